@@ -1,0 +1,299 @@
+//! What we know about one article, as plain data.
+//!
+//! Everything else in the crate either makes an [`Article`] (ingest), stores it
+//! (index) or finds it again (search). Nothing here knows files, formats or
+//! the engine.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
+
+/// One published piece, as understood from its file.
+///
+/// A field that the file does not state, and that could not be inferred
+/// safely, is `None` or empty: missing is better than wrong.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Path of the file, as the file system gave it (lossy if not Unicode).
+    pub path: String,
+    /// Position within a file that holds many articles, counted from 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub record: u32,
+    /// Name of the input format, as in the table of formats (`text`, `html`, …).
+    pub format: String,
+    /// The headline, without the site's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Sourced<String>>,
+    /// The people who wrote it, in the byline's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Sourced<String>>,
+    /// When it was first published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Sourced<Moment>>,
+    /// When it was last changed by its publisher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Sourced<Moment>>,
+    /// The outlet that published it (`Newsweek`), not the agency that supplied it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Sourced<String>>,
+    /// The section or desk (`World`, `Opinion`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<Sourced<String>>,
+    /// ISO 639-1 code of the text's language (`en`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Sourced<String>>,
+    /// The page's canonical address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Sourced<String>>,
+    /// The publisher's own summary (standfirst, teaser).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<Sourced<String>>,
+    /// The file's modification time, seconds since 1970. A fact about the
+    /// file, never about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_modified: Option<i64>,
+    /// The whole text in the order of the file, each piece with its role.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// The people named in headline, body and captions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+}
+
+impl Article {
+    /// The article's running text: its body paragraphs, parted by a blank line.
+    ///
+    /// Offsets in [`Person::spans`] and in snippets count Unicode scalar
+    /// values of exactly this string.
+    pub fn body(&self) -> String {
+        let mut body = String::with_capacity(self.blocks.iter().map(|b| b.text.len() + 2).sum());
+        for paragraph in self.paragraphs() {
+            if !body.is_empty() {
+                body.push_str("\n\n");
+            }
+            body.push_str(paragraph);
+        }
+        body
+    }
+
+    /// The body's paragraphs, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.texts(Role::Body)
+    }
+
+    /// Captions and credits of pictures, in order.
+    pub fn captions(&self) -> impl Iterator<Item = &str> {
+        self.texts(Role::Caption)
+    }
+
+    /// The plain headline, or an empty string.
+    pub fn headline(&self) -> &str {
+        self.title.as_ref().map_or("", |title| &title.value)
+    }
+
+    fn texts(&self, role: Role) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .filter(move |block| block.role == role)
+            .map(|block| block.text.as_str())
+    }
+}
+
+/// A value with its provenance: why we believe it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sourced<T> {
+    /// The value itself.
+    pub value: T,
+    /// Where it comes from, in words for a person (`update line`, `JSON-LD headline`).
+    pub from: Cow<'static, str>,
+}
+
+impl<T> Sourced<T> {
+    /// Pairs a value with where it was read or inferred from.
+    pub fn new(value: T, from: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            value,
+            from: from.into(),
+        }
+    }
+}
+
+/// One piece of the file's text and what it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What the piece is.
+    pub role: Role,
+    /// Its text, one paragraph, whitespace collapsed.
+    pub text: String,
+}
+
+/// What a piece of an article's text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// Byline, date and update lines, "About the writer": read into metadata.
+    Note,
+    /// The story, subheadings included.
+    Body,
+    /// A picture's caption or credit.
+    Caption,
+    /// Page furniture: newsletter pitches, "Read more", share buttons.
+    Furniture,
+}
+
+/// A person named in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The fullest form of the name that the article prints.
+    pub name: String,
+    /// How often the article names them: headline, body and captions together.
+    pub mentions: u32,
+    /// Where in [`Article::body`], as half-open ranges of Unicode scalar values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<[u32; 2]>,
+}
+
+/// A point in time exactly as precise as the article states it: a day, a wall
+/// clock reading, or an instant with its zone's offset.
+///
+/// Prints and parses as `2024-02-27`, `2024-02-27T04:40:00` and
+/// `2024-02-27T04:40:00-05:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The day printed on the article.
+    pub date: Date,
+    /// The time of day printed with it.
+    pub time: Option<Time>,
+    /// The zone's offset from UTC, where one is stated; only with a time.
+    pub offset: Option<Offset>,
+}
+
+impl Moment {
+    /// A day without a time.
+    pub fn day(date: Date) -> Self {
+        Self {
+            date,
+            time: None,
+            offset: None,
+        }
+    }
+
+    /// Seconds from 1970-01-01T00:00 to this reading of the wall clock, in the
+    /// article's own zone. Orders articles and finds their printed day; it is
+    /// not a UTC timestamp.
+    pub fn wall_seconds(&self) -> i64 {
+        let time = self.time.unwrap_or(Time::midnight());
+        self.date
+            .to_datetime(time)
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map_or(0, |zoned| zoned.timestamp().as_second())
+    }
+}
+
+impl From<Date> for Moment {
+    fn from(date: Date) -> Self {
+        Self::day(date)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        let Some(time) = self.time else { return Ok(()) };
+        write!(
+            f,
+            "T{:02}:{:02}:{:02}",
+            time.hour(),
+            time.minute(),
+            time.second()
+        )?;
+        let Some(offset) = self.offset else {
+            return Ok(());
+        };
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        write!(
+            f,
+            "{sign}{:02}:{:02}",
+            minutes.abs() / 60,
+            minutes.abs() % 60
+        )
+    }
+}
+
+impl FromStr for Moment {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Some((date, clock)) = text.split_once('T') else {
+            return Ok(Self::day(text.parse()?));
+        };
+        let zone_at = clock.find(['+', '-']).unwrap_or(clock.len());
+        let (time, zone) = clock.split_at(zone_at);
+        let offset = match zone.split_once(':') {
+            None => None,
+            Some((hours, minutes)) => {
+                let sign = if hours.starts_with('-') { -1 } else { 1 };
+                let number = |digits: &str| digits.parse::<i32>().unwrap_or(0);
+                let seconds = number(&hours[1..]) * 3600 + number(minutes) * 60;
+                Some(Offset::from_seconds(sign * seconds)?)
+            }
+        };
+        Ok(Self {
+            date: date.parse()?,
+            time: Some(time.parse()?),
+            offset,
+        })
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_print_and_parse_at_their_own_precision() {
+        for text in [
+            "2024-02-27",
+            "2024-02-27T04:40:00",
+            "2024-02-27T04:40:00-05:00",
+            "2024-02-27T09:40:00+00:00",
+            "2024-02-27T15:10:00+05:30",
+        ] {
+            assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
+        }
+        assert!("27.02.2024".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn wall_seconds_keep_the_printed_day() {
+        let late: Moment = "2024-02-27T23:30:00-05:00".parse().unwrap();
+        assert_eq!(
+            late.wall_seconds().div_euclid(86_400),
+            Moment::day(late.date).wall_seconds() / 86_400
+        );
+    }
+}

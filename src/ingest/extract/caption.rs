@@ -1,0 +1,1 @@
+//! Which pieces of text are photo captions and credits.

@@ -1,0 +1,1 @@
+//! Which claimed title, source, section, language and URL to believe.

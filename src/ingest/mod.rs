@@ -1,0 +1,5 @@
+//! Files in, articles out: walk, decode, format, extract.
+
+pub mod extract;
+pub mod format;
+pub mod raw;

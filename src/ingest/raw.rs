@@ -1,0 +1,127 @@
+//! What a file literally states, before anyone judges it.
+//!
+//! The formats (syntax) produce a [`RawArticle`]; the extractors (newspaper
+//! knowledge) turn it into an [`Article`](crate::article::Article). The two
+//! meet only here, so a byline is understood once, whatever file it came in.
+
+use std::borrow::Cow;
+
+/// One article as its file states it: claims about it, and its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawArticle {
+    /// Statements about the article, in the order found. Several may concern
+    /// one field and contradict each other; the extractors choose.
+    pub claims: Vec<Claim>,
+    /// The visible text in document order.
+    pub blocks: Vec<RawBlock>,
+}
+
+impl RawArticle {
+    /// Adds a claim; blank values are dropped, whitespace is collapsed.
+    pub fn claim(
+        &mut self,
+        field: Field,
+        trust: Trust,
+        from: impl Into<Cow<'static, str>>,
+        value: &str,
+    ) {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() {
+            self.claims.push(Claim {
+                field,
+                trust,
+                from: from.into(),
+                value,
+            });
+        }
+    }
+
+    /// Adds a block of text; blank ones are dropped, whitespace is collapsed.
+    pub fn block(&mut self, kind: BlockKind, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.blocks.push(RawBlock { kind, text });
+        }
+    }
+}
+
+/// One statement: "the page's `og:title` says that the title is …".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What it is about.
+    pub field: Field,
+    /// How far statements of its kind are to be believed.
+    pub trust: Trust,
+    /// Its provenance, in words for a person (`JSON-LD headline`).
+    pub from: Cow<'static, str>,
+    /// The value, verbatim but for whitespace.
+    pub value: String,
+}
+
+/// The fields of an article that a file can make statements about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// One author, or a whole byline ("By A and B").
+    Author,
+    /// The moment of first publication, in any notation.
+    Published,
+    /// The moment of the last change, in any notation.
+    Updated,
+    /// The outlet's name.
+    Source,
+    /// The section or desk.
+    Section,
+    /// A language code or tag (`en`, `en-GB`, `en_US`).
+    Language,
+    /// The address of the page.
+    Url,
+    /// The publisher's summary.
+    Description,
+}
+
+/// How far a kind of statement is to be believed; later is stronger.
+///
+/// Within one level the claim found first wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trust {
+    /// Inferred from the file's name or folder.
+    Path,
+    /// Guessed from the page's layout: classes, positions, `<title>`.
+    Layout,
+    /// Marked up in the visible text: microdata, `<time>`, `rel=author`.
+    Markup,
+    /// Declared in the page's head: `<meta>`, Open Graph.
+    Meta,
+    /// Structured data made for machines: JSON-LD, a feed's elements.
+    Structured,
+    /// A header written for the purpose: `Title:` lines, front matter.
+    Header,
+    /// A correction by the archive's owner, which overrules everything.
+    Correction,
+}
+
+/// One piece of visible text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawBlock {
+    /// What the file's syntax says that it is.
+    pub kind: BlockKind,
+    /// Its text, whitespace collapsed.
+    pub text: String,
+}
+
+/// What a file's syntax says about a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading of the given level, 1 being the highest.
+    Heading(u8),
+    /// A paragraph, or a line of plain text that stands alone.
+    Paragraph,
+    /// One item of a list or bullet.
+    ListItem,
+    /// Marked as a picture's caption or credit.
+    Caption,
+    /// Marked as something other than the story: navigation, asides, footers.
+    Aside,
+}

@@ -1,0 +1,4 @@
+//! A local, offline, full-text news archive.
+
+pub mod article;
+pub mod ingest;
