@@ -145,6 +145,8 @@ pub enum Role {
     Caption,
     /// Page furniture: newsletter pitches, "Read more", share buttons.
     Furniture,
+    /// Body by itself, furniture by recurring in many articles of the archive.
+    Recurring,
 }
 
 /// A person named in an article.

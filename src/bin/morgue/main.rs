@@ -1,2 +1,38 @@
-//! stub
-fn main() {}
+//! The program: parse flags, run one command, tell one error, choose the
+//! exit status (0 found or done, 1 nothing found, 2 wrong usage or failure).
+
+mod args;
+mod commands;
+mod output;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Args;
+use commands::Status;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.apply();
+    match commands::run(args) {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::NothingFound) => ExitCode::from(1),
+        Ok(Status::Incomplete) => ExitCode::from(2),
+        // Whoever reads our output has seen enough of it.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,137 @@
+//! An archive: the only place where ingest, index and search meet.
+
+pub mod update;
+
+use std::path::{Path, PathBuf};
+
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
+
+pub use update::{Observer, Summary, UpdateOptions, update};
+
+/// An archive on disk, open for searching.
+///
+/// Sees the last commit; a running update neither blocks nor disturbs it.
+pub struct Archive {
+    index: Index,
+}
+
+impl Archive {
+    /// Opens the archive in `directory`.
+    pub fn open(directory: &Path) -> Result<Self> {
+        Ok(Self {
+            index: Index::open(directory)?,
+        })
+    }
+
+    /// Finds articles. See [`SearchRequest`] for what can be asked.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
+        search::search(&self.index, request)
+    }
+
+    /// The one article with this id, an unambiguous beginning of it, or the
+    /// path of its file.
+    pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
+        lookup::article(&self.index, id_or_path)
+    }
+
+    /// The people named in the articles that a request finds, most named first.
+    pub fn people(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
+        lists::list(&self.index, lists::Kind::People, request, name)
+    }
+
+    /// The authors of the articles that a request finds.
+    pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
+        lists::list(&self.index, lists::Kind::Authors, request, name)
+    }
+
+    /// The outlets and domains of the articles that a request finds.
+    pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
+        lists::list(&self.index, lists::Kind::Sources, request, name)
+    }
+
+    /// What the archive holds.
+    pub fn stats(&self) -> Result<Stats> {
+        let (first, last, undated) = lists::span(&self.index)?;
+        let state = self.index.state()?;
+        Ok(Stats {
+            directory: self.index.directory.clone(),
+            articles: self.index.searcher().num_docs(),
+            files: state.files.len() as u64,
+            undated,
+            first,
+            last,
+            languages: lists::list(
+                &self.index,
+                lists::Kind::Languages,
+                &SearchRequest::default(),
+                None,
+            )?,
+            bytes: size(&self.index.directory),
+            roots: state.roots.into_iter().map(|root| root.path).collect(),
+        })
+    }
+}
+
+/// What an archive holds, in numbers.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Stats {
+    /// Where it lies.
+    pub directory: PathBuf,
+    /// The directories that it was made from.
+    pub roots: Vec<String>,
+    /// Articles that can be found.
+    pub articles: u64,
+    /// Files met below the roots, those without articles included.
+    pub files: u64,
+    /// Articles without a date.
+    pub undated: u64,
+    /// The first day of publication.
+    pub first: Option<jiff::civil::Date>,
+    /// The last day of publication.
+    pub last: Option<jiff::civil::Date>,
+    /// Articles per language.
+    pub languages: Vec<Listing>,
+    /// Bytes on disk.
+    pub bytes: u64,
+}
+
+fn size(directory: &Path) -> u64 {
+    walkdir::WalkDir::new(directory)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(std::fs::Metadata::is_file)
+        .map(|metadata| metadata.len())
+        .sum()
+}
+
+/// Where the archive of this user lies if nobody says otherwise:
+/// `$XDG_DATA_HOME/morgue`.
+pub fn default_directory() -> Result<PathBuf> {
+    use etcetera::BaseStrategy;
+    Ok(user_folders()?.data_dir().join("morgue"))
+}
+
+/// Where the archive of a directory lies that is searched without an archive
+/// of its own: a folder in `$XDG_CACHE_HOME/morgue`.
+pub fn cache_directory(of: &Path) -> Result<PathBuf> {
+    use etcetera::BaseStrategy;
+    let of = of.canonicalize().map_err(|source| Error::Unreadable {
+        path: of.to_owned(),
+        source,
+    })?;
+    let key = crate::index::schema::file_key(&of.to_string_lossy());
+    Ok(user_folders()?
+        .cache_dir()
+        .join("morgue")
+        .join(format!("{key:016x}")))
+}
+
+fn user_folders() -> Result<impl etcetera::BaseStrategy> {
+    etcetera::choose_base_strategy().map_err(|_| {
+        Error::Request("the home directory is unknown; say where with --archive DIR".to_owned())
+    })
+}

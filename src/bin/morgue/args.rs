@@ -1,0 +1,377 @@
+//! Every flag, and how flags become library requests.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use morgue::archive;
+use morgue::index::state::Root;
+use morgue::ingest::DEFAULT_MAX_FILE_SIZE;
+use morgue::search::dates::Days;
+use morgue::search::{SearchRequest, Sort};
+
+const EXAMPLES: &str = "\
+Examples:
+  morgue index ~/articles                      make an archive, or bring it up to date
+  morgue search ukraine troops                 articles that have both words
+  morgue search --person macron --since 2024-02
+  morgue search --in ~/articles \"nothing excluded\"   search a directory directly
+  morgue show 3fa9                             read the article with this id
+  morgue parse story.html                      what is understood of a file, and why
+
+Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure.";
+
+/// A local, offline, full-text news archive.
+///
+/// Index a directory of articles, find them again by keyword, person, author
+/// and date.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Args {
+    /// The archive's directory [default: morgue in the user's data folder]
+    #[arg(long, global = true, env = "MORGUE_ARCHIVE", value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Args {
+    /// Where the archive lies.
+    pub fn archive(&self) -> Result<PathBuf> {
+        match &self.archive {
+            Some(directory) => Ok(directory.clone()),
+            None => Ok(archive::default_directory()?),
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Tells it to everything that prints.
+    pub fn apply(self) {
+        match self {
+            Color::Auto => {}
+            Color::Always => anstream::ColorChoice::Always.write_global(),
+            Color::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an archive of directories, or bring it up to date
+    Index(Index),
+    /// Find articles by words, people, authors, sources and dates
+    Search(Search),
+    /// Print what is understood of files, without an archive
+    Parse(Parse),
+    /// Print one article for reading
+    Show(Show),
+    /// List the people named, with article counts
+    People(List),
+    /// List the authors, with article counts
+    Authors(List),
+    /// List the outlets, with article counts
+    Sources(List),
+    /// Print the archive's size and span
+    Stats(Stats),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Index {
+    /// Directories or files to index [default: those of earlier runs]
+    pub paths: Vec<PathBuf>,
+    /// Only files that match this glob (repeatable)
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+    /// Leave out files and folders that match this glob (repeatable)
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Report larger files instead of reading them (K, M, G are understood)
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_file_size: Option<u64>,
+    /// Threads that read and index [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Forget what is indexed and read everything again
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Drop the articles of a directory that is empty now
+    #[arg(long)]
+    pub accept_empty: bool,
+    /// Do not look for the people named
+    #[arg(long)]
+    pub no_people: bool,
+    /// How to print the summary
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+impl Index {
+    /// What the library is to do.
+    pub fn options(&self) -> archive::UpdateOptions {
+        let root = |path: &PathBuf| Root {
+            path: path.to_string_lossy().into_owned(),
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+        };
+        archive::UpdateOptions {
+            roots: self.paths.iter().map(root).collect(),
+            max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
+            threads: self.threads.unwrap_or(0),
+            rebuild: self.rebuild,
+            accept_empty: self.accept_empty,
+            people: !self.no_people,
+        }
+    }
+}
+
+/// Bytes, as `4096`, `64M` or `2G`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match &text[digits.len()..].to_ascii_lowercase()[..] {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err("expected bytes, or a number with K, M or G".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "expected a number".to_owned())?;
+    number
+        .checked_mul(unit)
+        .ok_or_else(|| "too large".to_owned())
+}
+
+/// What narrows a search or a list.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Filters {
+    /// Articles that name this person (repeatable: all of them)
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
+    /// Articles by this author (repeatable: all of them)
+    #[arg(long, value_name = "NAME")]
+    pub author: Vec<String>,
+    /// Articles of this outlet, by name or domain (repeatable: any of them)
+    #[arg(long, value_name = "NAME")]
+    pub source: Vec<String>,
+    /// Published on or after: 2024, 2024-02, 2024-02-27, yesterday, "3 months ago"
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Published on or before
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Published on that day, in that month or year, or in 2024-01..2024-03
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+impl Filters {
+    /// The request that these filters make of some words.
+    pub fn request(&self, words: &[String], today: Date) -> Result<SearchRequest> {
+        let mut days = Days::default();
+        type Reader = fn(&str, Date) -> morgue::error::Result<Days>;
+        let readers: [(&Option<String>, Reader); 3] = [
+            (&self.since, Days::since),
+            (&self.until, Days::until),
+            (&self.on, Days::on),
+        ];
+        for (text, read) in readers {
+            if let Some(text) = text {
+                days = days.and(read(text, today)?);
+            }
+        }
+        Ok(SearchRequest {
+            query: words.join(" "),
+            people: self.person.clone(),
+            authors: self.author.clone(),
+            sources: self.source.clone(),
+            days,
+            ..SearchRequest::default()
+        })
+    }
+}
+
+/// Where to search.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Place {
+    /// Search this directory: its archive is kept in the user's cache folder
+    /// and brought up to date first
+    #[arg(long = "in", value_name = "DIR", conflicts_with = "archive")]
+    pub directory: Option<PathBuf>,
+}
+
+impl Place {
+    /// The directory to be searched directly, if one was named.
+    pub fn directory(&self) -> Option<&Path> {
+        self.directory.as_deref()
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Search {
+    /// Words, "phrases", -not, OR, (groups), word*, title: author: person: source:
+    #[arg(allow_hyphen_values = true)]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// The order of the hits
+    #[arg(long, default_value = "relevance", value_name = "ORDER")]
+    pub sort: Order,
+    /// How many hits to print
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How many of the best hits to leave out first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub offset: usize,
+    /// How to print the hits
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: HitShape,
+}
+
+impl Search {
+    /// What the library is asked.
+    pub fn request(&self, today: Date) -> Result<SearchRequest> {
+        Ok(SearchRequest {
+            sort: match self.sort {
+                Order::Relevance => Sort::Relevance,
+                Order::Newest => Sort::Newest,
+                Order::Oldest => Sort::Oldest,
+            },
+            limit: self.limit,
+            offset: self.offset,
+            ..self.filters.request(&self.words, today)?
+        })
+    }
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Order {
+    /// Best first; newest first without words
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+/// How hits are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HitShape {
+    /// For reading
+    Text,
+    /// One object with all hits
+    Json,
+    /// One object a line, a hit each
+    Ndjson,
+    /// One path a line
+    Paths,
+}
+
+/// How anything else is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    Text,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Parse {
+    /// Files, or directories to walk
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How to print the articles: json is one object a line
+    #[arg(long, default_value = "json", value_name = "FORMAT")]
+    pub format: Shape,
+    /// Add to every value where it comes from
+    #[arg(long)]
+    pub explain: bool,
+    /// Do not look for the people named
+    #[arg(long)]
+    pub no_people: bool,
+    /// Report larger files instead of reading them (K, M, G are understood)
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_file_size: Option<u64>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// Everything that stands in the file, page furniture included
+    #[arg(long)]
+    pub raw: bool,
+    /// How to print the article
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct List {
+    /// Only names that this one can mean
+    pub name: Option<String>,
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many names to print [default: all]
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print the names
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Stats {
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the numbers
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("64M"), Ok(64 << 20));
+        assert_eq!(size("10"), Ok(10));
+        assert!(size("M").is_err());
+        assert!(size("99999999999G").is_err());
+        assert!(size("3 parsecs").is_err());
+    }
+}

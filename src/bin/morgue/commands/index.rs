@@ -1,0 +1,58 @@
+//! `morgue index`: make an archive, or bring it up to date.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::Status;
+use crate::args::{Args, Index, Shape};
+use crate::output::{self, progress::Meter};
+use morgue::archive::{Summary, UpdateOptions, update};
+use morgue::error::Error;
+
+/// Runs the command.
+pub fn run(args: &Args, index: &Index) -> Result<Status> {
+    let directory = args.archive()?;
+    let start = Instant::now();
+    let meter = Meter::new();
+    let summary = update(&directory, &index.options(), &meter)?;
+    meter.finish();
+    match index.format {
+        Shape::Json => output::json(&summary)?,
+        Shape::Text => output::summary(&summary, &directory, start.elapsed())?,
+    }
+    Ok(status(&summary))
+}
+
+/// Brings the archive of a directory that is searched directly up to date.
+/// If another process is doing the same, what there is has to do.
+pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
+    let meter = Meter::new();
+    let updated = match update(directory, options, &meter) {
+        // A cache may be thrown away whenever it does not fit any more.
+        Err(Error::OtherVersion { .. } | Error::Damaged { .. }) => {
+            let rebuild = UpdateOptions {
+                rebuild: true,
+                ..options.clone()
+            };
+            update(directory, &rebuild, &meter)
+        }
+        updated => updated,
+    };
+    meter.finish();
+    match updated {
+        Err(error @ Error::Locked(_)) => {
+            output::note(&format!("not refreshed: {error}"));
+            Ok(())
+        }
+        updated => updated.map(drop).map_err(Into::into),
+    }
+}
+
+fn status(summary: &Summary) -> Status {
+    match summary.problems + summary.unreachable {
+        0 => Status::Done,
+        _ => Status::Incomplete,
+    }
+}

@@ -1,0 +1,76 @@
+//! One file per subcommand: read arguments, call the library, hand the result
+//! to output.
+
+mod index;
+mod lists;
+mod parse;
+mod search;
+mod shell;
+mod show;
+mod stats;
+
+use anyhow::Result;
+use jiff::civil::Date;
+
+use crate::args::{Args, Command, Place};
+use morgue::archive::{Archive, UpdateOptions, cache_directory};
+use morgue::index::state::Root;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Something was found, or done.
+    Done,
+    /// The command worked and found nothing.
+    NothingFound,
+    /// The command did its work but for what it has reported.
+    Incomplete,
+}
+
+impl Status {
+    fn found(something: bool) -> Self {
+        match something {
+            true => Status::Done,
+            false => Status::NothingFound,
+        }
+    }
+}
+
+/// Runs the command that was asked for.
+pub fn run(args: Args) -> Result<Status> {
+    match &args.command {
+        Command::Index(index) => index::run(&args, index),
+        Command::Search(search) => search::run(&args, search),
+        Command::Parse(parse) => parse::run(parse),
+        Command::Show(show) => show::run(&args, show),
+        Command::People(list) => lists::run(&args, list, Archive::people),
+        Command::Authors(list) => lists::run(&args, list, Archive::authors),
+        Command::Sources(list) => lists::run(&args, list, Archive::sources),
+        Command::Stats(stats) => stats::run(&args, stats),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man => shell::man(),
+    }
+}
+
+/// Opens the archive that is meant; one of a directory that is searched
+/// directly is brought up to date first.
+fn open(args: &Args, place: &Place) -> Result<Archive> {
+    let Some(directory) = place.directory() else {
+        return Ok(Archive::open(&args.archive()?)?);
+    };
+    let archive = cache_directory(directory)?;
+    let options = UpdateOptions {
+        roots: vec![Root {
+            path: directory.to_string_lossy().into_owned(),
+            ..Root::default()
+        }],
+        ..UpdateOptions::default()
+    };
+    index::refresh(&archive, &options)?;
+    Ok(Archive::open(&archive)?)
+}
+
+/// Today's date where the user is, for "yesterday" and the like.
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}

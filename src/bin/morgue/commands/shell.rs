@@ -1,0 +1,37 @@
+//! `morgue completions` and `morgue man`: made from the flags themselves.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::CommandFactory;
+
+use super::Status;
+use crate::args::Args;
+
+/// Prints a shell's completion script.
+pub fn completions(shell: clap_complete::Shell) -> Result<Status> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "morgue", &mut script);
+    print(&script)
+}
+
+/// Prints the manual page, all subcommands included.
+pub fn man() -> Result<Status> {
+    let mut command = Args::command();
+    command.build();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    for subcommand in command.get_subcommands() {
+        if subcommand.get_name() != "help" {
+            clap_mangen::Man::new(subcommand.clone()).render(&mut page)?;
+        }
+    }
+    print(&page)
+}
+
+fn print(bytes: &[u8]) -> Result<Status> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(Status::Done)
+}

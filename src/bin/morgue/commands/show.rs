@@ -1,0 +1,74 @@
+//! `morgue show`: print one article for reading.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::Status;
+use crate::args::{Args, Shape, Show};
+use crate::output::{self, article};
+use morgue::article::Article;
+use morgue::error::Error;
+use morgue::ingest::walk::{Filter, walk};
+use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE, name_people};
+
+/// Runs the command.
+pub fn run(args: &Args, show: &Show) -> Result<Status> {
+    let found = match super::open(args, &show.place) {
+        Ok(archive) => archive.article(&show.article).map_err(Into::into),
+        Err(error) => Err(error),
+    };
+    let (id, found) = match found {
+        Ok((id, article)) => (Some(id), article),
+        Err(error) => match outside(&show.article)? {
+            Some(article) if !is_ambiguous(&error) => (None, article),
+            _ => return missing(error),
+        },
+    };
+    match (show.format, show.raw) {
+        (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
+        (Shape::Json, true) => output::json(&found)?,
+        (Shape::Text, raw) => article::read(&found, id.as_deref(), raw)?,
+    }
+    Ok(Status::Done)
+}
+
+/// A file that is not in the archive can be shown all the same.
+fn outside(path: &str) -> Result<Option<Article>> {
+    let path = Path::new(path);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let mut first = None;
+    let mut problem = None;
+    walk(path, &Filter::default(), |candidate| {
+        let read = Content::load(&candidate, DEFAULT_MAX_FILE_SIZE).and_then(|content| {
+            content.articles(&mut |article| {
+                first.get_or_insert(article);
+            })
+        });
+        problem = read.err();
+    });
+    if let Some(reason) = problem {
+        anyhow::bail!("{}: {reason}", path.display());
+    }
+    if let Some(article) = &mut first {
+        name_people(article);
+    }
+    Ok(first)
+}
+
+fn is_ambiguous(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Error::AmbiguousId { .. }))
+}
+
+/// That an article is not there is an answer, not a failure.
+fn missing(error: anyhow::Error) -> Result<Status> {
+    match error.downcast_ref() {
+        Some(Error::NoSuchArticle(_)) => {
+            output::error(&error);
+            Ok(Status::NothingFound)
+        }
+        _ => Err(error),
+    }
+}

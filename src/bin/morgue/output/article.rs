@@ -1,0 +1,220 @@
+//! One article: as plain JSON, as JSON with provenance, as fields, for reading.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+use serde::Serialize;
+
+use morgue::article::{Article, Moment, Person, Role, Sourced};
+
+use super::sanitize::clean;
+use super::terminal::{width, wrap};
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// What `parse` prints: values without their provenance.
+#[derive(Serialize)]
+pub struct Plain<'a> {
+    path: &'a str,
+    record: u32,
+    format: &'a str,
+    title: Option<&'a str>,
+    authors: Vec<&'a str>,
+    published: Option<Moment>,
+    updated: Option<Moment>,
+    source: Option<&'a str>,
+    section: Option<&'a str>,
+    language: Option<&'a str>,
+    url: Option<&'a str>,
+    description: Option<&'a str>,
+    body: String,
+    captions: Vec<&'a str>,
+    people: &'a [Person],
+}
+
+impl<'a> Plain<'a> {
+    /// Takes the values of an article.
+    pub fn new(article: &'a Article) -> Self {
+        Self {
+            path: &article.path,
+            record: article.record,
+            format: &article.format,
+            title: text(&article.title),
+            authors: article.authors.iter().map(|a| a.value.as_str()).collect(),
+            published: article.published.as_ref().map(|p| p.value),
+            updated: article.updated.as_ref().map(|u| u.value),
+            source: text(&article.source),
+            section: text(&article.section),
+            language: text(&article.language),
+            url: text(&article.url),
+            description: text(&article.description),
+            body: article.body(),
+            captions: article.captions().collect(),
+            people: &article.people,
+        }
+    }
+}
+
+fn text(field: &Option<Sourced<String>>) -> Option<&str> {
+    field.as_ref().map(|sourced| sourced.value.as_str())
+}
+
+/// What `parse --explain` prints: every value as `{"value", "from"}`, and the
+/// whole text with the role of each piece.
+#[derive(Serialize)]
+pub struct Explained<'a> {
+    path: &'a str,
+    record: u32,
+    format: &'a str,
+    title: &'a Option<Sourced<String>>,
+    authors: &'a [Sourced<String>],
+    published: &'a Option<Sourced<Moment>>,
+    updated: &'a Option<Sourced<Moment>>,
+    source: &'a Option<Sourced<String>>,
+    section: &'a Option<Sourced<String>>,
+    language: &'a Option<Sourced<String>>,
+    url: &'a Option<Sourced<String>>,
+    description: &'a Option<Sourced<String>>,
+    file_modified: Option<String>,
+    body: String,
+    captions: Vec<&'a str>,
+    people: &'a [Person],
+    blocks: &'a [morgue::article::Block],
+}
+
+impl<'a> Explained<'a> {
+    /// Takes an article apart.
+    pub fn new(article: &'a Article) -> Self {
+        let instant = |seconds| jiff::Timestamp::from_second(seconds).ok();
+        Self {
+            path: &article.path,
+            record: article.record,
+            format: &article.format,
+            title: &article.title,
+            authors: &article.authors,
+            published: &article.published,
+            updated: &article.updated,
+            source: &article.source,
+            section: &article.section,
+            language: &article.language,
+            url: &article.url,
+            description: &article.description,
+            file_modified: article
+                .file_modified
+                .and_then(instant)
+                .map(|t| t.to_string()),
+            body: article.body(),
+            captions: article.captions().collect(),
+            people: &article.people,
+            blocks: &article.blocks,
+        }
+    }
+}
+
+/// Prints an article's fields, one a line, and the beginning of its body.
+pub fn fields(article: &Article, explain: bool) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let mut row = |name: &str, value: &str, from: Option<&str>| {
+        let from = match from {
+            Some(from) if explain => format!("  {DIM}({from}){DIM:#}"),
+            _ => String::new(),
+        };
+        writeln!(out, "{name:>11}  {}{from}", clean(value))
+    };
+    row("path", &article.path, None)?;
+    row("format", &article.format, None)?;
+    for (name, field) in texts(article) {
+        if let Some(field) = field {
+            row(name, &field.value, Some(&field.from))?;
+        }
+    }
+    for author in &article.authors {
+        row("author", &author.value, Some(&author.from))?;
+    }
+    for (name, field) in [
+        ("published", &article.published),
+        ("updated", &article.updated),
+    ] {
+        if let Some(field) = field {
+            row(name, &field.value.to_string(), Some(&field.from))?;
+        }
+    }
+    for person in &article.people {
+        row(
+            "person",
+            &format!("{} ({})", person.name, person.mentions),
+            None,
+        )?;
+    }
+    for caption in article.captions() {
+        row("caption", caption, None)?;
+    }
+    row(
+        "paragraphs",
+        &article.paragraphs().count().to_string(),
+        None,
+    )?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 6] {
+    [
+        ("title", &article.title),
+        ("source", &article.source),
+        ("section", &article.section),
+        ("language", &article.language),
+        ("url", &article.url),
+        ("description", &article.description),
+    ]
+}
+
+/// Prints an article for reading; `raw` prints all that its file holds.
+pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let width = width();
+    for line in wrap(article.headline(), &[], TITLE, width) {
+        writeln!(out, "{line}")?;
+    }
+    for line in wrap(&byline(article), &[], DIM, width) {
+        writeln!(out, "{line}")?;
+    }
+    for block in &article.blocks {
+        let style = match block.role {
+            Role::Title => continue,
+            Role::Body => Style::new(),
+            Role::Caption => DIM.italic(),
+            Role::Note | Role::Furniture | Role::Recurring if raw => DIM,
+            Role::Note | Role::Furniture | Role::Recurring => continue,
+        };
+        writeln!(out)?;
+        for line in wrap(&block.text, &[], style, width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    let id = id.map_or(String::new(), |id| format!("{id}  "));
+    writeln!(out, "\n{DIM}{id}{}{DIM:#}", clean(&article.path))?;
+    Ok(out.flush()?)
+}
+
+/// Source, authors and dates in one line.
+fn byline(article: &Article) -> String {
+    let mut parts: Vec<String> = article.source.iter().map(|s| s.value.clone()).collect();
+    let authors: Vec<&str> = article.authors.iter().map(|a| a.value.as_str()).collect();
+    if !authors.is_empty() {
+        parts.push(authors.join(", "));
+    }
+    match &article.published {
+        Some(published) => parts.push(published.value.to_string().replace('T', " ")),
+        None => parts.push("undated".to_owned()),
+    }
+    if let Some(updated) = &article.updated {
+        parts.push(format!(
+            "updated {}",
+            updated.value.to_string().replace('T', " ")
+        ));
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,87 @@
+//! Everything that is printed: data to stdout, talk to stderr.
+
+pub mod article;
+pub mod progress;
+mod sanitize;
+mod terminal;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use serde::Serialize;
+
+use morgue::ingest::Problem;
+use morgue::search::SearchResults;
+
+pub use terminal::{hits, listings, stats, summary};
+
+use sanitize::{clean, clean_json};
+
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default();
+
+/// Tells an error and its causes.
+pub fn error(error: &anyhow::Error) {
+    talk(RED, "error", &format!("{error:#}"));
+}
+
+/// Tells that a file could not be read.
+pub fn problem(problem: &Problem) {
+    talk(YELLOW, "problem", &problem.to_string());
+}
+
+/// Tells something that a person may want to know.
+pub fn note(text: &str) {
+    talk(AnsiColor::Cyan.on_default(), "note", text);
+}
+
+/// One line to stderr. That nobody listens there is no reason to fail.
+fn talk(style: Style, kind: &str, text: &str) {
+    let text = clean(text);
+    let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {text}");
+}
+
+/// Prints a value as indented JSON.
+pub fn json(value: &impl Serialize) -> Result<()> {
+    write(clean_json(&serde_json::to_string_pretty(value)?).as_bytes())
+}
+
+/// Prints a value as one line of JSON.
+pub fn json_line(value: &impl Serialize) -> Result<()> {
+    write(clean_json(&serde_json::to_string(value)?).as_bytes())
+}
+
+/// Prints values as one line of JSON each.
+pub fn json_lines(values: &[impl Serialize]) -> Result<()> {
+    values.iter().try_for_each(json_line)
+}
+
+/// Prints the hits' paths, one a line, each file once.
+pub fn paths(results: &SearchResults) -> Result<()> {
+    let mut last: Option<&str> = None;
+    for hit in &results.hits {
+        if last != Some(&hit.path) {
+            write(hit.path.as_bytes())?;
+        }
+        last = Some(&hit.path);
+    }
+    Ok(())
+}
+
+fn write(line: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(line)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// A path as a person at this place would write it.
+fn from_here(path: &str) -> &str {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| Path::new(path).strip_prefix(here).ok())
+        .and_then(Path::to_str)
+        .filter(|relative| !relative.is_empty())
+        .unwrap_or(path)
+}

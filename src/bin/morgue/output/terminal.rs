@@ -1,0 +1,321 @@
+//! Results for people: 80 columns or what the terminal has, plain in a pipe.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use morgue::archive::{Stats, Summary};
+use morgue::search::{Hit, Listing, SearchResults};
+
+use super::sanitize::clean;
+use super::{from_here, note};
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const MATCH: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Columns that hits are indented by, after their number.
+const INDENT: usize = 4;
+
+/// People named under a hit before it says how many more there are.
+const MOST_PEOPLE: usize = 3;
+
+/// Prints one page of hits.
+pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
+    let width = width();
+    let mut out = anstream::stdout().lock();
+    for (n, hit) in results.hits.iter().enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        write!(out, "{}", block(hit, offset + n + 1, width))?;
+    }
+    out.flush()?;
+    drop(out);
+    talk(results, offset);
+    Ok(())
+}
+
+fn talk(results: &SearchResults, offset: usize) {
+    let shown = results.hits.len() as u64;
+    let mut line = match results.total {
+        0 => "nothing found".to_owned(),
+        total => format!("{total} article{}", plural(total)),
+    };
+    if shown > 0 && shown < results.total {
+        let _ = write!(line, ", {} to {} shown", offset + 1, offset as u64 + shown);
+    }
+    let _ = write!(line, " ({} ms)", results.took_ms.round());
+    note(&line);
+    if results.partial {
+        note("no article has all of these words; these have some of them");
+    }
+    if results.undated_left_out > 0 {
+        let number = results.undated_left_out;
+        note(&format!(
+            "{number} matching article{} without a date left out",
+            plural(number)
+        ));
+    }
+    results.notes.iter().for_each(|text| note(text));
+}
+
+fn plural(number: u64) -> &'static str {
+    if number == 1 { "" } else { "s" }
+}
+
+/// One hit: title, facts, passage, path.
+fn block(hit: &Hit, number: usize, width: usize) -> String {
+    let mut block = String::new();
+    let title = hit.title.as_deref().unwrap_or("(untitled)");
+    let highlights: &[[usize; 2]] = if hit.title.is_some() {
+        &hit.title_highlights
+    } else {
+        &[]
+    };
+    let mut lines = wrap(title, highlights, TITLE, width - INDENT).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let _ = writeln!(block, "{number:>2}. {first}");
+    let mut indented = |lines: &mut dyn Iterator<Item = String>| {
+        lines.for_each(|line| {
+            let _ = writeln!(block, "{:INDENT$}{line}", "");
+        });
+    };
+    indented(&mut lines);
+    indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
+    let snippet = wrap(
+        &hit.snippet.text,
+        &hit.snippet.highlights,
+        Style::new(),
+        width - INDENT,
+    );
+    indented(&mut snippet.into_iter());
+    let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
+    indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
+    block
+}
+
+/// Source, authors, date and people, parted by dots.
+fn facts(hit: &Hit) -> String {
+    let mut facts: Vec<String> = hit.source.iter().cloned().collect();
+    if !hit.authors.is_empty() {
+        facts.push(hit.authors.join(", "));
+    }
+    facts.push(
+        hit.published
+            .map_or("undated".to_owned(), |when| when.date.to_string()),
+    );
+    let mut people = hit
+        .people
+        .iter()
+        .take(MOST_PEOPLE)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if hit.people.len() > MOST_PEOPLE {
+        let _ = write!(people, " +{}", hit.people.len() - MOST_PEOPLE);
+    }
+    if !people.is_empty() {
+        facts.push(people);
+    }
+    facts.join(" · ")
+}
+
+/// Breaks a text into lines of at most `width` columns, with its matches
+/// marked. `highlights` count characters.
+pub fn wrap(text: &str, highlights: &[[usize; 2]], style: Style, width: usize) -> Vec<String> {
+    let text = clean(text);
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (Line::new(style), 0);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let columns = word.width();
+        if used > 0 && used + 1 + columns > width {
+            lines.push(std::mem::replace(&mut line, Line::new(style)).finish());
+            used = 0;
+        }
+        if used > 0 {
+            line.push(' ', in_any(highlights, at - 1) && in_any(highlights, at));
+            used += 1;
+        }
+        for c in word.chars() {
+            let columns = c.width().unwrap_or(0);
+            if used + columns > width {
+                lines.push(std::mem::replace(&mut line, Line::new(style)).finish());
+                used = 0;
+            }
+            line.push(c, in_any(highlights, at));
+            used += columns;
+            at += 1;
+        }
+        at += 1;
+    }
+    lines.push(line.finish());
+    lines
+}
+
+fn in_any(ranges: &[[usize; 2]], at: usize) -> bool {
+    ranges
+        .iter()
+        .any(|[start, end]| (*start..*end).contains(&at))
+}
+
+/// A line that is being put together in a style, with stretches marked.
+struct Line {
+    text: String,
+    style: Style,
+    marked: bool,
+}
+
+impl Line {
+    fn new(style: Style) -> Self {
+        Self {
+            text: style.to_string(),
+            style,
+            marked: false,
+        }
+    }
+
+    fn push(&mut self, c: char, marked: bool) {
+        if marked != self.marked {
+            let (from, to) = if marked {
+                (self.style, MATCH)
+            } else {
+                (MATCH, self.style)
+            };
+            let _ = write!(self.text, "{from:#}{to}");
+            self.marked = marked;
+        }
+        self.text.push(c);
+    }
+
+    fn finish(mut self) -> String {
+        let last = if self.marked { MATCH } else { self.style };
+        let _ = write!(self.text, "{last:#}");
+        self.text
+    }
+}
+
+/// The terminal's width, within reason; 80 in a pipe.
+pub fn width() -> usize {
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    width.clamp(40, 100)
+}
+
+/// Prints names with their number of articles.
+pub fn listings(listings: &[Listing]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let digits = listings
+        .iter()
+        .map(|l| l.articles.to_string().len())
+        .max()
+        .unwrap_or(1);
+    for listing in listings {
+        writeln!(
+            out,
+            "{:>digits$}  {}",
+            listing.articles,
+            clean(&listing.name)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints what an update did.
+pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let files = [
+        (summary.added, "new"),
+        (summary.changed, "changed"),
+        (summary.unchanged, "unchanged"),
+        (summary.removed, "gone"),
+        (summary.not_articles, "of other formats skipped"),
+        (summary.problems, "unreadable"),
+        (summary.known_problems, "unreadable as before"),
+        (summary.unreachable, "out of reach"),
+    ];
+    let told: Vec<String> = files
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    let files = if told.is_empty() {
+        "no files".to_owned()
+    } else {
+        told.join(", ")
+    };
+    writeln!(
+        out,
+        "{TITLE}{} article{}{TITLE:#} in {}",
+        summary.articles,
+        plural(summary.articles),
+        clean(&directory.to_string_lossy())
+    )?;
+    writeln!(out, "files: {files} ({:.1} s)", took.as_secs_f64())?;
+    if summary.recurring_lines > 0 {
+        let number = summary.recurring_lines;
+        writeln!(
+            out,
+            "{number} line{} recur across articles and count as furniture",
+            plural(number)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints what an archive holds.
+pub fn stats(stats: &Stats) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());
+    let languages: Vec<String> = stats
+        .languages
+        .iter()
+        .map(|language| format!("{} {}", language.name, language.articles))
+        .collect();
+    let rows = [
+        ("archive", stats.directory.display().to_string()),
+        ("of", stats.roots.join(", ")),
+        ("articles", stats.articles.to_string()),
+        ("undated", stats.undated.to_string()),
+        ("from", day(stats.first)),
+        ("to", day(stats.last)),
+        ("languages", languages.join(", ")),
+        ("files", stats.files.to_string()),
+        ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
+    ];
+    for (name, value) in rows {
+        writeln!(out, "{name:>9}  {}", clean(&value))?;
+    }
+    Ok(out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str, width: usize) -> Vec<String> {
+        let lines = wrap(text, &[], Style::new(), width);
+        lines
+            .iter()
+            .map(|line| anstream::adapter::strip_str(line).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lines_break_between_words_and_within_what_has_none() {
+        assert_eq!(plain("the old ship sank", 8), ["the old", "ship", "sank"]);
+        assert_eq!(plain("東京都庁舎", 6), ["東京都", "庁舎"]);
+        assert_eq!(plain("", 8), [""]);
+    }
+
+    #[test]
+    fn matches_are_marked_across_their_blanks() {
+        let line = wrap("the old ship", &[[4, 12]], Style::new(), 80).remove(0);
+        assert_eq!(line, format!("the {MATCH}old ship{MATCH:#}"));
+    }
+}

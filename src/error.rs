@@ -1,0 +1,97 @@
+//! What can go wrong, told so that a person can act on it.
+//!
+//! A file that cannot be read is not an [`Error`] but a
+//! [`Problem`](crate::ingest::Problem): it costs that file and never the run.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why an operation on an archive failed as a whole.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is nothing at the archive's place yet.
+    #[error("no archive at {}\n  make one with: morgue index PATH…", .0.display())]
+    NoArchive(PathBuf),
+    /// The directory holds something else, which must not be overwritten.
+    #[error("{} is not an archive and not empty\n  choose another place with --archive DIR", .0.display())]
+    NotAnArchive(PathBuf),
+    /// The archive was written in another format.
+    #[error(
+        "the archive at {} has format {found}, this morgue reads format {expected}\n  \
+         build it again from its sources with: morgue index --rebuild --archive {}",
+        .path.display(), .path.display()
+    )]
+    OtherVersion {
+        /// The archive's directory.
+        path: PathBuf,
+        /// The format number that it states.
+        found: u32,
+        /// The only format number that this build reads.
+        expected: u32,
+    },
+    /// Another process is writing to the archive.
+    #[error("another morgue is writing to {}\n  try again when it has finished; searching works meanwhile", .0.display())]
+    Locked(PathBuf),
+    /// Part of the archive is damaged.
+    #[error("the archive at {} is damaged: {detail}\n  build it again with: morgue index --rebuild --archive {}", .path.display(), .path.display())]
+    Damaged {
+        /// The archive's directory.
+        path: PathBuf,
+        /// What was found wrong.
+        detail: String,
+    },
+    /// No directory was given and none was remembered.
+    #[error("nothing to index yet\n  name a directory: morgue index PATH…")]
+    NothingToIndex,
+    /// A path given by the user does not exist or cannot be read.
+    #[error("cannot read {}: {source}", .path.display())]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Something inside the archive's own directory could not be read or written.
+    #[error("cannot {action} {}: {source}", .path.display())]
+    Io {
+        /// What was attempted, as a verb.
+        action: &'static str,
+        /// The file concerned.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A request makes no sense.
+    #[error("{0}")]
+    Request(String),
+    /// No article has this id or path.
+    #[error("no article {0:?} in the archive")]
+    NoSuchArticle(String),
+    /// An abbreviated id fits several articles.
+    #[error("id {prefix:?} is ambiguous; it could be:\n{}", .candidates.join("\n"))]
+    AmbiguousId {
+        /// What was asked for.
+        prefix: String,
+        /// Some of the articles that it fits, one line each.
+        candidates: Vec<String>,
+    },
+    /// The index engine failed.
+    #[error("the archive's index failed: {0}")]
+    Engine(#[from] tantivy::TantivyError),
+}
+
+impl Error {
+    /// Attaches the path and the attempted action to a system error.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Io {
+            action,
+            path,
+            source,
+        }
+    }
+}
+
+/// The crate's results.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,98 @@
+//! An article as the engine's document, and back.
+
+use tantivy::schema::Value;
+use tantivy::{DocAddress, Searcher, TantivyDocument};
+use url::Url;
+
+use super::analyzer::Language;
+use super::recurrence;
+use super::schema::{self, Fields};
+use crate::article::{Article, Role};
+use crate::error::{Error, Result};
+
+/// Builds the document described in [`schema`].
+pub fn document(article: &Article, fields: &Fields) -> Result<TantivyDocument> {
+    let mut document = TantivyDocument::default();
+    add_text(&mut document, article, fields);
+    add_names(&mut document, article, fields);
+    if let Some(published) = &article.published {
+        document.add_i64(fields.when, published.value.wall_seconds());
+    }
+    document.add_u64(fields.id, schema::article_id(article));
+    document.add_u64(fields.file, schema::file_key(&article.path));
+    for hash in recurrence::hashes(article) {
+        document.add_u64(fields.paragraph, hash);
+    }
+    let json = serde_json::to_string(article)
+        .map_err(|error| Error::Request(format!("{}: {error}", article.path)))?;
+    document.add_text(fields.article, json);
+    Ok(document)
+}
+
+/// Reads an article back out of the index.
+pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Article> {
+    let document: TantivyDocument = searcher.doc(at)?;
+    let json = document
+        .get_first(fields.article)
+        .and_then(|value| value.as_str())
+        .unwrap_or_default();
+    serde_json::from_str(json).map_err(|error| {
+        Error::Engine(tantivy::TantivyError::InternalError(format!(
+            "a stored article is unreadable: {error}"
+        )))
+    })
+}
+
+/// The language in which an article's words are stemmed.
+pub fn language(article: &Article) -> Language {
+    article
+        .language
+        .as_ref()
+        .map_or_else(Language::default, |code| Language::of(&code.value))
+}
+
+fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
+    let mark = language(article).mark();
+    let searched = |role| matches!(role, Role::Body | Role::Caption);
+    let size = |text: &str| text.len() + 2;
+    let mut text = String::with_capacity(
+        8 + size(article.headline()) + article.blocks.iter().map(|b| size(&b.text)).sum::<usize>(),
+    );
+    text.push(mark);
+    text.push_str(article.headline());
+    for block in article.blocks.iter().filter(|block| searched(block.role)) {
+        text.push_str("\n\n");
+        text.push_str(&block.text);
+    }
+    document.add_text(fields.word, &text);
+    document.add_text(fields.text, text);
+    document.add_text(fields.title, format!("{mark}{}", article.headline()));
+    if let Some(lead) = article.paragraphs().next() {
+        document.add_text(fields.lead, format!("{mark}{lead}"));
+    }
+}
+
+fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
+    for author in &article.authors {
+        document.add_text(fields.author, &author.value);
+    }
+    for person in &article.people {
+        document.add_text(fields.person, &person.name);
+    }
+    if let Some(source) = &article.source {
+        document.add_text(fields.source, &source.value);
+    }
+    if let Some(domain) = domain(article) {
+        document.add_text(fields.domain, domain);
+    }
+    if let Some(language) = &article.language {
+        document.add_text(fields.language, &language.value);
+    }
+}
+
+/// The host of the article's address, without `www.`.
+fn domain(article: &Article) -> Option<String> {
+    let url = Url::parse(&article.url.as_ref()?.value).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}

@@ -1,0 +1,194 @@
+//! Articles in, searchable documents on disk.
+//!
+//! An archive's directory holds `morgue.json` (its format), `index/` (the
+//! engine's files), `files-N` (what was read, see [`state`]) and `lock`.
+
+pub mod analyzer;
+pub mod document;
+pub mod recurrence;
+pub mod schema;
+pub mod state;
+pub mod writer;
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+use tantivy::{IndexReader, ReloadPolicy, Searcher};
+
+use crate::error::{Error, Result};
+use schema::{FORMAT_VERSION, Fields};
+use state::State;
+
+const HEADER: &str = "morgue.json";
+const LOCK: &str = "lock";
+const INDEX: &str = "index";
+
+/// An archive's index, open for reading.
+pub struct Index {
+    /// The archive's directory.
+    pub directory: PathBuf,
+    /// The engine's index.
+    pub engine: tantivy::Index,
+    /// Its fields.
+    pub fields: Fields,
+    reader: IndexReader,
+}
+
+/// The archive's own file, read before anything else is trusted.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: u32,
+}
+
+impl Index {
+    /// Opens the index of an existing archive.
+    pub fn open(directory: &Path) -> Result<Self> {
+        check_header(directory)?;
+        Self::open_engine(directory)
+    }
+
+    /// Opens an archive's index, making an empty one where there is none.
+    pub fn open_or_create(directory: &Path) -> Result<Self> {
+        match check_header(directory) {
+            Err(Error::NoArchive(_)) => create(directory)?,
+            other => other?,
+        }
+        Self::open_engine(directory)
+    }
+
+    fn open_engine(directory: &Path) -> Result<Self> {
+        let files = MmapDirectory::open(directory.join(INDEX)).map_err(|error| Error::Damaged {
+            path: directory.to_owned(),
+            detail: error.to_string(),
+        })?;
+        let mut engine = tantivy::Index::open(files).map_err(|error| Error::Damaged {
+            path: directory.to_owned(),
+            detail: error.to_string(),
+        })?;
+        engine.set_tokenizers(analyzer::tokenizers());
+        let reader = engine
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Self {
+            directory: directory.to_owned(),
+            engine,
+            fields: schema::schema().1,
+            reader,
+        })
+    }
+
+    /// A view of the last commit, unaffected by later ones.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// Makes [`Self::searcher`] see the commits made since.
+    pub fn reload(&self) -> Result<()> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// What the last commit remembers of the files.
+    pub fn state(&self) -> Result<State> {
+        let payload = self.engine.load_metas()?.payload;
+        State::load(&self.directory, payload.as_deref())
+    }
+}
+
+/// The right to write to an archive; given up when dropped, or by the system
+/// when the process ends in whatever way.
+pub struct WriteLock {
+    _file: File,
+}
+
+impl WriteLock {
+    /// Takes the right, or tells that somebody else has it.
+    pub fn take(directory: &Path) -> Result<Self> {
+        fs::create_dir_all(directory).map_err(Error::io("create", directory))?;
+        let path = directory.join(LOCK);
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(Error::io("open", &path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::Locked(directory.to_owned())),
+            Err(TryLockError::Error(error)) => Err(Error::io("lock", &path)(error)),
+        }
+    }
+}
+
+/// Empties an archive whose content is to be built again, whatever its version.
+pub fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
+    match check_header(directory) {
+        Err(Error::NoArchive(_)) => return Ok(()),
+        Err(error @ Error::NotAnArchive(_)) => return Err(error),
+        _ => {}
+    }
+    let header = directory.join(HEADER);
+    fs::remove_file(&header).map_err(Error::io("remove", &header))?;
+    let index = directory.join(INDEX);
+    fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
+    State::remove_all(directory);
+    Ok(())
+}
+
+fn check_header(directory: &Path) -> Result<()> {
+    let path = directory.join(HEADER);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(if holds_foreign_files(directory) {
+                Error::NotAnArchive(directory.to_owned())
+            } else {
+                Error::NoArchive(directory.to_owned())
+            });
+        }
+        Err(error) => return Err(Error::io("read", &path)(error)),
+    };
+    let header: Header = serde_json::from_str(&text).map_err(|error| Error::Damaged {
+        path: directory.to_owned(),
+        detail: format!("{HEADER} is unreadable ({error})"),
+    })?;
+    if header.format != FORMAT_VERSION {
+        return Err(Error::OtherVersion {
+            path: directory.to_owned(),
+            found: header.format,
+            expected: FORMAT_VERSION,
+        });
+    }
+    Ok(())
+}
+
+/// An interrupted creation leaves `lock` and `index/` without a header, and
+/// may be finished; anything else is not ours.
+fn holds_foreign_files(directory: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(directory) else {
+        return false;
+    };
+    entries
+        .flatten()
+        .any(|entry| entry.file_name() != LOCK && entry.file_name() != INDEX)
+}
+
+/// Makes an empty archive. The header comes last: without it there is none.
+fn create(directory: &Path) -> Result<()> {
+    let index = directory.join(INDEX);
+    if index.exists() {
+        fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
+    }
+    fs::create_dir_all(&index).map_err(Error::io("create", &index))?;
+    tantivy::Index::builder()
+        .schema(schema::schema().0)
+        .tokenizers(analyzer::tokenizers())
+        .create_in_dir(&index)?;
+    let path = directory.join(HEADER);
+    let part = directory.join(INDEX).join(HEADER);
+    fs::write(&part, format!("{{\"format\":{FORMAT_VERSION}}}\n"))
+        .and_then(|()| fs::rename(&part, &path))
+        .map_err(Error::io("write", &path))
+}

@@ -1,0 +1,256 @@
+//! Lines that recur across many articles are furniture.
+//!
+//! A newsletter pitch or an outlet's motto stands word for word in many
+//! articles, a sentence of a story does not. No list of publishers is needed:
+//! every shorter paragraph's hash is indexed, so its document frequency tells
+//! in how many articles it stands, exactly and without a second data structure.
+//!
+//! Two things recur that are not furniture. A wire story printed by many
+//! outlets shares all its paragraphs; so the articles that share a line must
+//! otherwise be different stories. And `"No comment," she said` is speech; so
+//! lines with quotation marks are left alone.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+
+use super::document;
+use super::schema::Fields;
+use crate::article::{Article, Role};
+use crate::error::Result;
+
+/// Longer paragraphs are stories, or legal notices that nobody searches for.
+const LONGEST: usize = 400;
+
+/// The least number of articles, and of different stories, that share a line.
+const FEWEST: u64 = 5;
+
+/// The number of articles that must share a line before it is furniture:
+/// 5 in a small archive, 35 of 20,000, 250 of a million. Grows as the square
+/// root since chance repetitions ("He declined to comment.") grow with size too.
+pub fn threshold(articles: u64) -> u64 {
+    FEWEST.max(((articles as f64).sqrt() / 4.0).floor() as u64)
+}
+
+/// The hashes of the paragraphs that might be furniture, each once.
+pub fn hashes(article: &Article) -> Vec<u64> {
+    let mut hashes: Vec<u64> = article
+        .blocks
+        .iter()
+        .filter(|block| is_candidate(block.role, &block.text))
+        .map(|block| hash(&block.text))
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// Gives the paragraphs in `recurring` the role of furniture, and those that
+/// no longer are in it their own back. Tells whether anything changed.
+pub fn mark(article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
+    let mut changed = false;
+    for block in &mut article.blocks {
+        if is_candidate(block.role, &block.text) {
+            let role = match recurring.contains(&hash(&block.text)) {
+                true => Role::Recurring,
+                false => Role::Body,
+            };
+            changed |= role != block.role;
+            block.role = role;
+        }
+    }
+    changed
+}
+
+fn is_candidate(role: Role, text: &str) -> bool {
+    matches!(role, Role::Body | Role::Recurring)
+        && text.len() <= LONGEST
+        && !text.contains(['"', '“', '”', '„', '«', '»'])
+}
+
+fn hash(text: &str) -> u64 {
+    let mut word = [0; 8];
+    word.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..8]);
+    u64::from_be_bytes(word)
+}
+
+/// Decides which of `lines` recur in the articles that the searcher sees.
+pub fn decide(
+    searcher: &Searcher,
+    fields: &Fields,
+    lines: impl IntoIterator<Item = u64>,
+) -> Result<FxHashSet<u64>> {
+    let needed = threshold(searcher.num_docs());
+    let mut recurring = FxHashSet::default();
+    for line in lines {
+        let term = Term::from_field_u64(fields.paragraph, line);
+        if searcher.doc_freq(&term)? < needed {
+            continue;
+        }
+        let articles = articles_with(searcher, fields, line)?;
+        if articles.len() as u64 >= needed && in_different_stories(searcher, fields, &articles)? {
+            recurring.insert(line);
+        }
+    }
+    Ok(recurring)
+}
+
+/// Every line that stands in enough articles to be asked about.
+pub fn frequent_lines(searcher: &Searcher, fields: &Fields) -> Result<Vec<u64>> {
+    let mut streams = Vec::new();
+    let mut inverted = Vec::new();
+    for segment in searcher.segment_readers() {
+        inverted.push(segment.inverted_index(fields.paragraph)?);
+    }
+    for index in &inverted {
+        streams.push(
+            index
+                .terms()
+                .stream()
+                .map_err(tantivy::TantivyError::from)?,
+        );
+    }
+    let needed = threshold(searcher.num_docs());
+    let mut merged = tantivy::termdict::TermMerger::new(streams);
+    let mut lines = Vec::new();
+    while merged.advance() {
+        let frequency: u64 = merged
+            .current_segment_ords_and_term_infos()
+            .map(|(_, info)| u64::from(info.doc_freq))
+            .sum();
+        if frequency >= needed
+            && let Ok(key) = <[u8; 8]>::try_from(merged.key())
+        {
+            lines.push(u64::from_be_bytes(key));
+        }
+    }
+    Ok(lines)
+}
+
+/// The articles in which a line stands.
+pub fn articles_with(searcher: &Searcher, fields: &Fields, line: u64) -> Result<Vec<DocAddress>> {
+    let term = Term::from_field_u64(fields.paragraph, line);
+    let mut found = Vec::new();
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let index = segment.inverted_index(fields.paragraph)?;
+        let Some(mut postings) = index
+            .read_postings(&term, IndexRecordOption::Basic)
+            .map_err(tantivy::TantivyError::from)?
+        else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !segment.is_deleted(postings.doc()) {
+                found.push(DocAddress::new(ordinal as u32, postings.doc()));
+            }
+            postings.advance();
+        }
+    }
+    Ok(found)
+}
+
+/// The articles in which any of some lines stands, each once, in a fixed order.
+pub fn articles_with_any(
+    searcher: &Searcher,
+    fields: &Fields,
+    lines: impl IntoIterator<Item = u64>,
+) -> Result<BTreeSet<DocAddress>> {
+    let mut articles = BTreeSet::new();
+    for line in lines {
+        articles.extend(articles_with(searcher, fields, line)?);
+    }
+    Ok(articles)
+}
+
+/// Looks at articles spread over all that share a line until enough of them
+/// are different stories.
+fn in_different_stories(
+    searcher: &Searcher,
+    fields: &Fields,
+    articles: &[DocAddress],
+) -> Result<bool> {
+    let step = (articles.len() / (4 * FEWEST as usize)).max(1);
+    let mut stories: Vec<Vec<u64>> = Vec::new();
+    for at in articles.iter().step_by(step) {
+        let lines = hashes(&document::load(searcher, fields, *at)?);
+        if stories.iter().all(|story| !same_story(story, &lines)) {
+            stories.push(lines);
+        }
+        if stories.len() as u64 >= FEWEST {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Counts the different stories among articles given by their lines' hashes.
+pub fn count_stories<'a>(articles: impl IntoIterator<Item = &'a Vec<u64>>) -> u64 {
+    let mut stories: Vec<&Vec<u64>> = Vec::new();
+    for lines in articles {
+        if stories.iter().all(|story| !same_story(story, lines)) {
+            stories.push(lines);
+        }
+    }
+    stories.len() as u64
+}
+
+/// Two articles tell one story if they share half of the shorter one's lines.
+/// One shared line proves nothing, unless there is hardly another.
+fn same_story(a: &[u64], b: &[u64]) -> bool {
+    let shared = a
+        .iter()
+        .filter(|line| b.binary_search(line).is_ok())
+        .count();
+    shared >= 2 && shared * 2 >= a.len().min(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Block;
+
+    fn article(lines: &[&str]) -> Article {
+        let block = |line: &&str| Block {
+            role: Role::Body,
+            text: (*line).to_owned(),
+        };
+        Article {
+            blocks: lines.iter().map(block).collect(),
+            ..Article::default()
+        }
+    }
+
+    #[test]
+    fn marking_is_reversible_and_leaves_speech_alone() {
+        let mut story = article(&["The mayor left.", "Join our list.", "“No,” she said."]);
+        let recurring = hashes(&article(&["Join our list."])).into_iter().collect();
+        assert!(mark(&mut story, &recurring));
+        assert_eq!(story.body(), "The mayor left.\n\n“No,” she said.");
+        assert!(mark(&mut story, &FxHashSet::default()));
+        assert_eq!(
+            story,
+            article(&["The mayor left.", "Join our list.", "“No,” she said."])
+        );
+        assert_eq!(hashes(&story).len(), 2);
+    }
+
+    #[test]
+    fn reprints_are_one_story() {
+        let wire = ["A ship sank.", "Nobody was hurt.", "It carried salt."];
+        let reprint = |motto| hashes(&article(&[wire[0], wire[1], wire[2], motto]));
+        let reprints = [reprint("a"), reprint("b"), reprint("c")];
+        assert_eq!(count_stories(&reprints), 1);
+        let others = [
+            hashes(&article(&["Join us.", "A."])),
+            hashes(&article(&["Join us.", "B.", "C."])),
+        ];
+        assert_eq!(count_stories(&others), 2);
+    }
+
+    #[test]
+    fn the_threshold_grows_slowly() {
+        assert_eq!([10, 400, 20_000, 1_000_000].map(threshold), [5, 5, 35, 250]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Every field of an archive's index, and why it is there.
+//!
+//! One tantivy document is one article.
+//!
+//! | field       | holds                                     | kept as                       | for |
+//! |-------------|-------------------------------------------|-------------------------------|-----|
+//! | `text`      | title, body and captions, stemmed         | frequencies and positions     | words and phrases; BM25 is computed on this one field |
+//! | `word`      | distinct unstemmed words that differ from their stem | document ids       | `word*` |
+//! | `title`     | the title again, stemmed                  | frequencies and positions     | `title:`, the bonus for a match in the title |
+//! | `lead`      | the first paragraph again, stemmed        | document ids                  | the bonus for a match in the lead |
+//! | `author`    | each author's name as printed             | one term a name               | `author:`, lists |
+//! | `person`    | each person's fullest name in the article | one term a name               | `person:`, lists |
+//! | `source`    | the outlet's name as printed              | one term                      | `source:`, lists |
+//! | `domain`    | the host of the article's address         | one term                      | `source:` |
+//! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
+//! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
+//! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
+//! | `file`      | hash of the path                          | term                          | replacing the articles of a changed file |
+//! | `paragraph` | hashes of the shorter paragraphs          | document ids                  | lines that recur across articles |
+//! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
+//!
+//! Names are scanned in the term dictionary rather than tokenised: how names
+//! match is newspaper knowledge (`search::names`), not analysis.
+//!
+//! Version history: 1, the first.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
+    TextFieldIndexing, TextOptions,
+};
+
+use super::analyzer;
+use crate::article::Article;
+
+/// Number of the archive's format; another number is not read.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The fields by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// Title, body and captions, stemmed.
+    pub text: Field,
+    /// Unstemmed words that differ from their stem.
+    pub word: Field,
+    /// The title, stemmed.
+    pub title: Field,
+    /// The first paragraph, stemmed.
+    pub lead: Field,
+    /// Authors' names as printed.
+    pub author: Field,
+    /// People's names as printed.
+    pub person: Field,
+    /// The outlet's name as printed.
+    pub source: Field,
+    /// Host of the address.
+    pub domain: Field,
+    /// ISO 639-1 code.
+    pub language: Field,
+    /// Wall-clock seconds of publication.
+    pub when: Field,
+    /// Hash of path and record.
+    pub id: Field,
+    /// Hash of the path.
+    pub file: Field,
+    /// Hashes of short paragraphs.
+    pub paragraph: Field,
+    /// The article as JSON.
+    pub article: Field,
+}
+
+/// Builds the schema described above.
+pub fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let analysed = |tokenizer: &str, option| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(option)
+                .set_fieldnorms(tokenizer != analyzer::EXACT && option != IndexRecordOption::Basic),
+        )
+    };
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    let fields = Fields {
+        text: builder.add_text_field("text", analysed(analyzer::STEMMED, positions)),
+        word: builder.add_text_field("word", analysed(analyzer::EXACT, IndexRecordOption::Basic)),
+        title: builder.add_text_field("title", analysed(analyzer::STEMMED, positions)),
+        lead: builder.add_text_field(
+            "lead",
+            analysed(analyzer::STEMMED, IndexRecordOption::Basic),
+        ),
+        author: builder.add_text_field("author", STRING),
+        person: builder.add_text_field("person", STRING),
+        source: builder.add_text_field("source", STRING),
+        domain: builder.add_text_field("domain", STRING),
+        language: builder.add_text_field("language", STRING),
+        when: builder.add_i64_field("when", FAST),
+        id: builder.add_u64_field("id", NumericOptions::default() | FAST | INDEXED),
+        file: builder.add_u64_field("file", INDEXED),
+        paragraph: builder.add_u64_field("paragraph", INDEXED),
+        article: builder.add_text_field("article", STORED),
+    };
+    (builder.build(), fields)
+}
+
+/// Identifies an article: the hash of its file's path and its place in the file.
+pub fn article_id(article: &Article) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(article.path.as_bytes());
+    if article.record > 0 {
+        hasher.update(&[0]).update(&article.record.to_le_bytes());
+    }
+    first_word(hasher.finalize().as_bytes())
+}
+
+/// Identifies a file by its path.
+pub fn file_key(path: &str) -> u64 {
+    first_word(blake3::hash(path.as_bytes()).as_bytes())
+}
+
+fn first_word(hash: &[u8; 32]) -> u64 {
+    let mut word = [0; 8];
+    word.copy_from_slice(&hash[..8]);
+    u64::from_be_bytes(word)
+}

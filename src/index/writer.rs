@@ -1,0 +1,157 @@
+//! Articles into the index, and one atomic commit at the end.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use tantivy::schema::Term;
+use tantivy::{Document, IndexWriter, TantivyDocument};
+
+use super::document::document;
+use super::schema::{Fields, article_id, file_key};
+use super::state::State;
+use super::{Index, WriteLock};
+use crate::article::Article;
+use crate::error::Result;
+
+/// Bytes of postings that each indexing thread gathers before it writes a segment.
+const MEMORY_PER_THREAD: usize = 40 << 20;
+
+/// Bytes of articles that may wait for the indexing threads.
+const WAITING: usize = 16 << 20;
+
+/// The engine uses no more threads than this.
+const MOST_THREADS: usize = 8;
+
+/// Writes to an archive's index. Its methods may be called from many threads.
+pub struct Writer {
+    engine: IndexWriter<Paced>,
+    fields: Fields,
+    queue: Arc<Queue>,
+    directory: std::path::PathBuf,
+}
+
+impl Writer {
+    /// Prepares to write, with up to `threads` indexing threads.
+    pub fn new(index: &Index, threads: usize, _right: &WriteLock) -> Result<Self> {
+        let threads = threads.clamp(1, MOST_THREADS);
+        Ok(Self {
+            engine: index
+                .engine
+                .writer_with_num_threads(threads, threads * MEMORY_PER_THREAD)?,
+            fields: index.fields,
+            queue: Arc::default(),
+            directory: index.directory.clone(),
+        })
+    }
+
+    /// Adds an article; waits while too much is waiting already.
+    pub fn add(&self, article: &Article) -> Result<()> {
+        let document = document(article, &self.fields)?;
+        let size = article.blocks.iter().map(|b| b.text.len()).sum::<usize>() * 3 + 1000;
+        let place = Place::wait(&self.queue, size);
+        self.engine.add_document(Paced {
+            document,
+            _place: place,
+        })?;
+        Ok(())
+    }
+
+    /// Removes the articles of a file.
+    pub fn remove_file(&self, path: &str) {
+        let term = Term::from_field_u64(self.fields.file, file_key(path));
+        self.engine.delete_term(term);
+    }
+
+    /// Puts an article in the place of its earlier version.
+    pub fn replace(&self, article: &Article) -> Result<()> {
+        let term = Term::from_field_u64(self.fields.id, article_id(article));
+        self.engine.delete_term(term);
+        self.add(article)
+    }
+
+    /// Makes everything since the last commit visible and durable, together
+    /// with the state of the files it came from, or nothing of it.
+    pub fn commit(&mut self, state: &State) -> Result<()> {
+        let mut prepared = self.engine.prepare_commit()?;
+        let payload = match state.save(&self.directory, prepared.opstamp()) {
+            Ok(payload) => payload,
+            Err(error) => {
+                prepared.abort()?;
+                return Err(error);
+            }
+        };
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        State::remove_others(&self.directory, &payload);
+        Ok(())
+    }
+
+    /// Waits until segments that are being merged are done.
+    pub fn finish(self) -> Result<()> {
+        Ok(self.engine.wait_merging_threads()?)
+    }
+}
+
+/// A document on its way to the indexing threads.
+///
+/// The engine's queue is bounded by number, 10,000 documents, which may be
+/// gigabytes. This one gives its place back when an indexing thread takes it,
+/// so the waiting ones are bounded by size.
+struct Paced {
+    document: TantivyDocument,
+    _place: Place,
+}
+
+impl Document for Paced {
+    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
+    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.document.iter_fields_and_values()
+    }
+
+    fn into_tantivy_document(self) -> TantivyDocument {
+        self.document
+    }
+}
+
+/// How many bytes are waiting.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// A share of the queue, given back when dropped.
+struct Place {
+    queue: Arc<Queue>,
+    size: usize,
+}
+
+impl Place {
+    /// Waits for room; one that is larger than the whole queue waits until it
+    /// is alone.
+    fn wait(queue: &Arc<Queue>, size: usize) -> Self {
+        let waiting = queue.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = queue
+            .freed
+            .wait_while(waiting, |bytes| *bytes > 0 && *bytes + size > WAITING)
+            .unwrap_or_else(PoisonError::into_inner);
+        *waiting += size;
+        Self {
+            queue: Arc::clone(queue),
+            size,
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut waiting = self
+            .queue
+            .waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *waiting -= self.size;
+        self.queue.freed.notify_all();
+    }
+}

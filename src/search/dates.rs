@@ -1,0 +1,223 @@
+//! Dates as people type them into a filter.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use crate::error::{Error, Result};
+
+/// A stretch of days, both ends included; an open end is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+impl Days {
+    /// The days that lie in both.
+    pub fn and(self, other: Days) -> Days {
+        Days {
+            first: self.first.max(other.first),
+            last: match (self.last, other.last) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+        }
+    }
+
+    /// Whether every day is meant.
+    pub fn is_all(&self) -> bool {
+        self.first.is_none() && self.last.is_none()
+    }
+
+    /// From the first day of what `text` says on.
+    pub fn since(text: &str, today: Date) -> Result<Days> {
+        let days = parse(text, today)?;
+        let last = if is_range(text) { days.last } else { None };
+        Ok(Days { last, ..days })
+    }
+
+    /// Up to the last day of what `text` says.
+    pub fn until(text: &str, today: Date) -> Result<Days> {
+        let days = parse(text, today)?;
+        let first = if is_range(text) { days.first } else { None };
+        Ok(Days { first, ..days })
+    }
+
+    /// Just what `text` says: a day, a month, a year, a range.
+    pub fn on(text: &str, today: Date) -> Result<Days> {
+        parse(text, today)
+    }
+}
+
+fn is_range(text: &str) -> bool {
+    text.contains("..")
+}
+
+/// Reads `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months
+/// ago`, `last week`, and ranges of them (`2024-01..2024-03`, `2024..`).
+pub fn parse(text: &str, today: Date) -> Result<Days> {
+    let text = text.trim();
+    if let Some((from, to)) = text.split_once("..") {
+        let end = |part: &str| match part.trim() {
+            "" => Ok(Days::default()),
+            part => single(part, today),
+        };
+        let days = Days {
+            first: end(from)?.first,
+            last: end(to)?.last,
+        };
+        if days.first > days.last && days.last.is_some() {
+            return Err(unreadable(text, "it ends before it begins"));
+        }
+        return Ok(days);
+    }
+    single(text, today)
+}
+
+fn single(text: &str, today: Date) -> Result<Days> {
+    numeric(text)
+        .or_else(|| in_words(&text.to_lowercase(), today))
+        .ok_or_else(|| {
+            unreadable(
+                text,
+                "try 2024, 2024-02, 2024-02-27, yesterday, \"3 months ago\" or 2024-01..2024-03",
+            )
+        })
+}
+
+fn unreadable(text: &str, hint: &str) -> Error {
+    Error::Request(format!("{text:?} is not a date\n  {hint}"))
+}
+
+/// `2024`, `2024-02`, `2024-02-27`, also with slashes or an instant's clock.
+fn numeric(text: &str) -> Option<Days> {
+    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    let mut parts = day.split(['-', '/']);
+    let year: i16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let Some(month) = parts.next() else {
+        let first = Date::new(year, 1, 1).ok()?;
+        return Some(days(first, Date::new(year, 12, 31).ok()?));
+    };
+    let month: i8 = month.parse().ok()?;
+    let Some(day) = parts.next() else {
+        let first = Date::new(year, month, 1).ok()?;
+        return Some(days(first, first.last_of_month()));
+    };
+    let date = Date::new(year, month, day.parse().ok()?).ok()?;
+    parts.next().is_none().then_some(days(date, date))
+}
+
+fn days(first: Date, last: Date) -> Days {
+    Days {
+        first: Some(first),
+        last: Some(last),
+    }
+}
+
+fn in_words(text: &str, today: Date) -> Option<Days> {
+    let day = |span: Span| today.checked_sub(span).ok().map(|date| days(date, date));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words[..] {
+        ["today"] => day(0.days()),
+        ["yesterday"] => day(1.days()),
+        [count, unit, "ago"] => day(span(number(count)?, unit)?),
+        ["last" | "this", unit @ ("week" | "month" | "year")] => {
+            calendar(unit, words[0] == "last", today)
+        }
+        _ => None,
+    }
+}
+
+fn number(word: &str) -> Option<i64> {
+    match word {
+        "a" | "an" | "one" => Some(1),
+        "two" => Some(2),
+        "three" => Some(3),
+        // A span of more years than there are dates makes no sense.
+        digits => digits.parse().ok().filter(|n| (0..=9999).contains(n)),
+    }
+}
+
+fn span(count: i64, unit: &str) -> Option<Span> {
+    match unit.trim_end_matches('s') {
+        "day" => Some(count.days()),
+        "week" => Some(count.weeks()),
+        "month" => Some(count.months()),
+        "year" => Some(count.years()),
+        _ => None,
+    }
+}
+
+/// The calendar week (Monday to Sunday), month or year of today or before it.
+fn calendar(unit: &str, last: bool, today: Date) -> Option<Days> {
+    let back = if last { 1 } else { 0 };
+    let within = today.checked_sub(span(back, unit)?).ok()?;
+    Some(match unit {
+        "week" => {
+            let offset = i64::from(within.weekday().to_monday_zero_offset());
+            let monday = within.checked_sub(offset.days()).ok()?;
+            days(monday, monday.checked_add(6.days()).ok()?)
+        }
+        "month" => days(within.first_of_month(), within.last_of_month()),
+        _ => days(within.first_of_year(), within.last_of_year()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn check(text: &str, expected: &str) {
+        let today = date(2024, 3, 31);
+        let shown = match parse(text, today) {
+            Ok(days) => {
+                let end = |end: Option<Date>| end.map_or(String::new(), |date| date.to_string());
+                format!("{}..{}", end(days.first), end(days.last))
+            }
+            Err(_) => "error".to_owned(),
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_as_people_type_them() {
+        for (text, expected) in [
+            ("2024", "2024-01-01..2024-12-31"),
+            ("2024-02", "2024-02-01..2024-02-29"),
+            ("2024-02-27", "2024-02-27..2024-02-27"),
+            ("2024/2/7", "2024-02-07..2024-02-07"),
+            ("2024-02-27T04:40:00-05:00", "2024-02-27..2024-02-27"),
+            ("today", "2024-03-31..2024-03-31"),
+            ("Yesterday", "2024-03-30..2024-03-30"),
+            ("1 month ago", "2024-02-29..2024-02-29"),
+            ("3 months ago", "2023-12-31..2023-12-31"),
+            ("last week", "2024-03-18..2024-03-24"),
+            ("last month", "2024-02-01..2024-02-29"),
+            ("2024-01..2024-03", "2024-01-01..2024-03-31"),
+            ("2024..", "2024-01-01.."),
+            ("..2024-02-27", "..2024-02-27"),
+            ("2024-03..2024-01", "error"),
+            ("2024-13", "error"),
+            ("2024-02-30", "error"),
+            ("27.02.2024", "error"),
+            ("99999999 years ago", "error"),
+            ("", "error"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn since_and_until_take_the_near_end() {
+        let today = date(2024, 3, 31);
+        let since = Days::since("2024-02", today).unwrap();
+        assert_eq!(since.first, Some(date(2024, 2, 1)));
+        assert_eq!(since.last, None);
+        let until = Days::until("2024-02", today).unwrap();
+        assert_eq!(until.last, Some(date(2024, 2, 29)));
+        assert_eq!(since.and(until), parse("2024-02", today).unwrap());
+    }
+}

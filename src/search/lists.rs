@@ -1,0 +1,167 @@
+//! Names and how many articles bear them.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tantivy::collector::DocSetCollector;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+
+use super::SearchRequest;
+use super::names::NameQuery;
+use super::query::plan::Planner;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::schema::Fields;
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// People named in articles.
+    People,
+    /// Authors.
+    Authors,
+    /// Outlets.
+    Sources,
+    /// Languages, by code.
+    Languages,
+}
+
+impl Kind {
+    fn field(self, fields: &Fields) -> Field {
+        match self {
+            Kind::People => fields.person,
+            Kind::Authors => fields.author,
+            Kind::Sources => fields.source,
+            Kind::Languages => fields.language,
+        }
+    }
+}
+
+/// A name and the number of articles that bear it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listing {
+    /// The name as printed.
+    pub name: String,
+    /// In how many of the articles it stands.
+    pub articles: u64,
+}
+
+/// Lists the names in the articles that a request finds, most frequent first,
+/// then by the alphabet; only those that `name` means, if it is given.
+///
+/// The request's order, limit and offset do not matter. Takes time in
+/// proportion to the names' occurrences.
+pub fn list(
+    index: &Index,
+    kind: Kind,
+    request: &SearchRequest,
+    name: Option<&str>,
+) -> Result<Vec<Listing>> {
+    let searcher = index.searcher();
+    let wanted = name.map(NameQuery::new);
+    let articles = matching(index, &searcher, request)?;
+    let mut counts: HashMap<String, u64> = HashMap::new();
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let among = articles
+            .as_ref()
+            .map(|segments| segments[ordinal].as_slice());
+        count(segment, kind.field(&index.fields), among, |term, number| {
+            let is_wanted = match &wanted {
+                Some(query) => query.as_ref().is_some_and(|query| query.names(term)),
+                None => true,
+            };
+            if is_wanted {
+                *counts.entry(term.to_owned()).or_default() += number;
+            }
+        })?;
+    }
+    let mut listings: Vec<Listing> = counts
+        .into_iter()
+        .map(|(name, articles)| Listing { name, articles })
+        .collect();
+    listings.sort_unstable_by(|a, b| {
+        b.articles
+            .cmp(&a.articles)
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    Ok(listings)
+}
+
+/// The articles that a request finds, sorted, per segment; `None` for all.
+fn matching(
+    index: &Index,
+    searcher: &Searcher,
+    request: &SearchRequest,
+) -> Result<Option<Vec<Vec<DocId>>>> {
+    let plan = Planner::new(searcher, &index.fields)?.plan(request)?;
+    if plan.is_everything {
+        return Ok(None);
+    }
+    let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
+    for at in searcher.search(&plan.query, &DocSetCollector)? {
+        segments[at.segment_ord as usize].push(at.doc_id);
+    }
+    segments.iter_mut().for_each(|docs| docs.sort_unstable());
+    Ok(Some(segments))
+}
+
+/// Tells every term of a field in one segment with its number of articles.
+fn count(
+    segment: &SegmentReader,
+    field: Field,
+    among: Option<&[DocId]>,
+    mut tell: impl FnMut(&str, u64),
+) -> Result<()> {
+    let index = segment.inverted_index(field)?;
+    let mut terms = index.terms().stream().map_err(TantivyError::from)?;
+    while let Some((term, info)) = terms.next() {
+        let Ok(term) = std::str::from_utf8(term) else {
+            continue;
+        };
+        let number = if among.is_none() && !segment.has_deletes() {
+            u64::from(info.doc_freq)
+        } else {
+            let mut postings = index
+                .read_postings_from_terminfo(info, IndexRecordOption::Basic)
+                .map_err(TantivyError::from)?;
+            let mut number = 0;
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                let hit = among.is_none_or(|docs| docs.binary_search(&doc).is_ok());
+                number += u64::from(hit && !segment.is_deleted(doc));
+                postings.advance();
+            }
+            number
+        };
+        if number > 0 {
+            tell(term, number);
+        }
+    }
+    Ok(())
+}
+
+/// The first and last day of publication, and how many articles have none.
+pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
+    let searcher = index.searcher();
+    let (mut first, mut last, mut undated) = (None, None, 0);
+    for segment in searcher.segment_readers() {
+        let when = segment.fast_fields().i64("when")?;
+        for doc in segment.doc_ids_alive() {
+            match when.first(doc) {
+                None => undated += 1,
+                Some(seconds) => {
+                    first = Some(first.map_or(seconds, |first: i64| first.min(seconds)));
+                    last = Some(last.map_or(seconds, |last: i64| last.max(seconds)));
+                }
+            }
+        }
+    }
+    Ok((first.and_then(day), last.and_then(day), undated))
+}
+
+fn day(seconds: i64) -> Option<Date> {
+    let instant = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(instant.to_zoned(jiff::tz::TimeZone::UTC).date())
+}

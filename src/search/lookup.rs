@@ -1,0 +1,75 @@
+//! One article by its id or its path.
+
+use std::ops::Bound;
+use std::path::Path;
+
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{Query, RangeQuery, TermQuery};
+use tantivy::schema::{IndexRecordOption, Term};
+
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::index::schema::{article_id, file_key};
+use crate::index::{Index, document};
+
+/// The least digits of an id that are taken for one.
+const SHORTEST_ID: usize = 4;
+
+/// How many candidates an ambiguous id is answered with.
+const MOST_CANDIDATES: usize = 8;
+
+/// Finds the article with this id, or the only one whose id begins like this,
+/// or the first one of the file at this path. Returns it with its full id.
+pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
+    let mut found = match id_range(id_or_path) {
+        Some(range) => articles(index, &range(index))?,
+        None => Vec::new(),
+    };
+    if found.is_empty()
+        && let Ok(path) = Path::new(id_or_path).canonicalize()
+    {
+        let file = Term::from_field_u64(index.fields.file, file_key(&path.to_string_lossy()));
+        found = articles(index, &TermQuery::new(file, IndexRecordOption::Basic))?;
+        found.truncate(1);
+    }
+    match found.len() {
+        0 => Err(Error::NoSuchArticle(id_or_path.to_owned())),
+        1 => Ok(found.remove(0)),
+        _ => Err(Error::AmbiguousId {
+            prefix: id_or_path.to_owned(),
+            candidates: found.iter().take(MOST_CANDIDATES).map(describe).collect(),
+        }),
+    }
+}
+
+fn describe((id, article): &(String, Article)) -> String {
+    format!("  {id}  {}", article.headline())
+}
+
+/// The ids that begin with some hexadecimal digits.
+fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
+    let digits = text.len();
+    if !(SHORTEST_ID..=16).contains(&digits) {
+        return None;
+    }
+    let number = u64::from_str_radix(text, 16).ok()?;
+    let free_bits = 4 * (16 - digits as u32);
+    let low = number.checked_shl(free_bits).unwrap_or(0);
+    let high = low | 1u64.checked_shl(free_bits).map_or(u64::MAX, |bit| bit - 1);
+    Some(move |index: &Index| {
+        let term = |id| Bound::Included(Term::from_field_u64(index.fields.id, id));
+        RangeQuery::new(term(low), term(high))
+    })
+}
+
+/// The articles that a query finds, by the order of their ids.
+fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
+    let searcher = index.searcher();
+    let mut found = Vec::new();
+    for at in searcher.search(query, &DocSetCollector)? {
+        let article = document::load(&searcher, &index.fields, at)?;
+        found.push((format!("{:016x}", article_id(&article)), article));
+    }
+    found.sort_by_key(|(_, article)| article.record);
+    Ok(found)
+}

@@ -1,0 +1,72 @@
+//! What a search returns, as plain data: the shape of the JSON output.
+//!
+//! Offsets count Unicode scalar values, half open, so that a program in any
+//! language can cut with them.
+
+use serde::Serialize;
+
+use crate::article::Moment;
+
+/// The answer to a [`SearchRequest`](super::SearchRequest).
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchResults {
+    /// How many articles match, of which `hits` is one page.
+    pub total: u64,
+    /// Milliseconds that finding them took, snippets included.
+    pub took_ms: f64,
+    /// The query as it was understood.
+    pub query: String,
+    /// True if no article has all that was asked for, and the hits have parts of it.
+    pub partial: bool,
+    /// Matching articles that a date filter left out because they have no date.
+    pub undated_left_out: u64,
+    /// What a person should know about how the query was read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The articles, best first.
+    pub hits: Vec<Hit>,
+}
+
+/// One article that was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    /// Identifies the article within the archive; any unambiguous beginning will do.
+    pub id: String,
+    /// Greater is better; 0 where nothing was ranked.
+    pub score: f32,
+    /// The headline.
+    pub title: Option<String>,
+    /// The matches in the headline.
+    pub title_highlights: Vec<[usize; 2]>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// First publication.
+    pub published: Option<Moment>,
+    /// Last change.
+    pub updated: Option<Moment>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The section.
+    pub section: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// The page's address.
+    pub url: Option<String>,
+    /// The article's file.
+    pub path: String,
+    /// Position in a file of many articles, from 0.
+    pub record: u32,
+    /// The people named, in the order of their first mention.
+    pub people: Vec<String>,
+    /// The passage that shows why it is a hit.
+    pub snippet: Snippet,
+}
+
+/// A passage of an article with the matches in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Snippet {
+    /// The passage; `…` stands where a sentence was cut.
+    pub text: String,
+    /// The matches in `text`: whole words.
+    pub highlights: Vec<[usize; 2]>,
+}
