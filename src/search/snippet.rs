@@ -379,7 +379,7 @@ mod tests {
 
     #[test]
     fn the_sentence_with_most_matches_is_shown_whole() {
-        let text = "A ship sank. Mr. Roe of the U.S. Navy saw it. It carried salt.\n\nThe navy said the ship was old. “Very,” it said.";
+        let text = "A ship sank. Mr. Roe of the U.S. Army saw it. It carried salt.\n\nThe navy said the ship was old. “Very,” it said.";
         let both = marks(&[&["ship"], &["navi"]], &[]);
         assert_eq!(
             shown(text, &both),
@@ -388,7 +388,7 @@ mod tests {
         assert_eq!(shown(text, &marks(&[&["salt"]], &[])), "It carried [salt].");
         assert_eq!(
             shown(text, &marks(&[&["roe"]], &[])),
-            "Mr. [Roe] of the U.S. Navy saw it. It carried salt."
+            "Mr. [Roe] of the U.S. Army saw it. It carried salt."
         );
     }
 

@@ -64,6 +64,10 @@ impl Field {
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            // An operator that was meant as a word must not become one again.
+            Node::Word(word) if matches!(word.as_str(), "OR" | "AND" | "NOT") => {
+                write!(f, "\"{word}\"")
+            }
             Node::Word(word) => write!(f, "{word}"),
             Node::Phrase(words) => write!(f, "\"{words}\""),
             Node::Prefix(start) => write!(f, "{start}*"),

@@ -289,7 +289,7 @@ mod tests {
             ("what's next - war?", "what's ; next ; war"),
             (
                 "NUCLEAR WASTE AND ITS DISPOSAL",
-                "NUCLEAR ; WASTE ; AND ; ITS ; DISPOSAL",
+                "NUCLEAR ; WASTE ; \"AND\" ; ITS ; DISPOSAL",
             ),
             ("note: this", "note ; this"),
             ("title: this", "title ; this"),
