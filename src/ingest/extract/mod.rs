@@ -6,8 +6,10 @@
 pub mod byline;
 pub mod caption;
 pub mod date;
+pub mod dateline;
 pub mod furniture;
 pub mod metadata;
+pub mod path;
 pub mod people;
 
 use std::path::Path;
