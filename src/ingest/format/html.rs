@@ -9,8 +9,10 @@ mod body;
 mod filter;
 mod guard;
 mod jsonld;
+mod known;
 mod meta;
 mod page;
+mod prune;
 mod units;
 
 use std::ops::ControlFlow;

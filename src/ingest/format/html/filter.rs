@@ -18,6 +18,8 @@ pub enum Kind {
     Caption,
     /// Said to be something else.
     Furniture,
+    /// Perhaps something else, unless much of the page's text is in it.
+    Doubtful,
     /// Not shown.
     Hidden,
 }
@@ -93,8 +95,9 @@ fn by_classes(page: &Page<'_>, position: usize) -> Kind {
     for class in classes.split_whitespace().chain([id]) {
         match by_class(class) {
             Kind::Caption => return Kind::Caption,
-            Kind::Furniture if kind != Kind::Story => kind = Kind::Furniture,
             Kind::Story => kind = Kind::Story,
+            Kind::Furniture if kind != Kind::Story => kind = Kind::Furniture,
+            Kind::Doubtful if kind == Kind::Plain => kind = Kind::Doubtful,
             _ => {}
         }
     }
@@ -103,7 +106,35 @@ fn by_classes(page: &Page<'_>, position: usize) -> Kind {
 
 /// What one class or id says.
 fn by_class(class: &str) -> Kind {
+    // Style utilities (`print:hidden`, `lg:w-[3rem]`) say nothing of content.
+    if class.contains([':', '[', '!', '@']) {
+        return Kind::Plain;
+    }
     let words = words(class);
+    let first = words.first().map_or("", String::as_str);
+    // `has-comments`, `no-sidebar`, `tag-video`: about the page, not the element.
+    if matches!(
+        first,
+        "has"
+            | "is"
+            | "no"
+            | "not"
+            | "with"
+            | "without"
+            | "tag"
+            | "category"
+            | "post"
+            | "type"
+            | "status"
+            | "format"
+            | "label"
+            | "js"
+    ) && words.len() > 1
+        && !(first == "js" || first == "post" || first == "tag")
+            | matches!(words.get(1).map(String::as_str), Some("has" | "is" | "no"))
+    {
+        return Kind::Plain;
+    }
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let whole = words.join("");
     if STORY.iter().any(|story| whole.contains(story)) && !has(FURNITURE) {
@@ -112,8 +143,16 @@ fn by_class(class: &str) -> Kind {
     if has(CAPTION) {
         return Kind::Caption;
     }
-    if has(FURNITURE) || FURNITURE_PARTS.iter().any(|part| whole.contains(part)) {
+    // `sidebar-right` names a layout, `related-content` a thing.
+    let is_layout = matches!(
+        words.last().map(String::as_str),
+        Some("right" | "left" | "none" | "enabled" | "disabled" | "open" | "on" | "off")
+    );
+    if !is_layout && (has(FURNITURE) || FURNITURE_PARTS.iter().any(|part| whole.contains(part))) {
         return Kind::Furniture;
+    }
+    if is_layout && has(FURNITURE) || has(DOUBTFUL) {
+        return Kind::Doubtful;
     }
     Kind::Plain
 }
@@ -179,42 +218,25 @@ const FURNITURE: &[&str] = &[
     "advertising",
     "adslot",
     "anzeige",
-    "author",
-    "authors",
-    "autor",
-    "banner",
-    "bio",
     "breadcrumb",
     "breadcrumbs",
     "byline",
-    "carousel",
     "comment",
     "comments",
     "commentlist",
     "consent",
     "cookie",
     "cookies",
-    "copyright",
-    "credits",
     "disclaimer",
-    "dateline",
     "disqus",
     "donate",
     "donation",
-    "dropdown",
-    "embed",
-    "feedback",
-    "follow",
     "footer",
-    "gallery",
-    "hidden",
     "kommentar",
     "kommentare",
     "login",
     "masthead",
     "menu",
-    "meta",
-    "metadata",
     "modal",
     "nav",
     "navbar",
@@ -227,12 +249,10 @@ const FURNITURE: &[&str] = &[
     "pagination",
     "pagenav",
     "playlist",
-    "podcast",
     "poll",
     "popular",
     "popup",
     "postmeta",
-    "print",
     "promo",
     "promotion",
     "promobox",
@@ -247,46 +267,69 @@ const FURNITURE: &[&str] = &[
     "reklama",
     "related",
     "relatedposts",
-    "relevant",
     "reply",
     "respond",
     "rss",
-    "screen",
     "share",
     "sharedaddy",
     "sharing",
     "shariff",
-    "shop",
     "sidebar",
     "signup",
-    "skip",
-    "slideshow",
     "social",
     "socials",
     "sponsor",
     "sponsored",
-    "sr",
     "subscribe",
     "subscription",
     "taboola",
-    "tag",
     "taglist",
     "tags",
     "teaser",
     "teasers",
     "timestamp",
-    "toc",
     "toolbar",
-    "tools",
     "tooltip",
-    "topics",
     "trending",
     "upsell",
-    "video",
     "votes",
+    "werbung",
+];
+
+/// Words that name furniture on many pages and the story's wrapper on some.
+const DOUBTFUL: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "banner",
+    "bio",
+    "carousel",
+    "copyright",
+    "credits",
+    "dateline",
+    "dropdown",
+    "embed",
+    "feedback",
+    "follow",
+    "gallery",
+    "hidden",
+    "meta",
+    "metadata",
+    "podcast",
+    "print",
+    "relevant",
+    "screen",
+    "shop",
+    "skip",
+    "slideshow",
+    "sr",
+    "tag",
+    "toc",
+    "tools",
+    "topics",
+    "video",
     "widget",
     "widgets",
-    "werbung",
 ];
 
 const FURNITURE_PARTS: &[&str] = &[

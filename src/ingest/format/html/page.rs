@@ -158,11 +158,13 @@ fn flow(name: &str) -> Flow {
         "h6" => Flow::Heading(6),
         "li" | "dt" | "dd" => Flow::Item,
         "head" | "title" | "meta" | "link" | "base" | "button" | "option" | "audio" | "video"
-        | "progress" | "meter" | "dialog" | "menu" | "datalist" | "map" => Flow::Hidden,
+        | "rp" | "rt" | "progress" | "meter" | "dialog" | "menu" | "datalist" | "map" => {
+            Flow::Hidden
+        }
         "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del"
-        | "dfn" | "em" | "font" | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "q" | "rp"
-        | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup"
-        | "time" | "tt" | "u" | "var" => Flow::Inline,
+        | "dfn" | "em" | "font" | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "q" | "ruby"
+        | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt"
+        | "u" | "var" => Flow::Inline,
         _ => Flow::Block,
     }
 }

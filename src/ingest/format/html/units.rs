@@ -1,6 +1,6 @@
 //! A page's text as a list of lines, each with the element it stands in.
 
-use super::filter::{self, Kind};
+use super::filter::Kind;
 use super::page::{Flow, Page};
 
 /// A stretch of text that nothing but inline markup interrupts.
@@ -93,6 +93,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
 fn stronger(outer: Kind, inner: Kind) -> Kind {
     match (outer, inner) {
         (Kind::Furniture, Kind::Caption) => Kind::Caption,
+        (outer, Kind::Doubtful) => outer,
         (Kind::Furniture, _) => Kind::Furniture,
         (outer, Kind::Plain) => outer,
         (_, inner) => inner,
