@@ -1,0 +1,1 @@
+//! The lines and labels around dates.

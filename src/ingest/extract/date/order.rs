@@ -1,0 +1,1 @@
+//! Evidence for reading ambiguous numeric dates.
