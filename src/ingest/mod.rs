@@ -6,6 +6,7 @@
 pub mod decode;
 pub mod extract;
 pub mod format;
+pub mod keys;
 pub mod raw;
 pub mod sidecar;
 pub mod walk;
@@ -95,7 +96,7 @@ impl<'a> Content<'a> {
             return Ok(Outcome::NotAnArticle);
         };
         let corrections = match &self.sidecar {
-            Some(text) => sidecar::parse(text).map_err(Reason::Sidecar)?,
+            Some(text) => sidecar::claims(text).map_err(Reason::Sidecar)?,
             None => Vec::new(),
         };
         let text = decode::decode(self.bytes);
@@ -235,8 +236,8 @@ pub enum Reason {
     #[error("has no article text in it")]
     NoText,
     /// Its sidecar is malformed.
-    #[error("its sidecar is malformed: {0}")]
-    Sidecar(String),
+    #[error("its sidecar cannot be followed: {0}")]
+    Sidecar(#[source] sidecar::SidecarError),
     /// A directory holds no files where it did before.
     #[error(
         "is empty where articles were before; they are kept, in case a disk is not mounted (--accept-empty drops them)"

@@ -1,1 +1,132 @@
-//! Which claimed title, source, section, language and URL to believe.
+//! Which claimed title, source, section, language, URL and dates to believe.
+//!
+//! A file says many things about itself, and some of them are wrong: headlines
+//! carry the site's name, authors are the site, dates are those of the last
+//! change. Statements are tried in the order of their [`Trust`]; the first that
+//! makes sense is believed, and its provenance noted. What no statement says
+//! stays empty for the rules that read the text.
+
+mod language;
+mod source;
+mod title;
+mod url;
+
+use crate::article::{Article, Moment, Sourced};
+use crate::ingest::raw::{Claim, Field, Trust};
+
+use super::FileFacts;
+use super::byline;
+use super::date::{self, DayMonthOrder};
+
+/// Fills an article's fields from what its file claims. Fields that are
+/// already filled stay as they are; the article's blocks must be in place,
+/// since its language is read off its text.
+pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
+    let claims = Claims::new(claims);
+    fill(&mut article.url, || url::choose(&claims));
+    fill(&mut article.language, || {
+        language::choose(&article.blocks, &claims)
+    });
+    fill(&mut article.source, || source::choose(&claims));
+    fill(&mut article.title, || title::choose(&claims));
+    fill(&mut article.section, || claims.first(Field::Section, 80));
+    fill(&mut article.description, || {
+        claims.first(Field::Description, 2000)
+    });
+    if article.authors.is_empty() {
+        article.authors = authors(&claims);
+    }
+    let order = day_month_order(article);
+    fill(&mut article.published, || {
+        moment(&claims, Field::Published, order)
+    });
+    fill(&mut article.updated, || {
+        moment(&claims, Field::Updated, order)
+    });
+}
+
+fn fill<T>(field: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
+    if field.is_none() {
+        *field = value();
+    }
+}
+
+/// The claims of a file, the most trustworthy first.
+pub(super) struct Claims<'a>(Vec<&'a Claim>);
+
+impl<'a> Claims<'a> {
+    fn new(claims: &'a [Claim]) -> Self {
+        let mut sorted: Vec<&Claim> = claims.iter().collect();
+        sorted.sort_by_key(|claim| std::cmp::Reverse(claim.trust));
+        Self(sorted)
+    }
+
+    /// The claims about one field.
+    fn about(&self, field: Field) -> impl Iterator<Item = &'a Claim> {
+        self.0
+            .iter()
+            .copied()
+            .filter(move |claim| claim.field == field)
+    }
+
+    /// The first claim about a field that is not longer than it may be.
+    fn first(&self, field: Field, limit: usize) -> Option<Sourced<String>> {
+        let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
+        Some(Sourced::new(claim.value.clone(), claim.from.clone()))
+    }
+}
+
+/// The people of the first level of trust that names any.
+fn authors(claims: &Claims<'_>) -> Vec<Sourced<String>> {
+    let mut authors: Vec<Sourced<String>> = Vec::new();
+    let mut level: Option<(Trust, &str)> = None;
+    let sites: Vec<String> = claims
+        .about(Field::Source)
+        .map(|claim| claim.value.to_lowercase())
+        .collect();
+    for claim in claims.about(Field::Author) {
+        if level.is_some_and(|level| level != (claim.trust, &claim.from)) {
+            break;
+        }
+        for name in byline::authors(&claim.value) {
+            let is_known = authors.iter().any(|author| author.value == name);
+            if !is_known && !sites.contains(&name.to_lowercase()) {
+                level = Some((claim.trust, &claim.from));
+                authors.push(Sourced::new(name, claim.from.clone()));
+            }
+        }
+    }
+    authors
+}
+
+/// The first statement that is a date. A statement of the same day that also
+/// knows the time is better.
+fn moment(
+    claims: &Claims<'_>,
+    field: Field,
+    order: Option<DayMonthOrder>,
+) -> Option<Sourced<Moment>> {
+    let mut found: Option<Sourced<Moment>> = None;
+    for claim in claims.about(field) {
+        let Some(moment) = date::parse(&claim.value, order) else {
+            continue;
+        };
+        match &found {
+            None => found = Some(Sourced::new(moment, claim.from.clone())),
+            Some(first) if first.value.date == moment.date && first.value.time.is_none() => {
+                if moment.time.is_some() {
+                    return Some(Sourced::new(moment, claim.from.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The evidence for reading `2/3/2024`: the article's language, where English
+/// alone says nothing.
+fn day_month_order(article: &Article) -> Option<DayMonthOrder> {
+    let language = article.language.as_ref()?.value.as_str();
+    (language != "en").then_some(DayMonthOrder::DayFirst)
+}

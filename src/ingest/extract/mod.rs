@@ -6,14 +6,16 @@
 pub mod byline;
 pub mod caption;
 pub mod date;
+pub mod dateline;
 pub mod furniture;
 pub mod metadata;
+pub mod path;
 pub mod people;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, Role, Sourced};
-use crate::ingest::raw::RawArticle;
+use crate::article::{Article, Block, Role};
+use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// What is known of an article's file beside its content.
 #[derive(Clone, Copy, Debug)]
@@ -37,15 +39,18 @@ pub fn article(raw: RawArticle, file: &FileFacts<'_>) -> Article {
         file_modified: file.modified,
         ..Article::default()
     };
-    for (n, block) in raw.blocks.into_iter().enumerate() {
-        let role = if n == 0 { Role::Title } else { Role::Body };
-        if n == 0 {
-            article.title = Some(Sourced::new(block.text.clone(), "first line"));
-        }
+    for block in raw.blocks {
+        let role = match block.kind {
+            BlockKind::Caption => Role::Caption,
+            BlockKind::Aside => Role::Furniture,
+            BlockKind::Heading(1) => Role::Title,
+            _ => Role::Body,
+        };
         article.blocks.push(Block {
             role,
             text: block.text,
         });
     }
+    metadata::settle(&mut article, &raw.claims, file);
     article
 }

@@ -1,4 +1,19 @@
 //! Saved HTML pages.
+//!
+//! A page yields one article: claims from its JSON-LD, its head and its
+//! markup, and the blocks of the element that holds the story. Which claim to
+//! believe is not decided here. Not read: text that only scripts put into the
+//! page, the companion folder of "save as complete", frames.
+
+mod body;
+mod filter;
+mod guard;
+mod jsonld;
+mod known;
+mod meta;
+mod page;
+mod prune;
+mod units;
 
 use std::ops::ControlFlow;
 
@@ -23,6 +38,19 @@ fn looks_like(head: &str) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-fn read(_input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
-    emit(RawArticle::default())
+fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
+    emit(article(input.text))
+}
+
+/// The article of one page.
+fn article(text: &str) -> RawArticle {
+    let thinned = guard::thin(text);
+    let graph = jsonld::Graph::read(&thinned.json);
+    let html = scraper::Html::parse_document(&thinned.html);
+    let page = page::Page::new(&html);
+    let mut raw = RawArticle::default();
+    graph.claims(&mut raw);
+    meta::claims(&page, &mut raw);
+    body::read(&page, graph.body().as_deref(), &mut raw);
+    raw
 }

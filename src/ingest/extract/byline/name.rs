@@ -1,0 +1,278 @@
+//! What a person's name looks like in print, and how one in capitals is
+//! written in ordinary letters.
+
+use super::words;
+
+/// The name that `text` is, in ordinary letters, or `None` if it does not look
+/// like one: two to six words, capitals where names have them, no
+/// organisation's word among them.
+pub fn name(text: &str) -> Option<String> {
+    let mut parts: Vec<&str> = text.split_whitespace().collect();
+    while parts.len() > 2 && words::is_honorific(&parts[0].to_lowercase()) {
+        parts.remove(0);
+    }
+    if !(2..=6).contains(&parts.len()) {
+        return None;
+    }
+    let proper = parts.iter().filter(|word| !is_particle(word)).count();
+    let looks_right = parts.iter().enumerate().all(|(n, word)| {
+        let last = n + 1 == parts.len();
+        (is_particle(word) && !last) || is_name_word(word, last)
+    });
+    if proper < 2 || proper > 4 || !looks_right || !parts.iter().any(|word| is_spelled_out(word)) {
+        return None;
+    }
+    let shouted = parts
+        .iter()
+        .all(|word| !word.chars().any(char::is_lowercase));
+    let written = parts
+        .iter()
+        .enumerate()
+        .map(|(n, word)| write(word, n, shouted));
+    Some(written.collect::<Vec<_>>().join(" "))
+}
+
+/// Words inside a name that are written small.
+pub fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "van"
+            | "von"
+            | "der"
+            | "den"
+            | "de"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "das"
+            | "do"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "las"
+            | "los"
+            | "ter"
+            | "ten"
+            | "te"
+            | "zu"
+            | "zum"
+            | "zur"
+            | "bin"
+            | "binti"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ben"
+            | "y"
+            | "e"
+            | "i"
+            | "af"
+            | "av"
+            | "vom"
+            | "'t"
+            | "’t"
+            | "a"
+            | "dal"
+            | "dalla"
+            | "degli"
+            | "ap"
+    )
+}
+
+fn is_name_word(word: &str, last: bool) -> bool {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    let plain = word.chars().all(|c| {
+        c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '-' | '.' | '‑' | '`') || is_mark(c)
+    });
+    let capital = first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase());
+    let elided = [
+        "d'", "d’", "al-", "el-", "ad-", "as-", "ash-", "l'", "o'", "’t", "'t", "ul-", "ur-", "de-",
+    ]
+    .iter()
+    .any(|start| word.strip_prefix(start).is_some_and(starts_capital));
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    // A point inside or after a longer word ends a sentence, unless it is an
+    // initial, "St." or "Jr.".
+    let pointed = !word.contains('.')
+        || is_initials(word)
+        || matches!(
+            word,
+            "St." | "Jr." | "Sr." | "JR." | "SR." | "Ch." | "Th." | "Md." | "Ste."
+        );
+    plain
+        && (capital || elided)
+        && pointed
+        && letters > 0
+        && (letters > 1 || !last)
+        && !is_no_name(word)
+}
+
+/// Accents that are written as characters of their own.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn starts_capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
+/// A word of at least two letters that is more than initials.
+fn is_spelled_out(word: &str) -> bool {
+    !is_initials(word)
+        && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !is_particle(word)
+}
+
+/// `J.`, `J.R.`, `J.-P.`
+fn is_initials(word: &str) -> bool {
+    word.split(['.', '-'])
+        .all(|part| part.chars().count() <= 1 || part == "Th" || part == "Ch")
+        && word.contains('.')
+}
+
+fn is_no_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words::is_organisation(&lower)
+        || matches!(
+            lower.as_str(),
+            "the"
+                | "this"
+                | "that"
+                | "these"
+                | "how"
+                | "why"
+                | "what"
+                | "when"
+                | "where"
+                | "who"
+                | "breaking"
+                | "exclusive"
+                | "updated"
+                | "published"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "and"
+                | "or"
+                | "not"
+                | "for"
+                | "with"
+                | "from"
+                | "our"
+                | "your"
+                | "more"
+                | "read"
+                | "share"
+                | "minutes"
+                | "by"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "is"
+                | "as"
+                | "special"
+        )
+}
+
+fn write(word: &str, position: usize, shouted: bool) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = !word.chars().any(char::is_lowercase);
+    if !capitals || letters < 2 || is_initials(word) || is_numeral(word) {
+        return word.to_owned();
+    }
+    if !shouted && (letters < 3 || !has_vowel(word)) {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase();
+    if position > 0 && is_caps_particle(&lower) {
+        return lower;
+    }
+    if letters == 2
+        && (!has_vowel(word) || lower.ends_with('j'))
+        && lower != "jr"
+        && lower != "sr"
+        && lower != "ng"
+        && lower != "st"
+    {
+        return word.to_owned();
+    }
+    capitalise(&lower)
+}
+
+/// Those particles that in a line of capitals are hardly ever anything else.
+fn is_caps_particle(lower: &str) -> bool {
+    matches!(
+        lower,
+        "van"
+            | "von"
+            | "der"
+            | "den"
+            | "de"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "ter"
+            | "zu"
+            | "bin"
+            | "ibn"
+            | "y"
+            | "af"
+            | "av"
+    )
+}
+
+fn is_numeral(word: &str) -> bool {
+    matches!(word, "II" | "III" | "IV")
+}
+
+fn has_vowel(word: &str) -> bool {
+    word.chars()
+        .any(|c| !c.is_ascii() || "AEIOUYaeiouy".contains(c))
+}
+
+/// `o'brien-smith` → `O'Brien-Smith`, `mcdonald` → `McDonald`.
+fn capitalise(lower: &str) -> String {
+    let mut written = String::with_capacity(lower.len());
+    let mut capital = true;
+    for c in lower.chars() {
+        if capital && c.is_alphabetic() {
+            written.extend(c.to_uppercase());
+            capital = false;
+        } else {
+            written.push(c);
+        }
+        if matches!(c, '-' | '\'' | '’' | '.' | '‑' | '`') {
+            capital = true;
+        }
+        let mc = written.len() >= 2 && written.ends_with("Mc") && lower.chars().count() > 4;
+        let mac = written == "Mac"
+            && [
+                "macdonald",
+                "macleod",
+                "macgregor",
+                "macmillan",
+                "macarthur",
+                "macneil",
+                "macfarlane",
+                "macpherson",
+            ]
+            .contains(&lower);
+        capital |= mc || mac;
+    }
+    written
+}

@@ -1,0 +1,552 @@
+//! The vocabulary of bylines: what introduces them, what stands beside the
+//! names, and who is nobody.
+
+/// What a byline opens with, lower case. Those ending in a colon count only
+/// with one, being ordinary words otherwise.
+pub const MARKERS: &[&str] = &[
+    "by",
+    "words by",
+    "story by",
+    "written by",
+    "text by",
+    "report by",
+    "reported by",
+    "reporting by",
+    "posted by",
+    "article by",
+    "analysis by",
+    "opinion by",
+    "interview by",
+    "review by",
+    "contributed by",
+    "commentary by",
+    "as told to",
+    "exclusive by",
+    "words and photos by",
+    "author:",
+    "authors:",
+    "byline:",
+    "writer:",
+    "reporter:",
+    "words:",
+    "von",
+    "text von",
+    "ein kommentar von",
+    "kommentar von",
+    "ein bericht von",
+    "bericht von",
+    "ein gastbeitrag von",
+    "gastbeitrag von",
+    "eine analyse von",
+    "analyse von",
+    "ein interview von",
+    "interview von",
+    "eine kolumne von",
+    "eine reportage von",
+    "text:",
+    "texte:",
+    "autor:",
+    "autorin:",
+    "autoren:",
+    "autorinnen:",
+    "autor/in:",
+    "par",
+    "propos recueillis par",
+    "texte par",
+    "auteur:",
+    "auteurs:",
+    "por",
+    "escrito por",
+    "redactado por",
+    "texto:",
+    "texto de",
+    "autora:",
+    "autores:",
+    "di",
+    "a cura di",
+    "testo di",
+    "articolo di",
+    "autore:",
+    "autori:",
+    "door",
+    "geschreven door",
+    "tekst:",
+    "av",
+    "af",
+    "skriven av",
+    "skrevet av",
+    "skrevet af",
+    "text av",
+    "tekst av",
+    "opracował:",
+    "opracowała:",
+    "yazan:",
+    "haber:",
+    "författare:",
+    "forfatter:",
+    "journalist:",
+];
+
+/// Where the part about other people's work begins: nothing after it is an
+/// author.
+pub const OTHER_WORK: &[&str] = &[
+    "photograph",
+    "photos",
+    "photo by",
+    "photo:",
+    "foto",
+    "pictures by",
+    "picture:",
+    "video by",
+    "illustration",
+    "graphics by",
+    "translat",
+    "edited by",
+    "editing by",
+    "additional reporting",
+    "additional research",
+    "übersetz",
+    "traduc",
+    "traduit",
+    "bilder:",
+    "bild:",
+    "image:",
+    "images by",
+    "fotografia",
+    "fotografías",
+    "with photographs",
+    "produced by",
+    "audio by",
+];
+
+/// Words between two authors.
+pub fn is_conjunction(word: &str, marker: &str) -> bool {
+    match word {
+        "&" | "+" | "e" | "y" | "ed" => true,
+        "en" => marker.contains("door"),
+        _ => matches!(
+            word.to_lowercase().as_str(),
+            "and" | "und" | "et" | "og" | "och" | "ve" | "with" | "mit" | "avec"
+        ),
+    }
+}
+
+/// Prepositions that end a name and begin a place.
+pub fn is_place_preposition(word: &str) -> bool {
+    matches!(word, "en" | "i" | "w" | "z")
+        || matches!(
+            word.to_lowercase().as_str(),
+            "in" | "at"
+                | "from"
+                | "of"
+                | "aus"
+                | "à"
+                | "desde"
+                | "uit"
+                | "fra"
+                | "från"
+                | "near"
+                | "on"
+        )
+}
+
+/// Prepositions that end a name and begin the outlet it is written for.
+pub fn is_outlet_preposition(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "for" | "für" | "pour" | "para" | "per" | "voor" | "dla"
+    )
+}
+
+/// Words that only organisations and nameless writers carry.
+pub fn is_organisation(lower: &str) -> bool {
+    matches!(
+        lower,
+        "staff"
+            | "news"
+            | "newsroom"
+            | "agency"
+            | "agencies"
+            | "agence"
+            | "agentur"
+            | "agenturen"
+            | "agencia"
+            | "agencias"
+            | "agenzia"
+            | "agences"
+            | "team"
+            | "desk"
+            | "bureau"
+            | "service"
+            | "services"
+            | "network"
+            | "media"
+            | "magazine"
+            | "newspaper"
+            | "tv"
+            | "radio"
+            | "online"
+            | "wire"
+            | "wires"
+            | "editorial"
+            | "editorials"
+            | "board"
+            | "redaktion"
+            | "rédaction"
+            | "redacción"
+            | "redazione"
+            | "redactie"
+            | "redakcja"
+            | "redação"
+            | "redaksjonen"
+            | "redaktionen"
+            | "times"
+            | "herald"
+            | "gazette"
+            | "tribune"
+            | "chronicle"
+            | "courier"
+            | "observer"
+            | "telegraph"
+            | "journal"
+            | "press"
+            | "presse"
+            | "france-presse"
+            | "presse-agentur"
+            | "reuters"
+            | "afp"
+            | "ap"
+            | "dpa"
+            | "upi"
+            | "pa"
+            | "tass"
+            | "xinhua"
+            | "ansa"
+            | "efe"
+            | "apa"
+            | "sda"
+            | "epd"
+            | "kna"
+            | "anp"
+            | "belga"
+            | "ntb"
+            | "tt"
+            | "pap"
+            | "lusa"
+            | "ritzau"
+            | "bloomberg"
+            | "interfax"
+            | "kyodo"
+            | "yonhap"
+            | "anadolu"
+            | "admin"
+            | "administrator"
+            | "webmaster"
+            | "user"
+            | "guest"
+            | "anonymous"
+            | "anonym"
+            | "images"
+            | "getty"
+            | "inc"
+            | "ltd"
+            | "llc"
+            | "gmbh"
+            | "group"
+            | "foundation"
+            | "institute"
+            | "university"
+            | "associated"
+            | "website"
+            | "site"
+            | "community"
+            | "crew"
+            | "unknown"
+            | "others"
+            | "com"
+            | "org"
+            | "syndicate"
+            | "partners"
+            | "ministry"
+            | "office"
+            | "department"
+            | "today"
+            | "daily"
+            | "weekly"
+            | "correspondents"
+            | "reporters"
+            | "readers"
+            | "bot"
+            | "newswire"
+            | "newswires"
+    )
+}
+
+/// Words for what a journalist is. Compared by their beginnings, which the
+/// languages share.
+pub fn is_role(lower: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "correspond",
+        "corrispondent",
+        "reporter",
+        "editor",
+        "writer",
+        "columnist",
+        "journalist",
+        "analyst",
+        "contribut",
+        "producer",
+        "redakteur",
+        "redacteur",
+        "rédact",
+        "redactor",
+        "redattor",
+        "redatt",
+        "korrespond",
+        "journaliste",
+        "periodista",
+        "giornalist",
+        "inviat",
+        "verslaggever",
+        "dziennikar",
+        "muhabir",
+        "critic",
+        "blogger",
+        "commentator",
+        "presenter",
+        "broadcaster",
+        "professor",
+        "lecturer",
+        "photographer",
+        "fotograf",
+        "kolumn",
+        "chefredakt",
+        "redaktör",
+        "redaktør",
+        "volont",
+        "intern",
+        "freelance",
+        "colaborador",
+        "envoyé",
+        "enviad",
+        "autor",
+        "author",
+        "jornalista",
+        "chief",
+        "anchor",
+        "director",
+        "researcher",
+        "leiter",
+        "politik",
+        "ressort",
+        "fellow",
+        "specialist",
+    ];
+    lower.ends_with("korrespondent")
+        || lower.ends_with("korrespondentin")
+        || lower.ends_with("redakteur")
+        || lower.ends_with("redakteurin")
+        || lower.ends_with("reporterin")
+        || BEGINNINGS
+            .iter()
+            .any(|beginning| lower.starts_with(beginning))
+        || matches!(
+            lower,
+            "special"
+                | "our"
+                | "unser"
+                | "unserem"
+                | "unserer"
+                | "unsere"
+                | "notre"
+                | "nuestro"
+                | "nuestra"
+                | "nostro"
+                | "nostra"
+        )
+}
+
+/// Beats and ranks that stand before a role (`Defence Correspondent`).
+pub fn is_beat(lower: &str) -> bool {
+    matches!(
+        lower,
+        "senior"
+            | "junior"
+            | "deputy"
+            | "associate"
+            | "assistant"
+            | "managing"
+            | "executive"
+            | "foreign"
+            | "national"
+            | "international"
+            | "world"
+            | "global"
+            | "local"
+            | "regional"
+            | "defence"
+            | "defense"
+            | "security"
+            | "political"
+            | "politics"
+            | "diplomatic"
+            | "business"
+            | "economics"
+            | "economic"
+            | "economy"
+            | "financial"
+            | "finance"
+            | "markets"
+            | "energy"
+            | "health"
+            | "medical"
+            | "science"
+            | "technology"
+            | "tech"
+            | "environment"
+            | "climate"
+            | "education"
+            | "sports"
+            | "sport"
+            | "football"
+            | "crime"
+            | "courts"
+            | "legal"
+            | "home"
+            | "affairs"
+            | "social"
+            | "religion"
+            | "arts"
+            | "culture"
+            | "media"
+            | "investigations"
+            | "investigative"
+            | "data"
+            | "travel"
+            | "food"
+            | "city"
+            | "europe"
+            | "asia"
+            | "africa"
+            | "european"
+            | "washington"
+            | "white"
+            | "house"
+            | "parliamentary"
+            | "industry"
+            | "transport"
+            | "agriculture"
+            | "royal"
+            | "war"
+            | "video"
+            | "former"
+            | "the"
+            | "a"
+            | "an"
+            | "und"
+            | "and"
+            | "&"
+            | "lead"
+            | "multimedia"
+            | "breaking"
+            | "general"
+            | "assignment"
+            | "staff"
+            | "news"
+    )
+}
+
+/// Titles before a name that are not part of it.
+pub fn is_honorific(lower: &str) -> bool {
+    matches!(
+        lower.trim_end_matches('.'),
+        "dr" | "prof" | "mr" | "mrs" | "ms" | "herr" | "frau" | "mme" | "dipl.-ing"
+    )
+}
+
+/// Whether words after a comma are a place of several words rather than a
+/// second author (`By Jane Roe, New York`).
+pub fn is_place(words: &[&str]) -> bool {
+    let lower = |word: &str| word.to_lowercase();
+    let first = words.first().map(|word| lower(word)).unwrap_or_default();
+    let last = words.last().map(|word| lower(word)).unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "new"
+            | "los"
+            | "las"
+            | "san"
+            | "santa"
+            | "hong"
+            | "tel"
+            | "abu"
+            | "kuala"
+            | "buenos"
+            | "rio"
+            | "sao"
+            | "são"
+            | "cape"
+            | "port"
+            | "fort"
+            | "united"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "addis"
+            | "phnom"
+            | "ho"
+            | "sri"
+            | "saudi"
+            | "nueva"
+            | "nuevo"
+            | "bad"
+            | "saint"
+            | "st."
+            | "st"
+            | "la"
+            | "le"
+            | "el"
+            | "mexico"
+            | "salt"
+            | "palm"
+            | "côte"
+            | "czech"
+            | "great"
+            | "nizhny"
+            | "costa"
+            | "puerto"
+            | "kansas"
+    ) || matches!(
+        last.as_str(),
+        "city"
+            | "town"
+            | "island"
+            | "islands"
+            | "arabia"
+            | "lanka"
+            | "korea"
+            | "republic"
+            | "beach"
+            | "springs"
+            | "falls"
+            | "d.c."
+            | "dc"
+            | "u.k."
+            | "u.s."
+            | "uk"
+            | "usa"
+            | "am"
+            | "county"
+            | "state"
+            | "valley"
+            | "hague"
+            | "rouge"
+            | "rica"
+            | "rico"
+    )
+}

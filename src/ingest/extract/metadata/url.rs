@@ -1,0 +1,74 @@
+//! The page's canonical address.
+
+use url::Url;
+
+use crate::article::Sourced;
+use crate::ingest::raw::Field;
+
+use super::Claims;
+
+/// The first claim that is a web address, without its tracking parameters.
+pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    claims.about(Field::Url).find_map(|claim| {
+        let url = clean(&claim.value)?;
+        Some(Sourced::new(url, claim.from.clone()))
+    })
+}
+
+/// An address as the page's own: without fragment and tracking parameters.
+fn clean(address: &str) -> Option<String> {
+    let mut url = Url::parse(address).ok()?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return None;
+    }
+    url.set_fragment(None);
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(key, _)| !is_tracking(key))
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
+    if kept.len() < url.query_pairs().count() {
+        url.set_query(None);
+        if !kept.is_empty() {
+            url.query_pairs_mut().extend_pairs(kept);
+        }
+    }
+    Some(url.into())
+}
+
+/// Whether a parameter tells where a reader came from, not what is shown.
+fn is_tracking(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    ["utm_", "at_", "pk_", "mtm_", "hsa_", "__twitter"]
+        .iter()
+        .any(|start| key.starts_with(start))
+        || matches!(
+            key.as_str(),
+            "fbclid"
+                | "gclid"
+                | "dclid"
+                | "msclkid"
+                | "yclid"
+                | "twclid"
+                | "igshid"
+                | "mc_cid"
+                | "mc_eid"
+                | "ocid"
+                | "cmpid"
+                | "ncid"
+                | "ref"
+                | "ref_src"
+                | "ref_url"
+                | "referrer"
+                | "smid"
+                | "smtyp"
+                | "wt_mc"
+                | "xtor"
+                | "guccounter"
+                | "guce_referrer"
+                | "guce_referrer_sig"
+                | "_ga"
+                | "_gl"
+                | "share"
+        )
+}

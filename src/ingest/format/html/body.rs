@@ -1,0 +1,247 @@
+//! Where in a page the story is, and which of its lines belong to it.
+//!
+//! The page's text is cut into units, each element is weighed by the running
+//! text in it, and the element that holds the story is the *root*. A
+//! publisher's own `articleBody` decides when there is one; then it also tells
+//! which units of the root are the story's.
+
+use crate::ingest::raw::{BlockKind, RawArticle};
+
+use super::filter::{self, Kind};
+use super::known::Known;
+use super::page::{Flow, Page};
+use super::prune;
+use super::units::{self, Unit};
+
+/// Adds the page's text to the article as blocks, in document order.
+pub fn read(page: &Page<'_>, article_body: Option<&str>, raw: &mut RawArticle) {
+    let strict = Reading::new(page, article_body, kinds(page, true));
+    let prose = strict.prose;
+    let reading = if strict.found * 4 > prose {
+        strict
+    } else {
+        // Class names that furniture has on most pages are this story's.
+        let lenient = Reading::new(page, article_body, kinds(page, false));
+        if lenient.found > strict.found * 2 {
+            lenient
+        } else {
+            strict
+        }
+    };
+    for (kind, text) in &reading.blocks {
+        raw.block(*kind, text);
+    }
+}
+
+/// One attempt at a page.
+struct Reading {
+    blocks: Vec<(BlockKind, String)>,
+    /// Size of the story that was found.
+    found: usize,
+    /// Size of all running text in the page.
+    prose: usize,
+}
+
+impl Reading {
+    fn new(page: &Page<'_>, article_body: Option<&str>, kinds: Vec<Kind>) -> Self {
+        let units = units::units(page, &kinds);
+        let prose = units
+            .iter()
+            .filter(|unit| unit.is_prose())
+            .map(|unit| unit.size)
+            .sum();
+        let free: Vec<usize> = units.iter().map(weight).collect();
+        let story = article_body.and_then(|body| story_units(&units, &free, body));
+        let root = match &story {
+            Some(story) => {
+                let weights: Vec<usize> = units
+                    .iter()
+                    .zip(story)
+                    .map(|(unit, story)| if *story { unit.size } else { 0 })
+                    .collect();
+                deepest(page, &Sums::new(page, &units, &weights), 0.9)
+            }
+            None => densest(page, &kinds, &units, &free),
+        };
+        let blocks = prune::blocks(page, root, &units, story.as_deref());
+        let is_body = |kind: BlockKind| {
+            !matches!(
+                kind,
+                BlockKind::Aside | BlockKind::Caption | BlockKind::Heading(_)
+            )
+        };
+        Self {
+            found: blocks
+                .iter()
+                .filter(|(kind, _)| is_body(*kind))
+                .map(|(_, text)| text.chars().count())
+                .sum(),
+            blocks,
+            prose,
+        }
+    }
+}
+
+/// Which units the publisher's text contains; nothing when it is only a teaser
+/// or the text of something else.
+fn story_units(units: &[Unit], weights: &[usize], body: &str) -> Option<Vec<bool>> {
+    let known = Known::new(body);
+    let story: Vec<bool> = units.iter().map(|unit| known.has(&unit.text)).collect();
+    let matched: usize = units
+        .iter()
+        .zip(&story)
+        .filter(|(_, story)| **story)
+        .map(|(unit, _)| unit.size)
+        .sum();
+    let all: usize = weights.iter().sum();
+    (matched * 2 > known.size && matched * 3 > all).then_some(story)
+}
+
+/// Every element's kind, after taking back what cannot be meant. Without
+/// `strict` classes are not believed at all.
+fn kinds(page: &Page<'_>, strict: bool) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = (0..page.nodes.len())
+        .map(|at| filter::kind(page, at))
+        .collect();
+    let prose = prose_by_node(page);
+    let total = prose[page.nodes.len()].max(1);
+    let headline = (0..page.nodes.len()).find(|at| page.nodes[*at].flow == Flow::Heading(1));
+    for at in 0..kinds.len() {
+        if !matches!(kinds[at], Kind::Furniture | Kind::Doubtful)
+            || matches!(page.name(at), "aside" | "footer" | "nav")
+        {
+            continue;
+        }
+        let end = page.nodes[at].end;
+        let share = prose[end] - prose[at];
+        let holds_headline = headline.is_some_and(|headline| (at..end).contains(&headline));
+        let is_large = match kinds[at] {
+            Kind::Doubtful => share * 5 > total,
+            _ => share * 5 > total * 3,
+        };
+        if !strict || is_large || (holds_headline && share * 3 > total) {
+            kinds[at] = Kind::Plain;
+        } else {
+            kinds[at] = Kind::Furniture;
+        }
+    }
+    kinds
+}
+
+/// Bytes of running text before each node.
+fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
+    let mut sums = Vec::with_capacity(page.nodes.len() + 1);
+    let mut sum = 0;
+    let mut link_end = 0;
+    let mut hidden_end = 0;
+    for (at, node) in page.nodes.iter().enumerate() {
+        sums.push(sum);
+        match node.flow {
+            Flow::Link => link_end = link_end.max(node.end),
+            Flow::Hidden => hidden_end = hidden_end.max(node.end),
+            _ => {}
+        }
+        if node.element.is_none() && at >= link_end && at >= hidden_end && node.text.len() > 60 {
+            sum += node.text.len();
+        }
+    }
+    sums.push(sum);
+    sums
+}
+
+/// How much a unit speaks for its element being the story's.
+fn weight(unit: &Unit) -> usize {
+    if !unit.is_prose() || matches!(unit.kind, Kind::Furniture | Kind::Caption | Kind::Hidden) {
+        return 0;
+    }
+    let free = unit.size.saturating_sub(unit.linked);
+    match unit.flow {
+        Flow::Paragraph => free,
+        Flow::Item => free / 3,
+        _ => free * 2 / 3,
+    }
+}
+
+/// The element with the densest running text, widened to what belongs to it.
+fn densest(page: &Page<'_>, kinds: &[Kind], units: &[Unit], weights: &[usize]) -> usize {
+    let sums = Sums::new(page, units, weights);
+    let mut scores = vec![0f64; page.nodes.len()];
+    for (unit, weight) in units.iter().zip(weights) {
+        let mut share = *weight as f64;
+        for ancestor in page.ancestors(unit.node).take(6) {
+            scores[ancestor] += share;
+            if !matches!(page.nodes[ancestor].flow, Flow::Paragraph | Flow::Item) {
+                share *= 0.6;
+            }
+        }
+    }
+    for (at, score) in scores.iter_mut().enumerate() {
+        match (kinds[at], page.name(at)) {
+            (Kind::Story, _) => *score *= 1.4,
+            (_, "body" | "html" | "") => *score *= 0.8,
+            _ => {}
+        }
+    }
+    let top = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
+    widen(page, &sums, top.unwrap_or(0))
+}
+
+/// The smallest element that holds a share of all weight.
+fn deepest(page: &Page<'_>, sums: &Sums, share: f64) -> usize {
+    let wanted = sums.of(page, 0) as f64 * share;
+    let mut root = 0;
+    let mut at = 1;
+    while at < page.nodes[root].end {
+        if sums.of(page, at) as f64 >= wanted {
+            root = at;
+            at += 1;
+        } else {
+            at = page.nodes[at].end;
+        }
+    }
+    // A single paragraph is no root: take what holds it.
+    while root > 0
+        && matches!(
+            page.nodes[root].flow,
+            Flow::Paragraph | Flow::Inline | Flow::Heading(_)
+        )
+    {
+        root = page.nodes[root].parent;
+    }
+    root
+}
+
+/// Climbs from the densest element while the ones around it add much text.
+fn widen(page: &Page<'_>, sums: &Sums, top: usize) -> usize {
+    let mut root = top;
+    for at in page.ancestors(top).skip(1) {
+        if matches!(page.name(at), "body" | "html" | "") {
+            break;
+        }
+        let (inner, outer) = (sums.of(page, root), sums.of(page, at));
+        if outer * 10 > inner * 12 || page.name(at) == "article" && outer > inner {
+            root = at;
+        }
+    }
+    root
+}
+
+/// Sums of units' weights before each node.
+struct Sums(Vec<usize>);
+
+impl Sums {
+    fn new(page: &Page<'_>, units: &[Unit], weights: &[usize]) -> Self {
+        let mut sums = vec![0; page.nodes.len() + 1];
+        for (unit, weight) in units.iter().zip(weights) {
+            sums[unit.node + 1] += weight;
+        }
+        for at in 1..sums.len() {
+            sums[at] += sums[at - 1];
+        }
+        Self(sums)
+    }
+
+    fn of(&self, page: &Page<'_>, at: usize) -> usize {
+        self.0[page.nodes[at].end] - self.0[at]
+    }
+}

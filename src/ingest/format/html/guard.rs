@@ -1,0 +1,466 @@
+//! Thins a page before it is parsed: what we never read is cut, what could
+//! hurt is capped.
+//!
+//! A saved page is nine parts script, style and drawing to one part text, and
+//! the standard tree-building algorithm is quadratic in nesting depth, in
+//! attributes of one element and in unclosed formatting elements. One linear
+//! pass over the bytes removes the first and bounds the second, so that any
+//! page, hostile or merely bloated, builds a small and shallow tree. JSON-LD
+//! scripts and telling comments are put aside on the way.
+//!
+//! This is not a parser: it copies text and tags, never repairs them.
+
+use rustc_hash::FxHashMap;
+
+/// Elements may nest this deep; tags beyond are dropped, their text stays.
+const MAX_DEPTH: usize = 256;
+/// Formatting elements (`<b>`) left open at one time; each is reopened in
+/// every following paragraph by the algorithm.
+const MAX_FORMATTING: usize = 32;
+/// Tags of one page; the text after them stays as one lump.
+const MAX_TAGS: usize = 200_000;
+/// Bytes of thinned page.
+const MAX_BYTES: usize = 12 << 20;
+/// Bytes of one attribute's value: more is data, not a statement.
+const MAX_VALUE: usize = 8 << 10;
+
+/// What is left of a page.
+#[derive(Debug, Default)]
+pub struct Thinned<'a> {
+    /// The page without scripts, styles, drawings, comments and idle attributes.
+    pub html: String,
+    /// The content of each `application/ld+json` script.
+    pub json: Vec<&'a str>,
+    /// Comments in which browsers note where a page was saved from.
+    pub notes: Vec<&'a str>,
+}
+
+/// Cuts a page down to what is worth parsing.
+pub fn thin(page: &str) -> Thinned<'_> {
+    let mut thinner = Thinner {
+        page,
+        at: 0,
+        out: Thinned {
+            html: String::with_capacity(page.len() / 4),
+            ..Thinned::default()
+        },
+        open: Vec::new(),
+        dropped: FxHashMap::default(),
+        formatting: 0,
+        tags: 0,
+        unclosed: Vec::new(),
+    };
+    thinner.run();
+    thinner.out
+}
+
+struct Thinner<'a> {
+    page: &'a str,
+    at: usize,
+    out: Thinned<'a>,
+    /// Names of open elements that can nest, lower case.
+    open: Vec<String>,
+    /// How many start tags of a name were dropped and still await their end.
+    dropped: FxHashMap<String, usize>,
+    formatting: usize,
+    tags: usize,
+    /// Names for which no end tag follows any more: do not search again.
+    unclosed: Vec<&'static str>,
+}
+
+impl<'a> Thinner<'a> {
+    fn run(&mut self) {
+        while let Some(found) = self.page[self.at..].find('<') {
+            self.copy(self.at, self.at + found);
+            self.at += found;
+            if self.out.html.len() > MAX_BYTES {
+                return;
+            }
+            match self.page.as_bytes().get(self.at + 1) {
+                Some(b'!') => self.declaration(),
+                Some(b'?') => self.skip_to_angle(),
+                Some(b'/') => self.end_tag(),
+                Some(letter) if letter.is_ascii_alphabetic() => self.start_tag(),
+                _ => {
+                    self.out.html.push_str("&lt;");
+                    self.at += 1;
+                }
+            }
+        }
+        self.copy(self.at, self.page.len());
+    }
+
+    fn copy(&mut self, from: usize, to: usize) {
+        let room = (MAX_BYTES + 1).saturating_sub(self.out.html.len());
+        let mut to = to.min(from + room);
+        while !self.page.is_char_boundary(to) {
+            to -= 1;
+        }
+        self.out.html.push_str(&self.page[from..to]);
+    }
+
+    /// A comment, a doctype or another declaration.
+    fn declaration(&mut self) {
+        let rest = &self.page[self.at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            // `<!-->` and `<!--->` are whole comments.
+            let end = if comment.starts_with('>') || comment.starts_with("->") {
+                comment.find('>').map(|end| end + 1)
+            } else {
+                comment.find("-->").map(|end| {
+                    let text = &comment[..end];
+                    if text.len() < 10_000
+                        && (text.contains("saved from url") || text.contains("SingleFile"))
+                    {
+                        self.out.notes.push(text);
+                    }
+                    end + 3
+                })
+            };
+            self.at += 4 + end.unwrap_or(comment.len());
+            return;
+        }
+        let start = self.at;
+        self.skip_to_angle();
+        let head = rest.get(..9).unwrap_or_default();
+        if head.eq_ignore_ascii_case("<!doctype") && self.out.html.len() < 1000 {
+            self.copy(start, self.at.min(start + 300));
+        }
+    }
+
+    fn skip_to_angle(&mut self) {
+        let rest = &self.page[self.at..];
+        self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
+    }
+
+    fn end_tag(&mut self) {
+        let rest = &self.page[self.at + 2..];
+        let name = tag_name(rest);
+        self.skip_to_angle();
+        if name.is_empty() || is_unwrapped(&name) || self.tags >= MAX_TAGS {
+            return;
+        }
+        if let Some(count) = self.dropped.get_mut(&name)
+            && *count > 0
+        {
+            *count -= 1;
+            return;
+        }
+        if is_formatting(&name) {
+            self.formatting = self.formatting.saturating_sub(1);
+        }
+        if !closes_itself(&name) {
+            match self.open.iter().rposition(|open| *open == name) {
+                Some(position) => self.open.truncate(position),
+                // Only `</p>` and `</br>` mean something without a start.
+                None => return,
+            }
+        }
+        self.tags += 1;
+        self.out.html.push_str("</");
+        self.out.html.push_str(&name);
+        self.out.html.push('>');
+    }
+
+    fn start_tag(&mut self) {
+        let name = tag_name(&self.page[self.at + 1..]);
+        let start = self.at;
+        let mut attributes = Attributes::new(self.page, self.at + 1 + name.len());
+        let mut kept = Vec::new();
+        for (key, value) in attributes.by_ref() {
+            let wanted = wanted_attribute(key);
+            if let Some(key) = wanted
+                && !kept.iter().any(|(seen, _)| *seen == key)
+            {
+                kept.push((key, value));
+            }
+        }
+        self.at = attributes.at.max(start + 1);
+        if self.cut_whole(&name, &kept) || is_unwrapped(&name) || is_idle(&name) {
+            return;
+        }
+        if self.tags >= MAX_TAGS || !self.enter(&name) {
+            return;
+        }
+        self.tags += 1;
+        self.write_start(&name, &kept);
+    }
+
+    /// Skips an element with all that is in it, if it is of that kind.
+    fn cut_whole(&mut self, name: &str, attributes: &[(&str, &str)]) -> bool {
+        let Some(cut) = CUT.iter().find(|cut| **cut == name) else {
+            return false;
+        };
+        let is_shadow = attributes
+            .iter()
+            .any(|(key, _)| key.starts_with("shadowroot"));
+        if name == "template" && is_shadow {
+            return true; // A component's text, as SingleFile saves it.
+        }
+        if self.unclosed.contains(cut) {
+            return true;
+        }
+        let Some((content, after)) = up_to_end_tag(self.page, self.at, name) else {
+            self.unclosed.push(cut);
+            if matches!(name, "script" | "style") {
+                self.at = self.page.len();
+            }
+            return true;
+        };
+        let kind = attributes.iter().find(|(key, _)| *key == "type");
+        if name == "script" && kind.is_some_and(|(_, value)| value.contains("ld+json")) {
+            self.out.json.push(content);
+        }
+        self.at = after;
+        true
+    }
+
+    /// Accounts for a start tag; false when it is one too many.
+    fn enter(&mut self, name: &str) -> bool {
+        if is_void(name) {
+            return true;
+        }
+        let formatting = is_formatting(name);
+        let counted = !closes_itself(name);
+        if (counted && self.open.len() >= MAX_DEPTH)
+            || (formatting && self.formatting >= MAX_FORMATTING)
+        {
+            *self.dropped.entry(name.to_owned()).or_default() += 1;
+            return false;
+        }
+        self.formatting += usize::from(formatting);
+        if counted {
+            self.open.push(name.to_owned());
+        }
+        true
+    }
+
+    fn write_start(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let html = &mut self.out.html;
+        html.push('<');
+        html.push_str(name);
+        for (key, value) in attributes {
+            html.push(' ');
+            html.push_str(key);
+            html.push_str("=\"");
+            let mut end = value.len().min(MAX_VALUE);
+            while !value.is_char_boundary(end) {
+                end -= 1;
+            }
+            for (n, part) in value[..end].split('"').enumerate() {
+                if n > 0 {
+                    html.push_str("&quot;");
+                }
+                html.push_str(part);
+            }
+            html.push('"');
+        }
+        html.push('>');
+    }
+}
+
+/// Reads `key="value"` pairs from inside a start tag up to its `>`.
+struct Attributes<'a> {
+    page: &'a str,
+    at: usize,
+    done: bool,
+}
+
+impl<'a> Attributes<'a> {
+    fn new(page: &'a str, at: usize) -> Self {
+        Self {
+            page,
+            at,
+            done: false,
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.page.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_while(&mut self, test: impl Fn(u8) -> bool) {
+        while self.byte().is_some_and(&test) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self) -> &'a str {
+        self.skip_while(|byte| byte.is_ascii_whitespace());
+        let quote = match self.byte() {
+            Some(quote @ (b'"' | b'\'')) => quote,
+            _ => {
+                let start = self.at;
+                self.skip_while(|byte| !byte.is_ascii_whitespace() && byte != b'>');
+                return &self.page[start..self.at];
+            }
+        };
+        let start = self.at + 1;
+        let rest = &self.page[start..];
+        let length = rest.find(quote as char).unwrap_or(rest.len());
+        self.at = (start + length + 1).min(self.page.len());
+        &rest[..length]
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        self.skip_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
+        if matches!(self.byte(), None | Some(b'>')) {
+            self.done = true;
+            self.at = (self.at + 1).min(self.page.len());
+            return None;
+        }
+        let start = self.at;
+        self.at += 1; // A stray `=` or quote begins a name, too.
+        self.skip_while(|byte| !byte.is_ascii_whitespace() && !b"=>/".contains(&byte));
+        while !self.page.is_char_boundary(self.at) {
+            self.at += 1;
+        }
+        let key = self.page.get(start..self.at).unwrap_or_default();
+        let after_key = self.at;
+        self.skip_while(|byte| byte.is_ascii_whitespace());
+        if self.byte() != Some(b'=') {
+            self.at = after_key;
+            return Some((key, ""));
+        }
+        self.at += 1;
+        Some((key, self.value()))
+    }
+}
+
+/// Attributes that some statement or filter is read from.
+const WANTED: &[&str] = &[
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "href",
+    "hidden",
+    "id",
+    "itemid",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "shadowrootmode",
+    "shadowroot",
+    "style",
+    "type",
+];
+
+fn wanted_attribute(key: &str) -> Option<&'static str> {
+    WANTED
+        .iter()
+        .find(|name| key.eq_ignore_ascii_case(name))
+        .copied()
+}
+
+/// Elements that are cut with everything inside.
+const CUT: &[&str] = &[
+    "script",
+    "style",
+    "svg",
+    "noscript",
+    "iframe",
+    "textarea",
+    "select",
+    "template",
+    "object",
+    "canvas",
+    "math",
+    "xmp",
+    "noembed",
+    "noframes",
+    "plaintext",
+];
+
+/// Elements whose tags are dropped and whose content stays.
+fn is_unwrapped(name: &str) -> bool {
+    CUT.contains(&name) || matches!(name, "frameset" | "wbr" | "font" | "nobr")
+}
+
+/// Empty elements that state nothing.
+fn is_idle(name: &str) -> bool {
+    matches!(
+        name,
+        "source" | "input" | "track" | "area" | "param" | "embed" | "frame" | "col"
+    )
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "meta" | "link" | "base")
+}
+
+fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "big" | "code" | "em" | "i" | "s" | "small" | "strike" | "strong" | "tt" | "u"
+    )
+}
+
+/// Elements whose end the next of their kind implies: they do not nest by
+/// being left open.
+fn closes_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "option"
+            | "a"
+            | "html"
+            | "head"
+            | "body"
+            | "br"
+    )
+}
+
+fn tag_name(rest: &str) -> String {
+    let end = rest
+        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
+        .unwrap_or(rest.len());
+    let mut name = rest[..end].to_ascii_lowercase();
+    if name.len() > 64 || !name.is_char_boundary(name.len().min(64)) {
+        name.clear();
+    }
+    name
+}
+
+/// The text up to the end tag of `name`, and the position after that tag.
+fn up_to_end_tag<'a>(page: &'a str, from: usize, name: &str) -> Option<(&'a str, usize)> {
+    let mut at = from;
+    loop {
+        let found = at + page[at..].find("</")?;
+        let after = found + 2 + name.len();
+        let same = page
+            .get(found + 2..after)
+            .is_some_and(|text| text.eq_ignore_ascii_case(name));
+        let ends = page
+            .as_bytes()
+            .get(after)
+            .is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+        if same && ends {
+            let close = page[after..]
+                .find('>')
+                .map_or(page.len(), |end| after + end + 1);
+            return Some((&page[from..found], close));
+        }
+        at = found + 2;
+    }
+}

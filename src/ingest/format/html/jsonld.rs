@@ -1,0 +1,428 @@
+//! What a page's JSON-LD says about the article.
+//!
+//! Real pages carry it as one object, as arrays, as a `@graph` whose parts
+//! point at each other by `@id`, and rather often as broken JSON: raw line
+//! breaks in strings, trailing commas, comments. Reading is lenient; an object
+//! that cannot be read is passed over.
+
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
+
+use crate::ingest::raw::{Field, RawArticle, Trust};
+
+type Object = Map<String, Value>;
+
+/// The article's JSON-LD object with everything it can refer to.
+pub struct Graph {
+    objects: Vec<Object>,
+    by_id: FxHashMap<String, usize>,
+    article: Option<usize>,
+}
+
+impl Graph {
+    /// Reads the page's scripts.
+    pub fn read(scripts: &[&str]) -> Self {
+        let mut objects = Vec::new();
+        for script in scripts {
+            for value in values(script) {
+                collect(value, &mut objects, 0);
+            }
+        }
+        let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
+        for (position, object) in objects.iter().enumerate() {
+            if let Some(Value::String(id)) = object.get("@id") {
+                let known = by_id.entry(id.clone()).or_insert(position);
+                // References are objects, too; the one that says most counts.
+                if objects[*known].len() < object.len() {
+                    *known = position;
+                }
+            }
+        }
+        let article = best_article(&objects);
+        Self {
+            objects,
+            by_id,
+            article,
+        }
+    }
+
+    /// The story's text as the publisher gives it to machines, if it does.
+    pub fn body(&self) -> Option<String> {
+        let article = &self.objects[self.article?];
+        let body = text_of(article.get("articleBody").or_else(|| article.get("text"))?)?;
+        (body.len() > 200).then_some(body)
+    }
+
+    /// States what the article's object says.
+    pub fn claims(&self, raw: &mut RawArticle) {
+        let Some(article) = self.article.map(|position| &self.objects[position]) else {
+            return self.page_claims(raw);
+        };
+        for (key, field, from) in PLAIN {
+            for text in article.get(*key).map(texts_of).unwrap_or_default() {
+                raw.claim(*field, Trust::Structured, *from, &text);
+            }
+        }
+        for key in ["author", "creator"] {
+            for name in self.names(article.get(key), 0) {
+                raw.claim(Field::Author, Trust::Structured, "JSON-LD author", &name);
+            }
+        }
+        for key in ["publisher", "sourceOrganization"] {
+            for name in self.names(article.get(key), 0) {
+                raw.claim(Field::Source, Trust::Structured, "JSON-LD publisher", &name);
+            }
+        }
+        for key in ["url", "mainEntityOfPage"] {
+            if let Some(url) = article.get(key).and_then(url_of) {
+                raw.claim(Field::Url, Trust::Structured, "JSON-LD url", &url);
+            }
+        }
+        self.page_claims(raw);
+    }
+
+    /// What objects about the page or the site say; weaker than the article's.
+    fn page_claims(&self, raw: &mut RawArticle) {
+        for object in &self.objects {
+            let kinds = kinds(object);
+            if kinds.iter().any(|kind| kind == "WebPage") {
+                for (key, field, from) in [
+                    (
+                        "datePublished",
+                        Field::Published,
+                        "JSON-LD datePublished of the page",
+                    ),
+                    (
+                        "dateModified",
+                        Field::Updated,
+                        "JSON-LD dateModified of the page",
+                    ),
+                    (
+                        "inLanguage",
+                        Field::Language,
+                        "JSON-LD inLanguage of the page",
+                    ),
+                ] {
+                    if let Some(text) = object.get(key).and_then(text_of) {
+                        raw.claim(field, Trust::Meta, from, &text);
+                    }
+                }
+            }
+            if kinds.iter().any(|kind| kind == "WebSite")
+                && let Some(name) = object.get("name").and_then(text_of)
+            {
+                raw.claim(Field::Source, Trust::Meta, "JSON-LD site name", &name);
+            }
+        }
+    }
+
+    /// The names of people or organisations, through references and lists.
+    fn names(&self, value: Option<&Value>, depth: usize) -> Vec<String> {
+        if depth > 4 {
+            return Vec::new();
+        }
+        match value {
+            Some(Value::String(name)) => self
+                .name_by_id(name, depth)
+                .unwrap_or_else(|| vec![plain(name)]),
+            Some(Value::Array(list)) => {
+                let each = list
+                    .iter()
+                    .take(50)
+                    .map(|item| self.names(Some(item), depth + 1));
+                each.flatten().collect()
+            }
+            Some(Value::Object(object)) => {
+                if let Some(name) = object.get("name") {
+                    return texts_of(name);
+                }
+                if let (Some(given), Some(family)) = (
+                    object.get("givenName").and_then(text_of),
+                    object.get("familyName").and_then(text_of),
+                ) {
+                    return vec![format!("{given} {family}")];
+                }
+                let id = object.get("@id").and_then(Value::as_str);
+                id.and_then(|id| self.name_by_id(id, depth))
+                    .unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn name_by_id(&self, id: &str, depth: usize) -> Option<Vec<String>> {
+        let object = &self.objects[*self.by_id.get(id)?];
+        object.contains_key("name").then(|| {
+            let object = Value::Object(object.clone());
+            self.names(Some(&object), depth + 1)
+        })
+    }
+}
+
+/// Properties that are plain texts.
+const PLAIN: &[(&str, Field, &str)] = &[
+    ("headline", Field::Title, "JSON-LD headline"),
+    ("name", Field::Title, "JSON-LD name"),
+    (
+        "alternativeHeadline",
+        Field::Title,
+        "JSON-LD alternativeHeadline",
+    ),
+    ("datePublished", Field::Published, "JSON-LD datePublished"),
+    ("dateCreated", Field::Published, "JSON-LD dateCreated"),
+    ("uploadDate", Field::Published, "JSON-LD uploadDate"),
+    ("dateModified", Field::Updated, "JSON-LD dateModified"),
+    ("articleSection", Field::Section, "JSON-LD articleSection"),
+    ("inLanguage", Field::Language, "JSON-LD inLanguage"),
+    ("description", Field::Description, "JSON-LD description"),
+];
+
+/// All objects within a value, outer before inner.
+fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
+    match value {
+        Value::Array(list) => {
+            for item in list {
+                collect(item, objects, depth + 1);
+            }
+        }
+        Value::Object(object) => {
+            let inner: Vec<Value> = object
+                .values()
+                .filter(|value| depth < 12 && (value.is_object() || value.is_array()))
+                .cloned()
+                .collect();
+            if objects.len() > 2000 {
+                return;
+            }
+            objects.push(object);
+            for value in inner {
+                collect(value, objects, depth + 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The object that describes the story: a news article before any article
+/// before a mere posting, and the one that states most.
+fn best_article(objects: &[Object]) -> Option<usize> {
+    let score = |object: &Object| {
+        let rank = kinds(object).iter().map(|kind| article_rank(kind)).max()?;
+        let stated = [
+            "headline",
+            "datePublished",
+            "author",
+            "articleBody",
+            "mainEntityOfPage",
+        ]
+        .iter()
+        .filter(|key| object.contains_key(**key))
+        .count();
+        (rank > 0).then_some((stated > 1, rank, stated))
+    };
+    let scored = objects
+        .iter()
+        .enumerate()
+        .filter_map(|(n, object)| Some((score(object)?, n)));
+    // On a tie the first: lists of other stories come after.
+    scored
+        .rev()
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, position)| position)
+}
+
+fn article_rank(kind: &str) -> u8 {
+    match kind {
+        "LiveBlogPosting"
+        | "ReportageNewsArticle"
+        | "NewsArticle"
+        | "AnalysisNewsArticle"
+        | "OpinionNewsArticle"
+        | "BackgroundNewsArticle"
+        | "ReviewNewsArticle"
+        | "ReportNewsArticle" => 3,
+        "BlogPosting" => 2,
+        _ if kind.ends_with("Article") => 2,
+        "SocialMediaPosting" | "Report" | "Review" | "VideoObject" | "CreativeWork" | "Recipe" => 1,
+        _ => 0,
+    }
+}
+
+fn kinds(object: &Object) -> Vec<String> {
+    let mut kinds = object.get("@type").map(texts_of).unwrap_or_default();
+    for kind in &mut kinds {
+        if let Some((_, name)) = kind.rsplit_once(['/', ':', '#']) {
+            *kind = name.to_owned();
+        }
+    }
+    kinds
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    texts_of(value).into_iter().next()
+}
+
+/// Texts in a value: a string, a number, a list of such, `{"@value": …}`.
+fn texts_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![plain(text)],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(list) => list
+            .iter()
+            .take(50)
+            .filter_map(|item| match item {
+                Value::Array(_) => None,
+                item => text_of(item),
+            })
+            .collect(),
+        Value::Object(object) => ["@value", "name"]
+            .iter()
+            .filter_map(|key| Some(plain(object.get(*key)?.as_str()?)))
+            .take(1)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn url_of(value: &Value) -> Option<String> {
+    let url = match value {
+        Value::String(url) => url,
+        Value::Object(object) => object.get("@id").or_else(|| object.get("url"))?.as_str()?,
+        Value::Array(list) => list.first()?.as_str()?,
+        _ => return None,
+    };
+    url.starts_with("http").then(|| url.clone().to_owned())
+}
+
+/// Text without the markup and the entities that some systems leave in it.
+fn plain(text: &str) -> String {
+    let marked =
+        text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br>");
+    let escaped = text.find('&').is_some_and(|at| text[at..].contains(';'));
+    if text.len() > 1 << 20 || !(marked || escaped) {
+        return text.to_owned();
+    }
+    let spaced = text.replace("</p>", "\n</p>").replace("<br", "\n<br");
+    let fragment = scraper::Html::parse_fragment(&super::guard::thin(&spaced).html);
+    let mut plain = String::with_capacity(text.len());
+    for node in fragment.tree.nodes() {
+        if let scraper::Node::Text(text) = node.value() {
+            plain.push_str(text);
+        }
+    }
+    // Some escape twice.
+    for (entity, letter) in [
+        ("&quot;", "\""),
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if plain.contains(entity) {
+            plain = plain.replace(entity, letter);
+        }
+    }
+    plain
+}
+
+/// The JSON values of one script, whatever state it is in.
+fn values(script: &str) -> Vec<Value> {
+    let script = script.trim().trim_start_matches('\u{feff}');
+    if let Ok(value) = serde_json::from_str(script) {
+        return vec![value];
+    }
+    if script.len() > 4 << 20 {
+        return Vec::new();
+    }
+    let repaired = repair(script);
+    let mut values = Vec::new();
+    for value in serde_json::Deserializer::from_str(&repaired).into_iter::<Value>() {
+        match value {
+            Ok(value) => values.push(value),
+            Err(_) => break,
+        }
+    }
+    if values.is_empty() {
+        values.extend(salvage(script));
+    }
+    values
+}
+
+/// Mends what commonly breaks JSON on pages: raw control characters in
+/// strings, bad escapes, comments and CDATA marks around it, trailing commas.
+fn repair(script: &str) -> String {
+    let start = script.find(['{', '[']).unwrap_or(0);
+    let start = if script.starts_with("//") || script.starts_with("/*") || script.starts_with("<!")
+    {
+        script.find('{').unwrap_or(start)
+    } else {
+        start
+    };
+    let mut out = String::with_capacity(script.len());
+    let mut in_string = false;
+    let mut chars = script[start..].chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                in_string = !in_string;
+                out.push(c);
+            }
+            '\\' if in_string => match chars.peek() {
+                Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') => {
+                    out.push(c);
+                    out.extend(chars.next());
+                }
+                Some('\'') => {}
+                _ => out.push_str("\\\\"),
+            },
+            c if c.is_control() => out.push(' '),
+            '}' | ']' if !in_string => {
+                let kept = out.trim_end().len();
+                if out[..kept].ends_with(',') {
+                    out.truncate(kept - 1);
+                }
+                out.push(c);
+            }
+            ';' if !in_string => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The statements of a hopeless script that stand in it as `"key": "value"`.
+fn salvage(script: &str) -> Option<Value> {
+    if !script.contains("Article") && !script.contains("BlogPosting") {
+        return None;
+    }
+    let mut object = Object::new();
+    for key in [
+        "headline",
+        "datePublished",
+        "dateModified",
+        "articleSection",
+        "description",
+    ] {
+        if let Some(value) = string_after(script, key) {
+            object.insert(key.to_owned(), Value::String(value));
+        }
+    }
+    if let Some(at) = script.find("\"author\"")
+        && let Some(name) = string_after(&script[at..], "name")
+    {
+        object.insert("author".to_owned(), Value::String(name));
+    }
+    object.insert("@type".to_owned(), Value::String("NewsArticle".to_owned()));
+    (object.len() > 1).then_some(Value::Object(object))
+}
+
+fn string_after(script: &str, key: &str) -> Option<String> {
+    let quoted = format!("\"{key}\"");
+    let rest = &script[script.find(&quoted)? + quoted.len()..];
+    let rest = rest
+        .trim_start()
+        .strip_prefix(':')?
+        .trim_start()
+        .strip_prefix('"')?;
+    let end = rest.find(['"', '\n'])?;
+    Some(rest[..end].replace("\\/", "/"))
+}

@@ -1,0 +1,270 @@
+//! What a page's head and its visible markup say about the article.
+
+use crate::ingest::raw::{Field, RawArticle, Trust};
+
+use super::page::{Flow, Page};
+
+/// Names of `<meta>` statements, strongest first, and what they are about.
+const META: &[(&str, Field)] = &[
+    ("og:title", Field::Title),
+    ("parsely-title", Field::Title),
+    ("sailthru.title", Field::Title),
+    ("dc.title", Field::Title),
+    ("dcterms.title", Field::Title),
+    ("twitter:title", Field::Title),
+    ("headline", Field::Title),
+    ("title", Field::Title),
+    ("citation_title", Field::Title),
+    ("author", Field::Author),
+    ("parsely-author", Field::Author),
+    ("sailthru.author", Field::Author),
+    ("article:author", Field::Author),
+    ("article:author_name", Field::Author),
+    ("article.author", Field::Author),
+    ("og:author", Field::Author),
+    ("dc.creator", Field::Author),
+    ("dcterms.creator", Field::Author),
+    ("dcsext.author", Field::Author),
+    ("byl", Field::Author),
+    ("byline", Field::Author),
+    ("authors", Field::Author),
+    ("citation_author", Field::Author),
+    ("cxenseparse:author", Field::Author),
+    ("article:published_time", Field::Published),
+    ("article:published", Field::Published),
+    ("og:article:published_time", Field::Published),
+    ("og:published_time", Field::Published),
+    ("og:pubdate", Field::Published),
+    ("og:publish_date", Field::Published),
+    ("parsely-pub-date", Field::Published),
+    ("sailthru.date", Field::Published),
+    ("cxenseparse:recs:publishtime", Field::Published),
+    ("cxenseparse:publishtime", Field::Published),
+    ("datepublished", Field::Published),
+    ("date_published", Field::Published),
+    ("publish-date", Field::Published),
+    ("publish_date", Field::Published),
+    ("publishdate", Field::Published),
+    ("publication_date", Field::Published),
+    ("publicationdate", Field::Published),
+    ("published-date", Field::Published),
+    ("published_time", Field::Published),
+    ("pubdate", Field::Published),
+    ("published", Field::Published),
+    ("dc.date.issued", Field::Published),
+    ("dcterms.issued", Field::Published),
+    ("dcterms.created", Field::Published),
+    ("dc.date.created", Field::Published),
+    ("dc.created", Field::Published),
+    ("dcterms.date", Field::Published),
+    ("dc.date", Field::Published),
+    ("citation_publication_date", Field::Published),
+    ("citation_date", Field::Published),
+    ("article_date_original", Field::Published),
+    ("article.published", Field::Published),
+    ("originalpublicationdate", Field::Published),
+    ("displaydate", Field::Published),
+    ("ptime", Field::Published),
+    ("date", Field::Published),
+    ("article:modified_time", Field::Updated),
+    ("og:updated_time", Field::Updated),
+    ("og:article:modified_time", Field::Updated),
+    ("article:modified", Field::Updated),
+    ("datemodified", Field::Updated),
+    ("lastmod", Field::Updated),
+    ("last-modified", Field::Updated),
+    ("dcterms.modified", Field::Updated),
+    ("dc.date.modified", Field::Updated),
+    ("utime", Field::Updated),
+    ("og:site_name", Field::Source),
+    ("article:publisher", Field::Source),
+    ("parsely-site", Field::Source),
+    ("application-name", Field::Source),
+    ("dc.publisher", Field::Source),
+    ("dcterms.publisher", Field::Source),
+    ("apple-mobile-web-app-title", Field::Source),
+    ("copyright", Field::Source),
+    ("article:section", Field::Section),
+    ("parsely-section", Field::Section),
+    ("section", Field::Section),
+    ("cxenseparse:category", Field::Section),
+    ("dc.language", Field::Language),
+    ("og:locale", Field::Language),
+    ("language", Field::Language),
+    ("content-language", Field::Language),
+    ("og:url", Field::Url),
+    ("parsely-link", Field::Url),
+    ("og:description", Field::Description),
+    ("description", Field::Description),
+    ("twitter:description", Field::Description),
+    ("dc.description", Field::Description),
+];
+
+/// States what head and markup say, head first.
+pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
+    meta_claims(page, raw);
+    for (position, element) in page.elements() {
+        match element.name() {
+            "html" => raw.claim(
+                Field::Language,
+                Trust::Markup,
+                "html lang",
+                page.attr(position, "lang"),
+            ),
+            "title" if !is_inside(page, position, "svg") => {
+                raw.claim(
+                    Field::Title,
+                    Trust::Layout,
+                    "title element",
+                    &page.text(position),
+                );
+            }
+            "link" if page.attr(position, "rel").eq_ignore_ascii_case("canonical") => {
+                raw.claim(
+                    Field::Url,
+                    Trust::Meta,
+                    "canonical link",
+                    page.attr(position, "href"),
+                );
+            }
+            _ => {}
+        }
+    }
+    markup_claims(page, raw);
+}
+
+fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
+    let mut found: Vec<(usize, &str, &str)> = Vec::new();
+    for (position, element) in page.elements() {
+        if element.name() != "meta" {
+            continue;
+        }
+        let content = page.attr(position, "content");
+        for key in ["property", "name", "itemprop", "http-equiv"] {
+            let name = page.attr(position, key).trim();
+            let known = META
+                .iter()
+                .position(|(known, _)| name.eq_ignore_ascii_case(known));
+            if let Some(rank) = known {
+                found.push((rank, META[rank].0, content));
+                break;
+            }
+        }
+    }
+    found.sort_by_key(|(rank, ..)| *rank);
+    for (rank, name, content) in found {
+        let from = if name.contains(':') {
+            name.to_owned()
+        } else {
+            format!("meta {name}")
+        };
+        raw.claim(META[rank].1, Trust::Meta, from, content);
+    }
+}
+
+/// Microdata, `<time>`, `rel=author`, classes.
+fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
+    for (position, _) in page.elements() {
+        let prop = page.attr(position, "itemprop").to_ascii_lowercase();
+        for prop in prop.split_whitespace() {
+            microdata(page, position, prop, raw);
+        }
+        if page.nodes[position].flow == Flow::Heading(1) {
+            raw.claim(Field::Title, Trust::Markup, "h1", &page.text(position));
+        }
+        if page.attr(position, "rel").eq_ignore_ascii_case("author") {
+            let text = page.text(position);
+            if text.len() < 100 {
+                raw.claim(Field::Author, Trust::Markup, "rel=author", &text);
+            }
+        }
+        if page.name(position) == "time" {
+            time(page, position, raw);
+        }
+    }
+}
+
+fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle) {
+    let (field, from) = match prop {
+        "headline" => (Field::Title, "microdata headline"),
+        "author" | "creator" => (Field::Author, "microdata author"),
+        "datepublished" | "datecreated" => (Field::Published, "microdata datePublished"),
+        "datemodified" => (Field::Updated, "microdata dateModified"),
+        "articlesection" => (Field::Section, "microdata articleSection"),
+        _ => return,
+    };
+    if prop == "headline"
+        && page
+            .ancestors(position)
+            .skip(1)
+            .any(|at| matches!(page.name(at), "aside" | "footer" | "nav"))
+    {
+        return;
+    }
+    let content = ["content", "datetime"].map(|name| page.attr(position, name));
+    let stated = content.into_iter().find(|value| !value.is_empty());
+    let text = match stated {
+        Some(value) => value.to_owned(),
+        None => named_part(page, position).map_or_else(
+            || page.text(position),
+            |at| {
+                let content = page.attr(at, "content");
+                if content.is_empty() {
+                    page.text(at)
+                } else {
+                    content.to_owned()
+                }
+            },
+        ),
+    };
+    if text.len() < 400 {
+        raw.claim(field, Trust::Markup, from, &text);
+    }
+}
+
+/// The part of an item that holds its name.
+fn named_part(page: &Page<'_>, position: usize) -> Option<usize> {
+    let range = position + 1..page.nodes[position].end;
+    range
+        .into_iter()
+        .find(|at| page.attr(*at, "itemprop").eq_ignore_ascii_case("name"))
+}
+
+fn time(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
+    let stated = page.attr(position, "datetime");
+    let text = page.text(position);
+    let value = if stated.is_empty() { &text } else { stated };
+    let words = [
+        page.attr(position, "class"),
+        page.attr(position, "itemprop"),
+        page.attr(page.nodes[position].parent, "class"),
+        &text,
+    ]
+    .join(" ")
+    .to_lowercase();
+    let is_update = [
+        "updat",
+        "modif",
+        "aktualis",
+        "geändert",
+        "mis à jour",
+        "actualiz",
+        "aggiorn",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
+    let field = if is_update {
+        Field::Updated
+    } else {
+        Field::Published
+    };
+    if value.len() < 100 {
+        raw.claim(field, Trust::Markup, "time element", value);
+    }
+}
+
+fn is_inside(page: &Page<'_>, position: usize, name: &str) -> bool {
+    page.ancestors(position)
+        .skip(1)
+        .any(|at| page.name(at) == name)
+}

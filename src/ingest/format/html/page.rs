@@ -1,0 +1,170 @@
+//! A parsed page as a flat list of nodes in document order.
+//!
+//! Every question about a page ("how much text is in this element?", "is this
+//! inside a sidebar?") becomes a loop over a range of the list, without
+//! recursion, since a subtree is the range from a node to its `end`.
+
+use scraper::node::Element;
+use scraper::{Html, Node as Parsed};
+
+/// A page's nodes.
+pub struct Page<'a> {
+    /// Elements and texts in document order; the first is the document.
+    pub nodes: Vec<Node<'a>>,
+}
+
+/// One element or text.
+pub struct Node<'a> {
+    /// Position of the parent; the document is its own.
+    pub parent: usize,
+    /// Position after the last descendant.
+    pub end: usize,
+    /// How the element takes part in the flow of text.
+    pub flow: Flow,
+    /// The element, unless this is text.
+    pub element: Option<&'a Element>,
+    /// The text, unless this is an element.
+    pub text: &'a str,
+}
+
+/// How an element takes part in the flow of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Text, or an element within a line.
+    Inline,
+    /// A link within a line.
+    Link,
+    /// A line break.
+    Break,
+    /// Stands apart from what comes before and after.
+    Block,
+    /// A paragraph.
+    Paragraph,
+    /// A heading of a level.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// Not shown or not text: heads, forms' controls, media.
+    Hidden,
+}
+
+impl<'a> Page<'a> {
+    /// Flattens a parsed page.
+    pub fn new(html: &'a Html) -> Self {
+        let mut page = Self { nodes: Vec::new() };
+        let mut open: Vec<usize> = Vec::new();
+        let mut at = html.tree.root();
+        loop {
+            let parent = open.last().copied().unwrap_or(0);
+            open.push(page.add(at.value(), parent));
+            if let Some(child) = at.first_child() {
+                at = child;
+                continue;
+            }
+            loop {
+                let length = page.nodes.len();
+                if let Some(node) = open.pop().and_then(|position| page.nodes.get_mut(position)) {
+                    node.end = length;
+                }
+                if let Some(sibling) = at.next_sibling() {
+                    at = sibling;
+                    break;
+                }
+                match at.parent() {
+                    Some(parent) => at = parent,
+                    None => return page,
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, parsed: &'a Parsed, parent: usize) -> usize {
+        let (element, text) = match parsed {
+            Parsed::Element(element) => (Some(element), ""),
+            Parsed::Text(text) => (None, &**text),
+            _ => (None, ""),
+        };
+        let position = self.nodes.len();
+        self.nodes.push(Node {
+            parent,
+            end: position + 1,
+            flow: element.map_or(Flow::Inline, |element| flow(element.name())),
+            element,
+            text,
+        });
+        position
+    }
+
+    /// The elements with their positions, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = (usize, &'a Element)> {
+        let nodes = self.nodes.iter().enumerate();
+        nodes.filter_map(|(position, node)| Some((position, node.element?)))
+    }
+
+    /// An element's ancestors from the nearest to the document, itself first.
+    pub fn ancestors(&self, from: usize) -> impl Iterator<Item = usize> {
+        let mut next = Some(from);
+        std::iter::from_fn(move || {
+            let this = next?;
+            let parent = self.nodes[this].parent;
+            next = (parent != this).then_some(parent);
+            Some(this)
+        })
+    }
+
+    /// All text of an element, words parted by single spaces.
+    pub fn text(&self, position: usize) -> String {
+        let mut text = String::new();
+        let mut at = position;
+        while at < self.nodes[position].end {
+            let node = &self.nodes[at];
+            if node.flow == Flow::Hidden && at > position {
+                at = node.end;
+                continue;
+            }
+            if node.element.is_some() && !matches!(node.flow, Flow::Inline | Flow::Link) {
+                text.push(' ');
+            }
+            text.push_str(node.text);
+            at += 1;
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The name of the element at a position, or nothing for text.
+    pub fn name(&self, position: usize) -> &'a str {
+        self.nodes[position].element.map_or("", Element::name)
+    }
+
+    /// An attribute of the element at a position, or nothing.
+    pub fn attr(&self, position: usize, name: &str) -> &'a str {
+        self.nodes[position]
+            .element
+            .and_then(|element| element.attr(name))
+            .unwrap_or("")
+    }
+}
+
+fn flow(name: &str) -> Flow {
+    match name {
+        "a" => Flow::Link,
+        "br" => Flow::Break,
+        "p" => Flow::Paragraph,
+        "h1" => Flow::Heading(1),
+        "h2" => Flow::Heading(2),
+        "h3" => Flow::Heading(3),
+        "h4" => Flow::Heading(4),
+        "h5" => Flow::Heading(5),
+        "h6" => Flow::Heading(6),
+        "li" | "dt" | "dd" => Flow::Item,
+        "head" | "title" | "meta" | "link" | "base" | "button" | "option" | "audio" | "video"
+        | "rp" | "rt" | "progress" | "meter" | "dialog" | "menu" | "datalist" | "map" => {
+            Flow::Hidden
+        }
+        "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del"
+        | "dfn" | "em" | "font" | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "q" | "ruby"
+        | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt"
+        | "u" | "var" => Flow::Inline,
+        _ => Flow::Block,
+    }
+}

@@ -1,0 +1,134 @@
+//! Which lines within the story's element are the story's.
+//!
+//! Even the right element holds labels, dates, share buttons, teasers and
+//! calls to subscribe. What is left out becomes an aside, not nothing: a
+//! person can still see it in the raw text.
+
+use crate::ingest::raw::BlockKind;
+
+use super::filter::Kind;
+use super::page::{Flow, Page};
+use super::units::Unit;
+
+/// The page's units from the root as blocks; captions from around it, too.
+///
+/// `story` marks the units that the publisher's own text contains.
+pub fn blocks(
+    page: &Page<'_>,
+    root: usize,
+    units: &[Unit],
+    story: Option<&[bool]>,
+) -> Vec<(BlockKind, String)> {
+    let range = root..page.nodes[root].end;
+    let inside: Vec<usize> = (0..units.len())
+        .filter(|n| range.contains(&units[*n].node))
+        .collect();
+    let written_in_paragraphs = written_in_paragraphs(units, &inside);
+    let mut kinds: Vec<BlockKind> = inside
+        .iter()
+        .map(|n| {
+            kind(
+                &units[*n],
+                story.map(|story| story[*n]),
+                written_in_paragraphs,
+            )
+        })
+        .collect();
+    drop_loose_ends(units, &inside, story, &mut kinds);
+    drop_idle_headings(&mut kinds);
+    let mut blocks = Vec::new();
+    let mut next = inside.into_iter().zip(kinds).peekable();
+    for (n, unit) in units.iter().enumerate() {
+        match next.peek() {
+            Some((inner, kind)) if *inner == n => {
+                blocks.push((*kind, unit.text.clone()));
+                next.next();
+            }
+            _ if unit.kind == Kind::Caption => blocks.push((BlockKind::Caption, unit.text.clone())),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// Whether nearly all running text stands in `<p>`; then text elsewhere is
+/// hardly the story's.
+fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
+    let prose = inside
+        .iter()
+        .map(|n| &units[*n])
+        .filter(|unit| unit.is_prose() && unit.kind != Kind::Furniture);
+    let (mut all, mut marked) = (0, 0);
+    for unit in prose {
+        all += unit.size;
+        if unit.flow == Flow::Paragraph {
+            marked += unit.size;
+        }
+    }
+    marked * 10 > all * 7
+}
+
+fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockKind {
+    let chars = unit.text.chars().count();
+    let mostly_link = unit.linked * 10 > chars * 6;
+    let is_story = story == Some(true);
+    match (unit.kind, unit.flow) {
+        (Kind::Caption, _) => BlockKind::Caption,
+        (Kind::Furniture, _) if !is_story => BlockKind::Aside,
+        (_, Flow::Heading(level)) => BlockKind::Heading(level),
+        _ if story == Some(false) => BlockKind::Aside,
+        _ if mostly_link && !is_story => BlockKind::Aside,
+        (_, Flow::Item) => BlockKind::ListItem,
+        (_, Flow::Paragraph) => BlockKind::Paragraph,
+        _ if written_in_paragraphs && !is_story && chars < 80 => BlockKind::Aside,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// Before the first and after the last running text, short lines are dates,
+/// bylines, labels and buttons.
+fn drop_loose_ends(
+    units: &[Unit],
+    inside: &[usize],
+    story: Option<&[bool]>,
+    kinds: &mut [BlockKind],
+) {
+    let is_text = |n: usize, kind: BlockKind| {
+        let unit = &units[inside[n]];
+        matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && (unit.is_prose() || story.is_some_and(|story| story[inside[n]]))
+    };
+    let first = (0..kinds.len()).find(|n| is_text(*n, kinds[*n]));
+    let last = (0..kinds.len()).rfind(|n| is_text(*n, kinds[*n]));
+    let (Some(first), Some(last)) = (first, last) else {
+        return;
+    };
+    for n in 0..kinds.len() {
+        let is_end = n < first || n > last;
+        let is_sentence = units[inside[n]]
+            .text
+            .ends_with(['.', '!', '?', '"', '”', '“', '»', '…', '。']);
+        if is_end && !is_sentence && matches!(kinds[n], BlockKind::Paragraph | BlockKind::ListItem)
+        {
+            kinds[n] = BlockKind::Aside;
+        }
+    }
+}
+
+/// A heading that no text follows headed something that was left out.
+fn drop_idle_headings(kinds: &mut [BlockKind]) {
+    let mut text_follows = false;
+    for kind in kinds.iter_mut().rev() {
+        match kind {
+            BlockKind::Paragraph | BlockKind::ListItem => text_follows = true,
+            BlockKind::Heading(1) => {}
+            BlockKind::Heading(_) => {
+                if !text_follows {
+                    *kind = BlockKind::Aside;
+                }
+                text_follows = false;
+            }
+            BlockKind::Aside | BlockKind::Caption => {}
+        }
+    }
+}
