@@ -37,10 +37,14 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
         article.authors = authors(&claims);
     }
     let order = day_month_order(article);
-    fill(&mut article.published, || moment(&claims, Field::Published, order));
+    fill(&mut article.published, || {
+        moment(&claims, Field::Published, order)
+    });
     if let Some(url) = &article.url {
         let day = url::day(&url.value);
-        fill(&mut article.published, || Some(Sourced::new(day?, "date in the URL")));
+        fill(&mut article.published, || {
+            Some(Sourced::new(day?, "date in the URL"))
+        });
     }
     fill(&mut article.updated, || {
         moment(&claims, Field::Updated, order)
@@ -81,15 +85,25 @@ impl<'a> Claims<'a> {
 /// The people of the first kind of statement that names any, leaving out the
 /// site itself; on a person's own site the two are the same.
 fn authors(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let sites: Vec<String> = claims.about(Field::Source).map(|claim| claim.value.to_lowercase()).collect();
+    let sites: Vec<String> = claims
+        .about(Field::Source)
+        .map(|claim| claim.value.to_lowercase())
+        .collect();
     let authors = people(claims, |name| !sites.contains(&name.to_lowercase()));
-    if authors.is_empty() { people(claims, |_| true) } else { authors }
+    if authors.is_empty() {
+        people(claims, |_| true)
+    } else {
+        authors
+    }
 }
 
 fn people(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
     let mut authors: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Author) {
-        if authors.first().is_some_and(|first| first.from != claim.from) {
+        if authors
+            .first()
+            .is_some_and(|first| first.from != claim.from)
+        {
             break;
         }
         for name in names(claim) {
@@ -159,7 +173,9 @@ fn read_moment(claim: &Claim, order: Option<DayMonthOrder>) -> Option<Moment> {
     let starts = claim.value.char_indices().filter(|(at, c)| {
         c.is_alphanumeric() && !claim.value[..*at].ends_with(char::is_alphanumeric)
     });
-    starts.take(20).find_map(|(at, _)| Some(date::prefix(&claim.value[at..], order)?.0))
+    starts
+        .take(20)
+        .find_map(|(at, _)| Some(date::prefix(&claim.value[at..], order)?.0))
 }
 
 /// The evidence for reading `2/3/2024`: the article's language, where English

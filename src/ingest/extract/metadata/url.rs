@@ -20,11 +20,16 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
 pub fn day(address: &str) -> Option<Moment> {
     let numbers: Vec<&str> = address.split(|c: char| !c.is_ascii_digit()).collect();
     numbers.windows(3).find_map(|triple| {
-        let [year, month, day] = triple else { return None };
+        let [year, month, day] = triple else {
+            return None;
+        };
         if year.len() != 4 || !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
             return None;
         }
-        let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
+        let year: i16 = year
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
         let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
         Some(Moment::day(date))
     })

@@ -63,9 +63,16 @@ impl Graph {
                 raw.claim(*field, Trust::Structured, *from, &text);
             }
         }
+        if let Some(name) = article.get("name").and_then(text_of) {
+            raw.claim(Field::Title, Trust::Meta, "JSON-LD name", &name);
+        }
         for key in ["author", "creator"] {
             for name in self.names(article.get(key), 0) {
-                let trust = if self.is_organization(&name) { Trust::Layout } else { Trust::Structured };
+                let trust = if self.is_organization(&name) {
+                    Trust::Layout
+                } else {
+                    Trust::Structured
+                };
                 raw.claim(Field::Author, trust, "JSON-LD author", &name);
             }
         }
@@ -156,12 +163,18 @@ impl Graph {
     fn is_organization(&self, name: &str) -> bool {
         let mut is_organization = false;
         for object in &self.objects {
-            if object.get("name").and_then(text_of).is_some_and(|other| other == name) {
+            if object
+                .get("name")
+                .and_then(text_of)
+                .is_some_and(|other| other == name)
+            {
                 let kinds = kinds(object);
                 if kinds.iter().any(|kind| kind == "Person") {
                     return false;
                 }
-                is_organization |= kinds.iter().any(|kind| kind.ends_with("Organization") || kind == "Corporation");
+                is_organization |= kinds
+                    .iter()
+                    .any(|kind| kind.ends_with("Organization") || kind == "Corporation");
             }
         }
         is_organization
@@ -179,12 +192,6 @@ impl Graph {
 /// Properties that are plain texts.
 const PLAIN: &[(&str, Field, &str)] = &[
     ("headline", Field::Title, "JSON-LD headline"),
-    ("name", Field::Title, "JSON-LD name"),
-    (
-        "alternativeHeadline",
-        Field::Title,
-        "JSON-LD alternativeHeadline",
-    ),
     ("datePublished", Field::Published, "JSON-LD datePublished"),
     ("dateCreated", Field::Published, "JSON-LD dateCreated"),
     ("uploadDate", Field::Published, "JSON-LD uploadDate"),
