@@ -2,4 +2,6 @@
 
 pub mod extract;
 pub mod format;
+pub mod keys;
 pub mod raw;
+pub mod sidecar;

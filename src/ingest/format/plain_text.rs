@@ -1,9 +1,24 @@
 //! Plain text, as people paste or scrape it into a file, and Markdown.
+//!
+//! Only the syntax is read here: front matter, header lines (`Title: …`),
+//! paragraphs, headings, bullets, pictures. Lines that stand alone stay apart,
+//! because a title, a byline and a date often follow each other without a
+//! blank line; wrapped lines are joined where the file shows that it is
+//! wrapped. Not supported on purpose: Markdown tables, code and references,
+//! which news stories do not have.
 
+mod front_matter;
+mod markdown;
+mod wrap;
+
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use self::wrap::Line;
 use super::{Emit, Format, Input};
-use crate::ingest::raw::{BlockKind, RawArticle};
+use crate::ingest::extract::{byline, date};
+use crate::ingest::keys;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
@@ -13,10 +28,176 @@ pub const FORMAT: Format = Format {
     read,
 };
 
+/// A line directly above a paragraph, without a blank line between them and
+/// without a full stop, reads as a heading of the lowest level: the name of
+/// the picture above its caption, a subheading.
+pub const TIED_HEADING: BlockKind = BlockKind::Heading(6);
+
 fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
     let mut raw = RawArticle::default();
-    for paragraph in input.text.split("\n\n") {
-        raw.block(BlockKind::Paragraph, paragraph);
-    }
+    let text = input.text.trim_start_matches('\u{feff}').trim_start();
+    let text = front_matter::take(text, &mut raw);
+    let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
+    let mut lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
+    take_headers(&mut lines, &mut raw);
+    raw.blocks.reserve(lines.len() / 2 + 1);
+    let is_markdown = input
+        .path
+        .extension()
+        .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
+    blocks(&lines, is_markdown, &mut raw);
     emit(raw)
 }
+
+/// How many lines on top may be header lines, or stand between them.
+const HEADER_LINES: usize = 14;
+
+/// Turns header lines into claims. They may follow the title, but not the
+/// story: further down `Source: Eurostat` is a remark under a table.
+fn take_headers(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
+    let mut others = 0;
+    let mut seen = 0;
+    lines.retain(|line| {
+        if line.text.is_empty() || seen > HEADER_LINES || others > 2 {
+            return true;
+        }
+        seen += 1;
+        let Some((key, field, value)) = header(line.text) else {
+            let story = line.text.len() > 250 || wrap::ends_sentence(line.text);
+            others += if story { 3 } else { 1 };
+            return true;
+        };
+        raw.claim(field, Trust::Header, format!("`{key}:` line"), value);
+        false
+    });
+}
+
+/// Reads `Published: 27 February 2024` into its key, field and value.
+fn header(line: &str) -> Option<(&str, Field, &str)> {
+    let colon = line.as_bytes().iter().take(26).position(|b| *b == b':')?;
+    let (key, value) = (
+        line[..colon].trim_matches(['*', ' ']),
+        line[colon + 1..].trim_matches(['*', ' ']),
+    );
+    let field = keys::field(key)?;
+    let one_statement = match field {
+        // Lines of several statements ("Published: … | Updated: …") are left
+        // to those who know datelines.
+        Field::Published | Field::Updated => {
+            date::prefix(value, None).is_none_or(|(_, end)| value.len() - end < 3)
+                && !value.contains('|')
+        }
+        Field::Url => value.contains("://") || value.contains("www."),
+        _ => value.len() <= 300,
+    };
+    (one_statement && !value.is_empty()).then_some((key, field, value))
+}
+
+fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
+    let width = wrap::width(lines);
+    let mut at = 0;
+    let mut printed = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if line.text.is_empty() || markdown::is_rule(line.text) {
+            at += 1;
+            continue;
+        }
+        let end = paragraph_end(lines, at, width, printed);
+        let underline = lines
+            .get(end)
+            .and_then(|next| markdown::underline(next.text))
+            .filter(|_| line.text.len() <= 160 && !wrap::ends_sentence(line.text));
+        let next = lines.get(end).filter(|next| !next.text.is_empty());
+        let (kind, text) = if let (Some(level), 1) = (underline, end - at) {
+            (BlockKind::Heading(level), Cow::Borrowed(line.text))
+        } else {
+            kind_of(&lines[at..end], next.copied())
+        };
+        let text = if is_markdown {
+            markdown::inline(&text)
+        } else {
+            text
+        };
+        push(raw, kind, &text);
+        printed += 1;
+        at = end;
+    }
+}
+
+/// Where the paragraph that begins at `at` ends.
+fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: usize) -> usize {
+    let mut end = at + 1;
+    let Some(width) = width else { return end };
+    if markdown::heading(lines[at].text).is_some() {
+        return end;
+    }
+    while let (Some(&line), Some(&next)) = (lines.get(end - 1), lines.get(end)) {
+        let stops = next.text.is_empty()
+            || markdown::is_rule(next.text)
+            || markdown::bullet(next.text).is_some()
+            || markdown::heading(next.text).is_some()
+            || !wrap::continues(line, next, width);
+        // A long title nearly fills its line, and the byline below it would
+        // seem to continue it.
+        if stops || (printed + end - at < 5 && stands_alone(next.text)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn stands_alone(text: &str) -> bool {
+    byline::line(text).is_some() || date::parse(text, None).is_some()
+}
+
+fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a, str>) {
+    let first = lines[0].text;
+    if lines.len() > 1 {
+        let text: Vec<&str> = lines.iter().map(|line| line.text).collect();
+        let text = text.join(" ");
+        return match markdown::bullet(first) {
+            Some(item) => (
+                BlockKind::ListItem,
+                Cow::Owned(text[first.len() - item.len()..].to_owned()),
+            ),
+            None => (BlockKind::Paragraph, Cow::Owned(text)),
+        };
+    }
+    if let Some((level, text)) = markdown::heading(first) {
+        return (BlockKind::Heading(level), Cow::Borrowed(text));
+    }
+    if let Some(alternative) = markdown::image(first) {
+        return (BlockKind::Caption, Cow::Borrowed(alternative));
+    }
+    if let Some(item) = markdown::bullet(first) {
+        return (BlockKind::ListItem, Cow::Borrowed(item));
+    }
+    let tied = next.is_some_and(|next| first.len() <= 110 && next.text.len() >= first.len() + 20)
+        && !wrap::ends_sentence(first);
+    let kind = if tied {
+        TIED_HEADING
+    } else {
+        BlockKind::Paragraph
+    };
+    (kind, Cow::Borrowed(markdown::unquoted(first)))
+}
+
+/// Adds a block; most text has no whitespace to collapse and is copied once.
+fn push(raw: &mut RawArticle, kind: BlockKind, text: &str) {
+    let clean = !text.is_empty()
+        && text.bytes().all(|b| b.is_ascii_graphic() || b == b' ')
+        && !text.contains("  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ');
+    if clean {
+        let text = text.to_owned();
+        raw.blocks.push(RawBlock { kind, text });
+    } else {
+        raw.block(kind, text);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,484 @@
-//! The lines and labels around dates.
+//! Lines that state when an article was published or updated.
+//!
+//! Such a line is a row of labelled dates (`Published: 27 February 2024 |
+//! Updated: …`), a date alone, or a sentence about the article itself ("This
+//! story was first published on …"). Anything else that mentions a date is
+//! the story's own business.
+
+use super::scan;
+use super::{DayMonthOrder, prefix};
+use crate::article::Moment;
+
+/// What a date is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A date without a label; on top of an article, its publication.
+    Bare,
+    /// The first publication.
+    Published,
+    /// A later change.
+    Updated,
+}
+
+/// The dates of one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DateLine<'a> {
+    /// What is stated; empty for "This article has been updated."
+    pub statements: Vec<(Kind, Moment)>,
+    /// What follows the last date on the line and was not understood.
+    pub rest: &'a str,
+}
+
+/// Longer ones are paragraphs.
+const LONGEST: usize = 420;
+
+/// Reads a line that consists of dates, or begins with a labelled one that a
+/// remark follows (`Update 2/27/2024: This article …`).
+pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "()[]*_|•·–—-".contains(c));
+    if is_about_the_article(line) {
+        return sentence(line, order);
+    }
+    if !may_begin(line) {
+        return None;
+    }
+    row(line, order)
+}
+
+/// Whether a line begins with what dates begin with: saves the costly look at
+/// all the others.
+fn may_begin(line: &str) -> bool {
+    let digit = line.bytes().take(90).any(|b| b.is_ascii_digit());
+    digit && (line.as_bytes()[0].is_ascii_digit() || !line.starts_with(['"', '“', '\'', '«']))
+}
+
+fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> {
+    let mut statements: Vec<(Kind, Moment)> = Vec::new();
+    let mut rest = line;
+    let mut labelled = false;
+    while !rest.is_empty() {
+        let label = label(rest);
+        let (kind, after) = label.unwrap_or((Kind::Bare, rest));
+        let known = statements.last().map(|(_, moment)| *moment);
+        let Some((moment, length)) = prefix(after, order).or_else(|| completed(after, known))
+        else {
+            break;
+        };
+        // A second date without a label repeats or belongs to something else.
+        if kind == Kind::Bare && !statements.is_empty() {
+            break;
+        }
+        labelled = label.is_some();
+        statements.push((kind, moment));
+        rest = after[length..].trim_start_matches(is_separator);
+    }
+    let end = line.len() - rest.len();
+    let remark = labelled
+        && line[..end]
+            .trim_end()
+            .ends_with([':', ';', '.', '–', '—', '-', '|', ')']);
+    let rest = if remark && label(rest).is_none() && !rest.starts_with(char::is_lowercase) {
+        ""
+    } else {
+        rest
+    };
+    (!statements.is_empty()).then_some(DateLine { statements, rest })
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '|' | '•'
+                | '·'
+                | ','
+                | ';'
+                | ':'
+                | '.'
+                | '/'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '–'
+                | '—'
+                | '-'
+                | '*'
+        )
+}
+
+/// "Updated 6:07 p.m." after a date means the same day, "Updated Feb. 28" the
+/// same year.
+fn completed(text: &str, known: Option<Moment>) -> Option<(Moment, usize)> {
+    let known = known?;
+    let (parts, end) = scan::scan(text);
+    let date = match (parts.month, parts.day) {
+        (Some(month), Some(day)) if parts.year.is_none() => {
+            jiff::civil::Date::new(known.date.year(), month, day).ok()?
+        }
+        (None, None) if parts.time.is_some() && parts.year.is_none() => known.date,
+        _ => return None,
+    };
+    Some((parts.on(date), end))
+}
+
+/// Takes a label such as `Last updated on:` off a text.
+pub fn label(text: &str) -> Option<(Kind, &str)> {
+    let lower = lowered(text);
+    let find = |labels: &[&'static str]| {
+        labels
+            .iter()
+            .filter(|label| starts_with_word(&lower, label))
+            .map(|label| label.len())
+            .max()
+    };
+    let (updated, published) = (find(UPDATED), find(PUBLISHED));
+    let (kind, length) = match (updated, published) {
+        (Some(length), published) if published.is_none_or(|other| other <= length) => {
+            (Kind::Updated, length)
+        }
+        (_, Some(length)) => (Kind::Published, length),
+        _ => return None,
+    };
+    // Lower-casing kept the length of every prefix that we know.
+    let rest = text.get(length..)?;
+    Some((
+        kind,
+        rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
+    ))
+}
+
+/// The beginning of a text in small letters, byte for byte as long as it was.
+fn lowered(text: &str) -> String {
+    let mut lower = String::with_capacity(48);
+    for c in text.chars().take(40) {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+}
+
+const PUBLISHED: &[&str] = &[
+    "published",
+    "first published",
+    "originally published",
+    "published on",
+    "published at",
+    "publication date",
+    "date published",
+    "posted",
+    "posted on",
+    "posted at",
+    "date",
+    "created",
+    "issued",
+    "released",
+    "filed",
+    "pub date",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "erschienen",
+    "erschienen am",
+    "publiziert am",
+    "erstellt am",
+    "datum",
+    "publié",
+    "publié le",
+    "mis en ligne le",
+    "article publié le",
+    "paru le",
+    "publicado",
+    "publicado el",
+    "publicado em",
+    "fecha",
+    "data",
+    "publicada",
+    "publicado en",
+    "pubblicato",
+    "pubblicato il",
+    "gepubliceerd",
+    "gepubliceerd op",
+    "geplaatst op",
+    "opublikowano",
+    "data publikacji",
+    "publicerad",
+    "publicerat",
+    "publiceret",
+    "offentliggjort",
+    "udgivet",
+    "publisert",
+    "yayınlanma",
+    "yayın tarihi",
+    "yayınlanma tarihi",
+    "giriş",
+    "giriş tarihi",
+];
+
+const UPDATED: &[&str] = &[
+    "updated",
+    "update",
+    "last updated",
+    "last update",
+    "updated on",
+    "updated at",
+    "last modified",
+    "modified",
+    "modified on",
+    "last updated on",
+    "date modified",
+    "revised",
+    "aktualisiert",
+    "aktualisiert am",
+    "zuletzt aktualisiert",
+    "zuletzt aktualisiert am",
+    "letzte aktualisierung",
+    "stand",
+    "mis à jour",
+    "mis à jour le",
+    "mise à jour",
+    "mise à jour le",
+    "dernière mise à jour",
+    "dernière mise à jour le",
+    "modifié le",
+    "actualisé le",
+    "actualizado",
+    "actualizado el",
+    "actualizada",
+    "última actualización",
+    "ultima actualización",
+    "atualizado",
+    "atualizado em",
+    "atualizada em",
+    "última atualização",
+    "aggiornato",
+    "aggiornato il",
+    "ultimo aggiornamento",
+    "bijgewerkt",
+    "laatst bijgewerkt",
+    "bijgewerkt op",
+    "laatste update",
+    "aktualizacja",
+    "zaktualizowano",
+    "ostatnia aktualizacja",
+    "uppdaterad",
+    "uppdaterat",
+    "senast uppdaterad",
+    "opdateret",
+    "sidst opdateret",
+    "oppdatert",
+    "sist oppdatert",
+    "güncelleme",
+    "güncellenme",
+    "son güncelleme",
+    "güncelleme tarihi",
+    "amended",
+];
+
+/// Whether a sentence speaks of the article that it stands in.
+fn is_about_the_article(line: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "this article",
+        "this story",
+        "this post",
+        "this piece",
+        "this report",
+        "this page",
+        "this item",
+        "the article was",
+        "the story was",
+        "a version of this",
+        "an earlier version of this",
+        "a previous version of this",
+        "an article published",
+        "dieser artikel",
+        "dieser text",
+        "dieser beitrag",
+        "cet article",
+        "ce texte",
+        "este artículo",
+        "este articulo",
+        "esta noticia",
+        "questo articolo",
+        "dit artikel",
+        "este artigo",
+        "esta notícia",
+        "ten artykuł",
+        "artikeln har",
+        "denne artikkelen",
+        "denne artikel",
+    ];
+    if !line.starts_with(['T', 't', 'A', 'a', 'D', 'd', 'C', 'c', 'E', 'e', 'Q', 'q']) {
+        return false;
+    }
+    let lower = lowered(line);
+    BEGINNINGS
+        .iter()
+        .any(|beginning| lower.starts_with(beginning))
+}
+
+/// "This article was first published on 27 February 2024 and updated on …".
+fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> {
+    let mut found = DateLine::default();
+    let mut said = false;
+    let start = line
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| line[..*at].ends_with(' '));
+    for at in start {
+        let Some((kind, after)) = label(&line[at..]) else {
+            continue;
+        };
+        let is_word_of_change =
+            kind == Kind::Updated || line[at..].starts_with(['p', 'v', 'o', 'f']);
+        said |= is_word_of_change;
+        let seen = found.statements.iter().any(|(other, _)| *other == kind);
+        if let Some((moment, _)) = prefix(after, order)
+            && !seen
+            && !line[..at].contains(" print")
+        {
+            found.statements.push((kind, moment));
+        }
+    }
+    // "This article tells of …" may be the story itself.
+    let corrected = line.contains("earlier version")
+        || line.contains("previous version")
+        || line.contains("corrected");
+    (said || corrected).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str) {
+        let read = read(line, None).map_or("none".to_owned(), |line| {
+            let mut text = String::new();
+            for (kind, moment) in &line.statements {
+                let kind = match kind {
+                    Kind::Bare => "b",
+                    Kind::Published => "p",
+                    Kind::Updated => "u",
+                };
+                text += &format!("{kind} {moment} ");
+            }
+            text + line.rest
+        });
+        assert_eq!(read.trim(), expected, "{line:?}");
+    }
+
+    #[test]
+    fn published_and_updated_are_told_apart() {
+        for (line, expected) in [
+            ("27 February 2024", "b 2024-02-27"),
+            (
+                "Published: 27 February 2024 09:40 GMT",
+                "p 2024-02-27T09:40:00+00:00",
+            ),
+            (
+                "Published 27 February 2024, Updated 28 February 2024",
+                "p 2024-02-27 u 2024-02-28",
+            ),
+            ("Feb 27, 2024 at 4:40 AM EST", "b 2024-02-27T04:40:00-05:00"),
+            (
+                "Feb. 27, 2024 | Updated 6:07 p.m. ET",
+                "b 2024-02-27 u 2024-02-27T18:07:00-05:00",
+            ),
+            (
+                "Feb. 27, 2024Updated Feb. 28, 2024",
+                "b 2024-02-27 u 2024-02-28",
+            ),
+            (
+                "Published Feb. 27, 2024; Updated Feb. 28, 5:02 a.m. ET",
+                "p 2024-02-27 u 2024-02-28T05:02:00-05:00",
+            ),
+            (
+                "Update 2/27/2024 at 4:40 a.m. ET: This article has been updated with additional information.",
+                "u 2024-02-27T04:40:00-05:00",
+            ),
+            ("UPDATE 27/2/2024: More details added", "u 2024-02-27"),
+            ("Updated 5:02 p.m. March 3, 2024", "u 2024-03-03T17:02:00"),
+            (
+                "Last updated on Tuesday 27 February 2024 at 09.40 GMT",
+                "u 2024-02-27T09:40:00+00:00",
+            ),
+            (
+                "First published on Tue 27 Feb 2024 05.12 EST",
+                "p 2024-02-27T05:12:00-05:00",
+            ),
+            ("Stand: 27.02.2024, 09:40 Uhr", "u 2024-02-27T09:40:00"),
+            (
+                "Veröffentlicht am 27.02.2024 um 9:40 Uhr, aktualisiert am 28.02.2024",
+                "p 2024-02-27T09:40:00 u 2024-02-28",
+            ),
+            (
+                "Publié le 27 février 2024 à 09h40, mis à jour le 28 février 2024 à 10h00",
+                "p 2024-02-27T09:40:00 u 2024-02-28T10:00:00",
+            ),
+            ("PUBLIÉ LE 27/02/2024", "p 2024-02-27"),
+            (
+                "Actualizado el 27 de febrero de 2024 a las 09:40",
+                "u 2024-02-27T09:40:00",
+            ),
+            (
+                "This article was originally published on 27 February 2024.",
+                "p 2024-02-27",
+            ),
+            (
+                "This story was updated on Feb. 28, 2024, to correct a name.",
+                "u 2024-02-28",
+            ),
+            (
+                "This article was first published on 27 February 2024 and last updated on 28 February 2024",
+                "p 2024-02-27 u 2024-02-28",
+            ),
+            (
+                "This article has been updated with additional information.",
+                "",
+            ),
+            ("(27 February 2024)", "b 2024-02-27"),
+            ("27 February 2024 | 5 min read", "b 2024-02-27 5 min read"),
+        ] {
+            check(line, expected);
+        }
+    }
+
+    #[test]
+    fn the_dates_of_the_story_are_left_to_it() {
+        for line in [
+            "The ministry said on 27 February 2024 that it had closed.",
+            "\"2024-02-27\" was written on the wall.",
+            "Updated rules took effect on 27 February 2024.",
+            "Date palms grow in 2024",
+            "Published in 1998, the novel was a success.",
+            "This story begins in 1924 with a ship.",
+            "Update your calendar",
+            "",
+        ] {
+            check(line, "none");
+        }
+        check(
+            "27 February 2024 was a cold day.",
+            "b 2024-02-27 was a cold day.",
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_safe(text in "\\PC*", tail in "[a-zA-ZİéÜ0-9/.: ]{0,40}") {
+            read(&text, None);
+            read(&format!("This article was updated {tail}"), None);
+            read(&format!("Updated {tail}"), None);
+        }
+    }
+}

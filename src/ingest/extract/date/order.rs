@@ -1,1 +1,227 @@
-//! Evidence for reading ambiguous numeric dates.
+//! Evidence for the order of day and month in a file's numeric dates.
+//!
+//! Asked only when a date is met that does not say itself, so it may look at
+//! the whole text.
+
+use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
+
+/// What the rest of the file says: other dates in it, American clocks, the
+/// language it claims or is written in, the country of its address.
+pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    other_dates(claims, blocks)
+        .or_else(|| american_clock(blocks))
+        .or_else(|| claims.iter().find_map(claimed))
+        .or_else(|| written(blocks))
+}
+
+/// Rewrites claimed dates that only the file's evidence can read, so that
+/// whoever chooses among the claims need not know the file.
+pub fn decide(raw: &mut RawArticle) {
+    let undecided = |claim: &Claim| {
+        matches!(claim.field, Field::Published | Field::Updated)
+            && super::parse(&claim.value, None).is_none()
+            && super::parse(&claim.value, Some(DayFirst)).is_some()
+    };
+    if !raw.claims.iter().any(undecided) {
+        return;
+    }
+    let order = evidence(&raw.claims, &raw.blocks);
+    for claim in raw.claims.iter_mut().filter(|claim| undecided(claim)) {
+        if let Some(moment) = super::parse(&claim.value, order) {
+            claim.value = moment.to_string();
+        }
+    }
+}
+
+/// The order that all unambiguous numeric dates of the file share.
+fn other_dates(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    let mut found = None;
+    let texts = blocks.iter().map(|block| block.text.as_str());
+    let stated = claims
+        .iter()
+        .filter(|claim| matches!(claim.field, Field::Published | Field::Updated));
+    for text in texts.chain(stated.map(|claim| claim.value.as_str())) {
+        for at in text.match_indices('/').map(|(at, _)| at) {
+            match (found, order_around(text.as_bytes(), at)) {
+                (_, None) => {}
+                (None, order) => found = order,
+                (Some(one), Some(other)) if one != other => return None,
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// The order that the date with its first slash at `slash` states.
+fn order_around(text: &[u8], slash: usize) -> Option<DayMonthOrder> {
+    let start = text[..slash]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    let (first, _) = number(&text[slash - start..])?;
+    let (second, width) = number(&text[slash + 1..])?;
+    let rest = &text[slash + 1 + width..];
+    let (_, digits) = number(rest.strip_prefix(b"/")?)?;
+    if !matches!(digits, 2 | 4) {
+        return None;
+    }
+    match (first, second) {
+        (13..=31, 1..=12) => Some(DayFirst),
+        (1..=12, 13..=31) => Some(MonthFirst),
+        _ => None,
+    }
+}
+
+fn number(text: &[u8]) -> Option<(u32, usize)> {
+    let length = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    if !(1..=4).contains(&length) {
+        return None;
+    }
+    let value = text[..length]
+        .iter()
+        .fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    Some((value, length))
+}
+
+fn american_clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    const CLOCKS: &[&str] = &[
+        "a.m. E", "p.m. E", "a.m. PT", "p.m. PT", "a.m. CT", "p.m. CT", "AM ET", "PM ET", "AM EST",
+        "PM EST", "AM EDT", "PM EDT", "AM PT", "PM PT", "AM CT", "PM CT",
+    ];
+    let american = |block: &RawBlock| CLOCKS.iter().any(|clock| block.text.contains(clock));
+    blocks.iter().any(american).then_some(MonthFirst)
+}
+
+fn claimed(claim: &Claim) -> Option<DayMonthOrder> {
+    match claim.field {
+        Field::Language => language(&claim.value),
+        Field::Url => country(&claim.value),
+        _ => None,
+    }
+}
+
+/// The order used where a language tag is at home; English alone says nothing.
+pub fn language(tag: &str) -> Option<DayMonthOrder> {
+    let tag = tag.to_ascii_lowercase().replace('_', "-");
+    match tag.as_str() {
+        "en-us" | "es-us" => Some(MonthFirst),
+        "en" | "en-ca" | "en-ph" => None,
+        _ => {
+            let primary = tag.split('-').next().unwrap_or_default();
+            matches!(
+                primary,
+                "en" | "de"
+                    | "fr"
+                    | "es"
+                    | "it"
+                    | "pt"
+                    | "nl"
+                    | "pl"
+                    | "sv"
+                    | "da"
+                    | "no"
+                    | "nb"
+                    | "nn"
+                    | "tr"
+                    | "fi"
+                    | "cs"
+                    | "ru"
+                    | "uk"
+                    | "el"
+                    | "ro"
+                    | "ca"
+            )
+            .then_some(DayFirst)
+        }
+    }
+}
+
+/// The order of the country whose domain an address lies in.
+fn country(address: &str) -> Option<DayMonthOrder> {
+    let host = address.split("://").nth(1)?.split(['/', '?', '#']).next()?;
+    let domain = host.rsplit('.').next()?.to_ascii_lowercase();
+    matches!(
+        domain.as_str(),
+        "uk" | "ie"
+            | "au"
+            | "nz"
+            | "in"
+            | "za"
+            | "de"
+            | "at"
+            | "ch"
+            | "fr"
+            | "be"
+            | "es"
+            | "it"
+            | "pt"
+            | "nl"
+            | "pl"
+            | "se"
+            | "dk"
+            | "no"
+            | "tr"
+            | "br"
+            | "mx"
+            | "ar"
+    )
+    .then_some(DayFirst)
+    .or((domain == "us").then_some(MonthFirst))
+}
+
+/// The order of the language that the text is written in, where it is not
+/// English.
+fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    let longest = blocks.iter().max_by_key(|block| block.text.len())?;
+    let guess = whatlang::detect(&longest.text).filter(whatlang::Info::is_reliable)?;
+    use whatlang::Lang;
+    matches!(
+        guess.lang(),
+        Lang::Deu
+            | Lang::Fra
+            | Lang::Spa
+            | Lang::Ita
+            | Lang::Por
+            | Lang::Nld
+            | Lang::Pol
+            | Lang::Swe
+            | Lang::Dan
+            | Lang::Nob
+            | Lang::Tur
+    )
+    .then_some(DayFirst)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::raw::{BlockKind, Trust};
+
+    fn check(text: &str, language: &str, expected: Option<DayMonthOrder>) {
+        let mut raw = RawArticle::default();
+        raw.claim(Field::Language, Trust::Meta, "test", language);
+        raw.block(BlockKind::Paragraph, text);
+        assert_eq!(evidence(&raw.claims, &raw.blocks), expected, "{text:?}");
+    }
+
+    #[test]
+    fn evidence_comes_from_dates_clocks_and_languages() {
+        check("2/3/2024", "", None);
+        check("2/3/2024 and 2/27/2024", "", Some(MonthFirst));
+        check("27/2/2024 and 2/27/2024", "", None);
+        check("2/27/2024", "de", Some(MonthFirst));
+        check("1/2 and 27/2", "", None);
+        check("at 4:40 a.m. ET", "", Some(MonthFirst));
+        check("", "en-GB", Some(DayFirst));
+        check("", "en_US", Some(MonthFirst));
+        check("", "en", None);
+        check(
+            "Der Hafen wurde am Montag nach einem Sturm geschlossen, sagte der Hafenmeister der Zeitung.",
+            "",
+            Some(DayFirst),
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Dates in the names of files and folders, and in addresses.
+//!
+//! A weak statement: it may be the day of the download. The modification time
+//! is not even that, since copying a folder changes it, and is never asked.
+
+use jiff::civil::Date;
+
+use super::date;
+
+/// The day that a file's name states (`2024-02-27-slug.txt`,
+/// `20240227_slug`), or its folders (`2024/02/27/slug.html`), and which of
+/// them.
+pub fn day(path: &str) -> Option<(Date, &'static str)> {
+    let mut parts = path.rsplit(['/', '\\']).take(5);
+    let name = parts.next().unwrap_or_default();
+    if let Some(day) = whole_day(name) {
+        return Some((day, "file name"));
+    }
+    let folders: Vec<&str> = parts.collect();
+    let nearest = folders.first()?;
+    if let Some(day) = whole_day(nearest) {
+        return Some((day, "folder"));
+    }
+    // Folders come innermost first: 27, 02, 2024. Some sites put one more
+    // folder below the day.
+    folders.windows(3).take(2).find_map(|window| {
+        let [day, month, year] = window else {
+            return None;
+        };
+        Some((folder_day(year, month, day)?, "folder"))
+    })
+}
+
+/// The year that one of the file's nearest folders is named after.
+pub fn year(path: &str) -> Option<i16> {
+    let folders = path.rsplit(['/', '\\']).skip(1).take(3);
+    folders
+        .filter(|folder| folder.len() >= 4 && folder.is_char_boundary(4))
+        .filter(|folder| !folder[4..].starts_with(|c: char| c.is_ascii_digit()))
+        .find_map(|folder| plausible_year(&folder[..4]))
+}
+
+/// The first complete date in a name, set off from other digits.
+fn whole_day(name: &str) -> Option<Date> {
+    let bytes = name.as_bytes();
+    (0..bytes.len())
+        .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
+        .find_map(|at| day_at(&bytes[at..]))
+}
+
+fn day_at(text: &[u8]) -> Option<Date> {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let number = |from: usize, to: usize| {
+        let digits = std::str::from_utf8(text.get(from..to)?).ok()?;
+        digits
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| digits.parse::<i16>().ok())?
+    };
+    let year = number(0, 4).filter(|year| (1700..2100).contains(year))?;
+    let (month, day) = match digits {
+        8 | 14 => (number(4, 6)?, number(6, 8)?),
+        4 => {
+            let separator = *text.get(4)?;
+            let same =
+                text.get(7) == Some(&separator) && matches!(separator, b'-' | b'_' | b'.' | b' ');
+            let ends = !text.get(10).is_some_and(u8::is_ascii_digit);
+            if !same || !ends {
+                return None;
+            }
+            (number(5, 7)?, number(8, 10)?)
+        }
+        _ => return None,
+    };
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+fn folder_day(year: &str, month: &str, day: &str) -> Option<Date> {
+    let year = plausible_year(year)?;
+    let short = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let month = if short(month) {
+        month.parse().ok()?
+    } else {
+        date::month(&month.to_lowercase())?
+    };
+    Date::new(year, month, short(day).then(|| day.parse().ok())??).ok()
+}
+
+fn plausible_year(text: &str) -> Option<i16> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let year = digits.then(|| text.parse().ok())??;
+    (1700..2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_off_names_and_folders() {
+        for (path, expected) in [
+            ("a/2024-02-27-slug.txt", Some(("2024-02-27", "file name"))),
+            ("a/20240227_slug.txt", Some(("2024-02-27", "file name"))),
+            ("a/slug-2024_02_27.txt", Some(("2024-02-27", "file name"))),
+            ("a/2024.02.27 Slug.txt", Some(("2024-02-27", "file name"))),
+            ("2024/02/27/slug.html", Some(("2024-02-27", "folder"))),
+            ("x/2024/feb/27/slug", Some(("2024-02-27", "folder"))),
+            (
+                "world/2024/02/27/slug/index.html",
+                Some(("2024-02-27", "folder")),
+            ),
+            ("x/2024-02-27/slug.txt", Some(("2024-02-27", "folder"))),
+            (
+                "C:\\news\\2024\\2\\7\\slug.txt",
+                Some(("2024-02-07", "folder")),
+            ),
+            ("2024-02-30-slug.txt", None),
+            ("a/12345678.txt", None),
+            ("a/120240227.txt", None),
+            ("2024/02/slug.txt", None),
+            ("backup-2023-01-01/news/world/slug.txt", None),
+            ("", None),
+            ("ü/é2024-0é", None),
+        ] {
+            let read = day(path).map(|(day, from)| (day.to_string(), from));
+            let expected = expected.map(|(day, from)| (day.to_owned(), from));
+            assert_eq!(read, expected, "{path:?}");
+        }
+        assert_eq!(year("news/2024/slug.txt"), Some(2024));
+        assert_eq!(year("news/2024-02/slug.txt"), Some(2024));
+        assert_eq!(year("news/20240/slug.txt"), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! The little Markdown that news stories have.
+
+use std::borrow::Cow;
+
+/// `## Heading` into its level and text.
+pub fn heading(line: &str) -> Option<(u8, &str)> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    if !(1..=6).contains(&level) || !text.starts_with(' ') {
+        return None;
+    }
+    let text = text.trim().trim_end_matches('#').trim_end();
+    (!text.is_empty()).then_some((level as u8, text))
+}
+
+/// The level of the heading that a line of `===` or `---` makes of the line
+/// above it.
+pub fn underline(line: &str) -> Option<u8> {
+    if line.len() < 3 {
+        return None;
+    }
+    match line.as_bytes()[0] {
+        b'=' if line.bytes().all(|b| b == b'=') => Some(1),
+        b'-' if line.bytes().all(|b| b == b'-') => Some(2),
+        _ => None,
+    }
+}
+
+/// A line that only rules off: `---`, `* * *`, `=====`.
+pub fn is_rule(line: &str) -> bool {
+    let first = line.as_bytes().first().copied().unwrap_or(0);
+    matches!(first, b'-' | b'=' | b'*' | b'_' | b'~')
+        && line.bytes().all(|b| b == first || b == b' ')
+        && line.bytes().filter(|b| *b == first).count() >= 3
+}
+
+/// The text of a bulleted line.
+pub fn bullet(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['•', '‣', '◦', '▪', '●', '■', '*', '-', '·', '►', '➤', '✓'])?;
+    let spaced = rest.starts_with([' ', '\t', '\u{a0}'])
+        || !line.is_ascii() && !rest.is_empty() && !line.starts_with(['*', '-']);
+    spaced.then(|| rest.trim()).filter(|text| !text.is_empty())
+}
+
+/// The alternative text of a line that is a picture: `![text](address)`.
+pub fn image(line: &str) -> Option<&str> {
+    let (alternative, address) = line.strip_prefix("![")?.split_once("](")?;
+    address.ends_with(')').then_some(alternative)
+}
+
+/// The text without the marks that set a whole line in italics, bold or as a
+/// quotation.
+pub fn unquoted(line: &str) -> &str {
+    let line = line.strip_prefix("> ").unwrap_or(line).trim();
+    for mark in ["**", "__", "*", "_"] {
+        let inner = line
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark));
+        if let Some(inner) = inner
+            && !inner.is_empty()
+            && !inner.contains(mark)
+            && !inner.starts_with(' ')
+        {
+            return inner;
+        }
+    }
+    line
+}
+
+/// The text of Markdown's links and emphasis without their marks.
+pub fn inline(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") && !text.contains("**") && !text.contains("__") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, label, after)) = next_link(rest) {
+        plain.push_str(before);
+        plain.push_str(label);
+        rest = after;
+    }
+    plain.push_str(rest);
+    for mark in ["**", "__"] {
+        if plain.matches(mark).count() >= 2 {
+            plain = plain.replace(mark, "");
+        }
+    }
+    Cow::Owned(plain)
+}
+
+fn next_link(text: &str) -> Option<(&str, &str, &str)> {
+    let middle = text.find("](")?;
+    let open = text[..middle].rfind('[')?;
+    let close = middle + text[middle..].find(')')?;
+    let before = text[..open].strip_suffix('!').unwrap_or(&text[..open]);
+    Some((before, &text[open + 1..middle], &text[close + 1..]))
+}

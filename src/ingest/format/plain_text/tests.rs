@@ -1,0 +1,175 @@
+//! Texts and the blocks they are read into, one per line: the kind's letter,
+//! then the text.
+
+use std::path::Path;
+
+use super::*;
+
+fn raw(text: &str, name: &str) -> RawArticle {
+    let mut articles = Vec::new();
+    let input = Input {
+        path: Path::new(name),
+        text,
+    };
+    let _ = read(&input, &mut |raw| {
+        articles.push(raw);
+        ControlFlow::Continue(())
+    });
+    articles.remove(0)
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let kind = |kind| match kind {
+        BlockKind::Heading(6) => "t".to_owned(),
+        BlockKind::Heading(level) => level.to_string(),
+        BlockKind::Paragraph => "p".to_owned(),
+        BlockKind::ListItem => "l".to_owned(),
+        BlockKind::Caption => "c".to_owned(),
+        BlockKind::Aside => "a".to_owned(),
+    };
+    let raw = raw(text, "a.md");
+    let read: Vec<String> = raw
+        .blocks
+        .iter()
+        .map(|block| format!("{} {}", kind(block.kind), block.text))
+        .collect();
+    assert_eq!(read, expected, "{text:?}");
+}
+
+fn check_claims(text: &str, expected: &[(Field, &str)]) {
+    let raw = raw(text, "a.txt");
+    let read: Vec<_> = raw
+        .claims
+        .iter()
+        .map(|claim| (claim.field, claim.value.as_str()))
+        .collect();
+    assert_eq!(read, expected, "{text:?}");
+}
+
+#[test]
+fn lines_that_stand_alone_stay_apart() {
+    check(
+        "Storm Closes Harbour\nBy Jane Roe\n27 February 2024\nThe harbour was closed on Monday after a storm had torn two ships from their moorings.\n\nNobody was hurt.\n",
+        &[
+            "p Storm Closes Harbour",
+            "p By Jane Roe",
+            "t 27 February 2024",
+            "p The harbour was closed on Monday after a storm had torn two ships from their moorings.",
+            "p Nobody was hurt.",
+        ],
+    );
+    check("One line.\rTwo lines.", &["p One line.", "p Two lines."]);
+    check("", &[]);
+}
+
+#[test]
+fn wrapped_lines_are_joined() {
+    check(
+        "Storm Closes Harbour for the Third Day and the Ferries Stay Where They Are\nBy Jane Roe\n\nThe harbour was closed on Monday after a storm had torn two ships\nfrom their moorings, the master said. It will open again as soon\nas the wind allows.\n\nNobody was hurt, but the damage is considerable and the repairs\nwill take weeks.\n",
+        &[
+            "p Storm Closes Harbour for the Third Day and the Ferries Stay Where They Are",
+            "p By Jane Roe",
+            "p The harbour was closed on Monday after a storm had torn two ships from their moorings, the master said. It will open again as soon as the wind allows.",
+            "p Nobody was hurt, but the damage is considerable and the repairs will take weeks.",
+        ],
+    );
+}
+
+#[test]
+fn indented_lines_begin_paragraphs() {
+    check(
+        "HARBOUR CLOSES\nBy Jane Roe, Example Wire\n26-FEB-1987\n    EXAMPLE TOWN, Feb 26 - The harbour was closed on Thursday after\na storm had torn two ships from their moorings, the master said.\n    Nobody was hurt, but the damage is considerable and the repairs\nwill take weeks.\n",
+        &[
+            "p HARBOUR CLOSES",
+            "p By Jane Roe, Example Wire",
+            "t 26-FEB-1987",
+            "p EXAMPLE TOWN, Feb 26 - The harbour was closed on Thursday after a storm had torn two ships from their moorings, the master said.",
+            "p Nobody was hurt, but the damage is considerable and the repairs will take weeks.",
+        ],
+    );
+}
+
+#[test]
+fn one_paragraph_per_line_is_not_wrapped() {
+    check(
+        "Storm Closes Harbour\n\nThe harbour was closed on Monday after a storm.\nNobody was hurt, the harbour master told us.\nThe damage is considerable, according to him.\nRepairs will take weeks if not months to do.\n",
+        &[
+            "p Storm Closes Harbour",
+            "p The harbour was closed on Monday after a storm.",
+            "p Nobody was hurt, the harbour master told us.",
+            "p The damage is considerable, according to him.",
+            "p Repairs will take weeks if not months to do.",
+        ],
+    );
+}
+
+#[test]
+fn markdown_is_understood() {
+    check(
+        "# Storm Closes Harbour\n*By Jane Roe*\n\n![The harbour on Monday](a.jpg)\n\nIt [closed](http://example.com) on **Monday**.\n\n## What is next\n\n- Repairs\n* Insurance\n• Politics\n\n---\n\nThe End\n=======\n",
+        &[
+            "1 Storm Closes Harbour",
+            "p By Jane Roe",
+            "c The harbour on Monday",
+            "p It closed on Monday.",
+            "2 What is next",
+            "l Repairs",
+            "l Insurance",
+            "l Politics",
+            "1 The End",
+        ],
+    );
+}
+
+#[test]
+fn header_lines_are_claims() {
+    check_claims(
+        "Title: Storm Closes Harbour\nBy: Jane Roe\nPublished: 27 February 2024 09:40 GMT\nUpdated: 28 February 2024\nSource: The Example Gazette\nURL: https://example.com/a\n\nThe harbour closed.\n\nSource: harbour office",
+        &[
+            (Field::Title, "Storm Closes Harbour"),
+            (Field::Author, "Jane Roe"),
+            (Field::Published, "27 February 2024 09:40 GMT"),
+            (Field::Updated, "28 February 2024"),
+            (Field::Source, "The Example Gazette"),
+            (Field::Url, "https://example.com/a"),
+        ],
+    );
+    check_claims(
+        "Storm\nPublished: 27 Feb 2024 | Updated: 28 Feb 2024\nText",
+        &[],
+    );
+    check_claims("Harbour: what next?\n\nText", &[]);
+}
+
+#[test]
+fn front_matter_is_claims() {
+    check_claims(
+        "---\ntitle: Storm\nauthor: [Jane Roe, {name: John Doe}]\ndate: 2024-02-27\ntags: [a]\ndraft: true\n---\n\nText",
+        &[
+            (Field::Title, "Storm"),
+            (Field::Author, "Jane Roe"),
+            (Field::Author, "John Doe"),
+            (Field::Published, "2024-02-27"),
+        ],
+    );
+    check_claims(
+        "+++\ntitle = 'Storm'\ndate = 2024-02-27T09:40:00Z\n[extra]\na = 1\n+++\nText",
+        &[
+            (Field::Published, "2024-02-27T09:40:00Z"),
+            (Field::Title, "Storm"),
+        ],
+    );
+    check(
+        "---\nnot: [closed\n---\nText",
+        &["2 not: [closed", "p Text"],
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_safe(text in "(?s).{0,300}", lines in "([#*>•! \\-=A-Za-z:\\[\\](.\\r+]{0,50}\n){0,8}") {
+        raw(&text, "a.txt");
+        raw(&lines, "a.md");
+        raw(&format!("---\n{lines}---\n{text}"), "a.md");
+    }
+}

@@ -1,0 +1,91 @@
+//! Whether a file's lines are wrapped at a width, and which lines belong
+//! together.
+//!
+//! Pasted articles mostly have one line per paragraph; older files and mail
+//! are wrapped. Joining the lines of the first kind would glue a title to its
+//! byline, so wrapping must show in the text: lines of similar length that end
+//! in the middle of a sentence.
+
+/// One line of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Its text without the whitespace around it.
+    pub text: &'a str,
+    /// How far it is indented, in characters.
+    pub indent: usize,
+}
+
+impl<'a> Line<'a> {
+    /// Reads one line of a file.
+    pub fn new(line: &'a str) -> Self {
+        let text = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        Self { text, indent }
+    }
+
+    fn width(&self) -> usize {
+        self.text.chars().count() + self.indent
+    }
+}
+
+/// Lines shorter than this say nothing about a file's width.
+const NARROWEST: usize = 34;
+/// Nobody wraps wider than this.
+const WIDEST: usize = 120;
+/// The lines on top are title, byline and date, which are never wrapped text.
+const HEAD: usize = 3;
+
+/// The width that the lines are wrapped at, if they are.
+pub fn width(lines: &[Line<'_>]) -> Option<usize> {
+    let start = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.text.is_empty())
+        .nth(HEAD)?
+        .0;
+    let (mut open, mut closed, mut width) = (0, 0, 0);
+    for pair in lines[start..].windows(2) {
+        let [line, next] = pair else { continue };
+        if line.text.len() < NARROWEST || next.text.is_empty() || next.text.len() > WIDEST * 4 {
+            continue;
+        }
+        let (length, after) = (line.width(), next.width());
+        if length > WIDEST || after > WIDEST {
+            // One paragraph on one line, and text right below it.
+            closed += 1;
+        } else if ends_sentence(line.text) || starts_item(next.text) {
+            closed += usize::from(ends_sentence(line.text));
+            width = width.max(length);
+        } else {
+            open += 1;
+            width = width.max(length);
+        }
+    }
+    (open > closed).then_some(width)
+}
+
+/// Whether `next` continues the paragraph of `line` in a file of this width:
+/// its first word did not fit.
+pub fn continues(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
+    let first = next
+        .text
+        .split(' ')
+        .next()
+        .map_or(0, |word| word.chars().count());
+    next.indent <= line.indent + 1
+        && next.width() <= width + 8
+        && line.width() + 1 + first + SLACK > width
+}
+
+/// Editors that avoid breaking at short words leave lines a little short.
+const SLACK: usize = 3;
+
+/// Whether a line ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']'])
+        .ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+fn starts_item(text: &str) -> bool {
+    text.starts_with(['•', '*', '-', '#', '>'])
+}

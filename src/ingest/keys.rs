@@ -1,0 +1,42 @@
+//! The words by which files name an article's fields: header lines, front
+//! matter and sidecar files share them.
+
+use crate::ingest::raw::Field;
+
+/// The field that a key such as `Headline`, `author` or `lastmod` names, in
+/// any case; spaces, hyphens and underscores in it are all one.
+pub fn field(key: &str) -> Option<Field> {
+    if key.len() > 24 {
+        return None;
+    }
+    let key: String = key
+        .trim()
+        .chars()
+        .map(|c| if matches!(c, '-' | '_') { ' ' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    Some(match key.as_str() {
+        "title" | "headline" | "titel" | "titre" | "título" | "titulo" | "titolo"
+        | "überschrift" => Field::Title,
+        "by" | "author" | "authors" | "byline" | "written by" | "writer" | "autor" | "autorin"
+        | "autoren" | "auteur" | "auteurs" | "autora" | "autores" | "autore" | "autori" | "von"
+        | "par" | "por" => Field::Author,
+        "date" | "published" | "published on" | "publication date" | "pubdate" | "publish date"
+        | "date published" | "publishdate" | "datepublished" | "first published" | "posted"
+        | "posted on" | "datum" | "veröffentlicht" | "fecha" | "publicado" | "publié"
+        | "publié le" | "data" | "pubblicato" => Field::Published,
+        "updated" | "updated on" | "last updated" | "update" | "modified" | "last modified"
+        | "lastmod" | "date modified" | "datemodified" | "aktualisiert" | "actualizado"
+        | "mis à jour" | "aggiornato" => Field::Updated,
+        "source" | "publication" | "outlet" | "newspaper" | "publisher" | "site" | "quelle"
+        | "zeitung" | "fuente" | "journal" | "fonte" => Field::Source,
+        "section" | "category" | "desk" | "rubric" | "ressort" | "rubrik" | "rubrique"
+        | "sección" | "seccion" => Field::Section,
+        "language" | "lang" | "sprache" | "langue" | "idioma" | "lingua" => Field::Language,
+        "url" | "link" | "permalink" | "canonical" | "web" => Field::Url,
+        "description" | "summary" | "standfirst" | "abstract" | "excerpt" | "teaser" => {
+            Field::Description
+        }
+        _ => return None,
+    })
+}

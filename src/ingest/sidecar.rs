@@ -1,0 +1,130 @@
+//! Corrections by the archive's owner: a `*.morgue.toml` file beside an article.
+//!
+//! What it states overrules everything that the article itself states. This
+//! room reads its text; finding and opening the file is the walker's work.
+
+use crate::ingest::keys;
+use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
+
+/// The keys that a sidecar file may hold.
+pub const KEYS: [&str; 9] = [
+    "title",
+    "authors",
+    "published",
+    "updated",
+    "source",
+    "section",
+    "language",
+    "url",
+    "description",
+];
+
+/// Why a sidecar file is not followed.
+#[derive(Debug, thiserror::Error)]
+pub enum SidecarError {
+    /// Its text is not TOML.
+    #[error("not valid TOML: {}", .0.message())]
+    Syntax(#[from] toml::de::Error),
+    /// It holds a key that we do not know, probably misspelt.
+    #[error("unknown key `{0}`; known are {known}", known = KEYS.join(", "))]
+    UnknownKey(String),
+    /// A value is not text, a date or a list of those.
+    #[error("the value of `{0}` is neither text nor a date nor a list of texts")]
+    BadValue(String),
+}
+
+/// Reads the claims of a sidecar file.
+///
+/// # Errors
+///
+/// If the text is not TOML, or holds a key or a kind of value that means
+/// nothing here: a correction must not be lost without a word.
+pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
+    let table: toml::Table = text.parse()?;
+    let mut raw = RawArticle::default();
+    for (key, value) in &table {
+        let field = keys::field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
+        let taken = toml_values(value, &mut |value| {
+            raw.claim(field, Trust::Correction, "sidecar file", value);
+        });
+        if !taken {
+            return Err(SidecarError::BadValue(key.clone()));
+        }
+    }
+    Ok(raw.claims)
+}
+
+/// Hands over the text of a TOML value, or of each member of a list; whether
+/// all of it was text.
+pub(crate) fn toml_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
+    match value {
+        toml::Value::String(text) => take(text),
+        toml::Value::Datetime(moment) => take(&moment.to_string()),
+        toml::Value::Integer(number) => take(&number.to_string()),
+        toml::Value::Array(list) => return list.iter().all(|member| toml_values(member, take)),
+        toml::Value::Table(table) => {
+            return table
+                .get("name")
+                .is_some_and(|name| toml_values(name, take));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The claims of TOML front matter, which may hold much that is not ours.
+pub(crate) fn front_matter(text: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
+    let Ok(table) = text.parse::<toml::Table>() else {
+        return false;
+    };
+    for (key, value) in &table {
+        if let Some(field) = keys::field(key) {
+            toml_values(value, &mut |value| claim(field, value));
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_key_is_a_field() {
+        for key in KEYS {
+            assert!(keys::field(key).is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn values_become_corrections() {
+        let text = "title = 'Storm'\nauthors = ['Jane Roe', 'John Doe']\npublished = 2024-02-27T09:40:00Z\n";
+        let claims = claims(text).unwrap();
+        let read: Vec<_> = claims
+            .iter()
+            .map(|claim| (claim.field, claim.value.as_str()))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                (Field::Author, "Jane Roe"),
+                (Field::Author, "John Doe"),
+                (Field::Published, "2024-02-27T09:40:00Z"),
+                (Field::Title, "Storm"),
+            ]
+        );
+        assert!(claims.iter().all(|claim| claim.trust == Trust::Correction));
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        for (text, expected) in [
+            ("autorr = 'x'", "unknown key `autorr`"),
+            ("title = true", "the value of `title`"),
+            ("title 'x'", "not valid TOML"),
+        ] {
+            let error = claims(text).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+    }
+}
