@@ -49,6 +49,66 @@ pub fn line(text: &str) -> Option<Byline> {
     })
 }
 
+/// Reads a line that consists of people's names alone. It is a byline only
+/// if what stands around it says so.
+pub fn names(text: &str) -> Option<Vec<String>> {
+    if text.is_empty()
+        || text.len() > 120
+        || text.ends_with('.')
+        || text.starts_with(char::is_lowercase)
+    {
+        return None;
+    }
+    let mut reading = Reading::default();
+    reading.read(text, "", false);
+    let only = reading.unknown == 0 && reading.nobody == 0 && reading.name_first;
+    (only && !reading.authors.is_empty()).then_some(reading.authors)
+}
+
+/// Whether a line is what stands under a byline: a role, a place and an
+/// outlet ("Defence Correspondent", "Example News, Kyiv").
+pub fn is_beside_names(text: &str) -> bool {
+    is_short_label(text) && {
+        let mut reading = Reading::default();
+        reading.read(text, "", false);
+        reading.roles > 0 && reading.unknown == 0
+    }
+}
+
+/// Whether a line names an agency or a nameless writer and nobody else.
+pub fn is_nobody(text: &str) -> bool {
+    is_short_label(text) && {
+        let mut reading = Reading::default();
+        reading.read(text, "", false);
+        reading.nobody > 0
+            && reading.nobody == reading.pieces
+            && reading.unknown == 0
+            && reading.authors.is_empty()
+    }
+}
+
+/// Whether what somebody wrote "for" is an agency, which supplies articles but
+/// is not the outlet that printed this one.
+pub fn is_nobody_but_outlet(outlet: &str) -> bool {
+    words::is_agency(&outlet.to_lowercase())
+}
+
+/// Whether a word is a journalist's role (`reporter`, `Korrespondentin`).
+pub fn is_role_word(word: &str) -> bool {
+    words::is_role(
+        &word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase(),
+    )
+}
+
+fn is_short_label(text: &str) -> bool {
+    text.len() <= 70
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', '!', '?', ':'])
+        && text.split_whitespace().count() <= 7
+}
+
 /// What a line of visible text says about the article's writers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {
@@ -56,6 +116,15 @@ pub struct Byline {
     pub authors: Vec<String>,
     /// The outlet they wrote "for".
     pub outlet: Option<String>,
+}
+
+impl From<Vec<String>> for Byline {
+    fn from(authors: Vec<String>) -> Self {
+        Self {
+            authors,
+            outlet: None,
+        }
+    }
 }
 
 /// Parts a text into the words that open a byline and what follows.

@@ -40,6 +40,12 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
     fill(&mut article.published, || {
         moment(&claims, Field::Published, order)
     });
+    if let Some(url) = &article.url {
+        let day = url::day(&url.value);
+        fill(&mut article.published, || {
+            Some(Sourced::new(day?, "date in the URL"))
+        });
+    }
     fill(&mut article.updated, || {
         moment(&claims, Field::Updated, order)
     });
@@ -76,27 +82,61 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// The people of the first level of trust that names any.
+/// The people of the first kind of statement that names any, leaving out the
+/// site itself; on a person's own site the two are the same.
 fn authors(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let mut authors: Vec<Sourced<String>> = Vec::new();
-    let mut level: Option<(Trust, &str)> = None;
     let sites: Vec<String> = claims
         .about(Field::Source)
         .map(|claim| claim.value.to_lowercase())
         .collect();
+    let authors = people(claims, |name| !sites.contains(&name.to_lowercase()));
+    if authors.is_empty() {
+        people(claims, |_| true)
+    } else {
+        authors
+    }
+}
+
+fn people(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
+    let mut authors: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Author) {
-        if level.is_some_and(|level| level != (claim.trust, &claim.from)) {
+        if authors
+            .first()
+            .is_some_and(|first| first.from != claim.from)
+        {
             break;
         }
-        for name in byline::authors(&claim.value) {
-            let is_known = authors.iter().any(|author| author.value == name);
-            if !is_known && !sites.contains(&name.to_lowercase()) {
-                level = Some((claim.trust, &claim.from));
+        for name in names(claim) {
+            if is_wanted(&name) && !authors.iter().any(|author| author.value == name) {
                 authors.push(Sourced::new(name, claim.from.clone()));
             }
         }
     }
     authors
+}
+
+/// The people that a statement names.
+fn names(claim: &Claim) -> Vec<String> {
+    if claim.value.contains("://") {
+        return Vec::new();
+    }
+    let names = byline::authors(&claim.value);
+    if names.is_empty() && claim.trust >= Trust::Markup {
+        return east_asian_name(&claim.value).into_iter().collect();
+    }
+    names
+}
+
+/// A Chinese, Japanese or Korean name: two to five letters, perhaps followed
+/// by "reporter".
+fn east_asian_name(text: &str) -> Option<String> {
+    let mut name = text.trim();
+    for role in ["기자", "記者", "记者"] {
+        name = name.strip_suffix(role).unwrap_or(name).trim_end();
+    }
+    let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}');
+    let length = name.chars().count();
+    ((2..=5).contains(&length) && name.chars().all(is_letter)).then(|| name.to_owned())
 }
 
 /// The first statement that is a date. A statement of the same day that also
@@ -108,7 +148,7 @@ fn moment(
 ) -> Option<Sourced<Moment>> {
     let mut found: Option<Sourced<Moment>> = None;
     for claim in claims.about(field) {
-        let Some(moment) = date::parse(&claim.value, order) else {
+        let Some(moment) = read_moment(claim, order) else {
             continue;
         };
         match &found {
@@ -122,6 +162,20 @@ fn moment(
         }
     }
     found
+}
+
+/// The moment that a statement is, or, in visible text, the first it contains.
+fn read_moment(claim: &Claim, order: Option<DayMonthOrder>) -> Option<Moment> {
+    let whole = date::parse(&claim.value, order);
+    if whole.is_some() || claim.trust > Trust::Markup {
+        return whole;
+    }
+    let starts = claim.value.char_indices().filter(|(at, c)| {
+        c.is_alphanumeric() && !claim.value[..*at].ends_with(char::is_alphanumeric)
+    });
+    starts
+        .take(20)
+        .find_map(|(at, _)| Some(date::prefix(&claim.value[at..], order)?.0))
 }
 
 /// The evidence for reading `2/3/2024`: the article's language, where English

@@ -8,14 +8,16 @@ pub mod caption;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
+mod layout;
 pub mod metadata;
 pub mod path;
 pub mod people;
+mod published;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, Role};
-use crate::ingest::raw::{BlockKind, RawArticle};
+use crate::article::{Article, Block, Person};
+use crate::ingest::raw::RawArticle;
 
 /// What is known of an article's file beside its content.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +33,7 @@ pub struct FileFacts<'a> {
 }
 
 /// Concludes an article from what its file states.
-pub fn article(raw: RawArticle, file: &FileFacts<'_>) -> Article {
+pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
         path: file.path.to_string_lossy().into_owned(),
         record: file.record,
@@ -39,18 +41,33 @@ pub fn article(raw: RawArticle, file: &FileFacts<'_>) -> Article {
         file_modified: file.modified,
         ..Article::default()
     };
-    for block in raw.blocks {
-        let role = match block.kind {
-            BlockKind::Caption => Role::Caption,
-            BlockKind::Aside => Role::Furniture,
-            BlockKind::Heading(1) => Role::Title,
-            _ => Role::Body,
-        };
-        article.blocks.push(Block {
+    let layout = layout::read(&raw);
+    date::order::decide(&mut raw);
+    raw.claims.extend(layout.claims);
+    article.blocks = raw
+        .blocks
+        .into_iter()
+        .zip(layout.roles)
+        .map(|(block, role)| Block {
             role,
             text: block.text,
-        });
-    }
+        })
+        .collect();
     metadata::settle(&mut article, &raw.claims, file);
+    published::infer(&mut article, layout.dateline);
+    article.people = named(&article);
     article
 }
+
+fn named(article: &Article) -> Vec<Person> {
+    let captions: Vec<&str> = article.captions().collect();
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.value.as_str())
+        .collect();
+    people::people(article.headline(), &article.body(), &captions, &authors)
+}
+
+#[cfg(test)]
+mod tests;

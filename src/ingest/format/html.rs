@@ -14,6 +14,7 @@ mod meta;
 mod page;
 mod prune;
 mod units;
+mod visible;
 
 use std::ops::ControlFlow;
 
@@ -51,6 +52,7 @@ fn article(text: &str) -> RawArticle {
     let mut raw = RawArticle::default();
     graph.claims(&mut raw);
     meta::claims(&page, &mut raw);
+    visible::claims(&page, &mut raw);
     body::read(&page, graph.body().as_deref(), &mut raw);
     raw
 }

@@ -7,6 +7,8 @@
 mod html;
 mod plain_text;
 
+pub use plain_text::TIED_HEADING;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 

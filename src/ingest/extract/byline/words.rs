@@ -282,6 +282,27 @@ pub fn is_organisation(lower: &str) -> bool {
     )
 }
 
+/// The agencies that supply many papers.
+pub fn is_agency(lower: &str) -> bool {
+    matches!(
+        lower.trim_start_matches("the "),
+        "reuters"
+            | "afp"
+            | "ap"
+            | "associated press"
+            | "dpa"
+            | "upi"
+            | "pa"
+            | "tass"
+            | "xinhua"
+            | "ansa"
+            | "efe"
+            | "bloomberg"
+            | "agence france-presse"
+            | "press association"
+    )
+}
+
 /// Words for what a journalist is. Compared by their beginnings, which the
 /// languages share.
 pub fn is_role(lower: &str) -> bool {

@@ -4,7 +4,7 @@
 //! the whole text.
 
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
-use crate::ingest::raw::{Claim, Field, RawBlock};
+use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
 /// What the rest of the file says: other dates in it, American clocks, the
 /// language it claims or is written in, the country of its address.
@@ -13,6 +13,25 @@ pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> 
         .or_else(|| american_clock(blocks))
         .or_else(|| claims.iter().find_map(claimed))
         .or_else(|| written(blocks))
+}
+
+/// Rewrites claimed dates that only the file's evidence can read, so that
+/// whoever chooses among the claims need not know the file.
+pub fn decide(raw: &mut RawArticle) {
+    let undecided = |claim: &Claim| {
+        matches!(claim.field, Field::Published | Field::Updated)
+            && super::parse(&claim.value, None).is_none()
+            && super::parse(&claim.value, Some(DayFirst)).is_some()
+    };
+    if !raw.claims.iter().any(undecided) {
+        return;
+    }
+    let order = evidence(&raw.claims, &raw.blocks);
+    for claim in raw.claims.iter_mut().filter(|claim| undecided(claim)) {
+        if let Some(moment) = super::parse(&claim.value, order) {
+            claim.value = moment.to_string();
+        }
+    }
 }
 
 /// The order that all unambiguous numeric dates of the file share.
@@ -179,7 +198,7 @@ fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::raw::{BlockKind, RawArticle, Trust};
+    use crate::ingest::raw::{BlockKind, Trust};
 
     fn check(text: &str, language: &str, expected: Option<DayMonthOrder>) {
         let mut raw = RawArticle::default();

@@ -1,54 +1,208 @@
 //! The headline, without the site's name.
+//!
+//! On nearly every page some statement is the right headline; choosing is the
+//! problem. `og:title` and `<title>` end in the site's name, `<h1>` is the
+//! site's own name on some pages, and both may begin with a kicker.
+
+use rustc_hash::FxHashSet;
+use url::Url;
 
 use crate::article::Sourced;
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Claim, Field, Trust};
 
 use super::Claims;
 
 /// Chooses the headline among the claims.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
-    let titles: Vec<_> = claims
+    let sites = Sites::new(claims);
+    let titles: Vec<&Claim> = claims
         .about(Field::Title)
-        .filter(|claim| claim.value.len() < 500)
+        .filter(|claim| claim.value.len() < 500 && !sites.is_site(&claim.value))
         .collect();
-    let sites: Vec<&str> = claims
-        .about(Field::Source)
-        .map(|claim| claim.value.as_str())
+    let visible: Vec<&Claim> = titles
+        .iter()
+        .copied()
+        .filter(|claim| is_visible(claim))
         .collect();
-    let first = titles.iter().find(|claim| !is_site(&claim.value, &sites))?;
-    let title = without_site(&first.value, &sites);
-    Some(Sourced::new(title.to_owned(), first.from.clone()))
+    let stated: Vec<&Claim> = titles
+        .iter()
+        .copied()
+        .filter(|claim| !is_visible(claim))
+        .collect();
+    let heading = agreeing(&visible, &stated);
+    let best = match stated.first() {
+        Some(first) if first.trust >= Trust::Structured && !is_cut_short(first) => first,
+        Some(first) => heading.unwrap_or(first),
+        None => visible.first()?,
+    };
+    let title = longest_part(core(&best.value, &titles, &sites));
+    Some(Sourced::new(title.to_owned(), best.from.clone()))
 }
 
-fn is_site(title: &str, sites: &[&str]) -> bool {
-    sites.iter().any(|site| letters(site) == letters(title))
+/// Whether a claim is a heading of the page.
+fn is_visible(claim: &Claim) -> bool {
+    claim.trust == Trust::Markup
+}
+
+/// Whether a title was shortened by a machine.
+fn is_cut_short(claim: &Claim) -> bool {
+    claim.value.ends_with('…') || claim.value.ends_with("...")
+}
+
+/// The longest heading that a statement in the head contains or begins.
+fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim]) -> Option<&'a Claim> {
+    let stated: Vec<String> = stated.iter().map(|claim| letters(&claim.value)).collect();
+    let agrees = |claim: &&&Claim| {
+        let heading = letters(&claim.value);
+        heading.len() > 7
+            && stated.iter().any(|title| {
+                // A part too small is the site's name or the section's.
+                (title.contains(&heading) && heading.len() * 5 > title.len() * 2)
+                    || (heading.starts_with(title) && title.len() > 30)
+            })
+    };
+    let all = visible.iter().filter(agrees);
+    all.max_by_key(|claim| claim.value.len()).copied()
 }
 
 /// What stands between a headline and the site's name.
 const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " / ", " » ", " « ", " : ",
+    " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " / ", " -- ", "|",
+    "｜", "ㅣ",
 ];
 
-/// Cuts the site's name off the end or the start.
-pub fn without_site<'a>(title: &'a str, sites: &[&str]) -> &'a str {
-    for separator in SEPARATORS {
-        if let Some((head, tail)) = title.rsplit_once(separator)
-            && is_site(tail, sites)
-        {
-            return without_site(head.trim(), sites);
-        }
-        if let Some((head, tail)) = title.split_once(separator)
-            && is_site(head, sites)
-        {
-            return without_site(tail.trim(), sites);
+/// What may also part them, if another statement shows it.
+const DOUBTFUL: &[&str] = &[": ", "-", "_", "ㅣ"];
+
+/// The part of a title that is the headline: without the site, and without
+/// what another statement shows to be an addition.
+fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
+    let cut = sites.cut(title);
+    let parts = |trusts: &[Trust]| -> FxHashSet<String> {
+        let claims = others.iter().filter(|claim| trusts.contains(&claim.trust));
+        let long = claims.filter(|claim| claim.value.chars().count() > 12);
+        long.map(|claim| letters(&claim.value)).collect()
+    };
+    let known = parts(&[Trust::Meta, Trust::Markup, Trust::Structured]);
+    let in_head = parts(&[Trust::Meta]);
+    for separator in SEPARATORS.iter().chain(DOUBTFUL) {
+        for (at, _) in cut.match_indices(separator) {
+            let (head, tail) = (cut[..at].trim(), cut[at + separator.len()..].trim());
+            let is_most = head.len() * 2 > cut.len();
+            if *separator != ": " && is_most && known.contains(&letters(head)) {
+                return head;
+            }
+            // A kicker before a colon stays unless the head leaves it out.
+            let shown = if *separator == ": " { &in_head } else { &known };
+            if shown.contains(&letters(tail)) {
+                return tail;
+            }
         }
     }
-    title
+    cut
 }
 
+/// Of a trail such as `Site » Blog Archive » Headline` the longest part.
+fn longest_part(title: &str) -> &str {
+    let parts = title.split(" » ").map(str::trim);
+    parts
+        .max_by_key(|part| part.chars().count())
+        .unwrap_or(title)
+}
+
+/// The names that the site goes by.
+struct Sites {
+    names: Vec<String>,
+    hosts: Vec<String>,
+}
+
+impl Sites {
+    fn new(claims: &Claims<'_>) -> Self {
+        let names = claims
+            .about(Field::Source)
+            .map(|claim| letters(&claim.value));
+        let hosts = claims.about(Field::Url).filter_map(|claim| {
+            let url = Url::parse(&claim.value).ok()?;
+            let host = url.host_str()?.trim_start_matches("www.").to_owned();
+            Some(host)
+        });
+        Self {
+            names: names.filter(|name| name.len() > 1).collect(),
+            hosts: hosts.collect(),
+        }
+    }
+
+    /// Whether a text is only the site's name.
+    fn is_site(&self, text: &str) -> bool {
+        let text = letters(text);
+        if text.is_empty() || self.names.contains(&text) {
+            return true;
+        }
+        self.hosts.iter().any(|host| {
+            let name = host
+                .rsplit_once('.')
+                .map_or(host.as_str(), |(name, _)| name);
+            text == letters(host) || text == letters(name)
+        })
+    }
+
+    /// Whether a part of a title looks like the site's name in some form.
+    fn is_like_site(&self, part: &str) -> bool {
+        if self.is_site(part) {
+            return true;
+        }
+        let words = part.split_whitespace().count();
+        let part = letters(part);
+        let is_like = |name: &str| {
+            name.len() > 3 && part.len() > 3 && (name.starts_with(&part) || part.starts_with(name))
+        };
+        if words > 6 {
+            return false;
+        }
+        let labels = self.hosts.iter().flat_map(|host| host.split('.'));
+        self.names.iter().any(|name| is_like(name))
+            || labels.map(letters).any(|label| is_like(&label))
+    }
+
+    /// Cuts the site's name off the end and the start of a title.
+    fn cut<'a>(&self, title: &'a str) -> &'a str {
+        for separator in SEPARATORS {
+            if let Some((head, tail)) = title.rsplit_once(separator)
+                && (self.is_like_site(tail) || is_label(separator, head, tail))
+                && !head.trim().is_empty()
+            {
+                return self.cut(head.trim());
+            }
+            if let Some((head, tail)) = title.split_once(separator)
+                && self.is_site(head)
+                && !tail.trim().is_empty()
+            {
+                return self.cut(tail.trim());
+            }
+        }
+        title.trim_end_matches([' ', '|', '-', '–']).trim_end()
+    }
+}
+
+/// Whether a bar parts a headline from a short label: hardly any headline
+/// contains one itself.
+fn is_label(separator: &str, head: &str, tail: &str) -> bool {
+    matches!(separator, " | " | "｜")
+        && head.split_whitespace().count() > 3
+        && tail.split_whitespace().count() < 5
+}
+
+/// Letters and digits alone, lower case, umlauts written out as in host names.
 fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        match c {
+            'ä' | 'Ä' => letters.push_str("ae"),
+            'ö' | 'Ö' => letters.push_str("oe"),
+            'ü' | 'Ü' => letters.push_str("ue"),
+            'ß' => letters.push_str("ss"),
+            c => letters.extend(c.to_lowercase()),
+        }
+    }
+    letters
 }

@@ -1,8 +1,9 @@
 //! The page's canonical address.
 
+use jiff::civil::Date;
 use url::Url;
 
-use crate::article::Sourced;
+use crate::article::{Moment, Sourced};
 use crate::ingest::raw::Field;
 
 use super::Claims;
@@ -12,6 +13,25 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     claims.about(Field::Url).find_map(|claim| {
         let url = clean(&claim.value)?;
         Some(Sourced::new(url, claim.from.clone()))
+    })
+}
+
+/// The day in an address such as `/2024/02/27/slug` or `/2024-02-27-slug`.
+pub fn day(address: &str) -> Option<Moment> {
+    let numbers: Vec<&str> = address.split(|c: char| !c.is_ascii_digit()).collect();
+    numbers.windows(3).find_map(|triple| {
+        let [year, month, day] = triple else {
+            return None;
+        };
+        if year.len() != 4 || !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
+            return None;
+        }
+        let year: i16 = year
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
+        let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
+        Some(Moment::day(date))
     })
 }
 

@@ -157,8 +157,8 @@ fn by_class(class: &str) -> Kind {
     Kind::Plain
 }
 
-/// `articleBody--main` as `article`, `body`, `main`.
-fn words(class: &str) -> Vec<String> {
+/// The words of a class name: `articleBody--main` as `article`, `body`, `main`.
+pub fn words(class: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut was_lower = false;

@@ -63,9 +63,17 @@ impl Graph {
                 raw.claim(*field, Trust::Structured, *from, &text);
             }
         }
+        if let Some(name) = article.get("name").and_then(text_of) {
+            raw.claim(Field::Title, Trust::Meta, "JSON-LD name", &name);
+        }
         for key in ["author", "creator"] {
             for name in self.names(article.get(key), 0) {
-                raw.claim(Field::Author, Trust::Structured, "JSON-LD author", &name);
+                let trust = if self.is_organization(&name) {
+                    Trust::Layout
+                } else {
+                    Trust::Structured
+                };
+                raw.claim(Field::Author, trust, "JSON-LD author", &name);
             }
         }
         for key in ["publisher", "sourceOrganization"] {
@@ -150,6 +158,28 @@ impl Graph {
         }
     }
 
+    /// Whether some object of the page says that a name is an organisation's,
+    /// and none that it is a person's.
+    fn is_organization(&self, name: &str) -> bool {
+        let mut is_organization = false;
+        for object in &self.objects {
+            if object
+                .get("name")
+                .and_then(text_of)
+                .is_some_and(|other| other == name)
+            {
+                let kinds = kinds(object);
+                if kinds.iter().any(|kind| kind == "Person") {
+                    return false;
+                }
+                is_organization |= kinds
+                    .iter()
+                    .any(|kind| kind.ends_with("Organization") || kind == "Corporation");
+            }
+        }
+        is_organization
+    }
+
     fn name_by_id(&self, id: &str, depth: usize) -> Option<Vec<String>> {
         let object = &self.objects[*self.by_id.get(id)?];
         object.contains_key("name").then(|| {
@@ -162,12 +192,6 @@ impl Graph {
 /// Properties that are plain texts.
 const PLAIN: &[(&str, Field, &str)] = &[
     ("headline", Field::Title, "JSON-LD headline"),
-    ("name", Field::Title, "JSON-LD name"),
-    (
-        "alternativeHeadline",
-        Field::Title,
-        "JSON-LD alternativeHeadline",
-    ),
     ("datePublished", Field::Published, "JSON-LD datePublished"),
     ("dateCreated", Field::Published, "JSON-LD dateCreated"),
     ("uploadDate", Field::Published, "JSON-LD uploadDate"),
@@ -286,12 +310,12 @@ fn texts_of(value: &Value) -> Vec<String> {
 
 fn url_of(value: &Value) -> Option<String> {
     let url = match value {
-        Value::String(url) => url,
+        Value::String(url) => url.as_str(),
         Value::Object(object) => object.get("@id").or_else(|| object.get("url"))?.as_str()?,
         Value::Array(list) => list.first()?.as_str()?,
         _ => return None,
     };
-    url.starts_with("http").then(|| url.clone().to_owned())
+    url.starts_with("http").then(|| url.to_owned())
 }
 
 /// Text without the markup and the entities that some systems leave in it.

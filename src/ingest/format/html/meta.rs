@@ -2,17 +2,19 @@
 
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
+use super::filter::words;
 use super::page::{Flow, Page};
+use super::visible::is_furniture;
 
 /// Names of `<meta>` statements, strongest first, and what they are about.
 const META: &[(&str, Field)] = &[
-    ("og:title", Field::Title),
     ("parsely-title", Field::Title),
+    ("headline", Field::Title),
+    ("og:title", Field::Title),
     ("sailthru.title", Field::Title),
     ("dc.title", Field::Title),
     ("dcterms.title", Field::Title),
     ("twitter:title", Field::Title),
-    ("headline", Field::Title),
     ("title", Field::Title),
     ("citation_title", Field::Title),
     ("author", Field::Author),
@@ -170,18 +172,80 @@ fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
             microdata(page, position, prop, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
-            raw.claim(Field::Title, Trust::Markup, "h1", &page.text(position));
+            raw.claim(Field::Title, Trust::Markup, "h1", &headline(page, position));
         }
-        if page.attr(position, "rel").eq_ignore_ascii_case("author") {
+        let rel = page.attr(position, "rel");
+        let is_author = rel
+            .split_whitespace()
+            .any(|word| word.eq_ignore_ascii_case("author"));
+        if is_author && page.name(position) == "a" && !is_furniture(page, position) {
             let text = page.text(position);
             if text.len() < 100 {
-                raw.claim(Field::Author, Trust::Markup, "rel=author", &text);
+                raw.claim(Field::Author, Trust::Markup, "rel=author", posts_by(&text));
             }
         }
-        if page.name(position) == "time" {
+        if page.name(position) == "time" && !is_furniture(page, position) {
             time(page, position, raw);
         }
     }
+}
+
+/// A heading's text without its kicker, if class names set one apart.
+fn headline(page: &Page<'_>, position: usize) -> String {
+    let range = position + 1..page.nodes[position].end;
+    let kicker = range.clone().find(|at| {
+        let classes = page.attr(*at, "class").split_whitespace();
+        classes
+            .flat_map(words)
+            .any(|word| KICKER.contains(&word.as_str()))
+    });
+    let Some(kicker) = kicker else {
+        return page.text(position);
+    };
+    let after = page.nodes[kicker].end..page.nodes[position].end;
+    let rest: Vec<&str> = after.map(|at| page.nodes[at].text).collect();
+    let rest = rest.join(" ");
+    if rest.trim().is_empty() {
+        page.text(position)
+    } else {
+        rest
+    }
+}
+
+/// Names of the line above a headline.
+const KICKER: &[&str] = &[
+    "antetitulo",
+    "category",
+    "catchline",
+    "dachzeile",
+    "eyebrow",
+    "flag",
+    "kicker",
+    "label",
+    "occhiello",
+    "overline",
+    "pretitle",
+    "roofline",
+    "rubrik",
+    "spitzmarke",
+    "supertitle",
+    "surtitle",
+    "topic",
+    "topline",
+    "volanta",
+];
+
+/// `View all posts by Jane Roe` without what is not her name.
+fn posts_by(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let is_list = ["posts", "articles", "stories", "beiträge", "artikel"];
+    if !is_list.iter().any(|word| lower.contains(word)) || lower.len() != text.len() {
+        return text;
+    }
+    let start = [" by ", " von ", " de ", " di "]
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()));
+    text.get(start.unwrap_or(0)..).unwrap_or(text)
 }
 
 fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle) {
@@ -193,12 +257,7 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
         "articlesection" => (Field::Section, "microdata articleSection"),
         _ => return,
     };
-    if prop == "headline"
-        && page
-            .ancestors(position)
-            .skip(1)
-            .any(|at| matches!(page.name(at), "aside" | "footer" | "nav"))
-    {
+    if is_furniture(page, position) {
         return;
     }
     let content = ["content", "datetime"].map(|name| page.attr(position, name));

@@ -1,0 +1,184 @@
+//! What each piece of the text is for: headline, notes, story, captions,
+//! furniture, in the order in which a reader's eye sorts them.
+//!
+//! First the lines above the story, then what says everywhere what it is, then
+//! the lines below. Whatever is not recognised belongs to the story: losing a
+//! paragraph is worse than keeping a pitch.
+
+mod about;
+mod head;
+mod tail;
+
+use std::cell::OnceCell;
+
+use super::date::{self, DayMonthOrder, Yearless, line::Kind};
+use super::{caption, dateline, furniture};
+use crate::article::{Moment, Role};
+use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
+
+/// What the layout of an article says.
+pub struct Layout {
+    /// The role of each block.
+    pub roles: Vec<Role>,
+    /// What the recognised lines state.
+    pub claims: Vec<Claim>,
+    /// The day in the story's dateline.
+    pub dateline: Option<Yearless>,
+}
+
+/// Sorts an article's blocks.
+pub fn read(raw: &RawArticle) -> Layout {
+    let mut page = Page::new(raw);
+    let story = head::read(&mut page);
+    page.mark_everywhere();
+    tail::read(&mut page, story);
+    page.mark_picture_headings();
+    let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
+    Layout {
+        roles: page.roles,
+        claims: page.found,
+        dateline,
+    }
+}
+
+/// An article while its blocks are being sorted.
+struct Page<'a> {
+    blocks: &'a [RawBlock],
+    claims: &'a [Claim],
+    roles: Vec<Role>,
+    found: Vec<Claim>,
+    order: OnceCell<Option<DayMonthOrder>>,
+}
+
+impl<'a> Page<'a> {
+    fn new(raw: &'a RawArticle) -> Self {
+        let role = |block: &RawBlock| match block.kind {
+            BlockKind::Caption => Role::Caption,
+            BlockKind::Aside => Role::Furniture,
+            _ => Role::Body,
+        };
+        Self {
+            blocks: &raw.blocks,
+            claims: &raw.claims,
+            roles: raw.blocks.iter().map(role).collect(),
+            found: Vec::new(),
+            order: OnceCell::new(),
+        }
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.blocks.get(at).map_or("", |block| &block.text)
+    }
+
+    fn texts(&self, role: Role) -> impl Iterator<Item = &'a str> {
+        let blocks = self.blocks.iter().zip(&self.roles);
+        blocks
+            .filter(move |(_, found)| **found == role)
+            .map(|(block, _)| block.text.as_str())
+    }
+
+    /// The evidence for ambiguous dates, looked for when one is met.
+    fn order(&self) -> Option<DayMonthOrder> {
+        *self
+            .order
+            .get_or_init(|| date::order::evidence(self.claims, self.blocks))
+    }
+
+    /// Reads a line of dates, with the file's evidence if it needs any.
+    fn dates(&self, text: &'a str) -> Option<date::line::DateLine<'a>> {
+        let read = date::line::read(text, None);
+        let numeric = text.len() < 200 && text.contains(['/', '-']);
+        match read {
+            Some(line) if line.rest.is_empty() && !line.statements.is_empty() => Some(line),
+            _ if numeric && text.bytes().any(|b| b.is_ascii_digit()) => {
+                date::line::read(text, self.order())
+            }
+            read => read,
+        }
+    }
+
+    fn claim(&mut self, field: Field, from: &'static str, value: &str) {
+        self.found.push(Claim {
+            field,
+            trust: Trust::Layout,
+            from: from.into(),
+            value: value.to_owned(),
+        });
+    }
+
+    fn claim_dates(&mut self, statements: &[(Kind, Moment)]) {
+        for (kind, moment) in statements {
+            let (field, from) = match kind {
+                Kind::Bare => (Field::Published, "date line"),
+                Kind::Published => (Field::Published, "publication line"),
+                Kind::Updated => (Field::Updated, "update line"),
+            };
+            self.claim(field, from, &moment.to_string());
+        }
+    }
+
+    fn claim_authors(&mut self, authors: &[String], from: &'static str) {
+        for author in authors {
+            self.claim(Field::Author, from, author);
+        }
+    }
+
+    /// Whether somebody is known to have written the article.
+    fn has_author(&self) -> bool {
+        self.claims
+            .iter()
+            .chain(&self.found)
+            .any(|claim| claim.field == Field::Author)
+    }
+
+    fn has_claim(&self, field: Field) -> bool {
+        self.claims
+            .iter()
+            .chain(&self.found)
+            .any(|claim| claim.field == field)
+    }
+
+    /// Marks what shows by itself what it is, wherever it stands.
+    fn mark_everywhere(&mut self) {
+        for (block, role) in self.blocks.iter().zip(&mut self.roles) {
+            if *role != Role::Body {
+                continue;
+            }
+            if furniture::is_furniture(&block.text) {
+                *role = Role::Furniture;
+            } else if block.kind != BlockKind::ListItem && caption::is_caption(&block.text) {
+                *role = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks the short line above a caption that names who is in the picture.
+    fn mark_picture_headings(&mut self) {
+        for at in 1..self.blocks.len() {
+            if self.roles[at] != Role::Caption || self.roles[at - 1] != Role::Body {
+                continue;
+            }
+            let (line, below) = (&self.blocks[at - 1], self.text(at));
+            let tied = line.kind == crate::ingest::format::TIED_HEADING;
+            if tied || caption::is_heading_of(&line.text, below) {
+                self.roles[at - 1] = Role::Caption;
+            }
+        }
+    }
+}
+
+/// Whether a piece is too long, or too much of a sentence, to be anything but
+/// a paragraph of the story.
+fn is_story(text: &str) -> bool {
+    text.len() > 260 || (text.len() > 150 && ends_sentence(text))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']'])
+        .ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// A short line without a full stop: a heading, a label, a name.
+fn is_label(text: &str) -> bool {
+    text.len() <= 80 && !ends_sentence(text)
+}

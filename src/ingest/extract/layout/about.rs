@@ -1,0 +1,236 @@
+//! "About the writer": the blocks that introduce an author.
+
+use crate::ingest::extract::byline;
+
+/// Whether a line is the heading of such a block.
+pub fn is_heading(text: &str) -> bool {
+    const HEADINGS: &[&str] = &[
+        "about the writer",
+        "about the writers",
+        "about the author",
+        "about the authors",
+        "about the reporter",
+        "about the reporters",
+        "about the journalist",
+        "about the correspondent",
+        "about the contributor",
+        "about the columnist",
+        "about this author",
+        "meet the author",
+        "meet the writer",
+        "meet the reporter",
+        "the author",
+        "the authors",
+        "über den autor",
+        "über die autorin",
+        "über die autoren",
+        "zum autor",
+        "zur autorin",
+        "zur person",
+        "der autor",
+        "die autorin",
+        "à propos de l'auteur",
+        "à propos de l’auteur",
+        "à propos de l'autrice",
+        "l'auteur",
+        "l'autrice",
+        "l’auteur",
+        "l’autrice",
+        "sobre el autor",
+        "sobre la autora",
+        "sobre los autores",
+        "el autor",
+        "la autora",
+        "sobre o autor",
+        "sobre a autora",
+        "sull'autore",
+        "sull’autore",
+        "l'autore",
+        "l’autore",
+        "over de auteur",
+        "over de schrijver",
+        "om forfatteren",
+        "om skribenten",
+        "o autorze",
+        "o autorce",
+        "yazar hakkında",
+    ];
+    if text.len() > 40 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    HEADINGS.contains(&lower.trim_end_matches([':', ' ', '.']))
+}
+
+/// The person of a heading such as "About Jane Roe".
+pub fn named_heading(text: &str) -> Option<String> {
+    let name = text.strip_prefix("About ")?;
+    byline::name(name.trim_end_matches(':'))
+}
+
+/// What an introduction says about its author.
+pub struct Introduction {
+    /// Who it introduces.
+    pub name: String,
+    /// The outlet they are said to work for: named plainly ("reporter for the
+    /// Example Times").
+    pub outlet: Option<String>,
+    /// An outlet's name before the role ("a Gazette defence reporter"), which
+    /// may as well be a country's or a town's.
+    pub perhaps_outlet: Option<String>,
+    /// Whether it says things that only such blocks say.
+    pub is_typical: bool,
+}
+
+const VERBS: &[&str] = &[
+    " is ",
+    " are ",
+    " covers ",
+    " reports ",
+    " writes ",
+    " has covered ",
+    " has been ",
+    " ist ",
+    " est ",
+    " es ",
+    " è ",
+    " is een ",
+    " är ",
+    " er ",
+    " schreibt ",
+    " berichtet ",
+    " escribe ",
+    " cubre ",
+    " couvre ",
+    " arbeitet ",
+    " works ",
+    " joined ",
+];
+
+/// Reads a paragraph that introduces a journalist: "Jane Roe is a … reporter
+/// based in …".
+pub fn introduction(text: &str) -> Option<Introduction> {
+    if text.len() > 900 || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (at, verb) = VERBS
+        .iter()
+        .filter_map(|verb| Some((text.find(verb)?, *verb)))
+        .min_by_key(|(at, _)| *at)?;
+    if at > 60 {
+        return None;
+    }
+    let subject = text[..at].split(',').next().unwrap_or_default();
+    let name = byline::name(subject)?;
+    let rest = &text[at + verb.len()..];
+    let being = matches!(
+        verb,
+        " is " | " ist " | " est " | " es " | " è " | " is een " | " är " | " er "
+    );
+    let role = rest
+        .split_whitespace()
+        .take(14)
+        .position(|word| byline::is_role_word(word));
+    let is_typical = is_typical(text);
+    if role.is_none() && (being || !is_typical) && verb != " covers " {
+        return None;
+    }
+    Some(Introduction {
+        name,
+        outlet: role.and_then(|role| outlet(rest, role)),
+        perhaps_outlet: role.and_then(|role| perhaps_outlet(rest, role)),
+        is_typical,
+    })
+}
+
+/// Whether a paragraph only makes sense below an article.
+pub fn is_typical(text: &str) -> bool {
+    const SAYINGS: &[&str] = &[
+        "based in",
+        "Follow ",
+        "follow ",
+        "@",
+        "Read more",
+        "Her work",
+        "His work",
+        "Their work",
+        "can be reached",
+        "Contact ",
+        "covering ",
+        " covers ",
+        "author of",
+        "joined the",
+        "joined ",
+        "You can ",
+        "you can ",
+        "lebt in",
+        "basiert in",
+        "basée à",
+        "basé à",
+        "con sede en",
+        "Reach ",
+        "writes about",
+        "reports on",
+        "schreibt über",
+        "berichtet über",
+        "has won",
+        "her email",
+        "his email",
+        "freelance",
+        "correspondent for",
+        "reporter for",
+        "writer for",
+        "editor at",
+        "reporter at",
+    ];
+    SAYINGS.iter().any(|saying| text.contains(saying))
+}
+
+/// "reporter for the Example Times", "editor at Example News".
+fn outlet(rest: &str, role: usize) -> Option<String> {
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let after = words.get(role + 1..)?;
+    let at = after.iter().take(6).position(|word| {
+        matches!(
+            *word,
+            "for" | "at" | "with" | "für" | "bei" | "pour" | "para" | "del" | "de"
+        )
+    })?;
+    let from = at
+        + 1
+        + usize::from(matches!(
+            after.get(at + 1),
+            Some(&("the" | "The" | "den" | "die" | "das" | "le" | "la" | "el"))
+        ));
+    capitalised(&after[from.min(after.len())..])
+}
+
+/// "a Gazette defence reporter": the capitals after the article.
+fn perhaps_outlet(rest: &str, role: usize) -> Option<String> {
+    let words: Vec<&str> = rest.split_whitespace().take(role).collect();
+    let from = usize::from(matches!(
+        words.first(),
+        Some(&("a" | "an" | "the" | "ein" | "eine"))
+    ));
+    let name = capitalised(words.get(from..)?)?;
+    Some(
+        name.trim_end_matches("'s")
+            .trim_end_matches("’s")
+            .to_owned(),
+    )
+}
+
+fn capitalised(words: &[&str]) -> Option<String> {
+    let mut name: Vec<&str> = Vec::new();
+    for word in words.iter().take(5) {
+        let bare = word.trim_end_matches([',', '.', ';', ')']);
+        if !bare.starts_with(char::is_uppercase) || bare.contains("-based") {
+            break;
+        }
+        name.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    (!name.is_empty()).then(|| name.join(" "))
+}

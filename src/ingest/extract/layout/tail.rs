@@ -1,0 +1,274 @@
+//! The lines below the story: update lines, "About the writer", sign-offs, and
+//! the furniture that gathers there.
+//!
+//! Two strengths again. What says itself what it is (a *mark*) counts in the
+//! last part of any article; what is merely unlike a story (bullets, short
+//! labels, a paragraph printed twice) counts only below the first mark, and
+//! only where nothing but such pieces follow.
+
+use super::{Page, about, is_label};
+use crate::article::Role;
+use crate::ingest::extract::{byline, furniture};
+use crate::ingest::raw::{BlockKind, Field};
+
+/// How many blocks from the end are looked at.
+const TAIL: usize = 40;
+
+/// Reads what stands below the story that begins at `story`.
+pub fn read(page: &mut Page<'_>, story: usize) {
+    let from = (story + 1).max(page.blocks.len().saturating_sub(TAIL));
+    let mut at = from;
+    while at < page.blocks.len() {
+        at += marks(page, at).max(1);
+    }
+    let end = end_of_story(page, from);
+    furnish(page, end);
+}
+
+/// Recognises the mark at a position; returns how many blocks it covers.
+fn marks(page: &mut Page<'_>, at: usize) -> usize {
+    if page.roles[at] != Role::Body {
+        return 0;
+    }
+    let text = page.text(at);
+    if about::is_heading(text) {
+        page.roles[at] = Role::Note;
+        return 1 + about_block(page, at + 1, None);
+    }
+    if text.len() <= 60
+        && let Some(name) = about::named_heading(text)
+        && about::introduction(page.text(at + 1)).is_some()
+    {
+        page.roles[at] = Role::Note;
+        return 1 + about_block(page, at + 1, Some(name));
+    }
+    if dated(page, at)
+        || signed_off(page, at)
+        || introduced(page, at)
+        || reachable(text, page.blocks.len() - at)
+    {
+        page.roles[at] = Role::Note;
+        return 1;
+    }
+    0
+}
+
+const PRONOUNS: &[&str] = &[
+    "She ", "He ", "They ", "Her ", "His ", "Sie ", "Er ", "Elle ", "Il ",
+];
+
+/// The lines below "About the writer": a name, an introduction.
+fn about_block(page: &mut Page<'_>, start: usize, known: Option<String>) -> usize {
+    let mut names: Vec<String> = known.into_iter().collect();
+    let mut at = start;
+    while at < page.blocks.len().min(start + 6) && page.roles[at] == Role::Body {
+        let text = page.text(at);
+        let introduction = about::introduction(text);
+        let lone = byline::names(text).filter(|_| text.len() <= 60);
+        let continues = at > start
+            && (about::is_typical(text)
+                || PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun)));
+        let first = at == start && text.len() <= 600 && !is_label(text);
+        if introduction.is_none() && lone.is_none() && !continues && !first {
+            break;
+        }
+        if let Some(introduction) = introduction {
+            claim_outlet(page, at, &introduction);
+            names.push(introduction.name);
+        }
+        names.extend(lone.unwrap_or_default());
+        page.roles[at] = Role::Note;
+        at += 1;
+    }
+    names.dedup();
+    if !page.has_author() {
+        page.claim_authors(&names, "About the writer");
+    }
+    at - start
+}
+
+/// A paragraph that introduces the author without a heading above it.
+fn introduced(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(introduction) = about::introduction(page.text(at)) else {
+        return false;
+    };
+    let is_author = page.claims.iter().chain(&page.found).any(|claim| {
+        claim.field == Field::Author
+            && claim
+                .value
+                .to_lowercase()
+                .contains(&introduction.name.to_lowercase())
+    });
+    let last = page.roles[at..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        <= 3;
+    let stranger = page.has_author() && !is_author;
+    if !last || stranger || (!is_author && !introduction.is_typical) {
+        return false;
+    }
+    claim_outlet(page, at, &introduction);
+    if !is_author {
+        page.claim_authors(&[introduction.name], "author block");
+    }
+    true
+}
+
+/// Believes an outlet that the author block names plainly, or one that the
+/// paper's own furniture names as well.
+fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introduction) {
+    if page.has_claim(Field::Source) {
+        return;
+    }
+    let recurs = |name: &&String| {
+        let below = page
+            .blocks
+            .iter()
+            .enumerate()
+            .skip(page.blocks.len().saturating_sub(TAIL));
+        below
+            .filter(|(n, block)| {
+                *n != at && page.roles[*n] != Role::Body
+                    || is_label(&block.text)
+                    || block.kind == BlockKind::ListItem
+            })
+            .any(|(n, block)| n != at && block.text.contains(name.as_str()))
+    };
+    let outlet = introduction
+        .outlet
+        .clone()
+        .or_else(|| introduction.perhaps_outlet.as_ref().filter(recurs).cloned());
+    if let Some(outlet) = outlet {
+        page.claim(Field::Source, "About the writer", &outlet);
+    }
+}
+
+/// Update lines and dates below the story. A bare date counts on the last
+/// lines only.
+fn dated(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let Some(line) = page.dates(text).filter(|line| line.rest.is_empty()) else {
+        return false;
+    };
+    let bare = line
+        .statements
+        .iter()
+        .any(|(kind, _)| *kind == super::Kind::Bare);
+    if bare && page.blocks.len() - at > 4 {
+        return false;
+    }
+    page.claim_dates(&line.statements);
+    true
+}
+
+/// Bylines below the story, and "(Reporting by …; editing by …)".
+fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at).trim_matches(['(', ')', '[', ']', ' ']);
+    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    let reporting = [
+        "reporting by",
+        "writing by",
+        "additional reporting",
+        "editing by",
+        "compiled by",
+        "reported by",
+        "edited by",
+    ];
+    if reporting.iter().any(|start| lower.starts_with(start)) && text.len() <= 400 {
+        let people: Vec<String> = text
+            .split(';')
+            .filter(|part| {
+                let part = part.trim().to_lowercase();
+                part.starts_with("reporting by")
+                    || part.starts_with("writing by")
+                    || part.starts_with("reported by")
+            })
+            .flat_map(|part| {
+                let part = part.trim();
+                byline::authors(
+                    part.get("writing".len()..)
+                        .filter(|_| part.to_lowercase().starts_with("writing"))
+                        .unwrap_or(part),
+                )
+            })
+            .collect();
+        if !page.has_author() {
+            page.claim_authors(&people, "sign-off");
+        }
+        return true;
+    }
+    let near_end = page.blocks.len() - at <= 6;
+    if !near_end || text.len() > 120 {
+        return false;
+    }
+    let last = at + 1 == page.blocks.len();
+    let by = match byline::line(text) {
+        Some(by) if byline::strip_marker(text).is_some() || last => by,
+        _ => return false,
+    };
+    if !page.has_author() {
+        page.claim_authors(&by.authors, "byline");
+    }
+    true
+}
+
+/// "Contact Jane Roe at jane@example.com."
+fn reachable(text: &str, from_end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "ontact", "each ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto", "uivez",
+    ];
+    from_end <= 10
+        && text.len() <= 240
+        && text.contains('@')
+        && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// The first position below which nothing looks like a story.
+fn end_of_story(page: &Page<'_>, from: usize) -> usize {
+    let mut end = page.blocks.len();
+    while end > from {
+        let at = end - 1;
+        let block = &page.blocks[at];
+        let unlike = page.roles[at] != Role::Body
+            || block.kind == BlockKind::ListItem
+            || is_label(&block.text)
+            || is_repeated(page, at)
+            || furniture::is_pitch(&block.text);
+        if !unlike {
+            break;
+        }
+        end = at;
+    }
+    end
+}
+
+/// Whether the same paragraph stands directly above or below.
+fn is_repeated(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    text.len() > 20 && (page.text(at + 1) == text || (at > 0 && page.text(at - 1) == text))
+}
+
+/// Marks the weak pieces below the first mark as furniture.
+fn furnish(page: &mut Page<'_>, end: usize) {
+    let mut below_mark = false;
+    for at in end..page.blocks.len() {
+        match page.roles[at] {
+            Role::Furniture | Role::Note => below_mark = true,
+            Role::Body => {
+                let block = &page.blocks[at];
+                let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
+                // A heading over a paragraph printed twice is how a page's
+                // slogan looks when a script saved it.
+                let slogan = is_label(&block.text)
+                    && page.text(at + 1).len() > 20
+                    && page.text(at + 1) == page.text(at + 2);
+                if below_mark || pitched || slogan {
+                    page.roles[at] = Role::Furniture;
+                    below_mark = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The day of publication where no line states it: the dateline, the file's
+//! name, the article's address, and at last the day of its update.
+//!
+//! The file's modification time is never asked: a copied folder would all be
+//! from today.
+
+use jiff::civil::Date;
+
+use super::date::Yearless;
+use super::path;
+use crate::article::{Article, Moment, Sourced};
+
+/// Fills in the day of publication from the weaker statements.
+pub fn infer(article: &mut Article, dateline: Option<Yearless>) {
+    if article.published.is_some() {
+        return;
+    }
+    let named = path::day(&article.path);
+    let addressed = article
+        .url
+        .as_ref()
+        .and_then(|url| path::day(address_path(&url.value)));
+    let stated = addressed.map(|(day, _)| (day, "address")).or(named);
+    let updated = article.updated.as_ref().map(|updated| updated.value.date);
+    article.published = dateline
+        .and_then(|day| {
+            dated(
+                day,
+                stated.map(|(day, _)| day),
+                updated,
+                path::year(&article.path),
+            )
+        })
+        .or_else(|| stated.map(|(day, from)| Sourced::new(Moment::day(day), from)))
+        .or_else(|| {
+            updated.map(|day| Sourced::new(Moment::day(day), "inferred from the update line"))
+        });
+    drop_contradiction(article);
+}
+
+/// Most addresses have a host and a query, which are no folders.
+fn address_path(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.trim_end_matches('/')
+}
+
+/// A dateline's day in the year that other statements give it.
+fn dated(
+    day: Yearless,
+    stated: Option<Date>,
+    updated: Option<Date>,
+    year: Option<i16>,
+) -> Option<Sourced<Moment>> {
+    let in_year = |year: i16| Date::new(year, day.month, day.day).ok();
+    if let Some(date) = day.year.and_then(in_year) {
+        return Some(Sourced::new(Moment::day(date), "dateline"));
+    }
+    let (reference, from, before) = match (updated, stated) {
+        (Some(updated), _) => (updated, "dateline, in the year of the update line", true),
+        (None, Some(stated)) => (
+            stated,
+            "dateline, in the year of the file's name or address",
+            false,
+        ),
+        (None, None) => {
+            let date = year.and_then(in_year)?;
+            return Some(Sourced::new(
+                Moment::day(date),
+                "dateline, in the year of the folder",
+            ));
+        }
+    };
+    // A dateline of December may belong to an update in January.
+    let near = |date: &Date| {
+        let days = reference
+            .since(*date)
+            .map_or(i32::MAX, |span| span.get_days());
+        (if before { -1 } else { -31 }..=31).contains(&days)
+    };
+    let years = [reference.year(), reference.year() - 1, reference.year() + 1];
+    let date = years.into_iter().filter_map(in_year).find(near)?;
+    Some(Sourced::new(Moment::day(date), from))
+}
+
+/// A file's name cannot date an article after its own update: that is the day
+/// on which somebody saved it.
+fn drop_contradiction(article: &mut Article) {
+    let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
+        return;
+    };
+    if published.value.date > updated.value.date && !published.from.starts_with("dateline") {
+        article.published = Some(Sourced::new(
+            Moment::day(updated.value.date),
+            "inferred from the update line",
+        ));
+    }
+}
