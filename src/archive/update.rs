@@ -124,7 +124,10 @@ pub fn update(
     let mut plan = Plan::new(state);
     plan.survey(options, observer)?;
     if plan.is_empty() && !roots_changed {
-        return plan.summary(&index);
+        return Ok(Summary {
+            articles: index.searcher().num_docs(),
+            ..plan.summary
+        });
     }
     let threads = match options.threads {
         0 => thread::available_parallelism().map_or(1, usize::from),
@@ -139,8 +142,10 @@ pub fn update(
         failed: AtomicBool::new(false),
         ledger: Mutex::new(plan),
     };
-    run.read_all(threads)?;
-    run.finish(&index)
+    match run.read_all(threads) {
+        Ok(()) => run.finish(&index),
+        Err(failure) => Err(run.into_writer().cause_of(failure)),
+    }
 }
 
 /// The roots of earlier runs, with those of this run added or replaced.
@@ -356,13 +361,6 @@ impl Plan {
                 self.lines = None;
             }
         }
-    }
-
-    fn summary(&self, index: &Index) -> Result<Summary> {
-        Ok(Summary {
-            articles: index.searcher().num_docs(),
-            ..self.summary.clone()
-        })
     }
 }
 
@@ -582,17 +580,19 @@ impl Run<'_> {
         if !clear {
             self.settle_recurrence(index, suspects)?;
         }
-        let writer = self
-            .writer
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        writer.finish()?;
+        let summary = self.ledger().summary.clone();
+        self.into_writer().finish()?;
         index.reload()?;
-        let plan = self
-            .ledger
+        Ok(Summary {
+            articles: index.searcher().num_docs(),
+            ..summary
+        })
+    }
+
+    fn into_writer(self) -> Writer {
+        self.writer
             .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        plan.summary(index)
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lines that, with this run's articles, stand in enough articles to be

@@ -31,8 +31,7 @@ const MEMORY: usize = 100_000;
 
 /// The tokenizers by the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
-    manager.register("raw", tantivy::tokenizer::RawTokenizer::default());
+    let manager = TokenizerManager::default();
     manager.register(STEMMED, Analyzer::<false>::default());
     manager.register(EXACT, Analyzer::<true>::default());
     manager

@@ -10,7 +10,7 @@ use super::schema::{Fields, article_id, file_key};
 use super::state::State;
 use super::{Index, WriteLock};
 use crate::article::Article;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Bytes of postings that each indexing thread gathers before it writes a segment.
 const MEMORY_PER_THREAD: usize = 40 << 20;
@@ -83,6 +83,15 @@ impl Writer {
         prepared.commit()?;
         State::remove_others(&self.directory, &payload);
         Ok(())
+    }
+
+    /// After a failure: what the indexing thread that failed says of it. All
+    /// that the engine tells to others is that some thread did.
+    pub fn cause_of(&mut self, failure: Error) -> Error {
+        match self.engine.prepare_commit() {
+            Err(cause) => cause.into(),
+            Ok(_) => failure,
+        }
     }
 
     /// Waits until segments that are being merged are done.

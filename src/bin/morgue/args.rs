@@ -1,5 +1,6 @@
 //! Every flag, and how flags become library requests.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -67,6 +68,35 @@ impl Color {
             Color::Never => anstream::ColorChoice::Never.write_global(),
         }
     }
+}
+
+/// Lets a search word begin with a minus: `morgue search troops -russia`.
+///
+/// A flag of one letter stands alone (`-n 5`, `-n5`), so that `-nato` can be a
+/// word; its minus becomes the sign U+2212, which the query language reads as
+/// a minus and the flag parser does not.
+pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    let Some(search) = args.iter().position(|arg| arg == "search") else {
+        return args;
+    };
+    for arg in &mut args[search + 1..] {
+        if arg == "--" {
+            break;
+        }
+        let Some(word) = arg.to_str().and_then(|arg| arg.strip_prefix('-')) else {
+            continue;
+        };
+        let is_flag = word.starts_with('-')
+            || word.chars().count() < 2
+            || word
+                .strip_prefix('n')
+                .is_some_and(|n| n.trim_start_matches('=').parse::<u64>().is_ok());
+        if !is_flag {
+            *arg = format!("\u{2212}{word}").into();
+        }
+    }
+    args
 }
 
 #[derive(Debug, Subcommand)]
@@ -229,7 +259,6 @@ impl Place {
 #[derive(Debug, ClapArgs)]
 pub struct Search {
     /// Words, "phrases", -not, OR, (groups), word*, title: author: person: source:
-    #[arg(allow_hyphen_values = true)]
     pub words: Vec<String>,
     #[command(flatten)]
     pub place: Place,
@@ -364,6 +393,27 @@ mod tests {
     fn the_flags_are_consistent() {
         use clap::CommandFactory;
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_word_may_begin_with_a_minus() {
+        let given = [
+            "morgue", "search", "troops", "-nato", "-n", "3", "-n5", "--limit", "2", "-h",
+        ];
+        let taken = with_negations(given.into_iter().map(OsString::from));
+        let expected = [
+            "morgue",
+            "search",
+            "troops",
+            "\u{2212}nato",
+            "-n",
+            "3",
+            "-n5",
+            "--limit",
+            "2",
+            "-h",
+        ];
+        assert_eq!(taken, expected);
     }
 
     #[test]

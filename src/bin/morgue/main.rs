@@ -14,7 +14,7 @@ use args::Args;
 use commands::Status;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::parse_from(args::with_negations(std::env::args_os()));
     args.color.apply();
     match commands::run(args) {
         Ok(Status::Done) => ExitCode::SUCCESS,

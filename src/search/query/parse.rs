@@ -169,7 +169,7 @@ impl Lexer<'_> {
             '"' | '“' | '”' | '„' | '«' | '»' => self.phrase(c),
             '(' => self.take(c, Some(Token::Open)),
             ')' => self.take(c, Some(Token::Close)),
-            '-' if after_blank && self.negates() => self.take(c, Some(Token::Minus)),
+            '-' | '\u{2212}' if after_blank && self.negates(c) => self.take(c, Some(Token::Minus)),
             c if c.is_whitespace() => {
                 self.take(c, None);
                 self.after_blank = true;
@@ -186,8 +186,8 @@ impl Lexer<'_> {
     }
 
     /// A minus means NOT directly before a word, a quotation or a group.
-    fn negates(&self) -> bool {
-        let next = self.rest[1..].chars().next();
+    fn negates(&self, minus: char) -> bool {
+        let next = self.rest[minus.len_utf8()..].chars().next();
         next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '('))
     }
 
