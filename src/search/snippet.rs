@@ -94,7 +94,7 @@ impl<'a> Passages<'a> {
                     .enumerate()
                     .all(|(place, (forms, word))| {
                         (place == 0 || !word.opens_paragraph)
-                            && with_forms(word.text, language, |stem, _| forms.contains(stem))
+                            && with_forms(word.text, language, |term, _| forms.contains(term))
                     });
             here.then_some((n, phrase.len()))
         };
