@@ -39,9 +39,12 @@ pub fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// A language's place in [`LANGUAGES`], plus one; 0 where words are not stemmed.
+/// A language that words are stemmed in; by default none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Language(u8);
+pub struct Language(
+    /// Its place in `LANGUAGES`, plus one.
+    u8,
+);
 
 /// The languages that have a stemmer, by ISO 639-1 code.
 const LANGUAGES: [(&str, Algorithm); 18] = [
@@ -66,6 +69,9 @@ const LANGUAGES: [(&str, Algorithm); 18] = [
 ];
 
 impl Language {
+    /// English, which is the first of `LANGUAGES`.
+    pub const ENGLISH: Language = Language(1);
+
     /// Finds the language of an ISO 639-1 code; one without a stemmer, or an
     /// unknown one, leaves words as they are.
     pub fn of(code: &str) -> Self {

@@ -421,10 +421,8 @@ mod tests {
     #[test]
     fn offsets_count_characters() {
         let text = "Élysée: “où?” dit-il. Paris.";
-        let found = in_characters(
-            text,
-            [text.find("dit").unwrap()..text.find(". P").unwrap()].into_iter(),
-        );
+        let dit = text.find("dit").unwrap()..text.find(". P").unwrap();
+        let found = in_characters(text, std::iter::once(dit));
         assert_eq!(found, [[14, 20]]);
     }
 }

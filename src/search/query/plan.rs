@@ -93,7 +93,7 @@ impl<'a> Planner<'a> {
         fields: &'a Fields,
         statistics: &'a Statistics<'a>,
     ) -> Result<Self> {
-        let mut languages = BTreeSet::from([Language::default()]);
+        let mut languages = BTreeSet::from([Language::ENGLISH]);
         for segment in searcher.segment_readers() {
             let index = segment.inverted_index(fields.language)?;
             let mut terms = index.terms().stream().map_err(TantivyError::from)?;
