@@ -9,6 +9,7 @@ mod name;
 mod words;
 
 pub use name::name;
+pub use words::is_place;
 
 /// Splits a byline or an author claim into the people it names, in order.
 ///
@@ -163,6 +164,8 @@ struct Reading {
     unknown: usize,
     name_first: bool,
     pieces: usize,
+    /// Whether the piece follows a comma of its segment.
+    after_comma: bool,
 }
 
 impl Reading {
@@ -173,7 +176,8 @@ impl Reading {
                 self.author(name);
                 continue;
             }
-            for item in segment.split([',', '，']) {
+            for (n, item) in segment.split([',', '，']).enumerate() {
+                self.after_comma = n > 0;
                 self.item(item, marker);
             }
         }
@@ -218,6 +222,11 @@ impl Reading {
         if self.pieces > 1 && words::is_place(&parts) {
             return;
         }
+        if !self.authors.is_empty() && words::is_outlet(&parts) {
+            self.roles += 1;
+            self.outlet.get_or_insert(text);
+            return;
+        }
         match name::name(&text) {
             Some(name) => self.author(name),
             None if is_place_like(&parts) => {}
@@ -254,16 +263,22 @@ impl Reading {
         while before.last().is_some_and(beat) {
             before = &before[..before.len() - 1];
         }
-        if let Some(name) = name::name(&before.join(" ")) {
+        let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
+        // After a comma a role is all that there is: "Jane Roe, Local
+        // Government Reporter".
+        let described = self.after_comma && !self.authors.is_empty() && is_role(role);
+        if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
             return self.author(name);
+        }
+        if !self.authors.is_empty() && words::is_outlet(parts) {
+            self.outlet.get_or_insert(parts.join(" "));
         }
         let last = parts
             .iter()
             .rposition(|word| is_beside(word))
             .unwrap_or(role);
-        let is_role = words::is_role(&parts[last].to_lowercase());
         match name::name(&parts[last + 1..].join(" ")) {
-            Some(name) if is_role || role > 0 => self.author(name),
+            Some(name) if is_role(last) || role > 0 => self.author(name),
             _ => self.nobody += 1,
         }
         // Running text has small words that no role or agency has.

@@ -111,7 +111,8 @@ impl<'a> Page<'a> {
             let (field, from) = match kind {
                 Kind::Bare => (Field::Published, "date line"),
                 Kind::Published => (Field::Published, "publication line"),
-                Kind::Updated => (Field::Updated, "update line"),
+                Kind::AsOf if !self.has_claim(Field::Published) => (Field::Published, "date line"),
+                Kind::AsOf | Kind::Updated => (Field::Updated, "update line"),
             };
             self.claim(field, from, &moment.to_string());
         }

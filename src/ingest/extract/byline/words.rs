@@ -303,6 +303,57 @@ pub fn is_agency(lower: &str) -> bool {
     )
 }
 
+/// Whether a piece after a name is the paper that it works for: "The Example
+/// Post", "Example News". Agencies are not.
+pub fn is_outlet(parts: &[&str]) -> bool {
+    let capitalised = parts.iter().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "the" | "&" | "de")
+    });
+    let lower: Vec<String> = parts.iter().map(|word| word.to_lowercase()).collect();
+    let paper = lower.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "news"
+                | "times"
+                | "herald"
+                | "gazette"
+                | "tribune"
+                | "chronicle"
+                | "courier"
+                | "observer"
+                | "telegraph"
+                | "journal"
+                | "magazine"
+                | "post"
+                | "daily"
+                | "weekly"
+                | "zeitung"
+                | "anzeiger"
+        )
+    });
+    let supplier = lower.iter().any(|word| {
+        is_agency(word)
+            || matches!(
+                word.as_str(),
+                "press"
+                    | "agency"
+                    | "agence"
+                    | "staff"
+                    | "desk"
+                    | "service"
+                    | "wire"
+                    | "associated"
+                    | "breaking"
+                    | "team"
+                    | "room"
+                    | "newsroom"
+                    | "presse"
+            )
+            || is_role(word)
+    });
+    capitalised && !supplier && (2..=5).contains(&parts.len()) && (paper || parts[0] == "The")
+}
+
 /// Words for what a journalist is. Compared by their beginnings, which the
 /// languages share.
 pub fn is_role(lower: &str) -> bool {

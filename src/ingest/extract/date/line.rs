@@ -16,6 +16,9 @@ pub enum Kind {
     Bare,
     /// The first publication.
     Published,
+    /// The state of the text ("Stand: …"): a change where a publication is
+    /// stated too, otherwise the publication.
+    AsOf,
     /// A later change.
     Updated,
 }
@@ -145,6 +148,10 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
     };
     // Lower-casing kept the length of every prefix that we know.
     let rest = text.get(length..)?;
+    let kind = match &lower[..length] {
+        "stand" => Kind::AsOf,
+        _ => kind,
+    };
     Some((
         kind,
         rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
@@ -170,6 +177,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 }
 
 const PUBLISHED: &[&str] = &[
+    "stand",
     "published",
     "first published",
     "originally published",
@@ -243,7 +251,6 @@ const UPDATED: &[&str] = &[
     "zuletzt aktualisiert",
     "zuletzt aktualisiert am",
     "letzte aktualisierung",
-    "stand",
     "mis à jour",
     "mis à jour le",
     "mise à jour",
@@ -368,6 +375,7 @@ mod tests {
                 let kind = match kind {
                     Kind::Bare => "b",
                     Kind::Published => "p",
+                    Kind::AsOf => "s",
                     Kind::Updated => "u",
                 };
                 text += &format!("{kind} {moment} ");
@@ -416,7 +424,7 @@ mod tests {
                 "First published on Tue 27 Feb 2024 05.12 EST",
                 "p 2024-02-27T05:12:00-05:00",
             ),
-            ("Stand: 27.02.2024, 09:40 Uhr", "u 2024-02-27T09:40:00"),
+            ("Stand: 27.02.2024, 09:40 Uhr", "s 2024-02-27T09:40:00"),
             (
                 "Veröffentlicht am 27.02.2024 um 9:40 Uhr, aktualisiert am 28.02.2024",
                 "p 2024-02-27T09:40:00 u 2024-02-28",

@@ -132,13 +132,19 @@ pub fn introduction(text: &str) -> Option<Introduction> {
         .take(14)
         .position(|word| byline::is_role_word(word));
     let is_typical = is_typical(text);
+    let before = role.and_then(|role| before_role(rest, role));
     if role.is_none() && (being || !is_typical) && verb != " covers " {
         return None;
     }
     Some(Introduction {
         name,
-        outlet: role.and_then(|role| outlet(rest, role)),
-        perhaps_outlet: role.and_then(|role| perhaps_outlet(rest, role)),
+        outlet: role.and_then(|role| outlet(rest, role)).or_else(|| {
+            before
+                .clone()
+                .filter(|(_, plain)| *plain)
+                .map(|(name, _)| name)
+        }),
+        perhaps_outlet: before.map(|(name, _)| name),
         is_typical,
     })
 }
@@ -205,19 +211,24 @@ fn outlet(rest: &str, role: usize) -> Option<String> {
     capitalised(&after[from.min(after.len())..])
 }
 
-/// "a Gazette defence reporter": the capitals after the article.
-fn perhaps_outlet(rest: &str, role: usize) -> Option<String> {
+/// "a Gazette defence reporter", "the Gazette's defence reporter": the
+/// capitals after the article, and whether they can hardly be anything but an
+/// outlet.
+fn before_role(rest: &str, role: usize) -> Option<(String, bool)> {
     let words: Vec<&str> = rest.split_whitespace().take(role).collect();
     let from = usize::from(matches!(
         words.first(),
         Some(&("a" | "an" | "the" | "ein" | "eine"))
     ));
-    let name = capitalised(words.get(from..)?)?;
-    Some(
-        name.trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .to_owned(),
-    )
+    let words = words.get(from..)?;
+    let name = capitalised(words)?;
+    let bare = name.trim_end_matches("'s").trim_end_matches("’s");
+    let parts: Vec<&str> = bare.split(' ').collect();
+    let prize = parts
+        .iter()
+        .any(|word| word.contains("Prize") || word.contains("Award") || word.contains("Emmy"));
+    let several = parts.len() > 1 && !byline::is_place(&parts) && !prize;
+    Some((bare.to_owned(), several || bare.len() < name.len()))
 }
 
 fn capitalised(words: &[&str]) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -125,6 +125,9 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         }
         return Some(Role::Note);
     }
+    if is_undecided_date(text) || (after_byline && is_picture_credit(text)) {
+        return Some(Role::Note);
+    }
     let beside = after_byline && byline::is_beside_names(text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
@@ -228,7 +231,7 @@ fn parts_are_known(page: &mut Page<'_>, parts: &[&str]) -> bool {
     {
         // The parts borrow from the same text as the page's blocks do not, so
         // they are read by themselves.
-        let line = crate::ingest::extract::date::line::read(part, page.order());
+        let line = date::line::read(part, page.order());
         if let Some(line) = line.filter(|line| line.rest.is_empty()) {
             dated.extend(line.statements);
         } else if let Some(by) =
@@ -270,6 +273,38 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.claim_authors(&names, "byline");
     }
     beside
+}
+
+/// A date such as `03/04/2023` that nothing decides: it states nothing, but it
+/// is not the story either.
+fn is_undecided_date(text: &str) -> bool {
+    let order = Some(date::DayMonthOrder::DayFirst);
+    text.len() < 60 && date::line::read(text, order).is_some_and(|line| line.rest.is_empty())
+}
+
+/// `Pictures by John Doe` below the byline.
+fn is_picture_credit(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "pictures by ",
+        "photographs by ",
+        "photos by ",
+        "photography by ",
+        "photography:",
+        "photos:",
+        "pictures:",
+        "illustrations by ",
+        "illustration by ",
+        "video by ",
+        "fotos:",
+        "fotos von ",
+        "bilder:",
+    ];
+    let start: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
+    text.len() <= 90
+        && !ends_sentence(text)
+        && BEGINNINGS
+            .iter()
+            .any(|beginning| start.starts_with(beginning))
 }
 
 /// A section's or place's name in a row of other notes.

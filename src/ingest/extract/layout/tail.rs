@@ -234,13 +234,24 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || block.kind == BlockKind::ListItem
             || is_label(&block.text)
             || is_repeated(page, at)
-            || furniture::is_pitch(&block.text);
+            || furniture::is_pitch(&block.text)
+            || is_between_marks(page, at, end);
         if !unlike {
             break;
         }
         end = at;
     }
     end
+}
+
+/// Whether a short paragraph stands between an update line and other marks: no
+/// story goes on for a line there, but a paper's motto does.
+fn is_between_marks(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let note_above = (at.saturating_sub(6)..at).any(|above| page.roles[above] == Role::Note);
+    let mark_below = page.roles[end..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
+    page.text(at).len() <= 160 && note_above && mark_below
 }
 
 /// Whether the same paragraph stands directly above or below.
