@@ -60,7 +60,8 @@ fn may_be_names(text: &str) -> bool {
     let second = words
         .nth(1)
         .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || "vdabezl'".contains(c)));
-    text.starts_with(char::is_uppercase) && second && words.count() <= 22
+    let sentence = text.ends_with(['.', '!', '?', '”', '"']) && text.len() > 60;
+    text.starts_with(char::is_uppercase) && second && !sentence && words.count() <= 22
 }
 
 /// Reads a line that consists of people's names alone. It is a byline only
@@ -333,29 +334,27 @@ fn is_beside(word: &str) -> bool {
         || lower.ends_with(".org")
 }
 
+/// A small word that no role, agency or name has: the line is a sentence.
 fn is_verb_like(word: &str) -> bool {
+    let lower = word.to_lowercase();
     word.starts_with(char::is_lowercase)
-        && matches!(
+        && !is_beside(word)
+        && !words::is_beat(&lower)
+        && !name::is_particle(word)
+        && !word.ends_with(".com")
+        && !matches!(
             word,
-            "is" | "was"
-                | "are"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "said"
-                | "says"
-                | "will"
-                | "would"
-                | "it"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "to"
-                | "that"
-                | "be"
-                | "been"
+            "of" | "for"
+                | "in"
+                | "at"
+                | "in-chief"
+                | "à"
+                | "aus"
+                | "bei"
+                | "per"
+                | "on"
+                | "los"
+                | "with"
         )
 }
 

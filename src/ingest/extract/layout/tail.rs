@@ -202,9 +202,20 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     if !near_end || text.len() > 120 {
         return false;
     }
-    let last = at + 1 == page.blocks.len();
+    // Only dates and notes may follow a signature that does not say "By".
+    let last = (at + 1..page.blocks.len()).all(|below| {
+        let dates = page.dates(page.text(below));
+        page.roles[below] != Role::Body || dates.is_some_and(|line| line.rest.is_empty())
+    });
     let by = match byline::line(text) {
         Some(by) if byline::strip_marker(text).is_some() || last => by,
+        // A bare name needs a date below it, and nobody else to have signed.
+        None if last && at + 1 < page.blocks.len() && !page.has_author() => {
+            match byline::names(text) {
+                Some(names) if page.dates(page.text(at + 1)).is_some() => names.into(),
+                _ => return false,
+            }
+        }
         _ => return false,
     };
     if !page.has_author() {
@@ -235,7 +246,7 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || is_label(&block.text)
             || is_repeated(page, at)
             || furniture::is_pitch(&block.text)
-            || is_between_marks(page, at, end);
+            || is_between_marks(page, at, from, end);
         if !unlike {
             break;
         }
@@ -246,8 +257,9 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
 
 /// Whether a short paragraph stands between an update line and other marks: no
 /// story goes on for a line there, but a paper's motto does.
-fn is_between_marks(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let note_above = (at.saturating_sub(6)..at).any(|above| page.roles[above] == Role::Note);
+fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
+    let note_above =
+        (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
     let mark_below = page.roles[end..]
         .iter()
         .any(|role| matches!(role, Role::Note | Role::Furniture));
