@@ -274,21 +274,24 @@ fn is_repeated(page: &Page<'_>, at: usize) -> bool {
 
 /// Marks the weak pieces below the first mark as furniture.
 fn furnish(page: &mut Page<'_>, end: usize) {
-    let mut below_mark = false;
+    let (mut below_mark, mut below_note) = (false, false);
     for at in end..page.blocks.len() {
         match page.roles[at] {
-            Role::Furniture | Role::Note => below_mark = true,
+            Role::Furniture => below_mark = true,
+            Role::Note => (below_mark, below_note) = (true, true),
             Role::Body => {
                 let block = &page.blocks[at];
                 let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
                 // A heading over a paragraph printed twice is how a page's
-                // slogan looks when a script saved it.
-                let slogan = is_label(&block.text)
-                    && page.text(at + 1).len() > 20
-                    && page.text(at + 1) == page.text(at + 2);
-                if below_mark || pitched || slogan {
+                // slogan looks when a script saved it. Without that, the first
+                // of two may be the story's last paragraph.
+                let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
+                let slogan = heading && is_repeated(page, at + 1);
+                let first = is_repeated(page, at) && page.text(at + 1) == block.text;
+                let below = below_mark && !(first && !below_note);
+                if below || pitched || slogan {
                     page.roles[at] = Role::Furniture;
-                    below_mark = true;
+                    (below_mark, below_note) = (true, below_note || slogan);
                 }
             }
             _ => {}
