@@ -237,6 +237,10 @@ impl Reading {
         if let Some(role) = parts.iter().position(|word| is_beside(word)) {
             return self.beside(&parts, role);
         }
+        if parts.len() == 1 && text.eq_ignore_ascii_case("guest") {
+            self.nobody += 1;
+            return;
+        }
         if self.pieces > 1 && words::is_place(&parts) {
             return;
         }
