@@ -120,11 +120,10 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
-    let names = byline::authors(&claim.value);
-    if names.is_empty() && claim.trust >= Trust::Markup {
-        return east_asian_name(&claim.value).into_iter().collect();
+    match east_asian_name(&claim.value) {
+        Some(name) => vec![name],
+        None => byline::authors(&claim.value),
     }
-    names
 }
 
 /// A Chinese, Japanese or Korean name: two to five letters, perhaps followed

@@ -6,6 +6,7 @@
 //! page, the companion folder of "save as complete", frames.
 
 mod body;
+mod captions;
 mod filter;
 mod guard;
 mod jsonld;

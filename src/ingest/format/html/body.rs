@@ -7,6 +7,7 @@
 
 use crate::ingest::raw::{BlockKind, RawArticle};
 
+use super::captions;
 use super::filter::{self, Kind};
 use super::known::Known;
 use super::page::{Flow, Page};
@@ -59,7 +60,7 @@ impl Reading {
                     .zip(story)
                     .map(|(unit, story)| if *story { unit.size } else { 0 })
                     .collect();
-                deepest(page, &Sums::new(page, &units, &weights), 0.9)
+                deepest(page, &Sums::new(page, &units, &weights), 0.98)
             }
             None => densest(page, &kinds, &units, &free),
         };
@@ -125,6 +126,7 @@ fn kinds(page: &Page<'_>, strict: bool) -> Vec<Kind> {
             kinds[at] = Kind::Furniture;
         }
     }
+    captions::mark(page, &mut kinds);
     kinds
 }
 

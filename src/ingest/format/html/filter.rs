@@ -79,7 +79,8 @@ pub fn kind(page: &Page<'_>, position: usize) -> Kind {
 
 fn is_hidden(page: &Page<'_>, position: usize) -> bool {
     let style = page.attr(position, "style");
-    page.attr(position, "aria-hidden") == "true" && page.name(position) != "div"
+    page.attr(position, "aria-hidden") == "true"
+        && matches!(page.name(position), "span" | "i" | "a" | "ul" | "label")
         || style.contains("display:none")
         || style.contains("display: none")
         || style.contains("visibility:hidden")
