@@ -7,10 +7,11 @@
 
 mod body;
 mod captions;
-mod filter;
+mod classes;
 mod guard;
 mod jsonld;
 mod known;
+mod marks;
 mod meta;
 mod page;
 mod prune;
@@ -51,9 +52,13 @@ fn article(text: &str) -> RawArticle {
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
     let mut raw = RawArticle::default();
+    let marks = marks::Marks::new(&page);
     graph.claims(&mut raw);
-    meta::claims(&page, &mut raw);
-    visible::claims(&page, &mut raw);
-    body::read(&page, graph.body().as_deref(), &mut raw);
+    meta::claims(&page, &marks, &mut raw);
+    visible::claims(&page, &marks, &mut raw);
+    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
     raw
 }
+
+#[cfg(test)]
+mod tests;

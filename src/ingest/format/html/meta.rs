@@ -2,9 +2,9 @@
 
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-use super::filter::words;
+use super::classes::words;
+use super::marks::Marks;
 use super::page::{Flow, Page};
-use super::visible::is_furniture;
 
 /// Names of `<meta>` statements, strongest first, and what they are about.
 const META: &[(&str, Field)] = &[
@@ -103,7 +103,7 @@ const META: &[(&str, Field)] = &[
 ];
 
 /// States what head and markup say, head first.
-pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
+pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     meta_claims(page, raw);
     for (position, element) in page.elements() {
         match element.name() {
@@ -132,7 +132,7 @@ pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
             _ => {}
         }
     }
-    markup_claims(page, raw);
+    markup_claims(page, marks, raw);
 }
 
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
@@ -165,10 +165,13 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
 }
 
 /// Microdata, `<time>`, `rel=author`, classes.
-fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
+fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     for (position, _) in page.elements() {
         let prop = page.attr(position, "itemprop").to_ascii_lowercase();
-        for prop in prop.split_whitespace() {
+        for prop in prop
+            .split_whitespace()
+            .filter(|_| !marks.furniture[position])
+        {
             microdata(page, position, prop, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
@@ -178,13 +181,13 @@ fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
         let is_author = rel
             .split_whitespace()
             .any(|word| word.eq_ignore_ascii_case("author"));
-        if is_author && page.name(position) == "a" && !is_furniture(page, position) {
+        if is_author && page.name(position) == "a" && !marks.furniture[position] {
             let text = page.text(position);
             if text.len() < 100 {
                 raw.claim(Field::Author, Trust::Markup, "rel=author", posts_by(&text));
             }
         }
-        if page.name(position) == "time" && !is_furniture(page, position) {
+        if page.name(position) == "time" && !marks.furniture[position] {
             time(page, position, raw);
         }
     }
@@ -257,9 +260,6 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
         "articlesection" => (Field::Section, "microdata articleSection"),
         _ => return,
     };
-    if is_furniture(page, position) {
-        return;
-    }
     let content = ["content", "datetime"].map(|name| page.attr(position, name));
     let stated = content.into_iter().find(|value| !value.is_empty());
     let text = match stated {
