@@ -223,6 +223,10 @@ fn labelled_end(text: &str) -> bool {
         "CREDIT: ",
     ];
     let window = last_bytes(text, 90);
+    let bytes = window.as_bytes();
+    if !bytes.contains(&b':') && !window.contains("hoto") && !window.contains("redit") {
+        return false;
+    }
     ENDS.iter().any(|end| {
         window.rfind(end).is_some_and(|at| {
             let before = window[..at].trim_end();

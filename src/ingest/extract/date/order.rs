@@ -15,6 +15,21 @@ pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> 
         .or_else(|| written(blocks))
 }
 
+/// Whether a line holds a numeric date whose digits leave its order open.
+pub fn is_needed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let open = |at: usize| {
+        let first =
+            number(bytes.get(at..)?).filter(|_| at == 0 || !bytes[at - 1].is_ascii_digit())?;
+        let separator = *bytes.get(at + first.1)?;
+        let second = number(bytes.get(at + first.1 + 1..)?)?;
+        let next = *bytes.get(at + first.1 + 1 + second.1)?;
+        let dated = matches!(separator, b'/' | b'-' | b'.') && separator == next;
+        (dated && first.0 <= 12 && second.0 <= 12).then_some(())
+    };
+    text.len() <= 420 && (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && open(at).is_some())
+}
+
 /// Rewrites claimed dates that only the file's evidence can read, so that
 /// whoever chooses among the claims need not know the file.
 pub fn decide(raw: &mut RawArticle) {

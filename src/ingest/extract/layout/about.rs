@@ -82,6 +82,28 @@ pub struct Introduction {
     pub is_typical: bool,
 }
 
+/// The first of the verbs that introduce somebody, and where it stands. It
+/// follows a name, so two capitals come first.
+fn verb(text: &str) -> Option<(usize, &'static str)> {
+    let mut words = text.split(' ');
+    if !words.nth(1).is_some_and(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_lowercase() && word.len() <= 4)
+    }) {
+        return None;
+    }
+    let mut limit = text.len().min(80);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let spaces = text[..limit].match_indices(' ').map(|(at, _)| at);
+    spaces.skip(1).find_map(|at| {
+        VERBS
+            .iter()
+            .find(|verb| text[at..].starts_with(**verb))
+            .map(|verb| (at, *verb))
+    })
+}
+
 const VERBS: &[&str] = &[
     " is ",
     " are ",
@@ -113,13 +135,7 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     if text.len() > 900 || !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let (at, verb) = VERBS
-        .iter()
-        .filter_map(|verb| Some((text.find(verb)?, *verb)))
-        .min_by_key(|(at, _)| *at)?;
-    if at > 60 {
-        return None;
-    }
+    let (at, verb) = verb(text)?;
     let subject = text[..at].split(',').next().unwrap_or_default();
     let name = byline::name(subject)?;
     let rest = &text[at + verb.len()..];

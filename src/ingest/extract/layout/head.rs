@@ -18,6 +18,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
     }
     let mut unknown = 0;
     let mut after_byline = false;
+    let mut story = title.map_or(0, |at| at + 1);
     for at in 0..page.blocks.len().min(HEAD) {
         if page.roles[at] != Role::Body {
             continue;
@@ -27,6 +28,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
         if let Some(role) = known {
             after_byline = role == Role::Note;
             page.roles[at] = role;
+            story = story.max(at + 1);
             continue;
         }
         after_byline = false;
@@ -34,10 +36,10 @@ pub fn read(page: &mut Page<'_>) -> usize {
         // Above the headline stands no story, only a kicker.
         let above = title.is_some_and(|title| at < title);
         if !above && (is_story(text) || unknown > UNKNOWN) {
-            return at;
+            break;
         }
     }
-    title.map_or(0, |at| at + 1)
+    story
 }
 
 /// The block that is the headline, if one is.

@@ -202,9 +202,20 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     if !near_end || text.len() > 120 {
         return false;
     }
-    let last = at + 1 == page.blocks.len();
+    // Only dates and notes may follow a signature that does not say "By".
+    let last = (at + 1..page.blocks.len()).all(|below| {
+        let dates = page.dates(page.text(below));
+        page.roles[below] != Role::Body || dates.is_some_and(|line| line.rest.is_empty())
+    });
     let by = match byline::line(text) {
         Some(by) if byline::strip_marker(text).is_some() || last => by,
+        // A bare name needs a date below it, and nobody else to have signed.
+        None if last && at + 1 < page.blocks.len() && !page.has_author() => {
+            match byline::names(text) {
+                Some(names) if page.dates(page.text(at + 1)).is_some() => names.into(),
+                _ => return false,
+            }
+        }
         _ => return false,
     };
     if !page.has_author() {
@@ -235,7 +246,7 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || is_label(&block.text)
             || is_repeated(page, at)
             || furniture::is_pitch(&block.text)
-            || is_between_marks(page, at, end);
+            || is_between_marks(page, at, from, end);
         if !unlike {
             break;
         }
@@ -246,8 +257,9 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
 
 /// Whether a short paragraph stands between an update line and other marks: no
 /// story goes on for a line there, but a paper's motto does.
-fn is_between_marks(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let note_above = (at.saturating_sub(6)..at).any(|above| page.roles[above] == Role::Note);
+fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
+    let note_above =
+        (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
     let mark_below = page.roles[end..]
         .iter()
         .any(|role| matches!(role, Role::Note | Role::Furniture));
@@ -262,21 +274,24 @@ fn is_repeated(page: &Page<'_>, at: usize) -> bool {
 
 /// Marks the weak pieces below the first mark as furniture.
 fn furnish(page: &mut Page<'_>, end: usize) {
-    let mut below_mark = false;
+    let (mut below_mark, mut below_note) = (false, false);
     for at in end..page.blocks.len() {
         match page.roles[at] {
-            Role::Furniture | Role::Note => below_mark = true,
+            Role::Furniture => below_mark = true,
+            Role::Note => (below_mark, below_note) = (true, true),
             Role::Body => {
                 let block = &page.blocks[at];
                 let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
                 // A heading over a paragraph printed twice is how a page's
-                // slogan looks when a script saved it.
-                let slogan = is_label(&block.text)
-                    && page.text(at + 1).len() > 20
-                    && page.text(at + 1) == page.text(at + 2);
-                if below_mark || pitched || slogan {
+                // slogan looks when a script saved it. Without that, the first
+                // of two may be the story's last paragraph.
+                let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
+                let slogan = heading && is_repeated(page, at + 1);
+                let first = is_repeated(page, at) && page.text(at + 1) == block.text;
+                let below = below_mark && !(first && !below_note);
+                if below || pitched || slogan {
                     page.roles[at] = Role::Furniture;
-                    below_mark = true;
+                    (below_mark, below_note) = (true, below_note || slogan);
                 }
             }
             _ => {}
