@@ -55,6 +55,7 @@ fn article(text: &str) -> RawArticle {
     let marks = marks::Marks::new(&page);
     graph.claims(&mut raw);
     meta::claims(&page, &marks, &mut raw);
+    meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
     body::read(&page, &marks, graph.body().as_deref(), &mut raw);
     raw

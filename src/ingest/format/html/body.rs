@@ -32,6 +32,12 @@ pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mu
     for (kind, text) in &reading.blocks {
         raw.block(*kind, text);
     }
+    // The page's own text comes from scripts: the publisher's copy will do.
+    if let Some(body) = article_body.filter(|body| body.len() > reading.found * 8) {
+        for paragraph in body.split('\n') {
+            raw.block(BlockKind::Paragraph, paragraph);
+        }
+    }
 }
 
 /// One attempt at a page.

@@ -464,3 +464,54 @@ fn up_to_end_tag<'a>(page: &'a str, from: usize, name: &str) -> Option<(&'a str,
         at = found + 2;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_thinned() {
+        for (name, page, expected) in [
+            ("scripts", "a<script>if (1 < 2) '</p>'</script>b", "ab"),
+            ("styles", "a<STYLE>p > a {}</Style >b", "ab"),
+            ("comments", "a<!-- <p> -->b<!-->c", "abc"),
+            (
+                "idle attributes",
+                "<p onclick='x>y' class=a data-b>t</p>",
+                "<p class=\"a\">t</p>",
+            ),
+            ("quotes", "<p class='a\"b'>t", "<p class=\"a&quot;b\">t"),
+            ("signs that are no tags", "1 < 2 <3", "1 &lt; 2 &lt;3"),
+            ("a doctype", "<!DOCTYPE html><p>t", "<!DOCTYPE html><p>t"),
+            ("ends without start", "t</div>u", "tu"),
+            (
+                "shadow roots",
+                "<template shadowrootmode=open><p>t</p></template>",
+                "<p>t</p>",
+            ),
+            ("templates", "a<template><p>t</p></template>b", "ab"),
+            ("an open script", "a<script>b", "a"),
+            ("an open tag", "a<p class=\"b", "a<p class=\"b\">"),
+            ("dropped drawings", "a<svg><path/></svg>b<svg>c", "abc"),
+        ] {
+            assert_eq!(thin(page).html, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn structured_data_and_notes_are_put_aside() {
+        let thinned =
+            thin("<!-- saved from url=(1)x --><script type='application/ld+json'>{}</script>");
+        assert_eq!(thinned.json, ["{}"]);
+        assert_eq!(thinned.notes, [" saved from url=(1)x "]);
+    }
+
+    #[test]
+    fn nesting_is_capped_and_text_kept() {
+        let page = format!("{}text{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
+        let thinned = thin(&page);
+        assert_eq!(thinned.html.matches("<div>").count(), MAX_DEPTH);
+        assert_eq!(thinned.html.matches("</div>").count(), MAX_DEPTH);
+        assert!(thinned.html.contains("text"));
+    }
+}

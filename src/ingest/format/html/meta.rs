@@ -135,6 +135,29 @@ pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     markup_claims(page, marks, raw);
 }
 
+/// States the address that a browser noted when it saved the page:
+/// `saved from url=(0023)https://courier.example/`, or SingleFile's `url:`.
+pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
+    for note in notes {
+        let marks = ["saved from url=", "url:"];
+        let Some(rest) = marks.iter().find_map(|mark| Some(note.split_once(mark)?.1)) else {
+            continue;
+        };
+        let address = rest
+            .split_once("http")
+            .map(|(_, address)| address.split_whitespace().next());
+        if let Some(Some(address)) = address {
+            let address = format!("http{address}");
+            raw.claim(
+                Field::Url,
+                Trust::Layout,
+                "note of the saving browser",
+                &address,
+            );
+        }
+    }
+}
+
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     let mut found: Vec<(usize, &str, &str)> = Vec::new();
     for (position, element) in page.elements() {

@@ -142,6 +142,54 @@ fn broken_json_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn the_browser_notes_where_a_page_was_saved() {
+    for note in [
+        "<!-- saved from url=(0034)https://courier.example/news/crane -->",
+        "<!--\n Page saved with SingleFile \n url: https://courier.example/news/crane \n saved date: Mon Mar 04 2024\n-->",
+    ] {
+        let article = understood(&format!("<html>{note}<body><h1>Crane falls</h1>{STORY}"));
+        let url = article.url.map(|url| url.value);
+        assert_eq!(url.as_deref(), Some("https://courier.example/news/crane"));
+        assert!(article.published.is_none(), "saving is not publishing");
+    }
+}
+
+#[test]
+fn a_story_that_only_scripts_show_is_read_from_the_structured_data() {
+    let head = format!(
+        "<script type='application/ld+json'>{}</script>",
+        serde_json::json!({"@type": "NewsArticle", "headline": "Crane falls", "articleBody":
+            "The harbour was closed on Monday after a crane fell into the basin, the council said.\n\n\
+             Ferries were sent to Upper Brindle, where there is no crane that could fall. ".repeat(3)})
+    );
+    assert!(
+        understood(&page(&head, "<div id=app></div>"))
+            .body()
+            .contains("Upper Brindle")
+    );
+}
+
+#[test]
+fn bylines_and_dates_are_found_by_class_but_not_in_comments() {
+    let body = format!(
+        "<div class=comments><span class=author>By Mona Troll</span></div><h1>Crane falls</h1>\
+         <div class='article-byline'>By Anna Petrel</div><span class=pub-date>4 March 2024</span>{STORY}\
+         <div class='comment-list'><span class=author>Otto Angry</span><time>5 March 2024</time></div>"
+    );
+    let article = understood(&page("", &body));
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.value.as_str())
+        .collect();
+    assert_eq!(authors, ["Anna Petrel"]);
+    assert_eq!(
+        article.published.map(|at| at.value.to_string()).as_deref(),
+        Some("2024-03-04")
+    );
+}
+
+#[test]
 fn hostile_pages_are_read_in_time() {
     let nested = |tag: &str| format!("{}{STORY}", format!("<{tag}>").repeat(50_000));
     let mut attributes = String::from("<div ");
