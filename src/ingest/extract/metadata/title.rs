@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn the_headline_is_chosen() {
         use Trust::{Layout, Markup, Meta, Structured};
-        let rows: &[(&str, &[(Trust, &str)], &str)] = &[
+        let rows: [(&str, &[(Trust, &str)], &str); 11] = [
             (
                 "site after a bar",
                 &[(Meta, "Crane falls into harbour | The Brindle Courier")],
@@ -303,7 +303,7 @@ mod tests {
             ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
         ];
         for (name, statements, expected) in rows {
-            assert_eq!(chosen(statements), *expected, "{name}");
+            assert_eq!(chosen(statements), expected, "{name}");
         }
     }
 }

@@ -43,4 +43,30 @@ pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             _ => {}
         }
     }
+    dated_lines(page, marks, headline, raw);
+}
+
+/// States short lines with a year around the headline: all that pages without
+/// any marks give.
+fn dated_lines(page: &Page<'_>, marks: &Marks, headline: usize, raw: &mut RawArticle) {
+    let near = headline.saturating_sub(60)..(headline + 400).min(page.nodes.len());
+    let lines = near.filter(|at| {
+        let text = page.nodes[*at].text.trim();
+        (6..60).contains(&text.len()) && !marks.furniture[*at] && has_year(text)
+    });
+    for at in lines.take(MANY) {
+        let text = page.nodes[at].text;
+        raw.claim(
+            Field::Published,
+            Trust::Layout,
+            "line near the headline",
+            text,
+        );
+    }
+}
+
+fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
