@@ -5,7 +5,7 @@ use whatlang::Lang;
 use crate::article::{Block, Role, Sourced};
 use crate::ingest::raw::Field;
 
-use super::Claims;
+use super::{Claims, common_words};
 
 /// Bytes of text that are looked at: enough to be sure, few enough to be quick.
 const SAMPLE: usize = 600;
@@ -40,6 +40,9 @@ fn sample(blocks: &[Block]) -> String {
 }
 
 fn detect(text: &str) -> Option<String> {
+    if let Some(code) = common_words::language(text) {
+        return Some(code.to_owned());
+    }
     let info = whatlang::detect(text)?;
     if !info.is_reliable() || text.len() < 100 {
         return None;

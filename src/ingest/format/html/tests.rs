@@ -32,6 +32,24 @@ fn page(head: &str, body: &str) -> String {
 }
 
 #[test]
+fn pages_are_recognised() {
+    for (head, expected) in [
+        ("<!DOCTYPE html><html>", true),
+        ("\u{feff}\n<HTML lang=en>", true),
+        (
+            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>",
+            true,
+        ),
+        ("<!-- saved --><html>", true),
+        ("<?xml version='1.0'?><rss>", false),
+        ("<!-- never ends", false),
+        ("Crane falls into <html>", false),
+    ] {
+        assert_eq!(looks_like(head), expected, "{head}");
+    }
+}
+
+#[test]
 fn structured_data_is_believed_first() {
     let head = r##"<title>Crane falls into harbour | The Brindle Courier</title>
         <meta property="og:title" content="Crane falls | The Brindle Courier">
