@@ -237,6 +237,10 @@ impl Reading {
         if let Some(role) = parts.iter().position(|word| is_beside(word)) {
             return self.beside(&parts, role);
         }
+        if parts.len() == 1 && text.eq_ignore_ascii_case("guest") {
+            self.nobody += 1;
+            return;
+        }
         if self.pieces > 1 && words::is_place(&parts) {
             return;
         }
@@ -299,8 +303,10 @@ impl Reading {
             Some(name) if is_role(last) || role > 0 => self.author(name),
             _ => self.nobody += 1,
         }
-        // Running text has small words that no role or agency has.
-        if parts.len() > 7 || parts.iter().any(|word| is_verb_like(word)) {
+        // Running text has small words that no role or agency has; a role
+        // that describes somebody already named may have more of them.
+        let strange = |word: &&str| is_verb(word) || (!described && is_small(word));
+        if parts.len() > 7 || parts.iter().any(strange) {
             self.unknown += 1;
         }
     }
@@ -334,8 +340,30 @@ fn is_beside(word: &str) -> bool {
         || lower.ends_with(".org")
 }
 
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "said"
+            | "says"
+            | "told"
+            | "will"
+            | "would"
+            | "that"
+            | "who"
+            | "est"
+            | "ist"
+            | "es"
+    )
+}
+
 /// A small word that no role, agency or name has: the line is a sentence.
-fn is_verb_like(word: &str) -> bool {
+fn is_small(word: &str) -> bool {
     let lower = word.to_lowercase();
     word.starts_with(char::is_lowercase)
         && !is_beside(word)

@@ -6,7 +6,6 @@
 //! makes sense is believed, and its provenance noted. What no statement says
 //! stays empty for the rules that read the text.
 
-mod common_words;
 mod language;
 mod source;
 mod title;

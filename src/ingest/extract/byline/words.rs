@@ -231,7 +231,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "belga"
             | "ntb"
             | "tt"
-            | "pap"
             | "lusa"
             | "ritzau"
             | "bloomberg"
@@ -243,7 +242,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "administrator"
             | "webmaster"
             | "user"
-            | "guest"
             | "anonymous"
             | "anonym"
             | "images"
@@ -260,7 +258,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "website"
             | "site"
             | "community"
-            | "crew"
             | "unknown"
             | "others"
             | "com"
@@ -270,9 +267,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "ministry"
             | "office"
             | "department"
-            | "today"
-            | "daily"
-            | "weekly"
             | "correspondents"
             | "reporters"
             | "nations"
@@ -333,9 +327,6 @@ pub fn is_outlet(parts: &[&str]) -> bool {
                 | "telegraph"
                 | "journal"
                 | "magazine"
-                | "post"
-                | "daily"
-                | "weekly"
                 | "zeitung"
                 | "anzeiger"
         )
@@ -360,91 +351,103 @@ pub fn is_outlet(parts: &[&str]) -> bool {
             )
             || is_role(word)
     });
-    capitalised && !supplier && (2..=5).contains(&parts.len()) && (paper || parts[0] == "The")
+    capitalised
+        && !supplier
+        && (2..=5).contains(&parts.len())
+        && (paper || matches!(parts[0], "The" | "Daily" | "Weekly"))
 }
 
-/// Words for what a journalist is. Compared by their beginnings, which the
-/// languages share.
+/// Words for what a journalist is: stems that the languages share, and whole
+/// words, since `Fellowes` and `Writtle` are names.
 pub fn is_role(lower: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
+    const STEMS: &[&str] = &[
         "correspond",
         "corrispondent",
-        "reporter",
-        "editor",
-        "writer",
         "columnist",
         "journalist",
-        "analyst",
         "contribut",
-        "producer",
         "redakteur",
         "redacteur",
         "rédact",
         "redactor",
         "redattor",
-        "redatt",
+        "redattric",
         "korrespond",
-        "journaliste",
         "periodista",
         "giornalist",
-        "inviat",
         "verslaggever",
         "dziennikar",
         "muhabir",
+        "commentator",
+        "photographer",
+        "fotograf",
+        "kolumnist",
+        "chefredakt",
+        "redaktör",
+        "redaktør",
+        "freelance",
+        "colaborador",
+        "jornalista",
+    ];
+    const WORDS: &[&str] = &[
+        "reporter",
+        "editor",
+        "writer",
+        "analyst",
+        "producer",
+        "inviato",
+        "inviata",
         "critic",
         "blogger",
-        "commentator",
         "presenter",
         "broadcaster",
         "professor",
         "lecturer",
-        "photographer",
-        "fotograf",
-        "kolumn",
-        "chefredakt",
-        "redaktör",
-        "redaktør",
-        "volont",
+        "volontär",
+        "volontärin",
         "intern",
-        "freelance",
-        "colaborador",
         "envoyé",
-        "enviad",
+        "envoyée",
+        "enviado",
+        "enviada",
         "autor",
+        "autora",
         "author",
-        "jornalista",
         "chief",
         "anchor",
         "director",
         "researcher",
         "leiter",
-        "politik",
-        "ressort",
+        "leiterin",
         "fellow",
         "specialist",
+        "special",
+        "our",
+        "unser",
+        "unserem",
+        "unserer",
+        "unsere",
+        "notre",
+        "nuestro",
+        "nuestra",
+        "nostro",
+        "nostra",
+        "editor-in-chief",
+        "co-editor",
     ];
-    lower.ends_with("korrespondent")
-        || lower.ends_with("korrespondentin")
-        || lower.ends_with("redakteur")
-        || lower.ends_with("redakteurin")
-        || lower.ends_with("reporterin")
-        || BEGINNINGS
-            .iter()
-            .any(|beginning| lower.starts_with(beginning))
-        || matches!(
-            lower,
-            "special"
-                | "our"
-                | "unser"
-                | "unserem"
-                | "unserer"
-                | "unsere"
-                | "notre"
-                | "nuestro"
-                | "nuestra"
-                | "nostro"
-                | "nostra"
-        )
+    const ENDS: &[&str] = &[
+        "korrespondent",
+        "korrespondentin",
+        "redakteur",
+        "redakteurin",
+        "reporterin",
+        "leiter",
+    ];
+    let one = lower.strip_suffix(['s', '’']).unwrap_or(lower);
+    let woman = lower.strip_suffix("in").unwrap_or(lower);
+    ENDS.iter().any(|end| lower.ends_with(end))
+        || STEMS.iter().any(|stem| lower.starts_with(stem))
+        || [lower, one, woman].iter().any(|word| WORDS.contains(word))
 }
 
 /// Beats and ranks that stand before a role (`Defence Correspondent`).

@@ -328,10 +328,9 @@ fn is_about_the_article(line: &str) -> bool {
     if !line.starts_with(['T', 't', 'A', 'a', 'D', 'd', 'C', 'c', 'E', 'e', 'Q', 'q']) {
         return false;
     }
-    let lower = lowered(line);
     BEGINNINGS
         .iter()
-        .any(|beginning| lower.starts_with(beginning))
+        .any(|beginning| super::begins(line, beginning))
 }
 
 /// "This article was first published on 27 February 2024 and updated on …".

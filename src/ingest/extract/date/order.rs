@@ -4,6 +4,7 @@
 //! the whole text.
 
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+use crate::ingest::extract::stopwords;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
 /// What the rest of the file says: other dates in it, American clocks, the
@@ -191,23 +192,7 @@ fn country(address: &str) -> Option<DayMonthOrder> {
 /// English.
 fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     let longest = blocks.iter().max_by_key(|block| block.text.len())?;
-    let guess = whatlang::detect(&longest.text).filter(whatlang::Info::is_reliable)?;
-    use whatlang::Lang;
-    matches!(
-        guess.lang(),
-        Lang::Deu
-            | Lang::Fra
-            | Lang::Spa
-            | Lang::Ita
-            | Lang::Por
-            | Lang::Nld
-            | Lang::Pol
-            | Lang::Swe
-            | Lang::Dan
-            | Lang::Nob
-            | Lang::Tur
-    )
-    .then_some(DayFirst)
+    stopwords::language(&longest.text).and_then(language)
 }
 
 #[cfg(test)]

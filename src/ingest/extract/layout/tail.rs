@@ -8,7 +8,7 @@
 
 use super::{Page, about, is_label};
 use crate::article::Role;
-use crate::ingest::extract::{byline, furniture};
+use crate::ingest::extract::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks from the end are looked at.
@@ -165,7 +165,6 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at).trim_matches(['(', ')', '[', ']', ' ']);
-    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
     let reporting = [
         "reporting by",
         "writing by",
@@ -175,7 +174,7 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         "reported by",
         "edited by",
     ];
-    if reporting.iter().any(|start| lower.starts_with(start)) && text.len() <= 400 {
+    if text.len() <= 400 && reporting.iter().any(|start| date::begins(text, start)) {
         let people: Vec<String> = text
             .split(';')
             .filter(|part| {
@@ -199,7 +198,7 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         return true;
     }
     let near_end = page.blocks.len() - at <= 6;
-    if !near_end || text.len() > 120 {
+    if !near_end || text.len() > 120 || page.blocks[at].kind == BlockKind::ListItem {
         return false;
     }
     // Only dates and notes may follow a signature that does not say "By".
