@@ -23,7 +23,8 @@ pub fn name(text: &str) -> Option<String> {
         let last = n + 1 == parts.len();
         (is_particle(word) && !last) || is_name_word(word, last)
     });
-    if proper < 2 || proper > 4 || !looks_right || !parts.iter().any(|word| is_spelled_out(word)) {
+    if !(2..=4).contains(&proper) || !looks_right || !parts.iter().any(|word| is_spelled_out(word))
+    {
         return None;
     }
     let shouted = parts

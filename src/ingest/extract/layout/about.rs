@@ -146,7 +146,7 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     let role = rest
         .split_whitespace()
         .take(14)
-        .position(|word| byline::is_role_word(word));
+        .position(byline::is_role_word);
     let is_typical = is_typical(text);
     let before = role.and_then(|role| before_role(rest, role));
     if role.is_none() && (being || !is_typical) && verb != " covers " {

@@ -236,6 +236,11 @@ fn reachable(text: &str, from_end: usize) -> bool {
 
 /// The first position below which nothing looks like a story.
 fn end_of_story(page: &Page<'_>, from: usize) -> usize {
+    // Pitches are furniture only beside marks; the look costs too much to take
+    // it in every article.
+    let marked = page.roles[from.min(page.blocks.len())..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
     let mut end = page.blocks.len();
     while end > from {
         let at = end - 1;
@@ -244,7 +249,7 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || block.kind == BlockKind::ListItem
             || is_label(&block.text)
             || is_repeated(page, at)
-            || furniture::is_pitch(&block.text)
+            || (marked && furniture::is_pitch(&block.text))
             || is_between_marks(page, at, from, end);
         if !unlike {
             break;
@@ -287,7 +292,7 @@ fn furnish(page: &mut Page<'_>, end: usize) {
                 let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
                 let slogan = heading && is_repeated(page, at + 1);
                 let first = is_repeated(page, at) && page.text(at + 1) == block.text;
-                let below = below_mark && !(first && !below_note);
+                let below = below_mark && (below_note || !first);
                 if below || pitched || slogan {
                     page.roles[at] = Role::Furniture;
                     (below_mark, below_note) = (true, below_note || slogan);
