@@ -230,7 +230,8 @@ mod tests {
     #[test]
     fn the_headline_is_chosen() {
         use Trust::{Layout, Markup, Meta, Structured};
-        let rows: [(&str, &[(Trust, &str)], &str); 11] = [
+        type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
+        let rows: [Row<'_>; 11] = [
             (
                 "site after a bar",
                 &[(Meta, "Crane falls into harbour | The Brindle Courier")],
