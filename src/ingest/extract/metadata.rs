@@ -150,14 +150,13 @@ fn moment(
         let Some(moment) = read_moment(claim, order) else {
             continue;
         };
-        match &found {
-            None => found = Some(Sourced::new(moment, claim.from.clone())),
-            Some(first) if first.value.date == moment.date && first.value.time.is_none() => {
-                if moment.time.is_some() {
-                    return Some(Sourced::new(moment, claim.from.clone()));
-                }
-            }
-            _ => {}
+        let Some(first) = &found else {
+            found = Some(Sourced::new(moment, claim.from.clone()));
+            continue;
+        };
+        let is_finer = first.value.time.is_none() && moment.time.is_some();
+        if is_finer && first.value.date == moment.date {
+            return Some(Sourced::new(moment, claim.from.clone()));
         }
     }
     found

@@ -7,10 +7,11 @@
 
 mod body;
 mod captions;
-mod filter;
+mod classes;
 mod guard;
 mod jsonld;
 mod known;
+mod marks;
 mod meta;
 mod page;
 mod prune;
@@ -30,14 +31,25 @@ pub const FORMAT: Format = Format {
     read,
 };
 
+/// Whether a text begins like a page, after whatever may precede the doctype.
 fn looks_like(head: &str) -> bool {
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    let start: String = head
-        .chars()
-        .take(200)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    while let Some(inside) = ["<!--", "<?xml"]
+        .iter()
+        .find_map(|open| rest.strip_prefix(open))
+    {
+        let Some((_, after)) = inside.split_once("-->").or_else(|| inside.split_once("?>")) else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    let starts = |start: &str| {
+        rest.get(..start.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(start))
+    };
+    ["<!doctype html", "<html", "<head>", "<body"]
+        .iter()
+        .any(|start| starts(start))
 }
 
 fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
@@ -51,9 +63,14 @@ fn article(text: &str) -> RawArticle {
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
     let mut raw = RawArticle::default();
+    let marks = marks::Marks::new(&page);
     graph.claims(&mut raw);
-    meta::claims(&page, &mut raw);
-    visible::claims(&page, &mut raw);
-    body::read(&page, graph.body().as_deref(), &mut raw);
+    meta::claims(&page, &marks, &mut raw);
+    meta::saved_from(&thinned.notes, &mut raw);
+    visible::claims(&page, &marks, &mut raw);
+    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
     raw
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,3 +135,38 @@ fn two_letters(lang: Lang) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_tells_its_language() {
+        for (text, expected) in [
+            (
+                "Der Hafen von Niederbrindel wurde am Montag geschlossen, nachdem ein Kran in das Becken gefallen war, wie die Stadt mitteilte.",
+                Some("de"),
+            ),
+            (
+                "Le port de Brindel a été fermé lundi après la chute d'une grue dans le bassin, a indiqué la mairie dans un communiqué.",
+                Some("fr"),
+            ),
+            ("Too short.", None),
+        ] {
+            assert_eq!(detect(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_are_cut_to_codes() {
+        for (tag, expected) in [
+            ("en-GB", Some("en")),
+            ("de_DE", Some("de")),
+            (" FR ", Some("fr")),
+            ("english", None),
+            ("", None),
+        ] {
+            assert_eq!(code(tag).as_deref(), expected, "{tag}");
+        }
+    }
+}

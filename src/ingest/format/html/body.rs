@@ -8,21 +8,21 @@
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 use super::captions;
-use super::filter::{self, Kind};
 use super::known::Known;
+use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::prune;
 use super::units::{self, Unit};
 
 /// Adds the page's text to the article as blocks, in document order.
-pub fn read(page: &Page<'_>, article_body: Option<&str>, raw: &mut RawArticle) {
-    let strict = Reading::new(page, article_body, kinds(page, true));
+pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mut RawArticle) {
+    let strict = Reading::new(page, article_body, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
         strict
     } else {
         // Class names that furniture has on most pages are this story's.
-        let lenient = Reading::new(page, article_body, kinds(page, false));
+        let lenient = Reading::new(page, article_body, kinds(page, marks, false));
         if lenient.found > strict.found * 2 {
             lenient
         } else {
@@ -31,6 +31,12 @@ pub fn read(page: &Page<'_>, article_body: Option<&str>, raw: &mut RawArticle) {
     };
     for (kind, text) in &reading.blocks {
         raw.block(*kind, text);
+    }
+    // The page's own text comes from scripts: the publisher's copy will do.
+    if let Some(body) = article_body.filter(|body| body.len() > reading.found * 8) {
+        for paragraph in body.split('\n') {
+            raw.block(BlockKind::Paragraph, paragraph);
+        }
     }
 }
 
@@ -100,10 +106,8 @@ fn story_units(units: &[Unit], weights: &[usize], body: &str) -> Option<Vec<bool
 
 /// Every element's kind, after taking back what cannot be meant. Without
 /// `strict` classes are not believed at all.
-fn kinds(page: &Page<'_>, strict: bool) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = (0..page.nodes.len())
-        .map(|at| filter::kind(page, at))
-        .collect();
+fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
+    let mut kinds = marks.kinds.clone();
     let prose = prose_by_node(page);
     let total = prose[page.nodes.len()].max(1);
     let headline = (0..page.nodes.len()).find(|at| page.nodes[*at].flow == Flow::Heading(1));

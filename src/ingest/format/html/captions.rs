@@ -4,7 +4,7 @@
 //! pages, though, a caption is any short line in the box of a picture: the
 //! smallest element that holds both, if it holds hardly anything else.
 
-use super::filter::Kind;
+use super::marks::Kind;
 use super::page::{Flow, Page};
 
 /// Bytes of text that a picture's box may hold.
@@ -12,8 +12,7 @@ const LONGEST: usize = 400;
 
 /// Marks boxes of pictures with short text as captions.
 pub fn mark(page: &Page<'_>, kinds: &mut [Kind]) {
-    let texts = texts(page);
-    let length = |at: usize| texts[page.nodes[at].end] - texts[at];
+    let counts = Counts::new(page);
     for (image, _) in page
         .elements()
         .filter(|(_, element)| element.name() == "img")
@@ -24,58 +23,67 @@ pub fn mark(page: &Page<'_>, kinds: &mut [Kind]) {
                 page.name(at),
                 "p" | "li" | "td" | "article" | "main" | "body" | "section"
             );
-            let is_known = !matches!(kinds[at], Kind::Plain);
-            if is_wider || is_known || length(at) > LONGEST || has_heading(page, at) {
+            let inside = counts.of(page, at);
+            if is_wider || kinds[at] != Kind::Plain || inside.text > LONGEST || inside.headings > 0
+            {
                 break;
             }
-            if length(at) > 0 {
+            // A teaser is a picture with a link.
+            if inside.text > 0 && inside.linked * 2 < inside.text {
                 found = Some(at);
             }
             if page.name(at) == "figure" {
                 break;
             }
         }
-        if let Some(at) = found
-            && linked(page, at) * 2 < length(at)
-        {
+        if let Some(at) = found {
             kinds[at] = Kind::Caption;
         }
     }
 }
 
-/// Bytes of visible text before each node.
-fn texts(page: &Page<'_>) -> Vec<usize> {
-    let mut sums = Vec::with_capacity(page.nodes.len() + 1);
-    let mut sum = 0;
-    let mut hidden_end = 0;
-    for (at, node) in page.nodes.iter().enumerate() {
-        sums.push(sum);
-        if node.flow == Flow::Hidden {
-            hidden_end = hidden_end.max(node.end);
-        }
-        if at >= hidden_end {
-            sum += node.text.trim().len();
-        }
-    }
-    sums.push(sum);
-    sums
+/// What an element holds.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    /// Bytes of visible text.
+    text: usize,
+    /// Bytes of it in links.
+    linked: usize,
+    headings: usize,
 }
 
-fn has_heading(page: &Page<'_>, at: usize) -> bool {
-    let mut inside = page.nodes[at + 1..page.nodes[at].end].iter();
-    inside.any(|node| matches!(node.flow, Flow::Heading(_)))
-}
+/// What stands before each node, so that a range is one subtraction.
+struct Counts(Vec<Count>);
 
-fn linked(page: &Page<'_>, at: usize) -> usize {
-    let mut linked = 0;
-    let mut link_end = 0;
-    for node in at..page.nodes[at].end {
-        if page.nodes[node].flow == Flow::Link {
-            link_end = page.nodes[node].end;
+impl Counts {
+    fn new(page: &Page<'_>) -> Self {
+        let mut counts = Vec::with_capacity(page.nodes.len() + 1);
+        let mut count = Count::default();
+        let (mut hidden_end, mut link_end) = (0, 0);
+        for (at, node) in page.nodes.iter().enumerate() {
+            counts.push(count);
+            match node.flow {
+                Flow::Hidden => hidden_end = hidden_end.max(node.end),
+                Flow::Link => link_end = link_end.max(node.end),
+                Flow::Heading(_) => count.headings += 1,
+                _ => {}
+            }
+            if at >= hidden_end {
+                let length = node.text.trim().len();
+                count.text += length;
+                count.linked += if at < link_end { length } else { 0 };
+            }
         }
-        if node < link_end {
-            linked += page.nodes[node].text.trim().len();
+        counts.push(count);
+        Self(counts)
+    }
+
+    fn of(&self, page: &Page<'_>, at: usize) -> Count {
+        let (before, after) = (self.0[at], self.0[page.nodes[at].end]);
+        Count {
+            text: after.text - before.text,
+            linked: after.linked - before.linked,
+            headings: after.headings - before.headings,
         }
     }
-    linked
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::BlockKind;
 
-use super::filter::Kind;
+use super::marks::Kind;
 use super::page::{Flow, Page};
 use super::units::Unit;
 
