@@ -1,0 +1,106 @@
+//! Marked text, laid out like any article, with the right label at every site.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use flate2::read::GzDecoder;
+use morgue::people::training::{Document, LABELS, Label, Lexicon};
+use serde::Deserialize;
+
+/// Training sets, in the order in which they are read.
+const TRAIN: &[&str] = &["gmb_clean", "docred", "crossner", "wikigold", "gum", "re3d", "ewt_dev", "wnut", "sec"];
+/// Development sets.
+pub const DEV: &[&str] = &["docred", "gmb", "gum"];
+
+/// A document with the names marked in it.
+#[derive(Deserialize)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Names, as ranges of Unicode characters.
+    pub spans: Vec<[usize; 2]>,
+}
+
+/// A laid-out document with its right answers.
+pub struct Answered {
+    /// The text.
+    pub text: String,
+    /// Its layout.
+    pub document: Document,
+    /// The right label of every site.
+    pub labels: Vec<u8>,
+}
+
+/// All training documents.
+pub struct Corpus {
+    /// In a fixed order.
+    pub documents: Vec<Answered>,
+}
+
+impl Corpus {
+    /// Reads all training sets.
+    pub fn train(data: &Path, lexicon: &Lexicon<'_>) -> Result<Self> {
+        let mut documents = Vec::new();
+        for set in TRAIN {
+            let marked = read(&data.join("train").join(format!("{set}.jsonl.gz")))?;
+            documents.extend(marked.into_iter().map(|marked| answer(marked, lexicon)));
+        }
+        Ok(Self { documents })
+    }
+
+    /// How many places a name may stand in.
+    pub fn sites(&self) -> usize {
+        self.documents.iter().map(|d| d.labels.len()).sum()
+    }
+}
+
+/// The lines of a compressed text file.
+pub fn lines(path: &Path) -> Result<Vec<String>> {
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let lines = BufReader::new(GzDecoder::new(file)).lines();
+    lines.collect::<Result<_, _>>().with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Reads a set of marked documents.
+pub fn read(path: &Path) -> Result<Vec<Marked>> {
+    lines(path)?.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+fn answer(marked: Marked, lexicon: &Lexicon<'_>) -> Answered {
+    let mut document = Document::default();
+    document.read(&marked.text, lexicon);
+    let mut bytes: Vec<usize> = marked.text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(marked.text.len());
+    let mut labels = vec![Label::Outside as u8; document.sites.len()];
+    for &[start, end] in &marked.spans {
+        if let (Some(&from), Some(&to)) = (bytes.get(start), bytes.get(end)) {
+            mark(&document, from as u32, to as u32, &mut labels);
+        }
+    }
+    Answered { text: marked.text, document, labels }
+}
+
+fn mark(document: &Document, from: u32, to: u32, labels: &mut [u8]) {
+    let tokens = &document.tokens;
+    let first = document.sites.partition_point(|site| tokens[site.token as usize].end <= from);
+    let mut end = first;
+    while end < document.sites.len() && tokens[document.sites[end].token as usize].start < to {
+        end += 1;
+    }
+    // A name whose tokens are not all in one run cannot be learned.
+    let broken = (first + 1..end).any(|n| document.sites[n].token != document.sites[n - 1].token + 1);
+    if first == end || broken {
+        return;
+    }
+    for (n, label) in labels[first..end].iter_mut().enumerate() {
+        *label = match (n == 0, first + n + 1 == end) {
+            (true, true) => Label::Unit,
+            (true, false) => Label::Begin,
+            (false, false) => Label::Inside,
+            (false, true) => Label::Last,
+        } as u8;
+    }
+    debug_assert!(labels.iter().all(|&l| (l as usize) < LABELS));
+}
