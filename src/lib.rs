@@ -2,3 +2,4 @@
 
 pub mod article;
 pub mod ingest;
+pub mod people;

@@ -224,22 +224,20 @@ impl Scanner<'_> {
     /// A bare apostrophe right after a word is its possessive (`soldiers'`),
     /// one with an `s` likewise (`Fico's`).
     fn possessive(&mut self, tokens: &mut Vec<Token>) -> bool {
-        let follows = tokens.last().is_some_and(|t| t.is(WORD))
-            && self.pending & SPACED == 0
-            && tokens.last().is_some_and(|t| t.end as usize == self.at);
-        if !follows {
+        if self.pending & PARAGRAPH != 0 || !tokens.last().is_some_and(|t| t.is(WORD)) {
             return false;
         }
         let mark = self.char_at(self.at).map_or(1, char::len_utf8);
         let mut end = self.at + mark;
-        let s = self.bytes.get(end).is_some_and(|b| matches!(b, b's' | b'S'));
+        let s = matches!(self.bytes.get(end), Some(b's' | b'S'));
         let ends = !self.char_at(end + 1).is_some_and(char::is_alphanumeric);
         if s && ends {
             end += 1;
         }
-        let stem = tokens.last().map_or(0, |t| t.end) as usize;
-        let plural = matches!(self.bytes.get(stem.wrapping_sub(1)), Some(b's' | b'S' | b'x' | b'z'));
-        if end == self.at + mark && !plural {
+        // Some texts come with a space before `'s`; a spaced bare mark is a quote.
+        let bare = end == self.at + mark;
+        let plural = matches!(self.bytes.get(self.at.wrapping_sub(1)), Some(b's' | b'S' | b'x' | b'z'));
+        if bare && !plural {
             return false;
         }
         self.push(tokens, end, POSSESSIVE, POSSESSIVE_HASH);

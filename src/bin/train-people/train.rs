@@ -37,7 +37,7 @@ pub fn model(corpus: &Corpus, _lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
     let first = known.first_pass(corpus, plan);
     let (first_weights, guesses) = jackknife(&first, corpus, &known, plan);
     let second = known.second_pass(corpus, &guesses, plan);
-    let all: Vec<u32> = (0..second.starts.len() as u32 - 1).collect();
+    let all: Vec<u32> = (0..second.starts.len() as u32 - 1).filter(|&s| second.is_answered(s)).collect();
     let second_weights = perceptron::learn(&second, &all, known.numbers.len(), plan.epochs);
     shrink(&known, [&first_weights, &second_weights], plan)
 }
@@ -50,7 +50,7 @@ fn jackknife(data: &Sequences, corpus: &Corpus, known: &Known, plan: &Plan) -> (
         folds.extend(document.document.runs.iter().map(|_| n % FOLDS));
     }
     let learn = |without: usize| {
-        let kept = |s: &u32| folds[*s as usize] != without;
+        let kept = |s: &u32| folds[*s as usize] != without && data.is_answered(*s);
         let chosen: Vec<u32> = (0..folds.len() as u32).filter(kept).collect();
         perceptron::learn(data, &chosen, known.numbers.len(), plan.epochs)
     };
@@ -146,18 +146,22 @@ fn close(mut data: Sequences) -> Sequences {
     data
 }
 
+/// In how many documents each fact occurs. A name that fills one article is not
+/// worth a weight of its own.
 fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
     let mut counts = FxHashMap::default();
     let mut facts = Vec::new();
     for answered in &corpus.documents {
+        facts.clear();
         let features = Features { document: &answered.document, text: &answered.text, groups: plan.groups };
         for run in &answered.document.runs {
             for n in 0..run.len() {
-                facts.clear();
                 features.list(run, n, &mut facts);
-                facts.iter().for_each(|&fact| *counts.entry(fact).or_insert(0) += 1);
             }
         }
+        facts.sort_unstable();
+        facts.dedup();
+        facts.iter().for_each(|&fact| *counts.entry(fact).or_insert(0) += 1);
     }
     counts
 }
