@@ -6,7 +6,7 @@
 //! that people are called by.
 
 use super::document::Document;
-use super::lexicon::{COMMON, COMPANY, PLACE};
+use super::lexicon::{COMMON, COMPANY, PLACE, TITLE};
 use super::name::Name;
 use super::recognise::Mention;
 use super::runs::Run;
@@ -22,29 +22,29 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         mentions.iter().partition(|mention| is_shouted(document, mention));
     let known = Known::read(text, document, &prose);
     *mentions = prose;
+    mentions.extend(shouted.iter().filter(|mention| known.confirms(document, mention)));
+    let settled = mentions.len();
     for run in document.runs.iter().filter(|run| run.shouts()) {
         known.find(document, run, mentions);
     }
-    for mention in shouted {
-        let overlaps = mentions.iter().any(|m| m.first < mention.end && mention.first < m.end);
-        if !overlaps && is_plain_name(document, &mention) {
+    drop_overlapping(mentions, settled);
+    mentions.sort_by_key(|mention| mention.first);
+}
+
+/// Of the mentions after the first `settled`, keeps those that stand free.
+fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
+    let later = mentions.split_off(settled);
+    for mention in later {
+        let overlaps = |m: &Mention| m.first < mention.end && mention.first < m.end;
+        if !mentions[..settled].iter().any(overlaps) {
             mentions.push(mention);
         }
     }
-    mentions.sort_by_key(|mention| mention.first);
 }
 
 fn is_shouted(document: &Document, mention: &Mention) -> bool {
     let run = document.runs.partition_point(|run| run.end <= mention.first);
     document.runs.get(run).is_some_and(Run::shouts)
-}
-
-/// A given name with a surname, neither of them a word or a company.
-fn is_plain_name(document: &Document, mention: &Mention) -> bool {
-    let entries = || (mention.first..mention.end).map(|t| document.entry(t as usize));
-    let given = document.entry(mention.first as usize).given() >= 2;
-    let words = entries().any(|entry| entry.case() == 1 || entry.has(COMPANY | COMMON | PLACE));
-    mention.end - mention.first >= 2 && given && !words
 }
 
 /// The names of the prose, as hashes of their words.
@@ -69,6 +69,17 @@ impl Known {
         full.sort_by_key(|words: &Vec<u64>| usize::MAX - words.len());
         full.dedup();
         Self { full, short }
+    }
+
+    /// Whether a full name that the model found in a shouting line is one: it
+    /// ends in a surname of the prose, or begins with a usual given name.
+    fn confirms(&self, document: &Document, mention: &Mention) -> bool {
+        let entry = |t: u32| document.entry(t as usize);
+        let words = (mention.first..mention.end)
+            .any(|t| entry(t).case() == 1 || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
+        let surname = document.tokens[mention.end as usize - 1].hash;
+        let named = entry(mention.first).given() >= 2 || self.short.contains(&surname);
+        mention.end - mention.first >= 2 && named && !words
     }
 
     fn find(&self, document: &Document, run: &Run, mentions: &mut Vec<Mention>) {
