@@ -25,6 +25,7 @@ pub struct Naming<'t> {
 /// People as lists of indices into the namings. Sets [`Naming::person`].
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
+    drop_capital_particles(namings);
     for n in fullest_first(namings) {
         let person = full_match(namings, &people, n).unwrap_or(people.len());
         join(namings, &mut people, n, person);
@@ -36,6 +37,15 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
         }
     }
     people
+}
+
+fn drop_capital_particles(namings: &mut [Naming<'_>]) {
+    for n in 0..namings.len() {
+        let surname = |other: &Naming<'_>| namings[n].name.is_particled_surname_of(&other.name);
+        if namings[n].name.is_full() && namings.iter().any(surname) {
+            namings[n].name.parts.remove(0);
+        }
+    }
 }
 
 fn join(namings: &mut [Naming<'_>], people: &mut Vec<Vec<usize>>, n: usize, person: usize) {

@@ -23,6 +23,8 @@ mod recognise;
 mod report;
 mod runs;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use std::cell::RefCell;
@@ -64,7 +66,7 @@ pub mod training {
     pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
     pub use super::recognise::{Workspace, count_labels};
     pub use super::table::build as build_table;
-    pub use super::tokens::hash;
+    pub use super::tokens::{DOTTED, INITIAL, hash};
 
     /// The word list in the program.
     pub fn embedded_lexicon() -> Lexicon<'static> {

@@ -69,6 +69,8 @@ pub struct Name<'t> {
     pub parts: Vec<Part<'t>>,
     /// `Jr.`, `III`.
     pub suffix: Option<u64>,
+    /// `de`, `van der`.
+    particles: Vec<u64>,
 }
 
 impl<'t> Name<'t> {
@@ -83,7 +85,11 @@ impl<'t> Name<'t> {
                 continue;
             }
             let particle = !token.is(tokens::CAPITAL);
-            if quoted || particle {
+            if quoted {
+                continue;
+            }
+            if particle {
+                name.particles.push(token.hash);
                 continue;
             }
             if !name.parts.is_empty() && is_suffix(word) {
@@ -98,6 +104,15 @@ impl<'t> Name<'t> {
     /// Whether it has a given name and a surname.
     pub fn is_full(&self) -> bool {
         self.parts.len() > 1
+    }
+
+    /// Whether this is the other's surname with its particle, which a
+    /// sentence's start prints with a capital: `De Villiers`.
+    pub fn is_particled_surname_of(&self, other: &Self) -> bool {
+        let [particle, rest @ ..] = self.parts.as_slice() else { return false };
+        other.particles.contains(&particle.hash)
+            && other.parts.len() > rest.len()
+            && rest.iter().zip(&other.parts[other.parts.len() - rest.len()..]).all(|(a, b)| a.key == b.key)
     }
 
     /// The last part.

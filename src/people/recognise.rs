@@ -1,9 +1,12 @@
 //! From text to mentions: both passes of the model over one article.
 
+use std::ops::Range;
+
 use super::document::Document;
 use super::features::{Features, group};
 use super::lexicon::Lexicon;
 use super::model::{self, LABELS, Label, Model, Scores};
+use super::tokens::{self, Token};
 
 /// A name where it stands: tokens `first..end` of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,15 @@ pub struct Workspace {
     trail: Vec<[u8; LABELS]>,
     run_labels: Vec<u8>,
     labels: Vec<u8>,
+}
+
+impl Mention {
+    /// Its bytes in the text. The stop of `Jr.` is not part of a name.
+    pub fn range(&self, tokens: &[Token]) -> Range<usize> {
+        let (first, last) = (&tokens[self.first as usize], &tokens[self.end as usize - 1]);
+        let stop = last.is(tokens::DOTTED) && !last.is(tokens::INITIAL) && last.end - last.start > 2;
+        first.start as usize..last.end as usize - usize::from(stop)
+    }
 }
 
 impl Default for Workspace {

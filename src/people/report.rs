@@ -88,8 +88,7 @@ impl<'r> Reader<'r> {
     }
 
     fn range(&self, mention: &Mention) -> Range<usize> {
-        let tokens = self.tokens(mention);
-        tokens[0].start as usize..tokens[tokens.len() - 1].end as usize
+        mention.range(&self.workspace.document.tokens)
     }
 
     fn hashes(&self, mention: &Mention) -> Vec<u64> {
@@ -212,7 +211,9 @@ impl<'r> Reader<'r> {
     }
 
     fn printed(&self, mention: &Mention) -> String {
-        let text = &self.text[self.range(mention)];
+        let tokens = self.tokens(mention);
+        let (first, last) = (tokens[0].start as usize, tokens[tokens.len() - 1].end as usize);
+        let text = &self.text[first..last];
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

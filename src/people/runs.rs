@@ -194,6 +194,10 @@ impl Paragraph<'_> {
         let mut t = first + 1;
         loop {
             if self.is_capital(t) {
+                if self.tokens[t - 1].is(tokens::INITIAL) && plain(self.lexicon.get(self.tokens[t].hash)) {
+                    // `… said Malcolm X. The …`: the stop ended a sentence.
+                    return t;
+                }
                 t += 1;
             } else if let Some(after) = self.past_particles(t).or_else(|| self.past_nickname(t)) {
                 t = after;

@@ -1,34 +1,36 @@
 //! Precision, recall and F1 by exact span on the development sets, and speed.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::ops::Range;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
 use morgue::people::training::{Lexicon, Model, Workspace, embedded_lexicon, embedded_model, group};
 
-use crate::corpus::{self, DEV, Marked};
+use crate::corpus::{self, Marked};
 
 /// Measures the model that the program was built with.
-pub fn embedded(data: &Path, errors: usize) -> Result<()> {
-    measure(data, &embedded_lexicon(), &embedded_model(), group::ALL, errors)
+pub fn embedded(sets: &[PathBuf], errors: usize) -> Result<()> {
+    measure(sets, &embedded_lexicon(), &embedded_model(), group::ALL, errors)
 }
 
 /// Measures a freshly trained model.
-pub fn development(data: &Path, lexicon: &Lexicon<'_>, model: &[u8], errors: usize) -> Result<()> {
-    measure(data, lexicon, &Model::new(model), group::ALL, errors)
+pub fn fresh(sets: &[PathBuf], lexicon: &Lexicon<'_>, model: &[u8], errors: usize) -> Result<()> {
+    measure(sets, lexicon, &Model::new(model), group::ALL, errors)
 }
 
 /// Measures a model trained on some groups of facts only.
-pub fn with_groups(data: &Path, lexicon: &Lexicon<'_>, model: &[u8], groups: u32) -> Result<()> {
-    measure(data, lexicon, &Model::new(model), groups, 0)
+pub fn with_groups(sets: &[PathBuf], lexicon: &Lexicon<'_>, model: &[u8], groups: u32) -> Result<()> {
+    measure(sets, lexicon, &Model::new(model), groups, 0)
 }
 
-fn measure(data: &Path, lexicon: &Lexicon<'_>, model: &Model<'_>, groups: u32, errors: usize) -> Result<()> {
+fn measure(sets: &[PathBuf], lexicon: &Lexicon<'_>, model: &Model<'_>, groups: u32, errors: usize) -> Result<()> {
     let mut workspace = Workspace::default();
     workspace.groups = groups;
-    for set in DEV {
-        let documents = corpus::read(&data.join("dev").join(format!("{set}.jsonl.gz")))?;
+    for set in sets {
+        let documents = corpus::read(set)?;
+        let set = set.file_name().unwrap_or_default().to_string_lossy().replace(".jsonl.gz", "");
         let (mut score, mut distinct) = (Score::default(), Score::default());
         let (mut tokens, mut seconds) = (0, 0.0);
         let mut left = errors;
@@ -50,9 +52,9 @@ fn measure(data: &Path, lexicon: &Lexicon<'_>, model: &Model<'_>, groups: u32, e
 
 fn found(marked: &Marked, workspace: &Workspace) -> BTreeSet<[usize; 2]> {
     let tokens = &workspace.document.tokens;
-    let chars = |byte: u32| marked.text[..byte as usize].chars().count();
-    let span = |first: u32, end: u32| [chars(tokens[first as usize].start), chars(tokens[end as usize - 1].end)];
-    workspace.mentions.iter().map(|m| span(m.first, m.end)).collect()
+    let chars = |byte: usize| marked.text[..byte].chars().count();
+    let span = |range: Range<usize>| [chars(range.start), chars(range.end)];
+    workspace.mentions.iter().map(|mention| span(mention.range(tokens))).collect()
 }
 
 fn text(marked: &Marked, span: [usize; 2]) -> String {

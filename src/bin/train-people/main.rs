@@ -8,6 +8,7 @@
 //!   --evaluate     only measure the embedded model
 //!   --ablate       measure what each group of facts is worth; writes nothing
 //!   --errors N     print N wrong mentions of each development set
+//!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
 //! ```
 
 mod corpus;
@@ -31,16 +32,21 @@ fn main() -> Result<()> {
     let lexicon = Lexicon::new(&words);
     println!("words.bin {} bytes", words.len());
     if options.evaluate {
-        return evaluate::embedded(&options.data, options.errors);
+        let sets = corpus::development(&options.data, &[]);
+        return evaluate::embedded(&sets, options.errors);
     }
-    let train = Corpus::train(&options.data, &lexicon)?;
+    let train = Corpus::train(&options.data, &options.hold_out, &lexicon)?;
     println!("{} documents, {} sites", train.documents.len(), train.sites());
     if options.ablate {
         return ablate(&options.data, &train, &lexicon);
     }
     let model = train::model(&train, &lexicon, &Plan::default());
     println!("people.bin {} bytes", model.len());
-    evaluate::development(&options.data, &lexicon, &model, options.errors)?;
+    let sets = corpus::development(&options.data, &options.hold_out);
+    evaluate::fresh(&sets, &lexicon, &model, options.errors)?;
+    if !options.hold_out.is_empty() {
+        return Ok(());
+    }
     write(&options.out, "words.bin", &words)?;
     write(&options.out, "people.bin", &model)
 }
@@ -61,7 +67,7 @@ fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
         println!("{name}");
         let plan = Plan { groups: group::ALL & !without, ..Plan::default() };
         let model = train::model(train, lexicon, &plan);
-        evaluate::with_groups(data, lexicon, &model, plan.groups)?;
+        evaluate::with_groups(&corpus::development(data, &[]), lexicon, &model, plan.groups)?;
     }
     Ok(())
 }
@@ -77,6 +83,7 @@ struct Options {
     evaluate: bool,
     ablate: bool,
     errors: usize,
+    hold_out: Vec<String>,
 }
 
 impl Options {
@@ -87,6 +94,7 @@ impl Options {
             evaluate: false,
             ablate: false,
             errors: 0,
+            hold_out: Vec::new(),
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -95,6 +103,10 @@ impl Options {
                 "--ablate" => options.ablate = true,
                 "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
                 "--errors" => options.errors = arguments.next().context("--errors wants a number")?.parse()?,
+                "--hold-out" => {
+                    let sets = arguments.next().context("--hold-out wants names of sets")?;
+                    options.hold_out = sets.split(',').map(str::to_owned).collect();
+                }
                 _ if argument.starts_with('-') => bail!("unknown option {argument}"),
                 _ => options.data = argument.into(),
             }

@@ -52,18 +52,13 @@ impl<T: Copy + Default> Weights<T> {
     }
 }
 
-/// What a right label gains over the others while learning, so that it wins
-/// with room to spare.
-const MARGIN: f64 = 0.0;
-
 /// Learns from the sequences in `chosen`; `facts` is how many kinds there are.
 ///
 /// The mean of several courses in different order: one course's luck is worth
 /// half a point.
 pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> Weights<f64> {
-    let courses: u64 = std::env::var("COURSES").ok().and_then(|v| v.parse().ok()).unwrap_or(COURSES);
     let mut sum = course(data, chosen, facts, epochs, 1);
-    for number in 2..=courses {
+    for number in 2..=COURSES {
         let next = course(data, chosen, facts, epochs, number);
         let pairs = sum.facts.iter_mut().zip(&next.facts).chain(sum.follows.iter_mut().zip(&next.follows));
         pairs.for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b));
@@ -71,6 +66,7 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> W
     sum
 }
 
+/// Courses whose mean is taken.
 const COURSES: u64 = 4;
 
 fn course(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize, number: u64) -> Weights<f64> {
@@ -82,12 +78,13 @@ fn course(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize, number:
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &sequence in &order {
+            let chance = random.next();
             let range = data.range(sequence as usize);
             let gold = &data.gold[range.clone()];
-            let scores = scores(data, range.clone(), &now, Some(gold));
+            let scores = scores(data, range.clone(), &now, chance);
             let guess = best(&scores, &now.follows);
             if guess != gold {
-                let step = Step { data, range, time };
+                let step = Step { data, range, time, chance };
                 step.update(gold, &guess, &mut now, &mut past);
             }
             time += 1;
@@ -98,25 +95,19 @@ fn course(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize, number:
 
 /// The best labels of a sequence under averaged weights.
 pub fn label(data: &Sequences, sequence: usize, weights: &Weights<f64>) -> Vec<u8> {
-    let scores = scores(data, data.range(sequence), weights, None);
+    let scores = scores(data, data.range(sequence), weights, 0);
     best(&scores, &weights.follows)
 }
 
-fn margin()->f64{ static M: std::sync::OnceLock<f64>=std::sync::OnceLock::new(); *M.get_or_init(|| std::env::var("MARGIN").ok().and_then(|v| v.parse().ok()).unwrap_or(MARGIN)) }
 fn scores<T: Copy + Into<f64>>(
     data: &Sequences,
     range: std::ops::Range<usize>,
     weights: &Weights<T>,
-    gold: Option<&[u8]>,
+    chance: u64,
 ) -> Vec<[f64; LABELS]> {
-    let begin = range.start;
     let site_score = |site: usize| {
         let mut sums = [0.0; LABELS];
-        if let Some(gold) = gold {
-            sums = [margin(); LABELS];
-            sums[gold[site - begin] as usize] = 0.0;
-        }
-        for &fact in data.facts(site) {
+        for &fact in data.facts(site).iter().filter(|&&fact| !is_hidden(chance, site, fact)) {
             let row = &weights.facts[fact as usize];
             sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += weight.into());
         }
@@ -124,6 +115,17 @@ fn scores<T: Copy + Into<f64>>(
     };
     range.map(site_score).collect()
 }
+
+/// While learning, facts are hidden at random, so that weight is not left to
+/// a few strong facts that a new name will not have. No chance, nothing hidden.
+#[inline]
+fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
+    let mixed = (chance ^ ((site as u64) << 32 | u64::from(fact))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    chance != 0 && (mixed >> 40) % 100 < HIDDEN
+}
+
+/// Of a hundred facts, how many are hidden.
+const HIDDEN: u64 = 30;
 
 fn best<T: Copy + Into<f64>>(scores: &[[f64; LABELS]], follows: &[[T; LABELS]; LABELS]) -> Vec<u8> {
     const NEVER: f64 = -1e15;
@@ -162,6 +164,7 @@ struct Step<'d> {
     data: &'d Sequences,
     range: std::ops::Range<usize>,
     time: i64,
+    chance: u64,
 }
 
 impl Step<'_> {
@@ -170,7 +173,7 @@ impl Step<'_> {
         for (n, site) in self.range.clone().enumerate() {
             let (right, wrong) = (gold[n] as usize, guess[n] as usize);
             if right != wrong {
-                for &fact in self.data.facts(site) {
+                for &fact in self.data.facts(site).iter().filter(|&&fact| !is_hidden(self.chance, site, fact)) {
                     let (w, p) = (&mut now.facts[fact as usize], &mut past.facts[fact as usize]);
                     w[right] += 1;
                     w[wrong] -= 1;

@@ -23,8 +23,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        let number = |name: &str, usual| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual);
-        Self { epochs: number("EPOCHS", 8), groups: group::ALL, least: number("LEAST", 2) as u32, rows: number("ROWS", 90_000) }
+        Self { epochs: 12, groups: group::ALL, least: 3, rows: 90_000 }
     }
 }
 
@@ -190,12 +189,21 @@ fn shrink(known: &Known, passes: [&Weights<f64>; 2], plan: &Plan) -> Vec<u8> {
     println!("{} facts, {total} of some weight, {} kept", known.keys.len(), rows.len());
     let mut owner = Vec::new();
     for (pass, weights) in passes.iter().enumerate() {
-        for weight in weights.follows.as_flattened() {
-            owner.extend(((weight * scales[pass]).round() as i16).to_le_bytes());
+        for row in &weights.follows {
+            for weight in row {
+                let weight = weight / SHOWN * scales[pass];
+                owner.extend((weight.round() as i16).to_le_bytes());
+            }
         }
     }
     build_table(&rows, &owner)
 }
+
+/// While learning, a share of the facts is hidden, but never a transition. In
+/// use all facts speak; transitions must keep their weight among them. The
+/// share shown is a little less than this: the number is chosen on held-out
+/// sets, where it balances names missed and names invented.
+const SHOWN: f64 = 0.85;
 
 /// What a weight is multiplied by: all but one row in two thousand fit.
 fn scale(weights: &Weights<f64>) -> f64 {
