@@ -58,7 +58,7 @@ fn check(path: &str, text: &str, facts: &Facts, roles: &str) -> Article {
             Role::Note => 'n',
             Role::Body => 'b',
             Role::Caption => 'c',
-            Role::Furniture => 'f',
+            Role::Furniture | Role::Recurring => 'f',
         })
         .collect();
     let read = (
