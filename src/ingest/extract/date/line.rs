@@ -172,7 +172,10 @@ fn lowered(text: &str) -> String {
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word)
+    // Nearly all labels are told apart by their first letter.
+    let same = text.as_bytes().first() == word.as_bytes().first();
+    same && text
+        .strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
 }
 

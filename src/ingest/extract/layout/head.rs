@@ -184,7 +184,11 @@ fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
 
 /// `By Jane Roe, 27 February 2024`, `Jane Roe | World | 27 February 2024`.
 fn signed_and_dated(page: &mut Page<'_>, text: &str) -> bool {
-    if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    let sentence = text.len() > 90 && ends_sentence(text);
+    let Some(digit) = text.bytes().position(|b| b.is_ascii_digit()) else {
+        return false;
+    };
+    if text.len() > 200 || sentence {
         return false;
     }
     let parts: Vec<&str> = text
@@ -194,10 +198,9 @@ fn signed_and_dated(page: &mut Page<'_>, text: &str) -> bool {
     if parts.len() > 1 && parts_are_known(page, &parts) {
         return true;
     }
-    let words = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(|at| *at > 0 && text[..*at].ends_with([' ', '(']));
+    let words = text.char_indices().map(|(at, _)| at).filter(|at| {
+        *at > 0 && *at <= digit && digit - *at < 48 && text[..*at].ends_with([' ', '('])
+    });
     for at in words {
         let (before, after) = (
             text[..at].trim_end_matches([' ', ',', '(', '|', '-', ';', ':']),
