@@ -2,8 +2,8 @@
 //!
 //! A page yields one article: claims from its JSON-LD, its head and its
 //! markup, and the blocks of the element that holds the story. Which claim to
-//! believe is not decided here. Not read: text that only scripts put into the
-//! page, the companion folder of "save as complete", frames.
+//! believe is not decided here. Not read: text that scripts fetch, the
+//! companion folder of "save as complete", frames.
 
 mod body;
 mod captions;
@@ -15,13 +15,14 @@ mod marks;
 mod meta;
 mod page;
 mod prune;
+mod state;
 mod units;
 mod visible;
 
 use std::ops::ControlFlow;
 
 use super::{Emit, Format, Input};
-use crate::ingest::raw::RawArticle;
+use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
 pub const FORMAT: Format = Format {
@@ -69,7 +70,24 @@ fn article(text: &str) -> RawArticle {
     meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
     body::read(&page, &marks, graph.body().as_deref(), &mut raw);
+    if shown(&raw) < 200
+        && let Some(story) = state::story(&thinned.state)
+    {
+        let thinned = guard::thin(&story);
+        let html = scraper::Html::parse_document(&thinned.html);
+        let page = page::Page::new(&html);
+        body::read(&page, &marks::Marks::new(&page), None, &mut raw);
+    }
     raw
+}
+
+/// Bytes of running text that were found.
+fn shown(raw: &RawArticle) -> usize {
+    let paragraphs = raw
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs.map(|block| block.text.len()).sum()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod tag;
 
 use rustc_hash::FxHashMap;
 
+use super::state;
 use tag::{
     Attributes, CUT, closes_itself, is_formatting, is_idle, is_unwrapped, is_void, tag_name,
     up_to_end_tag, wanted_attribute,
@@ -38,6 +39,8 @@ pub struct Thinned<'a> {
     pub html: String,
     /// The content of each `application/ld+json` script.
     pub json: Vec<&'a str>,
+    /// Scripts that carry escaped paragraphs.
+    pub state: Vec<&'a str>,
     /// Comments in which browsers note where a page was saved from.
     pub notes: Vec<&'a str>,
 }
@@ -217,6 +220,8 @@ impl<'a> Thinner<'a> {
         let kind = attributes.iter().find(|(key, _)| *key == "type");
         if name == "script" && kind.is_some_and(|(_, value)| value.contains("ld+json")) {
             self.out.json.push(content);
+        } else if name == "script" && content.contains(state::MARK) {
+            self.out.state.push(content);
         }
         self.at = after;
         true

@@ -188,6 +188,24 @@ fn a_story_that_only_scripts_show_is_read_from_the_structured_data() {
 }
 
 #[test]
+fn a_story_in_the_state_of_scripts_is_read() {
+    let escaped = STORY.replace('<', "\\u003c").replace('>', "\\u003e");
+    for state in [
+        format!("push([1,\"{escaped}\"])"),
+        format!(
+            "push([1,\"{{\\\"html\\\":\\\"{}\\\"}}\"])",
+            escaped.replace('\\', "\\\\")
+        ),
+    ] {
+        let html = page("", &format!("<div id=app></div><script>{state}</script>"));
+        assert!(
+            understood(&html).body().contains("Engineers expect"),
+            "{html}"
+        );
+    }
+}
+
+#[test]
 fn bylines_and_dates_are_found_by_class_but_not_in_comments() {
     let body = format!(
         "<div class=comments><span class=author>By Mona Troll</span></div><h1>Crane falls</h1>\
