@@ -66,6 +66,8 @@ impl Zipf {
     pub fn rank(&self, rng: &mut Rng) -> usize {
         let total = self.0.last().copied().unwrap_or_default();
         let at = rng.unit() * total;
-        self.0.partition_point(|sum| *sum <= at).min(self.0.len() - 1)
+        self.0
+            .partition_point(|sum| *sum <= at)
+            .min(self.0.len() - 1)
     }
 }

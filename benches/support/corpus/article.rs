@@ -5,11 +5,27 @@ use super::world::{Outlet, Person, World};
 use crate::support::rng::Rng;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const OFFICES: &[&str] = &[
-    "President", "Prime Minister", "Senator", "Mayor", "Foreign Minister", "Judge", "General",
+    "President",
+    "Prime Minister",
+    "Senator",
+    "Mayor",
+    "Foreign Minister",
+    "Judge",
+    "General",
 ];
 
 /// An article as its outlet prints it.
@@ -32,7 +48,11 @@ impl<'a> Article<'a> {
     /// Writes an article.
     pub fn new(world: &'a World, rng: &mut Rng) -> Self {
         let outlet = &world.outlets[rng.below(world.outlets.len())];
-        let day = (rng.between(2019, 2024), rng.between(1, 12), rng.between(1, 28));
+        let day = (
+            rng.between(2019, 2024),
+            rng.between(1, 12),
+            rng.between(1, 28),
+        );
         let mut story = Story::new(world, rng);
         let mut paragraphs: Vec<String> = (0..rng.between(8, 25))
             .map(|_| story.paragraph(rng))
@@ -80,7 +100,12 @@ impl<'a> Article<'a> {
             text.push_str(line);
             text.push('\n');
         }
-        for paragraph in self.paragraphs.iter().map(String::as_str).chain(self.pitch()) {
+        for paragraph in self
+            .paragraphs
+            .iter()
+            .map(String::as_str)
+            .chain(self.pitch())
+        {
             text.push('\n');
             text.push_str(paragraph);
             text.push('\n');
@@ -139,19 +164,19 @@ impl<'a> Story<'a> {
     fn sentence(&mut self, rng: &mut Rng) -> String {
         match rng.below(10) {
             0 | 1 => {
-                let quote = capitalised(&self.clause(rng, 5, 14));
+                let quote = capitalised(&self.clause(rng, 4, 12));
                 format!("“{quote},” said {}.", self.name(rng))
             }
             2 | 3 => {
                 let name = self.name(rng);
-                format!("{name} {}.", self.clause(rng, 7, 16))
+                format!("{name} {}.", self.clause(rng, 6, 13))
             }
             4 | 5 => {
                 let first = capitalised(&self.clause(rng, 5, 10));
                 let place = self.world.place(rng);
                 format!("{first} in {place}, {}.", self.clause(rng, 4, 10))
             }
-            _ => capitalised(&self.clause(rng, 9, 22)) + ".",
+            _ => capitalised(&self.clause(rng, 8, 18)) + ".",
         }
     }
 

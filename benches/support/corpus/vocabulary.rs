@@ -22,7 +22,9 @@ const ONSETS: &[&str] = &[
     "pl", "pr", "r", "s", "sh", "sl", "st", "str", "t", "th", "tr", "v", "w",
 ];
 const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "ea", "ai", "ou"];
-const CODAS: &[&str] = &["", "", "", "n", "r", "l", "s", "t", "nd", "rt", "ck", "m", "st"];
+const CODAS: &[&str] = &[
+    "", "", "", "n", "r", "l", "s", "t", "nd", "rt", "ck", "m", "st",
+];
 const ENDINGS: [&[&str]; 3] = [
     &["", "", "", "s", "s", "al", "ist", "less"],
     &["", "", "s", "ed", "ed", "ing", "er", "able"],

@@ -81,13 +81,17 @@ impl World {
     /// Invents a world.
     pub fn new(seed: u64) -> Self {
         let mut rng = Rng::new(seed, 0);
-        let kinds = ["Ledger", "Post", "Courier", "Herald", "Times", "Echo", "Tribune", "Star"];
+        let kinds = [
+            "Ledger", "Post", "Courier", "Herald", "Times", "Echo", "Tribune", "Star",
+        ];
         Self {
             vocabulary: Vocabulary::new(&mut rng),
             outlets: kinds.map(|kind| Outlet::new(kind, &mut rng)).into(),
             people: (0..PEOPLE).map(|_| Person::new(&mut rng)).collect(),
             fame: Zipf::new(PEOPLE),
-            places: (0..PLACES).map(|_| capitalised(&invent(&mut rng, 2))).collect(),
+            places: (0..PLACES)
+                .map(|_| capitalised(&invent(&mut rng, 2)))
+                .collect(),
             size: Zipf::new(PLACES),
         }
     }
