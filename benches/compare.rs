@@ -200,14 +200,15 @@ impl Contest {
     }
 
     /// Adds a sentence to every hundredth article; other ones each round.
+    ///
+    /// It differs from article to article: one that recurs would be furniture.
     fn update(&self, table: &mut Table, paths: &[PathBuf], round: usize) -> Result<()> {
         let mut list = String::new();
         for path in paths.iter().skip(round).step_by(100) {
             let text = fs::read_to_string(path)?;
-            fs::write(
-                path,
-                format!("{text}\nThe report was corrected in round {round}.\n"),
-            )?;
+            let title = text.lines().next().unwrap_or_default();
+            let added = format!("An earlier report, {title}, was wrong.");
+            fs::write(path, format!("{text}\n{added}\n"))?;
             list += &format!("{}\n", path.strip_prefix(&self.articles)?.display());
         }
         fs::write(&self.changed, list)?;

@@ -58,7 +58,7 @@ impl Outlet {
             slug: format!("{town}-{kind}").to_ascii_lowercase(),
             writers: (0..WRITERS).map(|_| Person::new(rng)).collect(),
             pitch: format!(
-                "Sign up for the {name} morning newsletter and get our best stories in your inbox."
+                "Sign up for {name}'s morning newsletter and get our best stories in your inbox."
             ),
             name,
         }
