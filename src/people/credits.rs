@@ -7,7 +7,8 @@ use std::ops::Range;
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if is_desk_line(text) {
-        return vec![0..text.len()];
+        found.push(0..text.len());
+        return found;
     }
     if !caption {
         return found;
@@ -25,20 +26,41 @@ fn is_desk_line(text: &str) -> bool {
 }
 
 const DESK: &[&str] = &[
-    "reporting by", "additional reporting", "editing by", "writing by", "compiled by", "edited by", "photo by",
-    "photos by", "photograph by", "photographs by", "photo:", "photos:", "photo credit", "image credit", "image:",
-    "picture:", "photograph:", "credit:", "foto:", "crédit", "credito:",
+    "reporting by",
+    "additional reporting",
+    "editing by",
+    "writing by",
+    "compiled by",
+    "edited by",
+    "photo by",
+    "photos by",
+    "photograph by",
+    "photographs by",
+    "photo:",
+    "photos:",
+    "photo credit",
+    "image credit",
+    "image:",
+    "picture:",
+    "photograph:",
+    "credit:",
+    "foto:",
+    "crédit",
+    "credito:",
 ];
 
 fn starts_with(text: &str, words: &str) -> bool {
-    text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+    text.get(..words.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(words))
 }
 
 /// `(AP Photo/Jane Roe)`, `(Photo by John Doe/Example Images)`.
 fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while let Some(open) = text[from..].find(['(', '[']).map(|at| at + from) {
-        let close = text[open..].find([')', ']']).map_or(text.len(), |at| at + open);
+        let close = text[open..]
+            .find([')', ']'])
+            .map_or(text.len(), |at| at + open);
         if is_credit(&text[open..close]) {
             found.push(open..close);
         }
@@ -49,8 +71,26 @@ fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
 /// `… in May. Photo by Jane Roe`, `© John Doe`.
 fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
     for marker in [
-        "Photo by", "Photos by", "Photo:", "Photos:", "PHOTO:", "Photograph:", "Photograph by", "Picture:", "Pictures:", "Image:",
-        "Images:", "Credit:", "CREDIT:", "Photo credit", "Image credit", "Photo courtesy", "Courtesy of", "Foto:", "Crédit", "©",
+        "Photo by",
+        "Photos by",
+        "Photo:",
+        "Photos:",
+        "PHOTO:",
+        "Photograph:",
+        "Photograph by",
+        "Picture:",
+        "Pictures:",
+        "Image:",
+        "Images:",
+        "Credit:",
+        "CREDIT:",
+        "Photo credit",
+        "Image credit",
+        "Photo courtesy",
+        "Courtesy of",
+        "Foto:",
+        "Crédit",
+        "©",
     ] {
         if let Some(at) = text.find(marker) {
             found.push(at..text.len());
@@ -63,7 +103,9 @@ fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
 fn tail(text: &str, found: &mut Vec<Range<usize>>) {
     let stops = ['.', '!', '?', '"', '”', '\n', '|', '—', '(', '['];
     let start = text.trim_end_matches(['.', ' ']).rfind(stops);
-    let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
     let words = text[start..].split_whitespace().count();
     if words <= 12 && is_credit(&text[start..]) {
         found.push(start..text.len());
@@ -74,7 +116,9 @@ fn is_credit(text: &str) -> bool {
     let joined = text.contains('/') || text.contains(" via ");
     let end = text.trim_end_matches(['.', ' ', ')', ']']);
     let short = text.split_whitespace().count() <= 6;
-    let ends_in_agency = AGENCIES.iter().any(|agency| has_word(text, agency) && end.ends_with(agency));
+    let ends_in_agency = AGENCIES
+        .iter()
+        .any(|agency| has_word(text, agency) && end.ends_with(agency));
     let any = |list: &[&str]| list.iter().any(|word| has_word(text, word));
     (joined && (any(AGENCIES) || any(TRADE))) || (short && ends_in_agency)
 }
@@ -88,15 +132,63 @@ fn has_word(text: &str, word: &str) -> bool {
 
 /// Their name says it all.
 const AGENCIES: &[&str] = &[
-    "Getty", "Getty Images", "GETTY", "Reuters", "REUTERS", "AP", "AFP", "EPA", "Corbis", "Shutterstock", "Alamy",
-    "Associated Press", "Agence France-Presse", "Anadolu", "Xinhua", "Sipa", "SIPA", "ZUMA", "NurPhoto", "Magnum",
-    "picture alliance", "Sputnik", "Kyodo", "UPI", "ANSA", "EFE", "iStock", "dpa", "Wikimedia", "Flickr",
+    "Getty",
+    "Getty Images",
+    "GETTY",
+    "Reuters",
+    "REUTERS",
+    "AP",
+    "AFP",
+    "EPA",
+    "Corbis",
+    "Shutterstock",
+    "Alamy",
+    "Associated Press",
+    "Agence France-Presse",
+    "Anadolu",
+    "Xinhua",
+    "Sipa",
+    "SIPA",
+    "ZUMA",
+    "NurPhoto",
+    "Magnum",
+    "picture alliance",
+    "Sputnik",
+    "Kyodo",
+    "UPI",
+    "ANSA",
+    "EFE",
+    "iStock",
+    "dpa",
+    "Wikimedia",
+    "Flickr",
 ];
 
 /// Words that speak for a credit only beside a stroke.
 const TRADE: &[&str] = &[
-    "Photo", "Photos", "Photography", "Images", "Image", "Pictures", "Agency", "Staff", "File", "Press", "Pool", "POOL",
-    "Handout", "HANDOUT", "Archive", "PA", "TASS", "Bloomberg", "DPA", "Instagram", "Facebook", "Twitter", "X",
+    "Photo",
+    "Photos",
+    "Photography",
+    "Images",
+    "Image",
+    "Pictures",
+    "Agency",
+    "Staff",
+    "File",
+    "Press",
+    "Pool",
+    "POOL",
+    "Handout",
+    "HANDOUT",
+    "Archive",
+    "PA",
+    "TASS",
+    "Bloomberg",
+    "DPA",
+    "Instagram",
+    "Facebook",
+    "Twitter",
+    "X",
 ];
 
 #[cfg(test)]
@@ -106,17 +198,35 @@ mod tests {
     #[test]
     fn credits_are_told_from_the_story() {
         for (text, story, credit) in [
-            ("Ann Lee in Bray on May 2. Cy Roe/ Corbis/Getty Images", "Ann Lee", "Cy Roe"),
+            (
+                "Ann Lee in Bray on May 2. Cy Roe/ Corbis/Getty Images",
+                "Ann Lee",
+                "Cy Roe",
+            ),
             ("Ann Lee speaks (AP Photo/Cy Roe)", "Ann Lee", "Cy Roe"),
             ("Ann Lee speaks. Photo by Cy Roe", "Ann Lee", "Cy Roe"),
-            ("Ann Lee at home. Photograph: Cy Roe/The Example", "Ann Lee", "Cy Roe"),
-            ("Ann Lee, left, and Bo Kim — Cy Roe/Reuters", "Bo Kim", "Cy Roe"),
+            (
+                "Ann Lee at home. Photograph: Cy Roe/The Example",
+                "Ann Lee",
+                "Cy Roe",
+            ),
+            (
+                "Ann Lee, left, and Bo Kim — Cy Roe/Reuters",
+                "Bo Kim",
+                "Cy Roe",
+            ),
         ] {
             let zones = credits(text, true);
-            let inside = |name: &str| text.find(name).is_some_and(|at| zones.iter().any(|zone| zone.contains(&at)));
+            let inside = |name: &str| {
+                text.find(name)
+                    .is_some_and(|at| zones.iter().any(|zone| zone.contains(&at)))
+            };
             assert!(!inside(story) && inside(credit), "{text}: {zones:?}");
         }
-        assert_eq!(credits("Reporting by Cy Roe; Editing by Di Poe", false).len(), 1);
+        assert_eq!(
+            credits("Reporting by Cy Roe; Editing by Di Poe", false).len(),
+            1
+        );
         assert!(credits("Ann Lee told the AP on Monday that it was so.", true).is_empty());
     }
 }

@@ -191,7 +191,8 @@ impl Document {
         let before = if first { run.left } else { Some(t as u32 - 1) };
         if let Some(before) = before.map(|b| b as usize) {
             let entry = self.entry(before);
-            let initial = self.tokens[before].is(tokens::INITIAL) && self.tokens[before].end - self.tokens[before].start <= 2;
+            let initial = self.tokens[before].is(tokens::INITIAL)
+                && self.tokens[before].end - self.tokens[before].start <= 2;
             let given = !first && (entry.given() >= 2 || initial);
             shows |= bit(Evidence::AfterTitle, entry.has(lexicon::TITLE));
             shows |= bit(Evidence::AfterGiven, given);
@@ -204,7 +205,9 @@ impl Document {
     }
 
     fn after_evidence(&self, t: usize) -> u32 {
-        let Some(token) = self.tokens.get(t) else { return 0 };
+        let Some(token) = self.tokens.get(t) else {
+            return 0;
+        };
         if token.is(tokens::PARAGRAPH) {
             return 0;
         }

@@ -124,7 +124,10 @@ impl Features<'_> {
         let before = n.checked_sub(1).map_or(7, |b| u64::from(labels[b]));
         let after = labels.get(n + 1).map_or(7, |&l| u64::from(l));
         let elsewhere = self.labels_elsewhere(run, n, own);
-        let signature = elsewhere.iter().rev().fold(0, |sum, &count| sum << 2 | u64::from(count.min(3)));
+        let signature = elsewhere
+            .iter()
+            .rev()
+            .fold(0, |sum, &count| sum << 2 | u64::from(count.min(3)));
         let named = elsewhere[1..].iter().map(|&c| u64::from(c)).sum::<u64>();
         let share = 4 * named / (named + u64::from(elsewhere[0])).max(1);
         out.push(fact(100, own));
@@ -133,7 +136,10 @@ impl Features<'_> {
         out.push(pair(103, signature, own));
         out.push(triple(104, share, named.min(3), own));
         out.push(triple(105, share, named.min(3), position(run, n)));
-        let neighbour = |m: Option<usize>| m.filter(|&m| m < run.len()).map_or(9, |m| self.share(run, m, labels));
+        let neighbour = |m: Option<usize>| {
+            m.filter(|&m| m < run.len())
+                .map_or(9, |m| self.share(run, m, labels))
+        };
         let (left, right) = (neighbour(n.checked_sub(1)), neighbour(Some(n + 1)));
         out.push(triple(106, share, left, right));
         out.push(mix(triple(107, share, left, right), own));
@@ -144,7 +150,7 @@ impl Features<'_> {
         let elsewhere = self.labels_elsewhere(run, n, u64::from(labels[n]));
         let named = elsewhere[1..].iter().map(|&c| u64::from(c)).sum::<u64>();
         let all = named + u64::from(elsewhere[0]);
-        if all == 0 { 8 } else { 4 * named / all }
+        (4 * named).checked_div(all).unwrap_or(8)
     }
 
     fn labels_elsewhere(&self, run: &Run, n: usize, own: u64) -> [u8; 5] {
@@ -238,8 +244,18 @@ impl Features<'_> {
         out.push(pair(53, u64::from(left.entry.cluster()), place));
         out.push(pair(54, u64::from(right.entry.cluster()), place));
         out.push(triple(55, left.hash, right.hash, length));
-        out.push(triple(56, left.hash, length, u64::from(own.entry.standing())));
-        out.push(triple(57, right.hash, length, u64::from(own.entry.standing())));
+        out.push(triple(
+            56,
+            left.hash,
+            length,
+            u64::from(own.entry.standing()),
+        ));
+        out.push(triple(
+            57,
+            right.hash,
+            length,
+            u64::from(own.entry.standing()),
+        ));
         out.push(triple(58, right.hash, further.hash, place));
         out.push(triple(59, u64::from(left.entry.lists()), length, place));
         out.push(triple(60, u64::from(right.entry.lists()), length, place));
@@ -248,18 +264,33 @@ impl Features<'_> {
         out.push(pair(62, tail.hash, place));
         out.push(pair(63, u64::from(tail.entry.cluster()), place));
         out.push(pair(64, u64::from(head.entry.cluster()), place));
-        out.push(triple(65, u64::from(head.entry.lists()), u64::from(tail.entry.lists()), place));
+        out.push(triple(
+            65,
+            u64::from(head.entry.lists()),
+            u64::from(tail.entry.lists()),
+            place,
+        ));
         out.push(pair(66, self.signature(run), n as u64));
         let starts = u64::from(self.document.tokens[first].is(tokens::SENTENCE));
-        out.push(mix(triple(67, starts, place, length), u64::from(own.entry.standing())));
-        out.push(triple(68, self.company_inside(run), place, u64::from(own.entry.standing())));
+        out.push(mix(
+            triple(67, starts, place, length),
+            u64::from(own.entry.standing()),
+        ));
+        out.push(triple(
+            68,
+            self.company_inside(run),
+            place,
+            u64::from(own.entry.standing()),
+        ));
     }
 
     /// The standing of the run's first six words, as one number.
     fn signature(&self, run: &Run) -> u64 {
         let entries = run.tokens().take(6).map(|t| {
             let entry = self.document.entries[t];
-            u64::from(entry.given() / 2 | entry.surname() / 2 << 1 | entry.lists() >> 7 << 2)
+            u64::from(
+                (entry.given() / 2) | ((entry.surname() / 2) << 1) | ((entry.lists() >> 7) << 2),
+            )
         });
         entries.fold(run.len().min(8) as u64, |sum, entry| sum << 9 ^ entry)
     }
@@ -278,15 +309,29 @@ impl Features<'_> {
             if elsewhere > 0 {
                 present |= 1 << kind;
                 out.push(pair(70, kind as u64, u64::from(elsewhere.min(3))));
-                out.push(triple(71, kind as u64, position(run, n), u64::from(elsewhere > 1)));
+                out.push(triple(
+                    71,
+                    kind as u64,
+                    position(run, n),
+                    u64::from(elsewhere > 1),
+                ));
             }
         }
         let small = u64::from(word.counts[SMALL].min(3));
         let capital = u64::from(word.counts[0].min(4));
         out.push(triple(72, small, capital, u64::from(own.entry.case())));
         out.push(triple(73, present, position(run, n), 0));
-        out.push(pair(74, present & SPEAKING, u64::from(own.entry.standing())));
-        out.push(triple(75, present & SPEAKING, position(run, n), run.len().min(4) as u64));
+        out.push(pair(
+            74,
+            present & SPEAKING,
+            u64::from(own.entry.standing()),
+        ));
+        out.push(triple(
+            75,
+            present & SPEAKING,
+            position(run, n),
+            run.len().min(4) as u64,
+        ));
         out.push(triple(76, u64::from(site.shows), 0, 0));
     }
 }
@@ -325,7 +370,11 @@ fn lists(around: &[Seen; 5], out: &mut Vec<u64>) {
     out.push(fact(30, lists(2)));
     out.push(fact(31, u64::from(own.given())));
     out.push(fact(32, u64::from(own.surname())));
-    out.push(pair(33, u64::from(own.is_name_part()), u64::from(own.case())));
+    out.push(pair(
+        33,
+        u64::from(own.is_name_part()),
+        u64::from(own.case()),
+    ));
     out.push(pair(34, lists(1), standing(2)));
     out.push(pair(35, standing(2), lists(3)));
     out.push(triple(36, lists(1), standing(2), lists(3)));
@@ -351,8 +400,13 @@ fn words_around(around: &[Seen; 5], out: &mut Vec<u64>) {
 
 /// A token's looks as one small number.
 fn shape_of(token: &Token) -> u64 {
-    let looks = token.facts & 0x1ff | token.facts & (tokens::POSSESSIVE | tokens::QUOTE | tokens::STOP);
+    let looks =
+        token.facts & 0x1ff | token.facts & (tokens::POSSESSIVE | tokens::QUOTE | tokens::STOP);
     let single = token.facts & tokens::WORD == 0;
     // A mark is its own shape.
-    if single { u64::from(looks) | (token.hash & 0xffff) << 16 } else { u64::from(looks) }
+    if single {
+        u64::from(looks) | (token.hash & 0xffff) << 16
+    } else {
+        u64::from(looks)
+    }
 }

@@ -18,11 +18,16 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     if !document.runs.iter().any(Run::shouts) {
         return;
     }
-    let (shouted, prose): (Vec<Mention>, Vec<Mention>) =
-        mentions.iter().partition(|mention| is_shouted(document, mention));
+    let (shouted, prose): (Vec<Mention>, Vec<Mention>) = mentions
+        .iter()
+        .partition(|mention| is_shouted(document, mention));
     let known = Known::read(text, document, &prose);
     *mentions = prose;
-    mentions.extend(shouted.iter().filter(|mention| known.confirms(document, mention)));
+    mentions.extend(
+        shouted
+            .iter()
+            .filter(|mention| known.confirms(document, mention)),
+    );
     let settled = mentions.len();
     for run in document.runs.iter().filter(|run| run.shouts()) {
         known.find(document, run, mentions);
@@ -43,7 +48,9 @@ fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
 }
 
 fn is_shouted(document: &Document, mention: &Mention) -> bool {
-    let run = document.runs.partition_point(|run| run.end <= mention.first);
+    let run = document
+        .runs
+        .partition_point(|run| run.end <= mention.first);
     document.runs.get(run).is_some_and(Run::shouts)
 }
 
@@ -102,12 +109,21 @@ impl Known {
     /// How many tokens the name that begins here has; 0 for none.
     fn length_at(&self, document: &Document, t: usize, end: usize) -> usize {
         let line = &document.tokens[t..end];
-        let begins = |words: &&Vec<u64>| line.len() >= words.len() && words.iter().zip(line).all(|(word, token)| token.hash == *word);
+        let begins = |words: &&Vec<u64>| {
+            line.len() >= words.len()
+                && words
+                    .iter()
+                    .zip(line)
+                    .all(|(word, token)| token.hash == *word)
+        };
         if let Some(words) = self.full.iter().find(begins) {
             return words.len();
         }
         let entry = document.entry(t);
-        let owns = document.tokens.get(t + 1).is_some_and(|next| next.is(tokens::POSSESSIVE));
+        let owns = document
+            .tokens
+            .get(t + 1)
+            .is_some_and(|next| next.is(tokens::POSSESSIVE));
         let word = entry.case() == 1 || entry.has(COMMON);
         let company = t + 1 < end && document.entry(t + 1).has(COMPANY);
         usize::from(self.short.contains(&document.tokens[t].hash) && (!word || owns) && !company)

@@ -54,7 +54,12 @@ impl<'b> Model<'b> {
         let rows = Table::new(bytes);
         let mut transitions = [[[0; LABELS]; LABELS]; 2];
         let numbers = rows.header().as_chunks::<2>().0;
-        for (weight, number) in transitions.as_flattened_mut().as_flattened_mut().iter_mut().zip(numbers) {
+        for (weight, number) in transitions
+            .as_flattened_mut()
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(numbers)
+        {
             *weight = i32::from(i16::from_le_bytes(*number));
         }
         Self { rows, transitions }
@@ -103,7 +108,10 @@ pub fn decode(
         best = next;
         trail.push(from);
     }
-    let mut label = [0u8, 3, 4].into_iter().max_by_key(|&l| (best[l as usize], 9 - l)).unwrap_or(0);
+    let mut label = [0u8, 3, 4]
+        .into_iter()
+        .max_by_key(|&l| (best[l as usize], 9 - l))
+        .unwrap_or(0);
     labels.resize(scores.len(), 0);
     for n in (0..scores.len()).rev() {
         labels[n] = label;
@@ -123,7 +131,15 @@ mod tests {
         for (scores, expected) in [
             (vec![[0, 0, 0, 0, 0], [0, 0, 0, 9, 0]], vec![1, 3]),
             (vec![[0, 0, 0, 9, 0]], vec![0]),
-            (vec![[0, 0, 0, 0, 5], [0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0]], vec![4, 0, 1, 3]),
+            (
+                vec![
+                    [0, 0, 0, 0, 5],
+                    [0, 0, 0, 0, 0],
+                    [0, 1, 0, 0, 0],
+                    [0, 0, 0, 1, 0],
+                ],
+                vec![4, 0, 1, 3],
+            ),
         ] {
             decode(&scores, &flat, &mut trail, &mut labels);
             assert_eq!(labels, expected);

@@ -23,9 +23,15 @@ impl Sex {
     pub fn of_title(word: &str) -> Self {
         let word = word.trim_end_matches('.');
         let is = |list: &[&str]| list.iter().any(|title| title.eq_ignore_ascii_case(word));
-        if is(&["mr", "sir", "king", "lord", "prince", "herr", "monsieur", "don", "father", "brother", "duke", "señor"]) {
+        if is(&[
+            "mr", "sir", "king", "lord", "prince", "herr", "monsieur", "don", "father", "brother",
+            "duke", "señor",
+        ]) {
             Self::Man
-        } else if is(&["mrs", "ms", "miss", "lady", "queen", "princess", "mme", "madame", "frau", "dame", "sister", "duchess", "señora"]) {
+        } else if is(&[
+            "mrs", "ms", "miss", "lady", "queen", "princess", "mme", "madame", "frau", "dame",
+            "sister", "duchess", "señora",
+        ]) {
             Self::Woman
         } else {
             Self::Untold
@@ -55,7 +61,9 @@ pub struct Part<'t> {
 
 impl Part<'_> {
     fn agrees(&self, other: &Part<'_>) -> bool {
-        if self.hash == other.hash || ((self.initial || other.initial) && self.letter == other.letter) {
+        if self.hash == other.hash
+            || ((self.initial || other.initial) && self.letter == other.letter)
+        {
             return true;
         }
         is_one_slip(self.text, other.text) || is_nickname(self.text, other.text)
@@ -109,10 +117,28 @@ impl<'t> Name<'t> {
     /// Whether this is the other's surname with its particle, which a
     /// sentence's start prints with a capital: `De Villiers`.
     pub fn is_particled_surname_of(&self, other: &Self) -> bool {
-        let [particle, rest @ ..] = self.parts.as_slice() else { return false };
+        let [particle, rest @ ..] = self.parts.as_slice() else {
+            return false;
+        };
         other.particles.contains(&particle.hash)
             && other.parts.len() > rest.len()
-            && rest.iter().zip(&other.parts[other.parts.len() - rest.len()..]).all(|(a, b)| a.key == b.key)
+            && rest
+                .iter()
+                .zip(&other.parts[other.parts.len() - rest.len()..])
+                .all(|(a, b)| a.key == b.key)
+    }
+
+    /// `M. Villiers` in French is Mr. Villiers, if another name says whose
+    /// surname it is and contradicts the initial.
+    pub fn is_monsieur_beside(&self, other: &Self) -> bool {
+        let [first, surname] = self.parts.as_slice() else {
+            return false;
+        };
+        let full = other.is_full() && !other.parts[0].initial;
+        first.text == "M."
+            && full
+            && other.surname().is_some_and(|own| own.key == surname.key)
+            && other.parts[0].letter != first.letter
     }
 
     /// The last part.
@@ -126,21 +152,31 @@ impl<'t> Name<'t> {
         if suffixes || !self.is_full() || !other.is_full() {
             return false;
         }
-        let (short, long) = if self.parts.len() <= other.parts.len() { (self, other) } else { (other, self) };
+        let (short, long) = if self.parts.len() <= other.parts.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
         short.is_within(long) || short.surname_agrees(long)
     }
 
     /// Whether all parts stand in the other name in the same order.
     fn is_within(&self, long: &Self) -> bool {
         let mut rest = long.parts.iter();
-        self.parts.iter().all(|part| !part.initial && rest.any(|other| other.key == part.key))
+        self.parts
+            .iter()
+            .all(|part| !part.initial && rest.any(|other| other.key == part.key))
     }
 
     fn surname_agrees(&self, long: &Self) -> bool {
-        let (Some(own), Some(other)) = (self.surname(), long.surname()) else { return false };
+        let (Some(own), Some(other)) = (self.surname(), long.surname()) else {
+            return false;
+        };
         let (given, other_given) = (&self.parts[0], &long.parts[0]);
         if own.key != other.key {
-            let equal = given.hash == other_given.hash && !given.initial && self.parts.len() == long.parts.len();
+            let equal = given.hash == other_given.hash
+                && !given.initial
+                && self.parts.len() == long.parts.len();
             return equal && is_one_slip(own.text, other.text) && self.middle_agrees(long);
         }
         given.agrees(other_given) && self.middle_agrees(long)
@@ -154,36 +190,61 @@ impl<'t> Name<'t> {
 }
 
 fn part<'t>(word: &'t str, token: &Token) -> Part<'t> {
-    let bare = ["al-", "el-", "as-", "ul-", "ash-", "at-", "ad-", "an-", "ar-"]
-        .iter()
-        .find(|article| word.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)))
-        .and_then(|article| word.get(article.len()..));
-    let letter = word.chars().next().map_or(0, |c| tokens::hash(c.encode_utf8(&mut [0; 4])));
+    let bare = [
+        "al-", "el-", "as-", "ul-", "ash-", "at-", "ad-", "an-", "ar-",
+    ]
+    .iter()
+    .find(|article| {
+        word.get(..article.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(article))
+    })
+    .and_then(|article| word.get(article.len()..));
+    let letter = word
+        .chars()
+        .next()
+        .map_or(0, |c| tokens::hash(c.encode_utf8(&mut [0; 4])));
     Part {
         text: word,
         hash: token.hash,
-        key: bare.filter(|bare| bare.len() > 2).map_or(token.hash, tokens::hash),
+        key: bare
+            .filter(|bare| bare.len() > 2)
+            .map_or(token.hash, tokens::hash),
         letter,
         initial: token.is(tokens::INITIAL) && word.len() <= 6,
     }
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "JR" | "SR")
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "JR" | "SR"
+    )
 }
 
 /// Whether two long words differ by one letter more, less, other or swapped.
 pub fn is_one_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (
+        a.to_lowercase().chars().collect(),
+        b.to_lowercase().chars().collect(),
+    );
     if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 || a == b {
         return false;
     }
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[start..], &b[start..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     // `Maria` and `Mario` are two people; a first letter is rarely a slip.
-    let feminine = end == 0 && matches!((a, b), (['a'] | [], ['o' | 'e'] | ['a']) | (['o' | 'e'] | ['a'], ['a'] | []));
+    let feminine = end == 0
+        && matches!(
+            (a, b),
+            (['a'] | [], ['o' | 'e'] | ['a']) | (['o' | 'e'] | ['a'], ['a'] | [])
+        );
     let swapped = a.len() == 2 && b.len() == 2 && a[0] == b[1] && a[1] == b[0];
     start > 0 && !feminine && (a.len().max(b.len()) <= 1 || swapped)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complete::complete;
 use super::document::Document;
 use super::features::{Features, group};
 use super::lexicon::Lexicon;
@@ -40,7 +41,8 @@ impl Mention {
     /// Its bytes in the text. The stop of `Jr.` is not part of a name.
     pub fn range(&self, tokens: &[Token]) -> Range<usize> {
         let (first, last) = (&tokens[self.first as usize], &tokens[self.end as usize - 1]);
-        let stop = last.is(tokens::DOTTED) && !last.is(tokens::INITIAL) && last.end - last.start > 2;
+        let stop =
+            last.is(tokens::DOTTED) && !last.is(tokens::INITIAL) && last.end - last.start > 2;
         first.start as usize..last.end as usize - usize::from(stop)
     }
 }
@@ -69,12 +71,17 @@ impl Workspace {
         self.first_pass(text, model);
         self.count_labels();
         self.second_pass(text, model);
+        complete(&self.document, &mut self.mentions);
     }
 
     fn first_pass(&mut self, text: &str, model: &Model<'_>) {
         self.scores.clear();
         self.labels.clear();
-        let features = Features { document: &self.document, text, groups: self.groups };
+        let features = Features {
+            document: &self.document,
+            text,
+            groups: self.groups,
+        };
         for run in &self.document.runs {
             let begin = self.scores.len();
             for n in 0..run.len() {
@@ -83,8 +90,14 @@ impl Workspace {
                 self.scores.push(model.score(&self.facts));
             }
             self.pass.clear();
-            self.pass.extend(self.scores[begin..].iter().map(|passes| passes[0]));
-            model::decode(&self.pass, &model.transitions[0], &mut self.trail, &mut self.run_labels);
+            self.pass
+                .extend(self.scores[begin..].iter().map(|passes| passes[0]));
+            model::decode(
+                &self.pass,
+                &model.transitions[0],
+                &mut self.trail,
+                &mut self.run_labels,
+            );
             self.labels.extend(&self.run_labels);
         }
     }
@@ -94,7 +107,11 @@ impl Workspace {
     }
 
     fn second_pass(&mut self, text: &str, model: &Model<'_>) {
-        let features = Features { document: &self.document, text, groups: self.groups };
+        let features = Features {
+            document: &self.document,
+            text,
+            groups: self.groups,
+        };
         for run in &self.document.runs {
             let sites = run.site as usize..run.site as usize + run.len();
             self.pass.clear();
@@ -106,7 +123,12 @@ impl Workspace {
                 score.iter_mut().zip(found).for_each(|(s, f)| *s += f);
                 self.pass.push(score);
             }
-            model::decode(&self.pass, &model.transitions[1], &mut self.trail, &mut self.run_labels);
+            model::decode(
+                &self.pass,
+                &model.transitions[1],
+                &mut self.trail,
+                &mut self.run_labels,
+            );
             collect(run.first, &self.run_labels, &self.pass, &mut self.mentions);
         }
     }
@@ -116,9 +138,9 @@ impl Workspace {
 /// label. Lines in which capitals say nothing are not counted.
 pub fn count_labels(document: &mut Document, labels: &[u8]) {
     for run in document.runs.iter().filter(|run| !run.shouts()) {
-        for site in run.site as usize..run.site as usize + run.len() {
-            let word = document.sites[site].word as usize;
-            let count = &mut document.words[word].labels[labels[site] as usize];
+        let sites = run.site as usize..run.site as usize + run.len();
+        for (site, &label) in document.sites[sites.clone()].iter().zip(&labels[sites]) {
+            let count = &mut document.words[site.word as usize].labels[label as usize];
             *count = count.saturating_add(1);
         }
     }

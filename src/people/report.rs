@@ -39,7 +39,11 @@ pub fn lay_out(title: &str, body: &str, captions: &[&str], text: &mut String) ->
 
 /// Joins the workspace's mentions into people.
 pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]) -> Vec<Person> {
-    let reader = Reader { text, parts, workspace };
+    let reader = Reader {
+        text,
+        parts,
+        workspace,
+    };
     let mentions = reader.of_the_story();
     let mut namings = reader.namings(&mentions);
     let people = link::link(&mut namings);
@@ -48,8 +52,12 @@ pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]
     let mut reported: Vec<(usize, Person)> = Vec::new();
     for members in people {
         let only_writes = members.iter().all(|&m| reader.is_caption(&mentions[m]))
-            && members.iter().any(|&m| authors.contains(&reader.hashes(&mentions[m])));
-        let Some(&first) = members.iter().min() else { continue };
+            && members
+                .iter()
+                .any(|&m| authors.contains(&reader.hashes(&mentions[m])));
+        let Some(&first) = members.iter().min() else {
+            continue;
+        };
         if only_writes {
             continue;
         }
@@ -92,7 +100,10 @@ impl<'r> Reader<'r> {
     }
 
     fn hashes(&self, mention: &Mention) -> Vec<u64> {
-        self.tokens(mention).iter().map(|token| token.hash).collect()
+        self.tokens(mention)
+            .iter()
+            .map(|token| token.hash)
+            .collect()
     }
 
     fn is_caption(&self, mention: &Mention) -> bool {
@@ -104,10 +115,17 @@ impl<'r> Reader<'r> {
         let credits = self.credits();
         let told = |mention: &&Mention| {
             let range = self.range(mention);
-            let credited = credits.iter().any(|zone| zone.start < range.end && range.start < zone.end);
+            let credited = credits
+                .iter()
+                .any(|zone| zone.start < range.end && range.start < zone.end);
             !credited && !self.is_stroked(mention) && !self.is_family(mention)
         };
-        self.workspace.mentions.iter().filter(told).copied().collect()
+        self.workspace
+            .mentions
+            .iter()
+            .filter(told)
+            .copied()
+            .collect()
     }
 
     /// Where credits stand, in bytes of the whole text.
@@ -117,12 +135,19 @@ impl<'r> Reader<'r> {
             let mut start = part.start;
             for line in self.text[part.clone()].split('\n') {
                 let found = credits(line, caption);
-                zones.extend(found.into_iter().map(|zone| zone.start + start..zone.end + start));
+                zones.extend(
+                    found
+                        .into_iter()
+                        .map(|zone| zone.start + start..zone.end + start),
+                );
                 start += line.len() + 1;
             }
         };
         add(&self.parts.body, false);
-        self.parts.captions.iter().for_each(|caption| add(caption, true));
+        self.parts
+            .captions
+            .iter()
+            .for_each(|caption| add(caption, true));
         zones
     }
 
@@ -130,14 +155,18 @@ impl<'r> Reader<'r> {
     fn is_stroked(&self, mention: &Mention) -> bool {
         let tokens = &self.workspace.document.tokens;
         let stroke = |token: Option<&Token>| token.is_some_and(|token| token.of(self.text) == "/");
-        let before = (mention.first as usize).checked_sub(1).and_then(|t| tokens.get(t));
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .and_then(|t| tokens.get(t));
         self.is_caption(mention) && (stroke(before) || stroke(tokens.get(mention.end as usize)))
     }
 
     /// `the Bidens` are two people or none, never one.
     fn is_family(&self, mention: &Mention) -> bool {
         let tokens = &self.workspace.document.tokens;
-        let before = (mention.first as usize).checked_sub(1).and_then(|t| tokens.get(t));
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .and_then(|t| tokens.get(t));
         let the = before.is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the"));
         let range = self.range(mention);
         the && mention.end == mention.first + 1 && self.text[range].ends_with('s') && {
@@ -168,8 +197,12 @@ impl<'r> Reader<'r> {
 
     fn sex(&self, mention: &Mention) -> Sex {
         let first = self.workspace.document.tokens[mention.first as usize];
-        let before = (mention.first as usize).checked_sub(1).filter(|_| !first.is(tokens::PARAGRAPH));
-        before.map_or(Sex::Untold, |t| Sex::of_title(self.workspace.document.tokens[t].of(self.text)))
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .filter(|_| !first.is(tokens::PARAGRAPH));
+        before.map_or(Sex::Untold, |t| {
+            Sex::of_title(self.workspace.document.tokens[t].of(self.text))
+        })
     }
 
     /// Character ranges in the body, for those mentions that stand there.
@@ -198,21 +231,39 @@ impl<'r> Reader<'r> {
             let name = &namings[m].name;
             let spelt_out = name.parts.iter().filter(|part| !part.initial).count();
             let form = printed(m);
-            let times = members.iter().filter(|&&other| printed(other) == form).count();
+            let times = members
+                .iter()
+                .filter(|&&other| printed(other) == form)
+                .count();
             let known: u32 = (mentions[m].first..mentions[m].end)
                 .map(|t| self.workspace.document.entry(t as usize))
                 .map(|entry| u32::from(entry.is_name_part()) + u32::from(entry.cluster() > 0))
                 .sum();
             let shouts = form.chars().any(char::is_lowercase);
             let length = name.parts.len() + usize::from(name.suffix.is_some());
-            (shouts, length, spelt_out, times, known, std::cmp::Reverse(m))
+            (
+                shouts,
+                length,
+                spelt_out,
+                times,
+                known,
+                std::cmp::Reverse(m),
+            )
         };
-        members.iter().copied().max_by_key(|&m| rank(m)).map(printed).unwrap_or_default()
+        members
+            .iter()
+            .copied()
+            .max_by_key(|&m| rank(m))
+            .map(printed)
+            .unwrap_or_default()
     }
 
     fn printed(&self, mention: &Mention) -> String {
         let tokens = self.tokens(mention);
-        let (first, last) = (tokens[0].start as usize, tokens[tokens.len() - 1].end as usize);
+        let (first, last) = (
+            tokens[0].start as usize,
+            tokens[tokens.len() - 1].end as usize,
+        );
         let text = &self.text[first..last];
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

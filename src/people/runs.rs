@@ -62,7 +62,14 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon<'_>, runs: &mut Vec<
             end += 1;
         }
         let line = line_kind(&tokens[start..end]);
-        let paragraph = Paragraph { text, tokens, lexicon, start, end, line };
+        let paragraph = Paragraph {
+            text,
+            tokens,
+            lexicon,
+            start,
+            end,
+            line,
+        };
         paragraph.runs(runs);
         start = end;
     }
@@ -113,11 +120,15 @@ impl Words {
     }
 }
 
-static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new("in at from to near into across"));
+static PLACE_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new("in at from to near into across"));
 static WHO: LazyLock<Words> = LazyLock::new(|| Words::new("who whose himself herself"));
 /// Particles that may begin a name.
-static OPENING: LazyLock<Words> =
-    LazyLock::new(|| Words::new("de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten"));
+static OPENING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten",
+    )
+});
 /// Particles that stand only inside one.
 static INNER: LazyLock<Words> = LazyLock::new(|| Words::new("of the y e und lo i las los"));
 
@@ -139,7 +150,11 @@ fn line_kind(tokens: &[Token]) -> Line {
         return Line::Capitals;
     }
     let ends = tokens.last().is_some_and(|t| t.is(tokens::STOP));
-    if words >= 4 && capitals * 4 >= words * 3 && !ends { Line::TitleCase } else { Line::Prose }
+    if words >= 4 && capitals * 4 >= words * 3 && !ends {
+        Line::TitleCase
+    } else {
+        Line::Prose
+    }
 }
 
 struct Paragraph<'a> {
@@ -183,7 +198,8 @@ impl Paragraph<'_> {
             return true;
         }
         let small = self.tokens[t];
-        if !small.is(tokens::WORD) || small.end - small.start > 5 || !OPENING.contains(&small.hash) {
+        if !small.is(tokens::WORD) || small.end - small.start > 5 || !OPENING.contains(&small.hash)
+        {
             return false;
         }
         self.is_capital(t + 1)
@@ -194,7 +210,9 @@ impl Paragraph<'_> {
         let mut t = first + 1;
         loop {
             if self.is_capital(t) {
-                if self.tokens[t - 1].is(tokens::INITIAL) && plain(self.lexicon.get(self.tokens[t].hash)) {
+                if self.tokens[t - 1].is(tokens::INITIAL)
+                    && plain(self.lexicon.get(self.tokens[t].hash))
+                {
                     // `… said Malcolm X. The …`: the stop ended a sentence.
                     return t;
                 }
@@ -212,7 +230,9 @@ impl Paragraph<'_> {
         let mut at = t;
         while at < self.end && at < t + 3 {
             let hash = self.tokens[at].hash;
-            if self.tokens[at].end - self.tokens[at].start > 5 || !(OPENING.contains(&hash) || INNER.contains(&hash)) {
+            if self.tokens[at].end - self.tokens[at].start > 5
+                || !(OPENING.contains(&hash) || INNER.contains(&hash))
+            {
                 return None;
             }
             at += 1;
@@ -225,7 +245,10 @@ impl Paragraph<'_> {
 
     /// Past `"Bob"` in `Robert "Bob" Marsh`.
     fn past_nickname(&self, t: usize) -> Option<usize> {
-        let opens = |t: usize| t < self.end && (self.tokens[t].is(tokens::QUOTE) || self.tokens[t].of(self.text) == "(");
+        let opens = |t: usize| {
+            t < self.end
+                && (self.tokens[t].is(tokens::QUOTE) || self.tokens[t].of(self.text) == "(")
+        };
         if !opens(t) || !self.tokens[t].is(tokens::SPACED) || !self.is_capital(t - 1) {
             return None;
         }
@@ -233,9 +256,15 @@ impl Paragraph<'_> {
         while at < t + 4 && self.is_capital(at) {
             at += 1;
         }
-        let closed = at < self.end && (self.tokens[at].is(tokens::QUOTE) || self.tokens[at].of(self.text) == ")");
+        let closed = at < self.end
+            && (self.tokens[at].is(tokens::QUOTE) || self.tokens[at].of(self.text) == ")");
         let tight = self.is_capital(t + 1) && !self.tokens[t + 1].is(tokens::SPACED);
-        (closed && tight && at > t + 1 && self.is_capital(at + 1) && self.tokens[at + 1].is(tokens::SPACED)).then_some(at + 2)
+        (closed
+            && tight
+            && at > t + 1
+            && self.is_capital(at + 1)
+            && self.tokens[at + 1].is(tokens::SPACED))
+        .then_some(at + 2)
     }
 
     /// A lone capital on a usual small word that starts a sentence.

@@ -13,7 +13,16 @@ use serde::Deserialize;
 ///
 /// Not `gmb_raw`, of which `gmb_clean` is the better part, nor `re3d`, which
 /// marks titles and pronouns with the names.
-const TRAIN: &[&str] = &["gmb_clean", "docred", "crossner", "wikigold", "gum", "ewt_dev", "wnut", "sec"];
+const TRAIN: &[&str] = &[
+    "gmb_clean",
+    "docred",
+    "crossner",
+    "wikigold",
+    "gum",
+    "ewt_dev",
+    "wnut",
+    "sec",
+];
 /// Instead of a label where the right one cannot be told.
 pub const UNKNOWN: u8 = 255;
 
@@ -49,7 +58,10 @@ impl Corpus {
     /// Reads all training sets.
     pub fn train(data: &Path, without: &[String], lexicon: &Lexicon<'_>) -> Result<Self> {
         let mut documents = Vec::new();
-        for set in TRAIN.iter().filter(|set| !without.iter().any(|name| name == *set)) {
+        for set in TRAIN
+            .iter()
+            .filter(|set| !without.iter().any(|name| name == *set))
+        {
             let marked = read(&data.join("train").join(format!("{set}.jsonl.gz")))?;
             documents.extend(marked.into_iter().map(|marked| answer(marked, lexicon)));
         }
@@ -66,14 +78,17 @@ impl Corpus {
 pub fn development(data: &Path, held_out: &[String]) -> Vec<PathBuf> {
     let file = |folder: &str, set: &str| data.join(folder).join(format!("{set}.jsonl.gz"));
     let dev = DEV.iter().map(|set| file("dev", set));
-    dev.chain(held_out.iter().map(|set| file("train", set))).collect()
+    dev.chain(held_out.iter().map(|set| file("train", set)))
+        .collect()
 }
 
 /// The lines of a compressed text file.
 pub fn lines(path: &Path) -> Result<Vec<String>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let lines = BufReader::new(GzDecoder::new(file)).lines();
-    lines.collect::<Result<_, _>>().with_context(|| format!("cannot read {}", path.display()))
+    lines
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Reads a set of marked documents.
@@ -92,15 +107,29 @@ fn join_hyphens(marked: Marked) -> Marked {
     for (n, &c) in chars.iter().enumerate() {
         moved.push(length);
         let at = |m: usize| chars.get(m).copied().unwrap_or(' ');
-        let opens = c == ' ' && at(n + 1) == '-' && at(n + 2) == ' ' && n > 0 && at(n - 1).is_alphanumeric() && at(n + 3).is_alphabetic();
-        let closes = c == ' ' && n > 2 && at(n - 1) == '-' && at(n - 2) == ' ' && at(n - 3).is_alphanumeric() && at(n + 1).is_alphabetic();
+        let opens = c == ' '
+            && at(n + 1) == '-'
+            && at(n + 2) == ' '
+            && n > 0
+            && at(n - 1).is_alphanumeric()
+            && at(n + 3).is_alphabetic();
+        let closes = c == ' '
+            && n > 2
+            && at(n - 1) == '-'
+            && at(n - 2) == ' '
+            && at(n - 3).is_alphanumeric()
+            && at(n + 1).is_alphabetic();
         if !(opens || closes) {
             text.push(c);
             length += 1;
         }
     }
     moved.push(length);
-    let spans = marked.spans.iter().filter_map(|&[a, b]| Some([*moved.get(a)?, *moved.get(b)?])).collect();
+    let spans = marked
+        .spans
+        .iter()
+        .filter_map(|&[a, b]| Some([*moved.get(a)?, *moved.get(b)?]))
+        .collect();
     Marked { text, spans }
 }
 
@@ -115,12 +144,18 @@ fn answer(marked: Marked, lexicon: &Lexicon<'_>) -> Answered {
             mark(&document, from as u32, to as u32, &mut labels);
         }
     }
-    Answered { text: marked.text, document, labels }
+    Answered {
+        text: marked.text,
+        document,
+        labels,
+    }
 }
 
 fn mark(document: &Document, from: u32, to: u32, labels: &mut [u8]) {
     let tokens = &document.tokens;
-    let first = document.sites.partition_point(|site| tokens[site.token as usize].end <= from);
+    let first = document
+        .sites
+        .partition_point(|site| tokens[site.token as usize].end <= from);
     let mut end = first;
     while end < document.sites.len() && tokens[document.sites[end].token as usize].start < to {
         end += 1;

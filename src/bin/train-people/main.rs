@@ -11,6 +11,9 @@
 //!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
 //! ```
 
+// Figures on the terminal are what this program is for.
+#![allow(clippy::print_stdout)]
+
 mod corpus;
 mod evaluate;
 mod lists;
@@ -36,7 +39,11 @@ fn main() -> Result<()> {
         return evaluate::embedded(&sets, options.errors);
     }
     let train = Corpus::train(&options.data, &options.hold_out, &lexicon)?;
-    println!("{} documents, {} sites", train.documents.len(), train.sites());
+    println!(
+        "{} documents, {} sites",
+        train.documents.len(),
+        train.sites()
+    );
     if options.ablate {
         return ablate(&options.data, &train, &lexicon);
     }
@@ -65,9 +72,17 @@ fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
     ];
     for (name, without) in groups {
         println!("{name}");
-        let plan = Plan { groups: group::ALL & !without, ..Plan::default() };
+        let plan = Plan {
+            groups: group::ALL & !without,
+            ..Plan::default()
+        };
         let model = train::model(train, lexicon, &plan);
-        evaluate::with_groups(&corpus::development(data, &[]), lexicon, &model, plan.groups)?;
+        evaluate::with_groups(
+            &corpus::development(data, &[]),
+            lexicon,
+            &model,
+            plan.groups,
+        )?;
     }
     Ok(())
 }
@@ -102,7 +117,12 @@ impl Options {
                 "--evaluate" => options.evaluate = true,
                 "--ablate" => options.ablate = true,
                 "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
-                "--errors" => options.errors = arguments.next().context("--errors wants a number")?.parse()?,
+                "--errors" => {
+                    options.errors = arguments
+                        .next()
+                        .context("--errors wants a number")?
+                        .parse()?
+                }
                 "--hold-out" => {
                     let sets = arguments.next().context("--hold-out wants names of sets")?;
                     options.hold_out = sets.split(',').map(str::to_owned).collect();

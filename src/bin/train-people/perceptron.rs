@@ -26,7 +26,9 @@ impl Sequences {
 
     /// Whether the right labels of a sequence are known.
     pub fn is_answered(&self, sequence: u32) -> bool {
-        self.gold[self.range(sequence as usize)].iter().all(|&label| (label as usize) < LABELS)
+        self.gold[self.range(sequence as usize)]
+            .iter()
+            .all(|&label| (label as usize) < LABELS)
     }
 
     /// Sites of a sequence.
@@ -60,7 +62,11 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> W
     let mut sum = course(data, chosen, facts, epochs, 1);
     for number in 2..=COURSES {
         let next = course(data, chosen, facts, epochs, number);
-        let pairs = sum.facts.iter_mut().zip(&next.facts).chain(sum.follows.iter_mut().zip(&next.follows));
+        let pairs = sum
+            .facts
+            .iter_mut()
+            .zip(&next.facts)
+            .chain(sum.follows.iter_mut().zip(&next.follows));
         pairs.for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b));
     }
     sum
@@ -69,7 +75,13 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> W
 /// Courses whose mean is taken.
 const COURSES: u64 = 4;
 
-fn course(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize, number: u64) -> Weights<f64> {
+fn course(
+    data: &Sequences,
+    chosen: &[u32],
+    facts: usize,
+    epochs: usize,
+    number: u64,
+) -> Weights<f64> {
     let mut now = Weights::<i32>::new(facts);
     let mut past = Weights::<i64>::new(facts);
     let mut order = chosen.to_vec();
@@ -84,7 +96,12 @@ fn course(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize, number:
             let scores = scores(data, range.clone(), &now, chance);
             let guess = best(&scores, &now.follows);
             if guess != gold {
-                let step = Step { data, range, time, chance };
+                let step = Step {
+                    data,
+                    range,
+                    time,
+                    chance,
+                };
                 step.update(gold, &guess, &mut now, &mut past);
             }
             time += 1;
@@ -107,9 +124,15 @@ fn scores<T: Copy + Into<f64>>(
 ) -> Vec<[f64; LABELS]> {
     let site_score = |site: usize| {
         let mut sums = [0.0; LABELS];
-        for &fact in data.facts(site).iter().filter(|&&fact| !is_hidden(chance, site, fact)) {
+        for &fact in data
+            .facts(site)
+            .iter()
+            .filter(|&&fact| !is_hidden(chance, site, fact))
+        {
             let row = &weights.facts[fact as usize];
-            sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += weight.into());
+            sums.iter_mut()
+                .zip(row)
+                .for_each(|(sum, &weight)| *sum += weight.into());
         }
         sums
     };
@@ -120,7 +143,8 @@ fn scores<T: Copy + Into<f64>>(
 /// a few strong facts that a new name will not have. No chance, nothing hidden.
 #[inline]
 fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
-    let mixed = (chance ^ ((site as u64) << 32 | u64::from(fact))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed =
+        (chance ^ ((site as u64) << 32 | u64::from(fact))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     chance != 0 && (mixed >> 40) % 100 < HIDDEN
 }
 
@@ -173,8 +197,16 @@ impl Step<'_> {
         for (n, site) in self.range.clone().enumerate() {
             let (right, wrong) = (gold[n] as usize, guess[n] as usize);
             if right != wrong {
-                for &fact in self.data.facts(site).iter().filter(|&&fact| !is_hidden(self.chance, site, fact)) {
-                    let (w, p) = (&mut now.facts[fact as usize], &mut past.facts[fact as usize]);
+                for &fact in self
+                    .data
+                    .facts(site)
+                    .iter()
+                    .filter(|&&fact| !is_hidden(self.chance, site, fact))
+                {
+                    let (w, p) = (
+                        &mut now.facts[fact as usize],
+                        &mut past.facts[fact as usize],
+                    );
                     w[right] += 1;
                     w[wrong] -= 1;
                     p[right] += self.time;
@@ -198,7 +230,12 @@ fn average(now: &Weights<i32>, past: &Weights<i64>, time: i64) -> Weights<f64> {
     let mean = |w: i32, p: i64| f64::from(w) - p as f64 / time as f64;
     let row = |w: &[i32; LABELS], p: &[i64; LABELS]| std::array::from_fn(|l| mean(w[l], p[l]));
     Weights {
-        facts: now.facts.iter().zip(&past.facts).map(|(w, p)| row(w, p)).collect(),
+        facts: now
+            .facts
+            .iter()
+            .zip(&past.facts)
+            .map(|(w, p)| row(w, p))
+            .collect(),
         follows: std::array::from_fn(|l| row(&now.follows[l], &past.follows[l])),
     }
 }

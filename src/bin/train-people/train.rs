@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
-use morgue::people::training::{Features, LABELS, Lexicon, WEIGHTS, build_table, count_labels, group};
+use morgue::people::training::{
+    Features, LABELS, Lexicon, WEIGHTS, build_table, count_labels, group,
+};
 use rustc_hash::FxHashMap;
 
 use crate::corpus::Corpus;
@@ -23,7 +25,12 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { epochs: 12, groups: group::ALL, least: 3, rows: 90_000 }
+        Self {
+            epochs: 12,
+            groups: group::ALL,
+            least: 3,
+            rows: 90_000,
+        }
     }
 }
 
@@ -36,14 +43,21 @@ pub fn model(corpus: &Corpus, _lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
     let first = known.first_pass(corpus, plan);
     let (first_weights, guesses) = jackknife(&first, corpus, &known, plan);
     let second = known.second_pass(corpus, &guesses, plan);
-    let all: Vec<u32> = (0..second.starts.len() as u32 - 1).filter(|&s| second.is_answered(s)).collect();
+    let all: Vec<u32> = (0..second.starts.len() as u32 - 1)
+        .filter(|&s| second.is_answered(s))
+        .collect();
     let second_weights = perceptron::learn(&second, &all, known.numbers.len(), plan.epochs);
     shrink(&known, [&first_weights, &second_weights], plan)
 }
 
 /// Learns the first pass on everything, and guesses every document by a model
 /// that has not seen it.
-fn jackknife(data: &Sequences, corpus: &Corpus, known: &Known, plan: &Plan) -> (Weights<f64>, Vec<u8>) {
+fn jackknife(
+    data: &Sequences,
+    corpus: &Corpus,
+    known: &Known,
+    plan: &Plan,
+) -> (Weights<f64>, Vec<u8>) {
     let mut folds = Vec::new();
     for (n, document) in corpus.documents.iter().enumerate() {
         folds.extend(document.document.runs.iter().map(|_| n % FOLDS));
@@ -57,7 +71,10 @@ fn jackknife(data: &Sequences, corpus: &Corpus, known: &Known, plan: &Plan) -> (
     let mut whole = None;
     // Two at a time: the folds do not depend on each other.
     for two in [[0, 1], [2, 3], [4, FOLDS]] {
-        let results = std::thread::scope(|scope| two.map(|fold| scope.spawn(move || learn(fold))).map(|t| t.join()));
+        let results = std::thread::scope(|scope| {
+            two.map(|fold| scope.spawn(move || learn(fold)))
+                .map(|t| t.join())
+        });
         for (fold, weights) in two.into_iter().zip(results) {
             let Ok(weights) = weights else { continue };
             for sequence in (0..folds.len()).filter(|&s| folds[s] == fold) {
@@ -85,7 +102,11 @@ impl Known {
         let mut data = Sequences::default();
         let mut facts = Vec::new();
         for answered in &corpus.documents {
-            let features = Features { document: &answered.document, text: &answered.text, groups: plan.groups };
+            let features = Features {
+                document: &answered.document,
+                text: &answered.text,
+                groups: plan.groups,
+            };
             for run in &answered.document.runs {
                 data.starts.push(data.sites.len() as u32);
                 for n in 0..run.len() {
@@ -110,7 +131,11 @@ impl Known {
             done += answered.labels.len();
             let mut document = answered.document.clone();
             count_labels(&mut document, labels);
-            let features = Features { document: &document, text: &answered.text, groups: plan.groups };
+            let features = Features {
+                document: &document,
+                text: &answered.text,
+                groups: plan.groups,
+            };
             for run in &document.runs {
                 let sites = run.site as usize..run.site as usize + run.len();
                 data.starts.push(data.sites.len() as u32);
@@ -120,7 +145,8 @@ impl Known {
                     facts.retain(|fact| counts[fact] >= plan.least);
                     features.list_found(run, n, &labels[sites.clone()], &mut facts);
                     data.sites.push(data.facts.len() as u32);
-                    data.facts.extend(facts.iter().map(|&fact| self.number(fact)));
+                    data.facts
+                        .extend(facts.iter().map(|&fact| self.number(fact)));
                 }
             }
             data.gold.extend(&answered.labels);
@@ -152,7 +178,11 @@ fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
     let mut facts = Vec::new();
     for answered in &corpus.documents {
         facts.clear();
-        let features = Features { document: &answered.document, text: &answered.text, groups: plan.groups };
+        let features = Features {
+            document: &answered.document,
+            text: &answered.text,
+            groups: plan.groups,
+        };
         for run in &answered.document.runs {
             for n in 0..run.len() {
                 features.list(run, n, &mut facts);
@@ -160,7 +190,9 @@ fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
         }
         facts.sort_unstable();
         facts.dedup();
-        facts.iter().for_each(|&fact| *counts.entry(fact).or_insert(0) += 1);
+        facts
+            .iter()
+            .for_each(|&fact| *counts.entry(fact).or_insert(0) += 1);
     }
     counts
 }
@@ -173,9 +205,13 @@ fn shrink(known: &Known, passes: [&Weights<f64>; 2], plan: &Plan) -> Vec<u8> {
         let mut row = [0u8; WEIGHTS];
         let mut heaviest = 0;
         for (pass, weights) in passes.iter().enumerate() {
-            let Some(own) = weights.facts.get(number) else { continue };
+            let Some(own) = weights.facts.get(number) else {
+                continue;
+            };
             for label in 1..LABELS {
-                let weight = ((own[label] - own[0]) * scales[pass]).round().clamp(-127.0, 127.0) as i32;
+                let weight = ((own[label] - own[0]) * scales[pass])
+                    .round()
+                    .clamp(-127.0, 127.0) as i32;
                 row[pass * (LABELS - 1) + label - 1] = weight as i8 as u8;
                 heaviest = heaviest.max(weight.abs());
             }
@@ -185,8 +221,16 @@ fn shrink(known: &Known, passes: [&Weights<f64>; 2], plan: &Plan) -> Vec<u8> {
         }
     }
     let total = rows.len();
-    let rows: Vec<(u64, [u8; WEIGHTS])> = rows.into_iter().take(plan.rows).map(|((_, key), row)| (key, row)).collect();
-    println!("{} facts, {total} of some weight, {} kept", known.keys.len(), rows.len());
+    let rows: Vec<(u64, [u8; WEIGHTS])> = rows
+        .into_iter()
+        .take(plan.rows)
+        .map(|((_, key), row)| (key, row))
+        .collect();
+    println!(
+        "{} facts, {total} of some weight, {} kept",
+        known.keys.len(),
+        rows.len()
+    );
     let mut owner = Vec::new();
     for (pass, weights) in passes.iter().enumerate() {
         for row in &weights.follows {
@@ -210,10 +254,17 @@ fn scale(weights: &Weights<f64>) -> f64 {
     let mut heaviest: Vec<f64> = weights
         .facts
         .iter()
-        .map(|row| row[1..].iter().fold(0.0, |most: f64, weight| most.max((weight - row[0]).abs())))
+        .map(|row| {
+            row[1..]
+                .iter()
+                .fold(0.0, |most: f64, weight| most.max((weight - row[0]).abs()))
+        })
         .filter(|&most| most > 0.0)
         .collect();
     heaviest.sort_by(f64::total_cmp);
-    let limit = heaviest.get(heaviest.len() * 1999 / 2000).copied().unwrap_or(1.0);
+    let limit = heaviest
+        .get(heaviest.len() * 1999 / 2000)
+        .copied()
+        .unwrap_or(1.0);
     127.0 / limit.max(1e-9)
 }

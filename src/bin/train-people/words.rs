@@ -24,7 +24,11 @@ pub fn build(names: &Path) -> Result<Vec<u8>> {
     words.case(&case);
     words.hand_lists();
     words.clusters(names, &case)?;
-    let rows: Vec<(u64, [u8; 4])> = words.0.iter().map(|(&key, entry)| (key, entry.to_le_bytes())).collect();
+    let rows: Vec<(u64, [u8; 4])> = words
+        .0
+        .iter()
+        .map(|(&key, entry)| (key, entry.to_le_bytes()))
+        .collect();
     println!("{} words", rows.len());
     Ok(build_table(&rows, &[]))
 }
@@ -85,7 +89,9 @@ impl Words {
         for line in lines(&names.join("person_variants.txt.gz"))? {
             for form in line.split(", ") {
                 // Latin script only: the recogniser looks at nothing else.
-                let latin = form.chars().all(|c| c < '\u{250}' && (c.is_alphabetic() || c == '-' || c == '\''));
+                let latin = form
+                    .chars()
+                    .all(|c| c < '\u{250}' && (c.is_alphabetic() || c == '-' || c == '\''));
                 if latin && form.chars().count() > 2 {
                     self.set(form, NAME_PART);
                 }
@@ -98,7 +104,13 @@ impl Words {
         for (word, &(small, capital)) in &case.0 {
             // Rare words say less of the language than of the training texts.
             if small + capital >= 12 {
-                let level = if small >= 4 * capital { 1 } else if capital >= 4 * small { 3 } else { 2 };
+                let level = if small >= 4 * capital {
+                    1
+                } else if capital >= 4 * small {
+                    3
+                } else {
+                    2
+                };
                 self.raise(word, CASE, level);
             }
             let entry = self.0.get(&hash(word)).copied().unwrap_or(0);
@@ -130,11 +142,18 @@ impl Words {
         let mut chosen: BTreeMap<String, (bool, u32)> = BTreeMap::new();
         for line in lines(&names.join("word_clusters.tsv.gz"))? {
             let mut cells = line.split('\t');
-            let (Some(word), Some(fine), Some(coarse)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let (Some(word), Some(fine), Some(coarse)) = (cells.next(), cells.next(), cells.next())
+            else {
+                continue;
+            };
             let lower = word.to_lowercase();
             let mut chars = word.chars();
-            let title = chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);
-            let small = case.0.get(&lower).is_some_and(|(small, capital)| small > capital);
+            let title =
+                chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);
+            let small = case
+                .0
+                .get(&lower)
+                .is_some_and(|(small, capital)| small > capital);
             let wanted = if small { lower == word } else { title };
             let bits = (fine.parse::<u32>()? + 1) << CLUSTER | coarse.parse::<u32>()? << FAMILY;
             let known = chosen.entry(lower).or_insert((false, bits));
@@ -158,7 +177,13 @@ impl Words {
 fn name_and_percent(line: &str) -> (&str, f64) {
     let mut cells = line.split('\t');
     let name = cells.next().unwrap_or("");
-    (name, cells.next().and_then(|percent| percent.parse().ok()).unwrap_or(0.0))
+    (
+        name,
+        cells
+            .next()
+            .and_then(|percent| percent.parse().ok())
+            .unwrap_or(0.0),
+    )
 }
 
 /// How often a word was met small and with a capital inside sentences.
