@@ -7,7 +7,8 @@ use std::ops::Range;
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if is_desk_line(text) {
-        return vec![0..text.len()];
+        found.push(0..text.len());
+        return found;
     }
     if !caption {
         return found;

@@ -150,7 +150,7 @@ impl Features<'_> {
         let elsewhere = self.labels_elsewhere(run, n, u64::from(labels[n]));
         let named = elsewhere[1..].iter().map(|&c| u64::from(c)).sum::<u64>();
         let all = named + u64::from(elsewhere[0]);
-        if all == 0 { 8 } else { 4 * named / all }
+        (4 * named).checked_div(all).unwrap_or(8)
     }
 
     fn labels_elsewhere(&self, run: &Run, n: usize, own: u64) -> [u8; 5] {
@@ -288,7 +288,9 @@ impl Features<'_> {
     fn signature(&self, run: &Run) -> u64 {
         let entries = run.tokens().take(6).map(|t| {
             let entry = self.document.entries[t];
-            u64::from(entry.given() / 2 | entry.surname() / 2 << 1 | entry.lists() >> 7 << 2)
+            u64::from(
+                (entry.given() / 2) | ((entry.surname() / 2) << 1) | ((entry.lists() >> 7) << 2),
+            )
         });
         entries.fold(run.len().min(8) as u64, |sum, entry| sum << 9 ^ entry)
     }

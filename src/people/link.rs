@@ -25,7 +25,7 @@ pub struct Naming<'t> {
 /// People as lists of indices into the namings. Sets [`Naming::person`].
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
-    drop_capital_particles(namings);
+    drop_false_firsts(namings);
     for n in fullest_first(namings) {
         let person = full_match(namings, &people, n).unwrap_or(people.len());
         join(namings, &mut people, n, person);
@@ -39,9 +39,13 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     people
 }
 
-fn drop_capital_particles(namings: &mut [Naming<'_>]) {
+/// What looks like a first part and is none: `De Villiers`, `M. Villiers`.
+fn drop_false_firsts(namings: &mut [Naming<'_>]) {
     for n in 0..namings.len() {
-        let surname = |other: &Naming<'_>| namings[n].name.is_particled_surname_of(&other.name);
+        let own = &namings[n].name;
+        let surname = |other: &Naming<'_>| {
+            own.is_particled_surname_of(&other.name) || own.is_monsieur_beside(&other.name)
+        };
         if namings[n].name.is_full() && namings.iter().any(surname) {
             namings[n].name.parts.remove(0);
         }

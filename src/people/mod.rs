@@ -1,16 +1,17 @@
 //! Who is named in an article: the room that recognises people.
 //!
-//! In the order of the work: [`tokens`] cuts the text, [`runs`] picks the
-//! stretches where names can stand, [`document`] lays them out and notes what
-//! the whole article shows of each word (with [`lexicon`], what is known of it
-//! beforehand), [`features`] tells the [`model`] about each place, twice, in
-//! [`recognise`]; [`headline`] reads the lines in which capitals mean nothing,
-//! [`credits`] says who only took the picture, and [`link`] joins the mentions
-//! into people with the help of [`name`].
+//! In the order of the work: `tokens` cuts the text, `runs` picks the
+//! stretches where names can stand, `document` lays them out and notes what
+//! the whole article shows of each word (with `lexicon`, what is known of it
+//! beforehand), `features` tells the `model` about each place, twice, in
+//! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
+//! `credits` says who only took the picture, and `link` joins the mentions
+//! into people with the help of `name`.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.
 
+mod complete;
 mod credits;
 mod document;
 mod features;

@@ -128,6 +128,19 @@ impl<'t> Name<'t> {
                 .all(|(a, b)| a.key == b.key)
     }
 
+    /// `M. Villiers` in French is Mr. Villiers, if another name says whose
+    /// surname it is and contradicts the initial.
+    pub fn is_monsieur_beside(&self, other: &Self) -> bool {
+        let [first, surname] = self.parts.as_slice() else {
+            return false;
+        };
+        let full = other.is_full() && !other.parts[0].initial;
+        first.text == "M."
+            && full
+            && other.surname().is_some_and(|own| own.key == surname.key)
+            && other.parts[0].letter != first.letter
+    }
+
     /// The last part.
     pub fn surname(&self) -> Option<&Part<'t>> {
         self.parts.last()

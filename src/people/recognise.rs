@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complete::complete;
 use super::document::Document;
 use super::features::{Features, group};
 use super::lexicon::Lexicon;
@@ -70,6 +71,7 @@ impl Workspace {
         self.first_pass(text, model);
         self.count_labels();
         self.second_pass(text, model);
+        complete(&self.document, &mut self.mentions);
     }
 
     fn first_pass(&mut self, text: &str, model: &Model<'_>) {
@@ -136,9 +138,9 @@ impl Workspace {
 /// label. Lines in which capitals say nothing are not counted.
 pub fn count_labels(document: &mut Document, labels: &[u8]) {
     for run in document.runs.iter().filter(|run| !run.shouts()) {
-        for site in run.site as usize..run.site as usize + run.len() {
-            let word = document.sites[site].word as usize;
-            let count = &mut document.words[word].labels[labels[site] as usize];
+        let sites = run.site as usize..run.site as usize + run.len();
+        for (site, &label) in document.sites[sites.clone()].iter().zip(&labels[sites]) {
+            let count = &mut document.words[site.word as usize].labels[label as usize];
             *count = count.saturating_add(1);
         }
     }

@@ -37,8 +37,24 @@ fn short_forms_go_to_the_full_name() {
         &[("Volodymyr Marchenko", 3)],
     );
     check(
-        "French minister Jean-Luc de Villiers and Ursula von der Heide met in Brussels. De Villiers said so.",
+        "French minister Jean-Luc de Villiers and Ursula von der Heide met in Brussels. Mr. de Villiers agreed.",
         &[("Jean-Luc de Villiers", 2), ("Ursula von der Heide", 1)],
+    );
+}
+
+#[test]
+fn other_languages_are_understood_as_far_as_names_go() {
+    check(
+        "Le président Emmanuel Marchand a rencontré Olaf Brandt à Berlin. M. Brandt a déclaré que l'Europe est forte.",
+        &[("Emmanuel Marchand", 1), ("Olaf Brandt", 2)],
+    );
+    check(
+        "Bundeskanzler Olaf Brandt hat am Montag in Berlin den Minister Boris Petersen getroffen. Brandt sagte, Deutschland werde helfen.",
+        &[("Olaf Brandt", 2), ("Boris Petersen", 1)],
+    );
+    check(
+        "El presidente Pedro Sánchez se reunió con Alberto Núñez en Madrid. Sánchez dijo que el Partido Popular no quiere.",
+        &[("Pedro Sánchez", 2), ("Alberto Núñez", 1)],
     );
 }
 

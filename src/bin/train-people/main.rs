@@ -11,6 +11,9 @@
 //!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
 //! ```
 
+// Figures on the terminal are what this program is for.
+#![allow(clippy::print_stdout)]
+
 mod corpus;
 mod evaluate;
 mod lists;
