@@ -17,7 +17,7 @@ use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
 use crate::index::{Index, document, recurrence};
 use crate::ingest::walk::Candidate;
-use crate::ingest::{self, Content, Outcome, Problem, Reason};
+use crate::ingest::{Content, Outcome, Problem, Reason, extract};
 
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
@@ -151,7 +151,7 @@ impl<'a> Run<'a> {
 
     fn name_people(&self, article: &mut Article) {
         if self.options.people {
-            ingest::name_people(article);
+            extract::name_people(article);
         }
     }
 

@@ -71,23 +71,21 @@ pub struct Fields {
 /// Builds the schema described above.
 pub fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let analysed = |tokenizer: &str, option| {
+    let indexed = |tokenizer: &str, option: IndexRecordOption| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
                 .set_tokenizer(tokenizer)
                 .set_index_option(option)
-                .set_fieldnorms(tokenizer != analyzer::EXACT && option != IndexRecordOption::Basic),
+                .set_fieldnorms(option != IndexRecordOption::Basic),
         )
     };
+    let analysed = |option| indexed(analyzer::STEMMED, option);
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let fields = Fields {
-        text: builder.add_text_field("text", analysed(analyzer::STEMMED, positions)),
-        word: builder.add_text_field("word", analysed(analyzer::EXACT, IndexRecordOption::Basic)),
-        title: builder.add_text_field("title", analysed(analyzer::STEMMED, positions)),
-        lead: builder.add_text_field(
-            "lead",
-            analysed(analyzer::STEMMED, IndexRecordOption::Basic),
-        ),
+        text: builder.add_text_field("text", analysed(positions)),
+        word: builder.add_text_field("word", indexed("whitespace", IndexRecordOption::Basic)),
+        title: builder.add_text_field("title", analysed(positions)),
+        lead: builder.add_text_field("lead", analysed(IndexRecordOption::Basic)),
         author: builder.add_text_field("author", STRING),
         person: builder.add_text_field("person", STRING),
         source: builder.add_text_field("source", STRING),

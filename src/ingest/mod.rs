@@ -89,7 +89,7 @@ impl<'a> Content<'a> {
     /// Parses the file and hands its articles to `emit`, one after another.
     ///
     /// The people named are not looked for yet, since which paragraphs are
-    /// body may still be decided: see [`name_people`].
+    /// body may still be decided: see [`extract::name_people`].
     pub fn articles(self, emit: &mut dyn FnMut(Article)) -> Result<Outcome, Reason> {
         let path = &self.candidate.path;
         let Some(format) = recognise(path, &self.bytes)? else {
@@ -115,14 +115,6 @@ impl<'a> Content<'a> {
         }))
         .unwrap_or(Err(Reason::ParserFailed))
     }
-}
-
-/// Finds the people named in an article whose blocks have their final roles.
-pub fn name_people(article: &mut Article) {
-    let body = article.body();
-    let captions: Vec<&str> = article.captions().collect();
-    let authors: Vec<&str> = article.authors.iter().map(|a| a.value.as_str()).collect();
-    article.people = extract::people::people(article.headline(), &body, &captions, &authors);
 }
 
 fn parse(

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::query::plan::{Marks, Plan};
 use super::results::Snippet;
 use crate::article::Article;
-use crate::index::analyzer::{Language, Word, fold, with_forms, words};
+use crate::index::analyzer::{Language, Word, fold, with_term, words};
 use crate::index::document;
 
 /// Characters (bytes, to be exact) that a snippet aims at.
@@ -94,7 +94,7 @@ impl<'a> Passages<'a> {
                     .enumerate()
                     .all(|(place, (forms, word))| {
                         (place == 0 || !word.opens_paragraph)
-                            && with_forms(word.text, language, |term, _| forms.contains(term))
+                            && with_term(word.text, language, |term| forms.contains(term))
                     });
             here.then_some((n, phrase.len()))
         };

@@ -15,7 +15,7 @@ mod words;
 use std::cell::RefCell;
 
 use frostem::Stemmer;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 pub use fold::fold;
@@ -26,9 +26,6 @@ use language::stem_with;
 
 /// Name of the analyzer whose terms are folded and stemmed.
 pub const STEMMED: &str = "morgue-stemmed";
-
-/// Name of the analyzer that yields each folded word once, if its stem differs.
-pub const EXACT: &str = "morgue-exact";
 
 /// Positions left free between paragraphs, so that no phrase spans two.
 const PARAGRAPH_GAP: usize = 8;
@@ -42,8 +39,7 @@ const MEMORY: usize = 100_000;
 /// The tokenizers by the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMMED, Analyzer::<false>::default());
-    manager.register(EXACT, Analyzer::<true>::default());
+    manager.register(STEMMED, Analyzer::default());
     manager
 }
 
@@ -59,13 +55,18 @@ struct Forms {
     term: Box<str>,
     /// Its folded form, if that is not its stem.
     exact: Option<Box<str>>,
+    /// The last text in which [`exact_words`] met it.
+    met_in: u64,
 }
 
 /// The forms of the words met so far by this thread, in one language.
 struct Memory {
     language: Language,
     stemmer: Option<Stemmer>,
-    forms: FxHashMap<Box<str>, Forms>,
+    places: FxHashMap<Box<str>, u32>,
+    forms: Vec<Forms>,
+    /// How many texts [`exact_words`] was asked about.
+    texts: u64,
 }
 
 impl Memory {
@@ -73,28 +74,39 @@ impl Memory {
         Self {
             language,
             stemmer: language.stemmer(),
-            forms: FxHashMap::default(),
+            places: FxHashMap::default(),
+            forms: Vec::new(),
+            texts: 0,
         }
     }
 
-    fn forms(&mut self, word: &str) -> &Forms {
-        if self.forms.len() >= MEMORY && !self.forms.contains_key(word) {
+    /// One look-up for a word that was met before, which is nearly every word.
+    fn forms(&mut self, word: &str) -> &mut Forms {
+        let place = match self.places.get(word) {
+            Some(place) => *place,
+            None => self.learn(word),
+        };
+        &mut self.forms[place as usize]
+    }
+
+    fn learn(&mut self, word: &str) -> u32 {
+        if self.forms.len() >= MEMORY {
+            self.places.clear();
             self.forms.clear();
         }
-        if !self.forms.contains_key(word) {
-            let folded = fold(word);
-            let stem = match &self.stemmer {
-                Some(stemmer) => stem_with(stemmer, &folded),
-                None => folded.clone().into_owned(),
-            };
-            let exact = (stem != folded).then(|| folded.into());
-            let forms = Forms {
-                term: self.language.term(&stem).into(),
-                exact,
-            };
-            self.forms.insert(word.into(), forms);
-        }
-        &self.forms[word]
+        let folded = fold(word);
+        let stem = match &self.stemmer {
+            Some(stemmer) => stem_with(stemmer, &folded),
+            None => folded.clone().into_owned(),
+        };
+        let place = self.forms.len() as u32;
+        self.forms.push(Forms {
+            term: self.language.term(&stem).into(),
+            exact: (stem != folded).then(|| folded.into()),
+            met_in: 0,
+        });
+        self.places.insert(word.into(), place);
+        place
     }
 }
 
@@ -102,74 +114,69 @@ thread_local! {
     static MEMORIES: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Calls `then` with the term of a printed word, and with its folded form if
-/// that is not its stem.
-pub fn with_forms<R>(
-    word: &str,
-    language: Language,
-    then: impl FnOnce(&str, Option<&str>) -> R,
-) -> R {
+fn with_memory<R>(language: Language, then: impl FnOnce(&mut Memory) -> R) -> R {
     MEMORIES.with_borrow_mut(|memories| {
         let place = memories.iter().position(|m| m.language == language);
         let place = place.unwrap_or_else(|| {
             memories.push(Memory::new(language));
             memories.len() - 1
         });
-        let forms = memories[place].forms(word);
-        then(&forms.term, forms.exact.as_deref())
+        then(&mut memories[place])
     })
 }
 
-/// The tokenizer for the engine; `EXACT` chooses which form is yielded.
-#[derive(Clone, Default)]
-struct Analyzer<const EXACT: bool> {
-    token: Token,
-    seen: FxHashSet<Box<str>>,
+/// Calls `then` with the term of a printed word.
+pub fn with_term<R>(word: &str, language: Language, then: impl FnOnce(&str) -> R) -> R {
+    with_memory(language, |memory| then(&memory.forms(word).term))
 }
 
-impl<const EXACT: bool> Tokenizer for Analyzer<EXACT> {
-    type TokenStream<'a> = Analysis<'a, EXACT>;
+/// The words of a text whose stem is another word, folded but not stemmed:
+/// each about once, parted by blanks.
+pub fn exact_words(text: &str, language: Language) -> String {
+    with_memory(language, |memory| {
+        memory.texts += 1;
+        let this = memory.texts;
+        let mut exact_words = String::with_capacity(text.len() / 4);
+        for word in words(text).filter(|word| word.text.len() <= LONGEST_WORD) {
+            let forms = memory.forms(word.text);
+            if std::mem::replace(&mut forms.met_in, this) == this {
+                continue;
+            }
+            if let Some(exact) = &forms.exact {
+                exact_words.push_str(exact);
+                exact_words.push(' ');
+            }
+        }
+        exact_words
+    })
+}
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Analysis<'a, EXACT> {
+/// The engine's tokenizer for texts that begin with their language's mark.
+#[derive(Clone, Default)]
+struct Analyzer {
+    token: Token,
+}
+
+impl Tokenizer for Analyzer {
+    type TokenStream<'a> = Analysis<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Analysis<'a> {
         self.token.reset();
-        self.seen.clear();
         Analysis {
             language: Language::of_marked(text).unwrap_or_default(),
             words: words(text),
             token: &mut self.token,
-            seen: &mut self.seen,
         }
     }
 }
 
-struct Analysis<'a, const EXACT: bool> {
+struct Analysis<'a> {
     language: Language,
     words: Words<'a>,
     token: &'a mut Token,
-    seen: &'a mut FxHashSet<Box<str>>,
 }
 
-impl<const EXACT: bool> Analysis<'_, EXACT> {
-    /// Writes the word's form into the token; false if it has none to yield.
-    fn take(&mut self, word: &str) -> bool {
-        let (token, seen) = (&mut self.token.text, &mut self.seen);
-        with_forms(word, self.language, |term, exact| {
-            let form = match (EXACT, exact) {
-                (false, _) => term,
-                (true, Some(exact)) if !seen.contains(exact) => {
-                    seen.insert(exact.into());
-                    exact
-                }
-                (true, _) => return false,
-            };
-            token.clear();
-            token.push_str(form);
-            true
-        })
-    }
-}
-
-impl<const EXACT: bool> TokenStream for Analysis<'_, EXACT> {
+impl TokenStream for Analysis<'_> {
     fn advance(&mut self) -> bool {
         while let Some(word) = self.words.next() {
             let gap = if word.opens_paragraph {
@@ -178,7 +185,10 @@ impl<const EXACT: bool> TokenStream for Analysis<'_, EXACT> {
                 0
             };
             self.token.position = self.token.position.wrapping_add(1 + gap);
-            if word.text.len() <= LONGEST_WORD && self.take(word.text) {
+            if word.text.len() <= LONGEST_WORD {
+                self.token.text.clear();
+                let text = &mut self.token.text;
+                with_term(word.text, self.language, |term| text.push_str(term));
                 self.token.offset_from = word.start;
                 self.token.offset_to = word.end();
                 return true;
@@ -206,7 +216,7 @@ mod tests {
             "{}Ministers met.\n\nMinisters left.",
             Language::of("en").mark()
         );
-        let mut analyzer = Analyzer::<false>::default();
+        let mut analyzer = Analyzer::default();
         let mut stream = analyzer.token_stream(&text);
         let mut terms = Vec::new();
         while stream.advance() {
@@ -214,5 +224,13 @@ mod tests {
         }
         let expected = [(8, "minist"), (9, "met"), (18, "minist"), (19, "left")];
         assert_eq!(terms, expected.map(|(n, t)| (n, t.to_owned())));
+    }
+
+    #[test]
+    fn exact_words_are_those_that_a_stem_hides() {
+        let text = "Ministers met. The ministers left; Élysées too.";
+        let exact = exact_words(text, Language::ENGLISH);
+        assert_eq!(exact, "ministers ministers elysees ");
+        assert_eq!(exact_words(text, Language::ENGLISH), exact);
     }
 }

@@ -99,7 +99,7 @@ impl Words<'_> {
                 if is_unspaced(c) {
                     return if at == start { at + c.len_utf8() } else { at };
                 }
-                if !c.is_alphanumeric() && !is_mark(c) {
+                if !c.is_alphanumeric() && (is_quotation_or_dash(c) || !is_mark(c)) {
                     break;
                 }
                 at += c.len_utf8();
@@ -125,6 +125,11 @@ impl Words<'_> {
             _ => 0,
         }
     }
+}
+
+/// The commonest characters after a word beyond ASCII, told at a glance.
+fn is_quotation_or_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{203A}')
 }
 
 /// `U`, `U.S`, `e.g`: letters at even places, full stops between them.

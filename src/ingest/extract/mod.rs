@@ -11,14 +11,14 @@ pub mod furniture;
 mod layout;
 pub mod metadata;
 pub mod path;
-pub mod people;
 mod published;
 mod stopwords;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, Person};
+use crate::article::{Article, Block};
 use crate::ingest::raw::RawArticle;
+use crate::people;
 
 /// What is known of an article's file beside its content.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,9 @@ pub struct FileFacts<'a> {
 }
 
 /// Concludes an article from what its file states.
+///
+/// All but the people named: see [`name_people`], to be asked once it is
+/// settled which paragraphs are the story's.
 pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
         path: file.path.to_string_lossy().into_owned(),
@@ -56,18 +59,18 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         .collect();
     metadata::settle(&mut article, &raw.claims, file);
     published::infer(&mut article, layout.dateline);
-    article.people = named(&article);
     article
 }
 
-fn named(article: &Article) -> Vec<Person> {
+/// Finds the people named in an article whose blocks have their final roles.
+pub fn name_people(article: &mut Article) {
     let captions: Vec<&str> = article.captions().collect();
     let authors: Vec<&str> = article
         .authors
         .iter()
         .map(|author| author.value.as_str())
         .collect();
-    people::people(article.headline(), &article.body(), &captions, &authors)
+    article.people = people::people(article.headline(), &article.body(), &captions, &authors);
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use crate::args::{Parse, Shape};
 use crate::output::{self, article};
 use morgue::article::Article;
 use morgue::error::Error;
+use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
-use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE, Outcome, Problem, Reason, name_people};
+use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE, Outcome, Problem, Reason};
 
 /// Runs the command. Articles are printed as they are read, so memory does
 /// not depend on their number.

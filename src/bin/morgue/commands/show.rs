@@ -9,8 +9,9 @@ use crate::args::{Args, Shape, Show};
 use crate::output::{self, article};
 use morgue::article::Article;
 use morgue::error::Error;
+use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
-use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE, name_people};
+use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE};
 
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {

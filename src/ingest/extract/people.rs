@@ -1,3 +1,0 @@
-//! Who is named in an article, and how often.
-
-pub use crate::people::people;
