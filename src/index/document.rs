@@ -4,7 +4,7 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 use url::Url;
 
-use super::analyzer::{self, Language};
+use super::analyzer::Language;
 use super::recurrence;
 use super::schema::{self, Fields};
 use crate::article::{Article, Role};
@@ -65,7 +65,7 @@ fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) 
         text.push_str("\n\n");
         text.push_str(&block.text);
     }
-    document.add_text(fields.word, analyzer::exact_words(&text, language(article)));
+    document.add_text(fields.word, mark.to_string());
     document.add_text(fields.text, text);
     document.add_text(fields.title, format!("{mark}{}", article.headline()));
     if let Some(lead) = article.paragraphs().next() {

@@ -21,8 +21,9 @@ use super::schema::Fields;
 use crate::article::{Article, Role};
 use crate::error::Result;
 
-/// Longer paragraphs are stories, or legal notices that nobody searches for.
-const LONGEST: usize = 400;
+/// Longer paragraphs, in bytes, are stories, or legal notices that nobody
+/// searches for.
+const LONGEST: usize = 240;
 
 /// The least number of articles, and of different stories, that share a line.
 const FEWEST: u64 = 5;

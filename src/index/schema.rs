@@ -81,9 +81,10 @@ pub fn schema() -> (Schema, Fields) {
     };
     let analysed = |option| indexed(analyzer::STEMMED, option);
     let positions = IndexRecordOption::WithFreqsAndPositions;
+    // The analyzer of `word` relies on `text` being analysed just before.
     let fields = Fields {
         text: builder.add_text_field("text", analysed(positions)),
-        word: builder.add_text_field("word", indexed("whitespace", IndexRecordOption::Basic)),
+        word: builder.add_text_field("word", indexed(analyzer::EXACT, IndexRecordOption::Basic)),
         title: builder.add_text_field("title", analysed(positions)),
         lead: builder.add_text_field("lead", analysed(IndexRecordOption::Basic)),
         author: builder.add_text_field("author", STRING),

@@ -10,22 +10,23 @@
 
 mod fold;
 mod language;
+mod memory;
 mod words;
 
-use std::cell::RefCell;
-
-use frostem::Stemmer;
-use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 pub use fold::fold;
 pub use language::Language;
 pub use words::{Word, Words, is_unspaced, words};
 
-use language::stem_with;
+use memory::Memory;
 
 /// Name of the analyzer whose terms are folded and stemmed.
 pub const STEMMED: &str = "morgue-stemmed";
+
+/// Name of the analyzer that yields the folded words whose stem is another
+/// word, of the text that was analysed just before.
+pub const EXACT: &str = "morgue-exact";
 
 /// Positions left free between paragraphs, so that no phrase spans two.
 const PARAGRAPH_GAP: usize = 8;
@@ -33,13 +34,11 @@ const PARAGRAPH_GAP: usize = 8;
 /// Longer words are encoded data, not language, and are not indexed.
 const LONGEST_WORD: usize = 120;
 
-/// Remembered words per thread and language before forgetting all of them.
-const MEMORY: usize = 100_000;
-
 /// The tokenizers by the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMMED, Analyzer::default());
+    manager.register(STEMMED, Stemmed::default());
+    manager.register(EXACT, Exact::default());
     manager
 }
 
@@ -48,137 +47,49 @@ pub fn term(folded: &str, language: Language) -> String {
     language.term(&language.stem(folded))
 }
 
-/// What became of a printed word.
-#[derive(Clone, Debug)]
-struct Forms {
-    /// The term made of its stem.
-    term: Box<str>,
-    /// Its folded form, if that is not its stem.
-    exact: Option<Box<str>>,
-    /// The last text in which [`exact_words`] met it.
-    met_in: u64,
-}
-
-/// The forms of the words met so far by this thread, in one language.
-struct Memory {
-    language: Language,
-    stemmer: Option<Stemmer>,
-    places: FxHashMap<Box<str>, u32>,
-    forms: Vec<Forms>,
-    /// How many texts [`exact_words`] was asked about.
-    texts: u64,
-}
-
-impl Memory {
-    fn new(language: Language) -> Self {
-        Self {
-            language,
-            stemmer: language.stemmer(),
-            places: FxHashMap::default(),
-            forms: Vec::new(),
-            texts: 0,
-        }
-    }
-
-    /// One look-up for a word that was met before, which is nearly every word.
-    fn forms(&mut self, word: &str) -> &mut Forms {
-        let place = match self.places.get(word) {
-            Some(place) => *place,
-            None => self.learn(word),
-        };
-        &mut self.forms[place as usize]
-    }
-
-    fn learn(&mut self, word: &str) -> u32 {
-        if self.forms.len() >= MEMORY {
-            self.places.clear();
-            self.forms.clear();
-        }
-        let folded = fold(word);
-        let stem = match &self.stemmer {
-            Some(stemmer) => stem_with(stemmer, &folded),
-            None => folded.clone().into_owned(),
-        };
-        let place = self.forms.len() as u32;
-        self.forms.push(Forms {
-            term: self.language.term(&stem).into(),
-            exact: (stem != folded).then(|| folded.into()),
-            met_in: 0,
-        });
-        self.places.insert(word.into(), place);
-        place
-    }
-}
-
-thread_local! {
-    static MEMORIES: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
-}
-
-fn with_memory<R>(language: Language, then: impl FnOnce(&mut Memory) -> R) -> R {
-    MEMORIES.with_borrow_mut(|memories| {
-        let place = memories.iter().position(|m| m.language == language);
-        let place = place.unwrap_or_else(|| {
-            memories.push(Memory::new(language));
-            memories.len() - 1
-        });
-        then(&mut memories[place])
-    })
-}
-
 /// Calls `then` with the term of a printed word.
 pub fn with_term<R>(word: &str, language: Language, then: impl FnOnce(&str) -> R) -> R {
-    with_memory(language, |memory| then(&memory.forms(word).term))
-}
-
-/// The words of a text whose stem is another word, folded but not stemmed:
-/// each about once, parted by blanks.
-pub fn exact_words(text: &str, language: Language) -> String {
-    with_memory(language, |memory| {
-        memory.texts += 1;
-        let this = memory.texts;
-        let mut exact_words = String::with_capacity(text.len() / 4);
-        for word in words(text).filter(|word| word.text.len() <= LONGEST_WORD) {
-            let forms = memory.forms(word.text);
-            if std::mem::replace(&mut forms.met_in, this) == this {
-                continue;
-            }
-            if let Some(exact) = &forms.exact {
-                exact_words.push_str(exact);
-                exact_words.push(' ');
-            }
-        }
-        exact_words
-    })
+    let mut memory = Memory::borrow(language);
+    memory.begin_text();
+    let result = then(memory.meet(word));
+    memory.give_back();
+    result
 }
 
 /// The engine's tokenizer for texts that begin with their language's mark.
 #[derive(Clone, Default)]
-struct Analyzer {
+struct Stemmed {
     token: Token,
 }
 
-impl Tokenizer for Analyzer {
-    type TokenStream<'a> = Analysis<'a>;
+impl Tokenizer for Stemmed {
+    type TokenStream<'a> = StemmedWords<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Analysis<'a> {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> StemmedWords<'a> {
         self.token.reset();
-        Analysis {
-            language: Language::of_marked(text).unwrap_or_default(),
+        let mut memory = Memory::borrow(Language::of_marked(text).unwrap_or_default());
+        memory.begin_text();
+        StemmedWords {
             words: words(text),
             token: &mut self.token,
+            memory: Some(memory),
         }
     }
 }
 
-struct Analysis<'a> {
-    language: Language,
+struct StemmedWords<'a> {
     words: Words<'a>,
     token: &'a mut Token,
+    /// Given back to the thread in the end.
+    memory: Option<Box<Memory>>,
 }
 
-impl TokenStream for Analysis<'_> {
+impl TokenStream for StemmedWords<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(word) = self.words.next() {
+        let Some(memory) = &mut self.memory else {
+            return false;
+        };
+        for word in self.words.by_ref() {
             let gap = if word.opens_paragraph {
                 PARAGRAPH_GAP
             } else {
@@ -186,15 +97,72 @@ impl TokenStream for Analysis<'_> {
             };
             self.token.position = self.token.position.wrapping_add(1 + gap);
             if word.text.len() <= LONGEST_WORD {
-                self.token.text.clear();
-                let text = &mut self.token.text;
-                with_term(word.text, self.language, |term| text.push_str(term));
                 self.token.offset_from = word.start;
                 self.token.offset_to = word.end();
+                self.token.text.clear();
+                self.token.text.push_str(memory.meet(word.text));
                 return true;
             }
         }
         false
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+impl Drop for StemmedWords<'_> {
+    fn drop(&mut self) {
+        if let Some(memory) = self.memory.take() {
+            memory.give_back();
+        }
+    }
+}
+
+/// The tokenizer for the words that their stems hide.
+///
+/// Looking at every word of an article a second time would cost a sixth of
+/// indexing. The engine analyses an article's fields in their order and on one
+/// thread, so the words are still remembered from the field before; the text
+/// of this field is its language's mark alone.
+#[derive(Clone, Default)]
+struct Exact {
+    token: Token,
+}
+
+impl Tokenizer for Exact {
+    type TokenStream<'a> = ExactWords<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> ExactWords<'a> {
+        self.token.reset();
+        let mut memory = Memory::borrow(Language::of_marked(text).unwrap_or_default());
+        let hidden = memory.take_hidden();
+        memory.give_back();
+        ExactWords {
+            hidden: hidden.into_iter(),
+            token: &mut self.token,
+        }
+    }
+}
+
+struct ExactWords<'a> {
+    hidden: std::vec::IntoIter<String>,
+    token: &'a mut Token,
+}
+
+impl TokenStream for ExactWords<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(word) = self.hidden.next() else {
+            return false;
+        };
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text = word;
+        true
     }
 
     fn token(&self) -> &Token {
@@ -216,7 +184,7 @@ mod tests {
             "{}Ministers met.\n\nMinisters left.",
             Language::of("en").mark()
         );
-        let mut analyzer = Analyzer::default();
+        let mut analyzer = Stemmed::default();
         let mut stream = analyzer.token_stream(&text);
         let mut terms = Vec::new();
         while stream.advance() {
@@ -228,9 +196,24 @@ mod tests {
 
     #[test]
     fn exact_words_are_those_that_a_stem_hides() {
-        let text = "Ministers met. The ministers left; Élysées too.";
-        let exact = exact_words(text, Language::ENGLISH);
-        assert_eq!(exact, "ministers ministers elysees ");
-        assert_eq!(exact_words(text, Language::ENGLISH), exact);
+        let mark = Language::ENGLISH.mark().to_string();
+        let text = format!("{mark}Ministers met. The ministers left; Élysées too.");
+        let exact = || {
+            let mut analyzer = Exact::default();
+            let mut stream = analyzer.token_stream(&mark);
+            let mut words = Vec::new();
+            while stream.advance() {
+                words.push(stream.token().text.clone());
+            }
+            words
+        };
+        for _ in 0..2 {
+            let mut analyzer = Stemmed::default();
+            let mut stream = analyzer.token_stream(&text);
+            while stream.advance() {}
+            drop(stream);
+            assert_eq!(exact(), ["ministers", "ministers", "elysees"]);
+            assert!(exact().is_empty());
+        }
     }
 }
