@@ -1,0 +1,9 @@
+//! The built program, on real files. One binary, so that it links once.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
+
+// Directories, the program's environment, and the promised shape of its JSON.
+mod support;
+
+// What is understood of every file of the sample corpus.
+mod expected;
