@@ -60,7 +60,10 @@ fn every_sample_is_understood_as_labelled() {
         }
     }
     for (name, field) in known {
-        let _ = writeln!(report, "\n{name}: {field} is right now; take it out of KNOWN");
+        let _ = writeln!(
+            report,
+            "\n{name}: {field} is right now; take it out of KNOWN"
+        );
     }
     assert!(report.is_empty(), "{report}");
 }
@@ -80,10 +83,15 @@ fn people_are_where_their_spans_say() {
             for span in crate::support::marked(&article.body, &person.spans) {
                 assert!(!span.trim().is_empty(), "{name}: {person:?}");
                 let last = person.name.split_whitespace().last().unwrap();
-                let shares = span
-                    .split_whitespace()
-                    .any(|part| person.name.contains(part.trim_end_matches(['’', 's', '\''])));
-                assert!(shares || span.contains(last), "{name}: {span:?} is {person:?}");
+                let shares = span.split_whitespace().any(|part| {
+                    person
+                        .name
+                        .contains(part.trim_end_matches(['’', 's', '\'']))
+                });
+                assert!(
+                    shares || span.contains(last),
+                    "{name}: {span:?} is {person:?}"
+                );
             }
         }
     }

@@ -7,3 +7,6 @@ mod support;
 
 // What is understood of every file of the sample corpus.
 mod expected;
+
+// What `index` reads, leaves alone and tells.
+mod index;

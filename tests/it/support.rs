@@ -363,3 +363,8 @@ pub struct Summary {
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Option::deserialize(deserializer)
 }
+
+/// A plain text article of the simplest kind.
+pub fn story(title: &str, day: &str, body: &str) -> String {
+    format!("{title}\n\nBy Jane Roe\n\nPublished: {day}\n\n{body}\n")
+}
