@@ -1,4 +1,58 @@
 //! A local, offline, full-text news archive.
+//!
+//! # The map
+//!
+//! Three rooms, one for each step: an ingester parses, an index stores, a
+//! search finds.
+//!
+//! - [`article`]: what we know about one piece, as plain data. Every room
+//!   knows it, it knows none.
+//! - [`ingest`]: files in, articles out. [`ingest::walk`] finds candidates,
+//!   [`ingest::decode`] makes text of them, [`ingest::format`] has the table of
+//!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
+//!   meet in [`ingest::raw`] alone. Does not know that an index exists.
+//! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
+//!   explains every field, [`index::analyzer`] turns text into terms for
+//!   indexing and searching alike. Does not know files or formats.
+//! - [`search`]: a request in, results out. [`search::query`] is the query
+//!   language, [`search::names`] decides when a name is meant.
+//! - [`archive`]: the only place where the three meet.
+//! - [`error`]: what fails as a whole. A file that cannot be read is an
+//!   [`ingest::Problem`] instead, and costs that file only.
+//!
+//! The program in `src/bin/morgue` sees only what is public here. The library
+//! does not print, exit, or read the user's settings.
+//!
+//! # Adding an input format
+//!
+//! One file in `ingest/format/`, one row in [`ingest::format::FORMATS`], a
+//! sample in `sample-corpus/` and its answer in `tests/expected/`.
+//!
+//! # Example
+//!
+//! ```
+//! use morgue::archive::{Archive, UpdateOptions, update};
+//! use morgue::index::state::Root;
+//! use morgue::search::SearchRequest;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let place = tempfile::tempdir()?;
+//! std::fs::write(place.path().join("2024-02-27-ferry.txt"),
+//!     "Ferry crews vote to strike\n\nBy Nell Thackery\n\nCrews on the ferries voted to strike.")?;
+//!
+//! let archive = tempfile::tempdir()?;
+//! let root = Root { path: place.path().display().to_string(), ..Root::default() };
+//! let options = UpdateOptions { roots: vec![root], ..UpdateOptions::default() };
+//! let summary = update(archive.path(), &options, &())?;
+//! assert_eq!(summary.articles, 1);
+//!
+//! let request = SearchRequest { query: "striking crew".to_owned(), limit: 10, ..SearchRequest::default() };
+//! let results = Archive::open(archive.path())?.search(&request)?;
+//! assert_eq!(results.hits[0].authors, ["Nell Thackery"]);
+//! assert_eq!(results.hits[0].published.unwrap().to_string(), "2024-02-27");
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod archive;
 pub mod article;

@@ -1,7 +1,9 @@
 //! Text to terms, shared by indexing and searching so that they agree.
 //!
 //! A word is folded (case, accents, compatibility forms), then stemmed by the
-//! language of the article. Folding comes first: somebody who types `elysee`
+//! language of the article; a stem of another language than English carries
+//! its language's code, so that the German `die` and the English one are two
+//! terms. Folding comes first: somebody who types `elysee`
 //! must reach the same term as the article's `Élysée`. Both steps are
 //! remembered per thread, since a few thousand words make up most of any
 //! archive; stemming every occurrence would be a third of indexing's CPU.
@@ -37,9 +39,12 @@ pub fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// A language's place in [`LANGUAGES`], plus one; 0 where words are not stemmed.
+/// A language that words are stemmed in; by default none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Language(u8);
+pub struct Language(
+    /// Its place in `LANGUAGES`, plus one.
+    u8,
+);
 
 /// The languages that have a stemmer, by ISO 639-1 code.
 const LANGUAGES: [(&str, Algorithm); 18] = [
@@ -64,6 +69,9 @@ const LANGUAGES: [(&str, Algorithm); 18] = [
 ];
 
 impl Language {
+    /// English, which is the first of `LANGUAGES`.
+    pub const ENGLISH: Language = Language(1);
+
     /// Finds the language of an ISO 639-1 code; one without a stemmer, or an
     /// unknown one, leaves words as they are.
     pub fn of(code: &str) -> Self {
@@ -79,6 +87,26 @@ impl Language {
     fn stemmer(self) -> Option<Stemmer> {
         let place = usize::from(self.0).checked_sub(1)?;
         Some(Stemmer::new(LANGUAGES[place].1))
+    }
+
+    /// The stem of a folded word, itself folded.
+    fn stem(self, folded: &str) -> String {
+        self.stemmer()
+            .map_or_else(|| folded.to_owned(), |stemmer| stem_with(&stemmer, folded))
+    }
+
+    /// What every term of this language begins with: nothing for English and
+    /// for words that are not stemmed.
+    pub fn prefix(self) -> &'static str {
+        const PREFIXES: [&str; 19] = [
+            "", "", "ar:", "da:", "de:", "el:", "es:", "fi:", "fr:", "hu:", "it:", "nl:", "no:",
+            "pt:", "ro:", "ru:", "sv:", "ta:", "tr:",
+        ];
+        PREFIXES[usize::from(self.0)]
+    }
+
+    fn term(self, stem: &str) -> String {
+        [self.prefix(), stem].concat()
     }
 
     /// The mark that, as a text's first character, tells the analyzer its
@@ -306,11 +334,9 @@ fn carries_meaning(base: char, mark: char) -> bool {
     !optional
 }
 
-/// The stem of a folded word, itself folded.
-pub fn stem(folded: &str, language: Language) -> String {
-    language
-        .stemmer()
-        .map_or_else(|| folded.to_owned(), |stemmer| stem_with(&stemmer, folded))
+/// The term under which a folded word of an article in `language` is found.
+pub fn term(folded: &str, language: Language) -> String {
+    language.term(&language.stem(folded))
 }
 
 fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
@@ -322,11 +348,12 @@ fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
     }
 }
 
-/// What became of a printed word: its folded form and its stem.
+/// What became of a printed word.
 #[derive(Clone, Debug)]
 struct Forms {
-    stem: Box<str>,
-    /// `None` if equal to the stem.
+    /// The term made of its stem.
+    term: Box<str>,
+    /// Its folded form, if that is not its stem.
     exact: Option<Box<str>>,
 }
 
@@ -358,7 +385,7 @@ impl Memory {
             };
             let exact = (stem != folded).then(|| folded.into());
             let forms = Forms {
-                stem: stem.into(),
+                term: self.language.term(&stem).into(),
                 exact,
             };
             self.forms.insert(word.into(), forms);
@@ -371,8 +398,8 @@ thread_local! {
     static MEMORIES: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Calls `then` with the folded-and-stemmed form of a printed word, and with
-/// its folded form if that differs.
+/// Calls `then` with the term of a printed word, and with its folded form if
+/// that is not its stem.
 pub fn with_forms<R>(
     word: &str,
     language: Language,
@@ -385,7 +412,7 @@ pub fn with_forms<R>(
             memories.len() - 1
         });
         let forms = memories[place].forms(word);
-        then(&forms.stem, forms.exact.as_deref())
+        then(&forms.term, forms.exact.as_deref())
     })
 }
 
@@ -422,9 +449,9 @@ impl<const EXACT: bool> Analysis<'_, EXACT> {
     /// Writes the word's form into the token; false if it has none to yield.
     fn take(&mut self, word: &str) -> bool {
         let (token, seen) = (&mut self.token.text, &mut self.seen);
-        with_forms(word, self.language, |stem, exact| {
+        with_forms(word, self.language, |term, exact| {
             let form = match (EXACT, exact) {
-                (false, _) => stem,
+                (false, _) => term,
                 (true, Some(exact)) if !seen.contains(exact) => {
                     seen.insert(exact.into());
                     exact
@@ -522,12 +549,16 @@ mod tests {
         {
             let language = Language::of(code);
             assert_eq!(
-                stem(&fold(plain), language),
-                stem(&fold(accented), language)
+                term(&fold(plain), language),
+                term(&fold(accented), language)
             );
         }
-        assert_eq!(stem("ministers", Language::of("en")), "minist");
-        assert_eq!(stem("ministers", Language::of("tlh")), "ministers");
+        assert_eq!(term("ministers", Language::of("en")), "minist");
+        assert_eq!(term("ministers", Language::of("tlh")), "ministers");
+        assert_eq!(term("minister", Language::of("de")), "de:minist");
+        for (code, _) in LANGUAGES.iter().skip(1) {
+            assert_eq!(Language::of(code).prefix(), format!("{code}:"));
+        }
     }
 
     #[test]

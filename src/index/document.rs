@@ -43,12 +43,13 @@ pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Arti
     })
 }
 
-/// The language in which an article's words are stemmed.
+/// The language in which an article's words are stemmed. What is too short to
+/// tell its language is stemmed as English, so that `strike` finds `strikes`.
 pub fn language(article: &Article) -> Language {
     article
         .language
         .as_ref()
-        .map_or_else(Language::default, |code| Language::of(&code.value))
+        .map_or(Language::ENGLISH, |code| Language::of(&code.value))
 }
 
 fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) {

@@ -127,7 +127,7 @@ pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> V
     let mut siblings = Siblings::default();
     let entries = WalkDir::new(root)
         .follow_links(true)
-        .sort_by(|a, b| files_first(a, b))
+        .sort_by(files_first)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || is_wanted_place(entry, root, filter));
     for entry in entries {

@@ -11,6 +11,7 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 use super::SearchRequest;
 use super::names::NameQuery;
 use super::query::plan::Planner;
+use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::Fields;
@@ -95,7 +96,8 @@ fn matching(
     searcher: &Searcher,
     request: &SearchRequest,
 ) -> Result<Option<Vec<Vec<DocId>>>> {
-    let plan = Planner::new(searcher, &index.fields)?.plan(request)?;
+    let statistics = Statistics::new(searcher);
+    let plan = Planner::new(searcher, &index.fields, &statistics)?.plan(request)?;
     if plan.is_everything {
         return Ok(None);
     }

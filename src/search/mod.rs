@@ -8,6 +8,7 @@ pub mod names;
 pub mod query;
 mod results;
 mod snippet;
+mod statistics;
 
 use std::time::Instant;
 
@@ -25,6 +26,7 @@ use collect::{Found, Ranked, TopHits};
 use dates::Days;
 use query::plan::{Plan, Planner};
 use snippet::Passages;
+use statistics::Statistics;
 
 /// What is asked of an archive. Everything given must be true of a hit.
 #[derive(Clone, Debug, Default)]
@@ -63,20 +65,24 @@ pub enum Sort {
 pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
     let searcher = index.searcher();
-    let mut plan = Planner::new(&searcher, &index.fields)?.plan(request)?;
+    let statistics = Statistics::new(&searcher);
+    let mut plan = Planner::new(&searcher, &index.fields, &statistics)?.plan(request)?;
     let order = match (request.sort, plan.ranks) {
         (Sort::Relevance, true) => Sort::Relevance,
         (Sort::Oldest, _) => Sort::Oldest,
         (Sort::Relevance | Sort::Newest, _) => Sort::Newest,
     };
     let collector = TopHits::new(order, request.offset, request.limit);
-    let mut found = searcher.search(&plan.query, &collector)?;
+    let run = |plan: &Plan| {
+        searcher.search_with_statistics_provider(&plan.query, &collector, &statistics)
+    };
+    let mut found = run(&plan)?;
     let mut partial = false;
     if found.total == 0
         && let Some(relaxed) = plan.relaxed.take()
     {
         plan.query = relaxed;
-        found = searcher.search(&plan.query, &collector)?;
+        found = run(&plan)?;
         partial = found.total > 0;
     }
     let undated_left_out = undated(&searcher, &plan)?;

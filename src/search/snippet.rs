@@ -94,7 +94,7 @@ impl<'a> Passages<'a> {
                     .enumerate()
                     .all(|(place, (forms, word))| {
                         (place == 0 || !word.opens_paragraph)
-                            && with_forms(word.text, language, |stem, _| forms.contains(stem))
+                            && with_forms(word.text, language, |term, _| forms.contains(term))
                     });
             here.then_some((n, phrase.len()))
         };
@@ -421,10 +421,8 @@ mod tests {
     #[test]
     fn offsets_count_characters() {
         let text = "Élysée: “où?” dit-il. Paris.";
-        let found = in_characters(
-            text,
-            [text.find("dit").unwrap()..text.find(". P").unwrap()].into_iter(),
-        );
+        let dit = text.find("dit").unwrap()..text.find(". P").unwrap();
+        let found = in_characters(text, std::iter::once(dit));
         assert_eq!(found, [[14, 20]]);
     }
 }

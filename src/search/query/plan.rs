@@ -19,10 +19,11 @@ use tantivy::{Searcher, TantivyError};
 
 use super::{Field, Node, parse};
 use crate::error::Result;
-use crate::index::analyzer::{Language, fold, stem, words};
+use crate::index::analyzer::{Language, fold, term, words};
 use crate::index::schema::Fields;
 use crate::search::dates::Days;
 use crate::search::names::NameQuery;
+use crate::search::statistics::Statistics;
 use crate::search::{SearchRequest, filter};
 
 /// With more words than this a query is a sentence.
@@ -82,12 +83,17 @@ pub struct Planner<'a> {
     fields: &'a Fields,
     /// The languages of the archive's articles.
     languages: Vec<Language>,
+    statistics: &'a Statistics<'a>,
 }
 
 impl<'a> Planner<'a> {
     /// Looks up which languages the archive has.
-    pub fn new(searcher: &'a Searcher, fields: &'a Fields) -> Result<Self> {
-        let mut languages = BTreeSet::from([Language::default()]);
+    pub fn new(
+        searcher: &'a Searcher,
+        fields: &'a Fields,
+        statistics: &'a Statistics<'a>,
+    ) -> Result<Self> {
+        let mut languages = BTreeSet::from([Language::ENGLISH]);
         for segment in searcher.segment_readers() {
             let index = segment.inverted_index(fields.language)?;
             let mut terms = index.terms().stream().map_err(TantivyError::from)?;
@@ -99,6 +105,7 @@ impl<'a> Planner<'a> {
             searcher,
             fields,
             languages: languages.into_iter().collect(),
+            statistics,
         })
     }
 
@@ -268,11 +275,8 @@ impl<'a> Planner<'a> {
     fn forms(&self, text: &str) -> Vec<BTreeSet<String>> {
         let forms = |word: &str| {
             let folded = fold(word);
-            let stems = self
-                .languages
-                .iter()
-                .map(|language| stem(&folded, *language));
-            stems.collect()
+            let languages = self.languages.iter();
+            languages.map(|language| term(&folded, *language)).collect()
         };
         words(text).map(|word| forms(word.text)).collect()
     }
@@ -285,41 +289,48 @@ impl<'a> Planner<'a> {
         field: schema::Field,
         marks: &mut Marks,
     ) -> Result<Option<(Box<dyn Query>, f32)>> {
-        let mut sequences: Vec<Vec<Term>> = Vec::new();
         let folded: Vec<_> = words(text).map(|word| fold(word.text)).collect();
         if folded.is_empty() {
             return Ok(None);
         }
-        for language in &self.languages {
-            let term = |word| Term::from_field_text(field, &stem(word, *language));
-            let sequence: Vec<Term> = folded.iter().map(|word| term(word)).collect();
-            if !sequences.contains(&sequence) {
-                sequences.push(sequence);
-            }
-        }
         marks.phrases.push(self.forms(text));
-        let mut rarest = 0;
+        let mut sequences: BTreeSet<Vec<Term>> = BTreeSet::new();
+        for language in &self.languages {
+            let term = |word| Term::from_field_text(field, &term(word, *language));
+            sequences.insert(folded.iter().map(|word| term(word)).collect());
+        }
+        let rarest = self.share_frequencies(&sequences)?;
         let mut alternatives: Vec<Box<dyn Query>> = Vec::new();
         for sequence in sequences {
-            let mut frequency = u64::MAX;
-            for term in &sequence {
-                frequency = frequency.min(self.searcher.doc_freq(term)?);
-            }
-            rarest = rarest.max(frequency);
-            if frequency > 0 {
+            if self.occurs(&sequence)? {
                 alternatives.push(match sequence.len() {
                     1 => term_query(sequence),
                     _ => Box::new(PhraseQuery::new(sequence)),
                 });
             }
         }
-        Ok(Some((best_of(alternatives), self.idf(rarest))))
+        Ok(Some((best_of(alternatives), self.statistics.idf(rarest))))
     }
 
-    /// BM25's weight of a term by its rarity, as the engine computes it.
-    fn idf(&self, frequency: u64) -> f32 {
-        let (all, with) = (self.searcher.num_docs() as f32, frequency as f32);
-        (1.0 + (all - with).max(0.0) / (with + 0.5) + 0.5 / (with + 0.5)).ln()
+    fn occurs(&self, sequence: &[Term]) -> Result<bool> {
+        for term in sequence {
+            if self.searcher.doc_freq(term)? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Joins the terms that are one word; returns the rarest word's frequency.
+    fn share_frequencies(&self, sequences: &BTreeSet<Vec<Term>>) -> Result<u64> {
+        let length = sequences.first().map_or(0, Vec::len);
+        let mut rarest = u64::MAX;
+        for place in 0..length {
+            let terms: BTreeSet<&Term> = sequences.iter().map(|terms| &terms[place]).collect();
+            let terms: Vec<&Term> = terms.into_iter().collect();
+            rarest = rarest.min(self.statistics.join(&terms)?);
+        }
+        Ok(rarest)
     }
 
     fn prefix(
@@ -334,14 +345,15 @@ impl<'a> Planner<'a> {
         if folded.is_empty() {
             return None;
         }
-        let mut fields = vec![field];
+        let prefixes: BTreeSet<&str> = self.languages.iter().map(|l| l.prefix()).collect();
+        let mut ranges: Vec<_> = prefixes.into_iter().map(|prefix| (field, prefix)).collect();
         // A stem may be shorter than what was typed; the words themselves are not.
         if field == self.fields.text {
-            fields.push(self.fields.word);
+            ranges.push((self.fields.word, ""));
         }
-        let clauses = fields.into_iter().map(|field| {
-            let from = Term::from_field_text(field, &folded);
-            let to = Term::from_field_text(field, &format!("{folded}\u{10FFFF}"));
+        let clauses = ranges.into_iter().map(|(field, prefix)| {
+            let from = Term::from_field_text(field, &format!("{prefix}{folded}"));
+            let to = Term::from_field_text(field, &format!("{prefix}{folded}\u{10FFFF}"));
             let range = RangeQuery::new(Bound::Included(from), Bound::Included(to));
             (Occur::Should, Box::new(range) as Box<dyn Query>)
         });
