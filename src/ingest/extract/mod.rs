@@ -16,7 +16,7 @@ mod published;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, Person};
+use crate::article::{Article, Block, Person, path_text};
 use crate::ingest::raw::RawArticle;
 
 /// What is known of an article's file beside its content.
@@ -35,7 +35,7 @@ pub struct FileFacts<'a> {
 /// Concludes an article from what its file states.
 pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
-        path: file.path.to_string_lossy().into_owned(),
+        path: path_text(file.path).into_owned(),
         record: file.record,
         format: file.format.to_owned(),
         file_modified: file.modified,
