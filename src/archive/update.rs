@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::{Searcher, Term};
 
-use crate::article::Article;
+use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::Fields;
 use crate::index::state::{Fate, FileState, Root, State};
@@ -122,7 +122,10 @@ pub fn update(
     let roots_changed = state.roots != roots;
     state.roots = roots;
     let mut plan = Plan::new(state);
-    plan.survey(options, observer)?;
+    let itself = directory
+        .canonicalize()
+        .map_err(Error::io("find", directory))?;
+    plan.survey(&itself, options, observer)?;
     if plan.is_empty() && !roots_changed {
         return Ok(Summary {
             articles: index.searcher().num_docs(),
@@ -243,14 +246,22 @@ impl Plan {
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
-    fn survey(&mut self, options: &UpdateOptions, observer: &dyn Observer) -> Result<()> {
+    /// The archive itself may lie below one; it is not among its own sources.
+    fn survey(
+        &mut self,
+        itself: &Path,
+        options: &UpdateOptions,
+        observer: &dyn Observer,
+    ) -> Result<()> {
         for root in self.state.roots.clone() {
             let filter = Filter::new(&root.include, &root.exclude)?;
             let path = Path::new(&root.path);
             let mut met = 0u64;
             let gaps = walk(path, &filter, |candidate| {
-                met += 1;
-                self.meet(candidate);
+                if !candidate.path.starts_with(itself) {
+                    met += 1;
+                    self.meet(candidate, options.max_file_size);
+                }
             });
             for gap in gaps {
                 self.spare(&gap);
@@ -267,8 +278,8 @@ impl Plan {
         Ok(())
     }
 
-    fn meet(&mut self, candidate: Candidate) {
-        let path = candidate.path.to_string_lossy();
+    fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
+        let path = path_text(&candidate.path);
         let Some(&place) = self.places.get(path.as_ref()) else {
             if self.wanted_paths.insert(candidate.path.clone()) {
                 self.wanted.push(candidate);
@@ -280,11 +291,12 @@ impl Plan {
         if self.marks[place] != Mark::Unseen {
             return;
         }
-        if known.stamp == candidate.stamp && known.sidecar == sidecar {
+        let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
+        if known.stamp == candidate.stamp && known.sidecar == sidecar && !may_be_cured {
             self.marks[place] = Mark::Kept;
             self.summary.unchanged += 1;
             match known.fate {
-                Fate::Problem => self.summary.known_problems += 1,
+                Fate::Problem | Fate::TooLarge => self.summary.known_problems += 1,
                 Fate::NotAnArticle => self.summary.not_articles += 1,
                 Fate::Articles(_) => {}
             }
@@ -313,6 +325,8 @@ impl Plan {
 
     fn keep_below(&mut self, place: &Path) -> usize {
         let mut kept = 0;
+        let place = path_text(place);
+        let place = Path::new(place.as_ref());
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
             if *mark == Mark::Unseen && Path::new(&file.path).starts_with(place) {
                 *mark = Mark::Kept;
@@ -456,7 +470,7 @@ impl Run<'_> {
 
     /// Reads one file into the index. Only a failure of the index is an error.
     fn read_one(&self, candidate: &Candidate) -> Result<()> {
-        let path = candidate.path.to_string_lossy().into_owned();
+        let path = path_text(&candidate.path).into_owned();
         let known = {
             let plan = self.ledger();
             plan.places
@@ -472,7 +486,9 @@ impl Run<'_> {
             hash,
             fate: Fate::Problem,
         };
-        let is_same = |known: &&FileState| known.hash == hash && known.fate != Fate::Problem;
+        let is_same = |known: &&FileState| {
+            known.hash == hash && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
+        };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
             self.enter(entry, true, Vec::new());
@@ -518,6 +534,9 @@ impl Run<'_> {
         if matches!(reason, Reason::Unreadable(_)) {
             entry.stamp.modified = i64::MIN;
         }
+        if matches!(reason, Reason::TooLarge { .. }) {
+            entry.fate = Fate::TooLarge;
+        }
         self.observer.problem(&Problem {
             path: candidate.path.clone(),
             reason,
@@ -533,7 +552,7 @@ impl Run<'_> {
         }
         let summary = &mut plan.summary;
         match entry.fate {
-            Fate::Problem => summary.problems += 1,
+            Fate::Problem | Fate::TooLarge => summary.problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
             Fate::Articles(_) if is_same => summary.unchanged += 1,
             Fate::Articles(_) if place.is_some() => summary.changed += 1,
