@@ -10,3 +10,6 @@ mod expected;
 
 // What `index` reads, leaves alone and tells.
 mod index;
+
+// What `search` and its neighbours find, and how they print it.
+mod search;
