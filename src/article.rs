@@ -158,7 +158,7 @@ pub struct Person {
     /// How often the article names them: headline, body and captions together.
     pub mentions: u32,
     /// Where in [`Article::body`], as half-open ranges of Unicode scalar values.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub spans: Vec<[u32; 2]>,
 }
 

@@ -11,6 +11,8 @@
 //!   [`ingest::decode`] makes text of them, [`ingest::format`] has the table of
 //!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
 //!   meet in [`ingest::raw`] alone. Does not know that an index exists.
+//! - [`people`]: who is named in a text: a recogniser and the joining of short
+//!   forms to full names. Knows text only.
 //! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
 //!   explains every field, [`index::analyzer`] turns text into terms for
 //!   indexing and searching alike. Does not know files or formats.
@@ -59,4 +61,5 @@ pub mod article;
 pub mod error;
 pub mod index;
 pub mod ingest;
+pub mod people;
 pub mod search;

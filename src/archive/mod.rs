@@ -1,6 +1,8 @@
 //! An archive: the only place where ingest, index and search meet.
 
-pub mod update;
+mod ledger;
+mod run;
+mod update;
 
 use std::path::{Path, PathBuf};
 

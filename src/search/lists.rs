@@ -63,7 +63,7 @@ pub fn list(
     let searcher = index.searcher();
     let wanted = name.map(NameQuery::new);
     let articles = matching(index, &searcher, request)?;
-    let mut counts: HashMap<String, u64> = HashMap::new();
+    let mut counts: HashMap<String, HashMap<String, u64>> = HashMap::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let among = articles
             .as_ref()
@@ -74,20 +74,31 @@ pub fn list(
                 None => true,
             };
             if is_wanted {
-                *counts.entry(term.to_owned()).or_default() += number;
+                let spellings = counts.entry(NameQuery::key(term)).or_default();
+                *spellings.entry(term.to_owned()).or_default() += number;
             }
         })?;
     }
-    let mut listings: Vec<Listing> = counts
-        .into_iter()
-        .map(|(name, articles)| Listing { name, articles })
-        .collect();
+    let mut listings: Vec<Listing> = counts.into_values().map(joined).collect();
     listings.sort_unstable_by(|a, b| {
         b.articles
             .cmp(&a.articles)
             .then_with(|| a.name.cmp(&b.name))
     });
     Ok(listings)
+}
+
+/// Spellings that differ by case and accents alone are one name, shown as it
+/// is printed most often.
+fn joined(spellings: HashMap<String, u64>) -> Listing {
+    let articles = spellings.values().sum();
+    let commonest = spellings
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    Listing {
+        name: commonest.map_or_else(String::new, |(name, _)| name),
+        articles,
+    }
 }
 
 /// The articles that a request finds, sorted, per segment; `None` for all.

@@ -20,6 +20,11 @@ impl NameQuery {
         (!parts.is_empty()).then_some(Self { parts })
     }
 
+    /// What is alike in spellings that differ by case, accents and punctuation.
+    pub fn key(printed: &str) -> String {
+        parts(printed).join(" ")
+    }
+
     /// Whether a printed name is meant: every typed part has one of its own in
     /// the name, and not by initials alone.
     pub fn names(&self, printed: &str) -> bool {

@@ -4,6 +4,8 @@
 //! or `Name/Outlet` after its last sentence. A caption without any looks like
 //! a paragraph of the story and is left there.
 
+use super::date::begins;
+
 /// Whether a paragraph is a caption with its credit, or a credit alone.
 pub fn is_caption(text: &str) -> bool {
     if text.len() > 900 {
@@ -127,22 +129,13 @@ const SHORT_ONLY: &[&str] = &[
 ];
 
 fn is_labelled(text: &str) -> bool {
-    let Some(start) = small_start(text) else {
+    const OPENINGS: &str = "([| ©▲▶📷";
+    let start = text.trim_start_matches(|c| OPENINGS.contains(c));
+    if !start.starts_with(|c: char| "PpIiMmCcFfGgBbZzHhAaRr".contains(c)) {
         return false;
-    };
-    let found = LABELS.iter().find(|label| start.starts_with(**label));
+    }
+    let found = LABELS.iter().find(|label| begins(start, label));
     found.is_some_and(|label| text.len() <= if SHORT_ONLY.contains(label) { 120 } else { 500 })
-}
-
-/// The first letters in lower case, if they are among those that labels begin
-/// with.
-fn small_start(text: &str) -> Option<String> {
-    let text = text.trim_start_matches(['(', '[', '|', ' ', '©', '▲', '▶', '📷']);
-    let begins = text.starts_with([
-        'P', 'p', 'I', 'i', 'M', 'm', 'C', 'c', 'F', 'f', 'G', 'g', 'B', 'b', 'Z', 'z', 'H', 'h',
-        'A', 'a', 'R',
-    ]);
-    begins.then(|| text.chars().take(22).flat_map(char::to_lowercase).collect())
 }
 
 /// Whether the text ends in a credit.
@@ -223,6 +216,10 @@ fn labelled_end(text: &str) -> bool {
         "CREDIT: ",
     ];
     let window = last_bytes(text, 90);
+    let bytes = window.as_bytes();
+    if !bytes.contains(&b':') && !window.contains("hoto") && !window.contains("redit") {
+        return false;
+    }
     ENDS.iter().any(|end| {
         window.rfind(end).is_some_and(|at| {
             let before = window[..at].trim_end();

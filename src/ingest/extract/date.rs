@@ -65,6 +65,13 @@ pub struct Yearless {
     pub day: i8,
 }
 
+/// Whether a text begins with a lower-case phrase, in any case. Capitals beyond
+/// ASCII do not match: this is asked of every line and must be quick.
+pub(super) fn begins(text: &str, phrase: &str) -> bool {
+    let start = text.as_bytes().get(..phrase.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
 /// Whether only closing punctuation follows.
 fn ends_here(rest: &str) -> bool {
     rest.trim_matches(|c: char| c.is_whitespace() || ".,;:|)]·•-–—".contains(c))

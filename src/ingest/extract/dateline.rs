@@ -8,6 +8,8 @@ use super::date::{self, Yearless};
 /// The day in the dateline that a paragraph begins with.
 pub fn day(paragraph: &str) -> Option<Yearless> {
     let head = head(paragraph)?;
+    // In brackets stand agencies, and the birthdays of people.
+    let head = head.split('(').next().unwrap_or_default();
     let mut at = 0;
     // The date stands after a comma or the place itself: "KYIV Feb 27 -".
     while at < head.len() {
@@ -39,8 +41,7 @@ fn head(paragraph: &str) -> Option<&str> {
     let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--"]
         .iter()
         .filter_map(|dash| start.find(dash))
-        .min()
-        .or_else(|| start.find(") ").map(|at| at + 1))?;
+        .min()?;
     let head = &start[..dash];
     let word = head.split([' ', ',']).next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -80,6 +81,7 @@ mod tests {
                 "NATO said on Feb 27 that troops - all of them - were sent",
                 None,
             ),
+            ("Jane Roe (born 3 March 1954) – a Canadian – said", None),
             ("", None),
             ("É—", None),
         ] {

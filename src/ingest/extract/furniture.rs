@@ -548,7 +548,6 @@ const BEGINNINGS: &[&str] = &[
     "listen to this article",
     "open this photo in gallery",
     "this article was amplified",
-    "sponsored by",
     "promoted content",
     "stay informed",
     "stay up to date with our",

@@ -86,15 +86,12 @@ impl<'a> Page<'a> {
 
     /// Reads a line of dates, with the file's evidence if it needs any.
     fn dates(&self, text: &'a str) -> Option<date::line::DateLine<'a>> {
-        let read = date::line::read(text, None);
-        let numeric = text.len() < 200 && text.contains(['/', '-']);
-        match read {
-            Some(line) if line.rest.is_empty() && !line.statements.is_empty() => Some(line),
-            _ if numeric && text.bytes().any(|b| b.is_ascii_digit()) => {
-                date::line::read(text, self.order())
-            }
-            read => read,
-        }
+        let order = if date::order::is_needed(text) {
+            self.order()
+        } else {
+            None
+        };
+        date::line::read(text, order)
     }
 
     fn claim(&mut self, field: Field, from: &'static str, value: &str) {
@@ -111,7 +108,8 @@ impl<'a> Page<'a> {
             let (field, from) = match kind {
                 Kind::Bare => (Field::Published, "date line"),
                 Kind::Published => (Field::Published, "publication line"),
-                Kind::Updated => (Field::Updated, "update line"),
+                Kind::AsOf if !self.has_claim(Field::Published) => (Field::Published, "date line"),
+                Kind::AsOf | Kind::Updated => (Field::Updated, "update line"),
             };
             self.claim(field, from, &moment.to_string());
         }

@@ -120,11 +120,10 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
-    let names = byline::authors(&claim.value);
-    if names.is_empty() && claim.trust >= Trust::Markup {
-        return east_asian_name(&claim.value).into_iter().collect();
+    match east_asian_name(&claim.value) {
+        Some(name) => vec![name],
+        None => byline::authors(&claim.value),
     }
-    names
 }
 
 /// A Chinese, Japanese or Korean name: two to five letters, perhaps followed
@@ -151,14 +150,13 @@ fn moment(
         let Some(moment) = read_moment(claim, order) else {
             continue;
         };
-        match &found {
-            None => found = Some(Sourced::new(moment, claim.from.clone())),
-            Some(first) if first.value.date == moment.date && first.value.time.is_none() => {
-                if moment.time.is_some() {
-                    return Some(Sourced::new(moment, claim.from.clone()));
-                }
-            }
-            _ => {}
+        let Some(first) = &found else {
+            found = Some(Sourced::new(moment, claim.from.clone()));
+            continue;
+        };
+        let is_finer = first.value.time.is_none() && moment.time.is_some();
+        if is_finer && first.value.date == moment.date {
+            return Some(Sourced::new(moment, claim.from.clone()));
         }
     }
     found

@@ -13,6 +13,7 @@ pub mod metadata;
 pub mod path;
 pub mod people;
 mod published;
+mod stopwords;
 
 use std::path::Path;
 

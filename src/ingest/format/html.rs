@@ -2,24 +2,27 @@
 //!
 //! A page yields one article: claims from its JSON-LD, its head and its
 //! markup, and the blocks of the element that holds the story. Which claim to
-//! believe is not decided here. Not read: text that only scripts put into the
-//! page, the companion folder of "save as complete", frames.
+//! believe is not decided here. Not read: text that scripts fetch, the
+//! companion folder of "save as complete", frames.
 
 mod body;
-mod filter;
+mod captions;
+mod classes;
 mod guard;
 mod jsonld;
 mod known;
+mod marks;
 mod meta;
 mod page;
 mod prune;
+mod state;
 mod units;
 mod visible;
 
 use std::ops::ControlFlow;
 
 use super::{Emit, Format, Input};
-use crate::ingest::raw::RawArticle;
+use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
 pub const FORMAT: Format = Format {
@@ -29,14 +32,25 @@ pub const FORMAT: Format = Format {
     read,
 };
 
+/// Whether a text begins like a page, after whatever may precede the doctype.
 fn looks_like(head: &str) -> bool {
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    let start: String = head
-        .chars()
-        .take(200)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    while let Some(inside) = ["<!--", "<?xml"]
+        .iter()
+        .find_map(|open| rest.strip_prefix(open))
+    {
+        let Some((_, after)) = inside.split_once("-->").or_else(|| inside.split_once("?>")) else {
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    let starts = |start: &str| {
+        rest.get(..start.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(start))
+    };
+    ["<!doctype html", "<html", "<head>", "<body"]
+        .iter()
+        .any(|start| starts(start))
 }
 
 fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
@@ -50,9 +64,31 @@ fn article(text: &str) -> RawArticle {
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
     let mut raw = RawArticle::default();
+    let marks = marks::Marks::new(&page);
     graph.claims(&mut raw);
-    meta::claims(&page, &mut raw);
-    visible::claims(&page, &mut raw);
-    body::read(&page, graph.body().as_deref(), &mut raw);
+    meta::claims(&page, &marks, &mut raw);
+    meta::saved_from(&thinned.notes, &mut raw);
+    visible::claims(&page, &marks, &mut raw);
+    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
+    if shown(&raw) < 200
+        && let Some(story) = state::story(&thinned.state)
+    {
+        let thinned = guard::thin(&story);
+        let html = scraper::Html::parse_document(&thinned.html);
+        let page = page::Page::new(&html);
+        body::read(&page, &marks::Marks::new(&page), None, &mut raw);
+    }
     raw
 }
+
+/// Bytes of running text that were found.
+fn shown(raw: &RawArticle) -> usize {
+    let paragraphs = raw
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs.map(|block| block.text.len()).sum()
+}
+
+#[cfg(test)]
+mod tests;

@@ -257,13 +257,13 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         clean(&directory.to_string_lossy())
     )?;
     writeln!(out, "files: {files} ({:.1} s)", took.as_secs_f64())?;
-    if summary.recurring_lines > 0 {
-        let number = summary.recurring_lines;
-        writeln!(
+    match summary.recurring_lines {
+        0 => {}
+        1 => writeln!(out, "1 line recurs across articles and counts as furniture")?,
+        lines => writeln!(
             out,
-            "{number} line{} recur across articles and count as furniture",
-            plural(number)
-        )?;
+            "{lines} lines recur across articles and count as furniture"
+        )?,
     }
     Ok(out.flush()?)
 }

@@ -15,11 +15,16 @@ pub fn name(text: &str) -> Option<String> {
         return None;
     }
     let proper = parts.iter().filter(|word| !is_particle(word)).count();
+    // An initial has its point; "A" alone is the article.
+    if parts[0] == "A" {
+        return None;
+    }
     let looks_right = parts.iter().enumerate().all(|(n, word)| {
         let last = n + 1 == parts.len();
         (is_particle(word) && !last) || is_name_word(word, last)
     });
-    if proper < 2 || proper > 4 || !looks_right || !parts.iter().any(|word| is_spelled_out(word)) {
+    if !(2..=4).contains(&proper) || !looks_right || !parts.iter().any(|word| is_spelled_out(word))
+    {
         return None;
     }
     let shouted = parts
@@ -138,10 +143,15 @@ fn is_initials(word: &str) -> bool {
 
 fn is_no_name(word: &str) -> bool {
     let lower = word.to_lowercase();
-    words::is_organisation(&lower)
+    let possessive = lower.ends_with("'s") || lower.ends_with("’s");
+    possessive
+        || words::is_organisation(&lower)
         || matches!(
             lower.as_str(),
-            "the"
+            "an" | "both"
+                | "all"
+                | "some"
+                | "the"
                 | "this"
                 | "that"
                 | "these"

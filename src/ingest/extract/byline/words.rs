@@ -231,7 +231,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "belga"
             | "ntb"
             | "tt"
-            | "pap"
             | "lusa"
             | "ritzau"
             | "bloomberg"
@@ -243,7 +242,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "administrator"
             | "webmaster"
             | "user"
-            | "guest"
             | "anonymous"
             | "anonym"
             | "images"
@@ -260,7 +258,6 @@ pub fn is_organisation(lower: &str) -> bool {
             | "website"
             | "site"
             | "community"
-            | "crew"
             | "unknown"
             | "others"
             | "com"
@@ -270,11 +267,17 @@ pub fn is_organisation(lower: &str) -> bool {
             | "ministry"
             | "office"
             | "department"
-            | "today"
-            | "daily"
-            | "weekly"
             | "correspondents"
             | "reporters"
+            | "nations"
+            | "organization"
+            | "organisation"
+            | "government"
+            | "council"
+            | "committee"
+            | "police"
+            | "association"
+            | "federation"
             | "readers"
             | "bot"
             | "newswire"
@@ -303,88 +306,148 @@ pub fn is_agency(lower: &str) -> bool {
     )
 }
 
-/// Words for what a journalist is. Compared by their beginnings, which the
-/// languages share.
+/// Whether a piece after a name is the paper that it works for: "The Example
+/// Post", "Example News". Agencies are not.
+pub fn is_outlet(parts: &[&str]) -> bool {
+    let capitalised = parts.iter().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "the" | "&" | "de")
+    });
+    let lower: Vec<String> = parts.iter().map(|word| word.to_lowercase()).collect();
+    let paper = lower.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "news"
+                | "times"
+                | "herald"
+                | "gazette"
+                | "tribune"
+                | "chronicle"
+                | "courier"
+                | "observer"
+                | "telegraph"
+                | "journal"
+                | "magazine"
+                | "zeitung"
+                | "anzeiger"
+        )
+    });
+    let supplier = lower.iter().any(|word| {
+        is_agency(word)
+            || matches!(
+                word.as_str(),
+                "press"
+                    | "agency"
+                    | "agence"
+                    | "staff"
+                    | "desk"
+                    | "service"
+                    | "wire"
+                    | "associated"
+                    | "breaking"
+                    | "team"
+                    | "room"
+                    | "newsroom"
+                    | "presse"
+            )
+            || is_role(word)
+    });
+    capitalised
+        && !supplier
+        && (2..=5).contains(&parts.len())
+        && (paper || matches!(parts[0], "The" | "Daily" | "Weekly"))
+}
+
+/// Words for what a journalist is: stems that the languages share, and whole
+/// words, since `Fellowes` and `Writtle` are names.
 pub fn is_role(lower: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
+    const STEMS: &[&str] = &[
         "correspond",
         "corrispondent",
-        "reporter",
-        "editor",
-        "writer",
         "columnist",
         "journalist",
-        "analyst",
         "contribut",
-        "producer",
         "redakteur",
         "redacteur",
         "rédact",
         "redactor",
         "redattor",
-        "redatt",
+        "redattric",
         "korrespond",
-        "journaliste",
         "periodista",
         "giornalist",
-        "inviat",
         "verslaggever",
         "dziennikar",
         "muhabir",
+        "commentator",
+        "photographer",
+        "fotograf",
+        "kolumnist",
+        "chefredakt",
+        "redaktör",
+        "redaktør",
+        "freelance",
+        "colaborador",
+        "jornalista",
+    ];
+    const WORDS: &[&str] = &[
+        "reporter",
+        "editor",
+        "writer",
+        "analyst",
+        "producer",
+        "inviato",
+        "inviata",
         "critic",
         "blogger",
-        "commentator",
         "presenter",
         "broadcaster",
         "professor",
         "lecturer",
-        "photographer",
-        "fotograf",
-        "kolumn",
-        "chefredakt",
-        "redaktör",
-        "redaktør",
-        "volont",
+        "volontär",
+        "volontärin",
         "intern",
-        "freelance",
-        "colaborador",
         "envoyé",
-        "enviad",
+        "envoyée",
+        "enviado",
+        "enviada",
         "autor",
+        "autora",
         "author",
-        "jornalista",
         "chief",
         "anchor",
         "director",
         "researcher",
         "leiter",
-        "politik",
-        "ressort",
+        "leiterin",
         "fellow",
         "specialist",
+        "special",
+        "our",
+        "unser",
+        "unserem",
+        "unserer",
+        "unsere",
+        "notre",
+        "nuestro",
+        "nuestra",
+        "nostro",
+        "nostra",
+        "editor-in-chief",
+        "co-editor",
     ];
-    lower.ends_with("korrespondent")
-        || lower.ends_with("korrespondentin")
-        || lower.ends_with("redakteur")
-        || lower.ends_with("redakteurin")
-        || lower.ends_with("reporterin")
-        || BEGINNINGS
-            .iter()
-            .any(|beginning| lower.starts_with(beginning))
-        || matches!(
-            lower,
-            "special"
-                | "our"
-                | "unser"
-                | "unserem"
-                | "unserer"
-                | "unsere"
-                | "notre"
-                | "nuestro"
-                | "nuestra"
-                | "nostro"
-                | "nostra"
-        )
+    const ENDS: &[&str] = &[
+        "korrespondent",
+        "korrespondentin",
+        "redakteur",
+        "redakteurin",
+        "reporterin",
+        "leiter",
+    ];
+    let one = lower.strip_suffix(['s', '’']).unwrap_or(lower);
+    let woman = lower.strip_suffix("in").unwrap_or(lower);
+    ENDS.iter().any(|end| lower.ends_with(end))
+        || STEMS.iter().any(|stem| lower.starts_with(stem))
+        || [lower, one, woman].iter().any(|word| WORDS.contains(word))
 }
 
 /// Beats and ranks that stand before a role (`Defence Correspondent`).

@@ -16,6 +16,9 @@ pub enum Kind {
     Bare,
     /// The first publication.
     Published,
+    /// The state of the text ("Stand: …"): a change where a publication is
+    /// stated too, otherwise the publication.
+    AsOf,
     /// A later change.
     Updated,
 }
@@ -145,6 +148,10 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
     };
     // Lower-casing kept the length of every prefix that we know.
     let rest = text.get(length..)?;
+    let kind = match &lower[..length] {
+        "stand" => Kind::AsOf,
+        _ => kind,
+    };
     Some((
         kind,
         rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
@@ -165,11 +172,15 @@ fn lowered(text: &str) -> String {
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word)
+    // Nearly all labels are told apart by their first letter.
+    let same = text.as_bytes().first() == word.as_bytes().first();
+    same && text
+        .strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
 }
 
 const PUBLISHED: &[&str] = &[
+    "stand",
     "published",
     "first published",
     "originally published",
@@ -243,7 +254,6 @@ const UPDATED: &[&str] = &[
     "zuletzt aktualisiert",
     "zuletzt aktualisiert am",
     "letzte aktualisierung",
-    "stand",
     "mis à jour",
     "mis à jour le",
     "mise à jour",
@@ -321,10 +331,9 @@ fn is_about_the_article(line: &str) -> bool {
     if !line.starts_with(['T', 't', 'A', 'a', 'D', 'd', 'C', 'c', 'E', 'e', 'Q', 'q']) {
         return false;
     }
-    let lower = lowered(line);
     BEGINNINGS
         .iter()
-        .any(|beginning| lower.starts_with(beginning))
+        .any(|beginning| super::begins(line, beginning))
 }
 
 /// "This article was first published on 27 February 2024 and updated on …".
@@ -368,6 +377,7 @@ mod tests {
                 let kind = match kind {
                     Kind::Bare => "b",
                     Kind::Published => "p",
+                    Kind::AsOf => "s",
                     Kind::Updated => "u",
                 };
                 text += &format!("{kind} {moment} ");
@@ -416,7 +426,7 @@ mod tests {
                 "First published on Tue 27 Feb 2024 05.12 EST",
                 "p 2024-02-27T05:12:00-05:00",
             ),
-            ("Stand: 27.02.2024, 09:40 Uhr", "u 2024-02-27T09:40:00"),
+            ("Stand: 27.02.2024, 09:40 Uhr", "s 2024-02-27T09:40:00"),
             (
                 "Veröffentlicht am 27.02.2024 um 9:40 Uhr, aktualisiert am 28.02.2024",
                 "p 2024-02-27T09:40:00 u 2024-02-28",

@@ -4,6 +4,7 @@
 //! the whole text.
 
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+use crate::ingest::extract::stopwords;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
 /// What the rest of the file says: other dates in it, American clocks, the
@@ -13,6 +14,21 @@ pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> 
         .or_else(|| american_clock(blocks))
         .or_else(|| claims.iter().find_map(claimed))
         .or_else(|| written(blocks))
+}
+
+/// Whether a line holds a numeric date whose digits leave its order open.
+pub fn is_needed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let open = |at: usize| {
+        let first =
+            number(bytes.get(at..)?).filter(|_| at == 0 || !bytes[at - 1].is_ascii_digit())?;
+        let separator = *bytes.get(at + first.1)?;
+        let second = number(bytes.get(at + first.1 + 1..)?)?;
+        let next = *bytes.get(at + first.1 + 1 + second.1)?;
+        let dated = matches!(separator, b'/' | b'-' | b'.') && separator == next;
+        (dated && first.0 <= 12 && second.0 <= 12).then_some(())
+    };
+    text.len() <= 420 && (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && open(at).is_some())
 }
 
 /// Rewrites claimed dates that only the file's evidence can read, so that
@@ -176,23 +192,7 @@ fn country(address: &str) -> Option<DayMonthOrder> {
 /// English.
 fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     let longest = blocks.iter().max_by_key(|block| block.text.len())?;
-    let guess = whatlang::detect(&longest.text).filter(whatlang::Info::is_reliable)?;
-    use whatlang::Lang;
-    matches!(
-        guess.lang(),
-        Lang::Deu
-            | Lang::Fra
-            | Lang::Spa
-            | Lang::Ita
-            | Lang::Por
-            | Lang::Nld
-            | Lang::Pol
-            | Lang::Swe
-            | Lang::Dan
-            | Lang::Nob
-            | Lang::Tur
-    )
-    .then_some(DayFirst)
+    stopwords::language(&longest.text).and_then(language)
 }
 
 #[cfg(test)]

@@ -82,6 +82,28 @@ pub struct Introduction {
     pub is_typical: bool,
 }
 
+/// The first of the verbs that introduce somebody, and where it stands. It
+/// follows a name, so two capitals come first.
+fn verb(text: &str) -> Option<(usize, &'static str)> {
+    let mut words = text.split(' ');
+    if !words.nth(1).is_some_and(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_lowercase() && word.len() <= 4)
+    }) {
+        return None;
+    }
+    let mut limit = text.len().min(80);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let spaces = text[..limit].match_indices(' ').map(|(at, _)| at);
+    spaces.skip(1).find_map(|at| {
+        VERBS
+            .iter()
+            .find(|verb| text[at..].starts_with(**verb))
+            .map(|verb| (at, *verb))
+    })
+}
+
 const VERBS: &[&str] = &[
     " is ",
     " are ",
@@ -113,13 +135,7 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     if text.len() > 900 || !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let (at, verb) = VERBS
-        .iter()
-        .filter_map(|verb| Some((text.find(verb)?, *verb)))
-        .min_by_key(|(at, _)| *at)?;
-    if at > 60 {
-        return None;
-    }
+    let (at, verb) = verb(text)?;
     let subject = text[..at].split(',').next().unwrap_or_default();
     let name = byline::name(subject)?;
     let rest = &text[at + verb.len()..];
@@ -130,15 +146,21 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     let role = rest
         .split_whitespace()
         .take(14)
-        .position(|word| byline::is_role_word(word));
+        .position(byline::is_role_word);
     let is_typical = is_typical(text);
+    let before = role.and_then(|role| before_role(rest, role));
     if role.is_none() && (being || !is_typical) && verb != " covers " {
         return None;
     }
     Some(Introduction {
         name,
-        outlet: role.and_then(|role| outlet(rest, role)),
-        perhaps_outlet: role.and_then(|role| perhaps_outlet(rest, role)),
+        outlet: role.and_then(|role| outlet(rest, role)).or_else(|| {
+            before
+                .clone()
+                .filter(|(_, plain)| *plain)
+                .map(|(name, _)| name)
+        }),
+        perhaps_outlet: before.map(|(name, _)| name),
         is_typical,
     })
 }
@@ -205,19 +227,24 @@ fn outlet(rest: &str, role: usize) -> Option<String> {
     capitalised(&after[from.min(after.len())..])
 }
 
-/// "a Gazette defence reporter": the capitals after the article.
-fn perhaps_outlet(rest: &str, role: usize) -> Option<String> {
+/// "a Gazette defence reporter", "the Gazette's defence reporter": the
+/// capitals after the article, and whether they can hardly be anything but an
+/// outlet.
+fn before_role(rest: &str, role: usize) -> Option<(String, bool)> {
     let words: Vec<&str> = rest.split_whitespace().take(role).collect();
     let from = usize::from(matches!(
         words.first(),
         Some(&("a" | "an" | "the" | "ein" | "eine"))
     ));
-    let name = capitalised(words.get(from..)?)?;
-    Some(
-        name.trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .to_owned(),
-    )
+    let words = words.get(from..)?;
+    let name = capitalised(words)?;
+    let bare = name.trim_end_matches("'s").trim_end_matches("’s");
+    let parts: Vec<&str> = bare.split(' ').collect();
+    let prize = parts
+        .iter()
+        .any(|word| word.contains("Prize") || word.contains("Award") || word.contains("Emmy"));
+    let several = parts.len() > 1 && !byline::is_place(&parts) && !prize;
+    Some((bare.to_owned(), several || bare.len() < name.len()))
 }
 
 fn capitalised(words: &[&str]) -> Option<String> {

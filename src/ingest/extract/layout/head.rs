@@ -2,7 +2,7 @@
 
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -18,6 +18,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
     }
     let mut unknown = 0;
     let mut after_byline = false;
+    let mut story = title.map_or(0, |at| at + 1);
     for at in 0..page.blocks.len().min(HEAD) {
         if page.roles[at] != Role::Body {
             continue;
@@ -27,6 +28,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
         if let Some(role) = known {
             after_byline = role == Role::Note;
             page.roles[at] = role;
+            story = story.max(at + 1);
             continue;
         }
         after_byline = false;
@@ -34,10 +36,10 @@ pub fn read(page: &mut Page<'_>) -> usize {
         // Above the headline stands no story, only a kicker.
         let above = title.is_some_and(|title| at < title);
         if !above && (is_story(text) || unknown > UNKNOWN) {
-            return at;
+            break;
         }
     }
-    title.map_or(0, |at| at + 1)
+    story
 }
 
 /// The block that is the headline, if one is.
@@ -125,6 +127,9 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         }
         return Some(Role::Note);
     }
+    if is_undecided_date(text) || (after_byline && is_picture_credit(text)) {
+        return Some(Role::Note);
+    }
     let beside = after_byline && byline::is_beside_names(text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
@@ -179,7 +184,11 @@ fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
 
 /// `By Jane Roe, 27 February 2024`, `Jane Roe | World | 27 February 2024`.
 fn signed_and_dated(page: &mut Page<'_>, text: &str) -> bool {
-    if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    let sentence = text.len() > 90 && ends_sentence(text);
+    let Some(digit) = text.bytes().position(|b| b.is_ascii_digit()) else {
+        return false;
+    };
+    if text.len() > 200 || sentence {
         return false;
     }
     let parts: Vec<&str> = text
@@ -189,10 +198,9 @@ fn signed_and_dated(page: &mut Page<'_>, text: &str) -> bool {
     if parts.len() > 1 && parts_are_known(page, &parts) {
         return true;
     }
-    let words = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(|at| *at > 0 && text[..*at].ends_with([' ', '(']));
+    let words = text.char_indices().map(|(at, _)| at).filter(|at| {
+        *at > 0 && *at <= digit && digit - *at < 48 && text[..*at].ends_with([' ', '('])
+    });
     for at in words {
         let (before, after) = (
             text[..at].trim_end_matches([' ', ',', '(', '|', '-', ';', ':']),
@@ -228,7 +236,7 @@ fn parts_are_known(page: &mut Page<'_>, parts: &[&str]) -> bool {
     {
         // The parts borrow from the same text as the page's blocks do not, so
         // they are read by themselves.
-        let line = crate::ingest::extract::date::line::read(part, page.order());
+        let line = date::line::read(part, page.order());
         if let Some(line) = line.filter(|line| line.rest.is_empty()) {
             dated.extend(line.statements);
         } else if let Some(by) =
@@ -270,6 +278,38 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.claim_authors(&names, "byline");
     }
     beside
+}
+
+/// A date such as `03/04/2023` that nothing decides: it states nothing, but it
+/// is not the story either.
+fn is_undecided_date(text: &str) -> bool {
+    let order = Some(date::DayMonthOrder::DayFirst);
+    text.len() < 60 && date::line::read(text, order).is_some_and(|line| line.rest.is_empty())
+}
+
+/// `Pictures by John Doe` below the byline.
+fn is_picture_credit(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "pictures by ",
+        "photographs by ",
+        "photos by ",
+        "photography by ",
+        "photography:",
+        "photos:",
+        "pictures:",
+        "illustrations by ",
+        "illustration by ",
+        "video by ",
+        "fotos:",
+        "fotos von ",
+        "bilder:",
+    ];
+    let start: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
+    text.len() <= 90
+        && !ends_sentence(text)
+        && BEGINNINGS
+            .iter()
+            .any(|beginning| start.starts_with(beginning))
 }
 
 /// A section's or place's name in a row of other notes.

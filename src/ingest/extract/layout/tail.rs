@@ -8,7 +8,7 @@
 
 use super::{Page, about, is_label};
 use crate::article::Role;
-use crate::ingest::extract::{byline, furniture};
+use crate::ingest::extract::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks from the end are looked at.
@@ -165,7 +165,6 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at).trim_matches(['(', ')', '[', ']', ' ']);
-    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
     let reporting = [
         "reporting by",
         "writing by",
@@ -175,7 +174,7 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         "reported by",
         "edited by",
     ];
-    if reporting.iter().any(|start| lower.starts_with(start)) && text.len() <= 400 {
+    if text.len() <= 400 && reporting.iter().any(|start| date::begins(text, start)) {
         let people: Vec<String> = text
             .split(';')
             .filter(|part| {
@@ -199,12 +198,23 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         return true;
     }
     let near_end = page.blocks.len() - at <= 6;
-    if !near_end || text.len() > 120 {
+    if !near_end || text.len() > 120 || page.blocks[at].kind == BlockKind::ListItem {
         return false;
     }
-    let last = at + 1 == page.blocks.len();
+    // Only dates and notes may follow a signature that does not say "By".
+    let last = (at + 1..page.blocks.len()).all(|below| {
+        let dates = page.dates(page.text(below));
+        page.roles[below] != Role::Body || dates.is_some_and(|line| line.rest.is_empty())
+    });
     let by = match byline::line(text) {
         Some(by) if byline::strip_marker(text).is_some() || last => by,
+        // A bare name needs a date below it, and nobody else to have signed.
+        None if last && at + 1 < page.blocks.len() && !page.has_author() => {
+            match byline::names(text) {
+                Some(names) if page.dates(page.text(at + 1)).is_some() => names.into(),
+                _ => return false,
+            }
+        }
         _ => return false,
     };
     if !page.has_author() {
@@ -226,6 +236,11 @@ fn reachable(text: &str, from_end: usize) -> bool {
 
 /// The first position below which nothing looks like a story.
 fn end_of_story(page: &Page<'_>, from: usize) -> usize {
+    // Pitches are furniture only beside marks; the look costs too much to take
+    // it in every article.
+    let marked = page.roles[from.min(page.blocks.len())..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
     let mut end = page.blocks.len();
     while end > from {
         let at = end - 1;
@@ -234,13 +249,25 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || block.kind == BlockKind::ListItem
             || is_label(&block.text)
             || is_repeated(page, at)
-            || furniture::is_pitch(&block.text);
+            || (marked && furniture::is_pitch(&block.text))
+            || is_between_marks(page, at, from, end);
         if !unlike {
             break;
         }
         end = at;
     }
     end
+}
+
+/// Whether a short paragraph stands between an update line and other marks: no
+/// story goes on for a line there, but a paper's motto does.
+fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
+    let note_above =
+        (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
+    let mark_below = page.roles[end..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
+    page.text(at).len() <= 160 && note_above && mark_below
 }
 
 /// Whether the same paragraph stands directly above or below.
@@ -251,21 +278,24 @@ fn is_repeated(page: &Page<'_>, at: usize) -> bool {
 
 /// Marks the weak pieces below the first mark as furniture.
 fn furnish(page: &mut Page<'_>, end: usize) {
-    let mut below_mark = false;
+    let (mut below_mark, mut below_note) = (false, false);
     for at in end..page.blocks.len() {
         match page.roles[at] {
-            Role::Furniture | Role::Note => below_mark = true,
+            Role::Furniture => below_mark = true,
+            Role::Note => (below_mark, below_note) = (true, true),
             Role::Body => {
                 let block = &page.blocks[at];
                 let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
                 // A heading over a paragraph printed twice is how a page's
-                // slogan looks when a script saved it.
-                let slogan = is_label(&block.text)
-                    && page.text(at + 1).len() > 20
-                    && page.text(at + 1) == page.text(at + 2);
-                if below_mark || pitched || slogan {
+                // slogan looks when a script saved it. Without that, the first
+                // of two may be the story's last paragraph.
+                let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
+                let slogan = heading && is_repeated(page, at + 1);
+                let first = is_repeated(page, at) && page.text(at + 1) == block.text;
+                let below = below_mark && (below_note || !first);
+                if below || pitched || slogan {
                     page.roles[at] = Role::Furniture;
-                    below_mark = true;
+                    (below_mark, below_note) = (true, below_note || slogan);
                 }
             }
             _ => {}

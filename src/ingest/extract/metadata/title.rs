@@ -206,3 +206,105 @@ fn letters(text: &str) -> String {
     }
     letters
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::raw::RawArticle;
+
+    fn chosen(statements: &[(Trust, &str)]) -> String {
+        let mut raw = RawArticle::default();
+        for (trust, title) in statements {
+            raw.claim(Field::Title, *trust, "test", title);
+        }
+        raw.claim(Field::Source, Trust::Meta, "test", "The Brindle Courier");
+        raw.claim(
+            Field::Url,
+            Trust::Meta,
+            "test",
+            "https://www.brindlecourier.example/crane",
+        );
+        choose(&Claims::new(&raw.claims)).map_or(String::new(), |title| title.value)
+    }
+
+    #[test]
+    fn the_headline_is_chosen() {
+        use Trust::{Layout, Markup, Meta, Structured};
+        type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
+        let rows: [Row<'_>; 11] = [
+            (
+                "site after a bar",
+                &[(Meta, "Crane falls into harbour | The Brindle Courier")],
+                "Crane falls into harbour",
+            ),
+            (
+                "site by its host",
+                &[(Meta, "Crane falls into harbour - BrindleCourier.example")],
+                "Crane falls into harbour",
+            ),
+            (
+                "site before",
+                &[(Meta, "The Brindle Courier - Crane falls")],
+                "Crane falls",
+            ),
+            (
+                "dash of its own",
+                &[(Meta, "Crane falls - nobody hurt")],
+                "Crane falls - nobody hurt",
+            ),
+            (
+                "trail",
+                &[(
+                    Layout,
+                    "The Brindle Courier » Archive » Crane falls into harbour",
+                )],
+                "Crane falls into harbour",
+            ),
+            (
+                "structured first",
+                &[
+                    (Meta, "Crane, harbour, Brindle"),
+                    (Structured, "Crane falls"),
+                ],
+                "Crane falls",
+            ),
+            (
+                "cut short",
+                &[
+                    (Structured, "Crane falls into the…"),
+                    (Markup, "Crane falls into the harbour"),
+                    (Meta, "Crane falls into the harbour"),
+                ],
+                "Crane falls into the harbour",
+            ),
+            (
+                "section cut by the heading",
+                &[
+                    (Meta, "Crane falls into harbour - Local news"),
+                    (Markup, "Crane falls into harbour"),
+                ],
+                "Crane falls into harbour",
+            ),
+            (
+                "heading is the site",
+                &[
+                    (Layout, "Crane falls into harbour - The Brindle Courier"),
+                    (Markup, "The Brindle Courier"),
+                ],
+                "Crane falls into harbour",
+            ),
+            (
+                "kicker stays",
+                &[
+                    (Structured, "Harbour: Crane falls on a ship"),
+                    (Markup, "Crane falls on a ship"),
+                ],
+                "Harbour: Crane falls on a ship",
+            ),
+            ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
+        ];
+        for (name, statements, expected) in rows {
+            assert_eq!(chosen(statements), expected, "{name}");
+        }
+    }
+}

@@ -92,3 +92,45 @@ fn is_tracking(key: &str) -> bool {
                 | "share"
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lose_what_tracks_readers() {
+        for (address, expected) in [
+            (
+                "https://a.example/x?utm_source=y&id=3&fbclid=z#top",
+                Some("https://a.example/x?id=3"),
+            ),
+            (
+                "https://a.example/x?q=a+b",
+                Some("https://a.example/x?q=a+b"),
+            ),
+            (
+                "https://a.example/x?at_medium=feed",
+                Some("https://a.example/x"),
+            ),
+            ("/relative", None),
+            ("mailto:jane@a.example", None),
+            ("javascript:void(0)", None),
+        ] {
+            assert_eq!(clean(address).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_off_addresses() {
+        for (address, expected) in [
+            ("https://a.example/2024/02/27/slug", Some("2024-02-27")),
+            ("https://a.example/news/2024-2-7-slug", Some("2024-02-07")),
+            ("https://a.example/2024/13/27/slug", None),
+            ("https://a.example/story-20240227", None),
+            ("https://a.example/2024/02/slug", None),
+        ] {
+            let day = day(address).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{address}");
+        }
+    }
+}

@@ -7,21 +7,22 @@
 
 use crate::ingest::raw::{BlockKind, RawArticle};
 
-use super::filter::{self, Kind};
+use super::captions;
 use super::known::Known;
+use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::prune;
 use super::units::{self, Unit};
 
 /// Adds the page's text to the article as blocks, in document order.
-pub fn read(page: &Page<'_>, article_body: Option<&str>, raw: &mut RawArticle) {
-    let strict = Reading::new(page, article_body, kinds(page, true));
+pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mut RawArticle) {
+    let strict = Reading::new(page, article_body, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
         strict
     } else {
         // Class names that furniture has on most pages are this story's.
-        let lenient = Reading::new(page, article_body, kinds(page, false));
+        let lenient = Reading::new(page, article_body, kinds(page, marks, false));
         if lenient.found > strict.found * 2 {
             lenient
         } else {
@@ -30,6 +31,12 @@ pub fn read(page: &Page<'_>, article_body: Option<&str>, raw: &mut RawArticle) {
     };
     for (kind, text) in &reading.blocks {
         raw.block(*kind, text);
+    }
+    // The page's own text comes from scripts: the publisher's copy will do.
+    if let Some(body) = article_body.filter(|body| body.len() > reading.found * 8) {
+        for paragraph in body.split('\n') {
+            raw.block(BlockKind::Paragraph, paragraph);
+        }
     }
 }
 
@@ -59,7 +66,7 @@ impl Reading {
                     .zip(story)
                     .map(|(unit, story)| if *story { unit.size } else { 0 })
                     .collect();
-                deepest(page, &Sums::new(page, &units, &weights), 0.9)
+                deepest(page, &Sums::new(page, &units, &weights), 0.98)
             }
             None => densest(page, &kinds, &units, &free),
         };
@@ -99,10 +106,8 @@ fn story_units(units: &[Unit], weights: &[usize], body: &str) -> Option<Vec<bool
 
 /// Every element's kind, after taking back what cannot be meant. Without
 /// `strict` classes are not believed at all.
-fn kinds(page: &Page<'_>, strict: bool) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = (0..page.nodes.len())
-        .map(|at| filter::kind(page, at))
-        .collect();
+fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
+    let mut kinds = marks.kinds.clone();
     let prose = prose_by_node(page);
     let total = prose[page.nodes.len()].max(1);
     let headline = (0..page.nodes.len()).find(|at| page.nodes[*at].flow == Flow::Heading(1));
@@ -125,6 +130,7 @@ fn kinds(page: &Page<'_>, strict: bool) -> Vec<Kind> {
             kinds[at] = Kind::Furniture;
         }
     }
+    captions::mark(page, &mut kinds);
     kinds
 }
 

@@ -10,7 +10,15 @@
 //!
 //! This is not a parser: it copies text and tags, never repairs them.
 
+mod tag;
+
 use rustc_hash::FxHashMap;
+
+use super::state;
+use tag::{
+    Attributes, CUT, closes_itself, is_formatting, is_idle, is_unwrapped, is_void, tag_name,
+    up_to_end_tag, wanted_attribute,
+};
 
 /// Elements may nest this deep; tags beyond are dropped, their text stays.
 const MAX_DEPTH: usize = 256;
@@ -31,6 +39,8 @@ pub struct Thinned<'a> {
     pub html: String,
     /// The content of each `application/ld+json` script.
     pub json: Vec<&'a str>,
+    /// Scripts that carry escaped paragraphs.
+    pub state: Vec<&'a str>,
     /// Comments in which browsers note where a page was saved from.
     pub notes: Vec<&'a str>,
 }
@@ -210,6 +220,8 @@ impl<'a> Thinner<'a> {
         let kind = attributes.iter().find(|(key, _)| *key == "type");
         if name == "script" && kind.is_some_and(|(_, value)| value.contains("ld+json")) {
             self.out.json.push(content);
+        } else if name == "script" && content.contains(state::MARK) {
+            self.out.state.push(content);
         }
         self.at = after;
         true
@@ -259,208 +271,53 @@ impl<'a> Thinner<'a> {
     }
 }
 
-/// Reads `key="value"` pairs from inside a start tag up to its `>`.
-struct Attributes<'a> {
-    page: &'a str,
-    at: usize,
-    done: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl<'a> Attributes<'a> {
-    fn new(page: &'a str, at: usize) -> Self {
-        Self {
-            page,
-            at,
-            done: false,
+    #[test]
+    fn pages_are_thinned() {
+        for (name, page, expected) in [
+            ("scripts", "a<script>if (1 < 2) '</p>'</script>b", "ab"),
+            ("styles", "a<STYLE>p > a {}</Style >b", "ab"),
+            ("comments", "a<!-- <p> -->b<!-->c", "abc"),
+            (
+                "idle attributes",
+                "<p onclick='x>y' class=a data-b>t</p>",
+                "<p class=\"a\">t</p>",
+            ),
+            ("quotes", "<p class='a\"b'>t", "<p class=\"a&quot;b\">t"),
+            ("signs that are no tags", "1 < 2 <3", "1 &lt; 2 &lt;3"),
+            ("a doctype", "<!DOCTYPE html><p>t", "<!DOCTYPE html><p>t"),
+            ("ends without start", "t</div>u", "tu"),
+            (
+                "shadow roots",
+                "<template shadowrootmode=open><p>t</p></template>",
+                "<p>t</p>",
+            ),
+            ("templates", "a<template><p>t</p></template>b", "ab"),
+            ("an open script", "a<script>b", "a"),
+            ("an open tag", "a<p class=\"b", "a<p class=\"b\">"),
+            ("dropped drawings", "a<svg><path/></svg>b<svg>c", "abc"),
+        ] {
+            assert_eq!(thin(page).html, expected, "{name}");
         }
     }
 
-    fn byte(&self) -> Option<u8> {
-        self.page.as_bytes().get(self.at).copied()
+    #[test]
+    fn structured_data_and_notes_are_put_aside() {
+        let thinned =
+            thin("<!-- saved from url=(1)x --><script type='application/ld+json'>{}</script>");
+        assert_eq!(thinned.json, ["{}"]);
+        assert_eq!(thinned.notes, [" saved from url=(1)x "]);
     }
 
-    fn skip_while(&mut self, test: impl Fn(u8) -> bool) {
-        while self.byte().is_some_and(&test) {
-            self.at += 1;
-        }
-    }
-
-    fn value(&mut self) -> &'a str {
-        self.skip_while(|byte| byte.is_ascii_whitespace());
-        let quote = match self.byte() {
-            Some(quote @ (b'"' | b'\'')) => quote,
-            _ => {
-                let start = self.at;
-                self.skip_while(|byte| !byte.is_ascii_whitespace() && byte != b'>');
-                return &self.page[start..self.at];
-            }
-        };
-        let start = self.at + 1;
-        let rest = &self.page[start..];
-        let length = rest.find(quote as char).unwrap_or(rest.len());
-        self.at = (start + length + 1).min(self.page.len());
-        &rest[..length]
-    }
-}
-
-impl<'a> Iterator for Attributes<'a> {
-    type Item = (&'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.done {
-            return None;
-        }
-        self.skip_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
-        if matches!(self.byte(), None | Some(b'>')) {
-            self.done = true;
-            self.at = (self.at + 1).min(self.page.len());
-            return None;
-        }
-        let start = self.at;
-        self.at += 1; // A stray `=` or quote begins a name, too.
-        self.skip_while(|byte| !byte.is_ascii_whitespace() && !b"=>/".contains(&byte));
-        while !self.page.is_char_boundary(self.at) {
-            self.at += 1;
-        }
-        let key = self.page.get(start..self.at).unwrap_or_default();
-        let after_key = self.at;
-        self.skip_while(|byte| byte.is_ascii_whitespace());
-        if self.byte() != Some(b'=') {
-            self.at = after_key;
-            return Some((key, ""));
-        }
-        self.at += 1;
-        Some((key, self.value()))
-    }
-}
-
-/// Attributes that some statement or filter is read from.
-const WANTED: &[&str] = &[
-    "aria-hidden",
-    "class",
-    "content",
-    "datetime",
-    "href",
-    "hidden",
-    "id",
-    "itemid",
-    "itemprop",
-    "itemscope",
-    "itemtype",
-    "lang",
-    "name",
-    "property",
-    "rel",
-    "role",
-    "shadowrootmode",
-    "shadowroot",
-    "style",
-    "type",
-];
-
-fn wanted_attribute(key: &str) -> Option<&'static str> {
-    WANTED
-        .iter()
-        .find(|name| key.eq_ignore_ascii_case(name))
-        .copied()
-}
-
-/// Elements that are cut with everything inside.
-const CUT: &[&str] = &[
-    "script",
-    "style",
-    "svg",
-    "noscript",
-    "iframe",
-    "textarea",
-    "select",
-    "template",
-    "object",
-    "canvas",
-    "math",
-    "xmp",
-    "noembed",
-    "noframes",
-    "plaintext",
-];
-
-/// Elements whose tags are dropped and whose content stays.
-fn is_unwrapped(name: &str) -> bool {
-    CUT.contains(&name) || matches!(name, "frameset" | "wbr" | "font" | "nobr")
-}
-
-/// Empty elements that state nothing.
-fn is_idle(name: &str) -> bool {
-    matches!(
-        name,
-        "source" | "input" | "track" | "area" | "param" | "embed" | "frame" | "col"
-    )
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "meta" | "link" | "base")
-}
-
-fn is_formatting(name: &str) -> bool {
-    matches!(
-        name,
-        "b" | "big" | "code" | "em" | "i" | "s" | "small" | "strike" | "strong" | "tt" | "u"
-    )
-}
-
-/// Elements whose end the next of their kind implies: they do not nest by
-/// being left open.
-fn closes_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "option"
-            | "a"
-            | "html"
-            | "head"
-            | "body"
-            | "br"
-    )
-}
-
-fn tag_name(rest: &str) -> String {
-    let end = rest
-        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-        .unwrap_or(rest.len());
-    let mut name = rest[..end].to_ascii_lowercase();
-    if name.len() > 64 || !name.is_char_boundary(name.len().min(64)) {
-        name.clear();
-    }
-    name
-}
-
-/// The text up to the end tag of `name`, and the position after that tag.
-fn up_to_end_tag<'a>(page: &'a str, from: usize, name: &str) -> Option<(&'a str, usize)> {
-    let mut at = from;
-    loop {
-        let found = at + page[at..].find("</")?;
-        let after = found + 2 + name.len();
-        let same = page
-            .get(found + 2..after)
-            .is_some_and(|text| text.eq_ignore_ascii_case(name));
-        let ends = page
-            .as_bytes()
-            .get(after)
-            .is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
-        if same && ends {
-            let close = page[after..]
-                .find('>')
-                .map_or(page.len(), |end| after + end + 1);
-            return Some((&page[from..found], close));
-        }
-        at = found + 2;
+    #[test]
+    fn nesting_is_capped_and_text_kept() {
+        let page = format!("{}text{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
+        let thinned = thin(&page);
+        assert_eq!(thinned.html.matches("<div>").count(), MAX_DEPTH);
+        assert_eq!(thinned.html.matches("</div>").count(), MAX_DEPTH);
+        assert!(thinned.html.contains("text"));
     }
 }

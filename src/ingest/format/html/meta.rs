@@ -1,109 +1,16 @@
 //! What a page's head and its visible markup say about the article.
 
+mod names;
+
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-use super::filter::words;
+use super::classes::words;
+use super::marks::Marks;
 use super::page::{Flow, Page};
-use super::visible::is_furniture;
-
-/// Names of `<meta>` statements, strongest first, and what they are about.
-const META: &[(&str, Field)] = &[
-    ("parsely-title", Field::Title),
-    ("headline", Field::Title),
-    ("og:title", Field::Title),
-    ("sailthru.title", Field::Title),
-    ("dc.title", Field::Title),
-    ("dcterms.title", Field::Title),
-    ("twitter:title", Field::Title),
-    ("title", Field::Title),
-    ("citation_title", Field::Title),
-    ("author", Field::Author),
-    ("parsely-author", Field::Author),
-    ("sailthru.author", Field::Author),
-    ("article:author", Field::Author),
-    ("article:author_name", Field::Author),
-    ("article.author", Field::Author),
-    ("og:author", Field::Author),
-    ("dc.creator", Field::Author),
-    ("dcterms.creator", Field::Author),
-    ("dcsext.author", Field::Author),
-    ("byl", Field::Author),
-    ("byline", Field::Author),
-    ("authors", Field::Author),
-    ("citation_author", Field::Author),
-    ("cxenseparse:author", Field::Author),
-    ("article:published_time", Field::Published),
-    ("article:published", Field::Published),
-    ("og:article:published_time", Field::Published),
-    ("og:published_time", Field::Published),
-    ("og:pubdate", Field::Published),
-    ("og:publish_date", Field::Published),
-    ("parsely-pub-date", Field::Published),
-    ("sailthru.date", Field::Published),
-    ("cxenseparse:recs:publishtime", Field::Published),
-    ("cxenseparse:publishtime", Field::Published),
-    ("datepublished", Field::Published),
-    ("date_published", Field::Published),
-    ("publish-date", Field::Published),
-    ("publish_date", Field::Published),
-    ("publishdate", Field::Published),
-    ("publication_date", Field::Published),
-    ("publicationdate", Field::Published),
-    ("published-date", Field::Published),
-    ("published_time", Field::Published),
-    ("pubdate", Field::Published),
-    ("published", Field::Published),
-    ("dc.date.issued", Field::Published),
-    ("dcterms.issued", Field::Published),
-    ("dcterms.created", Field::Published),
-    ("dc.date.created", Field::Published),
-    ("dc.created", Field::Published),
-    ("dcterms.date", Field::Published),
-    ("dc.date", Field::Published),
-    ("citation_publication_date", Field::Published),
-    ("citation_date", Field::Published),
-    ("article_date_original", Field::Published),
-    ("article.published", Field::Published),
-    ("originalpublicationdate", Field::Published),
-    ("displaydate", Field::Published),
-    ("ptime", Field::Published),
-    ("date", Field::Published),
-    ("article:modified_time", Field::Updated),
-    ("og:updated_time", Field::Updated),
-    ("og:article:modified_time", Field::Updated),
-    ("article:modified", Field::Updated),
-    ("datemodified", Field::Updated),
-    ("lastmod", Field::Updated),
-    ("last-modified", Field::Updated),
-    ("dcterms.modified", Field::Updated),
-    ("dc.date.modified", Field::Updated),
-    ("utime", Field::Updated),
-    ("og:site_name", Field::Source),
-    ("article:publisher", Field::Source),
-    ("parsely-site", Field::Source),
-    ("application-name", Field::Source),
-    ("dc.publisher", Field::Source),
-    ("dcterms.publisher", Field::Source),
-    ("apple-mobile-web-app-title", Field::Source),
-    ("copyright", Field::Source),
-    ("article:section", Field::Section),
-    ("parsely-section", Field::Section),
-    ("section", Field::Section),
-    ("cxenseparse:category", Field::Section),
-    ("dc.language", Field::Language),
-    ("og:locale", Field::Language),
-    ("language", Field::Language),
-    ("content-language", Field::Language),
-    ("og:url", Field::Url),
-    ("parsely-link", Field::Url),
-    ("og:description", Field::Description),
-    ("description", Field::Description),
-    ("twitter:description", Field::Description),
-    ("dc.description", Field::Description),
-];
+use names::META;
 
 /// States what head and markup say, head first.
-pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
+pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     meta_claims(page, raw);
     for (position, element) in page.elements() {
         match element.name() {
@@ -132,7 +39,30 @@ pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
             _ => {}
         }
     }
-    markup_claims(page, raw);
+    markup_claims(page, marks, raw);
+}
+
+/// States the address that a browser noted when it saved the page:
+/// `saved from url=(0023)https://courier.example/`, or SingleFile's `url:`.
+pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
+    for note in notes {
+        let marks = ["saved from url=", "url:"];
+        let Some(rest) = marks.iter().find_map(|mark| Some(note.split_once(mark)?.1)) else {
+            continue;
+        };
+        let address = rest
+            .split_once("http")
+            .map(|(_, address)| address.split_whitespace().next());
+        if let Some(Some(address)) = address {
+            let address = format!("http{address}");
+            raw.claim(
+                Field::Url,
+                Trust::Layout,
+                "note of the saving browser",
+                &address,
+            );
+        }
+    }
 }
 
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
@@ -165,10 +95,13 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
 }
 
 /// Microdata, `<time>`, `rel=author`, classes.
-fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
+fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     for (position, _) in page.elements() {
         let prop = page.attr(position, "itemprop").to_ascii_lowercase();
-        for prop in prop.split_whitespace() {
+        for prop in prop
+            .split_whitespace()
+            .filter(|_| !marks.furniture[position])
+        {
             microdata(page, position, prop, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
@@ -178,13 +111,13 @@ fn markup_claims(page: &Page<'_>, raw: &mut RawArticle) {
         let is_author = rel
             .split_whitespace()
             .any(|word| word.eq_ignore_ascii_case("author"));
-        if is_author && page.name(position) == "a" && !is_furniture(page, position) {
+        if is_author && page.name(position) == "a" && !marks.furniture[position] {
             let text = page.text(position);
             if text.len() < 100 {
                 raw.claim(Field::Author, Trust::Markup, "rel=author", posts_by(&text));
             }
         }
-        if page.name(position) == "time" && !is_furniture(page, position) {
+        if page.name(position) == "time" && !marks.furniture[position] {
             time(page, position, raw);
         }
     }
@@ -257,9 +190,6 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
         "articlesection" => (Field::Section, "microdata articleSection"),
         _ => return,
     };
-    if is_furniture(page, position) {
-        return;
-    }
     let content = ["content", "datetime"].map(|name| page.attr(position, name));
     let stated = content.into_iter().find(|value| !value.is_empty());
     let text = match stated {

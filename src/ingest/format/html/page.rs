@@ -138,10 +138,14 @@ impl<'a> Page<'a> {
 
     /// An attribute of the element at a position, or nothing.
     pub fn attr(&self, position: usize, name: &str) -> &'a str {
-        self.nodes[position]
-            .element
-            .and_then(|element| element.attr(name))
-            .unwrap_or("")
+        let Some(element) = self.nodes[position].element else {
+            return "";
+        };
+        // There are few, and looking names up in the parser's table costs more.
+        let mut attrs = element.attrs();
+        attrs
+            .find(|(key, _)| *key == name)
+            .map_or("", |(_, value)| value)
     }
 }
 

@@ -4,9 +4,11 @@
 //! calls to subscribe. What is left out becomes an aside, not nothing: a
 //! person can still see it in the raw text.
 
+use rustc_hash::FxHashMap;
+
 use crate::ingest::raw::BlockKind;
 
-use super::filter::Kind;
+use super::marks::Kind;
 use super::page::{Flow, Page};
 use super::units::Unit;
 
@@ -34,6 +36,7 @@ pub fn blocks(
             )
         })
         .collect();
+    readmit(page, units, &inside, &mut kinds);
     drop_loose_ends(units, &inside, story, &mut kinds);
     drop_idle_headings(&mut kinds);
     let mut blocks = Vec::new();
@@ -70,7 +73,9 @@ fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
 
 fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockKind {
     let chars = unit.text.chars().count();
-    let mostly_link = unit.linked * 10 > chars * 6;
+    // A sentence may be one link; a headline elsewhere ends without a stop.
+    let is_sentence = unit.flow == Flow::Paragraph && chars >= 60 && unit.text.ends_with('.');
+    let mostly_link = unit.linked * 10 > chars * 6 && !is_sentence;
     let is_story = story == Some(true);
     match (unit.kind, unit.flow) {
         (Kind::Caption, _) => BlockKind::Caption,
@@ -82,6 +87,39 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
         (_, Flow::Paragraph) => BlockKind::Paragraph,
         _ if written_in_paragraphs && !is_story && chars < 80 => BlockKind::Aside,
         _ => BlockKind::Paragraph,
+    }
+}
+
+/// Takes back paragraphs in a box whose class sounds like furniture, if they
+/// are styled exactly as the story's are: `teaser` is what some papers call
+/// the part of a story before the paywall.
+fn readmit(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &mut [BlockKind]) {
+    let class = |n: usize| page.attr(units[n].node, "class");
+    let mut sizes: FxHashMap<&str, usize> = FxHashMap::default();
+    for (n, kind) in inside.iter().zip(kinds.iter()) {
+        if *kind == BlockKind::Paragraph && units[*n].flow == Flow::Paragraph {
+            *sizes.entry(class(*n)).or_default() += units[*n].size;
+        }
+    }
+    let Some((usual, _)) = sizes
+        .into_iter()
+        .max_by_key(|(class, size)| (*size, *class))
+    else {
+        return;
+    };
+    if usual.is_empty() {
+        return;
+    }
+    for (n, kind) in inside.iter().zip(kinds.iter_mut()) {
+        let unit = &units[*n];
+        let is_alike = unit.flow == Flow::Paragraph && unit.is_prose() && class(*n) == usual;
+        let is_apart = || {
+            page.ancestors(unit.node)
+                .any(|at| matches!(page.name(at), "aside" | "footer" | "nav"))
+        };
+        if *kind == BlockKind::Aside && unit.kind == Kind::Furniture && is_alike && !is_apart() {
+            *kind = BlockKind::Paragraph;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A page's text as a list of lines, each with the element it stands in.
 
-use super::filter::Kind;
+use super::marks::Kind;
 use super::page::{Flow, Page};
 
 /// A stretch of text that nothing but inline markup interrupts.

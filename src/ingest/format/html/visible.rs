@@ -6,25 +6,25 @@
 
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-use super::filter::{self, Kind};
+use super::marks::Marks;
 use super::page::{Flow, Page};
 
 /// Elements of one sort that are looked at.
 const MANY: usize = 40;
 
 /// States what elements with telling class names say.
-pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
+pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let headline = page
         .elements()
         .find(|(at, _)| page.nodes[*at].flow == Flow::Heading(1));
     let headline = headline.map_or(0, |(at, _)| at);
     let mut found: Vec<(bool, usize, Field)> = Vec::new();
     for (at, _) in page.elements() {
-        let Some(field) = sort(page, at) else {
+        let Some(field) = marks.fields[at] else {
             continue;
         };
         let known = found.iter().filter(|(_, _, other)| *other == field).count();
-        if known < MANY && !is_furniture(page, at) {
+        if known < MANY && !marks.furniture[at] {
             found.push((at < headline, at, field));
         }
     }
@@ -43,107 +43,30 @@ pub fn claims(page: &Page<'_>, raw: &mut RawArticle) {
             _ => {}
         }
     }
+    dated_lines(page, marks, headline, raw);
 }
 
-/// Whether an element stands among comments, teasers or in a sidebar.
-pub fn is_furniture(page: &Page<'_>, at: usize) -> bool {
-    page.ancestors(at)
-        .any(|at| filter::kind(page, at) == Kind::Furniture && sort(page, at).is_none())
+/// States short lines with a year around the headline: all that pages without
+/// any marks give.
+fn dated_lines(page: &Page<'_>, marks: &Marks, headline: usize, raw: &mut RawArticle) {
+    let near = headline.saturating_sub(60)..(headline + 400).min(page.nodes.len());
+    let lines = near.filter(|at| {
+        let text = page.nodes[*at].text.trim();
+        (6..60).contains(&text.len()) && !marks.furniture[*at] && has_year(text)
+    });
+    for at in lines.take(MANY) {
+        let text = page.nodes[at].text;
+        raw.claim(
+            Field::Published,
+            Trust::Layout,
+            "line near the headline",
+            text,
+        );
+    }
 }
 
-/// Which field an element's classes announce.
-fn sort(page: &Page<'_>, at: usize) -> Option<Field> {
-    let (class, id) = (page.attr(at, "class"), page.attr(at, "id"));
-    if class.is_empty() && id.is_empty()
-        || matches!(page.name(at), "body" | "html" | "article" | "main")
-    {
-        return None;
-    }
-    let words: Vec<String> = class
-        .split_whitespace()
-        .chain([id])
-        .flat_map(filter::words)
-        .collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(OTHER) {
-        return None;
-    }
-    if has(AUTHOR) {
-        return Some(Field::Author);
-    }
-    if has(UPDATED) {
-        return Some(Field::Updated);
-    }
-    has(DATE).then_some(Field::Published)
+fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
-
-/// Words of classes that hold a byline.
-const AUTHOR: &[&str] = &[
-    "auteur",
-    "author",
-    "authorname",
-    "authors",
-    "autor",
-    "autore",
-    "autoren",
-    "autores",
-    "byline",
-    "bylines",
-    "contributor",
-    "contributors",
-    "journalist",
-    "redakteur",
-    "reporter",
-    "signature",
-    "verfasser",
-    "writer",
-];
-
-const DATE: &[&str] = &[
-    "articledate",
-    "data",
-    "date",
-    "dateline",
-    "datetime",
-    "datum",
-    "entrydate",
-    "fecha",
-    "metadata",
-    "meta",
-    "postdate",
-    "posted",
-    "postmeta",
-    "pubdate",
-    "publication",
-    "publish",
-    "published",
-    "time",
-    "timestamp",
-];
-
-const UPDATED: &[&str] = &["modified", "update", "updated", "lastupdated"];
-
-/// Words that make it something about another person or day.
-const OTHER: &[&str] = &[
-    "avatar",
-    "bio",
-    "comment",
-    "commentator",
-    "comments",
-    "copyright",
-    "credit",
-    "description",
-    "event",
-    "footer",
-    "follow",
-    "image",
-    "photo",
-    "reading",
-    "readtime",
-    "related",
-    "reply",
-    "share",
-    "social",
-    "tags",
-    "teaser",
-];

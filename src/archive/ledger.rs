@@ -1,0 +1,250 @@
+//! What an update has to do, and what it has done of it.
+//!
+//! The ledger compares what lies in the roots with what was remembered of
+//! them; while files are read it is kept up to date, so that at any moment it
+//! can say what a commit would have to remember.
+
+use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::update::{Observer, Summary, UpdateOptions};
+use crate::article::path_text;
+use crate::error::Result;
+use crate::index::recurrence;
+use crate::index::state::{Fate, FileState, State};
+use crate::ingest::walk::{Candidate, Filter, Gap, walk};
+use crate::ingest::{Content, Problem, Reason};
+
+/// How many files of a large first run are read ahead to learn which lines recur.
+const SAMPLE: usize = 400;
+
+/// Runs with fewer files than this learn from the finished index alone.
+const SAMPLE_FROM: usize = 2000;
+
+/// Above this many different lines, asking the index for all its frequent
+/// lines is cheaper than asking for each.
+const MOST_LINES: usize = 1 << 20;
+
+/// What is to be done, and what has been done of it.
+pub(super) struct Ledger {
+    pub(super) state: State,
+    /// Where each remembered path stands in `state.files`.
+    pub(super) places: FxHashMap<String, usize>,
+    /// What this run found of each remembered file.
+    pub(super) marks: Vec<Mark>,
+    /// The files to be read.
+    pub(super) wanted: Vec<Candidate>,
+    /// The paths in `wanted`, since two roots may overlap.
+    wanted_paths: FxHashSet<std::path::PathBuf>,
+    /// What was read in this run.
+    pub(super) read: Vec<FileState>,
+    /// In how many articles of this run each line was met; `None` once there
+    /// are too many to ask for each.
+    pub(super) lines: Option<FxHashMap<u64, u32>>,
+    pub(super) summary: Summary,
+}
+
+/// What a run has found of a remembered file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Not met so far: gone, unless its root is out of reach.
+    Unseen,
+    /// Met as it was, or to be kept for another reason.
+    Kept,
+    /// Met with another stamp; its articles stand until it has been read.
+    Stale,
+    /// Replaced by an entry of `Ledger::read`, or gone.
+    Dropped,
+}
+
+impl Ledger {
+    pub(super) fn new(state: State) -> Self {
+        let places = state.files.iter().enumerate();
+        let summary = Summary {
+            recurring_lines: state.recurring.len() as u64,
+            ..Summary::default()
+        };
+        Self {
+            places: places.map(|(n, file)| (file.path.clone(), n)).collect(),
+            marks: vec![Mark::Unseen; state.files.len()],
+            state,
+            wanted: Vec::new(),
+            wanted_paths: FxHashSet::default(),
+            read: Vec::new(),
+            lines: Some(FxHashMap::default()),
+            summary,
+        }
+    }
+
+    /// Nothing to read, nothing to drop, nothing left over.
+    pub(super) fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.recurrence_due
+    }
+
+    /// Walks all roots and sorts the files into new, changed, unchanged and gone.
+    /// The archive `itself` may lie below one; it is not among its own sources.
+    pub(super) fn survey(
+        &mut self,
+        itself: &Path,
+        options: &UpdateOptions,
+        observer: &dyn Observer,
+    ) -> Result<()> {
+        for root in self.state.roots.clone() {
+            let filter = Filter::new(&root.include, &root.exclude)?;
+            let path = Path::new(&root.path);
+            let mut met = 0u64;
+            let gaps = walk(path, &filter, |candidate| {
+                if !candidate.path.starts_with(itself) {
+                    met += 1;
+                    self.meet(candidate, options.max_file_size);
+                }
+            });
+            for gap in gaps {
+                self.spare(&gap);
+                self.summary.unreachable += 1;
+                observer.problem(&Problem {
+                    path: gap.path,
+                    reason: Reason::Unreadable(gap.error),
+                });
+            }
+            if met == 0 && !options.accept_empty {
+                self.spare_emptied(path, observer);
+            }
+        }
+        Ok(())
+    }
+
+    fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
+        let path = path_text(&candidate.path);
+        let Some(&place) = self.places.get(path.as_ref()) else {
+            if self.wanted_paths.insert(candidate.path.clone()) {
+                self.wanted.push(candidate);
+            }
+            return;
+        };
+        let known = &self.state.files[place];
+        let sidecar = candidate.sidecar.as_ref().map(|(_, stamp)| *stamp);
+        if self.marks[place] != Mark::Unseen {
+            return;
+        }
+        let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
+        if known.stamp == candidate.stamp && known.sidecar == sidecar && !may_be_cured {
+            self.marks[place] = Mark::Kept;
+            self.summary.unchanged += 1;
+            match known.fate {
+                Fate::Problem | Fate::TooLarge => self.summary.known_problems += 1,
+                Fate::NotAnArticle => self.summary.not_articles += 1,
+                Fate::Articles(_) => {}
+            }
+        } else {
+            self.marks[place] = Mark::Stale;
+            self.wanted.push(candidate);
+        }
+    }
+
+    /// What lies in a place that cannot be looked into may still be there.
+    fn spare(&mut self, gap: &Gap) {
+        self.keep_below(&gap.path);
+    }
+
+    /// A root without a single file, where there were some, is rather an
+    /// unmounted disk than a wish to forget everything.
+    fn spare_emptied(&mut self, root: &Path, observer: &dyn Observer) {
+        if self.keep_below(root) > 0 {
+            self.summary.unreachable += 1;
+            observer.problem(&Problem {
+                path: root.to_owned(),
+                reason: Reason::RootEmptied,
+            });
+        }
+    }
+
+    fn keep_below(&mut self, place: &Path) -> usize {
+        let mut kept = 0;
+        let place = path_text(place);
+        let place = Path::new(place.as_ref());
+        for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
+            if *mark == Mark::Unseen && Path::new(&file.path).starts_with(place) {
+                *mark = Mark::Kept;
+                kept += 1;
+            }
+        }
+        kept
+    }
+
+    /// Forgets the files that were not met; returns their paths.
+    pub(super) fn drop_gone(&mut self) -> Vec<String> {
+        let mut gone = Vec::new();
+        for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
+            if *mark == Mark::Unseen {
+                *mark = Mark::Dropped;
+                gone.push(file.path.clone());
+            }
+        }
+        self.summary.removed = gone.len() as u64;
+        gone
+    }
+
+    /// The state as it is now: what stands from before, and what was read.
+    pub(super) fn current(&self, recurring: &FxHashSet<u64>, recurrence_due: bool) -> State {
+        let stands = self.state.files.iter().zip(&self.marks);
+        let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
+        let mut files: Vec<FileState> = stands.map(|(file, _)| file.clone()).collect();
+        files.extend(self.read.iter().cloned());
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let mut recurring: Vec<u64> = recurring.iter().copied().collect();
+        recurring.sort_unstable();
+        State {
+            roots: self.state.roots.clone(),
+            files,
+            recurring,
+            recurrence_due,
+        }
+    }
+
+    pub(super) fn remember_lines(&mut self, hashes: Vec<u64>) {
+        if let Some(lines) = &mut self.lines {
+            for hash in hashes {
+                *lines.entry(hash).or_default() += 1;
+            }
+            if lines.len() > MOST_LINES {
+                self.lines = None;
+            }
+        }
+    }
+
+    /// Reads some files of a large run ahead, spread over all of them, so that
+    /// most articles are indexed without their furniture from the start.
+    pub(super) fn learn(&self, options: &UpdateOptions) -> FxHashSet<u64> {
+        let mut recurring: FxHashSet<u64> = self.state.recurring.iter().copied().collect();
+        if self.wanted.len() < SAMPLE_FROM {
+            return recurring;
+        }
+        let mut articles_with: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
+        for candidate in self.wanted.iter().step_by(self.wanted.len() / SAMPLE) {
+            let Ok(content) = Content::load(candidate, options.max_file_size) else {
+                continue;
+            };
+            // A file that cannot be read is reported when its turn comes.
+            let _ = content.articles(&mut |article| {
+                let hashes = recurrence::hashes(&article);
+                for hash in &hashes {
+                    articles_with.entry(*hash).or_default().push(hashes.clone());
+                }
+            });
+        }
+        let needed = recurrence::threshold(0);
+        let recurs = |articles: &Vec<Vec<u64>>| {
+            articles.len() as u64 >= needed
+                && recurrence::count_stories(articles.iter().take(50)) >= needed
+        };
+        recurring.extend(
+            articles_with
+                .iter()
+                .filter(|(_, a)| recurs(a))
+                .map(|(line, _)| *line),
+        );
+        recurring
+    }
+}

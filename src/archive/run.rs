@@ -1,0 +1,293 @@
+//! Reading what a ledger wants into the index, on all cores.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashSet;
+use tantivy::{Searcher, Term};
+
+use super::ledger::{Ledger, Mark};
+use super::update::{Observer, Summary, UpdateOptions};
+use crate::article::{Article, path_text};
+use crate::error::{Error, Result};
+use crate::index::schema::Fields;
+use crate::index::state::{Fate, FileState};
+use crate::index::writer::Writer;
+use crate::index::{Index, document, recurrence};
+use crate::ingest::walk::Candidate;
+use crate::ingest::{self, Content, Outcome, Problem, Reason};
+
+/// A long run commits what it has after this time.
+const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// One run's reading and writing, shared by its threads.
+pub(super) struct Run<'a> {
+    /// Threads that add articles of a file hold it for reading, so that a
+    /// commit never falls between the articles of a file and its state.
+    writer: RwLock<Writer>,
+    ledger: Mutex<Ledger>,
+    recurring: FxHashSet<u64>,
+    options: &'a UpdateOptions,
+    observer: &'a dyn Observer,
+    next: AtomicUsize,
+    failed: AtomicBool,
+}
+
+impl<'a> Run<'a> {
+    /// Prepares to read what the ledger wants.
+    pub(super) fn new(
+        writer: Writer,
+        ledger: Ledger,
+        options: &'a UpdateOptions,
+        observer: &'a dyn Observer,
+    ) -> Self {
+        Self {
+            writer: RwLock::new(writer),
+            recurring: ledger.learn(options),
+            ledger: Mutex::new(ledger),
+            options,
+            observer,
+            next: AtomicUsize::new(0),
+            failed: AtomicBool::new(false),
+        }
+    }
+
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads every wanted file, on `threads` threads, committing in between.
+    pub(super) fn read_all(&self, threads: usize) -> Result<()> {
+        let gone = self.ledger().drop_gone();
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        gone.iter().for_each(|path| writer.remove_file(path));
+        drop(writer);
+        let wanted = std::mem::take(&mut self.ledger().wanted);
+        thread::scope(|scope| {
+            let readers: Vec<_> = (0..threads.min(wanted.len()))
+                .map(|_| scope.spawn(|| self.read_some(&wanted)))
+                .collect();
+            let commits = self.commit_meanwhile(wanted.len(), || {
+                readers.iter().all(thread::ScopedJoinHandle::is_finished)
+            });
+            let mut result = commits;
+            for reader in readers {
+                let read = reader
+                    .join()
+                    .unwrap_or_else(|_| Err(Error::Request("a reading thread failed".to_owned())));
+                result = result.and(read);
+            }
+            result
+        })
+    }
+
+    fn read_some(&self, wanted: &[Candidate]) -> Result<()> {
+        while let Some(candidate) = wanted.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            if self.failed.load(Ordering::Relaxed) {
+                break;
+            }
+            if let Err(error) = self.read_one(candidate) {
+                self.failed.store(true, Ordering::Relaxed);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one file into the index. Only a failure of the index is an error.
+    fn read_one(&self, candidate: &Candidate) -> Result<()> {
+        let path = path_text(&candidate.path).into_owned();
+        let known = {
+            let ledger = self.ledger();
+            ledger
+                .places
+                .get(&path)
+                .map(|place| ledger.state.files[*place].clone())
+        };
+        let content = Content::load(candidate, self.options.max_file_size);
+        let hash = content.as_ref().map(Content::hash).unwrap_or_default();
+        let mut entry = FileState {
+            path,
+            stamp: candidate.stamp,
+            sidecar: candidate.sidecar.as_ref().map(|(_, stamp)| *stamp),
+            hash,
+            fate: Fate::Problem,
+        };
+        let is_same = |known: &&FileState| {
+            known.hash == hash && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
+        };
+        if let Some(known) = known.as_ref().filter(is_same) {
+            entry.fate = known.fate;
+            self.enter(entry, true, Vec::new());
+            return Ok(());
+        }
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        if known.is_some() {
+            writer.remove_file(&entry.path);
+        }
+        let mut lines = Vec::new();
+        let mut failure = None;
+        let outcome = content.and_then(|content| {
+            content.articles(&mut |mut article| {
+                lines.extend(recurrence::hashes(&article));
+                recurrence::mark(&mut article, &self.recurring);
+                self.name_people(&mut article);
+                if let Err(error) = writer.add(&article) {
+                    failure.get_or_insert(error);
+                }
+            })
+        });
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        match outcome {
+            Ok(Outcome::Read { articles }) => entry.fate = Fate::Articles(articles),
+            Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
+            Err(reason) => self.report(candidate, reason, &mut entry),
+        }
+        self.enter(entry, false, lines);
+        Ok(())
+    }
+
+    fn name_people(&self, article: &mut Article) {
+        if self.options.people {
+            ingest::name_people(article);
+        }
+    }
+
+    /// A file that the system would not let us read is tried again next time,
+    /// whatever its stamp says: its permissions may change without it.
+    fn report(&self, candidate: &Candidate, reason: Reason, entry: &mut FileState) {
+        if matches!(reason, Reason::Unreadable(_)) {
+            entry.stamp.modified = i64::MIN;
+        }
+        if matches!(reason, Reason::TooLarge { .. }) {
+            entry.fate = Fate::TooLarge;
+        }
+        self.observer.problem(&Problem {
+            path: candidate.path.clone(),
+            reason,
+        });
+    }
+
+    /// Enters what became of a file.
+    fn enter(&self, entry: FileState, is_same: bool, lines: Vec<u64>) {
+        let mut ledger = self.ledger();
+        let place = ledger.places.get(&entry.path).copied();
+        if let Some(place) = place {
+            ledger.marks[place] = Mark::Dropped;
+        }
+        let summary = &mut ledger.summary;
+        match entry.fate {
+            Fate::Problem | Fate::TooLarge => summary.problems += 1,
+            Fate::NotAnArticle => summary.not_articles += 1,
+            Fate::Articles(_) if is_same => summary.unchanged += 1,
+            Fate::Articles(_) if place.is_some() => summary.changed += 1,
+            Fate::Articles(_) => summary.added += 1,
+        }
+        ledger.read.push(entry);
+        ledger.remember_lines(lines);
+    }
+
+    /// Shows progress and commits at intervals until `done` says so.
+    fn commit_meanwhile(&self, total: usize, done: impl Fn() -> bool) -> Result<()> {
+        let mut last = Instant::now();
+        let mut nap = Duration::from_millis(1);
+        while !done() {
+            thread::sleep(nap);
+            nap = (nap * 2).min(Duration::from_millis(50));
+            let read = self.next.load(Ordering::Relaxed).min(total);
+            self.observer.progress(read, total);
+            if last.elapsed() > COMMIT_EVERY && !self.failed.load(Ordering::Relaxed) {
+                if let Err(error) = self.commit(true) {
+                    self.failed.store(true, Ordering::Relaxed);
+                    return Err(error);
+                }
+                last = Instant::now();
+            }
+        }
+        self.observer.progress(total, total);
+        Ok(())
+    }
+
+    fn commit(&self, recurrence_due: bool) -> Result<()> {
+        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        let state = self.ledger().current(&self.recurring, recurrence_due);
+        writer.commit(&state)
+    }
+
+    /// Commits. If lines may recur that were not known to, looks closer and
+    /// takes those that do out of their articles, in a second commit.
+    pub(super) fn finish(self, index: &Index) -> Result<Summary> {
+        let suspects = self.suspects(&index.searcher(), &index.fields)?;
+        let clear = suspects.as_ref().is_some_and(Vec::is_empty);
+        self.commit(!clear)?;
+        index.reload()?;
+        if !clear {
+            self.settle_recurrence(index, suspects)?;
+        }
+        let summary = self.ledger().summary.clone();
+        self.into_writer().finish()?;
+        index.reload()?;
+        Ok(Summary {
+            articles: index.searcher().num_docs(),
+            ..summary
+        })
+    }
+
+    pub(super) fn into_writer(self) -> Writer {
+        self.writer
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lines that, with this run's articles, stand in enough articles to be
+    /// furniture, and are not known as such. `None` if only the index can tell.
+    fn suspects(&self, before: &Searcher, fields: &Fields) -> Result<Option<Vec<u64>>> {
+        let mut ledger = self.ledger();
+        if ledger.state.recurrence_due {
+            return Ok(None);
+        }
+        let Some(lines) = ledger.lines.take() else {
+            return Ok(None);
+        };
+        let needed = recurrence::threshold(before.num_docs());
+        let mut suspects = Vec::new();
+        for (line, now) in lines {
+            if self.recurring.contains(&line) {
+                continue;
+            }
+            let term = Term::from_field_u64(fields.paragraph, line);
+            if before.doc_freq(&term)? + u64::from(now) >= needed {
+                suspects.push(line);
+            }
+        }
+        Ok(Some(suspects))
+    }
+
+    fn settle_recurrence(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+        let (searcher, fields) = (index.searcher(), &index.fields);
+        let lines = match suspects {
+            Some(lines) => lines,
+            None => recurrence::frequent_lines(&searcher, fields)?,
+        };
+        let lines = lines.into_iter().chain(self.recurring.iter().copied());
+        let recurring = recurrence::decide(&searcher, fields, lines)?;
+        let differing = recurring.symmetric_difference(&self.recurring).copied();
+        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        for at in recurrence::articles_with_any(&searcher, fields, differing)? {
+            let mut article = document::load(&searcher, fields, at)?;
+            if recurrence::mark(&mut article, &recurring) {
+                self.name_people(&mut article);
+                writer.replace(&article)?;
+            }
+        }
+        let mut ledger = self.ledger();
+        let state = ledger.current(&recurring, false);
+        writer.commit(&state)?;
+        ledger.summary.recurring_lines = state.recurring.len() as u64;
+        Ok(())
+    }
+}

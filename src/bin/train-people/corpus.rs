@@ -1,0 +1,185 @@
+//! Marked text, laid out like any article, with the right label at every site.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use flate2::read::GzDecoder;
+use morgue::people::training::{DOTTED, Document, INITIAL, Label, Lexicon};
+use serde::Deserialize;
+
+/// Training sets, in the order in which they are read.
+///
+/// Not `gmb_raw`, of which `gmb_clean` is the better part, nor `re3d`, which
+/// marks titles and pronouns with the names.
+const TRAIN: &[&str] = &[
+    "gmb_clean",
+    "docred",
+    "crossner",
+    "wikigold",
+    "gum",
+    "ewt_dev",
+    "wnut",
+    "sec",
+];
+/// Instead of a label where the right one cannot be told.
+pub const UNKNOWN: u8 = 255;
+
+/// Development sets.
+const DEV: &[&str] = &["docred", "gmb", "gum"];
+
+/// A document with the names marked in it.
+#[derive(Deserialize)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Names, as ranges of Unicode characters.
+    pub spans: Vec<[usize; 2]>,
+}
+
+/// A laid-out document with its right answers.
+pub struct Answered {
+    /// The text.
+    pub text: String,
+    /// Its layout.
+    pub document: Document,
+    /// The right label of every site.
+    pub labels: Vec<u8>,
+}
+
+/// All training documents.
+pub struct Corpus {
+    /// In a fixed order.
+    pub documents: Vec<Answered>,
+}
+
+impl Corpus {
+    /// Reads all training sets.
+    pub fn train(data: &Path, without: &[String], lexicon: &Lexicon<'_>) -> Result<Self> {
+        let mut documents = Vec::new();
+        for set in TRAIN
+            .iter()
+            .filter(|set| !without.iter().any(|name| name == *set))
+        {
+            let marked = read(&data.join("train").join(format!("{set}.jsonl.gz")))?;
+            documents.extend(marked.into_iter().map(|marked| answer(marked, lexicon)));
+        }
+        Ok(Self { documents })
+    }
+
+    /// How many places a name may stand in.
+    pub fn sites(&self) -> usize {
+        self.documents.iter().map(|d| d.labels.len()).sum()
+    }
+}
+
+/// The files to measure on: the development sets and what was held out.
+pub fn development(data: &Path, held_out: &[String]) -> Vec<PathBuf> {
+    let file = |folder: &str, set: &str| data.join(folder).join(format!("{set}.jsonl.gz"));
+    let dev = DEV.iter().map(|set| file("dev", set));
+    dev.chain(held_out.iter().map(|set| file("train", set)))
+        .collect()
+}
+
+/// The lines of a compressed text file.
+pub fn lines(path: &Path) -> Result<Vec<String>> {
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let lines = BufReader::new(GzDecoder::new(file)).lines();
+    lines
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Reads a set of marked documents.
+pub fn read(path: &Path) -> Result<Vec<Marked>> {
+    let parse = |line: &String| Ok(join_hyphens(serde_json::from_str(line)?));
+    lines(path)?.iter().map(parse).collect()
+}
+
+/// Some sets come from texts cut into tokens, with `al - Amar` for `al-Amar`.
+fn join_hyphens(marked: Marked) -> Marked {
+    let chars: Vec<char> = marked.text.chars().collect();
+    let mut text = String::with_capacity(marked.text.len());
+    // Where each old character went.
+    let mut moved = Vec::with_capacity(chars.len() + 1);
+    let mut length = 0;
+    for (n, &c) in chars.iter().enumerate() {
+        moved.push(length);
+        let at = |m: usize| chars.get(m).copied().unwrap_or(' ');
+        let opens = c == ' '
+            && at(n + 1) == '-'
+            && at(n + 2) == ' '
+            && n > 0
+            && at(n - 1).is_alphanumeric()
+            && at(n + 3).is_alphabetic();
+        let closes = c == ' '
+            && n > 2
+            && at(n - 1) == '-'
+            && at(n - 2) == ' '
+            && at(n - 3).is_alphanumeric()
+            && at(n + 1).is_alphabetic();
+        if !(opens || closes) {
+            text.push(c);
+            length += 1;
+        }
+    }
+    moved.push(length);
+    let spans = marked
+        .spans
+        .iter()
+        .filter_map(|&[a, b]| Some([*moved.get(a)?, *moved.get(b)?]))
+        .collect();
+    Marked { text, spans }
+}
+
+fn answer(marked: Marked, lexicon: &Lexicon<'_>) -> Answered {
+    let mut document = Document::default();
+    document.read(&marked.text, lexicon);
+    let mut bytes: Vec<usize> = marked.text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(marked.text.len());
+    let mut labels = vec![Label::Outside as u8; document.sites.len()];
+    for &[start, end] in &marked.spans {
+        if let (Some(&from), Some(&to)) = (bytes.get(start), bytes.get(end)) {
+            mark(&document, from as u32, to as u32, &mut labels);
+        }
+    }
+    Answered {
+        text: marked.text,
+        document,
+        labels,
+    }
+}
+
+fn mark(document: &Document, from: u32, to: u32, labels: &mut [u8]) {
+    let tokens = &document.tokens;
+    let first = document
+        .sites
+        .partition_point(|site| tokens[site.token as usize].end <= from);
+    let mut end = first;
+    while end < document.sites.len() && tokens[document.sites[end].token as usize].start < to {
+        end += 1;
+    }
+    // A name whose tokens are not all in one run cannot be learned, nor that
+    // there is none.
+    let token = |n: usize| &tokens[document.sites[n].token as usize];
+    let torn = (first + 1..end).any(|n| document.sites[n].token != document.sites[n - 1].token + 1);
+    if first == end {
+        return;
+    }
+    let last = token(end - 1);
+    // The stop of `Jr.` is outside of names by the sets' convention.
+    let stopped = last.is(DOTTED) && !last.is(INITIAL) && last.end == to + 1;
+    if torn || token(first).start != from || (last.end != to && !stopped) {
+        labels[first..end].fill(UNKNOWN);
+        return;
+    }
+    for (n, label) in labels[first..end].iter_mut().enumerate() {
+        *label = match (n == 0, first + n + 1 == end) {
+            (true, true) => Label::Unit,
+            (true, false) => Label::Begin,
+            (false, false) => Label::Inside,
+            (false, true) => Label::Last,
+        } as u8;
+    }
+}

@@ -1,0 +1,139 @@
+//! Rebuilds the embedded model of the people room, bit for bit.
+//!
+//! ```text
+//! cargo run --release --features training --bin train-people -- DATA [OPTIONS]
+//!
+//!   DATA           folder with train/, dev/ and names/ (see src/people/model/README.md)
+//!   --out DIR      where to write words.bin and people.bin [src/people/model]
+//!   --evaluate     only measure the embedded model
+//!   --ablate       measure what each group of facts is worth; writes nothing
+//!   --errors N     print N wrong mentions of each development set
+//!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
+//! ```
+
+// Figures on the terminal are what this program is for.
+#![allow(clippy::print_stdout)]
+
+mod corpus;
+mod evaluate;
+mod lists;
+mod perceptron;
+mod train;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use morgue::people::training::{Lexicon, group};
+
+use corpus::Corpus;
+use train::Plan;
+
+fn main() -> Result<()> {
+    let options = Options::read()?;
+    let words = words::build(&options.data.join("names"))?;
+    let lexicon = Lexicon::new(&words);
+    println!("words.bin {} bytes", words.len());
+    if options.evaluate {
+        let sets = corpus::development(&options.data, &[]);
+        return evaluate::embedded(&sets, options.errors);
+    }
+    let train = Corpus::train(&options.data, &options.hold_out, &lexicon)?;
+    println!(
+        "{} documents, {} sites",
+        train.documents.len(),
+        train.sites()
+    );
+    if options.ablate {
+        return ablate(&options.data, &train, &lexicon);
+    }
+    let model = train::model(&train, &lexicon, &Plan::default());
+    println!("people.bin {} bytes", model.len());
+    let sets = corpus::development(&options.data, &options.hold_out);
+    evaluate::fresh(&sets, &lexicon, &model, options.errors)?;
+    if !options.hold_out.is_empty() {
+        return Ok(());
+    }
+    write(&options.out, "words.bin", &words)?;
+    write(&options.out, "people.bin", &model)
+}
+
+fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
+    let groups = [
+        ("everything", 0),
+        ("without words and affixes", group::WORD),
+        ("without shapes", group::SHAPE),
+        ("without clusters", group::CLUSTER),
+        ("without lists", group::LISTS),
+        ("without neighbours", group::AROUND),
+        ("without runs", group::RUN),
+        ("without the article's evidence", group::ARTICLE),
+        ("without the second look", group::FOUND),
+    ];
+    for (name, without) in groups {
+        println!("{name}");
+        let plan = Plan {
+            groups: group::ALL & !without,
+            ..Plan::default()
+        };
+        let model = train::model(train, lexicon, &plan);
+        evaluate::with_groups(
+            &corpus::development(data, &[]),
+            lexicon,
+            &model,
+            plan.groups,
+        )?;
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+struct Options {
+    data: PathBuf,
+    out: PathBuf,
+    evaluate: bool,
+    ablate: bool,
+    errors: usize,
+    hold_out: Vec<String>,
+}
+
+impl Options {
+    fn read() -> Result<Self> {
+        let mut options = Self {
+            data: PathBuf::new(),
+            out: "src/people/model".into(),
+            evaluate: false,
+            ablate: false,
+            errors: 0,
+            hold_out: Vec::new(),
+        };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--evaluate" => options.evaluate = true,
+                "--ablate" => options.ablate = true,
+                "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
+                "--errors" => {
+                    options.errors = arguments
+                        .next()
+                        .context("--errors wants a number")?
+                        .parse()?
+                }
+                "--hold-out" => {
+                    let sets = arguments.next().context("--hold-out wants names of sets")?;
+                    options.hold_out = sets.split(',').map(str::to_owned).collect();
+                }
+                _ if argument.starts_with('-') => bail!("unknown option {argument}"),
+                _ => options.data = argument.into(),
+            }
+        }
+        if options.data.as_os_str().is_empty() {
+            bail!("which folder holds the data? See src/people/model/README.md");
+        }
+        Ok(options)
+    }
+}

@@ -1,0 +1,87 @@
+//! Spellings that are one word to a reader.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark as is_mark;
+
+/// Makes alike what a reader takes for the same word: case, accents,
+/// compatibility forms, and the punctuation kept inside initials and numbers.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
+        return Cow::Borrowed(word);
+    }
+    let inner = |c: &char| !matches!(c, '.' | ',') || decimal_point(word, *c);
+    if word.is_ascii() {
+        return word
+            .chars()
+            .filter(inner)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+    }
+    let mut folded = String::with_capacity(word.len());
+    let mut base = ' ';
+    for c in word.nfkd().flat_map(char::to_lowercase).filter(inner) {
+        match c {
+            _ if is_mark(c) && !carries_meaning(base, c) => {}
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            c => folded.push(c),
+        }
+        if !is_mark(c) {
+            base = c;
+        }
+    }
+    Cow::Owned(folded.nfc().collect())
+}
+
+/// `3.5` is not `35`, while `10,000` is `10000`.
+fn decimal_point(word: &str, c: char) -> bool {
+    c == '.' && word.as_bytes().first().is_some_and(u8::is_ascii_digit)
+}
+
+/// Accents on Latin and Greek letters, Hebrew points and Arabic vowels are
+/// optional in writing; the breve of й and the vowel signs of India are not.
+fn carries_meaning(base: char, mark: char) -> bool {
+    let optional = matches!(u32::from(mark), 0x0300..=0x036F)
+        && (base.is_ascii()
+            || matches!(u32::from(base), 0x00C0..=0x024F | 0x0370..=0x03FF | 0x1E00..=0x1FFF))
+        || base == 'е' && mark == '\u{308}'
+        || matches!(u32::from(mark), 0x0591..=0x05C7 | 0x064B..=0x065F | 0x0670);
+    !optional
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_makes_spellings_alike() {
+        let cases = [
+            ("Élysée", "elysee"),
+            ("Straße", "strasse"),
+            ("ŁÓDŹ", "lodz"),
+            ("U.S", "us"),
+            ("10,000", "10000"),
+            ("3.5", "3.5"),
+            ("İstanbul", "istanbul"),
+            ("Ёлка", "елка"),
+            ("Чайковский", "чайковский"),
+            ("Αθήνα", "αθηνα"),
+            ("ﬁnance", "finance"),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(fold(word), expected, "{word}");
+        }
+    }
+}

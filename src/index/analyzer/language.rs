@@ -1,0 +1,121 @@
+//! The languages whose words are stemmed, and the terms that stems become.
+
+use frostem::{Algorithm, Stemmer};
+
+use super::fold::fold;
+
+/// A language that words are stemmed in; by default none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(
+    /// Its place in `LANGUAGES`, plus one.
+    u8,
+);
+
+/// The languages that have a stemmer, by ISO 639-1 code.
+const LANGUAGES: [(&str, Algorithm); 18] = [
+    ("en", Algorithm::English),
+    ("ar", Algorithm::Arabic),
+    ("da", Algorithm::Danish),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("es", Algorithm::Spanish),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("nl", Algorithm::Dutch),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+impl Language {
+    /// English, which is the first of `LANGUAGES`.
+    pub const ENGLISH: Language = Language(1);
+
+    /// Finds the language of an ISO 639-1 code; one without a stemmer, or an
+    /// unknown one, leaves words as they are.
+    pub fn of(code: &str) -> Self {
+        let code = if matches!(code, "nb" | "nn") {
+            "no"
+        } else {
+            code
+        };
+        let place = LANGUAGES.iter().position(|(known, _)| *known == code);
+        Self(place.map_or(0, |n| n as u8 + 1))
+    }
+
+    pub(super) fn stemmer(self) -> Option<Stemmer> {
+        let place = usize::from(self.0).checked_sub(1)?;
+        Some(Stemmer::new(LANGUAGES[place].1))
+    }
+
+    /// The stem of a folded word, itself folded.
+    pub(super) fn stem(self, folded: &str) -> String {
+        self.stemmer()
+            .map_or_else(|| folded.to_owned(), |stemmer| stem_with(&stemmer, folded))
+    }
+
+    /// What every term of this language begins with: nothing for English and
+    /// for words that are not stemmed.
+    pub fn prefix(self) -> &'static str {
+        const PREFIXES: [&str; 19] = [
+            "", "", "ar:", "da:", "de:", "el:", "es:", "fi:", "fr:", "hu:", "it:", "nl:", "no:",
+            "pt:", "ro:", "ru:", "sv:", "ta:", "tr:",
+        ];
+        PREFIXES[usize::from(self.0)]
+    }
+
+    pub(super) fn term(self, stem: &str) -> String {
+        [self.prefix(), stem].concat()
+    }
+
+    /// The mark that, as a text's first character, tells the analyzer its
+    /// language: a private-use character, so no article's own.
+    pub fn mark(self) -> char {
+        char::from_u32(0xF_0000 + u32::from(self.0)).unwrap_or(' ')
+    }
+
+    pub(super) fn of_marked(text: &str) -> Option<Self> {
+        let number = u32::from(text.chars().next()?).checked_sub(0xF_0000)?;
+        (number <= LANGUAGES.len() as u32).then_some(Self(number as u8))
+    }
+}
+
+pub(super) fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
+    let stemmed = stemmer.stem(folded);
+    // A stemmer may put an accent back (Spanish) or leave nothing.
+    match fold(&stemmed) {
+        stem if stem.is_empty() => folded.to_owned(),
+        stem => stem.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::analyzer::term;
+
+    #[test]
+    fn an_accent_does_not_change_the_stem() {
+        for (plain, accented, code) in
+            [("economies", "économies", "fr"), ("hauser", "Häuser", "de")]
+        {
+            let language = Language::of(code);
+            assert_eq!(
+                term(&fold(plain), language),
+                term(&fold(accented), language)
+            );
+        }
+        assert_eq!(term("ministers", Language::of("en")), "minist");
+        assert_eq!(term("ministers", Language::of("tlh")), "ministers");
+        assert_eq!(term("minister", Language::of("de")), "de:minist");
+        for (code, _) in LANGUAGES.iter().skip(1) {
+            assert_eq!(Language::of(code).prefix(), format!("{code}:"));
+        }
+    }
+}

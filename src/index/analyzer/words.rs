@@ -1,0 +1,187 @@
+//! Where words begin and end.
+
+use unicode_normalization::char::is_combining_mark as is_mark;
+
+/// A word of a text: where it stands, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Offset of its first byte.
+    pub start: usize,
+    /// The word as printed, without a possessive `'s`.
+    pub text: &'a str,
+    /// Whether a paragraph begins with it.
+    pub opens_paragraph: bool,
+}
+
+impl Word<'_> {
+    /// Offset after its last byte.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// Cuts a text into words.
+///
+/// A word is a run of letters and digits. Full stops within initials (`U.S.`),
+/// separators within numbers (`10,000`) and the possessive belong to it; in
+/// scripts written without spaces every character is a word, and a phrase of
+/// characters finds what was typed.
+pub fn words(text: &str) -> Words<'_> {
+    Words {
+        text,
+        at: 0,
+        opens_paragraph: true,
+    }
+}
+
+/// Iterator made by [`words`].
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    opens_paragraph: bool,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        let start = self.skip_to_word()?;
+        let end = self.word_end(start);
+        self.at = end + possessive(&self.text[end..]);
+        let word = Word {
+            start,
+            text: &self.text[start..end],
+            opens_paragraph: self.opens_paragraph,
+        };
+        self.opens_paragraph = false;
+        Some(word)
+    }
+}
+
+impl Words<'_> {
+    fn skip_to_word(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let byte = bytes[self.at];
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    return Some(self.at);
+                }
+                self.opens_paragraph |= byte == b'\n' && bytes.get(self.at + 1) == Some(&b'\n');
+                self.at += 1;
+                continue;
+            }
+            let c = self.text[self.at..].chars().next()?;
+            if c.is_alphanumeric() {
+                return Some(self.at);
+            }
+            self.at += c.len_utf8();
+        }
+        None
+    }
+
+    fn word_end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+            } else if byte.is_ascii() {
+                match self.joined(start, at) {
+                    0 => break,
+                    more => at += more,
+                }
+            } else {
+                let Some(c) = self.text[at..].chars().next() else {
+                    break;
+                };
+                if is_unspaced(c) {
+                    return if at == start { at + c.len_utf8() } else { at };
+                }
+                if !c.is_alphanumeric() && !is_mark(c) {
+                    break;
+                }
+                at += c.len_utf8();
+            }
+        }
+        at
+    }
+
+    /// How many bytes of punctuation at `at` belong to the word from `start`.
+    fn joined(&self, start: usize, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let is = |n: usize, test: fn(&u8) -> bool| bytes.get(n).is_some_and(test);
+        let letter = u8::is_ascii_alphabetic;
+        match bytes[at] {
+            b'.' | b',' if is(at - 1, u8::is_ascii_digit) && is(at + 1, u8::is_ascii_digit) => 1,
+            // `U.S.`: single letters, each followed by a full stop.
+            b'.' if is_initials(&bytes[start..at])
+                && is(at + 1, letter)
+                && is(at + 2, |b| *b == b'.') =>
+            {
+                1
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// `U`, `U.S`, `e.g`: letters at even places, full stops between them.
+fn is_initials(bytes: &[u8]) -> bool {
+    bytes.len() % 2 == 1
+        && bytes.iter().enumerate().all(|(n, byte)| match n % 2 {
+            0 => byte.is_ascii_alphabetic(),
+            _ => *byte == b'.',
+        })
+}
+
+/// Length of a possessive ending at the start of `rest`.
+fn possessive(rest: &str) -> usize {
+    let ending = ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find(|ending| rest.starts_with(**ending));
+    match ending {
+        Some(ending) if !rest[ending.len()..].starts_with(char::is_alphanumeric) => ending.len(),
+        _ => 0,
+    }
+}
+
+/// Whether a script writes words without spaces between them.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF // Thai, Lao, Burmese, Khmer
+        | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF // kana, Han
+        | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x2_0000..=0x3_FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_are_what_a_reader_calls_words() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Macron's plan, said Élysée",
+                &["Macron", "plan", "said", "Élysée"],
+            ),
+            (
+                "the U.S. has 10,000 (3.5%).",
+                &["the", "U.S", "has", "10,000", "3.5"],
+            ),
+            ("O'Brien’s e-mail", &["O", "Brien", "e", "mail"]),
+            ("l’État don't", &["l", "État", "don", "t"]),
+            ("東京で", &["東", "京", "で"]),
+            ("End. Next 5.", &["End", "Next", "5"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cut(text), *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! What class names say, word by word.
+//!
+//! Publishers choose them freely, so nothing here is certain:
+//! `comments-enabled` may stand on the whole page, `paywall-article` on the
+//! story itself. How far to believe a word is for [`super::marks`] to decide,
+//! who sees how much text an element holds.
+
+/// What one class or id says of its element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Says {
+    /// The story's own element.
+    pub story: bool,
+    /// A caption or a credit.
+    pub caption: bool,
+    /// Something other than the story.
+    pub furniture: bool,
+    /// Perhaps something else.
+    pub doubtful: bool,
+    /// A byline.
+    pub author: bool,
+    /// A date.
+    pub date: bool,
+    /// The date of a change.
+    pub updated: bool,
+    /// About another person or day than the article's.
+    pub other: bool,
+}
+
+/// Reads one class or id.
+pub fn says(class: &str) -> Says {
+    let words = words(class);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let mut says = Says {
+        author: has(AUTHOR),
+        date: has(DATE),
+        updated: has(UPDATED),
+        other: has(OTHER),
+        ..Says::default()
+    };
+    // Style utilities (`print:hidden`, `lg:w-[3rem]`) say nothing of content.
+    if class.contains([':', '[', '!', '@']) || is_about_page(&words) {
+        return says;
+    }
+    let whole = words.concat();
+    let furniture = has(FURNITURE);
+    // `sidebar-right` names a layout, `sidebar-box` a thing.
+    let is_layout = words
+        .last()
+        .is_some_and(|word| LAYOUT.contains(&word.as_str()));
+    says.story = !furniture && STORY.iter().any(|story| whole.contains(story));
+    says.caption = has(CAPTION);
+    says.furniture =
+        !is_layout && (furniture || FURNITURE_PARTS.iter().any(|part| whole.contains(part)));
+    says.doubtful = is_layout && furniture || has(DOUBTFUL);
+    says
+}
+
+/// Whether a class tells what the page has, like `has-comments`.
+fn is_about_page(words: &[String]) -> bool {
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    match word(0) {
+        "js" | "post" | "tag" => matches!(word(1), "has" | "is" | "no"),
+        first => words.len() > 1 && ABOUT_PAGE.contains(&first),
+    }
+}
+
+/// The words of a class name: `articleBody--main` as `article`, `body`, `main`.
+pub fn words(class: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut was_lower = false;
+    for c in class.chars().take(200) {
+        let boundary = !c.is_alphanumeric() || (c.is_uppercase() && was_lower);
+        if boundary && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        was_lower = c.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// First words of classes about the page or its style.
+const ABOUT_PAGE: &[&str] = &[
+    "category", "format", "has", "is", "label", "no", "not", "status", "type", "with", "without",
+];
+
+/// Last words of classes that say how a page is laid out.
+const LAYOUT: &[&str] = &[
+    "disabled", "enabled", "left", "none", "off", "on", "open", "right",
+];
+
+/// Joined words that name the story's own element.
+const STORY: &[&str] = &[
+    "articlebody",
+    "articletext",
+    "articlecontent",
+    "storybody",
+    "storytext",
+    "storycontent",
+    "postbody",
+    "postcontent",
+    "entrycontent",
+    "posttext",
+    "maincontent",
+    "bodycontent",
+    "newstext",
+    "textbody",
+    "bodytext",
+    "newsbody",
+    "articlemain",
+    "contentbody",
+    "articletext",
+];
+
+const CAPTION: &[&str] = &[
+    "caption",
+    "figcaption",
+    "bildunterschrift",
+    "legend",
+    "imagecaption",
+    "wpcaption",
+];
+
+const FURNITURE: &[&str] = &[
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adslot",
+    "anzeige",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "comment",
+    "comments",
+    "commentlist",
+    "consent",
+    "cookie",
+    "cookies",
+    "disclaimer",
+    "disqus",
+    "donate",
+    "donation",
+    "footer",
+    "kommentar",
+    "kommentare",
+    "login",
+    "masthead",
+    "menu",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "overlay",
+    "pager",
+    "paging",
+    "pagination",
+    "pagenav",
+    "playlist",
+    "poll",
+    "popular",
+    "popup",
+    "postmeta",
+    "promo",
+    "promotion",
+    "promobox",
+    "rating",
+    "readmore",
+    "recirc",
+    "recirculation",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "reklama",
+    "related",
+    "relatedposts",
+    "reply",
+    "respond",
+    "rss",
+    "share",
+    "sharedaddy",
+    "sharing",
+    "shariff",
+    "sidebar",
+    "signup",
+    "social",
+    "socials",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "taglist",
+    "tags",
+    "teaser",
+    "teasers",
+    "timestamp",
+    "toolbar",
+    "tooltip",
+    "trending",
+    "upsell",
+    "votes",
+    "werbung",
+];
+
+/// Words that name furniture on many pages and the story's wrapper on some.
+const DOUBTFUL: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "banner",
+    "bio",
+    "carousel",
+    "copyright",
+    "credits",
+    "dateline",
+    "dropdown",
+    "embed",
+    "feedback",
+    "follow",
+    "gallery",
+    "hidden",
+    "meta",
+    "metadata",
+    "podcast",
+    "print",
+    "relevant",
+    "screen",
+    "shop",
+    "skip",
+    "slideshow",
+    "sr",
+    "tag",
+    "toc",
+    "tools",
+    "topics",
+    "video",
+    "widget",
+    "widgets",
+];
+
+const FURNITURE_PARTS: &[&str] = &[
+    "newsletter",
+    "advert",
+    "sharebar",
+    "socialmedia",
+    "readmore",
+    "relatedarticle",
+    "relatedcontent",
+    "mostread",
+    "mostpopular",
+    "alsolike",
+    "authorbio",
+    "aboutauthor",
+    "addthis",
+    "jprelated",
+    "screenreader",
+    "visuallyhidden",
+    "commentform",
+    "commentsection",
+    "breadcrumb",
+    "cookie",
+    "mehrzumthema",
+    "postnav",
+];
+
+/// Words of classes that hold a byline.
+const AUTHOR: &[&str] = &[
+    "auteur",
+    "author",
+    "authorname",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "byline",
+    "bylines",
+    "contributor",
+    "contributors",
+    "journalist",
+    "redakteur",
+    "reporter",
+    "signature",
+    "verfasser",
+    "writer",
+];
+
+const DATE: &[&str] = &[
+    "articledate",
+    "data",
+    "date",
+    "dateline",
+    "datetime",
+    "datum",
+    "entrydate",
+    "fecha",
+    "metadata",
+    "meta",
+    "postdate",
+    "posted",
+    "postmeta",
+    "pubdate",
+    "publication",
+    "publish",
+    "published",
+    "time",
+    "timestamp",
+];
+
+const UPDATED: &[&str] = &["modified", "update", "updated", "lastupdated"];
+
+/// Words that make it something about another person or day.
+const OTHER: &[&str] = &[
+    "avatar",
+    "bio",
+    "comment",
+    "commentator",
+    "comments",
+    "copyright",
+    "credit",
+    "description",
+    "event",
+    "footer",
+    "follow",
+    "image",
+    "photo",
+    "reading",
+    "readtime",
+    "related",
+    "reply",
+    "share",
+    "social",
+    "tags",
+    "teaser",
+];

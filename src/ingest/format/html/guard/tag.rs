@@ -1,0 +1,213 @@
+//! Reading one tag, and which tags and attributes are worth keeping.
+
+/// Reads `key="value"` pairs from inside a start tag up to its `>`.
+pub struct Attributes<'a> {
+    page: &'a str,
+    /// Position in the page; after the last pair that of the tag's end.
+    pub at: usize,
+    done: bool,
+}
+
+impl<'a> Attributes<'a> {
+    /// Starts after the tag's name.
+    pub fn new(page: &'a str, at: usize) -> Self {
+        Self {
+            page,
+            at,
+            done: false,
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.page.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_while(&mut self, test: impl Fn(u8) -> bool) {
+        while self.byte().is_some_and(&test) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self) -> &'a str {
+        self.skip_while(|byte| byte.is_ascii_whitespace());
+        let quote = match self.byte() {
+            Some(quote @ (b'"' | b'\'')) => quote,
+            _ => {
+                let start = self.at;
+                self.skip_while(|byte| !byte.is_ascii_whitespace() && byte != b'>');
+                return &self.page[start..self.at];
+            }
+        };
+        let start = self.at + 1;
+        let rest = &self.page[start..];
+        let length = rest.find(quote as char).unwrap_or(rest.len());
+        self.at = (start + length + 1).min(self.page.len());
+        &rest[..length]
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        self.skip_while(|byte| byte.is_ascii_whitespace() || byte == b'/');
+        if matches!(self.byte(), None | Some(b'>')) {
+            self.done = true;
+            self.at = (self.at + 1).min(self.page.len());
+            return None;
+        }
+        let start = self.at;
+        self.at += 1; // A stray `=` or quote begins a name, too.
+        self.skip_while(|byte| !byte.is_ascii_whitespace() && !b"=>/".contains(&byte));
+        while !self.page.is_char_boundary(self.at) {
+            self.at += 1;
+        }
+        let key = self.page.get(start..self.at).unwrap_or_default();
+        let after_key = self.at;
+        self.skip_while(|byte| byte.is_ascii_whitespace());
+        if self.byte() != Some(b'=') {
+            self.at = after_key;
+            return Some((key, ""));
+        }
+        self.at += 1;
+        Some((key, self.value()))
+    }
+}
+
+/// Attributes that some statement or filter is read from.
+pub const WANTED: &[&str] = &[
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "href",
+    "hidden",
+    "id",
+    "itemid",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "shadowrootmode",
+    "shadowroot",
+    "style",
+    "type",
+];
+
+/// The name of an attribute as we spell it, if it is one that is kept.
+pub fn wanted_attribute(key: &str) -> Option<&'static str> {
+    WANTED
+        .iter()
+        .find(|name| key.eq_ignore_ascii_case(name))
+        .copied()
+}
+
+/// Elements that are cut with everything inside.
+pub const CUT: &[&str] = &[
+    "script",
+    "style",
+    "svg",
+    "noscript",
+    "iframe",
+    "textarea",
+    "select",
+    "template",
+    "object",
+    "canvas",
+    "math",
+    "xmp",
+    "noembed",
+    "noframes",
+    "plaintext",
+];
+
+/// Elements whose tags are dropped and whose content stays.
+pub fn is_unwrapped(name: &str) -> bool {
+    CUT.contains(&name) || matches!(name, "frameset" | "wbr" | "font" | "nobr")
+}
+
+/// Empty elements that state nothing.
+pub fn is_idle(name: &str) -> bool {
+    matches!(
+        name,
+        "source" | "input" | "track" | "area" | "param" | "embed" | "frame" | "col"
+    )
+}
+
+/// Elements without an end.
+pub fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "meta" | "link" | "base")
+}
+
+/// Elements that the tree builder reopens in every block that follows.
+pub fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "big" | "code" | "em" | "i" | "s" | "small" | "strike" | "strong" | "tt" | "u"
+    )
+}
+
+/// Elements whose end the next of their kind implies: they do not nest by
+/// being left open.
+pub fn closes_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "option"
+            | "a"
+            | "html"
+            | "head"
+            | "body"
+            | "br"
+    )
+}
+
+/// A tag's name, lower case; empty if it is absurdly long.
+pub fn tag_name(rest: &str) -> String {
+    let end = rest
+        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
+        .unwrap_or(rest.len());
+    let mut name = rest[..end].to_ascii_lowercase();
+    if name.len() > 64 || !name.is_char_boundary(name.len().min(64)) {
+        name.clear();
+    }
+    name
+}
+
+/// The text up to the end tag of `name`, and the position after that tag.
+pub fn up_to_end_tag<'a>(page: &'a str, from: usize, name: &str) -> Option<(&'a str, usize)> {
+    let mut at = from;
+    loop {
+        let found = at + page[at..].find("</")?;
+        let after = found + 2 + name.len();
+        let same = page
+            .get(found + 2..after)
+            .is_some_and(|text| text.eq_ignore_ascii_case(name));
+        let ends = page
+            .as_bytes()
+            .get(after)
+            .is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+        if same && ends {
+            let close = page[after..]
+                .find('>')
+                .map_or(page.len(), |end| after + end + 1);
+            return Some((&page[from..found], close));
+        }
+        at = found + 2;
+    }
+}

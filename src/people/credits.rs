@@ -1,0 +1,232 @@
+//! Who is named only for taking or supplying the picture, or for the agency's
+//! paperwork: not people of the story.
+
+use std::ops::Range;
+
+/// Byte ranges of `text` (one caption or paragraph) that hold credits.
+pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if is_desk_line(text) {
+        found.push(0..text.len());
+        return found;
+    }
+    if !caption {
+        return found;
+    }
+    in_brackets(text, &mut found);
+    after_marker(text, &mut found);
+    tail(text, &mut found);
+    found
+}
+
+/// `Reporting by Jane Roe; Editing by John Doe`.
+fn is_desk_line(text: &str) -> bool {
+    let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
+    DESK.iter().any(|words| starts_with(start, words))
+}
+
+const DESK: &[&str] = &[
+    "reporting by",
+    "additional reporting",
+    "editing by",
+    "writing by",
+    "compiled by",
+    "edited by",
+    "photo by",
+    "photos by",
+    "photograph by",
+    "photographs by",
+    "photo:",
+    "photos:",
+    "photo credit",
+    "image credit",
+    "image:",
+    "picture:",
+    "photograph:",
+    "credit:",
+    "foto:",
+    "crédit",
+    "credito:",
+];
+
+fn starts_with(text: &str, words: &str) -> bool {
+    text.get(..words.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(words))
+}
+
+/// `(AP Photo/Jane Roe)`, `(Photo by John Doe/Example Images)`.
+fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find(['(', '[']).map(|at| at + from) {
+        let close = text[open..]
+            .find([')', ']'])
+            .map_or(text.len(), |at| at + open);
+        if is_credit(&text[open..close]) {
+            found.push(open..close);
+        }
+        from = close.max(open + 1);
+    }
+}
+
+/// `… in May. Photo by Jane Roe`, `© John Doe`.
+fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
+    for marker in [
+        "Photo by",
+        "Photos by",
+        "Photo:",
+        "Photos:",
+        "PHOTO:",
+        "Photograph:",
+        "Photograph by",
+        "Picture:",
+        "Pictures:",
+        "Image:",
+        "Images:",
+        "Credit:",
+        "CREDIT:",
+        "Photo credit",
+        "Image credit",
+        "Photo courtesy",
+        "Courtesy of",
+        "Foto:",
+        "Crédit",
+        "©",
+    ] {
+        if let Some(at) = text.find(marker) {
+            found.push(at..text.len());
+        }
+    }
+}
+
+/// `… on Monday. Jane Roe/ Corbis/Getty Images`: what follows the last full
+/// stop, when it speaks like a credit.
+fn tail(text: &str, found: &mut Vec<Range<usize>>) {
+    let stops = ['.', '!', '?', '"', '”', '\n', '|', '—', '(', '['];
+    let start = text.trim_end_matches(['.', ' ']).rfind(stops);
+    let start = start.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let words = text[start..].split_whitespace().count();
+    if words <= 12 && is_credit(&text[start..]) {
+        found.push(start..text.len());
+    }
+}
+
+fn is_credit(text: &str) -> bool {
+    let joined = text.contains('/') || text.contains(" via ");
+    let end = text.trim_end_matches(['.', ' ', ')', ']']);
+    let short = text.split_whitespace().count() <= 6;
+    let ends_in_agency = AGENCIES
+        .iter()
+        .any(|agency| has_word(text, agency) && end.ends_with(agency));
+    let any = |list: &[&str]| list.iter().any(|word| has_word(text, word));
+    (joined && (any(AGENCIES) || any(TRADE))) || (short && ends_in_agency)
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    })
+}
+
+/// Their name says it all.
+const AGENCIES: &[&str] = &[
+    "Getty",
+    "Getty Images",
+    "GETTY",
+    "Reuters",
+    "REUTERS",
+    "AP",
+    "AFP",
+    "EPA",
+    "Corbis",
+    "Shutterstock",
+    "Alamy",
+    "Associated Press",
+    "Agence France-Presse",
+    "Anadolu",
+    "Xinhua",
+    "Sipa",
+    "SIPA",
+    "ZUMA",
+    "NurPhoto",
+    "Magnum",
+    "picture alliance",
+    "Sputnik",
+    "Kyodo",
+    "UPI",
+    "ANSA",
+    "EFE",
+    "iStock",
+    "dpa",
+    "Wikimedia",
+    "Flickr",
+];
+
+/// Words that speak for a credit only beside a stroke.
+const TRADE: &[&str] = &[
+    "Photo",
+    "Photos",
+    "Photography",
+    "Images",
+    "Image",
+    "Pictures",
+    "Agency",
+    "Staff",
+    "File",
+    "Press",
+    "Pool",
+    "POOL",
+    "Handout",
+    "HANDOUT",
+    "Archive",
+    "PA",
+    "TASS",
+    "Bloomberg",
+    "DPA",
+    "Instagram",
+    "Facebook",
+    "Twitter",
+    "X",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_are_told_from_the_story() {
+        for (text, story, credit) in [
+            (
+                "Ann Lee in Bray on May 2. Cy Roe/ Corbis/Getty Images",
+                "Ann Lee",
+                "Cy Roe",
+            ),
+            ("Ann Lee speaks (AP Photo/Cy Roe)", "Ann Lee", "Cy Roe"),
+            ("Ann Lee speaks. Photo by Cy Roe", "Ann Lee", "Cy Roe"),
+            (
+                "Ann Lee at home. Photograph: Cy Roe/The Example",
+                "Ann Lee",
+                "Cy Roe",
+            ),
+            (
+                "Ann Lee, left, and Bo Kim — Cy Roe/Reuters",
+                "Bo Kim",
+                "Cy Roe",
+            ),
+        ] {
+            let zones = credits(text, true);
+            let inside = |name: &str| {
+                text.find(name)
+                    .is_some_and(|at| zones.iter().any(|zone| zone.contains(&at)))
+            };
+            assert!(!inside(story) && inside(credit), "{text}: {zones:?}");
+        }
+        assert_eq!(
+            credits("Reporting by Cy Roe; Editing by Di Poe", false).len(),
+            1
+        );
+        assert!(credits("Ann Lee told the AP on Monday that it was so.", true).is_empty());
+    }
+}

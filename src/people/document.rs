@@ -1,0 +1,270 @@
+//! An article laid out for the recogniser: its tokens, the runs of capitals
+//! worth looking at, and what the whole article shows of each word in them.
+//!
+//! The last is what the model profits from most. A word that stands after
+//! `Mr.` once, before `said` elsewhere, and never small, is a surname on every
+//! occurrence, however bare.
+
+use super::lexicon::{self, Entry, Lexicon};
+use super::runs::{self, Run};
+use super::tokens::{self, Token};
+
+/// One place where a name may stand: a token within a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// Index of the token.
+    pub token: u32,
+    /// Index of the word among [`Document::words`].
+    pub word: u32,
+    /// What this very place shows of the word, as bits by [`Evidence`].
+    pub shows: u32,
+}
+
+/// What one place can show of its word; each is counted over the article.
+#[derive(Clone, Copy, Debug)]
+#[repr(u32)]
+pub enum Evidence {
+    /// Capitalised inside a sentence.
+    Capital,
+    /// Capitalised where a sentence starts.
+    Start,
+    /// After a title.
+    AfterTitle,
+    /// Next to a verb of saying.
+    Says,
+    /// After a given name or an initial.
+    AfterGiven,
+    /// Last of several capitals.
+    Last,
+    /// First of several capitals.
+    First,
+    /// Alone.
+    Alone,
+    /// With a possessive.
+    Owns,
+    /// After `in`, `at`, `from`, `to`.
+    InPlace,
+    /// After `the`.
+    The,
+    /// In a run that ends like a company.
+    Company,
+    /// With an age or the like: `, 45,`.
+    Aged,
+    /// Followed by a small word that only a person goes with (`who`, `himself`).
+    Who,
+}
+
+/// How many kinds of evidence there are, the count of small forms included.
+pub const KINDS: usize = 15;
+/// Index of the count of small forms.
+pub const SMALL: usize = 14;
+
+/// What the whole article shows of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// The word's hash.
+    pub hash: u64,
+    /// How often each kind of evidence was met.
+    pub counts: [u8; KINDS],
+    /// How often the first pass gave each label.
+    pub labels: [u8; 5],
+}
+
+/// An article laid out. Kept and reused: nothing is allocated for the second
+/// article of a thread.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Everything cut from the text.
+    pub tokens: Vec<Token>,
+    /// The list entry of each token near a run; zeros elsewhere.
+    pub entries: Vec<Entry>,
+    /// Stretches where names may stand.
+    pub runs: Vec<Run>,
+    /// The tokens of all runs.
+    pub sites: Vec<Site>,
+    /// The words of all sites.
+    pub words: Vec<Word>,
+    index: WordIndex,
+}
+
+impl Document {
+    /// Lays out `text`, forgetting what was there before.
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon<'_>) {
+        self.tokens.clear();
+        self.runs.clear();
+        self.sites.clear();
+        self.words.clear();
+        self.entries.clear();
+        tokens::tokenize(text, &mut self.tokens);
+        self.entries.resize(self.tokens.len(), Entry::default());
+        self.index.reset(self.tokens.len());
+        runs::find(text, &self.tokens, lexicon, &mut self.runs);
+        for r in 0..self.runs.len() {
+            self.look_up(r, lexicon);
+            self.settle(r);
+        }
+        self.count_small_forms();
+        for r in 0..self.runs.len() {
+            self.gather(r);
+        }
+    }
+
+    /// The entry of a token, nothing known outside the text.
+    #[inline]
+    pub fn entry(&self, token: usize) -> Entry {
+        self.entries.get(token).copied().unwrap_or_default()
+    }
+
+    fn look_up(&mut self, run: usize, lexicon: &Lexicon<'_>) {
+        let run = self.runs[run];
+        let from = (run.first as usize).saturating_sub(2);
+        let to = (run.end as usize + 2).min(self.tokens.len());
+        for t in from..to {
+            if self.entries[t] == Entry::default() {
+                self.entries[t] = lexicon.get(self.tokens[t].hash);
+            }
+        }
+    }
+
+    fn settle(&mut self, run: usize) {
+        self.runs[run].site = self.sites.len() as u32;
+        for t in self.runs[run].tokens() {
+            let word = self.index.insert(self.tokens[t].hash, &mut self.words);
+            self.sites.push(Site {
+                token: t as u32,
+                word,
+                shows: 0,
+            });
+        }
+    }
+
+    fn count_small_forms(&mut self) {
+        for token in &self.tokens {
+            let small = token.facts & (tokens::WORD | tokens::CAPITAL) == tokens::WORD;
+            if !small {
+                continue;
+            }
+            if let Some(word) = self.index.get(token.hash, &self.words) {
+                let count = &mut self.words[word as usize].counts[SMALL];
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    fn gather(&mut self, run: usize) {
+        let run = self.runs[run];
+        if run.shouts() {
+            return;
+        }
+        let shared = self.run_evidence(&run);
+        for (n, t) in run.tokens().enumerate() {
+            let shows = shared | self.token_evidence(&run, t);
+            let site = &mut self.sites[run.site as usize + n];
+            site.shows = shows;
+            let counts = &mut self.words[site.word as usize].counts;
+            for (kind, count) in counts.iter_mut().enumerate() {
+                *count = count.saturating_add((shows >> kind & 1) as u8);
+            }
+        }
+    }
+
+    fn run_evidence(&self, run: &Run) -> u32 {
+        let mut shows = 0;
+        if let Some(left) = run.left.map(|t| t as usize) {
+            let hash = self.tokens[left].hash;
+            shows |= bit(Evidence::InPlace, runs::is_place_word(hash));
+            shows |= bit(Evidence::The, runs::is_the(hash));
+        }
+        let last = self.entry(run.end as usize - 1);
+        shows | bit(Evidence::Company, last.has(lexicon::COMPANY))
+    }
+
+    fn token_evidence(&self, run: &Run, t: usize) -> u32 {
+        let token = &self.tokens[t];
+        let (first, last) = (t == run.first as usize, t + 1 == run.end as usize);
+        let starts = token.is(tokens::SENTENCE);
+        let mut shows = bit(Evidence::Capital, !starts)
+            | bit(Evidence::Start, starts)
+            | bit(Evidence::First, first && !last)
+            | bit(Evidence::Last, last && !first)
+            | bit(Evidence::Alone, first && last);
+        let before = if first { run.left } else { Some(t as u32 - 1) };
+        if let Some(before) = before.map(|b| b as usize) {
+            let entry = self.entry(before);
+            let initial = self.tokens[before].is(tokens::INITIAL)
+                && self.tokens[before].end - self.tokens[before].start <= 2;
+            let given = !first && (entry.given() >= 2 || initial);
+            shows |= bit(Evidence::AfterTitle, entry.has(lexicon::TITLE));
+            shows |= bit(Evidence::AfterGiven, given);
+            shows |= bit(Evidence::Says, first && entry.has(lexicon::SAYS));
+        }
+        if last {
+            shows |= self.after_evidence(t + 1);
+        }
+        shows
+    }
+
+    fn after_evidence(&self, t: usize) -> u32 {
+        let Some(token) = self.tokens.get(t) else {
+            return 0;
+        };
+        if token.is(tokens::PARAGRAPH) {
+            return 0;
+        }
+        let next = self.tokens.get(t + 1);
+        let comma = token.hash == runs::comma();
+        let aged = comma && next.is_some_and(|n| n.is(tokens::DIGIT) && n.end - n.start <= 2);
+        let who = runs::is_who(token.hash) || (comma && next.is_some_and(|n| runs::is_who(n.hash)));
+        bit(Evidence::Says, self.entry(t).has(lexicon::SAYS))
+            | bit(Evidence::Owns, token.is(tokens::POSSESSIVE))
+            | bit(Evidence::Aged, aged)
+            | bit(Evidence::Who, who)
+    }
+}
+
+#[inline]
+fn bit(evidence: Evidence, holds: bool) -> u32 {
+    u32::from(holds) << evidence as u32
+}
+
+/// From a word's hash to its number in this article.
+#[derive(Clone, Debug, Default)]
+struct WordIndex {
+    /// Number of the word plus one; 0 is free.
+    slots: Vec<u32>,
+    mask: usize,
+}
+
+impl WordIndex {
+    fn reset(&mut self, tokens: usize) {
+        let size = (tokens + 16).next_power_of_two();
+        self.mask = size - 1;
+        self.slots.clear();
+        self.slots.resize(size, 0);
+    }
+
+    fn slot(&self, hash: u64, words: &[Word]) -> usize {
+        let mut slot = hash as usize & self.mask;
+        while self.slots[slot] != 0 && words[self.slots[slot] as usize - 1].hash != hash {
+            slot = (slot + 1) & self.mask;
+        }
+        slot
+    }
+
+    fn insert(&mut self, hash: u64, words: &mut Vec<Word>) -> u32 {
+        let slot = self.slot(hash, words);
+        if self.slots[slot] == 0 {
+            words.push(Word {
+                hash,
+                ..Word::default()
+            });
+            self.slots[slot] = words.len() as u32;
+        }
+        self.slots[slot] - 1
+    }
+
+    #[inline]
+    fn get(&self, hash: u64, words: &[Word]) -> Option<u32> {
+        self.slots[self.slot(hash, words)].checked_sub(1)
+    }
+}

@@ -1,0 +1,131 @@
+//! Names in lines that are printed in capitals or In Title Case.
+//!
+//! There a capital means nothing, and the model, which leans on capitals, is
+//! not asked. A word is a name if the article calls somebody so where capitals
+//! do mean something; a full name nobody else mentions must be made of words
+//! that people are called by.
+
+use super::document::Document;
+use super::lexicon::{COMMON, COMPANY, PLACE, TITLE};
+use super::name::Name;
+use super::recognise::Mention;
+use super::runs::Run;
+use super::tokens;
+
+/// Adds mentions in shouting lines to `mentions`, all of which are from prose
+/// or were found in shouting lines by the model; the latter are judged again.
+pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
+    if !document.runs.iter().any(Run::shouts) {
+        return;
+    }
+    let (shouted, prose): (Vec<Mention>, Vec<Mention>) = mentions
+        .iter()
+        .partition(|mention| is_shouted(document, mention));
+    let known = Known::read(text, document, &prose);
+    *mentions = prose;
+    mentions.extend(
+        shouted
+            .iter()
+            .filter(|mention| known.confirms(document, mention)),
+    );
+    let settled = mentions.len();
+    for run in document.runs.iter().filter(|run| run.shouts()) {
+        known.find(document, run, mentions);
+    }
+    drop_overlapping(mentions, settled);
+    mentions.sort_by_key(|mention| mention.first);
+}
+
+/// Of the mentions after the first `settled`, keeps those that stand free.
+fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
+    let later = mentions.split_off(settled);
+    for mention in later {
+        let overlaps = |m: &Mention| m.first < mention.end && mention.first < m.end;
+        if !mentions[..settled].iter().any(overlaps) {
+            mentions.push(mention);
+        }
+    }
+}
+
+fn is_shouted(document: &Document, mention: &Mention) -> bool {
+    let run = document
+        .runs
+        .partition_point(|run| run.end <= mention.first);
+    document.runs.get(run).is_some_and(Run::shouts)
+}
+
+/// The names of the prose, as hashes of their words.
+struct Known {
+    full: Vec<Vec<u64>>,
+    short: Vec<u64>,
+}
+
+impl Known {
+    fn read(text: &str, document: &Document, prose: &[Mention]) -> Self {
+        let (mut full, mut short) = (Vec::new(), Vec::new());
+        for mention in prose {
+            let span = &document.tokens[mention.first as usize..mention.end as usize];
+            let name = Name::read(text, span);
+            if let Some(surname) = name.surname() {
+                short.push(surname.hash);
+            }
+            if span.len() > 1 {
+                full.push(span.iter().map(|token| token.hash).collect());
+            }
+        }
+        full.sort_by_key(|words: &Vec<u64>| usize::MAX - words.len());
+        full.dedup();
+        Self { full, short }
+    }
+
+    /// Whether a full name that the model found in a shouting line is one: it
+    /// ends in a surname of the prose, or begins with a usual given name.
+    fn confirms(&self, document: &Document, mention: &Mention) -> bool {
+        let entry = |t: u32| document.entry(t as usize);
+        let words = (mention.first..mention.end)
+            .any(|t| entry(t).case() == 1 || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
+        let surname = document.tokens[mention.end as usize - 1].hash;
+        let named = entry(mention.first).given() >= 2 || self.short.contains(&surname);
+        mention.end - mention.first >= 2 && named && !words
+    }
+
+    fn find(&self, document: &Document, run: &Run, mentions: &mut Vec<Mention>) {
+        let mut t = run.first as usize;
+        while t < run.end as usize {
+            let length = self.length_at(document, t, run.end as usize);
+            if length == 0 {
+                t += 1;
+                continue;
+            }
+            mentions.push(Mention {
+                first: t as u32,
+                end: (t + length) as u32,
+                margin: 0,
+            });
+            t += length;
+        }
+    }
+
+    /// How many tokens the name that begins here has; 0 for none.
+    fn length_at(&self, document: &Document, t: usize, end: usize) -> usize {
+        let line = &document.tokens[t..end];
+        let begins = |words: &&Vec<u64>| {
+            line.len() >= words.len()
+                && words
+                    .iter()
+                    .zip(line)
+                    .all(|(word, token)| token.hash == *word)
+        };
+        if let Some(words) = self.full.iter().find(begins) {
+            return words.len();
+        }
+        let entry = document.entry(t);
+        let owns = document
+            .tokens
+            .get(t + 1)
+            .is_some_and(|next| next.is(tokens::POSSESSIVE));
+        let word = entry.case() == 1 || entry.has(COMMON);
+        let company = t + 1 < end && document.entry(t + 1).has(COMPANY);
+        usize::from(self.short.contains(&document.tokens[t].hash) && (!word || owns) && !company)
+    }
+}

@@ -1,0 +1,225 @@
+//! Which mentions of an article are one person.
+//!
+//! Names in full come first: those that do not contradict each other are one
+//! person. Then every short form goes to the full name that ends in it, or
+//! else contains it. Where two people could be meant, the mention goes to one
+//! only if the text makes it plain; otherwise it is left out.
+
+use super::name::{Name, Sex, is_one_slip};
+
+/// A mention on its way into a person.
+#[derive(Clone, Debug)]
+pub struct Naming<'t> {
+    /// The name as printed, taken apart.
+    pub name: Name<'t>,
+    /// What the title before it tells.
+    pub sex: Sex,
+    /// Whether the recogniser is sure without a full name to lean on.
+    pub sure: bool,
+    /// The paragraph it stands in.
+    pub paragraph: u32,
+    /// The person, once found: an index into the result of [`link`].
+    pub person: Option<usize>,
+}
+
+/// People as lists of indices into the namings. Sets [`Naming::person`].
+pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
+    let mut people: Vec<Vec<usize>> = Vec::new();
+    drop_false_firsts(namings);
+    for n in fullest_first(namings) {
+        let person = full_match(namings, &people, n).unwrap_or(people.len());
+        join(namings, &mut people, n, person);
+    }
+    let introduced = people.len();
+    for n in 0..namings.len() {
+        if namings[n].person.is_none() && !namings[n].name.parts.is_empty() {
+            place_short(namings, &mut people, n, introduced);
+        }
+    }
+    people
+}
+
+/// What looks like a first part and is none: `De Villiers`, `M. Villiers`.
+fn drop_false_firsts(namings: &mut [Naming<'_>]) {
+    for n in 0..namings.len() {
+        let own = &namings[n].name;
+        let surname = |other: &Naming<'_>| {
+            own.is_particled_surname_of(&other.name) || own.is_monsieur_beside(&other.name)
+        };
+        if namings[n].name.is_full() && namings.iter().any(surname) {
+            namings[n].name.parts.remove(0);
+        }
+    }
+}
+
+fn join(namings: &mut [Naming<'_>], people: &mut Vec<Vec<usize>>, n: usize, person: usize) {
+    if person == people.len() {
+        people.push(Vec::new());
+    }
+    if let Some(members) = people.get_mut(person) {
+        members.push(n);
+        namings[n].person = Some(person);
+    }
+}
+
+fn fullest_first(namings: &[Naming<'_>]) -> Vec<usize> {
+    let mut full: Vec<usize> = (0..namings.len())
+        .filter(|&n| namings[n].name.is_full())
+        .collect();
+    let initials = |n: usize| {
+        namings[n]
+            .name
+            .parts
+            .iter()
+            .filter(|part| part.initial)
+            .count()
+    };
+    full.sort_by_key(|&n| (usize::MAX - namings[n].name.parts.len(), initials(n), n));
+    full
+}
+
+/// The person whose every full name agrees with this one; of several the one
+/// named last before it.
+fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option<usize> {
+    let own = &namings[n];
+    let fits = |members: &Vec<usize>| {
+        members
+            .iter()
+            .all(|&m| namings[m].name.agrees(&own.name) && namings[m].sex.agrees(own.sex))
+    };
+    // The same print was settled before: look no further.
+    let same = |members: &Vec<usize>| {
+        members
+            .iter()
+            .any(|&m| is_same_print(&namings[m].name, &own.name))
+    };
+    if let Some(person) = people.iter().position(same) {
+        return Some(person);
+    }
+    let candidates: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
+    nearest_before(people, &candidates, n)
+}
+
+fn is_same_print(a: &Name<'_>, b: &Name<'_>) -> bool {
+    a.suffix == b.suffix
+        && a.parts.len() == b.parts.len()
+        && a.parts.iter().zip(&b.parts).all(|(a, b)| a.hash == b.hash)
+}
+
+fn nearest_before(people: &[Vec<usize>], candidates: &[usize], n: usize) -> Option<usize> {
+    let last_before = |p: &usize| {
+        people[*p]
+            .iter()
+            .filter(|&&m| m < n)
+            .max()
+            .map_or(-1, |&m| m as i64)
+    };
+    candidates.iter().copied().max_by_key(last_before)
+}
+
+fn place_short(
+    namings: &mut [Naming<'_>],
+    people: &mut Vec<Vec<usize>>,
+    n: usize,
+    introduced: usize,
+) {
+    let candidates = candidates(namings, &people[..introduced], n);
+    if candidates.len() > 1 {
+        if let Some(person) = plainly_meant(namings, people, &candidates, n) {
+            join(namings, people, n, person);
+        }
+        return;
+    }
+    if let Some(&person) = candidates.first() {
+        join(namings, people, n, person);
+        return;
+    }
+    // A surname without a full name anywhere: a person by itself if sure.
+    let same = |members: &Vec<usize>| is_same_print(&namings[members[0]].name, &namings[n].name);
+    let known = people[introduced..]
+        .iter()
+        .position(same)
+        .map(|p| p + introduced);
+    if known.is_some() || namings[n].sure {
+        let person = known.unwrap_or(people.len());
+        join(namings, people, n, person);
+    }
+}
+
+/// The people whom a short form can mean: by surname, else by an inner part,
+/// else by the first part, else by a slip of the pen in the surname.
+fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<usize> {
+    let own = &namings[n];
+    let Some(short) = own.name.surname().copied() else {
+        return Vec::new();
+    };
+    let tests: [&dyn Fn(&Name<'_>) -> bool; 4] = [
+        &|name| {
+            name.surname().is_some_and(|surname| {
+                surname.key == short.key || has_half(surname.text, short.text)
+            })
+        },
+        &|name| {
+            name.parts[1..]
+                .iter()
+                .any(|part| part.key == short.key && !part.initial)
+        },
+        &|name| name.parts[0].key == short.key && !short.initial,
+        &|name| {
+            name.surname()
+                .is_some_and(|surname| is_one_slip(surname.text, short.text))
+        },
+    ];
+    for test in tests {
+        let fits = |members: &Vec<usize>| {
+            let full = members.iter().filter(|&&m| namings[m].name.is_full());
+            full.clone().any(|&m| test(&namings[m].name))
+                && full.clone().all(|&m| namings[m].sex.agrees(own.sex))
+        };
+        let found: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// `Smith` in `Smith-Jones`.
+fn has_half(surname: &str, short: &str) -> bool {
+    surname.contains('-')
+        && surname
+            .split('-')
+            .any(|half| half.len() > 3 && half == short)
+}
+
+/// Of several, the one that this very context names, or the one whom the
+/// article has been calling so.
+fn plainly_meant(
+    namings: &[Naming<'_>],
+    people: &[Vec<usize>],
+    candidates: &[usize],
+    n: usize,
+) -> Option<usize> {
+    let before = |p: usize| people[p].iter().copied().filter(move |&m| m < n);
+    let one = |fits: &dyn Fn(usize) -> bool| {
+        let mut fitting = candidates.iter().copied().filter(|&p| fits(p));
+        let first = fitting.next();
+        if fitting.next().is_some() {
+            None
+        } else {
+            first
+        }
+    };
+    let here = |p: usize| {
+        before(p).any(|m| namings[m].paragraph == namings[n].paragraph && namings[m].name.is_full())
+    };
+    let called = |p: usize| before(p).any(|m| is_same_print(&namings[m].name, &namings[n].name));
+    let met = |p: usize| before(p).next().is_some();
+    let titled = |p: usize| {
+        namings[n].sex != Sex::Untold && before(p).any(|m| namings[m].sex == namings[n].sex)
+    };
+    one(&titled)
+        .or_else(|| one(&called))
+        .or_else(|| one(&here))
+        .or_else(|| one(&met))
+}

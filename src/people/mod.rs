@@ -1,0 +1,81 @@
+//! Who is named in an article: the room that recognises people.
+//!
+//! In the order of the work: `tokens` cuts the text, `runs` picks the
+//! stretches where names can stand, `document` lays them out and notes what
+//! the whole article shows of each word (with `lexicon`, what is known of it
+//! beforehand), `features` tells the `model` about each place, twice, in
+//! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
+//! `credits` says who only took the picture, and `link` joins the mentions
+//! into people with the help of `name`.
+//!
+//! Everything is embedded and used in place: nothing is loaded or unpacked. How
+//! words and model are made is told in `model/README.md`.
+
+mod complete;
+mod credits;
+mod document;
+mod features;
+mod headline;
+mod lexicon;
+mod link;
+mod model;
+mod name;
+mod recognise;
+mod report;
+mod runs;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::cell::RefCell;
+
+use crate::article::Person;
+use lexicon::Lexicon;
+use model::Model;
+use recognise::Workspace;
+
+static WORDS: &[u8] = include_bytes!("model/words.bin");
+static PEOPLE: &[u8] = include_bytes!("model/people.bin");
+
+/// Finds the people named in an article.
+///
+/// `title`, `body` and `captions` are its text; `authors` are its writers, who
+/// are not people of the story unless headline or body name them. Short forms
+/// are joined to the full name within the article. Spans count Unicode scalar
+/// values in `body`; `mentions` counts title, body and captions together.
+/// People come in the order of their first mention.
+pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> Vec<Person> {
+    // Kept from article to article: reading one allocates next to nothing.
+    thread_local! {
+        static ROOM: RefCell<(String, Workspace)> = RefCell::default();
+    }
+    ROOM.with_borrow_mut(|(text, workspace)| {
+        let parts = report::lay_out(title, body, captions, text);
+        workspace.recognise(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
+        headline::reread(text, &workspace.document, &mut workspace.mentions);
+        report::people(text, &parts, workspace, authors)
+    })
+}
+
+/// What the training program needs of this room; no part of the shipped crate.
+#[cfg(feature = "training")]
+pub mod training {
+    pub use super::document::Document;
+    pub use super::features::{Features, group};
+    pub use super::lexicon::*;
+    pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
+    pub use super::recognise::{Workspace, count_labels};
+    pub use super::table::build as build_table;
+    pub use super::tokens::{DOTTED, INITIAL, hash};
+
+    /// The word list in the program.
+    pub fn embedded_lexicon() -> Lexicon<'static> {
+        Lexicon::new(super::WORDS)
+    }
+
+    /// The model in the program.
+    pub fn embedded_model() -> Model<'static> {
+        Model::new(super::PEOPLE)
+    }
+}

@@ -1,0 +1,148 @@
+//! From the facts of a run to its labels.
+//!
+//! The model is a table from hashed facts to eight small weights: for each of
+//! the two passes one weight for beginning, inside, last and single name
+//! token, "outside" being zero. One look-up therefore serves both passes. The
+//! best sequence of labels is found by Viterbi's method.
+
+use super::table::Table;
+
+/// What a token is to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Label {
+    /// Not part of one.
+    Outside,
+    /// First of several tokens.
+    Begin,
+    /// Neither first nor last.
+    Inside,
+    /// Last of several tokens.
+    Last,
+    /// The only token.
+    Unit,
+}
+
+/// How many labels there are.
+pub const LABELS: usize = 5;
+/// Weights a row holds: both passes, all labels but the first.
+pub const WEIGHTS: usize = 2 * (LABELS - 1);
+
+/// Scores of one site, by label.
+pub type Scores = [i32; LABELS];
+/// Scores of a label after another.
+pub type Transitions = [[i32; LABELS]; LABELS];
+
+/// Which labels may follow which. A run begins and ends outside.
+pub const FOLLOWS: [[bool; LABELS]; LABELS] = {
+    const OUT: [bool; LABELS] = [true, true, false, false, true];
+    const IN: [bool; LABELS] = [false, false, true, true, false];
+    [OUT, IN, IN, OUT, OUT]
+};
+
+/// The trained weights, read in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'b> {
+    rows: Table<'b, WEIGHTS>,
+    /// One table of transitions a pass.
+    pub transitions: [Transitions; 2],
+}
+
+impl<'b> Model<'b> {
+    /// A model in the bytes of its file.
+    pub fn new(bytes: &'b [u8]) -> Self {
+        let rows = Table::new(bytes);
+        let mut transitions = [[[0; LABELS]; LABELS]; 2];
+        let numbers = rows.header().as_chunks::<2>().0;
+        for (weight, number) in transitions
+            .as_flattened_mut()
+            .as_flattened_mut()
+            .iter_mut()
+            .zip(numbers)
+        {
+            *weight = i32::from(i16::from_le_bytes(*number));
+        }
+        Self { rows, transitions }
+    }
+
+    /// Adds up the weights of `facts` for both passes.
+    #[inline]
+    pub fn score(&self, facts: &[u64]) -> [Scores; 2] {
+        let mut sums = [0i32; WEIGHTS];
+        for &fact in facts {
+            if let Some(row) = self.rows.get(fact) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(weight as i8);
+                }
+            }
+        }
+        let [a, b, c, d, e, f, g, h] = sums;
+        [[0, a, b, c, d], [0, e, f, g, h]]
+    }
+}
+
+/// Finds the best labels of a run; `trail` and `labels` are overwritten.
+pub fn decode(
+    scores: &[Scores],
+    transitions: &Transitions,
+    trail: &mut Vec<[u8; LABELS]>,
+    labels: &mut Vec<u8>,
+) {
+    trail.clear();
+    labels.clear();
+    let mut best = [i32::MIN / 2; LABELS];
+    best[Label::Outside as usize] = 0;
+    for site in scores {
+        let mut next = [i32::MIN / 2; LABELS];
+        let mut from = [0u8; LABELS];
+        for label in 0..LABELS {
+            for before in 0..LABELS {
+                let score = best[before] + transitions[before][label];
+                if FOLLOWS[before][label] && score > next[label] {
+                    next[label] = score;
+                    from[label] = before as u8;
+                }
+            }
+            next[label] += site[label];
+        }
+        best = next;
+        trail.push(from);
+    }
+    let mut label = [0u8, 3, 4]
+        .into_iter()
+        .max_by_key(|&l| (best[l as usize], 9 - l))
+        .unwrap_or(0);
+    labels.resize(scores.len(), 0);
+    for n in (0..scores.len()).rev() {
+        labels[n] = label;
+        label = trail[n][label as usize];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_begun_before_it_ends() {
+        let (mut trail, mut labels) = (Vec::new(), Vec::new());
+        let flat = [[0; LABELS]; LABELS];
+        // The second site would like to be a last token, the first nothing.
+        for (scores, expected) in [
+            (vec![[0, 0, 0, 0, 0], [0, 0, 0, 9, 0]], vec![1, 3]),
+            (vec![[0, 0, 0, 9, 0]], vec![0]),
+            (
+                vec![
+                    [0, 0, 0, 0, 5],
+                    [0, 0, 0, 0, 0],
+                    [0, 1, 0, 0, 0],
+                    [0, 0, 0, 1, 0],
+                ],
+                vec![4, 0, 1, 3],
+            ),
+        ] {
+            decode(&scores, &flat, &mut trail, &mut labels);
+            assert_eq!(labels, expected);
+        }
+    }
+}

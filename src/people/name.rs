@@ -1,0 +1,348 @@
+//! A printed name taken apart, and whether two full names can be one person's.
+//!
+//! This is comparison inside one article, where writers introduce a person in
+//! full and vary little: what is not contradicted is the same. Names from
+//! different articles need more proof than that.
+
+use super::tokens::{self, Token};
+
+/// Whether a title tells man or woman.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sex {
+    /// Not told.
+    #[default]
+    Untold,
+    /// `Mr.`, `Sir`, `King`.
+    Man,
+    /// `Mrs.`, `Ms.`, `Queen`.
+    Woman,
+}
+
+impl Sex {
+    /// What the word before a name tells.
+    pub fn of_title(word: &str) -> Self {
+        let word = word.trim_end_matches('.');
+        let is = |list: &[&str]| list.iter().any(|title| title.eq_ignore_ascii_case(word));
+        if is(&[
+            "mr", "sir", "king", "lord", "prince", "herr", "monsieur", "don", "father", "brother",
+            "duke", "señor",
+        ]) {
+            Self::Man
+        } else if is(&[
+            "mrs", "ms", "miss", "lady", "queen", "princess", "mme", "madame", "frau", "dame",
+            "sister", "duchess", "señora",
+        ]) {
+            Self::Woman
+        } else {
+            Self::Untold
+        }
+    }
+
+    /// Whether the two can be one person's.
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Untold || other == Self::Untold
+    }
+}
+
+/// One word of a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'t> {
+    /// As printed.
+    pub text: &'t str,
+    /// Without case and accents.
+    pub hash: u64,
+    /// The same without a leading `al-`.
+    pub key: u64,
+    /// Hash of its first letter.
+    letter: u64,
+    /// One letter with or without its stop.
+    pub initial: bool,
+}
+
+impl Part<'_> {
+    fn agrees(&self, other: &Part<'_>) -> bool {
+        if self.hash == other.hash
+            || ((self.initial || other.initial) && self.letter == other.letter)
+        {
+            return true;
+        }
+        is_one_slip(self.text, other.text) || is_nickname(self.text, other.text)
+    }
+}
+
+/// A printed name, its parts in order; particles, nicknames and suffix apart.
+#[derive(Clone, Debug, Default)]
+pub struct Name<'t> {
+    /// Given names, middle names, surnames.
+    pub parts: Vec<Part<'t>>,
+    /// `Jr.`, `III`.
+    pub suffix: Option<u64>,
+    /// `de`, `van der`.
+    particles: Vec<u64>,
+}
+
+impl<'t> Name<'t> {
+    /// Takes the name in these tokens apart.
+    pub fn read(text: &'t str, tokens: &[Token]) -> Self {
+        let mut name = Self::default();
+        let mut quoted = false;
+        for token in tokens {
+            let word = token.of(text);
+            if !token.is(tokens::WORD) {
+                quoted ^= token.is(tokens::QUOTE) || matches!(word, "(" | ")");
+                continue;
+            }
+            let particle = !token.is(tokens::CAPITAL);
+            if quoted {
+                continue;
+            }
+            if particle {
+                name.particles.push(token.hash);
+                continue;
+            }
+            if !name.parts.is_empty() && is_suffix(word) {
+                name.suffix = Some(token.hash);
+                continue;
+            }
+            name.parts.push(part(word, token));
+        }
+        name
+    }
+
+    /// Whether it has a given name and a surname.
+    pub fn is_full(&self) -> bool {
+        self.parts.len() > 1
+    }
+
+    /// Whether this is the other's surname with its particle, which a
+    /// sentence's start prints with a capital: `De Villiers`.
+    pub fn is_particled_surname_of(&self, other: &Self) -> bool {
+        let [particle, rest @ ..] = self.parts.as_slice() else {
+            return false;
+        };
+        other.particles.contains(&particle.hash)
+            && other.parts.len() > rest.len()
+            && rest
+                .iter()
+                .zip(&other.parts[other.parts.len() - rest.len()..])
+                .all(|(a, b)| a.key == b.key)
+    }
+
+    /// `M. Villiers` in French is Mr. Villiers, if another name says whose
+    /// surname it is and contradicts the initial.
+    pub fn is_monsieur_beside(&self, other: &Self) -> bool {
+        let [first, surname] = self.parts.as_slice() else {
+            return false;
+        };
+        let full = other.is_full() && !other.parts[0].initial;
+        first.text == "M."
+            && full
+            && other.surname().is_some_and(|own| own.key == surname.key)
+            && other.parts[0].letter != first.letter
+    }
+
+    /// The last part.
+    pub fn surname(&self) -> Option<&Part<'t>> {
+        self.parts.last()
+    }
+
+    /// Whether two full names can be one person's.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let suffixes = matches!((self.suffix, other.suffix), (Some(a), Some(b)) if a != b);
+        if suffixes || !self.is_full() || !other.is_full() {
+            return false;
+        }
+        let (short, long) = if self.parts.len() <= other.parts.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        short.is_within(long) || short.surname_agrees(long)
+    }
+
+    /// Whether all parts stand in the other name in the same order.
+    fn is_within(&self, long: &Self) -> bool {
+        let mut rest = long.parts.iter();
+        self.parts
+            .iter()
+            .all(|part| !part.initial && rest.any(|other| other.key == part.key))
+    }
+
+    fn surname_agrees(&self, long: &Self) -> bool {
+        let (Some(own), Some(other)) = (self.surname(), long.surname()) else {
+            return false;
+        };
+        let (given, other_given) = (&self.parts[0], &long.parts[0]);
+        if own.key != other.key {
+            let equal = given.hash == other_given.hash
+                && !given.initial
+                && self.parts.len() == long.parts.len();
+            return equal && is_one_slip(own.text, other.text) && self.middle_agrees(long);
+        }
+        given.agrees(other_given) && self.middle_agrees(long)
+    }
+
+    fn middle_agrees(&self, long: &Self) -> bool {
+        let middle = |name: &Self| name.parts[1..name.parts.len() - 1].to_vec();
+        let (own, other) = (middle(self), middle(long));
+        own.iter().zip(&other).all(|(a, b)| a.agrees(b))
+    }
+}
+
+fn part<'t>(word: &'t str, token: &Token) -> Part<'t> {
+    let bare = [
+        "al-", "el-", "as-", "ul-", "ash-", "at-", "ad-", "an-", "ar-",
+    ]
+    .iter()
+    .find(|article| {
+        word.get(..article.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(article))
+    })
+    .and_then(|article| word.get(article.len()..));
+    let letter = word
+        .chars()
+        .next()
+        .map_or(0, |c| tokens::hash(c.encode_utf8(&mut [0; 4])));
+    Part {
+        text: word,
+        hash: token.hash,
+        key: bare
+            .filter(|bare| bare.len() > 2)
+            .map_or(token.hash, tokens::hash),
+        letter,
+        initial: token.is(tokens::INITIAL) && word.len() <= 6,
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "JR" | "SR"
+    )
+}
+
+/// Whether two long words differ by one letter more, less, other or swapped.
+pub fn is_one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (
+        a.to_lowercase().chars().collect(),
+        b.to_lowercase().chars().collect(),
+    );
+    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 || a == b {
+        return false;
+    }
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    // `Maria` and `Mario` are two people; a first letter is rarely a slip.
+    let feminine = end == 0
+        && matches!(
+            (a, b),
+            (['a'] | [], ['o' | 'e'] | ['a']) | (['o' | 'e'] | ['a'], ['a'] | [])
+        );
+    let swapped = a.len() == 2 && b.len() == 2 && a[0] == b[1] && a[1] == b[0];
+    start > 0 && !feminine && (a.len().max(b.len()) <= 1 || swapped)
+}
+
+/// Whether one is the usual short form of the other.
+fn is_nickname(a: &str, b: &str) -> bool {
+    let is = |row: &&[&str], word: &str| row.iter().any(|name| name.eq_ignore_ascii_case(word));
+    NICKNAMES.iter().any(|row| is(row, a) && is(row, b))
+}
+
+const NICKNAMES: &[&[&str]] = &[
+    &["William", "Bill", "Billy", "Will", "Willie"],
+    &["Robert", "Bob", "Bobby", "Rob", "Robbie"],
+    &["Richard", "Dick", "Rick", "Richie", "Rich"],
+    &["James", "Jim", "Jimmy", "Jamie"],
+    &["Joseph", "Joe", "Joey"],
+    &["John", "Jack", "Johnny", "Jon"],
+    &["Jonathan", "Jon"],
+    &["Michael", "Mike", "Mick", "Mickey"],
+    &["Thomas", "Tom", "Tommy"],
+    &["Charles", "Charlie", "Chuck"],
+    &["Edward", "Ed", "Eddie", "Ted", "Ned"],
+    &["Anthony", "Tony"],
+    &["Antonio", "Tony"],
+    &["Daniel", "Dan", "Danny"],
+    &["David", "Dave"],
+    &["Donald", "Don", "Donnie"],
+    &["Gregory", "Greg"],
+    &["Jeffrey", "Jeff"],
+    &["Kenneth", "Ken", "Kenny"],
+    &["Lawrence", "Larry"],
+    &["Matthew", "Matt"],
+    &["Nicholas", "Nick"],
+    &["Patrick", "Pat"],
+    &["Peter", "Pete"],
+    &["Philip", "Phillip", "Phil"],
+    &["Ronald", "Ron", "Ronnie"],
+    &["Samuel", "Sam"],
+    &["Stephen", "Steven", "Steve"],
+    &["Timothy", "Tim"],
+    &["Benjamin", "Ben"],
+    &["Christopher", "Chris"],
+    &["Andrew", "Andy", "Drew"],
+    &["Alexander", "Alex", "Sasha"],
+    &["Bernard", "Bernie"],
+    &["Elizabeth", "Liz", "Beth", "Betty", "Lizzie"],
+    &["Katherine", "Catherine", "Kate", "Kathy", "Cathy", "Katie"],
+    &["Margaret", "Maggie", "Peggy", "Meg"],
+    &["Patricia", "Pat", "Patty"],
+    &["Susan", "Sue", "Susie"],
+    &["Deborah", "Debbie"],
+    &["Barbara", "Barb"],
+    &["Victoria", "Vicky"],
+    &["Jennifer", "Jen", "Jenny"],
+    &["Frederick", "Fred", "Freddie"],
+    &["Gerald", "Jerry", "Gerry"],
+    &["Walter", "Walt"],
+    &["Francis", "Frank"],
+    &["Harold", "Harry", "Hal"],
+    &["Henry", "Harry", "Hank"],
+    &["Leonard", "Len", "Lenny"],
+    &["Raymond", "Ray"],
+    &["Vincent", "Vince"],
+    &["Zachary", "Zach", "Zack"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agree(a: &str, b: &str) -> bool {
+        let read = |text| {
+            let mut tokens = Vec::new();
+            tokens::tokenize(text, &mut tokens);
+            Name::read(text, &tokens)
+        };
+        read(a).agrees(&read(b))
+    }
+
+    #[test]
+    fn what_is_not_contradicted_is_the_same() {
+        for (a, b, expected) in [
+            ("Volodymyr Zelensky", "Volodomyr Zelensky", true),
+            ("Robert F. Marlow", "Robert Marlow", true),
+            ("R. F. Marlow", "Robert Marlow", true),
+            ("Bill Marlow", "William Marlow", true),
+            ("Luiz Inácio Lula da Silva", "Lula da Silva", true),
+            ("Wasfi al-Atar", "Wasfi Atar", true),
+            ("Ada Lindqvist", "Ada Lindkvist", true),
+            ("Robert \"Bo\" Marlow", "Robert Marlow", true),
+            ("Jane Marlow", "John Marlow", false),
+            ("Mario Rossi", "Maria Rossi", false),
+            ("Robert F. Marlow", "Robert G. Marlow", false),
+            ("Robert Marlow Jr.", "Robert Marlow Sr.", false),
+            ("Jane Marlow", "Jane Barlow", false),
+        ] {
+            assert_eq!(agree(a, b), expected, "{a} / {b}");
+            assert_eq!(agree(b, a), expected, "{b} / {a}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! From text to mentions: both passes of the model over one article.
+
+use std::ops::Range;
+
+use super::complete::complete;
+use super::document::Document;
+use super::features::{Features, group};
+use super::lexicon::Lexicon;
+use super::model::{self, LABELS, Label, Model, Scores};
+use super::tokens::{self, Token};
+
+/// A name where it stands: tokens `first..end` of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// By how much the model prefers a name to none, in its own unit.
+    pub margin: i32,
+}
+
+/// The room's memory, kept from article to article.
+#[derive(Debug)]
+pub struct Workspace {
+    /// Groups of facts in use; all, except in measurements.
+    pub groups: u32,
+    /// The article laid out.
+    pub document: Document,
+    /// What was recognised.
+    pub mentions: Vec<Mention>,
+    facts: Vec<u64>,
+    scores: Vec<[Scores; 2]>,
+    pass: Vec<Scores>,
+    trail: Vec<[u8; LABELS]>,
+    run_labels: Vec<u8>,
+    labels: Vec<u8>,
+}
+
+impl Mention {
+    /// Its bytes in the text. The stop of `Jr.` is not part of a name.
+    pub fn range(&self, tokens: &[Token]) -> Range<usize> {
+        let (first, last) = (&tokens[self.first as usize], &tokens[self.end as usize - 1]);
+        let stop =
+            last.is(tokens::DOTTED) && !last.is(tokens::INITIAL) && last.end - last.start > 2;
+        first.start as usize..last.end as usize - usize::from(stop)
+    }
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            groups: group::ALL,
+            document: Document::default(),
+            mentions: Vec::new(),
+            facts: Vec::new(),
+            scores: Vec::new(),
+            pass: Vec::new(),
+            trail: Vec::new(),
+            run_labels: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+}
+
+impl Workspace {
+    /// Reads `text` and fills [`Workspace::mentions`].
+    pub fn recognise(&mut self, text: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) {
+        self.document.read(text, lexicon);
+        self.mentions.clear();
+        self.first_pass(text, model);
+        self.count_labels();
+        self.second_pass(text, model);
+        complete(&self.document, &mut self.mentions);
+    }
+
+    fn first_pass(&mut self, text: &str, model: &Model<'_>) {
+        self.scores.clear();
+        self.labels.clear();
+        let features = Features {
+            document: &self.document,
+            text,
+            groups: self.groups,
+        };
+        for run in &self.document.runs {
+            let begin = self.scores.len();
+            for n in 0..run.len() {
+                self.facts.clear();
+                features.list(run, n, &mut self.facts);
+                self.scores.push(model.score(&self.facts));
+            }
+            self.pass.clear();
+            self.pass
+                .extend(self.scores[begin..].iter().map(|passes| passes[0]));
+            model::decode(
+                &self.pass,
+                &model.transitions[0],
+                &mut self.trail,
+                &mut self.run_labels,
+            );
+            self.labels.extend(&self.run_labels);
+        }
+    }
+
+    fn count_labels(&mut self) {
+        count_labels(&mut self.document, &self.labels);
+    }
+
+    fn second_pass(&mut self, text: &str, model: &Model<'_>) {
+        let features = Features {
+            document: &self.document,
+            text,
+            groups: self.groups,
+        };
+        for run in &self.document.runs {
+            let sites = run.site as usize..run.site as usize + run.len();
+            self.pass.clear();
+            for n in 0..run.len() {
+                self.facts.clear();
+                features.list_found(run, n, &self.labels[sites.clone()], &mut self.facts);
+                let mut score = self.scores[sites.start + n][1];
+                let found = model.score(&self.facts)[1];
+                score.iter_mut().zip(found).for_each(|(s, f)| *s += f);
+                self.pass.push(score);
+            }
+            model::decode(
+                &self.pass,
+                &model.transitions[1],
+                &mut self.trail,
+                &mut self.run_labels,
+            );
+            collect(run.first, &self.run_labels, &self.pass, &mut self.mentions);
+        }
+    }
+}
+
+/// Notes on every word of the article how often the first pass gave it each
+/// label. Lines in which capitals say nothing are not counted.
+pub fn count_labels(document: &mut Document, labels: &[u8]) {
+    for run in document.runs.iter().filter(|run| !run.shouts()) {
+        let sites = run.site as usize..run.site as usize + run.len();
+        for (site, &label) in document.sites[sites.clone()].iter().zip(&labels[sites]) {
+            let count = &mut document.words[site.word as usize].labels[label as usize];
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// Turns a run's labels into mentions.
+fn collect(first: u32, labels: &[u8], scores: &[Scores], mentions: &mut Vec<Mention>) {
+    let (mut begin, mut margin) = (0, 0);
+    for (n, &label) in labels.iter().enumerate() {
+        if label == Label::Outside as u8 {
+            continue;
+        }
+        if label == Label::Begin as u8 || label == Label::Unit as u8 {
+            (begin, margin) = (n, i32::MAX);
+        }
+        margin = margin.min(scores[n][label as usize]);
+        if label == Label::Last as u8 || label == Label::Unit as u8 {
+            mentions.push(Mention {
+                first: first + begin as u32,
+                end: first + n as u32 + 1,
+                margin,
+            });
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! From mentions to people: the room's answer.
+//!
+//! Headline, body and captions are read as one text, so that each profits from
+//! what the others show; here they are told apart again.
+
+use std::ops::Range;
+
+use crate::article::Person;
+
+use super::credits::credits;
+use super::link::{self, Naming};
+use super::name::{Name, Sex};
+use super::recognise::{Mention, Workspace};
+use super::tokens::{self, Token};
+
+/// Where the parts of an article lie in the one text, in bytes.
+#[derive(Debug)]
+pub struct Parts {
+    body: Range<usize>,
+    captions: Vec<Range<usize>>,
+}
+
+/// Lays the parts out one after the other in `text`.
+pub fn lay_out(title: &str, body: &str, captions: &[&str], text: &mut String) -> Parts {
+    text.clear();
+    let mut add = |part: &str| {
+        let start = text.len();
+        text.push_str(part);
+        let range = start..text.len();
+        text.push_str("\n\n");
+        range
+    };
+    add(title);
+    Parts {
+        body: add(body),
+        captions: captions.iter().map(|caption| add(caption)).collect(),
+    }
+}
+
+/// Joins the workspace's mentions into people.
+pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]) -> Vec<Person> {
+    let reader = Reader {
+        text,
+        parts,
+        workspace,
+    };
+    let mentions = reader.of_the_story();
+    let mut namings = reader.namings(&mentions);
+    let people = link::link(&mut namings);
+    let spans = reader.body_spans(&mentions);
+    let authors: Vec<Vec<u64>> = authors.iter().map(|author| words(author)).collect();
+    let mut reported: Vec<(usize, Person)> = Vec::new();
+    for members in people {
+        let only_writes = members.iter().all(|&m| reader.is_caption(&mentions[m]))
+            && members
+                .iter()
+                .any(|&m| authors.contains(&reader.hashes(&mentions[m])));
+        let Some(&first) = members.iter().min() else {
+            continue;
+        };
+        if only_writes {
+            continue;
+        }
+        let person = Person {
+            name: reader.fullest(&mentions, &namings, &members),
+            mentions: members.len() as u32,
+            spans: sorted_spans(&members, &spans),
+        };
+        reported.push((first, person));
+    }
+    reported.sort_by_key(|(first, _)| *first);
+    reported.into_iter().map(|(_, person)| person).collect()
+}
+
+fn words(name: &str) -> Vec<u64> {
+    let mut cut = Vec::new();
+    tokens::tokenize(name, &mut cut);
+    cut.iter().map(|token| token.hash).collect()
+}
+
+fn sorted_spans(members: &[usize], spans: &[Option<[u32; 2]>]) -> Vec<[u32; 2]> {
+    let mut own: Vec<[u32; 2]> = members.iter().filter_map(|&m| spans[m]).collect();
+    own.sort_unstable();
+    own
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    parts: &'r Parts,
+    workspace: &'r Workspace,
+}
+
+impl<'r> Reader<'r> {
+    fn tokens(&self, mention: &Mention) -> &'r [Token] {
+        &self.workspace.document.tokens[mention.first as usize..mention.end as usize]
+    }
+
+    fn range(&self, mention: &Mention) -> Range<usize> {
+        mention.range(&self.workspace.document.tokens)
+    }
+
+    fn hashes(&self, mention: &Mention) -> Vec<u64> {
+        self.tokens(mention)
+            .iter()
+            .map(|token| token.hash)
+            .collect()
+    }
+
+    fn is_caption(&self, mention: &Mention) -> bool {
+        self.range(mention).start >= self.parts.body.end
+    }
+
+    /// The mentions without those in credits and without families.
+    fn of_the_story(&self) -> Vec<Mention> {
+        let credits = self.credits();
+        let told = |mention: &&Mention| {
+            let range = self.range(mention);
+            let credited = credits
+                .iter()
+                .any(|zone| zone.start < range.end && range.start < zone.end);
+            !credited && !self.is_stroked(mention) && !self.is_family(mention)
+        };
+        self.workspace
+            .mentions
+            .iter()
+            .filter(told)
+            .copied()
+            .collect()
+    }
+
+    /// Where credits stand, in bytes of the whole text.
+    fn credits(&self) -> Vec<Range<usize>> {
+        let mut zones = Vec::new();
+        let mut add = |part: &Range<usize>, caption| {
+            let mut start = part.start;
+            for line in self.text[part.clone()].split('\n') {
+                let found = credits(line, caption);
+                zones.extend(
+                    found
+                        .into_iter()
+                        .map(|zone| zone.start + start..zone.end + start),
+                );
+                start += line.len() + 1;
+            }
+        };
+        add(&self.parts.body, false);
+        self.parts
+            .captions
+            .iter()
+            .for_each(|caption| add(caption, true));
+        zones
+    }
+
+    /// A name with a stroke beside it in a caption is a photographer's.
+    fn is_stroked(&self, mention: &Mention) -> bool {
+        let tokens = &self.workspace.document.tokens;
+        let stroke = |token: Option<&Token>| token.is_some_and(|token| token.of(self.text) == "/");
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .and_then(|t| tokens.get(t));
+        self.is_caption(mention) && (stroke(before) || stroke(tokens.get(mention.end as usize)))
+    }
+
+    /// `the Bidens` are two people or none, never one.
+    fn is_family(&self, mention: &Mention) -> bool {
+        let tokens = &self.workspace.document.tokens;
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .and_then(|t| tokens.get(t));
+        let the = before.is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the"));
+        let range = self.range(mention);
+        the && mention.end == mention.first + 1 && self.text[range].ends_with('s') && {
+            let next = tokens.get(mention.end as usize);
+            !next.is_some_and(|next| next.is(tokens::WORD | tokens::CAPITAL))
+        }
+    }
+
+    fn namings(&self, mentions: &[Mention]) -> Vec<Naming<'r>> {
+        let tokens = &self.workspace.document.tokens;
+        let (mut paragraph, mut at) = (0, 0);
+        let mut namings = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            while at <= mention.first as usize {
+                paragraph += u32::from(tokens[at].is(tokens::PARAGRAPH));
+                at += 1;
+            }
+            namings.push(Naming {
+                name: Name::read(self.text, self.tokens(mention)),
+                sex: self.sex(mention),
+                sure: mention.margin >= SURE,
+                paragraph,
+                person: None,
+            });
+        }
+        namings
+    }
+
+    fn sex(&self, mention: &Mention) -> Sex {
+        let first = self.workspace.document.tokens[mention.first as usize];
+        let before = (mention.first as usize)
+            .checked_sub(1)
+            .filter(|_| !first.is(tokens::PARAGRAPH));
+        before.map_or(Sex::Untold, |t| {
+            Sex::of_title(self.workspace.document.tokens[t].of(self.text))
+        })
+    }
+
+    /// Character ranges in the body, for those mentions that stand there.
+    fn body_spans(&self, mentions: &[Mention]) -> Vec<Option<[u32; 2]>> {
+        let body = &self.parts.body;
+        let (mut byte, mut chars) = (body.start, 0);
+        let mut count_to = |to: usize| {
+            let passed = &self.text.as_bytes()[byte..to];
+            chars += passed.iter().filter(|&&b| b & 0xc0 != 0x80).count() as u32;
+            byte = to;
+            chars
+        };
+        let span = |mention: &Mention| {
+            let range = self.range(mention);
+            let inside = body.start <= range.start && range.end <= body.end;
+            inside.then(|| [count_to(range.start), count_to(range.end)])
+        };
+        mentions.iter().map(span).collect()
+    }
+
+    /// The form with the most parts; of several spellings the one printed most
+    /// often, then the one whose words are known as names, then the first.
+    fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
+        let printed = |m: usize| self.printed(&mentions[m]);
+        let rank = |m: usize| {
+            let name = &namings[m].name;
+            let spelt_out = name.parts.iter().filter(|part| !part.initial).count();
+            let form = printed(m);
+            let times = members
+                .iter()
+                .filter(|&&other| printed(other) == form)
+                .count();
+            let known: u32 = (mentions[m].first..mentions[m].end)
+                .map(|t| self.workspace.document.entry(t as usize))
+                .map(|entry| u32::from(entry.is_name_part()) + u32::from(entry.cluster() > 0))
+                .sum();
+            let shouts = form.chars().any(char::is_lowercase);
+            let length = name.parts.len() + usize::from(name.suffix.is_some());
+            (
+                shouts,
+                length,
+                spelt_out,
+                times,
+                known,
+                std::cmp::Reverse(m),
+            )
+        };
+        members
+            .iter()
+            .copied()
+            .max_by_key(|&m| rank(m))
+            .map(printed)
+            .unwrap_or_default()
+    }
+
+    fn printed(&self, mention: &Mention) -> String {
+        let tokens = self.tokens(mention);
+        let (first, last) = (
+            tokens[0].start as usize,
+            tokens[tokens.len() - 1].end as usize,
+        );
+        let text = &self.text[first..last];
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The margin from which a bare name counts without a full one: trained in
+/// units of the model.
+const SURE: i32 = 0;

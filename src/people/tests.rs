@@ -1,0 +1,158 @@
+//! The whole room on invented stories: who is in them, how often, and where.
+
+use proptest::prelude::*;
+
+use super::people;
+use crate::article::Person;
+
+/// Names and mention counts of a body alone, in order.
+fn named(body: &str) -> Vec<(String, u32)> {
+    listed(&people("", body, &[], &[]))
+}
+
+fn listed(people: &[Person]) -> Vec<(String, u32)> {
+    people
+        .iter()
+        .map(|person| (person.name.clone(), person.mentions))
+        .collect()
+}
+
+fn check(body: &str, expected: &[(&str, u32)]) {
+    let expected: Vec<(String, u32)> = expected
+        .iter()
+        .map(|&(name, times)| (name.to_owned(), times))
+        .collect();
+    assert_eq!(named(body), expected, "{body}");
+}
+
+#[test]
+fn short_forms_go_to_the_full_name() {
+    check(
+        "Mayor Anna Lindqvist opened the harbour on Monday. Lindqvist said the work was done. \
+         \"We are glad,\" Ms. Lindqvist added. Lindqvist's aides agreed.",
+        &[("Anna Lindqvist", 4)],
+    );
+    check(
+        "Ukrainian President Volodymyr Marchenko met ministers. Volodomyr Marchenko then left. Marchenko said little.",
+        &[("Volodymyr Marchenko", 3)],
+    );
+    check(
+        "French minister Jean-Luc de Villiers and Ursula von der Heide met in Brussels. Mr. de Villiers agreed.",
+        &[("Jean-Luc de Villiers", 2), ("Ursula von der Heide", 1)],
+    );
+}
+
+#[test]
+fn other_languages_are_understood_as_far_as_names_go() {
+    check(
+        "Le président Emmanuel Marchand a rencontré Olaf Brandt à Berlin. M. Brandt a déclaré que l'Europe est forte.",
+        &[("Emmanuel Marchand", 1), ("Olaf Brandt", 2)],
+    );
+    check(
+        "Bundeskanzler Olaf Brandt hat am Montag in Berlin den Minister Boris Petersen getroffen. Brandt sagte, Deutschland werde helfen.",
+        &[("Olaf Brandt", 2), ("Boris Petersen", 1)],
+    );
+    check(
+        "El presidente Pedro Sánchez se reunió con Alberto Núñez en Madrid. Sánchez dijo que el Partido Popular no quiere.",
+        &[("Pedro Sánchez", 2), ("Alberto Núñez", 1)],
+    );
+}
+
+#[test]
+fn two_of_one_surname_stay_apart() {
+    let found = named(
+        "Senator Jane Marlow spoke first. Her brother John Marlow, a farmer, left early. The Marlows live near Bray.",
+    );
+    assert_eq!(
+        found,
+        [("Jane Marlow".to_owned(), 1), ("John Marlow".to_owned(), 1)]
+    );
+}
+
+#[test]
+fn places_and_companies_are_no_people() {
+    for body in [
+        "Officials in Kyiv and Paris said on Monday that talks in Geneva had failed.",
+        "The United Nations Security Council met in New York. The World Bank agreed.",
+        "Hurricane Katrina hit New Orleans in August. The USS Ronald Reagan sailed.",
+    ] {
+        check(body, &[]);
+    }
+}
+
+#[test]
+fn headlines_are_read_by_what_the_story_says() {
+    let body = "Prime Minister Robert Halvorsen said on Tuesday that taxes would fall. Halvorsen spoke in Bergen.";
+    for title in [
+        "Taxes Could Fall Next Year, Halvorsen Says",
+        "HALVORSEN SAYS TAXES WILL FALL",
+        "Halvorsen says taxes will fall",
+    ] {
+        assert_eq!(
+            listed(&people(title, body, &[], &[])),
+            [("Robert Halvorsen".to_owned(), 3)],
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn photographers_and_writers_are_not_of_the_story() {
+    let body =
+        "President Maria Santos visited the school on Friday. Santos said it was a good day.";
+    let caption = "President Maria Santos visits a school on March 1. Peter Hollis/Getty Images";
+    let found = people("", body, &[caption], &["Ellen Brook"]);
+    assert_eq!(listed(&found), [("Maria Santos".to_owned(), 3)]);
+    assert_eq!(found[0].spans.len(), 2);
+}
+
+#[test]
+fn spans_count_characters() {
+    let body = "„Ja“, sagte Ministerpräsident Jürgen Kästner am Montag. Kästner ging.";
+    for person in people("", body, &[], &[]) {
+        for [start, end] in person.spans {
+            let text: String = body
+                .chars()
+                .skip(start as usize)
+                .take((end - start) as usize)
+                .collect();
+            assert!(person.name.ends_with(&text), "{text}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_survived() {
+    for text in [
+        "",
+        "\n\n",
+        "'",
+        "’s",
+        "A.",
+        "\"A\" B",
+        "İ",
+        "A\u{301}.B.",
+        "de de de A",
+        "A-",
+        "-A-b",
+        "𝒜𝒷 Smith",
+        "Mr. Mr. Mr.",
+    ] {
+        people(text, text, &[text, text], &[text]);
+    }
+    people("", &"Al ".repeat(20_000), &[], &[]);
+    people("", &"A".repeat(100_000), &[], &[]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_spans(title in ".{0,40}", body in "(\\PC|[A-Z][a-z.'’-]{0,6} |\n|said |Mr\\. |de ){0,120}", caption in ".{0,40}") {
+        let length = body.chars().count() as u32;
+        for person in people(&title, &body, &[&caption], &[&title]) {
+            prop_assert!(!person.name.is_empty() && person.mentions as usize >= person.spans.len());
+            for [start, end] in person.spans {
+                prop_assert!(start < end && end <= length);
+            }
+        }
+    }
+}
