@@ -90,9 +90,10 @@ impl Parser {
             refused = !refused;
         }
         let primary = self.primary()?;
-        Some(match refused {
-            true => Node::Not(Box::new(primary)),
-            false => primary,
+        Some(match primary {
+            Node::Not(twice) if refused => *twice,
+            primary if refused => Node::Not(Box::new(primary)),
+            primary => primary,
         })
     }
 
