@@ -13,3 +13,12 @@ mod index;
 
 // What `search` and its neighbours find, and how they print it.
 mod search;
+
+// What holds for every input: the doors that the fuzz targets use, too.
+mod properties;
+
+// Lines that recur across an archive.
+mod recurrence;
+
+// Killed at any moment.
+mod crash;
