@@ -22,3 +22,9 @@ mod recurrence;
 
 // Killed at any moment.
 mod crash;
+
+// What the documents claim, and what the program prints of itself.
+mod docs;
+
+// What people see, word for word.
+mod snapshots;
