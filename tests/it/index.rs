@@ -363,7 +363,7 @@ fn unreadable_files_are_told_every_time() {
         "secret.txt",
         story("Secret", "2024-01-01", "The wheel is hidden."),
     );
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&secret).is_ok() {
         return; // Nothing is forbidden to the superuser.
     }

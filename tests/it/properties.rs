@@ -210,17 +210,15 @@ fn tiny() -> &'static Archive {
 
 #[derive(Clone, Debug)]
 enum Edit {
-    Write {
-        file: usize,
-        words: Vec<usize>,
-        motto: bool,
-    },
+    Write { file: usize, words: Vec<usize> },
     Remove(usize),
     Rename(usize, usize),
     Sidecar(usize),
     Update,
 }
 
+// No line recurs in these: one that once was furniture stays so while any article has it,
+// so there an archive remembers what one made afresh cannot know.
 const WORDS: [&str; 8] = [
     "heron", "pond", "frog", "reed", "otter", "weir", "mill", "lock",
 ];
@@ -228,7 +226,7 @@ const WORDS: [&str; 8] = [
 fn edit() -> impl Strategy<Value = Edit> {
     let words = proptest::collection::vec(0..WORDS.len(), 1..6);
     prop_oneof![
-        6 => (0..9usize, words, any::<bool>()).prop_map(|(file, words, motto)| Edit::Write { file, words, motto }),
+        6 => (0..9usize, words).prop_map(|(file, words)| Edit::Write { file, words }),
         2 => (0..9usize).prop_map(Edit::Remove),
         1 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Rename(a, b)),
         1 => (0..9usize).prop_map(Edit::Sidecar),
@@ -257,17 +255,14 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
     let name = |file: &usize| format!("{}/{file}.txt", file % 3);
     let path = |file: &usize| bench.corpus().join(name(file));
     match edit {
-        Edit::Write { file, words, motto } => {
+        Edit::Write { file, words } => {
             let words: Vec<&str> = words.iter().map(|word| WORDS[*word]).collect();
             // Edit numbers make sizes differ, since times may not.
-            let mut text = format!(
+            let text = format!(
                 "Page {file}\n\nEdit {} saw the {}.\n",
                 "i".repeat(n),
                 words.join(" and the ")
             );
-            if *motto {
-                text += "\nThe Weekly Pond is read under water.\n";
-            }
             bench.write(&name(file), text);
         }
         Edit::Remove(file) => {
