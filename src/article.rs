@@ -5,7 +5,8 @@
 //! the engine.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
+use std::path::Path;
 use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// safely, is `None` or empty: missing is better than wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// Path of the file, as the file system gave it (lossy if not Unicode).
+    /// Path of the file, as the file system gave it (see [`path_text`]).
     pub path: String,
     /// Position within a file that holds many articles, counted from 0.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -266,6 +267,22 @@ impl<'de> Deserialize<'de> for Moment {
         let text = Cow::<str>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
     }
+}
+
+/// A path as text, different for different paths: what is not Unicode in it
+/// is written as `\xE9`.
+pub fn path_text(path: &Path) -> Cow<'_, str> {
+    if let Some(text) = path.to_str() {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02X}");
+        }
+    }
+    Cow::Owned(text)
 }
 
 fn is_zero(number: &u32) -> bool {

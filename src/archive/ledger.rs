@@ -9,6 +9,7 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::update::{Observer, Summary, UpdateOptions};
+use crate::article::path_text;
 use crate::error::Result;
 use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
@@ -82,8 +83,10 @@ impl Ledger {
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
+    /// The archive `itself` may lie below one; it is not among its own sources.
     pub(super) fn survey(
         &mut self,
+        itself: &Path,
         options: &UpdateOptions,
         observer: &dyn Observer,
     ) -> Result<()> {
@@ -92,8 +95,10 @@ impl Ledger {
             let path = Path::new(&root.path);
             let mut met = 0u64;
             let gaps = walk(path, &filter, |candidate| {
-                met += 1;
-                self.meet(candidate);
+                if !candidate.path.starts_with(itself) {
+                    met += 1;
+                    self.meet(candidate, options.max_file_size);
+                }
             });
             for gap in gaps {
                 self.spare(&gap);
@@ -110,8 +115,8 @@ impl Ledger {
         Ok(())
     }
 
-    fn meet(&mut self, candidate: Candidate) {
-        let path = candidate.path.to_string_lossy();
+    fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
+        let path = path_text(&candidate.path);
         let Some(&place) = self.places.get(path.as_ref()) else {
             if self.wanted_paths.insert(candidate.path.clone()) {
                 self.wanted.push(candidate);
@@ -123,11 +128,12 @@ impl Ledger {
         if self.marks[place] != Mark::Unseen {
             return;
         }
-        if known.stamp == candidate.stamp && known.sidecar == sidecar {
+        let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
+        if known.stamp == candidate.stamp && known.sidecar == sidecar && !may_be_cured {
             self.marks[place] = Mark::Kept;
             self.summary.unchanged += 1;
             match known.fate {
-                Fate::Problem => self.summary.known_problems += 1,
+                Fate::Problem | Fate::TooLarge => self.summary.known_problems += 1,
                 Fate::NotAnArticle => self.summary.not_articles += 1,
                 Fate::Articles(_) => {}
             }
@@ -156,6 +162,8 @@ impl Ledger {
 
     fn keep_below(&mut self, place: &Path) -> usize {
         let mut kept = 0;
+        let place = path_text(place);
+        let place = Path::new(place.as_ref());
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
             if *mark == Mark::Unseen && Path::new(&file.path).starts_with(place) {
                 *mark = Mark::Kept;

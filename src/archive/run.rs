@@ -10,7 +10,7 @@ use tantivy::{Searcher, Term};
 
 use super::ledger::{Ledger, Mark};
 use super::update::{Observer, Summary, UpdateOptions};
-use crate::article::Article;
+use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::Fields;
 use crate::index::state::{Fate, FileState};
@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
 
     /// Reads one file into the index. Only a failure of the index is an error.
     fn read_one(&self, candidate: &Candidate) -> Result<()> {
-        let path = candidate.path.to_string_lossy().into_owned();
+        let path = path_text(&candidate.path).into_owned();
         let known = {
             let ledger = self.ledger();
             ledger
@@ -115,7 +115,9 @@ impl<'a> Run<'a> {
             hash,
             fate: Fate::Problem,
         };
-        let is_same = |known: &&FileState| known.hash == hash && known.fate != Fate::Problem;
+        let is_same = |known: &&FileState| {
+            known.hash == hash && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
+        };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
             self.enter(entry, true, Vec::new());
@@ -161,6 +163,9 @@ impl<'a> Run<'a> {
         if matches!(reason, Reason::Unreadable(_)) {
             entry.stamp.modified = i64::MIN;
         }
+        if matches!(reason, Reason::TooLarge { .. }) {
+            entry.fate = Fate::TooLarge;
+        }
         self.observer.problem(&Problem {
             path: candidate.path.clone(),
             reason,
@@ -176,7 +181,7 @@ impl<'a> Run<'a> {
         }
         let summary = &mut ledger.summary;
         match entry.fate {
-            Fate::Problem => summary.problems += 1,
+            Fate::Problem | Fate::TooLarge => summary.problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
             Fate::Articles(_) if is_same => summary.unchanged += 1,
             Fate::Articles(_) if place.is_some() => summary.changed += 1,

@@ -102,7 +102,10 @@ pub fn update(
     let roots_changed = state.roots != roots;
     state.roots = roots;
     let mut ledger = Ledger::new(state);
-    ledger.survey(options, observer)?;
+    let itself = directory
+        .canonicalize()
+        .map_err(Error::io("find", directory))?;
+    ledger.survey(&itself, options, observer)?;
     if ledger.is_empty() && !roots_changed {
         return Ok(Summary {
             articles: index.searcher().num_docs(),

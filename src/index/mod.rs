@@ -106,6 +106,10 @@ pub struct WriteLock {
 impl WriteLock {
     /// Takes the right, or tells that somebody else has it.
     pub fn take(directory: &Path) -> Result<Self> {
+        // Not even a lock is left in a directory that is not ours.
+        if let Err(error @ Error::NotAnArchive(_)) = check_header(directory) {
+            return Err(error);
+        }
         fs::create_dir_all(directory).map_err(Error::io("create", directory))?;
         let path = directory.join(LOCK);
         let file = File::options()

@@ -63,6 +63,8 @@ pub enum Fate {
     NotAnArticle,
     /// It was reported as a problem.
     Problem,
+    /// It was reported as too large, which another limit may cure.
+    TooLarge,
 }
 
 /// The commit payload that names a state file.

@@ -33,10 +33,14 @@ impl Writer {
     /// Prepares to write, with up to `threads` indexing threads.
     pub fn new(index: &Index, threads: usize, _right: &WriteLock) -> Result<Self> {
         let threads = threads.clamp(1, MOST_THREADS);
+        let engine: IndexWriter<Paced> = index
+            .engine
+            .writer_with_num_threads(threads, threads * MEMORY_PER_THREAD)?;
+        // A run that was killed may have left files that no commit names, and
+        // this one would give some of its own the same names.
+        engine.garbage_collect_files().wait()?;
         Ok(Self {
-            engine: index
-                .engine
-                .writer_with_num_threads(threads, threads * MEMORY_PER_THREAD)?,
+            engine,
             fields: index.fields,
             queue: Arc::default(),
             directory: index.directory.clone(),

@@ -12,7 +12,8 @@ use super::tokens::{self, Token};
 /// One place where a name may stand: a token within a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Site {
-    /// Index of the token.
+    /// Index of the token; the trainer asks for it.
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
     pub token: u32,
     /// Index of the word among [`Document::words`].
     pub word: u32,

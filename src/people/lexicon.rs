@@ -81,8 +81,10 @@ pub const SAYS: u32 = 1 << 9;
 /// Ends or marks an organisation's name.
 pub const COMPANY: u32 = 1 << 10;
 /// Month or day.
+#[cfg(feature = "training")]
 pub const CALENDAR: u32 = 1 << 11;
 /// People or language of a country.
+#[cfg(feature = "training")]
 pub const NATION: u32 = 1 << 12;
 /// A small word so usual that a lone capital on it means a sentence's start.
 pub const COMMON: u32 = 1 << 13;

@@ -15,7 +15,9 @@ pub enum Label {
     Outside,
     /// First of several tokens.
     Begin,
-    /// Neither first nor last.
+    /// Neither first nor last. Read off the model's numbers, so only the
+    /// trainer writes it.
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
     Inside,
     /// Last of several tokens.
     Last,

@@ -7,7 +7,7 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::{Query, RangeQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
-use crate::article::Article;
+use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{article_id, file_key};
 use crate::index::{Index, document};
@@ -28,7 +28,7 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
     if found.is_empty()
         && let Ok(path) = Path::new(id_or_path).canonicalize()
     {
-        let file = Term::from_field_u64(index.fields.file, file_key(&path.to_string_lossy()));
+        let file = Term::from_field_u64(index.fields.file, file_key(&path_text(&path)));
         found = articles(index, &TermQuery::new(file, IndexRecordOption::Basic))?;
         found.truncate(1);
     }

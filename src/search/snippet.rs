@@ -190,10 +190,11 @@ fn passage(text: &str, matches: &[Match]) -> Snippet {
 /// The sentence with the most different matches, earliest first, and those
 /// after it in its paragraph while there is room.
 fn choose(text: &str, matches: &[Match]) -> Range<usize> {
+    let sentences = sentences(text);
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     let mut from = 0;
     while from < matches.len() {
-        let window = grow(text, sentence_around(text, matches[from].range.start));
+        let window = grow(text, &sentences, matches[from].range.start);
         let inside = matches[from..]
             .iter()
             .take_while(|found| found.range.end <= window.end);
@@ -208,48 +209,55 @@ fn choose(text: &str, matches: &[Match]) -> Range<usize> {
         if better {
             best = Some((different.len(), number, window.clone()));
         }
-        let sentence_end = sentence_around(text, matches[from].range.start).end;
+        let sentence_end = sentence_around(&sentences, matches[from].range.start).end;
         from += matches[from..]
             .iter()
             .take_while(|found| found.range.start < sentence_end)
             .count()
             .max(1);
     }
-    best.map_or_else(
-        || grow(text, sentence_around(text, 0)),
-        |(_, _, window)| window,
-    )
+    best.map_or_else(|| grow(text, &sentences, 0), |(_, _, window)| window)
 }
 
-/// Adds following sentences of the same paragraph while there is room.
-fn grow(text: &str, mut range: Range<usize>) -> Range<usize> {
-    loop {
-        let rest = &text[range.end..];
-        let blank = rest.len() - rest.trim_start_matches(' ').len();
-        let next = range.end + blank;
-        if next >= text.len() || text[next..].starts_with('\n') {
-            return range;
-        }
-        let sentence = sentence_around(text, next);
-        if sentence.end <= range.end || sentence.end - range.start > LENGTH {
-            return range;
+/// The sentence around a byte, and those after it in its paragraph while
+/// there is room.
+fn grow(text: &str, sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    let mut range = sentence_around(sentences, at);
+    let next = sentences.partition_point(|sentence| sentence.end <= range.end);
+    for sentence in &sentences[next..] {
+        let same_paragraph = !text[range.end..sentence.start].contains('\n');
+        if !same_paragraph || sentence.end - range.start > LENGTH {
+            break;
         }
         range.end = sentence.end;
     }
+    range
 }
 
 /// The bounds of the sentence in which a byte lies.
-fn sentence_around(text: &str, at: usize) -> Range<usize> {
-    let paragraph = text[..at].rfind("\n\n").map_or(0, |end| end + 2);
-    let end = text[at..].find("\n\n").map_or(text.len(), |end| at + end);
-    let mut start = paragraph;
-    for stop in sentence_ends(text, paragraph..end) {
-        if stop > at {
-            return start..stop;
+fn sentence_around(sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    let place = sentences.partition_point(|sentence| sentence.end <= at);
+    sentences.get(place).cloned().unwrap_or_default()
+}
+
+/// The bounds of all sentences, found in one pass: a paragraph may be a whole
+/// book with a match in every sentence.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut paragraph = 0;
+    for line in text.split("\n\n") {
+        let end = paragraph + line.len();
+        let mut start = paragraph;
+        for stop in sentence_ends(text, paragraph..end) {
+            sentences.push(start..stop);
+            start = stop + (text[stop..end].len() - text[stop..end].trim_start_matches(' ').len());
         }
-        start = stop + (text[stop..].len() - text[stop..].trim_start_matches(' ').len());
+        if start < end {
+            sentences.push(start..end);
+        }
+        paragraph = end + 2;
     }
-    start..end
+    sentences
 }
 
 /// Where sentences end within a paragraph: after a full stop and closing

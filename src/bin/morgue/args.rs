@@ -31,8 +31,9 @@ Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure.";
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Args {
-    /// The archive's directory [default: morgue in the user's data folder]
-    #[arg(long, global = true, env = "MORGUE_ARCHIVE", value_name = "DIR")]
+    /// The archive's directory [default: $MORGUE_ARCHIVE, else morgue in the user's data folder]
+    // Not clap's `env`: a variable is no contradiction to `--in`, a flag is.
+    #[arg(long, global = true, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
@@ -44,9 +45,12 @@ pub struct Args {
 impl Args {
     /// Where the archive lies.
     pub fn archive(&self) -> Result<PathBuf> {
-        match &self.archive {
-            Some(directory) => Ok(directory.clone()),
-            None => Ok(archive::default_directory()?),
+        if let Some(directory) = &self.archive {
+            return Ok(directory.clone());
+        }
+        match std::env::var_os("MORGUE_ARCHIVE") {
+            Some(directory) if !directory.is_empty() => Ok(directory.into()),
+            _ => Ok(archive::default_directory()?),
         }
     }
 }

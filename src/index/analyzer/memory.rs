@@ -44,21 +44,21 @@ struct Forms {
 }
 
 thread_local! {
-    static MEMORIES: RefCell<Vec<Box<Memory>>> = const { RefCell::new(Vec::new()) };
+    static MEMORIES: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Memory {
     /// Takes this thread's memory of a language, to be given back after use.
-    pub fn borrow(language: Language) -> Box<Self> {
+    pub fn borrow(language: Language) -> Self {
         let known = MEMORIES.with_borrow_mut(|memories| {
             let place = memories.iter().position(|m| m.language == language)?;
             Some(memories.swap_remove(place))
         });
-        known.unwrap_or_else(|| Box::new(Self::new(language)))
+        known.unwrap_or_else(|| Self::new(language))
     }
 
     /// Leaves the memory to the thread's next user.
-    pub fn give_back(self: Box<Self>) {
+    pub fn give_back(self) {
         MEMORIES.with_borrow_mut(|memories| memories.push(self));
     }
 

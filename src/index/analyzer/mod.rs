@@ -81,7 +81,7 @@ struct StemmedWords<'a> {
     words: Words<'a>,
     token: &'a mut Token,
     /// Given back to the thread in the end.
-    memory: Option<Box<Memory>>,
+    memory: Option<Memory>,
 }
 
 impl TokenStream for StemmedWords<'_> {

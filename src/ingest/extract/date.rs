@@ -1,7 +1,7 @@
 //! When it was published and updated: reading the dates that papers print.
 //!
 //! [`parse`] reads a statement that is a date and nothing else, [`prefix`] one
-//! that a text begins with; [`line`] knows the lines and labels around them.
+//! that a text begins with; [`mod@line`] knows the lines and labels around them.
 //! A numeric date whose digits do not say which is the month is read only on
 //! evidence ([`order`]): a wrong day is worse than none.
 

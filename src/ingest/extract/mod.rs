@@ -16,7 +16,7 @@ mod stopwords;
 
 use std::path::Path;
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -39,7 +39,7 @@ pub struct FileFacts<'a> {
 /// settled which paragraphs are the story's.
 pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
-        path: file.path.to_string_lossy().into_owned(),
+        path: path_text(file.path).into_owned(),
         record: file.record,
         format: file.format.to_owned(),
         file_modified: file.modified,

@@ -84,13 +84,17 @@ impl Parser {
     }
 
     fn clause(&mut self) -> Option<Node> {
-        if self.accept(&Token::Minus) || self.accept(&Token::Not) {
-            return match self.clause()? {
-                Node::Not(twice) => Some(*twice),
-                clause => Some(Node::Not(Box::new(clause))),
-            };
+        // In a loop, since somebody may type a thousand of them.
+        let mut refused = false;
+        while self.accept(&Token::Minus) || self.accept(&Token::Not) {
+            refused = !refused;
         }
-        self.primary()
+        let primary = self.primary()?;
+        Some(match primary {
+            Node::Not(twice) if refused => *twice,
+            primary if refused => Node::Not(Box::new(primary)),
+            primary => primary,
+        })
     }
 
     fn primary(&mut self) -> Option<Node> {
@@ -103,6 +107,8 @@ impl Parser {
             Token::Word(word) => Some(Node::Word(word)),
             Token::Prefix(start) => Some(Node::Prefix(start)),
             Token::Phrase(words) => Some(Node::Phrase(words)),
+            // Of several fields in a row the last is meant.
+            Token::Field(_) if matches!(self.peek(), Some(Token::Field(_))) => self.last_field(),
             Token::Field(field) => match self.primary() {
                 Some(of) => Some(Node::Field(field, Box::new(of))),
                 None => Some(Node::Word(field.name().to_owned())),
@@ -111,6 +117,13 @@ impl Parser {
             // An operator without anything to operate on.
             Token::Minus | Token::And | Token::Or | Token::Not | Token::Close => None,
         }
+    }
+
+    fn last_field(&mut self) -> Option<Node> {
+        while matches!(self.tokens.get(self.at + 1), Some(Token::Field(_))) {
+            self.at += 1;
+        }
+        self.primary()
     }
 
     fn group(&mut self) -> Option<Node> {

@@ -1,0 +1,145 @@
+//! The program is killed at any moment: what was searchable stays so, and the
+//! next run finishes the work.
+
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::{Bench, Output, Results, story};
+
+const FILES: usize = 300;
+const KILLS: u32 = 20;
+
+fn write_files(bench: &Bench, edition: usize) {
+    for n in 0..FILES {
+        let body = format!(
+            "In edition {edition} the ferry number {n} left the harbour with {} crates of herring.\n\nThe lighthouse keeper of rock {} wrote it down, as he does.\n\nThe Tide Table is read at every tide.",
+            n * 7 % 31,
+            n % 13
+        );
+        let day = format!("2024-01-{:02}", n % 28 + 1);
+        // Every third file stays as it is between the editions.
+        if edition == 0 || n % 3 > 0 {
+            bench.write(
+                &format!("{}/{n}.txt", n % 5),
+                story(&format!("Ferry {n}"), &day, &body),
+            );
+        }
+    }
+}
+
+/// What a good archive answers.
+fn answers(bench: &Bench) -> Vec<Results> {
+    let queries: [&[&str]; 6] = [
+        &["lighthouse", "--limit", "400"],
+        &["herring \"edition 1\"", "--limit", "400"],
+        &["ferry 77", "--limit", "400"],
+        &["\"every tide\""],
+        &["--on", "2024-01-05", "--limit", "400"],
+        &["--author", "roe", "--sort", "oldest", "--limit", "400"],
+    ];
+    queries
+        .iter()
+        .map(|args| bench.search(*args).rankless())
+        .collect()
+}
+
+#[test]
+fn killed_at_any_moment_nothing_is_lost() {
+    let bench = Bench::new();
+    write_files(&bench, 0);
+    let undisturbed = bench.path("undisturbed");
+    let undisturbed = undisturbed.to_str().unwrap();
+    let start = Instant::now();
+    bench.index_with(&["corpus", "--archive", undisturbed], 0);
+    let whole = start.elapsed();
+
+    // The first run, killed again and again: no archive yet, or a good one.
+    for kill in 0..KILLS / 2 {
+        index_and_kill(&bench, whole * kill / (KILLS / 2));
+        let output = bench.run(["search", "lighthouse", "--format", "json"]);
+        let none_yet = output.code == 2 && output.stderr.contains("no archive at");
+        assert!(none_yet || output.code < 2, "{output:#?}");
+        if kill % 3 == 2 && output.code < 2 {
+            std::fs::remove_dir_all(bench.archive()).unwrap();
+        }
+    }
+    bench.index();
+    let first = answers(&bench);
+    assert_eq!(first[0].total, FILES as u64);
+    assert_eq!(first, of_archive(&bench, undisturbed));
+
+    // A later run, killed: the archive answers as before, or has the news.
+    write_files(&bench, 1);
+    bench.index_with(&["corpus", "--archive", undisturbed], 0);
+    let second = of_archive(&bench, undisturbed);
+    assert_ne!(first, second);
+    for kill in 0..KILLS / 2 {
+        index_and_kill(&bench, whole * kill / (KILLS / 2));
+        let total = bench.search(["lighthouse", "--limit", "0"]).total;
+        assert_eq!(total, FILES as u64, "kill {kill}");
+    }
+    bench.index();
+    assert_eq!(answers(&bench), second);
+    let (idle, _) = bench.index_with(&[], 0);
+    assert_eq!((idle.added, idle.changed, idle.removed), (0, 0, 0));
+}
+
+fn of_archive(bench: &Bench, archive: &str) -> Vec<Results> {
+    let twin = TwinArchive(bench, archive);
+    twin.answers()
+}
+
+/// The same corpus, another archive.
+struct TwinArchive<'a>(&'a Bench, &'a str);
+
+impl TwinArchive<'_> {
+    fn answers(&self) -> Vec<Results> {
+        let here = self.0.archive();
+        let aside = self.0.path("aside");
+        std::fs::rename(&here, &aside).unwrap();
+        std::fs::rename(self.1, &here).unwrap();
+        let answers = answers(self.0);
+        std::fs::rename(&here, self.1).unwrap();
+        std::fs::rename(&aside, &here).unwrap();
+        answers
+    }
+}
+
+fn index_and_kill(bench: &Bench, after: Duration) {
+    let mut child = bench
+        .command(["index", "corpus"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    thread::sleep(after);
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn what_a_killed_run_left_behind_is_cleared_away() {
+    let bench = Bench::new();
+    write_files(&bench, 0);
+    bench.index();
+    for edition in 1..4 {
+        write_files(&bench, edition);
+        index_and_kill(&bench, Duration::from_millis(120));
+    }
+    bench.index();
+    let states = std::fs::read_dir(bench.archive())
+        .unwrap()
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .starts_with("files-")
+        })
+        .count();
+    assert_eq!(states, 1, "state files of other commits are left");
+    let output: Output = bench.run(["stats"]).code(0);
+    assert!(output.stdout.contains("300"), "{output:?}");
+}

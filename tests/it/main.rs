@@ -1,0 +1,30 @@
+//! The built program, on real files. One binary, so that it links once.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
+
+// Directories, the program's environment, and the promised shape of its JSON.
+mod support;
+
+// What is understood of every file of the sample corpus.
+mod expected;
+
+// What `index` reads, leaves alone and tells.
+mod index;
+
+// What `search` and its neighbours find, and how they print it.
+mod search;
+
+// What holds for every input: the doors that the fuzz targets use, too.
+mod properties;
+
+// Lines that recur across an archive.
+mod recurrence;
+
+// Killed at any moment.
+mod crash;
+
+// What the documents claim, and what the program prints of itself.
+mod docs;
+
+// What people see, word for word.
+mod snapshots;

@@ -1,0 +1,318 @@
+//! What must hold for every input: no bytes and no query make the library
+//! panic, and after any edits an archive answers like one made afresh.
+//!
+//! The fuzz targets in `fuzz/` go through the same doors.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use morgue::archive::{Archive, UpdateOptions, update};
+use morgue::index::state::Root;
+use morgue::ingest::extract::name_people;
+use morgue::ingest::walk::{Filter, walk};
+use morgue::ingest::{Content, Reason};
+use morgue::search::{SearchRequest, Sort};
+use proptest::prelude::*;
+
+use crate::support::{Bench, Results, story};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+/// Reads bytes as a file of this name; a parser must not give up on them.
+fn read(name: &str, bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    walk(&path, &Filter::default(), |candidate| {
+        let content = Content::load(&candidate, 1 << 20).unwrap();
+        let outcome = content.articles(&mut |mut article| {
+            name_people(&mut article);
+            let length = article.body().chars().count() as u32;
+            for person in &article.people {
+                assert!(
+                    person
+                        .spans
+                        .iter()
+                        .all(|[start, end]| start < end && *end <= length)
+                );
+            }
+        });
+        assert!(
+            !matches!(outcome, Err(Reason::ParserFailed)),
+            "the parser failed"
+        );
+    });
+}
+
+/// Pieces that mean something to a parser, in any order.
+fn pieces(of: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => proptest::sample::select(of).prop_map(str::to_owned),
+        1 => "\\PC{0,12}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+const HTML: &[&str] = &[
+    "<html>",
+    "<head>",
+    "<title>",
+    "</title>",
+    "<meta property='og:title' content='",
+    "'>",
+    "<meta name=author content=",
+    "<script type=\"application/ld+json\">",
+    "</script>",
+    "{\"@type\":\"NewsArticle\",",
+    "\"headline\":",
+    "\"author\":[{\"name\":\"Jane Roe\"}]",
+    "\"datePublished\":\"2024-02-30T25:61\"",
+    "{\"@graph\":[",
+    "]}",
+    "<article>",
+    "</article>",
+    "<p>",
+    "</p>",
+    "<h1>",
+    "<figure><figcaption>",
+    "<time datetime=",
+    "<div class=byline>",
+    "<table><tr><td>",
+    "<svg><math>",
+    "<template>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&amp;",
+    "&#x202e;",
+    "&#0;",
+    "By Jane Roe",
+    "2024-02-27",
+    " ",
+    "\n",
+    "\u{feff}",
+    "\"",
+    "Some text of a story.",
+];
+
+const TEXT: &[&str] = &[
+    "Title: ",
+    "# ",
+    "---\n",
+    "+++\n",
+    "By Jane Roe",
+    "BY JANE ROE AND JOHN DOE",
+    " | Staff Writer",
+    "Published: ",
+    "27 February 2024",
+    "2/27/2024 at 4:40 a.m. ET",
+    "27.02.2024",
+    "99/99/9999",
+    "24:61",
+    "KYIV, Ukraine, Feb 27 (Reuters) — ",
+    "About the writer",
+    "Photo: ",
+    "(AP Photo/",
+    "Getty Images",
+    "Read more",
+    "•",
+    "Mr. ",
+    "Emmanuel Macron",
+    "'s",
+    "“",
+    "”",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " ",
+    "\t",
+    "\u{a0}",
+    "\u{2028}",
+    "é",
+    "İ",
+    "ß",
+    "ŉ",
+    "said.",
+    "The mayor left.",
+    "Update ",
+    "EST",
+];
+
+const QUERY: &[&str] = &[
+    "\"", "(", ")", "-", "+", "*", ":", "OR", " OR ", "AND", " NOT ", "title:", "author:",
+    "person:", "source:", "ferry", "strike", "fer*", "the", "of", " ", "  ", "'", "’", ".", "?",
+    "é", "İ", "東京", "\u{202e}", "\u{0}", "\\", "/", "1", "-1",
+];
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn any_bytes_are_read_as_text(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        read("2024-02-27-a.txt", &bytes);
+    }
+
+    #[test]
+    fn any_bytes_are_read_as_html(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        read("a.html", &[b"<p>", &bytes[..]].concat());
+    }
+
+    #[test]
+    fn any_pieces_are_read_as_text(text in pieces(TEXT)) {
+        read("a.txt", text.as_bytes());
+        read("a.md", text.as_bytes());
+    }
+
+    #[test]
+    fn any_pieces_are_read_as_html(text in pieces(HTML)) {
+        read("a.html", text.as_bytes());
+    }
+
+    #[test]
+    fn any_query_is_answered(query in pieces(QUERY), name in "\\PC{0,20}") {
+        let archive = tiny();
+        let request = SearchRequest { query: query.clone(), limit: 5, ..SearchRequest::default() };
+        let results = archive.search(&request).unwrap();
+        for hit in &results.hits {
+            let characters = hit.snippet.text.chars().count();
+            for [start, end] in &hit.snippet.highlights {
+                prop_assert!(start < end && *end <= characters, "{query:?} {:?}", hit.snippet);
+            }
+        }
+        // The query as understood is a query, too.
+        let again = SearchRequest { query: results.query, ..request };
+        archive.search(&again).unwrap();
+        let named = SearchRequest { people: vec![name.clone()], authors: vec![name.clone()], sources: vec![name], limit: 5, ..SearchRequest::default() };
+        archive.search(&named).unwrap();
+    }
+}
+
+fn tiny() -> &'static Archive {
+    static TINY: OnceLock<(Bench, Archive)> = OnceLock::new();
+    let (_, archive) = TINY.get_or_init(|| {
+        let bench = Bench::with(&[
+            ("a.txt", &story("Ferry strike ends", "2024-02-27", "The ferry crews of 東京 returned; “no strike” said Emmanuel Macron. İt's über.")),
+            ("b.txt", "Greve\n\nLe ferry est arrêté, dit le président, mais la grève continue dans les ports.\n"),
+        ]);
+        bench.index();
+        let archive = Archive::open(&bench.archive()).unwrap();
+        (bench, archive)
+    });
+    archive
+}
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Write { file: usize, words: Vec<usize> },
+    Remove(usize),
+    Rename(usize, usize),
+    Sidecar(usize),
+    Update,
+}
+
+// No line recurs in these: one that once was furniture stays so while any article has it,
+// so there an archive remembers what one made afresh cannot know.
+const WORDS: [&str; 8] = [
+    "heron", "pond", "frog", "reed", "otter", "weir", "mill", "lock",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let words = proptest::collection::vec(0..WORDS.len(), 1..6);
+    prop_oneof![
+        6 => (0..9usize, words).prop_map(|(file, words)| Edit::Write { file, words }),
+        2 => (0..9usize).prop_map(Edit::Remove),
+        1 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Rename(a, b)),
+        1 => (0..9usize).prop_map(Edit::Sidecar),
+        3 => Just(Edit::Update),
+    ]
+}
+
+proptest! {
+    #![proptest_config(config(12))]
+
+    #[test]
+    fn after_any_edits_an_archive_answers_like_one_made_afresh(edits in proptest::collection::vec(edit(), 1..40)) {
+        let bench = Bench::with(&[("keep.txt", "A page that stays\n\nThe heron stays by the pond all year.\n")]);
+        bring_up_to_date(&bench, &bench.archive());
+        for (n, edit) in edits.iter().enumerate() {
+            apply(&bench, edit, n);
+        }
+        bring_up_to_date(&bench, &bench.archive());
+        let fresh = bench.path("fresh");
+        bring_up_to_date(&bench, &fresh);
+        prop_assert_eq!(answers(&bench.archive()), answers(&fresh));
+    }
+}
+
+fn apply(bench: &Bench, edit: &Edit, n: usize) {
+    let name = |file: &usize| format!("{}/{file}.txt", file % 3);
+    let path = |file: &usize| bench.corpus().join(name(file));
+    match edit {
+        Edit::Write { file, words } => {
+            let words: Vec<&str> = words.iter().map(|word| WORDS[*word]).collect();
+            // Edit numbers make sizes differ, since times may not.
+            let text = format!(
+                "Page {file}\n\nEdit {} saw the {}.\n",
+                "i".repeat(n),
+                words.join(" and the ")
+            );
+            bench.write(&name(file), text);
+        }
+        Edit::Remove(file) => {
+            let _ = fs::remove_file(path(file));
+        }
+        Edit::Rename(from, to) => {
+            let _ = fs::rename(path(from), path(to));
+        }
+        Edit::Sidecar(file) => {
+            bench.write(
+                &format!("{}.morgue.toml", name(file)),
+                format!("title = 'Corrected {}'\n", "i".repeat(n)),
+            );
+        }
+        Edit::Update => bring_up_to_date(bench, &bench.archive()),
+    }
+}
+
+fn bring_up_to_date(bench: &Bench, archive: &Path) {
+    let options = UpdateOptions {
+        roots: vec![Root {
+            path: bench.corpus().to_str().unwrap().to_owned(),
+            ..Root::default()
+        }],
+        threads: 2,
+        ..UpdateOptions::default()
+    };
+    update(archive, &options, &()).unwrap();
+}
+
+/// What an archive answers to some questions, ranks included.
+fn answers(archive: &Path) -> Vec<Results> {
+    let archive = Archive::open(archive).unwrap();
+    let ask = |query: &str, sort| {
+        let request = SearchRequest {
+            query: query.to_owned(),
+            sort,
+            limit: 100,
+            ..SearchRequest::default()
+        };
+        let results = archive.search(&request).unwrap();
+        let json = serde_json::to_string(&results).unwrap();
+        serde_json::from_str::<Results>(&json).unwrap().timeless()
+    };
+    let mut answers = vec![
+        ask("", Sort::Relevance),
+        ask("\"under water\"", Sort::Relevance),
+        ask("title:corrected OR mill", Sort::Oldest),
+    ];
+    answers.extend(WORDS.map(|word| ask(word, Sort::Relevance)));
+    answers
+}

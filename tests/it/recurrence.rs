@@ -1,0 +1,81 @@
+//! Lines that recur across an archive are furniture; reprints are not.
+
+use crate::support::{Bench, story};
+
+const MOTTO: &str = "The Weekly Heron stands on one leg and sees everything.";
+
+/// Twelve stories, six of which carry the outlet's motto.
+fn herons() -> Bench {
+    let bench = Bench::new();
+    for n in 0..12 {
+        let own = format!(
+            "Story number {n} tells of pond {n}, where {n} frogs were counted.\n\nIts second paragraph, the {n}th of its kind, adds a detail."
+        );
+        let body = if n < 6 {
+            format!("{own}\n\n{MOTTO}\n\nThe end of story {n} is near.")
+        } else {
+            own
+        };
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Pond {n}"), "2024-01-01", &body),
+        );
+    }
+    bench
+}
+
+#[test]
+fn an_outlets_motto_is_neither_body_nor_found_but_kept() {
+    let bench = herons();
+    assert_eq!(bench.index().recurring_lines, 1);
+    for n in 0..6 {
+        let shown = bench.show(&format!("{n}.txt"));
+        assert!(!shown.body.contains("one leg"), "{}", shown.body);
+        assert!(shown.body.contains("is near"), "{}", shown.body);
+    }
+    assert_eq!(bench.search(["\"one leg\""]).total, 0);
+    let found = bench.search(["frogs", "--limit", "20"]);
+    assert_eq!(found.total, 12);
+    assert!(
+        found
+            .hits
+            .iter()
+            .all(|hit| !hit.snippet.text.contains("leg"))
+    );
+    let path = bench.corpus().join("0.txt");
+    let raw = bench.run(["show", "--raw", path.to_str().unwrap()]).code(0);
+    assert!(raw.stdout.contains(MOTTO), "{}", raw.stdout);
+    let plain = bench.run(["show", path.to_str().unwrap()]).code(0);
+    assert!(!plain.stdout.contains(MOTTO), "{}", plain.stdout);
+    // A single file cannot tell.
+    let parsed = bench.run(["parse", path.to_str().unwrap()]).code(0);
+    assert!(parsed.stdout.contains(MOTTO), "{}", parsed.stdout);
+}
+
+#[test]
+fn a_motto_is_recognised_once_enough_articles_have_come_in() {
+    let bench = herons();
+    let all = "0 1 2 3 4 5".split(' ').map(|n| format!("{n}.txt"));
+    let later: Vec<String> = all.skip(3).collect();
+    for name in &later {
+        bench.rename(name, &format!("../{name}"));
+    }
+    assert_eq!(bench.index().recurring_lines, 0);
+    assert_eq!(bench.search(["\"one leg\""]).total, 3);
+    for name in &later {
+        bench.rename(&format!("../{name}"), name);
+    }
+    assert_eq!(bench.index().recurring_lines, 1);
+    assert_eq!(bench.search(["\"one leg\""]).total, 0);
+}
+
+#[test]
+fn a_reprinted_wire_story_is_a_story() {
+    let bench = herons();
+    for n in 0..6 {
+        bench.write(&format!("wire-{n}.txt"), story("Otters return", "2024-01-02", "Otters have returned to the lower weir after forty years.\n\nThree of them were seen on Monday morning by a postman.\n\nHe delivered his letters all the same."));
+    }
+    bench.index();
+    assert_eq!(bench.search(["otters postman", "--limit", "20"]).total, 6);
+    assert!(bench.show("wire-3.txt").body.contains("postman"));
+}

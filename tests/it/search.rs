@@ -1,0 +1,856 @@
+//! `morgue search` and its neighbours: what a query finds, in which order,
+//! and how it is printed.
+
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::support::{Bench, Hit, Results, marked, story};
+
+/// Articles whose words tell them apart.
+fn port() -> Bench {
+    Bench::with(&[
+        (
+            "ferry.txt",
+            "Ferry strike ends\n\nBy Nell Thackery and Tom Ash\n\nPublished: 27 February 2024\n\nThe ferry crews returned to work after the longest strike in the harbour's history. Emmanuel Macron sent a telegram.\n\nMacron had watched the strike closely.\n",
+        ),
+        (
+            "fire.txt",
+            "Fire at the pier\n\nBy Tom Ash\n\nPublished: 3 March 2024\n\nA fire broke out on the pier on Sunday. The ferry stopped for an hour. Brigitte Macron was not in town.\n",
+        ),
+        (
+            "budget.txt",
+            "Budget passes\n\nBy José Núñez\n\nPublished: 15 June 2023\n\nThe council passed the budget after a long night. No strike was mentioned, and the ministers went home.\n",
+        ),
+        (
+            "letter.txt",
+            "A letter from the island\n\nNobody dated this letter about the ferry, which came in a bottle and told of a café with a strike of luck.\n",
+        ),
+        (
+            "page.html",
+            r#"<html lang="en"><head><title>Tolls rise | The Port Gazette</title>
+<meta property="og:site_name" content="The Port Gazette">
+<link rel="canonical" href="https://www.portgazette.example/tolls">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Tolls rise again","datePublished":"2024-02-28T23:30:00-05:00","author":{"@type":"Person","name":"Ida Holm"},"articleSection":"City","publisher":{"@type":"Organization","name":"The Port Gazette"}}</script></head>
+<body><article><h1>Tolls rise again</h1><p>The bridge tolls rise again in the spring, said the administration, which had promised otherwise a year ago.</p></article></body></html>"#,
+        ),
+    ])
+}
+
+fn indexed() -> Bench {
+    let bench = port();
+    bench.index();
+    bench
+}
+
+#[test]
+fn the_query_language() {
+    let bench = indexed();
+    for (query, expected) in [
+        ("ferry", &["ferry.txt", "fire.txt", "letter.txt"][..]),
+        ("ferry strike", &["ferry.txt", "letter.txt"]),
+        ("FERRY Strikes", &["ferry.txt", "letter.txt"]),
+        ("\"strike ends\"", &["ferry.txt"]),
+        ("\"ends strike\"", &[]),
+        ("ferry -strike", &["fire.txt"]),
+        ("ferry NOT strike", &["fire.txt"]),
+        ("-ferry", &["budget.txt", "page.html"]),
+        ("tolls OR budget", &["budget.txt", "page.html"]),
+        ("(tolls OR fire) -pier", &["page.html"]),
+        ("strike (budget OR letter)", &["budget.txt", "letter.txt"]),
+        ("minist*", &["budget.txt"]),
+        ("admin*", &["page.html"]),
+        ("title:fire", &["fire.txt"]),
+        ("title:(ferry OR budget)", &["budget.txt", "ferry.txt"]),
+        ("author:ash", &["ferry.txt", "fire.txt"]),
+        ("author:\"Ash, Tom\" pier", &["fire.txt"]),
+        ("author:nunez", &["budget.txt"]),
+        ("source:gazette", &["page.html"]),
+        ("cafe", &["letter.txt"]),
+        ("CAFÉ", &["letter.txt"]),
+        ("mentioning councils", &["budget.txt"]),
+    ] {
+        let found = bench.search([query]);
+        let mut names = found.names();
+        names.sort();
+        if found.partial {
+            assert!(
+                expected.is_empty(),
+                "{query}: only partial matches {names:?}"
+            );
+        } else {
+            assert_eq!(names, expected, "{query}");
+        }
+    }
+}
+
+#[test]
+fn words_may_be_arguments_of_their_own() {
+    let bench = indexed();
+    assert_eq!(bench.found(["ferry", "-strike"]), ["fire.txt"]);
+    assert_eq!(
+        bench.found(["--limit", "5", "ferry", "-strike"]),
+        ["fire.txt"]
+    );
+    assert_eq!(bench.found(["--", "ferry", "-strike"]), ["fire.txt"]);
+    assert_eq!(bench.found(["-n1", "ferry", "-strike"]), ["fire.txt"]);
+}
+
+#[test]
+fn when_nothing_has_all_words_the_best_partial_matches_are_told_as_such() {
+    let bench = indexed();
+    let found = bench.search(["ferry zeppelin"]);
+    assert!(found.partial);
+    assert_eq!(found.total, 3);
+    let output = bench.run(["search", "ferry", "zeppelin"]).code(0);
+    assert!(output.stderr.contains("no article has all"), "{output:?}");
+    assert!(!bench.search(["ferry strike"]).partial);
+}
+
+#[test]
+fn a_sentence_is_ranked_by_evidence() {
+    let bench = indexed();
+    let found = bench.found(["why did the crews of the ferry return to their work, and how long had they been on strike?"]);
+    assert_eq!(found[0], "ferry.txt");
+}
+
+#[test]
+fn a_word_of_the_title_counts_more() {
+    let bench = Bench::with(&[
+        (
+            "in-body.txt",
+            &story(
+                "News of the day",
+                "2024-01-01",
+                "Somewhere near the end of all this stands the word lighthouse.",
+            ),
+        ),
+        (
+            "in-title.txt",
+            &story(
+                "The lighthouse",
+                "2024-01-01",
+                "Somewhere near the end of all this stands the word windmill.",
+            ),
+        ),
+    ]);
+    bench.index();
+    assert_eq!(bench.found(["lighthouse"]), ["in-title.txt", "in-body.txt"]);
+}
+
+#[test]
+fn filters_by_author_source_and_date() {
+    let bench = indexed();
+    for (args, expected) in [
+        (&["--author", "Tom Ash"][..], &["ferry.txt", "fire.txt"][..]),
+        (
+            &["--author", "T. Ash", "--author", "thackery"],
+            &["ferry.txt"],
+        ),
+        (&["--author", "Jose Nunez"], &["budget.txt"]),
+        (&["--source", "the port gazette"], &["page.html"]),
+        (&["--source", "Port Gazette"], &["page.html"]),
+        (&["--source", "portgazette.example"], &["page.html"]),
+        (&["--source", "Herald"], &[]),
+        (&["--on", "2024"], &["ferry.txt", "fire.txt", "page.html"]),
+        (&["--on", "2024-02"], &["ferry.txt", "page.html"]),
+        (&["--on", "2024-02-27"], &["ferry.txt"]),
+        // The day printed on the article, in its own zone.
+        (&["--on", "2024-02-28"], &["page.html"]),
+        (&["--on", "2024-02-29"], &[]),
+        (
+            &["--on", "2023-06..2024-02-27"],
+            &["budget.txt", "ferry.txt"],
+        ),
+        (&["--since", "2024-02-28"], &["fire.txt", "page.html"]),
+        (&["--until", "2024-02-27"], &["budget.txt", "ferry.txt"]),
+        (
+            &["--since", "2024-02-27", "--until", "2024-02-27"],
+            &["ferry.txt"],
+        ),
+        (&["--since", "2024", "strike"], &["ferry.txt"]),
+        (
+            &["--until", "yesterday", "strike"],
+            &["budget.txt", "ferry.txt"],
+        ),
+        (&["--since", "3 months ago", "--until", "today"], &[]),
+    ] {
+        assert_eq!(bench.found_sorted(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn names_of_people_match_as_people_write_them() {
+    let bench = indexed();
+    if bench.show("ferry.txt").people.is_empty() {
+        eprintln!("people are not recognised yet");
+        return;
+    }
+    for (args, expected) in [
+        (&["--person", "macron"][..], &["ferry.txt", "fire.txt"][..]),
+        (&["--person", "MÁCRON"], &["ferry.txt", "fire.txt"]),
+        (&["--person", "Emmanuel Macron"], &["ferry.txt"]),
+        (&["--person", "Macron, Emmanuel"], &["ferry.txt"]),
+        (&["--person", "E. Macron"], &["ferry.txt"]),
+        (&["--person", "Macron, B."], &["fire.txt"]),
+        (
+            &["--person", "emmanuel macron", "--person", "brigitte macron"],
+            &[],
+        ),
+        (&["--person", "Tom Ash"], &[]),
+        (&["person:brigitte"], &["fire.txt"]),
+        (&["person:\"Emmanuel Macron\" strike"], &["ferry.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn articles_without_a_date_are_counted() {
+    let bench = indexed();
+    let found = bench.search(["ferry", "--on", "2024"]);
+    assert_eq!((found.total, found.undated_left_out), (2, 1));
+    let output = bench.run(["search", "ferry", "--on", "2024"]).code(0);
+    assert!(
+        output
+            .stderr
+            .contains("1 matching article without a date left out"),
+        "{output:?}"
+    );
+    assert_eq!(bench.search(["ferry"]).undated_left_out, 0);
+    let output = bench.run(["search", "letter", "--on", "2024"]).code(1);
+    assert!(
+        output.stderr.contains("nothing found") && output.stderr.contains("without a date"),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn orders_and_pages() {
+    let bench = indexed();
+    let newest = [
+        "fire.txt",
+        "page.html",
+        "ferry.txt",
+        "budget.txt",
+        "letter.txt",
+    ];
+    // Without words, newest first; what has no date comes last.
+    assert_eq!(bench.found::<&str>([]), newest);
+    assert_eq!(bench.found(["--sort", "newest"]), newest);
+    let oldest = [
+        "budget.txt",
+        "ferry.txt",
+        "page.html",
+        "fire.txt",
+        "letter.txt",
+    ];
+    assert_eq!(bench.found(["--sort", "oldest"]), oldest);
+    assert_eq!(
+        bench.found(["ferry", "--sort", "oldest"]),
+        ["ferry.txt", "fire.txt", "letter.txt"]
+    );
+
+    let page = bench.search(["--limit", "2", "--offset", "1"]);
+    assert_eq!(
+        (page.total, page.names()),
+        (5, newest[1..3].iter().map(|s| s.to_string()).collect())
+    );
+    let none = bench.search(["--limit", "0"]);
+    assert_eq!((none.total, none.hits.len()), (5, 0));
+    let past = bench.search(["--offset", "99"]);
+    assert_eq!((past.total, past.hits.len()), (5, 0));
+    bench.search([
+        "--offset",
+        "18446744073709551615",
+        "--limit",
+        "18446744073709551615",
+    ]);
+
+    let scores: Vec<f64> = bench
+        .search(["ferry"])
+        .hits
+        .iter()
+        .map(|hit| hit.score)
+        .collect();
+    assert!(
+        scores.iter().all(|score| *score > 0.0) && scores.is_sorted_by(|a, b| a >= b),
+        "{scores:?}"
+    );
+}
+
+#[test]
+fn every_field_of_a_hit_is_told() {
+    let bench = indexed();
+    let hit = bench.search(["tolls"]).hits.remove(0);
+    assert_eq!(hit.title.as_deref(), Some("Tolls rise again"));
+    assert_eq!(hit.authors, ["Ida Holm"]);
+    assert_eq!(hit.published.as_deref(), Some("2024-02-28T23:30:00-05:00"));
+    assert_eq!(hit.source.as_deref(), Some("The Port Gazette"));
+    assert_eq!(hit.section.as_deref(), Some("City"));
+    assert_eq!(hit.language.as_deref(), Some("en"));
+    assert_eq!(
+        hit.url.as_deref(),
+        Some("https://www.portgazette.example/tolls")
+    );
+    assert_eq!(hit.path, bench.corpus().join("page.html").to_str().unwrap());
+    assert_eq!(
+        marked(hit.title.as_deref().unwrap(), &hit.title_highlights),
+        ["Tolls"]
+    );
+    assert_eq!((hit.id.len(), hit.record), (16, 0));
+}
+
+#[test]
+fn formats_tell_the_same() {
+    let bench = indexed();
+    let json = bench.search(["ferry"]);
+    let lines = bench
+        .run(["search", "ferry", "--format", "ndjson"])
+        .code(0)
+        .stdout;
+    let hits: Vec<Hit> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(hits, json.hits);
+    let paths = bench
+        .run(["search", "ferry", "--format", "paths"])
+        .code(0)
+        .stdout;
+    let expected: Vec<&str> = json.hits.iter().map(|hit| hit.path.as_str()).collect();
+    assert_eq!(paths.lines().collect::<Vec<_>>(), expected);
+    let text = bench.run(["search", "ferry"]).code(0);
+    assert!(
+        !text.stdout.contains('\x1b') && !text.stderr.contains('\x1b'),
+        "{text:?}"
+    );
+    assert!(
+        text.stdout.lines().all(|line| line.chars().count() <= 80),
+        "{}",
+        text.stdout
+    );
+    for hit in &json.hits {
+        assert!(text.stdout.contains(&hit.id[..8]), "{}", text.stdout);
+    }
+    let colour = bench.run(["search", "ferry", "--color", "always"]).code(0);
+    assert!(colour.stdout.contains('\x1b'), "{colour:?}");
+    let plain = anstream_strip(&colour.stdout);
+    assert_eq!(plain, text.stdout);
+}
+
+/// The text without its colours.
+fn anstream_strip(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\x1b') {
+        plain.push_str(&rest[..at]);
+        let end = rest[at..].find('m').unwrap();
+        rest = &rest[at + end + 1..];
+    }
+    plain + rest
+}
+
+#[test]
+fn exit_statuses() {
+    let bench = indexed();
+    bench.write("empty.txt", "");
+    for (args, code) in [
+        (&["search", "ferry"][..], 0),
+        (&["search", "zeppelin"], 1),
+        (&["search", "ferry", "--on", "1999"], 1),
+        (&["search", "ferry", "--on", "whenever"], 2),
+        (&["search", "ferry", "--on", "2024-13"], 2),
+        (&["search", "ferry", "--since", "2024-03..2024-01"], 2),
+        (&["search", "--no-such-flag"], 2),
+        (&["search", "ferry", "--sort", "best"], 2),
+        (&["search", "ferry", "--archive", "a", "--in", "b"], 2),
+        (&["search", "--in", "nowhere", "ferry"], 2),
+        (&["no-such-command"], 2),
+        (&[], 2),
+        (&["show", "0000000000000000"], 1),
+        (&["show", "nowhere.txt"], 1),
+        (&["people", "zeppelin"], 1),
+        (&["authors", "zeppelin"], 1),
+        (&["authors"], 0),
+        (&["sources"], 0),
+        (&["stats"], 0),
+        (&["parse", "corpus/ferry.txt"], 0),
+        (&["parse", "corpus/empty.txt"], 2),
+        (&["parse", "corpus"], 2),
+        (&["parse", "nowhere"], 2),
+        (&["index", "nowhere"], 2),
+        (&["--help"], 0),
+        (&["--version"], 0),
+    ] {
+        let output = bench.run(args);
+        assert_eq!(output.code, code, "{args:?} {output:#?}");
+        if code == 2 {
+            assert!(!output.stderr.is_empty(), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn words_are_stemmed_by_the_articles_language() {
+    let bench = Bench::new();
+    for (name, text) in [
+        (
+            "en.txt",
+            "Running late\n\nThe runners were running along the river when the mayors of both towns announced that the races would be held again next year.\n",
+        ),
+        (
+            "fr.txt",
+            "Les élections approchent\n\nLes ministres ont annoncé que les négociations continueraient, mais les députés ne sont pas convaincus que les entreprises seraient protégées par cette loi.\n",
+        ),
+        (
+            "de.txt",
+            "Die Häuser am Hafen\n\nDie Bürgermeisterin hat am Montag gesagt, dass die alten Häuser am Hafen nicht abgerissen werden, weil die Bewohner sie für unverzichtbar halten und die Stadt kein Geld hat.\n",
+        ),
+        (
+            "es.txt",
+            "Las campanas suenan\n\nLos vecinos dijeron que las campanas de la iglesia sonaban todas las noches, aunque el alcalde había prometido que las reparaciones terminarían antes del verano.\n",
+        ),
+    ] {
+        bench.write(name, text);
+    }
+    bench.index();
+    for (query, expected) in [
+        ("runs", "en.txt"),
+        ("mayor", "en.txt"),
+        ("announcing", "en.txt"),
+        ("négociation", "fr.txt"),
+        ("negociation", "fr.txt"),
+        ("élection", "fr.txt"),
+        ("Haus", "de.txt"),
+        ("Bewohnern", "de.txt"),
+        ("campana", "es.txt"),
+        ("reparación", "es.txt"),
+        ("reparacion", "es.txt"),
+    ] {
+        assert_eq!(bench.found([query]), [expected], "{query}");
+    }
+}
+
+/// Nothing that a person or a program can type is an error.
+const NASTY: [&str; 64] = [
+    "",
+    " ",
+    "\"",
+    "\"\"",
+    "\"\"\"",
+    "'",
+    "''",
+    "(",
+    ")",
+    "()",
+    "((",
+    "))",
+    ")(",
+    "(((((((((ferry",
+    "ferry)))))",
+    "-",
+    "--",
+    "---ferry",
+    "+",
+    "+ferry",
+    "*",
+    "**",
+    "f*",
+    "*erry",
+    "fe*ry",
+    "?",
+    "ferry?",
+    "~",
+    "ferry~2",
+    "^",
+    "ferry^9",
+    "\\",
+    "\\\"",
+    "ferry\\",
+    "/",
+    "/ferry/",
+    "[a TO b]",
+    "{a TO b}",
+    "<ferry>",
+    "ferry:strike",
+    ":",
+    ":ferry",
+    "title:",
+    "title:\"",
+    "title:(",
+    "title:title:title:",
+    "author:()",
+    "person:-",
+    "source:*",
+    "OR",
+    "OR OR OR",
+    "AND",
+    "NOT",
+    "NOT NOT",
+    "ferry OR",
+    "OR ferry",
+    "ferry AND NOT",
+    "a OR (b AND (c OR",
+    "What did \"Macron (the president) say about the 'ferry' - and why?",
+    "U.S. & U.K.: 50% of $1,000 #1 @home; e-mail x@y.example — “so-called” peace…",
+    "\u{0}\u{1}\u{1b}[31m",
+    "\u{202e}yrref\u{2069}\u{feff}",
+    "🦆🦆 👩‍👩‍👧‍👦 ﷽ Å𝔘ñİ",
+    "东京 москва العربية हिन्दी ไทย",
+];
+
+#[test]
+fn no_query_fails() {
+    let bench = indexed();
+    let archive = morgue::archive::Archive::open(&bench.archive()).unwrap();
+    let long = "ferry strike ".repeat(300);
+    let deep = "(".repeat(1_000) + "ferry" + &")".repeat(1_000);
+    let fields = "title:".repeat(2_000) + "x";
+    let minuses = "-".repeat(20_000) + "x";
+    let nots = "NOT ".repeat(20_000) + "x";
+    let quotes = "\"a ".repeat(200);
+    let ors = "a OR ".repeat(500);
+    let heavy = [long, deep, fields, minuses, nots, quotes, ors];
+    for query in NASTY
+        .iter()
+        .copied()
+        .chain(heavy.iter().map(String::as_str))
+    {
+        let request = morgue::search::SearchRequest {
+            query: query.to_owned(),
+            people: vec![query.chars().take(100).collect()],
+            limit: 10,
+            ..Default::default()
+        };
+        let shown: String = query.chars().take(60).collect();
+        for people in [Vec::new(), request.people.clone()] {
+            let request = morgue::search::SearchRequest {
+                people,
+                ..request.clone()
+            };
+            if let Err(error) = archive.search(&request) {
+                panic!("{shown:?}: {error}");
+            }
+        }
+    }
+    // Some of them through the program as well; an argument cannot hold a NUL.
+    for query in NASTY
+        .iter()
+        .filter(|query| !query.contains('\0'))
+        .step_by(4)
+    {
+        bench.search(["--", query]);
+    }
+}
+
+#[test]
+fn text_from_articles_is_harmless_on_a_terminal() {
+    let bench = Bench::new();
+    let filler = "An ordinary sentence follows the other ones.\n\n".repeat(30);
+    let text = format!(
+        "Evil \x1b]0;owned title\n\nBy Jane Roe\n\nThe word hurricane stands by \x1b[31mred\u{9b}31m and \u{202e}backwards\u{2069} and erased.\n\n{filler}"
+    );
+    bench.write("evil\x1b[2J.txt", text);
+    bench.index();
+    let is_bad = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
+    let id = bench.search(["hurricane"]).hits[0].id.clone();
+    for args in [
+        &["search", "hurricane"][..],
+        &["search", "hurricane", "--format", "json"],
+        &["search", "hurricane", "--format", "ndjson"],
+        &["show", &id],
+        &["show", &id, "--raw"],
+        &["show", &id, "--format", "json"],
+        &["parse", "corpus"],
+        &["parse", "corpus", "--format", "text", "--explain"],
+        &["people"],
+        &["search", "hurricane \u{202e}x\u{1b}[31m"],
+    ] {
+        let output = bench.run(args).code(if args[0] == "people" {
+            bench.run(args).code
+        } else {
+            0
+        });
+        assert!(!output.stdout.contains(is_bad), "{args:?} {output:#?}");
+        assert!(!output.stderr.contains(is_bad), "{args:?} {output:#?}");
+    }
+    // The data itself is not changed: JSON only escapes.
+    let hit = bench.search(["hurricane"]).hits.remove(0);
+    assert!(hit.path.contains("evil\x1b[2J.txt"), "{:?}", hit.path);
+}
+
+#[test]
+fn highlights_are_the_words_that_were_asked_for() {
+    let bench = Bench::with(&[
+        (
+            "a.txt",
+            "Überraschung in Łódź\n\nThe 🦆 ducks of Łódź — “quacking” as ever — won. Nobody had expected the ducks to win; ducks, they say, don't vote.\n\nA second paragraph tells of geese.\n",
+        ),
+        (
+            "long.txt",
+            &story(
+                "Long",
+                "2024-01-01",
+                &("Filler sentence number one stands here. ".repeat(60)
+                    + "At last the Pelicans’ beak appears, with geese. "
+                    + &"More filler follows. ".repeat(60)),
+            ),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        ("duck", &["ducks"][..]),
+        ("QUACK", &["quacking"]),
+        ("\"ducks to win\"", &["ducks to win"]),
+        ("pelican", &["Pelicans"]),
+        ("pelican*", &["Pelicans"]),
+        ("lodz", &["Łódź"]),
+    ] {
+        let found = bench.search([query]);
+        assert!(found.total > 0, "{query}");
+        for hit in &found.hits {
+            let marks = hit.snippet.marked();
+            assert!(!marks.is_empty(), "{query} {:?}", hit.snippet);
+            for mark in &marks {
+                let bare = mark.trim_end_matches(['’', '\'']);
+                assert!(
+                    expected.contains(&bare),
+                    "{query}: {mark:?} in {:?}",
+                    hit.snippet
+                );
+            }
+            ranges_are_tidy(&hit.snippet.highlights);
+        }
+    }
+    let hit = bench.search(["duck -geese OR pelican"]).hits;
+    assert!(
+        hit.iter()
+            .all(|hit| !hit.snippet.marked().contains(&"geese".to_owned()))
+    );
+}
+
+fn ranges_are_tidy(ranges: &[[usize; 2]]) {
+    assert!(ranges.iter().all(|[start, end]| start < end), "{ranges:?}");
+    assert!(
+        ranges.windows(2).all(|pair| pair[0][1] <= pair[1][0]),
+        "{ranges:?}"
+    );
+}
+
+#[test]
+fn an_id_may_be_shortened_like_gits() {
+    let bench = indexed();
+    let hit = bench.search(["tolls"]).hits.remove(0);
+    for digits in [4, 8, 16] {
+        let output = bench.run(["show", &hit.id[..digits]]).code(0);
+        assert!(output.stdout.contains("Tolls rise again"), "{output:?}");
+    }
+    let upper = bench.run(["show", &hit.id.to_uppercase()]).code(0);
+    assert!(upper.stdout.contains("Tolls rise again"));
+    bench.run(["show", &hit.id[..3]]).code(1);
+    bench.run(["show", "corpus/page.html"]).code(0);
+    let other = bench.run(["show", "+fffffffffffffff"]).code(1);
+    assert!(other.stderr.contains("no article"), "{other:?}");
+}
+
+#[test]
+fn an_ambiguous_id_is_told_with_its_candidates() {
+    // With 600 articles some two ids surely share four digits: 1 - e^-2.7 is
+    // not sure, so look for a pair and be content without one.
+    let bench = Bench::new();
+    for n in 0..600 {
+        bench.write(
+            &format!("{n}.txt"),
+            format!("Number {n}\n\nText of article number {n}, which is short.\n"),
+        );
+    }
+    bench.index();
+    let mut ids: Vec<String> = bench
+        .search(["--limit", "1000"])
+        .hits
+        .into_iter()
+        .map(|hit| hit.id)
+        .collect();
+    ids.sort();
+    let Some(pair) = ids.windows(2).find(|pair| pair[0][..4] == pair[1][..4]) else {
+        return;
+    };
+    let output = bench.run(["show", &pair[0][..4]]).code(2);
+    assert!(
+        output.stderr.contains("ambiguous") && output.stderr.contains(&pair[1]),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn a_directory_is_searched_directly_and_always_fresh() {
+    let bench = port();
+    let search = |words: &str| -> Vec<String> {
+        let args = ["search", "--in", "corpus", "--format", "json", words];
+        let results: Results = bench.run(args).json();
+        let mut names = results.names();
+        names.sort();
+        names
+    };
+    assert_eq!(search("ferry strike"), ["ferry.txt", "letter.txt"]);
+    bench.write(
+        "new.txt",
+        story("New", "2024-05-01", "A ferry that knows no strike."),
+    );
+    assert_eq!(
+        search("ferry strike"),
+        ["ferry.txt", "letter.txt", "new.txt"]
+    );
+    bench.remove("letter.txt");
+    bench.write(
+        "ferry.txt",
+        story(
+            "Rewritten",
+            "2024-05-01",
+            "Nothing of the kind any more, said the editor.",
+        ),
+    );
+    assert_eq!(search("ferry strike"), ["new.txt"]);
+    assert!(
+        !bench.archive().exists(),
+        "the user's own archive is left alone"
+    );
+    assert!(bench.path("cache/morgue").is_dir());
+    // A cache of another version is simply made again.
+    let cache = fs::read_dir(bench.path("cache/morgue"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    fs::write(cache.join("morgue.json"), "{\"format\":9999}").unwrap();
+    assert_eq!(search("ferry strike"), ["new.txt"]);
+    for args in [
+        &["people", "--in", "corpus"][..],
+        &["authors", "--in", "corpus"],
+        &["stats", "--in", "corpus"],
+    ] {
+        assert!(bench.run(args).code < 2, "{args:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let bench = Bench::new();
+    for n in 0..120 {
+        bench.write(
+            &format!("{n}.txt"),
+            format!(
+                "Number {n}\n\n{}\n",
+                "The ferry sails on and on. ".repeat(40)
+            ),
+        );
+    }
+    bench.index();
+    for args in [
+        &["search", "ferry", "--limit", "120"][..],
+        &["search", "ferry", "--limit", "120", "--format", "json"],
+        &["search", "ferry", "--limit", "120", "--format", "ndjson"],
+        &["search", "ferry", "--limit", "120", "--format", "paths"],
+        &["parse", "corpus"],
+        &["man"],
+    ] {
+        let mut child = bench
+            .command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut some = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut some).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{args:?} {said}");
+        assert!(
+            !said.contains("error") && !said.contains("panic"),
+            "{args:?} {said}"
+        );
+    }
+}
+
+#[test]
+fn lists_count_articles() {
+    let bench = indexed();
+    let list = |args: &[&str]| bench.run(args).code(0).stdout;
+    assert_eq!(
+        list(&["authors"]),
+        "2  Tom Ash\n1  Ida Holm\n1  José Núñez\n1  Nell Thackery\n"
+    );
+    assert_eq!(list(&["authors", "ash"]), "2  Tom Ash\n");
+    assert_eq!(list(&["authors", "--query", "pier"]), "1  Tom Ash\n");
+    assert_eq!(list(&["authors", "--on", "2023"]), "1  José Núñez\n");
+    assert_eq!(list(&["authors", "-n", "1"]), "2  Tom Ash\n");
+    assert_eq!(list(&["sources", "gazette"]), "1  The Port Gazette\n");
+    let json: serde_json::Value = bench
+        .run(["authors", "ash", "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(
+        json,
+        serde_json::json!([{"name": "Tom Ash", "articles": 2}])
+    );
+    let stats: serde_json::Value = bench.run(["stats", "--format", "json"]).code(0).json();
+    assert_eq!(stats["articles"], 5);
+    assert_eq!(stats["undated"], 1);
+    assert_eq!(
+        (&stats["first"], &stats["last"]),
+        (&"2023-06-15".into(), &"2024-03-03".into())
+    );
+}
+
+#[test]
+fn threads_do_not_change_the_answer() {
+    let answers: Vec<Vec<Results>> = ["1", "2", "4"]
+        .iter()
+        .map(|threads| {
+            let archive = Bench::sample().path(&format!("threads-{threads}"));
+            let archive = archive.to_str().unwrap();
+            let _ = fs::remove_dir_all(archive);
+            Bench::sample()
+                .run([
+                    "index",
+                    "sample-corpus",
+                    "--threads",
+                    threads,
+                    "--archive",
+                    archive,
+                ])
+                .code(0);
+            let ask = |words: &str| {
+                let args = [
+                    "search",
+                    "--format",
+                    "json",
+                    "--archive",
+                    archive,
+                    "--limit",
+                    "60",
+                    words,
+                ];
+                let results: Results = Bench::sample().run(args).json();
+                results.timeless()
+            };
+            [
+                "bridge",
+                "the mayor of the town said that the pier was lost",
+                "ferry OR harbour",
+                "",
+                "author:thackery",
+            ]
+            .map(ask)
+            .to_vec()
+        })
+        .collect();
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0], answers[2]);
+}

@@ -1,0 +1,370 @@
+//! A place of its own for every test: a corpus, an archive, and the program
+//! run between them.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, SystemTime};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use tempfile::TempDir;
+
+/// The folder that holds `Cargo.toml` and `sample-corpus/`.
+pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A temporary directory with a corpus, an archive and a user's folders.
+pub struct Bench {
+    root: PathBuf,
+    /// Where the program is run.
+    pub here: PathBuf,
+    _directory: Option<TempDir>,
+}
+
+impl Bench {
+    pub fn new() -> Self {
+        let directory = tempfile::Builder::new()
+            .prefix("morgue-it-")
+            .tempdir()
+            .unwrap();
+        let root = directory.path().canonicalize().unwrap();
+        let bench = Self {
+            here: root.clone(),
+            root,
+            _directory: Some(directory),
+        };
+        bench.make();
+        bench
+    }
+
+    /// A bench with these files in its corpus.
+    pub fn with(files: &[(&str, &str)]) -> Self {
+        let bench = Self::new();
+        for (path, text) in files {
+            bench.write(path, text);
+        }
+        bench
+    }
+
+    /// The archive of the sample corpus, made once. Nobody writes to it.
+    pub fn sample() -> &'static Self {
+        static SAMPLE: OnceLock<Bench> = OnceLock::new();
+        SAMPLE.get_or_init(|| {
+            let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample");
+            let _ = fs::remove_dir_all(&root);
+            let bench = Bench {
+                root,
+                here: REPOSITORY.into(),
+                _directory: None,
+            };
+            bench.make();
+            bench.run(["index", "sample-corpus"]).code(0);
+            bench
+        })
+    }
+
+    fn make(&self) {
+        fs::create_dir_all(self.corpus()).unwrap();
+    }
+
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    pub fn archive(&self) -> PathBuf {
+        self.root.join("archive")
+    }
+
+    /// A path in the bench's own directory, beside the corpus.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Writes a file below the corpus, with its folders.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.corpus().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.corpus().join(path)).unwrap();
+    }
+
+    pub fn rename(&self, from: &str, to: &str) {
+        let to = self.corpus().join(to);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::rename(self.corpus().join(from), to).unwrap();
+    }
+
+    /// Gives a file another modification time and nothing else.
+    pub fn touch(&self, path: &str) {
+        let file = File::options()
+            .append(true)
+            .open(self.corpus().join(path))
+            .unwrap();
+        let later = SystemTime::now() + Duration::from_secs(60);
+        file.set_modified(later).unwrap();
+    }
+
+    /// The program in this bench's environment, not started yet.
+    pub fn command<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_morgue"));
+        command
+            .args(args)
+            .current_dir(&self.here)
+            .env("MORGUE_ARCHIVE", self.archive())
+            .env("XDG_CACHE_HOME", self.root.join("cache"))
+            .env("XDG_DATA_HOME", self.root.join("data"))
+            .env("HOME", self.root.join("home"))
+            .env("NO_COLOR", "1")
+            .env("TZ", "UTC")
+            .env_remove("COLUMNS")
+            .env_remove("CLICOLOR_FORCE")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Output {
+        Output::of(&mut self.command(args))
+    }
+
+    /// `index corpus`, which must end well.
+    pub fn index(&self) -> Summary {
+        self.index_with(&["corpus"], 0).0
+    }
+
+    /// `index` with these arguments and this exit status; its summary, and
+    /// what it said besides.
+    pub fn index_with(&self, args: &[&str], code: i32) -> (Summary, String) {
+        let fixed = ["index", "--format", "json"];
+        let output = self.run(fixed.iter().chain(args)).code(code);
+        (output.json(), output.stderr)
+    }
+
+    /// `search` with these arguments, found or not.
+    pub fn search<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Results {
+        let mut command = self.command(["search", "--format", "json"]);
+        let output = Output::of(command.args(args));
+        assert!(output.code < 2, "{output:?}");
+        let results: Results = output.json();
+        assert_eq!(output.code == 0, results.total > 0, "{results:#?}");
+        results
+    }
+
+    /// The names of the files that a search finds, in its order.
+    pub fn found<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Vec<String> {
+        self.search(args).names()
+    }
+
+    /// The same, by the alphabet.
+    pub fn found_sorted<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Vec<String> {
+        let mut found = self.found(args);
+        found.sort();
+        found
+    }
+
+    /// `show PATH --format json` of a file of the corpus.
+    pub fn show(&self, path: &str) -> Parsed {
+        let path = self.corpus().join(path);
+        let args = ["show", "--format", "json", path.to_str().unwrap()];
+        self.run(args).code(0).json()
+    }
+}
+
+/// What a run of the program left behind.
+#[derive(Debug)]
+pub struct Output {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: i32,
+}
+
+impl Output {
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+            code: output
+                .status
+                .code()
+                .unwrap_or_else(|| panic!("{command:?}: {}", output.status)),
+        }
+    }
+
+    /// Insists on an exit status.
+    #[track_caller]
+    pub fn code(self, expected: i32) -> Self {
+        assert_eq!(self.code, expected, "{self:#?}");
+        self
+    }
+
+    #[track_caller]
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}\n{self:#?}"))
+    }
+}
+
+/// What `search --format json` prints: exactly these members.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Results {
+    pub total: u64,
+    pub took_ms: f64,
+    pub query: String,
+    pub partial: bool,
+    pub undated_left_out: u64,
+    #[serde(default)]
+    pub notes: Vec<String>,
+    pub hits: Vec<Hit>,
+}
+
+impl Results {
+    /// The file names of the hits.
+    pub fn names(&self) -> Vec<String> {
+        self.hits.iter().map(Hit::name).collect()
+    }
+
+    /// The same without what may differ between two equal archives: how long
+    /// it took, and the last digits of scores.
+    pub fn timeless(mut self) -> Self {
+        self.took_ms = 0.0;
+        for hit in &mut self.hits {
+            hit.score = (hit.score * 1000.0).round() / 1000.0;
+        }
+        self
+    }
+
+    /// The same without ranks, which depend on the archive's statistics.
+    pub fn rankless(mut self) -> Self {
+        self.took_ms = 0.0;
+        self.hits.iter_mut().for_each(|hit| hit.score = 0.0);
+        self.hits.sort_by(|a, b| a.id.cmp(&b.id));
+        self
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Hit {
+    pub id: String,
+    pub score: f64,
+    #[serde(deserialize_with = "present")]
+    pub title: Option<String>,
+    pub title_highlights: Vec<[usize; 2]>,
+    pub authors: Vec<String>,
+    #[serde(deserialize_with = "present")]
+    pub published: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub updated: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub source: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub section: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub language: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub url: Option<String>,
+    pub path: String,
+    pub record: u32,
+    pub people: Vec<String>,
+    pub snippet: Snippet,
+}
+
+impl Hit {
+    pub fn name(&self) -> String {
+        let name = Path::new(&self.path).file_name().unwrap();
+        name.to_string_lossy().into_owned()
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Snippet {
+    pub text: String,
+    pub highlights: Vec<[usize; 2]>,
+}
+
+impl Snippet {
+    /// The words that are highlighted, cut out by characters.
+    pub fn marked(&self) -> Vec<String> {
+        marked(&self.text, &self.highlights)
+    }
+}
+
+/// Cuts half-open ranges of characters out of a text.
+pub fn marked(text: &str, ranges: &[[usize; 2]]) -> Vec<String> {
+    let characters: Vec<char> = text.chars().collect();
+    ranges
+        .iter()
+        .map(|[start, end]| characters[*start..*end].iter().collect())
+        .collect()
+}
+
+/// What `parse` prints of each article, and `show --format json` of one.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Parsed {
+    pub path: String,
+    pub record: u32,
+    pub format: String,
+    #[serde(deserialize_with = "present")]
+    pub title: Option<String>,
+    pub authors: Vec<String>,
+    #[serde(deserialize_with = "present")]
+    pub published: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub updated: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub source: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub section: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub language: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub url: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub description: Option<String>,
+    pub body: String,
+    pub captions: Vec<String>,
+    pub people: Vec<Person>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    pub name: String,
+    pub mentions: u32,
+    #[serde(default)]
+    pub spans: Vec<[usize; 2]>,
+}
+
+/// What `index --format json` prints.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    pub articles: u64,
+    pub added: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub removed: u64,
+    pub not_articles: u64,
+    pub problems: u64,
+    pub known_problems: u64,
+    pub unreachable: u64,
+    pub recurring_lines: u64,
+}
+
+/// An optional member that must be there, if only as `null`.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::deserialize(deserializer)
+}
+
+/// A plain text article of the simplest kind.
+pub fn story(title: &str, day: &str, body: &str) -> String {
+    format!("{title}\n\nBy Jane Roe\n\nPublished: {day}\n\n{body}\n")
+}
