@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
         let clear = suspects.as_ref().is_some_and(Vec::is_empty);
         self.commit(!clear)?;
         index.reload()?;
-        if !clear {
+        if !clear || self.some_line_faded(&index.searcher(), &index.fields)? {
             self.settle_recurrence(index, suspects)?;
         }
         let summary = self.ledger().summary.clone();
@@ -241,6 +241,18 @@ impl<'a> Run<'a> {
         self.writer
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a line that recurred stands in too few articles by now.
+    fn some_line_faded(&self, searcher: &Searcher, fields: &Fields) -> Result<bool> {
+        let needed = recurrence::threshold(searcher.num_docs());
+        for line in &self.recurring {
+            let articles = recurrence::articles_with(searcher, fields, *line)?;
+            if (articles.len() as u64) < needed {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Lines that, with this run's articles, stand in enough articles to be

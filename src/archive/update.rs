@@ -15,7 +15,7 @@ use std::thread;
 use super::ledger::Ledger;
 use super::run::Run;
 use crate::error::{Error, Result};
-use crate::index::state::Root;
+use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
 use crate::ingest::{DEFAULT_MAX_FILE_SIZE, Problem};
@@ -93,20 +93,27 @@ pub fn update(
     observer: &dyn Observer,
 ) -> Result<Summary> {
     let right = WriteLock::take(directory)?;
-    let roots = remembered_roots(directory, options)?;
-    if options.rebuild {
-        index::clear(directory, &right)?;
-    }
-    let index = Index::open_or_create(directory)?;
-    let mut state = index.state()?;
+    let known = open(directory, options)?;
+    let mut state = known
+        .as_ref()
+        .map_or_else(State::default, |(_, state)| state.clone());
+    let roots = with_new_roots(&state.roots, options)?;
+    let index = match known {
+        Some((index, _)) => index,
+        None => index::create_anew(directory, &right)?,
+    };
     let roots_changed = state.roots != roots;
     state.roots = roots;
+    if options.rebuild {
+        state.files.clear();
+        state.recurring.clear();
+    }
     let mut ledger = Ledger::new(state);
     let itself = directory
         .canonicalize()
         .map_err(Error::io("find", directory))?;
     ledger.survey(&itself, options, observer)?;
-    if ledger.is_empty() && !roots_changed {
+    if ledger.is_empty() && !roots_changed && !options.rebuild {
         return Ok(Summary {
             articles: index.searcher().num_docs(),
             ..ledger.summary
@@ -117,6 +124,9 @@ pub fn update(
         threads => threads,
     };
     let writer = Writer::new(&index, threads, &right)?;
+    if options.rebuild {
+        writer.remove_everything()?;
+    }
     let run = Run::new(writer, ledger, options, observer);
     match run.read_all(threads) {
         Ok(()) => run.finish(&index),
@@ -124,22 +134,29 @@ pub fn update(
     }
 }
 
-/// The roots of earlier runs, with those of this run added or replaced.
-fn remembered_roots(directory: &Path, options: &UpdateOptions) -> Result<Vec<Root>> {
-    let mut roots = match Index::open(directory) {
-        Ok(index) => match index.state() {
-            Ok(state) => state.roots,
-            Err(_) if options.rebuild && !options.roots.is_empty() => Vec::new(),
-            Err(error) => return Err(error),
-        },
-        Err(Error::NoArchive(_)) => Vec::new(),
-        Err(Error::OtherVersion { .. } | Error::Damaged { .. })
-            if options.rebuild && !options.roots.is_empty() =>
+/// Opens the archive and what it remembers; `None` if there is none, or one
+/// that cannot be read and is to be built again anyway.
+fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, State)>> {
+    let opened = Index::open(directory).and_then(|index| {
+        let state = index.state()?;
+        Ok((index, state))
+    });
+    let may_start_over = options.rebuild && !options.roots.is_empty();
+    match opened {
+        Ok(known) => Ok(Some(known)),
+        Err(Error::NoArchive(_)) => Ok(None),
+        Err(Error::OtherVersion { .. } | Error::Damaged { .. } | Error::Io { .. })
+            if may_start_over =>
         {
-            Vec::new()
+            Ok(None)
         }
-        Err(error) => return Err(error),
-    };
+        Err(error) => Err(error),
+    }
+}
+
+/// The roots of earlier runs, with those of this run added or replaced.
+fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> {
+    let mut roots = known.to_vec();
     for root in &options.roots {
         let path = Path::new(&root.path)
             .canonicalize()

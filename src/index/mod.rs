@@ -49,15 +49,6 @@ impl Index {
         Self::open_engine(directory)
     }
 
-    /// Opens an archive's index, making an empty one where there is none.
-    pub fn open_or_create(directory: &Path) -> Result<Self> {
-        match check_header(directory) {
-            Err(Error::NoArchive(_)) => create(directory)?,
-            other => other?,
-        }
-        Self::open_engine(directory)
-    }
-
     fn open_engine(directory: &Path) -> Result<Self> {
         let files = MmapDirectory::open(directory.join(INDEX)).map_err(|error| Error::Damaged {
             path: directory.to_owned(),
@@ -126,8 +117,15 @@ impl WriteLock {
     }
 }
 
-/// Empties an archive whose content is to be built again, whatever its version.
-pub fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
+/// Makes an empty archive where there is none, or one that cannot be read.
+pub fn create_anew(directory: &Path, right: &WriteLock) -> Result<Index> {
+    clear(directory, right)?;
+    create(directory)?;
+    Index::open_engine(directory)
+}
+
+/// Empties an archive that is to be built again, whatever its version.
+fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
     match check_header(directory) {
         Err(Error::NoArchive(_)) => return Ok(()),
         Err(error @ Error::NotAnArchive(_)) => return Err(error),

@@ -59,6 +59,12 @@ impl Writer {
         Ok(())
     }
 
+    /// Removes all articles, with the next commit.
+    pub fn remove_everything(&self) -> Result<()> {
+        self.engine.delete_all_documents()?;
+        Ok(())
+    }
+
     /// Removes the articles of a file.
     pub fn remove_file(&self, path: &str) {
         let term = Term::from_field_u64(self.fields.file, file_key(path));

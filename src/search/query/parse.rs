@@ -16,10 +16,38 @@ use super::{Field, Node};
 /// How deep parentheses may nest; deeper ones are read as blanks.
 const DEEPEST: usize = 40;
 
-/// Reads a query into the list of its top-level clauses.
-pub fn parse(typed: &str) -> Vec<Node> {
+/// More words and signs than this are not read: nobody types them, and
+/// somebody may have pasted a book.
+const MOST_TOKENS: usize = 500;
+
+/// A query as understood.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// Its top-level clauses.
+    pub clauses: Vec<Node>,
+    /// What a person should know of how it was read.
+    pub notes: Vec<String>,
+}
+
+/// Reads a query.
+pub fn parse(typed: &str) -> Parsed {
+    let (tokens, rest) = tokens(typed);
+    let mut notes = Vec::new();
+    if !rest.trim().is_empty() {
+        let beginning: String = rest.trim().chars().take(30).collect();
+        notes.push(format!(
+            "the query is too long; ignored from {beginning:?} on"
+        ));
+    }
+    Parsed {
+        clauses: clauses(tokens),
+        notes,
+    }
+}
+
+fn clauses(tokens: Vec<Token>) -> Vec<Node> {
     let mut parser = Parser {
-        tokens: tokens(typed),
+        tokens,
         at: 0,
         depth: 0,
     };
@@ -152,17 +180,18 @@ fn either(a: Node, b: Node) -> Node {
     }
 }
 
-fn tokens(typed: &str) -> Vec<Token> {
+/// The tokens of a query, and what was not read of it.
+fn tokens(typed: &str) -> (Vec<Token>, &str) {
     let mut lexer = Lexer {
         rest: typed,
         shouted: !typed.chars().any(char::is_lowercase) && typed.split_whitespace().count() > 4,
         tokens: Vec::new(),
         after_blank: true,
     };
-    while !lexer.rest.is_empty() {
+    while !lexer.rest.is_empty() && lexer.tokens.len() < MOST_TOKENS {
         lexer.step();
     }
-    lexer.tokens
+    (lexer.tokens, lexer.rest)
 }
 
 struct Lexer<'a> {
@@ -262,7 +291,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(typed: &str) -> String {
-        let clauses: Vec<String> = parse(typed).iter().map(ToString::to_string).collect();
+        let clauses: Vec<String> = parse(typed)
+            .clauses
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         clauses.join(" ; ")
     }
 
@@ -327,11 +360,11 @@ mod tests {
 
         #[test]
         fn what_is_printed_parses_to_the_same(typed in "[a-c\"()*: OR-]{0,40}") {
-            let once = parse(&typed);
+            let once = parse(&typed).clauses;
             let printed: Vec<String> = once.iter().map(ToString::to_string).collect();
             // A sentence in capitals throughout would be read as words.
             prop_assume!(typed.chars().any(char::is_lowercase));
-            let again = parse(&printed.join(" "));
+            let again = parse(&printed.join(" ")).clauses;
             prop_assert_eq!(simplify(again), simplify(once));
         }
     }

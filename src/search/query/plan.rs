@@ -111,7 +111,8 @@ impl<'a> Planner<'a> {
 
     /// Plans a request: its words, and the filters beside them.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
-        let clauses = parse::parse(&request.query);
+        let parsed = parse::parse(&request.query);
+        let clauses = parsed.clauses;
         let mut marks = Marks::default();
         let mut asked = Asked::default();
         self.sort_clauses(&clauses, &mut asked, &mut marks)?;
@@ -138,7 +139,7 @@ impl<'a> Planner<'a> {
             ranks,
             is_everything,
             shown: shown.join(" "),
-            notes: Vec::new(),
+            notes: parsed.notes,
             marks,
         })
     }
@@ -364,6 +365,10 @@ impl<'a> Planner<'a> {
 
     /// The articles that bear a name which is meant by a typed one.
     fn named(&self, field: Field, typed: &str, marks: &mut Marks) -> Result<Box<dyn Query>> {
+        let typed = match field {
+            Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
+            _ => typed,
+        };
         let Some(query) = NameQuery::new(typed) else {
             return Ok(Box::new(EmptyQuery));
         };
