@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::article::Person;
 
 use super::credits::credits;
+use super::lexicon::TITLE;
 use super::link::{self, Naming};
 use super::name::{Name, Sex};
 use super::recognise::{Mention, Workspace};
@@ -58,7 +59,7 @@ pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]
         let Some(&first) = members.iter().min() else {
             continue;
         };
-        if only_writes {
+        if only_writes || reader.is_doubtful(&mentions, &members) {
             continue;
         }
         let person = Person {
@@ -104,6 +105,17 @@ impl<'r> Reader<'r> {
             .iter()
             .map(|token| token.hash)
             .collect()
+    }
+
+    /// A lone word that no list knows as a name, never with a title and never
+    /// with a given name: towns and countries that the places' list lacks.
+    fn is_doubtful(&self, mentions: &[Mention], members: &[usize]) -> bool {
+        let document = &self.workspace.document;
+        members.iter().all(|&m| {
+            let (first, end) = (mentions[m].first as usize, mentions[m].end as usize);
+            let titled = first > 0 && document.entry(first - 1).has(TITLE);
+            end == first + 1 && !titled && !document.entry(first).is_name_part()
+        })
     }
 
     fn is_caption(&self, mention: &Mention) -> bool {

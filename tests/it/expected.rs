@@ -38,19 +38,9 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "the heading of a list of links that was taken out",
     ),
     (
-        "karlsmunder-anzeiger/2024/03/21/gipfel-auf-dem-boot.html",
-        "people",
-        "German nouns are capitalised",
-    ),
-    (
         "karlsmunder-anzeiger/glockenstreit.txt",
         "people",
         "a name in German prose is overlooked",
-    ),
-    (
-        "norvik-post/drun-summit.txt",
-        "people",
-        "a country reads like a surname",
     ),
     (
         "norvik-post/ferry-heritage.html",
@@ -61,16 +51,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "norvik-post/school-of-silence.html",
         "source",
         "the page names its outlet in its furniture only",
-    ),
-    (
-        "veldra-courier/2024-02-27-school-bond.txt",
-        "people",
-        "a town reads like a surname",
-    ),
-    (
-        "veldra-courier/airport-goose.html",
-        "people",
-        "a town reads like a surname",
     ),
 ];
 

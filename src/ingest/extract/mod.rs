@@ -71,6 +71,27 @@ pub fn name_people(article: &mut Article) {
         .map(|author| author.value.as_str())
         .collect();
     article.people = people::people(article.headline(), &article.body(), &captions, &authors);
+    if let Some(language) = article.language.as_ref().filter(|l| l.value != "en") {
+        let code = &language.value;
+        article
+            .people
+            .retain(|person| is_name_in(&person.name, code));
+    }
+}
+
+/// The recogniser learned from English, where a capital within a sentence
+/// means a name. Elsewhere it must not be taken in by a noun (`Ein Ergebnis`,
+/// `Steuer`): a lone word is not believed, nor one that begins like a sentence.
+fn is_name_in(name: &str, language: &str) -> bool {
+    const PARTICLES: [&str; 16] = [
+        "al", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von",
+        "vom", "zu",
+    ];
+    let Some((first, _)) = name.split_once(' ') else {
+        return false;
+    };
+    let first = first.to_lowercase();
+    PARTICLES.contains(&first.as_str()) || !stopwords::is_small_word(&first, language)
 }
 
 #[cfg(test)]

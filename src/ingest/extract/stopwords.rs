@@ -41,6 +41,12 @@ pub fn language(text: &str) -> Option<&'static str> {
     clear.then_some(CODES[best])
 }
 
+/// Whether a word, in lower case, is one of a language's small words.
+pub fn is_small_word(word: &str, code: &str) -> bool {
+    let bit = CODES.iter().position(|known| *known == code);
+    bit.is_some_and(|bit| languages(word) & (1 << bit) != 0)
+}
+
 /// The languages that have a small word, one bit each.
 fn languages(word: &str) -> u16 {
     const EN: u16 = 1;
