@@ -77,7 +77,7 @@ pub enum Error {
         candidates: Vec<String>,
     },
     /// The index engine failed.
-    #[error("the archive's index failed: {0}")]
+    #[error("the archive's index could not be used; it is as it was after its last commit")]
     Engine(#[from] tantivy::TantivyError),
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::Status;
 use crate::args::{Args, Index, Shape};
@@ -16,7 +16,8 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     let directory = args.archive()?;
     let start = Instant::now();
     let meter = Meter::new();
-    let summary = update(&directory, &index.options(), &meter)?;
+    let summary = update(&directory, &index.options(), &meter)
+        .with_context(|| format!("cannot index into {}", directory.display()))?;
     meter.finish();
     match index.format {
         Shape::Json => output::json(&summary)?,
