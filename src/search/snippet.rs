@@ -23,6 +23,32 @@ const LONGEST_SENTENCE: usize = 320;
 /// Finds the passages for the hits of one search.
 pub struct Passages<'a> {
     marks: &'a Marks,
+    initials: Initials,
+}
+
+/// The first letters of what is looked for. No stemmer of a language written
+/// in Latin letters changes a word's first one, so most words of an article
+/// need not be stemmed to see that they are no match.
+struct Initials([bool; 128]);
+
+impl Initials {
+    fn of(marks: &Marks) -> Self {
+        let mut initials = [false; 128];
+        let phrases = marks.phrases.iter().filter_map(|phrase| phrase.first());
+        let terms = phrases.flatten().map(|term| Language::without_prefix(term));
+        for sought in terms.chain(marks.prefixes.iter().map(String::as_str)) {
+            match sought.bytes().next() {
+                Some(first) if first.is_ascii() => initials[usize::from(first)] = true,
+                _ => initials = [true; 128],
+            }
+        }
+        Self(initials)
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        !first.is_ascii() || self.0[usize::from(first)]
+    }
 }
 
 /// A match: where it stands, in bytes, and which of the marks it is.
@@ -35,7 +61,14 @@ struct Match {
 impl<'a> Passages<'a> {
     /// For the hits of this plan.
     pub fn new(plan: &'a Plan) -> Self {
-        Self { marks: &plan.marks }
+        Self::of(&plan.marks)
+    }
+
+    fn of(marks: &'a Marks) -> Self {
+        Self {
+            marks,
+            initials: Initials::of(marks),
+        }
     }
 
     /// The matches in an article's headline, in characters.
@@ -73,6 +106,9 @@ impl<'a> Passages<'a> {
         let words: Vec<Word<'_>> = words(text).collect();
         let mut matches: Vec<Match> = Vec::new();
         for at in 0..words.len() {
+            if !self.initials.may_begin(words[at].text) {
+                continue;
+            }
             if let Some((mark, length)) = self.mark_at(&words[at..], language) {
                 let range = words[at].start..words[at + length - 1].end();
                 match matches.last_mut() {
@@ -371,7 +407,7 @@ mod tests {
 
     /// The snippet with its matches in brackets.
     fn shown(text: &str, marks: &Marks) -> String {
-        let passages = Passages { marks };
+        let passages = Passages::of(marks);
         let matches = passages.matches(text, Language::of("en"));
         let snippet = passage(text, &matches);
         let mut shown = String::new();

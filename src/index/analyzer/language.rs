@@ -70,6 +70,14 @@ impl Language {
         PREFIXES[usize::from(self.0)]
     }
 
+    /// A term without the code of its language.
+    pub fn without_prefix(term: &str) -> &str {
+        match term.split_once(':') {
+            Some((code, stem)) if code.len() == 2 && !stem.is_empty() => stem,
+            _ => term,
+        }
+    }
+
     pub(super) fn term(self, stem: &str) -> String {
         [self.prefix(), stem].concat()
     }

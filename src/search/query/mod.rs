@@ -1,5 +1,7 @@
 //! The query language: its syntax tree, its parser, its translation.
 
+mod asked;
+mod filters;
 pub mod parse;
 pub mod plan;
 

@@ -17,14 +17,14 @@ use tantivy::query::{
 use tantivy::schema::{self, IndexRecordOption, Term};
 use tantivy::{Searcher, TantivyError};
 
+use super::asked::Asked;
 use super::{Field, Node, parse};
 use crate::error::Result;
 use crate::index::analyzer::{Language, fold, term, words};
 use crate::index::schema::Fields;
-use crate::search::dates::Days;
+use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::statistics::Statistics;
-use crate::search::{SearchRequest, filter};
 
 /// With more words than this a query is a sentence.
 const MOST_WANTED_WORDS: usize = 4;
@@ -42,7 +42,7 @@ const STOP_WORDS: [&str; 33] = [
     "they", "this", "to", "was", "will", "with",
 ];
 
-type Clause = (Occur, Box<dyn Query>);
+pub(super) type Clause = (Occur, Box<dyn Query>);
 
 /// A request, ready to be run.
 pub struct Plan {
@@ -79,8 +79,8 @@ pub struct Marks {
 
 /// Makes plans for one view of an index.
 pub struct Planner<'a> {
-    searcher: &'a Searcher,
-    fields: &'a Fields,
+    pub(super) searcher: &'a Searcher,
+    pub(super) fields: &'a Fields,
     /// The languages of the archive's articles.
     languages: Vec<Language>,
     statistics: &'a Statistics<'a>,
@@ -362,154 +362,6 @@ impl<'a> Planner<'a> {
         marks.prefixes.push(folded);
         Some(Box::new(query))
     }
-
-    /// The articles that bear a name which is meant by a typed one.
-    fn named(&self, field: Field, typed: &str, marks: &mut Marks) -> Result<Box<dyn Query>> {
-        let typed = match field {
-            Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
-            _ => typed,
-        };
-        let Some(query) = NameQuery::new(typed) else {
-            return Ok(Box::new(EmptyQuery));
-        };
-        let terms = self.names(field, |name| query.names(name))?;
-        if field == Field::Person {
-            marks.people.push(query);
-        }
-        Ok(any_of(terms))
-    }
-
-    fn names_beginning(&self, field: Field, start: &str) -> Result<Box<dyn Query>> {
-        let start = fold(start).into_owned();
-        let begins = |name: &str| words(name).any(|word| fold(word.text).starts_with(&start));
-        Ok(any_of(self.names(field, begins)?))
-    }
-
-    /// All names of a field that pass a test. Reads the field's dictionary:
-    /// about as many microseconds as the archive has names, divided by five.
-    fn names(&self, field: Field, passes: impl Fn(&str) -> bool) -> Result<Vec<Term>> {
-        let fields = match field {
-            Field::Author => vec![self.fields.author],
-            Field::Person => vec![self.fields.person],
-            Field::Source => vec![self.fields.source, self.fields.domain],
-            Field::Title => Vec::new(),
-        };
-        let mut found = BTreeSet::new();
-        for field in fields {
-            for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(field)?;
-                let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-                while let Some((name, _)) = terms.next() {
-                    if let Ok(name) = std::str::from_utf8(name)
-                        && passes(name)
-                    {
-                        found.insert(Term::from_field_text(field, name));
-                    }
-                }
-            }
-        }
-        Ok(found.into_iter().collect())
-    }
-
-    /// The filters beside the query; several sources are alternatives, several
-    /// people or authors must all be there.
-    fn filters(&self, request: &SearchRequest, marks: &mut Marks) -> Result<Vec<Clause>> {
-        let mut filters = Vec::new();
-        for person in &request.people {
-            filters.push(filter(self.named(Field::Person, person, marks)?));
-        }
-        for author in &request.authors {
-            filters.push(filter(self.named(Field::Author, author, marks)?));
-        }
-        let mut sources: Vec<Clause> = Vec::new();
-        for source in &request.sources {
-            sources.push((Occur::Should, self.named(Field::Source, source, marks)?));
-        }
-        if !sources.is_empty() {
-            filters.push(filter(boolean(sources)));
-        }
-        Ok(filters)
-    }
-
-    fn dates(&self, days: Days) -> Option<Clause> {
-        if days.is_all() {
-            return None;
-        }
-        let bound = |seconds| Bound::Included(Term::from_field_i64(self.fields.when, seconds));
-        let at = |date| crate::article::Moment::day(date).wall_seconds();
-        let first = days.first.map_or(Bound::Unbounded, |date| bound(at(date)));
-        let last = days
-            .last
-            .map_or(Bound::Unbounded, |date| bound(at(date) + 86_399));
-        Some(filter(Box::new(RangeQuery::new(first, last))))
-    }
-}
-
-/// The clauses of a query by what they demand.
-#[derive(Default)]
-struct Asked {
-    is_sentence: bool,
-    /// Single words: all wanted if few, evidence if many.
-    words: Vec<Box<dyn Query>>,
-    /// Phrases, prefixes and groups: required while anything has them.
-    demands: Vec<Box<dyn Query>>,
-    /// Fields: always required.
-    fields: Vec<Box<dyn Query>>,
-    refused: Vec<Box<dyn Query>>,
-}
-
-impl Asked {
-    fn ranks(&self) -> bool {
-        !(self.words.is_empty() && self.demands.is_empty() && self.fields.is_empty())
-    }
-
-    fn strict(&self) -> Vec<Clause> {
-        let words = if self.is_sentence {
-            Occur::Should
-        } else {
-            Occur::Must
-        };
-        self.clauses(words, Occur::Must)
-    }
-
-    /// The same with every word and demand optional, if that is less.
-    fn relaxed(&self) -> Option<Vec<Clause>> {
-        let optional = self.words.len() + self.demands.len();
-        (optional > 1).then(|| self.clauses(Occur::Should, Occur::Should))
-    }
-
-    /// What is optional stands in a group of its own, of which something must match.
-    fn clauses(&self, words: Occur, demands: Occur) -> Vec<Clause> {
-        let mut required: Vec<Clause> = Vec::new();
-        let mut optional: Vec<Clause> = Vec::new();
-        let evidence = self.words.iter().map(|query| (words, query));
-        let evidence = evidence.chain(self.demands.iter().map(|query| (demands, query)));
-        for (occur, query) in evidence {
-            match occur {
-                Occur::Should => optional.push((occur, query.box_clone())),
-                _ => required.push((occur, query.box_clone())),
-            }
-        }
-        required.extend(
-            self.fields
-                .iter()
-                .map(|query| (Occur::Must, query.box_clone())),
-        );
-        if !optional.is_empty() {
-            let occur = if required.is_empty() {
-                Occur::Must
-            } else {
-                Occur::Should
-            };
-            required.push((occur, boolean(optional)));
-        }
-        required.extend(
-            self.refused
-                .iter()
-                .map(|query| (Occur::MustNot, query.box_clone())),
-        );
-        required
-    }
 }
 
 /// The words of a clause that consists of nothing else.
@@ -532,7 +384,7 @@ fn copy(clause: &Clause) -> Clause {
 }
 
 /// A boolean query that also makes sense of nothing and of refusals alone.
-fn boolean(mut clauses: Vec<Clause>) -> Box<dyn Query> {
+pub(super) fn boolean(mut clauses: Vec<Clause>) -> Box<dyn Query> {
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
         clauses.push((
             Occur::Must,
@@ -549,7 +401,7 @@ fn without(query: Box<dyn Query>) -> Box<dyn Query> {
     boolean(vec![(Occur::MustNot, query)])
 }
 
-fn any_of(terms: Vec<Term>) -> Box<dyn Query> {
+pub(super) fn any_of(terms: Vec<Term>) -> Box<dyn Query> {
     match terms.len() {
         0 => Box::new(EmptyQuery),
         1 => Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::Basic)),
