@@ -91,7 +91,15 @@ impl Index {
 /// The right to write to an archive; given up when dropped, or by the system
 /// when the process ends in whatever way.
 pub struct WriteLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriteLock {
+    /// Closing the file would not do while a child process that was just
+    /// started by another thread still holds it.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl WriteLock {
@@ -110,7 +118,7 @@ impl WriteLock {
             .open(&path)
             .map_err(Error::io("open", &path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(Error::Locked(directory.to_owned())),
             Err(TryLockError::Error(error)) => Err(Error::io("lock", &path)(error)),
         }

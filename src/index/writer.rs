@@ -1,9 +1,11 @@
 //! Articles into the index, and one atomic commit at the end.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use tantivy::schema::Term;
-use tantivy::{Document, IndexWriter, TantivyDocument};
+use tantivy::{Document, IndexWriter, TantivyDocument, TantivyError};
 
 use super::document::document;
 use super::schema::{Fields, article_id, file_key};
@@ -33,9 +35,7 @@ impl Writer {
     /// Prepares to write, with up to `threads` indexing threads.
     pub fn new(index: &Index, threads: usize, _right: &WriteLock) -> Result<Self> {
         let threads = threads.clamp(1, MOST_THREADS);
-        let engine: IndexWriter<Paced> = index
-            .engine
-            .writer_with_num_threads(threads, threads * MEMORY_PER_THREAD)?;
+        let engine = engine_writer(index, threads)?;
         // A run that was killed may have left files that no commit names, and
         // this one would give some of its own the same names.
         engine.garbage_collect_files().wait()?;
@@ -107,6 +107,20 @@ impl Writer {
     /// Waits until segments that are being merged are done.
     pub fn finish(self) -> Result<()> {
         Ok(self.engine.wait_merging_threads()?)
+    }
+}
+
+/// The engine locks its files too. Since we have the right to write, whoever
+/// holds them is only just letting go.
+fn engine_writer(index: &Index, threads: usize) -> Result<IndexWriter<Paced>> {
+    let mut patience = 50;
+    loop {
+        let memory = threads * MEMORY_PER_THREAD;
+        match index.engine.writer_with_num_threads(threads, memory) {
+            Err(TantivyError::LockFailure(..)) if patience > 0 => patience -= 1,
+            writer => return Ok(writer?),
+        }
+        thread::sleep(Duration::from_millis(20));
     }
 }
 
