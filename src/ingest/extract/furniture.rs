@@ -407,7 +407,6 @@ const ALONE: &[&str] = &[
 /// Furniture whatever follows them.
 const BEGINNINGS: &[&str] = &[
     // English
-    "advertisement ",
     "read more:",
     "read more about",
     "read more on",
@@ -460,7 +459,8 @@ const BEGINNINGS: &[&str] = &[
     "join the conversation",
     "download our",
     "download the app",
-    "click here",
+    "click here to ",
+    "click here for ",
     "tap here",
     "click to",
     "to read how",

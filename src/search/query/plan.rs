@@ -113,6 +113,10 @@ impl<'a> Planner<'a> {
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
         let parsed = parse::parse(&request.query);
         let clauses = parsed.clauses;
+        let mut notes = parsed.notes;
+        if clauses.is_empty() && !request.query.trim().is_empty() {
+            notes.push("there is no word in this query; every article is shown".to_owned());
+        }
         let mut marks = Marks::default();
         let mut asked = Asked::default();
         self.sort_clauses(&clauses, &mut asked, &mut marks)?;
@@ -139,7 +143,7 @@ impl<'a> Planner<'a> {
             ranks,
             is_everything,
             shown: shown.join(" "),
-            notes: parsed.notes,
+            notes,
             marks,
         })
     }

@@ -20,6 +20,9 @@ pub fn run(args: &Args, list: &List, lister: Lister) -> Result<Status> {
     if let Some(limit) = list.limit {
         listings.truncate(limit);
     }
+    if listings.is_empty() {
+        output::note("nothing found");
+    }
     match list.format {
         Shape::Text => output::listings(&listings)?,
         Shape::Json => output::json(&listings)?,

@@ -24,7 +24,14 @@ const YELLOW: Style = AnsiColor::Yellow.on_default();
 
 /// Tells an error and its causes.
 pub fn error(error: &anyhow::Error) {
-    talk(RED, "error", &format!("{error:#}"));
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        // Some errors tell their cause themselves.
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    talk(RED, "error", &told);
 }
 
 /// Tells that a file could not be read.

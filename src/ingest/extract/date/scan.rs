@@ -471,8 +471,12 @@ impl<'a> Walk<'a> {
     }
 
     fn meaning(&mut self, word: &str, lower: &str) -> Option<Piece> {
+        // "3 hours ago" is not the Spanish August of "3 ago 2023".
+        let before = self.text[..self.at].trim_end();
+        let is_past = lower == "ago" && !before.ends_with(|c: char| c.is_ascii_digit());
         if self.parts.month.is_none()
             && self.parts.undecided.is_none()
+            && !is_past
             && let Some(month) = words::month(lower)
         {
             self.parts.month = Some(month);
