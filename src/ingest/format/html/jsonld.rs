@@ -203,6 +203,9 @@ const PLAIN: &[(&str, Field, &str)] = &[
     ("description", Field::Description, "JSON-LD description"),
 ];
 
+/// Under these keys stand stories that the page links to, not its own.
+const OTHER_STORIES: [&str; 4] = ["itemListElement", "mentions", "liveBlogUpdate", "citation"];
+
 /// All objects within a value, outer before inner.
 fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
     match value {
@@ -213,7 +216,9 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
         }
         Value::Object(object) => {
             let inner: Vec<Value> = object
-                .values()
+                .iter()
+                .filter(|(key, _)| !OTHER_STORIES.contains(&key.as_str()))
+                .map(|(_, value)| value)
                 .filter(|value| depth < 12 && (value.is_object() || value.is_array()))
                 .cloned()
                 .collect();

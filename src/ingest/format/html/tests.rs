@@ -346,3 +346,16 @@ const SOUP: &[&str] = &[
     "<frameset>",
     "</body>",
 ];
+
+#[test]
+fn a_list_of_other_stories_is_not_the_story() {
+    let list = r#"<script type="application/ld+json">{"@type":"ItemList","itemListElement":[
+        {"@type":"ListItem","item":{"@type":"NewsArticle","headline":"Another crane",
+        "datePublished":"2020-01-01","author":"Somebody Else"}}]}</script>"#;
+    let own = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "headline":"Crane falls into harbour","datePublished":"2024-02-26","author":"Nell Thackery"}</script>"#;
+    let article = understood(&page(&format!("{list}{own}"), STORY));
+    assert_eq!(article.headline(), "Crane falls into harbour");
+    assert_eq!(article.authors[0].value, "Nell Thackery");
+    assert_eq!(article.published.unwrap().value.to_string(), "2024-02-26");
+}
