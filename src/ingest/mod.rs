@@ -87,6 +87,7 @@ impl<'a> Content<'a> {
     }
 
     /// Parses the file and hands its articles to `emit`, one after another.
+    /// Those that it has handed over are good, whatever it returns.
     ///
     /// The people named are not looked for yet, since which paragraphs are
     /// body may still be decided: see [`extract::name_people`].
@@ -95,9 +96,10 @@ impl<'a> Content<'a> {
         let Some(format) = recognise(path, &self.bytes)? else {
             return Ok(Outcome::NotAnArticle);
         };
-        let corrections = match &self.sidecar {
-            Some(text) => sidecar::claims(text).map_err(Reason::Sidecar)?,
-            None => Vec::new(),
+        let corrections = self.sidecar.as_deref().map(sidecar::claims);
+        let (corrections, malformed) = match corrections.transpose() {
+            Ok(corrections) => (corrections.unwrap_or_default(), None),
+            Err(error) => (Vec::new(), Some(error)),
         };
         let text = decode::decode(self.bytes);
         if text.trim().is_empty() {
@@ -110,10 +112,15 @@ impl<'a> Content<'a> {
             modified: Some(self.candidate.stamp.modified.div_euclid(1_000_000_000)),
         };
         // A parser's bug on a hostile page costs that page, not the run.
-        catch_unwind(AssertUnwindSafe(|| {
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
             parse(format, &text, facts, &corrections, emit)
         }))
-        .unwrap_or(Err(Reason::ParserFailed))
+        .unwrap_or(Err(Reason::ParserFailed))?;
+        // A slip in a correction must not cost the article that it corrects.
+        match malformed {
+            Some(error) => Err(Reason::Sidecar(error)),
+            None => Ok(outcome),
+        }
     }
 }
 
@@ -227,8 +234,8 @@ pub enum Reason {
     /// It was parsed, and nothing in it reads like an article.
     #[error("has no article text in it")]
     NoText,
-    /// Its sidecar is malformed.
-    #[error("its sidecar cannot be followed: {0}")]
+    /// Its sidecar is malformed; its articles were read without it.
+    #[error("its sidecar cannot be followed, so it is read without: {0}")]
     Sidecar(#[source] sidecar::SidecarError),
     /// A directory holds no files where it did before.
     #[error(

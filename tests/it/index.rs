@@ -151,6 +151,11 @@ fn a_sidecar_corrects_its_article_as_soon_as_it_is_there() {
         said.contains("mill.txt") && said.contains("unknown key `titlle`"),
         "{said}"
     );
+    // A slip in a correction does not cost the article that it corrects.
+    assert_eq!(
+        bench.show("mill.txt").title.as_deref(),
+        Some("The mill closed")
+    );
 
     bench.remove("mill.txt.morgue.toml");
     bench.index();
