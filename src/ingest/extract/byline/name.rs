@@ -222,28 +222,34 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
 
 /// Those particles that in a line of capitals are hardly ever anything else.
 fn is_caps_particle(lower: &str) -> bool {
-    matches!(
+    let doubtful = matches!(
         lower,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "de"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "la"
-            | "ter"
-            | "zu"
-            | "bin"
-            | "ibn"
-            | "y"
-            | "af"
-            | "av"
-    )
+        "das"
+            | "do"
+            | "des"
+            | "le"
+            | "las"
+            | "los"
+            | "ten"
+            | "te"
+            | "zum"
+            | "zur"
+            | "binti"
+            | "al"
+            | "el"
+            | "ben"
+            | "e"
+            | "i"
+            | "vom"
+            | "'t"
+            | "’t"
+            | "a"
+            | "dal"
+            | "dalla"
+            | "degli"
+            | "ap"
+    );
+    is_particle(lower) && !doubtful
 }
 
 fn is_numeral(word: &str) -> bool {
