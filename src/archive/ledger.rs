@@ -4,6 +4,7 @@
 //! them; while files are read it is kept up to date, so that at any moment it
 //! can say what a commit would have to remember.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,10 +15,13 @@ use crate::error::Result;
 use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::walk::{Candidate, Filter, Gap, walk};
-use crate::ingest::{Content, Problem, Reason};
+use crate::ingest::{Content, Found, Problem, Reason};
 
 /// How many files of a large first run are read ahead to learn which lines recur.
 const SAMPLE: usize = 400;
+
+/// How many articles of one of them.
+const SAMPLE_OF_FILE: usize = 20;
 
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
@@ -133,7 +137,9 @@ impl Ledger {
             self.marks[place] = Mark::Kept;
             self.summary.unchanged += 1;
             match known.fate {
-                Fate::Problem | Fate::TooLarge => self.summary.known_problems += 1,
+                Fate::Problem | Fate::TooLarge | Fate::Partly(..) => {
+                    self.summary.known_problems += 1;
+                }
                 Fate::NotAnArticle => self.summary.not_articles += 1,
                 Fate::Articles(_) => {}
             }
@@ -186,6 +192,19 @@ impl Ledger {
         gone
     }
 
+    /// Enters a large file before its first article is added. If the run ends
+    /// before its last, what was added of it is known to be there, and the next
+    /// run reads it again.
+    pub(super) fn begin(&mut self, entry: &FileState) {
+        if let Some(place) = self.places.get(&entry.path) {
+            self.marks[*place] = Mark::Dropped;
+        }
+        let mut begun = entry.clone();
+        begun.stamp.modified = i64::MIN;
+        begun.hash = Default::default();
+        self.read.push(begun);
+    }
+
     /// The state as it is now: what stands from before, and what was read.
     pub(super) fn current(&self, recurring: &FxHashSet<u64>, recurrence_due: bool) -> State {
         let stands = self.state.files.iter().zip(&self.marks);
@@ -222,15 +241,24 @@ impl Ledger {
             return recurring;
         }
         let mut articles_with: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
+        let reading = options.reading();
         for candidate in self.wanted.iter().step_by(self.wanted.len() / SAMPLE) {
-            let Ok(content) = Content::load(candidate, options.max_file_size) else {
+            let Ok(content) = Content::load(candidate, &reading) else {
                 continue;
             };
             // A file that cannot be read is reported when its turn comes.
-            let _ = content.articles(&mut |article| {
-                let hashes = recurrence::hashes(&article);
-                for hash in &hashes {
-                    articles_with.entry(*hash).or_default().push(hashes.clone());
+            let mut articles = 0;
+            let _ = content.articles(&mut |found| {
+                if let Found::Article(article) = found {
+                    articles += 1;
+                    let hashes = recurrence::hashes(&article);
+                    for hash in &hashes {
+                        articles_with.entry(*hash).or_default().push(hashes.clone());
+                    }
+                }
+                match articles < SAMPLE_OF_FILE {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
                 }
             });
         }

@@ -65,6 +65,8 @@ pub enum Fate {
     Problem,
     /// It was reported as too large, which another limit may cure.
     TooLarge,
+    /// It gave the first number of articles; the second of its records are lost.
+    Partly(u32, u32),
 }
 
 /// The commit payload that names a state file.

@@ -329,6 +329,7 @@ pub struct Parsed {
     pub url: Option<String>,
     #[serde(deserialize_with = "present")]
     pub description: Option<String>,
+    pub keywords: Vec<String>,
     pub body: String,
     pub captions: Vec<String>,
     pub people: Vec<Person>,
@@ -339,6 +340,8 @@ pub struct Parsed {
 pub struct Person {
     pub name: String,
     pub mentions: u32,
+    #[serde(default)]
+    pub labelled: bool,
     #[serde(default)]
     pub spans: Vec<[usize; 2]>,
 }

@@ -16,7 +16,7 @@ mod stopwords;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, path_text};
+use crate::article::{Article, Block, Person, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -76,6 +76,25 @@ pub fn name_people(article: &mut Article) {
         article
             .people
             .retain(|person| is_name_in(&person.name, code));
+    }
+    take_labels(article);
+}
+
+/// Joins the people whom the publisher marked with those that were recognised.
+fn take_labels(article: &mut Article) {
+    for label in &article.labels {
+        let known = article
+            .people
+            .iter_mut()
+            .find(|person| person.name.to_lowercase() == label.value.to_lowercase());
+        match known {
+            Some(person) => person.labelled = true,
+            None => article.people.push(Person {
+                name: label.value.clone(),
+                labelled: true,
+                ..Person::default()
+            }),
+        }
     }
 }
 

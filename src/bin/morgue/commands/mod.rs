@@ -1,6 +1,7 @@
 //! One file per subcommand: read arguments, call the library, hand the result
 //! to output.
 
+pub mod formats;
 mod index;
 mod lists;
 mod parse;
@@ -13,6 +14,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
+use crate::config;
 use morgue::archive::{Archive, UpdateOptions, cache_directory};
 use morgue::index::state::Root;
 
@@ -47,6 +49,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Formats { format } => formats::run(*format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
     }
@@ -64,6 +67,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
             path: directory.to_string_lossy().into_owned(),
             ..Root::default()
         }],
+        aliases: config::aliases()?,
         ..UpdateOptions::default()
     };
     index::refresh(&archive, &options)?;
