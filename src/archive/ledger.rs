@@ -187,11 +187,15 @@ impl Ledger {
     }
 
     /// The state as it is now: what stands from before, and what was read.
-    pub(super) fn current(&self, recurring: &FxHashSet<u64>, recurrence_due: bool) -> State {
+    pub(super) fn current(
+        &self,
+        recurring: &FxHashSet<u64>,
+        recurrence_due: bool,
+    ) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
-        let mut files: Vec<FileState> = stands.map(|(file, _)| file.clone()).collect();
-        files.extend(self.read.iter().cloned());
+        let mut files: Vec<&FileState> = stands.map(|(file, _)| file).collect();
+        files.extend(&self.read);
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let mut recurring: Vec<u64> = recurring.iter().copied().collect();
         recurring.sort_unstable();
