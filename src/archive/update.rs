@@ -121,7 +121,7 @@ pub fn update(
         0 => thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    let writer = Writer::new(&index, threads, &right)?;
+    let writer = Writer::new(&index, ledger.indexing_threads(threads), &right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }
