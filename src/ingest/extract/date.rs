@@ -5,8 +5,10 @@
 //! A numeric date whose digits do not say which is the month is read only on
 //! evidence ([`order`]): a wrong day is worse than none.
 
+mod label;
 pub mod line;
 pub mod order;
+mod relative;
 mod scan;
 mod words;
 mod zone;

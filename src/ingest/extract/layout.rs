@@ -7,6 +7,7 @@
 
 mod about;
 mod head;
+mod row;
 mod tail;
 
 use std::cell::OnceCell;

@@ -120,10 +120,19 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
-    match east_asian_name(&claim.value) {
-        Some(name) => vec![name],
-        None => byline::authors(&claim.value),
+    if let Some(name) = east_asian_name(&claim.value) {
+        return vec![name];
     }
+    let names = byline::authors(&claim.value);
+    // Whoever writes `Author: Suharto` means a person of one name; the fields
+    // of pages are too often filled by machines.
+    let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
+    if names.is_empty() && is_deliberate {
+        return byline::lone_name(&format!("by {}", claim.value))
+            .into_iter()
+            .collect();
+    }
+    names
 }
 
 /// A Chinese, Japanese or Korean name: two to five letters, perhaps followed

@@ -4,6 +4,8 @@
 //! print. Body paragraphs are told by the letter before them in the
 //! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
+mod combinations;
+
 use std::ops::ControlFlow;
 
 use super::*;

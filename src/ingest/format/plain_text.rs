@@ -87,10 +87,25 @@ fn header(line: &str) -> Option<(&str, Field, &str)> {
             date::prefix(value, None).is_none_or(|(_, end)| value.len() - end < 3)
                 && !value.contains('|')
         }
+        // So are "Author: Jane Roe - Date: 27.02.2019".
+        Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
         _ => value.len() <= 300,
     };
     (one_statement && !value.is_empty()).then_some((key, field, value))
+}
+
+/// Whether a byline's value may hold a date as well: it has digits outside
+/// e-mail addresses and links.
+fn has_date(value: &str) -> bool {
+    let words = value
+        .split_whitespace()
+        .filter(|word| !word.contains(['@', '/']) || !word.contains(char::is_alphabetic));
+    words
+        .flat_map(str::bytes)
+        .filter(u8::is_ascii_digit)
+        .count()
+        >= 3
 }
 
 fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
