@@ -21,7 +21,7 @@ use super::date::{self, DayMonthOrder};
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
 /// since its language is read off its text.
-pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
+pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let claims = Claims::new(claims);
     fill(&mut article.url, || url::choose(&claims));
     fill(&mut article.language, || {
@@ -38,16 +38,16 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
     }
     let order = day_month_order(article);
     fill(&mut article.published, || {
-        moment(&claims, Field::Published, order)
+        moment(&claims, Field::Published, order, file)
     });
     if let Some(url) = &article.url {
-        let day = url::day(&url.value);
+        let day = url::day(&url.value).filter(|day| file.can_be_from(day.date));
         fill(&mut article.published, || {
             Some(Sourced::new(day?, "date in the URL"))
         });
     }
     fill(&mut article.updated, || {
-        moment(&claims, Field::Updated, order)
+        moment(&claims, Field::Updated, order, file)
     });
 }
 
@@ -153,10 +153,13 @@ fn moment(
     claims: &Claims<'_>,
     field: Field,
     order: Option<DayMonthOrder>,
+    file: &FileFacts<'_>,
 ) -> Option<Sourced<Moment>> {
     let mut found: Option<Sourced<Moment>> = None;
     for claim in claims.about(field) {
-        let Some(moment) = read_moment(claim, order) else {
+        let possible =
+            |moment: &Moment| claim.trust == Trust::Correction || file.can_be_from(moment.date);
+        let Some(moment) = read_moment(claim, order).filter(possible) else {
             continue;
         };
         let Some(first) = &found else {

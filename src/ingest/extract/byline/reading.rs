@@ -291,7 +291,9 @@ fn shouted_surname_first(segment: &str) -> Option<String> {
         .collect::<Vec<_>>()
         .split_last()
         .map(|(last, particles)| ((*last).to_owned(), particles.join(" ").to_lowercase()))?;
-    let small = |word: &&str| word.chars().any(char::is_lowercase) && !is_beside(word);
+    let small = |word: &&str| {
+        (word.ends_with('.') || word.chars().any(char::is_lowercase)) && !is_beside(word)
+    };
     let is_shouted = !surname.chars().any(char::is_lowercase);
     if !is_shouted
         || !(1..=2).contains(&given.len())

@@ -11,7 +11,7 @@ fn claims_give_the_people_they_name() {
         ("By Jane Roe Example News", "Jane Roe"),
         ("By Jane B. Roe Example News", "Jane B. Roe"),
         ("By DE LA CRUZ, Maria", "Maria de la Cruz"),
-        ("By VAN DYKE, Peter J.", "Peter J. Van Dyke"),
+        ("By VAN DYKE, Peter J.", "Peter J. van Dyke"),
         ("By JANE ROE, London", "Jane Roe"),
         ("By REUTERS, London", ""),
         ("By Ellie Cook", "Ellie Cook"),
