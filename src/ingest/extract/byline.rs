@@ -136,6 +136,15 @@ pub fn is_nobody_but_outlet(outlet: &str) -> bool {
     words::is_agency(&outlet.to_lowercase())
 }
 
+/// Whether a lower-case word names a section or a beat (`politics`).
+pub fn is_section_word(lower: &str) -> bool {
+    let is_small = matches!(
+        lower,
+        "a" | "an" | "the" | "former" | "war" | "white" | "house" | "home" | "royal"
+    );
+    words::is_section(lower) || (words::is_beat(lower) && !is_small)
+}
+
 /// Whether a word is a journalist's role (`reporter`, `Korrespondentin`).
 pub fn is_role_word(word: &str) -> bool {
     words::is_role(

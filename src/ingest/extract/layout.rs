@@ -7,6 +7,7 @@
 
 mod about;
 mod head;
+mod kicker;
 mod row;
 mod tail;
 

@@ -1,6 +1,6 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Page, ends_sentence, is_story, row};
+use super::{Page, ends_sentence, is_story, kicker, row};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
@@ -68,7 +68,11 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         if is_dated(page, text) || byline::line(text).is_some() {
             continue;
         }
-        if text.len() > 300 || (is_story(text) && page.blocks.len() > 1 && ends_sentence(text)) {
+        if kicker::is_kicker(text) && is_above_headline(page, at) {
+            page.roles[at] = Role::Note;
+            continue;
+        }
+        if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
             return None;
         }
         let from = if matches!(page.blocks[at].kind, BlockKind::Heading(2..=4)) {
@@ -76,10 +80,41 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         } else {
             "first line"
         };
-        page.claim(Field::Title, from, text);
+        page.claim(Field::Title, from, kicker::without_kicker(text));
         return Some(at);
     }
     None
+}
+
+/// Whether the line below may be a headline, so that this one may be above it.
+fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
+    let below = page.text(at + 1);
+    (4..300).contains(&below.len())
+        && page.roles[at + 1] == Role::Body
+        && !is_paragraph(below)
+        && !furniture::is_furniture(below)
+        && !is_address(below)
+        && !is_dated(page, below)
+        && byline::line(below).is_none()
+}
+
+/// Whether a line on top is the first paragraph of a story that has no
+/// headline: one of its length that ends as a sentence does.
+fn is_paragraph(text: &str) -> bool {
+    let title_case = || {
+        let long = text.split_whitespace().filter(|word| word.len() > 4);
+        long.clone()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count()
+            * 3
+            < long.count()
+    };
+    let is_sentence = text.ends_with('.')
+        && !text.ends_with("..")
+        && text.split_whitespace().count() >= 9
+        && !text.ends_with("U.S.")
+        && !title_case();
+    is_sentence || (is_story(text) && ends_sentence(text))
 }
 
 fn is_claimed(page: &Page<'_>, text: &str) -> bool {
