@@ -1,5 +1,8 @@
 //! Whole pages: invented papers, and pages that mean harm.
 
+mod statements;
+mod story;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
