@@ -141,7 +141,7 @@ fn an_article_body_decides_which_lines_are_the_story() {
     let asides = raw
         .blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::Aside);
+        .filter(|block| matches!(block.kind, BlockKind::Aside | BlockKind::Loose));
     assert_eq!(asides.count(), 2);
 }
 
