@@ -13,6 +13,10 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(claim.value.clone(), claim.from.clone()))
 }
 
+/// Words of the longest names; more are a headline.
+pub const LONGEST: usize = 8;
+
 fn is_name(value: &str) -> bool {
-    value.len() <= 80 && !value.contains("://") && !value.starts_with('@')
+    let words = value.split_whitespace().count();
+    value.len() <= 80 && words <= LONGEST && !value.contains("://") && !value.starts_with('@')
 }
