@@ -262,7 +262,7 @@ fn is_label(separator: &str, head: &str, tail: &str) -> bool {
 }
 
 /// Letters and digits alone, lower case, umlauts written out as in host names.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
         match c {
