@@ -289,7 +289,7 @@ fn heads_of_every_shape() {
             "Jane Roe",
             "2024-02-27",
             "",
-            "tbnn",
+            "tnnn",
         ),
         (
             "Advertisement\nShare\nBy Jane Roe\n27 February 2024",

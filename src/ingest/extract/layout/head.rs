@@ -2,7 +2,7 @@
 
 use super::{Page, ends_sentence, is_story, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -48,7 +48,44 @@ pub fn read(page: &mut Page<'_>) -> usize {
             break;
         }
     }
+    if let Some(title) = title {
+        standfirst(page, title, story);
+    }
     story
+}
+
+/// Takes the one line between headline and byline for the standfirst. A line
+/// that no byline or date follows may be the story's first paragraph.
+fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
+    let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
+    let (Some(at), None) = (lines.next(), lines.next()) else {
+        return;
+    };
+    let text = page.text(at);
+    let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);
+    let story_remains = page.roles[story..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        >= 2;
+    let is_plain = matches!(
+        page.blocks[at].kind,
+        BlockKind::Paragraph | BlockKind::Heading(_)
+    );
+    if !(25..=250).contains(&text.len())
+        || text.split_whitespace().count() < 5
+        || !is_directly_below
+        || !story_remains
+        || !is_plain
+        || page.has_claim(Field::Description)
+        || furniture::is_furniture(text)
+        || caption::is_caption(text)
+        || dateline::is_dateline(text)
+    {
+        return;
+    }
+    page.roles[at] = Role::Note;
+    page.claim(Field::Description, "standfirst", text);
 }
 
 /// The block that is the headline, if one is.
@@ -157,6 +194,9 @@ fn is_dated(page: &Page<'_>, text: &str) -> bool {
 /// Recognises one line of the head and takes what it states.
 fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     let text = page.text(at);
+    if page.corrected(at) {
+        return Some(Role::Note);
+    }
     if text.len() > 420 {
         return None;
     }
