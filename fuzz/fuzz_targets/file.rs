@@ -1,8 +1,8 @@
 use std::fs;
 use std::ops::ControlFlow;
 
-use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::extract::name_people;
+use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};
 
 /// Reads bytes as a file of this name; a parser must not give up on them.

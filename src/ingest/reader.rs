@@ -44,6 +44,7 @@ pub(super) fn read(
         options,
         receive,
         budget: Budget::of(file.size),
+        read_at: jiff::Timestamp::now().as_second(),
         articles: 0,
         lost: 0,
         stopped: false,
@@ -69,6 +70,8 @@ struct Reader<'a, 'r> {
     options: &'a Options,
     receive: &'a mut Receive<'r>,
     budget: Budget,
+    /// Seconds since 1970.
+    read_at: i64,
     articles: u32,
     lost: u32,
     /// Whether the receiver wants no more.
@@ -327,6 +330,7 @@ impl Reader<'_, '_> {
             format,
             record: at.record,
             modified: (self.file.modified != 0).then_some(self.file.modified),
+            read_at: Some(self.read_at),
         };
         let article = catch_unwind(AssertUnwindSafe(|| extract::article(raw, &facts)));
         let Ok(mut article) = article else {

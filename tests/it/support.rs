@@ -118,6 +118,7 @@ impl Bench {
             .current_dir(&self.here)
             .env("MORGUE_ARCHIVE", self.archive())
             .env("XDG_CACHE_HOME", self.root.join("cache"))
+            .env("XDG_CONFIG_HOME", self.root.join("config"))
             .env("XDG_DATA_HOME", self.root.join("data"))
             .env("HOME", self.root.join("home"))
             .env("NO_COLOR", "1")

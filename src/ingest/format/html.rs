@@ -67,17 +67,19 @@ pub(super) fn fragment(text: &str) -> scraper::Html {
 /// The article of one page.
 pub(super) fn article(text: &str) -> RawArticle {
     let thinned = guard::thin(text);
-    let graph = jsonld::Graph::read(&thinned.json);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
-    let mut raw = RawArticle::default();
     let marks = marks::Marks::new(&page);
+    let mut shown = RawArticle::default();
+    meta::claims(&page, &marks, &mut shown);
+    let graph = jsonld::Graph::read(&thinned.json, &shown.claims);
+    let mut raw = RawArticle::default();
     graph.claims(&mut raw);
-    meta::claims(&page, &marks, &mut raw);
+    raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
     body::read(&page, &marks, graph.body().as_deref(), &mut raw);
-    if shown(&raw) < 200
+    if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
         let thinned = guard::thin(&story);
@@ -89,7 +91,7 @@ pub(super) fn article(text: &str) -> RawArticle {
 }
 
 /// Bytes of running text that were found.
-fn shown(raw: &RawArticle) -> usize {
+fn size(raw: &RawArticle) -> usize {
     let paragraphs = raw
         .blocks
         .iter()

@@ -118,6 +118,13 @@ pub(super) fn message(bytes: &[u8]) -> Record {
         raw.claim(Field::Url, header, "mail Archived-At", address);
     }
     body(&message, &mut raw);
+    if raw.blocks.is_empty()
+        && message
+            .subject()
+            .is_none_or(|subject| subject.trim().is_empty())
+    {
+        return Err("has neither a subject nor a text".to_owned());
+    }
     Ok(Some(raw))
 }
 

@@ -23,12 +23,9 @@ pub const FORMAT: Format = Format {
 fn looks_like(head: &str) -> bool {
     let names = header_names(head);
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
-    let is_mail = has("Received") || has("Delivered-To") || has("Return-Path");
-    has("Snapshot-Content-Location")
-        || (has("MIME-Version")
-            && !is_mail
-            && head.contains("multipart/related")
-            && head.contains("text/html"))
+    let is_saved = has("Snapshot-Content-Location") || head.contains("From: <Saved by");
+    let is_mail = has("From") || has("To") || has("Received");
+    has("MIME-Version") && (is_saved || (!is_mail && head.contains("multipart/related")))
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {

@@ -7,7 +7,7 @@
 
 use super::feed::root;
 use super::xml::{Element, Node, Piece, Splitter, parse};
-use super::{Format, Syntax, markup, nitf, plain_text};
+use super::{Format, Syntax, markup, nitf, parts, plain_text};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
 
@@ -64,7 +64,16 @@ fn article(item: &Element) -> RawArticle {
                 raw.claims.extend(inner.claims);
                 raw.blocks.extend(inner.blocks);
             }
-            None => markup::blocks(&inline.inner_html(), &mut raw),
+            None => {
+                // Some agencies put their wire's lines into one paragraph.
+                let text = inline.text();
+                match text.lines().filter(|line| line.starts_with("    ")).count() >= 3
+                    && inline.below("p").len() <= 2
+                {
+                    true => parts::indented(&text, &mut raw),
+                    false => markup::blocks(&inline.inner_html(), &mut raw),
+                }
+            }
         }
     }
     if raw.blocks.is_empty() {
@@ -77,7 +86,13 @@ fn article(item: &Element) -> RawArticle {
             }
         }
     }
-    for caption in item.below("description") {
+    let class = item.below("itemclass");
+    let is_text = class.iter().any(|class| {
+        class
+            .attribute("qcode")
+            .is_some_and(|code| code.ends_with("text"))
+    });
+    for caption in item.below("description").into_iter().filter(|_| !is_text) {
         if caption
             .attribute("role")
             .is_some_and(|role| role.ends_with("caption"))
@@ -123,7 +138,7 @@ fn statements(item: &Element, raw: &mut RawArticle) {
     for creator in creators {
         add(Field::Author, "creator", &name(creator));
     }
-    for name_of in ["provider", "infosource", "creditline"] {
+    for name_of in ["infosource", "creditline", "provider"] {
         if let Some(element) = item.below(name_of).first() {
             add(Field::Source, name_of, &name(element));
         }
@@ -161,8 +176,10 @@ fn statements(item: &Element, raw: &mut RawArticle) {
 fn name(element: &Element) -> String {
     match element.first("name") {
         Some(name) => name.text(),
-        None if element.elements().next().is_none() => element.text(),
-        None => String::new(),
+        None if element.elements().next().is_some() => String::new(),
+        None if !element.text().trim().is_empty() => element.text(),
+        // A literal is for people, unlike a code.
+        None => element.attribute("literal").unwrap_or_default().to_owned(),
     }
 }
 

@@ -89,6 +89,9 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
             publication.attribute("ex-ref").unwrap_or_default(),
         );
     }
+    for holder in nitf.below("distributor") {
+        add(Field::Source, "NITF distributor", &holder.text());
+    }
     for meta in nitf.below("meta") {
         let content = meta.attribute("content").unwrap_or_default();
         match meta.attribute("name") {

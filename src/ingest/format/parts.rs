@@ -1,6 +1,7 @@
 //! Text files that hold several documents, parted by lines of their own.
 
 use crate::ingest::decode::decode;
+use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{Line, Reading, Stream};
 
 /// What a line does to the documents of a file.
@@ -98,6 +99,21 @@ pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs
+}
+
+/// Paragraphs that begin with an indented line.
+pub fn indented(text: &str, raw: &mut RawArticle) {
+    let mut paragraph = String::new();
+    for line in text.lines() {
+        let begins = line.starts_with("   ") || line.starts_with('\t') || line.trim().is_empty();
+        if begins && !paragraph.is_empty() {
+            raw.block(BlockKind::Paragraph, &paragraph);
+            paragraph.clear();
+        }
+        paragraph.push_str(line);
+        paragraph.push('\n');
+    }
+    raw.block(BlockKind::Paragraph, &paragraph);
 }
 
 /// The day that a line begins with, weekday and edition after it or not

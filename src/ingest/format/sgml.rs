@@ -6,6 +6,7 @@
 //! that hold codes.
 
 use super::feed::root;
+use super::parts::indented;
 use super::xml::{Element, Piece, Splitter, parse};
 use super::{Format, Syntax, plain_text};
 use crate::ingest::raw::{Field, RawArticle, Trust};
@@ -109,21 +110,6 @@ fn reuters(document: &Element) -> RawArticle {
     };
     indented(&body, &mut raw);
     raw
-}
-
-/// Paragraphs that begin with an indented line.
-fn indented(text: &str, raw: &mut RawArticle) {
-    let mut paragraph = String::new();
-    for line in text.lines() {
-        let begins = line.starts_with("   ") || line.starts_with('\t') || line.trim().is_empty();
-        if begins && !paragraph.is_empty() {
-            raw.block(crate::ingest::raw::BlockKind::Paragraph, &paragraph);
-            paragraph.clear();
-        }
-        paragraph.push_str(line);
-        paragraph.push('\n');
-    }
-    raw.block(crate::ingest::raw::BlockKind::Paragraph, &paragraph);
 }
 
 /// `26-FEB-1987 15:01:01.79` without its hundredths.

@@ -54,7 +54,7 @@ impl Reading {
         let units = units::units(page, &kinds);
         let prose = units
             .iter()
-            .filter(|unit| unit.is_prose())
+            .filter(|unit| unit.is_prose() && unit.kind != Kind::Comments)
             .map(|unit| unit.size)
             .sum();
         let free: Vec<usize> = units.iter().map(weight).collect();
@@ -74,7 +74,7 @@ impl Reading {
         let is_body = |kind: BlockKind| {
             !matches!(
                 kind,
-                BlockKind::Aside | BlockKind::Caption | BlockKind::Heading(_)
+                BlockKind::Aside | BlockKind::Loose | BlockKind::Caption | BlockKind::Heading(_)
             )
         };
         Self {
@@ -112,7 +112,7 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     let total = prose[page.nodes.len()].max(1);
     let headline = (0..page.nodes.len()).find(|at| page.nodes[*at].flow == Flow::Heading(1));
     for at in 0..kinds.len() {
-        if !matches!(kinds[at], Kind::Furniture | Kind::Doubtful)
+        if !matches!(kinds[at], Kind::Furniture | Kind::Doubtful | Kind::Comments)
             || matches!(page.name(at), "aside" | "footer" | "nav")
         {
             continue;
@@ -120,6 +120,13 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
         let end = page.nodes[at].end;
         let share = prose[end] - prose[at];
         let holds_headline = headline.is_some_and(|headline| (at..end).contains(&headline));
+        if kinds[at] == Kind::Comments {
+            // However many there are, they are the story only if there is no other.
+            if holds_headline && share * 3 > total || total - share < LEAST {
+                kinds[at] = Kind::Plain;
+            }
+            continue;
+        }
         let is_large = match kinds[at] {
             Kind::Doubtful => share * 5 > total,
             _ => share * 5 > total * 3,
@@ -133,6 +140,9 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     captions::mark(page, &mut kinds);
     kinds
 }
+
+/// Bytes of running text that the shortest of stories has.
+const LEAST: usize = 200;
 
 /// Bytes of running text before each node.
 fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
@@ -157,7 +167,8 @@ fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
 
 /// How much a unit speaks for its element being the story's.
 fn weight(unit: &Unit) -> usize {
-    if !unit.is_prose() || matches!(unit.kind, Kind::Furniture | Kind::Caption | Kind::Hidden) {
+    let is_story = matches!(unit.kind, Kind::Plain | Kind::Story | Kind::Doubtful);
+    if !unit.is_prose() || !is_story {
         return 0;
     }
     let free = unit.size.saturating_sub(unit.linked);

@@ -90,13 +90,13 @@ fn a_broken_record_costs_itself_only() {
     let lines = "{\"title\": \"A\", \"text\": \"x\"}\n{\"title\": \"B\", \"te\n{\"title\": \"C\", \"text\": \"x\"}\n";
     let told = titles(lines);
     assert_eq!(told[0], "0 A");
-    assert!(told[1].starts_with("1! 27 is no valid JSON"), "{told:?}");
+    assert!(told[1].starts_with("1! 28 is no valid JSON"), "{told:?}");
     assert_eq!(told[2], "2 C");
 
     let list = r#"[{"title": "A", "text": "x"}, {"title": B}, {"title": "C", "text": "x"}"#;
     let told = titles(list);
     assert_eq!((&told[0][..], &told[2][..]), ("0 A", "2 C"));
-    assert!(told[1].starts_with("1! 29 "), "{told:?}");
+    assert!(told[1].starts_with("1! 30 "), "{told:?}");
 
     let unclosed = r#"[{"title": "A, "text": "x"}, {"title": "C", "text": "x"}]"#;
     let told = titles(unclosed);
@@ -105,7 +105,7 @@ fn a_broken_record_costs_itself_only() {
 
     let no_article = "{\"title\": \"A\", \"text\": \"x\"}\n{\"id\": 3}\n{\"id\": 4}\n";
     let told = titles(no_article);
-    assert!(told[1].starts_with("1! 27 has neither"), "{told:?}");
+    assert!(told[1].starts_with("1! 28 has neither"), "{told:?}");
     assert_eq!(told.len(), 2);
 }
 
