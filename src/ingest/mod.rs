@@ -178,7 +178,12 @@ impl<'a> Content<'a> {
             }
             Data::Disk(file) => {
                 let mut file = file;
-                hasher.update_reader(file).map_err(Reason::Unreadable)?;
+                let (head, is_streamed) = self.beginning(file)?;
+                hasher.update(&self.candidate.stamp.size.to_le_bytes());
+                hasher.update(&head);
+                if is_streamed {
+                    hasher.update_reader(file).map_err(Reason::Unreadable)?;
+                }
                 file.rewind().map_err(Reason::Unreadable)?;
             }
         }
@@ -188,6 +193,18 @@ impl<'a> Content<'a> {
         let mut hash = ContentHash::default();
         hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         Ok(hash)
+    }
+
+    /// What a large file begins with, and whether more of it will be read: of a
+    /// film the beginning is enough to know it again.
+    fn beginning(&self, mut file: &File) -> Result<(Vec<u8>, bool), Reason> {
+        let mut head = Vec::new();
+        file.take(reader::HEAD as u64)
+            .read_to_end(&mut head)
+            .and_then(|_| file.rewind())
+            .map_err(Reason::Unreadable)?;
+        let is_streamed = reader::is_streamed(&self.candidate.path, &head);
+        Ok((head, is_streamed))
     }
 
     /// Reads the file and hands what it holds to `receive`. The articles that

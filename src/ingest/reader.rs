@@ -16,7 +16,7 @@ use super::{Found, Options, Outcome, Problem, Reason, Receive, decode};
 use crate::article::{Role, path_text};
 
 /// How much of a file's beginning is shown to the formats.
-const HEAD: usize = 4096;
+pub(super) const HEAD: usize = 4096;
 
 /// How many lost records of a file are told one by one.
 const TOLD: u32 = 20;
@@ -30,6 +30,12 @@ pub(super) struct SourceFile<'a> {
     pub(super) size: u64,
     /// What its owner says of all its articles.
     pub(super) corrections: &'a [Claim],
+}
+
+/// Whether a file that begins like this is read piece by piece.
+pub(super) fn is_streamed(path: &Path, head: &[u8]) -> bool {
+    let is_records = |format: &Format| matches!(format.syntax, Syntax::Records(_));
+    Layer::of(head).is_some() || recognise(path, head).is_ok_and(|f| f.is_some_and(is_records))
 }
 
 /// Reads a file's content and hands what it holds to `receive`.
@@ -154,7 +160,11 @@ impl Reader<'_, '_> {
         if format::is_foreign_package(&zip) {
             return Ok(false);
         }
+        let is_web_archive = format::is_web_archive(&zip);
         archive::zip_members(&mut zip, &mut |member, content| {
+            if is_web_archive && !format::is_in_web_archive(member) {
+                return true;
+            }
             self.member(path, member, content, depth)
         });
         Ok(false)

@@ -264,3 +264,27 @@ fn the_formats_are_listed() {
         morgue::ingest::format::FORMATS.len()
     );
 }
+
+#[test]
+fn every_format_has_a_sample() {
+    let output = Bench::sample().run(["parse", "sample-corpus", "--no-people"]);
+    let articles: Vec<Parsed> = output
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    for format in morgue::ingest::format::FORMATS {
+        let has_sample = articles.iter().any(|article| article.format == format.name);
+        assert!(has_sample, "{} has no sample", format.name);
+    }
+}
+
+#[test]
+fn why_tells_where_values_come_from() {
+    let bench = Bench::with(&[("mill.txt", &mill())]);
+    bench.index();
+    let path = bench.corpus().join("mill.txt");
+    let told = bench.run(["why", path.to_str().unwrap()]).code(0).stdout;
+    assert!(told.contains("The mill closed  (first line)"), "{told}");
+    bench.run(["why", "ffff"]).code(1);
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "index",
     "search",
     "parse",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 11] = [
     "authors",
     "sources",
     "stats",
+    "why",
     "formats",
     "completions",
     "man",

@@ -114,6 +114,12 @@ pub enum Command {
     Parse(Parse),
     /// Print one article for reading
     Show(Show),
+    /// Print where every value of an article comes from
+    Why {
+        /// The article's id or an unambiguous beginning of it, or a file's path
+        #[arg(value_name = "ID|PATH")]
+        article: String,
+    },
     /// List the people named, with article counts
     People(List),
     /// List the authors, with article counts

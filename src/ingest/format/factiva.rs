@@ -23,7 +23,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn looks_like(head: &str) -> bool {
-    is_page(head) || is_coded(head.lines()) || head.lines().any(is_end)
+    is_page(head)
+        || (head.contains("HD") && head.contains("SN") && is_coded(head.lines()))
+        || (head.contains("Document ") && head.lines().any(is_end))
 }
 
 fn is_page(head: &str) -> bool {
@@ -33,9 +35,9 @@ fn is_page(head: &str) -> bool {
         || (head.contains("<title>Factiva</title>") && super::start(head).starts_with('<'))
 }
 
+/// Whether codes stand in the order in which every article has them.
 fn is_coded<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut codes = lines.filter_map(|line| Some(code(line)?.0));
-    // In this order they stand in every article.
     codes.by_ref().any(|code| code == "HD") && codes.any(|code| code == "SN")
 }
 
@@ -212,10 +214,7 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
             .iter()
             .any(|by| line.starts_with(by))
     };
-    let byline = head
-        .iter()
-        .rposition(|line| is_byline(line))
-        .filter(|at| *at > 0);
+    let byline = head.iter().rposition(is_byline).filter(|at| *at > 0);
     let title_end = byline.unwrap_or(head.len());
     // A section may stand above the title.
     if let Some(title) = head[..title_end].last() {

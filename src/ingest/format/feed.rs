@@ -70,6 +70,8 @@ struct Channel {
     title: String,
     language: String,
     base: Option<Url>,
+    /// The names of a WordPress site's writers by their logins.
+    writers: Vec<(String, String)>,
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -121,7 +123,27 @@ fn channel(head: &str) -> Channel {
             None => text("language"),
         },
         base: base.and_then(|base| Url::parse(base.trim()).ok()),
+        writers: feed.all("wp:author").map(writer).collect(),
     }
+}
+
+/// Login and name of a WordPress writer; who shows their login has a name elsewhere.
+fn writer(element: &Element) -> (String, String) {
+    let text = |name: &str| {
+        let found = element.first(name).map(Element::text);
+        found.unwrap_or_default().trim().to_owned()
+    };
+    let login = text("wp:author_login");
+    let shown = text("wp:author_display_name");
+    let name = match shown.is_empty() || shown == login {
+        true => format!(
+            "{} {}",
+            text("wp:author_first_name"),
+            text("wp:author_last_name")
+        ),
+        false => shown,
+    };
+    (login, name)
 }
 
 fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
@@ -131,7 +153,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     }
     let mut raw = RawArticle::default();
     statements(item, channel, &mut raw);
-    people(item, &mut raw);
+    people(item, channel, &mut raw);
     for category in item.all("category").chain(item.all("dc:subject")) {
         let label = category
             .attribute("label")
@@ -159,7 +181,10 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         );
     }
     if let Some(text) = content.or(summary) {
-        markup::body(&text, &mut raw);
+        match item.first("wp:post_type") {
+            Some(_) => markup::blocks(&composed(&text), &mut raw),
+            None => markup::body(&text, &mut raw),
+        }
     }
     captions(item, &mut raw);
     Some(raw)
@@ -172,6 +197,19 @@ fn is_post(item: &Element) -> bool {
             .is_none_or(|element| element.text().trim() == value)
     };
     is("wp:post_type", "post") && is("wp:status", "publish")
+}
+
+/// WordPress makes paragraphs of what blank lines part, and captions of a
+/// notation of its own, only when it shows a post.
+fn composed(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace("\n\n", "\n<p>");
+    let mut pieces = text.split("[caption");
+    let mut html = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        html.push_str("<figcaption>");
+        html.push_str(piece.split_once(']').map_or(piece, |(_, rest)| rest));
+    }
+    html.replace("[/caption]", "</figcaption>")
 }
 
 fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
@@ -254,14 +292,15 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
 
 /// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
 /// Atom a name in an element.
-fn people(item: &Element, raw: &mut RawArticle) {
+fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for creator in item.all("dc:creator") {
-        raw.claim(
-            Field::Author,
-            Trust::Structured,
-            "feed `dc:creator`",
-            &creator.text(),
-        );
+        let login = creator.text();
+        let known = channel
+            .writers
+            .iter()
+            .find(|(known, _)| known == login.trim());
+        let name = known.map_or(login.as_str(), |(_, name)| name);
+        raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", name);
     }
     for author in item.all("author") {
         let name = match author.first("name") {

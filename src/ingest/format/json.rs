@@ -87,7 +87,7 @@ impl Dump {
     ) -> Reading {
         let mut found = Vec::new();
         articles(value, aliases, 0, &mut found);
-        if found.is_empty() {
+        if found.is_empty() && !is_action(value) {
             if self.others == 0 {
                 self.first_other = self.at;
             }
@@ -117,6 +117,17 @@ impl Dump {
             format!("has neither a title with a text nor any other sign of an article{more}"),
         )
     }
+}
+
+/// Whether a value is a line between the documents of a bulk file of
+/// Elasticsearch's.
+fn is_action(value: &Value) -> bool {
+    let Some(object) = value.as_object().filter(|object| object.len() == 1) else {
+        return false;
+    };
+    ["index", "create"]
+        .iter()
+        .any(|key| object.get(*key).is_some_and(Value::is_object))
 }
 
 /// The records in a value that are articles: the value itself, or those in

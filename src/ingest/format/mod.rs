@@ -172,6 +172,20 @@ pub fn is_foreign_package(zip: &Zip<'_>) -> bool {
         .any(|member| zip.index_for_name(member).is_some())
 }
 
+/// Whether a zip archive is a web archive (WACZ), of which only what lies in
+/// `archive/` is of interest: the rest describes that.
+pub fn is_web_archive(zip: &Zip<'_>) -> bool {
+    zip.index_for_name("datapackage.json").is_some() && {
+        let mut names = zip.file_names().flatten();
+        names.any(|name| is_in_web_archive(&name))
+    }
+}
+
+/// Whether a member of a web archive holds pages.
+pub fn is_in_web_archive(member: &str) -> bool {
+    member.starts_with("archive/") && (member.ends_with(".warc") || member.ends_with(".warc.gz"))
+}
+
 /// Whether a name promises a zip archive.
 pub fn is_packed_name(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or_default();

@@ -17,7 +17,8 @@ pub const FORMAT: Format = Format {
     recognised_by: "a line of underscores, then a title and labels such as `Publication info:`",
     looks_like: |head| {
         let lines = head.lines().map(str::trim);
-        lines.clone().take(10).any(is_line)
+        head.contains("________")
+            && lines.clone().take(10).any(is_line)
             && lines.clone().any(|line| {
                 [
                     "Publication info:",

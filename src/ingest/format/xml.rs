@@ -10,7 +10,7 @@
 use std::io;
 
 use super::markup;
-use crate::ingest::decode::decode;
+use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::record::{Line, Stream};
 
 /// Deeper elements are read as if they stood side by side.
@@ -414,9 +414,10 @@ impl<'s, 'a> Splitter<'s, 'a> {
             }
         }
         let bytes = std::mem::take(&mut self.text);
+        let text = || decode_as(bytes, self.charset());
         Ok(Some(match cut {
             true => Piece::Broken(begin, "is larger than a record may be"),
-            false => Piece::Whole(begin, decode(bytes)),
+            false => Piece::Whole(begin, text()),
         }))
     }
 
@@ -442,6 +443,16 @@ impl<'s, 'a> Splitter<'s, 'a> {
             self.text = record;
             return Ok(Some((begin, name)));
         }
+    }
+
+    /// What the XML declaration says; a record by itself tells too little.
+    fn charset(&self) -> Option<&str> {
+        let head = self.outside.split("?>").next()?;
+        let value = head
+            .split("encoding=")
+            .nth(1)?
+            .trim_start_matches(['"', '\'']);
+        value.split(['"', '\'', ' ']).next()
     }
 
     fn keep_outside(&mut self) {

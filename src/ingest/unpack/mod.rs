@@ -7,6 +7,7 @@
 //! unpack to petabytes cost seconds.
 
 pub mod archive;
+mod bzip2;
 pub mod compressed;
 
 use std::cell::Cell;

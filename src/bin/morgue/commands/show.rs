@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::Status;
 use crate::args::{Args, Shape, Show};
 use crate::output::{self, article};
+use morgue::archive::Archive;
 use morgue::article::Article;
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
@@ -33,6 +34,15 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
         (Shape::Text, raw) => article::read(&found, id.as_deref(), raw)?,
     }
     Ok(Status::Done)
+}
+
+/// Prints where every value of an article comes from.
+pub fn why(args: &Args, wanted: &str) -> Result<Status> {
+    let found = Archive::open(&args.archive()?).and_then(|archive| archive.article(wanted));
+    match found {
+        Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
+        Err(error) => missing(error.into()),
+    }
 }
 
 /// A file that is not in the archive can be shown all the same.

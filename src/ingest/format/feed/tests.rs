@@ -62,12 +62,18 @@ fn atom_is_understood() {
 
 #[test]
 fn of_a_wordpress_export_the_posts_are_read() {
-    let wxr = r#"<rss><channel><title>Blog</title>
-        <item><title>A</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><content:encoded>x</content:encoded></item>
+    let wxr = r#"<rss><channel><title>Blog</title><wp:author><wp:author_login><![CDATA[jane]]></wp:author_login>
+        <wp:author_display_name>Jane Roe</wp:author_display_name></wp:author>
+        <item><title>A</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><dc:creator><![CDATA[jane]]></dc:creator><content:encoded><![CDATA[One
+line.
+
+Two. [caption id="1"]<img src="a"/> The quay.[/caption]]]></content:encoded></item>
         <item><title>B</title><wp:post_type><![CDATA[page]]></wp:post_type><wp:status>publish</wp:status></item>
         <item><title>C</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status></item></channel></rss>"#;
     let (articles, lost) = read_records(&FORMAT, "a.xml", wxr.as_bytes());
     assert_eq!((articles.len(), lost.len()), (1, 0));
+    assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+    assert_eq!(texts(&articles[0]), ["One line.", "Two.", "The quay."]);
 }
 
 #[test]

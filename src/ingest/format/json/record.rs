@@ -10,12 +10,16 @@ use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 /// A text of fewer bytes than this without a title is no article.
 const SHORTEST: usize = 200;
 
-/// Whether a value is an article: it has a title, and a text, a date, an
-/// address or a summary with it; or a text that is long enough by itself.
+/// Whether a value is an article: it has a title, and a text, a date or an
+/// address with it; or a text that is long enough by itself. A title with a
+/// description is not enough: so have schemas, packages and settings.
 pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
     let Some(object) = value.as_object() else {
         return false;
     };
+    if object.contains_key("$schema") {
+        return false;
+    }
     let (mut title, mut text, mut sign) = (false, 0, false);
     let keys = Keys::new(object);
     for (target, path) in aliases.iter() {
@@ -27,9 +31,7 @@ pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
             match target {
                 Target::Field(Field::Title) => title |= length > 0,
                 Target::Body => text = text.max(length),
-                Target::Field(Field::Published | Field::Url | Field::Description) => {
-                    sign |= length > 0;
-                }
+                Target::Field(Field::Published | Field::Url) => sign |= length > 0,
                 _ => {}
             }
         });
@@ -156,7 +158,8 @@ fn text_of(field: Field, value: &Value) -> Option<String> {
         }
         Value::Object(object) if field == Field::Author || field == Field::Person => person(object),
         Value::Object(_) => None,
-        Value::Number(_) if field != Field::Keyword => None,
+        // Numbers are keys of other tables.
+        Value::Number(_) => None,
         value => shown(value),
     }
 }

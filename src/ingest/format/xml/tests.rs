@@ -34,6 +34,15 @@ fn records_are_found_with_their_places() {
 }
 
 #[test]
+fn the_declared_charset_is_that_of_the_records() {
+    let aliases = Aliases::default();
+    let text = b"<?xml version='1.0' encoding='iso-8859-2'?><item>Dvo\xf8\xe1k</item>";
+    let mut stream = Stream::new(Box::new(Cursor::new(text)), Path::new("a"), 1000, &aliases);
+    let piece = Splitter::new(&mut stream, &["item"]).next().unwrap();
+    assert!(matches!(piece, Some(Piece::Whole(_, text)) if text == "<item>Dvořák</item>"));
+}
+
+#[test]
 fn a_record_that_is_too_long_costs_itself_only() {
     let text = format!("<item>{}</item><item>b</item>", "a".repeat(100));
     let pieces = split(&text, 50);
