@@ -12,6 +12,7 @@ use crate::ingest::raw::BlockKind;
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
+use super::standfirst::Summaries;
 use super::units::Unit;
 
 /// The page's units from the root as blocks; captions from around it, too.
@@ -22,6 +23,7 @@ pub fn blocks(
     root: usize,
     units: &[Unit],
     story: Option<&[bool]>,
+    summaries: &Summaries,
 ) -> Vec<(BlockKind, String)> {
     let range = root..page.nodes[root].end;
     let inside: Vec<usize> = (0..units.len())
@@ -47,10 +49,18 @@ pub fn blocks(
         let may_state = unit.text.len() < LINE && unit.kind != Kind::Comments;
         may_state && head.contains(&n) && !matches!(unit.flow, Flow::Heading(_))
     };
+    let is_standfirst = |n: usize| {
+        head.contains(&n)
+            && summaries.is_standfirst(&units[n], story.is_some())
+            && !inside
+                .iter()
+                .any(|m| *m > n && units[*m].text == units[n].text)
+    };
     let mut blocks = Vec::new();
     let mut next = inside.iter().copied().zip(kinds).peekable();
     for (n, unit) in units.iter().enumerate() {
         let kind = match next.next_if(|(inner, _)| *inner == n) {
+            Some((_, BlockKind::Aside)) | None if is_standfirst(n) => BlockKind::Paragraph,
             Some((_, BlockKind::Aside)) if is_loose(n) => BlockKind::Loose,
             Some((_, kind)) => kind,
             None if unit.kind == Kind::Caption => BlockKind::Caption,
