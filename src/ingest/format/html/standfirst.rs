@@ -29,14 +29,28 @@ impl Summaries {
         Self(descriptions.collect())
     }
 
-    /// Whether a line is the standfirst, given that it stands between headline
-    /// and story. Where the story's text is known, only a description tells.
-    pub fn is_standfirst(&self, unit: &Unit, is_text_known: bool) -> bool {
-        if matches!(unit.kind, Kind::Comments | Kind::Caption | Kind::Hidden) {
-            return false;
-        }
-        let is_text = unit.is_prose() && unit.flow == Flow::Paragraph && !unit.kind.is_apart();
-        (is_text && !is_text_known) || self.contain(&unit.text)
+    /// Which of the lines between headline and story are the standfirst. Where
+    /// the story's text is known, only a description tells.
+    pub fn standfirst(&self, units: &[Unit], lines: &[usize], is_text_known: bool) -> Vec<usize> {
+        let is_text = |n: &usize| {
+            let unit = &units[*n];
+            unit.is_prose() && unit.flow == Flow::Paragraph && !unit.kind.is_apart()
+        };
+        // More than two are a box about the story, or another story.
+        let texts = lines.iter().filter(|n| is_text(n)).count();
+        let is_alone = !is_text_known && texts <= 2;
+        let is_possible = |n: &usize| {
+            !matches!(
+                units[*n].kind,
+                Kind::Comments | Kind::Caption | Kind::Hidden
+            )
+        };
+        lines
+            .iter()
+            .copied()
+            .filter(is_possible)
+            .filter(|n| (is_alone && is_text(n)) || self.contain(&units[*n].text))
+            .collect()
     }
 
     /// Whether one of the descriptions begins like the text or is part of it.
