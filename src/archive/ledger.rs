@@ -22,9 +22,12 @@ const SAMPLE: usize = 400;
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
-/// Above this many different lines, asking the index for all its frequent
-/// lines is cheaper than asking for each.
+/// Above this many different lines or sketches, asking the index for all that
+/// it has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
+
+/// Files that are worth an indexing thread of their own.
+const WORTH_A_THREAD: usize = 500;
 
 /// What is to be done, and what has been done of it.
 pub(super) struct Ledger {
@@ -42,6 +45,11 @@ pub(super) struct Ledger {
     /// In how many articles of this run each line was met; `None` once there
     /// are too many to ask for each.
     pub(super) lines: Option<FxHashMap<u64, u32>>,
+    /// The ids of the articles that this run added, changed or dropped.
+    pub(super) touched: FxHashSet<u64>,
+    /// The keys of their sketches; `None` once one was met twice, or there are
+    /// too many.
+    pub(super) sketches: Option<FxHashSet<u64>>,
     pub(super) summary: Summary,
 }
 
@@ -73,13 +81,23 @@ impl Ledger {
             wanted_paths: FxHashSet::default(),
             read: Vec::new(),
             lines: Some(FxHashMap::default()),
+            touched: FxHashSet::default(),
+            sketches: Some(FxHashSet::default()),
             summary,
         }
     }
 
     /// Nothing to read, nothing to drop, nothing left over.
     pub(super) fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.recurrence_due
+        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.settling_due
+    }
+
+    /// How many of `threads` the index should use. Each writes a segment of its
+    /// own, and many small ones would soon have to be merged.
+    pub(super) fn indexing_threads(&self, threads: usize) -> usize {
+        threads
+            .min(self.wanted.len().div_ceil(WORTH_A_THREAD))
+            .max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
@@ -183,15 +201,24 @@ impl Ledger {
             }
         }
         self.summary.removed = gone.len() as u64;
+        for (file, mark) in self.state.files.iter().zip(&self.marks) {
+            if matches!(mark, Mark::Dropped | Mark::Stale) {
+                self.touched.extend(file.article_ids());
+            }
+        }
         gone
     }
 
     /// The state as it is now: what stands from before, and what was read.
-    pub(super) fn current(&self, recurring: &FxHashSet<u64>, recurrence_due: bool) -> State {
+    pub(super) fn current(
+        &self,
+        recurring: &FxHashSet<u64>,
+        settling_due: bool,
+    ) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
-        let mut files: Vec<FileState> = stands.map(|(file, _)| file.clone()).collect();
-        files.extend(self.read.iter().cloned());
+        let mut files: Vec<&FileState> = stands.map(|(file, _)| file).collect();
+        files.extend(&self.read);
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let mut recurring: Vec<u64> = recurring.iter().copied().collect();
         recurring.sort_unstable();
@@ -199,7 +226,7 @@ impl Ledger {
             roots: self.state.roots.clone(),
             files,
             recurring,
-            recurrence_due,
+            settling_due,
         }
     }
 
@@ -210,6 +237,17 @@ impl Ledger {
             }
             if lines.len() > MOST_LINES {
                 self.lines = None;
+            }
+        }
+    }
+
+    /// Remembers an article that was added, to see whether it has copies.
+    pub(super) fn remember_article(&mut self, id: u64, sketch: Vec<u64>) {
+        self.touched.insert(id);
+        if let Some(sketches) = &mut self.sketches {
+            let all_new = sketch.into_iter().all(|key| sketches.insert(key));
+            if !all_new || sketches.len() > MOST_LINES {
+                self.sketches = None;
             }
         }
     }

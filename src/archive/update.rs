@@ -4,8 +4,9 @@
 //! 2. Read what is new or changed, on all cores, into the index.
 //! 3. Drop the articles of files that are gone, unless their root is.
 //! 4. Commit index and memory in one step.
-//! 5. Look for lines that now recur across articles; where some do, take them
-//!    out of the articles concerned and commit again.
+//! 5. Look for lines that now recur across articles, and for articles that are
+//!    copies of one another; where there are some, take the lines out of the
+//!    articles concerned, enter the lineages, and commit again.
 //!
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
@@ -15,6 +16,7 @@ use std::thread;
 use super::ledger::Ledger;
 use super::run::Run;
 use crate::error::{Error, Result};
+use crate::index::lineage::Lineages;
 use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
@@ -93,13 +95,11 @@ pub fn update(
     observer: &dyn Observer,
 ) -> Result<Summary> {
     let right = WriteLock::take(directory)?;
-    let known = open(directory, options)?;
-    let mut state = known
-        .as_ref()
-        .map_or_else(State::default, |(_, state)| state.clone());
+    let (index, state) = open(directory, options)?.unzip();
+    let mut state = state.unwrap_or_default();
     let roots = with_new_roots(&state.roots, options)?;
-    let index = match known {
-        Some((index, _)) => index,
+    let index = match index {
+        Some(index) => index,
         None => index::create_anew(directory, &right)?,
     };
     let roots_changed = state.roots != roots;
@@ -123,11 +123,15 @@ pub fn update(
         0 => thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    let writer = Writer::new(&index, threads, &right)?;
+    let writer = Writer::new(&index, ledger.indexing_threads(threads), &right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }
-    let run = Run::new(writer, ledger, options, observer);
+    let lineages = match options.rebuild {
+        true => Lineages::default(),
+        false => index.lineages()?,
+    };
+    let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
         Ok(()) => run.finish(&index),
         Err(failure) => Err(run.into_writer().cause_of(failure)),

@@ -7,11 +7,12 @@ use url::Url;
 use super::analyzer::Language;
 use super::recurrence;
 use super::schema::{self, Fields};
-use crate::article::{Article, Role};
+use crate::article::{Article, Block, Role};
 use crate::error::{Error, Result};
 
-/// Builds the document described in [`schema`].
-pub fn document(article: &Article, fields: &Fields) -> Result<TantivyDocument> {
+/// Builds the document described in [`schema`]; the article's sketch goes with
+/// it, since whoever adds an article has a use for it too.
+pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<TantivyDocument> {
     let mut document = TantivyDocument::default();
     add_text(&mut document, article, fields);
     add_names(&mut document, article, fields);
@@ -22,6 +23,9 @@ pub fn document(article: &Article, fields: &Fields) -> Result<TantivyDocument> {
     document.add_u64(fields.file, schema::file_key(&article.path));
     for hash in recurrence::hashes(article) {
         document.add_u64(fields.paragraph, hash);
+    }
+    for key in sketch {
+        document.add_u64(fields.sketch, *key);
     }
     let json = serde_json::to_string(article)
         .map_err(|error| Error::Request(format!("{}: {error}", article.path)))?;
@@ -54,14 +58,20 @@ pub fn language(article: &Article) -> Language {
 
 fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
     let mark = language(article).mark();
-    let searched = |role| matches!(role, Role::Body | Role::Caption);
+    // A standfirst is printed on the page, though it is not the story.
+    let standfirst = article.description.as_ref().map_or("", |text| &text.value);
+    let searched = |block: &Block| match block.role {
+        Role::Body | Role::Caption => true,
+        Role::Note => block.text == standfirst,
+        _ => false,
+    };
     let size = |text: &str| text.len() + 2;
     let mut text = String::with_capacity(
         8 + size(article.headline()) + article.blocks.iter().map(|b| size(&b.text)).sum::<usize>(),
     );
     text.push(mark);
     text.push_str(article.headline());
-    for block in article.blocks.iter().filter(|block| searched(block.role)) {
+    for block in article.blocks.iter().filter(|block| searched(block)) {
         text.push_str("\n\n");
         text.push_str(&block.text);
     }

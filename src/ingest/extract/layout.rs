@@ -7,12 +7,14 @@
 
 mod about;
 mod head;
+mod kicker;
+mod row;
 mod tail;
 
 use std::cell::OnceCell;
 
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
-use super::{caption, dateline, furniture};
+use super::{caption, correction, dateline, furniture};
 use crate::article::{Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
 
@@ -119,6 +121,17 @@ impl<'a> Page<'a> {
         for author in authors {
             self.claim(Field::Author, from, author);
         }
+    }
+
+    /// Recognises a correction or another note about the article.
+    fn corrected(&mut self, at: usize) -> bool {
+        let text = self.text(at);
+        let order = if date::order::is_needed(text) {
+            self.order()
+        } else {
+            None
+        };
+        correction::note(text, order).is_some()
     }
 
     /// Whether somebody is known to have written the article.

@@ -22,7 +22,7 @@ use super::date::{self, DayMonthOrder};
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
 /// since its language is read off its text.
-pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
+pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let claims = Claims::new(claims);
     fill(&mut article.url, || url::choose(&claims));
     fill(&mut article.language, || {
@@ -39,16 +39,16 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
     }
     let order = day_month_order(article);
     fill(&mut article.published, || {
-        moment(&claims, Field::Published, order)
+        moment(&claims, Field::Published, order, file)
     });
     if let Some(url) = &article.url {
-        let day = url::day(&url.value);
+        let day = url::day(&url.value).filter(|day| file.can_be_from(day.date));
         fill(&mut article.published, || {
             Some(Sourced::new(day?, "date in the URL"))
         });
     }
     fill(&mut article.updated, || {
-        moment(&claims, Field::Updated, order)
+        moment(&claims, Field::Updated, order, file)
     });
 }
 
@@ -122,6 +122,14 @@ fn names(claim: &Claim) -> Vec<String> {
         return vec![name];
     }
     let mut names = byline::authors(without_label(&claim.value));
+    // Whoever writes `Author: Suharto` means a person of one name; the fields
+    // of pages are too often filled by machines.
+    let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
+    if names.is_empty() && is_deliberate {
+        return byline::lone_name(&format!("by {}", claim.value))
+            .into_iter()
+            .collect();
+    }
     if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
         // What a class calls an author may be a button or a heading. The word
         // list knows names in Latin letters only.
@@ -164,10 +172,13 @@ fn moment(
     claims: &Claims<'_>,
     field: Field,
     order: Option<DayMonthOrder>,
+    file: &FileFacts<'_>,
 ) -> Option<Sourced<Moment>> {
     let mut found: Option<Sourced<Moment>> = None;
     for claim in claims.about(field) {
-        let Some(moment) = read_moment(claim, order) else {
+        let possible =
+            |moment: &Moment| claim.trust == Trust::Correction || file.can_be_from(moment.date);
+        let Some(moment) = read_moment(claim, order).filter(possible) else {
             continue;
         };
         let Some(first) = &found else {

@@ -42,7 +42,8 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
         page.roles[at] = Role::Note;
         return 1 + about_block(page, at + 1, Some(name));
     }
-    if dated(page, at)
+    if page.corrected(at)
+        || dated(page, at)
         || signed_off(page, at)
         || introduced(page, at)
         || reachable(text, page.blocks.len() - at)
@@ -164,34 +165,8 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
-    let text = page.text(at).trim_matches(['(', ')', '[', ']', ' ']);
-    let reporting = [
-        "reporting by",
-        "writing by",
-        "additional reporting",
-        "editing by",
-        "compiled by",
-        "reported by",
-        "edited by",
-    ];
-    if text.len() <= 400 && reporting.iter().any(|start| date::begins(text, start)) {
-        let people: Vec<String> = text
-            .split(';')
-            .filter(|part| {
-                let part = part.trim().to_lowercase();
-                part.starts_with("reporting by")
-                    || part.starts_with("writing by")
-                    || part.starts_with("reported by")
-            })
-            .flat_map(|part| {
-                let part = part.trim();
-                byline::authors(
-                    part.get("writing".len()..)
-                        .filter(|_| part.to_lowercase().starts_with("writing"))
-                        .unwrap_or(part),
-                )
-            })
-            .collect();
+    let text = page.text(at);
+    if let Some(people) = trailer(text) {
         if !page.has_author() {
             page.claim_authors(&people, "sign-off");
         }
@@ -215,18 +190,71 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
                 _ => return false,
             }
         }
-        _ => return false,
+        // An agency alone on the last lines has supplied the story.
+        _ => return page.blocks.len() - at <= 2 && byline::is_nobody(text),
     };
     if !page.has_author() {
-        page.claim_authors(&by.authors, "byline");
+        page.claim_authors(&by.authors, byline::FROM_LINE);
     }
     true
+}
+
+/// The reporters that a wire's trailer names: `(Reporting by A in Kyiv and B;
+/// editing by C)`. Who merely helped counts if nobody else is named, who edited
+/// never does.
+fn trailer(text: &str) -> Option<Vec<String>> {
+    const REPORTING: &[&str] = &["reporting by", "writing by", "reported by", "by"];
+    const HELPING: &[&str] = &[
+        "additional reporting by",
+        "additional reporting from",
+        "with assistance from",
+        "with assistance by",
+        "with reporting by",
+        "with reporting from",
+        "with additional reporting by",
+        "with contributions from",
+        "with help from",
+    ];
+    const OTHER: &[&str] = &[
+        "editing by",
+        "edited by",
+        "compiled by",
+        "additional editing by",
+    ];
+    let start = text.trim_start_matches(['(', '[', ' ', '—', '–', '-', '*', '_']);
+    let begins_as = |text: &str, openings: &[&str]| {
+        let opening = openings
+            .iter()
+            .find(|opening| date::begins(text, opening))?;
+        Some(opening.len())
+    };
+    let is_trailer = [&REPORTING[..3], HELPING, OTHER]
+        .iter()
+        .any(|openings| begins_as(start, openings).is_some());
+    if start.len() > 400 || !is_trailer {
+        return None;
+    }
+    let (mut reporters, mut helpers) = (Vec::new(), Vec::new());
+    let text = start.trim_end_matches([')', ']', ' ', '*', '_', '.']);
+    for part in text.split(';').map(str::trim) {
+        if let Some(length) = begins_as(part, HELPING) {
+            helpers.extend(byline::authors(&part[length..]));
+        } else if let Some(length) = begins_as(part, REPORTING) {
+            reporters.extend(byline::authors(&part[length..]));
+        }
+    }
+    Some(if reporters.is_empty() {
+        helpers
+    } else {
+        reporters
+    })
 }
 
 /// "Contact Jane Roe at jane@example.com."
 fn reachable(text: &str, from_end: usize) -> bool {
     const WORDS: &[&str] = &[
-        "ontact", "each ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto", "uivez",
+        "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
+        "uivez",
     ];
     from_end <= 10
         && text.len() <= 240
