@@ -15,6 +15,7 @@ mod marks;
 mod meta;
 mod page;
 mod prune;
+mod standfirst;
 mod state;
 mod units;
 mod visible;
@@ -78,14 +79,23 @@ pub(super) fn article(text: &str) -> RawArticle {
     raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
-    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
+    let stated = body::Stated {
+        body: graph.body(),
+        summaries: standfirst::Summaries::new(&raw.claims),
+    };
+    body::read(&page, &marks, &stated, &mut raw);
     if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
         let thinned = guard::thin(&story);
         let html = scraper::Html::parse_document(&thinned.html);
         let page = page::Page::new(&html);
-        body::read(&page, &marks::Marks::new(&page), None, &mut raw);
+        body::read(
+            &page,
+            &marks::Marks::new(&page),
+            &body::Stated::default(),
+            &mut raw,
+        );
     }
     raw
 }

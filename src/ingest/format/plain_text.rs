@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use self::wrap::Line;
 use super::{Emit, Format, Input, Syntax};
-use crate::ingest::extract::{byline, date, dateline};
+use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
@@ -139,6 +139,17 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind_of(&lines[at..end], next.copied())
         };
+        // A picture's text and its credit, between blank lines.
+        let is_empty = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
+        let credited = next.is_some_and(|next| caption::is_credit(next.text))
+            && is_empty(end + 1)
+            && (at == 0 || is_empty(at - 1))
+            && text.len() <= 600;
+        let kind = if credited && printed > 0 {
+            BlockKind::Caption
+        } else {
+            kind
+        };
         let text = markdown::inline(&text, is_markdown);
         // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
         match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
@@ -165,10 +176,11 @@ fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {
         let (by, story) = (&text[..at], text[at..].trim_start());
         let place = story.split([' ', ',', '/']).next()?;
         let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
-        let shouted = by
-            .split(' ')
-            .skip(1)
-            .all(|word| !word.contains(char::is_lowercase));
+        // In a line of capitals the place looks like one more name.
+        let is_loud = |word: &str| {
+            word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
+        };
+        let shouted = by.split(' ').skip(1).any(is_loud);
         let parted = capitals && !shouted && dateline::is_dateline(story);
         (parted && byline::line(by).is_some()).then_some((by, story))
     })

@@ -6,9 +6,8 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::Status;
-use crate::args::{Args, Shape, Show};
+use crate::args::{Args, Place, Shape, Show};
 use crate::output::{self, article};
-use morgue::archive::Archive;
 use morgue::article::Article;
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
@@ -17,16 +16,9 @@ use morgue::ingest::{Content, Found, Options};
 
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {
-    let found = match super::open(args, &show.place) {
-        Ok(archive) => archive.article(&show.article).map_err(Into::into),
-        Err(error) => Err(error),
-    };
-    let (id, found) = match found {
-        Ok((id, article)) => (Some(id), article),
-        Err(error) => match outside(&show.article)? {
-            Some(article) if !is_ambiguous(&error) => (None, article),
-            _ => return missing(error),
-        },
+    let (id, found) = match find(args, &show.place, &show.article) {
+        Ok(found) => found,
+        Err(error) => return missing(error),
     };
     match (show.format, show.raw) {
         (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
@@ -38,10 +30,24 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
 
 /// Prints where every value of an article comes from.
 pub fn why(args: &Args, wanted: &str) -> Result<Status> {
-    let found = Archive::open(&args.archive()?).and_then(|archive| archive.article(wanted));
-    match found {
+    match find(args, &Place::default(), wanted) {
         Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
-        Err(error) => missing(error.into()),
+        Err(error) => missing(error),
+    }
+}
+
+/// The article that is meant, with its id if it is in the archive.
+pub fn find(args: &Args, place: &Place, id_or_path: &str) -> Result<(Option<String>, Article)> {
+    let found = match super::open(args, place) {
+        Ok(archive) => archive.article(id_or_path).map_err(Into::into),
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok((id, article)) => Ok((Some(id), article)),
+        Err(error) => match outside(id_or_path)? {
+            Some(article) if !is_ambiguous(&error) => Ok((None, article)),
+            _ => Err(error),
+        },
     }
 }
 
@@ -80,7 +86,7 @@ fn is_ambiguous(error: &anyhow::Error) -> bool {
 }
 
 /// That an article is not there is an answer, not a failure.
-fn missing(error: anyhow::Error) -> Result<Status> {
+pub fn missing(error: anyhow::Error) -> Result<Status> {
     match error.downcast_ref() {
         Some(Error::NoSuchArticle(_)) => {
             output::error(&error);

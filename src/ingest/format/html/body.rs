@@ -12,17 +12,27 @@ use super::known::Known;
 use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::prune;
+use super::standfirst::Summaries;
 use super::units::{self, Unit};
 
+/// What the publisher states of the story's text.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The whole of it, as JSON-LD gives it to machines.
+    pub body: Option<String>,
+    /// What sums it up.
+    pub summaries: Summaries,
+}
+
 /// Adds the page's text to the article as blocks, in document order.
-pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mut RawArticle) {
-    let strict = Reading::new(page, article_body, kinds(page, marks, true));
+pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticle) {
+    let strict = Reading::new(page, stated, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
         strict
     } else {
         // Class names that furniture has on most pages are this story's.
-        let lenient = Reading::new(page, article_body, kinds(page, marks, false));
+        let lenient = Reading::new(page, stated, kinds(page, marks, false));
         if lenient.found > strict.found * 2 {
             lenient
         } else {
@@ -33,7 +43,9 @@ pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mu
         raw.block(*kind, text);
     }
     // The page's own text comes from scripts: the publisher's copy will do.
-    if let Some(body) = article_body.filter(|body| body.len() > reading.found * 8) {
+    if let Some(body) = &stated.body
+        && body.len() > reading.found * 8
+    {
         for paragraph in body.split('\n') {
             raw.block(BlockKind::Paragraph, paragraph);
         }
@@ -50,7 +62,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(page: &Page<'_>, article_body: Option<&str>, kinds: Vec<Kind>) -> Self {
+    fn new(page: &Page<'_>, stated: &Stated, kinds: Vec<Kind>) -> Self {
         let units = units::units(page, &kinds);
         let prose = units
             .iter()
@@ -58,7 +70,8 @@ impl Reading {
             .map(|unit| unit.size)
             .sum();
         let free: Vec<usize> = units.iter().map(weight).collect();
-        let story = article_body.and_then(|body| story_units(&units, &free, body));
+        let body = stated.body.as_deref();
+        let story = body.and_then(|body| story_units(&units, &free, body));
         let root = match &story {
             Some(story) => {
                 let weights: Vec<usize> = units
@@ -70,7 +83,7 @@ impl Reading {
             }
             None => densest(page, &kinds, &units, &free),
         };
-        let blocks = prune::blocks(page, root, &units, story.as_deref());
+        let blocks = prune::blocks(page, root, &units, story.as_deref(), &stated.summaries);
         let is_body = |kind: BlockKind| {
             !matches!(
                 kind,

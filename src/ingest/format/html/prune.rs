@@ -12,6 +12,7 @@ use crate::ingest::raw::BlockKind;
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
+use super::standfirst::Summaries;
 use super::units::Unit;
 
 /// The page's units from the root as blocks; captions from around it, too.
@@ -22,6 +23,7 @@ pub fn blocks(
     root: usize,
     units: &[Unit],
     story: Option<&[bool]>,
+    summaries: &Summaries,
 ) -> Vec<(BlockKind, String)> {
     let range = root..page.nodes[root].end;
     let inside: Vec<usize> = (0..units.len())
@@ -47,10 +49,16 @@ pub fn blocks(
         let may_state = unit.text.len() < LINE && unit.kind != Kind::Comments;
         may_state && head.contains(&n) && !matches!(unit.flow, Flow::Heading(_))
     };
+    let standfirst = summaries.standfirst(
+        units,
+        &left_out(units, &inside, &kinds, head.clone()),
+        story.is_some(),
+    );
     let mut blocks = Vec::new();
     let mut next = inside.iter().copied().zip(kinds).peekable();
     for (n, unit) in units.iter().enumerate() {
         let kind = match next.next_if(|(inner, _)| *inner == n) {
+            Some((_, BlockKind::Aside)) | None if standfirst.contains(&n) => BlockKind::Paragraph,
             Some((_, BlockKind::Aside)) if is_loose(n) => BlockKind::Loose,
             Some((_, kind)) => kind,
             None if unit.kind == Kind::Caption => BlockKind::Caption,
@@ -60,6 +68,23 @@ pub fn blocks(
         blocks.push((kind, unit.text.clone()));
     }
     blocks
+}
+
+/// The lines of the head that are not the story's so far, nor said again in it.
+fn left_out(
+    units: &[Unit],
+    inside: &[usize],
+    kinds: &[BlockKind],
+    head: Range<usize>,
+) -> Vec<usize> {
+    let kind = |n: usize| inside.binary_search(&n).ok().map(|at| kinds[at]);
+    let is_repeated = |n: usize| {
+        inside
+            .iter()
+            .any(|m| *m > n && units[*m].text == units[n].text)
+    };
+    head.filter(|n| matches!(kind(*n), None | Some(BlockKind::Aside)) && !is_repeated(*n))
+        .collect()
 }
 
 /// Bytes of the longest line that is read for a byline or a date.

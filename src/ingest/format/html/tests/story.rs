@@ -63,3 +63,37 @@ fn a_list_of_links_at_the_end_is_not() {
         assert!(!article.body().contains(line), "{}", article.body());
     }
 }
+
+#[test]
+fn a_standfirst_in_a_box_of_its_own_is_the_storys() {
+    let text =
+        "A crane has fallen into the basin of Lower Brindle, and nobody knows who will pay for it";
+    let head = format!("<meta name=description content='{text}. More inside'>");
+    for (head, line) in [
+        (head.as_str(), format!("<div class=teaser>{text}</div>")),
+        (head.as_str(), format!("<h2 class=lead>{text}</h2>")),
+        (
+            "",
+            format!("<div class=intro><p>{text}, said the harbour master.</p></div>"),
+        ),
+    ] {
+        let body = format!("<header><h1>Crane falls</h1>{line}</header><div class=x>{STORY}</div>");
+        let article = understood(&page(head, &body));
+        assert!(
+            article.body().starts_with(text),
+            "{line}: {}",
+            article.body()
+        );
+        assert_eq!(article.paragraphs().count(), 5, "{line}");
+    }
+}
+
+#[test]
+fn a_pitch_above_the_story_is_no_standfirst() {
+    let pitch = "<div class=newsletter><p>Sign up for our newsletter and never miss a story from the coast.</p></div>";
+    let linked = "<p><a href=/pier>Read here why the pier burned down in the great storm of last winter</a></p>";
+    let body =
+        format!("<header><h1>Crane falls</h1>{pitch}{linked}</header><div class=x>{STORY}</div>");
+    let article = understood(&page("", &body));
+    assert_eq!(article.paragraphs().count(), 4, "{}", article.body());
+}
