@@ -23,6 +23,7 @@ mod name;
 mod recognise;
 mod report;
 mod runs;
+pub mod same;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,7 @@ pub mod training {
     pub use super::lexicon::*;
     pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
     pub use super::recognise::{Workspace, count_labels};
+    pub use super::same::{pair, romanise::romanise, sounds_alike, variants::ROW as SPELLING_ROW};
     pub use super::table::build as build_table;
     pub use super::tokens::{DOTTED, INITIAL, hash};
 

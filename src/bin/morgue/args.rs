@@ -113,8 +113,8 @@ pub enum Command {
     Parse(Parse),
     /// Print one article for reading
     Show(Show),
-    /// List the people named, with article counts
-    People(List),
+    /// List the people named, with article counts, or compare two names
+    People(People),
     /// List the authors, with article counts
     Authors(List),
     /// List the outlets, with article counts
@@ -378,6 +378,15 @@ pub struct List {
     /// How to print the names
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct People {
+    /// Tell whether two names can be one person's: exit 0 yes, 1 no, 3 unsure
+    #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"])]
+    pub same: Option<Vec<String>>,
+    #[command(flatten)]
+    pub list: List,
 }
 
 #[derive(Debug, ClapArgs)]

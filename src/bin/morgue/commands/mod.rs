@@ -4,6 +4,7 @@
 mod index;
 mod lists;
 mod parse;
+mod people;
 mod search;
 mod shell;
 mod show;
@@ -25,6 +26,8 @@ pub enum Status {
     NothingFound,
     /// The command did its work but for what it has reported.
     Incomplete,
+    /// The question cannot be decided.
+    Unsure,
 }
 
 impl Status {
@@ -43,7 +46,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Search(search) => search::run(&args, search),
         Command::Parse(parse) => parse::run(parse),
         Command::Show(show) => show::run(&args, show),
-        Command::People(list) => lists::run(&args, list, Archive::people),
+        Command::People(people) => people::run(&args, people),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),

@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+mod people;
 pub mod progress;
 mod sanitize;
 mod terminal;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use people::judgement;
 pub use terminal::{hits, listings, stats, summary};
 
 use sanitize::{clean, clean_json};
