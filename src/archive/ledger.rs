@@ -26,6 +26,9 @@ const SAMPLE_FROM: usize = 2000;
 /// lines is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
+/// Files that are worth an indexing thread of their own.
+const WORTH_A_THREAD: usize = 500;
+
 /// What is to be done, and what has been done of it.
 pub(super) struct Ledger {
     pub(super) state: State,
@@ -80,6 +83,12 @@ impl Ledger {
     /// Nothing to read, nothing to drop, nothing left over.
     pub(super) fn is_empty(&self) -> bool {
         self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.recurrence_due
+    }
+
+    /// How many of `threads` the index should use. Each writes a segment of its
+    /// own, and many small ones would soon have to be merged.
+    pub(super) fn indexing_threads(&self, threads: usize) -> usize {
+        threads.min(self.wanted.len().div_ceil(WORTH_A_THREAD)).max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
@@ -187,11 +196,15 @@ impl Ledger {
     }
 
     /// The state as it is now: what stands from before, and what was read.
-    pub(super) fn current(&self, recurring: &FxHashSet<u64>, recurrence_due: bool) -> State {
+    pub(super) fn current(
+        &self,
+        recurring: &FxHashSet<u64>,
+        recurrence_due: bool,
+    ) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
-        let mut files: Vec<FileState> = stands.map(|(file, _)| file.clone()).collect();
-        files.extend(self.read.iter().cloned());
+        let mut files: Vec<&FileState> = stands.map(|(file, _)| file).collect();
+        files.extend(&self.read);
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let mut recurring: Vec<u64> = recurring.iter().copied().collect();
         recurring.sort_unstable();

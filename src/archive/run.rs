@@ -6,13 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
-use tantivy::{Searcher, Term};
+use tantivy::Searcher;
 
 use super::ledger::{Ledger, Mark};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
-use crate::index::schema::Fields;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
 use crate::index::{Index, document, recurrence};
@@ -214,18 +213,18 @@ impl<'a> Run<'a> {
 
     fn commit(&self, recurrence_due: bool) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        let state = self.ledger().current(&self.recurring, recurrence_due);
-        writer.commit(&state)
+        let ledger = self.ledger();
+        writer.commit(&ledger.current(&self.recurring, recurrence_due))
     }
 
     /// Commits. If lines may recur that were not known to, looks closer and
     /// takes those that do out of their articles, in a second commit.
     pub(super) fn finish(self, index: &Index) -> Result<Summary> {
-        let suspects = self.suspects(&index.searcher(), &index.fields)?;
+        let suspects = self.suspects(&index.searcher())?;
         let clear = suspects.as_ref().is_some_and(Vec::is_empty);
         self.commit(!clear)?;
         index.reload()?;
-        if !clear || self.some_line_faded(&index.searcher(), &index.fields)? {
+        if !clear || self.some_line_faded(&index.searcher())? {
             self.settle_recurrence(index, suspects)?;
         }
         let summary = self.ledger().summary.clone();
@@ -244,52 +243,42 @@ impl<'a> Run<'a> {
     }
 
     /// Whether a line that recurred stands in too few articles by now.
-    fn some_line_faded(&self, searcher: &Searcher, fields: &Fields) -> Result<bool> {
+    fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
         let needed = recurrence::threshold(searcher.num_docs());
-        for line in &self.recurring {
-            let articles = recurrence::articles_with(searcher, fields, *line)?;
-            if (articles.len() as u64) < needed {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let counts = recurrence::count(searcher, self.recurring.iter().copied())?;
+        Ok(counts.values().any(|count| *count < needed))
     }
 
     /// Lines that, with this run's articles, stand in enough articles to be
     /// furniture, and are not known as such. `None` if only the index can tell.
-    fn suspects(&self, before: &Searcher, fields: &Fields) -> Result<Option<Vec<u64>>> {
+    fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
         let mut ledger = self.ledger();
         if ledger.state.recurrence_due {
             return Ok(None);
         }
-        let Some(lines) = ledger.lines.take() else {
+        let Some(mut lines) = ledger.lines.take() else {
             return Ok(None);
         };
+        lines.retain(|line, _| !self.recurring.contains(line));
         let needed = recurrence::threshold(before.num_docs());
-        let mut suspects = Vec::new();
-        for (line, now) in lines {
-            if self.recurring.contains(&line) {
-                continue;
-            }
-            let term = Term::from_field_u64(fields.paragraph, line);
-            if before.doc_freq(&term)? + u64::from(now) >= needed {
-                suspects.push(line);
-            }
-        }
-        Ok(Some(suspects))
+        let before = recurrence::count(before, lines.keys().copied())?;
+        let suspects = lines
+            .into_iter()
+            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + u64::from(*now) >= needed);
+        Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
     fn settle_recurrence(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
         let (searcher, fields) = (index.searcher(), &index.fields);
         let lines = match suspects {
             Some(lines) => lines,
-            None => recurrence::frequent_lines(&searcher, fields)?,
+            None => recurrence::frequent_lines(&searcher)?,
         };
         let lines = lines.into_iter().chain(self.recurring.iter().copied());
         let recurring = recurrence::decide(&searcher, fields, lines)?;
         let differing = recurring.symmetric_difference(&self.recurring).copied();
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        for at in recurrence::articles_with_any(&searcher, fields, differing)? {
+        for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;
             if recurrence::mark(&mut article, &recurring) {
                 self.name_people(&mut article);
@@ -297,9 +286,8 @@ impl<'a> Run<'a> {
             }
         }
         let mut ledger = self.ledger();
-        let state = ledger.current(&recurring, false);
-        writer.commit(&state)?;
-        ledger.summary.recurring_lines = state.recurring.len() as u64;
+        writer.commit(&ledger.current(&recurring, false))?;
+        ledger.summary.recurring_lines = recurring.len() as u64;
         Ok(())
     }
 }

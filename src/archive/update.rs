@@ -93,13 +93,11 @@ pub fn update(
     observer: &dyn Observer,
 ) -> Result<Summary> {
     let right = WriteLock::take(directory)?;
-    let known = open(directory, options)?;
-    let mut state = known
-        .as_ref()
-        .map_or_else(State::default, |(_, state)| state.clone());
+    let (index, state) = open(directory, options)?.unzip();
+    let mut state = state.unwrap_or_default();
     let roots = with_new_roots(&state.roots, options)?;
-    let index = match known {
-        Some((index, _)) => index,
+    let index = match index {
+        Some(index) => index,
         None => index::create_anew(directory, &right)?,
     };
     let roots_changed = state.roots != roots;
@@ -123,7 +121,7 @@ pub fn update(
         0 => thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    let writer = Writer::new(&index, threads, &right)?;
+    let writer = Writer::new(&index, ledger.indexing_threads(threads), &right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }

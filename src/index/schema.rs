@@ -16,13 +16,13 @@
 //! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
 //! | `file`      | hash of the path                          | term                          | replacing the articles of a changed file |
-//! | `paragraph` | hashes of the shorter paragraphs          | document ids                  | lines that recur across articles |
+//! | `paragraph` | hashes of the shorter paragraphs          | column                        | lines that recur across articles |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
 //!
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
-//! Version history: 1, the first.
+//! Version history: 1, the first; 2, lines in a column.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -33,7 +33,10 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
+
+/// Name of the column of paragraph hashes.
+pub const PARAGRAPH: &str = "paragraph";
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +98,7 @@ pub fn schema() -> (Schema, Fields) {
         when: builder.add_i64_field("when", FAST),
         id: builder.add_u64_field("id", NumericOptions::default() | FAST | INDEXED),
         file: builder.add_u64_field("file", INDEXED),
-        paragraph: builder.add_u64_field("paragraph", INDEXED),
+        paragraph: builder.add_u64_field(PARAGRAPH, FAST),
         article: builder.add_text_field("article", STORED),
     };
     (builder.build(), fields)

@@ -15,17 +15,30 @@ use crate::error::{Error, Result};
 use crate::ingest::ContentHash;
 use crate::ingest::walk::Stamp;
 
-/// Everything that is needed to tell what changed since the last run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct State {
+/// Everything that is needed to tell what changed since the last run. It is
+/// written from references, to spare copies of a million paths.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State<File = FileState> {
     /// The directories and files that are indexed, absolute, with their filters.
     pub roots: Vec<Root>,
     /// The files met below them, sorted by path.
-    pub files: Vec<FileState>,
+    pub files: Vec<File>,
     /// Hashes of the paragraphs that recur across articles, sorted.
     pub recurring: Vec<u64>,
     /// Whether a run ended before it had looked for recurring paragraphs.
     pub recurrence_due: bool,
+}
+
+impl<File> Default for State<File> {
+    /// Nothing was read yet.
+    fn default() -> Self {
+        Self {
+            roots: Vec::new(),
+            files: Vec::new(),
+            recurring: Vec::new(),
+            recurrence_due: false,
+        }
+    }
 }
 
 /// A place that was given to `morgue index`.
@@ -95,6 +108,24 @@ impl State {
             .map_err(|error| damaged(format!("{} is unreadable ({error})", name.file)))
     }
 
+    /// Removes the state files of earlier commits and of interrupted runs.
+    pub fn remove_others(directory: &Path, payload: &str) {
+        let Ok(name) = serde_json::from_str::<Name>(payload) else {
+            return;
+        };
+        for path in state_files(directory) {
+            if path
+                .file_name()
+                .is_some_and(|file| file != name.file.as_str())
+            {
+                // A leftover costs space, nothing else; the next run tries again.
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+impl<File: Serialize> State<File> {
     /// Writes the state durably under a new name; returns the payload naming it.
     pub fn save(&self, directory: &Path, opstamp: u64) -> Result<String> {
         let bytes = postcard::to_stdvec(self)
@@ -110,22 +141,6 @@ impl State {
             checksum: blake3::hash(&bytes).to_hex().to_string(),
         };
         serde_json::to_string(&name).map_err(|error| Error::Request(error.to_string()))
-    }
-
-    /// Removes the state files of earlier commits and of interrupted runs.
-    pub fn remove_others(directory: &Path, payload: &str) {
-        let Ok(name) = serde_json::from_str::<Name>(payload) else {
-            return;
-        };
-        for path in state_files(directory) {
-            if path
-                .file_name()
-                .is_some_and(|file| file != name.file.as_str())
-            {
-                // A leftover costs space, nothing else; the next run tries again.
-                let _ = fs::remove_file(path);
-            }
-        }
     }
 }
 

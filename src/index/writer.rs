@@ -9,7 +9,7 @@ use tantivy::{Document, IndexWriter, TantivyDocument, TantivyError};
 
 use super::document::document;
 use super::schema::{Fields, article_id, file_key};
-use super::state::State;
+use super::state::{FileState, State};
 use super::{Index, WriteLock};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -80,7 +80,7 @@ impl Writer {
 
     /// Makes everything since the last commit visible and durable, together
     /// with the state of the files it came from, or nothing of it.
-    pub fn commit(&mut self, state: &State) -> Result<()> {
+    pub fn commit(&mut self, state: &State<&FileState>) -> Result<()> {
         let mut prepared = self.engine.prepare_commit()?;
         let payload = match state.save(&self.directory, prepared.opstamp()) {
             Ok(payload) => payload,
