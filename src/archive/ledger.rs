@@ -88,7 +88,9 @@ impl Ledger {
     /// How many of `threads` the index should use. Each writes a segment of its
     /// own, and many small ones would soon have to be merged.
     pub(super) fn indexing_threads(&self, threads: usize) -> usize {
-        threads.min(self.wanted.len().div_ceil(WORTH_A_THREAD)).max(1)
+        threads
+            .min(self.wanted.len().div_ceil(WORTH_A_THREAD))
+            .max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.

@@ -14,14 +14,18 @@
 mod complete;
 mod credits;
 mod document;
+pub mod edits;
 mod features;
 mod headline;
+pub mod identity;
 mod lexicon;
 mod link;
 mod model;
 mod name;
 mod recognise;
 mod report;
+mod role;
+mod roles;
 mod runs;
 pub mod same;
 mod table;

@@ -5,6 +5,7 @@ pub mod dates;
 pub mod lists;
 pub mod lookup;
 pub mod names;
+pub mod people;
 pub mod query;
 mod results;
 mod snippet;

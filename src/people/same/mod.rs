@@ -94,10 +94,55 @@ impl Comparable {
         full.map(|part| part.plain.as_str())
     }
 
+    /// Whether the two differ, if at all, by a suffix that only one has.
+    pub fn differs_by_suffix(&self, other: &Self) -> bool {
+        self.name.suffix.is_some() != other.name.suffix.is_some()
+            && self.len() > 1
+            && other.len() > 1
+    }
+
+    /// Whether this is a name in full and the other a lone part of it: whoever
+    /// asks for Ronald Reagan does not ask for every Reagan.
+    pub fn is_beyond(&self, other: &Self) -> bool {
+        self.len() > 1 && other.len() == 1
+    }
+
+    /// Whether the given name is an initial.
+    pub fn is_abbreviated(&self) -> bool {
+        self.len() > 1 && self.name.parts[0].initial
+    }
+
+    /// Where in this name of several parts a lone one stands.
+    pub fn place_of(&self, lone: &Self) -> Option<Place> {
+        let ([word], [first, inner @ .., last]) = (&lone.name.parts[..], &self.name.parts[..])
+        else {
+            return None;
+        };
+        let is = |part: &Part| !part.initial && parts::surname(word, part) > Agreement::Initial;
+        if is(last) {
+            Some(Place::Last)
+        } else if inner.iter().any(is) {
+            Some(Place::Inner)
+        } else {
+            is(first).then_some(Place::First)
+        }
+    }
+
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         judge(&self.name, &other.name)
     }
+}
+
+/// A part's place in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Usually the given name.
+    First,
+    /// Between them.
+    Inner,
+    /// Usually the surname.
+    Last,
 }
 
 /// Compares two names, as printed or typed, in any order of their parts.
@@ -111,6 +156,28 @@ impl Comparable {
 /// ```
 pub fn same(a: &str, b: &str) -> Judgement {
     Comparable::new(a).judge(&Comparable::new(b))
+}
+
+/// The keys under which a name is filed, one a part in full: names that can be
+/// one person's nearly always share the key of a surname. Cheap, for indexing.
+pub fn keys(name: &str) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for word in name.split([' ', '-', '‐', '·', '・', '\u{a0}']) {
+        let in_full = word.chars().nth(1).is_some_and(|second| second != '.');
+        if !in_full || word.starts_with(|c: char| c.is_lowercase()) && name.contains(' ') {
+            continue;
+        }
+        let key = key_of(&romanise::romanise(word));
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// The key of one part in plain small letters; the part itself if it has no consonants.
+pub fn key_of(plain: &str) -> String {
+    sound::key(plain).unwrap_or_else(|| plain.to_owned())
 }
 
 fn judge(a: &FullName, b: &FullName) -> Judgement {
