@@ -110,6 +110,7 @@ impl<'a> Content<'a> {
             format: format.name,
             record: 0,
             modified: Some(self.candidate.stamp.modified.div_euclid(1_000_000_000)),
+            read_at: Some(jiff::Timestamp::now().as_second()),
         };
         // A parser's bug on a hostile page costs that page, not the run.
         let outcome = catch_unwind(AssertUnwindSafe(|| {

@@ -267,7 +267,11 @@ impl Joiner<'_> {
         if claims.iter().all(|(_, _, person)| *person == winner) {
             return vec![(Share::All, bare.articles, winner)];
         }
-        claims.push((Share::NoRole, without, winner));
+        // An article may state two roles: that none is left is a guess, good
+        // enough for not showing somebody without any.
+        if without > 0 || winner.is_some() {
+            claims.push((Share::NoRole, without, winner));
+        }
         claims
     }
 

@@ -17,6 +17,7 @@ use tantivy::{Searcher, TantivyError};
 
 use super::statistics::Statistics;
 use crate::error::Result;
+use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::people::edits::Edits;
 use crate::people::identity::{self, Identity, Named, Share};
@@ -63,25 +64,50 @@ impl Resolution {
         let all = self.people.iter().flat_map(|person| &person.spellings);
         all.cloned().collect()
     }
+}
+
+/// A typed name with the people whom it was taken for.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedName {
+    /// As typed.
+    pub typed: String,
+    /// Whether only a misspelling of it was found.
+    pub misspelt: bool,
+    /// The people, most named first. Hits name any of them.
+    pub people: Vec<Candidate>,
+}
+
+/// People told of in one note.
+const MOST_TOLD: usize = 8;
+
+impl AskedName {
+    /// Pairs a typed name with what was found for it.
+    pub fn new(typed: &str, found: Resolution) -> Self {
+        Self {
+            typed: typed.to_owned(),
+            misspelt: found.misspelt,
+            people: found.people,
+        }
+    }
 
     /// What a person should know of how the name was understood.
-    pub fn note(&self, typed: &str) -> Option<String> {
+    pub fn note(&self) -> Option<String> {
         let told = |person: &Candidate| format!("{} {}", person.name, person.articles);
-        let people: Vec<String> = self.people.iter().take(8).map(told).collect();
-        let more = match self.people.len().saturating_sub(people.len()) {
+        let people: Vec<String> = self.people.iter().take(MOST_TOLD).map(told).collect();
+        let more = match self.people.len().saturating_sub(MOST_TOLD) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
+        let (typed, people) = (&self.typed, people.join(", "));
         match self.people.as_slice() {
             [] => None,
-            [_] if !self.misspelt => None,
-            [_] => Some(format!(
+            [only] if self.misspelt => Some(format!(
                 "{typed}: nobody is spelt so; taken for {}",
-                people.join("")
+                only.name
             )),
+            [_] => None,
             [first, ..] => Some(format!(
-                "{typed}: {}{more}; narrow with --person \"{}\"",
-                people.join(", "),
+                "{typed}: {people}{more}; narrow with --person \"{}\"",
                 first.name
             )),
         }
@@ -137,7 +163,18 @@ impl Names<'_> {
         }
         let mut people = Vec::new();
         for names in blocks.into_values() {
-            people.extend(self.join(names)?);
+            // Joining is quadratic: the rarest of very many namesakes stand alone.
+            let mut counted = Vec::with_capacity(names.len());
+            for name in names {
+                counted.push((self.articles(&name)?, name));
+            }
+            let kept: Vec<String> = most(counted.clone(), MOST_LIKE).collect();
+            if counted.len() > kept.len() {
+                for (_, name) in counted.iter().filter(|(_, name)| !kept.contains(name)) {
+                    people.extend(self.join(vec![name.clone()])?);
+                }
+            }
+            people.extend(self.join(kept)?);
         }
         sort(&mut people);
         Ok(people)
@@ -196,11 +233,6 @@ impl Names<'_> {
                 others.push((articles, name));
             }
         }
-        let most = |mut names: Vec<(u64, String)>, number: usize| {
-            names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            names.truncate(number);
-            names.into_iter().map(|(_, name)| name)
-        };
         let kept = most(like, MOST_LIKE).chain(most(others, MOST_OTHERS));
         let people = self.join(kept.collect())?;
         Ok(meant(typed, people, loosely))
@@ -248,7 +280,8 @@ impl Names<'_> {
         Ok(self.statistics.frequency(&term)?)
     }
 
-    fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
+    /// The roles stated of a name, folded, and in how many articles.
+    pub(super) fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
         let mut roles = Vec::new();
         for role in self.after(self.fields.role, name)? {
             let articles = self.statistics.frequency(&self.role_term(name, &role))?;
@@ -260,7 +293,7 @@ impl Names<'_> {
         Ok(roles)
     }
 
-    fn role_term(&self, name: &str, role: &str) -> Term {
+    pub(super) fn role_term(&self, name: &str, role: &str) -> Term {
         Term::from_field_text(self.fields.role, &format!("{name}{BETWEEN}{role}"))
     }
 
@@ -355,6 +388,27 @@ impl Names<'_> {
     }
 }
 
+/// The people named in a text, each with those of the archive who bear the
+/// name; nobody whom the archive does not have.
+pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
+    let searcher = index.searcher();
+    let edits = Edits::load(&index.directory)?;
+    let names = Names {
+        searcher: &searcher,
+        fields: &index.fields,
+        statistics: &Statistics::new(&searcher),
+        edits: &edits,
+    };
+    let mut found = Vec::new();
+    for person in crate::people::people("", text, &[], &[]) {
+        let resolution = names.resolve(&person.name)?;
+        if !resolution.people.is_empty() {
+            found.push(AskedName::new(&person.name, resolution));
+        }
+    }
+    Ok(found)
+}
+
 /// The people whom a typed name means: those of whom it is a name, else those
 /// of whom it can be.
 fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Candidate> {
@@ -385,6 +439,13 @@ fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Can
     let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
     sort(&mut people);
     people
+}
+
+/// The names of most articles.
+fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = String> {
+    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    names.truncate(number);
+    names.into_iter().map(|(_, name)| name)
 }
 
 fn is_misspelt(typed: &Comparable, name: &str) -> bool {

@@ -7,6 +7,8 @@
 
 mod about;
 mod head;
+mod kicker;
+mod row;
 mod tail;
 
 use std::cell::OnceCell;

@@ -21,7 +21,7 @@ use super::date::{self, DayMonthOrder};
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
 /// since its language is read off its text.
-pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
+pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let claims = Claims::new(claims);
     fill(&mut article.url, || url::choose(&claims));
     fill(&mut article.language, || {
@@ -38,16 +38,16 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
     }
     let order = day_month_order(article);
     fill(&mut article.published, || {
-        moment(&claims, Field::Published, order)
+        moment(&claims, Field::Published, order, file)
     });
     if let Some(url) = &article.url {
-        let day = url::day(&url.value);
+        let day = url::day(&url.value).filter(|day| file.can_be_from(day.date));
         fill(&mut article.published, || {
             Some(Sourced::new(day?, "date in the URL"))
         });
     }
     fill(&mut article.updated, || {
-        moment(&claims, Field::Updated, order)
+        moment(&claims, Field::Updated, order, file)
     });
 }
 
@@ -120,10 +120,19 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
-    match east_asian_name(&claim.value) {
-        Some(name) => vec![name],
-        None => byline::authors(&claim.value),
+    if let Some(name) = east_asian_name(&claim.value) {
+        return vec![name];
     }
+    let names = byline::authors(&claim.value);
+    // Whoever writes `Author: Suharto` means a person of one name; the fields
+    // of pages are too often filled by machines.
+    let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
+    if names.is_empty() && is_deliberate {
+        return byline::lone_name(&format!("by {}", claim.value))
+            .into_iter()
+            .collect();
+    }
+    names
 }
 
 /// A Chinese, Japanese or Korean name: two to five letters, perhaps followed
@@ -144,10 +153,13 @@ fn moment(
     claims: &Claims<'_>,
     field: Field,
     order: Option<DayMonthOrder>,
+    file: &FileFacts<'_>,
 ) -> Option<Sourced<Moment>> {
     let mut found: Option<Sourced<Moment>> = None;
     for claim in claims.about(field) {
-        let Some(moment) = read_moment(claim, order) else {
+        let possible =
+            |moment: &Moment| claim.trust == Trust::Correction || file.can_be_from(moment.date);
+        let Some(moment) = read_moment(claim, order).filter(possible) else {
             continue;
         };
         let Some(first) = &found else {

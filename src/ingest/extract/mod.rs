@@ -16,7 +16,9 @@ mod stopwords;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, path_text};
+use jiff::civil::Date;
+
+use crate::article::{Article, Block, Moment, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -31,6 +33,21 @@ pub struct FileFacts<'a> {
     pub record: u32,
     /// Modification time, seconds since 1970.
     pub modified: Option<i64>,
+    /// When it is read, seconds since 1970.
+    pub read_at: Option<i64>,
+}
+
+impl FileFacts<'_> {
+    /// Whether an article in this file can be from that day: none is from the
+    /// future. Its time of modification counts only if it is later than the
+    /// clock, since copying and unpacking set it to anything.
+    fn can_be_from(&self, day: Date) -> bool {
+        const DAY: i64 = 86_400;
+        let latest = self.modified.max(self.read_at);
+        // Beyond the date line it is tomorrow.
+        self.read_at.is_none()
+            || latest.is_none_or(|latest| Moment::day(day).wall_seconds() <= latest + DAY)
+    }
 }
 
 /// Concludes an article from what its file states.
@@ -58,7 +75,7 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         })
         .collect();
     metadata::settle(&mut article, &raw.claims, file);
-    published::infer(&mut article, layout.dateline);
+    published::infer(&mut article, layout.dateline, file);
     article
 }
 

@@ -4,6 +4,8 @@
 //! print. Body paragraphs are told by the letter before them in the
 //! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
+mod combinations;
+
 use std::ops::ControlFlow;
 
 use super::*;
@@ -30,6 +32,8 @@ fn parse(path: &str, text: &str) -> Article {
             format: "text",
             record: 0,
             modified: Some(1_700_000_000),
+            // 2025-01-01
+            read_at: Some(1_735_689_600),
         };
         found = Some(article(raw, &file));
         ControlFlow::Break(())
@@ -182,10 +186,10 @@ fn heads_of_every_shape() {
             "tnn",
         ),
         (
-            "By Jane Roe\n02/03/2024\n(updated 27/02/2024)",
+            "By Jane Roe\n02/03/2024\n(updated 27/03/2024)",
             "Jane Roe",
             "2024-03-02",
-            "2024-02-27",
+            "2024-03-27",
             "tnnn",
         ),
         ("By Jane Roe\n02/03/2024", "Jane Roe", "", "", "tnn"),
@@ -479,6 +483,86 @@ fn weak_statements_fill_what_the_text_leaves_open() {
         ),
     ] {
         assert_eq!(parse(path, &text).published, None, "{text}");
+    }
+}
+
+#[test]
+fn impossible_dates_are_refused() {
+    for (path, lines, published, updated) in [
+        ("a.txt", "27 February 2094", "", ""),
+        ("a.txt", "2 January 2025", "2025-01-02", ""),
+        ("a.txt", "3 January 2025", "", ""),
+        ("2094-02-27-a.txt", "By Jane Roe", "", ""),
+        (
+            "a.txt",
+            "Published 27 February 2094 | Updated 2 March 2024",
+            "2024-03-02",
+            "2024-03-02",
+        ),
+        // A change before the publication contradicts itself.
+        (
+            "a.txt",
+            "Published 27 February 2024\nUpdated 20 February 2024",
+            "2024-02-27",
+            "",
+        ),
+        (
+            "a.txt",
+            "Published 27 February 2024\nUpdated 27 February 2024",
+            "2024-02-27",
+            "2024-02-27",
+        ),
+        (
+            "a.txt",
+            "Published 2024-02-27T00:30:00+01:00\nUpdated 2024-02-26T23:40:00Z",
+            "2024-02-27T00:30:00+01:00",
+            "2024-02-26T23:40:00+00:00",
+        ),
+        // These are the dates of other things.
+        ("a.txt", "Event date: 27 February 2024", "", ""),
+        ("a.txt", "Deadline: 27 February 2024", "", ""),
+        ("a.txt", "Deadline 27 February 2024", "", ""),
+        ("a.txt", "Born: 27 February 1950", "", ""),
+        ("a.txt", "Date of birth: 27 February 1950", "", ""),
+        ("a.txt", "Port Callum, 27 February 2024", "2024-02-27", ""),
+        ("a.txt", "LONDON 27 February 2024", "2024-02-27", ""),
+        // Ages are counted from nobody knows when.
+        ("a.txt", "5 days ago", "", ""),
+        (
+            "a.txt",
+            "Published: 5 March 2024 | Updated 2 days ago",
+            "2024-03-05",
+            "",
+        ),
+        ("a.txt", "By Jane Roe\n2h ago", "", ""),
+        (
+            "a.txt",
+            "03/04/2024 09:15 BST",
+            "2024-04-03T09:15:00+01:00",
+            "",
+        ),
+        (
+            "a.txt",
+            "03/04/2024\nUpdated 05/04/2024 09:15 BST",
+            "2024-04-03",
+            "2024-04-05T09:15:00+01:00",
+        ),
+        ("a.txt", "03/04/2024 09:15 GMT", "", ""),
+    ] {
+        let article = parse(
+            path,
+            &format!("Storm Closes Harbour\n{lines}\n\n{}", story()),
+        );
+        let text = |moment: &Option<Sourced<Moment>>| {
+            moment
+                .as_ref()
+                .map_or(String::new(), |moment| moment.value.to_string())
+        };
+        assert_eq!(
+            (text(&article.published), text(&article.updated)),
+            (published.to_owned(), updated.to_owned()),
+            "{path}: {lines}"
+        );
     }
 }
 

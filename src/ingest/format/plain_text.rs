@@ -87,10 +87,25 @@ fn header(line: &str) -> Option<(&str, Field, &str)> {
             date::prefix(value, None).is_none_or(|(_, end)| value.len() - end < 3)
                 && !value.contains('|')
         }
+        // So are "Author: Jane Roe - Date: 27.02.2019".
+        Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
         _ => value.len() <= 300,
     };
     (one_statement && !value.is_empty()).then_some((key, field, value))
+}
+
+/// Whether a byline's value may hold a date as well: it has digits outside
+/// e-mail addresses and links.
+fn has_date(value: &str) -> bool {
+    let words = value
+        .split_whitespace()
+        .filter(|word| !word.contains(['@', '/']) || !word.contains(char::is_alphabetic));
+    words
+        .flat_map(str::bytes)
+        .filter(u8::is_ascii_digit)
+        .count()
+        >= 3
 }
 
 fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
@@ -128,6 +143,9 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
 /// Where the paragraph that begins at `at` ends.
 fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: usize) -> usize {
     let mut end = at + 1;
+    if printed < 3 && headline_continues(lines, at) {
+        return at + 2;
+    }
     let Some(width) = width else { return end };
     if markdown::heading(lines[at].text).is_some() {
         return end;
@@ -146,6 +164,58 @@ fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: u
         end += 1;
     }
     end
+}
+
+/// Whether a headline is broken over two lines: the second begins in the middle
+/// of it, and nothing but notes or a blank line follows.
+fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
+    const OPEN: &[&str] = &[
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "and",
+        "or", "but", "over", "after", "before", "into", "than", "that", "is", "are", "its", "his",
+        "her", "their", "der", "die", "das", "und", "von", "le", "la", "les", "de", "du", "et",
+        "el", "los", "y", "en", "il", "di", "e",
+    ];
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let (first, second, third) = (text(at), text(at + 1), text(at + 2));
+    let above_is_empty = at == 0 || text(at - 1).is_empty() || first.len() > 30;
+    if second.is_empty()
+        || !(30..=110).contains(&first.len())
+        || second.len() > first.len() + 12
+        || wrap::ends_sentence(first)
+        || wrap::ends_sentence(second) && !second.ends_with(['?', '!'])
+        || !above_is_empty
+        || !(third.is_empty() || stands_alone(third))
+        || [first, second].into_iter().any(is_marked)
+    {
+        return false;
+    }
+    let last = first.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_open = first.ends_with([',', '-', '–', '—']) || OPEN.contains(&last.as_str());
+    let broken = is_open || second.starts_with(char::is_lowercase);
+    let stands = stands_alone(first) || stands_alone(second) || byline::names(second).is_some();
+    !stands && (broken || (is_title_case(first) && is_title_case(second)))
+}
+
+fn is_marked(text: &str) -> bool {
+    markdown::heading(text).is_some()
+        || markdown::bullet(text).is_some()
+        || markdown::underline(text).is_some()
+        || markdown::image(text).is_some()
+        || text.contains(['|', '•', '·', '@'])
+        || text.bytes().filter(u8::is_ascii_digit).count() > 4
+}
+
+/// Whether all longer words begin with a capital, as in headlines of American
+/// papers; two words are too few to tell.
+fn is_title_case(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let long = |word: &&&str| word.len() > 4;
+    words.len() >= 3
+        && words.iter().filter(long).count() >= 2
+        && words
+            .iter()
+            .filter(long)
+            .all(|word| !word.starts_with(char::is_lowercase))
 }
 
 fn stands_alone(text: &str) -> bool {

@@ -28,7 +28,7 @@ pub fn romanise(word: &str) -> String {
 /// Whether a word is written in a script that leaves out vowels.
 pub fn lacks_vowels(word: &str) -> bool {
     word.chars()
-        .any(|c| matches!(u32::from(c), 0x0590..=0x05FF | 0x0600..=0x06FF))
+        .any(|c| matches!(u32::from(c), 0x0590..=0x06FF))
 }
 
 fn push(plain: &mut String, c: char) {

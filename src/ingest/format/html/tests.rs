@@ -16,6 +16,7 @@ fn understood(html: &str) -> crate::article::Article {
         format: "html",
         record: 0,
         modified: None,
+        read_at: None,
     };
     extract::article(article(html), &file)
 }

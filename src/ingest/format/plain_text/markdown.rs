@@ -10,7 +10,8 @@ pub fn heading(line: &str) -> Option<(u8, &str)> {
         return None;
     }
     let text = text.trim().trim_end_matches('#').trim_end();
-    (!text.is_empty()).then_some((level as u8, text))
+    let says_something = text.contains(|c: char| c != '#' && c != ' ');
+    says_something.then_some((level as u8, text))
 }
 
 /// The level of the heading that a line of `===` or `---` makes of the line
