@@ -5,7 +5,8 @@
 //! the whole article shows of each word (with `lexicon`, what is known of it
 //! beforehand), `features` tells the `model` about each place, twice, in
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
-//! `credits` says who only took the picture, and `link` joins the mentions
+//! `credits` says who only took the picture, `firms` which names are
+//! companies', and `link` joins the mentions
 //! into people with the help of `name`.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
@@ -16,6 +17,7 @@ mod credits;
 mod document;
 pub mod edits;
 mod features;
+mod firms;
 mod headline;
 pub mod identity;
 mod lexicon;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::article::{Person, StatedRole};
 
 use super::credits::credits;
+use super::firms::firms;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
 use super::name::{Name, Sex};
@@ -117,22 +118,20 @@ impl<'r> Reader<'r> {
         self.range(mention).start >= self.parts.body.end
     }
 
-    /// The mentions without those in credits and without families.
+    /// The mentions without those in credits, without firms and families.
     fn of_the_story(&self) -> Vec<Mention> {
         let credits = self.credits();
-        let told = |mention: &&Mention| {
+        let mentions = &self.workspace.mentions;
+        let firms = firms(self.text, &self.workspace.document, mentions);
+        let told = |(mention, is_firm): &(&Mention, bool)| {
             let range = self.range(mention);
             let credited = credits
                 .iter()
                 .any(|zone| zone.start < range.end && range.start < zone.end);
-            !credited && !self.is_stroked(mention) && !self.is_family(mention)
+            !is_firm && !credited && !self.is_stroked(mention) && !self.is_family(mention)
         };
-        self.workspace
-            .mentions
-            .iter()
-            .filter(told)
-            .copied()
-            .collect()
+        let told = mentions.iter().zip(firms).filter(told);
+        told.map(|(mention, _)| *mention).collect()
     }
 
     /// Where credits stand, in bytes of the whole text.

@@ -244,3 +244,30 @@ fn names_are_compared() {
         bench.run(["people", "--same", a, b]).code(code);
     }
 }
+
+#[test]
+fn a_list_of_names_is_looked_up() {
+    let bench = wire();
+    let list = bench.here.join("names.txt");
+    std::fs::write(&list, "Reagan, Ronald\n\nTed Heath\nPaul Volckner\nBaker\n").unwrap();
+    let list = list.to_str().unwrap();
+    let rows = |fuzzy: &[&str]| {
+        let args = [&["search", "--people-file", list], fuzzy].concat();
+        bench.run(args).code(0).stdout
+    };
+    assert_eq!(
+        rows(&[]),
+        "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
+    );
+    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker\n"));
+    let since = [
+        "search",
+        "--people-file",
+        list,
+        "--since",
+        "1990",
+        "--format",
+        "json",
+    ];
+    bench.run(since).code(1);
+}

@@ -268,6 +268,12 @@ pub struct Search {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
+    /// Look every name of this file up, one a line; print a row for each
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["sort", "limit", "offset"])]
+    pub people_file: Option<PathBuf>,
+    /// Take the nearest spelling where nobody bears a name of the list
+    #[arg(long, requires = "people_file")]
+    pub fuzzy: bool,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,

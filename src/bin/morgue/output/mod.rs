@@ -16,7 +16,7 @@ use serde::Serialize;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
-pub use people::{edit_undone, edits, judgement, profile, roster, screened};
+pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use terminal::{hits, listings, stats, summary};
 
 use sanitize::{clean, clean_json};

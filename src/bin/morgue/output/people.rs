@@ -5,10 +5,11 @@ use std::io::Write;
 use anstyle::Style;
 use anyhow::Result;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Judgement, Verdict};
-use morgue::search::people::AskedName;
+use morgue::search::people::{AskedName, Candidate};
 use morgue::search::roster::{Counted, Entry, Profile};
 
 use super::sanitize::clean;
@@ -137,6 +138,45 @@ pub fn edits(edits: &Edits) -> Result<()> {
 pub fn edit_undone(edit: &Edit) -> Result<()> {
     let mut out = anstream::stdout().lock();
     write!(out, "taken back: {}", toml::to_string(edit)?)?;
+    Ok(out.flush()?)
+}
+
+/// One name of a list that was looked up.
+#[derive(Serialize)]
+pub struct NameRow {
+    /// As the list has it.
+    pub name: String,
+    /// Articles that name any of the people.
+    pub articles: u64,
+    /// Whom it was taken for.
+    pub people: Vec<Candidate>,
+}
+
+/// Prints the names of a list, one a line.
+pub fn name_rows(rows: &[NameRow]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let digits = rows
+        .iter()
+        .map(|row| row.articles.to_string().len())
+        .max()
+        .unwrap_or(1);
+    for row in rows {
+        let people: Vec<&str> = row
+            .people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
+        let taken = match people[..] {
+            [] => String::new(),
+            _ => format!("  {DIM}{}{DIM:#}", clean(&people.join(", "))),
+        };
+        writeln!(
+            out,
+            "{:>digits$}  {}{taken}",
+            row.articles,
+            clean(&row.name)
+        )?;
+    }
     Ok(out.flush()?)
 }
 
