@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
+use crate::search::copies::{self, Printing};
 use crate::search::people::AskedName;
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
 use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
@@ -40,6 +41,12 @@ impl Archive {
     /// path of its file.
     pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
         lookup::article(&self.index, id_or_path)
+    }
+
+    /// An article with all other printings of its story, earliest first. See
+    /// [`Archive::article`] for how it is named.
+    pub fn printings(&self, id_or_path: &str) -> Result<Vec<Printing>> {
+        copies::printings(&self.index, id_or_path)
     }
 
     /// The people named in the articles that a request finds, most named first.

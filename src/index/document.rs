@@ -7,7 +7,7 @@ use url::Url;
 use super::analyzer::{self, Language};
 use super::recurrence;
 use super::schema::{self, BETWEEN, Fields};
-use crate::article::{Article, Role};
+use crate::article::{Article, Block, Role};
 use crate::error::{Error, Result};
 use crate::people::same;
 
@@ -59,14 +59,20 @@ pub fn language(article: &Article) -> Language {
 
 fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
     let mark = language(article).mark();
-    let searched = |role| matches!(role, Role::Body | Role::Caption);
+    // A standfirst is printed on the page, though it is not the story.
+    let standfirst = article.description.as_ref().map_or("", |text| &text.value);
+    let searched = |block: &Block| match block.role {
+        Role::Body | Role::Caption => true,
+        Role::Note => block.text == standfirst,
+        _ => false,
+    };
     let size = |text: &str| text.len() + 2;
     let mut text = String::with_capacity(
         8 + size(article.headline()) + article.blocks.iter().map(|b| size(&b.text)).sum::<usize>(),
     );
     text.push(mark);
     text.push_str(article.headline());
-    for block in article.blocks.iter().filter(|block| searched(block.role)) {
+    for block in article.blocks.iter().filter(|block| searched(block)) {
         text.push_str("\n\n");
         text.push_str(&block.text);
     }

@@ -139,9 +139,16 @@ impl Names<'_> {
         }
         let found = self.among(&typed, self.near(&typed)?, false)?;
         if !found.is_empty() {
+            let spelt = |name: &String| {
+                let name = Comparable::new(name);
+                typed.iter().any(|typed| typed.is_spelt_in(&name))
+            };
+            let misspelt = !found
+                .iter()
+                .any(|person| person.spellings.iter().any(spelt));
             return Ok(Resolution {
                 people: found,
-                misspelt: false,
+                misspelt,
             });
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));

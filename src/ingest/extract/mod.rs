@@ -5,6 +5,7 @@
 
 pub mod byline;
 pub mod caption;
+mod correction;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
@@ -18,7 +19,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment, path_text};
+use crate::article::{Article, Block, Moment, Role, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -81,7 +82,17 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
 
 /// Finds the people named in an article whose blocks have their final roles.
 pub fn name_people(article: &mut Article) {
-    let captions: Vec<&str> = article.captions().collect();
+    let mut captions: Vec<&str> = article.captions().collect();
+    // People in a standfirst are in the article, as those in captions are.
+    let printed = |text: &&str| {
+        let mut notes = article
+            .blocks
+            .iter()
+            .filter(|block| block.role == Role::Note);
+        notes.any(|block| block.text == *text)
+    };
+    let description = article.description.as_ref().map(|text| text.value.as_str());
+    captions.extend(description.filter(printed));
     let authors: Vec<&str> = article
         .authors
         .iter()

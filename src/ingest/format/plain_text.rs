@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use self::wrap::Line;
 use super::{Emit, Format, Input};
-use crate::ingest::extract::{byline, date};
+use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
@@ -129,15 +129,51 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind_of(&lines[at..end], next.copied())
         };
-        let text = if is_markdown {
-            markdown::inline(&text)
+        // A picture's text and its credit, between blank lines.
+        let is_empty = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
+        let credited = next.is_some_and(|next| caption::is_credit(next.text))
+            && is_empty(end + 1)
+            && (at == 0 || is_empty(at - 1))
+            && text.len() <= 600;
+        let kind = if credited && printed > 0 {
+            BlockKind::Caption
         } else {
-            text
+            kind
         };
-        push(raw, kind, &text);
+        let text = markdown::inline(&text, is_markdown);
+        // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
+        match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
+            Some((by, story)) => {
+                push(raw, BlockKind::Paragraph, by);
+                push(raw, kind, story);
+            }
+            None => push(raw, kind, &text),
+        }
         printed += 1;
         at = end;
     }
+}
+
+/// Parts a byline from the dateline that follows it on the same line.
+fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {
+    byline::strip_marker(text)?;
+    let limit = text
+        .char_indices()
+        .nth(120)
+        .map_or(text.len(), |(at, _)| at);
+    let places = text[..limit].match_indices(' ').map(|(at, _)| at);
+    places.skip(2).find_map(|at| {
+        let (by, story) = (&text[..at], text[at..].trim_start());
+        let place = story.split([' ', ',', '/']).next()?;
+        let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
+        // In a line of capitals the place looks like one more name.
+        let is_loud = |word: &str| {
+            word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
+        };
+        let shouted = by.split(' ').skip(1).any(is_loud);
+        let parted = capitals && !shouted && dateline::is_dateline(story);
+        (parted && byline::line(by).is_some()).then_some((by, story))
+    })
 }
 
 /// Where the paragraph that begins at `at` ends.

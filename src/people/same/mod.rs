@@ -107,6 +107,16 @@ impl Comparable {
         self.len() > 1 && other.len() == 1
     }
 
+    /// Whether each part has one in the other name without a slip of the pen.
+    pub fn is_spelt_in(&self, other: &Self) -> bool {
+        let known = |word: &Part| {
+            other.name.parts.iter().any(|part| {
+                parts::surname(word, part).max(parts::given(word, part)) > Agreement::Slip
+            })
+        };
+        self.name.parts.iter().all(known)
+    }
+
     /// Whether the given name is an initial.
     pub fn is_abbreviated(&self) -> bool {
         self.len() > 1 && self.name.parts[0].initial

@@ -1,6 +1,8 @@
 //! One file per subcommand: read arguments, call the library, hand the result
 //! to output.
 
+mod copies;
+mod diff;
 mod index;
 mod lists;
 mod parse;
@@ -47,6 +49,8 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Parse(parse) => parse::run(parse),
         Command::Show(show) => show::run(&args, show),
         Command::People(people) => people::run(&args, people),
+        Command::Copies(copies) => copies::run(&args, copies),
+        Command::Diff(diff) => diff::run(&args, diff),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),

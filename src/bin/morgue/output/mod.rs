@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+pub mod lineage;
 mod people;
 pub mod progress;
 mod sanitize;

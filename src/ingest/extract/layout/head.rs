@@ -1,8 +1,8 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Page, ends_sentence, is_story, kicker, row};
+use super::{Kind, Page, ends_sentence, is_story, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -19,8 +19,14 @@ pub fn read(page: &mut Page<'_>) -> usize {
     let mut unknown = 0;
     let mut after_byline = false;
     let mut story = title.map_or(0, |at| at + 1);
-    for at in 0..page.blocks.len().min(HEAD) {
-        if page.roles[at] != Role::Body {
+    let mut seen = 0;
+    for at in 0..page.blocks.len() {
+        let is_loose = page.blocks[at].kind == BlockKind::Loose;
+        seen += usize::from(!is_loose);
+        if seen > HEAD {
+            break;
+        }
+        if page.roles[at] != Role::Body && !is_loose {
             continue;
         }
         let text = page.text(at);
@@ -31,6 +37,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
             story = story.max(at + 1);
             continue;
         }
+        if is_loose {
+            continue;
+        }
         after_byline = false;
         unknown += 1;
         // Above the headline stands no story, only a kicker.
@@ -39,16 +48,55 @@ pub fn read(page: &mut Page<'_>) -> usize {
             break;
         }
     }
+    if let Some(title) = title {
+        standfirst(page, title, story);
+    }
     story
+}
+
+/// Takes the one line between headline and byline for the standfirst. A line
+/// that no byline or date follows may be the story's first paragraph.
+fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
+    let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
+    let (Some(at), None) = (lines.next(), lines.next()) else {
+        return;
+    };
+    let text = page.text(at);
+    let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);
+    let story_remains = page.roles[story..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        >= 2;
+    let is_plain = matches!(
+        page.blocks[at].kind,
+        BlockKind::Paragraph | BlockKind::Heading(_)
+    );
+    if !(25..=250).contains(&text.len())
+        || text.split_whitespace().count() < 5
+        || !is_directly_below
+        || !story_remains
+        || !is_plain
+        || page.has_claim(Field::Description)
+        || furniture::is_furniture(text)
+        || caption::is_caption(text)
+        || dateline::is_dateline(text)
+    {
+        return;
+    }
+    page.roles[at] = Role::Note;
+    page.claim(Field::Description, "standfirst", text);
 }
 
 /// The block that is the headline, if one is.
 fn title(page: &mut Page<'_>) -> Option<usize> {
-    let blocks = page.blocks.iter().take(HEAD);
-    if let Some(at) = blocks
-        .clone()
-        .position(|block| block.kind == BlockKind::Heading(1))
-    {
+    let mut blocks = page.blocks.iter().enumerate();
+    let headline = blocks
+        .by_ref()
+        .filter(|(_, block)| block.kind != BlockKind::Loose)
+        .take(HEAD)
+        .find(|(_, block)| block.kind == BlockKind::Heading(1));
+    if let Some((at, _)) = headline {
         if !page.has_claim(Field::Title) {
             page.claim(Field::Title, "heading", page.text(at));
         }
@@ -146,8 +194,14 @@ fn is_dated(page: &Page<'_>, text: &str) -> bool {
 /// Recognises one line of the head and takes what it states.
 fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     let text = page.text(at);
+    if page.corrected(at) {
+        return Some(Role::Note);
+    }
     if text.len() > 420 {
         return None;
+    }
+    if labels_next(page, at) {
+        return Some(Role::Note);
     }
     if let Some(row) = row::read(page, text) {
         row.claim(page);
@@ -169,6 +223,25 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
 
+/// `Published` on a line of its own, above its date.
+fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(kind) = date::line::lone_label(page.text(at)) else {
+        return false;
+    };
+    let Some(line) = page.dates(page.text(at + 1)) else {
+        return false;
+    };
+    let [(Kind::Bare, moment)] = line.statements[..] else {
+        return false;
+    };
+    if !line.rest.is_empty() {
+        return false;
+    }
+    page.claim_dates(&[(kind, moment)]);
+    page.roles[at + 1] = Role::Note;
+    true
+}
+
 fn signed(page: &mut Page<'_>, text: &str) -> bool {
     if text.len() > 300
         || (caption::is_caption(text)
@@ -187,7 +260,7 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.has_author() {
+    if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
         return false;
     }
     let Some(names) = byline::names(text) else {

@@ -76,16 +76,19 @@ fn line_by_line(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
     if matter.trim().is_empty() || !matter.lines().all(is_entry) {
         return false;
     }
+    let mut is_known = false;
     for (key, value) in matter.lines().filter_map(|line| line.split_once(':')) {
         let value = value.trim();
         let bare = value.trim_matches(['"', '\'']);
         let is_plain = !bare.is_empty()
             && !value.starts_with(['[', '{', '|', '>', '&', '*', '!', '%', '@', '`']);
-        if let Some(field) = keys::field(key).filter(|_| is_plain) {
+        let field = keys::field(key);
+        is_known |= field.is_some();
+        if let Some(field) = field.filter(|_| is_plain) {
             claim(field, bare);
         }
     }
-    true
+    is_known
 }
 
 fn values(value: &Value, take: &mut dyn FnMut(&str)) {
