@@ -143,7 +143,7 @@ impl Joiner<'_> {
         {
             return Verdict::Different;
         }
-        match self.names[a].judge(&self.names[b]).verdict {
+        match self.names[a].verdict(&self.names[b]) {
             // Father and son, or one man with and without his suffix: the same
             // office tells.
             Verdict::Unsure if self.names[a].differs_by_suffix(&self.names[b]) => {

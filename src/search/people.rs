@@ -137,7 +137,11 @@ impl Names<'_> {
         if typed.iter().all(Comparable::is_empty) {
             return Ok(Resolution::default());
         }
-        let found = self.among(&typed, self.near(&typed)?, false)?;
+        let mut found = self.among(&typed, self.near(&typed, Comparable::surname)?, false)?;
+        if found.is_empty() {
+            // The surname may stand first.
+            found = self.among(&typed, self.near(&typed, Comparable::first_word)?, false)?;
+        }
         if !found.is_empty() {
             let spelt = |name: &String| {
                 let name = Comparable::new(name);
@@ -162,7 +166,7 @@ impl Names<'_> {
     pub fn everybody(&self) -> Result<Vec<Candidate>> {
         let mut blocks: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for name in self.all_names(|name| !self.edits.is_hidden(name))? {
-            let last = Comparable::new(&name).words().last().map(same::key_of);
+            let last = Comparable::new(&name).surname().map(same::key_of);
             blocks
                 .entry(last.unwrap_or_default())
                 .or_default()
@@ -187,15 +191,15 @@ impl Names<'_> {
         Ok(people)
     }
 
-    /// The names that share a key of their first or last part with a typed one,
-    /// and the bare surnames of those that agree.
-    fn near(&self, typed: &[Comparable]) -> Result<BTreeSet<String>> {
-        let mut keys = BTreeSet::new();
-        for name in typed {
-            let words: Vec<&str> = name.words().collect();
-            let ends = words.first().into_iter().chain(words.last());
-            keys.extend(ends.map(|word| same::key_of(word)));
-        }
+    /// The names that share the key of a part of a typed one, and all names of
+    /// the surnames of those that agree.
+    fn near(
+        &self,
+        typed: &[Comparable],
+        part: fn(&Comparable) -> Option<&str>,
+    ) -> Result<BTreeSet<String>> {
+        let words = typed.iter().filter_map(part);
+        let keys: BTreeSet<String> = words.map(same::key_of).collect();
         let mut names = BTreeSet::new();
         for key in &keys {
             names.extend(self.after(self.fields.name_key, key)?);
@@ -205,9 +209,9 @@ impl Names<'_> {
             let own = Comparable::new(name);
             if typed
                 .iter()
-                .any(|typed| typed.judge(&own).verdict != Verdict::Different)
+                .any(|typed| typed.verdict(&own) != Verdict::Different)
             {
-                surnames.extend(own.words().last().map(same::key_of));
+                surnames.extend(own.surname().map(same::key_of));
             }
         }
         for key in surnames.difference(&keys).take(MOST_SURNAMES) {
@@ -233,7 +237,7 @@ impl Names<'_> {
             let articles = self.articles(&name)?;
             let agrees = typed
                 .iter()
-                .any(|typed| typed.judge(&own).verdict != Verdict::Different);
+                .any(|typed| typed.verdict(&own) != Verdict::Different);
             if agrees || own.len() == 1 {
                 like.push((articles, name));
             } else {
@@ -424,7 +428,7 @@ fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Can
         let verdicts = names.flat_map(|name| {
             typed
                 .iter()
-                .map(move |typed| match typed.judge(&name).verdict {
+                .map(move |typed| match typed.verdict(&name) {
                     Verdict::Unsure if !loosely && typed.is_beyond(&name) => Verdict::Different,
                     verdict => verdict,
                 })
@@ -456,7 +460,7 @@ fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = St
 }
 
 fn is_misspelt(typed: &Comparable, name: &str) -> bool {
-    let verdict = typed.judge(&Comparable::new(name)).verdict;
+    let verdict = typed.verdict(&Comparable::new(name));
     verdict == Verdict::Same || verdict == Verdict::Unsure && typed.len() == 1
 }
 

@@ -2,7 +2,7 @@
 //! particles and hyphens noted.
 
 use super::romanise::{lacks_vowels, romanise};
-use super::variants;
+use super::{sound, variants};
 use crate::people::lexicon::{Entry, TITLE};
 
 /// One word of a name.
@@ -22,6 +22,8 @@ pub struct Part {
     pub particle: bool,
     /// Written without vowels.
     pub bare: bool,
+    /// The class of its first consonant, 0 if there is none.
+    class: u8,
 }
 
 impl Part {
@@ -34,9 +36,20 @@ impl Part {
             hyphened: false,
             particle: false,
             bare: lacks_vowels(text),
+            class: sound::first_class(&plain),
             text: text.to_owned(),
             plain,
         }
+    }
+
+    /// Whether the two begin so that they can be one name, or are known to be.
+    pub fn begins_like(&self, other: &Part) -> bool {
+        if self.initial || other.initial {
+            return self.plain.chars().next() == other.plain.chars().next();
+        }
+        self.class == other.class
+            || variants::are_nicknames(&self.text, &other.text)
+            || variants::share_a_set(&self.text, &other.text)
     }
 
     /// The two written as one word.

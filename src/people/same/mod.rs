@@ -88,10 +88,16 @@ impl Comparable {
         self.name.parts.is_empty()
     }
 
-    /// The parts in full, in plain small letters; the surname is usually the last.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let full = self.name.parts.iter().filter(|part| !part.initial);
-        full.map(|part| part.plain.as_str())
+    /// The last part in full, in plain small letters: usually the surname.
+    pub fn surname(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
+    }
+
+    /// The first part in full, in plain small letters.
+    pub fn first_word(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
     }
 
     /// Whether the two differ, if at all, by a suffix that only one has.
@@ -128,7 +134,7 @@ impl Comparable {
         else {
             return None;
         };
-        let is = |part: &Part| !part.initial && parts::surname(word, part) > Agreement::Initial;
+        let is = |part: &Part| stands_for(word, part);
         if is(last) {
             Some(Place::Last)
         } else if inner.iter().any(is) {
@@ -141,6 +147,44 @@ impl Comparable {
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         judge(&self.name, &other.name)
+    }
+
+    /// The verdict alone: most pairs are told apart at a glance.
+    pub fn verdict(&self, other: &Self) -> Verdict {
+        if !self.may_agree(other) {
+            return Verdict::Different;
+        }
+        self.judge(other).verdict
+    }
+
+    /// Whether enough parts begin alike, or are known to be one name.
+    fn may_agree(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        if short.len() < 2 {
+            return true;
+        }
+        let near = |word: &&Part| {
+            let mut parts = long.name.parts.iter().chain(&long.name.nickname);
+            parts.any(|part| part.begins_like(word))
+        };
+        let near = short
+            .name
+            .parts
+            .iter()
+            .chain(&short.name.nickname)
+            .filter(near)
+            .count();
+        // Two syllables of Chinese may be one word, which begins otherwise.
+        let wanted = if short.len() == 2 && long.len() == 3 {
+            1
+        } else {
+            2
+        };
+        near >= wanted
     }
 }
 
@@ -218,6 +262,10 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     }
     if let Some(reason) = chinese_spellings(&a.parts, &b.parts) {
         return Judgement::because(Verdict::Same, reason);
+    }
+    let crosswise = |a: &[Part], b: &[Part]| a[0].begins_like(&b[b.len() - 1]);
+    if !crosswise(&a.parts, &b.parts) && !crosswise(&b.parts, &a.parts) {
+        return written;
     }
     let turn = |name: &FullName| -> Vec<Vec<Part>> {
         let mut first_to_end = name.parts.clone();
@@ -365,9 +413,7 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
         };
     }
-    let stands = long.iter().any(|part| {
-        !part.initial && parts::surname(word, part).max(parts::given(word, part)) > Agreement::Near
-    });
+    let stands = long.iter().any(|part| stands_for(word, part));
     match stands {
         true => Judgement::because(
             Verdict::Unsure,
@@ -378,6 +424,17 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             format!("{} is no part of the other name", word.text),
         ),
     }
+}
+
+/// Whether a lone word can be this part of a name: short ones are alike by chance.
+fn stands_for(word: &Part, part: &Part) -> bool {
+    let least = if word.plain.len().min(part.plain.len()) > 4 {
+        Agreement::Slip
+    } else {
+        Agreement::Nickname
+    };
+    let agreement = parts::surname(word, part).max(parts::given(word, part));
+    !part.initial && agreement >= least && agreement != Agreement::Initial
 }
 
 /// Given name with given name, surname with surname, middle with middle.

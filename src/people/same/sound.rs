@@ -126,22 +126,35 @@ fn push_vowel(sounds: &mut Vec<Sound>, letter: u8) {
 /// and `y` come and go between spellings and are left out. `None` if nothing is left.
 pub fn key(word: &str) -> Option<String> {
     let mut key = String::new();
-    for sound in sounds(word) {
-        let Consonant(class) = sound else { continue };
-        let wide = match class {
-            b'B' | b'P' => 'p',
-            b'F' | b'V' | b'W' => 'f',
-            b'D' | b'T' => 't',
-            b'G' | b'K' | b'X' => 'k',
-            b'S' | b'Z' | b'C' => 's',
-            b'H' | b'J' | b'Y' => continue,
-            other => char::from(other.to_ascii_lowercase()),
-        };
+    for wide in sounds(word).into_iter().filter_map(wide_class) {
         if !key.ends_with(wide) {
             key.push(wide);
         }
     }
     (!key.is_empty()).then_some(key)
+}
+
+fn wide_class(sound: Sound) -> Option<char> {
+    let Consonant(class) = sound else { return None };
+    Some(match class {
+        b'B' | b'P' => 'p',
+        b'F' | b'V' | b'W' => 'f',
+        b'D' | b'T' => 't',
+        b'G' | b'K' | b'X' => 'k',
+        b'S' | b'Z' | b'C' => 's',
+        b'H' | b'J' | b'Y' => return None,
+        other => char::from(other.to_ascii_lowercase()),
+    })
+}
+
+/// The first letter of a word's key without making the key; 0 if it has none.
+pub fn first_class(word: &str) -> u8 {
+    let start = word
+        .char_indices()
+        .nth(6)
+        .map_or(word, |(at, _)| &word[..at]);
+    let first = sounds(start).into_iter().find_map(wide_class);
+    first.map_or(0, |class| class as u8)
 }
 
 /// What it costs to read one row of sounds as the other; 0 for what sounds the
