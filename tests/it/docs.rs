@@ -6,12 +6,14 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "parse",
     "show",
     "people",
+    "copies",
+    "diff",
     "authors",
     "sources",
     "stats",
