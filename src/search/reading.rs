@@ -215,7 +215,9 @@ impl<'a> Reader<'a> {
         let inside = |span: &Span| {
             within.is_none_or(|covers| {
                 let at = covers.partition_point(|cover| cover.end < span.end);
-                covers.get(at).is_some_and(|cover| cover.start <= span.start)
+                covers
+                    .get(at)
+                    .is_some_and(|cover| cover.start <= span.start)
             })
         };
         let covers: Vec<Span> = self.spans(shape).into_iter().filter(inside).collect();
@@ -231,7 +233,8 @@ impl<'a> Reader<'a> {
                 parts.for_each(|(_, part)| self.mark(part, Some(&covers), out));
             }
             Spans::Near(both, _) => {
-                both.iter().for_each(|part| self.mark(part, Some(&covers), out));
+                both.iter()
+                    .for_each(|part| self.mark(part, Some(&covers), out));
             }
             Spans::Without(both, _) => self.mark(&both[0], Some(&covers), out),
             Spans::In(_, of) => self.mark(of, Some(&covers), out),

@@ -81,6 +81,14 @@ impl Color {
 /// a minus and the flag parser does not.
 pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
+    // `help syntax` is a page of help, though it explains no command.
+    if let [_, help, page] = &args[..]
+        && help == "help"
+        && page == "syntax"
+    {
+        args.remove(1);
+        return args;
+    }
     let Some(search) = args.iter().position(|arg| arg == "search") else {
         return args;
     };
@@ -121,6 +129,8 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
+    /// Print the query language
+    Syntax,
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -239,6 +249,7 @@ impl Filters {
             authors: self.author.clone(),
             sources: self.source.clone(),
             days,
+            today: Some(today),
             ..SearchRequest::default()
         })
     }
@@ -262,12 +273,19 @@ impl Place {
 
 #[derive(Debug, ClapArgs)]
 pub struct Search {
-    /// Words, "phrases", -not, OR, (groups), word*, title: author: person: source:
+    /// Words, "phrases", -not, OR, w/5, (groups), word*, fields: see `morgue help syntax`
     pub words: Vec<String>,
     #[command(flatten)]
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
+    /// For scripts: what cannot be understood is an error, and nothing is found
+    /// but what was asked for
+    #[arg(long)]
+    pub strict: bool,
+    /// Print how the query was understood
+    #[arg(long)]
+    pub explain: bool,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
@@ -291,6 +309,7 @@ impl Search {
                 Order::Newest => Sort::Newest,
                 Order::Oldest => Sort::Oldest,
             },
+            strict: self.strict,
             limit: self.limit,
             offset: self.offset,
             ..self.filters.request(&self.words, today)?

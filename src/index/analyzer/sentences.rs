@@ -84,7 +84,10 @@ mod tests {
                 "A ship sank. Mr. Roe of the U.S. Army saw it. It sank.",
                 &["A", "Mr", "It"][..],
             ),
-            ("“No!” he said. “Yes.” Then he left.", &["No", "Yes", "Then"]),
+            (
+                "“No!” he said. “Yes.” Then he left.",
+                &["No", "Yes", "Then"],
+            ),
             ("On Feb. 27 it rose 3.5 percent. 40 left.", &["On", "40"]),
             ("He met J. Smith. So did I. Then", &["He", "So", "Then"]),
             ("東京で会った。大阪へ行く。", &["東", "大"]),

@@ -102,7 +102,11 @@ impl Asked {
         shapes: &Shapes<'_, '_>,
         gathered: &mut Gathered,
     ) -> Result<()> {
-        if let Some(shape) = shapes.shape(node, gathered)? {
+        let shape = match word {
+            Some(_) => shapes.plain_word(node, gathered)?,
+            None => shapes.shape(node, gathered)?,
+        };
+        if let Some(shape) = shape {
             gathered.marks.shapes.push(shape.clone());
             self.words.push(Wish {
                 shape,

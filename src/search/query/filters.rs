@@ -99,12 +99,17 @@ impl Planner<'_> {
                 .map(|word| (fold(word).into_owned(), word.to_owned()))
                 .collect();
             let is_here = |at: usize| {
-                patterns.iter().enumerate().all(|(n, (plain, exact, pattern))| {
-                    found.get(at + n).is_some_and(|(word, printed)| match plain {
-                        true => word == exact,
-                        false => pattern.matches(&TermParts::plain(word, printed)),
+                patterns
+                    .iter()
+                    .enumerate()
+                    .all(|(n, (plain, exact, pattern))| {
+                        found
+                            .get(at + n)
+                            .is_some_and(|(word, printed)| match plain {
+                                true => word == exact,
+                                false => pattern.matches(&TermParts::plain(word, printed)),
+                            })
                     })
-                })
             };
             !patterns.is_empty() && (0..found.len()).any(is_here)
         };

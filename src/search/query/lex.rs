@@ -310,8 +310,9 @@ impl<'a> Lexer<'a> {
         }
         let kind = match (Field::of(name), numbered(name, "first")) {
             (Some(field), _) if field.is_ordered() && !value.is_empty() => {
-                let range = Node::Range(field, value.to_owned());
-                self.push(Kind::Leaf(range), run.len());
+                let bounds = value.split('^').next().unwrap_or_default();
+                let range = Node::Range(field, bounds.to_owned());
+                self.push(Kind::Leaf(range), name.len() + 1 + bounds.len());
                 return true;
             }
             (Some(field), _) => Kind::Field(field),
@@ -402,17 +403,19 @@ pub fn leaf(run: &str) -> Option<Node> {
     }
     let (start, edits) = fuzzy(run);
     if let Some(edits) = edits {
-        return several(
-            words(start).map(|word| word.text.to_owned()),
-            Form::Fuzzy(edits),
-        );
+        let words = words(start).map(|word| word.text.replace('.', ""));
+        return several(words, Form::Fuzzy(edits));
     }
     if is_wildcard(run) {
         return several(wildcard_words(run).into_iter(), Form::Wildcard);
     }
-    let text = run.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric());
     words(text).next()?;
-    Some(Node::word(text))
+    // The last full stop of initials belongs to them.
+    let is_initials = text.contains('.') && start[text.len()..].starts_with('.');
+    let end = text.len() + usize::from(is_initials);
+    Some(Node::word(&start[..end]))
 }
 
 /// `word~`, `word~2`.
@@ -454,10 +457,14 @@ fn is_wildcard(run: &str) -> bool {
 fn wildcard_words(run: &str) -> Vec<String> {
     let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
     let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
-    parts
-        .filter(|part| part.contains(char::is_alphanumeric))
-        .map(str::to_owned)
-        .collect()
+    let mut found = Vec::new();
+    for part in parts.map(|part| part.trim_matches('?')) {
+        match is_wildcard(part) {
+            true => found.push(part.to_owned()),
+            false => found.extend(words(part).map(|word| word.text.to_owned())),
+        }
+    }
+    found
 }
 
 /// One word, or a phrase of several. Those without a wildcard are plain.

@@ -14,6 +14,7 @@ pub mod plan;
 mod print;
 pub mod shape;
 pub mod spans;
+mod spelling;
 pub mod syntax;
 #[cfg(test)]
 mod tests;

@@ -170,9 +170,7 @@ impl Parser<'_> {
         let kind = self.tokens.get(at).map(|token| &token.kind);
         !matches!(
             kind,
-            None | Some(
-                Kind::And | Kind::Or | Kind::Close | Kind::Near { .. } | Kind::Boost(_)
-            )
+            None | Some(Kind::And | Kind::Or | Kind::Close | Kind::Near { .. } | Kind::Boost(_))
         )
     }
 
@@ -319,10 +317,20 @@ impl Parser<'_> {
             return Some(Node::Field(field, Box::new(of)));
         }
         // Bounds are read by those who know the clock.
-        let typed = self.tokens.get(value).map_or(0..0, |token| token.at.clone());
+        let typed = self
+            .tokens
+            .get(value)
+            .map_or(0..0, |token| token.at.clone());
         let bounds = self.typed[typed].trim_matches(['"', '“', '”', '„', '«', '»']);
+        let is_value = matches!(
+            self.tokens.get(value),
+            Some(Token {
+                kind: Kind::Leaf(_),
+                ..
+            })
+        );
         match of {
-            Node::Word(_) | Node::Phrase { .. } => {
+            Node::Word(_) | Node::Phrase { .. } if is_value => {
                 Some(Node::Range(field, bounds.trim().to_owned()))
             }
             _ => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex::{Regex, RegexBuilder};
 
 use super::{Form, Word};
-use crate::index::analyzer::{Language, TermParts, fold, stem, stem_term, term, words};
+use crate::index::analyzer::{Language, TermParts, fold, stem, stem_term, term};
 
 /// Bytes that a compiled regular expression may take.
 const LARGEST_REGEX: usize = 1 << 20;
@@ -38,12 +38,10 @@ impl Pattern {
                 Pattern::Stems(stems.collect())
             }
             Form::Exact => {
-                let printed = words(&word.text).next().map_or("", |word| word.text);
-                let folded = fold(printed);
                 let begins = |of: &Language| {
                     term::word_term(&stem_term(&folded, *of), &stem(&folded, *of), &folded)
                 };
-                Pattern::Printed(printed.to_owned(), languages.iter().map(begins).collect())
+                Pattern::Printed(word.text.clone(), languages.iter().map(begins).collect())
             }
             Form::Wildcard if word.text == "*" => Pattern::Anything,
             Form::Wildcard => Pattern::Glob(folded.chars().collect()),

@@ -7,15 +7,15 @@
 
 use std::sync::Arc;
 
-use tantivy::query::Query;
 use tantivy::Searcher;
+use tantivy::query::Query;
 
+use super::Field;
 use super::asked::Asked;
 use super::engine::{Lengths, Spans, Tree, TreeQuery, Weigh};
 use super::parse;
 use super::shape::{Leaf, Shapes};
 use super::vocabulary::{Terms, Vocabulary};
-use super::Field;
 use crate::error::{Error, Result};
 use crate::index::schema::Fields;
 use crate::search::SearchRequest;
@@ -132,6 +132,12 @@ impl<'a> Planner<'a> {
             true => None,
             false => asked.some(self)?,
         };
+        let evidence = asked.evidence(self)?;
+        if self.vocabulary.is_bounded.get() {
+            gathered.note(
+                "a wildcard stands for too many words; where places matter, only its commonest were looked at",
+            );
+        }
         Ok(Plan {
             without_dates: self.combine(asked.all(self)?, &filters, None),
             query: strict,
@@ -140,7 +146,7 @@ impl<'a> Planner<'a> {
             ranks: asked.ranks(),
             is_everything: parsed.clauses.is_empty() && filters.is_empty() && dates.is_none(),
             shown: parsed.shown(),
-            evidence: asked.evidence(self)?,
+            evidence,
             notes: gathered.notes,
             marks: gathered.marks,
         })
@@ -176,15 +182,22 @@ impl<'a> Planner<'a> {
     /// together.
     pub(super) fn resolve(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
         let is_single = matches!(shape, Spans::Words(_));
+        // Alternatives are as rare as the commonest of them, the words of a
+        // phrase as rare as all together.
+        let is_choice = matches!(shape, Spans::Any(_));
         let mut idf = 0.0;
         let mut is_plain = true;
         let spans = shape.resolve(&mut |leaf: &Leaf| {
             let terms = self.terms(leaf)?;
             is_plain &= terms.is_plain;
-            idf += self.statistics.idf(terms.articles);
+            let one = self.statistics.idf(terms.articles);
+            idf = match is_choice && idf > 0.0 {
+                true => one.min(idf),
+                false => idf + one,
+            };
             Ok::<_, Error>(match is_single {
                 true => terms,
-                false => Vocabulary::bounded(terms).0,
+                false => self.vocabulary.bounded(terms),
             })
         })?;
         // A wildcard alone says nothing of how rare its words are.

@@ -24,11 +24,11 @@ impl fmt::Display for Node {
                 refused,
             } => {
                 let not = if *refused { "not " } else { "" };
-                write!(f, "({left} {not}{reach} {right})")
+                write!(f, "({} {not}{reach} {})", Operand(left), Operand(right))
             }
             Node::AtLeast(times, of) => write!(f, "atleast{times}({of})"),
-            Node::First(words, of) => write!(f, "first{words}:{of}"),
-            Node::Field(field, of) => write!(f, "{}:{of}", field.name()),
+            Node::First(words, of) => write!(f, "first{words}:{}", Operand(of)),
+            Node::Field(field, of) => write!(f, "{}:{}", field.name(), Operand(of)),
             Node::Range(field, bounds) => {
                 let quote = if bounds.contains(' ') { "\"" } else { "" };
                 write!(f, "{}:{quote}{bounds}{quote}", field.name())
@@ -41,7 +41,21 @@ impl fmt::Display for Node {
             }
             Node::Or(parts) => group(f, parts, " OR "),
             Node::Not(of) => write!(f, "-{of}"),
-            Node::Boost(of, hundredths) => write!(f, "{of}^{}", *hundredths as f32 / 100.0),
+            Node::Boost(of, hundredths) => {
+                write!(f, "{}^{}", Operand(of), *hundredths as f32 / 100.0)
+            }
+        }
+    }
+}
+
+/// What an operator is applied to: a refusal needs its parentheses.
+struct Operand<'a>(&'a Node);
+
+impl fmt::Display for Operand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            refused @ Node::Not(_) => write!(f, "({refused})"),
+            node => write!(f, "{node}"),
         }
     }
 }
@@ -53,7 +67,7 @@ impl Node {
             Node::Word(Word {
                 text,
                 form: Form::Stem,
-            }) => write!(f, "{text}"),
+            }) => write!(f, "{}", initials(text)),
             other => write!(f, "{other}"),
         }
     }
@@ -82,17 +96,17 @@ fn join(
 
 impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = &self.text;
+        let text = &initials(&self.text);
         match self.form {
             // An operator that was meant as a word must not become one again.
             Form::Stem if super::lex::is_syntax(text) => {
-                let words: Vec<&str> = words(text).map(|word| word.text).collect();
+                let words: Vec<String> = words(text).map(|word| initials(word.text)).collect();
                 write!(f, "\"{}\"", words.join(" "))
             }
             Form::Stem | Form::Wildcard => write!(f, "{text}"),
             Form::Exact => write!(f, "={text}"),
-            Form::Fuzzy(edits) => write!(f, "{text}~{edits}"),
-            Form::Regex => write!(f, "/{text}/"),
+            Form::Fuzzy(edits) => write!(f, "{}~{edits}", self.text),
+            Form::Regex => write!(f, "/{}/", self.text),
         }
     }
 }
@@ -105,5 +119,14 @@ impl fmt::Display for Reach {
             Reach::Sentence => write!(f, "w/s"),
             Reach::Paragraph => write!(f, "w/p"),
         }
+    }
+}
+
+/// Initials are such by the full stop after the last of them.
+fn initials(text: &str) -> String {
+    let last = text.rsplit('.').next().unwrap_or_default();
+    match text.contains('.') && last.chars().count() == 1 {
+        true => format!("{text}."),
+        false => text.to_owned(),
     }
 }

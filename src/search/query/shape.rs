@@ -10,7 +10,7 @@ use super::engine::{Spans, Tree, Weigh};
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::spans::Part;
-use super::{Field, Node, Reach, Word, lex};
+use super::{Field, Node, Reach, Word, lex, spelling};
 use crate::error::{Error, Result};
 use crate::index::analyzer::{marks, words};
 use crate::search::SearchRequest;
@@ -43,42 +43,49 @@ impl<'a, 'b> Shapes<'a, 'b> {
 
     /// What an article must have; `None` if there is nothing to search in it.
     pub(super) fn tree(&self, node: &Node, gathered: &mut Gathered) -> Result<Option<Tree>> {
-        self.tree_in(&distribute(node, gathered), None, gathered)
+        self.tree_in(&distribute(node, gathered), &[], gathered)
     }
 
     fn tree_in(
         &self,
         node: &Node,
-        part: Option<Part>,
+        within: &[Part],
         gathered: &mut Gathered,
     ) -> Result<Option<Tree>> {
         Ok(match node {
-            Node::And(parts, _) => self.all(parts, part, gathered)?,
+            Node::And(parts, _) => self.all(parts, within, gathered)?,
             Node::Or(parts) => {
                 let mut trees = Vec::new();
                 for of in parts {
-                    trees.extend(self.tree_in(of, part, gathered)?);
+                    trees.extend(self.tree_in(of, within, gathered)?);
                 }
                 (!trees.is_empty()).then_some(Tree::Any(trees))
             }
             Node::Not(of) => {
-                let refused = self.tree_in(of, part, &mut Gathered::default())?;
+                let refused = self.tree_in(of, within, &mut Gathered::default())?;
                 refused.map(|tree| Tree::Except(Box::new(Tree::Everything), vec![tree]))
             }
             Node::Boost(of, hundredths) => {
-                let tree = self.tree_in(of, part, gathered)?;
+                let tree = self.tree_in(of, within, gathered)?;
                 tree.map(|tree| boosted(tree, *hundredths as f32 / 100.0))
             }
+            // Within a part of the text a person must be named there.
+            Node::Field(Field::Person, _) if !within.is_empty() => {
+                self.words(node, within, 1, gathered)?
+            }
             Node::Field(field, of) => match text_part(*field) {
-                Some(inner) => self.tree_in(of, Some(inner), gathered)?,
+                Some(part) => self.tree_in(of, &[within, &[part]].concat(), gathered)?,
                 None => self.planner.field(*field, of, gathered)?,
             },
-            Node::First(words, of) => self.tree_in(of, Some(Part::First(*words)), gathered)?,
-            Node::AtLeast(times, of) => self.words(of, part, *times, gathered)?,
+            Node::First(words, of) => {
+                let within = [within, &[Part::First(*words)]].concat();
+                self.tree_in(of, &within, gathered)?
+            }
+            Node::AtLeast(times, of) => self.words(of, within, *times, gathered)?,
             Node::Range(field, bounds) => self.range(*field, bounds, gathered)?,
             Node::Exists(field) => Some(self.planner.exists(*field)?),
             Node::Word(_) | Node::Phrase { .. } | Node::Near { .. } | Node::Anybody => {
-                self.words(node, part, 1, gathered)?
+                self.words(node, within, 1, gathered)?
             }
         })
     }
@@ -86,16 +93,16 @@ impl<'a, 'b> Shapes<'a, 'b> {
     fn all(
         &self,
         parts: &[Node],
-        part: Option<Part>,
+        within: &[Part],
         gathered: &mut Gathered,
     ) -> Result<Option<Tree>> {
         let (mut wanted, mut refused) = (Vec::new(), Vec::new());
         for of in parts {
             match of {
                 Node::Not(of) => {
-                    refused.extend(self.tree_in(of, part, &mut Gathered::default())?);
+                    refused.extend(self.tree_in(of, within, &mut Gathered::default())?);
                 }
-                of => wanted.extend(self.tree_in(of, part, gathered)?),
+                of => wanted.extend(self.tree_in(of, within, gathered)?),
             }
         }
         if wanted.is_empty() && refused.is_empty() {
@@ -108,14 +115,14 @@ impl<'a, 'b> Shapes<'a, 'b> {
     fn words(
         &self,
         node: &Node,
-        part: Option<Part>,
+        parts: &[Part],
         at_least: u32,
         gathered: &mut Gathered,
     ) -> Result<Option<Tree>> {
         let Some(shape) = self.shape(node, gathered)? else {
             return Ok(None);
         };
-        let shape = within(shape, part);
+        let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
         let (spans, weight) = self.planner.resolve(&shape)?;
         gathered.marks.shapes.push(shape);
         Ok(Some(Tree::Words {
@@ -152,27 +159,48 @@ impl<'a, 'b> Shapes<'a, 'b> {
                     (Some(left), Some(right)) if *refused => {
                         Some(Spans::Without(Box::new([left, right]), *reach))
                     }
-                    (Some(left), Some(right)) => {
-                        Some(Spans::Near(Box::new([left, right]), *reach))
-                    }
+                    (Some(left), Some(right)) => Some(Spans::Near(Box::new([left, right]), *reach)),
                     (one, other) => one.or(other),
                 }
             }
             Node::AtLeast(_, of) | Node::Boost(of, _) => self.shape(of, gathered)?,
             Node::First(words, of) => {
                 let of = self.shape(of, gathered)?;
-                of.map(|of| within(of, Some(Part::First(*words))))
+                of.map(|of| within(of, Part::First(*words)))
             }
             Node::Field(Field::Person, of) => Some(self.person(of, gathered)?),
             Node::Field(field, of) => match text_part(*field) {
-                Some(part) => self
-                    .shape(of, gathered)?
-                    .map(|of| within(of, Some(part))),
+                Some(part) => self.shape(of, gathered)?.map(|of| within(of, part)),
                 None => None,
             },
             Node::Anybody => Some(Spans::Words(Leaf::Marks(vec![marks::ANYBODY.to_owned()]))),
             Node::Range(..) | Node::Exists(_) | Node::Not(_) => None,
         })
+    }
+
+    /// A plain word, and if it hardly occurs in the archive, also the word
+    /// that may have been meant.
+    pub(super) fn plain_word(
+        &self,
+        node: &Node,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Spans<Leaf>>> {
+        let shape = self.shape(node, gathered)?;
+        let Some(Spans::Words(leaf)) = &shape else {
+            return Ok(shape);
+        };
+        let typed = node.plain().unwrap_or_default();
+        if self.strict || self.planner.terms(leaf)?.articles >= spelling::RARE {
+            return Ok(shape);
+        }
+        let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
+            return Ok(shape);
+        };
+        gathered.note(format!(
+            "also searched: {meant} (={typed} finds the word as printed alone)"
+        ));
+        let other = self.shape(&Node::word(meant), gathered)?;
+        Ok(Some(Spans::Any(shape.into_iter().chain(other).collect())))
     }
 
     /// A word as typed may be several: `e-mail`, `東京`.
@@ -285,11 +313,8 @@ pub(super) fn typed_names(of: &Node) -> Vec<String> {
     }
 }
 
-fn within(shape: Spans<Leaf>, part: Option<Part>) -> Spans<Leaf> {
-    match part {
-        Some(part) => Spans::In(part, Box::new(shape)),
-        None => shape,
-    }
+fn within(shape: Spans<Leaf>, part: Part) -> Spans<Leaf> {
+    Spans::In(part, Box::new(shape))
 }
 
 /// The part of the text that a field is.
@@ -344,7 +369,10 @@ fn boosted(tree: Tree, by: f32) -> Tree {
 /// distances.
 fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
     let mut each = |parts: &[Node]| -> Vec<Node> {
-        parts.iter().map(|part| distribute(part, gathered)).collect()
+        parts
+            .iter()
+            .map(|part| distribute(part, gathered))
+            .collect()
     };
     match node {
         Node::And(parts, explicit) => Node::And(each(parts), *explicit),
@@ -377,7 +405,9 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
             Node::And(near.collect(), explicit)
         }
         // Without any of them, or near all of them.
-        (left, Node::And(parts, _)) if refused => apart(left, Node::Or(parts), reach, true, gathered),
+        (left, Node::And(parts, _)) if refused => {
+            apart(left, Node::Or(parts), reach, true, gathered)
+        }
         (left, Node::And(parts, explicit)) => {
             let near = parts
                 .into_iter()
@@ -402,7 +432,11 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
             gathered.note(format!(
                 "{left} {reach} {right}: one of them has no place in the text; both are asked of the article"
             ));
-            let right = if refused { Node::Not(Box::new(right)) } else { right };
+            let right = if refused {
+                Node::Not(Box::new(right))
+            } else {
+                right
+            };
             Node::And(vec![left, right], true)
         }
         (left, right) => Node::Near {

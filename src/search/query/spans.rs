@@ -220,43 +220,61 @@ pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
 /// places are two moves.
 pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, out: &mut Vec<Span>) {
     out.clear();
-    let mut offsets = Vec::new();
+    let mut places = Vec::new();
     let mut place = 0;
-    for (skipped, _) in parts {
-        place += skipped;
-        offsets.push(i64::from(place));
+    for (skipped, spans) in parts {
+        place += i64::from(*skipped);
+        places.push((place, *spans));
         place += 1;
     }
-    let mut at = vec![0; parts.len()];
-    loop {
-        let mut moved: Option<(i64, usize)> = None;
-        let mut most = i64::MIN;
-        let mut over: Option<Span> = None;
-        let mut distinct = true;
-        for (n, (_, spans)) in parts.iter().enumerate() {
-            let Some(span) = spans.get(at[n]) else {
-                out.sort_unstable();
-                out.dedup();
-                return;
-            };
-            let shifted = i64::from(span.start) - offsets[n];
-            most = most.max(shifted);
-            if moved.is_none_or(|(least, _)| shifted < least) {
-                moved = Some((shifted, n));
-            }
-            let earlier = parts[..n].iter().zip(&at);
-            distinct &= earlier
-                .into_iter()
-                .all(|((_, others), i)| others[*i].start != span.start);
-            over = Some(over.map_or(*span, |all| all.over(*span)));
-        }
-        let (Some((least, n)), Some(over)) = (moved, over) else {
+    let mut sloppy = Sloppy {
+        parts: &places,
+        slop: i64::from(slop),
+        chosen: Vec::new(),
+        out,
+    };
+    sloppy.choose(i64::MAX, i64::MIN);
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Stretches of one sloppy phrase beyond which no more are looked for in an
+/// article. That there are some is what matters by then.
+const MOST_SLOPPY: usize = 5_000;
+
+/// A choice of places, one for each part, that is being made.
+struct Sloppy<'a> {
+    parts: &'a [(i64, &'a [Span])],
+    slop: i64,
+    chosen: Vec<Span>,
+    out: &'a mut Vec<Span>,
+}
+
+impl Sloppy<'_> {
+    /// Chooses the next part's place so that none is moved too far from the
+    /// others, which were moved by `least` to `most`.
+    fn choose(&mut self, least: i64, most: i64) {
+        let Some((place, spans)) = self.parts.get(self.chosen.len()) else {
+            let over = self.chosen.iter().copied().reduce(Span::over);
+            self.out.extend(over);
             return;
         };
-        if distinct && most - least <= i64::from(slop) {
-            out.push(over);
+        let from = match most {
+            i64::MIN => 0,
+            most => spans.partition_point(|span| i64::from(span.start) - place < most - self.slop),
+        };
+        for span in &spans[from..] {
+            let moved = i64::from(span.start) - place;
+            let (least, most) = (least.min(moved), most.max(moved));
+            if moved - least > self.slop || self.out.len() >= MOST_SLOPPY {
+                break;
+            }
+            if most - least <= self.slop && self.chosen.iter().all(|c| c.start != span.start) {
+                self.chosen.push(*span);
+                self.choose(least, most);
+                self.chosen.pop();
+            }
         }
-        at[n] += 1;
     }
 }
 

@@ -20,13 +20,22 @@ fn check(cases: &[(&str, &str)]) {
 fn operators_where_a_person_means_them() {
     check(&[
         ("macron troops", "macron ; troops"),
-        ("\"nothing excluded\" macron", "\"nothing excluded\" ; macron"),
+        (
+            "\"nothing excluded\" macron",
+            "\"nothing excluded\" ; macron",
+        ),
         ("troops -russia", "troops ; -russia"),
         ("troops NOT russia", "troops ; -russia"),
         ("fico OR fiala", "(fico OR fiala)"),
         ("a OR b OR c d", "(a OR b OR c) ; d"),
-        ("(bribe OR kickback) minister", "(bribe OR kickback) ; minister"),
-        ("title:troops person:\"Robert Fico\"", "title:troops ; person:\"Robert Fico\""),
+        (
+            "(bribe OR kickback) minister",
+            "(bribe OR kickback) ; minister",
+        ),
+        (
+            "title:troops person:\"Robert Fico\"",
+            "title:troops ; person:\"Robert Fico\"",
+        ),
         ("author:(cook OR roe)", "author:(cook OR roe)"),
         ("-person:macron", "-person:macron"),
         ("a AND b", "a AND b"),
@@ -50,7 +59,10 @@ fn forms_of_words() {
         ("troops^2 \"a b\"^0.5", "troops^2 ; \"a b\"^0.5"),
         ("\"nothing * excluded\"", "\"nothing * excluded\""),
         ("\"nothing excluded\"~3", "\"nothing excluded\"~3"),
-        ("\"(aid OR arms) pack* =X y~2\"", "\"(aid OR arms) pack* =X y~2\""),
+        (
+            "\"(aid OR arms) pack* =X y~2\"",
+            "\"(aid OR arms) pack* =X y~2\"",
+        ),
         ("anti-war*", "\"anti war*\""),
     ]);
 }
@@ -63,15 +75,24 @@ fn distances_counts_and_places() {
         ("a pre/3 b w/s c", "((a pre/3 b) w/s c)"),
         ("a not w/5 b", "(a not w/5 b)"),
         ("a NOT w/p b", "(a not w/p b)"),
-        ("(bribe* OR kickback*) w/10 minist*", "((bribe* OR kickback*) w/10 minist*)"),
-        ("bribe OR kickback w/5 minister", "((bribe OR kickback) w/5 minister)"),
+        (
+            "(bribe* OR kickback*) w/10 minist*",
+            "((bribe* OR kickback*) w/10 minist*)",
+        ),
+        (
+            "bribe OR kickback w/5 minister",
+            "((bribe OR kickback) w/5 minister)",
+        ),
         ("a w/3 (b w/2 c) d", "(a w/3 (b w/2 c)) ; d"),
         ("atleast3(word) x", "atleast3(word) ; x"),
         ("hlead:(a OR b)", "hlead:(a OR b)"),
         ("first50:(a b)", "first50:(a b)"),
         ("person:macron w/s troops", "(person:macron w/s troops)"),
         ("any:person w/5 bribe", "(any:person w/5 bribe)"),
-        ("words:>800 published:2024-01..2024-03", "words:>800 ; published:2024-01..2024-03"),
+        (
+            "words:>800 published:2024-01..2024-03",
+            "words:>800 ; published:2024-01..2024-03",
+        ),
         ("published:\"3 months ago\"", "published:\"3 months ago\""),
         ("exists:author", "exists:author"),
         ("a w/9999 b", "(a w/255 b)"),
@@ -96,7 +117,10 @@ fn prose_is_words() {
         ("person:", "person"),
         ("AC/DC 50%", "AC/DC ; 50"),
         ("either/or w/ cheese", "either/or ; w ; cheese"),
-        ("Did the minister NOT take money from them?", "Did ; the ; minister ; \"NOT\" ; take ; money ; from ; them"),
+        (
+            "Did the minister NOT take money from them?",
+            "Did ; the ; minister ; \"NOT\" ; take ; money ; from ; them",
+        ),
         ("5 * 3 = 15", "5 ; 3 ; 15"),
         ("f***ing **bold**", "f***ing ; bold"),
         ("10^6 tons", "10^6 ; tons"),
@@ -115,7 +139,12 @@ fn what_is_ignored_is_told() {
         ("a -- b, c!", 0),
         ("fico OR fiala", 0),
     ] {
-        assert_eq!(parse(typed).remarks.len(), expected, "{typed} {:?}", parse(typed));
+        assert_eq!(
+            parse(typed).remarks.len(),
+            expected,
+            "{typed} {:?}",
+            parse(typed)
+        );
     }
     let typed = "über) b";
     let remark = &parse(typed).remarks[0];
@@ -126,10 +155,46 @@ fn what_is_ignored_is_told() {
 }
 
 const PIECES: &[&str] = &[
-    "a", "b", "troops", "\"", "(", ")", "-", "*", "?", "~", "~2", "^2", "=", "/", ":", " ", " ",
-    " OR ", " AND ", " NOT ", " w/5 ", " pre/3 ", " w/s ", " not w/p ", "title:", "person:",
-    "words:", "any:person", "exists:author", "atleast2(", "first50:", "hlead:", ">3", "..", "'",
-    "é", "東京", "🚀", ".", "U.S.",
+    "a",
+    "b",
+    "troops",
+    "\"",
+    "(",
+    ")",
+    "-",
+    "*",
+    "?",
+    "~",
+    "~2",
+    "^2",
+    "=",
+    "/",
+    ":",
+    " ",
+    " ",
+    " OR ",
+    " AND ",
+    " NOT ",
+    " w/5 ",
+    " pre/3 ",
+    " w/s ",
+    " not w/p ",
+    "title:",
+    "person:",
+    "words:",
+    "any:person",
+    "exists:author",
+    "atleast2(",
+    "first50:",
+    "hlead:",
+    ">3",
+    "..",
+    "'",
+    "é",
+    "東京",
+    "🚀",
+    ".",
+    "U.S.",
 ];
 
 fn pieces() -> impl Strategy<Value = String> {
@@ -150,9 +215,8 @@ proptest! {
 
     #[test]
     fn what_is_printed_parses_to_the_same(typed in pieces()) {
-        let printed = parse(&typed).shown();
         // A headline in capitals or a sentence would be read as words.
-        prop_assume!(printed.contains('('));
+        let printed = parse(&format!("(x OR y) {typed}")).shown();
         prop_assert_eq!(parse(&printed).shown(), printed, "{}", typed);
     }
 }

@@ -1,6 +1,6 @@
 //! Which terms of an archive a word of the query stands for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -32,11 +32,13 @@ pub struct Terms {
 
 /// The words of an archive, as one view of its index has them.
 pub struct Vocabulary<'a> {
-    searcher: &'a Searcher,
-    fields: &'a Fields,
+    pub(super) searcher: &'a Searcher,
+    pub(super) fields: &'a Fields,
     /// The languages of the archive's articles.
     pub languages: Vec<Language>,
     known: RefCell<HashMap<Word, Arc<Terms>>>,
+    /// Whether some words of a wildcard were left out.
+    pub(super) is_bounded: Cell<bool>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -55,6 +57,7 @@ impl<'a> Vocabulary<'a> {
             fields,
             languages: languages.into_iter().collect(),
             known: RefCell::default(),
+            is_bounded: Cell::new(false),
         })
     }
 
@@ -157,12 +160,13 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The same terms where their positions are to be read: of very many, the
-    /// commonest. Returns whether some were left out.
-    pub fn bounded(terms: Arc<Terms>) -> (Arc<Terms>, bool) {
-        let postings = |infos: &[TermInfo]| infos.iter().map(|i| u64::from(i.doc_freq)).sum::<u64>();
+    /// commonest.
+    pub fn bounded(&self, terms: Arc<Terms>) -> Arc<Terms> {
+        let postings =
+            |infos: &[TermInfo]| infos.iter().map(|i| u64::from(i.doc_freq)).sum::<u64>();
         let all: u64 = terms.segments.values().map(|infos| postings(infos)).sum();
         if all <= MOST_POSITIONS {
-            return (terms, false);
+            return terms;
         }
         let share = |(segment, infos): (&SegmentId, &Vec<TermInfo>)| {
             let allowed = (postings(infos) as f64 / all as f64 * MOST_POSITIONS as f64) as u64;
@@ -181,6 +185,7 @@ impl<'a> Vocabulary<'a> {
             articles: terms.articles,
             is_plain: terms.is_plain,
         };
-        (Arc::new(bounded), true)
+        self.is_bounded.set(true);
+        Arc::new(bounded)
     }
 }

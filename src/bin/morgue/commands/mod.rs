@@ -47,6 +47,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Syntax => shell::syntax(),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
     }

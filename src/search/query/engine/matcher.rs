@@ -12,13 +12,29 @@ use super::{Lengths, Spans, Tree, TreeQuery, Weigh};
 /// A part of the tree. Between `seek` and `confirm` its article is a
 /// candidate only; `score` is for confirmed ones.
 pub enum Matcher {
-    Everything { doc: DocId, max_doc: DocId },
-    Word { postings: WordPostings, weigh: Weight },
+    Everything {
+        doc: DocId,
+        max_doc: DocId,
+    },
+    Word {
+        postings: WordPostings,
+        weigh: Weight,
+    },
     Words(Box<Words>),
     Filter(Box<dyn Scorer>),
-    All { parts: Vec<Matcher>, by_cost: Vec<usize>, doc: DocId },
-    Any { parts: Vec<(Matcher, bool)>, doc: DocId },
-    Except { of: Box<Matcher>, refused: Vec<Matcher> },
+    All {
+        parts: Vec<Matcher>,
+        by_cost: Vec<usize>,
+        doc: DocId,
+    },
+    Any {
+        parts: Vec<(Matcher, bool)>,
+        doc: DocId,
+    },
+    Except {
+        of: Box<Matcher>,
+        refused: Vec<Matcher>,
+    },
 }
 
 /// Words that must stand in some way.
@@ -59,7 +75,11 @@ impl Matcher {
                 max_doc: 0,
             },
             Tree::Everything => Self::Everything {
-                doc: if segment.max_doc() == 0 { TERMINATED } else { 0 },
+                doc: if segment.max_doc() == 0 {
+                    TERMINATED
+                } else {
+                    0
+                },
                 max_doc: segment.max_doc(),
             },
             Tree::Words {
@@ -81,7 +101,8 @@ impl Matcher {
                 }
             }
             Tree::Filter(filter) => {
-                let weight = filter.weight(EnableScoring::disabled_from_schema(segment.schema()))?;
+                let weight =
+                    filter.weight(EnableScoring::disabled_from_schema(segment.schema()))?;
                 Self::Filter(weight.scorer(segment, 1.0)?)
             }
             Tree::All(parts) => {
