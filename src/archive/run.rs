@@ -1,26 +1,36 @@
 //! Reading what a ledger wants into the index, on all cores.
 
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
-use tantivy::{Searcher, Term};
+use tantivy::Searcher;
 
 use super::ledger::{Ledger, Mark};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
-use crate::index::schema::Fields;
+use crate::index::lineage::{self, Lineages};
+use crate::index::schema::article_id;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
 use crate::index::{Index, document, recurrence};
 use crate::ingest::walk::Candidate;
-use crate::ingest::{Content, Outcome, Problem, Reason, extract};
+use crate::ingest::{self, Content, Found, Outcome, Problem, Reason, extract};
 
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// How many articles of a large file are added before a commit may come
+/// between them.
+const BREATH: u32 = 64;
+
+/// Above this many new articles all are looked at for copies, which takes less
+/// memory than to look for those of each.
+const MOST_TOUCHED: usize = 1 << 16;
 
 /// One run's reading and writing, shared by its threads.
 pub(super) struct Run<'a> {
@@ -29,7 +39,10 @@ pub(super) struct Run<'a> {
     writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
     recurring: FxHashSet<u64>,
+    /// As they were before this run.
+    lineages: Lineages,
     options: &'a UpdateOptions,
+    reading: ingest::Options,
     observer: &'a dyn Observer,
     next: AtomicUsize,
     failed: AtomicBool,
@@ -40,6 +53,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(
         writer: Writer,
         ledger: Ledger,
+        lineages: Lineages,
         options: &'a UpdateOptions,
         observer: &'a dyn Observer,
     ) -> Self {
@@ -47,7 +61,9 @@ impl<'a> Run<'a> {
             writer: RwLock::new(writer),
             recurring: ledger.learn(options),
             ledger: Mutex::new(ledger),
+            lineages,
             options,
+            reading: options.reading(),
             observer,
             next: AtomicUsize::new(0),
             failed: AtomicBool::new(false),
@@ -106,8 +122,9 @@ impl<'a> Run<'a> {
                 .get(&path)
                 .map(|place| ledger.state.files[*place].clone())
         };
-        let content = Content::load(candidate, self.options.max_file_size);
-        let hash = content.as_ref().map(Content::hash).unwrap_or_default();
+        let content = Content::load(candidate, &self.reading);
+        let hashed = content.and_then(|content| Ok((content.hash()?, content)));
+        let hash = hashed.as_ref().map(|(hash, _)| *hash).unwrap_or_default();
         let mut entry = FileState {
             path,
             stamp: candidate.stamp,
@@ -120,34 +137,38 @@ impl<'a> Run<'a> {
         };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
-            self.enter(entry, true, Vec::new());
+            self.enter(entry, true, Vec::new(), Vec::new());
             return Ok(());
         }
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        if known.is_some() {
-            writer.remove_file(&entry.path);
+        let is_stream = hashed
+            .as_ref()
+            .is_ok_and(|(_, content)| content.is_stream());
+        let mut intake = Intake::new(self, is_stream);
+        if known.is_some() || is_stream {
+            intake.writer().remove_file(&entry.path);
         }
-        let mut lines = Vec::new();
-        let mut failure = None;
-        let outcome = content.and_then(|content| {
-            content.articles(&mut |mut article| {
-                lines.extend(recurrence::hashes(&article));
-                recurrence::mark(&mut article, &self.recurring);
-                self.name_people(&mut article);
-                if let Err(error) = writer.add(&article) {
-                    failure.get_or_insert(error);
-                }
-            })
-        });
-        if let Some(error) = failure {
+        if is_stream {
+            self.ledger().begin(&entry);
+        }
+        let outcome =
+            hashed.and_then(|(_, content)| content.articles(&mut |found| intake.take(found)));
+        if let Some(error) = intake.failure {
             return Err(error);
         }
         match outcome {
-            Ok(Outcome::Read { articles }) => entry.fate = Fate::Articles(articles),
+            Ok(Outcome::Read { articles, lost: 0 }) if intake.is_plain => {
+                entry.fate = Fate::Articles(articles);
+            }
+            Ok(Outcome::Read { articles, lost }) => entry.fate = Fate::Many { articles, lost },
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
         }
-        self.enter(entry, false, lines);
+        if is_stream {
+            let mut ledger = self.ledger();
+            ledger.read.retain(|begun| begun.path != entry.path);
+        }
+        let (lines, sketches) = (intake.lines, intake.sketches);
+        self.enter(entry, false, lines, sketches);
         Ok(())
     }
 
@@ -173,7 +194,13 @@ impl<'a> Run<'a> {
     }
 
     /// Enters what became of a file.
-    fn enter(&self, entry: FileState, is_same: bool, lines: Vec<u64>) {
+    fn enter(
+        &self,
+        entry: FileState,
+        is_same: bool,
+        lines: Vec<u64>,
+        sketches: Vec<(u64, Vec<u64>)>,
+    ) {
         let mut ledger = self.ledger();
         let place = ledger.places.get(&entry.path).copied();
         if let Some(place) = place {
@@ -183,12 +210,18 @@ impl<'a> Run<'a> {
         match entry.fate {
             Fate::Problem | Fate::TooLarge => summary.problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
-            Fate::Articles(_) if is_same => summary.unchanged += 1,
-            Fate::Articles(_) if place.is_some() => summary.changed += 1,
-            Fate::Articles(_) => summary.added += 1,
+            Fate::Articles(_) | Fate::Many { lost: 0, .. } => {}
+            Fate::Many { .. } if is_same => summary.known_problems += 1,
+            Fate::Many { .. } => summary.problems += 1,
+        }
+        match entry.fate {
+            Fate::Problem | Fate::TooLarge | Fate::NotAnArticle => {}
+            _ if is_same => summary.unchanged += 1,
+            _ if place.is_some() => summary.changed += 1,
+            _ => summary.added += 1,
         }
         ledger.read.push(entry);
-        ledger.remember_lines(lines);
+        ledger.remember(lines, sketches);
     }
 
     /// Shows progress and commits at intervals until `done` says so.
@@ -201,7 +234,7 @@ impl<'a> Run<'a> {
             let read = self.next.load(Ordering::Relaxed).min(total);
             self.observer.progress(read, total);
             if last.elapsed() > COMMIT_EVERY && !self.failed.load(Ordering::Relaxed) {
-                if let Err(error) = self.commit(true) {
+                if let Err(error) = self.commit(&self.recurring, &self.lineages, true) {
                     self.failed.store(true, Ordering::Relaxed);
                     return Err(error);
                 }
@@ -212,21 +245,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn commit(&self, recurrence_due: bool) -> Result<()> {
+    fn commit(
+        &self,
+        recurring: &FxHashSet<u64>,
+        lineages: &Lineages,
+        settling_due: bool,
+    ) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        let state = self.ledger().current(&self.recurring, recurrence_due);
-        writer.commit(&state)
+        let ledger = self.ledger();
+        writer.commit(&ledger.current(recurring, settling_due), lineages)
     }
 
-    /// Commits. If lines may recur that were not known to, looks closer and
-    /// takes those that do out of their articles, in a second commit.
+    /// Commits. If lines may recur that were not known to, or articles have
+    /// copies, looks closer and commits again.
     pub(super) fn finish(self, index: &Index) -> Result<Summary> {
-        let suspects = self.suspects(&index.searcher(), &index.fields)?;
-        let clear = suspects.as_ref().is_some_and(Vec::is_empty);
-        self.commit(!clear)?;
+        let suspects = self.suspects(&index.searcher())?;
+        let clear = suspects.as_ref().is_some_and(Vec::is_empty)
+            && !self.lineages_may_change(&index.searcher())?;
+        self.commit(&self.recurring, &self.lineages, !clear)?;
         index.reload()?;
-        if !clear || self.some_line_faded(&index.searcher(), &index.fields)? {
-            self.settle_recurrence(index, suspects)?;
+        if !clear || self.some_line_faded(&index.searcher())? {
+            self.settle(index, suspects)?;
         }
         let summary = self.ledger().summary.clone();
         self.into_writer().finish()?;
@@ -244,62 +283,162 @@ impl<'a> Run<'a> {
     }
 
     /// Whether a line that recurred stands in too few articles by now.
-    fn some_line_faded(&self, searcher: &Searcher, fields: &Fields) -> Result<bool> {
+    fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
         let needed = recurrence::threshold(searcher.num_docs());
-        for line in &self.recurring {
-            let articles = recurrence::articles_with(searcher, fields, *line)?;
-            if (articles.len() as u64) < needed {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let counts = recurrence::count(searcher, self.recurring.iter().copied())?;
+        Ok(counts.values().any(|count| *count < needed))
     }
 
     /// Lines that, with this run's articles, stand in enough articles to be
     /// furniture, and are not known as such. `None` if only the index can tell.
-    fn suspects(&self, before: &Searcher, fields: &Fields) -> Result<Option<Vec<u64>>> {
+    fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
         let mut ledger = self.ledger();
-        if ledger.state.recurrence_due {
+        if ledger.state.settling_due {
             return Ok(None);
         }
-        let Some(lines) = ledger.lines.take() else {
+        let Some(mut lines) = ledger.lines.take() else {
             return Ok(None);
         };
+        lines.retain(|line, _| !self.recurring.contains(line));
         let needed = recurrence::threshold(before.num_docs());
-        let mut suspects = Vec::new();
-        for (line, now) in lines {
-            if self.recurring.contains(&line) {
-                continue;
-            }
-            let term = Term::from_field_u64(fields.paragraph, line);
-            if before.doc_freq(&term)? + u64::from(now) >= needed {
-                suspects.push(line);
-            }
-        }
-        Ok(Some(suspects))
+        let before = recurrence::count(before, lines.keys().copied())?;
+        let suspects = lines
+            .into_iter()
+            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + u64::from(*now) >= needed);
+        Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
-    fn settle_recurrence(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+    /// Whether an article of this run may be a copy of another, or a lineage
+    /// has lost one.
+    fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
+        let ledger = self.ledger();
+        let touched = &ledger.touched;
+        if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
+            return Ok(true);
+        }
+        match &ledger.sketches {
+            Some(sketches) => lineage::any_agrees(before, sketches, touched),
+            None => Ok(true),
+        }
+    }
+
+    /// Decides which lines recur, then which articles are copies.
+    fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+        let recurring = self.settle_recurrence(index, suspects)?;
+        let ledger = self.ledger();
+        let known = !ledger.state.settling_due && ledger.touched.len() <= MOST_TOUCHED;
+        let touched = known.then(|| ledger.touched.clone());
+        drop(ledger);
+        let lineages = lineage::settle(
+            &index.searcher(),
+            &index.fields,
+            &self.lineages,
+            touched.as_ref(),
+        )?;
+        self.commit(&recurring, &lineages, false)
+    }
+
+    /// Finds the lines that recur now; where that changes articles, commits them.
+    fn settle_recurrence(
+        &self,
+        index: &Index,
+        suspects: Option<Vec<u64>>,
+    ) -> Result<FxHashSet<u64>> {
         let (searcher, fields) = (index.searcher(), &index.fields);
         let lines = match suspects {
             Some(lines) => lines,
-            None => recurrence::frequent_lines(&searcher, fields)?,
+            None => recurrence::frequent_lines(&searcher)?,
         };
         let lines = lines.into_iter().chain(self.recurring.iter().copied());
         let recurring = recurrence::decide(&searcher, fields, lines)?;
         let differing = recurring.symmetric_difference(&self.recurring).copied();
-        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        for at in recurrence::articles_with_any(&searcher, fields, differing)? {
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let mut replaced = Vec::new();
+        for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;
             if recurrence::mark(&mut article, &recurring) {
                 self.name_people(&mut article);
                 writer.replace(&article)?;
+                replaced.push(article_id(&article));
             }
         }
+        drop(writer);
         let mut ledger = self.ledger();
-        let state = ledger.current(&recurring, false);
-        writer.commit(&state)?;
-        ledger.summary.recurring_lines = state.recurring.len() as u64;
-        Ok(())
+        ledger.summary.recurring_lines = recurring.len() as u64;
+        let changes_articles = !replaced.is_empty();
+        ledger.touched.extend(replaced);
+        drop(ledger);
+        if changes_articles {
+            self.commit(&recurring, &self.lineages, true)?;
+            index.reload()?;
+        }
+        Ok(recurring)
+    }
+}
+
+/// Takes what one file holds into the index.
+struct Intake<'r, 'a> {
+    run: &'r Run<'a>,
+    /// Held while articles are added, so that no commit falls between those
+    /// of a file; of a large one, let go of from time to time.
+    writer: Option<RwLockReadGuard<'r, Writer>>,
+    is_stream: bool,
+    articles: u32,
+    /// Whether the articles' ids follow from the file's path and their number.
+    is_plain: bool,
+    lines: Vec<u64>,
+    sketches: Vec<(u64, Vec<u64>)>,
+    failure: Option<Error>,
+}
+
+impl<'r, 'a> Intake<'r, 'a> {
+    fn new(run: &'r Run<'a>, is_stream: bool) -> Self {
+        Self {
+            run,
+            writer: None,
+            is_stream,
+            articles: 0,
+            is_plain: true,
+            lines: Vec::new(),
+            sketches: Vec::new(),
+            failure: None,
+        }
+    }
+
+    fn writer(&mut self) -> &Writer {
+        let lock = &self.run.writer;
+        self.writer
+            .get_or_insert_with(|| lock.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn take(&mut self, found: Found) -> ControlFlow<()> {
+        match found {
+            Found::Lost(problem) => self.run.observer.problem(&problem),
+            Found::Article(mut article) => {
+                self.lines.extend(recurrence::hashes(&article));
+                recurrence::mark(&mut article, &self.run.recurring);
+                self.run.name_people(&mut article);
+                let sketch = match self.writer().add(&article) {
+                    Ok(sketch) => sketch,
+                    Err(error) => {
+                        self.failure = Some(error);
+                        return ControlFlow::Break(());
+                    }
+                };
+                self.sketches.push((article_id(&article), sketch));
+                self.is_plain &= article.container.is_none() && article.record == self.articles;
+                self.articles += 1;
+            }
+        }
+        if self.is_stream && self.articles.is_multiple_of(BREATH) {
+            self.writer = None;
+            let lines = std::mem::take(&mut self.lines);
+            let sketches = std::mem::take(&mut self.sketches);
+            self.run.ledger().remember(lines, sketches);
+        }
+        match self.run.failed.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
     }
 }

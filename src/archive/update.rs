@@ -4,8 +4,9 @@
 //! 2. Read what is new or changed, on all cores, into the index.
 //! 3. Drop the articles of files that are gone, unless their root is.
 //! 4. Commit index and memory in one step.
-//! 5. Look for lines that now recur across articles; where some do, take them
-//!    out of the articles concerned and commit again.
+//! 5. Look for lines that now recur across articles, and for articles that are
+//!    copies of one another; where there are some, take the lines out of the
+//!    articles concerned, enter the lineages, and commit again.
 //!
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
@@ -15,18 +16,23 @@ use std::thread;
 use super::ledger::Ledger;
 use super::run::Run;
 use crate::error::{Error, Result};
+use crate::index::lineage::Lineages;
 use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
-use crate::ingest::{DEFAULT_MAX_FILE_SIZE, Problem};
+use crate::ingest::format::aliases::Aliases;
+use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
 
 /// What an update should do.
 #[derive(Clone, Debug)]
 pub struct UpdateOptions {
     /// Directories or files to index from now on. If empty, those of earlier runs.
     pub roots: Vec<Root>,
-    /// Files above this size in bytes are reported, not read.
+    /// Files above this size in bytes are reported, not read; of files that
+    /// hold many articles, single records.
     pub max_file_size: u64,
+    /// By which names dumps and tables call an article's fields.
+    pub aliases: Aliases,
     /// Threads that read and parse; 0 means one per core.
     pub threads: usize,
     /// Forget the archive's content first and build it again.
@@ -42,10 +48,21 @@ impl Default for UpdateOptions {
         Self {
             roots: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
+            aliases: Aliases::default(),
             threads: 0,
             rebuild: false,
             accept_empty: false,
             people: true,
+        }
+    }
+}
+
+impl UpdateOptions {
+    /// How files are to be read.
+    pub(super) fn reading(&self) -> ingest::Options {
+        ingest::Options {
+            max_file_size: self.max_file_size,
+            aliases: self.aliases.clone(),
         }
     }
 }
@@ -76,7 +93,7 @@ pub struct Summary {
     pub removed: u64,
     /// Files that hold no articles.
     pub not_articles: u64,
-    /// Files reported as problems, in this run.
+    /// Files reported as problems, wholly or in part, in this run.
     pub problems: u64,
     /// Files reported as problems by earlier runs, and as they were.
     pub known_problems: u64,
@@ -93,13 +110,11 @@ pub fn update(
     observer: &dyn Observer,
 ) -> Result<Summary> {
     let right = WriteLock::take(directory)?;
-    let known = open(directory, options)?;
-    let mut state = known
-        .as_ref()
-        .map_or_else(State::default, |(_, state)| state.clone());
+    let (index, state) = open(directory, options)?.unzip();
+    let mut state = state.unwrap_or_default();
     let roots = with_new_roots(&state.roots, options)?;
-    let index = match known {
-        Some((index, _)) => index,
+    let index = match index {
+        Some(index) => index,
         None => index::create_anew(directory, &right)?,
     };
     let roots_changed = state.roots != roots;
@@ -123,11 +138,15 @@ pub fn update(
         0 => thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
-    let writer = Writer::new(&index, threads, &right)?;
+    let writer = Writer::new(&index, ledger.indexing_threads(threads), &right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }
-    let run = Run::new(writer, ledger, options, observer);
+    let lineages = match options.rebuild {
+        true => Lineages::default(),
+        false => index.lineages()?,
+    };
+    let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
         Ok(()) => run.finish(&index),
         Err(failure) => Err(run.into_writer().cause_of(failure)),

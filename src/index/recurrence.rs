@@ -2,8 +2,10 @@
 //!
 //! A newsletter pitch or an outlet's motto stands word for word in many
 //! articles, a sentence of a story does not. No list of publishers is needed:
-//! every shorter paragraph's hash is indexed, so its document frequency tells
-//! in how many articles it stands, exactly and without a second data structure.
+//! the hashes of every article's shorter paragraphs stand in a column of the
+//! index, and one pass over it tells in how many articles each of some lines
+//! stands. (As terms they would be nearly all different, and cost indexing ten
+//! times as much as a column.)
 //!
 //! Two things recur that are not furniture. A wire story printed by many
 //! outlets shares all its paragraphs; so the articles that share a line must
@@ -12,12 +14,11 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+use rustc_hash::{FxHashMap, FxHashSet};
+use tantivy::{DocAddress, Searcher};
 
 use super::document;
-use super::schema::Fields;
+use super::schema::{self, Fields};
 use crate::article::{Article, Role};
 use crate::error::Result;
 
@@ -27,6 +28,9 @@ const LONGEST: usize = 240;
 
 /// The least number of articles, and of different stories, that share a line.
 const FEWEST: u64 = 5;
+
+/// Size of the table in which lines are counted roughly; 16 MB.
+const COUNTERS: usize = 1 << 22;
 
 /// The number of articles that must share a line before it is furniture:
 /// 5 in a small archive, 35 of 20,000, 250 of a million. Grows as the square
@@ -71,9 +75,11 @@ fn is_candidate(role: Role, text: &str) -> bool {
         && !text.contains(['"', '“', '”', '„', '«', '»'])
 }
 
+/// 48 bits are enough to tell a hundred million lines apart, and a column of
+/// them is a quarter smaller.
 fn hash(text: &str) -> u64 {
     let mut word = [0; 8];
-    word.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..8]);
+    word[2..].copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..6]);
     u64::from_be_bytes(word)
 }
 
@@ -84,13 +90,15 @@ pub fn decide(
     lines: impl IntoIterator<Item = u64>,
 ) -> Result<FxHashSet<u64>> {
     let needed = threshold(searcher.num_docs());
-    let mut recurring = FxHashSet::default();
-    for line in lines {
-        let term = Term::from_field_u64(fields.paragraph, line);
-        if searcher.doc_freq(&term)? < needed {
-            continue;
+    let mut articles_with: FxHashMap<u64, Vec<DocAddress>> =
+        lines.into_iter().map(|line| (line, Vec::new())).collect();
+    scan(searcher, |line, at| {
+        if let Some(articles) = articles_with.get_mut(&line) {
+            articles.push(at);
         }
-        let articles = articles_with(searcher, fields, line)?;
+    })?;
+    let mut recurring = FxHashSet::default();
+    for (line, articles) in articles_with {
         if articles.len() as u64 >= needed && in_different_stories(searcher, fields, &articles)? {
             recurring.insert(line);
         }
@@ -98,71 +106,73 @@ pub fn decide(
     Ok(recurring)
 }
 
-/// Every line that stands in enough articles to be asked about.
-pub fn frequent_lines(searcher: &Searcher, fields: &Fields) -> Result<Vec<u64>> {
-    let mut streams = Vec::new();
-    let mut inverted = Vec::new();
-    for segment in searcher.segment_readers() {
-        inverted.push(segment.inverted_index(fields.paragraph)?);
+/// In how many articles each of some lines stands.
+pub fn count(
+    searcher: &Searcher,
+    lines: impl IntoIterator<Item = u64>,
+) -> Result<FxHashMap<u64, u64>> {
+    let mut counts: FxHashMap<u64, u64> = lines.into_iter().map(|line| (line, 0)).collect();
+    if !counts.is_empty() {
+        scan(searcher, |line, _| {
+            if let Some(count) = counts.get_mut(&line) {
+                *count += 1;
+            }
+        })?;
     }
-    for index in &inverted {
-        streams.push(
-            index
-                .terms()
-                .stream()
-                .map_err(tantivy::TantivyError::from)?,
-        );
-    }
-    let needed = threshold(searcher.num_docs());
-    let mut merged = tantivy::termdict::TermMerger::new(streams);
-    let mut lines = Vec::new();
-    while merged.advance() {
-        let frequency: u64 = merged
-            .current_segment_ords_and_term_infos()
-            .map(|(_, info)| u64::from(info.doc_freq))
-            .sum();
-        if frequency >= needed
-            && let Ok(key) = <[u8; 8]>::try_from(merged.key())
-        {
-            lines.push(u64::from_be_bytes(key));
-        }
-    }
-    Ok(lines)
+    Ok(counts)
 }
 
-/// The articles in which a line stands.
-pub fn articles_with(searcher: &Searcher, fields: &Fields, line: u64) -> Result<Vec<DocAddress>> {
-    let term = Term::from_field_u64(fields.paragraph, line);
-    let mut found = Vec::new();
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let index = segment.inverted_index(fields.paragraph)?;
-        let Some(mut postings) = index
-            .read_postings(&term, IndexRecordOption::Basic)
-            .map_err(tantivy::TantivyError::from)?
-        else {
-            continue;
-        };
-        while postings.doc() != TERMINATED {
-            if !segment.is_deleted(postings.doc()) {
-                found.push(DocAddress::new(ordinal as u32, postings.doc()));
-            }
-            postings.advance();
+/// Every line that stands in enough articles to be asked about.
+///
+/// Counts in a table of fixed size first, whose counters are shared by several
+/// lines and so never too low, then exactly what may have reached the
+/// threshold: lines are too many for a table of all.
+pub fn frequent_lines(searcher: &Searcher) -> Result<Vec<u64>> {
+    let needed = threshold(searcher.num_docs());
+    let mut counters = vec![0u32; COUNTERS];
+    scan(searcher, |line, _| {
+        let counter = &mut counters[line as usize % COUNTERS];
+        *counter = counter.saturating_add(1);
+    })?;
+    let mut counts: FxHashMap<u64, u64> = FxHashMap::default();
+    scan(searcher, |line, _| {
+        if u64::from(counters[line as usize % COUNTERS]) >= needed {
+            *counts.entry(line).or_default() += 1;
         }
-    }
-    Ok(found)
+    })?;
+    let frequent = counts.into_iter().filter(|(_, count)| *count >= needed);
+    Ok(frequent.map(|(line, _)| line).collect())
 }
 
 /// The articles in which any of some lines stands, each once, in a fixed order.
 pub fn articles_with_any(
     searcher: &Searcher,
-    fields: &Fields,
     lines: impl IntoIterator<Item = u64>,
 ) -> Result<BTreeSet<DocAddress>> {
+    let lines: FxHashSet<u64> = lines.into_iter().collect();
     let mut articles = BTreeSet::new();
-    for line in lines {
-        articles.extend(articles_with(searcher, fields, line)?);
+    if !lines.is_empty() {
+        scan(searcher, |line, at| {
+            if lines.contains(&line) {
+                articles.insert(at);
+            }
+        })?;
     }
     Ok(articles)
+}
+
+/// Goes over the lines of all articles, in the order of the articles.
+fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()> {
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let column = segment.fast_fields().u64(schema::PARAGRAPH)?;
+        for document in segment.doc_ids_alive() {
+            let at = DocAddress::new(ordinal as u32, document);
+            column
+                .values_for_doc(document)
+                .for_each(|line| see(line, at));
+        }
+    }
+    Ok(())
 }
 
 /// Looks at articles spread over all that share a line until enough of them

@@ -79,6 +79,10 @@ pub enum Field {
     Url,
     /// The publisher's summary.
     Description,
+    /// A keyword or topic that the publisher gave it.
+    Keyword,
+    /// A person whom the publisher marked as being in it.
+    Person,
 }
 
 /// How far a kind of statement is to be believed; later is stronger.
@@ -122,6 +126,9 @@ pub enum BlockKind {
     ListItem,
     /// Marked as a picture's caption or credit.
     Caption,
+    /// A short line that stands alone above the story: a byline, a date, a
+    /// label, a button. Not the story's, whatever it is.
+    Loose,
     /// Marked as something other than the story: navigation, asides, footers.
     Aside,
 }

@@ -5,9 +5,10 @@
 //! version control folders are left out, symbolic links are followed and
 //! loops among them survived, a page's companion folder (`X_files`) is skipped.
 
-use std::ffi::OsStr;
+use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::UNIX_EPOCH;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
@@ -117,14 +118,32 @@ pub struct Gap {
     pub error: std::io::Error,
 }
 
+/// Files whose metadata are asked for at once, on several threads: enough to
+/// be worth starting them, few enough to hold.
+const BATCH: usize = 1024;
+
+/// More threads than this do not make a disk answer faster.
+const MOST_THREADS: usize = 8;
+
 /// Walks `root` (a directory, or one file, which is then always a candidate)
 /// and hands every candidate to `found` in the order of their names.
 ///
-/// Returns the places that could not be read. Needs memory for one directory
-/// at a time.
+/// Returns the places that could not be read. Needs memory for about a
+/// thousand files, or for those of one directory if they are more.
 pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    let mut siblings = Siblings::default();
+    let mut files = Vec::new();
+    let mut hand_over = |files: &mut Vec<DirEntry>, gaps: &mut Vec<Gap>| {
+        let stamps = stamps(files);
+        let mut siblings = Siblings::default();
+        for (entry, stamp) in files.drain(..).zip(stamps) {
+            match stamp {
+                Ok(stamp) => siblings.add(entry, stamp, root, filter),
+                Err(error) => gaps.extend(gap(error)),
+            }
+        }
+        siblings.into_candidates().for_each(&mut found);
+    };
     let entries = WalkDir::new(root)
         .follow_links(true)
         .sort_by(files_first)
@@ -133,15 +152,39 @@ pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> V
     for entry in entries {
         match entry {
             Err(error) => gaps.extend(gap(error)),
-            Ok(entry) if entry.file_type().is_file() => match entry.metadata() {
-                Ok(metadata) => siblings.add(entry, &metadata, root, filter),
-                Err(error) => gaps.extend(gap(error)),
-            },
-            Ok(_) => siblings.flush(&mut found),
+            Ok(entry) if entry.file_type().is_file() => files.push(entry),
+            // A file and its sidecar lie in one directory, so they stay together.
+            Ok(_) if files.len() >= BATCH => hand_over(&mut files, &mut gaps),
+            Ok(_) => {}
         }
     }
-    siblings.flush(&mut found);
+    hand_over(&mut files, &mut gaps);
     gaps
+}
+
+/// Asks for the metadata of many files, which is where most of a walk's time goes.
+fn stamps(files: &[DirEntry]) -> Vec<walkdir::Result<Stamp>> {
+    let ask = |file: &DirEntry| file.metadata().map(|metadata| Stamp::of(&metadata));
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = files
+        .len()
+        .div_ceil(threads.min(MOST_THREADS))
+        .max(BATCH / 8);
+    thread::scope(|scope| {
+        let mut shares = files.chunks(share);
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares
+            .map(|files| scope.spawn(move || files.iter().map(ask).collect::<Vec<_>>()))
+            .collect();
+        let mut stamps: Vec<_> = own.iter().map(ask).collect();
+        for other in others {
+            match other.join() {
+                Ok(more) => stamps.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        stamps
+    })
 }
 
 /// Files come before folders, so that a folder's files are seen in one piece.
@@ -197,19 +240,20 @@ fn gap(error: walkdir::Error) -> Option<Gap> {
     })
 }
 
-/// The files of one directory, held until all are seen, since a sidecar sorts
-/// after or before the file that it belongs to.
+/// The files of whole directories, held until all are seen, since a sidecar
+/// sorts after or before the file that it belongs to.
 #[derive(Default)]
 struct Siblings {
     candidates: Vec<Candidate>,
-    sidecars: Vec<(PathBuf, Stamp)>,
+    /// Sidecars by the path that they are named after.
+    sidecars: HashMap<PathBuf, (PathBuf, Stamp)>,
 }
 
 impl Siblings {
-    fn add(&mut self, entry: DirEntry, metadata: &Metadata, root: &Path, filter: &Filter) {
-        let stamp = Stamp::of(metadata);
-        if is_sidecar(entry.file_name()) {
-            self.sidecars.push((entry.into_path(), stamp));
+    fn add(&mut self, entry: DirEntry, stamp: Stamp, root: &Path, filter: &Filter) {
+        if let Some(named_after) = named_after(entry.path()) {
+            self.sidecars
+                .insert(named_after, (entry.into_path(), stamp));
             return;
         }
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
@@ -224,41 +268,38 @@ impl Siblings {
         }
     }
 
-    fn flush(&mut self, found: &mut impl FnMut(Candidate)) {
-        for sidecar in self.sidecars.drain(..) {
+    fn into_candidates(mut self) -> impl Iterator<Item = Candidate> {
+        if !self.sidecars.is_empty() {
             for candidate in &mut self.candidates {
-                if corrects(&sidecar.0, &candidate.path) {
-                    candidate.sidecar = Some(sidecar.clone());
-                }
+                let sidecar = names_for(&candidate.path).find_map(|name| self.sidecars.get(&name));
+                candidate.sidecar = sidecar.cloned().or(candidate.sidecar.take());
             }
         }
-        self.candidates.drain(..).for_each(found);
+        self.candidates.into_iter()
     }
 }
 
-fn is_sidecar(name: &OsStr) -> bool {
-    name.as_encoded_bytes().ends_with(SIDECAR_SUFFIX.as_bytes())
+/// The path that a sidecar is named after; `None` for any other file.
+fn named_after(path: &Path) -> Option<PathBuf> {
+    let without_toml = path.with_extension("");
+    let is_sidecar = path.extension()? == "toml" && without_toml.extension()? == "morgue";
+    is_sidecar.then(|| without_toml.with_extension(""))
+}
+
+/// What the sidecar of a file is named after: `story.txt.morgue.toml` and
+/// `story.morgue.toml` both correct `story.txt`; the longer name goes first.
+fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
+    let names = [file.file_name(), file.file_stem()].into_iter().flatten();
+    names.map(|name| file.with_file_name(name))
 }
 
 /// Looks for the sidecar of a file that was named by itself, without its siblings.
 fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
-    let named = |stem: &OsStr| {
-        let mut name = stem.to_owned();
-        name.push(SIDECAR_SUFFIX);
-        let path = file.with_file_name(name);
+    names_for(file).find_map(|name| {
+        let mut path = name.into_os_string();
+        path.push(SIDECAR_SUFFIX);
+        let path = PathBuf::from(path);
         let metadata = path.metadata().ok()?;
         Some((path, Stamp::of(&metadata)))
-    };
-    named(file.file_name()?).or_else(|| named(file.file_stem()?))
-}
-
-/// `story.txt.morgue.toml` and `story.morgue.toml` both correct `story.txt`.
-fn corrects(sidecar: &Path, file: &Path) -> bool {
-    let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let (Some(sidecar), Some(file_name)) = (name(sidecar), name(file)) else {
-        return false;
-    };
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy());
-    let target = sidecar.strip_suffix(SIDECAR_SUFFIX).unwrap_or(&sidecar);
-    target == file_name || stem.is_some_and(|stem| target == stem)
+    })
 }

@@ -56,9 +56,9 @@ impl Reading {
         let mut reader = Reader::new(&layout, &leaves);
         reader.read(Part::Title, layout.title);
         reader.read(Part::Body, body);
-        let moved = usize::from(layout.captions.len() > article.captions().count());
+        let besides = layout.captions.len() - article.captions().count();
         for (n, caption) in layout.captions.iter().enumerate() {
-            reader.read(Part::Caption(n.wrapping_sub(moved)), caption);
+            reader.read(Part::Caption(n.wrapping_sub(besides)), caption);
         }
         Self {
             found: reader.found(&shapes),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use morgue::archive::{Archive, UpdateOptions, update};
-use morgue::article::Article;
+use morgue::article::{Article, Role};
 use morgue::index::analyzer::{Language, fold, sentences, stem_term, words};
 use morgue::index::document;
 use morgue::index::state::Root;
@@ -49,7 +49,17 @@ impl Text {
             words: body.split_whitespace().count(),
             published: article.published.as_ref().map(|p| p.value.date.to_string()),
         };
-        let captions: Vec<&str> = article.captions().collect();
+        let standfirst = article.description.as_ref().map(|text| &*text.value);
+        let mut captions: Vec<&str> = article.captions().collect();
+        let notes = article
+            .blocks
+            .iter()
+            .filter(|block| block.role == Role::Note);
+        captions.extend(
+            notes
+                .map(|block| &*block.text)
+                .find(|text| Some(*text) == standfirst),
+        );
         let parts = [article.headline(), &body].into_iter().chain(captions);
         for (part, content) in parts.enumerate() {
             text.read(article, part, content);

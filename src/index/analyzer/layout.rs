@@ -15,7 +15,7 @@ use super::marks::{
     AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, SENTENCE, TITLE_WORDS,
 };
 use super::{Language, Terms, Word, Words, sentences, words};
-use crate::article::Article;
+use crate::article::{Article, Role};
 
 /// An article's searched text.
 #[derive(Debug)]
@@ -26,7 +26,8 @@ pub struct Layout<'a> {
     pub title: &'a str,
     /// The paragraphs, parted by blank lines.
     pub body: &'a str,
-    /// The captions.
+    /// The captions, and before them what else is searched: the rest of a very
+    /// long title, the standfirst.
     pub captions: Vec<&'a str>,
     /// The people named: their names, and where in the body, in bytes.
     pub people: Vec<(&'a str, Vec<Range<usize>>)>,
@@ -47,11 +48,12 @@ impl<'a> Layout<'a> {
         }
         let (title, rest) = split_title(article.headline());
         let rest = (!rest.is_empty()).then_some(rest);
+        let besides = rest.into_iter().chain(standfirst(article));
         Self {
             language,
             title,
             body,
-            captions: rest.into_iter().chain(article.captions()).collect(),
+            captions: besides.chain(article.captions()).collect(),
             people,
         }
     }
@@ -90,6 +92,14 @@ impl<'a> Layout<'a> {
         }
         out
     }
+}
+
+/// A standfirst is printed on the page, though it is not the story.
+fn standfirst(article: &Article) -> Option<&str> {
+    let description = &article.description.as_ref()?.value;
+    let mut blocks = article.blocks.iter();
+    let printed = blocks.find(|block| block.role == Role::Note && block.text == *description)?;
+    Some(&printed.text)
 }
 
 /// A title that is too long for its place in the index, and the rest of it.

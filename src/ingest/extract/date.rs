@@ -5,8 +5,10 @@
 //! A numeric date whose digits do not say which is the month is read only on
 //! evidence ([`order`]): a wrong day is worse than none.
 
+mod label;
 pub mod line;
 pub mod order;
+mod relative;
 mod scan;
 mod words;
 mod zone;
@@ -201,6 +203,9 @@ mod tests {
             ("2/3/2024 4:40 AM EST", None, "2024-02-03T04:40:00-05:00"),
             ("2/3/2024 4:40 p.m.", None, "2024-02-03T16:40:00"),
             ("2/3/2024 4:40 p.m. GMT", None, "none"),
+            ("2/3/2024 16:40 BST", None, "2024-03-02T16:40:00+01:00"),
+            ("2/3/2024 4:40 p.m. CET", None, "2024-03-02T16:40:00+01:00"),
+            ("3/4/2024 9:40 IST", Some(MonthFirst), "2024-04-03T09:40:00"),
             ("Sunday, 2/4/2024", None, "2024-02-04"),
             ("Tuesday, 2/4/2024", None, "2024-04-02"),
             ("Sunday, 2/4/2024", Some(DayFirst), "2024-02-04"),

@@ -7,6 +7,9 @@ use super::date::{self, Yearless};
 
 /// The day in the dateline that a paragraph begins with.
 pub fn day(paragraph: &str) -> Option<Yearless> {
+    if let Some(day) = leading_day(paragraph) {
+        return Some(day);
+    }
     let head = head(paragraph)?;
     // In brackets stand agencies, and the birthdays of people.
     let head = head.split('(').next().unwrap_or_default();
@@ -21,13 +24,40 @@ pub fn day(paragraph: &str) -> Option<Yearless> {
                 .trim_start()
                 .trim_start_matches([',', '.', ')', '/'])
                 .trim_start();
-            return (ends.is_empty() || ends.starts_with('(')).then_some(day);
+            let supplied = ends.starts_with('(') || ends.ends_with('/');
+            return (ends.is_empty() || supplied).then_some(day);
         }
         at += rest
             .find([' ', '('])
             .map_or(rest.len(), |length| length + 1);
     }
     None
+}
+
+/// Whether a paragraph begins with a dateline that names a day or an agency.
+pub fn is_dateline(paragraph: &str) -> bool {
+    day(paragraph).is_some()
+        || head(paragraph)
+            .is_some_and(|head| head.ends_with([')', '/']) && head.contains(['(', '/']))
+}
+
+/// `February 27, 2024 — The harbour`, `27 February 2024 (BERLIN) – The …`: a
+/// whole date before the dash, with a sentence behind it.
+fn leading_day(paragraph: &str) -> Option<Yearless> {
+    if !paragraph.bytes().take(12).any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (day, length) = date::yearless_prefix(paragraph)?;
+    day.year?;
+    let mut rest = paragraph[length..].trim_start();
+    if let Some(place) = rest.strip_prefix('(') {
+        rest = place.split_once(')')?.1.trim_start();
+    }
+    let dash = ["—", "–", "-- ", "- "]
+        .iter()
+        .find(|dash| rest.starts_with(**dash))?;
+    let story = rest[dash.len()..].trim_start();
+    (story.starts_with(char::is_uppercase) && story.contains(' ')).then_some(day)
 }
 
 /// What stands before the dash, if it begins with a place in capitals or holds
@@ -82,6 +112,23 @@ mod tests {
                 None,
             ),
             ("Jane Roe (born 3 March 1954) – a Canadian – said", None),
+            (
+                "PARIS, Jan 5, 2024 /PRNewswire/ -- Example Ltd. said",
+                Some((Some(2024), 1, 5)),
+            ),
+            (
+                "February 27, 2024 — The harbour was closed.",
+                Some((Some(2024), 2, 27)),
+            ),
+            (
+                "27 February 2024 (BERLIN) – The harbour was closed.",
+                Some((Some(2024), 2, 27)),
+            ),
+            ("February 27, 2024 - a cold day - saw the end.", None),
+            ("WASHINGTON/BEIJING, Feb 27 (Reuters) - The two", day(2, 27)),
+            ("WASHINGTON/BEIJING (Reuters) - The two", None),
+            ("BEIJING, Feb. 27 (Xinhua) -- The two", day(2, 27)),
+            ("KYIV, Feb. 27 (UPI) -- The two", day(2, 27)),
             ("", None),
             ("É—", None),
         ] {

@@ -7,12 +7,14 @@
 
 mod about;
 mod head;
+mod kicker;
+mod row;
 mod tail;
 
 use std::cell::OnceCell;
 
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
-use super::{caption, dateline, furniture};
+use super::{caption, correction, dateline, furniture};
 use crate::article::{Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
 
@@ -54,7 +56,7 @@ impl<'a> Page<'a> {
     fn new(raw: &'a RawArticle) -> Self {
         let role = |block: &RawBlock| match block.kind {
             BlockKind::Caption => Role::Caption,
-            BlockKind::Aside => Role::Furniture,
+            BlockKind::Aside | BlockKind::Loose => Role::Furniture,
             _ => Role::Body,
         };
         Self {
@@ -121,12 +123,30 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Recognises a correction or another note about the article.
+    fn corrected(&mut self, at: usize) -> bool {
+        let text = self.text(at);
+        let order = if date::order::is_needed(text) {
+            self.order()
+        } else {
+            None
+        };
+        correction::note(text, order).is_some()
+    }
+
     /// Whether somebody is known to have written the article.
     fn has_author(&self) -> bool {
         self.claims
             .iter()
             .chain(&self.found)
             .any(|claim| claim.field == Field::Author)
+    }
+
+    /// Whether a statement about a field holds a text, in any case.
+    fn has_claimed(&self, field: Field, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let mut claims = self.claims.iter().chain(&self.found);
+        claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
     }
 
     fn has_claim(&self, field: Field) -> bool {

@@ -13,6 +13,7 @@ mod url;
 
 use crate::article::{Article, Moment, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
+use crate::people;
 
 use super::FileFacts;
 use super::byline;
@@ -21,7 +22,7 @@ use super::date::{self, DayMonthOrder};
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
 /// since its language is read off its text.
-pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
+pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let claims = Claims::new(claims);
     fill(&mut article.url, || url::choose(&claims));
     fill(&mut article.language, || {
@@ -36,18 +37,20 @@ pub fn settle(article: &mut Article, claims: &[Claim], _file: &FileFacts<'_>) {
     if article.authors.is_empty() {
         article.authors = authors(&claims);
     }
+    article.keywords = claims.distinct(Field::Keyword);
+    article.labels = claims.distinct(Field::Person);
     let order = day_month_order(article);
     fill(&mut article.published, || {
-        moment(&claims, Field::Published, order)
+        moment(&claims, Field::Published, order, file)
     });
     if let Some(url) = &article.url {
-        let day = url::day(&url.value);
+        let day = url::day(&url.value).filter(|day| file.can_be_from(day.date));
         fill(&mut article.published, || {
             Some(Sourced::new(day?, "date in the URL"))
         });
     }
     fill(&mut article.updated, || {
-        moment(&claims, Field::Updated, order)
+        moment(&claims, Field::Updated, order, file)
     });
 }
 
@@ -75,6 +78,17 @@ impl<'a> Claims<'a> {
             .filter(move |claim| claim.field == field)
     }
 
+    /// Every value that is claimed of a field, each once.
+    fn distinct(&self, field: Field) -> Vec<Sourced<String>> {
+        let mut values: Vec<Sourced<String>> = Vec::new();
+        for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
+            if !values.iter().any(|known| known.value == claim.value) {
+                values.push(Sourced::new(claim.value.clone(), claim.from.clone()));
+            }
+        }
+        values
+    }
+
     /// The first claim about a field that is not longer than it may be.
     fn first(&self, field: Field, limit: usize) -> Option<Sourced<String>> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
@@ -85,19 +99,16 @@ impl<'a> Claims<'a> {
 /// The people of the first kind of statement that names any, leaving out the
 /// site itself; on a person's own site the two are the same.
 fn authors(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let sites: Vec<String> = claims
-        .about(Field::Source)
-        .map(|claim| claim.value.to_lowercase())
-        .collect();
-    let authors = people(claims, |name| !sites.contains(&name.to_lowercase()));
+    let sites = source::Names::new(claims);
+    let authors = named(claims, |name| !sites.contain(name));
     if authors.is_empty() {
-        people(claims, |_| true)
+        named(claims, people::is_known_name)
     } else {
         authors
     }
 }
 
-fn people(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
+fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
     let mut authors: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Author) {
         if authors
@@ -120,9 +131,39 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
-    match east_asian_name(&claim.value) {
-        Some(name) => vec![name],
-        None => byline::authors(&claim.value),
+    if let Some(name) = east_asian_name(&claim.value) {
+        return vec![name];
+    }
+    let mut names = byline::authors(without_label(&claim.value));
+    // Whoever writes `Author: Suharto` means a person of one name; the fields
+    // of pages are too often filled by machines.
+    let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
+    if names.is_empty() && is_deliberate {
+        return byline::lone_name(&format!("by {}", claim.value))
+            .into_iter()
+            .collect();
+    }
+    if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
+        // What a class calls an author may be a button or a heading. The word
+        // list knows names in Latin letters only.
+        let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
+        names.retain(|name| !is_latin(name) || people::is_known_name(name));
+    }
+    names
+}
+
+/// A byline without the label in front of it: `Author Jane Roe`.
+fn without_label(byline: &str) -> &str {
+    const LABELS: [&str; 8] = [
+        "author", "authors", "autor", "autorin", "auteur", "autore", "autora", "yazar",
+    ];
+    match byline.split_once(' ') {
+        Some((first, rest))
+            if LABELS.contains(&first.trim_end_matches(':').to_lowercase().as_str()) =>
+        {
+            rest
+        }
+        _ => byline,
     }
 }
 
@@ -144,10 +185,13 @@ fn moment(
     claims: &Claims<'_>,
     field: Field,
     order: Option<DayMonthOrder>,
+    file: &FileFacts<'_>,
 ) -> Option<Sourced<Moment>> {
     let mut found: Option<Sourced<Moment>> = None;
     for claim in claims.about(field) {
-        let Some(moment) = read_moment(claim, order) else {
+        let possible =
+            |moment: &Moment| claim.trust == Trust::Correction || file.can_be_from(moment.date);
+        let Some(moment) = read_moment(claim, order).filter(possible) else {
             continue;
         };
         let Some(first) = &found else {

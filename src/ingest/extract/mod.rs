@@ -5,6 +5,7 @@
 
 pub mod byline;
 pub mod caption;
+mod correction;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
@@ -16,7 +17,9 @@ mod stopwords;
 
 use std::path::Path;
 
-use crate::article::{Article, Block, path_text};
+use jiff::civil::Date;
+
+use crate::article::{Article, Block, Moment, Person, Role, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -31,6 +34,21 @@ pub struct FileFacts<'a> {
     pub record: u32,
     /// Modification time, seconds since 1970.
     pub modified: Option<i64>,
+    /// When it is read, seconds since 1970.
+    pub read_at: Option<i64>,
+}
+
+impl FileFacts<'_> {
+    /// Whether an article in this file can be from that day: none is from the
+    /// future. Its time of modification counts only if it is later than the
+    /// clock, since copying and unpacking set it to anything.
+    fn can_be_from(&self, day: Date) -> bool {
+        const DAY: i64 = 86_400;
+        let latest = self.modified.max(self.read_at);
+        // Beyond the date line it is tomorrow.
+        self.read_at.is_none()
+            || latest.is_none_or(|latest| Moment::day(day).wall_seconds() <= latest + DAY)
+    }
 }
 
 /// Concludes an article from what its file states.
@@ -58,13 +76,23 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         })
         .collect();
     metadata::settle(&mut article, &raw.claims, file);
-    published::infer(&mut article, layout.dateline);
+    published::infer(&mut article, layout.dateline, file);
     article
 }
 
 /// Finds the people named in an article whose blocks have their final roles.
 pub fn name_people(article: &mut Article) {
-    let captions: Vec<&str> = article.captions().collect();
+    let mut captions: Vec<&str> = article.captions().collect();
+    // People in a standfirst are in the article, as those in captions are.
+    let printed = |text: &&str| {
+        let mut notes = article
+            .blocks
+            .iter()
+            .filter(|block| block.role == Role::Note);
+        notes.any(|block| block.text == *text)
+    };
+    let description = article.description.as_ref().map(|text| text.value.as_str());
+    captions.extend(description.filter(printed));
     let authors: Vec<&str> = article
         .authors
         .iter()
@@ -76,6 +104,25 @@ pub fn name_people(article: &mut Article) {
         article
             .people
             .retain(|person| is_name_in(&person.name, code));
+    }
+    take_labels(article);
+}
+
+/// Joins the people whom the publisher marked with those that were recognised.
+fn take_labels(article: &mut Article) {
+    for label in &article.labels {
+        let known = article
+            .people
+            .iter_mut()
+            .find(|person| person.name.to_lowercase() == label.value.to_lowercase());
+        match known {
+            Some(person) => person.labelled = true,
+            None => article.people.push(Person {
+                name: label.value.clone(),
+                labelled: true,
+                ..Person::default()
+            }),
+        }
     }
 }
 

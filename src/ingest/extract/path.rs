@@ -13,7 +13,7 @@ use super::date;
 pub fn day(path: &str) -> Option<(Date, &'static str)> {
     let mut parts = path.rsplit(['/', '\\']).take(5);
     let name = parts.next().unwrap_or_default();
-    if let Some(day) = whole_day(name) {
+    if let Some(day) = whole_day(name).or_else(|| day_first(name)) {
         return Some((day, "file name"));
     }
     let folders: Vec<&str> = parts.collect();
@@ -46,6 +46,42 @@ fn whole_day(name: &str) -> Option<Date> {
     (0..bytes.len())
         .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
         .find_map(|at| day_at(&bytes[at..]))
+}
+
+/// A day whose year comes last: `pool-27-02-2024`, `27feb2024`, `feb-27-2024`.
+/// `02-03-2024` may be either of two days, and is none.
+fn day_first(name: &str) -> Option<Date> {
+    let mut tokens: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let kind = |c: char| (c.is_ascii_digit(), c.is_alphabetic());
+    let mut last = (false, false);
+    for (at, c) in name.char_indices() {
+        if kind(c) != last {
+            tokens.push(&name[start..at]);
+            (start, last) = (at, kind(c));
+        }
+    }
+    tokens.push(&name[start..]);
+    tokens.retain(|token| token.starts_with(char::is_alphanumeric));
+    tokens.windows(3).find_map(|window| {
+        let [first, second, year] = window else {
+            return None;
+        };
+        let year = plausible_year(year)?;
+        let number = |token: &str| -> Option<i8> {
+            (token.len() <= 2).then(|| token.parse().ok()).flatten()
+        };
+        let month = |token: &str| date::month(&token.to_lowercase());
+        match (number(first), number(second)) {
+            (Some(day), None) => Date::new(year, month(second)?, day).ok(),
+            (None, Some(day)) => Date::new(year, month(first)?, day).ok(),
+            (Some(one), Some(two)) if one == two || one > 12 || two > 12 => {
+                let (day, month) = if two > 12 { (two, one) } else { (one, two) };
+                Date::new(year, month, day).ok()
+            }
+            _ => None,
+        }
+    })
 }
 
 fn day_at(text: &[u8]) -> Option<Date> {
@@ -114,6 +150,15 @@ mod tests {
                 "C:\\news\\2024\\2\\7\\slug.txt",
                 Some(("2024-02-07", "folder")),
             ),
+            ("a/pool-27-02-2024.txt", Some(("2024-02-27", "file name"))),
+            ("a/pool.02.27.2024.txt", Some(("2024-02-27", "file name"))),
+            ("a/27feb2024-slug.txt", Some(("2024-02-27", "file name"))),
+            ("a/slug_Feb-27-2024.txt", Some(("2024-02-27", "file name"))),
+            ("a/slug 5 March 2024.txt", Some(("2024-03-05", "file name"))),
+            ("a/2024_02_27 slug.txt", Some(("2024-02-27", "file name"))),
+            ("a/slug-02-03-2024.txt", None),
+            ("a/top-10-films-2024.txt", None),
+            ("a/covid-19-2024.txt", None),
             ("2024-02-30-slug.txt", None),
             ("a/12345678.txt", None),
             ("a/120240227.txt", None),

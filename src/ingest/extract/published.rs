@@ -7,13 +7,13 @@
 use jiff::civil::Date;
 
 use super::date::Yearless;
-use super::path;
+use super::{FileFacts, path};
 use crate::article::{Article, Moment, Sourced};
 
 /// Fills in the day of publication from the weaker statements.
-pub fn infer(article: &mut Article, dateline: Option<Yearless>) {
+pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts<'_>) {
     if article.published.is_some() {
-        return;
+        return drop_early_update(article);
     }
     let named = path::day(&article.path);
     let addressed = article
@@ -34,8 +34,32 @@ pub fn infer(article: &mut Article, dateline: Option<Yearless>) {
         .or_else(|| stated.map(|(day, from)| Sourced::new(Moment::day(day), from)))
         .or_else(|| {
             updated.map(|day| Sourced::new(Moment::day(day), "inferred from the update line"))
-        });
+        })
+        .filter(|published| file.can_be_from(published.value.date));
     drop_contradiction(article);
+}
+
+/// Nothing is changed before it is published: one of the two is misread, and
+/// the day of publication is stated more often and more plainly.
+fn drop_early_update(article: &mut Article) {
+    let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
+        return;
+    };
+    if is_before(&updated.value, &published.value) {
+        article.updated = None;
+    }
+}
+
+/// Whether one moment is before another for sure: clocks of unknown zones
+/// cannot be compared, only their days.
+fn is_before(one: &Moment, other: &Moment) -> bool {
+    match (one.offset, other.offset) {
+        (Some(here), Some(there)) => {
+            let seconds = |offset: jiff::tz::Offset| i64::from(offset.seconds());
+            one.wall_seconds() - seconds(here) < other.wall_seconds() - seconds(there)
+        }
+        _ => one.date < other.date,
+    }
 }
 
 /// Most addresses have a host and a query, which are no folders.

@@ -4,11 +4,13 @@
 //! print. Body paragraphs are told by the letter before them in the
 //! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
+mod combinations;
+
 use std::ops::ControlFlow;
 
 use super::*;
 use crate::article::{Moment, Role, Sourced};
-use crate::ingest::format::{FORMATS, Input};
+use crate::ingest::format::{FORMATS, Input, Syntax};
 
 /// What is expected beside the blocks.
 #[derive(Default)]
@@ -22,14 +24,19 @@ struct Facts {
 
 fn parse(path: &str, text: &str) -> Article {
     let format = FORMATS.iter().find(|format| format.name == "text").unwrap();
+    let Syntax::Text(read) = format.syntax else {
+        panic!("plain text is a text format");
+    };
     let path = Path::new(path);
     let mut found = None;
-    let _ = (format.read)(&Input { path, text }, &mut |raw| {
+    let _ = read(&Input { path, text }, &mut |raw| {
         let file = FileFacts {
             path,
             format: "text",
             record: 0,
             modified: Some(1_700_000_000),
+            // 2025-01-01
+            read_at: Some(1_735_689_600),
         };
         found = Some(article(raw, &file));
         ControlFlow::Break(())
@@ -182,10 +189,10 @@ fn heads_of_every_shape() {
             "tnn",
         ),
         (
-            "By Jane Roe\n02/03/2024\n(updated 27/02/2024)",
+            "By Jane Roe\n02/03/2024\n(updated 27/03/2024)",
             "Jane Roe",
             "2024-03-02",
-            "2024-02-27",
+            "2024-03-27",
             "tnnn",
         ),
         ("By Jane Roe\n02/03/2024", "Jane Roe", "", "", "tnn"),
@@ -285,7 +292,14 @@ fn heads_of_every_shape() {
             "Jane Roe",
             "2024-02-27",
             "",
-            "tbnn",
+            "tnnn",
+        ),
+        (
+            "By Jane Roe and John Doe\nBBC News, Paris\nPublished\n27 February 2024\nUpdated\n28 February 2024",
+            "Jane Roe; John Doe",
+            "2024-02-27",
+            "2024-02-28",
+            "tnnnnnn",
         ),
         (
             "Advertisement\nShare\nBy Jane Roe\n27 February 2024",
@@ -317,6 +331,72 @@ fn heads_of_every_shape() {
 fn tails_of_every_shape() {
     for (tail, authors, published, updated, roles) in [
         ("By Jane Roe", "Jane Roe", "", "", "n"),
+        (
+            "Additional reporting by Jane Roe in Kyiv",
+            "Jane Roe",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "— With assistance from Jane Roe and John Doe.",
+            "Jane Roe; John Doe",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "Reporting by Jane Roe, additional reporting by John Doe, editing by Ann Poe",
+            "Jane Roe",
+            "",
+            "",
+            "n",
+        ),
+        ("Editing by Ann Poe", "", "", "", "n"),
+        (
+            "—\n\nAssociated Press writers Jane Roe in Kyiv and John Doe in Moscow contributed to this report.",
+            "Jane Roe; John Doe",
+            "",
+            "",
+            "fn",
+        ),
+        (
+            "CNN's John Doe contributed reporting.",
+            "John Doe",
+            "",
+            "",
+            "n",
+        ),
+        ("The Associated Press contributed.", "", "", "", "n"),
+        (
+            "More on this story\n\nWhat next for the ferries?\n\nWind under fire\n\nRelated topics\n\nFerries",
+            "",
+            "",
+            "",
+            "fffff",
+        ),
+        (
+            "Correction, 5 March 2024: the harbour's name was wrong.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "UPDATE: This story has been updated with news of March 5, 2024.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "Editor's note: This story was first published in 2019.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        ("-30-", "", "", "", "f"),
         (
             "Jane Roe, Example Wire\n\n27 February 2024",
             "Jane Roe",
@@ -479,6 +559,123 @@ fn weak_statements_fill_what_the_text_leaves_open() {
         ),
     ] {
         assert_eq!(parse(path, &text).published, None, "{text}");
+    }
+}
+
+#[test]
+fn captions_below_the_headline_are_no_bylines() {
+    let facts = Facts {
+        title: "Storm Closes Harbour",
+        authors: "Jane Roe",
+        published: "2024-02-27",
+        ..Facts::default()
+    };
+    for caption in [
+        "Anna Berg (R) and Karl Holm, Port Callum, February 16, 2024 [Paul Stern/Reuters]",
+        "Anna Berg and Karl Holm in Port Callum, 16 February 2024 (Paul Stern/Example Pictures)",
+    ] {
+        for head in [
+            "By Jane Roe\n27 February 2024\n\n{}",
+            "{}\n\nBy Jane Roe\n27 February 2024",
+        ] {
+            let text = format!(
+                "Storm Closes Harbour\n\n{}\n\n{}",
+                head.replace("{}", caption),
+                story()
+            );
+            let roles = if head.starts_with("By") {
+                "tnncbbb"
+            } else {
+                "tcnnbbb"
+            };
+            check("a.txt", &text, &facts, roles);
+        }
+    }
+    // Without a credit it is left in the story, but nobody signed it.
+    let text = format!(
+        "Storm Closes Harbour\n\nBy Jane Roe\n27 February 2024\n\nAnna Berg and Karl Holm, 16 February 2024\n\n{}",
+        story()
+    );
+    check("a.txt", &text, &facts, "tnnbbbb");
+}
+
+#[test]
+fn impossible_dates_are_refused() {
+    for (path, lines, published, updated) in [
+        ("a.txt", "27 February 2094", "", ""),
+        ("a.txt", "2 January 2025", "2025-01-02", ""),
+        ("a.txt", "3 January 2025", "", ""),
+        ("2094-02-27-a.txt", "By Jane Roe", "", ""),
+        (
+            "a.txt",
+            "Published 27 February 2094 | Updated 2 March 2024",
+            "2024-03-02",
+            "2024-03-02",
+        ),
+        // A change before the publication contradicts itself.
+        (
+            "a.txt",
+            "Published 27 February 2024\nUpdated 20 February 2024",
+            "2024-02-27",
+            "",
+        ),
+        (
+            "a.txt",
+            "Published 27 February 2024\nUpdated 27 February 2024",
+            "2024-02-27",
+            "2024-02-27",
+        ),
+        (
+            "a.txt",
+            "Published 2024-02-27T00:30:00+01:00\nUpdated 2024-02-26T23:40:00Z",
+            "2024-02-27T00:30:00+01:00",
+            "2024-02-26T23:40:00+00:00",
+        ),
+        // These are the dates of other things.
+        ("a.txt", "Event date: 27 February 2024", "", ""),
+        ("a.txt", "Deadline: 27 February 2024", "", ""),
+        ("a.txt", "Deadline 27 February 2024", "", ""),
+        ("a.txt", "Born: 27 February 1950", "", ""),
+        ("a.txt", "Date of birth: 27 February 1950", "", ""),
+        ("a.txt", "Port Callum, 27 February 2024", "2024-02-27", ""),
+        ("a.txt", "LONDON 27 February 2024", "2024-02-27", ""),
+        // Ages are counted from nobody knows when.
+        ("a.txt", "5 days ago", "", ""),
+        (
+            "a.txt",
+            "Published: 5 March 2024 | Updated 2 days ago",
+            "2024-03-05",
+            "",
+        ),
+        ("a.txt", "By Jane Roe\n2h ago", "", ""),
+        (
+            "a.txt",
+            "03/04/2024 09:15 BST",
+            "2024-04-03T09:15:00+01:00",
+            "",
+        ),
+        (
+            "a.txt",
+            "03/04/2024\nUpdated 05/04/2024 09:15 BST",
+            "2024-04-03",
+            "2024-04-05T09:15:00+01:00",
+        ),
+        ("a.txt", "03/04/2024 09:15 GMT", "", ""),
+    ] {
+        let article = parse(
+            path,
+            &format!("Storm Closes Harbour\n{lines}\n\n{}", story()),
+        );
+        let text = |moment: &Option<Sourced<Moment>>| {
+            moment
+                .as_ref()
+                .map_or(String::new(), |moment| moment.value.to_string())
+        };
+        assert_eq!(
+            (text(&article.published), text(&article.updated)),
+            (published.to_owned(), updated.to_owned()),
+            "{path}: {lines}"
+        );
     }
 }
 

@@ -15,21 +15,24 @@ mod marks;
 mod meta;
 mod page;
 mod prune;
+mod standfirst;
 mod state;
 mod units;
 mod visible;
 
 use std::ops::ControlFlow;
 
-use super::{Emit, Format, Input};
+use super::{Emit, Format, Input, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
 pub const FORMAT: Format = Format {
     name: "html",
+    about: "saved web pages, SingleFile pages",
     extensions: &["html", "htm", "xhtml"],
+    recognised_by: "`<!doctype html`, `<html`, `<head>` or `<body`",
     looks_like,
-    read,
+    syntax: Syntax::Text(read),
 };
 
 /// Whether a text begins like a page, after whatever may precede the doctype.
@@ -57,32 +60,48 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
     emit(article(input.text))
 }
 
+/// The tree of a piece of a page, made safe as a whole page is.
+pub(super) fn fragment(text: &str) -> scraper::Html {
+    scraper::Html::parse_fragment(&guard::thin(text).html)
+}
+
 /// The article of one page.
-fn article(text: &str) -> RawArticle {
+pub(super) fn article(text: &str) -> RawArticle {
     let thinned = guard::thin(text);
-    let graph = jsonld::Graph::read(&thinned.json);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
-    let mut raw = RawArticle::default();
     let marks = marks::Marks::new(&page);
+    let mut shown = RawArticle::default();
+    meta::claims(&page, &marks, &mut shown);
+    let graph = jsonld::Graph::read(&thinned.json, &shown.claims);
+    let mut raw = RawArticle::default();
     graph.claims(&mut raw);
-    meta::claims(&page, &marks, &mut raw);
+    raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
-    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
-    if shown(&raw) < 200
+    let stated = body::Stated {
+        body: graph.body(),
+        summaries: standfirst::Summaries::new(&raw.claims),
+    };
+    body::read(&page, &marks, &stated, &mut raw);
+    if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
         let thinned = guard::thin(&story);
         let html = scraper::Html::parse_document(&thinned.html);
         let page = page::Page::new(&html);
-        body::read(&page, &marks::Marks::new(&page), None, &mut raw);
+        body::read(
+            &page,
+            &marks::Marks::new(&page),
+            &body::Stated::default(),
+            &mut raw,
+        );
     }
     raw
 }
 
 /// Bytes of running text that were found.
-fn shown(raw: &RawArticle) -> usize {
+fn size(raw: &RawArticle) -> usize {
     let paragraphs = raw
         .blocks
         .iter()

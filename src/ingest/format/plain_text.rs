@@ -15,17 +15,19 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::wrap::Line;
-use super::{Emit, Format, Input};
-use crate::ingest::extract::{byline, date};
+use super::{Emit, Format, Input, Syntax};
+use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
     name: "text",
+    about: "plain text, pasted or scraped; Markdown with front matter (Obsidian Web Clipper, Hugo, Jekyll)",
     extensions: &["txt", "text", "md", "markdown", ""],
+    recognised_by: "its extension, or none",
     looks_like: |_| false,
-    read,
+    syntax: Syntax::Text(read),
 };
 
 /// A line directly above a paragraph, without a blank line between them and
@@ -47,6 +49,14 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
         .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
     blocks(&lines, is_markdown, &mut raw);
     emit(raw)
+}
+
+/// Adds the paragraphs of a text that is a body and nothing else, such as that
+/// of a mail message or of a record.
+pub(super) fn body(text: &str, raw: &mut RawArticle) {
+    let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
+    let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
+    blocks(&lines, false, raw);
 }
 
 /// How many lines on top may be header lines, or stand between them.
@@ -87,10 +97,25 @@ fn header(line: &str) -> Option<(&str, Field, &str)> {
             date::prefix(value, None).is_none_or(|(_, end)| value.len() - end < 3)
                 && !value.contains('|')
         }
+        // So are "Author: Jane Roe - Date: 27.02.2019".
+        Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
         _ => value.len() <= 300,
     };
     (one_statement && !value.is_empty()).then_some((key, field, value))
+}
+
+/// Whether a byline's value may hold a date as well: it has digits outside
+/// e-mail addresses and links.
+fn has_date(value: &str) -> bool {
+    let words = value
+        .split_whitespace()
+        .filter(|word| !word.contains(['@', '/']) || !word.contains(char::is_alphabetic));
+    words
+        .flat_map(str::bytes)
+        .filter(u8::is_ascii_digit)
+        .count()
+        >= 3
 }
 
 fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
@@ -114,20 +139,59 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind_of(&lines[at..end], next.copied())
         };
-        let text = if is_markdown {
-            markdown::inline(&text)
+        // A picture's text and its credit, between blank lines.
+        let is_empty = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
+        let credited = next.is_some_and(|next| caption::is_credit(next.text))
+            && is_empty(end + 1)
+            && (at == 0 || is_empty(at - 1))
+            && text.len() <= 600;
+        let kind = if credited && printed > 0 {
+            BlockKind::Caption
         } else {
-            text
+            kind
         };
-        push(raw, kind, &text);
+        let text = markdown::inline(&text, is_markdown);
+        // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
+        match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
+            Some((by, story)) => {
+                push(raw, BlockKind::Paragraph, by);
+                push(raw, kind, story);
+            }
+            None => push(raw, kind, &text),
+        }
         printed += 1;
         at = end;
     }
 }
 
+/// Parts a byline from the dateline that follows it on the same line.
+fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {
+    byline::strip_marker(text)?;
+    let limit = text
+        .char_indices()
+        .nth(120)
+        .map_or(text.len(), |(at, _)| at);
+    let places = text[..limit].match_indices(' ').map(|(at, _)| at);
+    places.skip(2).find_map(|at| {
+        let (by, story) = (&text[..at], text[at..].trim_start());
+        let place = story.split([' ', ',', '/']).next()?;
+        let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
+        // In a line of capitals the place looks like one more name.
+        let is_loud = |word: &str| {
+            word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
+        };
+        let shouted = by.split(' ').skip(1).any(is_loud);
+        let parted = capitals && !shouted && dateline::is_dateline(story);
+        (parted && byline::line(by).is_some()).then_some((by, story))
+    })
+}
+
 /// Where the paragraph that begins at `at` ends.
 fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: usize) -> usize {
     let mut end = at + 1;
+    if printed < 3 && headline_continues(lines, at) {
+        return at + 2;
+    }
     let Some(width) = width else { return end };
     if markdown::heading(lines[at].text).is_some() {
         return end;
@@ -146,6 +210,58 @@ fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: u
         end += 1;
     }
     end
+}
+
+/// Whether a headline is broken over two lines: the second begins in the middle
+/// of it, and nothing but notes or a blank line follows.
+fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
+    const OPEN: &[&str] = &[
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "and",
+        "or", "but", "over", "after", "before", "into", "than", "that", "is", "are", "its", "his",
+        "her", "their", "der", "die", "das", "und", "von", "le", "la", "les", "de", "du", "et",
+        "el", "los", "y", "en", "il", "di", "e",
+    ];
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let (first, second, third) = (text(at), text(at + 1), text(at + 2));
+    let above_is_empty = at == 0 || text(at - 1).is_empty() || first.len() > 30;
+    if second.is_empty()
+        || !(30..=110).contains(&first.len())
+        || second.len() > first.len() + 12
+        || wrap::ends_sentence(first)
+        || wrap::ends_sentence(second) && !second.ends_with(['?', '!'])
+        || !above_is_empty
+        || !(third.is_empty() || stands_alone(third))
+        || [first, second].into_iter().any(is_marked)
+    {
+        return false;
+    }
+    let last = first.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_open = first.ends_with([',', '-', '–', '—']) || OPEN.contains(&last.as_str());
+    let broken = is_open || second.starts_with(char::is_lowercase);
+    let stands = stands_alone(first) || stands_alone(second) || byline::names(second).is_some();
+    !stands && (broken || (is_title_case(first) && is_title_case(second)))
+}
+
+fn is_marked(text: &str) -> bool {
+    markdown::heading(text).is_some()
+        || markdown::bullet(text).is_some()
+        || markdown::underline(text).is_some()
+        || markdown::image(text).is_some()
+        || text.contains(['|', '•', '·', '@'])
+        || text.bytes().filter(u8::is_ascii_digit).count() > 4
+}
+
+/// Whether all longer words begin with a capital, as in headlines of American
+/// papers; two words are too few to tell.
+fn is_title_case(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let long = |word: &&&str| word.len() > 4;
+    words.len() >= 3
+        && words.iter().filter(long).count() >= 2
+        && words
+            .iter()
+            .filter(long)
+            .all(|word| !word.starts_with(char::is_lowercase))
 }
 
 fn stands_alone(text: &str) -> bool {

@@ -37,6 +37,47 @@ pub fn name(text: &str) -> Option<String> {
     Some(written.collect::<Vec<_>>().join(" "))
 }
 
+/// The name that a text is if it is one capitalised word, or two or three
+/// small ones. Only a sure context makes such a text a name.
+pub fn lone(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let lower = text.to_lowercase();
+    let is_plain = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3 && word.chars().all(|c| c.is_alphabetic() || "'’-".contains(c))
+    };
+    let is_small = text.chars().all(|c| !c.is_uppercase());
+    let shape = match parts.len() {
+        1 => text.starts_with(char::is_uppercase) && text.len() <= 16,
+        2 | 3 => is_small,
+        _ => false,
+    };
+    let common = |word: &str| {
+        is_no_name(word)
+            || words::is_role(word)
+            || words::is_beat(word)
+            || words::is_section(word)
+            || words::is_occasion(word)
+            || crate::ingest::extract::stopwords::is_small_word(word, "en")
+            || crate::ingest::extract::date::month(word).is_some()
+    };
+    if !shape || !parts.iter().all(|word| is_plain(word)) || lower.split_whitespace().any(common) {
+        return None;
+    }
+    let written = lower
+        .split_whitespace()
+        .map(|word| match is_particle(word) {
+            true => word.to_owned(),
+            false => capitalise(word),
+        });
+    // "MacKenzie" keeps the capitals that it has.
+    let is_mixed = !is_small && text.chars().any(char::is_lowercase);
+    Some(match is_mixed {
+        true => text.to_owned(),
+        false => written.collect::<Vec<_>>().join(" "),
+    })
+}
+
 /// Words inside a name that are written small.
 pub fn is_particle(word: &str) -> bool {
     matches!(

@@ -5,9 +5,10 @@
 //! story was first published on …"). Anything else that mentions a date is
 //! the story's own business.
 
-use super::scan;
-use super::{DayMonthOrder, prefix};
+use super::label::label;
+use super::{DayMonthOrder, prefix, relative, scan};
 use crate::article::Moment;
+use crate::ingest::extract::byline;
 
 /// What a date is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Kind {
 /// The dates of one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateLine<'a> {
-    /// What is stated; empty for "This article has been updated."
+    /// What is stated; empty for "This article has been updated." and "2h ago".
     pub statements: Vec<(Kind, Moment)>,
     /// What follows the last date on the line and was not understood.
     pub rest: &'a str,
@@ -51,6 +52,12 @@ pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
     row(line, order)
 }
 
+/// What a line says that the next one states, if it is a label alone.
+pub fn lone_label(line: &str) -> Option<Kind> {
+    let (kind, rest) = label(line.trim_matches([' ', '*', '_']))?;
+    (line.len() <= 40 && rest.is_empty()).then_some(kind)
+}
+
 /// Whether a line begins with what dates begin with: saves the costly look at
 /// all the others.
 fn may_begin(line: &str) -> bool {
@@ -62,9 +69,15 @@ fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> 
     let mut statements: Vec<(Kind, Moment)> = Vec::new();
     let mut rest = line;
     let mut labelled = false;
+    let mut is_aged = false;
     while !rest.is_empty() {
         let label = label(rest);
         let (kind, after) = label.unwrap_or((Kind::Bare, rest));
+        if let Some(length) = relative::length(after) {
+            is_aged = true;
+            rest = after[length..].trim_start_matches(is_separator);
+            continue;
+        }
         let known = statements.last().map(|(_, moment)| *moment);
         let Some((moment, length)) = prefix(after, order).or_else(|| completed(after, known))
         else {
@@ -82,13 +95,13 @@ fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> 
     let remark = labelled
         && line[..end]
             .trim_end()
-            .ends_with([':', ';', '.', '–', '—', '-', '|', ')']);
-    let rest = if remark && label(rest).is_none() && !rest.starts_with(char::is_lowercase) {
-        ""
-    } else {
-        rest
-    };
-    (!statements.is_empty()).then_some(DateLine { statements, rest })
+            .ends_with([':', ';', '.', '–', '—', '-', ')']);
+    let is_remark = remark
+        && label(rest).is_none()
+        && !rest.starts_with(char::is_lowercase)
+        && byline::strip_marker(rest).is_none_or(|_| byline::line(rest).is_none());
+    let rest = if is_remark { "" } else { rest };
+    (is_aged || !statements.is_empty()).then_some(DateLine { statements, rest })
 }
 
 fn is_separator(c: char) -> bool {
@@ -127,173 +140,6 @@ fn completed(text: &str, known: Option<Moment>) -> Option<(Moment, usize)> {
     };
     Some((parts.on(date), end))
 }
-
-/// Takes a label such as `Last updated on:` off a text.
-pub fn label(text: &str) -> Option<(Kind, &str)> {
-    let lower = lowered(text);
-    let find = |labels: &[&'static str]| {
-        labels
-            .iter()
-            .filter(|label| starts_with_word(&lower, label))
-            .map(|label| label.len())
-            .max()
-    };
-    let (updated, published) = (find(UPDATED), find(PUBLISHED));
-    let (kind, length) = match (updated, published) {
-        (Some(length), published) if published.is_none_or(|other| other <= length) => {
-            (Kind::Updated, length)
-        }
-        (_, Some(length)) => (Kind::Published, length),
-        _ => return None,
-    };
-    // Lower-casing kept the length of every prefix that we know.
-    let rest = text.get(length..)?;
-    let kind = match &lower[..length] {
-        "stand" => Kind::AsOf,
-        _ => kind,
-    };
-    Some((
-        kind,
-        rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
-    ))
-}
-
-/// The beginning of a text in small letters, byte for byte as long as it was.
-fn lowered(text: &str) -> String {
-    let mut lower = String::with_capacity(48);
-    for c in text.chars().take(40) {
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
-            _ => lower.push(c),
-        }
-    }
-    lower
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    // Nearly all labels are told apart by their first letter.
-    let same = text.as_bytes().first() == word.as_bytes().first();
-    same && text
-        .strip_prefix(word)
-        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
-}
-
-const PUBLISHED: &[&str] = &[
-    "stand",
-    "published",
-    "first published",
-    "originally published",
-    "published on",
-    "published at",
-    "publication date",
-    "date published",
-    "posted",
-    "posted on",
-    "posted at",
-    "date",
-    "created",
-    "issued",
-    "released",
-    "filed",
-    "pub date",
-    "veröffentlicht",
-    "veröffentlicht am",
-    "erschienen",
-    "erschienen am",
-    "publiziert am",
-    "erstellt am",
-    "datum",
-    "publié",
-    "publié le",
-    "mis en ligne le",
-    "article publié le",
-    "paru le",
-    "publicado",
-    "publicado el",
-    "publicado em",
-    "fecha",
-    "data",
-    "publicada",
-    "publicado en",
-    "pubblicato",
-    "pubblicato il",
-    "gepubliceerd",
-    "gepubliceerd op",
-    "geplaatst op",
-    "opublikowano",
-    "data publikacji",
-    "publicerad",
-    "publicerat",
-    "publiceret",
-    "offentliggjort",
-    "udgivet",
-    "publisert",
-    "yayınlanma",
-    "yayın tarihi",
-    "yayınlanma tarihi",
-    "giriş",
-    "giriş tarihi",
-];
-
-const UPDATED: &[&str] = &[
-    "updated",
-    "update",
-    "last updated",
-    "last update",
-    "updated on",
-    "updated at",
-    "last modified",
-    "modified",
-    "modified on",
-    "last updated on",
-    "date modified",
-    "revised",
-    "aktualisiert",
-    "aktualisiert am",
-    "zuletzt aktualisiert",
-    "zuletzt aktualisiert am",
-    "letzte aktualisierung",
-    "mis à jour",
-    "mis à jour le",
-    "mise à jour",
-    "mise à jour le",
-    "dernière mise à jour",
-    "dernière mise à jour le",
-    "modifié le",
-    "actualisé le",
-    "actualizado",
-    "actualizado el",
-    "actualizada",
-    "última actualización",
-    "ultima actualización",
-    "atualizado",
-    "atualizado em",
-    "atualizada em",
-    "última atualização",
-    "aggiornato",
-    "aggiornato il",
-    "ultimo aggiornamento",
-    "bijgewerkt",
-    "laatst bijgewerkt",
-    "bijgewerkt op",
-    "laatste update",
-    "aktualizacja",
-    "zaktualizowano",
-    "ostatnia aktualizacja",
-    "uppdaterad",
-    "uppdaterat",
-    "senast uppdaterad",
-    "opdateret",
-    "sidst opdateret",
-    "oppdatert",
-    "sist oppdatert",
-    "güncelleme",
-    "güncellenme",
-    "son güncelleme",
-    "güncelleme tarihi",
-    "amended",
-];
 
 /// Whether a sentence speaks of the article that it stands in.
 fn is_about_the_article(line: &str) -> bool {
@@ -362,6 +208,7 @@ fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<
     // "This article tells of …" may be the story itself.
     let corrected = line.contains("earlier version")
         || line.contains("previous version")
+        || line.contains(" in print")
         || line.contains("corrected");
     (said || corrected).then_some(found)
 }
@@ -456,6 +303,16 @@ mod tests {
                 "This article has been updated with additional information.",
                 "",
             ),
+            (
+                "A version of this article appears in print on Feb. 28, 2024, Section A, Page 1.",
+                "",
+            ),
+            (
+                "Published: 5 March 2024 | Updated 2 days ago",
+                "p 2024-03-05",
+            ),
+            ("5 days ago", ""),
+            ("2h ago | World", "World"),
             ("(27 February 2024)", "b 2024-02-27"),
             ("27 February 2024 | 5 min read", "b 2024-02-27 5 min read"),
         ] {

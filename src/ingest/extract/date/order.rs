@@ -4,14 +4,15 @@
 //! the whole text.
 
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+use super::zone;
 use crate::ingest::extract::stopwords;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
-/// What the rest of the file says: other dates in it, American clocks, the
+/// What the rest of the file says: other dates in it, the zones of its clocks, the
 /// language it claims or is written in, the country of its address.
 pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     other_dates(claims, blocks)
-        .or_else(|| american_clock(blocks))
+        .or_else(|| clock(blocks))
         .or_else(|| claims.iter().find_map(claimed))
         .or_else(|| written(blocks))
 }
@@ -102,13 +103,37 @@ fn number(text: &[u8]) -> Option<(u32, usize)> {
     Some((value, length))
 }
 
-fn american_clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
-    const CLOCKS: &[&str] = &[
-        "a.m. E", "p.m. E", "a.m. PT", "p.m. PT", "a.m. CT", "p.m. CT", "AM ET", "PM ET", "AM EST",
-        "PM EST", "AM EDT", "PM EDT", "AM PT", "PM PT", "AM CT", "PM CT",
-    ];
-    let american = |block: &RawBlock| CLOCKS.iter().any(|clock| block.text.contains(clock));
-    blocks.iter().any(american).then_some(MonthFirst)
+/// The order of the countries whose clocks the text is told by: "9:40 BST",
+/// "4:40 a.m. ET". Both together say nothing.
+fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    let mut found = None;
+    for block in blocks {
+        let mut before = "";
+        for word in block.text.split([' ', ',', '(', ')', ';']) {
+            let bare = word.trim_end_matches(['.', ':']);
+            let order = if zone::is_us(bare) {
+                Some(MonthFirst)
+            } else {
+                zone::is_day_first(bare).then_some(DayFirst)
+            };
+            let told = order.filter(|_| is_time(before));
+            if told.is_some() && found.is_some() && told != found {
+                return None;
+            }
+            found = found.or(told);
+            before = word;
+        }
+    }
+    found
+}
+
+/// `09:40`, `9.40am`, `4`, `a.m.`, `PM`.
+fn is_time(word: &str) -> bool {
+    let half = matches!(
+        word.to_ascii_lowercase().as_str(),
+        "am" | "pm" | "a.m." | "p.m."
+    );
+    half || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 8
 }
 
 fn claimed(claim: &Claim) -> Option<DayMonthOrder> {
@@ -215,6 +240,11 @@ mod tests {
         check("2/27/2024", "de", Some(MonthFirst));
         check("1/2 and 27/2", "", None);
         check("at 4:40 a.m. ET", "", Some(MonthFirst));
+        check("at 9:40 BST", "", Some(DayFirst));
+        check("at 9.40am CEST.", "", Some(DayFirst));
+        check("at 9:40 GMT", "", None);
+        check("at 4:40 a.m. ET (9:40 BST)", "", None);
+        check("The BST and the EST were told of it", "", None);
         check("", "en-GB", Some(DayFirst));
         check("", "en_US", Some(MonthFirst));
         check("", "en", None);

@@ -24,6 +24,7 @@ pub struct Parts {
     undecided: Option<(i8, i8)>,
     dots: bool,
     us_zone: bool,
+    day_first_zone: bool,
     dotted_half: bool,
 }
 
@@ -81,6 +82,9 @@ impl Parts {
         }
         if self.us_zone {
             return Some(MonthFirst);
+        }
+        if self.day_first_zone {
+            return Some(DayFirst);
         }
         if given.is_some() {
             return given;
@@ -515,6 +519,7 @@ impl<'a> Walk<'a> {
         }
         self.parts.zone = Some(zone);
         self.parts.us_zone = zone::is_us(word) || matches!(zone, Zone::Us(_));
+        self.parts.day_first_zone = zone::is_day_first(word);
         // "GMT+0100" and "UTC+1" mean the sum.
         if matches!(word, "GMT" | "UTC")
             && matches!(self.byte(3), b'+' | b'-')

@@ -100,6 +100,42 @@ pub fn is_us(word: &str) -> bool {
     )
 }
 
+/// Whether the abbreviation is at home only where numeric dates begin with the
+/// day. GMT and UTC are used everywhere, CST in China as well.
+pub fn is_day_first(word: &str) -> bool {
+    matches!(
+        word,
+        "BST"
+            | "WET"
+            | "WEST"
+            | "CET"
+            | "CEST"
+            | "MEZ"
+            | "MESZ"
+            | "EET"
+            | "EEST"
+            | "MSK"
+            | "TRT"
+            | "SAST"
+            | "CAT"
+            | "EAT"
+            | "WAT"
+            | "IST"
+            | "PKT"
+            | "NPT"
+            | "WIB"
+            | "AEST"
+            | "AEDT"
+            | "ACST"
+            | "ACDT"
+            | "AWST"
+            | "NZST"
+            | "NZDT"
+            | "BRT"
+            | "ART"
+    )
+}
+
 /// Whether US clocks are on summer time; before the Uniform Time Act of 1967
 /// every town had its own rule, so nobody can say.
 fn us_summer_time(at: DateTime) -> Option<bool> {

@@ -1,8 +1,8 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Page, ends_sentence, is_story};
+use super::{Kind, Page, ends_sentence, is_story, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -19,8 +19,14 @@ pub fn read(page: &mut Page<'_>) -> usize {
     let mut unknown = 0;
     let mut after_byline = false;
     let mut story = title.map_or(0, |at| at + 1);
-    for at in 0..page.blocks.len().min(HEAD) {
-        if page.roles[at] != Role::Body {
+    let mut seen = 0;
+    for at in 0..page.blocks.len() {
+        let is_loose = page.blocks[at].kind == BlockKind::Loose;
+        seen += usize::from(!is_loose);
+        if seen > HEAD {
+            break;
+        }
+        if page.roles[at] != Role::Body && !is_loose {
             continue;
         }
         let text = page.text(at);
@@ -31,6 +37,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
             story = story.max(at + 1);
             continue;
         }
+        if is_loose {
+            continue;
+        }
         after_byline = false;
         unknown += 1;
         // Above the headline stands no story, only a kicker.
@@ -39,16 +48,55 @@ pub fn read(page: &mut Page<'_>) -> usize {
             break;
         }
     }
+    if let Some(title) = title {
+        standfirst(page, title, story);
+    }
     story
+}
+
+/// Takes the one line between headline and byline for the standfirst. A line
+/// that no byline or date follows may be the story's first paragraph.
+fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
+    let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
+    let (Some(at), None) = (lines.next(), lines.next()) else {
+        return;
+    };
+    let text = page.text(at);
+    let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);
+    let story_remains = page.roles[story..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        >= 2;
+    let is_plain = matches!(
+        page.blocks[at].kind,
+        BlockKind::Paragraph | BlockKind::Heading(_)
+    );
+    if !(25..=250).contains(&text.len())
+        || text.split_whitespace().count() < 5
+        || !is_directly_below
+        || !story_remains
+        || !is_plain
+        || page.has_claim(Field::Description)
+        || furniture::is_furniture(text)
+        || caption::is_caption(text)
+        || dateline::is_dateline(text)
+    {
+        return;
+    }
+    page.roles[at] = Role::Note;
+    page.claim(Field::Description, "standfirst", text);
 }
 
 /// The block that is the headline, if one is.
 fn title(page: &mut Page<'_>) -> Option<usize> {
-    let blocks = page.blocks.iter().take(HEAD);
-    if let Some(at) = blocks
-        .clone()
-        .position(|block| block.kind == BlockKind::Heading(1))
-    {
+    let mut blocks = page.blocks.iter().enumerate();
+    let headline = blocks
+        .by_ref()
+        .filter(|(_, block)| block.kind != BlockKind::Loose)
+        .take(HEAD)
+        .find(|(_, block)| block.kind == BlockKind::Heading(1));
+    if let Some((at, _)) = headline {
         if !page.has_claim(Field::Title) {
             page.claim(Field::Title, "heading", page.text(at));
         }
@@ -68,7 +116,11 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         if is_dated(page, text) || byline::line(text).is_some() {
             continue;
         }
-        if text.len() > 300 || (is_story(text) && page.blocks.len() > 1 && ends_sentence(text)) {
+        if kicker::is_kicker(text) && is_above_headline(page, at) {
+            page.roles[at] = Role::Note;
+            continue;
+        }
+        if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
             return None;
         }
         let from = if matches!(page.blocks[at].kind, BlockKind::Heading(2..=4)) {
@@ -76,10 +128,41 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         } else {
             "first line"
         };
-        page.claim(Field::Title, from, text);
+        page.claim(Field::Title, from, kicker::without_kicker(text));
         return Some(at);
     }
     None
+}
+
+/// Whether the line below may be a headline, so that this one may be above it.
+fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
+    let below = page.text(at + 1);
+    (4..300).contains(&below.len())
+        && page.roles[at + 1] == Role::Body
+        && !is_paragraph(below)
+        && !furniture::is_furniture(below)
+        && !is_address(below)
+        && !is_dated(page, below)
+        && byline::line(below).is_none()
+}
+
+/// Whether a line on top is the first paragraph of a story that has no
+/// headline: one of its length that ends as a sentence does.
+fn is_paragraph(text: &str) -> bool {
+    let title_case = || {
+        let long = text.split_whitespace().filter(|word| word.len() > 4);
+        long.clone()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count()
+            * 3
+            < long.count()
+    };
+    let is_sentence = text.ends_with('.')
+        && !text.ends_with("..")
+        && text.split_whitespace().count() >= 9
+        && !text.ends_with("U.S.")
+        && !title_case();
+    is_sentence || (is_story(text) && ends_sentence(text))
 }
 
 fn is_claimed(page: &Page<'_>, text: &str) -> bool {
@@ -104,21 +187,27 @@ fn is_claimed(page: &Page<'_>, text: &str) -> bool {
 }
 
 fn is_dated(page: &Page<'_>, text: &str) -> bool {
-    let line = page.dates(text);
-    line.is_some_and(|line| line.rest.is_empty() || furniture::is_furniture(line.rest))
+    let row = row::read(page, text);
+    row.is_some_and(|row| row.is_signed || (!row.has_labels && row.byline.authors.is_empty()))
 }
 
 /// Recognises one line of the head and takes what it states.
 fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     let text = page.text(at);
+    if page.corrected(at) {
+        return Some(Role::Note);
+    }
     if text.len() > 420 {
         return None;
     }
-    if dates(page, text)
-        || signed(page, text)
-        || signed_and_dated(page, text)
-        || bare_names(page, at)
-    {
+    if labels_next(page, at) {
+        return Some(Role::Note);
+    }
+    if let Some(row) = row::read(page, text) {
+        row.claim(page);
+        return Some(Role::Note);
+    }
+    if signed(page, text) || bare_names(page, at) || lone_name(page, at) {
         return Some(Role::Note);
     }
     if is_address(text) {
@@ -127,34 +216,29 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         }
         return Some(Role::Note);
     }
-    if is_undecided_date(text) || (after_byline && is_picture_credit(text)) {
+    if after_byline && is_picture_credit(text) {
         return Some(Role::Note);
     }
     let beside = after_byline && byline::is_beside_names(text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
 
-/// `27 February 2024`, `Published … | Updated …`, `27 February 2024 | 5 min read`.
-fn dates(page: &mut Page<'_>, text: &str) -> bool {
-    let Some(line) = page.dates(text) else {
+/// `Published` on a line of its own, above its date.
+fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(kind) = date::line::lone_label(page.text(at)) else {
         return false;
     };
-    let rest = line.rest;
-    let by = (!rest.is_empty()).then(|| byline::line(rest)).flatten();
-    let name = byline::names(rest).unwrap_or_default();
-    let understood = rest.is_empty()
-        || by.is_some()
-        || !name.is_empty()
-        || furniture::is_furniture(rest)
-        || is_kicker(rest);
-    if !understood {
+    let Some(line) = page.dates(page.text(at + 1)) else {
+        return false;
+    };
+    let [(Kind::Bare, moment)] = line.statements[..] else {
+        return false;
+    };
+    if !line.rest.is_empty() {
         return false;
     }
-    page.claim_dates(&line.statements);
-    match by {
-        Some(by) => claim_byline(page, &by),
-        None => page.claim_authors(&name, "byline"),
-    }
+    page.claim_dates(&[(kind, moment)]);
+    page.roles[at + 1] = Role::Note;
     true
 }
 
@@ -169,100 +253,14 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
     let Some(by) = byline::line(text) else {
         return false;
     };
-    claim_byline(page, &by);
-    true
-}
-
-fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
-    page.claim_authors(&by.authors, "byline");
-    if let Some(outlet) = &by.outlet
-        && !byline::is_nobody_but_outlet(outlet)
-    {
-        page.claim(Field::Source, "byline", outlet);
-    }
-}
-
-/// `By Jane Roe, 27 February 2024`, `Jane Roe | World | 27 February 2024`.
-fn signed_and_dated(page: &mut Page<'_>, text: &str) -> bool {
-    let sentence = text.len() > 90 && ends_sentence(text);
-    let Some(digit) = text.bytes().position(|b| b.is_ascii_digit()) else {
-        return false;
-    };
-    if text.len() > 200 || sentence {
-        return false;
-    }
-    let parts: Vec<&str> = text
-        .split(['|', '•', '·', '–', '—'])
-        .flat_map(|part| part.split(" - "))
-        .collect();
-    if parts.len() > 1 && parts_are_known(page, &parts) {
-        return true;
-    }
-    let words = text.char_indices().map(|(at, _)| at).filter(|at| {
-        *at > 0 && *at <= digit && digit - *at < 48 && text[..*at].ends_with([' ', '('])
-    });
-    for at in words {
-        let (before, after) = (
-            text[..at].trim_end_matches([' ', ',', '(', '|', '-', ';', ':']),
-            &text[at..],
-        );
-        let Some(line) = page
-            .dates(after)
-            .filter(|line| line.rest.is_empty() && !line.statements.is_empty())
-        else {
-            continue;
-        };
-        let by = byline::line(before).or_else(|| byline::names(before).map(byline::Byline::from));
-        let place = byline::is_beside_names(before) || is_place(before);
-        if by.is_none() && !place {
-            return false;
-        }
-        page.claim_dates(&line.statements);
-        if let Some(by) = by {
-            claim_byline(page, &by);
-        }
-        return true;
-    }
-    false
-}
-
-fn parts_are_known(page: &mut Page<'_>, parts: &[&str]) -> bool {
-    let mut dated = Vec::new();
-    let mut authors = byline::Byline::default();
-    for part in parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-    {
-        // The parts borrow from the same text as the page's blocks do not, so
-        // they are read by themselves.
-        let line = date::line::read(part, page.order());
-        if let Some(line) = line.filter(|line| line.rest.is_empty()) {
-            dated.extend(line.statements);
-        } else if let Some(by) =
-            byline::line(part).or_else(|| byline::names(part).map(byline::Byline::from))
-        {
-            authors.authors.extend(by.authors);
-            authors.outlet = authors.outlet.or(by.outlet);
-        } else if !furniture::is_furniture(part)
-            && !byline::is_beside_names(part)
-            && !is_kicker(part)
-        {
-            return false;
-        }
-    }
-    if dated.is_empty() {
-        return false;
-    }
-    page.claim_dates(&dated);
-    claim_byline(page, &authors);
+    row::claim_byline(page, &by);
     true
 }
 
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.has_author() {
+    if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
         return false;
     }
     let Some(names) = byline::names(text) else {
@@ -275,16 +273,27 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         role || date || is_address(other_text)
     });
     if beside {
-        page.claim_authors(&names, "byline");
+        page.claim_authors(&names, byline::FROM_LINE);
     }
     beside
 }
 
-/// A date such as `03/04/2023` that nothing decides: it states nothing, but it
-/// is not the story either.
-fn is_undecided_date(text: &str) -> bool {
-    let order = Some(date::DayMonthOrder::DayFirst);
-    text.len() < 60 && date::line::read(text, order).is_some_and(|line| line.rest.is_empty())
+/// `By Suharto` beside a date: nothing else shows that it is a name.
+fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
+    if page.text(at).len() > 60 || page.has_author() {
+        return false;
+    }
+    let Some(name) = byline::lone_name(page.text(at)) else {
+        return false;
+    };
+    let is_beside_date = [at.wrapping_sub(1), at + 1].into_iter().any(|other| {
+        let text = page.text(other);
+        !text.is_empty() && text.len() < 200 && is_dated(page, text)
+    });
+    if is_beside_date {
+        page.claim_authors(&[name], byline::FROM_LINE);
+    }
+    is_beside_date
 }
 
 /// `Pictures by John Doe` below the byline.
@@ -310,23 +319,6 @@ fn is_picture_credit(text: &str) -> bool {
         && BEGINNINGS
             .iter()
             .any(|beginning| start.starts_with(beginning))
-}
-
-/// A section's or place's name in a row of other notes.
-fn is_kicker(text: &str) -> bool {
-    text.len() <= 40
-        && text.split_whitespace().count() <= 4
-        && text.split_whitespace().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || c == '&')
-                || matches!(word, "and" | "of" | "the" | "in")
-        })
-}
-
-fn is_place(text: &str) -> bool {
-    !text.is_empty()
-        && text.split_whitespace().count() <= 3
-        && is_kicker(text)
-        && !text.contains(':')
 }
 
 /// An e-mail address, a handle or a link alone on a line.

@@ -42,7 +42,8 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
         page.roles[at] = Role::Note;
         return 1 + about_block(page, at + 1, Some(name));
     }
-    if dated(page, at)
+    if page.corrected(at)
+        || dated(page, at)
         || signed_off(page, at)
         || introduced(page, at)
         || reachable(text, page.blocks.len() - at)
@@ -92,13 +93,7 @@ fn introduced(page: &mut Page<'_>, at: usize) -> bool {
     let Some(introduction) = about::introduction(page.text(at)) else {
         return false;
     };
-    let is_author = page.claims.iter().chain(&page.found).any(|claim| {
-        claim.field == Field::Author
-            && claim
-                .value
-                .to_lowercase()
-                .contains(&introduction.name.to_lowercase())
-    });
+    let is_author = page.has_claimed(Field::Author, &introduction.name);
     let last = page.roles[at..]
         .iter()
         .filter(|role| **role == Role::Body)
@@ -164,34 +159,8 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
-    let text = page.text(at).trim_matches(['(', ')', '[', ']', ' ']);
-    let reporting = [
-        "reporting by",
-        "writing by",
-        "additional reporting",
-        "editing by",
-        "compiled by",
-        "reported by",
-        "edited by",
-    ];
-    if text.len() <= 400 && reporting.iter().any(|start| date::begins(text, start)) {
-        let people: Vec<String> = text
-            .split(';')
-            .filter(|part| {
-                let part = part.trim().to_lowercase();
-                part.starts_with("reporting by")
-                    || part.starts_with("writing by")
-                    || part.starts_with("reported by")
-            })
-            .flat_map(|part| {
-                let part = part.trim();
-                byline::authors(
-                    part.get("writing".len()..)
-                        .filter(|_| part.to_lowercase().starts_with("writing"))
-                        .unwrap_or(part),
-                )
-            })
-            .collect();
+    let text = page.text(at);
+    if let Some(people) = trailer(text).or_else(|| contribution(text)) {
         if !page.has_author() {
             page.claim_authors(&people, "sign-off");
         }
@@ -215,18 +184,94 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
                 _ => return false,
             }
         }
-        _ => return false,
+        // An agency alone on the last lines has supplied the story.
+        _ => return page.blocks.len() - at <= 2 && byline::is_nobody(text),
     };
     if !page.has_author() {
-        page.claim_authors(&by.authors, "byline");
+        page.claim_authors(&by.authors, byline::FROM_LINE);
     }
     true
+}
+
+/// The reporters that a wire's trailer names: `(Reporting by A in Kyiv and B;
+/// editing by C)`. Who merely helped counts if nobody else is named, who edited
+/// never does.
+fn trailer(text: &str) -> Option<Vec<String>> {
+    const REPORTING: &[&str] = &["reporting by", "writing by", "reported by", "by"];
+    const HELPING: &[&str] = &[
+        "additional reporting by",
+        "additional reporting from",
+        "with assistance from",
+        "with assistance by",
+        "with reporting by",
+        "with reporting from",
+        "with additional reporting by",
+        "with contributions from",
+        "with help from",
+    ];
+    const OTHER: &[&str] = &[
+        "editing by",
+        "edited by",
+        "compiled by",
+        "additional editing by",
+    ];
+    let start = text.trim_start_matches(['(', '[', ' ', '—', '–', '-', '*', '_']);
+    let begins_as = |text: &str, openings: &[&str]| {
+        let opening = openings
+            .iter()
+            .find(|opening| date::begins(text, opening))?;
+        Some(opening.len())
+    };
+    let is_trailer = [&REPORTING[..3], HELPING, OTHER]
+        .iter()
+        .any(|openings| begins_as(start, openings).is_some());
+    if start.len() > 400 || !is_trailer {
+        return None;
+    }
+    let (mut reporters, mut helpers) = (Vec::new(), Vec::new());
+    let text = start.trim_end_matches([')', ']', ' ', '*', '_', '.']);
+    for part in text.split(';').map(str::trim) {
+        if let Some(length) = begins_as(part, HELPING) {
+            helpers.extend(byline::authors(&part[length..]));
+        } else if let Some(length) = begins_as(part, REPORTING) {
+            reporters.extend(byline::authors(&part[length..]));
+        }
+    }
+    Some(if reporters.is_empty() {
+        helpers
+    } else {
+        reporters
+    })
+}
+
+/// The people of "Jane Roe in Kyiv contributed to this report."
+fn contribution(text: &str) -> Option<Vec<String>> {
+    const ENDS: &[&str] = &[
+        " contributed to this report",
+        " contributed to this story",
+        " contributed to this article",
+        " contributed reporting",
+        " contributed",
+    ];
+    if text.len() > 300 {
+        return None;
+    }
+    let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '*', '_']);
+    let text = text.trim_end_matches(['.', ')', ' ', '*', '_']);
+    let who = ENDS.iter().find_map(|end| text.strip_suffix(end))?;
+    let who = who
+        .split_once("'s ")
+        .or_else(|| who.split_once("’s "))
+        .map_or(who, |(_, who)| who);
+    who.starts_with(char::is_uppercase)
+        .then(|| byline::authors(&format!("By {who}")))
 }
 
 /// "Contact Jane Roe at jane@example.com."
 fn reachable(text: &str, from_end: usize) -> bool {
     const WORDS: &[&str] = &[
-        "ontact", "each ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto", "uivez",
+        "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
+        "uivez",
     ];
     from_end <= 10
         && text.len() <= 240
@@ -250,13 +295,23 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || is_label(&block.text)
             || is_repeated(page, at)
             || (marked && furniture::is_pitch(&block.text))
-            || is_between_marks(page, at, from, end);
+            || is_between_marks(page, at, from, end)
+            || is_teaser(page, at, from);
         if !unlike {
             break;
         }
         end = at;
     }
     end
+}
+
+/// Whether a short line stands below a heading such as "Related articles".
+fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
+    let mut above = (from..at).rev().take(6);
+    page.text(at).len() <= 100
+        && above
+            .find(|above| page.text(*above).len() > 100 || page.roles[*above] == Role::Furniture)
+            .is_some_and(|above| furniture::ends_story(page.text(above)))
 }
 
 /// Whether a short paragraph stands between an update line and other marks: no

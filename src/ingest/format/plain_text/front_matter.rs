@@ -1,8 +1,9 @@
 //! Front matter: the block of YAML or TOML that site generators put on top.
 //!
 //! Values may be nested and of any kind; what is not text, a date or a list of
-//! such is passed over. A block that does not parse is ordinary text, since a
-//! story may begin with a line of dashes.
+//! such is passed over. In a block that does not parse every line is read for
+//! itself, so that a slip in one costs that one; if it is not a block of keys at
+//! all it is ordinary text, since a story may begin with a line of dashes.
 
 use serde_norway::Value;
 
@@ -53,7 +54,7 @@ fn split<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
 
 fn yaml(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
     let Ok(Value::Mapping(mapping)) = serde_norway::from_str::<Value>(matter) else {
-        return false;
+        return line_by_line(matter, claim);
     };
     for (key, value) in &mapping {
         if let Some(field) = key.as_str().and_then(keys::field) {
@@ -61,6 +62,33 @@ fn yaml(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
         }
     }
     true
+}
+
+/// Reads the plain `key: value` lines of a block that is not YAML; says whether
+/// it consists of keys and what belongs to them.
+fn line_by_line(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
+    let is_entry = |line: &str| {
+        let key = line.split_once(':').map(|(key, _)| key);
+        line.trim().is_empty()
+            || line.starts_with([' ', '\t', '-', '#'])
+            || key.is_some_and(|key| key.len() <= 30 && !key.trim_end().contains(' '))
+    };
+    if matter.trim().is_empty() || !matter.lines().all(is_entry) {
+        return false;
+    }
+    let mut is_known = false;
+    for (key, value) in matter.lines().filter_map(|line| line.split_once(':')) {
+        let value = value.trim();
+        let bare = value.trim_matches(['"', '\'']);
+        let is_plain = !bare.is_empty()
+            && !value.starts_with(['[', '{', '|', '>', '&', '*', '!', '%', '@', '`']);
+        let field = keys::field(key);
+        is_known |= field.is_some();
+        if let Some(field) = field.filter(|_| is_plain) {
+            claim(field, bare);
+        }
+    }
+    is_known
 }
 
 fn values(value: &Value, take: &mut dyn FnMut(&str)) {

@@ -10,7 +10,8 @@ pub fn heading(line: &str) -> Option<(u8, &str)> {
         return None;
     }
     let text = text.trim().trim_end_matches('#').trim_end();
-    (!text.is_empty()).then_some((level as u8, text))
+    let says_something = text.contains(|c: char| c != '#' && c != ' ');
+    says_something.then_some((level as u8, text))
 }
 
 /// The level of the heading that a line of `===` or `---` makes of the line
@@ -68,8 +69,12 @@ pub fn unquoted(line: &str) -> &str {
 }
 
 /// The text of Markdown's links and emphasis without their marks.
-pub fn inline(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") && !text.contains("**") && !text.contains("__") {
+///
+/// In a file that does not say of itself that it is Markdown (`is_certain`),
+/// only what can hardly be anything else is taken for it.
+pub fn inline(text: &str, is_certain: bool) -> Cow<'_, str> {
+    let links = if is_certain { "](" } else { "](http" };
+    if !text.contains(links) && !text.contains("**") && !text.contains("__") {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -81,11 +86,15 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     }
     plain.push_str(rest);
     for mark in ["**", "__"] {
-        if plain.matches(mark).count() >= 2 {
+        let marks = plain.matches(mark).count();
+        if marks >= 2 && (is_certain || marks % 2 == 0) {
             plain = plain.replace(mark, "");
         }
     }
-    Cow::Owned(plain)
+    Cow::Owned(match unquoted(&plain) {
+        whole if whole.len() == plain.len() => plain,
+        inner => inner.to_owned(),
+    })
 }
 
 fn next_link(text: &str) -> Option<(&str, &str, &str)> {

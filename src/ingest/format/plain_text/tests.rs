@@ -26,6 +26,7 @@ fn check(text: &str, expected: &[&str]) {
         BlockKind::ListItem => "l".to_owned(),
         BlockKind::Caption => "c".to_owned(),
         BlockKind::Aside => "a".to_owned(),
+        BlockKind::Loose => "x".to_owned(),
     };
     let raw = raw(text, "a.md");
     let read: Vec<String> = raw
@@ -172,4 +173,82 @@ proptest::proptest! {
         raw(&lines, "a.md");
         raw(&format!("---\n{lines}---\n{text}"), "a.md");
     }
+}
+
+#[test]
+fn a_headline_broken_over_two_lines_is_one() {
+    const STORY: &str =
+        "The harbour was closed on Monday after a storm had torn two ships from their moorings.";
+    for (head, whole) in [
+        (
+            "Storm Closes Harbour as Two Ships Are Torn\nFrom Their Moorings in the Night\n\n",
+            true,
+        ),
+        (
+            "Storm closes harbour as two ships are torn\nfrom their moorings in the night\nBy Jane Roe\n\n",
+            true,
+        ),
+        (
+            "Nobody can tell when the harbour and the\nPier of Port Callum will open again\n\n",
+            true,
+        ),
+        // A deck is no part of the headline.
+        (
+            "Storm closes the harbour of Port Callum\nTwo ships torn from their moorings\n\n",
+            false,
+        ),
+        (
+            "Storm Closes Harbour\nTwo Ships Torn From Their Moorings\n\n",
+            false,
+        ),
+        (
+            "Storm Closes the Harbour of Port Callum\nJane Roe and John Doe\n\n",
+            false,
+        ),
+        (
+            "Storm Closes the Harbour of Port Callum\nBy Jane Roe, Defence Correspondent\n\n",
+            false,
+        ),
+        (
+            "Storm Closes the Harbour of Port Callum\n27 February 2024\n\n",
+            false,
+        ),
+        (
+            "Storm Closes the Harbour of Port Callum\nThe harbour was closed on Monday.\n\n",
+            false,
+        ),
+    ] {
+        let raw = raw(&format!("{head}{STORY}"), "a.txt");
+        let first = head.lines().next().unwrap();
+        let read = &raw.blocks[0].text;
+        assert_eq!(read.len() > first.len(), whole, "{head:?} gives {read:?}");
+    }
+}
+
+#[test]
+fn a_slip_in_front_matter_costs_one_line() {
+    check_claims(
+        "---\ntitle: [unclosed\nauthor: \"Jane Roe\"\ndate: 2024-02-27\n---\nStorm\n",
+        &[
+            (Field::Author, "Jane Roe"),
+            (Field::Published, "2024-02-27"),
+        ],
+    );
+    check_claims("---\nThe storm: it came\n---\nStorm\n", &[]);
+}
+
+#[test]
+fn a_text_above_a_credit_is_a_caption() {
+    check(
+        "Storm\n\nIt blew hard.\n\nA ferry leaves the harbour on Monday.\nPhoto: Carl Lens\n\nIt rained.\nPhoto: Carl Lens\nIt snowed.\n",
+        &[
+            "p Storm",
+            "p It blew hard.",
+            "c A ferry leaves the harbour on Monday.",
+            "p Photo: Carl Lens",
+            "p It rained.",
+            "p Photo: Carl Lens",
+            "p It snowed.",
+        ],
+    );
 }

@@ -1,0 +1,398 @@
+//! The pieces of a byline: what parts them, and what each of them is.
+
+use super::{name, words};
+
+/// What the pieces of a byline turned out to be.
+#[derive(Default)]
+pub struct Reading {
+    /// The people, in order.
+    pub authors: Vec<String>,
+    /// The outlet they wrote for.
+    pub outlet: Option<String>,
+    /// Pieces that are a role or an agency.
+    pub roles: usize,
+    /// Pieces that are agencies and other nameless writers.
+    pub nobody: usize,
+    /// Pieces that were not understood.
+    pub unknown: usize,
+    /// Whether the first piece is a name.
+    pub name_first: bool,
+    /// All pieces.
+    pub pieces: usize,
+    /// Whether the piece follows a comma of its segment.
+    after_comma: bool,
+}
+
+impl Reading {
+    /// Reads a byline without its opening, which is `marker`. With `inverted`,
+    /// "Roe, Jane" is one person.
+    pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
+        let text = without_addresses(before_other_work(text));
+        for segment in segments(&text) {
+            let catalogued = match inverted {
+                true => surname_first(segment),
+                false if !marker.is_empty() => shouted_surname_first(segment),
+                false => None,
+            };
+            if let Some(name) = catalogued {
+                self.author(name);
+                continue;
+            }
+            for (n, item) in segment.split([',', '，']).enumerate() {
+                self.after_comma = n > 0;
+                self.item(item, marker);
+            }
+        }
+    }
+
+    /// Reads what stands between two commas: one or more people joined by "and".
+    fn item(&mut self, item: &str, marker: &str) {
+        let all: Vec<&str> = item.split_whitespace().collect();
+        let mut from = 0;
+        for at in 0..=all.len() {
+            let ends = at == all.len() || words::is_conjunction(all[at], marker);
+            // "José Ortega y Gasset" is one man: a Spanish or Portuguese
+            // "and" needs a full name on its other side.
+            let inside = at < all.len()
+                && matches!(all[at], "y" | "e")
+                && all.len() - at == 2
+                && at - from >= 2;
+            if ends && !inside {
+                self.person(&all[from.min(at)..at], marker);
+                from = at + 1;
+            }
+        }
+    }
+
+    fn person(&mut self, words: &[&str], marker: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.pieces += 1;
+        let words = self.cut_preposition(words, marker);
+        let text = trim(&words.join(" ")).to_owned();
+        if text.is_empty() {
+            return;
+        }
+        if is_suffix(&text) {
+            return self.suffix(&text);
+        }
+        let parts: Vec<&str> = text.split(' ').collect();
+        if let Some(role) = parts.iter().position(|word| is_beside(word)) {
+            return self.beside(&parts, role);
+        }
+        if parts.len() == 1 && text.eq_ignore_ascii_case("guest") {
+            self.nobody += 1;
+            return;
+        }
+        if self.pieces > 1 && words::is_place(&parts) {
+            return;
+        }
+        if !self.authors.is_empty() && words::is_outlet(&parts) {
+            self.roles += 1;
+            self.outlet.get_or_insert(text);
+            return;
+        }
+        match name::name(&text) {
+            Some(name) => self.author(name),
+            None if is_place_like(&parts) => {}
+            None => self.unknown += 1,
+        }
+    }
+
+    fn author(&mut self, name: String) {
+        self.name_first |= self.pieces <= 1;
+        if !self.authors.contains(&name) {
+            self.authors.push(name);
+        }
+    }
+
+    /// "Jr." after a comma belongs to the name before it.
+    fn suffix(&mut self, text: &str) {
+        if let Some(last) = self.authors.last_mut()
+            && text.to_lowercase().starts_with(['j', 's'])
+        {
+            last.push_str(if text.to_lowercase().starts_with('j') {
+                " Jr."
+            } else {
+                " Sr."
+            });
+        }
+    }
+
+    /// A piece with a role or an organisation in it; a name may stand before
+    /// it (`Jane Roe Staff Writer`) or after (`Staff Writer Jane Roe`).
+    fn beside(&mut self, parts: &[&str], role: usize) {
+        self.roles += 1;
+        let beat = |word: &&str| words::is_beat(&word.to_lowercase());
+        let mut before = &parts[..role];
+        while before.last().is_some_and(beat) {
+            before = &before[..before.len() - 1];
+        }
+        let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
+        if !is_role(role) {
+            let name = without_outlet(before, parts[role]);
+            if name < before.len() && self.authors.is_empty() {
+                self.outlet
+                    .get_or_insert_with(|| parts[name..=role].join(" "));
+            }
+            before = &before[..name];
+        }
+        // After a comma a role is all that there is: "Jane Roe, Local
+        // Government Reporter".
+        let described = self.after_comma && !self.authors.is_empty() && is_role(role);
+        if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
+            return self.author(name);
+        }
+        if !self.authors.is_empty() && words::is_outlet(parts) {
+            self.outlet.get_or_insert(parts.join(" "));
+        }
+        let last = parts
+            .iter()
+            .rposition(|word| is_beside(word))
+            .unwrap_or(role);
+        match name::name(&parts[last + 1..].join(" ")) {
+            Some(name) if is_role(last) || role > 0 => self.author(name),
+            _ => self.nobody += 1,
+        }
+        // Running text has small words that no role or agency has; a role
+        // that describes somebody already named may have more of them.
+        let strange = |word: &&str| is_verb(word) || (!described && is_small(word));
+        if parts.len() > 7 || parts.iter().any(strange) {
+            self.unknown += 1;
+        }
+    }
+
+    fn cut_preposition<'a>(&mut self, words: &'a [&'a str], marker: &str) -> &'a [&'a str] {
+        for (n, word) in words.iter().enumerate().skip(1) {
+            if words::is_outlet_preposition(word) && n >= 2 {
+                let outlet = trim(&words[n + 1..].join(" ")).to_owned();
+                if outlet.starts_with(char::is_uppercase) && outlet.split(' ').count() <= 5 {
+                    self.outlet.get_or_insert(outlet);
+                    return &words[..n];
+                }
+            }
+            let dutch = *word == "en" && marker.contains("door");
+            let place = words.get(n + 1).is_some_and(|next| {
+                next.starts_with(char::is_uppercase) || next.eq_ignore_ascii_case("the")
+            });
+            if words::is_place_preposition(word) && !dutch && place && words.len() - n <= 5 {
+                return &words[..n];
+            }
+        }
+        words
+    }
+}
+
+fn is_beside(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    words::is_role(&lower)
+        || words::is_organisation(&lower)
+        || lower.ends_with(".com")
+        || lower.ends_with(".org")
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "said"
+            | "says"
+            | "told"
+            | "will"
+            | "would"
+            | "that"
+            | "who"
+            | "est"
+            | "ist"
+            | "es"
+    )
+}
+
+/// A small word that no role, agency or name has: the line is a sentence.
+fn is_small(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_lowercase)
+        && !is_beside(word)
+        && !words::is_beat(&lower)
+        && !name::is_particle(word)
+        && !word.ends_with(".com")
+        && !matches!(
+            word,
+            "of" | "for"
+                | "in"
+                | "at"
+                | "in-chief"
+                | "à"
+                | "aus"
+                | "bei"
+                | "per"
+                | "on"
+                | "los"
+                | "with"
+        )
+}
+
+/// Capitalised words without a name's shape: a town, a country, a short form.
+fn is_place_like(parts: &[&str]) -> bool {
+    parts.len() <= 3
+        && parts.iter().all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word
+                    .chars()
+                    .all(|c| c.is_alphabetic() || ".'’-".contains(c))
+        })
+}
+
+fn is_suffix(text: &str) -> bool {
+    matches!(
+        text.trim_end_matches('.').to_lowercase().as_str(),
+        "jr" | "sr" | "phd" | "ph.d" | "md" | "m.d" | "mp" | "esq"
+    )
+}
+
+/// How many of the words before an organisation's are the name: `Jane Roe BBC`
+/// before "News", `Jane Roe Example` before "Times".
+fn without_outlet(words: &[&str], organisation: &str) -> usize {
+    let is_acronym = |word: &str| {
+        word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && word.len() <= 5
+    };
+    let is_shouted = words
+        .iter()
+        .all(|word| !word.chars().any(char::is_lowercase));
+    let mut end = words.len();
+    while !is_shouted && end > 2 && is_acronym(words[end - 1]) && !is_suffix(words[end - 1]) {
+        end -= 1;
+    }
+    let has_particle = words.iter().any(|word| name::is_particle(word));
+    if end < words.len() || has_particle || !words::is_outlet(&["The", organisation]) {
+        return end;
+    }
+    // Of three words before "News" or "Times" one is more likely the paper's
+    // than a second given name.
+    let spelled = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| !word.ends_with('.'));
+    spelled.map(|(at, _)| at + 1).nth(1).unwrap_or(end)
+}
+
+/// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
+fn shouted_surname_first(segment: &str) -> Option<String> {
+    let (surname, given) = segment.split_once(',')?;
+    let given: Vec<&str> = given.split_whitespace().collect();
+    let (last, particles) = surname
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .split_last()
+        .map(|(last, particles)| ((*last).to_owned(), particles.join(" ").to_lowercase()))?;
+    let small = |word: &&str| {
+        (word.ends_with('.') || word.chars().any(char::is_lowercase)) && !is_beside(word)
+    };
+    let is_shouted = !surname.chars().any(char::is_lowercase);
+    if !is_shouted
+        || !(1..=2).contains(&given.len())
+        || !given.iter().all(small)
+        || !particles.split_whitespace().all(name::is_particle)
+        || is_beside(&last)
+        || words::is_place(&given)
+    {
+        return None;
+    }
+    let words = [given.join(" "), particles, last];
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty())
+        .collect();
+    name::name(&words.join(" "))
+}
+
+/// `Roe, Jane` as catalogues write it.
+fn surname_first(segment: &str) -> Option<String> {
+    let (surname, given) = segment.split_once(',')?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let lone = |text: &str| {
+        !text.is_empty() && !text.contains(',') && text.split(' ').all(|word| !is_beside(word))
+    };
+    let short = surname.split(' ').count() == 1 && given.split(' ').count() <= 2;
+    let initial = given
+        .split(' ')
+        .skip(1)
+        .all(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
+    if !lone(surname) || !lone(given) || !short || !initial {
+        return None;
+    }
+    name::name(&format!("{given} {surname}"))
+}
+
+fn trim(text: &str) -> &str {
+    let kept = text.trim_matches(|c: char| c.is_whitespace() || ":;,|*_-–—•·\"“”<>[]".contains(c));
+    // A full stop ends the line, but belongs to an initial or "Jr.".
+    match kept.strip_suffix('.') {
+        Some(rest)
+            if rest
+                .rsplit(' ')
+                .next()
+                .is_some_and(|word| word.chars().count() > 2 && !word.contains('.')) =>
+        {
+            rest
+        }
+        _ => kept,
+    }
+}
+
+/// Cuts the line where it turns to photographers, translators and editors.
+fn before_other_work(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return text;
+    }
+    let cut = words::OTHER_WORK
+        .iter()
+        .filter_map(|start| lower.find(start))
+        .filter(|at| *at > 0 && !text[..*at].ends_with(char::is_alphanumeric))
+        .min();
+    match cut.and_then(|at| text.get(..at)) {
+        Some(kept) => kept
+            .trim_end()
+            .trim_end_matches(" and")
+            .trim_end_matches(" und"),
+        None => text,
+    }
+}
+
+/// The text without e-mail addresses, handles, links and what is in brackets.
+fn without_addresses(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut depth = 0;
+    for word in text.split_whitespace() {
+        depth += word.matches(['(', '[', '<']).count();
+        let closing = word.matches([')', ']', '>']).count();
+        let address = word.contains('@') || word.contains("://") || word.starts_with("www.");
+        let inside = depth > 0;
+        depth = depth.saturating_sub(closing);
+        if address || inside {
+            // The comma after "(Reuters)," still parts what surrounds it.
+            kept.push_str(if word.ends_with([',', ';']) { " ," } else { "" });
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    kept
+}
+
+/// Parts a byline at bars, bullets, dashes and slashes.
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['|', '•', '·', ';', '/', '–', '—', '\\'])
+        .flat_map(|part| part.split(" - "))
+        .filter(|part| !part.trim().is_empty())
+}

@@ -1,0 +1,109 @@
+//! Captions, and what only looks like them.
+
+use super::*;
+
+#[test]
+fn captions_are_known_by_their_credit() {
+    for text in [
+        "President Anna Berg welcomes Minister Karl Holm at the palace in Lund on February 16, 2024. Paul Stern/ Lumen/Getty Images",
+        "A ferry leaves the harbour on Monday. (AP Photo/Jane Roe)",
+        "A ferry leaves the harbour. (Photo by Jane Roe/Example Pool via Getty Images)",
+        "A ferry leaves the harbour. [Jane Roe/Example News]",
+        "A ferry leaves the harbour (Jane Roe/The Example Times)",
+        "A ferry leaves the harbour. Photograph: Jane Roe/The Example",
+        "A ferry leaves the harbour | Photo: Jane Roe",
+        "A ferry leaves the harbour. Jane Roe/Example Times",
+        "A ferry leaves the harbour. J. Roe/AFP",
+        "Photo: Jane Roe",
+        "Photograph: Jane Roe/Example",
+        "Foto: Jane Roe",
+        "Fotos: dpa",
+        "Photo : Jane Roe",
+        "Crédit photo : Jane Roe",
+        "Image source: Getty Images",
+        "Image caption, The harbour on Monday",
+        "Paul Stern/ Lumen/Getty Images",
+        "Getty Images",
+        "FILE PHOTO: A ferry leaves the harbour, March 3, 2023. REUTERS/Jane Roe",
+        "Die Fähre verlässt den Hafen. (Foto: dpa)",
+        "A ferry leaves the harbour. Carl Lens / AFP - Getty Images",
+        "© Carl Lens",
+        "© Carl Lens / Example Pictures",
+        "© AFP",
+        "A ferry leaves the harbour. © Carl Lens",
+        "A ferry leaves the harbour © Carl Lens/Lumen",
+        "(Courtesy of Jane Doe)",
+        "A ferry leaves the harbour (Courtesy of Jane Doe)",
+        "Courtesy of the Example Museum",
+        "PA Media",
+        "Reuters",
+        "AFP/Getty Images",
+        "AFP via Getty Images",
+        "(EPA)",
+        "(AP Photo/Jane Doe)",
+        "File photo: Ships in the harbour",
+        "Image source, Reuters",
+        "Image caption, Ships in the harbour",
+        "Photograph by Jane Roe for The Example",
+        "Photos by Jane Roe and John Doe",
+        "Photo by Jane Roe on Unsplash",
+        "Photo by Jane Roe. Ships in the harbour on Monday.",
+        "Foto de Juan Pérez",
+        "(Photo: Jane Roe)",
+    ] {
+        assert!(is_caption(text), "{text:?}");
+    }
+}
+
+#[test]
+fn paragraphs_of_the_story_are_not_captions() {
+    for text in [
+        "He said the ministry and/or the office would pay.",
+        "The band AC/DC will play on Monday",
+        "The Ministry of Defence/Home Office row went on",
+        "\"Photo finishes are rare,\" she said.",
+        "Photo editors were asked to choose.",
+        "Photography is her passion, said Roe.",
+        "According to Getty Images, the archive holds millions of pictures.",
+        "Pictures of the ferry went round the world",
+        "The ministry confirmed it (see page 3)",
+        "The figures were wrong (Reuters)",
+        "(Reporting by Jane Roe/John Doe; Editing by Ann Poe)",
+        "The shares rose on Monday, in New York/London trading.",
+        "What Comes Next",
+        "Getty Images sued the town.",
+        "Getty Images sued the town",
+        "Photographs by Ansel Adams hung in the hall of the mayor's office.",
+        "Photographs by Ansel Adams hung in the hall",
+        "Photos by the score were found in the attic.",
+        "Courtesy of the mayor, everybody got a cake, which was eaten at once.",
+        "Pictured above all others was the mayor.",
+        "Reuters reported the sale",
+        "The Associated Press",
+        "© 2024 Example Media. All rights reserved.",
+        "© Example Media Ltd. All rights reserved",
+        "Image problems haunt the party",
+        "Bilder wie diese gingen um die Welt",
+        "",
+    ] {
+        assert!(!is_caption(text), "{text:?}");
+    }
+}
+
+#[test]
+fn the_heading_of_a_picture_shares_its_names() {
+    let caption = "President Anna Berg welcomes Minister Karel Holm at the palace.";
+    assert!(is_heading_of("Anna Berg and Karl Holm", caption));
+    assert!(!is_heading_of("What Comes Next", caption));
+    assert!(!is_heading_of("Anna Berg went home.", caption));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_safe(text in "\\PC*", ascii in "[A-Z /.()\\[\\]é|]{0,40}") {
+        is_caption(&text);
+        is_credit(&ascii);
+        is_caption(&format!("Photo {ascii}"));
+        is_heading_of(&text, &ascii);
+    }
+}

@@ -1,0 +1,144 @@
+//! The vocabulary of captions and credits.
+
+/// What opens captions and credits, in small letters.
+pub const LABELS: &[&str] = &[
+    "photo:",
+    "photos:",
+    "photo by ",
+    "photos by ",
+    "photo credit",
+    "photo courtesy",
+    "photo illustration",
+    "photograph:",
+    "photograph by ",
+    "photographs by ",
+    "photographs:",
+    "photography:",
+    "photography by ",
+    "photographer:",
+    "picture:",
+    "pictures:",
+    "pictured:",
+    "picture by ",
+    "pictured above,",
+    "pictured above:",
+    "image:",
+    "images:",
+    "image source",
+    "image caption",
+    "image credit",
+    "image by ",
+    "images by ",
+    "image courtesy",
+    "media caption",
+    "credit:",
+    "credits:",
+    "caption:",
+    "file photo",
+    "file picture",
+    "illustration:",
+    "illustration by ",
+    "graphic:",
+    "cartoon:",
+    "foto:",
+    "fotos:",
+    "foto von ",
+    "fotocredit",
+    "foto de ",
+    "foto di ",
+    "foto door ",
+    "photo :",
+    "photos :",
+    "crédit photo",
+    "crédits photo",
+    "crédit :",
+    "photo d'illustration",
+    "bild:",
+    "bilder:",
+    "bildquelle",
+    "bildnachweis",
+    "imagen:",
+    "imagen de ",
+    "imágenes:",
+    "fotografía:",
+    "fotografía de ",
+    "crédito:",
+    "immagine:",
+    "zdjęcie:",
+    "fot.",
+    "fot:",
+    "fotoğraf:",
+    "beeld:",
+    "beeld ",
+    "handout photo",
+    "handout via",
+    "courtesy of ",
+    "ap photo",
+    "reuters/",
+    "foto av ",
+    "foto af ",
+    "fotografi:",
+    "bild av ",
+    "kuva:",
+    "fotografie:",
+    "didascalia",
+    "légende :",
+    "legende:",
+    "bildunterschrift",
+    "pie de foto",
+    "screenshot:",
+    "copyright image",
+];
+
+/// Labels that are also ordinary beginnings, and count only on a short line.
+pub const SHORT_ONLY: &[&str] = &[
+    "courtesy of ",
+    "beeld ",
+    "imagen de ",
+    "foto de ",
+    "image by ",
+    "picture by ",
+    "pictured above,",
+    "pictured above:",
+    "reuters/",
+    "fot.",
+    "credit:",
+    "credits:",
+];
+
+/// Words that credits write small.
+pub fn is_small_in_credit(word: &str) -> bool {
+    matches!(
+        word,
+        "via"
+            | "for"
+            | "de"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "la"
+            | "le"
+            | "di"
+            | "da"
+            | "al"
+            | "el"
+            | "picture"
+            | "alliance"
+            | "dpa"
+            | "dpa-pool"
+            | "pool"
+            | "and"
+            | "of"
+            | "the"
+            | "iStock"
+            | "imago"
+            | "images"
+            | "photo"
+            | "/"
+            | "-"
+            | "–"
+            | "bin"
+            | "und"
+    )
+}

@@ -1,0 +1,171 @@
+//! The labels of dates: what papers write before the day of publication, and
+//! before that of a change.
+
+use super::line::Kind;
+
+/// Takes a label such as `Last updated on:` off a text.
+pub fn label(text: &str) -> Option<(Kind, &str)> {
+    let lower = lowered(text);
+    let find = |labels: &[&'static str]| {
+        labels
+            .iter()
+            .filter(|label| starts_with_word(&lower, label))
+            .map(|label| label.len())
+            .max()
+    };
+    let (updated, published) = (find(UPDATED), find(PUBLISHED));
+    let (kind, length) = match (updated, published) {
+        (Some(length), published) if published.is_none_or(|other| other <= length) => {
+            (Kind::Updated, length)
+        }
+        (_, Some(length)) => (Kind::Published, length),
+        _ => return None,
+    };
+    // Lower-casing kept the length of every prefix that we know.
+    let rest = text.get(length..)?;
+    let kind = match &lower[..length] {
+        "stand" => Kind::AsOf,
+        _ => kind,
+    };
+    Some((
+        kind,
+        rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
+    ))
+}
+
+/// The beginning of a text in small letters, byte for byte as long as it was.
+fn lowered(text: &str) -> String {
+    let mut lower = String::with_capacity(48);
+    for c in text.chars().take(40) {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    // Nearly all labels are told apart by their first letter.
+    let same = text.as_bytes().first() == word.as_bytes().first();
+    same && text
+        .strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+}
+
+const PUBLISHED: &[&str] = &[
+    "stand",
+    "published",
+    "first published",
+    "originally published",
+    "published on",
+    "published at",
+    "publication date",
+    "date published",
+    "posted",
+    "posted on",
+    "posted at",
+    "date",
+    "created",
+    "issued",
+    "released",
+    "filed",
+    "pub date",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "erschienen",
+    "erschienen am",
+    "publiziert am",
+    "erstellt am",
+    "datum",
+    "publié",
+    "publié le",
+    "mis en ligne le",
+    "article publié le",
+    "paru le",
+    "publicado",
+    "publicado el",
+    "publicado em",
+    "fecha",
+    "data",
+    "publicada",
+    "publicado en",
+    "pubblicato",
+    "pubblicato il",
+    "gepubliceerd",
+    "gepubliceerd op",
+    "geplaatst op",
+    "opublikowano",
+    "data publikacji",
+    "publicerad",
+    "publicerat",
+    "publiceret",
+    "offentliggjort",
+    "udgivet",
+    "publisert",
+    "yayınlanma",
+    "yayın tarihi",
+    "yayınlanma tarihi",
+    "giriş",
+    "giriş tarihi",
+];
+
+const UPDATED: &[&str] = &[
+    "updated",
+    "update",
+    "last updated",
+    "last update",
+    "updated on",
+    "updated at",
+    "last modified",
+    "modified",
+    "modified on",
+    "last updated on",
+    "date modified",
+    "revised",
+    "aktualisiert",
+    "aktualisiert am",
+    "zuletzt aktualisiert",
+    "zuletzt aktualisiert am",
+    "letzte aktualisierung",
+    "mis à jour",
+    "mis à jour le",
+    "mise à jour",
+    "mise à jour le",
+    "dernière mise à jour",
+    "dernière mise à jour le",
+    "modifié le",
+    "actualisé le",
+    "actualizado",
+    "actualizado el",
+    "actualizada",
+    "última actualización",
+    "ultima actualización",
+    "atualizado",
+    "atualizado em",
+    "atualizada em",
+    "última atualização",
+    "aggiornato",
+    "aggiornato il",
+    "ultimo aggiornamento",
+    "bijgewerkt",
+    "laatst bijgewerkt",
+    "bijgewerkt op",
+    "laatste update",
+    "aktualizacja",
+    "zaktualizowano",
+    "ostatnia aktualizacja",
+    "uppdaterad",
+    "uppdaterat",
+    "senast uppdaterad",
+    "opdateret",
+    "sidst opdateret",
+    "oppdatert",
+    "sist oppdatert",
+    "güncelleme",
+    "güncellenme",
+    "son güncelleme",
+    "güncelleme tarihi",
+    "amended",
+];

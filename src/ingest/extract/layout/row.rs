@@ -1,0 +1,188 @@
+//! A line of notes: dates, bylines, roles, sections and reading times in any
+//! order, parted by bars, dots, dashes, commas or brackets.
+//!
+//! `By Jane Roe | Posted on June 25 2022`, `27 February 2024 · World · 5 min
+//! read`, `Jane Roe (27 February 2024)`. A line counts only if it holds a date
+//! and every other part of it is understood too.
+
+use super::{Kind, Page, ends_sentence};
+use crate::article::Moment;
+use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::raw::Field;
+
+/// What a line of notes states.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// Its dates.
+    pub dates: Vec<(Kind, Moment)>,
+    /// Its people and their outlet.
+    pub byline: byline::Byline,
+    /// Whether the people are said to have written ("By …"), which names alone
+    /// are not.
+    pub is_signed: bool,
+    /// Whether it has parts that only their neighbours make notes, such as a
+    /// section's name.
+    pub has_labels: bool,
+}
+
+impl Row {
+    /// Adds what it states to what the page has said.
+    pub fn claim(&self, page: &mut Page<'_>) {
+        page.claim_dates(&self.dates);
+        claim_byline(page, &self.byline);
+    }
+
+    /// Takes a part without dates; says whether it is understood.
+    fn take(&mut self, part: &str, before_date: Option<char>) -> bool {
+        let part = part.trim_matches(|c: char| c.is_whitespace() || ",([|-;:".contains(c));
+        if part.is_empty() {
+            return true;
+        }
+        if let Some(by) = byline::line(part) {
+            self.is_signed |= byline::strip_marker(part).is_some();
+            self.add(by);
+            return true;
+        }
+        if let Some(name) = byline::lone_name(part) {
+            self.is_signed = true;
+            self.add(vec![name].into());
+            return true;
+        }
+        // Beside somebody who signed, two capitals are a section or a town.
+        if !self.is_signed
+            && let Some(names) = byline::names(part)
+        {
+            self.add(names.into());
+            return true;
+        }
+        self.has_labels = true;
+        // "Kyiv, 27 February 2024" has its comma; "Deadline: 27 February 2024"
+        // and "Easter 2024" are other people's dates.
+        let parted = before_date.is_none_or(|c| c != ':' && !c.is_alphanumeric())
+            || !part.chars().any(char::is_lowercase);
+        furniture::is_furniture(part)
+            || byline::is_beside_names(part)
+            || byline::is_nobody(part)
+            || (parted && before_date != Some(':') && is_kicker(part) && !part.contains(':'))
+    }
+
+    fn add(&mut self, by: byline::Byline) {
+        self.byline.authors.extend(by.authors);
+        if self.byline.outlet.is_none() {
+            self.byline.outlet = by.outlet;
+        }
+    }
+}
+
+/// Claims a byline's people, and their outlet unless it is an agency.
+pub fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
+    page.claim_authors(&by.authors, byline::FROM_LINE);
+    if let Some(outlet) = &by.outlet
+        && !byline::is_nobody_but_outlet(outlet)
+    {
+        page.claim(Field::Source, "byline", outlet);
+    }
+}
+
+/// Reads a line of notes that holds a date.
+pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
+    let clock = text.trim_end_matches([')', ']', ' ']);
+    let is_clock = clock.ends_with("a.m.") || clock.ends_with("p.m.");
+    let is_sentence = text.len() > 90 && ends_sentence(text) && !is_clock;
+    if text.len() > 420 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    // A caption dates its picture.
+    let is_caption = text.len() > 60 || text.ends_with([')', ']']);
+    if is_caption && byline::strip_marker(text).is_none() && caption::is_caption(text) {
+        return None;
+    }
+    let mut row = Row::default();
+    let mut rest = text;
+    let mut is_dated = false;
+    while !rest.is_empty() {
+        if let Some(line) = dates(page, rest) {
+            row.dates.extend(line.statements);
+            is_dated = true;
+            rest = line.rest;
+            continue;
+        }
+        // A sentence that begins with a date is a remark on it, or the story.
+        if text.len() > 300 || is_sentence {
+            return None;
+        }
+        let (part, after, before_date) = next_part(page, rest);
+        if !row.take(part, before_date) {
+            return None;
+        }
+        rest = after;
+    }
+    // Below a byline, other people's names beside a date are a caption's.
+    let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
+    let are_strangers =
+        !row.is_signed && page.has_author() && row.byline.authors.iter().any(is_stranger);
+    (is_dated && !are_strangers).then_some(row)
+}
+
+/// The dates that a text begins with. Those that nothing decides, such as
+/// `03/04/2024`, state nothing, but they are dates.
+fn dates<'a>(page: &Page<'a>, text: &'a str) -> Option<date::line::DateLine<'a>> {
+    page.dates(text).or_else(|| {
+        let order = Some(date::DayMonthOrder::DayFirst);
+        let line = date::line::read(text, order)?;
+        let statements = Vec::new();
+        Some(date::line::DateLine { statements, ..line })
+    })
+}
+
+/// Parts a text at its first bar, dot, dash or date. If it is a date, also
+/// says which character stands before it.
+fn next_part<'a>(page: &Page<'a>, text: &'a str) -> (&'a str, &'a str, Option<char>) {
+    let bar = separator(text);
+    let until = bar.map_or(text.len(), |(at, _)| at);
+    if let Some(at) = date_within(page, text, until) {
+        let before = text[..at].trim_end().chars().next_back();
+        return (&text[..at], &text[at..], before);
+    }
+    match bar {
+        Some((at, length)) => (&text[..at], &text[at + length..], None),
+        None => (text, "", None),
+    }
+}
+
+fn separator(text: &str) -> Option<(usize, usize)> {
+    let bar = text
+        .char_indices()
+        .find(|(_, c)| matches!(c, '|' | '•' | '·' | '–' | '—'))
+        .map(|(at, c)| (at, c.len_utf8()));
+    let dash = text.find(" - ").map(|at| (at, 3));
+    match (bar, dash) {
+        (Some(bar), Some(dash)) => Some(bar.min(dash)),
+        (bar, dash) => bar.or(dash),
+    }
+}
+
+/// Where before `until` a date begins, if one does: at a word shortly before
+/// the first digit, since labels, weekdays and months may precede it.
+fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize> {
+    let digit = text.bytes().position(|b| b.is_ascii_digit())?;
+    let words = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| *at > 0 && *at <= digit && digit - *at < 48 && *at < until)
+        .filter(|at| text[..*at].ends_with([' ', '(', '[']));
+    words.into_iter().find(|at| {
+        let line = dates(page, &text[*at..]);
+        line.is_some_and(|line| !text[*at..].starts_with(['(', '[']) || line.rest.is_empty())
+    })
+}
+
+/// A section's or place's name in a row of other notes.
+fn is_kicker(text: &str) -> bool {
+    text.len() <= 40
+        && text.split_whitespace().count() <= 4
+        && text.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c == '&')
+                || matches!(word, "and" | "of" | "the" | "in")
+        })
+}
