@@ -4,10 +4,10 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 use url::Url;
 
-use super::analyzer::{self, Language};
+use super::analyzer::{self, Language, Layout};
 use super::recurrence;
 use super::schema::{self, BETWEEN, Fields};
-use crate::article::{Article, Block, Role};
+use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::people::same;
 
@@ -19,6 +19,9 @@ pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<Ta
     add_names(&mut document, article, fields);
     if let Some(published) = &article.published {
         document.add_i64(fields.when, published.value.wall_seconds());
+    }
+    if let Some(updated) = &article.updated {
+        document.add_i64(fields.updated, updated.value.wall_seconds());
     }
     document.add_u64(fields.id, schema::article_id(article));
     document.add_u64(fields.file, schema::file_key(article.file()));
@@ -58,30 +61,12 @@ pub fn language(article: &Article) -> Language {
 }
 
 fn add_text(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
-    let mark = language(article).mark();
-    // A standfirst is printed on the page, though it is not the story.
-    let standfirst = article.description.as_ref().map_or("", |text| &text.value);
-    let searched = |block: &Block| match block.role {
-        Role::Body | Role::Caption => true,
-        Role::Note => block.text == standfirst,
-        _ => false,
-    };
-    let size = |text: &str| text.len() + 2;
-    let mut text = String::with_capacity(
-        8 + size(article.headline()) + article.blocks.iter().map(|b| size(&b.text)).sum::<usize>(),
-    );
-    text.push(mark);
-    text.push_str(article.headline());
-    for block in article.blocks.iter().filter(|block| searched(block)) {
-        text.push_str("\n\n");
-        text.push_str(&block.text);
-    }
-    document.add_text(fields.word, mark.to_string());
-    document.add_text(fields.text, text);
-    document.add_text(fields.title, format!("{mark}{}", article.headline()));
-    if let Some(lead) = article.paragraphs().next() {
-        document.add_text(fields.lead, format!("{mark}{lead}"));
-    }
+    let body = article.body();
+    let layout = Layout::of(article, &body, language(article));
+    let in_paragraph = |text: &str| text.bytes().filter(|b| *b == b' ').count() + 1;
+    let words: usize = article.paragraphs().map(in_paragraph).sum();
+    document.add_u64(fields.words, words as u64);
+    document.add_text(fields.text, layout.write());
 }
 
 fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
@@ -98,6 +83,13 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     if let Some(language) = &article.language {
         document.add_text(fields.language, &language.value);
     }
+    if let Some(section) = &article.section {
+        document.add_text(fields.section, &section.value);
+    }
+    if let Some(url) = &article.url {
+        document.add_text(fields.url, &url.value);
+    }
+    document.add_text(fields.path, &article.path);
 }
 
 /// What a mention in the headline counts more than one in the text.

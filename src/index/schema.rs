@@ -4,10 +4,7 @@
 //!
 //! | field       | holds                                     | kept as                       | for |
 //! |-------------|-------------------------------------------|-------------------------------|-----|
-//! | `text`      | title, body and captions, stemmed         | frequencies and positions     | words and phrases; BM25 is computed on this one field |
-//! | `word`      | distinct unstemmed words that differ from their stem | document ids       | `word*` |
-//! | `title`     | the title again, stemmed                  | frequencies and positions     | `title:`, the bonus for a match in the title |
-//! | `lead`      | the first paragraph again, stemmed        | document ids                  | the bonus for a match in the lead |
+//! | `text`      | title, body and captions, as [terms](super::analyzer::TermParts) and [marks](super::analyzer::marks) | frequencies and positions | words in every form, phrases, distances, parts; BM25 is computed on this one field |
 //! | `author`    | each author's name as printed             | one term a name               | `author:`, lists |
 //! | `person`    | each person's fullest name in the article, once a mention and more for headline and lead | one term a name, frequencies | `person:`, lists; how much an article is about somebody |
 //! | `role`      | name, `U+001F`, a role stated of that person, folded | document ids       | who a bare surname is |
@@ -15,6 +12,11 @@
 //! | `source`    | the outlet's name as printed              | one term                      | `source:`, lists |
 //! | `domain`    | the host of the article's address         | one term                      | `source:` |
 //! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
+//! | `section`   | the section as printed                    | one term                      | `section:` |
+//! | `url`       | the article's address                     | one term                      | `url:` |
+//! | `path`      | the file's path                           | one term                      | `path:` |
+//! | `words`     | how many words, parted by blanks, the body has | column  | `words:`, BM25 |
+//! | `updated`   | wall-clock seconds of `updated`           | column; absent if not stated  | `updated:` |
 //! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
 //! | `file`      | hash of the path of the file on disk      | term                          | replacing the articles of a changed file |
@@ -25,8 +27,8 @@
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
-//! Version history: 1, the first; 2, lines in a column, lineages; 3, roles and
-//! keys of names.
+//! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
+//! field with every form of a word, roles and keys of names.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -51,14 +53,8 @@ pub const PARAGRAPH: &str = "paragraph";
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// Title, body and captions, stemmed.
+    /// Title, body and captions, every form of every word.
     pub text: Field,
-    /// Unstemmed words that differ from their stem.
-    pub word: Field,
-    /// The title, stemmed.
-    pub title: Field,
-    /// The first paragraph, stemmed.
-    pub lead: Field,
     /// Authors' names as printed.
     pub author: Field,
     /// People's names as printed.
@@ -73,6 +69,16 @@ pub struct Fields {
     pub domain: Field,
     /// ISO 639-1 code.
     pub language: Field,
+    /// The section as printed.
+    pub section: Field,
+    /// The address.
+    pub url: Field,
+    /// The file's path.
+    pub path: Field,
+    /// Number of words.
+    pub words: Field,
+    /// Wall-clock seconds of the last change.
+    pub updated: Field,
     /// Wall-clock seconds of publication.
     pub when: Field,
     /// Hash of path and record.
@@ -90,29 +96,32 @@ pub struct Fields {
 /// Builds the schema described above.
 pub fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let indexed = |tokenizer: &str, option: IndexRecordOption| {
-        TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer(tokenizer)
-                .set_index_option(option)
-                .set_fieldnorms(option != IndexRecordOption::Basic),
-        )
-    };
-    let analysed = |option| indexed(analyzer::STEMMED, option);
-    let positions = IndexRecordOption::WithFreqsAndPositions;
-    // The analyzer of `word` relies on `text` being analysed just before.
+    let text = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(analyzer::ARTICLE)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+            .set_fieldnorms(false),
+    );
+    let names = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::WithFreqs)
+            .set_fieldnorms(false),
+    );
     let fields = Fields {
-        text: builder.add_text_field("text", analysed(positions)),
-        word: builder.add_text_field("word", indexed(analyzer::EXACT, IndexRecordOption::Basic)),
-        title: builder.add_text_field("title", analysed(positions)),
-        lead: builder.add_text_field("lead", analysed(IndexRecordOption::Basic)),
+        text: builder.add_text_field("text", text),
         author: builder.add_text_field("author", STRING),
-        person: builder.add_text_field("person", indexed("raw", IndexRecordOption::WithFreqs)),
+        person: builder.add_text_field("person", names),
         role: builder.add_text_field("role", STRING),
         name_key: builder.add_text_field("name_key", STRING),
         source: builder.add_text_field("source", STRING),
         domain: builder.add_text_field("domain", STRING),
         language: builder.add_text_field("language", STRING),
+        section: builder.add_text_field("section", STRING),
+        url: builder.add_text_field("url", STRING),
+        path: builder.add_text_field("path", STRING),
+        words: builder.add_u64_field("words", FAST),
+        updated: builder.add_i64_field("updated", FAST),
         when: builder.add_i64_field("when", FAST),
         id: builder.add_u64_field(ID, NumericOptions::default() | FAST | INDEXED),
         file: builder.add_u64_field("file", INDEXED),

@@ -13,21 +13,16 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Sort;
 
-/// Collects one page of the best hits, and counts all.
+/// Collects the best hits, and counts all.
 pub struct TopHits {
     order: Sort,
-    offset: usize,
-    limit: usize,
+    keep: usize,
 }
 
 impl TopHits {
-    /// A page of `limit` hits after the first `offset`, in this order.
-    pub fn new(order: Sort, offset: usize, limit: usize) -> Self {
-        Self {
-            order,
-            offset,
-            limit,
-        }
+    /// The first `keep` in this order.
+    pub fn new(order: Sort, keep: usize) -> Self {
+        Self { order, keep }
     }
 }
 
@@ -36,7 +31,7 @@ impl TopHits {
 pub struct Found {
     /// All hits.
     pub total: u64,
-    /// The page asked for, best first.
+    /// As many as were asked for, best first.
     pub best: Vec<Ranked>,
 }
 
@@ -48,6 +43,26 @@ pub struct Ranked {
     /// Its score; 0 in an order by date.
     pub score: Score,
     key: Key,
+}
+
+impl Ranked {
+    /// The same hit with another score.
+    pub fn rescored(self, score: Score) -> Self {
+        let key = (by_score(score), self.key.1);
+        Self { score, key, ..self }
+    }
+}
+
+impl Found {
+    /// Brings the hits into the order of their scores.
+    pub fn sort(&mut self) {
+        self.best.sort_unstable_by_key(|ranked| Reverse(ranked.key));
+    }
+}
+
+/// A ten-thousandth of a score does not matter.
+fn by_score(score: Score) -> i64 {
+    (f64::from(score) * 10_000.0).round() as i64
 }
 
 /// Greater is better: the rank proper, then the smaller id.
@@ -67,7 +82,7 @@ impl Collector for TopHits {
             order: self.order,
             ids: segment.fast_fields().u64("id")?,
             when: segment.fast_fields().i64("when")?,
-            keep: self.offset.saturating_add(self.limit),
+            keep: self.keep,
             total: 0,
             best: BinaryHeap::new(),
         })
@@ -81,11 +96,8 @@ impl Collector for TopHits {
         let total = segments.iter().map(|(total, _)| total).sum();
         let mut best: Vec<Ranked> = segments.into_iter().flat_map(|(_, best)| best).collect();
         best.sort_unstable_by_key(|ranked| Reverse(ranked.key));
-        let best = best.into_iter().skip(self.offset).take(self.limit);
-        Ok(Found {
-            total,
-            best: best.collect(),
-        })
+        best.truncate(self.keep);
+        Ok(Found { total, best })
     }
 }
 
@@ -107,9 +119,7 @@ type ScoreBits = u32;
 impl SegmentHits {
     fn rank(&self, doc: DocId, score: Score) -> i64 {
         match self.order {
-            // Sums of floats depend a little on the order of the summands,
-            // which differs between segments; a ten-thousandth does not matter.
-            Sort::Relevance => (f64::from(score) * 10_000.0).round() as i64,
+            Sort::Relevance => by_score(score),
             Sort::Newest => self.when.first(doc).unwrap_or(i64::MIN),
             Sort::Oldest => self.when.first(doc).map_or(i64::MIN, |when| -when),
         }

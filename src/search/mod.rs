@@ -8,6 +8,8 @@ pub mod lookup;
 pub mod names;
 pub mod people;
 pub mod query;
+mod rank;
+mod reading;
 mod results;
 pub mod roster;
 mod snippet;
@@ -16,7 +18,7 @@ mod statistics;
 use std::time::Instant;
 
 use tantivy::Searcher;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, ExistsQuery, Occur, Query};
+use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
 pub use lists::Listing;
 pub use results::{Hit, SearchResults, Snippet};
@@ -26,10 +28,10 @@ use crate::error::Result;
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use crate::people::edits::Edits;
-use collect::{Found, Ranked, TopHits};
+use collect::{Ranked, TopHits};
 use dates::Days;
 use query::plan::{Plan, Planner};
-use snippet::Passages;
+use snippet::{Passages, Shown};
 use statistics::Statistics;
 
 /// What is asked of an archive. Everything given must be true of a hit.
@@ -45,6 +47,11 @@ pub struct SearchRequest {
     pub sources: Vec<String>,
     /// The days on one of which it must have been published.
     pub days: Days,
+    /// Whether what cannot be understood is an error, and nothing but what was
+    /// asked for is found.
+    pub strict: bool,
+    /// The day from which "last week" counts; today if not given.
+    pub today: Option<jiff::civil::Date>,
     /// In which order the hits come.
     pub sort: Sort,
     /// How many hits to return.
@@ -78,21 +85,26 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         (Sort::Oldest, _) => Sort::Oldest,
         (Sort::Relevance | Sort::Newest, _) => Sort::Newest,
     };
-    let collector = TopHits::new(order, request.offset, request.limit);
-    let run = |plan: &Plan| {
-        searcher.search_with_statistics_provider(&plan.query, &collector, &statistics)
+    let keep = match order {
+        Sort::Relevance => request.offset.saturating_add(request.limit).max(rank::POOL),
+        _ => request.offset.saturating_add(request.limit),
     };
-    let mut found = run(&plan)?;
+    let collector = TopHits::new(order, keep);
+    let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
     if found.total == 0
         && let Some(relaxed) = plan.relaxed.take()
     {
         plan.query = relaxed;
-        found = run(&plan)?;
+        found = searcher.search(&plan.query, &collector)?;
         partial = found.total > 0;
     }
+    if order == Sort::Relevance {
+        rank::refine(&searcher, &index.fields, &plan, &mut found)?;
+    }
     let undated_left_out = undated(&searcher, &plan)?;
-    let hits = hits(index, &searcher, &plan, &found)?;
+    let page = found.best.iter().skip(request.offset).take(request.limit);
+    let hits = hits(index, &searcher, &plan, page)?;
     Ok(SearchResults {
         total: found.total,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
@@ -118,23 +130,27 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
 }
 
-fn hits(index: &Index, searcher: &Searcher, plan: &Plan, found: &Found) -> Result<Vec<Hit>> {
+fn hits<'a>(
+    index: &Index,
+    searcher: &Searcher,
+    plan: &Plan,
+    page: impl Iterator<Item = &'a Ranked>,
+) -> Result<Vec<Hit>> {
     let passages = Passages::new(plan);
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
         Ok(hit(article, ranked.score, &passages))
     };
-    found.best.iter().map(hit).collect()
+    page.map(hit).collect()
 }
 
 fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     let plain = |field: Option<Sourced<String>>| field.map(|sourced| sourced.value);
-    let snippet = passages.snippet(&article);
-    let title_highlights = passages.title(&article);
+    let Shown { title, snippet } = passages.of(&article);
     Hit {
         id: format!("{:016x}", article_id(&article)),
         score,
-        title_highlights,
+        title_highlights: title,
         authors: article.authors.into_iter().map(|a| a.value).collect(),
         published: article.published.map(|p| p.value),
         updated: article.updated.map(|u| u.value),
@@ -148,9 +164,4 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
         record: article.record,
         snippet,
     }
-}
-
-/// A query that restricts without ranking.
-fn filter(query: Box<dyn Query>) -> (Occur, Box<dyn Query>) {
-    (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))
 }

@@ -7,14 +7,14 @@
 //! that nobody bears is looked for once more among all names, misspelt.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
-use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery, TermSetQuery,
-};
-use tantivy::schema::{self, IndexRecordOption, Term};
+use tantivy::query::TermSetQuery;
+use tantivy::schema::{self, Term};
 use tantivy::{Searcher, TantivyError};
 
+use super::query::engine::Tree;
 use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
@@ -345,57 +345,47 @@ impl Names<'_> {
 
     /// The articles that name any of these people, ranked by how much they are
     /// about them.
-    pub fn query(&self, people: &[Candidate]) -> Result<Box<dyn Query>> {
+    pub fn tree(&self, people: &[Candidate]) -> Result<Tree> {
         let shares: Vec<&(String, Share)> =
             people.iter().flat_map(|person| &person.shares).collect();
-        if shares.is_empty() {
-            return Ok(Box::new(EmptyQuery));
-        }
         let term = |name: &str| Term::from_field_text(self.fields.person, name);
         let distinct: BTreeSet<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
-        let terms: Vec<Term> = distinct.iter().map(|name| term(name)).collect();
         let is_ranked = shares.len() <= MOST_RANKED;
+        if !is_ranked && shares.iter().all(|(_, share)| *share == Share::All) {
+            let names = TermSetQuery::new(distinct.into_iter().map(term));
+            return Ok(Tree::Filter(Arc::new(names)));
+        }
+        let mut articles = 0;
         if is_ranked {
-            // Different spellings of one person must weigh alike.
-            self.statistics.join(&terms.iter().collect::<Vec<_>>())?;
-        } else if shares.iter().all(|(_, share)| *share == Share::All) {
-            return Ok(Box::new(TermSetQuery::new(terms)));
+            for name in distinct {
+                articles += self.statistics.frequency(&term(name))?;
+            }
         }
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for (name, share) in shares {
-            let named = TermQuery::new(term(name), IndexRecordOption::WithFreqs);
-            clauses.push((
-                Occur::Should,
-                self.restricted(Box::new(named), name, share)?,
-            ));
-        }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        // Different spellings of one person must weigh alike.
+        let idf = self.statistics.idf(articles);
+        let named = shares.into_iter().map(|(name, share)| {
+            let named = Tree::Mentions {
+                name: term(name),
+                idf,
+            };
+            self.restricted(named, name, share)
+        });
+        Ok(Tree::Any(named.collect::<Result<_>>()?))
     }
 
-    fn restricted(
-        &self,
-        named: Box<dyn Query>,
-        name: &str,
-        share: &Share,
-    ) -> Result<Box<dyn Query>> {
-        let mut clauses = vec![(Occur::Must, named)];
-        match share {
-            Share::All => {}
-            Share::Role(role) => {
-                let terms = vec![self.role_term(name, role)];
-                let stated = ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0);
-                clauses.push((Occur::Must, Box::new(stated)));
-            }
+    fn restricted(&self, named: Tree, name: &str, share: &Share) -> Result<Tree> {
+        let stated = |roles: &mut dyn Iterator<Item = &String>| {
+            let terms = roles.map(|role| self.role_term(name, role));
+            Tree::Filter(Arc::new(TermSetQuery::new(terms.collect::<Vec<_>>())))
+        };
+        Ok(match share {
+            Share::All => named,
+            Share::Role(role) => Tree::All(vec![named, stated(&mut std::iter::once(role))]),
             Share::NoRole => {
                 let roles = self.after(self.fields.role, name)?;
-                let terms: Vec<Term> = roles
-                    .iter()
-                    .map(|role| self.role_term(name, role))
-                    .collect();
-                clauses.push((Occur::MustNot, Box::new(TermSetQuery::new(terms))));
+                Tree::Except(Box::new(named), vec![stated(&mut roles.iter())])
             }
-        }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The passage that shows why a hit is a hit.
 //!
-//! The article is cut into words once, by the analyzer that indexed it, so
+//! The article is read once, by the analyzer that indexed it, so
 //! what is marked is what matched: whole words, complete phrases. Among the
 //! sentences with matches the one with the most different ones is shown, with
 //! what follows it while there is room. Linear in the article's length.
@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::query::plan::{Marks, Plan};
+use super::reading::{Found, Part, Reading};
 use super::results::Snippet;
 use crate::article::Article;
-use crate::index::analyzer::{Language, Word, fold, with_term, words};
-use crate::index::document;
+use crate::index::analyzer::Offsets;
 
 /// Characters (bytes, to be exact) that a snippet aims at.
 const LENGTH: usize = 240;
@@ -23,32 +23,14 @@ const LONGEST_SENTENCE: usize = 320;
 /// Finds the passages for the hits of one search.
 pub struct Passages<'a> {
     marks: &'a Marks,
-    initials: Initials,
 }
 
-/// The first letters of what is looked for. No stemmer of a language written
-/// in Latin letters changes a word's first one, so most words of an article
-/// need not be stemmed to see that they are no match.
-struct Initials([bool; 128]);
-
-impl Initials {
-    fn of(marks: &Marks) -> Self {
-        let mut initials = [false; 128];
-        let phrases = marks.phrases.iter().filter_map(|phrase| phrase.first());
-        let terms = phrases.flatten().map(|term| Language::without_prefix(term));
-        for sought in terms.chain(marks.prefixes.iter().map(String::as_str)) {
-            match sought.bytes().next() {
-                Some(first) if first.is_ascii() => initials[usize::from(first)] = true,
-                _ => initials = [true; 128],
-            }
-        }
-        Self(initials)
-    }
-
-    fn may_begin(&self, word: &str) -> bool {
-        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        !first.is_ascii() || self.0[usize::from(first)]
-    }
+/// What is shown of one hit.
+pub struct Shown {
+    /// The matches in the headline, in characters.
+    pub title: Vec<[usize; 2]>,
+    /// The best passage.
+    pub snippet: Snippet,
 }
 
 /// A match: where it stands, in bytes, and which of the marks it is.
@@ -61,86 +43,33 @@ struct Match {
 impl<'a> Passages<'a> {
     /// For the hits of this plan.
     pub fn new(plan: &'a Plan) -> Self {
-        Self::of(&plan.marks)
-    }
-
-    fn of(marks: &'a Marks) -> Self {
-        Self {
-            marks,
-            initials: Initials::of(marks),
-        }
-    }
-
-    /// The matches in an article's headline, in characters.
-    pub fn title(&self, article: &Article) -> Vec<[usize; 2]> {
-        let title = article.headline();
-        let matches = self.matches(title, document::language(article));
-        in_characters(title, matches.into_iter().map(|found| found.range))
+        Self { marks: &plan.marks }
     }
 
     /// The passage of an article that shows best why it was found; its
-    /// beginning, if nothing in it shows that.
-    pub fn snippet(&self, article: &Article) -> Snippet {
-        let language = document::language(article);
+    /// beginning, if nothing in it shows that. And the matches in its headline.
+    pub fn of(&self, article: &Article) -> Shown {
         let body = article.body();
-        let mut matches = self.matches(&body, language);
-        if matches.is_empty() {
-            matches = self.mentions(article, &body);
+        let reading = Reading::new(article, &body, &self.marks.shapes);
+        let title = matches(&reading.found, Part::Title);
+        let title = in_characters(article.headline(), title.into_iter().map(|m| m.range));
+        let mut in_body = matches(&reading.found, Part::Body);
+        if in_body.is_empty() {
+            in_body = self.mentions(article, &body);
         }
-        if matches.is_empty() {
-            for caption in article.captions() {
-                let found = self.matches(caption, language);
+        if in_body.is_empty() {
+            let captions = article.captions().enumerate();
+            for (n, caption) in captions {
+                let found = matches(&reading.found, Part::Caption(n));
                 if !found.is_empty() {
-                    return passage(caption, &found);
+                    let whole = vec![0..caption.len()];
+                    let snippet = passage(caption, &whole, &found);
+                    return Shown { title, snippet };
                 }
             }
         }
-        passage(&body, &matches)
-    }
-
-    /// Where a text has what was asked for, in order and without overlaps.
-    fn matches(&self, text: &str, language: Language) -> Vec<Match> {
-        if self.marks.phrases.is_empty() && self.marks.prefixes.is_empty() {
-            return Vec::new();
-        }
-        let words: Vec<Word<'_>> = words(text).collect();
-        let mut matches: Vec<Match> = Vec::new();
-        for at in 0..words.len() {
-            if !self.initials.may_begin(words[at].text) {
-                continue;
-            }
-            if let Some((mark, length)) = self.mark_at(&words[at..], language) {
-                let range = words[at].start..words[at + length - 1].end();
-                match matches.last_mut() {
-                    Some(last) if last.range.end >= range.start => last.range.end = range.end,
-                    _ => matches.push(Match { range, mark }),
-                }
-            }
-        }
-        matches
-    }
-
-    /// The longest mark that begins with the first of some words.
-    fn mark_at(&self, words: &[Word<'_>], language: Language) -> Option<(usize, usize)> {
-        let stands = |(n, phrase): (usize, &Vec<BTreeSet<String>>)| {
-            let here = words.len() >= phrase.len()
-                && phrase
-                    .iter()
-                    .zip(words)
-                    .enumerate()
-                    .all(|(place, (forms, word))| {
-                        (place == 0 || !word.opens_paragraph)
-                            && with_term(word.text, language, |term| forms.contains(term))
-                    });
-            here.then_some((n, phrase.len()))
-        };
-        let phrases = self.marks.phrases.iter().enumerate().filter_map(stands);
-        phrases.max_by_key(|(_, length)| *length).or_else(|| {
-            let word = fold(words[0].text);
-            let begins = |start: &String| word.starts_with(start.as_str());
-            let at = self.marks.prefixes.iter().position(begins)?;
-            Some((self.marks.phrases.len() + at, 1))
-        })
+        let snippet = passage(&body, &reading.sentences, &in_body);
+        Shown { title, snippet }
     }
 
     /// Where the body names the people who were asked for.
@@ -156,7 +85,9 @@ impl<'a> Passages<'a> {
         let mut offsets = Offsets::new(body);
         let mut matches = Vec::new();
         for ([start, end], mark) in spans {
-            if let (Some(start), Some(end)) = (offsets.byte(start), offsets.byte(end)) {
+            if let (Some(start), Some(end)) =
+                (offsets.byte(start as usize), offsets.byte(end as usize))
+            {
                 matches.push(Match {
                     range: start..end,
                     mark,
@@ -167,38 +98,26 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// Turns ascending character offsets into byte offsets in one pass.
-struct Offsets<'a> {
-    rest: std::str::CharIndices<'a>,
-    length: usize,
-    at: u32,
-    byte: usize,
-}
-
-impl<'a> Offsets<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            rest: text.char_indices(),
-            length: text.len(),
-            at: 0,
-            byte: 0,
+/// The matches in one part, in order; those that touch are one.
+fn matches(found: &[Found], part: Part) -> Vec<Match> {
+    let mut matches: Vec<Match> = Vec::new();
+    for found in found.iter().filter(|found| found.part == part) {
+        match matches.last_mut() {
+            Some(last) if last.range.end >= found.range.start => {
+                last.range.end = last.range.end.max(found.range.end);
+            }
+            _ => matches.push(Match {
+                range: found.range.clone(),
+                mark: found.mark,
+            }),
         }
     }
-
-    /// The byte offset of a character not before the last one asked for.
-    fn byte(&mut self, character: u32) -> Option<usize> {
-        while self.at < character {
-            self.rest.next()?;
-            self.at += 1;
-            self.byte = self.rest.clone().next().map_or(self.length, |(at, _)| at);
-        }
-        (self.at == character).then_some(self.byte)
-    }
+    matches
 }
 
 /// Chooses a passage and cuts it out with its matches.
-fn passage(text: &str, matches: &[Match]) -> Snippet {
-    let shown = choose(text, matches);
+fn passage(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Snippet {
+    let shown = choose(text, sentences, matches);
     let inside = matches
         .iter()
         .filter(|found| found.range.start >= shown.start && found.range.end <= shown.end);
@@ -225,12 +144,11 @@ fn passage(text: &str, matches: &[Match]) -> Snippet {
 
 /// The sentence with the most different matches, earliest first, and those
 /// after it in its paragraph while there is room.
-fn choose(text: &str, matches: &[Match]) -> Range<usize> {
-    let sentences = sentences(text);
+fn choose(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Range<usize> {
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     let mut from = 0;
     while from < matches.len() {
-        let window = grow(text, &sentences, matches[from].range.start);
+        let window = grow(text, sentences, matches[from].range.start);
         let inside = matches[from..]
             .iter()
             .take_while(|found| found.range.end <= window.end);
@@ -245,14 +163,14 @@ fn choose(text: &str, matches: &[Match]) -> Range<usize> {
         if better {
             best = Some((different.len(), number, window.clone()));
         }
-        let sentence_end = sentence_around(&sentences, matches[from].range.start).end;
+        let sentence_end = sentence_around(sentences, matches[from].range.start).end;
         from += matches[from..]
             .iter()
             .take_while(|found| found.range.start < sentence_end)
             .count()
             .max(1);
     }
-    best.map_or_else(|| grow(text, &sentences, 0), |(_, _, window)| window)
+    best.map_or_else(|| grow(text, sentences, 0), |(_, _, window)| window)
 }
 
 /// The sentence around a byte, and those after it in its paragraph while
@@ -274,59 +192,6 @@ fn grow(text: &str, sentences: &[Range<usize>], at: usize) -> Range<usize> {
 fn sentence_around(sentences: &[Range<usize>], at: usize) -> Range<usize> {
     let place = sentences.partition_point(|sentence| sentence.end <= at);
     sentences.get(place).cloned().unwrap_or_default()
-}
-
-/// The bounds of all sentences, found in one pass: a paragraph may be a whole
-/// book with a match in every sentence.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut paragraph = 0;
-    for line in text.split("\n\n") {
-        let end = paragraph + line.len();
-        let mut start = paragraph;
-        for stop in sentence_ends(text, paragraph..end) {
-            sentences.push(start..stop);
-            start = stop + (text[stop..end].len() - text[stop..end].trim_start_matches(' ').len());
-        }
-        if start < end {
-            sentences.push(start..end);
-        }
-        paragraph = end + 2;
-    }
-    sentences
-}
-
-/// Where sentences end within a paragraph: after a full stop and closing
-/// quotes, before a blank and something that can begin a sentence.
-fn sentence_ends(text: &str, within: Range<usize>) -> impl Iterator<Item = usize> {
-    let paragraph = &text[within.clone()];
-    let candidates = paragraph.match_indices(['.', '!', '?', '…', '。', '！', '？']);
-    candidates.filter_map(move |(at, stop)| {
-        let after = &paragraph[at + stop.len()..];
-        let rest = after.trim_start_matches(['"', '”', '’', '\'', ')', '»', '“', '」']);
-        let end = within.start + paragraph.len() - rest.len();
-        if stop.len() > 2 && stop != "…" {
-            return Some(end);
-        }
-        let begins = rest.strip_prefix(' ')?.trim_start();
-        let opens = |c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric();
-        let is_end = begins.starts_with(opens) && !is_abbreviation(&paragraph[..at]);
-        is_end.then_some(end)
-    })
-}
-
-/// Whether a full stop after this text is that of an abbreviation.
-fn is_abbreviation(before: &str) -> bool {
-    let start = before
-        .rfind(|c: char| c.is_whitespace() || c == '(')
-        .map_or(0, |at| at + 1);
-    let word = before.get(start..).unwrap_or_default();
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    const TITLES: [&str; 22] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov",
-        "St", "Jr", "Sr", "Rev", "No", "vs", "etc", "Inc", "Ltd",
-    ];
-    is_initial || word.contains('.') || TITLES.contains(&word)
 }
 
 /// Shortens a long sentence to what stands around its first match. Returns
@@ -393,14 +258,29 @@ fn in_characters(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<
 mod tests {
     use super::*;
 
+    use crate::article::{Block, Role};
+    use crate::index::analyzer::Language;
+    use crate::search::query::engine::Spans;
+    use crate::search::query::pattern::Pattern;
+    use crate::search::query::shape::Leaf;
+    use crate::search::query::{Form, Word};
+
     fn marks(phrases: &[&[&str]], prefixes: &[&str]) -> Marks {
-        let forms = |word: &&str| BTreeSet::from([(*word).to_owned()]);
+        let leaf = |text: &str, form| {
+            let text = text.to_owned();
+            let word = Word { text, form };
+            let pattern = Pattern::new(&word, &[Language::ENGLISH]).unwrap();
+            Spans::Words(Leaf::Word(word, pattern.into()))
+        };
+        let phrases = phrases.iter().map(|words| {
+            let words = words.iter().map(|word| (0, leaf(word, Form::Stem)));
+            Spans::Phrase(words.collect(), 0)
+        });
+        let prefixes = prefixes
+            .iter()
+            .map(|start| leaf(&format!("{start}*"), Form::Wildcard));
         Marks {
-            phrases: phrases
-                .iter()
-                .map(|p| p.iter().map(forms).collect())
-                .collect(),
-            prefixes: prefixes.iter().map(|p| (*p).to_owned()).collect(),
+            shapes: phrases.chain(prefixes).collect(),
             people: Vec::new(),
             asked: Vec::new(),
         }
@@ -408,9 +288,15 @@ mod tests {
 
     /// The snippet with its matches in brackets.
     fn shown(text: &str, marks: &Marks) -> String {
-        let passages = Passages::of(marks);
-        let matches = passages.matches(text, Language::of("en"));
-        let snippet = passage(text, &matches);
+        let block = |text: &str| Block {
+            role: Role::Body,
+            text: text.to_owned(),
+        };
+        let article = Article {
+            blocks: text.split("\n\n").map(block).collect(),
+            ..Article::default()
+        };
+        let snippet = Passages { marks }.of(&article).snippet;
         let mut shown = String::new();
         for (n, c) in snippet.text.chars().enumerate() {
             for [start, end] in &snippet.highlights {
@@ -425,7 +311,7 @@ mod tests {
     #[test]
     fn the_sentence_with_most_matches_is_shown_whole() {
         let text = "A ship sank. Mr. Roe of the U.S. Army saw it. It carried salt.\n\nThe navy said the ship was old. “Very,” it said.";
-        let both = marks(&[&["ship"], &["navi"]], &[]);
+        let both = marks(&[&["ship"], &["navy"]], &[]);
         assert_eq!(
             shown(text, &both),
             "The [navy] said the [ship] was old. “Very,” it said."

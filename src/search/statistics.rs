@@ -1,24 +1,19 @@
-//! How frequent terms are, as BM25 is to see it.
+//! How long articles are and how rare words, as BM25 is to see it.
 //!
-//! Two things differ from the engine's own statistics. Deleted articles do not
-//! count, so an archive that was edited ranks exactly like one built afresh.
-//! And a word counts as frequent as it is in all languages together: otherwise
-//! a name that is everywhere in the English articles would look rare, and rank
-//! high, in the few French ones.
+//! Deleted articles do not count, so an archive that was edited ranks exactly
+//! like one built afresh. A word counts as frequent as it is in all its forms
+//! and languages together: otherwise a name that is everywhere in the English
+//! articles would look rare, and rank high, in the few French ones.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
-use tantivy::query::Bm25StatisticsProvider;
-use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, Searcher, TERMINATED};
 
 /// The statistics of one view of an index.
 pub struct Statistics<'a> {
     searcher: &'a Searcher,
-    /// How often a query's terms count as occurring.
-    frequencies: RefCell<HashMap<Term, u64>>,
-    tokens: OnceCell<(Field, u64)>,
+    mean: OnceCell<f32>,
 }
 
 impl<'a> Statistics<'a> {
@@ -26,8 +21,7 @@ impl<'a> Statistics<'a> {
     pub fn new(searcher: &'a Searcher) -> Self {
         Self {
             searcher,
-            frequencies: RefCell::default(),
-            tokens: OnceCell::new(),
+            mean: OnceCell::new(),
         }
     }
 
@@ -52,61 +46,23 @@ impl<'a> Statistics<'a> {
         Ok(frequency)
     }
 
-    /// Lets terms that are one word in different languages count as one.
-    /// Returns the frequency of all together.
-    pub fn join(&self, terms: &[&Term]) -> tantivy::Result<u64> {
-        let mut sum = 0;
-        for term in terms {
-            sum += self.frequency(term)?;
-        }
-        // An article has one language, but a word of unknown language and an
-        // English one can be the same term.
-        let frequency = sum.min(self.searcher.num_docs());
-        let mut known = self.frequencies.borrow_mut();
-        for term in terms {
-            known.insert((*term).clone(), frequency);
-        }
-        Ok(frequency)
-    }
-
-    /// BM25's weight of a term by its frequency, as the engine computes it.
-    pub fn idf(&self, frequency: u64) -> f32 {
-        let (all, with) = (self.searcher.num_docs() as f32, frequency as f32);
+    /// BM25's weight of a word that so many articles have.
+    pub fn idf(&self, articles: u64) -> f32 {
+        let (all, with) = (self.searcher.num_docs() as f32, articles as f32);
         (1.0 + ((all - with).max(0.0) + 0.5) / (with + 0.5)).ln()
     }
 
-    /// The summed lengths of a field, from the same rounded lengths that
-    /// scoring uses: the engine's exact sum includes deleted articles.
-    fn count_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        let mut tokens = 0;
-        for segment in self.searcher.segment_readers() {
-            let lengths = segment.get_fieldnorms_reader(field)?;
-            let length = |doc| u64::from(lengths.fieldnorm(doc));
-            tokens += segment.doc_ids_alive().map(length).sum::<u64>();
-        }
-        Ok(tokens)
-    }
-}
-
-impl Bm25StatisticsProvider for Statistics<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        if let Some((known, tokens)) = self.tokens.get()
-            && *known == field
-        {
-            return Ok(*tokens);
-        }
-        let tokens = self.count_tokens(field)?.max(1);
-        // Nearly every term of a query is in one field; another is recounted.
-        let _ = self.tokens.set((field, tokens));
-        Ok(tokens)
-    }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.searcher.num_docs().max(1))
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let known = self.frequencies.borrow().get(term).copied();
-        known.map_or_else(|| self.frequency(term), Ok)
+    /// The mean number of words of an article, counted once.
+    pub fn mean_length(&self) -> f32 {
+        *self.mean.get_or_init(|| {
+            let mut sum = 0;
+            for segment in self.searcher.segment_readers() {
+                if let Ok(words) = segment.fast_fields().u64("words") {
+                    let alive = segment.doc_ids_alive();
+                    sum += alive.filter_map(|doc| words.first(doc)).sum::<u64>();
+                }
+            }
+            (sum as f32 / self.searcher.num_docs().max(1) as f32).max(1.0)
+        })
     }
 }

@@ -35,5 +35,8 @@ mod crash;
 // What the documents claim, and what the program prints of itself.
 mod docs;
 
+// The engine next to a plain reading of the same query.
+mod evaluator;
+
 // What people see, word for word.
 mod snapshots;

@@ -82,6 +82,14 @@ impl Color {
 /// a minus and the flag parser does not.
 pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
+    // `help syntax` is a page of help, though it explains no command.
+    if let [_, help, page] = &args[..]
+        && help == "help"
+        && page == "syntax"
+    {
+        args.remove(1);
+        return args;
+    }
     let Some(search) = args.iter().position(|arg| arg == "search") else {
         return args;
     };
@@ -132,6 +140,8 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
+    /// Print the query language
+    Syntax,
     /// List the formats that are read, and how each is recognised
     Formats {
         /// How to print the list
@@ -257,6 +267,7 @@ impl Filters {
             authors: self.author.clone(),
             sources: self.source.clone(),
             days,
+            today: Some(today),
             ..SearchRequest::default()
         })
     }
@@ -280,7 +291,7 @@ impl Place {
 
 #[derive(Debug, ClapArgs)]
 pub struct Search {
-    /// Words, "phrases", -not, OR, (groups), word*, title: author: person: source:
+    /// Words, "phrases", -not, OR, w/5, (groups), word*, fields: see `morgue help syntax`
     pub words: Vec<String>,
     #[command(flatten)]
     pub place: Place,
@@ -292,6 +303,13 @@ pub struct Search {
     /// Take the nearest spelling where nobody bears a name of the list
     #[arg(long, requires = "people_file")]
     pub fuzzy: bool,
+    /// For scripts: what cannot be understood is an error, and nothing is found
+    /// but what was asked for
+    #[arg(long)]
+    pub strict: bool,
+    /// Print how the query was understood
+    #[arg(long)]
+    pub explain: bool,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
@@ -315,6 +333,7 @@ impl Search {
                 Order::Newest => Sort::Newest,
                 Order::Oldest => Sort::Oldest,
             },
+            strict: self.strict,
             limit: self.limit,
             offset: self.offset,
             ..self.filters.request(&self.words, today)?

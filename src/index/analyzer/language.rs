@@ -106,7 +106,7 @@ pub(super) fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::analyzer::term;
+    use crate::index::analyzer::stem_term as term;
 
     #[test]
     fn an_accent_does_not_change_the_stem() {

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, BuildHasherDefault};
-use std::ops::Range;
 
 use frostem::Stemmer;
 use hashbrown::HashTable;
@@ -11,6 +10,7 @@ use rustc_hash::FxHasher;
 
 use super::fold::fold;
 use super::language::{Language, stem_with};
+use super::term;
 
 /// Remembered words per thread and language before forgetting all of them.
 const MOST: usize = 100_000;
@@ -23,13 +23,8 @@ pub struct Memory {
     language: Language,
     stemmer: Option<Stemmer>,
     entries: HashTable<Forms>,
-    /// For each entry the printed word, its term, and the folded word if the
-    /// stem hides it.
+    /// For each entry the printed word and its term.
     letters: String,
-    /// How many texts were begun.
-    texts: u32,
-    /// The hidden words of the current text, each about once.
-    hidden: Vec<Range<u32>>,
 }
 
 /// A remembered word: where its forms begin in `Memory::letters`.
@@ -37,10 +32,7 @@ pub struct Memory {
 struct Forms {
     start: u32,
     term: u32,
-    exact: u32,
     end: u32,
-    /// The last text that has it.
-    met_in: u32,
 }
 
 thread_local! {
@@ -68,44 +60,21 @@ impl Memory {
             stemmer: language.stemmer(),
             entries: HashTable::new(),
             letters: String::new(),
-            texts: 0,
-            hidden: Vec::new(),
         }
     }
 
-    /// Begins a new text: forgets the words that the stems of the last one
-    /// hid, and everything if it has become too much.
+    /// Begins a new text: forgets everything if it has become too much.
     pub fn begin_text(&mut self) {
         if self.entries.len() >= MOST {
             self.entries.clear();
             self.letters.clear();
         }
-        self.texts = self.texts.wrapping_add(1);
-        self.hidden.clear();
     }
 
-    /// The term of a printed word of the current text.
+    /// The term of a printed word.
     pub fn meet(&mut self, word: &str) -> &str {
-        let texts = self.texts;
-        let forms = self.entry(word);
-        let is_new = std::mem::replace(&mut forms.met_in, texts) != texts;
-        let forms = *forms;
-        if is_new && forms.exact < forms.end {
-            self.hidden.push(forms.exact..forms.end);
-        }
-        self.term(forms)
-    }
-
-    /// The words of the last text whose stem is another word, folded. They
-    /// are told once.
-    pub fn take_hidden(&mut self) -> Vec<String> {
-        let letters = &self.letters;
-        let word = |at: Range<u32>| letters[at.start as usize..at.end as usize].to_owned();
-        self.hidden.drain(..).map(word).collect()
-    }
-
-    fn term(&self, forms: Forms) -> &str {
-        &self.letters[forms.term as usize..forms.exact as usize]
+        let forms = *self.entry(word);
+        &self.letters[forms.term as usize..forms.end as usize]
     }
 
     /// One look-up for a word that was met before, which is nearly every word.
@@ -138,17 +107,14 @@ fn learn(word: &str, language: Language, stemmer: Option<&Stemmer>, letters: &mu
         Some(stemmer) => stem_with(stemmer, &folded),
         None => folded.clone().into_owned(),
     };
-    let mut write = |text: &[&str]| {
-        let start = letters.len() as u32;
-        text.iter().for_each(|part| letters.push_str(part));
-        start
-    };
+    let start = letters.len() as u32;
+    letters.push_str(word);
+    let at = letters.len() as u32;
+    term::write(language.prefix(), &stem, &folded, word, letters);
     Forms {
-        start: write(&[word]),
-        term: write(&[language.prefix(), &stem]),
-        exact: write(&[if stem == folded { "" } else { &folded }]),
-        end: write(&[]),
-        met_in: 0,
+        start,
+        term: at,
+        end: letters.len() as u32,
     }
 }
 

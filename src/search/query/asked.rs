@@ -1,72 +1,189 @@
 //! What a query demands, wishes and refuses.
+//!
+//! Plain words are wishes: of a few, all are wanted while any article has
+//! them all; of a sentence, each is evidence. Whatever somebody wrote with an
+//! operator is demanded.
 
-use tantivy::query::{Occur, Query};
+use std::sync::LazyLock;
 
-use super::plan::{Clause, boolean};
+use rustc_hash::FxHashSet;
+
+use super::engine::{Spans, Tree, Weigh};
+use super::parse::Parsed;
+use super::plan::{Evidence, Gathered, Planner};
+use super::shape::{Leaf, Shapes, all_but};
+use super::{Node, Word};
+use crate::error::Result;
+use crate::index::analyzer::fold;
+
+/// Words that tell nothing about a topic: those of Lucene's English analyzer.
+const STOP_WORDS: [&str; 33] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it",
+    "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
+    "they", "this", "to", "was", "will", "with",
+];
 
 /// The clauses of a query by what they demand.
 #[derive(Default)]
 pub(super) struct Asked {
-    pub(super) is_sentence: bool,
+    is_sentence: bool,
     /// Single words: all wanted if few, evidence if many.
-    pub(super) words: Vec<Box<dyn Query>>,
-    /// Phrases, prefixes and groups: required while anything has them.
-    pub(super) demands: Vec<Box<dyn Query>>,
-    /// Fields: always required.
-    pub(super) fields: Vec<Box<dyn Query>>,
-    pub(super) refused: Vec<Box<dyn Query>>,
+    words: Vec<Wish>,
+    /// Everything else: always required.
+    demands: Vec<Tree>,
+    refused: Vec<Tree>,
+    /// Places in the text that the demands ask for.
+    places: Vec<Spans<Leaf>>,
+}
+
+/// A plain word, or a quotation in a sentence.
+struct Wish {
+    shape: Spans<Leaf>,
+    word: Option<String>,
+    /// Whether it is one of the words of a row.
+    follows: bool,
 }
 
 impl Asked {
-    pub(super) fn ranks(&self) -> bool {
-        !(self.words.is_empty() && self.demands.is_empty() && self.fields.is_empty())
-    }
-
-    pub(super) fn strict(&self) -> Vec<Clause> {
-        let words = if self.is_sentence {
-            Occur::Should
-        } else {
-            Occur::Must
+    pub(super) fn new(
+        parsed: &Parsed,
+        shapes: &Shapes<'_, '_>,
+        gathered: &mut Gathered,
+        most_wanted: usize,
+    ) -> Result<Self> {
+        let plain: Vec<&str> = match parsed.explicit {
+            true => Vec::new(),
+            false => parsed.clauses.iter().filter_map(Node::plain).collect(),
         };
-        self.clauses(words, Occur::Must)
+        let telling = plain.iter().filter(|word| !is_stop_word(word)).count();
+        let is_sentence = plain.len() > most_wanted;
+        // A sentence with small words is prose, and what it quotes is evidence;
+        // a row of search words and a quotation is a demand for the quotation.
+        let is_prose = is_sentence && plain.len() - telling >= 2;
+        let mut asked = Self {
+            is_sentence,
+            ..Self::default()
+        };
+        let mut follows = false;
+        for clause in &parsed.clauses {
+            match clause {
+                Node::Word(Word { text, .. }) if clause.plain().is_some() && !parsed.explicit => {
+                    if telling > 0 && is_stop_word(text) {
+                        continue;
+                    }
+                    asked.wish(clause, Some(text), follows, shapes, gathered)?;
+                    follows = true;
+                    continue;
+                }
+                Node::Phrase { .. } if is_prose => {
+                    asked.wish(clause, None, false, shapes, gathered)?;
+                }
+                Node::Not(refused) => {
+                    let tree = shapes.tree(refused, &mut Gathered::default())?;
+                    asked.refused.extend(tree);
+                }
+                clause => {
+                    let before = gathered.marks.shapes.len();
+                    asked.demands.extend(shapes.tree(clause, gathered)?);
+                    let places = &gathered.marks.shapes[before..];
+                    asked.places.extend_from_slice(places);
+                }
+            }
+            follows = false;
+        }
+        Ok(asked)
     }
 
-    /// The same with every word and demand optional, if that is less.
-    pub(super) fn relaxed(&self) -> Option<Vec<Clause>> {
-        let optional = self.words.len() + self.demands.len();
-        (optional > 1).then(|| self.clauses(Occur::Should, Occur::Should))
+    fn wish(
+        &mut self,
+        node: &Node,
+        word: Option<&str>,
+        follows: bool,
+        shapes: &Shapes<'_, '_>,
+        gathered: &mut Gathered,
+    ) -> Result<()> {
+        let shape = match word {
+            Some(_) => shapes.plain_word(node, gathered)?,
+            None => shapes.shape(node, gathered)?,
+        };
+        if let Some(shape) = shape {
+            gathered.marks.shapes.push(shape.clone());
+            self.words.push(Wish {
+                shape,
+                word: word.map(str::to_owned),
+                follows,
+            });
+        }
+        Ok(())
     }
 
-    /// What is optional stands in a group of its own, of which something must match.
-    fn clauses(&self, words: Occur, demands: Occur) -> Vec<Clause> {
-        let mut required: Vec<Clause> = Vec::new();
-        let mut optional: Vec<Clause> = Vec::new();
-        let evidence = self.words.iter().map(|query| (words, query));
-        let evidence = evidence.chain(self.demands.iter().map(|query| (demands, query)));
-        for (occur, query) in evidence {
-            match occur {
-                Occur::Should => optional.push((occur, query.box_clone())),
-                _ => required.push((occur, query.box_clone())),
+    pub(super) fn ranks(&self) -> bool {
+        !(self.words.is_empty() && self.demands.is_empty())
+    }
+
+    /// With every word, or for a sentence any.
+    pub(super) fn all(&self, planner: &Planner<'_>) -> Result<Tree> {
+        self.tree(planner, self.is_sentence)
+    }
+
+    /// The same with any of the words, if that is less.
+    pub(super) fn some(&self, planner: &Planner<'_>) -> Result<Option<Tree>> {
+        let is_less = !self.is_sentence && self.words.len() > 1 && self.demands.is_empty();
+        match is_less {
+            true => Ok(Some(self.tree(planner, true)?)),
+            false => Ok(None),
+        }
+    }
+
+    /// Wishes that are not required make the score greater all the same.
+    fn tree(&self, planner: &Planner<'_>, any: bool) -> Result<Tree> {
+        let mut wanted = self.demands.clone();
+        let mut words = Vec::new();
+        for wish in &self.words {
+            let (spans, weight) = planner.resolve(&wish.shape)?;
+            words.push(Tree::Words {
+                spans,
+                at_least: 1,
+                weight,
+            });
+        }
+        match (any, words.is_empty()) {
+            (_, true) => {}
+            (false, _) => wanted.extend(words),
+            (true, _) if wanted.is_empty() => wanted.push(Tree::Any(words)),
+            (true, _) => {
+                words.insert(0, Tree::Everything);
+                wanted.push(Tree::Any(words));
             }
         }
-        required.extend(
-            self.fields
-                .iter()
-                .map(|query| (Occur::Must, query.box_clone())),
-        );
-        if !optional.is_empty() {
-            let occur = if required.is_empty() {
-                Occur::Must
-            } else {
-                Occur::Should
-            };
-            required.push((occur, boolean(optional)));
-        }
-        required.extend(
-            self.refused
-                .iter()
-                .map(|query| (Occur::MustNot, query.box_clone())),
-        );
-        required
+        Ok(all_but(wanted, self.refused.clone()))
     }
+
+    /// What the ranking looks at closely: the words, then the demands.
+    pub(super) fn evidence(&self, planner: &Planner<'_>) -> Result<Vec<Evidence>> {
+        let mut evidence = Vec::new();
+        let words = self
+            .words
+            .iter()
+            .map(|wish| (&wish.shape, wish.follows, wish.word.clone()));
+        let places = self.places.iter().map(|shape| (shape, false, None));
+        for (shape, follows, word) in words.chain(places) {
+            let (spans, weigh) = planner.resolve(shape)?;
+            if let Weigh::Rarity(idf) = weigh {
+                evidence.push(Evidence {
+                    spans,
+                    idf,
+                    follows,
+                    word,
+                });
+            }
+        }
+        Ok(evidence)
+    }
+}
+
+/// Whether a word tells nothing about a topic.
+pub(super) fn is_stop_word(word: &str) -> bool {
+    static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.into_iter().collect());
+    KNOWN.contains(fold(word).as_ref())
 }

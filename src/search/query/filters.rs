@@ -1,29 +1,124 @@
-//! What narrows a search: names, outlets and days.
+//! What narrows a search: names, outlets, days and numbers.
 
 use std::collections::BTreeSet;
 use std::ops::Bound;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use tantivy::TantivyError;
-use tantivy::query::{EmptyQuery, Occur, Query, RangeQuery};
-use tantivy::schema::Term;
+use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::schema::{self, IndexRecordOption, Term};
 
-use super::Field;
-use super::plan::{Clause, Marks, Planner, any_of, boolean};
-use crate::error::Result;
-use crate::index::analyzer::{fold, words};
-use crate::search::dates::Days;
+use super::engine::Tree;
+use super::pattern::Pattern;
+use super::plan::{Gathered, Marks, Planner};
+use super::shape::all_but;
+use super::{Field, Form, Node, Word};
+use crate::article::Moment;
+use crate::error::{Error, Result};
+use crate::index::analyzer::{TermParts, fold, words};
+use crate::search::SearchRequest;
+use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names};
-use crate::search::{SearchRequest, filter};
 
 impl Planner<'_> {
-    /// The articles that bear a name which is meant by a typed one.
-    pub(super) fn named(
+    /// The articles whose field is as a node says.
+    pub(super) fn field(
         &self,
         field: Field,
-        typed: &str,
-        marks: &mut Marks,
-    ) -> Result<Box<dyn Query>> {
+        of: &Node,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Tree>> {
+        Ok(match of {
+            Node::And(parts, _) => {
+                let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+                for part in parts {
+                    match part {
+                        Node::Not(part) => refused.extend(self.field(field, part, gathered)?),
+                        part => wanted.extend(self.field(field, part, gathered)?),
+                    }
+                }
+                let any = !wanted.is_empty() || !refused.is_empty();
+                any.then(|| all_but(wanted, refused))
+            }
+            Node::Or(parts) => {
+                let mut trees = Vec::new();
+                for part in parts {
+                    trees.extend(self.field(field, part, gathered)?);
+                }
+                (!trees.is_empty()).then_some(Tree::Any(trees))
+            }
+            Node::Not(part) => {
+                let refused = self.field(field, part, &mut Gathered::default())?;
+                refused.map(|tree| all_but(Vec::new(), vec![tree]))
+            }
+            Node::Boost(of, _) => self.field(field, of, gathered)?,
+            Node::Field(inner, of) => self.field(*inner, of, gathered)?,
+            Node::Word(word) => Some(self.value(field, std::slice::from_ref(word), gathered)?),
+            Node::Phrase { words, .. } => {
+                let words: Vec<Word> = words.iter().filter_map(word).collect();
+                Some(self.value(field, &words, gathered)?)
+            }
+            _ => {
+                gathered.note(format!(
+                    "{}: takes names and words; {of} was ignored",
+                    field.name()
+                ));
+                None
+            }
+        })
+    }
+
+    /// One value of a field: words next to each other in it, or a name.
+    fn value(&self, field: Field, asked: &[Word], gathered: &mut Gathered) -> Result<Tree> {
+        let is_plain = asked.iter().all(|word| word.form == Form::Stem);
+        let typed: Vec<&str> = asked.iter().map(|word| &*word.text).collect();
+        let typed = typed.join(" ");
+        let is_name = matches!(field, Field::Author | Field::Person | Field::Source);
+        if is_plain && is_name {
+            return self.named(field, &typed, &mut gathered.marks);
+        }
+        if is_plain && field == Field::Language {
+            let code = fold(&typed).into_owned();
+            return Ok(any_of(self.names(field, |name| fold(name) == code)?));
+        }
+        let mut patterns = Vec::new();
+        for word in asked {
+            for part in separate(word) {
+                // Names are not stemmed.
+                let plain = part.form == Form::Stem;
+                let exact = fold(&part.text).into_owned();
+                let pattern = Pattern::new(&part, &self.vocabulary.languages);
+                let pattern = pattern.map_err(Error::Request)?;
+                patterns.push((plain, exact, pattern));
+            }
+        }
+        let matches = |value: &str| {
+            let found: Vec<(String, String)> = words(value)
+                .flat_map(|word| word.text.split('.'))
+                .map(|word| (fold(word).into_owned(), word.to_owned()))
+                .collect();
+            let is_here = |at: usize| {
+                patterns
+                    .iter()
+                    .enumerate()
+                    .all(|(n, (plain, exact, pattern))| {
+                        found
+                            .get(at + n)
+                            .is_some_and(|(word, printed)| match plain {
+                                true => word == exact,
+                                false => pattern.matches(&TermParts::plain(word, printed)),
+                            })
+                    })
+            };
+            !patterns.is_empty() && (0..found.len()).any(is_here)
+        };
+        Ok(any_of(self.names(field, matches)?))
+    }
+
+    /// The articles that bear a name which is meant by a typed one.
+    pub(super) fn named(&self, field: Field, typed: &str, marks: &mut Marks) -> Result<Tree> {
         let typed = match field {
             Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
             _ => typed,
@@ -32,13 +127,13 @@ impl Planner<'_> {
             return self.people_named(typed, marks);
         }
         let Some(query) = NameQuery::new(typed) else {
-            return Ok(Box::new(EmptyQuery));
+            return Ok(Tree::Nothing);
         };
         Ok(any_of(self.names(field, |name| query.names(name))?))
     }
 
     /// The articles about the people whom a typed name means.
-    fn people_named(&self, typed: &str, marks: &mut Marks) -> Result<Box<dyn Query>> {
+    fn people_named(&self, typed: &str, marks: &mut Marks) -> Result<Tree> {
         let names = Names {
             searcher: self.searcher,
             fields: self.fields,
@@ -46,29 +141,17 @@ impl Planner<'_> {
             edits: self.edits,
         };
         let resolution = names.resolve(typed)?;
-        let query = names.query(&resolution.people)?;
+        let tree = names.tree(&resolution.people)?;
         marks.people.push(NameQuery::any_of(resolution.names()));
         marks.asked.push(AskedName::new(typed, resolution));
-        Ok(query)
+        Ok(tree)
     }
 
-    pub(super) fn names_beginning(&self, field: Field, start: &str) -> Result<Box<dyn Query>> {
-        let start = fold(start).into_owned();
-        let begins = |name: &str| words(name).any(|word| fold(word.text).starts_with(&start));
-        Ok(any_of(self.names(field, begins)?))
-    }
-
-    /// All names of a field that pass a test. Reads the field's dictionary:
-    /// about as many microseconds as the archive has names, divided by five.
-    fn names(&self, field: Field, passes: impl Fn(&str) -> bool) -> Result<Vec<Term>> {
-        let fields = match field {
-            Field::Author => vec![self.fields.author],
-            Field::Person => vec![self.fields.person],
-            Field::Source => vec![self.fields.source, self.fields.domain],
-            Field::Title => Vec::new(),
-        };
+    /// All values of a field that pass a test. Reads the field's dictionary:
+    /// about as many microseconds as the archive has values, divided by five.
+    pub(super) fn names(&self, field: Field, passes: impl Fn(&str) -> bool) -> Result<Vec<Term>> {
         let mut found = BTreeSet::new();
-        for field in fields {
+        for field in self.engine_fields(field) {
             for segment in self.searcher.segment_readers() {
                 let index = segment.inverted_index(field)?;
                 let mut terms = index.terms().stream().map_err(TantivyError::from)?;
@@ -84,41 +167,199 @@ impl Planner<'_> {
         Ok(found.into_iter().collect())
     }
 
+    fn engine_fields(&self, field: Field) -> Vec<schema::Field> {
+        let fields = self.fields;
+        match field {
+            Field::Author => vec![fields.author],
+            Field::Person | Field::Said => vec![fields.person],
+            Field::Source => vec![fields.source, fields.domain],
+            Field::Section => vec![fields.section],
+            Field::Language => vec![fields.language],
+            Field::Url => vec![fields.url],
+            Field::Path => vec![fields.path],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The articles that have a field at all.
+    pub(super) fn exists(&self, field: Field) -> Result<Tree> {
+        let column = match field {
+            Field::Published => "when",
+            Field::Updated => "updated",
+            Field::Words => "words",
+            Field::Title | Field::Lead | Field::TitleAndLead | Field::Body | Field::Caption => {
+                return Ok(self.has_part(field));
+            }
+            _ => return Ok(any_of(self.names(field, |_| true)?)),
+        };
+        let exists = ExistsQuery::new(column.to_owned(), false);
+        Ok(Tree::Filter(Arc::new(exists)))
+    }
+
+    /// The articles that have a part of the text: any word in it.
+    fn has_part(&self, field: Field) -> Tree {
+        use super::engine::{Spans, Weigh};
+        use crate::index::analyzer::marks;
+        let part = super::shape::text_part(field);
+        let paragraphs = self.vocabulary.marks(&[marks::PARAGRAPH.to_owned()]);
+        match (part, paragraphs) {
+            (Some(part), Ok(terms)) => Tree::Words {
+                spans: Spans::In(part, Box::new(Spans::Words(terms))),
+                at_least: 1,
+                weight: Weigh::Constant(0.0),
+            },
+            _ => Tree::Nothing,
+        }
+    }
+
+    /// The articles whose number or date lies within bounds: `>800`,
+    /// `500..800`, `2024-02`, `>=2024-02-26`.
+    pub(super) fn range(&self, field: Field, bounds: &str, today: Option<Date>) -> Result<Tree> {
+        let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
+        let (from, to) = match field {
+            Field::Words => numbers(bounds)?,
+            _ => seconds(days(bounds, today)?),
+        };
+        Ok(Tree::Filter(Arc::new(self.between(field, from, to))))
+    }
+
+    fn between(&self, field: Field, from: Bound<i64>, to: Bound<i64>) -> RangeQuery {
+        let term = |number: i64| match field {
+            Field::Words => Term::from_field_u64(self.fields.words, number.max(0) as u64),
+            Field::Updated => Term::from_field_i64(self.fields.updated, number),
+            _ => Term::from_field_i64(self.fields.when, number),
+        };
+        // The engine needs one bound to know the field.
+        let from = match (from, &to) {
+            (Bound::Unbounded, Bound::Unbounded) => Bound::Included(i64::MIN),
+            (from, _) => from,
+        };
+        RangeQuery::new(from.map(term), to.map(term))
+    }
+
     /// The filters beside the query; several sources are alternatives, several
     /// people or authors must all be there.
-    pub(super) fn filters(
-        &self,
-        request: &SearchRequest,
-        marks: &mut Marks,
-    ) -> Result<Vec<Clause>> {
+    pub(super) fn filters(&self, request: &SearchRequest, marks: &mut Marks) -> Result<Vec<Tree>> {
         let mut filters = Vec::new();
         for person in &request.people {
             // Ranks too: hits are about this person more or less.
-            filters.push((Occur::Must, self.named(Field::Person, person, marks)?));
+            filters.push(self.named(Field::Person, person, marks)?);
         }
         for author in &request.authors {
-            filters.push(filter(self.named(Field::Author, author, marks)?));
+            filters.push(self.named(Field::Author, author, marks)?);
         }
-        let mut sources: Vec<Clause> = Vec::new();
+        let mut sources = Vec::new();
         for source in &request.sources {
-            sources.push((Occur::Should, self.named(Field::Source, source, marks)?));
+            sources.push(self.named(Field::Source, source, marks)?);
         }
         if !sources.is_empty() {
-            filters.push(filter(boolean(sources)));
+            filters.push(Tree::Any(sources));
         }
         Ok(filters)
     }
 
-    pub(super) fn dates(&self, days: Days) -> Option<Clause> {
+    pub(super) fn dates(&self, days: Days) -> Option<Tree> {
         if days.is_all() {
             return None;
         }
-        let bound = |seconds| Bound::Included(Term::from_field_i64(self.fields.when, seconds));
-        let at = |date| crate::article::Moment::day(date).wall_seconds();
-        let first = days.first.map_or(Bound::Unbounded, |date| bound(at(date)));
-        let last = days
-            .last
-            .map_or(Bound::Unbounded, |date| bound(at(date) + 86_399));
-        Some(filter(Box::new(RangeQuery::new(first, last))))
+        let (from, to) = seconds(days);
+        let range = self.between(Field::Published, from, to);
+        Some(Tree::Filter(Arc::new(range)))
     }
+}
+
+/// A word of a phrase.
+fn word(node: &Node) -> Option<Word> {
+    match node {
+        Node::Word(word) => Some(word.clone()),
+        _ => None,
+    }
+}
+
+/// The words of a value as typed: a plain one may be several.
+fn separate(word: &Word) -> Vec<Word> {
+    match word.form {
+        Form::Stem => words(&word.text)
+            .flat_map(|part| part.text.split('.'))
+            .map(|text| Word {
+                text: text.to_owned(),
+                form: Form::Stem,
+            })
+            .collect(),
+        _ => vec![word.clone()],
+    }
+}
+
+fn any_of(terms: Vec<Term>) -> Tree {
+    let query: Arc<dyn Query> = match terms.len() {
+        0 => return Tree::Nothing,
+        1 => Arc::new(TermQuery::new(terms[0].clone(), IndexRecordOption::Basic)),
+        _ => Arc::new(TermSetQuery::new(terms)),
+    };
+    Tree::Filter(query)
+}
+
+/// `>`, `>=`, `<` and `<=` before a value.
+fn comparison(bounds: &str) -> (&str, &str) {
+    let end = bounds
+        .find(|c: char| !matches!(c, '<' | '>' | '='))
+        .unwrap_or(bounds.len());
+    let (sign, value) = bounds.split_at(end);
+    (sign, value.trim())
+}
+
+fn days(bounds: &str, today: Date) -> Result<Days> {
+    let (sign, value) = comparison(bounds);
+    let days = dates::parse(value, today)?;
+    let after = days.last.and_then(|day| day.tomorrow().ok());
+    let before = days.first.and_then(|day| day.yesterday().ok());
+    Ok(match sign {
+        "" | "=" | "==" => days,
+        ">" => Days {
+            first: after,
+            last: None,
+        },
+        ">=" => Days { last: None, ..days },
+        "<" => Days {
+            first: None,
+            last: before,
+        },
+        "<=" => Days {
+            first: None,
+            ..days
+        },
+        _ => return Err(Error::Request(format!("{sign} is no comparison"))),
+    })
+}
+
+fn seconds(days: Days) -> (Bound<i64>, Bound<i64>) {
+    let at = |date| Moment::day(date).wall_seconds();
+    let from = days.first.map(at).map_or(Bound::Unbounded, Bound::Included);
+    let to = days.last.map(|date| at(date) + 86_399);
+    (from, to.map_or(Bound::Unbounded, Bound::Included))
+}
+
+fn numbers(bounds: &str) -> Result<(Bound<i64>, Bound<i64>)> {
+    let (sign, value) = comparison(bounds);
+    let number = |text: &str| {
+        let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+        let number = digits.parse::<u32>().map(i64::from);
+        number.map_err(|_| Error::Request(format!("{text:?} is not a number")))
+    };
+    if let Some((from, to)) = value.split_once("..") {
+        let end = |text: &str| match text.trim() {
+            "" => Ok(Bound::Unbounded),
+            text => number(text).map(Bound::Included),
+        };
+        return Ok((end(from)?, end(to)?));
+    }
+    let number = number(value)?;
+    Ok(match sign {
+        "" | "=" | "==" => (Bound::Included(number), Bound::Included(number)),
+        ">" => (Bound::Excluded(number), Bound::Unbounded),
+        ">=" => (Bound::Included(number), Bound::Unbounded),
+        "<" => (Bound::Unbounded, Bound::Excluded(number)),
+        "<=" => (Bound::Unbounded, Bound::Included(number)),
+        _ => return Err(Error::Request(format!("{sign} is no comparison"))),
+    })
 }

@@ -1,29 +1,105 @@
 //! The query language: its syntax tree, its parser, its translation.
+//!
+//! [`parse`] makes a tree of what was typed, [`print`](self) writes it back,
+//! [`plan`] looks up in the archive what its words stand for, [`engine`] finds
+//! the articles, [`spans`] knows how near two words are.
 
 mod asked;
+pub mod engine;
 mod filters;
+mod lex;
 pub mod parse;
+pub mod pattern;
 pub mod plan;
-
-use std::fmt;
+mod print;
+pub mod shape;
+pub mod spans;
+mod spelling;
+pub mod syntax;
+#[cfg(test)]
+mod tests;
+pub mod vocabulary;
 
 /// A query as understood. Printing it gives text that parses to it again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Node {
-    /// A word as typed.
-    Word(String),
-    /// Words that must follow one another.
-    Phrase(String),
-    /// Words that begin like this: `minist*`.
-    Prefix(String),
+    /// A word.
+    Word(Word),
+    /// Words that follow one another, with up to `slop` moves of a word.
+    Phrase {
+        /// The words, or groups of alternatives.
+        words: Vec<Node>,
+        /// How many places the words may be out of theirs, together.
+        slop: u32,
+    },
+    /// Two things near each other.
+    Near {
+        /// The one.
+        left: Box<Node>,
+        /// The other.
+        right: Box<Node>,
+        /// How near.
+        reach: Reach,
+        /// Whether the one must stand without the other near it.
+        refused: bool,
+    },
+    /// At least so many times.
+    AtLeast(u32, Box<Node>),
+    /// Within the first words of the body.
+    First(u32, Box<Node>),
     /// Something within one field.
     Field(Field, Box<Node>),
-    /// All of these.
-    And(Vec<Node>),
+    /// A number or a date within bounds, as typed: `>800`.
+    Range(Field, String),
+    /// Articles that have the field at all.
+    Exists(Field),
+    /// Anybody's name.
+    Anybody,
+    /// All of these; `true` if somebody wrote the operator.
+    And(Vec<Node>, bool),
     /// Any of these.
     Or(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
+    /// This, counted so many times as much, in hundredths.
+    Boost(Box<Node>, u32),
+}
+
+/// A word as typed, without the signs that say how it is to be compared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// How it is compared.
+    pub form: Form,
+}
+
+/// How a word of the query is compared with those of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// By its stem, whatever the case and accents.
+    Stem,
+    /// As printed: `=Macron`.
+    Exact,
+    /// With `*` for any letters and `?` for one.
+    Wildcard,
+    /// With up to so many letters put in, left out, changed or swapped.
+    Fuzzy(u32),
+    /// By a regular expression for the whole word.
+    Regex,
+}
+
+/// How near two things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// At most so many words on, in any order: neighbours are one word apart.
+    Words(u32),
+    /// The left one first.
+    Ordered(u32),
+    /// In one sentence.
+    Sentence,
+    /// In one paragraph.
+    Paragraph,
 }
 
 /// The fields that can be named in a query.
@@ -31,60 +107,103 @@ pub enum Node {
 pub enum Field {
     /// The headline.
     Title,
+    /// The body's first paragraph.
+    Lead,
+    /// The headline and the lead.
+    TitleAndLead,
+    /// The body.
+    Body,
+    /// Captions.
+    Caption,
     /// An author, by name.
     Author,
     /// A person named in the article.
     Person,
     /// The outlet, by name or domain.
     Source,
+    /// The section.
+    Section,
+    /// The language, by code.
+    Language,
+    /// Words of the address.
+    Url,
+    /// Words of the file's path.
+    Path,
+    /// The day of publication.
+    Published,
+    /// The day of the last change.
+    Updated,
+    /// The number of words.
+    Words,
+    /// What a person says within quotation marks.
+    Said,
 }
 
 impl Field {
-    /// All of them, with the name by which each is written.
-    pub const ALL: [(Field, &str); 4] = [
-        (Field::Title, "title"),
-        (Field::Author, "author"),
-        (Field::Person, "person"),
-        (Field::Source, "source"),
+    /// All of them, with the names by which each is written, the first by us.
+    pub const ALL: [(Field, &[&str]); 16] = [
+        (Field::Title, &["title", "headline", "hl"]),
+        (Field::Lead, &["lead"]),
+        (Field::TitleAndLead, &["hlead"]),
+        (Field::Body, &["body"]),
+        (Field::Caption, &["caption"]),
+        (Field::Author, &["author", "byline"]),
+        (Field::Person, &["person"]),
+        (Field::Source, &["source", "publication"]),
+        (Field::Section, &["section"]),
+        (Field::Language, &["lang", "language"]),
+        (Field::Url, &["url"]),
+        (Field::Path, &["path"]),
+        (Field::Published, &["published"]),
+        (Field::Updated, &["updated"]),
+        (Field::Words, &["words"]),
+        (Field::Said, &["said"]),
     ];
 
     /// The field's name in a query.
     pub fn name(self) -> &'static str {
         let known = Self::ALL.iter().find(|(field, _)| *field == self);
-        known.map_or("", |(_, name)| name)
+        known.map_or("", |(_, names)| names[0])
     }
 
     /// The field of that name, whatever its case.
     pub fn of(name: &str) -> Option<Self> {
-        let known = Self::ALL
-            .iter()
-            .find(|(_, known)| known.eq_ignore_ascii_case(name));
+        let known = Self::ALL.iter().find(|(_, names)| {
+            let mut names = names.iter();
+            names.any(|known| known.eq_ignore_ascii_case(name))
+        });
         known.map(|(field, _)| *field)
     }
+
+    /// Whether it is a part of the text.
+    pub fn is_text(self) -> bool {
+        use Field::*;
+        matches!(self, Title | Lead | TitleAndLead | Body | Caption)
+    }
+
+    /// Whether its values are compared by size.
+    pub fn is_ordered(self) -> bool {
+        matches!(self, Field::Published | Field::Updated | Field::Words)
+    }
 }
 
-impl fmt::Display for Node {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Node {
+    /// A word that is compared by its stem.
+    pub fn word(text: impl Into<String>) -> Self {
+        Node::Word(Word {
+            text: text.into(),
+            form: Form::Stem,
+        })
+    }
+
+    /// The word itself, if this is a plain one.
+    pub fn plain(&self) -> Option<&str> {
         match self {
-            // An operator that was meant as a word must not become one again.
-            Node::Word(word) if matches!(word.as_str(), "OR" | "AND" | "NOT") => {
-                write!(f, "\"{word}\"")
-            }
-            Node::Word(word) => write!(f, "{word}"),
-            Node::Phrase(words) => write!(f, "\"{words}\""),
-            Node::Prefix(start) => write!(f, "{start}*"),
-            Node::Field(field, of) => write!(f, "{}:{of}", field.name()),
-            Node::And(parts) => join(f, parts, " "),
-            Node::Or(parts) => join(f, parts, " OR "),
-            Node::Not(of) => write!(f, "-{of}"),
+            Node::Word(Word {
+                text,
+                form: Form::Stem,
+            }) => Some(text),
+            _ => None,
         }
     }
-}
-
-fn join(f: &mut fmt::Formatter<'_>, parts: &[Node], with: &str) -> fmt::Result {
-    write!(f, "(")?;
-    for (n, part) in parts.iter().enumerate() {
-        write!(f, "{}{part}", if n == 0 { "" } else { with })?;
-    }
-    write!(f, ")")
 }

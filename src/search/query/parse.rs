@@ -1,123 +1,256 @@
 //! From what somebody typed to a syntax tree. Never fails: what is not
-//! syntax is words.
+//! syntax is words, and what was ignored is told.
 //!
 //! ```text
-//! query   = clause { ["OR" | "AND"] clause }
-//! clause  = [ "-" | "NOT" ] primary
-//! primary = [ field ":" ] ( word [ "*" ] | '"' … '"' | "(" query ")" )
+//! query   = near { [ "AND" ] near }
+//! near    = either { ( "w/5" | "pre/3" | "w/s" | "w/p" | "not w/5" … ) either }
+//! either  = clause { "OR" clause }
+//! clause  = [ "-" ] [ field ":" | "first50:" ] primary [ "^" number ]
+//! primary = word | '"' … '"' | "(" query ")" | "atleast3(" query ")"
 //! ```
 //!
-//! Operators count only where a person means them: `OR`, `AND` and `NOT`
-//! unless a whole sentence is in capitals, a minus before a word and after a
-//! blank, a colon between a known field and its value.
+//! So `OR` binds closest, then distances, then `AND`, and `NOT` refuses all
+//! that follows up to the next `AND`: the order of the news databases.
 
+use unicode_width::UnicodeWidthStr;
+
+use super::lex::{Kind, Remark, Token, tokens};
 use super::{Field, Node};
 
 /// How deep parentheses may nest; deeper ones are read as blanks.
 const DEEPEST: usize = 40;
-
-/// More words and signs than this are not read: nobody types them, and
-/// somebody may have pasted a book.
-const MOST_TOKENS: usize = 500;
 
 /// A query as understood.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// Its top-level clauses.
     pub clauses: Vec<Node>,
-    /// What a person should know of how it was read.
-    pub notes: Vec<String>,
+    /// Whether they were joined by a written `AND`.
+    pub explicit: bool,
+    /// What was ignored or read in another way, in the order of the query.
+    pub remarks: Vec<Remark>,
+}
+
+impl Parsed {
+    /// The query as text that parses to it again.
+    pub fn shown(&self) -> String {
+        let clauses: Vec<String> = self.clauses.iter().map(ToString::to_string).collect();
+        clauses.join(if self.explicit { " AND " } else { " " })
+    }
+}
+
+/// A remark for a person: what it is about, and what became of it.
+pub fn told(typed: &str, remark: &Remark) -> String {
+    let about = typed.get(remark.at.clone()).unwrap_or_default().trim();
+    let mut short: String = about.chars().take(30).collect();
+    if short.len() < about.len() {
+        short.push('…');
+    }
+    match remark.text.contains(&format!("{about:?}")) || about.is_empty() {
+        true => remark.text.clone(),
+        false => format!("{short:?}: {}", remark.text),
+    }
+}
+
+/// A remark as an error, with a caret under the place.
+pub fn pointed(typed: &str, remark: &Remark) -> String {
+    let start = typed.get(..remark.at.start).unwrap_or(typed);
+    let line: String = typed
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let blanks = " ".repeat(start.width());
+    format!("{}\n  {line}\n  {blanks}^", remark.text)
 }
 
 /// Reads a query.
 pub fn parse(typed: &str) -> Parsed {
-    let (tokens, rest) = tokens(typed);
-    let mut notes = Vec::new();
-    if !rest.trim().is_empty() {
-        let beginning: String = rest.trim().chars().take(30).collect();
-        notes.push(format!(
-            "the query is too long; ignored from {beginning:?} on"
-        ));
-    }
-    Parsed {
-        clauses: clauses(tokens),
-        notes,
-    }
-}
-
-fn clauses(tokens: Vec<Token>) -> Vec<Node> {
+    let (tokens, remarks) = tokens(typed);
     let mut parser = Parser {
+        typed,
         tokens,
         at: 0,
         depth: 0,
+        remarks,
     };
     let mut clauses = Vec::new();
-    // A parenthesis too many ends a query early; what follows is still meant.
+    let mut explicit = false;
     while parser.at < parser.tokens.len() {
-        clauses.extend(parser.clauses());
-        parser.at += 1;
+        let (more, joined) = parser.clauses();
+        clauses.extend(more);
+        explicit |= joined;
+        // A parenthesis too many ends a query early; what follows is still meant.
+        if parser.at < parser.tokens.len() {
+            parser.ignore("a closing parenthesis without its partner was ignored");
+        }
     }
-    clauses
+    parser.remarks.sort_by_key(|remark| remark.at.start);
+    Parsed {
+        clauses: splice(clauses, explicit),
+        explicit,
+        remarks: parser.remarks,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Word(String),
-    Prefix(String),
-    Phrase(String),
-    Field(Field),
-    Minus,
-    And,
-    Or,
-    Not,
-    Open,
-    Close,
+/// Parentheses around plain words that nothing operates on are punctuation.
+fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
+    let mut spliced = Vec::new();
+    for clause in clauses {
+        match clause {
+            Node::And(parts, false) if !explicit && parts.iter().all(|p| p.plain().is_some()) => {
+                spliced.extend(parts);
+            }
+            clause => spliced.push(clause),
+        }
+    }
+    spliced
 }
 
-struct Parser {
+struct Parser<'a> {
+    typed: &'a str,
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    remarks: Vec<Remark>,
 }
 
-impl Parser {
-    fn peek(&self) -> Option<&Token> {
-        self.tokens.get(self.at)
+impl Parser<'_> {
+    fn peek(&self) -> Option<&Kind> {
+        self.tokens.get(self.at).map(|token| &token.kind)
     }
 
-    fn accept(&mut self, token: &Token) -> bool {
-        let hit = self.peek() == Some(token);
+    fn accept(&mut self, kind: &Kind) -> bool {
+        let hit = self.peek() == Some(kind);
         self.at += usize::from(hit);
         hit
     }
 
-    /// Clauses up to a closing parenthesis or the end.
-    fn clauses(&mut self) -> Vec<Node> {
+    /// Steps over the current token and says so.
+    fn ignore(&mut self, text: &str) {
+        self.remark(self.at, text);
+        self.at += 1;
+    }
+
+    fn remark(&mut self, token: usize, text: &str) {
+        let end = self.typed.len();
+        let at = self.tokens.get(token).map_or(end..end, |t| t.at.clone());
+        let text = text.to_owned();
+        self.remarks.push(Remark { at, text });
+    }
+
+    /// Clauses up to a closing parenthesis or the end, and whether an `AND`
+    /// stands between them.
+    fn clauses(&mut self) -> (Vec<Node>, bool) {
         let mut clauses: Vec<Node> = Vec::new();
-        while self.peek().is_some_and(|token| *token != Token::Close) {
-            if self.accept(&Token::And) {
+        let mut explicit = false;
+        while self.peek().is_some_and(|kind| *kind != Kind::Close) {
+            if self.peek() == Some(&Kind::And) {
+                let joins = !clauses.is_empty() && self.begins_clause(self.at + 1);
+                explicit |= joins;
+                match joins {
+                    true => self.at += 1,
+                    false => self.ignore("AND has nothing to join here; ignored"),
+                }
                 continue;
             }
-            let joins = self.accept(&Token::Or);
-            let Some(clause) = self.clause() else {
-                continue;
-            };
-            match clauses.pop() {
-                None => clauses.push(clause),
-                Some(previous) if joins => clauses.push(either(previous, clause)),
-                Some(previous) => clauses.extend([previous, clause]),
+            let refused = self.accept(&Kind::Not);
+            match self.near() {
+                Some(Node::Not(twice)) if refused => clauses.push(*twice),
+                Some(clause) if refused => clauses.push(Node::Not(Box::new(clause))),
+                Some(clause) => clauses.push(clause),
+                None if refused => self.remark(self.at - 1, "NOT has nothing to refuse; ignored"),
+                None => {}
             }
         }
-        clauses
+        (clauses, explicit)
+    }
+
+    /// Whether something to search begins at a token.
+    fn begins_clause(&self, at: usize) -> bool {
+        let kind = self.tokens.get(at).map(|token| &token.kind);
+        !matches!(
+            kind,
+            None | Some(Kind::And | Kind::Or | Kind::Close | Kind::Near { .. } | Kind::Boost(_))
+        )
+    }
+
+    fn near(&mut self) -> Option<Node> {
+        let mut left = self.either();
+        while let Some(Kind::Near { reach, refused }) = self.peek().cloned() {
+            let place = self.at;
+            let Some(one) = left else {
+                self.ignore("a distance needs something on both sides; ignored");
+                return None;
+            };
+            self.at += 1;
+            let is_there = self.begins_clause(self.at) && self.peek() != Some(&Kind::Not);
+            left = match is_there.then(|| self.either()).flatten() {
+                Some(other) => Some(Node::Near {
+                    left: Box::new(one),
+                    right: Box::new(other),
+                    reach,
+                    refused,
+                }),
+                None => {
+                    self.remark(place, "a distance needs something on both sides; ignored");
+                    Some(one)
+                }
+            };
+        }
+        left
+    }
+
+    fn either(&mut self) -> Option<Node> {
+        let mut parts: Vec<Node> = Vec::new();
+        loop {
+            if self.peek() == Some(&Kind::Or) {
+                let joins = !parts.is_empty() && self.begins_clause(self.at + 1);
+                match joins {
+                    true => self.at += 1,
+                    false => {
+                        self.ignore("OR has nothing to join here; ignored");
+                        continue;
+                    }
+                }
+            } else if !parts.is_empty() {
+                break;
+            }
+            let before = self.at;
+            match self.clause() {
+                Some(Node::Or(more)) => parts.extend(more),
+                Some(part) => parts.push(part),
+                None if parts.is_empty() && self.peek() == Some(&Kind::Or) => {}
+                None if self.at == before || parts.is_empty() => break,
+                None => {}
+            }
+        }
+        match parts.len() {
+            0 | 1 => parts.pop(),
+            _ => Some(Node::Or(parts)),
+        }
     }
 
     fn clause(&mut self) -> Option<Node> {
         // In a loop, since somebody may type a thousand of them.
-        let mut refused = false;
-        while self.accept(&Token::Minus) || self.accept(&Token::Not) {
+        let (mut refused, mut signs) = (false, 0);
+        while self.accept(&Kind::Minus) || self.accept(&Kind::Not) {
             refused = !refused;
+            signs += 1;
         }
-        let primary = self.primary()?;
+        let Some(primary) = self.primary() else {
+            if signs > 0 {
+                self.remark(self.at - 1, "there is nothing here to refuse; ignored");
+            }
+            return None;
+        };
+        let mut primary = primary;
+        while let Some(Kind::Boost(hundredths)) = self.peek().cloned() {
+            self.at += 1;
+            primary = match primary {
+                Node::Boost(of, _) => Node::Boost(of, hundredths),
+                other => Node::Boost(Box::new(other), hundredths),
+            };
+        }
         Some(match primary {
             Node::Not(twice) if refused => *twice,
             primary if refused => Node::Not(Box::new(primary)),
@@ -126,255 +259,118 @@ impl Parser {
     }
 
     fn primary(&mut self) -> Option<Node> {
-        let token = self.peek()?.clone();
-        if token == Token::Close {
-            return None;
-        }
-        self.at += 1;
-        match token {
-            Token::Word(word) => Some(Node::Word(word)),
-            Token::Prefix(start) => Some(Node::Prefix(start)),
-            Token::Phrase(words) => Some(Node::Phrase(words)),
-            // Of several fields in a row the last is meant.
-            Token::Field(_) if matches!(self.peek(), Some(Token::Field(_))) => self.last_field(),
-            Token::Field(field) => match self.primary() {
-                Some(of) => Some(Node::Field(field, Box::new(of))),
-                None => Some(Node::Word(field.name().to_owned())),
-            },
-            Token::Open => self.group(),
-            // An operator without anything to operate on.
-            Token::Minus | Token::And | Token::Or | Token::Not | Token::Close => None,
+        let token = self.tokens.get(self.at)?.clone();
+        match token.kind {
+            Kind::Leaf(node) => {
+                self.at += 1;
+                Some(node)
+            }
+            Kind::Field(field) => self.field(field),
+            Kind::First(words) => {
+                self.at += 1;
+                match self.operand() {
+                    Some(of) => Some(Node::First(words, Box::new(of))),
+                    None => Some(Node::word(format!("first{words}"))),
+                }
+            }
+            Kind::AtLeast(times) => {
+                self.at += 1;
+                let of = self.group()?;
+                Some(Node::AtLeast(times, Box::new(of)))
+            }
+            Kind::Open => {
+                self.at += 1;
+                self.group()
+            }
+            Kind::Boost(_) => {
+                self.ignore("^ has nothing to weigh here; ignored");
+                None
+            }
+            // An operator without anything to operate on is told by its caller.
+            Kind::Close | Kind::And | Kind::Or | Kind::Near { .. } | Kind::Minus | Kind::Not => {
+                None
+            }
         }
     }
 
-    fn last_field(&mut self) -> Option<Node> {
-        while matches!(self.tokens.get(self.at + 1), Some(Token::Field(_))) {
-            self.at += 1;
-        }
-        self.primary()
-    }
-
-    fn group(&mut self) -> Option<Node> {
+    /// What a field or the like is said of. Of several in a row all hold.
+    fn operand(&mut self) -> Option<Node> {
         if self.depth >= DEEPEST {
+            self.at += 1;
             return None;
         }
         self.depth += 1;
-        let mut clauses = self.clauses();
+        let primary = self.primary();
         self.depth -= 1;
-        self.accept(&Token::Close);
-        match clauses.len() {
-            0 => None,
-            1 => clauses.pop(),
-            _ => Some(Node::And(clauses)),
-        }
+        primary
     }
-}
 
-fn either(a: Node, b: Node) -> Node {
-    match a {
-        Node::Or(mut parts) => {
-            parts.push(b);
-            Node::Or(parts)
-        }
-        a => Node::Or(vec![a, b]),
-    }
-}
-
-/// The tokens of a query, and what was not read of it.
-fn tokens(typed: &str) -> (Vec<Token>, &str) {
-    let mut lexer = Lexer {
-        rest: typed,
-        shouted: !typed.chars().any(char::is_lowercase) && typed.split_whitespace().count() > 4,
-        tokens: Vec::new(),
-        after_blank: true,
-    };
-    while !lexer.rest.is_empty() && lexer.tokens.len() < MOST_TOKENS {
-        lexer.step();
-    }
-    (lexer.tokens, lexer.rest)
-}
-
-struct Lexer<'a> {
-    rest: &'a str,
-    shouted: bool,
-    tokens: Vec<Token>,
-    after_blank: bool,
-}
-
-impl Lexer<'_> {
-    fn step(&mut self) {
-        let Some(c) = self.rest.chars().next() else {
-            return;
+    fn field(&mut self, field: Field) -> Option<Node> {
+        let place = self.at;
+        self.at += 1;
+        let value = self.at;
+        let Some(of) = self.operand() else {
+            self.remark(place, "a field without a value is read as a word");
+            return Some(Node::word(field.name()));
         };
-        let after_blank = std::mem::replace(&mut self.after_blank, false);
-        match c {
-            '"' | '“' | '”' | '„' | '«' | '»' => self.phrase(c),
-            '(' => self.take(c, Some(Token::Open)),
-            ')' => self.take(c, Some(Token::Close)),
-            '-' | '\u{2212}' if after_blank && self.negates(c) => self.take(c, Some(Token::Minus)),
-            c if c.is_whitespace() => {
-                self.take(c, None);
-                self.after_blank = true;
+        if !field.is_ordered() {
+            return Some(Node::Field(field, Box::new(of)));
+        }
+        // Bounds are read by those who know the clock.
+        let typed = self
+            .tokens
+            .get(value)
+            .map_or(0..0, |token| token.at.clone());
+        let bounds = self.typed[typed].trim_matches(['"', '“', '”', '„', '«', '»']);
+        let is_value = matches!(
+            self.tokens.get(value),
+            Some(Token {
+                kind: Kind::Leaf(_),
+                ..
+            })
+        );
+        match of {
+            Node::Word(_) | Node::Phrase { .. } if is_value => {
+                Some(Node::Range(field, bounds.trim().to_owned()))
             }
-            c if c.is_alphanumeric() => self.word(),
-            c => self.take(c, None),
+            _ => {
+                self.remark(value, "bounds are one value; the field was ignored");
+                Some(of)
+            }
         }
     }
 
-    fn take(&mut self, c: char, token: Option<Token>) {
-        self.rest = &self.rest[c.len_utf8()..];
-        self.after_blank |= matches!(token, Some(Token::Open | Token::Minus));
-        self.tokens.extend(token);
-    }
-
-    /// A minus means NOT directly before a word, a quotation or a group.
-    fn negates(&self, minus: char) -> bool {
-        let next = self.rest[minus.len_utf8()..].chars().next();
-        next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '“' | '('))
-    }
-
-    /// A quotation up to its end; a mark without its partner is a blank.
-    fn phrase(&mut self, open: char) {
-        let inside = &self.rest[open.len_utf8()..];
-        let closes = |c: char| match open {
-            '"' => c == '"',
-            '“' | '”' | '„' => matches!(c, '“' | '”' | '"'),
-            _ => matches!(c, '«' | '»'),
-        };
-        let Some(end) = inside.find(closes) else {
-            return self.take(open, None);
-        };
-        let words = &inside[..end];
-        let close = inside[end..].chars().next().map_or(0, char::len_utf8);
-        self.rest = &inside[end + close..];
-        if words.chars().any(char::is_alphanumeric) {
-            self.tokens.push(Token::Phrase(words.trim().to_owned()));
+    /// The inside of parentheses, of which the first is read.
+    fn group(&mut self) -> Option<Node> {
+        if self.depth >= DEEPEST {
+            self.remark(self.at - 1, "parentheses nest too deep; ignored");
+            return self.operand_beyond();
+        }
+        self.depth += 1;
+        let open = self.at - 1;
+        let (mut clauses, explicit) = self.clauses();
+        self.depth -= 1;
+        if !self.accept(&Kind::Close) {
+            self.remark(open, "a parenthesis without its partner was ignored");
+        }
+        match clauses.len() {
+            0 => {
+                self.remark(open, "empty parentheses were ignored");
+                None
+            }
+            1 => clauses.pop(),
+            _ => Some(Node::And(clauses, explicit)),
         }
     }
 
-    /// A run without blanks, parentheses and quotation marks: a word, a
-    /// field's name with its colon, or several words glued by punctuation.
-    fn word(&mut self) {
-        let ends = |c: char| {
-            c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
-        };
-        let end = self.rest.find(ends).unwrap_or(self.rest.len());
-        let run = &self.rest[..end];
-        if let Some((name, value)) = run.split_once(':')
-            && let Some(field) = Field::of(name)
-            && (!value.is_empty() || self.rest[end..].starts_with(['"', '“', '(']))
-        {
-            self.rest = &self.rest[name.len() + 1..];
-            self.tokens.push(Token::Field(field));
-            return;
+    /// Beyond the deepest group, parentheses are blanks.
+    fn operand_beyond(&mut self) -> Option<Node> {
+        while matches!(self.peek(), Some(Kind::Open | Kind::AtLeast(_))) {
+            self.at += 1;
         }
-        self.rest = &self.rest[end..];
-        let token = self.token(run);
-        self.tokens.push(token);
-    }
-
-    fn token(&self, run: &str) -> Token {
-        let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
-        match run {
-            "OR" if !self.shouted => Token::Or,
-            "AND" if !self.shouted => Token::And,
-            "NOT" if !self.shouted => Token::Not,
-            _ if run[word.len()..].starts_with('*') => Token::Prefix(word.to_owned()),
-            _ => Token::Word(word.to_owned()),
+        match self.peek() {
+            Some(Kind::Leaf(_)) => self.primary(),
+            _ => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn shown(typed: &str) -> String {
-        let clauses: Vec<String> = parse(typed)
-            .clauses
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        clauses.join(" ; ")
-    }
-
-    #[test]
-    fn operators_where_a_person_means_them() {
-        for (typed, expected) in [
-            ("macron troops", "macron ; troops"),
-            (
-                "\"nothing excluded\" macron",
-                "\"nothing excluded\" ; macron",
-            ),
-            ("troops -russia", "troops ; -russia"),
-            ("troops NOT russia", "troops ; -russia"),
-            ("fico OR fiala", "(fico OR fiala)"),
-            ("a OR b OR c d", "(a OR b OR c) ; d"),
-            (
-                "(bribe OR kickback) minister",
-                "(bribe OR kickback) ; minister",
-            ),
-            ("minist*", "minist*"),
-            (
-                "title:troops person:\"Robert Fico\"",
-                "title:troops ; person:\"Robert Fico\"",
-            ),
-            ("author:(cook OR roe)", "author:(cook OR roe)"),
-            ("-person:macron", "-person:macron"),
-            ("a AND b", "a ; b"),
-            ("NATO OR EU", "(NATO OR EU)"),
-        ] {
-            assert_eq!(shown(typed), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn prose_is_words() {
-        for (typed, expected) in [
-            ("what's next - war?", "what's ; next ; war"),
-            (
-                "NUCLEAR WASTE AND ITS DISPOSAL",
-                "NUCLEAR ; WASTE ; \"AND\" ; ITS ; DISPOSAL",
-            ),
-            ("note: this", "note ; this"),
-            ("title: this", "title ; this"),
-            ("e-mail", "e-mail"),
-            ("https://example.com/a-b", "https://example.com/a-b"),
-            ("say \"yes", "say ; yes"),
-            ("a) b (c", "a ; b ; c"),
-            ("OR -", ""),
-            ("person:", "person"),
-            ("AC/DC 50%", "AC/DC ; 50"),
-            ("", ""),
-        ] {
-            assert_eq!(shown(typed), expected, "{typed}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn anything_parses(typed in "\\PC{0,80}") {
-            parse(&typed);
-        }
-
-        #[test]
-        fn what_is_printed_parses_to_the_same(typed in "[a-c\"()*: OR-]{0,40}") {
-            let once = parse(&typed).clauses;
-            let printed: Vec<String> = once.iter().map(ToString::to_string).collect();
-            // A sentence in capitals throughout would be read as words.
-            prop_assume!(typed.chars().any(char::is_lowercase));
-            let again = parse(&printed.join(" ")).clauses;
-            prop_assert_eq!(simplify(again), simplify(once));
-        }
-    }
-
-    /// Groups of one clause print without their parentheses.
-    fn simplify(clauses: Vec<Node>) -> String {
-        clauses
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
     }
 }

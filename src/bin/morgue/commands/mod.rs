@@ -56,6 +56,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Syntax => shell::syntax(),
         Command::Why { article } => show::why(&args, article),
         Command::Formats { format } => formats::run(*format),
         Command::Completions { shell } => shell::completions(*shell),

@@ -21,6 +21,9 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         return many(&archive, search, &request, list);
     }
     let results = archive.search(&request)?;
+    if search.explain {
+        output::note(&format!("understood as: {}", results.query));
+    }
     match search.format {
         HitShape::Text => output::hits(&results, request.offset)?,
         HitShape::Json => output::json(&results)?,

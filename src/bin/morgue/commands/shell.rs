@@ -1,4 +1,5 @@
-//! `morgue completions` and `morgue man`: made from the flags themselves.
+//! `morgue completions` and `morgue man`, made from the flags themselves, and
+//! `morgue help syntax`.
 
 use std::io::Write;
 
@@ -27,6 +28,11 @@ pub fn man() -> Result<Status> {
         }
     }
     print(&page)
+}
+
+/// Prints the query language.
+pub fn syntax() -> Result<Status> {
+    print(morgue::search::query::syntax::HELP.as_bytes())
 }
 
 fn print(bytes: &[u8]) -> Result<Status> {

@@ -1,0 +1,99 @@
+//! Where sentences end, for indexing, proximity and snippets alike.
+
+/// What a full stop after these does not end.
+const ABBREVIATIONS: [&str; 41] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov", "St",
+    "Jr", "Sr", "Rev", "Hon", "Maj", "Cpl", "Pvt", "No", "vs", "etc", "Inc", "Ltd", "Corp", "Co",
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mt", "Ft", "Messrs",
+];
+
+/// The offset in `gap` after the end of a sentence, if one ends there.
+///
+/// `before` is the text up to the gap, `gap` what stands between two words,
+/// and `next` the text from the next word on.
+pub fn end_in(before: &str, gap: &str, next: &str) -> Option<usize> {
+    // The commonest gap by far is a blank.
+    if gap.len() < 2 {
+        return None;
+    }
+    for (at, stop) in gap.match_indices(['.', '!', '?', '…', '。', '！', '？']) {
+        let rest = gap[at + stop.len()..].trim_start_matches(is_closing);
+        let end = gap.len() - rest.len();
+        if matches!(stop, "。" | "！" | "？") {
+            return Some(end);
+        }
+        let begins = rest.trim_start();
+        if begins.len() == rest.len() {
+            continue;
+        }
+        let opens = match begins.chars().next().or_else(|| next.chars().next()) {
+            Some(c) => c.is_uppercase() || !c.is_alphabetic() || super::is_unspaced(c),
+            None => true,
+        };
+        let is_abbreviation = stop == "." && at == 0 && is_abbreviation(before);
+        if opens && !is_abbreviation {
+            return Some(end);
+        }
+    }
+    None
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '“' | '」')
+}
+
+/// Whether a full stop after this text is that of an abbreviation.
+fn is_abbreviation(before: &str) -> bool {
+    let start = before
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-'))
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
+    let word = &before[start..];
+    let mut letters = word.chars();
+    let is_initial =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";
+    is_initial || word.contains('.') || ABBREVIATIONS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::index::analyzer::words;
+
+    /// The first words of the sentences.
+    fn openers(text: &str) -> Vec<&str> {
+        let words: Vec<_> = words(text).collect();
+        let mut openers = Vec::new();
+        let mut end = None;
+        for word in &words {
+            let opens = end.is_none_or(|end: usize| {
+                super::end_in(&text[..end], &text[end..word.start], &text[word.start..]).is_some()
+            });
+            if opens {
+                openers.push(word.text);
+            }
+            end = Some(word.end());
+        }
+        openers
+    }
+
+    #[test]
+    fn sentences_begin_where_a_reader_says() {
+        for (text, expected) in [
+            (
+                "A ship sank. Mr. Roe of the U.S. Army saw it. It sank.",
+                &["A", "Mr", "It"][..],
+            ),
+            (
+                "“No!” he said. “Yes.” Then he left.",
+                &["No", "Yes", "Then"],
+            ),
+            ("On Feb. 27 it rose 3.5 percent. 40 left.", &["On", "40"]),
+            ("He met J. Smith. So did I. Then", &["He", "So", "Then"]),
+            ("東京で会った。大阪へ行く。", &["東", "大"]),
+            ("what? no... really", &["what"]),
+        ] {
+            assert_eq!(openers(text), expected, "{text}");
+        }
+    }
+}

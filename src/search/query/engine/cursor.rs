@@ -1,0 +1,280 @@
+//! Stretches of words over the postings of a segment.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+
+use super::super::spans::{self, Bounds, Part, Span};
+use super::super::{Reach, spans::phrase};
+use super::Spans;
+use super::postings::WordPostings;
+use crate::index::analyzer::marks;
+
+/// Goes through the articles that have the words, and tells where they stand.
+pub struct SpanCursor {
+    kind: Kind,
+    doc: DocId,
+    found: Vec<Span>,
+}
+
+enum Kind {
+    Words(WordPostings),
+    Any(Vec<SpanCursor>),
+    Phrase(Vec<(u32, SpanCursor)>, u32),
+    Near(Box<[SpanCursor; 2]>, Reach),
+    Without(Box<[SpanCursor; 2]>, Reach),
+    In(Part, Box<SpanCursor>),
+}
+
+impl SpanCursor {
+    /// Opens the postings that a part of the tree needs.
+    pub fn new(spans: &Spans, segment: &SegmentReader, text: Field) -> tantivy::Result<Self> {
+        let open = |spans: &Spans| Self::new(spans, segment, text);
+        let both = |both: &[Spans; 2]| {
+            Ok::<_, tantivy::TantivyError>(Box::new([open(&both[0])?, open(&both[1])?]))
+        };
+        let kind = match spans {
+            Spans::Words(terms) => Kind::Words(WordPostings::new(terms, segment, text, true)?),
+            Spans::Any(parts) => {
+                let parts: tantivy::Result<_> = parts.iter().map(open).collect();
+                Kind::Any(parts?)
+            }
+            Spans::Phrase(parts, slop) => {
+                let parts = parts
+                    .iter()
+                    .map(|(skipped, part)| Ok((*skipped, open(part)?)));
+                let parts: tantivy::Result<_> = parts.collect();
+                Kind::Phrase(parts?, *slop)
+            }
+            Spans::Near(pair, reach) => Kind::Near(both(pair)?, *reach),
+            Spans::Without(pair, reach) => Kind::Without(both(pair)?, *reach),
+            Spans::In(part, of) => Kind::In(*part, Box::new(open(of)?)),
+        };
+        let mut cursor = Self {
+            kind,
+            doc: 0,
+            found: Vec::new(),
+        };
+        cursor.doc = cursor.settle(0);
+        Ok(cursor)
+    }
+
+    /// The current article, which has the words.
+    pub fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    /// The first article from `target` on that has the words.
+    pub fn seek(&mut self, target: DocId) -> DocId {
+        if target > self.doc {
+            self.doc = self.settle(target);
+        }
+        self.doc
+    }
+
+    fn settle(&mut self, target: DocId) -> DocId {
+        match &mut self.kind {
+            Kind::Words(postings) => postings.seek(target),
+            Kind::Any(parts) => {
+                let docs = parts.iter_mut().map(|part| part.seek(target));
+                docs.min().unwrap_or(TERMINATED)
+            }
+            Kind::Phrase(parts, _) => meet(parts.iter_mut().map(|(_, part)| part), target),
+            Kind::Near(both, _) => meet(both.iter_mut(), target),
+            Kind::Without(both, _) => both[0].seek(target),
+            Kind::In(_, of) => of.seek(target),
+        }
+    }
+
+    /// About how many articles have the words.
+    pub fn cost(&self) -> u64 {
+        match &self.kind {
+            Kind::Words(postings) => postings.cost(),
+            Kind::Any(parts) => parts.iter().map(Self::cost).sum(),
+            Kind::Phrase(parts, _) => parts.iter().map(|(_, p)| p.cost()).min().unwrap_or(0),
+            Kind::Near(both, _) => both[0].cost().min(both[1].cost()),
+            Kind::Without(both, _) => both[0].cost(),
+            Kind::In(_, of) => of.cost(),
+        }
+    }
+
+    /// Which bounds of the article must be known.
+    pub fn needs(&self) -> Needs {
+        let all = |parts: &mut dyn Iterator<Item = &SpanCursor>| {
+            parts.map(Self::needs).fold(Needs::default(), Needs::and)
+        };
+        match &self.kind {
+            Kind::Words(_) => Needs::default(),
+            Kind::Any(parts) => all(&mut parts.iter()),
+            Kind::Phrase(parts, _) => Needs {
+                paragraphs: true,
+                ..all(&mut parts.iter().map(|(_, part)| part))
+            },
+            Kind::Near(both, reach) | Kind::Without(both, reach) => Needs {
+                sentences: *reach == Reach::Sentence,
+                paragraphs: matches!(reach, Reach::Sentence | Reach::Paragraph),
+                parts: false,
+            }
+            .and(all(&mut both.iter())),
+            Kind::In(_, of) => Needs {
+                parts: true,
+                ..of.needs()
+            },
+        }
+    }
+
+    /// Where the words stand in the current article as they must, in order.
+    pub fn spans(&mut self, bounds: &Bounds) -> &[Span] {
+        let doc = self.doc;
+        let found = &mut self.found;
+        found.clear();
+        match &mut self.kind {
+            Kind::Words(postings) => postings.spans(found),
+            Kind::Any(parts) => {
+                for part in parts.iter_mut().filter(|part| part.doc == doc) {
+                    found.extend_from_slice(part.spans(bounds));
+                }
+                found.sort_unstable();
+                found.dedup();
+            }
+            Kind::Phrase(parts, slop) => {
+                for (_, part) in parts.iter_mut() {
+                    if part.spans(bounds).is_empty() {
+                        return &[];
+                    }
+                }
+                let parts: Vec<(u32, &[Span])> = parts
+                    .iter()
+                    .map(|(skipped, part)| (*skipped, &part.found[..]))
+                    .collect();
+                match slop {
+                    0 => phrase(&parts, found),
+                    slop => spans::sloppy(&parts, *slop, found),
+                }
+                if parts.len() > 1 {
+                    found.retain(|span| bounds.in_one_paragraph(*span));
+                }
+            }
+            Kind::Near(both, reach) => {
+                let [left, right] = &mut **both;
+                if left.spans(bounds).is_empty() || right.spans(bounds).is_empty() {
+                    return &[];
+                }
+                bounds.join(&left.found, &right.found, *reach, found);
+            }
+            Kind::Without(both, reach) => {
+                let [left, right] = &mut **both;
+                left.spans(bounds);
+                right.found.clear();
+                if right.seek(doc) == doc {
+                    right.spans(bounds);
+                }
+                bounds.without(&left.found, &right.found, *reach, found);
+            }
+            Kind::In(part, of) => {
+                let spans = of.spans(bounds).iter();
+                found.extend(spans.filter(|span| bounds.holds(*part, **span)));
+            }
+        }
+        &self.found
+    }
+}
+
+/// The first article from `target` on in which all stand.
+fn meet<'a>(parts: impl Iterator<Item = &'a mut SpanCursor>, target: DocId) -> DocId {
+    let mut parts: Vec<&mut SpanCursor> = parts.collect();
+    let mut target = target;
+    loop {
+        let mut all = true;
+        for part in &mut parts {
+            let doc = part.seek(target);
+            if doc > target {
+                target = doc;
+                all = false;
+                break;
+            }
+        }
+        if all || target == TERMINATED {
+            return target;
+        }
+    }
+}
+
+/// Which bounds of an article a part of the tree asks for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Needs {
+    sentences: bool,
+    paragraphs: bool,
+    parts: bool,
+}
+
+impl Needs {
+    fn and(self, other: Needs) -> Needs {
+        Needs {
+            sentences: self.sentences | other.sentences,
+            paragraphs: self.paragraphs | other.paragraphs,
+            parts: self.parts | other.parts,
+        }
+    }
+
+    /// All of them.
+    pub const ALL: Needs = Needs {
+        sentences: true,
+        paragraphs: true,
+        parts: true,
+    };
+}
+
+/// The marks of a segment's articles.
+pub struct MarkCursors {
+    sentences: Option<SegmentPostings>,
+    paragraphs: Option<SegmentPostings>,
+    after_lead: Option<SegmentPostings>,
+    captions: Option<SegmentPostings>,
+    bounds: Bounds,
+}
+
+impl MarkCursors {
+    /// Opens the marks that are needed.
+    pub fn new(segment: &SegmentReader, text: Field, needs: Needs) -> tantivy::Result<Self> {
+        let index = segment.inverted_index(text)?;
+        let open = |needed: bool, mark: &str| match needed {
+            true => {
+                let term = Term::from_field_text(text, mark);
+                index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+            }
+            false => Ok(None),
+        };
+        Ok(Self {
+            sentences: open(needs.sentences, marks::SENTENCE)?,
+            paragraphs: open(needs.paragraphs, marks::PARAGRAPH)?,
+            after_lead: open(needs.parts, marks::AFTER_LEAD)?,
+            captions: open(needs.parts, marks::CAPTIONS)?,
+            bounds: Bounds::default(),
+        })
+    }
+
+    /// The bounds of an article, not before the last one asked for.
+    pub fn of(&mut self, doc: DocId) -> &Bounds {
+        let bounds = &mut self.bounds;
+        read(&mut self.sentences, doc, &mut bounds.sentences);
+        read(&mut self.paragraphs, doc, &mut bounds.paragraphs);
+        let mut one = Vec::new();
+        read(&mut self.after_lead, doc, &mut one);
+        bounds.after_lead = one.first().copied();
+        read(&mut self.captions, doc, &mut one);
+        bounds.captions = one.first().copied();
+        bounds
+    }
+}
+
+fn read(list: &mut Option<SegmentPostings>, doc: DocId, out: &mut Vec<u32>) {
+    out.clear();
+    let Some(list) = list else { return };
+    if list.doc() < doc {
+        list.seek(doc);
+    }
+    if list.doc() == doc {
+        list.append_positions_with_offset(0, out);
+    }
+}

@@ -1,0 +1,218 @@
+//! Finding the articles: a tree of what must stand where, run over the
+//! postings of each segment.
+//!
+//! Every part of the tree first says cheaply which articles may match (those
+//! that have the words), and only then, for those that all parts agree on,
+//! whether they do (the words stand as they must).
+
+mod cursor;
+mod matcher;
+mod postings;
+
+use std::sync::Arc;
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::Reach;
+use super::spans::Part;
+use super::vocabulary::Terms;
+pub use cursor::{MarkCursors, Needs, SpanCursor};
+use matcher::Matcher;
+
+/// What an article must have.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    /// No article has it.
+    Nothing,
+    /// Every article has it.
+    Everything,
+    /// Words that stand in some way, at least so many times.
+    Words {
+        /// How they stand.
+        spans: Spans,
+        /// How often.
+        at_least: u32,
+        /// What they count for: the rarity (idf) of plain words.
+        weight: Weigh,
+    },
+    /// A name in a field of names, which counts for more the more often the
+    /// article has it.
+    Mentions {
+        /// The name.
+        name: Term,
+        /// How rare it is.
+        idf: f32,
+    },
+    /// Whatever the engine's own query finds, without a score.
+    Filter(Arc<dyn Query>),
+    /// All of these.
+    All(Vec<Tree>),
+    /// Any of these.
+    Any(Vec<Tree>),
+    /// The first, and none of the others.
+    Except(Box<Tree>, Vec<Tree>),
+}
+
+/// What a match counts for.
+#[derive(Clone, Copy, Debug)]
+pub enum Weigh {
+    /// Always the same.
+    Constant(f32),
+    /// By BM25 with this idf.
+    Rarity(f32),
+}
+
+/// Words that stand in some way; by the terms of an index, or by what a word
+/// of a text must be like.
+#[derive(Clone, Debug)]
+pub enum Spans<Leaf = Arc<Terms>> {
+    /// One word, in any of its forms.
+    Words(Leaf),
+    /// Any of these.
+    Any(Vec<Spans<Leaf>>),
+    /// One after the other, with so many words of any kind before each, and
+    /// so many places that they may be out of theirs.
+    Phrase(Vec<(u32, Spans<Leaf>)>, u32),
+    /// Near each other.
+    Near(Box<[Spans<Leaf>; 2]>, Reach),
+    /// The first without the second near it.
+    Without(Box<[Spans<Leaf>; 2]>, Reach),
+    /// In a part of the article.
+    In(Part, Box<Spans<Leaf>>),
+}
+
+impl<Leaf> Spans<Leaf> {
+    /// The same with every word looked up.
+    pub fn resolve<Other, E>(
+        &self,
+        look_up: &mut impl FnMut(&Leaf) -> Result<Other, E>,
+    ) -> Result<Spans<Other>, E> {
+        Ok(match self {
+            Spans::Words(leaf) => Spans::Words(look_up(leaf)?),
+            Spans::Any(parts) => {
+                let parts: Result<_, E> = parts.iter().map(|p| p.resolve(look_up)).collect();
+                Spans::Any(parts?)
+            }
+            Spans::Phrase(parts, slop) => {
+                let parts = parts.iter().map(|(n, p)| Ok((*n, p.resolve(look_up)?)));
+                let parts: Result<_, E> = parts.collect();
+                Spans::Phrase(parts?, *slop)
+            }
+            Spans::Near(both, reach) => {
+                let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];
+                Spans::Near(Box::new(both), *reach)
+            }
+            Spans::Without(both, reach) => {
+                let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];
+                Spans::Without(Box::new(both), *reach)
+            }
+            Spans::In(part, of) => Spans::In(*part, Box::new(of.resolve(look_up)?)),
+        })
+    }
+}
+
+/// BM25's parameters and the archive's mean length.
+#[derive(Clone, Copy, Debug)]
+pub struct Lengths {
+    /// Mean number of words of an article.
+    pub mean: f32,
+}
+
+/// How soon more occurrences stop to count.
+pub const K1: f32 = 1.2;
+/// How much the length of an article matters.
+pub const B: f32 = 0.75;
+
+/// BM25's share of the idf for a number of occurrences, whatever the length.
+fn saturated(times: f32) -> f32 {
+    times * (1.0 + K1) / (times + K1)
+}
+
+impl Lengths {
+    /// BM25's share of the idf for a number of occurrences in so many words.
+    pub fn saturated(&self, times: f32, words: f32) -> f32 {
+        let norm = K1 * (1.0 - B + B * words / self.mean);
+        times * (1.0 + K1) / (times + norm)
+    }
+}
+
+/// The tree as a query of the engine.
+#[derive(Clone, Debug)]
+pub struct TreeQuery {
+    /// What an article must have.
+    pub tree: Arc<Tree>,
+    /// The field of words.
+    pub text: Field,
+    /// For scoring.
+    pub lengths: Lengths,
+}
+
+impl Query for TreeQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for TreeQuery {
+    fn scorer(&self, segment: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let matcher = Matcher::new(&self.tree, segment, self)?;
+        let mut found = Found { matcher };
+        found.settle();
+        Ok(Box::new(found))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        let score = match scorer.seek(doc) {
+            found if found == doc => scorer.score(),
+            _ => 0.0,
+        };
+        Ok(Explanation::new("the words of the query", score))
+    }
+}
+
+/// The articles of a segment that match.
+struct Found {
+    matcher: Matcher,
+}
+
+impl Found {
+    /// Goes on until an article matches.
+    fn settle(&mut self) -> DocId {
+        while self.matcher.doc() != TERMINATED && !self.matcher.confirm() {
+            self.matcher.advance();
+        }
+        self.matcher.doc()
+    }
+}
+
+impl DocSet for Found {
+    fn advance(&mut self) -> DocId {
+        self.matcher.advance();
+        self.settle()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.matcher.doc() < target {
+            self.matcher.seek(target);
+            self.settle();
+        }
+        self.matcher.doc()
+    }
+
+    fn doc(&self) -> DocId {
+        self.matcher.doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.matcher.cost() as u32
+    }
+}
+
+impl Scorer for Found {
+    fn score(&mut self) -> Score {
+        self.matcher.score()
+    }
+}

@@ -1,0 +1,289 @@
+//! The postings of one word: of all the terms that it stands for, as one list.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+
+use super::super::spans::Span;
+use super::super::vocabulary::Terms;
+
+/// With more terms than this they are read once, one after the other.
+const MOST_OPEN: usize = 32;
+
+/// The articles that have any of some terms, and where.
+pub enum WordPostings {
+    /// The lists side by side.
+    Open(Open),
+    /// Only which articles, one bit each.
+    Articles(Articles),
+    /// Where, too, in memory.
+    Gathered(Gathered),
+}
+
+/// A few posting lists, merged as they are read.
+pub struct Open {
+    lists: Vec<SegmentPostings>,
+    doc: DocId,
+    cost: u64,
+    positions: Vec<u32>,
+}
+
+/// A set of articles.
+pub struct Articles {
+    bits: Vec<u64>,
+    doc: DocId,
+    number: u64,
+}
+
+/// All positions, by article.
+pub struct Gathered {
+    articles: Articles,
+    /// For each article where its positions begin; one more at the end.
+    starts: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+impl WordPostings {
+    /// Opens the postings of a word in a segment.
+    pub fn new(
+        terms: &Terms,
+        segment: &SegmentReader,
+        text: Field,
+        with_positions: bool,
+    ) -> tantivy::Result<Self> {
+        let index = segment.inverted_index(text)?;
+        let infos = terms.segments.get(&segment.segment_id());
+        let infos = infos.map_or(&[][..], Vec::as_slice);
+        let option = match with_positions {
+            true => IndexRecordOption::WithFreqsAndPositions,
+            false => IndexRecordOption::WithFreqs,
+        };
+        let lists = infos
+            .iter()
+            .map(|info| index.read_postings_from_terminfo(info, option));
+        if infos.len() <= MOST_OPEN {
+            let lists: Result<Vec<_>, _> = lists.collect();
+            return Ok(Self::Open(Open::new(lists?)));
+        }
+        let max_doc = segment.max_doc();
+        if with_positions {
+            let total = infos.iter().map(|info| u64::from(info.doc_freq)).sum();
+            let index = &index;
+            return Ok(Self::Gathered(Gathered::new(max_doc, total, || {
+                let option = IndexRecordOption::WithFreqsAndPositions;
+                let lists = infos.iter();
+                lists.map(move |info| Ok(index.read_postings_from_terminfo(info, option)?))
+            })?));
+        }
+        let mut articles = Articles::new(max_doc);
+        for info in infos {
+            let option = IndexRecordOption::Basic;
+            let mut list = index.read_postings_from_terminfo(info, option)?;
+            while list.doc() != TERMINATED {
+                articles.insert(list.doc());
+                list.advance();
+            }
+        }
+        Ok(Self::Articles(articles.begin()))
+    }
+
+    pub fn doc(&self) -> DocId {
+        match self {
+            Self::Open(open) => open.doc,
+            Self::Articles(articles) => articles.doc,
+            Self::Gathered(gathered) => gathered.articles.doc,
+        }
+    }
+
+    pub fn advance(&mut self) -> DocId {
+        match self.doc() {
+            TERMINATED => TERMINATED,
+            doc => self.seek(doc + 1),
+        }
+    }
+
+    pub fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Self::Open(open) => open.seek(target),
+            Self::Articles(articles) => articles.seek(target),
+            Self::Gathered(gathered) => gathered.articles.seek(target),
+        }
+    }
+
+    /// About how many articles there are.
+    pub fn cost(&self) -> u64 {
+        match self {
+            Self::Open(open) => open.cost,
+            Self::Articles(articles) => articles.number,
+            Self::Gathered(gathered) => gathered.articles.number,
+        }
+    }
+
+    /// How often the word stands in the current article.
+    pub fn times(&self) -> u32 {
+        match self {
+            Self::Open(open) => open.times(),
+            _ => 1,
+        }
+    }
+
+    /// Where the word stands in the current article, in order.
+    pub fn spans(&mut self, out: &mut Vec<Span>) {
+        out.clear();
+        match self {
+            Self::Open(open) => open.spans(out),
+            Self::Articles(_) => {}
+            Self::Gathered(gathered) => gathered.spans(out),
+        }
+    }
+}
+
+impl Open {
+    fn new(lists: Vec<SegmentPostings>) -> Self {
+        let mut open = Self {
+            cost: lists.iter().map(|list| u64::from(list.size_hint())).sum(),
+            lists,
+            doc: 0,
+            positions: Vec::new(),
+        };
+        open.settle();
+        open
+    }
+
+    fn settle(&mut self) -> DocId {
+        let docs = self.lists.iter().map(DocSet::doc);
+        self.doc = docs.min().unwrap_or(TERMINATED);
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.doc {
+            return self.doc;
+        }
+        for list in &mut self.lists {
+            match list.doc() {
+                doc if doc >= target => {}
+                doc if doc + 1 == target => {
+                    list.advance();
+                }
+                _ => {
+                    list.seek(target);
+                }
+            }
+        }
+        self.settle()
+    }
+
+    fn times(&self) -> u32 {
+        let here = self.lists.iter().filter(|list| list.doc() == self.doc);
+        here.map(Postings::term_freq).sum()
+    }
+
+    fn spans(&mut self, out: &mut Vec<Span>) {
+        self.positions.clear();
+        let mut lists = 0;
+        for list in self.lists.iter_mut().filter(|l| l.doc() == self.doc) {
+            list.append_positions_with_offset(0, &mut self.positions);
+            lists += 1;
+        }
+        if lists > 1 {
+            self.positions.sort_unstable();
+            // A mark may stand twice at one word.
+            self.positions.dedup();
+        }
+        out.extend(self.positions.iter().map(|at| Span::word(*at)));
+    }
+}
+
+impl Articles {
+    fn new(max_doc: DocId) -> Self {
+        Self {
+            bits: vec![0; max_doc as usize / 64 + 1],
+            doc: TERMINATED,
+            number: 0,
+        }
+    }
+
+    fn insert(&mut self, doc: DocId) {
+        self.bits[doc as usize / 64] |= 1 << (doc % 64);
+    }
+
+    fn begin(mut self) -> Self {
+        self.number = self.bits.iter().map(|b| u64::from(b.count_ones())).sum();
+        self.doc = 0;
+        self.doc = self.first_from(0);
+        self
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target > self.doc {
+            self.doc = self.first_from(target);
+        }
+        self.doc
+    }
+
+    fn first_from(&self, target: DocId) -> DocId {
+        let mut word = target as usize / 64;
+        let Some(bits) = self.bits.get(word) else {
+            return TERMINATED;
+        };
+        let mut bits = bits & (!0 << (target % 64));
+        while bits == 0 {
+            word += 1;
+            match self.bits.get(word) {
+                Some(more) => bits = *more,
+                None => return TERMINATED,
+            }
+        }
+        word as DocId * 64 + bits.trailing_zeros()
+    }
+}
+
+impl Gathered {
+    /// Reads the lists twice: how many positions each article has, then they.
+    fn new<I>(max_doc: DocId, total: u64, lists: impl Fn() -> I) -> tantivy::Result<Self>
+    where
+        I: Iterator<Item = tantivy::Result<SegmentPostings>>,
+    {
+        let mut articles = Articles::new(max_doc);
+        let mut starts = vec![0u32; max_doc as usize + 2];
+        for list in lists() {
+            let mut list = list?;
+            while list.doc() != TERMINATED {
+                articles.insert(list.doc());
+                starts[list.doc() as usize + 2] += list.term_freq();
+                list.advance();
+            }
+        }
+        for doc in 2..starts.len() {
+            starts[doc] += starts[doc - 1];
+        }
+        let mut positions = vec![0u32; starts.last().copied().unwrap_or_default() as usize];
+        let mut here = Vec::with_capacity(total.min(64) as usize);
+        for list in lists() {
+            let mut list = list?;
+            while list.doc() != TERMINATED {
+                here.clear();
+                list.append_positions_with_offset(0, &mut here);
+                let start = &mut starts[list.doc() as usize + 1];
+                positions[*start as usize..*start as usize + here.len()].copy_from_slice(&here);
+                *start += here.len() as u32;
+                list.advance();
+            }
+        }
+        Ok(Self {
+            articles: articles.begin(),
+            starts,
+            positions,
+        })
+    }
+
+    fn spans(&mut self, out: &mut Vec<Span>) {
+        let doc = self.articles.doc as usize;
+        let (from, to) = (self.starts[doc] as usize, self.starts[doc + 1] as usize);
+        let here = &mut self.positions[from..to];
+        here.sort_unstable();
+        out.extend(here.iter().map(|at| Span::word(*at)));
+        out.dedup();
+    }
+}

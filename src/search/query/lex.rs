@@ -1,0 +1,549 @@
+//! What somebody typed, cut into words and signs.
+//!
+//! Signs count only where a person means them: `OR`, `AND` and `NOT` unless
+//! the query is a sentence or all in capitals, a minus before a word and after
+//! a blank, a colon between a known field and its value.
+
+use std::ops::Range;
+
+use super::{Field, Form, Node, Reach, Word};
+use crate::index::analyzer::words;
+
+/// More words and signs than this are not read: nobody types them, and
+/// somebody may have pasted a book.
+const MOST_TOKENS: usize = 500;
+
+/// Distances beyond this are taken for this.
+pub const FARTHEST: u32 = 255;
+
+/// A word or a sign, and where it was typed, in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    pub kind: Kind,
+    pub at: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A word, phrase or range, complete.
+    Leaf(Node),
+    /// What is written in front of a colon.
+    Field(Field),
+    First(u32),
+    /// With its opening parenthesis.
+    AtLeast(u32),
+    Near {
+        reach: Reach,
+        refused: bool,
+    },
+    Boost(u32),
+    Minus,
+    And,
+    Or,
+    Not,
+    Open,
+    Close,
+}
+
+/// Something that was not taken as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where, in bytes.
+    pub at: Range<usize>,
+    /// What became of it.
+    pub text: String,
+}
+
+/// The tokens of a query, and what is to be said of them.
+pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
+    let mut lexer = Lexer {
+        typed,
+        at: 0,
+        is_prose: is_prose(typed),
+        tokens: Vec::new(),
+        remarks: Vec::new(),
+        after_blank: true,
+    };
+    while lexer.at < typed.len() {
+        if lexer.tokens.len() >= MOST_TOKENS {
+            lexer.remark(lexer.at..typed.len(), "too long; ignored from here on");
+            break;
+        }
+        lexer.step();
+    }
+    (lexer.tokens, lexer.remarks)
+}
+
+/// Whether a text reads as a sentence or a headline in capitals, so that its
+/// capital OR, AND and NOT are words like the others.
+fn is_prose(typed: &str) -> bool {
+    let count = typed.split_whitespace().count();
+    let is_structured = typed.contains(['(', '"', ':', '“', '*']);
+    let shouted = !typed.chars().any(char::is_lowercase) && count > 4;
+    let is_sentence = count > 5 && typed.trim_end().ends_with(['.', '?', '!']);
+    !is_structured && (shouted || is_sentence)
+}
+
+/// Whether a text, printed as a plain word, would be read as something else.
+pub fn is_syntax(text: &str) -> bool {
+    let (tokens, remarks) = tokens(text);
+    let is_word =
+        |token: &Token| matches!(&token.kind, Kind::Leaf(node) if node.plain() == Some(text));
+    !(remarks.is_empty() && matches!(&tokens[..], [token] if is_word(token)))
+}
+
+struct Lexer<'a> {
+    typed: &'a str,
+    at: usize,
+    is_prose: bool,
+    tokens: Vec<Token>,
+    remarks: Vec<Remark>,
+    after_blank: bool,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        &self.typed[self.at..]
+    }
+
+    fn remark(&mut self, at: Range<usize>, text: impl Into<String>) {
+        let text = text.into();
+        self.remarks.push(Remark { at, text });
+    }
+
+    fn push(&mut self, kind: Kind, length: usize) {
+        let at = self.at..self.at + length;
+        self.at = at.end;
+        self.tokens.push(Token { kind, at });
+    }
+
+    fn step(&mut self) {
+        let Some(c) = self.rest().chars().next() else {
+            return;
+        };
+        let after_blank = std::mem::replace(&mut self.after_blank, false);
+        match c {
+            '"' | '“' | '”' | '„' | '«' | '»' => self.phrase(c, Form::Stem, 0),
+            '(' => self.sign(c, Some(Kind::Open)),
+            ')' => self.sign(c, Some(Kind::Close)),
+            '-' | '\u{2212}' if after_blank && self.negates(c) => self.sign(c, Some(Kind::Minus)),
+            '=' if after_blank && self.rest()[1..].starts_with(['"', '“']) => {
+                let quote = self.rest()[1..].chars().next().unwrap_or('"');
+                self.phrase(quote, Form::Exact, 1);
+            }
+            '^' if !after_blank && !self.is_prose => self.boost(),
+            c if c.is_whitespace() => {
+                self.sign(c, None);
+                self.after_blank = true;
+            }
+            _ => self.run(),
+        }
+    }
+
+    fn sign(&mut self, c: char, kind: Option<Kind>) {
+        self.after_blank |= matches!(kind, Some(Kind::Open | Kind::Minus));
+        match kind {
+            Some(kind) => self.push(kind, c.len_utf8()),
+            None => self.at += c.len_utf8(),
+        }
+    }
+
+    /// A minus means NOT directly before a word, a quotation or a group.
+    fn negates(&self, minus: char) -> bool {
+        let next = self.rest()[minus.len_utf8()..].chars().next();
+        !self.is_prose
+            && next.is_some_and(|c| {
+                c.is_alphanumeric() || matches!(c, '"' | '“' | '(' | '=' | '*' | '/')
+            })
+    }
+
+    /// `^2` after a word, a quotation or a group.
+    fn boost(&mut self) {
+        let rest = &self.rest()[1..];
+        let length = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
+        match rest[..length].parse::<f32>() {
+            Ok(number) if number > 0.0 && number <= 1000.0 => {
+                self.push(Kind::Boost((number * 100.0).round() as u32), length + 1);
+            }
+            _ => self.at += 1,
+        }
+    }
+
+    /// A quotation up to its end; a mark without its partner is a blank.
+    fn phrase(&mut self, open: char, form: Form, skipped: usize) {
+        let start = skipped + open.len_utf8();
+        let inside = &self.rest()[start..];
+        let closes = |c: char| match open {
+            '"' => c == '"',
+            '“' | '”' | '„' => matches!(c, '“' | '”' | '"'),
+            _ => matches!(c, '«' | '»'),
+        };
+        let Some(end) = inside.find(closes) else {
+            self.remark(
+                self.at..self.at + start,
+                "a quotation mark without its partner was ignored",
+            );
+            self.at += start;
+            self.after_blank = true;
+            return;
+        };
+        let close = inside[end..].chars().next().map_or(0, char::len_utf8);
+        let (slop, more) = slop(&inside[end + close..]);
+        let length = start + end + close + more;
+        match phrase(&inside[..end], form, slop) {
+            Some(node) => self.push(Kind::Leaf(node), length),
+            None => self.at += length,
+        }
+    }
+
+    /// A run without blanks, parentheses and quotation marks: a word, an
+    /// operator, or a field's name with its colon.
+    fn run(&mut self) {
+        let rest = self.rest();
+        let ends = |c: char| {
+            c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
+        };
+        let mut end = rest.find(ends).unwrap_or(rest.len());
+        if let Some(regex) = regex_length(rest) {
+            end = regex;
+        }
+        let run = &rest[..end];
+        if self.operator(run) || self.prefix(run, &rest[end..]) {
+            return;
+        }
+        // A boost is a token of its own.
+        if let Some((word, boost)) = run.rsplit_once('^')
+            && !self.is_prose
+            && word.contains(char::is_alphabetic)
+            && boost.parse::<f32>().is_ok()
+        {
+            end = word.len();
+        }
+        let start = self.at;
+        let run = &rest[..end];
+        match leaf(run) {
+            Some(node) => self.push(Kind::Leaf(node), end),
+            None => {
+                self.at += end;
+                if run.contains(is_symbol) {
+                    self.remark(start..start + end, format!("{run:?} has no word; ignored"));
+                }
+            }
+        }
+    }
+
+    fn operator(&mut self, run: &str) -> bool {
+        let kind = match run {
+            "OR" if !self.is_prose => Kind::Or,
+            "AND" if !self.is_prose => Kind::And,
+            "NOT" | "not" | "Not" => return self.not(run),
+            _ => match reach(run) {
+                Some(reach) => Kind::Near {
+                    reach,
+                    refused: false,
+                },
+                None => return false,
+            },
+        };
+        if let Kind::Near {
+            reach: Reach::Words(n) | Reach::Ordered(n),
+            ..
+        } = kind
+            && n == FARTHEST
+            && !run.ends_with("255")
+        {
+            self.remark(
+                self.at..self.at + run.len(),
+                format!("distances end at {FARTHEST} words"),
+            );
+        }
+        self.push(kind, run.len());
+        true
+    }
+
+    /// `NOT`, or `not w/5`.
+    fn not(&mut self, run: &str) -> bool {
+        let after = &self.rest()[run.len()..];
+        let next = after.trim_start();
+        let end = next.find(char::is_whitespace).unwrap_or(next.len());
+        if let Some(reach) = reach(&next[..end]) {
+            let length = run.len() + (after.len() - next.len()) + end;
+            let refused = true;
+            self.push(Kind::Near { reach, refused }, length);
+            return true;
+        }
+        if run != "NOT" || self.is_prose {
+            return false;
+        }
+        self.push(Kind::Not, run.len());
+        true
+    }
+
+    /// What is written before a colon or a parenthesis and says what follows.
+    fn prefix(&mut self, run: &str, after: &str) -> bool {
+        if after.starts_with('(')
+            && let Some(times) = numbered(run, "atleast")
+        {
+            self.push(Kind::AtLeast(times), run.len() + 1);
+            self.after_blank = true;
+            return true;
+        }
+        let Some((name, value)) = run.split_once(':') else {
+            return false;
+        };
+        if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
+            return false;
+        }
+        if name.eq_ignore_ascii_case("exists") {
+            let Some(field) = Field::of(value.trim_end_matches(|c: char| !c.is_alphanumeric()))
+            else {
+                return false;
+            };
+            self.push(Kind::Leaf(Node::Exists(field)), run.len());
+            return true;
+        }
+        if name.eq_ignore_ascii_case("any") && value.eq_ignore_ascii_case("person") {
+            self.push(Kind::Leaf(Node::Anybody), run.len());
+            return true;
+        }
+        let kind = match (Field::of(name), numbered(name, "first")) {
+            (Some(field), _) if field.is_ordered() && !value.is_empty() => {
+                let bounds = value.split('^').next().unwrap_or_default();
+                let range = Node::Range(field, bounds.to_owned());
+                self.push(Kind::Leaf(range), name.len() + 1 + bounds.len());
+                return true;
+            }
+            (Some(field), _) => Kind::Field(field),
+            (None, Some(words)) => Kind::First(words),
+            (None, None) => return false,
+        };
+        // `lead://` and the like are no fields.
+        if value.starts_with("//") {
+            return false;
+        }
+        self.push(kind, name.len() + 1);
+        self.after_blank = true;
+        true
+    }
+}
+
+/// `atleast3`, `first50`.
+fn numbered(text: &str, name: &str) -> Option<u32> {
+    let (start, digits) = text.split_at_checked(name.len())?;
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    start.eq_ignore_ascii_case(name).then_some(number)
+}
+
+/// `w/5`, `pre/3`, `w/s`, `w/p`.
+fn reach(run: &str) -> Option<Reach> {
+    let (name, distance) = run.split_once('/')?;
+    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let number = || {
+        let number: u32 = distance.parse().ok().filter(|n| *n > 0)?;
+        Some(number.min(FARTHEST))
+    };
+    if is(&["pre", "onear"]) {
+        return number().map(Reach::Ordered);
+    }
+    if !is(&["w", "near"]) {
+        return None;
+    }
+    match distance {
+        "s" | "S" | "sent" => Some(Reach::Sentence),
+        "p" | "P" | "para" => Some(Reach::Paragraph),
+        _ => number().map(Reach::Words),
+    }
+}
+
+/// `~3` after a quotation, and its length.
+fn slop(rest: &str) -> (u32, usize) {
+    let Some(digits) = rest.strip_prefix('~') else {
+        return (0, 0);
+    };
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    match digits[..end].parse::<u32>() {
+        Ok(slop) => (slop.min(FARTHEST), end + 1),
+        Err(_) => (0, 0),
+    }
+}
+
+/// The length of `/regex/`, blanks excepted.
+fn regex_length(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('/')?;
+    let end = inside.find(['/', ' ', '\n', '\t'])?;
+    let after = inside[end + 1..].chars().next();
+    let is_over = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '"' | '^'));
+    (end > 0 && inside[end..].starts_with('/') && is_over).then_some(end + 2)
+}
+
+/// Signs that somebody may have meant something by.
+fn is_symbol(c: char) -> bool {
+    !c.is_ascii()
+        && !c.is_alphanumeric()
+        && !matches!(u32::from(c), 0x80..=0xBF | 0x2000..=0x206F | 0x3000..=0x303F | 0xFE00..=0xFE0F)
+}
+
+/// A run of characters as a word or several; `None` if it has none.
+pub fn leaf(run: &str) -> Option<Node> {
+    if let Some(length) = regex_length(run)
+        && length == run.len()
+    {
+        let text = run[1..length - 1].to_owned();
+        let form = Form::Regex;
+        return Some(Node::Word(Word { text, form }));
+    }
+    if let Some(exact) = run.strip_prefix('=')
+        && exact.starts_with(char::is_alphanumeric)
+    {
+        return several(words(exact).map(|word| word.text.to_owned()), Form::Exact);
+    }
+    let (start, edits) = fuzzy(run);
+    if let Some(edits) = edits {
+        let words = words(start).map(|word| word.text.replace('.', ""));
+        return several(words, Form::Fuzzy(edits));
+    }
+    if is_wildcard(run) {
+        return several(wildcard_words(run).into_iter(), Form::Wildcard);
+    }
+    let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric());
+    words(text).next()?;
+    // The last full stop of initials belongs to them.
+    let is_initials = text.contains('.') && start[text.len()..].starts_with('.');
+    let end = text.len() + usize::from(is_initials);
+    Some(Node::word(&start[..end]))
+}
+
+/// `word~`, `word~2`.
+fn fuzzy(run: &str) -> (&str, Option<u32>) {
+    let Some((word, edits)) = run.rsplit_once('~') else {
+        return (run, None);
+    };
+    let edits = match edits {
+        "" | "1" => 1,
+        "2" => 2,
+        _ => return (run, None),
+    };
+    match word.ends_with(char::is_alphanumeric) {
+        true => (word, Some(edits)),
+        false => (run, None),
+    }
+}
+
+/// Whether stars and question marks stand for letters: a star beside a
+/// letter, a question mark between two. A row of stars hides a word.
+fn is_wildcard(run: &str) -> bool {
+    if run.contains("**") || run.contains("://") {
+        return false;
+    }
+    let letters: Vec<char> = run.chars().collect();
+    let is_letter = |n: Option<usize>| {
+        let letter = n.and_then(|n| letters.get(n));
+        letter.is_some_and(|c| c.is_alphanumeric())
+    };
+    letters.iter().enumerate().any(|(n, c)| match c {
+        '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
+        '?' => is_letter(n.checked_sub(1)) && is_letter(Some(n + 1)),
+        _ => false,
+    })
+}
+
+/// The words of a run with their wildcards; a question mark at the end is
+/// punctuation.
+fn wildcard_words(run: &str) -> Vec<String> {
+    let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
+    let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
+    let mut found = Vec::new();
+    for part in parts.map(|part| part.trim_matches('?')) {
+        match is_wildcard(part) {
+            true => found.push(part.to_owned()),
+            false => found.extend(words(part).map(|word| word.text.to_owned())),
+        }
+    }
+    found
+}
+
+/// One word, or a phrase of several. Those without a wildcard are plain.
+fn several(texts: impl Iterator<Item = String>, form: Form) -> Option<Node> {
+    let word = |text: String| match form {
+        Form::Wildcard if !text.contains(['*', '?']) => Node::word(text),
+        form => Node::Word(Word { text, form }),
+    };
+    let mut words: Vec<Node> = texts.map(word).collect();
+    match words.len() {
+        0 => None,
+        1 => words.pop(),
+        _ => Some(Node::Phrase { words, slop: 0 }),
+    }
+}
+
+/// The inside of a quotation.
+pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
+    let mut parts: Vec<Node> = Vec::new();
+    let mut rest = inside;
+    while !rest.trim_start().is_empty() {
+        rest = rest.trim_start();
+        if let Some((group, after)) = alternatives(rest) {
+            parts.push(group);
+            rest = after;
+            continue;
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let run = &rest[..end];
+        rest = &rest[end..];
+        if run == "*" && !parts.is_empty() {
+            parts.push(any_word());
+            continue;
+        }
+        let node = match form {
+            Form::Exact => several(words(run).map(|word| word.text.to_owned()), Form::Exact),
+            _ => leaf(run),
+        };
+        match node {
+            Some(Node::Phrase { words, slop: 0 }) => parts.extend(words),
+            Some(Node::Word(Word {
+                text,
+                form: Form::Stem,
+            })) => {
+                parts.extend(words(&text).map(|word| Node::word(word.text)));
+            }
+            node => parts.extend(node),
+        }
+    }
+    while parts.last() == Some(&any_word()) {
+        parts.pop();
+    }
+    match parts.len() {
+        0 => None,
+        _ => Some(Node::Phrase { words: parts, slop }),
+    }
+}
+
+/// A star that stands for a whole word of a phrase.
+pub fn any_word() -> Node {
+    Node::Word(Word {
+        text: "*".to_owned(),
+        form: Form::Wildcard,
+    })
+}
+
+/// `(bribe OR kickback)` within a quotation.
+fn alternatives(rest: &str) -> Option<(Node, &str)> {
+    let (inside, after) = rest.strip_prefix('(')?.split_once(')')?;
+    let parts: Vec<&str> = inside.split(" OR ").collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let nodes: Option<Vec<Node>> = parts
+        .iter()
+        .map(|part| match phrase(part, Form::Stem, 0)? {
+            Node::Phrase { mut words, slop: 0 } if words.len() == 1 => words.pop(),
+            node => Some(node),
+        })
+        .collect();
+    Some((Node::Or(nodes?), after))
+}

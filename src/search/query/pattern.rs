@@ -1,0 +1,201 @@
+//! Whether a word of an article is one that was asked for.
+
+use std::collections::BTreeSet;
+
+use regex::{Regex, RegexBuilder};
+
+use super::{Form, Word};
+use crate::index::analyzer::{Language, TermParts, fold, stem, stem_term, term};
+
+/// Bytes that a compiled regular expression may take.
+const LARGEST_REGEX: usize = 1 << 20;
+
+/// A word of the query, ready to be compared with many.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    /// Any word at all.
+    Anything,
+    /// Words of these stems, one for each language of the archive.
+    Stems(BTreeSet<String>),
+    /// The word as printed, and how its terms begin in each language.
+    Printed(String, BTreeSet<String>),
+    /// Words that a wildcard describes.
+    Glob(Vec<char>),
+    /// Words within so many edits of this one.
+    Near(Vec<char>, u32),
+    /// Words that a regular expression describes.
+    Regex(Box<Regex>),
+}
+
+impl Pattern {
+    /// Prepares one word of a query for an archive in these languages. An
+    /// error tells what is wrong with a regular expression.
+    pub fn new(word: &Word, languages: &[Language]) -> Result<Self, String> {
+        let folded = fold(&word.text);
+        Ok(match word.form {
+            Form::Stem => {
+                let stems = languages.iter().map(|of| stem_term(&folded, *of));
+                Pattern::Stems(stems.collect())
+            }
+            Form::Exact => {
+                let begins = |of: &Language| {
+                    term::word_term(&stem_term(&folded, *of), &stem(&folded, *of), &folded)
+                };
+                Pattern::Printed(word.text.clone(), languages.iter().map(begins).collect())
+            }
+            Form::Wildcard if word.text == "*" => Pattern::Anything,
+            Form::Wildcard => Pattern::Glob(folded.chars().collect()),
+            Form::Fuzzy(edits) => Pattern::Near(folded.chars().collect(), edits),
+            Form::Regex => Pattern::Regex(Box::new(
+                RegexBuilder::new(&format!("^(?:{})$", word.text))
+                    .case_insensitive(true)
+                    .size_limit(LARGEST_REGEX)
+                    .build()
+                    .map_err(|_| format!("/{}/ is no regular expression", word.text))?,
+            )),
+        })
+    }
+
+    /// Whether a word of an article is meant.
+    pub fn matches(&self, term: &TermParts<'_>) -> bool {
+        match self {
+            Pattern::Anything => true,
+            Pattern::Stems(stems) => stems.contains(term.stem),
+            Pattern::Printed(print, _) => term.printed() == *print,
+            Pattern::Glob(glob) => matches_glob(glob, &term.word),
+            Pattern::Near(word, edits) => within(word, &term.word, *edits),
+            Pattern::Regex(regex) => regex.is_match(&term.word),
+        }
+    }
+
+    /// Whether it stands for few words, and tells how rare it is.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Pattern::Stems(_) | Pattern::Printed(..))
+    }
+
+    /// The stretches of the sorted dictionary in which its words lie, each
+    /// from its first term to before its last.
+    pub fn ranges(&self, languages: &[Language]) -> Vec<(String, String)> {
+        let whole = |begin: &String| (begin.clone(), format!("{begin}{}", term::AFTER));
+        match self {
+            Pattern::Stems(stems) => stems.iter().map(whole).collect(),
+            Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
+            Pattern::Glob(glob) if !matches!(glob.first(), Some('*' | '?')) => {
+                let prefixes: BTreeSet<&str> = languages.iter().map(|l| l.prefix()).collect();
+                let first = glob.first().copied().unwrap_or_default();
+                let ranges = prefixes.into_iter().map(|prefix| initial(prefix, first));
+                ranges.collect()
+            }
+            _ => vec![(term::FIRST_WORD.to_string(), '\u{10FFFF}'.to_string())],
+        }
+    }
+}
+
+/// The terms of words that begin with a letter. Stems begin with the letters
+/// of their words, but for those of Arabic, Tamil and Dutch, which may lose a
+/// syllable in front.
+fn initial(prefix: &str, first: char) -> (String, String) {
+    if matches!(prefix, "ar:" | "ta:" | "nl:") {
+        return (prefix.to_owned(), prefix.replace(':', ";"));
+    }
+    let next = char::from_u32(u32::from(first) + 1).unwrap_or('\u{10FFFF}');
+    (format!("{prefix}{first}"), format!("{prefix}{next}"))
+}
+
+/// Compares a word with a wildcard, in time proportional to their product.
+fn matches_glob(glob: &[char], word: &str) -> bool {
+    let mut letters = word.chars();
+    let (mut at, mut star): (usize, Option<(usize, std::str::Chars<'_>)>) = (0, None);
+    loop {
+        if glob.get(at) == Some(&'*') {
+            star = Some((at + 1, letters.clone()));
+            at += 1;
+            continue;
+        }
+        match (letters.next(), glob.get(at)) {
+            (None, None) => return true,
+            (Some(letter), Some(wanted)) if *wanted == '?' || *wanted == letter => at += 1,
+            (None, _) => return false,
+            _ => {
+                // The last star takes one letter more.
+                let Some((after, rest)) = &mut star else {
+                    return false;
+                };
+                if rest.next().is_none() {
+                    return false;
+                }
+                letters = rest.clone();
+                at = *after;
+            }
+        }
+    }
+}
+
+/// Whether a word is at most `most` edits away: letters put in, left out,
+/// changed, or two neighbours swapped (optimal string alignment).
+pub fn within(wanted: &[char], word: &str, most: u32) -> bool {
+    let most = most as usize;
+    // A letter takes one to four bytes.
+    if word.len() + most < wanted.len() || word.len() > 4 * (wanted.len() + most) {
+        return false;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len().abs_diff(wanted.len()) > most {
+        return false;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=wanted.len()).collect();
+    for (i, letter) in letters.iter().enumerate() {
+        let mut row = Vec::with_capacity(last.len());
+        row.push(i + 1);
+        for (j, other) in wanted.iter().enumerate() {
+            let changed = last[j] + usize::from(letter != other);
+            let mut cost = changed.min(last[j + 1] + 1).min(row[j] + 1);
+            let swapped = i > 0 && j > 0 && *letter == wanted[j - 1] && letters[i - 1] == *other;
+            if swapped {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        if row.iter().all(|cost| *cost > most) {
+            return false;
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[wanted.len()] <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards() {
+        let glob = |pattern: &str, word| matches_glob(&pattern.chars().collect::<Vec<_>>(), word);
+        for (pattern, word, expected) in [
+            ("minist*", "ministers", true),
+            ("minist*", "minist", true),
+            ("*ster", "minister", true),
+            ("*ster", "sterling", false),
+            ("w?rd", "word", true),
+            ("w?rd", "wrd", false),
+            ("*e*", "bed", true),
+            ("a*b*c", "axxbxbxc", true),
+            ("a*b*c", "axxbxbx", false),
+        ] {
+            assert_eq!(glob(pattern, word), expected, "{pattern} {word}");
+        }
+    }
+
+    #[test]
+    fn edits() {
+        let near = |a: &str, b, most| within(&a.chars().collect::<Vec<_>>(), b, most);
+        assert!(near("macron", "marcon", 1));
+        assert!(near("macron", "macro", 1));
+        assert!(near("macron", "macroon", 1));
+        assert!(!near("macron", "marcno", 1));
+        assert!(near("macron", "marcno", 2));
+        assert!(near("élan", "elan", 1));
+        assert!(!near("cat", "dog", 2));
+    }
+}

@@ -1,0 +1,132 @@
+//! The tree as text that parses to it again.
+
+use std::fmt;
+
+use super::{Form, Node, Reach, Word};
+use crate::index::analyzer::words;
+
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Node::Word(word) => write!(f, "{word}"),
+            Node::Phrase { words, slop } => {
+                write!(f, "\"")?;
+                join(f, words, " ", Node::write_in_phrase)?;
+                match slop {
+                    0 => write!(f, "\""),
+                    slop => write!(f, "\"~{slop}"),
+                }
+            }
+            Node::Near {
+                left,
+                right,
+                reach,
+                refused,
+            } => {
+                let not = if *refused { "not " } else { "" };
+                write!(f, "({} {not}{reach} {})", Operand(left), Operand(right))
+            }
+            Node::AtLeast(times, of) => write!(f, "atleast{times}({of})"),
+            Node::First(words, of) => write!(f, "first{words}:{}", Operand(of)),
+            Node::Field(field, of) => write!(f, "{}:{}", field.name(), Operand(of)),
+            Node::Range(field, bounds) => {
+                let quote = if bounds.contains(' ') { "\"" } else { "" };
+                write!(f, "{}:{quote}{bounds}{quote}", field.name())
+            }
+            Node::Exists(field) => write!(f, "exists:{}", field.name()),
+            Node::Anybody => write!(f, "any:person"),
+            Node::And(parts, explicit) => {
+                let with = if *explicit { " AND " } else { " " };
+                group(f, parts, with)
+            }
+            Node::Or(parts) => group(f, parts, " OR "),
+            Node::Not(of) => write!(f, "-{of}"),
+            Node::Boost(of, hundredths) => {
+                write!(f, "{}^{}", Operand(of), *hundredths as f32 / 100.0)
+            }
+        }
+    }
+}
+
+/// What an operator is applied to: a refusal needs its parentheses.
+struct Operand<'a>(&'a Node);
+
+impl fmt::Display for Operand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            refused @ Node::Not(_) => write!(f, "({refused})"),
+            node => write!(f, "{node}"),
+        }
+    }
+}
+
+impl Node {
+    /// Within quotation marks an `OR` group keeps its parentheses.
+    fn write_in_phrase(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Node::Word(Word {
+                text,
+                form: Form::Stem,
+            }) => write!(f, "{}", initials(text)),
+            other => write!(f, "{other}"),
+        }
+    }
+}
+
+fn group(f: &mut fmt::Formatter<'_>, parts: &[Node], with: &str) -> fmt::Result {
+    write!(f, "(")?;
+    join(f, parts, with, |part, f| write!(f, "{part}"))?;
+    write!(f, ")")
+}
+
+fn join(
+    f: &mut fmt::Formatter<'_>,
+    parts: &[Node],
+    with: &str,
+    write_part: impl Fn(&Node, &mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    for (n, part) in parts.iter().enumerate() {
+        if n > 0 {
+            write!(f, "{with}")?;
+        }
+        write_part(part, f)?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &initials(&self.text);
+        match self.form {
+            // An operator that was meant as a word must not become one again.
+            Form::Stem if super::lex::is_syntax(text) => {
+                let words: Vec<String> = words(text).map(|word| initials(word.text)).collect();
+                write!(f, "\"{}\"", words.join(" "))
+            }
+            Form::Stem | Form::Wildcard => write!(f, "{text}"),
+            Form::Exact => write!(f, "={text}"),
+            Form::Fuzzy(edits) => write!(f, "{}~{edits}", self.text),
+            Form::Regex => write!(f, "/{}/", self.text),
+        }
+    }
+}
+
+impl fmt::Display for Reach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reach::Words(words) => write!(f, "w/{words}"),
+            Reach::Ordered(words) => write!(f, "pre/{words}"),
+            Reach::Sentence => write!(f, "w/s"),
+            Reach::Paragraph => write!(f, "w/p"),
+        }
+    }
+}
+
+/// Initials are such by the full stop after the last of them.
+fn initials(text: &str) -> String {
+    let last = text.rsplit('.').next().unwrap_or_default();
+    match text.contains('.') && last.chars().count() == 1 {
+        true => format!("{text}."),
+        false => text.to_owned(),
+    }
+}

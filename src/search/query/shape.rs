@@ -1,0 +1,470 @@
+//! From the syntax tree to what must stand where.
+//!
+//! Boolean operators are about articles, phrases and distances about
+//! stretches of words. Where the one is written within the other it is moved
+//! out: `(a AND b) w/5 c` is `(a w/5 c) AND (b w/5 c)`.
+
+use std::sync::Arc;
+
+use super::engine::{Spans, Tree, Weigh};
+use super::pattern::Pattern;
+use super::plan::{Gathered, Planner};
+use super::spans::Part;
+use super::{Field, Node, Reach, Word, lex, spelling};
+use crate::error::{Error, Result};
+use crate::index::analyzer::{marks, words};
+use crate::search::SearchRequest;
+
+/// A place of the text, before it is looked up.
+#[derive(Clone, Debug)]
+pub enum Leaf {
+    /// A word.
+    Word(Word, Arc<Pattern>),
+    /// Any of some marks.
+    Marks(Vec<String>),
+}
+
+/// Makes trees of the nodes of one request.
+pub struct Shapes<'a, 'b> {
+    planner: &'b Planner<'a>,
+    strict: bool,
+    today: Option<jiff::civil::Date>,
+}
+
+impl<'a, 'b> Shapes<'a, 'b> {
+    /// For a request.
+    pub fn new(planner: &'b Planner<'a>, request: &SearchRequest) -> Self {
+        Self {
+            planner,
+            strict: request.strict,
+            today: request.today,
+        }
+    }
+
+    /// What an article must have; `None` if there is nothing to search in it.
+    pub(super) fn tree(&self, node: &Node, gathered: &mut Gathered) -> Result<Option<Tree>> {
+        self.tree_in(&distribute(node, gathered), &[], gathered)
+    }
+
+    fn tree_in(
+        &self,
+        node: &Node,
+        within: &[Part],
+        gathered: &mut Gathered,
+    ) -> Result<Option<Tree>> {
+        Ok(match node {
+            Node::And(parts, _) => self.all(parts, within, gathered)?,
+            Node::Or(parts) => {
+                let mut trees = Vec::new();
+                for of in parts {
+                    trees.extend(self.tree_in(of, within, gathered)?);
+                }
+                (!trees.is_empty()).then_some(Tree::Any(trees))
+            }
+            Node::Not(of) => {
+                let refused = self.tree_in(of, within, &mut Gathered::default())?;
+                refused.map(|tree| Tree::Except(Box::new(Tree::Everything), vec![tree]))
+            }
+            Node::Boost(of, hundredths) => {
+                let tree = self.tree_in(of, within, gathered)?;
+                tree.map(|tree| boosted(tree, *hundredths as f32 / 100.0))
+            }
+            // Within a part of the text a person must be named there.
+            Node::Field(Field::Person, _) if !within.is_empty() => {
+                self.words(node, within, 1, gathered)?
+            }
+            Node::Field(field, of) => match text_part(*field) {
+                Some(part) => self.tree_in(of, &[within, &[part]].concat(), gathered)?,
+                None => self.planner.field(*field, of, gathered)?,
+            },
+            Node::First(words, of) => {
+                let within = [within, &[Part::First(*words)]].concat();
+                self.tree_in(of, &within, gathered)?
+            }
+            Node::AtLeast(times, of) => self.words(of, within, *times, gathered)?,
+            Node::Range(field, bounds) => self.range(*field, bounds, gathered)?,
+            Node::Exists(field) => Some(self.planner.exists(*field)?),
+            Node::Word(_) | Node::Phrase { .. } | Node::Near { .. } | Node::Anybody => {
+                self.words(node, within, 1, gathered)?
+            }
+        })
+    }
+
+    fn all(
+        &self,
+        parts: &[Node],
+        within: &[Part],
+        gathered: &mut Gathered,
+    ) -> Result<Option<Tree>> {
+        let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+        for of in parts {
+            match of {
+                Node::Not(of) => {
+                    refused.extend(self.tree_in(of, within, &mut Gathered::default())?);
+                }
+                of => wanted.extend(self.tree_in(of, within, gathered)?),
+            }
+        }
+        if wanted.is_empty() && refused.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(all_but(wanted, refused)))
+    }
+
+    /// Words that stand in some way.
+    fn words(
+        &self,
+        node: &Node,
+        parts: &[Part],
+        at_least: u32,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Tree>> {
+        let Some(shape) = self.shape(node, gathered)? else {
+            return Ok(None);
+        };
+        let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
+        let (spans, weight) = self.planner.resolve(&shape)?;
+        gathered.marks.shapes.push(shape);
+        Ok(Some(Tree::Words {
+            spans,
+            at_least,
+            weight,
+        }))
+    }
+
+    /// Where something stands in a text; `None` for what has no place there.
+    pub(super) fn shape(
+        &self,
+        node: &Node,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Spans<Leaf>>> {
+        Ok(match node {
+            Node::Word(word) => self.word(word, gathered)?,
+            Node::Phrase { words, slop } => self.phrase(words, *slop, gathered)?,
+            Node::Or(parts) | Node::And(parts, _) => {
+                let mut shapes = Vec::new();
+                for part in parts {
+                    shapes.extend(self.shape(part, gathered)?);
+                }
+                (!shapes.is_empty()).then_some(Spans::Any(shapes))
+            }
+            Node::Near {
+                left,
+                right,
+                reach,
+                refused,
+            } => {
+                let both = (self.shape(left, gathered)?, self.shape(right, gathered)?);
+                match both {
+                    (Some(left), Some(right)) if *refused => {
+                        Some(Spans::Without(Box::new([left, right]), *reach))
+                    }
+                    (Some(left), Some(right)) => Some(Spans::Near(Box::new([left, right]), *reach)),
+                    (one, other) => one.or(other),
+                }
+            }
+            Node::AtLeast(_, of) | Node::Boost(of, _) => self.shape(of, gathered)?,
+            Node::First(words, of) => {
+                let of = self.shape(of, gathered)?;
+                of.map(|of| within(of, Part::First(*words)))
+            }
+            Node::Field(Field::Person, of) => Some(self.person(of, gathered)?),
+            Node::Field(field, of) => match text_part(*field) {
+                Some(part) => self.shape(of, gathered)?.map(|of| within(of, part)),
+                None => None,
+            },
+            Node::Anybody => Some(Spans::Words(Leaf::Marks(vec![marks::ANYBODY.to_owned()]))),
+            Node::Range(..) | Node::Exists(_) | Node::Not(_) => None,
+        })
+    }
+
+    /// A plain word, and if it hardly occurs in the archive, also the word
+    /// that may have been meant.
+    pub(super) fn plain_word(
+        &self,
+        node: &Node,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Spans<Leaf>>> {
+        let shape = self.shape(node, gathered)?;
+        let Some(Spans::Words(leaf)) = &shape else {
+            return Ok(shape);
+        };
+        let typed = node.plain().unwrap_or_default();
+        if self.strict || self.planner.terms(leaf)?.articles >= spelling::RARE {
+            return Ok(shape);
+        }
+        let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
+            return Ok(shape);
+        };
+        gathered.note(format!(
+            "also searched: {meant} (={typed} finds the word as printed alone)"
+        ));
+        let other = self.shape(&Node::word(meant), gathered)?;
+        Ok(Some(Spans::Any(shape.into_iter().chain(other).collect())))
+    }
+
+    /// A word as typed may be several: `e-mail`, `東京`.
+    fn word(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
+        if word.form != super::Form::Stem {
+            return Ok(Some(Spans::Words(self.leaf(word.clone(), gathered)?)));
+        }
+        let mut parts = Vec::new();
+        for part in words(&word.text) {
+            let one = Word {
+                text: part.text.to_owned(),
+                form: word.form,
+            };
+            parts.push((0, Spans::Words(self.leaf(one, gathered)?)));
+        }
+        Ok(match parts.len() {
+            0 => None,
+            1 => parts.pop().map(|(_, part)| part),
+            _ => Some(Spans::Phrase(parts, 0)),
+        })
+    }
+
+    fn leaf(&self, word: Word, gathered: &mut Gathered) -> Result<Leaf> {
+        match Pattern::new(&word, &self.planner.vocabulary.languages) {
+            Ok(pattern) => Ok(Leaf::Word(word, Arc::new(pattern))),
+            Err(problem) if self.strict => Err(Error::Request(problem)),
+            Err(problem) => {
+                gathered.note(format!("{problem}; it is read as words"));
+                let plain = Word {
+                    text: word.text.chars().filter(|c| c.is_alphanumeric()).collect(),
+                    form: super::Form::Stem,
+                };
+                let languages = &self.planner.vocabulary.languages;
+                let pattern = Pattern::new(&plain, languages).unwrap_or(Pattern::Anything);
+                Ok(Leaf::Word(plain, Arc::new(pattern)))
+            }
+        }
+    }
+
+    fn phrase(
+        &self,
+        parts: &[Node],
+        slop: u32,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Spans<Leaf>>> {
+        let mut shapes: Vec<(u32, Spans<Leaf>)> = Vec::new();
+        let mut skipped = 0;
+        for part in parts {
+            if *part == lex::any_word() {
+                skipped += 1;
+                continue;
+            }
+            match self.shape(part, gathered)? {
+                Some(Spans::Phrase(more, 0)) => {
+                    for (n, (gap, shape)) in more.into_iter().enumerate() {
+                        shapes.push((gap + if n == 0 { skipped } else { 0 }, shape));
+                    }
+                }
+                Some(shape) => shapes.push((skipped, shape)),
+                None => continue,
+            }
+            skipped = 0;
+        }
+        Ok(match shapes.len() {
+            0 => None,
+            1 => shapes.pop().map(|(_, shape)| shape),
+            _ => Some(Spans::Phrase(shapes, slop)),
+        })
+    }
+
+    /// The places where people are named whom a name may mean.
+    fn person(&self, of: &Node, gathered: &mut Gathered) -> Result<Spans<Leaf>> {
+        let mut names = Vec::new();
+        for typed in typed_names(of) {
+            names.extend(self.planner.people(&typed, &mut gathered.marks)?);
+        }
+        names.sort();
+        names.dedup();
+        let marks = names.iter().map(|name| format!("{}{name}", marks::PERSON));
+        Ok(Spans::Words(Leaf::Marks(marks.collect())))
+    }
+
+    fn range(&self, field: Field, bounds: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
+        match self.planner.range(field, bounds, self.today) {
+            Ok(tree) => Ok(Some(tree)),
+            Err(error) if self.strict => Err(error),
+            Err(error) => {
+                gathered.note(format!("{}:{bounds} was ignored: {error}", field.name()));
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// The names in a field's value, each as typed.
+pub(super) fn typed_names(of: &Node) -> Vec<String> {
+    match of {
+        Node::Word(word) => vec![word.text.clone()],
+        Node::Phrase { words, .. } => {
+            let words: Vec<String> = words.iter().flat_map(typed_names).collect();
+            vec![words.join(" ")]
+        }
+        Node::Or(parts) => parts.iter().flat_map(typed_names).collect(),
+        Node::And(parts, _) => {
+            let words: Vec<String> = parts.iter().flat_map(typed_names).collect();
+            vec![words.join(" ")]
+        }
+        Node::Boost(of, _) | Node::Field(_, of) => typed_names(of),
+        _ => Vec::new(),
+    }
+}
+
+fn within(shape: Spans<Leaf>, part: Part) -> Spans<Leaf> {
+    Spans::In(part, Box::new(shape))
+}
+
+/// The part of the text that a field is.
+pub(super) fn text_part(field: Field) -> Option<Part> {
+    Some(match field {
+        Field::Title => Part::Title,
+        Field::Lead => Part::Lead,
+        Field::TitleAndLead => Part::TitleAndLead,
+        Field::Body => Part::Body,
+        Field::Caption => Part::Captions,
+        _ => return None,
+    })
+}
+
+/// All of some trees and none of others.
+pub(super) fn all_but(mut wanted: Vec<Tree>, refused: Vec<Tree>) -> Tree {
+    let tree = match wanted.len() {
+        0 => Tree::Everything,
+        1 => wanted.remove(0),
+        _ => Tree::All(wanted),
+    };
+    match refused.is_empty() {
+        true => tree,
+        false => Tree::Except(Box::new(tree), refused),
+    }
+}
+
+/// A tree with what its matches count for multiplied.
+fn boosted(tree: Tree, by: f32) -> Tree {
+    let each = |trees: Vec<Tree>| trees.into_iter().map(|tree| boosted(tree, by)).collect();
+    match tree {
+        Tree::Words {
+            spans,
+            at_least,
+            weight,
+        } => Tree::Words {
+            spans,
+            at_least,
+            weight: match weight {
+                Weigh::Constant(score) => Weigh::Constant(score * by),
+                Weigh::Rarity(idf) => Weigh::Rarity(idf * by),
+            },
+        },
+        Tree::All(parts) => Tree::All(each(parts)),
+        Tree::Any(parts) => Tree::Any(each(parts)),
+        Tree::Except(of, refused) => Tree::Except(Box::new(boosted(*of, by)), refused),
+        other => other,
+    }
+}
+
+/// Moves boolean operators, and what has no place in the text, out of
+/// distances.
+fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
+    let mut each = |parts: &[Node]| -> Vec<Node> {
+        parts
+            .iter()
+            .map(|part| distribute(part, gathered))
+            .collect()
+    };
+    match node {
+        Node::And(parts, explicit) => Node::And(each(parts), *explicit),
+        Node::Or(parts) => Node::Or(each(parts)),
+        Node::Not(of) => Node::Not(Box::new(distribute(of, gathered))),
+        Node::Boost(of, by) => Node::Boost(Box::new(distribute(of, gathered)), *by),
+        Node::Field(field, of) if text_part(*field).is_some() => {
+            Node::Field(*field, Box::new(distribute(of, gathered)))
+        }
+        Node::First(n, of) => Node::First(*n, Box::new(distribute(of, gathered))),
+        Node::Near {
+            left,
+            right,
+            reach,
+            refused,
+        } => {
+            let (left, right) = (distribute(left, gathered), distribute(right, gathered));
+            apart(left, right, *reach, *refused, gathered)
+        }
+        other => other.clone(),
+    }
+}
+
+fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Gathered) -> Node {
+    match (left, right) {
+        (Node::And(parts, explicit), right) => {
+            let near = parts
+                .into_iter()
+                .map(|part| apart(part, right.clone(), reach, refused, gathered));
+            Node::And(near.collect(), explicit)
+        }
+        // Without any of them, or near all of them.
+        (left, Node::And(parts, _)) if refused => {
+            apart(left, Node::Or(parts), reach, true, gathered)
+        }
+        (left, Node::And(parts, explicit)) => {
+            let near = parts
+                .into_iter()
+                .map(|part| apart(left.clone(), part, reach, refused, gathered));
+            Node::And(near.collect(), explicit)
+        }
+        (Node::Or(parts), right) if parts.iter().any(is_boolean) => {
+            let near = parts
+                .into_iter()
+                .map(|part| apart(part, right.clone(), reach, refused, gathered));
+            Node::Or(near.collect())
+        }
+        (left, Node::Or(parts)) if !refused && parts.iter().any(is_boolean) => {
+            let near = parts
+                .into_iter()
+                .map(|part| apart(left.clone(), part, reach, refused, gathered));
+            Node::Or(near.collect())
+        }
+        (left, Node::Not(right)) => apart(left, *right, reach, !refused, gathered),
+        (Node::Not(left), right) => apart(right, *left, reach, !refused, gathered),
+        (left, right) if !has_place(&left) || !has_place(&right) => {
+            gathered.note(format!(
+                "{left} {reach} {right}: one of them has no place in the text; both are asked of the article"
+            ));
+            let right = if refused {
+                Node::Not(Box::new(right))
+            } else {
+                right
+            };
+            Node::And(vec![left, right], true)
+        }
+        (left, right) => Node::Near {
+            left: Box::new(left),
+            right: Box::new(right),
+            reach,
+            refused,
+        },
+    }
+}
+
+fn is_boolean(node: &Node) -> bool {
+    match node {
+        Node::And(..) | Node::Not(_) => true,
+        Node::Or(parts) => parts.iter().any(is_boolean),
+        node => !has_place(node),
+    }
+}
+
+/// Whether something stands somewhere in the text.
+fn has_place(node: &Node) -> bool {
+    match node {
+        Node::Field(field, of) => {
+            *field == Field::Person || text_part(*field).is_some() && has_place(of)
+        }
+        Node::Range(..) | Node::Exists(_) => false,
+        Node::And(parts, _) | Node::Or(parts) => parts.iter().all(has_place),
+        Node::Boost(of, _) | Node::First(_, of) | Node::AtLeast(_, of) => has_place(of),
+        _ => true,
+    }
+}

@@ -1,0 +1,338 @@
+//! Stretches of words, and what it means that they are near each other.
+//!
+//! Plain arithmetic on positions, the same for the postings of the index and
+//! for the words of an article that is shown.
+
+use crate::index::analyzer::marks::BODY;
+
+use super::Reach;
+
+/// A stretch of words, by their positions, half open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The first word.
+    pub start: u32,
+    /// After the last word.
+    pub end: u32,
+}
+
+impl Span {
+    /// One word.
+    pub fn word(position: u32) -> Self {
+        Self {
+            start: position,
+            end: position + 1,
+        }
+    }
+
+    fn over(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// Where an article's parts begin, as far as a query needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Bounds {
+    /// The first positions of sentences that do not open a paragraph.
+    pub sentences: Vec<u32>,
+    /// The first positions of paragraphs.
+    pub paragraphs: Vec<u32>,
+    /// The first position after the lead, if anything follows it.
+    pub after_lead: Option<u32>,
+    /// The first position of the captions, if there are any.
+    pub captions: Option<u32>,
+}
+
+/// A part of an article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The headline.
+    Title,
+    /// The first paragraph of the body.
+    Lead,
+    /// Either of these.
+    TitleAndLead,
+    /// The body.
+    Body,
+    /// The captions.
+    Captions,
+    /// The first words of the body.
+    First(u32),
+}
+
+impl Bounds {
+    /// Whether a stretch lies in a part.
+    pub fn holds(&self, part: Part, span: Span) -> bool {
+        let captions = self.captions.unwrap_or(u32::MAX);
+        let in_title = span.end <= BODY;
+        let in_body = span.start >= BODY && span.end <= captions;
+        let in_lead = in_body && span.end <= self.after_lead.unwrap_or(u32::MAX);
+        match part {
+            Part::Title => in_title,
+            Part::Lead => in_lead,
+            Part::TitleAndLead => in_title || in_lead,
+            Part::Body => in_body,
+            Part::Captions => span.start >= captions,
+            Part::First(words) => in_body && span.end <= BODY.saturating_add(words),
+        }
+    }
+
+    /// The number of the paragraph in which a word stands.
+    fn paragraph(&self, position: u32) -> usize {
+        self.paragraphs.partition_point(|start| *start <= position)
+    }
+
+    fn sentence(&self, position: u32) -> (usize, usize) {
+        let sentence = self.sentences.partition_point(|start| *start <= position);
+        (sentence, self.paragraph(position))
+    }
+
+    /// Whether two stretches are as near as they must be. They must be of
+    /// different words.
+    pub fn near(&self, left: Span, right: Span, reach: Reach) -> bool {
+        let follows = left.end <= right.start;
+        if !follows && right.end > left.start {
+            return false;
+        }
+        let both = left.over(right);
+        match reach {
+            Reach::Sentence => self.sentence(both.start) == self.sentence(both.end - 1),
+            Reach::Paragraph => self.paragraph(both.start) == self.paragraph(both.end - 1),
+            Reach::Words(most) | Reach::Ordered(most) => {
+                let gap = match follows {
+                    true => right.start - left.end,
+                    false => left.start - right.end,
+                };
+                let is_ordered = follows || matches!(reach, Reach::Words(_));
+                is_ordered && gap < most && (both.start < BODY) == (both.end <= BODY)
+            }
+        }
+    }
+
+    /// Whether a stretch lies in one paragraph.
+    pub fn in_one_paragraph(&self, span: Span) -> bool {
+        self.paragraph(span.start) == self.paragraph(span.end - 1)
+    }
+
+    /// The stretches that hold one of each, near each other.
+    pub fn join(&self, left: &[Span], right: &[Span], reach: Reach, out: &mut Vec<Span>) {
+        out.clear();
+        self.pairs(left, right, reach, |a, b| {
+            out.push(a.over(b));
+            true
+        });
+        out.sort_unstable();
+        out.dedup();
+    }
+
+    /// Those on the left that have none of the right near them.
+    pub fn without(&self, left: &[Span], right: &[Span], reach: Reach, out: &mut Vec<Span>) {
+        out.clear();
+        for span in left {
+            let mut is_near = false;
+            self.pairs(std::slice::from_ref(span), right, reach, |_, _| {
+                is_near = true;
+                false
+            });
+            if !is_near {
+                out.push(*span);
+            }
+        }
+    }
+
+    /// Tells the pairs that are near each other until `tell` has enough.
+    /// Looks only at those that can be: both sides are sorted by beginning.
+    fn pairs(
+        &self,
+        left: &[Span],
+        right: &[Span],
+        reach: Reach,
+        mut tell: impl FnMut(Span, Span) -> bool,
+    ) {
+        let longest = right.iter().map(|s| s.end - s.start).max().unwrap_or(0);
+        for a in left {
+            let (from, to) = self.window(*a, reach);
+            let first = right.partition_point(|b| b.start + longest < from);
+            for b in right[first..].iter().take_while(|b| b.start <= to) {
+                if self.near(*a, *b, reach) && !tell(*a, *b) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Between which positions something must lie to be near a stretch.
+    fn window(&self, span: Span, reach: Reach) -> (u32, u32) {
+        match reach {
+            Reach::Words(most) => (
+                span.start.saturating_sub(most),
+                span.end.saturating_add(most),
+            ),
+            Reach::Ordered(most) => (span.end, span.end.saturating_add(most)),
+            Reach::Sentence | Reach::Paragraph => {
+                let at = self.paragraph(span.start);
+                let start = at.checked_sub(1).and_then(|at| self.paragraphs.get(at));
+                let end = self.paragraphs.get(at);
+                (
+                    start.copied().unwrap_or(0),
+                    end.copied().unwrap_or(u32::MAX),
+                )
+            }
+        }
+    }
+}
+
+/// The stretches in which each part follows the one before it, after so many
+/// words of any kind.
+pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
+    out.clear();
+    let Some(((_, first), rest)) = parts.split_first() else {
+        return;
+    };
+    out.extend_from_slice(first);
+    let mut next: Vec<Span> = Vec::new();
+    for (skipped, spans) in rest {
+        next.clear();
+        for span in out.iter() {
+            let at = span.end + skipped;
+            let from = spans.partition_point(|s| s.start < at);
+            let here = spans[from..].iter().take_while(|s| s.start == at);
+            next.extend(here.map(|s| Span {
+                start: span.start,
+                end: s.end,
+            }));
+        }
+        std::mem::swap(out, &mut next);
+        if out.is_empty() {
+            return;
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// The stretches in which the parts stand up to `slop` places out of theirs:
+/// the most that one is before its place, and the most that one is after it,
+/// together. This is Lucene's sloppy phrase; two neighbours that changed
+/// places are two moves.
+pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, out: &mut Vec<Span>) {
+    out.clear();
+    let mut places = Vec::new();
+    let mut place = 0;
+    for (skipped, spans) in parts {
+        place += i64::from(*skipped);
+        places.push((place, *spans));
+        place += 1;
+    }
+    let mut sloppy = Sloppy {
+        parts: &places,
+        slop: i64::from(slop),
+        chosen: Vec::new(),
+        out,
+    };
+    sloppy.choose(i64::MAX, i64::MIN);
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Stretches of one sloppy phrase beyond which no more are looked for in an
+/// article. That there are some is what matters by then.
+const MOST_SLOPPY: usize = 5_000;
+
+/// A choice of places, one for each part, that is being made.
+struct Sloppy<'a> {
+    parts: &'a [(i64, &'a [Span])],
+    slop: i64,
+    chosen: Vec<Span>,
+    out: &'a mut Vec<Span>,
+}
+
+impl Sloppy<'_> {
+    /// Chooses the next part's place so that none is moved too far from the
+    /// others, which were moved by `least` to `most`.
+    fn choose(&mut self, least: i64, most: i64) {
+        let Some((place, spans)) = self.parts.get(self.chosen.len()) else {
+            let over = self.chosen.iter().copied().reduce(Span::over);
+            self.out.extend(over);
+            return;
+        };
+        let from = match most {
+            i64::MIN => 0,
+            most => spans.partition_point(|span| i64::from(span.start) - place < most - self.slop),
+        };
+        for span in &spans[from..] {
+            let moved = i64::from(span.start) - place;
+            let (least, most) = (least.min(moved), most.max(moved));
+            if moved - least > self.slop || self.out.len() >= MOST_SLOPPY {
+                break;
+            }
+            if most - least <= self.slop && self.chosen.iter().all(|c| c.start != span.start) {
+                self.chosen.push(*span);
+                self.choose(least, most);
+                self.chosen.pop();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(starts: &[u32]) -> Vec<Span> {
+        starts.iter().map(|at| Span::word(*at)).collect()
+    }
+
+    #[test]
+    fn distances_count_words() {
+        let bounds = Bounds::default();
+        let (a, b) = (Span::word(200), Span::word(203));
+        for (reach, expected) in [
+            (Reach::Words(3), [true, true]),
+            (Reach::Words(2), [false, false]),
+            (Reach::Ordered(3), [true, false]),
+            (Reach::Ordered(2), [false, false]),
+        ] {
+            let found = [bounds.near(a, b, reach), bounds.near(b, a, reach)];
+            assert_eq!(found, expected, "{reach}");
+        }
+        assert!(!bounds.near(a, a, Reach::Words(5)));
+        // The title's last word is not near the body's first.
+        assert!(!bounds.near(Span::word(99), Span::word(BODY), Reach::Words(200)));
+    }
+
+    #[test]
+    fn sentences_and_paragraphs_have_bounds() {
+        let bounds = Bounds {
+            paragraphs: vec![128, 140],
+            sentences: vec![135],
+            ..Bounds::default()
+        };
+        let near = |a, b, reach| bounds.near(Span::word(a), Span::word(b), reach);
+        assert!(near(128, 134, Reach::Sentence));
+        assert!(!near(134, 135, Reach::Sentence));
+        assert!(near(134, 135, Reach::Paragraph));
+        assert!(!near(139, 140, Reach::Paragraph));
+        assert!(!near(139, 140, Reach::Sentence));
+    }
+
+    #[test]
+    fn phrases_and_their_slop() {
+        let (a, b) = (spans(&[3, 10]), spans(&[1, 4, 13]));
+        let mut out = Vec::new();
+        phrase(&[(0, &a), (0, &b)], &mut out);
+        assert_eq!(out, [Span { start: 3, end: 5 }]);
+        phrase(&[(0, &a), (2, &b)], &mut out);
+        assert_eq!(out, [Span { start: 10, end: 14 }]);
+        sloppy(&[(0, &a), (0, &b)], 2, &mut out);
+        assert_eq!(
+            out,
+            [Span { start: 3, end: 5 }, Span { start: 10, end: 14 }]
+        );
+        sloppy(&[(0, &a), (0, &b)], 3, &mut out);
+        assert_eq!(out.len(), 3);
+    }
+}

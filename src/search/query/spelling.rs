@@ -1,0 +1,52 @@
+//! Words that hardly occur in the archive, and what may have been meant.
+//!
+//! A plain word that fewer than two articles have is searched together with
+//! the commonest word of the archive that is one edit away. A common word is
+//! never second-guessed, nor is a short one, a number, or one written `=so`.
+
+use std::collections::HashMap;
+
+use tantivy::TantivyError;
+
+use super::pattern::within;
+use super::vocabulary::Vocabulary;
+use crate::error::Result;
+use crate::index::analyzer::{TermParts, fold};
+
+/// A word in fewer articles than this is looked at.
+pub const RARE: u64 = 2;
+
+/// Shorter words have too many neighbours.
+const SHORTEST: usize = 4;
+
+impl Vocabulary<'_> {
+    /// The commonest word one edit away from a rare one, if that stands in
+    /// more articles. Reads the whole dictionary.
+    pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
+        let folded = fold(typed);
+        let letters: Vec<char> = folded.chars().collect();
+        if letters.len() < SHORTEST || letters.iter().any(|c| c.is_numeric()) {
+            return Ok(None);
+        }
+        let mut articles: HashMap<String, u64> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
+            while let Some((term, info)) = terms.next() {
+                let term = std::str::from_utf8(term).unwrap_or_default();
+                let Some(parts) = TermParts::of(term) else {
+                    continue;
+                };
+                if parts.word != folded && within(&letters, &parts.word, 1) {
+                    let number = articles.entry(parts.word.into_owned()).or_default();
+                    *number += u64::from(info.doc_freq);
+                }
+            }
+        }
+        let commonest = articles
+            .into_iter()
+            .filter(|(_, number)| *number >= RARE)
+            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        Ok(commonest.map(|(word, _)| word))
+    }
+}

@@ -1,0 +1,222 @@
+//! The language: what is read, how it is printed, what is remarked.
+
+use proptest::prelude::*;
+
+use super::parse::{parse, pointed};
+
+fn shown(typed: &str) -> String {
+    let parsed = parse(typed);
+    let clauses: Vec<String> = parsed.clauses.iter().map(ToString::to_string).collect();
+    clauses.join(if parsed.explicit { " AND " } else { " ; " })
+}
+
+fn check(cases: &[(&str, &str)]) {
+    for (typed, expected) in cases {
+        assert_eq!(shown(typed), *expected, "{typed}");
+    }
+}
+
+#[test]
+fn operators_where_a_person_means_them() {
+    check(&[
+        ("macron troops", "macron ; troops"),
+        (
+            "\"nothing excluded\" macron",
+            "\"nothing excluded\" ; macron",
+        ),
+        ("troops -russia", "troops ; -russia"),
+        ("troops NOT russia", "troops ; -russia"),
+        ("fico OR fiala", "(fico OR fiala)"),
+        ("a OR b OR c d", "(a OR b OR c) ; d"),
+        (
+            "(bribe OR kickback) minister",
+            "(bribe OR kickback) ; minister",
+        ),
+        (
+            "title:troops person:\"Robert Fico\"",
+            "title:troops ; person:\"Robert Fico\"",
+        ),
+        ("author:(cook OR roe)", "author:(cook OR roe)"),
+        ("-person:macron", "-person:macron"),
+        ("a AND b", "a AND b"),
+        ("a AND b OR c", "a AND (b OR c)"),
+        ("a NOT b OR c", "a ; -(b OR c)"),
+        ("NATO OR EU", "(NATO OR EU)"),
+        ("(a b) c", "a ; b ; c"),
+        ("(a b) OR c", "((a b) OR c)"),
+    ]);
+}
+
+#[test]
+fn forms_of_words() {
+    check(&[
+        ("minist*", "minist*"),
+        ("*ster w?rd", "*ster ; w?rd"),
+        ("macrn~ macrn~2", "macrn~1 ; macrn~2"),
+        ("/minist(er|ry)/ x", "/minist(er|ry)/ ; x"),
+        ("=Macron", "=Macron"),
+        ("=\"Nothing Excluded\"", "\"=Nothing =Excluded\""),
+        ("troops^2 \"a b\"^0.5", "troops^2 ; \"a b\"^0.5"),
+        ("\"nothing * excluded\"", "\"nothing * excluded\""),
+        ("\"nothing excluded\"~3", "\"nothing excluded\"~3"),
+        (
+            "\"(aid OR arms) pack* =X y~2\"",
+            "\"(aid OR arms) pack* =X y~2\"",
+        ),
+        ("anti-war*", "\"anti war*\""),
+    ]);
+}
+
+#[test]
+fn distances_counts_and_places() {
+    check(&[
+        ("a w/5 b", "(a w/5 b)"),
+        ("a W/5 b", "(a w/5 b)"),
+        ("a pre/3 b w/s c", "((a pre/3 b) w/s c)"),
+        ("a not w/5 b", "(a not w/5 b)"),
+        ("a NOT w/p b", "(a not w/p b)"),
+        (
+            "(bribe* OR kickback*) w/10 minist*",
+            "((bribe* OR kickback*) w/10 minist*)",
+        ),
+        (
+            "bribe OR kickback w/5 minister",
+            "((bribe OR kickback) w/5 minister)",
+        ),
+        ("a w/3 (b w/2 c) d", "(a w/3 (b w/2 c)) ; d"),
+        ("atleast3(word) x", "atleast3(word) ; x"),
+        ("hlead:(a OR b)", "hlead:(a OR b)"),
+        ("first50:(a b)", "first50:(a b)"),
+        ("person:macron w/s troops", "(person:macron w/s troops)"),
+        ("any:person w/5 bribe", "(any:person w/5 bribe)"),
+        (
+            "words:>800 published:2024-01..2024-03",
+            "words:>800 ; published:2024-01..2024-03",
+        ),
+        ("published:\"3 months ago\"", "published:\"3 months ago\""),
+        ("exists:author", "exists:author"),
+        ("a w/9999 b", "(a w/255 b)"),
+    ]);
+}
+
+#[test]
+fn prose_is_words() {
+    check(&[
+        ("what's next - war?", "what's ; next ; war"),
+        (
+            "NUCLEAR WASTE AND ITS DISPOSAL",
+            "NUCLEAR ; WASTE ; \"AND\" ; ITS ; DISPOSAL",
+        ),
+        ("note: this", "note ; this"),
+        ("title: this", "title ; this"),
+        ("e-mail", "e-mail"),
+        ("https://example.com/a-b?c=d", "https://example.com/a-b?c=d"),
+        ("say \"yes", "say ; yes"),
+        ("a) b (c", "a ; b ; c"),
+        ("OR -", ""),
+        ("person:", "person"),
+        ("AC/DC 50%", "AC/DC ; 50"),
+        ("either/or w/ cheese", "either/or ; w ; cheese"),
+        (
+            "Did the minister NOT take money from them?",
+            "Did ; the ; minister ; \"NOT\" ; take ; money ; from ; them",
+        ),
+        ("5 * 3 = 15", "5 ; 3 ; 15"),
+        ("f***ing **bold**", "f***ing ; bold"),
+        ("10^6 tons", "10^6 ; tons"),
+        ("", ""),
+    ]);
+}
+
+#[test]
+fn what_is_ignored_is_told() {
+    for (typed, expected) in [
+        ("say \"yes", 1),
+        ("a) b (c", 2),
+        ("OR a", 1),
+        ("a w/5", 1),
+        ("troops 🚀", 1),
+        ("a -- b, c!", 0),
+        ("fico OR fiala", 0),
+    ] {
+        assert_eq!(
+            parse(typed).remarks.len(),
+            expected,
+            "{typed} {:?}",
+            parse(typed)
+        );
+    }
+    let typed = "über) b";
+    let remark = &parse(typed).remarks[0];
+    assert_eq!(
+        pointed(typed, remark),
+        "a closing parenthesis without its partner was ignored\n  über) b\n      ^"
+    );
+}
+
+const PIECES: &[&str] = &[
+    "a",
+    "b",
+    "troops",
+    "\"",
+    "(",
+    ")",
+    "-",
+    "*",
+    "?",
+    "~",
+    "~2",
+    "^2",
+    "=",
+    "/",
+    ":",
+    " ",
+    " ",
+    " OR ",
+    " AND ",
+    " NOT ",
+    " w/5 ",
+    " pre/3 ",
+    " w/s ",
+    " not w/p ",
+    "title:",
+    "person:",
+    "words:",
+    "any:person",
+    "exists:author",
+    "atleast2(",
+    "first50:",
+    "hlead:",
+    ">3",
+    "..",
+    "'",
+    "é",
+    "東京",
+    "🚀",
+    ".",
+    "U.S.",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn anything_parses(typed in "\\PC{0,80}") {
+        parse(&typed);
+    }
+
+    #[test]
+    fn what_is_printed_parses_to_the_same(typed in pieces()) {
+        // A headline in capitals or a sentence would be read as words.
+        let printed = parse(&format!("(x OR y) {typed}")).shown();
+        prop_assert_eq!(parse(&printed).shown(), printed, "{}", typed);
+    }
+}

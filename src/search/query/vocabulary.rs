@@ -1,0 +1,191 @@
+//! Which terms of an archive a word of the query stands for.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+
+use super::Word;
+use super::pattern::Pattern;
+use crate::error::Result;
+use crate::index::analyzer::{Language, TermParts};
+use crate::index::schema::Fields;
+
+/// Postings whose positions one word may have read; of a wildcard that stands
+/// for more, the commonest words up to this are looked at where places matter.
+const MOST_POSITIONS: u64 = 24_000_000;
+
+/// The terms of one word of the query, in each segment.
+#[derive(Debug, Default)]
+pub struct Terms {
+    /// By segment.
+    pub segments: HashMap<SegmentId, Vec<TermInfo>>,
+    /// How many articles have any of them; for a wildcard, at most so many.
+    pub articles: u64,
+    /// Whether it is one word in its forms, and is ranked by its rarity.
+    pub is_plain: bool,
+}
+
+/// The words of an archive, as one view of its index has them.
+pub struct Vocabulary<'a> {
+    pub(super) searcher: &'a Searcher,
+    pub(super) fields: &'a Fields,
+    /// The languages of the archive's articles.
+    pub languages: Vec<Language>,
+    known: RefCell<HashMap<Word, Arc<Terms>>>,
+    /// Whether some words of a wildcard were left out.
+    pub(super) is_bounded: Cell<bool>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Looks up which languages the archive has.
+    pub fn new(searcher: &'a Searcher, fields: &'a Fields) -> Result<Self> {
+        let mut languages = BTreeSet::from([Language::ENGLISH]);
+        for segment in searcher.segment_readers() {
+            let index = segment.inverted_index(fields.language)?;
+            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
+            while let Some((code, _)) = terms.next() {
+                languages.insert(Language::of(&String::from_utf8_lossy(code)));
+            }
+        }
+        Ok(Self {
+            searcher,
+            fields,
+            languages: languages.into_iter().collect(),
+            known: RefCell::default(),
+            is_bounded: Cell::new(false),
+        })
+    }
+
+    /// The terms of a word. Reads the stretch of the dictionary in which they
+    /// lie: a few terms, or for a wildcard without a beginning, all.
+    pub fn terms(&self, word: &Word, pattern: &Pattern) -> Result<Arc<Terms>> {
+        if let Some(known) = self.known.borrow().get(word) {
+            return Ok(Arc::clone(known));
+        }
+        let mut segments = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            segments.insert(segment.segment_id(), self.infos(segment, pattern)?);
+        }
+        let articles = match pattern.is_plain() {
+            true => self.articles(&segments)?,
+            false => segments
+                .values()
+                .flatten()
+                .map(|info| u64::from(info.doc_freq))
+                .sum::<u64>()
+                .min(self.searcher.num_docs()),
+        };
+        let terms = Arc::new(Terms {
+            segments,
+            articles,
+            is_plain: pattern.is_plain(),
+        });
+        let mut known = self.known.borrow_mut();
+        known.insert(word.clone(), Arc::clone(&terms));
+        Ok(terms)
+    }
+
+    /// The terms of some marks.
+    pub fn marks(&self, marks: &[String]) -> Result<Arc<Terms>> {
+        let mut segments = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            let mut infos = Vec::new();
+            for mark in marks {
+                let term = Term::from_field_text(self.fields.text, mark);
+                infos.extend(index.get_term_info(&term).map_err(TantivyError::from)?);
+            }
+            segments.insert(segment.segment_id(), infos);
+        }
+        Ok(Arc::new(Terms {
+            articles: self.articles(&segments)?,
+            segments,
+            is_plain: true,
+        }))
+    }
+
+    fn infos(&self, segment: &SegmentReader, pattern: &Pattern) -> Result<Vec<TermInfo>> {
+        let index = segment.inverted_index(self.fields.text)?;
+        let mut infos = Vec::new();
+        for (from, to) in pattern.ranges(&self.languages) {
+            let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
+            let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+            while stream.advance() {
+                let term = std::str::from_utf8(stream.key()).unwrap_or_default();
+                // A letter's range in English has the codes of languages in it.
+                let is_foreign = from.len() == 1 && Language::without_prefix(term) != term;
+                let is_whole = from.chars().next().is_some_and(|c| c <= ' ');
+                if (!is_foreign || is_whole)
+                    && TermParts::of(term).is_some_and(|parts| pattern.matches(&parts))
+                {
+                    infos.push(stream.value().clone());
+                }
+            }
+        }
+        Ok(infos)
+    }
+
+    /// In how many articles any of some terms stands. Deleted articles do not
+    /// count, so that an edited archive ranks like one built afresh.
+    fn articles(&self, segments: &HashMap<SegmentId, Vec<TermInfo>>) -> Result<u64> {
+        let mut number = 0;
+        for segment in self.searcher.segment_readers() {
+            let infos = segments.get(&segment.segment_id());
+            let infos = infos.map_or(&[][..], Vec::as_slice);
+            let index = segment.inverted_index(self.fields.text)?;
+            if let ([info], false) = (infos, segment.has_deletes()) {
+                number += u64::from(info.doc_freq);
+                continue;
+            }
+            let mut seen: Vec<u64> = vec![0; segment.max_doc() as usize / 64 + 1];
+            for info in infos {
+                let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+                let mut postings = postings.map_err(TantivyError::from)?;
+                while postings.doc() != TERMINATED {
+                    let doc = postings.doc();
+                    if !segment.is_deleted(doc) {
+                        seen[doc as usize / 64] |= 1 << (doc % 64);
+                    }
+                    postings.advance();
+                }
+            }
+            number += seen.iter().map(|s| u64::from(s.count_ones())).sum::<u64>();
+        }
+        Ok(number)
+    }
+
+    /// The same terms where their positions are to be read: of very many, the
+    /// commonest.
+    pub fn bounded(&self, terms: Arc<Terms>) -> Arc<Terms> {
+        let postings =
+            |infos: &[TermInfo]| infos.iter().map(|i| u64::from(i.doc_freq)).sum::<u64>();
+        let all: u64 = terms.segments.values().map(|infos| postings(infos)).sum();
+        if all <= MOST_POSITIONS {
+            return terms;
+        }
+        let share = |(segment, infos): (&SegmentId, &Vec<TermInfo>)| {
+            let allowed = (postings(infos) as f64 / all as f64 * MOST_POSITIONS as f64) as u64;
+            let mut infos = infos.clone();
+            infos.sort_by_key(|info| std::cmp::Reverse(info.doc_freq));
+            let mut sum = 0;
+            infos.retain(|info| {
+                sum += u64::from(info.doc_freq);
+                sum <= allowed
+            });
+            (*segment, infos)
+        };
+        let segments = terms.segments.iter().map(share).collect();
+        let bounded = Terms {
+            segments,
+            articles: terms.articles,
+            is_plain: terms.is_plain,
+        };
+        self.is_bounded.set(true);
+        Arc::new(bounded)
+    }
+}

@@ -1,0 +1,307 @@
+//! An article's text as the query sees it: which words are meant, where
+//! sentences begin, and where what was asked for stands.
+
+use std::ops::Range;
+
+use super::query::engine::Spans;
+use super::query::shape::Leaf;
+use super::query::spans::{self, Bounds, Span};
+use crate::article::Article;
+use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON};
+use crate::index::analyzer::{Layout, TermParts, Terms, Word, sentences, words};
+use crate::index::document;
+
+/// A part of the article that is shown for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The headline.
+    Title,
+    /// The body.
+    Body,
+    /// A caption, by its number.
+    Caption(usize),
+}
+
+/// Something asked for, where it stands.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// In which part.
+    pub part: Part,
+    /// Where in the part, in bytes.
+    pub range: Range<usize>,
+    /// Which of the things asked for.
+    pub mark: usize,
+}
+
+/// A read article.
+pub struct Reading {
+    /// What was asked for, in the order of the text.
+    pub found: Vec<Found>,
+    /// The sentences of the body, in bytes.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Reads an article, whose body is given, looking for these shapes.
+    pub fn new(article: &Article, body: &str, shapes: &[Spans<Leaf>]) -> Self {
+        let layout = Layout::of(article, body, document::language(article));
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let numbered = shapes.iter().map(|shape| {
+            shape.resolve(&mut |leaf: &Leaf| {
+                leaves.push(leaf.clone());
+                Ok::<usize, std::convert::Infallible>(leaves.len() - 1)
+            })
+        });
+        let shapes: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
+        let mut reader = Reader::new(&layout, &leaves);
+        reader.read(Part::Title, layout.title);
+        reader.read(Part::Body, body);
+        let besides = layout.captions.len() - article.captions().count();
+        for (n, caption) in layout.captions.iter().enumerate() {
+            reader.read(Part::Caption(n.wrapping_sub(besides)), caption);
+        }
+        Self {
+            found: reader.found(&shapes),
+            sentences: reader.sentence_ranges,
+        }
+    }
+}
+
+/// A word of the text.
+struct Place {
+    position: u32,
+    part: Part,
+    range: Range<usize>,
+}
+
+struct Reader<'a> {
+    layout: &'a Layout<'a>,
+    leaves: &'a [Leaf],
+    terms: Terms,
+    /// Where each leaf stands.
+    stands: Vec<Vec<Span>>,
+    places: Vec<Place>,
+    bounds: Bounds,
+    sentence_ranges: Vec<Range<usize>>,
+    position: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn new(layout: &'a Layout<'a>, leaves: &'a [Leaf]) -> Self {
+        Self {
+            layout,
+            leaves,
+            terms: Terms::of(layout.language),
+            stands: vec![Vec::new(); leaves.len()],
+            places: Vec::new(),
+            bounds: Bounds::default(),
+            sentence_ranges: Vec::new(),
+            position: 0,
+        }
+    }
+
+    fn read(&mut self, part: Part, text: &str) {
+        let mut last: Option<usize> = None;
+        let mut sentence = 0;
+        let mut paragraphs = 0;
+        for word in words(text) {
+            match (last, part) {
+                (Some(_), _) => self.position += 1,
+                (None, Part::Title) => self.position = 0,
+                (None, Part::Body) => self.position = BODY,
+                (None, Part::Caption(_)) => {
+                    self.position = self.position.max(BODY) + GAP;
+                    self.bounds.captions.get_or_insert(self.position);
+                }
+            }
+            let paragraph = last.is_none() || word.opens_paragraph;
+            if paragraph {
+                self.bounds.paragraphs.push(self.position);
+                paragraphs += 1;
+                if part == Part::Body && paragraphs == 2 {
+                    self.bounds.after_lead = Some(self.position);
+                }
+            }
+            if let Some(end) = last {
+                let gap = &text[end..word.start];
+                let over = match paragraph {
+                    true => gap.find("\n\n"),
+                    false => sentences::end_in(&text[..end], gap, &text[word.start..]),
+                };
+                if let Some(over) = over {
+                    if !paragraph {
+                        self.bounds.sentences.push(self.position);
+                    }
+                    self.end_sentence(part, sentence..end + over);
+                    let blanks = gap[over..].len() - gap[over..].trim_start().len();
+                    sentence = end + over + blanks;
+                }
+            }
+            self.compare(part, &word);
+            last = Some(word.end());
+        }
+        self.end_sentence(part, sentence..text.len());
+    }
+
+    fn end_sentence(&mut self, part: Part, range: Range<usize>) {
+        if part == Part::Body && !range.is_empty() {
+            self.sentence_ranges.push(range);
+        }
+    }
+
+    /// Sees for which leaves a word stands.
+    fn compare(&mut self, part: Part, word: &Word<'_>) {
+        let at = Span::word(self.position);
+        let term = self.terms.term(word.text).unwrap_or_default();
+        let mut parts: Option<TermParts<'_>> = None;
+        for (leaf, stands) in self.leaves.iter().zip(&mut self.stands) {
+            let is_meant = match leaf {
+                Leaf::Word(_, pattern) => match parts.as_ref() {
+                    Some(parts) => pattern.matches(parts),
+                    None => {
+                        parts = TermParts::of(term);
+                        parts.as_ref().is_some_and(|parts| pattern.matches(parts))
+                    }
+                },
+                Leaf::Marks(marks) => part == Part::Body && self.layout.names(word.start, marks),
+            };
+            if is_meant {
+                stands.push(at);
+            }
+        }
+        self.places.push(Place {
+            position: self.position,
+            part,
+            range: word.start..word.end(),
+        });
+    }
+
+    /// The places of all shapes, in the order of the text.
+    fn found(&self, shapes: &[Spans<usize>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (mark, shape) in shapes.iter().enumerate() {
+            let mut marked = Vec::new();
+            self.mark(shape, None, &mut marked);
+            marked.sort_unstable();
+            marked.dedup();
+            let found_at = marked.iter().filter_map(|span| self.found_at(*span, mark));
+            found.extend(found_at);
+        }
+        let order = |part| match part {
+            Part::Title => 0,
+            Part::Body => 1,
+            Part::Caption(n) => n.wrapping_add(2),
+        };
+        found.sort_by_key(|f| (order(f.part), f.range.start, f.range.end));
+        found
+    }
+
+    fn found_at(&self, span: Span, mark: usize) -> Option<Found> {
+        let place = |position: u32| {
+            let at = self.places.binary_search_by_key(&position, |p| p.position);
+            at.ok().map(|at| &self.places[at])
+        };
+        let (first, last) = (place(span.start)?, place(span.end.checked_sub(1)?)?);
+        (first.part == last.part).then(|| Found {
+            part: first.part,
+            range: first.range.start..last.range.end,
+            mark,
+        })
+    }
+
+    /// Tells which words are to be marked: those that make a match, within
+    /// the matches of what they are part of.
+    fn mark(&self, shape: &Spans<usize>, within: Option<&[Span]>, out: &mut Vec<Span>) {
+        let inside = |span: &Span| {
+            within.is_none_or(|covers| {
+                let at = covers.partition_point(|cover| cover.end < span.end);
+                covers
+                    .get(at)
+                    .is_some_and(|cover| cover.start <= span.start)
+            })
+        };
+        let covers: Vec<Span> = self.spans(shape).into_iter().filter(inside).collect();
+        if let Spans::Words(_) | Spans::Phrase(_, 0) = shape {
+            return out.extend(covers);
+        }
+        let covers = merged(covers);
+        match shape {
+            Spans::Words(_) => {}
+            Spans::Any(parts) => parts.iter().for_each(|part| self.mark(part, within, out)),
+            Spans::Phrase(parts, _) => {
+                let parts = parts.iter();
+                parts.for_each(|(_, part)| self.mark(part, Some(&covers), out));
+            }
+            Spans::Near(both, _) => {
+                both.iter()
+                    .for_each(|part| self.mark(part, Some(&covers), out));
+            }
+            Spans::Without(both, _) => self.mark(&both[0], Some(&covers), out),
+            Spans::In(_, of) => self.mark(of, Some(&covers), out),
+        }
+    }
+
+    /// Where a shape stands.
+    fn spans(&self, shape: &Spans<usize>) -> Vec<Span> {
+        let mut out = Vec::new();
+        match shape {
+            Spans::Words(leaf) => out.extend_from_slice(&self.stands[*leaf]),
+            Spans::Any(parts) => {
+                parts.iter().for_each(|part| out.extend(self.spans(part)));
+                out.sort_unstable();
+                out.dedup();
+            }
+            Spans::Phrase(parts, slop) => {
+                let found: Vec<(u32, Vec<Span>)> = parts
+                    .iter()
+                    .map(|(skipped, part)| (*skipped, self.spans(part)))
+                    .collect();
+                let found: Vec<(u32, &[Span])> = found.iter().map(|(n, s)| (*n, &s[..])).collect();
+                match slop {
+                    0 => spans::phrase(&found, &mut out),
+                    slop => spans::sloppy(&found, *slop, &mut out),
+                }
+                out.retain(|span| self.bounds.in_one_paragraph(*span));
+            }
+            Spans::Near(both, reach) => {
+                let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
+                self.bounds.join(&left, &right, *reach, &mut out);
+            }
+            Spans::Without(both, reach) => {
+                let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
+                self.bounds.without(&left, &right, *reach, &mut out);
+            }
+            Spans::In(part, of) => {
+                out = self.spans(of);
+                out.retain(|span| self.bounds.holds(*part, *span));
+            }
+        }
+        out
+    }
+}
+
+/// Stretches, sorted, with those that overlap as one.
+fn merged(spans: Vec<Span>) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+impl Layout<'_> {
+    /// Whether the word at a byte of the body belongs to a name that one of
+    /// some marks stands for.
+    fn names(&self, at: usize, marks: &[String]) -> bool {
+        let asked = |name: &str| {
+            marks.iter().any(|mark| {
+                mark == ANYBODY || mark.strip_prefix(PERSON).is_some_and(|asked| asked == name)
+            })
+        };
+        let mut people = self.people.iter();
+        people.any(|(name, spans)| spans.iter().any(|span| span.contains(&at)) && asked(name))
+    }
+}
