@@ -140,9 +140,18 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind
         };
-        let text = markdown::inline(&text, is_markdown);
+        let text = if is_markdown || printed < HEADER_LINES {
+            markdown::inline(&text, is_markdown)
+        } else {
+            text
+        };
         // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
-        match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
+        let parted = if printed < HEAD_LINES {
+            byline_before_dateline(&text)
+        } else {
+            None
+        };
+        match parted {
             Some((by, story)) => {
                 push(raw, BlockKind::Paragraph, by);
                 push(raw, kind, story);
@@ -153,6 +162,9 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         at = end;
     }
 }
+
+/// How many lines on top may be a byline.
+const HEAD_LINES: usize = 5;
 
 /// Parts a byline from the dateline that follows it on the same line.
 fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {

@@ -35,11 +35,12 @@ pub fn without_kicker(line: &str) -> &str {
 
 /// `Home > World > Europe`, `News / Politics`, `World | Europe`.
 fn is_breadcrumb(line: &str) -> bool {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in line.split(['>', '›', '»', '|', '/', '→']) {
-        parts.push(part.trim());
+    if !line.contains(['>', '›', '»', '|', '/', '→']) {
+        return false;
     }
-    let arrows = line.contains([' ', '>', '›', '»']) && line.contains(['>', '›', '»', '→']);
+    let parts = line.split(['>', '›', '»', '|', '/', '→']);
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    let arrows = line.contains(['>', '›', '»', '→']);
     let is_short = |part: &&str| part.split_whitespace().count() <= 4 && part.len() <= 32;
     parts.len() >= 2
         && parts.iter().all(is_short)
