@@ -22,8 +22,8 @@ const SAMPLE: usize = 400;
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
-/// Above this many different lines, asking the index for all its frequent
-/// lines is cheaper than asking for each.
+/// Above this many different lines or sketches, asking the index for all that
+/// it has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
 /// Files that are worth an indexing thread of their own.
@@ -45,6 +45,11 @@ pub(super) struct Ledger {
     /// In how many articles of this run each line was met; `None` once there
     /// are too many to ask for each.
     pub(super) lines: Option<FxHashMap<u64, u32>>,
+    /// The ids of the articles that this run added, changed or dropped.
+    pub(super) touched: FxHashSet<u64>,
+    /// The keys of their sketches; `None` once one was met twice, or there are
+    /// too many.
+    pub(super) sketches: Option<FxHashSet<u64>>,
     pub(super) summary: Summary,
 }
 
@@ -76,13 +81,15 @@ impl Ledger {
             wanted_paths: FxHashSet::default(),
             read: Vec::new(),
             lines: Some(FxHashMap::default()),
+            touched: FxHashSet::default(),
+            sketches: Some(FxHashSet::default()),
             summary,
         }
     }
 
     /// Nothing to read, nothing to drop, nothing left over.
     pub(super) fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.recurrence_due
+        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.settling_due
     }
 
     /// How many of `threads` the index should use. Each writes a segment of its
@@ -194,6 +201,11 @@ impl Ledger {
             }
         }
         self.summary.removed = gone.len() as u64;
+        for (file, mark) in self.state.files.iter().zip(&self.marks) {
+            if matches!(mark, Mark::Dropped | Mark::Stale) {
+                self.touched.extend(file.article_ids());
+            }
+        }
         gone
     }
 
@@ -201,7 +213,7 @@ impl Ledger {
     pub(super) fn current(
         &self,
         recurring: &FxHashSet<u64>,
-        recurrence_due: bool,
+        settling_due: bool,
     ) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
@@ -214,7 +226,7 @@ impl Ledger {
             roots: self.state.roots.clone(),
             files,
             recurring,
-            recurrence_due,
+            settling_due,
         }
     }
 
@@ -225,6 +237,17 @@ impl Ledger {
             }
             if lines.len() > MOST_LINES {
                 self.lines = None;
+            }
+        }
+    }
+
+    /// Remembers an article that was added, to see whether it has copies.
+    pub(super) fn remember_article(&mut self, id: u64, sketch: Vec<u64>) {
+        self.touched.insert(id);
+        if let Some(sketches) = &mut self.sketches {
+            let all_new = sketch.into_iter().all(|key| sketches.insert(key));
+            if !all_new || sketches.len() > MOST_LINES {
+                self.sketches = None;
             }
         }
     }

@@ -12,6 +12,8 @@ use super::ledger::{Ledger, Mark};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
+use crate::index::lineage::{self, Lineages};
+use crate::index::schema::article_id;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
 use crate::index::{Index, document, recurrence};
@@ -21,6 +23,10 @@ use crate::ingest::{Content, Outcome, Problem, Reason, extract};
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
+/// Above this many new articles all are looked at for copies, which takes less
+/// memory than to look for those of each.
+const MOST_TOUCHED: usize = 1 << 16;
+
 /// One run's reading and writing, shared by its threads.
 pub(super) struct Run<'a> {
     /// Threads that add articles of a file hold it for reading, so that a
@@ -28,6 +34,8 @@ pub(super) struct Run<'a> {
     writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
     recurring: FxHashSet<u64>,
+    /// As they were before this run.
+    lineages: Lineages,
     options: &'a UpdateOptions,
     observer: &'a dyn Observer,
     next: AtomicUsize,
@@ -39,6 +47,7 @@ impl<'a> Run<'a> {
     pub(super) fn new(
         writer: Writer,
         ledger: Ledger,
+        lineages: Lineages,
         options: &'a UpdateOptions,
         observer: &'a dyn Observer,
     ) -> Self {
@@ -46,6 +55,7 @@ impl<'a> Run<'a> {
             writer: RwLock::new(writer),
             recurring: ledger.learn(options),
             ledger: Mutex::new(ledger),
+            lineages,
             options,
             observer,
             next: AtomicUsize::new(0),
@@ -119,7 +129,7 @@ impl<'a> Run<'a> {
         };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
-            self.enter(entry, true, Vec::new());
+            self.enter(entry, true, Vec::new(), Vec::new());
             return Ok(());
         }
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
@@ -127,14 +137,16 @@ impl<'a> Run<'a> {
             writer.remove_file(&entry.path);
         }
         let mut lines = Vec::new();
+        let mut sketches = Vec::new();
         let mut failure = None;
         let outcome = content.and_then(|content| {
             content.articles(&mut |mut article| {
                 lines.extend(recurrence::hashes(&article));
                 recurrence::mark(&mut article, &self.recurring);
                 self.name_people(&mut article);
-                if let Err(error) = writer.add(&article) {
-                    failure.get_or_insert(error);
+                match writer.add(&article) {
+                    Ok(sketch) => sketches.push((article_id(&article), sketch)),
+                    Err(error) => _ = failure.get_or_insert(error),
                 }
             })
         });
@@ -146,7 +158,7 @@ impl<'a> Run<'a> {
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
         }
-        self.enter(entry, false, lines);
+        self.enter(entry, false, lines, sketches);
         Ok(())
     }
 
@@ -172,7 +184,13 @@ impl<'a> Run<'a> {
     }
 
     /// Enters what became of a file.
-    fn enter(&self, entry: FileState, is_same: bool, lines: Vec<u64>) {
+    fn enter(
+        &self,
+        entry: FileState,
+        is_same: bool,
+        lines: Vec<u64>,
+        sketches: Vec<(u64, Vec<u64>)>,
+    ) {
         let mut ledger = self.ledger();
         let place = ledger.places.get(&entry.path).copied();
         if let Some(place) = place {
@@ -188,6 +206,9 @@ impl<'a> Run<'a> {
         }
         ledger.read.push(entry);
         ledger.remember_lines(lines);
+        for (id, sketch) in sketches {
+            ledger.remember_article(id, sketch);
+        }
     }
 
     /// Shows progress and commits at intervals until `done` says so.
@@ -200,7 +221,7 @@ impl<'a> Run<'a> {
             let read = self.next.load(Ordering::Relaxed).min(total);
             self.observer.progress(read, total);
             if last.elapsed() > COMMIT_EVERY && !self.failed.load(Ordering::Relaxed) {
-                if let Err(error) = self.commit(true) {
+                if let Err(error) = self.commit(&self.recurring, &self.lineages, true) {
                     self.failed.store(true, Ordering::Relaxed);
                     return Err(error);
                 }
@@ -211,21 +232,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn commit(&self, recurrence_due: bool) -> Result<()> {
+    fn commit(
+        &self,
+        recurring: &FxHashSet<u64>,
+        lineages: &Lineages,
+        settling_due: bool,
+    ) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         let ledger = self.ledger();
-        writer.commit(&ledger.current(&self.recurring, recurrence_due))
+        writer.commit(&ledger.current(recurring, settling_due), lineages)
     }
 
-    /// Commits. If lines may recur that were not known to, looks closer and
-    /// takes those that do out of their articles, in a second commit.
+    /// Commits. If lines may recur that were not known to, or articles have
+    /// copies, looks closer and commits again.
     pub(super) fn finish(self, index: &Index) -> Result<Summary> {
         let suspects = self.suspects(&index.searcher())?;
-        let clear = suspects.as_ref().is_some_and(Vec::is_empty);
-        self.commit(!clear)?;
+        let clear = suspects.as_ref().is_some_and(Vec::is_empty)
+            && !self.lineages_may_change(&index.searcher())?;
+        self.commit(&self.recurring, &self.lineages, !clear)?;
         index.reload()?;
         if !clear || self.some_line_faded(&index.searcher())? {
-            self.settle_recurrence(index, suspects)?;
+            self.settle(index, suspects)?;
         }
         let summary = self.ledger().summary.clone();
         self.into_writer().finish()?;
@@ -253,7 +280,7 @@ impl<'a> Run<'a> {
     /// furniture, and are not known as such. `None` if only the index can tell.
     fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
         let mut ledger = self.ledger();
-        if ledger.state.recurrence_due {
+        if ledger.state.settling_due {
             return Ok(None);
         }
         let Some(mut lines) = ledger.lines.take() else {
@@ -268,7 +295,42 @@ impl<'a> Run<'a> {
         Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
-    fn settle_recurrence(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+    /// Whether an article of this run may be a copy of another, or a lineage
+    /// has lost one.
+    fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
+        let ledger = self.ledger();
+        let touched = &ledger.touched;
+        if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
+            return Ok(true);
+        }
+        match &ledger.sketches {
+            Some(sketches) => lineage::any_agrees(before, sketches, touched),
+            None => Ok(true),
+        }
+    }
+
+    /// Decides which lines recur, then which articles are copies.
+    fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+        let recurring = self.settle_recurrence(index, suspects)?;
+        let ledger = self.ledger();
+        let known = !ledger.state.settling_due && ledger.touched.len() <= MOST_TOUCHED;
+        let touched = known.then(|| ledger.touched.clone());
+        drop(ledger);
+        let lineages = lineage::settle(
+            &index.searcher(),
+            &index.fields,
+            &self.lineages,
+            touched.as_ref(),
+        )?;
+        self.commit(&recurring, &lineages, false)
+    }
+
+    /// Finds the lines that recur now; where that changes articles, commits them.
+    fn settle_recurrence(
+        &self,
+        index: &Index,
+        suspects: Option<Vec<u64>>,
+    ) -> Result<FxHashSet<u64>> {
         let (searcher, fields) = (index.searcher(), &index.fields);
         let lines = match suspects {
             Some(lines) => lines,
@@ -277,17 +339,26 @@ impl<'a> Run<'a> {
         let lines = lines.into_iter().chain(self.recurring.iter().copied());
         let recurring = recurrence::decide(&searcher, fields, lines)?;
         let differing = recurring.symmetric_difference(&self.recurring).copied();
-        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let mut replaced = Vec::new();
         for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;
             if recurrence::mark(&mut article, &recurring) {
                 self.name_people(&mut article);
                 writer.replace(&article)?;
+                replaced.push(article_id(&article));
             }
         }
+        drop(writer);
         let mut ledger = self.ledger();
-        writer.commit(&ledger.current(&recurring, false))?;
         ledger.summary.recurring_lines = recurring.len() as u64;
-        Ok(())
+        let changes_articles = !replaced.is_empty();
+        ledger.touched.extend(replaced);
+        drop(ledger);
+        if changes_articles {
+            self.commit(&recurring, &self.lineages, true)?;
+            index.reload()?;
+        }
+        Ok(recurring)
     }
 }

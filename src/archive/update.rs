@@ -4,8 +4,9 @@
 //! 2. Read what is new or changed, on all cores, into the index.
 //! 3. Drop the articles of files that are gone, unless their root is.
 //! 4. Commit index and memory in one step.
-//! 5. Look for lines that now recur across articles; where some do, take them
-//!    out of the articles concerned and commit again.
+//! 5. Look for lines that now recur across articles, and for articles that are
+//!    copies of one another; where there are some, take the lines out of the
+//!    articles concerned, enter the lineages, and commit again.
 //!
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
@@ -15,6 +16,7 @@ use std::thread;
 use super::ledger::Ledger;
 use super::run::Run;
 use crate::error::{Error, Result};
+use crate::index::lineage::Lineages;
 use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
@@ -125,7 +127,11 @@ pub fn update(
     if options.rebuild {
         writer.remove_everything()?;
     }
-    let run = Run::new(writer, ledger, options, observer);
+    let lineages = match options.rebuild {
+        true => Lineages::default(),
+        false => index.lineages()?,
+    };
+    let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
         Ok(()) => run.finish(&index),
         Err(failure) => Err(run.into_writer().cause_of(failure)),

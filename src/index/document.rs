@@ -10,8 +10,9 @@ use super::schema::{self, Fields};
 use crate::article::{Article, Block, Role};
 use crate::error::{Error, Result};
 
-/// Builds the document described in [`schema`].
-pub fn document(article: &Article, fields: &Fields) -> Result<TantivyDocument> {
+/// Builds the document described in [`schema`]; the article's sketch goes with
+/// it, since whoever adds an article has a use for it too.
+pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<TantivyDocument> {
     let mut document = TantivyDocument::default();
     add_text(&mut document, article, fields);
     add_names(&mut document, article, fields);
@@ -22,6 +23,9 @@ pub fn document(article: &Article, fields: &Fields) -> Result<TantivyDocument> {
     document.add_u64(fields.file, schema::file_key(&article.path));
     for hash in recurrence::hashes(article) {
         document.add_u64(fields.paragraph, hash);
+    }
+    for key in sketch {
+        document.add_u64(fields.sketch, *key);
     }
     let json = serde_json::to_string(article)
         .map_err(|error| Error::Request(format!("{}: {error}", article.path)))?;

@@ -1,10 +1,13 @@
 //! Articles in, searchable documents on disk.
 //!
 //! An archive's directory holds `morgue.json` (its format), `index/` (the
-//! engine's files), `files-N` (what was read, see [`state`]) and `lock`.
+//! engine's files), `files-N` (what was read, see [`state`]), `lineages-N` (what
+//! is a copy of what, see [`lineage`]) and `lock`.
 
 pub mod analyzer;
+mod beside;
 pub mod document;
+pub mod lineage;
 pub mod recurrence;
 pub mod schema;
 pub mod state;
@@ -18,6 +21,8 @@ use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::error::{Error, Result};
+use beside::Beside;
+use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
 use state::State;
 
@@ -83,8 +88,25 @@ impl Index {
 
     /// What the last commit remembers of the files.
     pub fn state(&self) -> Result<State> {
+        let beside = self.beside()?;
+        beside.map_or_else(
+            || Ok(State::default()),
+            |beside| beside.files.read(&self.directory),
+        )
+    }
+
+    /// Which articles of the last commit are copies of one another.
+    pub fn lineages(&self) -> Result<Lineages> {
+        let beside = self.beside()?;
+        beside.map_or_else(
+            || Ok(Lineages::default()),
+            |beside| beside.lineages.read(&self.directory),
+        )
+    }
+
+    fn beside(&self) -> Result<Option<Beside>> {
         let payload = self.engine.load_metas()?.payload;
-        State::load(&self.directory, payload.as_deref())
+        Beside::read(&self.directory, payload.as_deref())
     }
 }
 
@@ -143,7 +165,7 @@ fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
     fs::remove_file(&header).map_err(Error::io("remove", &header))?;
     let index = directory.join(INDEX);
     fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
-    State::remove_all(directory);
+    beside::remove_all(directory);
     Ok(())
 }
 

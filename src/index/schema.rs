@@ -17,12 +17,13 @@
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
 //! | `file`      | hash of the path                          | term                          | replacing the articles of a changed file |
 //! | `paragraph` | hashes of the shorter paragraphs          | column                        | lines that recur across articles |
+//! | `sketch`    | a few hashes of the text                  | column                        | copies and versions of an article |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
 //!
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
-//! Version history: 1, the first; 2, lines in a column.
+//! Version history: 1, the first; 2, lines in a column, lineages.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -34,6 +35,12 @@ use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
 pub const FORMAT_VERSION: u32 = 2;
+
+/// Name of the column of ids.
+pub const ID: &str = "id";
+
+/// Name of the column of sketches.
+pub const SKETCH: &str = "sketch";
 
 /// Name of the column of paragraph hashes.
 pub const PARAGRAPH: &str = "paragraph";
@@ -67,6 +74,8 @@ pub struct Fields {
     pub file: Field,
     /// Hashes of short paragraphs.
     pub paragraph: Field,
+    /// Hashes by which copies are found.
+    pub sketch: Field,
     /// The article as JSON.
     pub article: Field,
 }
@@ -96,9 +105,10 @@ pub fn schema() -> (Schema, Fields) {
         domain: builder.add_text_field("domain", STRING),
         language: builder.add_text_field("language", STRING),
         when: builder.add_i64_field("when", FAST),
-        id: builder.add_u64_field("id", NumericOptions::default() | FAST | INDEXED),
+        id: builder.add_u64_field(ID, NumericOptions::default() | FAST | INDEXED),
         file: builder.add_u64_field("file", INDEXED),
         paragraph: builder.add_u64_field(PARAGRAPH, FAST),
+        sketch: builder.add_u64_field(SKETCH, FAST),
         article: builder.add_text_field("article", STORED),
     };
     (builder.build(), fields)
@@ -106,10 +116,15 @@ pub fn schema() -> (Schema, Fields) {
 
 /// Identifies an article: the hash of its file's path and its place in the file.
 pub fn article_id(article: &Article) -> u64 {
+    record_id(&article.path, article.record)
+}
+
+/// Identifies the article at a place in a file.
+pub fn record_id(path: &str, record: u32) -> u64 {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(article.path.as_bytes());
-    if article.record > 0 {
-        hasher.update(&[0]).update(&article.record.to_le_bytes());
+    hasher.update(path.as_bytes());
+    if record > 0 {
+        hasher.update(&[0]).update(&record.to_le_bytes());
     }
     first_word(hasher.finalize().as_bytes())
 }

@@ -7,7 +7,9 @@ use std::time::Duration;
 use tantivy::schema::Term;
 use tantivy::{Document, IndexWriter, TantivyDocument, TantivyError};
 
+use super::beside::{self, Beside, Named};
 use super::document::document;
+use super::lineage::{self, Lineages};
 use super::schema::{Fields, article_id, file_key};
 use super::state::{FileState, State};
 use super::{Index, WriteLock};
@@ -47,16 +49,18 @@ impl Writer {
         })
     }
 
-    /// Adds an article; waits while too much is waiting already.
-    pub fn add(&self, article: &Article) -> Result<()> {
-        let document = document(article, &self.fields)?;
+    /// Adds an article; waits while too much is waiting already. Returns its
+    /// [sketch](lineage::keys).
+    pub fn add(&self, article: &Article) -> Result<Vec<u64>> {
+        let sketch = lineage::keys(article);
+        let document = document(article, &sketch, &self.fields)?;
         let size = article.blocks.iter().map(|b| b.text.len()).sum::<usize>() * 3 + 1000;
         let place = Place::wait(&self.queue, size);
         self.engine.add_document(Paced {
             document,
             _place: place,
         })?;
-        Ok(())
+        Ok(sketch)
     }
 
     /// Removes all articles, with the next commit.
@@ -72,27 +76,37 @@ impl Writer {
     }
 
     /// Puts an article in the place of its earlier version.
-    pub fn replace(&self, article: &Article) -> Result<()> {
+    pub fn replace(&self, article: &Article) -> Result<Vec<u64>> {
         let term = Term::from_field_u64(self.fields.id, article_id(article));
         self.engine.delete_term(term);
         self.add(article)
     }
 
     /// Makes everything since the last commit visible and durable, together
-    /// with the state of the files it came from, or nothing of it.
-    pub fn commit(&mut self, state: &State<&FileState>) -> Result<()> {
+    /// with the state of the files it came from and the lineages, or nothing
+    /// of it.
+    pub fn commit(&mut self, state: &State<&FileState>, lineages: &Lineages) -> Result<()> {
         let mut prepared = self.engine.prepare_commit()?;
-        let payload = match state.save(&self.directory, prepared.opstamp()) {
-            Ok(payload) => payload,
+        let number = prepared.opstamp();
+        let write = || {
+            let beside = Beside {
+                files: Named::write(&self.directory, beside::FILES, number, state)?,
+                lineages: Named::write(&self.directory, beside::LINEAGES, number, lineages)?,
+            };
+            Ok((beside.payload()?, beside))
+        };
+        match write() {
+            Ok((payload, beside)) => {
+                prepared.set_payload(&payload);
+                prepared.commit()?;
+                beside.remove_others(&self.directory);
+                Ok(())
+            }
             Err(error) => {
                 prepared.abort()?;
-                return Err(error);
+                Err(error)
             }
-        };
-        prepared.set_payload(&payload);
-        prepared.commit()?;
-        State::remove_others(&self.directory, &payload);
-        Ok(())
+        }
     }
 
     /// After a failure: what the indexing thread that failed says of it. All

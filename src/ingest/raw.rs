@@ -122,6 +122,9 @@ pub enum BlockKind {
     ListItem,
     /// Marked as a picture's caption or credit.
     Caption,
+    /// A short line that stands alone above the story: a byline, a date, a
+    /// label, a button. Not the story's, whatever it is.
+    Loose,
     /// Marked as something other than the story: navigation, asides, footers.
     Aside,
 }

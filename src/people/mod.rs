@@ -58,6 +58,16 @@ pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> V
     })
 }
 
+/// Whether people somewhere are called by one of a text's words, as far as the
+/// word list knows: evidence for a name, not against one.
+pub fn is_known_name(text: &str) -> bool {
+    let lexicon = Lexicon::new(WORDS);
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 1)
+        .map(|word| lexicon.get(tokens::hash(word)))
+        .any(|entry| entry.given() > 0 || entry.is_name_part())
+}
+
 /// What the training program needs of this room; no part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {

@@ -63,7 +63,7 @@ fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
 }
 
 /// The articles that a query finds, by the order of their ids.
-fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
+pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
     let searcher = index.searcher();
     let mut found = Vec::new();
     for at in searcher.search(query, &DocSetCollector)? {

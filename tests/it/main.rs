@@ -20,6 +20,9 @@ mod properties;
 // Lines that recur across an archive.
 mod recurrence;
 
+// Copies, versions and reprints.
+mod lineage;
+
 // Killed at any moment.
 mod crash;
 

@@ -215,6 +215,7 @@ enum Edit {
     Write { file: usize, words: Vec<usize> },
     Remove(usize),
     Rename(usize, usize),
+    Copy(usize, usize),
     Sidecar(usize),
     Update,
 }
@@ -231,6 +232,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         6 => (0..9usize, words).prop_map(|(file, words)| Edit::Write { file, words }),
         2 => (0..9usize).prop_map(Edit::Remove),
         1 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Rename(a, b)),
+        3 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Copy(a, b)),
         1 => (0..9usize).prop_map(Edit::Sidecar),
         3 => Just(Edit::Update),
     ]
@@ -252,6 +254,7 @@ proptest! {
         for (edited, fresh) in answers(&bench.archive()).iter().zip(answers(&fresh)) {
             prop_assert_eq!(edited, &fresh);
         }
+        prop_assert_eq!(lineages(&bench.archive()), lineages(&fresh));
     }
 }
 
@@ -279,6 +282,11 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
         Edit::Rename(from, to) => {
             let _ = fs::rename(path(from), path(to));
         }
+        Edit::Copy(from, to) => {
+            if let Ok(text) = fs::read(path(from)) {
+                bench.write(&name(to), text);
+            }
+        }
         Edit::Sidecar(file) => {
             bench.write(
                 &format!("{}.morgue.toml", name(file)),
@@ -299,6 +307,19 @@ fn bring_up_to_date(bench: &Bench, archive: &Path) {
         ..UpdateOptions::default()
     };
     update(archive, &options, &()).unwrap();
+}
+
+/// For every article of an archive the ids of all printings of its story.
+fn lineages(archive: &Path) -> Vec<Vec<String>> {
+    let archive = Archive::open(archive).unwrap();
+    let all = SearchRequest {
+        limit: 100,
+        ..SearchRequest::default()
+    };
+    let hits = archive.search(&all).unwrap().hits;
+    let printings = hits.iter().map(|hit| archive.printings(&hit.id).unwrap());
+    let ids = printings.map(|all| all.into_iter().map(|printing| printing.id).collect());
+    ids.collect()
 }
 
 /// What an archive answers to some questions, ranks included.

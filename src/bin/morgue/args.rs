@@ -113,6 +113,10 @@ pub enum Command {
     Parse(Parse),
     /// Print one article for reading
     Show(Show),
+    /// List the other printings of an article's story: copies, versions, reprints
+    Copies(Copies),
+    /// Print what changed between two versions of an article, word by word
+    Diff(Diff),
     /// List the people named, with article counts
     People(List),
     /// List the authors, with article counts
@@ -357,6 +361,33 @@ pub struct Show {
     #[arg(long)]
     pub raw: bool,
     /// How to print the article
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Copies {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the list
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Diff {
+    /// The old version, by id or path
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The new version, by id or path
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the changes
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
 }

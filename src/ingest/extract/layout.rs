@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
     fn new(raw: &'a RawArticle) -> Self {
         let role = |block: &RawBlock| match block.kind {
             BlockKind::Caption => Role::Caption,
-            BlockKind::Aside => Role::Furniture,
+            BlockKind::Aside | BlockKind::Loose => Role::Furniture,
             _ => Role::Body,
         };
         Self {

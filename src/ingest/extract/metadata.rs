@@ -13,6 +13,7 @@ mod url;
 
 use crate::article::{Article, Moment, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
+use crate::people;
 
 use super::FileFacts;
 use super::byline;
@@ -85,19 +86,16 @@ impl<'a> Claims<'a> {
 /// The people of the first kind of statement that names any, leaving out the
 /// site itself; on a person's own site the two are the same.
 fn authors(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let sites: Vec<String> = claims
-        .about(Field::Source)
-        .map(|claim| claim.value.to_lowercase())
-        .collect();
-    let authors = people(claims, |name| !sites.contains(&name.to_lowercase()));
+    let sites = source::Names::new(claims);
+    let authors = named(claims, |name| !sites.contain(name));
     if authors.is_empty() {
-        people(claims, |_| true)
+        named(claims, people::is_known_name)
     } else {
         authors
     }
 }
 
-fn people(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
+fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
     let mut authors: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Author) {
         if authors
@@ -123,7 +121,7 @@ fn names(claim: &Claim) -> Vec<String> {
     if let Some(name) = east_asian_name(&claim.value) {
         return vec![name];
     }
-    let names = byline::authors(&claim.value);
+    let mut names = byline::authors(without_label(&claim.value));
     // Whoever writes `Author: Suharto` means a person of one name; the fields
     // of pages are too often filled by machines.
     let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
@@ -132,7 +130,28 @@ fn names(claim: &Claim) -> Vec<String> {
             .into_iter()
             .collect();
     }
+    if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
+        // What a class calls an author may be a button or a heading. The word
+        // list knows names in Latin letters only.
+        let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
+        names.retain(|name| !is_latin(name) || people::is_known_name(name));
+    }
     names
+}
+
+/// A byline without the label in front of it: `Author Jane Roe`.
+fn without_label(byline: &str) -> &str {
+    const LABELS: [&str; 8] = [
+        "author", "authors", "autor", "autorin", "auteur", "autore", "autora", "yazar",
+    ];
+    match byline.split_once(' ') {
+        Some((first, rest))
+            if LABELS.contains(&first.trim_end_matches(':').to_lowercase().as_str()) =>
+        {
+            rest
+        }
+        _ => byline,
+    }
 }
 
 /// A Chinese, Japanese or Korean name: two to five letters, perhaps followed

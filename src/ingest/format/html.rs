@@ -15,6 +15,7 @@ mod marks;
 mod meta;
 mod page;
 mod prune;
+mod standfirst;
 mod state;
 mod units;
 mod visible;
@@ -60,29 +61,40 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
 /// The article of one page.
 fn article(text: &str) -> RawArticle {
     let thinned = guard::thin(text);
-    let graph = jsonld::Graph::read(&thinned.json);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
-    let mut raw = RawArticle::default();
     let marks = marks::Marks::new(&page);
+    let mut shown = RawArticle::default();
+    meta::claims(&page, &marks, &mut shown);
+    let graph = jsonld::Graph::read(&thinned.json, &shown.claims);
+    let mut raw = RawArticle::default();
     graph.claims(&mut raw);
-    meta::claims(&page, &marks, &mut raw);
+    raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
     visible::claims(&page, &marks, &mut raw);
-    body::read(&page, &marks, graph.body().as_deref(), &mut raw);
-    if shown(&raw) < 200
+    let stated = body::Stated {
+        body: graph.body(),
+        summaries: standfirst::Summaries::new(&raw.claims),
+    };
+    body::read(&page, &marks, &stated, &mut raw);
+    if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
         let thinned = guard::thin(&story);
         let html = scraper::Html::parse_document(&thinned.html);
         let page = page::Page::new(&html);
-        body::read(&page, &marks::Marks::new(&page), None, &mut raw);
+        body::read(
+            &page,
+            &marks::Marks::new(&page),
+            &body::Stated::default(),
+            &mut raw,
+        );
     }
     raw
 }
 
 /// Bytes of running text that were found.
-fn shown(raw: &RawArticle) -> usize {
+fn size(raw: &RawArticle) -> usize {
     let paragraphs = raw
         .blocks
         .iter()

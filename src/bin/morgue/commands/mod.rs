@@ -1,6 +1,8 @@
 //! One file per subcommand: read arguments, call the library, hand the result
 //! to output.
 
+mod copies;
+mod diff;
 mod index;
 mod lists;
 mod parse;
@@ -43,6 +45,8 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Search(search) => search::run(&args, search),
         Command::Parse(parse) => parse::run(parse),
         Command::Show(show) => show::run(&args, show),
+        Command::Copies(copies) => copies::run(&args, copies),
+        Command::Diff(diff) => diff::run(&args, diff),
         Command::People(list) => lists::run(&args, list, Archive::people),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),

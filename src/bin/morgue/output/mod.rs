@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+pub mod lineage;
 pub mod progress;
 mod sanitize;
 mod terminal;

@@ -19,8 +19,14 @@ pub fn read(page: &mut Page<'_>) -> usize {
     let mut unknown = 0;
     let mut after_byline = false;
     let mut story = title.map_or(0, |at| at + 1);
-    for at in 0..page.blocks.len().min(HEAD) {
-        if page.roles[at] != Role::Body {
+    let mut seen = 0;
+    for at in 0..page.blocks.len() {
+        let is_loose = page.blocks[at].kind == BlockKind::Loose;
+        seen += usize::from(!is_loose);
+        if seen > HEAD {
+            break;
+        }
+        if page.roles[at] != Role::Body && !is_loose {
             continue;
         }
         let text = page.text(at);
@@ -29,6 +35,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
             after_byline = role == Role::Note;
             page.roles[at] = role;
             story = story.max(at + 1);
+            continue;
+        }
+        if is_loose {
             continue;
         }
         after_byline = false;
@@ -81,11 +90,13 @@ fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
 
 /// The block that is the headline, if one is.
 fn title(page: &mut Page<'_>) -> Option<usize> {
-    let blocks = page.blocks.iter().take(HEAD);
-    if let Some(at) = blocks
-        .clone()
-        .position(|block| block.kind == BlockKind::Heading(1))
-    {
+    let mut blocks = page.blocks.iter().enumerate();
+    let headline = blocks
+        .by_ref()
+        .filter(|(_, block)| block.kind != BlockKind::Loose)
+        .take(HEAD)
+        .find(|(_, block)| block.kind == BlockKind::Heading(1));
+    if let Some((at, _)) = headline {
         if !page.has_claim(Field::Title) {
             page.claim(Field::Title, "heading", page.text(at));
         }
@@ -249,7 +260,7 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.has_author() {
+    if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
         return false;
     }
     let Some(names) = byline::names(text) else {

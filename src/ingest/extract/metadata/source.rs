@@ -1,9 +1,12 @@
 //! The outlet's name.
 
+use url::Url;
+
 use crate::article::Sourced;
 use crate::ingest::raw::Field;
 
 use super::Claims;
+use super::title::letters;
 
 /// The first claim that is a name, not an address or a handle.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
@@ -13,6 +16,35 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(claim.value.clone(), claim.from.clone()))
 }
 
+/// Words of the longest names; more are a headline.
+pub const LONGEST: usize = 8;
+
 fn is_name(value: &str) -> bool {
-    value.len() <= 80 && !value.contains("://") && !value.starts_with('@')
+    let words = value.split_whitespace().count();
+    value.len() <= 80 && words <= LONGEST && !value.contains("://") && !value.starts_with('@')
+}
+
+/// The names that the site goes by, to be recognised in any spelling.
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// Gathers the names that the claims give the site, its host included.
+    pub fn new(claims: &Claims<'_>) -> Self {
+        let stated = claims
+            .about(Field::Source)
+            .filter(|claim| claim.value.split_whitespace().count() <= LONGEST)
+            .map(|claim| letters(&claim.value));
+        let hosts = claims.about(Field::Url).flat_map(|claim| {
+            let url = Url::parse(&claim.value).ok();
+            let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+            let labels = host.trim_start_matches("www.").rsplit_once('.');
+            labels.map(|(name, _)| letters(name))
+        });
+        Self(stated.chain(hosts).filter(|name| name.len() > 3).collect())
+    }
+
+    /// Whether a text is one of them.
+    pub fn contain(&self, text: &str) -> bool {
+        self.0.contains(&letters(text))
+    }
 }

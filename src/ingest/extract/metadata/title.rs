@@ -10,7 +10,7 @@ use url::Url;
 use crate::article::Sourced;
 use crate::ingest::raw::{Claim, Field, Trust};
 
-use super::Claims;
+use super::{Claims, source};
 
 /// Chooses the headline among the claims.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
@@ -19,34 +19,60 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         .about(Field::Title)
         .filter(|claim| claim.value.len() < 500 && !sites.is_site(&claim.value))
         .collect();
-    let visible: Vec<&Claim> = titles
+    let (visible, stated): (Vec<&Claim>, Vec<&Claim>) = titles
         .iter()
-        .copied()
-        .filter(|claim| is_visible(claim))
-        .collect();
-    let stated: Vec<&Claim> = titles
-        .iter()
-        .copied()
-        .filter(|claim| !is_visible(claim))
-        .collect();
-    let heading = agreeing(&visible, &stated);
+        .partition(|claim| claim.trust == Trust::Markup);
     let best = match stated.first() {
-        Some(first) if first.trust >= Trust::Structured && !is_cut_short(first) => first,
-        Some(first) => heading.unwrap_or(first),
+        Some(first) if first.trust >= Trust::Structured && !is_cut_short(first, &titles) => {
+            shown_instead(first, &visible, &stated).unwrap_or(first)
+        }
+        Some(first) => agreeing(&visible, &stated)
+            .or_else(|| continued(first, &titles))
+            .or_else(|| akin(first, &visible, &stated, &sites))
+            .unwrap_or(first),
         None => visible.first()?,
     };
     let title = longest_part(core(&best.value, &titles, &sites));
     Some(Sourced::new(title.to_owned(), best.from.clone()))
 }
 
-/// Whether a claim is a heading of the page.
-fn is_visible(claim: &Claim) -> bool {
-    claim.trust == Trust::Markup
+/// The marked headline that the page shows and states elsewhere, where the
+/// structured one is neither: that was written for search engines.
+fn shown_instead<'a>(
+    structured: &Claim,
+    visible: &[&'a Claim],
+    stated: &[&Claim],
+) -> Option<&'a Claim> {
+    let letters_of = |claim: &&Claim| letters(&claim.value);
+    let wanted = letters(&structured.value);
+    if visible.iter().any(|claim| letters(&claim.value) == wanted) {
+        return None;
+    }
+    let marked = visible
+        .iter()
+        .find(|claim| claim.from.starts_with("microdata"))?;
+    let marked_letters = letters_of(marked);
+    let in_head = |claim: &&&Claim| claim.trust == Trust::Meta;
+    stated
+        .iter()
+        .filter(in_head)
+        .any(|claim| letters(&claim.value) == marked_letters)
+        .then_some(*marked)
 }
 
 /// Whether a title was shortened by a machine.
-fn is_cut_short(claim: &Claim) -> bool {
-    claim.value.ends_with('…') || claim.value.ends_with("...")
+fn is_cut_short(claim: &Claim, titles: &[&Claim]) -> bool {
+    claim.value.ends_with('…') || claim.value.ends_with("...") || continued(claim, titles).is_some()
+}
+
+/// The title that goes on where a quotation mark ended another, which stood
+/// unescaped in the page's source.
+fn continued<'a>(claim: &Claim, titles: &[&'a Claim]) -> Option<&'a Claim> {
+    let goes_on = |title: &&&Claim| {
+        let rest = title.value.strip_prefix(claim.value.as_str());
+        rest.is_some_and(|rest| rest.trim_start().starts_with('"'))
+    };
+    titles.iter().find(goes_on).copied()
 }
 
 /// The longest heading that a statement in the head contains or begins.
@@ -63,6 +89,46 @@ fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim]) -> Option<&'a Claim
     };
     let all = visible.iter().filter(agrees);
     all.max_by_key(|claim| claim.value.len()).copied()
+}
+
+/// The page's only heading, if it tells of the same as the head, where titles
+/// are written for search engines and shares.
+fn akin<'a>(
+    first: &Claim,
+    visible: &[&'a Claim],
+    stated: &[&Claim],
+    sites: &Sites,
+) -> Option<&'a Claim> {
+    let heading = *visible.first()?;
+    let only = visible.iter().all(|other| other.value == heading.value);
+    let heading_letters = letters(&heading.value);
+    // As one part of a title it is the site's name or the section's.
+    let is_part = stated.iter().any(|claim| {
+        let mut parts = claim.value.split(['|', '-', '–', '—', '»', '«', '·', '•']);
+        parts.any(|part| letters(part) == heading_letters)
+    });
+    if !only || is_part || sites.is_like_site(&heading.value) {
+        return None;
+    }
+    // A kicker stands before the same headline.
+    if heading_letters.contains(&letters(sites.cut(&first.value))) {
+        return None;
+    }
+    let known: FxHashSet<String> = stated
+        .iter()
+        .flat_map(|claim| telling(&claim.value))
+        .collect();
+    let words: Vec<String> = telling(&heading.value).collect();
+    let shared = words.iter().filter(|word| known.contains(*word)).count();
+    (shared > 0 && shared * 4 >= words.len()).then_some(heading)
+}
+
+/// The words of a title that are long enough to tell something.
+fn telling(title: &str) -> impl Iterator<Item = String> + '_ {
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3)
+        .map(str::to_lowercase)
 }
 
 /// What stands between a headline and the site's name.
@@ -84,17 +150,19 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
         long.map(|claim| letters(&claim.value)).collect()
     };
     let known = parts(&[Trust::Meta, Trust::Markup, Trust::Structured]);
+    let shown = parts(&[Trust::Markup]);
     let in_head = parts(&[Trust::Meta]);
     for separator in SEPARATORS.iter().chain(DOUBTFUL) {
         for (at, _) in cut.match_indices(separator) {
             let (head, tail) = (cut[..at].trim(), cut[at + separator.len()..].trim());
             let is_most = head.len() * 2 > cut.len();
-            if *separator != ": " && is_most && known.contains(&letters(head)) {
+            let is_shown = SEPARATORS.contains(separator) && shown.contains(&letters(head));
+            if is_shown || *separator != ": " && is_most && known.contains(&letters(head)) {
                 return head;
             }
             // A kicker before a colon stays unless the head leaves it out.
-            let shown = if *separator == ": " { &in_head } else { &known };
-            if shown.contains(&letters(tail)) {
+            let leaving_out = if *separator == ": " { &in_head } else { &known };
+            if leaving_out.contains(&letters(tail)) {
                 return tail;
             }
         }
@@ -120,6 +188,7 @@ impl Sites {
     fn new(claims: &Claims<'_>) -> Self {
         let names = claims
             .about(Field::Source)
+            .filter(|claim| claim.value.split_whitespace().count() <= source::LONGEST)
             .map(|claim| letters(&claim.value));
         let hosts = claims.about(Field::Url).filter_map(|claim| {
             let url = Url::parse(&claim.value).ok()?;
@@ -193,7 +262,7 @@ fn is_label(separator: &str, head: &str, tail: &str) -> bool {
 }
 
 /// Letters and digits alone, lower case, umlauts written out as in host names.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
         match c {
@@ -231,7 +300,7 @@ mod tests {
     fn the_headline_is_chosen() {
         use Trust::{Layout, Markup, Meta, Structured};
         type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
-        let rows: [Row<'_>; 11] = [
+        let rows: [Row<'_>; 16] = [
             (
                 "site after a bar",
                 &[(Meta, "Crane falls into harbour | The Brindle Courier")],
@@ -300,6 +369,53 @@ mod tests {
                     (Markup, "Crane falls on a ship"),
                 ],
                 "Harbour: Crane falls on a ship",
+            ),
+            (
+                "heading that tells of the same",
+                &[
+                    (Meta, "Harbour crane: what you need to know"),
+                    (Markup, "How a harbour crane came to fall"),
+                ],
+                "How a harbour crane came to fall",
+            ),
+            (
+                "heading of something else",
+                &[
+                    (Meta, "Crane falls into harbour"),
+                    (Markup, "Log in to read"),
+                ],
+                "Crane falls into harbour",
+            ),
+            (
+                "heading is one part of the title",
+                &[
+                    (
+                        Layout,
+                        "Crane falls into the harbour, nobody is hurt » Crane blog",
+                    ),
+                    (Markup, "Crane blog"),
+                ],
+                "Crane falls into the harbour, nobody is hurt",
+            ),
+            (
+                "ended by a quotation mark",
+                &[
+                    (Structured, "Mayor calls the crane"),
+                    (Meta, "Mayor calls the crane"),
+                    (Layout, "Mayor calls the crane \"a disgrace\""),
+                ],
+                "Mayor calls the crane \"a disgrace\"",
+            ),
+            (
+                "shown before two labels",
+                &[
+                    (
+                        Meta,
+                        "Crane falls down | Harbour news of Brindle and its coast | More",
+                    ),
+                    (Markup, "Crane falls down"),
+                ],
+                "Crane falls down",
             ),
             ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
         ];

@@ -12,17 +12,27 @@ use super::known::Known;
 use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::prune;
+use super::standfirst::Summaries;
 use super::units::{self, Unit};
 
+/// What the publisher states of the story's text.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The whole of it, as JSON-LD gives it to machines.
+    pub body: Option<String>,
+    /// What sums it up.
+    pub summaries: Summaries,
+}
+
 /// Adds the page's text to the article as blocks, in document order.
-pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mut RawArticle) {
-    let strict = Reading::new(page, article_body, kinds(page, marks, true));
+pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticle) {
+    let strict = Reading::new(page, stated, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
         strict
     } else {
         // Class names that furniture has on most pages are this story's.
-        let lenient = Reading::new(page, article_body, kinds(page, marks, false));
+        let lenient = Reading::new(page, stated, kinds(page, marks, false));
         if lenient.found > strict.found * 2 {
             lenient
         } else {
@@ -33,7 +43,9 @@ pub fn read(page: &Page<'_>, marks: &Marks, article_body: Option<&str>, raw: &mu
         raw.block(*kind, text);
     }
     // The page's own text comes from scripts: the publisher's copy will do.
-    if let Some(body) = article_body.filter(|body| body.len() > reading.found * 8) {
+    if let Some(body) = &stated.body
+        && body.len() > reading.found * 8
+    {
         for paragraph in body.split('\n') {
             raw.block(BlockKind::Paragraph, paragraph);
         }
@@ -50,15 +62,16 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(page: &Page<'_>, article_body: Option<&str>, kinds: Vec<Kind>) -> Self {
+    fn new(page: &Page<'_>, stated: &Stated, kinds: Vec<Kind>) -> Self {
         let units = units::units(page, &kinds);
         let prose = units
             .iter()
-            .filter(|unit| unit.is_prose())
+            .filter(|unit| unit.is_prose() && unit.kind != Kind::Comments)
             .map(|unit| unit.size)
             .sum();
         let free: Vec<usize> = units.iter().map(weight).collect();
-        let story = article_body.and_then(|body| story_units(&units, &free, body));
+        let body = stated.body.as_deref();
+        let story = body.and_then(|body| story_units(&units, &free, body));
         let root = match &story {
             Some(story) => {
                 let weights: Vec<usize> = units
@@ -70,11 +83,11 @@ impl Reading {
             }
             None => densest(page, &kinds, &units, &free),
         };
-        let blocks = prune::blocks(page, root, &units, story.as_deref());
+        let blocks = prune::blocks(page, root, &units, story.as_deref(), &stated.summaries);
         let is_body = |kind: BlockKind| {
             !matches!(
                 kind,
-                BlockKind::Aside | BlockKind::Caption | BlockKind::Heading(_)
+                BlockKind::Aside | BlockKind::Loose | BlockKind::Caption | BlockKind::Heading(_)
             )
         };
         Self {
@@ -112,7 +125,7 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     let total = prose[page.nodes.len()].max(1);
     let headline = (0..page.nodes.len()).find(|at| page.nodes[*at].flow == Flow::Heading(1));
     for at in 0..kinds.len() {
-        if !matches!(kinds[at], Kind::Furniture | Kind::Doubtful)
+        if !matches!(kinds[at], Kind::Furniture | Kind::Doubtful | Kind::Comments)
             || matches!(page.name(at), "aside" | "footer" | "nav")
         {
             continue;
@@ -120,6 +133,13 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
         let end = page.nodes[at].end;
         let share = prose[end] - prose[at];
         let holds_headline = headline.is_some_and(|headline| (at..end).contains(&headline));
+        if kinds[at] == Kind::Comments {
+            // However many there are, they are the story only if there is no other.
+            if holds_headline && share * 3 > total || total - share < LEAST {
+                kinds[at] = Kind::Plain;
+            }
+            continue;
+        }
         let is_large = match kinds[at] {
             Kind::Doubtful => share * 5 > total,
             _ => share * 5 > total * 3,
@@ -133,6 +153,9 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     captions::mark(page, &mut kinds);
     kinds
 }
+
+/// Bytes of running text that the shortest of stories has.
+const LEAST: usize = 200;
 
 /// Bytes of running text before each node.
 fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
@@ -157,7 +180,8 @@ fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
 
 /// How much a unit speaks for its element being the story's.
 fn weight(unit: &Unit) -> usize {
-    if !unit.is_prose() || matches!(unit.kind, Kind::Furniture | Kind::Caption | Kind::Hidden) {
+    let is_story = matches!(unit.kind, Kind::Plain | Kind::Story | Kind::Doubtful);
+    if !unit.is_prose() || !is_story {
         return 0;
     }
     let free = unit.size.saturating_sub(unit.linked);

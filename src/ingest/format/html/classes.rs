@@ -12,6 +12,8 @@ pub struct Says {
     pub story: bool,
     /// A caption or a credit.
     pub caption: bool,
+    /// Readers' comments.
+    pub comments: bool,
     /// Something other than the story.
     pub furniture: bool,
     /// Perhaps something else.
@@ -37,18 +39,22 @@ pub fn says(class: &str) -> Says {
         other: has(OTHER),
         ..Says::default()
     };
-    // Style utilities (`print:hidden`, `lg:w-[3rem]`) say nothing of content.
-    if class.contains([':', '[', '!', '@']) || is_about_page(&words) {
+    // Style utilities (`print:hidden`, `lg:w-[3rem]`) and the hooks of scripts
+    // (`js-reply`) say nothing of content.
+    let is_hook = words.len() > 1 && words[0] == "js";
+    if is_hook || class.contains([':', '[', '!', '@']) || is_about_page(&words) {
         return says;
     }
     let whole = words.concat();
-    let furniture = has(FURNITURE);
+    let comments = has(COMMENTS) || COMMENTS_PARTS.iter().any(|part| whole.contains(part));
+    let furniture = comments || has(FURNITURE);
     // `sidebar-right` names a layout, `sidebar-box` a thing.
     let is_layout = words
         .last()
         .is_some_and(|word| LAYOUT.contains(&word.as_str()));
     says.story = !furniture && STORY.iter().any(|story| whole.contains(story));
     says.caption = has(CAPTION);
+    says.comments = !is_layout && comments;
     says.furniture =
         !is_layout && (furniture || FURNITURE_PARTS.iter().any(|part| whole.contains(part)));
     says.doubtful = is_layout && furniture || has(DOUBTFUL);
@@ -59,7 +65,7 @@ pub fn says(class: &str) -> Says {
 fn is_about_page(words: &[String]) -> bool {
     let word = |n: usize| words.get(n).map_or("", String::as_str);
     match word(0) {
-        "js" | "post" | "tag" => matches!(word(1), "has" | "is" | "no"),
+        "post" | "tag" => matches!(word(1), "has" | "is" | "no"),
         first => words.len() > 1 && ABOUT_PAGE.contains(&first),
     }
 }
@@ -127,6 +133,31 @@ const CAPTION: &[&str] = &[
     "wpcaption",
 ];
 
+/// Words of classes around what readers say: often more text than the story.
+const COMMENTS: &[&str] = &[
+    "comentario",
+    "comentarios",
+    "comment",
+    "commentaire",
+    "commentaires",
+    "commenti",
+    "commentlist",
+    "comments",
+    "disqus",
+    "komentarze",
+    "kommentar",
+    "kommentare",
+    "kommentarer",
+    "reacties",
+    "replies",
+    "reply",
+    "respond",
+    "yorum",
+    "yorumlar",
+];
+
+const COMMENTS_PARTS: &[&str] = &["commentform", "commentsection"];
+
 const FURNITURE: &[&str] = &[
     "ad",
     "ads",
@@ -138,19 +169,13 @@ const FURNITURE: &[&str] = &[
     "breadcrumb",
     "breadcrumbs",
     "byline",
-    "comment",
-    "comments",
-    "commentlist",
     "consent",
     "cookie",
     "cookies",
     "disclaimer",
-    "disqus",
     "donate",
     "donation",
     "footer",
-    "kommentar",
-    "kommentare",
     "login",
     "masthead",
     "menu",
@@ -184,8 +209,6 @@ const FURNITURE: &[&str] = &[
     "reklama",
     "related",
     "relatedposts",
-    "reply",
-    "respond",
     "rss",
     "share",
     "sharedaddy",
@@ -266,8 +289,6 @@ const FURNITURE_PARTS: &[&str] = &[
     "jprelated",
     "screenreader",
     "visuallyhidden",
-    "commentform",
-    "commentsection",
     "breadcrumb",
     "cookie",
     "mehrzumthema",

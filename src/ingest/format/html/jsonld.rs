@@ -5,12 +5,13 @@
 //! breaks in strings, trailing commas, comments. Reading is lenient; an object
 //! that cannot be read is passed over.
 
+mod choice;
 mod lenient;
 
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
 
 type Object = Map<String, Value>;
 
@@ -22,8 +23,9 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Reads the page's scripts.
-    pub fn read(scripts: &[&str]) -> Self {
+    /// Reads the page's scripts. What else the page `states` tells its own
+    /// article from those that it lists.
+    pub fn read(scripts: &[&str], states: &[Claim]) -> Self {
         let mut objects = Vec::new();
         for script in scripts {
             for value in lenient::values(script) {
@@ -40,7 +42,7 @@ impl Graph {
                 }
             }
         }
-        let article = best_article(&objects);
+        let article = choice::article(&objects, states);
         Self {
             objects,
             by_id,
@@ -215,9 +217,11 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
             }
         }
         Value::Object(object) => {
+            let is_list_item = kinds(&object).iter().any(|kind| kind == "ListItem");
             let inner: Vec<Value> = object
                 .iter()
                 .filter(|(key, _)| !OTHER_STORIES.contains(&key.as_str()))
+                .filter(|(key, _)| !(is_list_item && key.as_str() == "item"))
                 .map(|(_, value)| value)
                 .filter(|value| depth < 12 && (value.is_object() || value.is_array()))
                 .cloned()
@@ -231,51 +235,6 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
             }
         }
         _ => {}
-    }
-}
-
-/// The object that describes the story: a news article before any article
-/// before a mere posting, and the one that states most.
-fn best_article(objects: &[Object]) -> Option<usize> {
-    let score = |object: &Object| {
-        let rank = kinds(object).iter().map(|kind| article_rank(kind)).max()?;
-        let stated = [
-            "headline",
-            "datePublished",
-            "author",
-            "articleBody",
-            "mainEntityOfPage",
-        ]
-        .iter()
-        .filter(|key| object.contains_key(**key))
-        .count();
-        (rank > 0).then_some((stated > 1, rank, stated))
-    };
-    let scored = objects
-        .iter()
-        .enumerate()
-        .filter_map(|(n, object)| Some((score(object)?, n)));
-    // On a tie the first: lists of other stories come after.
-    scored
-        .rev()
-        .max_by_key(|(score, _)| *score)
-        .map(|(_, position)| position)
-}
-
-fn article_rank(kind: &str) -> u8 {
-    match kind {
-        "LiveBlogPosting"
-        | "ReportageNewsArticle"
-        | "NewsArticle"
-        | "AnalysisNewsArticle"
-        | "OpinionNewsArticle"
-        | "BackgroundNewsArticle"
-        | "ReviewNewsArticle"
-        | "ReportNewsArticle" => 3,
-        "BlogPosting" => 2,
-        _ if kind.ends_with("Article") => 2,
-        "SocialMediaPosting" | "Report" | "Review" | "VideoObject" | "CreativeWork" | "Recipe" => 1,
-        _ => 0,
     }
 }
 

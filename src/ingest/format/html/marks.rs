@@ -20,12 +20,21 @@ pub enum Kind {
     Story,
     /// A picture's caption or credit.
     Caption,
+    /// Said to be readers' comments, of which there may be more than story.
+    Comments,
     /// Said to be something else.
     Furniture,
     /// Perhaps something else, unless much of the page's text is in it.
     Doubtful,
     /// Not shown.
     Hidden,
+}
+
+impl Kind {
+    /// Whether it is surely not the story.
+    pub fn is_apart(self) -> bool {
+        matches!(self, Self::Furniture | Self::Comments)
+    }
 }
 
 /// The marks of all nodes, by position.
@@ -51,17 +60,19 @@ impl Marks {
             let mut says = Says::default();
             if node.element.is_some() {
                 let classes = page.attr(at, "class").split_whitespace();
-                for class in classes.chain([page.attr(at, "id")]) {
+                for class in classes.clone().chain([page.attr(at, "id")]) {
                     let one = *known.entry(class).or_insert_with(|| classes::says(class));
                     says = join(says, one);
                 }
+                // A post's wrapper that lists its keywords: one may be "comments".
+                says.comments &= classes.count() <= MANY_CLASSES;
             }
             let kind = kind(page, at, says);
             let field = field(page, at, says);
             let outer = marks.furniture.get(node.parent).copied().unwrap_or(false);
             marks
                 .furniture
-                .push(outer || kind == Kind::Furniture && field.is_none());
+                .push(outer || kind.is_apart() && field.is_none());
             marks.kinds.push(kind);
             marks.fields.push(field);
         }
@@ -69,10 +80,14 @@ impl Marks {
     }
 }
 
+/// More classes than these name what a post is about.
+const MANY_CLASSES: usize = 12;
+
 fn join(a: Says, b: Says) -> Says {
     Says {
         story: a.story | b.story,
         caption: a.caption | b.caption,
+        comments: a.comments | b.comments,
         furniture: a.furniture | b.furniture,
         doubtful: a.doubtful | b.doubtful,
         author: a.author | b.author,
@@ -110,6 +125,7 @@ fn kind(page: &Page<'_>, at: usize, says: Says) -> Kind {
     kind.unwrap_or(match says {
         Says { caption: true, .. } => Kind::Caption,
         Says { story: true, .. } => Kind::Story,
+        Says { comments: true, .. } => Kind::Comments,
         Says {
             furniture: true, ..
         } => Kind::Furniture,

@@ -66,7 +66,7 @@ pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
 }
 
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
-    let mut found: Vec<(usize, &str, &str)> = Vec::new();
+    let mut found: Vec<(usize, &str, &str, bool)> = Vec::new();
     for (position, element) in page.elements() {
         if element.name() != "meta" {
             continue;
@@ -78,19 +78,28 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
                 .iter()
                 .position(|(known, _)| name.eq_ignore_ascii_case(known));
             if let Some(rank) = known {
-                found.push((rank, META[rank].0, content));
+                found.push((rank, META[rank].0, content, key == "itemprop"));
                 break;
             }
         }
     }
     found.sort_by_key(|(rank, ..)| *rank);
-    for (rank, name, content) in found {
+    for (rank, name, content, is_property) in &found {
+        let is_other =
+            |(other, _, text, _): &&(usize, &str, &str, bool)| other == rank && text != content;
+        // Items of a list, such as a paper's references, have headlines, too.
+        if *is_property
+            && META[*rank].1 == Field::Title
+            && found.iter().any(|other| is_other(&other))
+        {
+            continue;
+        }
         let from = if name.contains(':') {
-            name.to_owned()
+            (*name).to_owned()
         } else {
             format!("meta {name}")
         };
-        raw.claim(META[rank].1, Trust::Meta, from, content);
+        raw.claim(META[*rank].1, Trust::Meta, from, content);
     }
 }
 

@@ -131,6 +131,41 @@ impl<'a> Page<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// An element's text as a list of labels: a comma between links, a space
+    /// where only style parts a word from the next one's capital.
+    pub fn label(&self, position: usize) -> String {
+        let mut label = String::new();
+        let mut last_link = None;
+        let mut link = None;
+        let mut at = position;
+        while at < self.nodes[position].end {
+            let node = &self.nodes[at];
+            if node.flow == Flow::Hidden && at > position {
+                at = node.end;
+                continue;
+            }
+            match node.flow {
+                Flow::Link => link = Some(at),
+                Flow::Inline => {}
+                _ => label.push(' '),
+            }
+            if !node.text.trim().is_empty() {
+                let here = link.filter(|link| self.nodes[*link].end > at);
+                if here.is_some() && last_link.is_some() && here != last_link {
+                    label.push_str(", ");
+                } else if label.ends_with(char::is_lowercase)
+                    && node.text.starts_with(char::is_uppercase)
+                {
+                    label.push(' ');
+                }
+                last_link = here;
+            }
+            label.push_str(node.text);
+            at += 1;
+        }
+        label.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The name of the element at a position, or nothing for text.
     pub fn name(&self, position: usize) -> &'a str {
         self.nodes[position].element.map_or("", Element::name)

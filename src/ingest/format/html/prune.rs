@@ -4,12 +4,15 @@
 //! calls to subscribe. What is left out becomes an aside, not nothing: a
 //! person can still see it in the raw text.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::BlockKind;
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
+use super::standfirst::Summaries;
 use super::units::Unit;
 
 /// The page's units from the root as blocks; captions from around it, too.
@@ -20,6 +23,7 @@ pub fn blocks(
     root: usize,
     units: &[Unit],
     story: Option<&[bool]>,
+    summaries: &Summaries,
 ) -> Vec<(BlockKind, String)> {
     let range = root..page.nodes[root].end;
     let inside: Vec<usize> = (0..units.len())
@@ -39,20 +43,72 @@ pub fn blocks(
     readmit(page, units, &inside, &mut kinds);
     drop_loose_ends(units, &inside, story, &mut kinds);
     drop_idle_headings(&mut kinds);
+    let head = head(units, &inside, &kinds);
+    let is_loose = |n: usize| {
+        let unit = &units[n];
+        let may_state = unit.text.len() < LINE && unit.kind != Kind::Comments;
+        may_state && head.contains(&n) && !matches!(unit.flow, Flow::Heading(_))
+    };
+    let standfirst = summaries.standfirst(
+        units,
+        &left_out(units, &inside, &kinds, head.clone()),
+        story.is_some(),
+    );
     let mut blocks = Vec::new();
-    let mut next = inside.into_iter().zip(kinds).peekable();
+    let mut next = inside.iter().copied().zip(kinds).peekable();
     for (n, unit) in units.iter().enumerate() {
-        match next.peek() {
-            Some((inner, kind)) if *inner == n => {
-                blocks.push((*kind, unit.text.clone()));
-                next.next();
-            }
-            _ if unit.kind == Kind::Caption => blocks.push((BlockKind::Caption, unit.text.clone())),
-            _ => {}
-        }
+        let kind = match next.next_if(|(inner, _)| *inner == n) {
+            Some((_, BlockKind::Aside)) | None if standfirst.contains(&n) => BlockKind::Paragraph,
+            Some((_, BlockKind::Aside)) if is_loose(n) => BlockKind::Loose,
+            Some((_, kind)) => kind,
+            None if unit.kind == Kind::Caption => BlockKind::Caption,
+            None if is_loose(n) => BlockKind::Loose,
+            None => continue,
+        };
+        blocks.push((kind, unit.text.clone()));
     }
     blocks
 }
+
+/// The lines of the head that are not the story's so far, nor said again in it.
+fn left_out(
+    units: &[Unit],
+    inside: &[usize],
+    kinds: &[BlockKind],
+    head: Range<usize>,
+) -> Vec<usize> {
+    let kind = |n: usize| inside.binary_search(&n).ok().map(|at| kinds[at]);
+    let is_repeated = |n: usize| {
+        inside
+            .iter()
+            .any(|m| *m > n && units[*m].text == units[n].text)
+    };
+    head.filter(|n| matches!(kind(*n), None | Some(BlockKind::Aside)) && !is_repeated(*n))
+        .collect()
+}
+
+/// Bytes of the longest line that is read for a byline or a date.
+const LINE: usize = 200;
+
+/// Where bylines and date lines stand: from the headline to the second
+/// paragraph, since the first may be a standfirst.
+fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
+    let mut texts = inside
+        .iter()
+        .zip(kinds)
+        .filter(|(n, kind)| **kind == BlockKind::Paragraph && units[**n].is_prose())
+        .map(|(n, _)| *n);
+    let Some(first) = texts.next() else {
+        return 0..0;
+    };
+    let headline = (0..first).rfind(|n| units[*n].flow == Flow::Heading(1));
+    let start = headline.or(inside.first().copied()).unwrap_or(first);
+    let end = texts.next().unwrap_or(first);
+    start.max(first.saturating_sub(HEAD))..end.min(first + HEAD)
+}
+
+/// Lines between headline and story that are looked at.
+const HEAD: usize = 30;
 
 /// Whether nearly all running text stands in `<p>`; then text elsewhere is
 /// hardly the story's.
@@ -60,7 +116,7 @@ fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
     let prose = inside
         .iter()
         .map(|n| &units[*n])
-        .filter(|unit| unit.is_prose() && unit.kind != Kind::Furniture);
+        .filter(|unit| unit.is_prose() && !unit.kind.is_apart());
     let (mut all, mut marked) = (0, 0);
     for unit in prose {
         all += unit.size;
@@ -79,6 +135,7 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
     let is_story = story == Some(true);
     match (unit.kind, unit.flow) {
         (Kind::Caption, _) => BlockKind::Caption,
+        (Kind::Comments, _) => BlockKind::Aside,
         (Kind::Furniture, _) if !is_story => BlockKind::Aside,
         (_, Flow::Heading(level)) => BlockKind::Heading(level),
         _ if story == Some(false) => BlockKind::Aside,
@@ -141,6 +198,7 @@ fn drop_loose_ends(
     let (Some(first), Some(last)) = (first, last) else {
         return;
     };
+    let last = last + closing_list(units, &inside[last..], &kinds[last..]);
     for n in 0..kinds.len() {
         let is_end = n < first || n > last;
         let is_sentence = units[inside[n]]
@@ -152,6 +210,26 @@ fn drop_loose_ends(
         }
     }
 }
+
+/// How many items of a list belong to the text in front of them: it announces
+/// them with a colon, or they are more than labels and buttons.
+fn closing_list(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> usize {
+    let items = kinds.iter().skip(1);
+    let count = items
+        .take_while(|kind| **kind == BlockKind::ListItem)
+        .count();
+    let words = |n: &usize| units[*n].text.split_whitespace().count();
+    let all: usize = inside[1..=count].iter().map(words).sum();
+    let is_announced = units[inside[0]].text.ends_with([':', '：']);
+    if is_announced || all >= count * LABEL {
+        count
+    } else {
+        0
+    }
+}
+
+/// Words of the longest labels and buttons.
+const LABEL: usize = 4;
 
 /// A heading that no text follows headed something that was left out.
 fn drop_idle_headings(kinds: &mut [BlockKind]) {
@@ -166,7 +244,7 @@ fn drop_idle_headings(kinds: &mut [BlockKind]) {
                 }
                 text_follows = false;
             }
-            BlockKind::Aside | BlockKind::Caption => {}
+            BlockKind::Aside | BlockKind::Loose | BlockKind::Caption => {}
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Whole pages: invented papers, and pages that mean harm.
 
+mod statements;
+mod story;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -139,7 +142,7 @@ fn an_article_body_decides_which_lines_are_the_story() {
     let asides = raw
         .blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::Aside);
+        .filter(|block| matches!(block.kind, BlockKind::Aside | BlockKind::Loose));
     assert_eq!(asides.count(), 2);
 }
 

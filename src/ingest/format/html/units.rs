@@ -67,7 +67,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
             }
             Flow::Inline => {
                 // An inline element with a kind of its own stands apart.
-                if matches!(kinds[at], Kind::Furniture | Kind::Caption) && !page.text(at).is_empty()
+                if (kinds[at].is_apart() || kinds[at] == Kind::Caption) && !page.text(at).is_empty()
                 {
                     reader.flush();
                     reader
@@ -92,7 +92,8 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
 /// Furniture within the story is furniture; a story within furniture is not.
 fn stronger(outer: Kind, inner: Kind) -> Kind {
     match (outer, inner) {
-        (Kind::Furniture, Kind::Caption) => Kind::Caption,
+        (Kind::Comments, _) => Kind::Comments,
+        (Kind::Furniture, Kind::Caption | Kind::Comments) => inner,
         (outer, Kind::Doubtful) => outer,
         (Kind::Furniture, _) => Kind::Furniture,
         (outer, Kind::Plain) => outer,

@@ -33,7 +33,7 @@ pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
         let text = page.text(at);
         match field {
             Field::Author if text.len() < 160 => {
-                raw.claim(field, Trust::Layout, "byline's class", &text)
+                raw.claim(field, Trust::Layout, "byline's class", &page.label(at))
             }
             Field::Published | Field::Updated
                 if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) =>

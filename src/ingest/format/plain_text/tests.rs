@@ -26,6 +26,7 @@ fn check(text: &str, expected: &[&str]) {
         BlockKind::ListItem => "l".to_owned(),
         BlockKind::Caption => "c".to_owned(),
         BlockKind::Aside => "a".to_owned(),
+        BlockKind::Loose => "x".to_owned(),
     };
     let raw = raw(text, "a.md");
     let read: Vec<String> = raw

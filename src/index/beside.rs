@@ -1,0 +1,156 @@
+//! Files beside the index, which a commit names.
+//!
+//! They are written under a new name before the commit, and the commit's
+//! payload names each with its checksum. The commit is the one atomic step:
+//! until it is done the previous commit names the previous files, so index
+//! and files cannot disagree after a crash.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// The file that holds the list of what was read.
+pub const FILES: &str = "files";
+
+/// The file that holds the lineages.
+pub const LINEAGES: &str = "lineages";
+
+/// A commit's payload: the files that belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// What was read.
+    pub files: Named,
+    /// Which articles are copies of one another.
+    pub lineages: Named,
+}
+
+/// A file's name, with which its content is checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    file: String,
+    checksum: String,
+}
+
+impl Beside {
+    /// Reads a commit's payload; `None` if nothing was committed yet.
+    pub fn read(directory: &Path, payload: Option<&str>) -> Result<Option<Self>> {
+        let parsed = payload.map(serde_json::from_str).transpose();
+        parsed.map_err(|error| {
+            damaged(
+                directory,
+                format!("its last commit is unreadable ({error})"),
+            )
+        })
+    }
+
+    /// The payload that names the files.
+    pub fn payload(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|error| Error::Request(error.to_string()))
+    }
+
+    /// Removes the files of earlier commits and of interrupted runs.
+    pub fn remove_others(&self, directory: &Path) {
+        remove(directory, |name| {
+            name != self.files.file && name != self.lineages.file
+        });
+    }
+}
+
+impl Named {
+    /// Writes something durably, as the file of a kind that belongs to the
+    /// commit with this number.
+    pub fn write(directory: &Path, kind: &str, commit: u64, what: &impl Serialize) -> Result<Self> {
+        let bytes = postcard::to_stdvec(what)
+            .map_err(|error| Error::Request(format!("the list of {kind} is too large: {error}")))?;
+        let file = format!("{kind}-{commit}");
+        let path = directory.join(&file);
+        let mut out = fs::File::create(&path).map_err(Error::io("write", &path))?;
+        out.write_all(&bytes)
+            .and_then(|()| out.sync_all())
+            .map_err(Error::io("write", &path))?;
+        let checksum = blake3::hash(&bytes).to_hex().to_string();
+        Ok(Self { file, checksum })
+    }
+
+    /// Reads the file again.
+    pub fn read<T: DeserializeOwned>(&self, directory: &Path) -> Result<T> {
+        let path = directory.join(&self.file);
+        let bytes = fs::read(&path).map_err(Error::io("read", &path))?;
+        if blake3::hash(&bytes).to_hex().as_str() != self.checksum {
+            return Err(damaged(
+                directory,
+                format!("{} fails its checksum", self.file),
+            ));
+        }
+        postcard::from_bytes(&bytes)
+            .map_err(|error| damaged(directory, format!("{} is unreadable ({error})", self.file)))
+    }
+}
+
+/// Removes all such files, of an archive that is being cleared.
+pub fn remove_all(directory: &Path) {
+    remove(directory, |_| true);
+}
+
+/// A leftover costs space, nothing else; the next run tries again.
+fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            continue;
+        };
+        let is_ours = [FILES, LINEAGES].iter().any(|kind| {
+            let number = name
+                .strip_prefix(kind)
+                .and_then(|rest| rest.strip_prefix('-'));
+            number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+        });
+        if is_ours && unwanted(name) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn damaged(directory: &Path, detail: String) -> Error {
+    Error::Damaged {
+        path: directory.to_owned(),
+        detail,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_comes_back_and_damage_is_seen() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path();
+        let old = Named::write(path, FILES, 1, &vec![1u64, 2]).unwrap();
+        let beside = Beside {
+            files: Named::write(path, FILES, 2, &vec![3u64]).unwrap(),
+            lineages: Named::write(path, LINEAGES, 2, &vec![4u64]).unwrap(),
+        };
+        let payload = beside.payload().unwrap();
+        fs::write(path.join("files-of-others"), "kept").unwrap();
+        beside.remove_others(path);
+        assert_eq!(
+            Beside::read(path, Some(&payload)).unwrap(),
+            Some(beside.clone())
+        );
+        assert_eq!(beside.lineages.read::<Vec<u64>>(path).unwrap(), [4]);
+        assert!(old.read::<Vec<u64>>(path).is_err());
+        assert!(path.join("files-of-others").exists());
+
+        fs::write(path.join("files-2"), b"torn").unwrap();
+        let error = beside.files.read::<Vec<u64>>(path).unwrap_err();
+        assert!(error.to_string().contains("files-2"), "{error}");
+        assert!(Beside::read(path, Some("{")).is_err());
+    }
+}

@@ -1,0 +1,302 @@
+//! One story once: which articles are copies of one another.
+//!
+//! A wire story printed by ten outlets, and an outlet's second version of its
+//! own, are one **lineage**. Articles whose sketches agree somewhere are
+//! compared in full; those that are copies are joined, and what is joined to
+//! the same article is joined to each other. So a lineage depends on the
+//! articles alone, not on the order in which they came.
+//!
+//! Lineages are kept beside the index and brought up to date with every
+//! commit that concerns them: the work is one pass over a column, and a
+//! comparison for each article that resembles a new one.
+
+mod sketch;
+
+pub use sketch::{KEYS, Runs, are_equal, keys};
+
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, Searcher};
+
+use super::document;
+use super::schema::{self, Fields};
+use crate::error::Result;
+
+/// An article is compared with so many others that agree with it in one key.
+/// A weather report's frame may be shared by thousands.
+const MOST_COMPARED: usize = 20;
+
+/// The lineages of an archive. An article without copies is in none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Vec<u64>>", into = "Vec<Vec<u64>>")]
+pub struct Lineages {
+    /// The ids of each lineage's articles, sorted, and so are the lineages.
+    members: Vec<Vec<u64>>,
+    /// Which lineage an article belongs to.
+    of: FxHashMap<u64, usize>,
+}
+
+impl From<Vec<Vec<u64>>> for Lineages {
+    fn from(mut members: Vec<Vec<u64>>) -> Self {
+        members
+            .iter_mut()
+            .for_each(|lineage| lineage.sort_unstable());
+        members.sort_unstable();
+        let of = members.iter().enumerate();
+        let of = of.flat_map(|(n, lineage)| lineage.iter().map(move |id| (*id, n)));
+        Self {
+            of: of.collect(),
+            members,
+        }
+    }
+}
+
+impl From<Lineages> for Vec<Vec<u64>> {
+    fn from(lineages: Lineages) -> Self {
+        lineages.members
+    }
+}
+
+impl Lineages {
+    /// The ids of an article's lineage, its own among them; none if it has no copies.
+    pub fn of(&self, id: u64) -> &[u64] {
+        self.of.get(&id).map_or(&[], |n| &self.members[*n])
+    }
+
+    /// Identifies an article's lineage; `None` if it has no copies.
+    pub fn number(&self, id: u64) -> Option<usize> {
+        self.of.get(&id).copied()
+    }
+
+    /// Whether no article has a copy.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// All lineages, each with its articles' ids.
+    pub fn iter(&self) -> impl Iterator<Item = &[u64]> {
+        self.members.iter().map(Vec::as_slice)
+    }
+}
+
+/// Whether an article that is in the archive, other than those of `ids`, has
+/// one of some keys.
+pub fn any_agrees(
+    searcher: &Searcher,
+    keys: &FxHashSet<u64>,
+    ids: &FxHashSet<u64>,
+) -> Result<bool> {
+    for (_, segment) in segments(searcher)? {
+        for at in segment.documents() {
+            let agrees = segment
+                .sketches
+                .values_for_doc(at)
+                .any(|key| keys.contains(&key));
+            if agrees && segment.id(at).is_some_and(|id| !ids.contains(&id)) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Finds the lineages anew, of all articles or, where `touched` says which
+/// articles were added or changed since the `known` ones were found, of those
+/// that are concerned.
+pub fn settle(
+    searcher: &Searcher,
+    fields: &Fields,
+    known: &Lineages,
+    touched: Option<&FxHashSet<u64>>,
+) -> Result<Lineages> {
+    let mut joining = Joining::new(searcher, fields);
+    match touched {
+        None => {
+            // One band after another, since all of them might not fit into memory.
+            for band in 0..KEYS {
+                joining.join(band..band + 1, |_| true)?;
+            }
+        }
+        Some(touched) => {
+            let loose = joining.keep_what_stands(known, touched)?;
+            joining.join(0..KEYS, |key| loose.contains(&key))?;
+        }
+    }
+    Ok(joining.lineages())
+}
+
+/// The columns of a segment that lineages are found by.
+struct Segment<'a> {
+    reader: &'a tantivy::SegmentReader,
+    ids: Column<u64>,
+    sketches: Column<u64>,
+}
+
+impl Segment<'_> {
+    fn documents(&self) -> impl Iterator<Item = u32> {
+        self.reader.doc_ids_alive()
+    }
+
+    fn id(&self, document: u32) -> Option<u64> {
+        self.ids.first(document)
+    }
+}
+
+fn segments(searcher: &Searcher) -> Result<Vec<(u32, Segment<'_>)>> {
+    let segments = (0..).zip(searcher.segment_readers());
+    segments
+        .map(|(ordinal, reader)| {
+            let columns = reader.fast_fields();
+            let segment = Segment {
+                reader,
+                ids: columns.u64(schema::ID)?,
+                sketches: columns.u64(schema::SKETCH)?,
+            };
+            Ok((ordinal, segment))
+        })
+        .collect()
+}
+
+/// Articles on their way to be joined to lineages.
+struct Joining<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+    /// For every article that has copies another one of its lineage, and in
+    /// the end always the same one.
+    parents: FxHashMap<u64, u64>,
+    /// Pairs that were compared, and are no copies.
+    different: FxHashSet<(u64, u64)>,
+}
+
+/// An article that has a key: the key, its id, where it lies.
+type Holder = (u64, u64, DocAddress);
+
+impl<'a> Joining<'a> {
+    fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
+        Self {
+            searcher,
+            fields,
+            parents: FxHashMap::default(),
+            different: FxHashSet::default(),
+        }
+    }
+
+    /// Takes over the known lineages of which no article has changed or gone.
+    /// Returns the keys of all other articles that have to be joined.
+    fn keep_what_stands(
+        &mut self,
+        known: &Lineages,
+        touched: &FxHashSet<u64>,
+    ) -> Result<FxHashSet<u64>> {
+        let segments = segments(self.searcher)?;
+        let mut present: FxHashMap<u64, (usize, u32)> = FxHashMap::default();
+        for (ordinal, segment) in &segments {
+            for document in segment.documents() {
+                if let Some(id) = segment.id(document)
+                    && (touched.contains(&id) || known.number(id).is_some())
+                {
+                    present.insert(id, (*ordinal as usize, document));
+                }
+            }
+        }
+        let mut loose: Vec<u64> = touched.iter().copied().collect();
+        for lineage in known.iter() {
+            let stands = |id: &u64| present.contains_key(id) && !touched.contains(id);
+            if lineage.iter().all(stands) {
+                lineage.iter().for_each(|id| self.unite(lineage[0], *id));
+            } else {
+                loose.extend(lineage);
+            }
+        }
+        let at = loose.iter().filter_map(|id| present.get(id));
+        let keys = at.flat_map(|(segment, document)| {
+            let sketches = &segments[*segment].1.sketches;
+            sketches.values_for_doc(*document)
+        });
+        Ok(keys.collect())
+    }
+
+    /// Joins the articles that agree in one of some bands, in a wanted key.
+    fn join(&mut self, bands: Range<usize>, wanted: impl Fn(u64) -> bool) -> Result<()> {
+        let mut holders: Vec<Holder> = Vec::new();
+        for (ordinal, segment) in segments(self.searcher)? {
+            for document in segment.documents() {
+                let keys = segment.sketches.values_for_doc(document);
+                let keys = keys.skip(bands.start).take(bands.len());
+                for key in keys.filter(|key| wanted(*key)) {
+                    let id = segment.id(document).unwrap_or_default();
+                    holders.push((key, id, DocAddress::new(ordinal, document)));
+                }
+            }
+        }
+        holders.sort_unstable();
+        for agreeing in holders.chunk_by(|a, b| a.0 == b.0) {
+            self.compare(agreeing)?;
+        }
+        Ok(())
+    }
+
+    /// Compares articles that agree in one key.
+    fn compare(&mut self, agreeing: &[Holder]) -> Result<()> {
+        let mut texts: FxHashMap<u64, Runs> = FxHashMap::default();
+        for (place, (_, id, at)) in agreeing.iter().enumerate() {
+            for (_, other, other_at) in &agreeing[place.saturating_sub(MOST_COMPARED)..place] {
+                let pair = (*other, *id);
+                if self.root(*id) == self.root(*other) || self.different.contains(&pair) {
+                    continue;
+                }
+                self.read(*id, *at, &mut texts)?;
+                self.read(*other, *other_at, &mut texts)?;
+                if sketch::are_copies(&texts[other], &texts[id]) {
+                    self.unite(*other, *id);
+                } else {
+                    self.different.insert(pair);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, id: u64, at: DocAddress, texts: &mut FxHashMap<u64, Runs>) -> Result<()> {
+        if let Entry::Vacant(place) = texts.entry(id) {
+            let article = document::load(self.searcher, self.fields, at)?;
+            place.insert(Runs::of(&article));
+        }
+        Ok(())
+    }
+
+    /// The article that stands for the lineage of another.
+    fn root(&mut self, id: u64) -> u64 {
+        let mut root = id;
+        while let Some(parent) = self.parents.get(&root) {
+            root = *parent;
+        }
+        // Shortens the way for the next time.
+        let mut at = id;
+        while let Some(parent) = self.parents.get_mut(&at) {
+            at = std::mem::replace(parent, root);
+        }
+        root
+    }
+
+    fn unite(&mut self, a: u64, b: u64) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a != b {
+            self.parents.insert(b, a);
+        }
+    }
+
+    fn lineages(mut self) -> Lineages {
+        let children: Vec<u64> = self.parents.keys().copied().collect();
+        let mut members: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
+        for id in children {
+            let root = self.root(id);
+            members.entry(root).or_insert_with(|| vec![root]).push(id);
+        }
+        members.into_values().collect::<Vec<_>>().into()
+    }
+}

@@ -1,0 +1,73 @@
+//! The lines between headline and story that sum the story up.
+//!
+//! Papers call it standfirst, lead, Vorspann, chapô or bajada, and set it apart
+//! from the story, often in another box of the page. It is recognised by what
+//! the page's head gives as its description, or by being running text where
+//! nothing else has any.
+
+use crate::ingest::raw::{Claim, Field};
+
+use super::marks::Kind;
+use super::page::Flow;
+use super::units::Unit;
+
+/// What the head says that the story is about.
+#[derive(Debug, Default)]
+pub struct Summaries(Vec<String>);
+
+/// Letters that a line must share with a description.
+const SHARED: usize = 30;
+
+impl Summaries {
+    /// Gathers a page's descriptions.
+    pub fn new(claims: &[Claim]) -> Self {
+        let descriptions = claims
+            .iter()
+            .filter(|claim| claim.field == Field::Description)
+            .map(|claim| letters(&claim.value))
+            .filter(|text| text.len() >= SHARED);
+        Self(descriptions.collect())
+    }
+
+    /// Which of the lines between headline and story are the standfirst. Where
+    /// the story's text is known, only a description tells.
+    pub fn standfirst(&self, units: &[Unit], lines: &[usize], is_text_known: bool) -> Vec<usize> {
+        let is_text = |n: &usize| {
+            let unit = &units[*n];
+            unit.is_prose() && unit.flow == Flow::Paragraph && !unit.kind.is_apart()
+        };
+        // More than two are a box about the story, or another story.
+        let texts = lines.iter().filter(|n| is_text(n)).count();
+        let is_alone = !is_text_known && texts <= 2;
+        let is_possible = |n: &usize| {
+            !matches!(
+                units[*n].kind,
+                Kind::Comments | Kind::Caption | Kind::Hidden
+            )
+        };
+        lines
+            .iter()
+            .copied()
+            .filter(is_possible)
+            .filter(|n| (is_alone && is_text(n)) || self.contain(&units[*n].text))
+            .collect()
+    }
+
+    /// Whether one of the descriptions begins like the text or is part of it.
+    fn contain(&self, text: &str) -> bool {
+        let text = letters(text);
+        text.len() >= SHARED
+            && self
+                .0
+                .iter()
+                .any(|summary| summary.starts_with(&text) || text.starts_with(summary.as_str()))
+    }
+}
+
+/// A description may be cut off in a word and loses its marks.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

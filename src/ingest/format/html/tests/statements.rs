@@ -1,0 +1,97 @@
+//! What a page says about its article, and what it says about others.
+
+use super::{STORY, page, understood};
+use crate::article::Article;
+
+fn authors(article: &Article) -> Vec<&str> {
+    article
+        .authors
+        .iter()
+        .map(|author| author.value.as_str())
+        .collect()
+}
+
+#[test]
+fn a_byline_without_a_class_names_the_author() {
+    for byline in [
+        "<p>By Jane Roe</p>",
+        "<p><b>By JANE ROE</b></p>",
+        "<div>By Jane Roe, Harbour Correspondent</div>",
+        "<p>Von Jane Roe</p>",
+        "<p>By Jane Roe | 4 March 2024</p>",
+    ] {
+        let body = format!("<article><h1>Crane falls</h1>{byline}{STORY}</article>");
+        let article = understood(&page("", &body));
+        assert_eq!(authors(&article), ["Jane Roe"], "{byline}");
+        assert!(
+            !article.body().contains("Roe"),
+            "{byline}: {}",
+            article.body()
+        );
+    }
+}
+
+#[test]
+fn a_date_line_without_a_class_dates_the_article() {
+    for line in [
+        "<p>4 March 2024</p>",
+        "<div>Published: March 4, 2024 at 9:40 AM</div>",
+        "<p>By Jane Roe, 4 March 2024</p>",
+        "<p>04.03.2024</p>",
+    ] {
+        let body = format!("<article><h1>Crane falls</h1>{line}{STORY}</article>");
+        let article = understood(&page("", &body));
+        let published = article.published.map(|at| at.value.date.to_string());
+        assert_eq!(published.as_deref(), Some("2024-03-04"), "{line}");
+    }
+}
+
+#[test]
+fn other_stories_listed_as_structured_data_are_not_the_pages_own() {
+    let story = |headline: &str, author: &str| {
+        serde_json::json!({"@type": "NewsArticle", "headline": headline, "author": author,
+            "datePublished": "2020-01-01", "mainEntityOfPage": "https://courier.example/other",
+            "articleBody": "Somewhere else something else happened, as it does. ".repeat(8)})
+    };
+    let others = [
+        story("Mayor opens library", "Otto Other"),
+        story("Storm closes pier", "Otto Other"),
+    ];
+    let items = others
+        .iter()
+        .map(|story| serde_json::json!({"@type": "ListItem", "item": story}));
+    let items: Vec<_> = items.collect();
+    for json in [serde_json::json!(items), serde_json::json!(others)] {
+        let head = format!(
+            "<title>Crane falls into harbour - Courier</title><script type='application/ld+json'>{json}</script>"
+        );
+        let body = format!(
+            "<article><h1>Crane falls into harbour</h1><p>By Jane Roe</p>{STORY}</article>"
+        );
+        let article = understood(&page(&head, &body));
+        assert_eq!(article.headline(), "Crane falls into harbour", "{json}");
+        assert_eq!(authors(&article), ["Jane Roe"]);
+        assert!(article.published.is_none());
+        assert!(article.body().contains("Engineers expect"));
+    }
+}
+
+#[test]
+fn of_several_structured_articles_the_one_that_the_page_shows_counts() {
+    let own = serde_json::json!({"@type": "NewsArticle", "headline": "Crane falls into harbour", "author": "Jane Roe"});
+    let other = serde_json::json!({"@type": "NewsArticle", "headline": "Mayor opens library", "author": "Otto Other",
+        "datePublished": "2020-01-01", "mainEntityOfPage": "https://courier.example/other"});
+    for list in [[&own, &other], [&other, &own]] {
+        let head = format!(
+            "<meta property=og:title content='Crane falls into harbour'>\
+             <script type='application/ld+json'>{}</script>",
+            serde_json::json!(list)
+        );
+        let article = understood(&page(
+            &head,
+            &format!("<h1>Crane falls into harbour</h1>{STORY}"),
+        ));
+        assert_eq!(article.headline(), "Crane falls into harbour");
+        assert_eq!(authors(&article), ["Jane Roe"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Which of a page's lines are the story's.
+
+use super::{STORY, page, understood};
+
+/// `count` readers' comments, each said to be one by `class`.
+fn comments(count: usize, class: &str) -> String {
+    let comment = |n: usize| {
+        format!(
+            "<li class='{class}'><p>Reader number {n} has never seen such a crane and doubts that the council knows \
+             what it is doing, as it did not know when the pier of {n} burned down in the great storm.</p></li>"
+        )
+    };
+    (0..count).map(comment).collect()
+}
+
+#[test]
+fn many_comments_do_not_replace_the_story() {
+    for class in ["comment", "c-item"] {
+        let list = comments(40, class);
+        for body in [
+            format!("<article><h1>Crane falls</h1>{STORY}</article><ol class=comments>{list}</ol>"),
+            format!("<div><h1>Crane falls</h1>{STORY}</div><div id=comments><ul>{list}</ul></div>"),
+            format!(
+                "<main><h1>Crane falls</h1><div>{STORY}</div><div id=disqus_thread>{list}</div></main>"
+            ),
+        ] {
+            let body = understood(&page("", &body)).body();
+            assert!(body.contains("Engineers expect"), "{class}: {body}");
+            assert!(!body.contains("Reader number"), "{class}: {body}");
+        }
+    }
+}
+
+#[test]
+fn a_list_at_the_end_is_the_storys() {
+    let list = "<p>The council has closed these quays until further notice:</p>\
+        <ul><li>the eastern basin</li><li>Ropewalk quay</li><li>the old fish market</li></ul>";
+    for end in [
+        "",
+        "<p>Ferries leave from Upper Brindle until the work is done.</p>",
+    ] {
+        let article = understood(&page(
+            "",
+            &format!("<article><h1>Crane falls</h1>{STORY}{list}{end}</article>"),
+        ));
+        assert!(
+            article.body().contains("Ropewalk quay"),
+            "{end}: {}",
+            article.body()
+        );
+    }
+}
+
+#[test]
+fn a_list_of_links_at_the_end_is_not() {
+    let list = "<h3>More stories</h3><ul><li><a href=/a>Mayor opens library</a></li>\
+        <li><a href=/b>Storm closes pier</a></li></ul><ul><li>Share</li><li>Print</li></ul>";
+    let article = understood(&page(
+        "",
+        &format!("<article><h1>Crane falls</h1>{STORY}{list}</article>"),
+    ));
+    for line in ["Storm closes", "Share", "More stories"] {
+        assert!(!article.body().contains(line), "{}", article.body());
+    }
+}
+
+#[test]
+fn a_standfirst_in_a_box_of_its_own_is_the_storys() {
+    let text =
+        "A crane has fallen into the basin of Lower Brindle, and nobody knows who will pay for it";
+    let head = format!("<meta name=description content='{text}. More inside'>");
+    for (head, line) in [
+        (head.as_str(), format!("<div class=teaser>{text}</div>")),
+        (head.as_str(), format!("<h2 class=lead>{text}</h2>")),
+        (
+            "",
+            format!("<div class=intro><p>{text}, said the harbour master.</p></div>"),
+        ),
+    ] {
+        let body = format!("<header><h1>Crane falls</h1>{line}</header><div class=x>{STORY}</div>");
+        let article = understood(&page(head, &body));
+        assert!(
+            article.body().starts_with(text),
+            "{line}: {}",
+            article.body()
+        );
+        assert_eq!(article.paragraphs().count(), 5, "{line}");
+    }
+}
+
+#[test]
+fn a_pitch_above_the_story_is_no_standfirst() {
+    let pitch = "<div class=newsletter><p>Sign up for our newsletter and never miss a story from the coast.</p></div>";
+    let linked = "<p><a href=/pier>Read here why the pier burned down in the great storm of last winter</a></p>";
+    let body =
+        format!("<header><h1>Crane falls</h1>{pitch}{linked}</header><div class=x>{STORY}</div>");
+    let article = understood(&page("", &body));
+    assert_eq!(article.paragraphs().count(), 4, "{}", article.body());
+}
