@@ -8,10 +8,14 @@ use crate::ingest::extract::byline;
 /// `OPINION |`, `WORLD`, `Breaking News`, `Home > World > Europe`. Two words
 /// in capitals that name no section may be a headline, and are left to be one.
 pub fn is_kicker(line: &str) -> bool {
-    if line.len() > 90 || ends_sentence(line.trim_end_matches(':')) {
+    // "CHAMPION PRODUCTS <CH>" names a share.
+    if line.len() > 90 || line.contains('<') || ends_sentence(line.trim_end_matches(':')) {
         return false;
     }
-    let open = line.trim_end().ends_with(['|', ':', '/', '›', '»', '>']);
+    let open = line.ends_with(':')
+        || [" |", " /", " ›", " »", " >"]
+            .iter()
+            .any(|end| line.ends_with(end));
     let words = line.split_whitespace().count();
     if open && words <= 5 {
         return true;
@@ -133,6 +137,9 @@ mod tests {
             "Harbour closed: master says nobody knows when it will open",
             "Ferry strike | Harbour closed for a week, master says",
             "War and Peace",
+            "CHAMPION PRODUCTS <CH>",
+            "TALKING POINT/HARTE-HANKS <HHN>",
+            "Truth/Dare",
             "",
         ] {
             assert!(!is_kicker(line), "{line:?}");
