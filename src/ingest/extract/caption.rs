@@ -89,7 +89,8 @@ fn ends_in_credit(text: &str) -> bool {
     }
     let credit = after_last_sentence(trimmed);
     let copyright = last_bytes(trimmed, 90);
-    if let Some(at) = copyright.rfind(" ©")
+    if !copyright.is_ascii()
+        && let Some(at) = copyright.rfind(" ©")
         && is_copyright(&copyright[at + 1..])
     {
         return true;

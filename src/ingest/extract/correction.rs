@@ -18,8 +18,9 @@ pub struct Note {
 /// Longer paragraphs tell a story, whatever they begin with.
 const LONGEST: usize = 900;
 
-/// Reads a paragraph that is such a note.
-pub fn note(text: &str, order: Option<DayMonthOrder>) -> Option<Note> {
+/// Reads a paragraph that is such a note; `order` is the evidence for ambiguous
+/// dates, asked for if there is one.
+pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option<Note> {
     if text.len() > LONGEST {
         return None;
     }
@@ -30,6 +31,11 @@ pub fn note(text: &str, order: Option<DayMonthOrder>) -> Option<Note> {
     }
     if let Some(rest) = after_label(text, CORRECTIONS) {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
+        let order = if date::order::is_needed(start) {
+            order()
+        } else {
+            None
+        };
         let date = date::prefix(start, order).map(|(moment, _)| moment);
         return Some(Note {
             date,
@@ -59,7 +65,10 @@ pub fn note(text: &str, order: Option<DayMonthOrder>) -> Option<Note> {
 /// What follows a label and the sign that makes it one: a colon, a dash, a
 /// date behind a comma or in brackets.
 fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let label = labels.iter().find(|label| begins(text, label))?;
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let label = labels
+        .iter()
+        .find(|label| label.as_bytes()[0] == first && begins(text, label))?;
     let rest = &text[label.len()..];
     let sign = rest.trim_start_matches([' ', '*', '_']);
     let dated = sign.starts_with([',', '(']) && sign.bytes().take(30).any(|b| b.is_ascii_digit());
@@ -213,7 +222,7 @@ mod tests {
                 true,
             ),
         ] {
-            let note = note(text, None).unwrap_or_else(|| panic!("{text:?}"));
+            let note = note(text, || None).unwrap_or_else(|| panic!("{text:?}"));
             let read = note.date.map_or(String::new(), |date| date.to_string());
             assert_eq!(
                 (read.as_str(), note.is_correction),
@@ -230,16 +239,16 @@ mod tests {
             "Note that the harbour was closed.",
             "",
         ] {
-            assert_eq!(note(text, None), None, "{text:?}");
+            assert_eq!(note(text, || None), None, "{text:?}");
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_safe(text in "\\PC*", tail in "[a-zA-Zé0-9/.:,( ]{0,40}") {
-            note(&text, None);
-            note(&format!("Correction{tail}"), None);
-            note(&format!("This {tail}"), None);
+            note(&text, || None);
+            note(&format!("Correction{tail}"), || None);
+            note(&format!("This {tail}"), || None);
         }
     }
 }

@@ -88,6 +88,9 @@ impl<'a> Page<'a> {
 
     /// Reads a line of dates, with the file's evidence if it needs any.
     fn dates(&self, text: &'a str) -> Option<date::line::DateLine<'a>> {
+        if !date::line::may_be(text.trim_start_matches(['(', '[', '*', '_', ' '])) {
+            return None;
+        }
         let order = if date::order::is_needed(text) {
             self.order()
         } else {
@@ -125,13 +128,7 @@ impl<'a> Page<'a> {
 
     /// Recognises a correction or another note about the article.
     fn corrected(&mut self, at: usize) -> bool {
-        let text = self.text(at);
-        let order = if date::order::is_needed(text) {
-            self.order()
-        } else {
-            None
-        };
-        correction::note(text, order).is_some()
+        correction::note(self.text(at), || self.order()).is_some()
     }
 
     /// Whether somebody is known to have written the article.

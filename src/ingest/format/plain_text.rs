@@ -139,20 +139,23 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind_of(&lines[at..end], next.copied())
         };
-        // A picture's text and its credit, between blank lines.
-        let is_empty = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
-        let credited = next.is_some_and(|next| caption::is_credit(next.text))
-            && is_empty(end + 1)
-            && (at == 0 || is_empty(at - 1))
-            && text.len() <= 600;
-        let kind = if credited && printed > 0 {
+        let kind = if printed > 0 && text.len() <= 600 && is_above_credit(lines, at, end) {
             BlockKind::Caption
         } else {
             kind
         };
-        let text = markdown::inline(&text, is_markdown);
+        let text = if is_markdown || printed < HEADER_LINES {
+            markdown::inline(&text, is_markdown)
+        } else {
+            text
+        };
         // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
-        match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
+        let parted = if printed < HEAD_LINES {
+            byline_before_dateline(&text)
+        } else {
+            None
+        };
+        match parted {
             Some((by, story)) => {
                 push(raw, BlockKind::Paragraph, by);
                 push(raw, kind, story);
@@ -163,6 +166,22 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         at = end;
     }
 }
+
+/// Whether a text and the credit below it stand alone between blank lines, in
+/// the middle of the file: a picture's text.
+fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+    let is_empty = |at: usize| lines.get(at).is_some_and(|line| line.text.is_empty());
+    let credit = lines.get(end).map_or("", |line| line.text);
+    !credit.is_empty()
+        && at > 0
+        && is_empty(at - 1)
+        && is_empty(end + 1)
+        && caption::is_credit(credit)
+        && lines[end + 1..].iter().any(|line| !line.text.is_empty())
+}
+
+/// How many lines on top may be a byline.
+const HEAD_LINES: usize = 5;
 
 /// Parts a byline from the dateline that follows it on the same line.
 fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {

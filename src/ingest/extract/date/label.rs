@@ -1,10 +1,25 @@
 //! The labels of dates: what papers write before the day of publication, and
 //! before that of a change.
 
+use std::sync::LazyLock;
+
 use super::line::Kind;
+
+/// The bytes that labels begin with: spares most texts the search.
+static FIRST_BYTES: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut first = [false; 256];
+    for label in PUBLISHED.iter().chain(UPDATED) {
+        first[usize::from(label.as_bytes()[0])] = true;
+    }
+    first
+});
 
 /// Takes a label such as `Last updated on:` off a text.
 pub fn label(text: &str) -> Option<(Kind, &str)> {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    if !FIRST_BYTES[usize::from(first)] {
+        return None;
+    }
     let lower = lowered(text);
     let find = |labels: &[&'static str]| {
         labels
@@ -77,7 +92,28 @@ const PUBLISHED: &[&str] = &[
     "erschienen",
     "erschienen am",
     "publiziert am",
+    "erstellt",
     "erstellt am",
+    "online seit",
+    "artikel vom",
+    "créé le",
+    "data dodania",
+    "dodano",
+    "utworzono",
+    "skapad",
+    "inlagd",
+    "lagt ut",
+    "oprettet",
+    "eklenme tarihi",
+    "oluşturulma",
+    "tarih",
+    "criado em",
+    "data de publicação",
+    "fecha de publicación",
+    "date de publication",
+    "data di pubblicazione",
+    "publicatiedatum",
+    "erscheinungsdatum",
     "datum",
     "publié",
     "publié le",
@@ -152,6 +188,21 @@ const UPDATED: &[&str] = &[
     "bijgewerkt",
     "laatst bijgewerkt",
     "bijgewerkt op",
+    "laatst bijgewerkt op",
+    "gewijzigd",
+    "gewijzigd op",
+    "laatst gewijzigd",
+    "geändert",
+    "geändert am",
+    "modificado el",
+    "modificato il",
+    "ultima modifica",
+    "modificado em",
+    "ændret",
+    "senest opdateret",
+    "endret",
+    "ändrad",
+    "senast ändrad",
     "laatste update",
     "aktualizacja",
     "zaktualizowano",

@@ -54,8 +54,17 @@ pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
 
 /// What a line says that the next one states, if it is a label alone.
 pub fn lone_label(line: &str) -> Option<Kind> {
+    if line.len() > 40 {
+        return None;
+    }
     let (kind, rest) = label(line.trim_matches([' ', '*', '_']))?;
-    (line.len() <= 40 && rest.is_empty()).then_some(kind)
+    rest.is_empty().then_some(kind)
+}
+
+/// Whether a text can be such a line at all. Spares most paragraphs the look
+/// for what their numbers may mean.
+pub fn may_be(text: &str) -> bool {
+    text.len() <= LONGEST && !text.is_empty() && (may_begin(text) || is_about_the_article(text))
 }
 
 /// Whether a line begins with what dates begin with: saves the costly look at

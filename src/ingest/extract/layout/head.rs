@@ -81,6 +81,8 @@ fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
         || furniture::is_furniture(text)
         || caption::is_caption(text)
         || dateline::is_dateline(text)
+        || date::prefix(text, None).is_some()
+        || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))
     {
         return;
     }
@@ -137,7 +139,8 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
 /// Whether the line below may be a headline, so that this one may be above it.
 fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
     let below = page.text(at + 1);
-    (4..300).contains(&below.len())
+    (4..200).contains(&below.len())
+        && !below.ends_with('.')
         && page.roles[at + 1] == Role::Body
         && !is_paragraph(below)
         && !furniture::is_furniture(below)

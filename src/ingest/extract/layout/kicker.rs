@@ -8,10 +8,14 @@ use crate::ingest::extract::byline;
 /// `OPINION |`, `WORLD`, `Breaking News`, `Home > World > Europe`. Two words
 /// in capitals that name no section may be a headline, and are left to be one.
 pub fn is_kicker(line: &str) -> bool {
-    if line.len() > 90 || ends_sentence(line.trim_end_matches(':')) {
+    // "CHAMPION PRODUCTS <CH>" names a share.
+    if line.len() > 90 || line.contains('<') || ends_sentence(line.trim_end_matches(':')) {
         return false;
     }
-    let open = line.trim_end().ends_with(['|', ':', '/', '›', '»', '>']);
+    let open = line.ends_with(':')
+        || [" |", " /", " ›", " »", " >"]
+            .iter()
+            .any(|end| line.ends_with(end));
     let words = line.split_whitespace().count();
     if open && words <= 5 {
         return true;
@@ -35,11 +39,12 @@ pub fn without_kicker(line: &str) -> &str {
 
 /// `Home > World > Europe`, `News / Politics`, `World | Europe`.
 fn is_breadcrumb(line: &str) -> bool {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in line.split(['>', '›', '»', '|', '/', '→']) {
-        parts.push(part.trim());
+    if !line.contains(['>', '›', '»', '|', '/', '→']) {
+        return false;
     }
-    let arrows = line.contains([' ', '>', '›', '»']) && line.contains(['>', '›', '»', '→']);
+    let parts = line.split(['>', '›', '»', '|', '/', '→']);
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    let arrows = line.contains(['>', '›', '»', '→']);
     let is_short = |part: &&str| part.split_whitespace().count() <= 4 && part.len() <= 32;
     parts.len() >= 2
         && parts.iter().all(is_short)
@@ -132,6 +137,9 @@ mod tests {
             "Harbour closed: master says nobody knows when it will open",
             "Ferry strike | Harbour closed for a week, master says",
             "War and Peace",
+            "CHAMPION PRODUCTS <CH>",
+            "TALKING POINT/HARTE-HANKS <HHN>",
+            "Truth/Dare",
             "",
         ] {
             assert!(!is_kicker(line), "{line:?}");

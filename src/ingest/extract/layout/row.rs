@@ -92,11 +92,6 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     if text.len() > 420 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    // A caption dates its picture.
-    let is_caption = text.len() > 60 || text.ends_with([')', ']']);
-    if is_caption && byline::strip_marker(text).is_none() && caption::is_caption(text) {
-        return None;
-    }
     let mut row = Row::default();
     let mut rest = text;
     let mut is_dated = false;
@@ -121,15 +116,20 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
     let are_strangers =
         !row.is_signed && page.has_author() && row.byline.authors.iter().any(is_stranger);
-    (is_dated && !are_strangers).then_some(row)
+    // A caption dates its picture.
+    let may_be_caption = text.len() > 60 || text.ends_with([')', ']']);
+    let is_caption = || may_be_caption && !row.is_signed && caption::is_caption(text);
+    (is_dated && !are_strangers && !is_caption()).then_some(row)
 }
 
 /// The dates that a text begins with. Those that nothing decides, such as
 /// `03/04/2024`, state nothing, but they are dates.
 fn dates<'a>(page: &Page<'a>, text: &'a str) -> Option<date::line::DateLine<'a>> {
     page.dates(text).or_else(|| {
-        let order = Some(date::DayMonthOrder::DayFirst);
-        let line = date::line::read(text, order)?;
+        if !date::order::is_needed(text) {
+            return None;
+        }
+        let line = date::line::read(text, Some(date::DayMonthOrder::DayFirst))?;
         let statements = Vec::new();
         Some(date::line::DateLine { statements, ..line })
     })

@@ -216,6 +216,9 @@ fn trailer(text: &str) -> Option<Vec<String>> {
         "additional editing by",
     ];
     let start = text.trim_start_matches(['(', '[', ' ', '—', '–', '-', '*', '_']);
+    if !start.starts_with(['a', 'A', 'c', 'C', 'e', 'E', 'r', 'R', 'w', 'W']) {
+        return None;
+    }
     let begins_as = |text: &str, openings: &[&str]| {
         let opening = openings
             .iter()

@@ -208,8 +208,11 @@ fn every_byline_beside_every_date_in_every_layout() {
     for (n, (by, authors)) in BYLINES.iter().enumerate() {
         for (m, (date, moment)) in DATES.iter().enumerate() {
             for (k, layout) in LINES.iter().chain(ONE_LINE).enumerate() {
-                // Every label comes up with every byline, date and layout,
-                // though not in every triple.
+                // Every two of byline, date, layout and label meet; a third of
+                // all triples is enough for that.
+                if (n + m + k) % 3 != 0 {
+                    continue;
+                }
                 let label = LABELS[(n + 2 * m + 5 * k) % LABELS.len()];
                 let text = layout(by, &format!("{label}{date}"), &story());
                 let expected = format!("{TITLE} / {authors} / {moment} / body");
