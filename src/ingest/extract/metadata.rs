@@ -110,7 +110,22 @@ fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<S
             }
         }
     }
+    drop_longer_forms(&mut authors);
     authors
+}
+
+/// Drops names that are another author's with more behind it: `Jane Roe
+/// Courier` beside `Jane Roe`.
+fn drop_longer_forms(authors: &mut Vec<Sourced<String>>) {
+    let names: Vec<String> = authors
+        .iter()
+        .map(|author| format!("{} ", author.value))
+        .collect();
+    authors.retain(|author| {
+        !names
+            .iter()
+            .any(|name| author.value.starts_with(name.as_str()))
+    });
 }
 
 /// The people that a statement names.
