@@ -10,14 +10,18 @@
 //! - [`ingest`]: files in, articles out. [`ingest::walk`] finds candidates,
 //!   [`ingest::decode`] makes text of them, [`ingest::format`] has the table of
 //!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
-//!   meet in [`ingest::raw`] alone. Does not know that an index exists.
+//!   meet in [`ingest::raw`] alone. Below the formats [`ingest::unpack`] takes
+//!   compression and archives off; [`ingest::record`] is how files of many
+//!   articles are read. Does not know that an index exists.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. Knows text only.
 //! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
 //!   explains every field, [`index::analyzer`] turns text into terms for
-//!   indexing and searching alike. Does not know files or formats.
+//!   indexing and searching alike, [`index::lineage`] finds copies. Does not
+//!   know files or formats.
 //! - [`search`]: a request in, results out. [`search::query`] is the query
 //!   language, [`search::names`] decides when a name is meant.
+//! - [`compare`]: what changed between two versions of an article.
 //! - [`archive`]: the only place where the three meet.
 //! - [`error`]: what fails as a whole. A file that cannot be read is an
 //!   [`ingest::Problem`] instead, and costs that file only.
@@ -58,6 +62,7 @@
 
 pub mod archive;
 pub mod article;
+pub mod compare;
 pub mod error;
 pub mod index;
 pub mod ingest;

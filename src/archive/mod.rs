@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::search::copies::{self, Printing};
 use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
@@ -37,6 +38,12 @@ impl Archive {
     /// path of its file.
     pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
         lookup::article(&self.index, id_or_path)
+    }
+
+    /// An article with all other printings of its story, earliest first. See
+    /// [`Archive::article`] for how it is named.
+    pub fn printings(&self, id_or_path: &str) -> Result<Vec<Printing>> {
+        copies::printings(&self.index, id_or_path)
     }
 
     /// The people named in the articles that a request finds, most named first.

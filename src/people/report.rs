@@ -66,6 +66,7 @@ pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]
             name: reader.fullest(&mentions, &namings, &members),
             mentions: members.len() as u32,
             spans: sorted_spans(&members, &spans),
+            labelled: false,
         };
         reported.push((first, person));
     }

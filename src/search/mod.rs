@@ -1,6 +1,7 @@
 //! A request in, results out: parse, plan, collect, snip.
 
 pub mod collect;
+pub mod copies;
 pub mod dates;
 pub mod lists;
 pub mod lookup;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
     "index",
     "search",
     "parse",
@@ -15,6 +15,8 @@ const COMMANDS: [&str; 10] = [
     "authors",
     "sources",
     "stats",
+    "why",
+    "formats",
     "completions",
     "man",
 ];

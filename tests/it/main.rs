@@ -11,6 +11,9 @@ mod expected;
 // What `index` reads, leaves alone and tells.
 mod index;
 
+// Files that hold many articles, compressed files, archives.
+mod containers;
+
 // What `search` and its neighbours find, and how they print it.
 mod search;
 
@@ -19,6 +22,9 @@ mod properties;
 
 // Lines that recur across an archive.
 mod recurrence;
+
+// Copies, versions and reprints.
+mod lineage;
 
 // Killed at any moment.
 mod crash;

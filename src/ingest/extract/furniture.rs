@@ -23,7 +23,8 @@ pub fn is_furniture(text: &str) -> bool {
         return text.len() < 200 && !caption::is_caption(text);
     }
     let start = small_start(text);
-    let start = start.trim_start_matches(['(', '[', '*', '-', ' ', '>', '+', '#', '|']);
+    let start =
+        start.trim_start_matches(['(', '[', '*', '-', ' ', '>', '+', '#', '|', '—', '–', '_']);
     let Some(first) = start.bytes().next() else {
         return true;
     };
@@ -97,12 +98,18 @@ pub fn is_pitch(text: &str) -> bool {
         "daily briefing",
         "weekly briefing",
         "delivered to",
+        "commenting forum",
+        "see their replies",
+        "other readers",
+        "licensing rights",
+        "order reprints",
     ];
     if text.len() > 600 {
         return false;
     }
     let lower = text.to_lowercase();
     PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || (lower.starts_with("follow ") && lower.contains("://"))
 }
 
 /// Whether a piece is a heading under which no story continues ("Related

@@ -142,6 +142,13 @@ impl<'a> Page<'a> {
             .any(|claim| claim.field == Field::Author)
     }
 
+    /// Whether a statement about a field holds a text, in any case.
+    fn has_claimed(&self, field: Field, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let mut claims = self.claims.iter().chain(&self.found);
+        claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
+    }
+
     fn has_claim(&self, field: Field) -> bool {
         self.claims
             .iter()

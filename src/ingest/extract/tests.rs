@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::*;
 use crate::article::{Moment, Role, Sourced};
-use crate::ingest::format::{FORMATS, Input};
+use crate::ingest::format::{FORMATS, Input, Syntax};
 
 /// What is expected beside the blocks.
 #[derive(Default)]
@@ -24,9 +24,12 @@ struct Facts {
 
 fn parse(path: &str, text: &str) -> Article {
     let format = FORMATS.iter().find(|format| format.name == "text").unwrap();
+    let Syntax::Text(read) = format.syntax else {
+        panic!("plain text is a text format");
+    };
     let path = Path::new(path);
     let mut found = None;
-    let _ = (format.read)(&Input { path, text }, &mut |raw| {
+    let _ = read(&Input { path, text }, &mut |raw| {
         let file = FileFacts {
             path,
             format: "text",
@@ -292,6 +295,13 @@ fn heads_of_every_shape() {
             "tnnn",
         ),
         (
+            "By Jane Roe and John Doe\nBBC News, Paris\nPublished\n27 February 2024\nUpdated\n28 February 2024",
+            "Jane Roe; John Doe",
+            "2024-02-27",
+            "2024-02-28",
+            "tnnnnnn",
+        ),
+        (
             "Advertisement\nShare\nBy Jane Roe\n27 February 2024",
             "Jane Roe",
             "2024-02-27",
@@ -321,6 +331,72 @@ fn heads_of_every_shape() {
 fn tails_of_every_shape() {
     for (tail, authors, published, updated, roles) in [
         ("By Jane Roe", "Jane Roe", "", "", "n"),
+        (
+            "Additional reporting by Jane Roe in Kyiv",
+            "Jane Roe",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "— With assistance from Jane Roe and John Doe.",
+            "Jane Roe; John Doe",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "Reporting by Jane Roe, additional reporting by John Doe, editing by Ann Poe",
+            "Jane Roe",
+            "",
+            "",
+            "n",
+        ),
+        ("Editing by Ann Poe", "", "", "", "n"),
+        (
+            "—\n\nAssociated Press writers Jane Roe in Kyiv and John Doe in Moscow contributed to this report.",
+            "Jane Roe; John Doe",
+            "",
+            "",
+            "fn",
+        ),
+        (
+            "CNN's John Doe contributed reporting.",
+            "John Doe",
+            "",
+            "",
+            "n",
+        ),
+        ("The Associated Press contributed.", "", "", "", "n"),
+        (
+            "More on this story\n\nWhat next for the ferries?\n\nWind under fire\n\nRelated topics\n\nFerries",
+            "",
+            "",
+            "",
+            "fffff",
+        ),
+        (
+            "Correction, 5 March 2024: the harbour's name was wrong.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "UPDATE: This story has been updated with news of March 5, 2024.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        (
+            "Editor's note: This story was first published in 2019.",
+            "",
+            "",
+            "",
+            "n",
+        ),
+        ("-30-", "", "", "", "f"),
         (
             "Jane Roe, Example Wire\n\n27 February 2024",
             "Jane Roe",
@@ -484,6 +560,43 @@ fn weak_statements_fill_what_the_text_leaves_open() {
     ] {
         assert_eq!(parse(path, &text).published, None, "{text}");
     }
+}
+
+#[test]
+fn captions_below_the_headline_are_no_bylines() {
+    let facts = Facts {
+        title: "Storm Closes Harbour",
+        authors: "Jane Roe",
+        published: "2024-02-27",
+        ..Facts::default()
+    };
+    for caption in [
+        "Anna Berg (R) and Karl Holm, Port Callum, February 16, 2024 [Paul Stern/Reuters]",
+        "Anna Berg and Karl Holm in Port Callum, 16 February 2024 (Paul Stern/Example Pictures)",
+    ] {
+        for head in [
+            "By Jane Roe\n27 February 2024\n\n{}",
+            "{}\n\nBy Jane Roe\n27 February 2024",
+        ] {
+            let text = format!(
+                "Storm Closes Harbour\n\n{}\n\n{}",
+                head.replace("{}", caption),
+                story()
+            );
+            let roles = if head.starts_with("By") {
+                "tnncbbb"
+            } else {
+                "tcnnbbb"
+            };
+            check("a.txt", &text, &facts, roles);
+        }
+    }
+    // Without a credit it is left in the story, but nobody signed it.
+    let text = format!(
+        "Storm Closes Harbour\n\nBy Jane Roe\n27 February 2024\n\nAnna Berg and Karl Holm, 16 February 2024\n\n{}",
+        story()
+    );
+    check("a.txt", &text, &facts, "tnnbbbb");
 }
 
 #[test]

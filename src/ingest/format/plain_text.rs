@@ -15,17 +15,19 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::wrap::Line;
-use super::{Emit, Format, Input};
-use crate::ingest::extract::{byline, date, dateline};
+use super::{Emit, Format, Input, Syntax};
+use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
     name: "text",
+    about: "plain text, pasted or scraped; Markdown with front matter (Obsidian Web Clipper, Hugo, Jekyll)",
     extensions: &["txt", "text", "md", "markdown", ""],
+    recognised_by: "its extension, or none",
     looks_like: |_| false,
-    read,
+    syntax: Syntax::Text(read),
 };
 
 /// A line directly above a paragraph, without a blank line between them and
@@ -47,6 +49,14 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
         .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
     blocks(&lines, is_markdown, &mut raw);
     emit(raw)
+}
+
+/// Adds the paragraphs of a text that is a body and nothing else, such as that
+/// of a mail message or of a record.
+pub(super) fn body(text: &str, raw: &mut RawArticle) {
+    let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
+    let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
+    blocks(&lines, false, raw);
 }
 
 /// How many lines on top may be header lines, or stand between them.
@@ -129,6 +139,17 @@ fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
         } else {
             kind_of(&lines[at..end], next.copied())
         };
+        // A picture's text and its credit, between blank lines.
+        let is_empty = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
+        let credited = next.is_some_and(|next| caption::is_credit(next.text))
+            && is_empty(end + 1)
+            && (at == 0 || is_empty(at - 1))
+            && text.len() <= 600;
+        let kind = if credited && printed > 0 {
+            BlockKind::Caption
+        } else {
+            kind
+        };
         let text = markdown::inline(&text, is_markdown);
         // "By Jane Roe  KYIV, Feb 27 (Reuters) - Troops …"
         match byline_before_dateline(&text).filter(|_| printed < HEADER_LINES) {
@@ -155,10 +176,11 @@ fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {
         let (by, story) = (&text[..at], text[at..].trim_start());
         let place = story.split([' ', ',', '/']).next()?;
         let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
-        let shouted = by
-            .split(' ')
-            .skip(1)
-            .all(|word| !word.contains(char::is_lowercase));
+        // In a line of capitals the place looks like one more name.
+        let is_loud = |word: &str| {
+            word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
+        };
+        let shouted = by.split(' ').skip(1).any(is_loud);
         let parted = capitals && !shouted && dateline::is_dateline(story);
         (parted && byline::line(by).is_some()).then_some((by, story))
     })

@@ -1,6 +1,9 @@
 //! One file per subcommand: read arguments, call the library, hand the result
 //! to output.
 
+mod copies;
+mod diff;
+pub mod formats;
 mod index;
 mod lists;
 mod parse;
@@ -13,6 +16,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
+use crate::config;
 use morgue::archive::{Archive, UpdateOptions, cache_directory};
 use morgue::index::state::Root;
 
@@ -43,10 +47,14 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Search(search) => search::run(&args, search),
         Command::Parse(parse) => parse::run(parse),
         Command::Show(show) => show::run(&args, show),
+        Command::Copies(copies) => copies::run(&args, copies),
+        Command::Diff(diff) => diff::run(&args, diff),
         Command::People(list) => lists::run(&args, list, Archive::people),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Why { article } => show::why(&args, article),
+        Command::Formats { format } => formats::run(*format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
     }
@@ -64,6 +72,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
             path: directory.to_string_lossy().into_owned(),
             ..Root::default()
         }],
+        aliases: config::aliases()?,
         ..UpdateOptions::default()
     };
     index::refresh(&archive, &options)?;

@@ -1,30 +1,24 @@
 //! `morgue show`: print one article for reading.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
 
 use super::Status;
-use crate::args::{Args, Shape, Show};
+use crate::args::{Args, Place, Shape, Show};
 use crate::output::{self, article};
 use morgue::article::Article;
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
-use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE};
+use morgue::ingest::{Content, Found, Options};
 
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {
-    let found = match super::open(args, &show.place) {
-        Ok(archive) => archive.article(&show.article).map_err(Into::into),
-        Err(error) => Err(error),
-    };
-    let (id, found) = match found {
-        Ok((id, article)) => (Some(id), article),
-        Err(error) => match outside(&show.article)? {
-            Some(article) if !is_ambiguous(&error) => (None, article),
-            _ => return missing(error),
-        },
+    let (id, found) = match find(args, &show.place, &show.article) {
+        Ok(found) => found,
+        Err(error) => return missing(error),
     };
     match (show.format, show.raw) {
         (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
@@ -32,6 +26,29 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
         (Shape::Text, raw) => article::read(&found, id.as_deref(), raw)?,
     }
     Ok(Status::Done)
+}
+
+/// Prints where every value of an article comes from.
+pub fn why(args: &Args, wanted: &str) -> Result<Status> {
+    match find(args, &Place::default(), wanted) {
+        Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
+        Err(error) => missing(error),
+    }
+}
+
+/// The article that is meant, with its id if it is in the archive.
+pub fn find(args: &Args, place: &Place, id_or_path: &str) -> Result<(Option<String>, Article)> {
+    let found = match super::open(args, place) {
+        Ok(archive) => archive.article(id_or_path).map_err(Into::into),
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok((id, article)) => Ok((Some(id), article)),
+        Err(error) => match outside(id_or_path)? {
+            Some(article) if !is_ambiguous(&error) => Ok((None, article)),
+            _ => Err(error),
+        },
+    }
 }
 
 /// A file that is not in the archive can be shown all the same.
@@ -43,9 +60,14 @@ fn outside(path: &str) -> Result<Option<Article>> {
     let mut first = None;
     let mut problem = None;
     walk(path, &Filter::default(), |candidate| {
-        let read = Content::load(&candidate, DEFAULT_MAX_FILE_SIZE).and_then(|content| {
-            content.articles(&mut |article| {
-                first.get_or_insert(article);
+        let options = Options::default();
+        let read = Content::load(&candidate, &options).and_then(|content| {
+            content.articles(&mut |found| {
+                if let Found::Article(article) = found {
+                    first = Some(*article);
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
             })
         });
         problem = read.err();
@@ -64,7 +86,7 @@ fn is_ambiguous(error: &anyhow::Error) -> bool {
 }
 
 /// That an article is not there is an answer, not a failure.
-fn missing(error: anyhow::Error) -> Result<Status> {
+pub fn missing(error: anyhow::Error) -> Result<Status> {
     match error.downcast_ref() {
         Some(Error::NoSuchArticle(_)) => {
             output::error(&error);

@@ -26,6 +26,7 @@ fn captions_are_known_by_their_credit() {
         "Getty Images",
         "FILE PHOTO: A ferry leaves the harbour, March 3, 2023. REUTERS/Jane Roe",
         "Die Fähre verlässt den Hafen. (Foto: dpa)",
+        "A ferry leaves the harbour. Carl Lens / AFP - Getty Images",
         "© Carl Lens",
         "© Carl Lens / Example Pictures",
         "© AFP",

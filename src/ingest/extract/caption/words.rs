@@ -136,6 +136,8 @@ pub fn is_small_in_credit(word: &str) -> bool {
             | "images"
             | "photo"
             | "/"
+            | "-"
+            | "–"
             | "bin"
             | "und"
     )

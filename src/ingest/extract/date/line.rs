@@ -52,6 +52,12 @@ pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
     row(line, order)
 }
 
+/// What a line says that the next one states, if it is a label alone.
+pub fn lone_label(line: &str) -> Option<Kind> {
+    let (kind, rest) = label(line.trim_matches([' ', '*', '_']))?;
+    (line.len() <= 40 && rest.is_empty()).then_some(kind)
+}
+
 /// Whether a line begins with what dates begin with: saves the costly look at
 /// all the others.
 fn may_begin(line: &str) -> bool {
@@ -202,6 +208,7 @@ fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<
     // "This article tells of …" may be the story itself.
     let corrected = line.contains("earlier version")
         || line.contains("previous version")
+        || line.contains(" in print")
         || line.contains("corrected");
     (said || corrected).then_some(found)
 }
@@ -296,6 +303,16 @@ mod tests {
                 "This article has been updated with additional information.",
                 "",
             ),
+            (
+                "A version of this article appears in print on Feb. 28, 2024, Section A, Page 1.",
+                "",
+            ),
+            (
+                "Published: 5 March 2024 | Updated 2 days ago",
+                "p 2024-03-05",
+            ),
+            ("5 days ago", ""),
+            ("2h ago | World", "World"),
             ("(27 February 2024)", "b 2024-02-27"),
             ("27 February 2024 | 5 min read", "b 2024-02-27 5 min read"),
         ] {

@@ -1,8 +1,8 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Page, ends_sentence, is_story, kicker, row};
+use super::{Kind, Page, ends_sentence, is_story, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, dateline, furniture};
+use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many blocks may stand above the story.
@@ -200,6 +200,9 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     if text.len() > 420 {
         return None;
     }
+    if labels_next(page, at) {
+        return Some(Role::Note);
+    }
     if let Some(row) = row::read(page, text) {
         row.claim(page);
         return Some(Role::Note);
@@ -218,6 +221,25 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     }
     let beside = after_byline && byline::is_beside_names(text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
+}
+
+/// `Published` on a line of its own, above its date.
+fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(kind) = date::line::lone_label(page.text(at)) else {
+        return false;
+    };
+    let Some(line) = page.dates(page.text(at + 1)) else {
+        return false;
+    };
+    let [(Kind::Bare, moment)] = line.statements[..] else {
+        return false;
+    };
+    if !line.rest.is_empty() {
+        return false;
+    }
+    page.claim_dates(&[(kind, moment)]);
+    page.roles[at + 1] = Role::Note;
+    true
 }
 
 fn signed(page: &mut Page<'_>, text: &str) -> bool {

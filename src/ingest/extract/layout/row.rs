@@ -7,7 +7,7 @@
 
 use super::{Kind, Page, ends_sentence};
 use crate::article::Moment;
-use crate::ingest::extract::{byline, date, furniture};
+use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::Field;
 
 /// What a line of notes states.
@@ -92,6 +92,11 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     if text.len() > 420 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    // A caption dates its picture.
+    let is_caption = text.len() > 60 || text.ends_with([')', ']']);
+    if is_caption && byline::strip_marker(text).is_none() && caption::is_caption(text) {
+        return None;
+    }
     let mut row = Row::default();
     let mut rest = text;
     let mut is_dated = false;
@@ -112,7 +117,11 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
         }
         rest = after;
     }
-    is_dated.then_some(row)
+    // Below a byline, other people's names beside a date are a caption's.
+    let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
+    let are_strangers =
+        !row.is_signed && page.has_author() && row.byline.authors.iter().any(is_stranger);
+    (is_dated && !are_strangers).then_some(row)
 }
 
 /// The dates that a text begins with. Those that nothing decides, such as

@@ -93,13 +93,7 @@ fn introduced(page: &mut Page<'_>, at: usize) -> bool {
     let Some(introduction) = about::introduction(page.text(at)) else {
         return false;
     };
-    let is_author = page.claims.iter().chain(&page.found).any(|claim| {
-        claim.field == Field::Author
-            && claim
-                .value
-                .to_lowercase()
-                .contains(&introduction.name.to_lowercase())
-    });
+    let is_author = page.has_claimed(Field::Author, &introduction.name);
     let last = page.roles[at..]
         .iter()
         .filter(|role| **role == Role::Body)
@@ -166,7 +160,7 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if let Some(people) = trailer(text) {
+    if let Some(people) = trailer(text).or_else(|| contribution(text)) {
         if !page.has_author() {
             page.claim_authors(&people, "sign-off");
         }
@@ -250,6 +244,29 @@ fn trailer(text: &str) -> Option<Vec<String>> {
     })
 }
 
+/// The people of "Jane Roe in Kyiv contributed to this report."
+fn contribution(text: &str) -> Option<Vec<String>> {
+    const ENDS: &[&str] = &[
+        " contributed to this report",
+        " contributed to this story",
+        " contributed to this article",
+        " contributed reporting",
+        " contributed",
+    ];
+    if text.len() > 300 {
+        return None;
+    }
+    let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '*', '_']);
+    let text = text.trim_end_matches(['.', ')', ' ', '*', '_']);
+    let who = ENDS.iter().find_map(|end| text.strip_suffix(end))?;
+    let who = who
+        .split_once("'s ")
+        .or_else(|| who.split_once("’s "))
+        .map_or(who, |(_, who)| who);
+    who.starts_with(char::is_uppercase)
+        .then(|| byline::authors(&format!("By {who}")))
+}
+
 /// "Contact Jane Roe at jane@example.com."
 fn reachable(text: &str, from_end: usize) -> bool {
     const WORDS: &[&str] = &[
@@ -278,13 +295,23 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || is_label(&block.text)
             || is_repeated(page, at)
             || (marked && furniture::is_pitch(&block.text))
-            || is_between_marks(page, at, from, end);
+            || is_between_marks(page, at, from, end)
+            || is_teaser(page, at, from);
         if !unlike {
             break;
         }
         end = at;
     }
     end
+}
+
+/// Whether a short line stands below a heading such as "Related articles".
+fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
+    let mut above = (from..at).rev().take(6);
+    page.text(at).len() <= 100
+        && above
+            .find(|above| page.text(*above).len() > 100 || page.roles[*above] == Role::Furniture)
+            .is_some_and(|above| furniture::ends_story(page.text(above)))
 }
 
 /// Whether a short paragraph stands between an update line and other marks: no

@@ -236,3 +236,19 @@ fn a_slip_in_front_matter_costs_one_line() {
     );
     check_claims("---\nThe storm: it came\n---\nStorm\n", &[]);
 }
+
+#[test]
+fn a_text_above_a_credit_is_a_caption() {
+    check(
+        "Storm\n\nIt blew hard.\n\nA ferry leaves the harbour on Monday.\nPhoto: Carl Lens\n\nIt rained.\nPhoto: Carl Lens\nIt snowed.\n",
+        &[
+            "p Storm",
+            "p It blew hard.",
+            "c A ferry leaves the harbour on Monday.",
+            "p Photo: Carl Lens",
+            "p It rained.",
+            "p Photo: Carl Lens",
+            "p It snowed.",
+        ],
+    );
+}

@@ -1,0 +1,28 @@
+//! `morgue diff`: what changed between two versions of an article.
+
+use anyhow::Result;
+
+use super::{Status, show};
+use crate::args::{Args, Diff, Shape};
+use crate::output::{self, lineage};
+use morgue::compare::Comparison;
+
+/// Runs the command.
+pub fn run(args: &Args, diff: &Diff) -> Result<Status> {
+    let mut versions = Vec::new();
+    for version in [&diff.old, &diff.new] {
+        match show::find(args, &diff.place, version) {
+            Ok((_, article)) => versions.push(article),
+            Err(error) => return show::missing(error),
+        }
+    }
+    let comparison = Comparison::new(&versions[0], &versions[1]);
+    match diff.format {
+        Shape::Text => lineage::comparison(&comparison)?,
+        Shape::Json => output::json(&comparison)?,
+    }
+    if comparison.is_same() {
+        output::note("headline and text are the same");
+    }
+    Ok(Status::found(!comparison.is_same()))
+}

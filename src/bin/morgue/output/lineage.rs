@@ -1,0 +1,90 @@
+//! Printings of a story, and what changed between them.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+
+use morgue::compare::{Change, Comparison, Piece};
+use morgue::search::copies::{Printing, Relation};
+
+use super::from_here;
+use super::sanitize::clean;
+use super::terminal::{width, wrap};
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const ADDED: Style = AnsiColor::Green.on_default();
+
+/// Columns that the facts are indented by, under the headline.
+const INDENT: usize = 9;
+
+/// Prints the printings of a story, earliest first.
+pub fn printings(printings: &[Printing]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for printing in printings {
+        let kind = match printing.relation {
+            Relation::Itself => "this",
+            Relation::Copy => "copy",
+            Relation::Version => "version",
+            Relation::Reprint => "reprint",
+            Relation::Unclear => "related",
+        };
+        let title = printing.title.as_deref().unwrap_or("(untitled)");
+        let lines = wrap(title, &[], TITLE, width() - INDENT);
+        for (n, line) in lines.iter().enumerate() {
+            let kind = if n == 0 { kind } else { "" };
+            writeln!(out, "{kind:>7}  {line}")?;
+        }
+        let mut facts: Vec<String> = printing.source.iter().cloned().collect();
+        let moment = |moment: Option<_>| moment.map(|m: morgue::article::Moment| m.to_string());
+        facts.push(moment(printing.published).unwrap_or("undated".to_owned()));
+        facts.extend(moment(printing.updated).map(|updated| format!("updated {updated}")));
+        writeln!(out, "{:INDENT$}{}", "", clean(&facts.join(" · ")))?;
+        let place = format!(
+            "{}  {}",
+            &printing.id[..8],
+            clean(from_here(&printing.path))
+        );
+        writeln!(out, "{:INDENT$}{DIM}{place}{DIM:#}", "")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints the headline and the paragraphs that changed, `[-removed-]` and
+/// `{+added+}` marked as by git, so that a pipe shows them too.
+pub fn comparison(comparison: &Comparison) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{TITLE}{}{TITLE:#}", marked(&comparison.title))?;
+    let mut kept = 0;
+    let tell_kept = |kept: &mut usize, out: &mut dyn Write| -> std::io::Result<()> {
+        match std::mem::take(kept) {
+            0 => Ok(()),
+            1 => writeln!(out, "\n{DIM}(1 paragraph unchanged){DIM:#}"),
+            n => writeln!(out, "\n{DIM}({n} paragraphs unchanged){DIM:#}"),
+        }
+    };
+    for paragraph in &comparison.paragraphs {
+        if paragraph.iter().all(|piece| piece.change == Change::Kept) {
+            kept += 1;
+            continue;
+        }
+        tell_kept(&mut kept, &mut out)?;
+        writeln!(out, "\n{}", marked(paragraph))?;
+    }
+    tell_kept(&mut kept, &mut out)?;
+    Ok(out.flush()?)
+}
+
+fn marked(pieces: &[Piece]) -> String {
+    let mark = |piece: &Piece| {
+        let text = clean(&piece.text);
+        match piece.change {
+            Change::Kept => text.into_owned(),
+            Change::Removed => format!("{REMOVED}[-{text}-]{REMOVED:#}"),
+            Change::Added => format!("{ADDED}{{+{text}+}}{ADDED:#}"),
+        }
+    };
+    pieces.iter().map(mark).collect()
+}

@@ -1,0 +1,97 @@
+//! Other printings of an article's story.
+
+use tantivy::Term;
+use tantivy::query::TermSetQuery;
+
+use super::lookup;
+use crate::article::{Article, Moment, Sourced};
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::lineage::{Runs, are_equal};
+
+/// What one article of a lineage is to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The article that was asked for.
+    Itself,
+    /// The same text of the same outlet, in another file.
+    Copy,
+    /// Another version of the same outlet.
+    Version,
+    /// The story in another outlet.
+    Reprint,
+    /// A version or a reprint: one of the outlets is unknown.
+    Unclear,
+}
+
+/// An article of a lineage.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Printing {
+    /// Identifies the article within the archive.
+    pub id: String,
+    /// What it is to the article that was asked for.
+    pub relation: Relation,
+    /// The headline.
+    pub title: Option<String>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// First publication.
+    pub published: Option<Moment>,
+    /// Last change.
+    pub updated: Option<Moment>,
+    /// The article's file.
+    pub path: String,
+}
+
+/// The article that is meant, with all other printings of its story, earliest
+/// first; those without a date come last.
+pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
+    let (id, asked) = lookup::article(index, id_or_path)?;
+    let lineages = index.lineages()?;
+    let ids = lineages.of(u64::from_str_radix(&id, 16).unwrap_or_default());
+    let terms = ids
+        .iter()
+        .map(|id| Term::from_field_u64(index.fields.id, *id));
+    let mut articles = lookup::articles(index, &TermSetQuery::new(terms))?;
+    if articles.is_empty() {
+        articles.push((id.clone(), asked.clone()));
+    }
+    articles.sort_by_cached_key(|(_, article)| {
+        let seconds = |moment: &Option<Sourced<Moment>>| {
+            let moment = moment.as_ref();
+            moment.map_or(i64::MAX, |moment| moment.value.wall_seconds())
+        };
+        let dates = [&article.published, &article.updated].map(seconds);
+        (dates, article.path.clone())
+    });
+    let text = Runs::of(&asked);
+    let printing = |(other, article): (String, Article)| Printing {
+        relation: if other == id {
+            Relation::Itself
+        } else {
+            relation(&asked, &text, &article)
+        },
+        id: other,
+        title: article.title.map(|title| title.value),
+        source: article.source.map(|source| source.value),
+        published: article.published.map(|published| published.value),
+        updated: article.updated.map(|updated| updated.value),
+        path: article.path,
+    };
+    Ok(articles.into_iter().map(printing).collect())
+}
+
+/// What another article of its lineage is to the one that was asked for.
+fn relation(asked: &Article, text: &Runs, other: &Article) -> Relation {
+    let same_outlet = match (&asked.source, &other.source) {
+        (Some(a), Some(b)) => Some(a.value.eq_ignore_ascii_case(&b.value)),
+        _ => None,
+    };
+    match (same_outlet, are_equal(text, &Runs::of(other))) {
+        (Some(false), _) => Relation::Reprint,
+        (_, true) => Relation::Copy,
+        (Some(true), false) => Relation::Version,
+        (None, false) => Relation::Unclear,
+    }
+}

@@ -1,0 +1,155 @@
+//! Copies, versions and reprints of one story, and what changed between them.
+
+use serde::Deserialize;
+
+use crate::support::{Bench, story};
+
+const WIRE: &str = "The harbour of Port Callum was closed on Monday after a storm had torn two ships from their moorings, the harbour master said.\n\nNobody was hurt when the ships drifted against the old pier, but the damage is considerable and repairs may take until the summer, according to engineers who inspected it.\n\nThe ferries to the outer islands will leave from Veldra instead until the pier has been declared safe again.";
+
+#[derive(Deserialize)]
+struct Printing {
+    relation: String,
+    path: String,
+}
+
+/// File names and relations of all printings of a file's story, in their order.
+fn printings(bench: &Bench, file: &str, code: i32) -> Vec<(String, String)> {
+    let path = bench.corpus().join(file);
+    let args = ["copies", path.to_str().unwrap(), "--format", "json"];
+    let printings: Vec<Printing> = bench.run(args).code(code).json();
+    let name = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    let named = printings.into_iter();
+    named.map(|p| (name(&p.path), p.relation)).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(file, relation): &(&str, &str)| ((*file).to_owned(), (*relation).to_owned());
+    expected.iter().map(owned).collect()
+}
+
+fn from(source: &str, title: &str, day: &str, body: &str) -> String {
+    format!("Title: {title}\nSource: {source}\nPublished: {day}\n\n{body}\n")
+}
+
+fn reprinted() -> Bench {
+    let cut = WIRE.rsplit_once("\n\n").unwrap().0;
+    Bench::with(&[
+        (
+            "courier.txt",
+            &from("The Courier", "Storm closes harbour", "2024-02-26", WIRE),
+        ),
+        (
+            "post.txt",
+            &from(
+                "The Post",
+                "Ferries stay in port after storm",
+                "2024-02-27",
+                cut,
+            ),
+        ),
+        (
+            "courier-2.txt",
+            &from(
+                "The Courier",
+                "Storm closes harbour for a week",
+                "2024-02-28",
+                &WIRE.replace("summer", "autumn"),
+            ),
+        ),
+        (
+            "again.txt",
+            &from("The Courier", "Storm closes harbour", "2024-02-26", WIRE),
+        ),
+        (
+            "other.txt",
+            &from(
+                "The Post",
+                "Mill for sale",
+                "2024-02-27",
+                "The old mill of Port Callum is for sale, its owner said on Tuesday.",
+            ),
+        ),
+    ])
+}
+
+#[test]
+fn reprints_and_versions_are_one_story_earliest_first() {
+    let bench = reprinted();
+    bench.index();
+    let expected = [
+        ("again.txt", "copy"),
+        ("courier.txt", "itself"),
+        ("post.txt", "reprint"),
+        ("courier-2.txt", "version"),
+    ];
+    assert_eq!(printings(&bench, "courier.txt", 0), pairs(&expected));
+    assert_eq!(
+        printings(&bench, "other.txt", 1),
+        pairs(&[("other.txt", "itself")])
+    );
+}
+
+#[test]
+fn lineages_follow_what_comes_and_goes() {
+    let bench = reprinted();
+    let post = bench.corpus().join("post.txt");
+    let text = std::fs::read(&post).unwrap();
+    bench.remove("post.txt");
+    bench.index();
+    assert_eq!(printings(&bench, "courier.txt", 0).len(), 3);
+    bench.write("post.txt", text);
+    bench.index();
+    assert_eq!(printings(&bench, "post.txt", 0).len(), 4);
+    for gone in ["courier.txt", "again.txt", "courier-2.txt"] {
+        bench.remove(gone);
+    }
+    bench.index();
+    assert_eq!(printings(&bench, "post.txt", 1).len(), 1);
+}
+
+#[test]
+fn a_difference_is_told_word_by_word() {
+    let bench = reprinted();
+    bench.index();
+    let path = |file| bench.corpus().join(file).to_str().unwrap().to_owned();
+    let told = bench
+        .run(["diff", &path("courier.txt"), &path("courier-2.txt")])
+        .code(0);
+    assert!(
+        told.stdout
+            .starts_with("Storm closes harbour{+ for a week+}\n"),
+        "{}",
+        told.stdout
+    );
+    assert!(
+        told.stdout.contains("until the [-summer,-]{+autumn,+}"),
+        "{}",
+        told.stdout
+    );
+    assert!(
+        told.stdout.contains("(1 paragraph unchanged)"),
+        "{}",
+        told.stdout
+    );
+    bench
+        .run(["diff", &path("courier.txt"), &path("again.txt")])
+        .code(1);
+    bench
+        .run(["diff", &path("courier.txt"), "ffffffffffffffff"])
+        .code(1);
+}
+
+#[test]
+fn articles_that_share_a_paragraph_are_two_stories() {
+    let [first, second] = [1, 2].map(|seed| {
+        let own: Vec<String> = (0..80).map(|n| format!("word{seed}x{n}")).collect();
+        story(
+            "A page",
+            "2024-01-01",
+            &format!("{}.\n\n{WIRE}", own.join(" ")),
+        )
+    });
+    let bench = Bench::with(&[("a.txt", &first), ("b.txt", &second)]);
+    bench.index();
+    assert_eq!(printings(&bench, "a.txt", 1).len(), 1);
+}
