@@ -11,6 +11,8 @@ mod source;
 mod title;
 mod url;
 
+use jiff::tz::Offset;
+
 use crate::article::{Article, Moment, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
 use crate::people;
@@ -123,7 +125,22 @@ fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<S
             }
         }
     }
+    drop_longer_forms(&mut authors);
     authors
+}
+
+/// Drops names that are another author's with more behind it: `Jane Roe
+/// Courier` beside `Jane Roe`.
+fn drop_longer_forms(authors: &mut Vec<Sourced<String>>) {
+    let names: Vec<String> = authors
+        .iter()
+        .map(|author| format!("{} ", author.value))
+        .collect();
+    authors.retain(|author| {
+        !names
+            .iter()
+            .any(|name| author.value.starts_with(name.as_str()))
+    });
 }
 
 /// The people that a statement names.
@@ -179,8 +196,9 @@ fn east_asian_name(text: &str) -> Option<String> {
     ((2..=5).contains(&length) && name.chars().all(is_letter)).then(|| name.to_owned())
 }
 
-/// The first statement that is a date. A statement of the same day that also
-/// knows the time is better.
+/// The first statement that is a date. Better is a statement of the same day
+/// that also knows the time, and one of the same instant that knows the zone in
+/// which it was printed: many systems write UTC, where it may be another day.
 fn moment(
     claims: &Claims<'_>,
     field: Field,
@@ -199,11 +217,21 @@ fn moment(
             continue;
         };
         let is_finer = first.value.time.is_none() && moment.time.is_some();
-        if is_finer && first.value.date == moment.date {
+        if is_finer && first.value.date == moment.date || is_local_form(&moment, &first.value) {
             return Some(Sourced::new(moment, claim.from.clone()));
         }
     }
     found
+}
+
+/// Whether a moment is the same instant as one in UTC, in a zone of its own.
+fn is_local_form(moment: &Moment, utc: &Moment) -> bool {
+    let (Some(zone), Some(first)) = (moment.offset, utc.offset) else {
+        return false;
+    };
+    let instant = |moment: &Moment, zone: Offset| moment.wall_seconds() - i64::from(zone.seconds());
+    let is_same_minute = instant(moment, zone) / 60 == instant(utc, first) / 60;
+    first.seconds() == 0 && zone.seconds() != 0 && is_same_minute
 }
 
 /// The moment that a statement is, or, in visible text, the first it contains.

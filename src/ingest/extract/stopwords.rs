@@ -41,6 +41,11 @@ pub fn language(text: &str) -> Option<&'static str> {
     clear.then_some(CODES[best])
 }
 
+/// Whether a language is one of those that are told by their small words.
+pub fn knows(code: &str) -> bool {
+    CODES.contains(&code)
+}
+
 /// Whether a word, in lower case, is one of a language's small words.
 pub fn is_small_word(word: &str, code: &str) -> bool {
     let bit = CODES.iter().position(|known| *known == code);

@@ -33,6 +33,7 @@ pub const MARKERS: &[&str] = &[
     "text von",
     "ein kommentar von",
     "kommentar von",
+    "ein artikel von",
     "ein bericht von",
     "bericht von",
     "ein gastbeitrag von",

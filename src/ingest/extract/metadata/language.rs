@@ -12,16 +12,35 @@ use crate::ingest::extract::stopwords;
 const SAMPLE: usize = 600;
 
 /// The text's own language when it is plain to see, else the claimed one:
-/// `lang` attributes are wrong on one page of twenty.
+/// `lang` attributes are wrong on one page of twenty. A claim of a language
+/// that we cannot tell by its text, or only by its letters' statistics, is
+/// believed over the small words that it shares with a larger neighbour.
 pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> {
-    if let Some(code) = detect(&sample(blocks)) {
-        return Some(Sourced::new(code, "language of the text"));
-    }
-    claims.about(Field::Language).find_map(|claim| {
+    let claimed = claims.about(Field::Language).find_map(|claim| {
         let code = code(&claim.value)?;
         Some(Sourced::new(code, claim.from.clone()))
-    })
+    });
+    let text = sample(blocks);
+    let is_better = |claim: &Sourced<String>| {
+        let code = claim.value.as_str();
+        // English and French stand on many papers' sites, and look like none of these.
+        let is_lingua_franca = || matches!(stopwords::language(&text), Some("en" | "fr"));
+        UNTELLABLE.contains(&code) && !is_lingua_franca()
+            || !stopwords::knows(code) && by_letters(&text) == Some(code)
+    };
+    if let Some(claimed) = claimed.clone().filter(is_better) {
+        return Some(claimed);
+    }
+    let detected = detect(&text).map(|code| Sourced::new(code, "language of the text"));
+    detected.or(claimed)
 }
+
+/// Languages with newspapers of their own that no statistics of ours tells,
+/// and whose codes nobody sets by mistake.
+const UNTELLABLE: &[&str] = &[
+    "am", "bs", "cy", "eu", "fo", "fy", "ga", "gl", "ha", "ht", "ig", "is", "kk", "kl", "ku", "ky",
+    "lb", "lo", "mg", "mi", "mn", "ms", "mt", "oc", "ps", "rw", "so", "sq", "sw", "tg", "xh", "yo",
+];
 
 /// The beginning of the body.
 fn sample(blocks: &[Block]) -> String {
@@ -46,11 +65,16 @@ fn detect(text: &str) -> Option<String> {
     if let Some(code) = stopwords::language(text) {
         return Some(code.to_owned());
     }
+    by_letters(text).map(str::to_owned)
+}
+
+/// The language by the statistics of its letters, if they are sure.
+fn by_letters(text: &str) -> Option<&'static str> {
     let info = whatlang::detect(text)?;
     if !info.is_reliable() || text.len() < 100 {
         return None;
     }
-    two_letters(info.lang()).map(str::to_owned)
+    two_letters(info.lang())
 }
 
 /// A claimed code or tag (`en-GB`, `de_DE`) as ISO 639-1.
@@ -154,6 +178,38 @@ mod tests {
             ("Too short.", None),
         ] {
             assert_eq!(detect(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn claims_of_smaller_languages_are_believed() {
+        let danish = "Hun var ikke til stede, og det er en af de sager, som politiet har set på i flere uger, \
+            men der er ikke fundet noget, siger han til avisen, og sagen er nu lukket.";
+        let catalan = "El port de Brindel va tancar dilluns després que una grua caigués a la dàrsena, segons va \
+            informar l'ajuntament en un comunicat, i els vaixells van haver de sortir d'un altre moll.";
+        for (text, claim, expected) in [
+            (danish, "is", "is"),
+            (catalan, "ca-ES", "ca"),
+            (catalan, "en", "ca"),
+            (
+                "The harbour of Brindle was closed on Monday after a crane fell into the basin, and that is all that the council said.",
+                "ms",
+                "en",
+            ),
+        ] {
+            let block = Block {
+                role: Role::Body,
+                text: text.to_owned(),
+            };
+            let mut raw = crate::ingest::raw::RawArticle::default();
+            raw.claim(
+                Field::Language,
+                crate::ingest::raw::Trust::Markup,
+                "html lang",
+                claim,
+            );
+            let chosen = choose(&[block], &Claims::new(&raw.claims)).unwrap();
+            assert_eq!(chosen.value, expected, "{claim}");
         }
     }
 

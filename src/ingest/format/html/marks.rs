@@ -56,6 +56,15 @@ impl Marks {
             fields: Vec::with_capacity(page.nodes.len()),
             furniture: Vec::with_capacity(page.nodes.len()),
         };
+        let headlines: Vec<usize> = (0..page.nodes.len())
+            .filter(|at| page.nodes[*at].flow == Flow::Heading(1))
+            .collect();
+        let holds_headline = |at: usize| {
+            let first = headlines.partition_point(|headline| *headline < at);
+            headlines
+                .get(first)
+                .is_some_and(|headline| *headline < page.nodes[at].end)
+        };
         for (at, node) in page.nodes.iter().enumerate() {
             let mut says = Says::default();
             if node.element.is_some() {
@@ -70,9 +79,12 @@ impl Marks {
             let kind = kind(page, at, says);
             let field = field(page, at, says);
             let outer = marks.furniture.get(node.parent).copied().unwrap_or(false);
+            // What only a class calls furniture is none around a headline.
+            let is_wrapper = !matches!(page.name(at), "nav" | "aside" | "footer");
+            let is_apart = kind.is_apart() && field.is_none();
             marks
                 .furniture
-                .push(outer || kind.is_apart() && field.is_none());
+                .push(outer || is_apart && !(is_wrapper && holds_headline(at)));
             marks.kinds.push(kind);
             marks.fields.push(field);
         }

@@ -90,7 +90,7 @@ fn left_out(
 /// Bytes of the longest line that is read for a byline or a date.
 const LINE: usize = 200;
 
-/// Where bylines and date lines stand: from the headline to the second
+/// Where bylines and date lines stand: from just above the headline to the second
 /// paragraph, since the first may be a standfirst.
 fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
     let mut texts = inside
@@ -102,10 +102,14 @@ fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
         return 0..0;
     };
     let headline = (0..first).rfind(|n| units[*n].flow == Flow::Heading(1));
-    let start = headline.or(inside.first().copied()).unwrap_or(first);
+    let above = headline.map(|headline| headline.saturating_sub(ABOVE));
+    let start = above.or(inside.first().copied()).unwrap_or(first);
     let end = texts.next().unwrap_or(first);
     start.max(first.saturating_sub(HEAD))..end.min(first + HEAD)
 }
+
+/// Lines above the headline that may hold a date: further up stands today's.
+const ABOVE: usize = 3;
 
 /// Lines between headline and story that are looked at.
 const HEAD: usize = 30;

@@ -95,3 +95,33 @@ fn of_several_structured_articles_the_one_that_the_page_shows_counts() {
         assert_eq!(authors(&article), ["Jane Roe"]);
     }
 }
+
+#[test]
+fn a_wrapper_that_sounds_like_furniture_does_not_hide_statements() {
+    for wrapper in ["navigation-container", "teaser", "has-sidebar sidebar"] {
+        let body = format!(
+            "<div class='{wrapper}'><time datetime=2024-03-04>Monday</time><h1>Crane falls</h1>\
+             <p class=author>Jane Roe</p>{STORY}</div>\
+             <div class='{wrapper}'><time datetime=2020-01-01>then</time><span class=author>Otto Other</span></div>"
+        );
+        let article = understood(&page("", &body));
+        assert_eq!(authors(&article), ["Jane Roe"], "{wrapper}");
+        let published = article.published.map(|at| at.value.to_string());
+        assert_eq!(published.as_deref(), Some("2024-03-04"), "{wrapper}");
+    }
+}
+
+#[test]
+fn of_one_instant_in_two_zones_the_printed_one_counts() {
+    let utc = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Crane falls",
+        "datePublished":"2024-03-04T23:10:00Z"}</script>"#;
+    for (stated, expected) in [
+        ("2024-03-05T00:10:00+01:00", "2024-03-05T00:10:00+01:00"),
+        ("2024-03-05T09:00:00+01:00", "2024-03-04T23:10:00+00:00"),
+    ] {
+        let head = format!("<meta property='article:published_time' content='{stated}'>{utc}");
+        let article = understood(&page(&head, STORY));
+        let published = article.published.map(|at| at.value.to_string());
+        assert_eq!(published.as_deref(), Some(expected));
+    }
+}
