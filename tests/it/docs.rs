@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "parse",
@@ -16,6 +16,8 @@ const COMMANDS: [&str; 12] = [
     "sources",
     "stats",
     "why",
+    "copies",
+    "diff",
     "formats",
     "completions",
     "man",
