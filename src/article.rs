@@ -179,6 +179,29 @@ pub struct Person {
     /// Where in [`Article::body`], as half-open ranges of Unicode scalar values.
     #[serde(default)]
     pub spans: Vec<[u32; 2]>,
+    /// How many of the mentions stand in the headline.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub headline: u32,
+    /// How many of the mentions stand in captions.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub captions: u32,
+    /// The titles and roles stated beside the name, each once, in the article's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<StatedRole>,
+    /// Those of the spans that stand within quotation marks, by their place in `spans`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quoted: Vec<u32>,
+}
+
+/// A title or role that an article states of somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedRole {
+    /// As printed: `French President`, `chairman of the Federal Reserve`.
+    pub role: String,
+    /// The mention beside which it stands, by its place in [`Person::spans`];
+    /// absent if that mention is not in the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mention: Option<u32>,
 }
 
 /// A point in time exactly as precise as the article states it: a day, a wall

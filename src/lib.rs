@@ -14,13 +14,16 @@
 //!   compression and archives off; [`ingest::record`] is how files of many
 //!   articles are read. Does not know that an index exists.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
-//!   forms to full names. Knows text only.
+//!   forms to full names. [`people::same`] compares two names,
+//!   [`people::identity`] joins the names of many articles into people,
+//!   [`people::edits`] keeps the user's word on it. Knows text and names only.
 //! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
 //!   explains every field, [`index::analyzer`] turns text into terms for
 //!   indexing and searching alike, [`index::lineage`] finds copies. Does not
 //!   know files or formats.
 //! - [`search`]: a request in, results out. [`search::query`] is the query
-//!   language, [`search::names`] decides when a name is meant.
+//!   language, [`search::names`] decides when a name is meant,
+//!   [`search::people`] which people of the archive a typed name stands for.
 //! - [`compare`]: what changed between two versions of an article.
 //! - [`archive`]: the only place where the three meet.
 //! - [`error`]: what fails as a whole. A file that cannot be read is an

@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::people::edits::{Edit, Edits};
 use crate::search::copies::{self, Printing};
+use crate::search::people::AskedName;
+use crate::search::roster::{self, Entry, Profile, RosterOptions};
 use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
@@ -47,8 +50,45 @@ impl Archive {
     }
 
     /// The people named in the articles that a request finds, most named first.
-    pub fn people(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
-        lists::list(&self.index, lists::Kind::People, request, name)
+    pub fn people(
+        &self,
+        request: &SearchRequest,
+        name: Option<&str>,
+        options: RosterOptions,
+    ) -> Result<Vec<Entry>> {
+        roster::list(&self.index, request, name, options)
+    }
+
+    /// The people whom a name means, in detail, at most `most` of them.
+    pub fn profiles(&self, name: &str, most: usize) -> Result<Vec<Profile>> {
+        roster::profiles(&self.index, name, most)
+    }
+
+    /// What the user has decided about people.
+    pub fn edits(&self) -> Result<Edits> {
+        Edits::load(&self.index.directory)
+    }
+
+    /// Adds a decision about people; the sources are not read again.
+    pub fn edit(&self, edit: Edit) -> Result<()> {
+        let mut edits = self.edits()?;
+        edits.all.push(edit);
+        edits.save(&self.index.directory)
+    }
+
+    /// Takes the latest decision about people back, and returns it.
+    pub fn undo_edit(&self) -> Result<Option<Edit>> {
+        let mut edits = self.edits()?;
+        let undone = edits.all.pop();
+        if undone.is_some() {
+            edits.save(&self.index.directory)?;
+        }
+        Ok(undone)
+    }
+
+    /// The people named in a text, each with whom of the archive that can be.
+    pub fn screen(&self, text: &str) -> Result<Vec<AskedName>> {
+        search::people::screen(&self.index, text)
     }
 
     /// The authors of the articles that a request finds.

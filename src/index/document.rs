@@ -4,11 +4,12 @@ use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 use url::Url;
 
-use super::analyzer::Language;
+use super::analyzer::{self, Language};
 use super::recurrence;
-use super::schema::{self, Fields};
+use super::schema::{self, BETWEEN, Fields};
 use crate::article::{Article, Block, Role};
 use crate::error::{Error, Result};
+use crate::people::same;
 
 /// Builds the document described in [`schema`]; the article's sketch goes with
 /// it, since whoever adds an article has a use for it too.
@@ -87,9 +88,7 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     for author in &article.authors {
         document.add_text(fields.author, &author.value);
     }
-    for person in &article.people {
-        document.add_text(fields.person, &person.name);
-    }
+    add_people(document, article, fields);
     if let Some(source) = &article.source {
         document.add_text(fields.source, &source.value);
     }
@@ -98,6 +97,33 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     }
     if let Some(language) = &article.language {
         document.add_text(fields.language, &language.value);
+    }
+}
+
+/// What a mention in the headline counts more than one in the text.
+const HEADLINE_MENTIONS: u32 = 3;
+
+/// More mentions say nothing more of an article's subject.
+const MOST_MENTIONS: u32 = 12;
+
+fn add_people(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
+    let lead = article
+        .paragraphs()
+        .next()
+        .map_or(0, |lead| lead.chars().count() as u32);
+    for person in &article.people {
+        let leads = person.spans.first().is_some_and(|[start, _]| *start < lead);
+        let weight = person.mentions + HEADLINE_MENTIONS * person.headline + u32::from(leads);
+        for _ in 0..weight.clamp(1, MOST_MENTIONS) {
+            document.add_text(fields.person, &person.name);
+        }
+        for stated in &person.roles {
+            let role = analyzer::fold(&stated.role);
+            document.add_text(fields.role, format!("{}{BETWEEN}{role}", person.name));
+        }
+        for key in same::keys(&person.name) {
+            document.add_text(fields.name_key, format!("{key}{BETWEEN}{}", person.name));
+        }
     }
 }
 

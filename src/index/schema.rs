@@ -9,7 +9,9 @@
 //! | `title`     | the title again, stemmed                  | frequencies and positions     | `title:`, the bonus for a match in the title |
 //! | `lead`      | the first paragraph again, stemmed        | document ids                  | the bonus for a match in the lead |
 //! | `author`    | each author's name as printed             | one term a name               | `author:`, lists |
-//! | `person`    | each person's fullest name in the article | one term a name               | `person:`, lists |
+//! | `person`    | each person's fullest name in the article, once a mention and more for headline and lead | one term a name, frequencies | `person:`, lists; how much an article is about somebody |
+//! | `role`      | name, `U+001F`, a role stated of that person, folded | document ids       | who a bare surname is |
+//! | `name_key`  | key of a name's part (`people::same::keys`), `U+001F`, the name | document ids | finding like names without reading all |
 //! | `source`    | the outlet's name as printed              | one term                      | `source:`, lists |
 //! | `domain`    | the host of the article's address         | one term                      | `source:` |
 //! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
@@ -23,7 +25,8 @@
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
-//! Version history: 1, the first; 2, lines in a column, lineages.
+//! Version history: 1, the first; 2, lines in a column, lineages; 3, roles and
+//! keys of names.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -34,7 +37,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";
@@ -60,6 +63,10 @@ pub struct Fields {
     pub author: Field,
     /// People's names as printed.
     pub person: Field,
+    /// A name and a role stated of its bearer.
+    pub role: Field,
+    /// A key of a part of a name, and the name.
+    pub name_key: Field,
     /// The outlet's name as printed.
     pub source: Field,
     /// Host of the address.
@@ -100,7 +107,9 @@ pub fn schema() -> (Schema, Fields) {
         title: builder.add_text_field("title", analysed(positions)),
         lead: builder.add_text_field("lead", analysed(IndexRecordOption::Basic)),
         author: builder.add_text_field("author", STRING),
-        person: builder.add_text_field("person", STRING),
+        person: builder.add_text_field("person", indexed("raw", IndexRecordOption::WithFreqs)),
+        role: builder.add_text_field("role", STRING),
+        name_key: builder.add_text_field("name_key", STRING),
         source: builder.add_text_field("source", STRING),
         domain: builder.add_text_field("domain", STRING),
         language: builder.add_text_field("language", STRING),
@@ -113,6 +122,9 @@ pub fn schema() -> (Schema, Fields) {
     };
     (builder.build(), fields)
 }
+
+/// Between the two parts of a term in `role` and `name_key`.
+pub const BETWEEN: char = '\u{1f}';
 
 /// Identifies an article: the hash of its file's path and its place in the file.
 pub fn article_id(article: &Article) -> u64 {

@@ -84,7 +84,6 @@ pub const COMPANY: u32 = 1 << 10;
 #[cfg(feature = "training")]
 pub const CALENDAR: u32 = 1 << 11;
 /// People or language of a country.
-#[cfg(feature = "training")]
 pub const NATION: u32 = 1 << 12;
 /// A small word so usual that a lone capital on it means a sentence's start.
 pub const COMMON: u32 = 1 << 13;

@@ -5,7 +5,8 @@
 //! the whole article shows of each word (with `lexicon`, what is known of it
 //! beforehand), `features` tells the `model` about each place, twice, in
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
-//! `credits` says who only took the picture, and `link` joins the mentions
+//! `credits` says who only took the picture, `firms` which names are
+//! companies', and `link` joins the mentions
 //! into people with the help of `name`.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
@@ -14,15 +15,21 @@
 mod complete;
 mod credits;
 mod document;
+pub mod edits;
 mod features;
+mod firms;
 mod headline;
+pub mod identity;
 mod lexicon;
 mod link;
 mod model;
 mod name;
 mod recognise;
 mod report;
+mod role;
+mod roles;
 mod runs;
+pub mod same;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -76,6 +83,7 @@ pub mod training {
     pub use super::lexicon::*;
     pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
     pub use super::recognise::{Workspace, count_labels};
+    pub use super::same::{pair, romanise::romanise, sounds_alike, variants::ROW as SPELLING_ROW};
     pub use super::table::build as build_table;
     pub use super::tokens::{DOTTED, INITIAL, hash};
 

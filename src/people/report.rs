@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
-use crate::article::Person;
+use crate::article::{Person, StatedRole};
 
 use super::credits::credits;
+use super::firms::firms;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
 use super::name::{Name, Sex};
 use super::recognise::{Mention, Workspace};
+use super::role::role;
 use super::tokens::{self, Token};
 
 /// Where the parts of an article lie in the one text, in bytes.
@@ -49,6 +51,7 @@ pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]
     let mut namings = reader.namings(&mentions);
     let people = link::link(&mut namings);
     let spans = reader.body_spans(&mentions);
+    let quotes = reader.quotes();
     let authors: Vec<Vec<u64>> = authors.iter().map(|author| words(author)).collect();
     let mut reported: Vec<(usize, Person)> = Vec::new();
     for members in people {
@@ -62,13 +65,11 @@ pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]
         if only_writes || reader.is_doubtful(&mentions, &members) {
             continue;
         }
-        let person = Person {
-            name: reader.fullest(&mentions, &namings, &members),
-            mentions: members.len() as u32,
-            spans: sorted_spans(&members, &spans),
-            labelled: false,
-        };
-        reported.push((first, person));
+        let name = reader.fullest(&mentions, &namings, &members);
+        reported.push((
+            first,
+            reader.person(name, &members, &mentions, &spans, &quotes),
+        ));
     }
     reported.sort_by_key(|(first, _)| *first);
     reported.into_iter().map(|(_, person)| person).collect()
@@ -78,12 +79,6 @@ fn words(name: &str) -> Vec<u64> {
     let mut cut = Vec::new();
     tokens::tokenize(name, &mut cut);
     cut.iter().map(|token| token.hash).collect()
-}
-
-fn sorted_spans(members: &[usize], spans: &[Option<[u32; 2]>]) -> Vec<[u32; 2]> {
-    let mut own: Vec<[u32; 2]> = members.iter().filter_map(|&m| spans[m]).collect();
-    own.sort_unstable();
-    own
 }
 
 struct Reader<'r> {
@@ -123,22 +118,20 @@ impl<'r> Reader<'r> {
         self.range(mention).start >= self.parts.body.end
     }
 
-    /// The mentions without those in credits and without families.
+    /// The mentions without those in credits, without firms and families.
     fn of_the_story(&self) -> Vec<Mention> {
         let credits = self.credits();
-        let told = |mention: &&Mention| {
+        let mentions = &self.workspace.mentions;
+        let firms = firms(self.text, &self.workspace.document, mentions);
+        let told = |(mention, is_firm): &(&Mention, bool)| {
             let range = self.range(mention);
             let credited = credits
                 .iter()
                 .any(|zone| zone.start < range.end && range.start < zone.end);
-            !credited && !self.is_stroked(mention) && !self.is_family(mention)
+            !is_firm && !credited && !self.is_stroked(mention) && !self.is_family(mention)
         };
-        self.workspace
-            .mentions
-            .iter()
-            .filter(told)
-            .copied()
-            .collect()
+        let told = mentions.iter().zip(firms).filter(told);
+        told.map(|(mention, _)| *mention).collect()
     }
 
     /// Where credits stand, in bytes of the whole text.
@@ -218,6 +211,74 @@ impl<'r> Reader<'r> {
         })
     }
 
+    fn person(
+        &self,
+        name: String,
+        members: &[usize],
+        mentions: &[Mention],
+        spans: &[Option<[u32; 2]>],
+        quotes: &[Range<u32>],
+    ) -> Person {
+        let mut members = members.to_vec();
+        members.sort_by_key(|&m| mentions[m].first);
+        let mut person = Person {
+            name,
+            mentions: members.len() as u32,
+            ..Person::default()
+        };
+        for m in members {
+            let mention = &mentions[m];
+            let place = spans[m].map(|_| person.spans.len() as u32);
+            match spans[m] {
+                Some(span) => person.spans.push(span),
+                None if self.is_caption(mention) => person.captions += 1,
+                None => person.headline += 1,
+            }
+            if quotes.iter().any(|quote| quote.contains(&mention.first)) {
+                person.quoted.extend(place);
+            }
+            self.add_role(mention, place, &mut person.roles);
+        }
+        person
+    }
+
+    fn add_role(&self, mention: &Mention, place: Option<u32>, roles: &mut Vec<StatedRole>) {
+        let Some(range) = role(self.text, &self.workspace.document, mention) else {
+            return;
+        };
+        let words: Vec<&str> = self.text[range].split_whitespace().collect();
+        let stated = words.join(" ");
+        let known = roles
+            .iter()
+            .any(|known| known.role.eq_ignore_ascii_case(&stated));
+        if roles.len() < MOST_ROLES && !known {
+            roles.push(StatedRole {
+                role: stated,
+                mention: place,
+            });
+        }
+    }
+
+    /// The tokens between quotation marks that close within their paragraph.
+    fn quotes(&self) -> Vec<Range<u32>> {
+        let mut quotes = Vec::new();
+        let mut opened: Option<u32> = None;
+        for (t, token) in self.workspace.document.tokens.iter().enumerate() {
+            if token.is(tokens::PARAGRAPH) {
+                opened = None;
+            }
+            if token.is(tokens::QUOTE)
+                && matches!(token.of(self.text), "\"" | "“" | "”" | "«" | "»" | "„")
+            {
+                match opened.take() {
+                    Some(start) => quotes.push(start..t as u32),
+                    None => opened = Some(t as u32),
+                }
+            }
+        }
+        quotes
+    }
+
     /// Character ranges in the body, for those mentions that stand there.
     fn body_spans(&self, mentions: &[Mention]) -> Vec<Option<[u32; 2]>> {
         let body = &self.parts.body;
@@ -281,6 +342,9 @@ impl<'r> Reader<'r> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+/// More roles of one person are not noted in one article.
+const MOST_ROLES: usize = 4;
 
 /// The margin from which a bare name counts without a full one: trained in
 /// units of the model.

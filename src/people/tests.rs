@@ -43,6 +43,54 @@ fn short_forms_go_to_the_full_name() {
 }
 
 #[test]
+fn firms_that_bear_names_are_no_people() {
+    check(
+        "Shares of Adam Thornby and Co rose after Adam Thornby said its profit had grown. \
+         Goldman Sachs analyst Nell Thackery was surprised.",
+        &[("Nell Thackery", 1)],
+    );
+    check(
+        "Chairman Adam Thornby of Adam Thornby Inc resigned. Mr. Thornby gave no reason.",
+        &[("Adam Thornby", 2)],
+    );
+}
+
+#[test]
+fn roles_are_noted_where_they_stand() {
+    let body = "Slovak Prime Minister Robert Marlow met the country's defense minister, Anton Roe, on Monday. \
+                Nell Thackery, the former chairman of the ferry board, said: \"Robert Marlow is right.\" \
+                Mr. Roe and Jane Poole left.";
+    let told: Vec<(String, Vec<(String, Option<u32>)>, Vec<u32>)> = people("", body, &[], &[])
+        .into_iter()
+        .map(|person| {
+            let roles = person
+                .roles
+                .into_iter()
+                .map(|stated| (stated.role, stated.mention));
+            (person.name, roles.collect(), person.quoted)
+        })
+        .collect();
+    let role = |role: &str| vec![(role.to_owned(), Some(0))];
+    assert_eq!(
+        told,
+        [
+            (
+                "Robert Marlow".to_owned(),
+                role("Slovak Prime Minister"),
+                vec![1]
+            ),
+            ("Anton Roe".to_owned(), role("defense minister"), vec![]),
+            (
+                "Nell Thackery".to_owned(),
+                role("former chairman of the ferry board"),
+                vec![]
+            ),
+            ("Jane Poole".to_owned(), vec![], vec![]),
+        ]
+    );
+}
+
+#[test]
 fn other_languages_are_understood_as_far_as_names_go() {
     check(
         "Le président Emmanuel Marchand a rencontré Olaf Brandt à Berlin. M. Brandt a déclaré que l'Europe est forte.",

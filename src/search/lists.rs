@@ -15,12 +15,11 @@ use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::Fields;
+use crate::people::edits::Edits;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// People named in articles.
-    People,
     /// Authors.
     Authors,
     /// Outlets.
@@ -32,7 +31,6 @@ pub enum Kind {
 impl Kind {
     fn field(self, fields: &Fields) -> Field {
         match self {
-            Kind::People => fields.person,
             Kind::Authors => fields.author,
             Kind::Sources => fields.source,
             Kind::Languages => fields.language,
@@ -102,13 +100,14 @@ fn joined(spellings: HashMap<String, u64>) -> Listing {
 }
 
 /// The articles that a request finds, sorted, per segment; `None` for all.
-fn matching(
+pub(super) fn matching(
     index: &Index,
     searcher: &Searcher,
     request: &SearchRequest,
 ) -> Result<Option<Vec<Vec<DocId>>>> {
     let statistics = Statistics::new(searcher);
-    let plan = Planner::new(searcher, &index.fields, &statistics)?.plan(request)?;
+    let edits = Edits::load(&index.directory)?;
+    let plan = Planner::new(searcher, &index.fields, &statistics, &edits)?.plan(request)?;
     if plan.is_everything {
         return Ok(None);
     }
@@ -174,7 +173,7 @@ pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
     Ok((first.and_then(day), last.and_then(day), undated))
 }
 
-fn day(seconds: i64) -> Option<Date> {
+pub(super) fn day(seconds: i64) -> Option<Date> {
     let instant = jiff::Timestamp::from_second(seconds).ok()?;
     Some(instant.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

@@ -6,8 +6,10 @@ pub mod dates;
 pub mod lists;
 pub mod lookup;
 pub mod names;
+pub mod people;
 pub mod query;
 mod results;
+pub mod roster;
 mod snippet;
 mod statistics;
 
@@ -23,6 +25,7 @@ use crate::article::{Article, Sourced};
 use crate::error::Result;
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
+use crate::people::edits::Edits;
 use collect::{Found, Ranked, TopHits};
 use dates::Days;
 use query::plan::{Plan, Planner};
@@ -67,7 +70,9 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
     let searcher = index.searcher();
     let statistics = Statistics::new(&searcher);
-    let mut plan = Planner::new(&searcher, &index.fields, &statistics)?.plan(request)?;
+    let edits = Edits::load(&index.directory)?;
+    let planner = Planner::new(&searcher, &index.fields, &statistics, &edits)?;
+    let mut plan = planner.plan(request)?;
     let order = match (request.sort, plan.ranks) {
         (Sort::Relevance, true) => Sort::Relevance,
         (Sort::Oldest, _) => Sort::Oldest,
@@ -95,6 +100,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         partial,
         undated_left_out,
         notes: plan.notes,
+        people: plan.marks.asked,
         hits,
     })
 }

@@ -5,19 +5,34 @@
 //! do not contradict. `macron`, `Emmanuel Macron`, `Macron, Emmanuel` and
 //! `E. Macron` all name the article's Emmanuel Macron.
 
+use std::collections::BTreeSet;
+
 use crate::index::analyzer::{fold, words};
 
 /// A name as typed, ready to be compared with many.
 #[derive(Clone, Debug)]
 pub struct NameQuery {
     parts: Vec<String>,
+    /// Names that are meant as they are printed.
+    printed: BTreeSet<String>,
 }
 
 impl NameQuery {
     /// Reads a typed name; `None` if there is no letter or digit in it.
     pub fn new(typed: &str) -> Option<Self> {
         let parts = parts(typed);
-        (!parts.is_empty()).then_some(Self { parts })
+        (!parts.is_empty()).then_some(Self {
+            parts,
+            printed: BTreeSet::new(),
+        })
+    }
+
+    /// Means exactly these names.
+    pub fn any_of(printed: BTreeSet<String>) -> Self {
+        Self {
+            parts: Vec::new(),
+            printed,
+        }
     }
 
     /// What is alike in spellings that differ by case, accents and punctuation.
@@ -28,6 +43,9 @@ impl NameQuery {
     /// Whether a printed name is meant: every typed part has one of its own in
     /// the name, and not by initials alone.
     pub fn names(&self, printed: &str) -> bool {
+        if self.parts.is_empty() {
+            return self.printed.contains(printed);
+        }
         let mut free = parts(printed);
         let mut in_full = false;
         // Parts in full first, so that `J. Jones` does not spend Jones on J.

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::people::AskedName;
 use crate::article::Moment;
 
 /// The answer to a [`SearchRequest`](super::SearchRequest).
@@ -23,6 +24,9 @@ pub struct SearchResults {
     /// What a person should know about how the query was read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// The people asked for, and whom each name was taken for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<AskedName>,
     /// The articles, best first.
     pub hits: Vec<Hit>,
 }

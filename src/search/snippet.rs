@@ -402,6 +402,7 @@ mod tests {
                 .collect(),
             prefixes: prefixes.iter().map(|p| (*p).to_owned()).collect(),
             people: Vec::new(),
+            asked: Vec::new(),
         }
     }
 

@@ -12,6 +12,8 @@ const COMMANDS: [&str; 14] = [
     "parse",
     "show",
     "people",
+    "copies",
+    "diff",
     "authors",
     "sources",
     "stats",

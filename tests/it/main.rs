@@ -17,6 +17,9 @@ mod containers;
 // What `search` and its neighbours find, and how they print it.
 mod search;
 
+// Who is who across an archive, and the user's word on it.
+mod people;
+
 // What holds for every input: the doors that the fuzz targets use, too.
 mod properties;
 

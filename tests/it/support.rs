@@ -221,7 +221,26 @@ pub struct Results {
     pub undated_left_out: u64,
     #[serde(default)]
     pub notes: Vec<String>,
+    #[serde(default)]
+    pub people: Vec<AskedName>,
     pub hits: Vec<Hit>,
+}
+
+/// A name asked for, and whom it was taken for.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct AskedName {
+    pub typed: String,
+    pub misspelt: bool,
+    pub people: Vec<Candidate>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Candidate {
+    pub name: String,
+    pub articles: u64,
+    pub spellings: Vec<String>,
 }
 
 impl Results {
@@ -345,6 +364,22 @@ pub struct Person {
     pub labelled: bool,
     #[serde(default)]
     pub spans: Vec<[usize; 2]>,
+    #[serde(default)]
+    pub headline: u32,
+    #[serde(default)]
+    pub captions: u32,
+    #[serde(default)]
+    pub roles: Vec<StatedRole>,
+    #[serde(default)]
+    pub quoted: Vec<u32>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct StatedRole {
+    pub role: String,
+    #[serde(default)]
+    pub mention: Option<u32>,
 }
 
 /// What `index --format json` prints.

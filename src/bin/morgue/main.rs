@@ -1,5 +1,5 @@
 //! The program: parse flags, run one command, tell one error, choose the
-//! exit status (0 found or done, 1 nothing found, 2 wrong usage or failure).
+//! exit status (0 found or done, 1 nothing found, 2 wrong usage or failure, 3 undecided).
 
 mod args;
 mod commands;
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::NothingFound) => ExitCode::from(1),
         Ok(Status::Incomplete) => ExitCode::from(2),
+        Ok(Status::Unsure) => ExitCode::from(3),
         // Whoever reads our output has seen enough of it.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

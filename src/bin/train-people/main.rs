@@ -6,6 +6,7 @@
 //!   DATA           folder with train/, dev/ and names/ (see src/people/model/README.md)
 //!   --out DIR      where to write words.bin and people.bin [src/people/model]
 //!   --evaluate     only measure the embedded model
+//!   --spellings    only build the tables of spellings and nicknames
 //!   --ablate       measure what each group of facts is worth; writes nothing
 //!   --errors N     print N wrong mentions of each development set
 //!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
@@ -18,6 +19,7 @@ mod corpus;
 mod evaluate;
 mod lists;
 mod perceptron;
+mod spellings;
 mod train;
 mod words;
 
@@ -34,6 +36,12 @@ fn main() -> Result<()> {
     let words = words::build(&options.data.join("names"))?;
     let lexicon = Lexicon::new(&words);
     println!("words.bin {} bytes", words.len());
+    let variants = spellings::variants(&options.data.join("names"), &words)?;
+    let nicknames = spellings::nicknames(&options.data.join("names"))?;
+    if options.spellings {
+        write(&options.out, "variants.bin", &variants)?;
+        return write(&options.out, "nicknames.bin", &nicknames);
+    }
     if options.evaluate {
         let sets = corpus::development(&options.data, &[]);
         return evaluate::embedded(&sets, options.errors);
@@ -54,6 +62,8 @@ fn main() -> Result<()> {
     if !options.hold_out.is_empty() {
         return Ok(());
     }
+    write(&options.out, "variants.bin", &variants)?;
+    write(&options.out, "nicknames.bin", &nicknames)?;
     write(&options.out, "words.bin", &words)?;
     write(&options.out, "people.bin", &model)
 }
@@ -96,6 +106,7 @@ struct Options {
     data: PathBuf,
     out: PathBuf,
     evaluate: bool,
+    spellings: bool,
     ablate: bool,
     errors: usize,
     hold_out: Vec<String>,
@@ -107,6 +118,7 @@ impl Options {
             data: PathBuf::new(),
             out: "src/people/model".into(),
             evaluate: false,
+            spellings: false,
             ablate: false,
             errors: 0,
             hold_out: Vec::new(),
@@ -115,6 +127,7 @@ impl Options {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--evaluate" => options.evaluate = true,
+                "--spellings" => options.spellings = true,
                 "--ablate" => options.ablate = true,
                 "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
                 "--errors" => {

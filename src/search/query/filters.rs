@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::index::analyzer::{fold, words};
 use crate::search::dates::Days;
 use crate::search::names::NameQuery;
+use crate::search::people::{AskedName, Names};
 use crate::search::{SearchRequest, filter};
 
 impl Planner<'_> {
@@ -27,14 +28,28 @@ impl Planner<'_> {
             Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
             _ => typed,
         };
+        if field == Field::Person {
+            return self.people_named(typed, marks);
+        }
         let Some(query) = NameQuery::new(typed) else {
             return Ok(Box::new(EmptyQuery));
         };
-        let terms = self.names(field, |name| query.names(name))?;
-        if field == Field::Person {
-            marks.people.push(query);
-        }
-        Ok(any_of(terms))
+        Ok(any_of(self.names(field, |name| query.names(name))?))
+    }
+
+    /// The articles about the people whom a typed name means.
+    fn people_named(&self, typed: &str, marks: &mut Marks) -> Result<Box<dyn Query>> {
+        let names = Names {
+            searcher: self.searcher,
+            fields: self.fields,
+            statistics: self.statistics,
+            edits: self.edits,
+        };
+        let resolution = names.resolve(typed)?;
+        let query = names.query(&resolution.people)?;
+        marks.people.push(NameQuery::any_of(resolution.names()));
+        marks.asked.push(AskedName::new(typed, resolution));
+        Ok(query)
     }
 
     pub(super) fn names_beginning(&self, field: Field, start: &str) -> Result<Box<dyn Query>> {
@@ -78,7 +93,8 @@ impl Planner<'_> {
     ) -> Result<Vec<Clause>> {
         let mut filters = Vec::new();
         for person in &request.people {
-            filters.push(filter(self.named(Field::Person, person, marks)?));
+            // Ranks too: hits are about this person more or less.
+            filters.push((Occur::Must, self.named(Field::Person, person, marks)?));
         }
         for author in &request.authors {
             filters.push(filter(self.named(Field::Author, author, marks)?));

@@ -22,8 +22,10 @@ use super::{Field, Node, parse};
 use crate::error::Result;
 use crate::index::analyzer::{Language, fold, term, words};
 use crate::index::schema::Fields;
+use crate::people::edits::Edits;
 use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
+use crate::search::people::AskedName;
 use crate::search::statistics::Statistics;
 
 /// With more words than this a query is a sentence.
@@ -75,6 +77,8 @@ pub struct Marks {
     pub prefixes: Vec<String>,
     /// People asked for.
     pub people: Vec<NameQuery>,
+    /// Whom the typed names were taken for.
+    pub asked: Vec<AskedName>,
 }
 
 /// Makes plans for one view of an index.
@@ -83,7 +87,8 @@ pub struct Planner<'a> {
     pub(super) fields: &'a Fields,
     /// The languages of the archive's articles.
     languages: Vec<Language>,
-    statistics: &'a Statistics<'a>,
+    pub(super) statistics: &'a Statistics<'a>,
+    pub(super) edits: &'a Edits,
 }
 
 impl<'a> Planner<'a> {
@@ -92,6 +97,7 @@ impl<'a> Planner<'a> {
         searcher: &'a Searcher,
         fields: &'a Fields,
         statistics: &'a Statistics<'a>,
+        edits: &'a Edits,
     ) -> Result<Self> {
         let mut languages = BTreeSet::from([Language::ENGLISH]);
         for segment in searcher.segment_readers() {
@@ -106,6 +112,7 @@ impl<'a> Planner<'a> {
             fields,
             languages: languages.into_iter().collect(),
             statistics,
+            edits,
         })
     }
 
@@ -121,6 +128,7 @@ impl<'a> Planner<'a> {
         let mut asked = Asked::default();
         self.sort_clauses(&clauses, &mut asked, &mut marks)?;
         let filters = self.filters(request, &mut marks)?;
+        notes.extend(marks.asked.iter().filter_map(AskedName::note));
         let dates = self.dates(request.days);
         let combine = |words: Vec<Clause>, dated: bool| {
             let mut all = words;
@@ -130,7 +138,7 @@ impl<'a> Planner<'a> {
             }
             boolean(all)
         };
-        let ranks = asked.ranks();
+        let ranks = asked.ranks() || !request.people.is_empty();
         let is_everything = clauses.is_empty() && filters.is_empty() && dates.is_none();
         let relaxed = asked.relaxed();
         let strict = asked.strict();

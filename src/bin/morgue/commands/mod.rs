@@ -7,6 +7,7 @@ pub mod formats;
 mod index;
 mod lists;
 mod parse;
+mod people;
 mod search;
 mod shell;
 mod show;
@@ -29,6 +30,8 @@ pub enum Status {
     NothingFound,
     /// The command did its work but for what it has reported.
     Incomplete,
+    /// The question cannot be decided.
+    Unsure,
 }
 
 impl Status {
@@ -47,9 +50,9 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Search(search) => search::run(&args, search),
         Command::Parse(parse) => parse::run(parse),
         Command::Show(show) => show::run(&args, show),
+        Command::People(people) => people::run(&args, people),
         Command::Copies(copies) => copies::run(&args, copies),
         Command::Diff(diff) => diff::run(&args, diff),
-        Command::People(list) => lists::run(&args, list, Archive::people),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),

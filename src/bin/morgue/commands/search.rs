@@ -1,10 +1,14 @@
 //! `morgue search`: find articles.
 
-use anyhow::{Result, bail};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
 
 use super::Status;
 use crate::args::{Args, HitShape, Search};
-use crate::output;
+use crate::output::{self, NameRow};
+use morgue::archive::Archive;
+use morgue::search::SearchRequest;
 
 /// Runs the command.
 pub fn run(args: &Args, search: &Search) -> Result<Status> {
@@ -13,6 +17,9 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         bail!("--limit 0 prints nothing\n  use --format json to get the total alone");
     }
     let archive = super::open(args, &search.place)?;
+    if let Some(list) = &search.people_file {
+        return many(&archive, search, &request, list);
+    }
     let results = archive.search(&request)?;
     match search.format {
         HitShape::Text => output::hits(&results, request.offset)?,
@@ -21,4 +28,42 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         HitShape::Paths => output::paths(&results)?,
     }
     Ok(Status::found(results.total > 0))
+}
+
+/// One row for each name of a list: its articles, and whom it was taken for.
+fn many(
+    archive: &Archive,
+    search: &Search,
+    request: &SearchRequest,
+    list: &Path,
+) -> Result<Status> {
+    let names =
+        std::fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let mut rows = Vec::new();
+    for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
+        let mut request = SearchRequest {
+            limit: 0,
+            ..request.clone()
+        };
+        request.people.push(name.to_owned());
+        let mut results = archive.search(&request)?;
+        let asked = results
+            .people
+            .pop()
+            .filter(|asked| search.fuzzy || !asked.misspelt);
+        rows.push(NameRow {
+            name: name.to_owned(),
+            articles: asked.as_ref().map_or(0, |_| results.total),
+            people: asked.map_or_else(Vec::new, |asked| asked.people),
+        });
+    }
+    match search.format {
+        HitShape::Text => output::name_rows(&rows)?,
+        HitShape::Json => output::json(&rows)?,
+        HitShape::Ndjson => output::json_lines(&rows)?,
+        HitShape::Paths => {
+            bail!("a list of names has no paths\n  use --format text, json or ndjson")
+        }
+    }
+    Ok(Status::found(rows.iter().any(|row| row.articles > 0)))
 }

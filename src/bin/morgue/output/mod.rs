@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod lineage;
+mod people;
 pub mod progress;
 mod sanitize;
 mod terminal;
@@ -17,6 +18,7 @@ use crate::commands::formats::Listed;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use terminal::{hits, listings, stats, summary};
 
 use sanitize::{clean, clean_json};

@@ -1,0 +1,154 @@
+//! `morgue people`: who is named, who is who, and the user's word on it.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::Status;
+use crate::args::{Args, People, PeopleAction, Shape};
+use crate::output;
+use morgue::archive::Archive;
+use morgue::people::edits::Edit;
+use morgue::people::same::{Verdict, same};
+use morgue::search::dates::Days;
+use morgue::search::roster::RosterOptions;
+
+/// People of one name whose profiles are printed unless a limit says otherwise.
+const MOST_PROFILES: usize = 10;
+
+/// Runs the command.
+pub fn run(args: &Args, people: &People) -> Result<Status> {
+    if let Some([one, other]) = people.same.as_deref() {
+        return compare(one, other, people.list.format);
+    }
+    if let Some(action) = &people.action {
+        return act(&super::open(args, &people.list.place)?, action);
+    }
+    if let Some(name) = &people.list.name {
+        return profile(args, people, name);
+    }
+    list(args, people)
+}
+
+fn compare(one: &str, other: &str, format: Shape) -> Result<Status> {
+    let judgement = same(one, other);
+    match format {
+        Shape::Text => output::judgement(&judgement)?,
+        Shape::Json => output::json(&judgement)?,
+    }
+    Ok(match judgement.verdict {
+        Verdict::Same => Status::Done,
+        Verdict::Different => Status::NothingFound,
+        Verdict::Unsure => Status::Unsure,
+    })
+}
+
+fn list(args: &Args, people: &People) -> Result<Status> {
+    let words: Vec<String> = people.list.query.iter().cloned().collect();
+    let today = super::today();
+    let request = people.list.filters.request(&words, today)?;
+    let new_since = match &people.new_since {
+        Some(date) => Days::since(date, today)?.first,
+        None => None,
+    };
+    let options = RosterOptions {
+        new_since,
+        rising: people.rising,
+    };
+    let archive = super::open(args, &people.list.place)?;
+    let mut entries = archive.people(&request, None, options)?;
+    entries.truncate(people.list.limit.unwrap_or(usize::MAX));
+    if entries.is_empty() {
+        output::note("nothing found");
+    }
+    match people.list.format {
+        Shape::Text => output::roster(&entries)?,
+        Shape::Json => output::json(&entries)?,
+    }
+    Ok(Status::found(!entries.is_empty()))
+}
+
+/// One person in detail; if the name can be several people's, they are listed.
+fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
+    let words: Vec<String> = people.list.query.iter().cloned().collect();
+    let request = people.list.filters.request(&words, super::today())?;
+    let archive = super::open(args, &people.list.place)?;
+    let limit = people.list.limit.unwrap_or(MOST_PROFILES);
+    let mut entries = archive.people(&request, Some(name), RosterOptions::default())?;
+    entries.truncate(people.list.limit.unwrap_or(usize::MAX));
+    match (people.list.format, entries.as_slice()) {
+        (_, []) => output::note("nothing found"),
+        (Shape::Json, _) => output::json(&archive.profiles(name, limit)?)?,
+        (Shape::Text, [_]) => {
+            for profile in archive.profiles(name, 1)? {
+                output::profile(&profile)?;
+            }
+        }
+        (Shape::Text, [first, ..]) => {
+            output::roster(&entries)?;
+            let first = &first.name;
+            output::note(&format!(
+                "{name} can be any of these; more with: morgue people \"{first}\""
+            ));
+        }
+    }
+    Ok(Status::found(!entries.is_empty()))
+}
+
+fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
+    let edit = match action {
+        PeopleAction::Undo => return undo(archive),
+        PeopleAction::Edits => {
+            let edits = archive.edits()?;
+            output::edits(&edits)?;
+            return Ok(Status::found(!edits.all.is_empty()));
+        }
+        PeopleAction::Screen { file, format } => return screen(archive, file, *format),
+        PeopleAction::Merge { names } => Edit::Merge {
+            merge: names.clone(),
+        },
+        PeopleAction::Split { names } => Edit::Split {
+            split: names.clone(),
+        },
+        PeopleAction::Hide { name } => Edit::Hide { hide: name.clone() },
+        PeopleAction::Rename { name, to } => Edit::Rename {
+            rename: name.clone(),
+            to: to.clone(),
+        },
+        PeopleAction::Alias { name, alias } => Edit::Alias {
+            alias: alias.clone(),
+            of: name.clone(),
+        },
+    };
+    archive.edit(edit)?;
+    output::note("noted in the archive's people.toml; take it back with: morgue people undo");
+    Ok(Status::Done)
+}
+
+fn undo(archive: &Archive) -> Result<Status> {
+    let undone = archive.undo_edit()?;
+    match &undone {
+        Some(edit) => output::edit_undone(edit)?,
+        None => output::note("there is nothing to take back"),
+    }
+    Ok(Status::found(undone.is_some()))
+}
+
+fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
+    let mut bytes = Vec::new();
+    let read = match file.to_str() {
+        Some("-") => std::io::stdin().read_to_end(&mut bytes),
+        _ => std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes)),
+    };
+    read.with_context(|| format!("cannot read {}", file.display()))?;
+    let found = archive.screen(&String::from_utf8_lossy(&bytes))?;
+    if found.is_empty() {
+        output::note("nobody of the archive is named");
+    }
+    match format {
+        Shape::Text => output::screened(&found)?,
+        Shape::Json => output::json(&found)?,
+    }
+    Ok(Status::found(!found.is_empty()))
+}

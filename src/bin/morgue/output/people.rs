@@ -1,0 +1,200 @@
+//! People for reading.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use morgue::people::edits::{Edit, Edits};
+use morgue::people::same::{Judgement, Verdict};
+use morgue::search::people::{AskedName, Candidate};
+use morgue::search::roster::{Counted, Entry, Profile};
+
+use super::sanitize::clean;
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Columns of the longest bar of a timeline.
+const BAR: u64 = 40;
+
+/// Prints a verdict with its reasons.
+pub fn judgement(judgement: &Judgement) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let verdict = match judgement.verdict {
+        Verdict::Same => "yes",
+        Verdict::Different => "no",
+        Verdict::Unsure => "unsure",
+    };
+    writeln!(out, "{verdict}: {}", clean(&judgement.reasons.join("; ")))?;
+    Ok(out.flush()?)
+}
+
+/// Prints people, one a line: articles, name, days, roles.
+pub fn roster(entries: &[Entry]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let digits = entries
+        .iter()
+        .map(|e| e.articles.to_string().len())
+        .max()
+        .unwrap_or(1);
+    for entry in entries {
+        let mut facts = vec![span(entry.first, entry.last)];
+        facts.extend(entry.roles.iter().take(2).map(|role| role.name.clone()));
+        facts.retain(|fact| !fact.is_empty());
+        let facts = facts.join(" · ");
+        let gap = if facts.is_empty() { "" } else { "  " };
+        writeln!(
+            out,
+            "{:>digits$}  {}{gap}{DIM}{}{DIM:#}",
+            entry.articles,
+            clean(&entry.name),
+            clean(&facts)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+fn span(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => String::new(),
+    }
+}
+
+/// Prints one person in detail.
+pub fn profile(profile: &Profile) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let entry = &profile.entry;
+    let plural = if entry.articles == 1 { "" } else { "s" };
+    writeln!(
+        out,
+        "{TITLE}{}{TITLE:#}  {} article{plural}  {}",
+        clean(&entry.name),
+        entry.articles,
+        span(entry.first, entry.last)
+    )?;
+    writeln!(out, "spelt     {}", clean(&entry.spellings.join(", ")))?;
+    for tenure in &profile.career {
+        let days = span(tenure.first, tenure.last);
+        writeln!(
+            out,
+            "role      {}  {}  {DIM}{days}{DIM:#}",
+            clean(&tenure.role),
+            tenure.articles
+        )?;
+    }
+    timeline(&mut out, &profile.timeline)?;
+    for companion in &profile.companions {
+        writeln!(
+            out,
+            "with      {}  {} ({} in one paragraph, {} in one sentence)",
+            clean(&companion.name),
+            companion.articles,
+            companion.paragraph,
+            companion.sentence
+        )?;
+    }
+    for article in &profile.latest {
+        let day = article
+            .published
+            .map_or("undated".to_owned(), |day| day.to_string());
+        writeln!(
+            out,
+            "{DIM}{}{DIM:#}  {day}  {}",
+            &article.id[..8],
+            clean(&article.title)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
+    let most = months.iter().map(|month| month.articles).max().unwrap_or(1);
+    for month in months {
+        let length = (month.articles * BAR).div_ceil(most) as usize;
+        writeln!(
+            out,
+            "{}   {}  {}",
+            month.name,
+            "▇".repeat(length),
+            month.articles
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints the user's decisions as their file has them.
+pub fn edits(edits: &Edits) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    write!(out, "{}", toml::to_string(edits)?)?;
+    Ok(out.flush()?)
+}
+
+/// Prints a decision that was taken back.
+pub fn edit_undone(edit: &Edit) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    write!(out, "taken back: {}", toml::to_string(edit)?)?;
+    Ok(out.flush()?)
+}
+
+/// One name of a list that was looked up.
+#[derive(Serialize)]
+pub struct NameRow {
+    /// As the list has it.
+    pub name: String,
+    /// Articles that name any of the people.
+    pub articles: u64,
+    /// Whom it was taken for.
+    pub people: Vec<Candidate>,
+}
+
+/// Prints the names of a list, one a line.
+pub fn name_rows(rows: &[NameRow]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let digits = rows
+        .iter()
+        .map(|row| row.articles.to_string().len())
+        .max()
+        .unwrap_or(1);
+    for row in rows {
+        let people: Vec<&str> = row
+            .people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
+        let taken = match people[..] {
+            [] => String::new(),
+            _ => format!("  {DIM}{}{DIM:#}", clean(&people.join(", "))),
+        };
+        writeln!(
+            out,
+            "{:>digits$}  {}{taken}",
+            row.articles,
+            clean(&row.name)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints names of a text with whom of the archive they can be.
+pub fn screened(found: &[AskedName]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for asked in found {
+        let people: Vec<String> = asked
+            .people
+            .iter()
+            .map(|person| format!("{} {}", person.name, person.articles))
+            .collect();
+        writeln!(
+            out,
+            "{}: {}",
+            clean(&asked.typed),
+            clean(&people.join(", "))
+        )?;
+    }
+    Ok(out.flush()?)
+}

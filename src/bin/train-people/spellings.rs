@@ -1,0 +1,159 @@
+//! Builds the table of spellings: what no rule of the program gives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::Result;
+use morgue::people::training::{
+    Lexicon, SPELLING_ROW, build_table, hash, pair, romanise, sounds_alike,
+};
+
+use crate::corpus::lines;
+
+/// Sets with more forms than this are families of names, not spellings of one.
+const MOST_FORMS: usize = 150;
+
+/// Lays out `variants.bin`: for a spelling's hash, the sets it is in.
+pub fn variants(names: &Path, words: &[u8]) -> Result<Vec<u8>> {
+    let lexicon = Lexicon::new(words);
+    let mut sets_of: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+    let all = lines(&names.join("person_variants.txt.gz"))?;
+    let mut sets: Vec<Vec<&str>> = Vec::new();
+    for line in all.iter().filter(|line| !is_syllable(line)) {
+        let forms = line.split(", ").filter(|form| is_single(form)).collect();
+        sets.push(worth_keeping(&forms, &lexicon));
+    }
+    sets.retain(|set| set.len() > 1);
+    // The fullest first: a row holds few sets.
+    sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
+    for (number, set) in sets.iter().enumerate() {
+        for form in set {
+            let sets = sets_of.entry(hash(form)).or_default();
+            if sets.len() < SPELLING_ROW / 3 {
+                sets.push(number as u32 + 1);
+            }
+        }
+    }
+    let number = sets.len();
+    let rows: Vec<(u64, [u8; SPELLING_ROW])> = sets_of
+        .into_iter()
+        .map(|(key, sets)| {
+            let mut row = [0; SPELLING_ROW];
+            for (n, set) in sets.iter().enumerate() {
+                row[3 * n..3 * n + 3].copy_from_slice(&set.to_le_bytes()[..3]);
+            }
+            (key, row)
+        })
+        .collect();
+    println!("{number} sets of spellings, {} spellings", rows.len());
+    Ok(build_table(&rows, &[]))
+}
+
+/// A Chinese syllable in all its romanisations and tones, marked by a spelling
+/// in Bopomofo, is many names.
+fn is_syllable(line: &str) -> bool {
+    line.chars()
+        .any(|c| matches!(c, '\u{3105}'..='\u{312f}' | '⁴' | '²'))
+}
+
+fn is_single(form: &str) -> bool {
+    let shown = form
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | 'ー'));
+    shown && form.chars().count() > 1
+}
+
+/// The forms of a set that the program cannot tell to be one name by itself;
+/// none if there is nobody of that name in English texts.
+fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'l str> {
+    let printed = |form: &str| lexicon.get(hash(form)).cluster() > 0;
+    let is_latin = |form: &str| form.chars().all(|c| c < '\u{250}' || c == '’');
+    if forms.len() > MOST_FORMS || !forms.iter().any(|form| is_latin(form) && printed(form)) {
+        return Vec::new();
+    }
+    let usual: Vec<&str> = forms
+        .iter()
+        .copied()
+        .filter(|form| is_latin(form) && printed(form))
+        .collect();
+    let bridged = |form: &str| {
+        let plain = romanise(form);
+        usual.iter().all(|other| {
+            let other = romanise(other);
+            other == plain || sounds_alike(&plain, &other)
+        })
+    };
+    let read_by_rule = |form: &str| romanise(form).bytes().all(|byte| byte.is_ascii_lowercase());
+    let unbridged = forms
+        .iter()
+        .copied()
+        .filter(|form| !read_by_rule(form) || !bridged(form));
+    let mut kept: BTreeSet<&str> = unbridged.collect();
+    if !kept.is_empty() {
+        kept.extend(usual);
+    }
+    kept.into_iter().collect()
+}
+
+/// Lays out `nicknames.bin`: the pairs of forms of one given name.
+pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
+    let sexes = Sexes::read(names)?;
+    let mut forms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in lines(&names.join("nicknames.csv.gz"))?.iter().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        if let [full, _, short] = cells[..]
+            && sexes.agree(full, short)
+        {
+            let own = forms.entry(full.to_lowercase()).or_default();
+            own.insert(short.to_lowercase());
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for (full, shorts) in &forms {
+        for short in shorts {
+            keys.insert(pair(hash(full), hash(short)));
+            for other in shorts.iter().filter(|other| *other > short) {
+                if sexes.agree(short, other) {
+                    keys.insert(pair(hash(short), hash(other)));
+                }
+            }
+        }
+    }
+    let rows: Vec<(u64, [u8; 1])> = keys.into_iter().map(|key| (key, [1])).collect();
+    println!("{} pairs of nicknames", rows.len());
+    Ok(build_table(&rows, &[]))
+}
+
+/// Whether a given name is a man's or a woman's: a short form crosses that
+/// line only for names that are both.
+struct Sexes(BTreeMap<String, [f64; 2]>);
+
+impl Sexes {
+    fn read(names: &Path) -> Result<Self> {
+        let mut sexes: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+        for line in lines(&names.join("given_us1990.tsv.gz"))? {
+            let cells: Vec<&str> = line.split('\t').collect();
+            if let [name, percent, sex] = cells[..] {
+                let woman = usize::from(sex.eq_ignore_ascii_case("f"));
+                sexes.entry(name.to_lowercase()).or_default()[woman] +=
+                    percent.parse().unwrap_or(0.0);
+            }
+        }
+        Ok(Self(sexes))
+    }
+
+    fn agree(&self, a: &str, b: &str) -> bool {
+        let share = |name: &str| {
+            let [men, women] = self
+                .0
+                .get(&name.to_lowercase())
+                .copied()
+                .unwrap_or_default();
+            (men + women > 0.0).then(|| women / (men + women))
+        };
+        match (share(a), share(b)) {
+            (Some(a), Some(b)) => (a - b).abs() < 0.8,
+            _ => true,
+        }
+    }
+}

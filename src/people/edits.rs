@@ -1,0 +1,284 @@
+//! What the user has decided about people, in a file that can be read, edited
+//! and kept under version control: `people.toml` in the archive.
+//!
+//! ```toml
+//! [[edit]]
+//! merge = ["Ronald Reagan", "Ronnie Reagan"]
+//!
+//! [[edit]]
+//! split = ["George Bush", "George W. Bush"]
+//!
+//! [[edit]]
+//! hide = "Baker Hughes"
+//!
+//! [[edit]]
+//! rename = "R. Reagan"
+//! to = "Ronald Reagan"
+//!
+//! [[edit]]
+//! alias = "The Gipper"
+//! of = "Ronald Reagan"
+//! ```
+//!
+//! Edits stand in the order in which they were made; a later one overrules an
+//! earlier. They are applied when a question is asked, never to the index.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::same::romanise::romanise;
+use crate::error::{Error, Result};
+
+/// The file's name in the archive.
+pub const FILE: &str = "people.toml";
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Edit {
+    /// These names are one person's.
+    Merge {
+        /// The names as printed or shown.
+        merge: Vec<String>,
+    },
+    /// These names are different people's.
+    Split {
+        /// The names as printed or shown.
+        split: Vec<String>,
+    },
+    /// This is nobody.
+    Hide {
+        /// The name as printed or shown.
+        hide: String,
+    },
+    /// Show the person of this name under another.
+    Rename {
+        /// A name of the person.
+        rename: String,
+        /// The name to show.
+        to: String,
+    },
+    /// Find the person when this is typed.
+    Alias {
+        /// What is typed.
+        alias: String,
+        /// A name of the person.
+        of: String,
+    },
+}
+
+/// All decisions, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edits {
+    /// The decisions, the latest last.
+    #[serde(default, rename = "edit")]
+    pub all: Vec<Edit>,
+}
+
+impl Edits {
+    /// Reads an archive's file; none is no edits.
+    pub fn load(archive: &Path) -> Result<Self> {
+        let path = archive.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Error::io("read", &path)(error)),
+        };
+        toml::from_str(&text).map_err(|error| {
+            Error::Request(format!(
+                "{}: {}\n  mend the file, or remove it to go without its edits",
+                path.display(),
+                error.to_string().trim_end()
+            ))
+        })
+    }
+
+    /// Writes the archive's file, whole or not at all.
+    pub fn save(&self, archive: &Path) -> Result<()> {
+        let path = archive.join(FILE);
+        let part: PathBuf = archive.join(format!("{FILE}.{}.part", std::process::id()));
+        let text = toml::to_string(self)
+            .map_err(|error| Error::Request(format!("{}: {error}", path.display())))?;
+        let written = fs::File::create(&part).and_then(|mut file| {
+            std::io::Write::write_all(&mut file, text.as_bytes())?;
+            file.sync_all()
+        });
+        written.map_err(Error::io("write", &part))?;
+        fs::rename(&part, &path).map_err(Error::io("write", &path))
+    }
+
+    /// Names that differ by case, accents and punctuation alone are one here.
+    pub fn fold(&self, name: &str) -> String {
+        folded(name)
+    }
+
+    /// The groups of names that were merged, folded, groups that meet joined.
+    pub fn merged(&self) -> Vec<Vec<String>> {
+        let mut groups: Vec<Vec<String>> = Vec::new();
+        for edit in &self.all {
+            match edit {
+                Edit::Merge { merge } => add_group(&mut groups, merge),
+                Edit::Split { split } => {
+                    let names: Vec<String> = split.iter().map(|name| folded(name)).collect();
+                    let several =
+                        |group: &[String]| names.iter().filter(|n| group.contains(n)).count() > 1;
+                    for group in groups.iter_mut().filter(|group| several(group)) {
+                        group.retain(|name| *name == names[0] || !names.contains(name));
+                    }
+                }
+                _ => {}
+            }
+        }
+        groups.retain(|group| group.len() > 1);
+        groups
+    }
+
+    /// Whether two names were split, and not merged again.
+    pub fn are_apart(&self, a: &str, b: &str) -> bool {
+        if self.all.is_empty() {
+            return false;
+        }
+        let (a, b) = (folded(a), folded(b));
+        let mut apart = false;
+        for edit in &self.all {
+            let (names, split) = match edit {
+                Edit::Split { split } => (split, true),
+                Edit::Merge { merge } => (merge, false),
+                _ => continue,
+            };
+            let has = |name: &str| names.iter().any(|known| folded(known) == name);
+            if a != b && has(&a) && has(&b) {
+                apart = split;
+            }
+        }
+        apart
+    }
+
+    /// The name under which the user wants a person with these names shown.
+    pub fn renamed<'n>(&self, mut names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+        self.all
+            .iter()
+            .rev()
+            .find_map(|edit| match edit {
+                Edit::Rename { rename, to } => {
+                    let wanted = folded(rename);
+                    let is = names.clone().any(|name| folded(name) == wanted);
+                    is.then(|| to.clone())
+                }
+                _ => None,
+            })
+            .filter(|_| names.next().is_some())
+    }
+
+    /// Whether a name was declared to be nobody's.
+    pub fn is_hidden(&self, name: &str) -> bool {
+        let name = if self.all.is_empty() {
+            String::new()
+        } else {
+            folded(name)
+        };
+        self.all
+            .iter()
+            .any(|edit| matches!(edit, Edit::Hide { hide } if folded(hide) == name))
+    }
+
+    /// The names to look for when this one is typed, itself first.
+    pub fn meant_by(&self, typed: &str) -> Vec<String> {
+        let mut meant = vec![typed.to_owned()];
+        let mut at = 0;
+        while at < meant.len() {
+            let name = folded(&meant[at]);
+            let mut add = |other: &String| {
+                if !meant.iter().any(|known| folded(known) == folded(other)) {
+                    meant.push(other.clone());
+                }
+            };
+            for edit in &self.all {
+                match edit {
+                    Edit::Alias { alias, of } if folded(alias) == name => add(of),
+                    Edit::Rename { rename, to } if folded(to) == name => add(rename),
+                    Edit::Merge { merge } if merge.iter().any(|m| folded(m) == name) => {
+                        merge.iter().for_each(&mut add);
+                    }
+                    _ => {}
+                }
+            }
+            at += 1;
+        }
+        let parted = |name: &&String| !self.are_apart(typed, name);
+        meant.iter().filter(parted).cloned().collect()
+    }
+}
+
+fn add_group(groups: &mut Vec<Vec<String>>, names: &[String]) {
+    let mut group: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    groups.retain(|known| {
+        let meets = known.iter().any(|name| group.contains(name));
+        if meets {
+            group.extend(known.iter().cloned());
+        }
+        !meets
+    });
+    group.sort();
+    group.dedup();
+    groups.push(group);
+}
+
+fn folded(name: &str) -> String {
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(romanise);
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edits(text: &str) -> Edits {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn the_file_can_be_read_and_written() {
+        let text = "[[edit]]\nmerge = [\"A Roe\", \"B Roe\"]\n[[edit]]\nhide = \"C\"\n[[edit]]\nrename = \"A Roe\"\nto = \"Ada Roe\"\n[[edit]]\nalias = \"Gipper\"\nof = \"A Roe\"\n[[edit]]\nsplit = [\"X\", \"Y\"]\n";
+        let edits = edits(text);
+        assert_eq!(edits.all.len(), 5);
+        let place = tempfile::tempdir().unwrap();
+        assert_eq!(Edits::load(place.path()).unwrap(), Edits::default());
+        edits.save(place.path()).unwrap();
+        assert_eq!(Edits::load(place.path()).unwrap(), edits);
+        fs::write(place.path().join(FILE), "[[edit]]\nmerg = 3").unwrap();
+        assert!(Edits::load(place.path()).is_err());
+    }
+
+    #[test]
+    fn later_edits_overrule() {
+        let both = edits(
+            "[[edit]]\nmerge = [\"A Roe\", \"B Roe\"]\n[[edit]]\nsplit = [\"b roe\", \"a roe\"]",
+        );
+        assert!(both.are_apart("A. Roe", "B Roe"));
+        assert!(both.merged().is_empty());
+        let again = edits(
+            "[[edit]]\nsplit = [\"A Roe\", \"B Roe\"]\n[[edit]]\nmerge = [\"b roe\", \"a roe\"]",
+        );
+        assert!(!again.are_apart("A Roe", "B Roe"));
+        assert_eq!(again.merged().len(), 1);
+    }
+
+    #[test]
+    fn typed_names_are_followed() {
+        let edits = edits(
+            "[[edit]]\nalias = \"Gipper\"\nof = \"A Roe\"\n[[edit]]\nmerge = [\"A Roe\", \"B Roe\"]",
+        );
+        assert_eq!(edits.meant_by("gipper"), ["gipper", "A Roe", "B Roe"]);
+        assert_eq!(edits.meant_by("Zed"), ["Zed"]);
+    }
+}

@@ -1,0 +1,474 @@
+//! Who is who across articles: names joined into people by the evidence of the
+//! archive alone.
+//!
+//! Names in full come first, those of most articles leading; a name joins the
+//! person whose names it agrees with and none of whose usual ones it
+//! contradicts. Then bare surnames go, role by role, to the person of that
+//! surname of whom the role is stated, and without a role to the one whom the
+//! surname nearly always means. What the evidence leaves open stays a person
+//! of its own.
+//!
+//! A pure function of names, counts and roles, so the order in which articles
+//! arrived cannot matter, and a new article costs nothing until somebody asks.
+
+use super::edits::Edits;
+use super::roles;
+use super::same::{Comparable, Place, Verdict};
+
+/// A name that articles print, with what the archive knows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// As printed.
+    pub name: String,
+    /// In how many articles it is somebody's fullest name.
+    pub articles: u64,
+    /// The roles stated beside it, folded, and in how many articles.
+    pub roles: Vec<(String, u64)>,
+}
+
+/// Which of the articles with a name are about a person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// All of them.
+    All,
+    /// Those that state this role.
+    Role(String),
+    /// Those that state no role.
+    NoRole,
+}
+
+/// One person as far as the archive can tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The name to show.
+    pub name: String,
+    /// About how many articles name them: the names' counts summed.
+    pub articles: u64,
+    /// The names, by index into what was joined, and the share of each.
+    pub names: Vec<(usize, Share)>,
+}
+
+/// The share of articles that one person must have of a surname's bearers to
+/// be meant by it alone.
+const NEARLY_ALWAYS: f64 = 0.75;
+
+/// What a namesake's mere presence counts against a stated role.
+const PRESENCE: f64 = 0.01;
+
+/// A name of a person contradicts newcomers if it has this share of the articles.
+const USUAL: f64 = 0.05;
+
+/// How much more frequent one of two fitting people must be for a name that
+/// fits both, such as `J. Baker`, to be theirs.
+const DOMINANT: u64 = 4;
+
+/// Joins names into people, most named first. Quadratic in the number of
+/// names: to be called with names that share a surname or nearly.
+pub fn join(named: &[Named], edits: &Edits) -> Vec<Identity> {
+    let joiner = Joiner {
+        named,
+        edits,
+        names: named.iter().map(|n| Comparable::new(&n.name)).collect(),
+    };
+    let mut people = joiner.full_names();
+    joiner.bare_names(&mut people);
+    joiner.forced(&mut people);
+    let mut people: Vec<Identity> = people
+        .into_iter()
+        .filter(|person| !person.names.is_empty())
+        .map(|person| joiner.shown(person))
+        .collect();
+    people.sort_by(|a, b| {
+        b.articles
+            .cmp(&a.articles)
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    people
+}
+
+struct Joiner<'a> {
+    named: &'a [Named],
+    edits: &'a Edits,
+    names: Vec<Comparable>,
+}
+
+impl Joiner<'_> {
+    /// Indices of names, the most printed first, then by the alphabet.
+    fn in_order(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.named.len()).filter(|n| wanted(*n)).collect();
+        order.sort_by(|&a, &b| {
+            let (one, two) = (&self.named[a], &self.named[b]);
+            two.articles
+                .cmp(&one.articles)
+                .then_with(|| one.name.cmp(&two.name))
+        });
+        order
+    }
+
+    fn full_names(&self) -> Vec<Identity> {
+        let mut people: Vec<Identity> = Vec::new();
+        for n in self.in_order(|n| self.names[n].len() > 1) {
+            let fitting: Vec<usize> = (0..people.len())
+                .filter(|p| self.fits(&people[*p], n))
+                .collect();
+            let person = match fitting[..] {
+                [] => None,
+                [only] => Some(only),
+                // People come in the order of their articles, but grow.
+                [first, ..] => {
+                    let best = fitting
+                        .iter()
+                        .copied()
+                        .max_by_key(|p| (people[*p].articles, usize::MAX - p));
+                    let best = best.unwrap_or(first);
+                    let rest = fitting.iter().filter(|p| **p != best);
+                    let next = rest.map(|p| people[*p].articles).max().unwrap_or(0);
+                    (people[best].articles >= DOMINANT * next).then_some(best)
+                }
+            };
+            let person = person.unwrap_or_else(|| {
+                people.push(Identity::default());
+                people.len() - 1
+            });
+            people[person].articles += self.named[n].articles;
+            people[person].names.push((n, Share::All));
+        }
+        people
+    }
+
+    fn verdict(&self, a: usize, b: usize) -> Verdict {
+        if self
+            .edits
+            .are_apart(&self.named[a].name, &self.named[b].name)
+        {
+            return Verdict::Different;
+        }
+        match self.names[a].verdict(&self.names[b]) {
+            // Father and son, or one man with and without his suffix: the same
+            // office tells.
+            Verdict::Unsure if self.names[a].differs_by_suffix(&self.names[b]) => {
+                if self.share_a_role(a, b) {
+                    Verdict::Same
+                } else {
+                    Verdict::Different
+                }
+            }
+            // Among the people of one archive an initial says enough.
+            Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
+                Verdict::Same
+            }
+            verdict => verdict,
+        }
+    }
+
+    fn share_a_role(&self, a: usize, b: usize) -> bool {
+        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
+        own.iter()
+            .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
+    }
+
+    fn fits(&self, person: &Identity, n: usize) -> bool {
+        let mut agrees = false;
+        for (member, _) in &person.names {
+            match self.verdict(*member, n) {
+                Verdict::Same => agrees = true,
+                Verdict::Unsure => {}
+                Verdict::Different => {
+                    let part = self.named[*member].articles as f64;
+                    let apart = self
+                        .edits
+                        .are_apart(&self.named[*member].name, &self.named[n].name);
+                    if apart || part >= USUAL * person.articles as f64 {
+                        return false;
+                    }
+                }
+            }
+        }
+        agrees
+    }
+
+    fn bare_names(&self, people: &mut Vec<Identity>) {
+        let full = people.len();
+        for n in self.in_order(|n| self.names[n].len() == 1) {
+            let bearers = self.bearers(&people[..full], n);
+            let claims = self.claims(&people[..full], &bearers, n);
+            let mut left = Identity::default();
+            for (share, articles, person) in claims {
+                let person = match person {
+                    Some(person) => &mut people[person],
+                    None => &mut left,
+                };
+                person.names.push((n, share));
+                person.articles += articles;
+            }
+            people.push(left);
+        }
+    }
+
+    /// The people whom a bare name can mean: by surname, else by another part.
+    fn bearers(&self, people: &[Identity], n: usize) -> Vec<usize> {
+        for wanted in [Place::Last, Place::Inner, Place::First] {
+            let bears = |person: &&usize| {
+                people[**person].names.iter().any(|(member, _)| {
+                    let parted = self
+                        .edits
+                        .are_apart(&self.named[*member].name, &self.named[n].name);
+                    !parted && self.names[*member].place_of(&self.names[n]) == Some(wanted)
+                })
+            };
+            let all: Vec<usize> = (0..people.len()).collect();
+            let found: Vec<usize> = all.iter().filter(bears).copied().collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// For each share of a bare name: its articles, and whose it is.
+    fn claims(
+        &self,
+        people: &[Identity],
+        bearers: &[usize],
+        n: usize,
+    ) -> Vec<(Share, u64, Option<usize>)> {
+        let bare = &self.named[n];
+        let mut weights: Vec<f64> = bearers.iter().map(|p| people[*p].articles as f64).collect();
+        let mut claims = Vec::new();
+        for (role, articles) in &bare.roles {
+            let stated: Vec<f64> = bearers
+                .iter()
+                .map(|p| self.times_stated(&people[*p], role))
+                .collect();
+            let known: f64 = stated.iter().sum();
+            let share: Vec<f64> = match known > 0.0 {
+                true => stated
+                    .iter()
+                    .zip(&weights)
+                    .map(|(s, w)| s + PRESENCE * w)
+                    .collect(),
+                // A role that is stated of none of them is somebody else's.
+                false if bearers.iter().any(|p| self.has_roles(&people[*p])) => Vec::new(),
+                false => weights.clone(),
+            };
+            let winner = winner(&share);
+            if let Some(winner) = winner {
+                weights[winner] += *articles as f64;
+            }
+            claims.push((
+                Share::Role(role.clone()),
+                *articles,
+                winner.map(|w| bearers[w]),
+            ));
+        }
+        let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
+        let without = bare.articles.saturating_sub(with_role);
+        let winner = winner(&weights).map(|w| bearers[w]);
+        if claims.iter().all(|(_, _, person)| *person == winner) {
+            return vec![(Share::All, bare.articles, winner)];
+        }
+        // An article may state two roles: that none is left is a guess, good
+        // enough for not showing somebody without any.
+        if without > 0 || winner.is_some() {
+            claims.push((Share::NoRole, without, winner));
+        }
+        claims
+    }
+
+    fn times_stated(&self, person: &Identity, role: &str) -> f64 {
+        let full = person
+            .names
+            .iter()
+            .flat_map(|(member, _)| &self.named[*member].roles);
+        let agreeing = full.filter(|(known, _)| roles::agree(known, role));
+        agreeing.map(|(_, articles)| *articles as f64).sum()
+    }
+
+    fn has_roles(&self, person: &Identity) -> bool {
+        person
+            .names
+            .iter()
+            .any(|(member, _)| !self.named[*member].roles.is_empty())
+    }
+
+    /// What the user has joined by hand.
+    fn forced(&self, people: &mut [Identity]) {
+        for group in self.edits.merged() {
+            let is_in = |n: usize| group.contains(&self.edits.fold(&self.named[n].name));
+            let holding: Vec<usize> = (0..people.len())
+                .filter(|p| people[*p].names.iter().any(|(n, _)| is_in(*n)))
+                .collect();
+            let Some((&first, rest)) = holding.split_first() else {
+                continue;
+            };
+            for &other in rest {
+                let joined = std::mem::take(&mut people[other]);
+                people[first].articles += joined.articles;
+                people[first].names.extend(joined.names);
+            }
+        }
+    }
+
+    fn shown(&self, mut person: Identity) -> Identity {
+        person.names.sort_by(|a, b| {
+            let articles = |n: usize| self.named[n].articles;
+            articles(b.0).cmp(&articles(a.0)).then_with(|| a.cmp(b))
+        });
+        let rank = |n: usize| {
+            let name = &self.named[n].name;
+            let full = self.names[n].len() > 1;
+            (
+                full,
+                name.chars().any(char::is_lowercase),
+                self.named[n].articles,
+            )
+        };
+        let best = person.names.iter().map(|(n, _)| *n).max_by(|a, b| {
+            rank(*a)
+                .cmp(&rank(*b))
+                .then_with(|| self.named[*b].name.cmp(&self.named[*a].name))
+        });
+        let own = person
+            .names
+            .iter()
+            .map(|(n, _)| self.named[*n].name.as_str());
+        let renamed = self.edits.renamed(own);
+        person.name = renamed
+            .unwrap_or_else(|| best.map_or_else(String::new, |n| self.named[n].name.clone()));
+        person
+    }
+}
+
+/// The one that nearly all of the weight is on.
+fn winner(weights: &[f64]) -> Option<usize> {
+    let all: f64 = weights.iter().sum();
+    let best = (0..weights.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]))?;
+    (all > 0.0 && weights[best] >= NEARLY_ALWAYS * all).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
+        Named {
+            name: name.to_owned(),
+            articles,
+            roles: roles
+                .iter()
+                .map(|(role, n)| ((*role).to_owned(), *n))
+                .collect(),
+        }
+    }
+
+    /// Each person's name with the names and shares that are theirs.
+    fn told(names: &[Named]) -> Vec<String> {
+        let people = join(names, &Edits::default());
+        let tell = |person: &Identity| {
+            let own = person.names.iter().map(|(n, share)| match share {
+                Share::All => names[*n].name.clone(),
+                Share::Role(role) => format!("{} ({role})", names[*n].name),
+                Share::NoRole => format!("{} (-)", names[*n].name),
+            });
+            format!("{}: {}", person.name, own.collect::<Vec<_>>().join(", "))
+        };
+        people.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn a_president_is_known_by_his_office() {
+        let names = [
+            named("Ronald Reagan", 60, &[("president", 50)]),
+            named("Nancy Reagan", 30, &[("first lady", 10)]),
+            named("Reagan", 900, &[("president", 700)]),
+            named("RONALD REAGAN", 2, &[]),
+            named("Donald Regan", 40, &[("chief of staff", 20)]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "Ronald Reagan: Reagan, Ronald Reagan, RONALD REAGAN",
+                "Donald Regan: Donald Regan",
+                "Nancy Reagan: Nancy Reagan",
+            ]
+        );
+    }
+
+    #[test]
+    fn namesakes_are_kept_apart_by_their_roles() {
+        let names = [
+            named("James Baker", 300, &[("treasury secretary", 250)]),
+            named(
+                "Howard Baker",
+                200,
+                &[("white house chief of staff", 90), ("senator", 40)],
+            ),
+            named(
+                "Baker",
+                120,
+                &[("secretary", 40), ("senator", 10), ("judge", 3)],
+            ),
+            named("J. Baker", 2, &[]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "James Baker: James Baker, Baker (secretary), J. Baker",
+                "Howard Baker: Howard Baker, Baker (senator)",
+                "Baker: Baker (judge), Baker (-)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_fits_two_goes_to_neither() {
+        let names = [
+            named("George W. Bush", 100, &[]),
+            named("George H. W. Bush", 90, &[]),
+            named("George Bush", 50, &[]),
+        ];
+        assert_eq!(told(&names).len(), 3);
+    }
+
+    #[test]
+    fn father_and_son_are_told_by_the_office() {
+        let names = [
+            named("Donald Trump", 500, &[("president", 300)]),
+            named("Donald Trump Jr.", 20, &[("executive", 4)]),
+            named("Howard Baker", 50, &[("senator", 30)]),
+            named("Howard Baker Jr.", 20, &[("senator", 4)]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "Donald Trump: Donald Trump",
+                "Howard Baker: Howard Baker, Howard Baker Jr.",
+                "Donald Trump Jr.: Donald Trump Jr.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_order_of_arrival_does_not_matter() {
+        let mut names = vec![
+            named("Volodymyr Zelensky", 10, &[]),
+            named("Wolodymyr Selenskyj", 10, &[]),
+            named("Zelenskyy", 10, &[("president", 3)]),
+            named("Olena Zelenska", 4, &[("first lady", 3)]),
+            named("V. Zelensky", 1, &[]),
+        ];
+        let expected: Vec<String> = join(&names, &Edits::default())
+            .into_iter()
+            .map(|p| p.name)
+            .collect();
+        for _ in 0..names.len() {
+            names.rotate_left(1);
+            let found: Vec<String> = join(&names, &Edits::default())
+                .into_iter()
+                .map(|p| p.name)
+                .collect();
+            assert_eq!(found, expected);
+        }
+        assert_eq!(expected[0], "Volodymyr Zelensky");
+    }
+}

@@ -1,0 +1,205 @@
+//! The title or role that stands beside a name: `French President` before it,
+//! `the Slovak prime minister` between commas after it.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::lexicon::{COMMON, Lexicon, NATION, TITLE};
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Words before a name that a role may have.
+const MOST_BEFORE: usize = 6;
+
+/// Words after a name that a role may have.
+const MOST_AFTER: usize = 9;
+
+/// Titles that tell nothing of what somebody does.
+const FORMS_OF_ADDRESS: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "m", "mme", "mlle", "madame", "monsieur", "sir", "herr",
+    "frau", "dr", "señor", "señora", "senor", "senora", "saint", "st", "friend", "father",
+    "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin",
+    "widow",
+];
+
+/// Small words that belong to the title behind them.
+const FIELDS: &[&str] = &[
+    "foreign",
+    "defense",
+    "defence",
+    "finance",
+    "prime",
+    "deputy",
+    "vice",
+    "former",
+    "acting",
+    "interior",
+    "justice",
+    "trade",
+    "economy",
+    "economic",
+    "health",
+    "education",
+    "agriculture",
+    "energy",
+    "environment",
+    "press",
+    "party",
+    "opposition",
+    "assistant",
+    "chief",
+    "executive",
+    "general",
+    "managing",
+    "first",
+    "attorney",
+    "state",
+    "central",
+    "bank",
+    "government",
+    "company",
+    "senior",
+    "national",
+    "security",
+    "budget",
+    "labor",
+    "labour",
+    "transport",
+    "industry",
+    "commerce",
+    "treasury",
+    "house",
+    "senate",
+    "majority",
+    "minority",
+    "then",
+    "interim",
+    "caretaker",
+    "oil",
+    "information",
+    "planning",
+    "home",
+    "cabinet",
+    "military",
+    "police",
+    "supreme",
+    "rebel",
+    "union",
+    "presidential",
+    "ruling",
+    "exiled",
+    "veteran",
+    "lead",
+];
+
+/// Where the role of a mention stands in the text, in bytes.
+pub fn role(text: &str, document: &Document, mention: &Mention) -> Option<Range<usize>> {
+    let reader = Reader { text, document };
+    reader.before(mention).or_else(|| reader.after(mention))
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl Reader<'_> {
+    fn token(&self, t: usize) -> Option<&Token> {
+        self.document.tokens.get(t)
+    }
+
+    /// The document knows only the words near capitals; a role goes further.
+    fn is(&self, t: usize, list: u32) -> bool {
+        let known = |token: &Token| Lexicon::new(super::WORDS).get(token.hash).has(list);
+        self.token(t).is_some_and(known)
+    }
+
+    fn word(&self, t: usize) -> &str {
+        self.token(t).map_or("", |token| token.of(self.text))
+    }
+
+    fn is_title(&self, t: usize) -> bool {
+        let word = self.word(t).trim_end_matches('.');
+        self.is(t, TITLE) && !is_among(FORMS_OF_ADDRESS, word)
+    }
+
+    fn before(&self, mention: &Mention) -> Option<Range<usize>> {
+        let first = mention.first as usize;
+        if self.token(first)?.is(tokens::PARAGRAPH) {
+            return None;
+        }
+        let mut last = first.checked_sub(1)?;
+        // "the country's defense minister, Rustem Umerov, said"
+        if self.word(last) == "," && self.word(mention.end as usize) == "," {
+            last = last.checked_sub(1)?;
+        }
+        if !self.is_title(last) {
+            return None;
+        }
+        let mut start = last;
+        while last - start < MOST_BEFORE && self.continues(start) {
+            start -= 1;
+        }
+        Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
+    }
+
+    /// Whether the word before this one belongs to the same title.
+    fn continues(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let Some((token, this)) = self.token(before).zip(self.token(at)) else {
+            return false;
+        };
+        let apart = this.is(tokens::PARAGRAPH) || !token.is(tokens::WORD);
+        if apart || token.is(tokens::POSSESSIVE) {
+            return false;
+        }
+        let capital = token.is(tokens::CAPITAL) && !self.is(before, COMMON);
+        capital && !token.is(tokens::SENTENCE)
+            || self.is(before, NATION)
+            || self.is_title(before)
+            || is_among(FIELDS, self.word(before))
+    }
+
+    fn after(&self, mention: &Mention) -> Option<Range<usize>> {
+        let comma = mention.end as usize;
+        if self.word(comma) != "," {
+            return None;
+        }
+        let mut start = comma + 1;
+        if is_among(
+            &["the", "a", "an", "its", "his", "her", "their"],
+            self.word(start),
+        ) {
+            start += 1;
+        }
+        let closes = |t: usize| {
+            matches!(
+                self.word(t),
+                "," | ";" | "." | ":" | "-" | "--" | "—" | "–" | ""
+            ) || self
+                .token(t)
+                .is_none_or(|token| token.is(tokens::PARAGRAPH | tokens::STOP))
+                || self
+                    .token(t)
+                    .is_none_or(|token| token.is(tokens::PARAGRAPH))
+        };
+        let end = (start..start + MOST_AFTER + 1).find(|t| closes(*t))?;
+        let titled = (start..end.min(start + 4)).find(|t| self.is_title(*t))?;
+        let leads = (start..titled).all(|t| {
+            let capital = self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));
+            capital || self.is(t, NATION) || is_among(FIELDS, self.word(t))
+        });
+        // "Mary, sister of John" says nothing; "Roe, Smith and Minister Jones" is a list.
+        let is_list = (start..end).any(|t| matches!(self.word(t), "and" | "who" | "said"));
+        if !leads || is_list {
+            return None;
+        }
+        Some(self.token(start)?.start as usize..self.token(end - 1)?.end as usize)
+    }
+}
+
+fn is_among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,387 @@
+//! A full name taken apart: titles and suffix off, parts in order, initials,
+//! particles and hyphens noted.
+
+use super::romanise::{lacks_vowels, romanise};
+use super::{sound, variants};
+use crate::people::lexicon::{Entry, TITLE};
+
+/// One word of a name.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// As printed.
+    pub text: String,
+    /// In plain small letters.
+    pub plain: String,
+    /// What the word list knows of it.
+    pub entry: Entry,
+    /// A single letter that stands for a word.
+    pub initial: bool,
+    /// A hyphen joins it to the part before.
+    pub hyphened: bool,
+    /// A particle stands before it (`de`, `van der`, `al-`).
+    pub particle: bool,
+    /// Written without vowels.
+    pub bare: bool,
+    /// The class of its first consonant, 0 if there is none.
+    class: u8,
+}
+
+impl Part {
+    /// A part as printed.
+    pub fn new(text: &str) -> Self {
+        let plain = romanise(text);
+        Self {
+            entry: variants::entry(text),
+            initial: plain.chars().count() == 1 && plain.is_ascii(),
+            hyphened: false,
+            particle: false,
+            bare: lacks_vowels(text),
+            class: sound::first_class(&plain),
+            text: text.to_owned(),
+            plain,
+        }
+    }
+
+    /// Whether the two begin so that they can be one name, or are known to be.
+    pub fn begins_like(&self, other: &Part) -> bool {
+        if self.initial || other.initial {
+            return self.plain.chars().next() == other.plain.chars().next();
+        }
+        self.class == other.class
+            || variants::are_nicknames(&self.text, &other.text)
+            || variants::share_a_set(&self.text, &other.text)
+    }
+
+    /// The two written as one word.
+    pub fn joined(&self, next: &Part) -> Self {
+        Self {
+            hyphened: self.hyphened,
+            particle: self.particle,
+            ..Self::new(&format!("{}{}", self.text, next.text))
+        }
+    }
+}
+
+/// A full name's parts.
+#[derive(Clone, Debug, Default)]
+pub struct FullName {
+    /// Given names, middle names, surnames.
+    pub parts: Vec<Part>,
+    /// Which of the name (`Jr.` is 1002, `Sr.` 1001, `II` is 2).
+    pub suffix: Option<u32>,
+    /// A nickname given in quotes or brackets.
+    pub nickname: Option<Part>,
+    /// Whether a title was printed before it.
+    pub titled: bool,
+    /// Whether a comma or capitals say that the surname came first.
+    pub turned: bool,
+    /// A particle that may be a given name: `Al`, `Ben`, `Van`.
+    pub doubtful_first: bool,
+}
+
+/// Between words; a hyphen is one of them when names are taken apart.
+const APART: &[char] = &[' ', '\t', '\n', '\u{a0}', '_', '·', '・', '，'];
+
+/// Reads a name as printed or typed.
+pub fn apart(name: &str) -> FullName {
+    let (outer, nickname) = without_nickname(name);
+    let (turned, words, suffix) = in_order(&outer);
+    let mut full = FullName {
+        turned,
+        suffix,
+        nickname: nickname.map(|nickname| Part::new(&nickname)),
+        ..FullName::default()
+    };
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    full.titled = drop_titles(&mut words);
+    drop_honours(&mut words);
+    while words.len() > 1
+        && let Some(number) = words.last().and_then(|word| suffix_of(word))
+    {
+        full.suffix = Some(number);
+        words.pop();
+    }
+    full.turned |= capitals_first(&words);
+    if capitals_first(&words) {
+        words.rotate_left(1);
+    }
+    let shouts = words
+        .iter()
+        .all(|word| !word.chars().any(char::is_lowercase));
+    let last = words.len().saturating_sub(1);
+    for (n, word) in words.into_iter().enumerate() {
+        add_word(&mut full, word, n == 0, n == last, shouts);
+    }
+    full
+}
+
+fn without_nickname(name: &str) -> (String, Option<String>) {
+    let opens = |c: char| matches!(c, '"' | '“' | '„' | '«' | '(' | '‘');
+    let Some(start) = name.find(opens).filter(|start| *start > 0) else {
+        return (name.trim_matches(['"', '“', '”']).to_owned(), None);
+    };
+    let inner = &name[start..];
+    let inner = &inner[inner.chars().next().map_or(0, char::len_utf8)..];
+    let closes = |c: char| matches!(c, '"' | '”' | '“' | '»' | ')' | '’');
+    let Some(end) = inner.find(closes) else {
+        return (name.to_owned(), None);
+    };
+    let rest = &inner[end + inner[end..].chars().next().map_or(0, char::len_utf8)..];
+    let nickname = inner[..end].trim();
+    let outer = format!("{} {}", &name[..start], rest);
+    let single = !nickname.is_empty() && !nickname.contains(' ');
+    (outer, single.then(|| nickname.to_owned()))
+}
+
+/// The words in reading order; `Surname, Given` is turned, `Davis, Jr.` is not.
+fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
+    let words = |piece: &str| -> Vec<String> {
+        let pieces = piece.split(APART).filter(|word| !word.is_empty());
+        pieces.map(str::to_owned).collect()
+    };
+    let mut suffix = None;
+    let mut pieces: Vec<Vec<String>> = Vec::new();
+    for piece in name.split(',') {
+        let words = words(piece);
+        match words.as_slice() {
+            [] => {}
+            [word] if !pieces.is_empty() && suffix_of(word).is_some() => suffix = suffix_of(word),
+            [word] if !pieces.is_empty() && is_honour(word) => {}
+            _ => pieces.push(words),
+        }
+    }
+    match pieces.as_slice() {
+        [surname, given, ..] => (true, [given.clone(), surname.clone()].concat(), suffix),
+        _ => (false, pieces.concat(), suffix),
+    }
+}
+
+/// Takes leading titles off, as long as a name is left.
+fn drop_titles(words: &mut Vec<&str>) -> bool {
+    let mut titled = false;
+    while words.len() > 1 {
+        let plain = words[0].trim_end_matches('.');
+        let known = variants::entry(plain);
+        let dotted = words[0].ends_with('.') && plain.chars().count() > 1;
+        // `Dean Rusk`, `Judge Reinhold`: what is also a given name stays if
+        // nothing but a surname would be left.
+        let is_name = known.given() > 0 && words.len() < 3 && !dotted;
+        let honorific = words.len() > 2
+            && HONORIFICS
+                .iter()
+                .any(|title| title.eq_ignore_ascii_case(plain));
+        let office =
+            known.has(TITLE) || OFFICES.iter().any(|word| word.eq_ignore_ascii_case(plain));
+        let leads_to_title = words[1..]
+            .iter()
+            .take_while(|word| word.len() > 3)
+            .any(|word| variants::entry(word).has(TITLE) && variants::entry(word).given() == 0)
+            && words.len() > 2;
+        let modifies = leads_to_title && known.given() == 0;
+        if !(honorific || (office && !is_name) || modifies) {
+            break;
+        }
+        words.remove(0);
+        titled = true;
+    }
+    titled
+}
+
+/// Burmese, Indian and religious ones that only three words and more can begin with.
+const HONORIFICS: &[&str] = &[
+    "daw", "shri", "smt", "hajji", "datuk", "tun", "tengku", "raden",
+];
+
+const OFFICES: &[&str] = &["prime", "vice", "former", "then", "late", "acting", "ex"];
+
+fn drop_honours(words: &mut Vec<&str>) {
+    while words.len() > 2 && words.last().is_some_and(|word| is_honour(word)) {
+        words.pop();
+    }
+}
+
+fn is_honour(word: &str) -> bool {
+    let plain: String = word.chars().filter(|c| *c != '.').collect();
+    let known = [
+        "MP", "MEP", "PhD", "MD", "KC", "QC", "OBE", "CBE", "MBE", "KBE", "DBE", "SJ", "Esq",
+        "Phd", "DDS", "CPA", "RN",
+    ];
+    known.contains(&plain.as_str())
+}
+
+/// The number that a suffix gives a person of a name.
+fn suffix_of(word: &str) -> Option<u32> {
+    Some(match word.trim_end_matches('.') {
+        "Jr" | "JR" | "jr" | "Junior" => 1002,
+        "Sr" | "SR" | "sr" | "Senior" => 1001,
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        "VIII" => 8,
+        "XIV" => 14,
+        "XVI" => 16,
+        "XXIII" => 23,
+        _ => return None,
+    })
+}
+
+/// `BIDEN Joe`: capitals mark the surname.
+fn capitals_first(words: &[&str]) -> bool {
+    let [first, rest @ ..] = words else {
+        return false;
+    };
+    let shouts =
+        |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    !rest.is_empty()
+        && shouts(first)
+        && !is_initials(first)
+        && rest.iter().all(|word| word.chars().any(char::is_lowercase))
+        && first.chars().count() > 1
+        && rest.len() < 3
+}
+
+/// `JK`, `FW`, `JRR`: letters that are no syllable.
+fn is_initials(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let capitals = (2..=3).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_uppercase);
+    let vowel = |b: &u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y');
+    capitals
+        && (!bytes.iter().any(vowel)
+            || bytes.len() == 2
+                && vowel(&bytes[0])
+                && !vowel(&bytes[1])
+                && !matches!(word, "AN" | "EN" | "OH")
+            || bytes.len() == 2 && bytes.contains(&b'J') && word != "JU")
+}
+
+fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bool) {
+    let spread: Vec<String> = if is_initials(word) && !shouts && !last {
+        word.chars().map(String::from).collect()
+    } else if word.contains('.') {
+        word.split('.').map(str::to_owned).collect()
+    } else {
+        vec![word.to_owned()]
+    };
+    for piece in spread {
+        let pieces = piece
+            .split(['-', '‐', '‑', '–', '־', '='])
+            .filter(|piece| !piece.is_empty());
+        let pieces: Vec<String> = pieces.flat_map(camels).collect();
+        let many = pieces.len() > 1;
+        for (n, piece) in pieces.into_iter().enumerate() {
+            add_piece(
+                full,
+                &piece,
+                first && n == 0,
+                (many && n > 0, last && n > 0),
+            );
+        }
+    }
+}
+
+/// `ElBaradei` is `El Baradei`, `LePen` is `Le Pen`.
+fn camels(word: &str) -> Vec<String> {
+    let split = word
+        .char_indices()
+        .skip(2)
+        .find(|(_, c)| c.is_uppercase())
+        .map(|(at, _)| at)
+        .filter(|at| PARTICLES.contains(&romanise(&word[..*at]).as_str()));
+    match split {
+        Some(at) if word[at..].chars().any(char::is_lowercase) => {
+            vec![word[..at].to_owned(), word[at..].to_owned()]
+        }
+        _ => vec![word.to_owned()],
+    }
+}
+
+fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (bool, bool)) {
+    let mut part = Part::new(piece);
+    if part.plain.is_empty() {
+        return;
+    }
+    part.hyphened = hyphened;
+    let is_particle = PARTICLES.contains(&part.plain.as_str());
+    let given = first && GIVEN_PARTICLES.contains(&part.plain.as_str());
+    let capital = piece.chars().next().is_some_and(char::is_uppercase);
+    // `E.` is an initial, `y` joins two surnames.
+    let is_particle = is_particle && !(capital && part.initial);
+    if is_particle && !last && (!given || !capital) {
+        full.parts.push(Part {
+            particle: true,
+            initial: false,
+            ..part
+        });
+        return;
+    }
+    full.doubtful_first |= given;
+    full.parts.push(part);
+}
+
+/// Small words inside names that spellings leave out.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von",
+    "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "ul", "as",
+    "ash", "ad", "ar", "at", "an", "az", "bin", "ibn", "ben", "bint", "ال", "st", "san", "the",
+    "of",
+];
+
+/// Those that are given names as well, if they stand first with a capital.
+const GIVEN_PARTICLES: &[&str] = &[
+    "al", "ben", "van", "del", "an", "san", "della", "st", "do", "le", "di",
+];
+
+/// Puts particles where they belong: noted at the part that they stand before,
+/// gone themselves. A name of particles alone keeps its last one.
+pub fn settle(name: &FullName) -> FullName {
+    let mut settled = FullName {
+        parts: Vec::new(),
+        ..name.clone()
+    };
+    let mut pending = false;
+    for (n, part) in name.parts.iter().enumerate() {
+        let is_last = n + 1 == name.parts.len();
+        if part.particle && !is_last {
+            pending = true;
+            continue;
+        }
+        settled.parts.push(Part {
+            particle: pending,
+            ..part.clone()
+        });
+        pending = false;
+    }
+    join_servants(&mut settled.parts);
+    settled
+}
+
+/// `Abd al-Rahman`, `Abdel Rahman`, `Abdulrahman`: one name.
+fn join_servants(parts: &mut Vec<Part>) {
+    let mut n = 0;
+    while n < parts.len() {
+        let plain = parts[n].plain.clone();
+        let alone = matches!(
+            plain.as_str(),
+            "abd" | "abdel" | "abdul" | "abdal" | "abdol"
+        );
+        if alone && n + 1 < parts.len() {
+            let next = parts.remove(n + 1);
+            let joined = Part::new(&format!("Abd{}", next.plain));
+            parts[n] = Part {
+                particle: false,
+                ..joined
+            };
+        } else if let Some(rest) = ["abdel", "abdul", "abdal", "abdol"]
+            .iter()
+            .find_map(|start| plain.strip_prefix(start))
+            .filter(|rest| rest.len() > 3)
+        {
+            parts[n] = Part::new(&format!("Abd{rest}"));
+        }
+        n += 1;
+    }
+}

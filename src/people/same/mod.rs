@@ -1,0 +1,589 @@
+//! Whether two names, met in different articles, can be one person's.
+//!
+//! Names are compared part by part: given name with given name, surname with
+//! surname, what stands between with its like. Each pair of parts is equal, an
+//! initial of the other, another spelling (`variants`), a nickname, alike by
+//! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
+//! the names to pieces, `parts` compares two pieces, `chinese` knows the two
+//! romanisations of Chinese.
+//!
+//! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
+//! is [`Verdict::Unsure`], and the archive's evidence may settle it.
+
+mod apart;
+mod chinese;
+mod parts;
+pub(crate) mod romanise;
+mod sound;
+#[cfg(test)]
+mod tests;
+pub(crate) mod variants;
+
+use serde::Serialize;
+
+use apart::{FullName, Part};
+use parts::Agreement;
+
+#[cfg(feature = "training")]
+pub use variants::pair;
+
+/// Whether two romanised words sound alike, for the training program.
+#[cfg(feature = "training")]
+pub fn sounds_alike(a: &str, b: &str) -> bool {
+    sound::alike(a, b)
+}
+
+/// Whether two names are one person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Two people.
+    Different,
+    /// The names alone do not tell.
+    Unsure,
+    /// One person.
+    Same,
+}
+
+/// A verdict with what led to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, in words for a person, most telling last.
+    pub reasons: Vec<String>,
+}
+
+impl Judgement {
+    fn new(verdict: Verdict, reasons: Vec<String>) -> Self {
+        Self { verdict, reasons }
+    }
+
+    fn because(verdict: Verdict, reason: impl Into<String>) -> Self {
+        Self::new(verdict, vec![reason.into()])
+    }
+}
+
+/// A name ready to be compared with many.
+#[derive(Clone, Debug)]
+pub struct Comparable {
+    name: FullName,
+}
+
+impl Comparable {
+    /// Reads a name as printed or typed.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: apart::settle(&apart::apart(name)),
+        }
+    }
+
+    /// How many parts it has without titles, particles and suffix.
+    pub fn len(&self) -> usize {
+        self.name.parts.len()
+    }
+
+    /// Whether there is no letter in it.
+    pub fn is_empty(&self) -> bool {
+        self.name.parts.is_empty()
+    }
+
+    /// The last part in full, in plain small letters: usually the surname.
+    pub fn surname(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
+    }
+
+    /// The first part in full, in plain small letters.
+    pub fn first_word(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
+    }
+
+    /// Whether the two differ, if at all, by a suffix that only one has.
+    pub fn differs_by_suffix(&self, other: &Self) -> bool {
+        self.name.suffix.is_some() != other.name.suffix.is_some()
+            && self.len() > 1
+            && other.len() > 1
+    }
+
+    /// Whether this is a name in full and the other a lone part of it: whoever
+    /// asks for Ronald Reagan does not ask for every Reagan.
+    pub fn is_beyond(&self, other: &Self) -> bool {
+        self.len() > 1 && other.len() == 1
+    }
+
+    /// Whether each part has one in the other name without a slip of the pen.
+    pub fn is_spelt_in(&self, other: &Self) -> bool {
+        let known = |word: &Part| {
+            other.name.parts.iter().any(|part| {
+                parts::surname(word, part).max(parts::given(word, part)) > Agreement::Slip
+            })
+        };
+        self.name.parts.iter().all(known)
+    }
+
+    /// Whether the given name is an initial.
+    pub fn is_abbreviated(&self) -> bool {
+        self.len() > 1 && self.name.parts[0].initial
+    }
+
+    /// Where in this name of several parts a lone one stands.
+    pub fn place_of(&self, lone: &Self) -> Option<Place> {
+        let ([word], [first, inner @ .., last]) = (&lone.name.parts[..], &self.name.parts[..])
+        else {
+            return None;
+        };
+        let is = |part: &Part| stands_for(word, part);
+        if is(last) {
+            Some(Place::Last)
+        } else if inner.iter().any(is) {
+            Some(Place::Inner)
+        } else {
+            is(first).then_some(Place::First)
+        }
+    }
+
+    /// Compares with another name.
+    pub fn judge(&self, other: &Self) -> Judgement {
+        judge(&self.name, &other.name)
+    }
+
+    /// The verdict alone: most pairs are told apart at a glance.
+    pub fn verdict(&self, other: &Self) -> Verdict {
+        if !self.may_agree(other) {
+            return Verdict::Different;
+        }
+        self.judge(other).verdict
+    }
+
+    /// Whether enough parts begin alike, or are known to be one name.
+    fn may_agree(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        if short.len() < 2 {
+            return true;
+        }
+        let near = |word: &&Part| {
+            let mut parts = long.name.parts.iter().chain(&long.name.nickname);
+            parts.any(|part| part.begins_like(word))
+        };
+        let near = short
+            .name
+            .parts
+            .iter()
+            .chain(&short.name.nickname)
+            .filter(near)
+            .count();
+        // Two syllables of Chinese may be one word, which begins otherwise.
+        let wanted = if short.len() == 2 && long.len() == 3 {
+            1
+        } else {
+            2
+        };
+        near >= wanted
+    }
+}
+
+/// A part's place in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Usually the given name.
+    First,
+    /// Between them.
+    Inner,
+    /// Usually the surname.
+    Last,
+}
+
+/// Compares two names, as printed or typed, in any order of their parts.
+///
+/// ```
+/// use morgue::people::same::{Verdict, same};
+///
+/// assert_eq!(same("Volodymyr Zelensky", "Wolodymyr Selenskyj").verdict, Verdict::Same);
+/// assert_eq!(same("George W. Bush", "George H. W. Bush").verdict, Verdict::Different);
+/// assert_eq!(same("Reagan", "Ronald Reagan").verdict, Verdict::Unsure);
+/// ```
+pub fn same(a: &str, b: &str) -> Judgement {
+    Comparable::new(a).judge(&Comparable::new(b))
+}
+
+/// The keys under which a name is filed, one a part in full: names that can be
+/// one person's nearly always share the key of a surname. Cheap, for indexing.
+pub fn keys(name: &str) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for word in name.split([' ', '-', '‐', '·', '・', '\u{a0}']) {
+        let in_full = word.chars().nth(1).is_some_and(|second| second != '.');
+        if !in_full || word.starts_with(|c: char| c.is_lowercase()) && name.contains(' ') {
+            continue;
+        }
+        let key = key_of(&romanise::romanise(word));
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// The key of one part in plain small letters; the part itself if it has no consonants.
+pub fn key_of(plain: &str) -> String {
+    sound::key(plain).unwrap_or_else(|| plain.to_owned())
+}
+
+fn judge(a: &FullName, b: &FullName) -> Judgement {
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return Judgement::because(Verdict::Unsure, "there is no name to compare");
+    }
+    if let (Some(own), Some(other)) = (a.suffix, b.suffix)
+        && own != other
+    {
+        return Judgement::because(Verdict::Different, "the suffixes differ");
+    }
+    let found = in_best_order(a, b);
+    if found.verdict == Verdict::Same && a.suffix.is_some() != b.suffix.is_some() {
+        let reason = "only one of them has a suffix: father and son may bear one name";
+        return Judgement::new(
+            Verdict::Unsure,
+            [found.reasons, vec![reason.to_owned()]].concat(),
+        );
+    }
+    found
+}
+
+/// As written, or with the surname of one of them first.
+fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
+    let written = in_order(&a.parts, &b.parts, a, b);
+    if written.verdict == Verdict::Same || a.parts.len() < 2 || b.parts.len() < 2 {
+        return written;
+    }
+    if let Some(reason) = chinese_spellings(&a.parts, &b.parts) {
+        return Judgement::because(Verdict::Same, reason);
+    }
+    let crosswise = |a: &[Part], b: &[Part]| a[0].begins_like(&b[b.len() - 1]);
+    if !crosswise(&a.parts, &b.parts) && !crosswise(&b.parts, &a.parts) {
+        return written;
+    }
+    let turn = |name: &FullName| -> Vec<Vec<Part>> {
+        let mut first_to_end = name.parts.clone();
+        first_to_end.rotate_left(1);
+        let mut last_to_front = name.parts.clone();
+        last_to_front.rotate_right(1);
+        vec![first_to_end, last_to_front]
+    };
+    let turned = turn(a).into_iter().map(|parts| (parts, b.parts.clone()));
+    let turned = turned.chain(turn(b).into_iter().map(|parts| (a.parts.clone(), parts)));
+    for (own, other) in turned {
+        let found = in_order(&own, &other, a, b);
+        if found.verdict == Verdict::Same && all_strong(&own, &other) {
+            // `Thomas James` and `James Thomas` are two men.
+            let both_ways = |part: &Part| part.entry.given() >= 2 && part.entry.surname() >= 3;
+            let shorter = if own.len() <= other.len() {
+                &own
+            } else {
+                &other
+            };
+            if shorter.len() == 2 && shorter.iter().all(both_ways) {
+                return Judgement::because(
+                    Verdict::Unsure,
+                    "the same names in another order, and each can be a given name",
+                );
+            }
+            let reason = vec!["the surname stands first in one of them".to_owned()];
+            return Judgement::new(Verdict::Same, [reason, found.reasons].concat());
+        }
+    }
+    written
+}
+
+fn all_strong(a: &[Part], b: &[Part]) -> bool {
+    let (a, b) = merged(a, b);
+    let (Some(own), Some(other)) = (a.first(), b.first()) else {
+        return false;
+    };
+    let last = a.last().zip(b.last());
+    parts::given(own, other).is_strong()
+        && last.is_some_and(|(own, other)| parts::surname(own, other).is_strong())
+}
+
+fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<String> {
+    let plain = |parts: &[Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
+    let (a, b) = (plain(a), plain(b));
+    let is = |old: &[String], new: &[String]| {
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+        let [surname, given] = new else { return false };
+        old.len() == 3 && chinese::is_pinyin_of(&old, surname, given)
+    };
+    (is(&a, &b) || is(&b, &a)).then(|| "Wade-Giles and pinyin spell one Chinese name".to_owned())
+}
+
+/// Neighbouring parts of one that are one part of the other are joined.
+fn merged(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
+    let merge = |own: &[Part], other: &[Part]| -> Vec<Part> {
+        let mut merged: Vec<Part> = Vec::new();
+        let mut n = 0;
+        while n < own.len() {
+            let pair = own.get(n + 1).filter(|next| {
+                other
+                    .iter()
+                    .any(|part| parts::written_together(&own[n], next, part))
+            });
+            match pair {
+                Some(next) => {
+                    merged.push(own[n].joined(next));
+                    n += 2;
+                }
+                None => {
+                    merged.push(own[n].clone());
+                    n += 1;
+                }
+            }
+        }
+        merged
+    };
+    (merge(a, b), merge(b, a))
+}
+
+fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement {
+    let (a, b) = merged(a, b);
+    let (short, long) = if a.len() <= b.len() {
+        (&a[..], &b[..])
+    } else {
+        (&b[..], &a[..])
+    };
+    if short.len() == 1 {
+        return single(&short[0], long);
+    }
+    let whole = aligned(short, long);
+    if whole.verdict != Verdict::Different {
+        return whole;
+    }
+    for full in [one, two] {
+        if let Some(nickname) = &full.nickname {
+            let other = if std::ptr::eq(full, one) {
+                &two.parts
+            } else {
+                &one.parts
+            };
+            if let Some(found) = by_nickname(nickname, &full.parts, other) {
+                return found;
+            }
+        }
+    }
+    let mut found = shortened(short, long);
+    if short.len() == long.len() {
+        let other = shortened(long, short);
+        let rank = |found: &Option<Judgement>| found.as_ref().map(|found| found.verdict);
+        if rank(&other) > rank(&found) {
+            found = other;
+        }
+    }
+    found.unwrap_or(whole)
+}
+
+fn by_nickname(nickname: &Part, own: &[Part], other: &[Part]) -> Option<Judgement> {
+    let surnames = parts::surname(own.last()?, other.last()?);
+    let agrees = parts::given(nickname, &other[0]) == Agreement::Equal && surnames.is_strong();
+    agrees.then(|| Judgement::because(Verdict::Same, "the nickname is given in the other name"))
+}
+
+/// One word against a name.
+fn single(word: &Part, long: &[Part]) -> Judgement {
+    if let [other] = long {
+        let agreement = parts::surname(word, other).max(parts::given(word, other));
+        return match agreement {
+            Agreement::Equal | Agreement::Variant => {
+                Judgement::because(Verdict::Same, told(agreement, word, other))
+            }
+            Agreement::Sound if word.entry.surname() < 2 || other.entry.surname() < 2 => {
+                let strong = word.plain.len() > 4 && other.plain.len() > 4;
+                let verdict = if strong {
+                    Verdict::Same
+                } else {
+                    Verdict::Unsure
+                };
+                Judgement::because(verdict, told(agreement, word, other))
+            }
+            Agreement::Conflict => {
+                Judgement::because(Verdict::Different, told(agreement, word, other))
+            }
+            _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
+        };
+    }
+    let stands = long.iter().any(|part| stands_for(word, part));
+    match stands {
+        true => Judgement::because(
+            Verdict::Unsure,
+            format!("{} alone may be this person or another", word.text),
+        ),
+        false => Judgement::because(
+            Verdict::Different,
+            format!("{} is no part of the other name", word.text),
+        ),
+    }
+}
+
+/// Whether a lone word can be this part of a name: short ones are alike by chance.
+fn stands_for(word: &Part, part: &Part) -> bool {
+    let least = if word.plain.len().min(part.plain.len()) > 4 {
+        Agreement::Slip
+    } else {
+        Agreement::Nickname
+    };
+    let agreement = parts::surname(word, part).max(parts::given(word, part));
+    !part.initial && agreement >= least && agreement != Agreement::Initial
+}
+
+/// Given name with given name, surname with surname, middle with middle.
+fn aligned(short: &[Part], long: &[Part]) -> Judgement {
+    let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
+    let surname = parts::surname(own, other);
+    let mut reasons = vec![told(surname, own, other)];
+    if matches!(surname, Agreement::Conflict | Agreement::Initial) {
+        return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
+    }
+    let given = parts::given(&short[0], &long[0]);
+    reasons.push(told(given, &short[0], &long[0]));
+    if given == Agreement::Conflict {
+        return Judgement::because(Verdict::Different, told(given, &short[0], &long[0]));
+    }
+    let middle = middles(&short[1..short.len() - 1], &long[1..long.len() - 1]);
+    if let Err(reason) = middle {
+        return Judgement::because(Verdict::Different, reason);
+    }
+    if let Ok(Some(reason)) = middle {
+        reasons.push(reason);
+    }
+    let weak = [surname, given]
+        .iter()
+        .filter(|agreement| !agreement.is_strong())
+        .count();
+    let near = surname == Agreement::Near || given == Agreement::Near;
+    let common = given == Agreement::Initial
+        && short.len() == 2
+        && long.len() == 2
+        && own.entry.surname() >= 3
+        && !(short[0].initial && long[0].initial);
+    if common {
+        reasons.push(format!("many people called {} have this initial", own.text));
+    }
+    let verdict = if near || weak > 1 || common {
+        Verdict::Unsure
+    } else {
+        Verdict::Same
+    };
+    Judgement::new(verdict, reasons)
+}
+
+/// What stands between given name and surname; an error tells the conflict.
+fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
+    if short.is_empty() {
+        return Ok((!long.is_empty()).then(|| left_out_of_one(long)));
+    }
+    let pairs = short.iter().zip(long);
+    let conflict = pairs.clone().find(|(own, other)| {
+        parts::given(own, other) <= Agreement::Near && parts::surname(own, other) <= Agreement::Near
+    });
+    let Some((own, other)) = conflict else {
+        return Ok(None);
+    };
+    let mut rest = long.iter();
+    let within = short
+        .iter()
+        .all(|own| !own.initial && rest.any(|other| parts::given(own, other).is_strong()));
+    match within {
+        true => Ok(None),
+        false => Err(told(Agreement::Conflict, own, other)),
+    }
+}
+
+/// A name that leaves out its first or its last parts, two at most.
+fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    (1..=2)
+        .filter(|left_out| long.len() >= short.len() + left_out || long.len() > 2)
+        .filter(|left_out| long.len() > left_out + 1)
+        .find_map(|left_out| {
+            without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
+        })
+}
+
+/// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
+fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (kept, gone) = long.split_at(long.len() - left_out);
+    let inner = kept.last()?;
+    let found = aligned_by_length(short, kept);
+    if found.verdict != Verdict::Same || inner.entry.given() >= 2 {
+        return None;
+    }
+    let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
+    let iberian = is_iberian(inner) && gone.iter().all(is_iberian);
+    let verdict = if joined || iberian {
+        Verdict::Same
+    } else {
+        Verdict::Unsure
+    };
+    Some(Judgement::new(
+        verdict,
+        [found.reasons, vec![left_out_of_one(gone)]].concat(),
+    ))
+}
+
+/// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
+fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (gone, kept) = long.split_at(left_out);
+    let found = aligned_by_length(short, kept);
+    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && !short[0].initial;
+    if found.verdict != Verdict::Same || !equal {
+        return None;
+    }
+    let rare = short[short.len() - 1].entry.surname() < 3;
+    let initials = gone.iter().all(|part| part.initial);
+    let verdict = if initials || rare {
+        Verdict::Same
+    } else {
+        Verdict::Unsure
+    };
+    Some(Judgement::new(
+        verdict,
+        [found.reasons, vec![left_out_of_one(gone)]].concat(),
+    ))
+}
+
+fn left_out_of_one(parts: &[Part]) -> String {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    format!("{} is left out in one of them", texts.join(" "))
+}
+
+fn aligned_by_length(a: &[Part], b: &[Part]) -> Judgement {
+    if a.len() <= b.len() {
+        aligned(a, b)
+    } else {
+        aligned(b, a)
+    }
+}
+
+/// Ends as surnames of Spain, Portugal and their daughters do.
+fn is_iberian(part: &Part) -> bool {
+    let plain = part.plain.as_str();
+    ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
+        .iter()
+        .any(|end| plain.ends_with(end))
+        && plain.len() > 3
+}
+
+fn told(agreement: Agreement, a: &Part, b: &Part) -> String {
+    let (a_text, b_text) = (&a.text, &b.text);
+    match agreement {
+        Agreement::Equal => format!("{a_text} in both"),
+        Agreement::Variant => format!("{a_text} and {b_text} are spellings of one name"),
+        Agreement::Nickname => format!("{a_text} and {b_text} are forms of one given name"),
+        Agreement::Sound => format!("{a_text} and {b_text} sound alike"),
+        Agreement::Initial => format!("{a_text} and {b_text} have one initial"),
+        Agreement::Slip => format!("{a_text} and {b_text} differ by a slip"),
+        Agreement::Near => format!("{a_text} and {b_text} are near, and both are names"),
+        Agreement::Conflict => format!("{a_text} and {b_text} differ"),
+    }
+}

@@ -1,0 +1,197 @@
+//! Whether two parts of names agree, and how.
+
+use super::apart::Part;
+use super::{romanise, sound, variants};
+
+/// How two parts stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// Other names.
+    Conflict,
+    /// Near, but both are names of their own: `Smith` and `Smyth`.
+    Near,
+    /// One or two letters wrong.
+    Slip,
+    /// One is the initial of the other.
+    Initial,
+    /// Spelt for the same sound.
+    Sound,
+    /// A short or pet form.
+    Nickname,
+    /// Another spelling, by the table.
+    Variant,
+    /// The same but for case and accents.
+    Equal,
+}
+
+impl Agreement {
+    /// Whether there is no doubt that it is one name.
+    pub fn is_strong(self) -> bool {
+        self >= Self::Sound
+    }
+}
+
+/// Compares given names.
+pub fn given(a: &Part, b: &Part) -> Agreement {
+    let plain = either(a, b);
+    if plain != Agreement::Conflict {
+        return plain;
+    }
+    if variants::are_nicknames(&a.text, &b.text) {
+        return Agreement::Nickname;
+    }
+    spelling(a, b, a.entry.given() >= 2 && b.entry.given() >= 2, true)
+}
+
+/// Compares surnames.
+pub fn surname(a: &Part, b: &Part) -> Agreement {
+    let plain = either(a, b);
+    if plain != Agreement::Conflict {
+        return plain;
+    }
+    let known = |part: &Part| part.entry.surname() >= 2;
+    spelling(a, b, known(a) && known(b), false)
+}
+
+/// Equal, an initial, or a variant by the table.
+fn either(a: &Part, b: &Part) -> Agreement {
+    if a.plain == b.plain || umlauts(&a.plain, &b.plain) || clan(&a.plain) == clan(&b.plain) {
+        return Agreement::Equal;
+    }
+    if a.initial || b.initial {
+        let (a, b) = (first(a), first(b));
+        return if a == b {
+            Agreement::Initial
+        } else {
+            Agreement::Conflict
+        };
+    }
+    if variants::share_a_set(&a.text, &b.text) {
+        return Agreement::Variant;
+    }
+    Agreement::Conflict
+}
+
+fn first(part: &Part) -> Option<char> {
+    part.plain.chars().next()
+}
+
+/// `Schröder` and `Schroeder`.
+fn umlauts(a: &str, b: &str) -> bool {
+    let spelt = |plain: &str| {
+        plain
+            .replace("oe", "o")
+            .replace("ue", "u")
+            .replace("ae", "a")
+    };
+    a.len() != b.len() && a.len().min(b.len()) > 3 && spelt(a) == spelt(b)
+}
+
+/// `MacDonald` and `McDonald`.
+fn clan(plain: &str) -> &str {
+    let rest = plain
+        .strip_prefix("mac")
+        .or_else(|| plain.strip_prefix("mc"));
+    rest.filter(|rest| rest.len() > 3).unwrap_or(plain)
+}
+
+/// Sound and slips. `both_known`: each is a usual name by itself.
+fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
+    if is_foreign(a) || is_foreign(b) {
+        return Agreement::Conflict;
+    }
+    let vowels = !a.bare && !b.bare;
+    if vowels && is_given && differ_in_sex(&a.plain, &b.plain) {
+        return Agreement::Conflict;
+    }
+    let alike = match vowels {
+        true => sound::alike(&a.plain, &b.plain),
+        false => share_consonants(a, b),
+    };
+    let slip = vowels && is_slip(&a.plain, &b.plain);
+    match (alike, slip) {
+        (true, _) if !both_known => Agreement::Sound,
+        (_, true) if !both_known => Agreement::Slip,
+        (true, _) | (_, true) if !is_given => Agreement::Near,
+        // Known given names of one sound differ in fashion: `Mohamed`, `Mohammed`.
+        (true, _) if same_sound(&a.plain, &b.plain) => Agreement::Sound,
+        _ => Agreement::Conflict,
+    }
+}
+
+/// In letters whose sound is not known.
+fn is_foreign(part: &Part) -> bool {
+    !part.plain.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Scripts without vowels write long ones as `w` and `y`.
+fn share_consonants(a: &Part, b: &Part) -> bool {
+    let key = |part: &Part| match part.bare {
+        true => sound::key(&part.plain.replace(['w', 'y'], "")),
+        false => sound::key(&part.plain),
+    };
+    let (own, other) = (key(a), key(b));
+    own == other && own.is_some_and(|key| key.len() > 1)
+}
+
+fn same_sound(a: &str, b: &str) -> bool {
+    sound::distance(&sound::sounds(a), &sound::sounds(b)) <= 0.05
+}
+
+/// `Mario` and `Maria`, `Jan` and `Jana`: the ending tells man from woman.
+fn differ_in_sex(a: &str, b: &str) -> bool {
+    let (a, b) = (a.trim_end_matches('h'), b.trim_end_matches('h'));
+    let ending = |word: &str| match word.bytes().last() {
+        Some(b'a') => 'a',
+        Some(b'o' | b'u') => 'o',
+        Some(b'e' | b'i' | b'y') => 'e',
+        _ => '-',
+    };
+    let (own, other) = (ending(a), ending(b));
+    let feminine = |x: char, y: char| x == 'a' && y != 'a' || x == 'e' && y == '-';
+    own != other && (feminine(own, other) || feminine(other, own)) && {
+        // What differs must be the ending alone, or nearly.
+        let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+        shared + 2 >= a.len().min(b.len())
+    }
+}
+
+/// One slip in a word of five letters, two in one of nine; never in the first letter.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let allowed = match a.len().min(b.len()) {
+        0..5 => return false,
+        5..9 => 1,
+        _ => 2,
+    };
+    a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
+}
+
+/// Letters to insert, drop, replace or swap with their neighbour.
+fn slips(a: &[char], b: &[char]) -> usize {
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for (i, own) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, other) in b.iter().enumerate() {
+            let mut best = rows[i][j] + usize::from(own != other);
+            best = best.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *own == b[j - 1] && a[i - 1] == *other {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+/// Whether two neighbouring parts of one name are one part of the other:
+/// `Geun hye` and `Geunhye`.
+pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
+    let sound = |plain: &str| romanise::romanise(plain);
+    !first.initial
+        && !second.initial
+        && first.plain.len() + second.plain.len() > 4
+        && other.plain.len() > 4
+        && format!("{}{}", sound(&first.plain), sound(&second.plain)) == other.plain
+}

@@ -1,0 +1,88 @@
+//! The comparison on pairs made by hand, and what must never be joined.
+
+use super::*;
+
+const PAIRS: &str = include_str!("pairs.txt");
+
+/// Line number, what is expected, and the two names.
+fn pairs() -> impl Iterator<Item = (usize, &'static str, &'static str, &'static str)> {
+    PAIRS.lines().enumerate().filter_map(|(n, line)| {
+        let (expected, names) = line.split_once(' ').filter(|(sign, _)| *sign != "#")?;
+        let (a, b) = names.split_once(" | ")?;
+        Some((n, expected, a, b))
+    })
+}
+
+#[derive(Default, Debug)]
+struct Tally {
+    right: usize,
+    pairs: usize,
+    said_same: usize,
+    rightly_same: usize,
+}
+
+/// `=` wants yes; `!` wants anything else; `?` wants to be left open.
+fn tally(aside: bool) -> (Tally, Vec<String>) {
+    let mut tally = Tally::default();
+    let mut wrong = Vec::new();
+    for (at, (_, expected, a, b)) in pairs().enumerate() {
+        if (at % 3 == 2) != aside {
+            continue;
+        }
+        let judgement = same(a, b);
+        let is_right = match expected {
+            "=" => judgement.verdict == Verdict::Same,
+            "!" => judgement.verdict != Verdict::Same,
+            _ => judgement.verdict == Verdict::Unsure,
+        };
+        tally.pairs += 1;
+        tally.right += usize::from(is_right);
+        tally.said_same += usize::from(judgement.verdict == Verdict::Same);
+        tally.rightly_same += usize::from(judgement.verdict == Verdict::Same && expected == "=");
+        if !is_right {
+            wrong.push(format!("{expected} {a} | {b}: {judgement:?}"));
+        }
+    }
+    (tally, wrong)
+}
+
+fn check(aside: bool) {
+    let (tally, wrong) = tally(aside);
+    let told = format!("{tally:?}\n{}", wrong.join("\n"));
+    assert!(tally.right * 100 >= tally.pairs * 97, "{told}");
+    assert!(tally.rightly_same * 100 >= tally.said_same * 99, "{told}");
+}
+
+#[test]
+fn the_pairs_are_judged() {
+    check(false);
+}
+
+#[test]
+fn the_pairs_kept_aside_are_judged() {
+    check(true);
+}
+
+#[test]
+fn the_order_of_the_two_does_not_matter() {
+    for (_, _, a, b) in pairs() {
+        assert_eq!(same(a, b).verdict, same(b, a).verdict, "{a} | {b}");
+    }
+}
+
+#[test]
+fn a_name_is_its_own() {
+    for (_, _, a, b) in pairs() {
+        for name in [a, b] {
+            assert_eq!(same(name, name).verdict, Verdict::Same, "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_name_is_left_open() {
+    for text in ["", " ", "-", "…", "Mr.", ", Jr.", "\"\"", "()", "A\u{301}"] {
+        let _ = same(text, "Ronald Reagan");
+        let _ = same(text, text);
+    }
+}

@@ -1,0 +1,48 @@
+//! The table of spellings that no rule gives: `Volodymyr` and `Vladimir`,
+//! `プーチン` and `Putin`, `Bill` and `William`.
+//!
+//! Two embedded files, used in place, built by the training program:
+//! `variants.bin` tells for a spelling's hash the sets of spellings that it is
+//! in, `nicknames.bin` has a row for each pair of forms of one given name.
+
+use crate::people::lexicon::{Entry, Lexicon};
+use crate::people::table::Table;
+use crate::people::tokens;
+
+static VARIANTS: &[u8] = include_bytes!("../model/variants.bin");
+static NICKNAMES: &[u8] = include_bytes!("../model/nicknames.bin");
+
+/// Bytes of a row of `variants.bin`: up to three numbers of sets.
+pub const ROW: usize = 9;
+
+/// What the word list knows of a word.
+pub fn entry(word: &str) -> Entry {
+    Lexicon::new(super::super::WORDS).get(tokens::hash(word))
+}
+
+/// The sets of spellings that a word is in.
+pub fn sets(word: &str) -> impl Iterator<Item = u32> {
+    let row = Table::<ROW>::new(VARIANTS).get(tokens::hash(word));
+    row.into_iter()
+        .flat_map(|row| row.as_chunks::<3>().0)
+        .map(|number| u32::from_le_bytes([number[0], number[1], number[2], 0]))
+        .filter(|number| *number > 0)
+}
+
+/// Whether some set has both spellings.
+pub fn share_a_set(a: &str, b: &str) -> bool {
+    sets(a).any(|set| sets(b).any(|other| set == other))
+}
+
+/// Whether one is a short or pet form of the other, or both are of a third.
+pub fn are_nicknames(a: &str, b: &str) -> bool {
+    let key = pair(tokens::hash(a), tokens::hash(b));
+    Table::<1>::new(NICKNAMES).get(key).is_some()
+}
+
+/// The key of a pair of words in `nicknames.bin`, whatever their order.
+pub fn pair(a: u64, b: u64) -> u64 {
+    let mixed = a.min(b).rotate_left(23) ^ a.max(b);
+    let mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 29
+}

@@ -1,0 +1,473 @@
+//! Which people of the archive a typed name stands for, and in which articles
+//! they are.
+//!
+//! The names that can be concerned are found by the keys of their parts
+//! (`name_key` in the schema), counted, and joined into people by
+//! [`identity::join`]; those whom the typed name means are the answer. A name
+//! that nobody bears is looked for once more among all names, misspelt.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tantivy::query::{
+    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{self, IndexRecordOption, Term};
+use tantivy::{Searcher, TantivyError};
+
+use super::statistics::Statistics;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::schema::{BETWEEN, Fields};
+use crate::people::edits::Edits;
+use crate::people::identity::{self, Identity, Named, Share};
+use crate::people::same::{self, Comparable, Verdict};
+
+/// Names that agree with the typed one, at most: more are left out, rarest first.
+const MOST_LIKE: usize = 400;
+
+/// Other names of the same surnames that are looked at, most frequent first.
+const MOST_OTHERS: usize = 60;
+
+/// Surnames whose bare form is looked up for a typed given name.
+const MOST_SURNAMES: usize = 24;
+
+/// Names of one person beyond which their articles are no longer ranked.
+const MOST_RANKED: usize = 64;
+
+/// One person whom a typed name can mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// The name to show; typing it narrows the search to this person.
+    pub name: String,
+    /// About how many articles name them.
+    pub articles: u64,
+    /// The names under which articles have them.
+    pub spellings: Vec<String>,
+    /// Which articles those are.
+    #[serde(skip)]
+    pub shares: Vec<(String, Share)>,
+}
+
+/// What a typed name stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// The people, most named first.
+    pub people: Vec<Candidate>,
+    /// Whether only a misspelling of the typed name was found.
+    pub misspelt: bool,
+}
+
+impl Resolution {
+    /// All names under which articles have them.
+    pub fn names(&self) -> BTreeSet<String> {
+        let all = self.people.iter().flat_map(|person| &person.spellings);
+        all.cloned().collect()
+    }
+}
+
+/// A typed name with the people whom it was taken for.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedName {
+    /// As typed.
+    pub typed: String,
+    /// Whether only a misspelling of it was found.
+    pub misspelt: bool,
+    /// The people, most named first. Hits name any of them.
+    pub people: Vec<Candidate>,
+}
+
+/// People told of in one note.
+const MOST_TOLD: usize = 8;
+
+impl AskedName {
+    /// Pairs a typed name with what was found for it.
+    pub fn new(typed: &str, found: Resolution) -> Self {
+        Self {
+            typed: typed.to_owned(),
+            misspelt: found.misspelt,
+            people: found.people,
+        }
+    }
+
+    /// What a person should know of how the name was understood.
+    pub fn note(&self) -> Option<String> {
+        let told = |person: &Candidate| format!("{} {}", person.name, person.articles);
+        let people: Vec<String> = self.people.iter().take(MOST_TOLD).map(told).collect();
+        let more = match self.people.len().saturating_sub(MOST_TOLD) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let (typed, people) = (&self.typed, people.join(", "));
+        match self.people.as_slice() {
+            [] => None,
+            [only] if self.misspelt => Some(format!(
+                "{typed}: nobody is spelt so; taken for {}",
+                only.name
+            )),
+            [_] => None,
+            [first, ..] => Some(format!(
+                "{typed}: {people}{more}; narrow with --person \"{}\"",
+                first.name
+            )),
+        }
+    }
+}
+
+/// Looks names up in one view of an index.
+pub struct Names<'a> {
+    /// The view.
+    pub searcher: &'a Searcher,
+    /// The index's fields.
+    pub fields: &'a Fields,
+    /// Counts of terms.
+    pub statistics: &'a Statistics<'a>,
+    /// What the user has decided.
+    pub edits: &'a Edits,
+}
+
+impl Names<'_> {
+    /// The people whom a typed name means.
+    ///
+    /// Takes time in proportion to the number of names that share a key with
+    /// the typed one; only a name that nobody bears costs a reading of all.
+    pub fn resolve(&self, typed: &str) -> Result<Resolution> {
+        let typed = self.edits.meant_by(typed);
+        let typed: Vec<Comparable> = typed.iter().map(|name| Comparable::new(name)).collect();
+        if typed.iter().all(Comparable::is_empty) {
+            return Ok(Resolution::default());
+        }
+        let mut found = self.among(&typed, self.near(&typed, Comparable::surname)?, false)?;
+        if found.is_empty() {
+            // The surname may stand first.
+            found = self.among(&typed, self.near(&typed, Comparable::first_word)?, false)?;
+        }
+        if !found.is_empty() {
+            let spelt = |name: &String| {
+                let name = Comparable::new(name);
+                typed.iter().any(|typed| typed.is_spelt_in(&name))
+            };
+            let misspelt = !found
+                .iter()
+                .any(|person| person.spellings.iter().any(spelt));
+            return Ok(Resolution {
+                people: found,
+                misspelt,
+            });
+        }
+        let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
+        let names = self.all_names(like)?;
+        let misspelt = !names.is_empty();
+        let people = self.among(&typed, names, true)?;
+        Ok(Resolution { people, misspelt })
+    }
+
+    /// All people of the archive, by the surnames that their names share.
+    pub fn everybody(&self) -> Result<Vec<Candidate>> {
+        let mut blocks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for name in self.all_names(|name| !self.edits.is_hidden(name))? {
+            let last = Comparable::new(&name).surname().map(same::key_of);
+            blocks
+                .entry(last.unwrap_or_default())
+                .or_default()
+                .push(name);
+        }
+        let mut people = Vec::new();
+        for names in blocks.into_values() {
+            // Joining is quadratic: the rarest of very many namesakes stand alone.
+            let mut counted = Vec::with_capacity(names.len());
+            for name in names {
+                counted.push((self.articles(&name)?, name));
+            }
+            let kept: Vec<String> = most(counted.clone(), MOST_LIKE).collect();
+            if counted.len() > kept.len() {
+                for (_, name) in counted.iter().filter(|(_, name)| !kept.contains(name)) {
+                    people.extend(self.join(vec![name.clone()])?);
+                }
+            }
+            people.extend(self.join(kept)?);
+        }
+        sort(&mut people);
+        Ok(people)
+    }
+
+    /// The names that share the key of a part of a typed one, and all names of
+    /// the surnames of those that agree.
+    fn near(
+        &self,
+        typed: &[Comparable],
+        part: fn(&Comparable) -> Option<&str>,
+    ) -> Result<BTreeSet<String>> {
+        let words = typed.iter().filter_map(part);
+        let keys: BTreeSet<String> = words.map(same::key_of).collect();
+        let mut names = BTreeSet::new();
+        for key in &keys {
+            names.extend(self.after(self.fields.name_key, key)?);
+        }
+        let mut surnames = BTreeSet::new();
+        for name in &names {
+            let own = Comparable::new(name);
+            if typed
+                .iter()
+                .any(|typed| typed.verdict(&own) != Verdict::Different)
+            {
+                surnames.extend(own.surname().map(same::key_of));
+            }
+        }
+        for key in surnames.difference(&keys).take(MOST_SURNAMES) {
+            names.extend(self.after(self.fields.name_key, key)?);
+        }
+        Ok(names)
+    }
+
+    /// The people among these names whom the typed ones mean.
+    fn among(
+        &self,
+        typed: &[Comparable],
+        names: BTreeSet<String>,
+        loosely: bool,
+    ) -> Result<Vec<Candidate>> {
+        let mut like = Vec::new();
+        let mut others = Vec::new();
+        for name in names {
+            if self.edits.is_hidden(&name) {
+                continue;
+            }
+            let own = Comparable::new(&name);
+            let articles = self.articles(&name)?;
+            let agrees = typed
+                .iter()
+                .any(|typed| typed.verdict(&own) != Verdict::Different);
+            if agrees || own.len() == 1 {
+                like.push((articles, name));
+            } else {
+                others.push((articles, name));
+            }
+        }
+        let kept = most(like, MOST_LIKE).chain(most(others, MOST_OTHERS));
+        let people = self.join(kept.collect())?;
+        Ok(meant(typed, people, loosely))
+    }
+
+    /// Joins names into people, with counts and roles from the archive.
+    fn join(&self, names: Vec<String>) -> Result<Vec<Candidate>> {
+        let mut named = Vec::with_capacity(names.len());
+        for name in names {
+            let articles = self.articles(&name)?;
+            // Names of deleted articles stay in the dictionary for a while.
+            if articles > 0 {
+                let roles = self.roles(&name)?;
+                named.push(Named {
+                    name,
+                    articles,
+                    roles,
+                });
+            }
+        }
+        let people = identity::join(&named, self.edits);
+        let candidate = |person: Identity| {
+            let shares = person.names.into_iter();
+            let shares: Vec<(String, Share)> = shares
+                .map(|(n, share)| (named[n].name.clone(), share))
+                .collect();
+            let mut spellings: Vec<String> = Vec::new();
+            for (name, _) in &shares {
+                if !spellings.contains(name) {
+                    spellings.push(name.clone());
+                }
+            }
+            Candidate {
+                name: person.name,
+                articles: person.articles,
+                spellings,
+                shares,
+            }
+        };
+        Ok(people.into_iter().map(candidate).collect())
+    }
+
+    fn articles(&self, name: &str) -> Result<u64> {
+        let term = Term::from_field_text(self.fields.person, name);
+        Ok(self.statistics.frequency(&term)?)
+    }
+
+    /// The roles stated of a name, folded, and in how many articles.
+    pub(super) fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
+        let mut roles = Vec::new();
+        for role in self.after(self.fields.role, name)? {
+            let articles = self.statistics.frequency(&self.role_term(name, &role))?;
+            if articles > 0 {
+                roles.push((role, articles));
+            }
+        }
+        roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(roles)
+    }
+
+    pub(super) fn role_term(&self, name: &str, role: &str) -> Term {
+        Term::from_field_text(self.fields.role, &format!("{name}{BETWEEN}{role}"))
+    }
+
+    /// What follows `start` and the separator in a field's terms.
+    fn after(&self, field: schema::Field, start: &str) -> Result<BTreeSet<String>> {
+        let from = format!("{start}{BETWEEN}");
+        let mut to = from.clone().into_bytes();
+        to.pop();
+        to.push(BETWEEN as u8 + 1);
+        let mut found = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let range = index.terms().range().ge(&from).lt(&to);
+            let mut terms = range.into_stream().map_err(TantivyError::from)?;
+            while let Some((term, _)) = terms.next() {
+                let rest = std::str::from_utf8(&term[from.len()..]);
+                found.extend(rest.map(str::to_owned));
+            }
+        }
+        Ok(found)
+    }
+
+    fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<String>> {
+        let mut found = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.person)?;
+            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
+            while let Some((name, _)) = terms.next() {
+                if let Ok(name) = std::str::from_utf8(name)
+                    && wanted(name)
+                {
+                    found.insert(name.to_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The articles that name any of these people, ranked by how much they are
+    /// about them.
+    pub fn query(&self, people: &[Candidate]) -> Result<Box<dyn Query>> {
+        let shares: Vec<&(String, Share)> =
+            people.iter().flat_map(|person| &person.shares).collect();
+        if shares.is_empty() {
+            return Ok(Box::new(EmptyQuery));
+        }
+        let term = |name: &str| Term::from_field_text(self.fields.person, name);
+        let distinct: BTreeSet<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
+        let terms: Vec<Term> = distinct.iter().map(|name| term(name)).collect();
+        let is_ranked = shares.len() <= MOST_RANKED;
+        if is_ranked {
+            // Different spellings of one person must weigh alike.
+            self.statistics.join(&terms.iter().collect::<Vec<_>>())?;
+        } else if shares.iter().all(|(_, share)| *share == Share::All) {
+            return Ok(Box::new(TermSetQuery::new(terms)));
+        }
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for (name, share) in shares {
+            let named = TermQuery::new(term(name), IndexRecordOption::WithFreqs);
+            clauses.push((
+                Occur::Should,
+                self.restricted(Box::new(named), name, share)?,
+            ));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn restricted(
+        &self,
+        named: Box<dyn Query>,
+        name: &str,
+        share: &Share,
+    ) -> Result<Box<dyn Query>> {
+        let mut clauses = vec![(Occur::Must, named)];
+        match share {
+            Share::All => {}
+            Share::Role(role) => {
+                let terms = vec![self.role_term(name, role)];
+                let stated = ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0);
+                clauses.push((Occur::Must, Box::new(stated)));
+            }
+            Share::NoRole => {
+                let roles = self.after(self.fields.role, name)?;
+                let terms: Vec<Term> = roles
+                    .iter()
+                    .map(|role| self.role_term(name, role))
+                    .collect();
+                clauses.push((Occur::MustNot, Box::new(TermSetQuery::new(terms))));
+            }
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+}
+
+/// The people named in a text, each with those of the archive who bear the
+/// name; nobody whom the archive does not have.
+pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
+    let searcher = index.searcher();
+    let edits = Edits::load(&index.directory)?;
+    let names = Names {
+        searcher: &searcher,
+        fields: &index.fields,
+        statistics: &Statistics::new(&searcher),
+        edits: &edits,
+    };
+    let mut found = Vec::new();
+    for person in crate::people::people("", text, &[], &[]) {
+        let resolution = names.resolve(&person.name)?;
+        if !resolution.people.is_empty() {
+            found.push(AskedName::new(&person.name, resolution));
+        }
+    }
+    Ok(found)
+}
+
+/// The people whom a typed name means: those of whom it is a name, else those
+/// of whom it can be.
+fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Candidate> {
+    let best = |person: &Candidate| {
+        let names = person.spellings.iter().map(|name| Comparable::new(name));
+        let verdicts = names.flat_map(|name| {
+            typed
+                .iter()
+                .map(move |typed| match typed.verdict(&name) {
+                    Verdict::Unsure if !loosely && typed.is_beyond(&name) => Verdict::Different,
+                    verdict => verdict,
+                })
+                .collect::<Vec<_>>()
+        });
+        verdicts.max().unwrap_or(Verdict::Different)
+    };
+    let verdicts: Vec<Verdict> = people.iter().map(best).collect();
+    let alone = typed.iter().all(|typed| typed.len() == 1);
+    let sought = match verdicts.iter().max() {
+        Some(Verdict::Same) if !alone => Verdict::Same,
+        Some(Verdict::Different) | None => return Vec::new(),
+        Some(_) => Verdict::Unsure,
+    };
+    let fitting = people
+        .into_iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| *verdict >= sought);
+    let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
+    sort(&mut people);
+    people
+}
+
+/// The names of most articles.
+fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = String> {
+    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    names.truncate(number);
+    names.into_iter().map(|(_, name)| name)
+}
+
+fn is_misspelt(typed: &Comparable, name: &str) -> bool {
+    let verdict = typed.verdict(&Comparable::new(name));
+    verdict == Verdict::Same || verdict == Verdict::Unsure && typed.len() == 1
+}
+
+fn sort(people: &mut [Candidate]) {
+    people.sort_by(|a, b| {
+        b.articles
+            .cmp(&a.articles)
+            .then_with(|| a.name.cmp(&b.name))
+    });
+}

@@ -1,0 +1,273 @@
+//! Who is who across an archive, in the prose of a newswire.
+
+use crate::support::{Bench, story};
+
+/// A wire of some weeks: two Bakers, a Reagan and a Regan, a company of the
+/// name, bare surnames, capitals in headlines, marks of the wire.
+fn wire() -> Bench {
+    let place = Bench::new();
+    let mut n = 0;
+    let mut file = |kind: &str, title: &str, body: &str| {
+        n += 1;
+        let day = format!("1987-0{}-{:02}", 1 + n % 9, 1 + n % 28);
+        place.write(&format!("{kind}-{n}.txt"), story(title, &day, body));
+    };
+    for n in 0..4 {
+        let (ships, rates) = (n * 3 + 2, n + 5);
+        file(
+            "ronald",
+            &format!("Reagan sends {ships} ships to the Gulf"),
+            &format!(
+                "WASHINGTON, March 3 - President Ronald Reagan said on Tuesday that {ships} ships would sail to the Gulf. Reagan told reporters the ships would protect tankers."
+            ),
+        );
+        file(
+            "ronald",
+            &format!("U.S. PRESIDENT SAYS BUDGET NUMBER {rates} IS DEAD"),
+            &format!(
+                "WASHINGTON, March 5 - President Reagan said he would veto budget number {rates}. The president spoke after a meeting with congressional leaders, officials said."
+            ),
+        );
+        file(
+            "ronald",
+            &format!("REAGAN OPPOSES TAX OF {rates} PCT"),
+            &format!(
+                "WASHINGTON, March 9 - Reagan said a tax of {rates} pct would hurt the economy. \"We will not raise taxes,\" he told a business group."
+            ),
+        );
+        file(
+            "james",
+            &format!("BAKER SAYS DOLLAR FELL {rates} PCT"),
+            &format!(
+                "WASHINGTON, April 2 - Treasury Secretary James Baker said the dollar had fallen {rates} pct. Baker told a Senate committee that he favoured stability."
+            ),
+        );
+        file(
+            "james",
+            &format!("TREASURY CHIEF SEES GROWTH OF {rates} PCT"),
+            &format!(
+                "PARIS, April 8 - Treasury Secretary Baker said he expected growth of {rates} pct. Finance ministers met in Paris on Wednesday."
+            ),
+        );
+        file(
+            "howard",
+            &format!("WHITE HOUSE SEES {rates} VOTES"),
+            &format!(
+                "WASHINGTON, April 9 - White House chief of staff Howard Baker said {rates} votes were missing. Baker said the president would call senators."
+            ),
+        );
+        file(
+            "hughes",
+            &format!("BAKER HUGHES TO CLOSE {ships} PLANTS"),
+            &format!(
+                "HOUSTON, April 12 - Baker Hughes Inc said it would close {ships} plants. <Baker Hughes Inc> makes drilling tools, and its shares rose."
+            ),
+        );
+        file(
+            "volcker",
+            &format!("VOLCKER SAYS INFLATION NEAR {rates} PCT"),
+            &format!(
+                "WASHINGTON, May 1 - Federal Reserve Board chairman Paul Volcker said inflation was near {rates} pct. Volcker declined to comment on rates."
+            ),
+        );
+        file(
+            "volcker",
+            &format!("FED SEES NO CHANGE AT {rates} PCT"),
+            &format!(
+                "WASHINGTON, May 6 - Fed chairman Volcker said rates would stay near {rates} pct. Dealers had expected nothing else."
+            ),
+        );
+    }
+    file(
+        "nancy",
+        "First lady opens a school",
+        "NEW YORK, May 9 - First Lady Nancy Reagan opened a school in Harlem on Friday. Mrs. Reagan spoke to pupils.",
+    );
+    file(
+        "regan",
+        "Regan writes his memoirs",
+        "WASHINGTON, May 20 - Former White House chief of staff Donald Regan is writing his memoirs. Regan resigned in February.",
+    );
+    place.index();
+    place
+}
+
+/// The kinds of files that a search finds, with how many of each.
+fn kinds(place: &Bench, args: &[&str]) -> Vec<(String, usize)> {
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    let args: Vec<&str> = [args, &["-n", "100"]].concat();
+    for name in place.found_sorted(&args) {
+        let kind = name.split('-').next().unwrap().to_owned();
+        match kinds.last_mut() {
+            Some((last, number)) if *last == kind => *number += 1,
+            _ => kinds.push((kind, 1)),
+        }
+    }
+    kinds
+}
+
+#[test]
+fn bare_surnames_are_found_and_namesakes_are_not() {
+    let place = wire();
+    for (typed, expected) in [
+        ("Ronald Reagan", &[("ronald", 12)][..]),
+        ("Reagan, Ronald", &[("ronald", 12)]),
+        ("Ronald Raegan", &[("ronald", 12)]),
+        ("James Baker", &[("james", 8)]),
+        ("Howard Baker", &[("howard", 4)]),
+        ("Paul Volcker", &[("volcker", 8)]),
+        ("Paul Volker", &[("volcker", 8)]),
+        ("Nancy Reagan", &[("nancy", 1)]),
+        ("Donald Regan", &[("regan", 1)]),
+        ("Baker", &[("howard", 4), ("james", 8)]),
+    ] {
+        let expected: Vec<(String, usize)> = expected
+            .iter()
+            .map(|(kind, n)| ((*kind).to_owned(), *n))
+            .collect();
+        assert_eq!(kinds(&place, &["--person", typed]), expected, "{typed}");
+    }
+}
+
+#[test]
+fn who_is_meant_is_said() {
+    let place = wire();
+    let results = place.search(["--person", "Baker"]);
+    let note = &results.notes[0];
+    assert!(
+        note.starts_with("Baker: James Baker 8, Howard Baker 4; narrow with"),
+        "{note}"
+    );
+    assert_eq!(results.people[0].people.len(), 2);
+    let plain = place.search(["--person", "James Baker"]);
+    assert!(plain.notes.is_empty(), "{:?}", plain.notes);
+    assert_eq!(plain.people[0].people[0].name, "James Baker");
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let bench = wire();
+    let people = |args: &[&str], code: i32| bench.run([&["people"], args].concat()).code(code);
+    // Hidden: nobody finds her, and she is not listed.
+    people(&["hide", "Nancy Reagan"], 0);
+    bench.run(["search", "--person", "Nancy Reagan"]).code(1);
+    assert!(!people(&[], 0).stdout.contains("Nancy Reagan"));
+    people(&["undo"], 0);
+    assert_eq!(
+        kinds(&bench, &["--person", "Nancy Reagan"]),
+        [("nancy".to_owned(), 1)]
+    );
+    // Merged: one question finds both.
+    people(&["merge", "Howard Baker", "Donald Regan"], 0);
+    let both = [("howard".to_owned(), 4), ("regan".to_owned(), 1)];
+    assert_eq!(kinds(&bench, &["--person", "Donald Regan"]), both);
+    // A later run of the index respects it, and so does a rebuild.
+    bench.run(["index", "--rebuild"]).code(0);
+    assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both);
+    people(&["split", "Howard Baker", "Donald Regan"], 0);
+    assert_eq!(kinds(&bench, &["--person", "Donald Regan"]), both[1..]);
+    // Renamed and given another name to type.
+    people(&["rename", "Paul Volcker", "Paul A. Volcker"], 0);
+    assert!(people(&[], 0).stdout.contains("Paul A. Volcker"));
+    people(&["alias", "Paul Volcker", "Tall Paul"], 0);
+    assert_eq!(
+        kinds(&bench, &["--person", "tall paul"]),
+        [("volcker".to_owned(), 8)]
+    );
+    let edits = people(&["edits"], 0).stdout;
+    assert!(edits.contains("alias = \"Tall Paul\""), "{edits}");
+    for _ in 0..4 {
+        people(&["undo"], 0);
+    }
+    people(&["undo"], 1);
+    assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both[..1]);
+}
+
+#[test]
+fn a_slip_in_the_file_of_edits_is_told() {
+    let bench = wire();
+    std::fs::write(bench.archive().join("people.toml"), "[[edit]]\nmurge = 1\n").unwrap();
+    let output = bench.run(["search", "--person", "Baker"]).code(2);
+    assert!(output.stderr.contains("people.toml"), "{}", output.stderr);
+}
+
+#[test]
+fn people_are_listed_and_told_of() {
+    let bench = wire();
+    let list = bench.run(["people"]).code(0).stdout;
+    assert!(
+        list.lines().next().unwrap().contains("12  Ronald Reagan"),
+        "{list}"
+    );
+    assert!(!list.contains("Hughes"), "{list}");
+    let profile = bench.run(["people", "james baker"]).code(0).stdout;
+    assert!(
+        profile.starts_with("James Baker  8 articles  1987-"),
+        "{profile}"
+    );
+    assert!(
+        profile.contains("role      treasury secretary  8"),
+        "{profile}"
+    );
+    let several = bench.run(["people", "baker"]).code(0);
+    assert!(
+        several.stderr.contains("can be any of these"),
+        "{}",
+        several.stderr
+    );
+    let new = bench
+        .run(["people", "--new-since", "1987-03"])
+        .code(0)
+        .stdout;
+    assert!(!new.contains("Ronald Reagan"), "{new}");
+    bench.run(["people", "--rising"]);
+    bench.run(["people", "nobody at all"]).code(1);
+    let file = bench.here.join("text.txt");
+    std::fs::write(&file, "Mr. Volcker met Ada Lindqvist, Ronald Reagan said.").unwrap();
+    let screened = bench
+        .run(["people".as_ref(), "screen".as_ref(), file.as_os_str()])
+        .code(0);
+    assert_eq!(
+        screened.stdout,
+        "Volcker: Paul Volcker 8\nRonald Reagan: Ronald Reagan 12\n"
+    );
+}
+
+#[test]
+fn names_are_compared() {
+    let bench = Bench::new();
+    for (a, b, code) in [
+        ("Zelensky", "Selenskyj", 0),
+        ("James Baker", "Howard Baker", 1),
+        ("Reagan", "Ronald Reagan", 3),
+    ] {
+        bench.run(["people", "--same", a, b]).code(code);
+    }
+}
+
+#[test]
+fn a_list_of_names_is_looked_up() {
+    let bench = wire();
+    let list = bench.here.join("names.txt");
+    std::fs::write(&list, "Reagan, Ronald\n\nTed Heath\nPaul Volckner\nBaker\n").unwrap();
+    let list = list.to_str().unwrap();
+    let rows = |fuzzy: &[&str]| {
+        let args = [&["search", "--people-file", list], fuzzy].concat();
+        bench.run(args).code(0).stdout
+    };
+    assert_eq!(
+        rows(&[]),
+        "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
+    );
+    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker\n"));
+    let since = [
+        "search",
+        "--people-file",
+        list,
+        "--since",
+        "1990",
+        "--format",
+        "json",
+    ];
+    bench.run(since).code(1);
+}
