@@ -18,8 +18,6 @@ const COMMANDS: [&str; 14] = [
     "sources",
     "stats",
     "why",
-    "copies",
-    "diff",
     "formats",
     "completions",
     "man",
