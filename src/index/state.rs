@@ -1,6 +1,6 @@
 //! What the archive remembers of the files it was made from.
 //!
-//! It is written [beside](super::beside) the index with every commit.
+//! It is written beside the index with every commit.
 
 use serde::{Deserialize, Serialize};
 

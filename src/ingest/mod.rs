@@ -8,7 +8,7 @@
 //! 1. A file's first bytes tell its layers ([`unpack`]): compression and
 //!    archives are taken off, whatever the file is called, and each member of
 //!    an archive goes on by itself.
-//! 2. What is left is given to the first of the [`format`]s that recognises
+//! 2. What is left is given to the first of the [formats](mod@format) that recognises
 //!    its beginning, or else its extension.
 //! 3. A *text format* (plain text, pages) gets the whole file, decoded: one
 //!    file is one article, and none is larger than [`Options::max_file_size`].

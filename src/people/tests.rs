@@ -60,7 +60,8 @@ fn roles_are_noted_where_they_stand() {
     let body = "Slovak Prime Minister Robert Marlow met the country's defense minister, Anton Roe, on Monday. \
                 Nell Thackery, the former chairman of the ferry board, said: \"Robert Marlow is right.\" \
                 Mr. Roe and Jane Poole left.";
-    let told: Vec<(String, Vec<(String, Option<u32>)>, Vec<u32>)> = people("", body, &[], &[])
+    type Told = (String, Vec<(String, Option<u32>)>, Vec<u32>);
+    let told: Vec<Told> = people("", body, &[], &[])
         .into_iter()
         .map(|person| {
             let roles = person

@@ -3,6 +3,7 @@ use std::path::Path;
 
 use super::*;
 use crate::ingest::format::aliases::Aliases;
+use crate::ingest::record::Stream;
 
 fn split(text: &str, limit: u64) -> Vec<(u64, String)> {
     let aliases = Aliases::default();

@@ -1,0 +1,176 @@
+//! The records of an XML or SGML stream, found without a tree of it.
+
+use std::io;
+
+use super::{local, tag_end};
+use crate::ingest::decode::{decode, decode_as};
+use crate::ingest::record::{Line, Stream};
+
+/// Finds the elements of some names in a stream, and keeps what precedes the
+/// first of them.
+pub struct Splitter<'s, 'a> {
+    stream: &'s mut Stream<'a>,
+    names: &'static [&'static str],
+    /// What stands before and between the records, as far as it fits.
+    pub outside: String,
+    text: Vec<u8>,
+    /// Whether text had to be dropped because it was too long.
+    has_overflown: bool,
+}
+
+/// What a [`Splitter`] finds.
+pub enum Piece {
+    /// A record's text, from its opening to its closing tag, and where it begins.
+    Whole(u64, String),
+    /// One that begins here is longer than a record may be, or ends with the file.
+    Broken(u64, &'static str),
+}
+
+/// How much of what is no record is kept.
+const OUTSIDE: usize = 256 << 10;
+
+impl<'s, 'a> Splitter<'s, 'a> {
+    /// Looks for elements with one of these local names, in lower case.
+    pub fn new(stream: &'s mut Stream<'a>, names: &'static [&'static str]) -> Self {
+        Self {
+            stream,
+            names,
+            outside: String::new(),
+            text: Vec::new(),
+            has_overflown: false,
+        }
+    }
+
+    /// The next record; `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+        let Some((begin, name)) = self.find()? else {
+            return Ok(None);
+        };
+        let mut depth = 1;
+        let mut cut = false;
+        self.has_overflown = false;
+        while depth > 0 {
+            let Some(tag) = self.step()? else {
+                return Ok(Some(match cut {
+                    true => Piece::Broken(begin, "is larger than a record may be"),
+                    false => Piece::Broken(begin, "ends with the file, before its last tag"),
+                }));
+            };
+            match tag_name(&self.text[tag..]) {
+                Some((tag, Kind::Open)) if tag == name => depth += 1,
+                Some((tag, Kind::Close)) if tag == name => depth -= 1,
+                _ => {}
+            }
+            // What is too long is still read to its end, to go on behind it.
+            cut |= self.has_overflown || self.text.len() > self.stream.limit;
+            if cut {
+                self.text.clear();
+            }
+        }
+        let bytes = std::mem::take(&mut self.text);
+        let text = || decode_as(bytes, self.charset());
+        Ok(Some(match cut {
+            true => Piece::Broken(begin, "is larger than a record may be"),
+            false => Piece::Whole(begin, text()),
+        }))
+    }
+
+    /// Moves to the next opening tag of a record.
+    fn find(&mut self) -> io::Result<Option<(u64, String)>> {
+        loop {
+            self.text.clear();
+            let Some(tag) = self.step()? else {
+                self.keep_outside();
+                return Ok(None);
+            };
+            let found = tag_name(&self.text[tag..]).and_then(|(name, kind)| {
+                let is_record = self.names.contains(&local(&name));
+                (kind == Kind::Open && is_record).then_some(name)
+            });
+            let Some(name) = found else {
+                self.keep_outside();
+                continue;
+            };
+            let begin = self.stream.offset() - (self.text.len() - tag) as u64;
+            let record = self.text.split_off(tag);
+            self.keep_outside();
+            self.text = record;
+            return Ok(Some((begin, name)));
+        }
+    }
+
+    /// What the XML declaration says; a record by itself tells too little.
+    fn charset(&self) -> Option<&str> {
+        let head = self.outside.split("?>").next()?;
+        let value = head
+            .split("encoding=")
+            .nth(1)?
+            .trim_start_matches(['"', '\'']);
+        value.split(['"', '\'', ' ']).next()
+    }
+
+    fn keep_outside(&mut self) {
+        if self.outside.len() < OUTSIDE {
+            let kept = self.text.len().min(OUTSIDE);
+            self.outside.push_str(&decode(self.text[..kept].to_vec()));
+        }
+        self.text.clear();
+    }
+
+    /// Appends the next text and the tag, comment or section after it, and
+    /// says where that begins; nothing at the end of the file.
+    fn step(&mut self) -> io::Result<Option<usize>> {
+        let from = self.text.len();
+        let read = self.stream.until(b'<', &mut self.text)?;
+        if read == Line::End {
+            return Ok(None);
+        }
+        if read == Line::Cut || self.text.len() > self.stream.limit {
+            self.has_overflown = true;
+            self.text.clear();
+            self.text.push(b'<');
+        }
+        let start = self
+            .text
+            .len()
+            .saturating_sub(1)
+            .max(from.min(self.text.len() - 1));
+        loop {
+            let read = self.stream.until(b'>', &mut self.text)?;
+            let tag = &self.text[start..];
+            let is_done = if tag.starts_with(b"<![CDATA[") {
+                tag.ends_with(b"]]>")
+            } else if tag.starts_with(b"<!--") {
+                tag.ends_with(b"-->")
+            } else {
+                tag_end(tag) < tag.len() || tag.len() > 1 << 16
+            };
+            if is_done || read == Line::End || tag.len() > self.stream.limit {
+                return Ok(Some(start));
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Open,
+    Close,
+    Empty,
+}
+
+/// The name of a tag and what kind of tag it is.
+fn tag_name(tag: &[u8]) -> Option<(String, Kind)> {
+    let tag = tag.strip_prefix(b"<")?;
+    let (kind, tag) = match tag {
+        [b'/', rest @ ..] => (Kind::Close, rest),
+        [.., b'/', b'>'] => (Kind::Empty, tag),
+        _ => (Kind::Open, tag),
+    };
+    let end = tag
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b':' | b'-' | b'_' | b'.'))?;
+    let name = std::str::from_utf8(&tag[..end]).ok()?;
+    let first = name.bytes().next()?;
+    (first.is_ascii_alphabetic() || first == b'_').then(|| (name.to_ascii_lowercase(), kind))
+}
