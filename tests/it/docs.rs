@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "index",
     "search",
     "parse",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 12] = [
     "stats",
     "why",
     "formats",
+    "syntax",
     "completions",
     "man",
 ];
