@@ -6,7 +6,8 @@
 //! other. Every such fact adds a share of the word's rarity (idf). A second
 //! ranker's scores could be blended in here.
 //!
-//! The shares were chosen by cross-validation, see `benches/README.md`.
+//! The shares are plausible, not measured: they still have to be chosen by
+//! cross-validation on judged collections.
 
 use tantivy::{DocId, Searcher, SegmentReader};
 

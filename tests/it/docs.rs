@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "index",
     "search",
     "parse",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 14] = [
     "stats",
     "why",
     "formats",
+    "syntax",
     "completions",
     "man",
 ];

@@ -85,6 +85,69 @@ fn the_query_language() {
 }
 
 #[test]
+fn the_language_of_news_databases() {
+    let bench = indexed();
+    for (query, expected) in [
+        ("ferry w/3 crews", &["ferry.txt"][..]),
+        ("crews pre/3 ferry", &[]),
+        ("person:macron w/s telegram", &["ferry.txt"]),
+        ("person:macron w/s harbour", &[]),
+        ("any:person w/5 telegram", &["ferry.txt"]),
+        ("strike AND budget AND council", &["budget.txt"]),
+        ("ferry AND zeppelin", &[]),
+        ("=Strike", &[]),
+        ("=strike ferry", &["ferry.txt", "letter.txt"]),
+        (
+            "hlead:(strike OR fire)",
+            &["budget.txt", "ferry.txt", "fire.txt", "letter.txt"],
+        ),
+        ("atleast2(strike)", &["ferry.txt"]),
+        ("first2:ferry", &["ferry.txt"]),
+        ("published:>=2024-02-28", &["fire.txt", "page.html"]),
+        ("exists:section", &["page.html"]),
+        ("section:city url:tolls", &["page.html"]),
+        ("path:budget", &["budget.txt"]),
+        ("lang:en words:<5", &[]),
+        ("/str.ke/ -telegr*", &["budget.txt", "letter.txt"]),
+    ] {
+        let strict = bench.found_sorted(["--strict", "--", query]);
+        assert_eq!(strict, expected, "{query}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_told_and_refused_by_scripts() {
+    let bench = indexed();
+    let lenient = bench.run(["search", "ferry)"]).code(0);
+    assert!(
+        lenient.stderr.contains("without its partner"),
+        "{lenient:?}"
+    );
+    let strict = bench.run(["search", "--strict", "ferry)"]).code(2);
+    assert!(strict.stderr.contains("ferry)\n       ^"), "{strict:?}");
+    let explained = bench
+        .run(["search", "--explain", "ferry w/5 crew OR x"])
+        .code(0);
+    assert!(
+        explained.stderr.contains("(ferry w/5 (crew OR x))"),
+        "{explained:?}"
+    );
+    let page = bench.run(["help", "syntax"]).code(0).stdout;
+    assert!(page.contains("not w/5"), "{page}");
+}
+
+#[test]
+fn a_rare_word_is_searched_with_its_commonest_neighbour() {
+    let bench = indexed();
+    let found = bench.search(["fery"]);
+    assert_eq!(found.total, 3, "{found:?}");
+    assert!(found.notes[0].contains("also searched: ferry"), "{found:?}");
+    for args in [&["--strict", "fery"][..], &["=fery"], &["1923"]] {
+        assert_eq!(bench.search(args).total, 0, "{args:?}");
+    }
+}
+
+#[test]
 fn words_may_be_arguments_of_their_own() {
     let bench = indexed();
     assert_eq!(bench.found(["ferry", "-strike"]), ["fire.txt"]);
