@@ -21,6 +21,9 @@ use serde::{Deserialize, Serialize};
 pub struct Article {
     /// Path of the file, as the file system gave it (see [`path_text`]).
     pub path: String,
+    /// The archive on disk of which `path` names a member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
     /// Position within a file that holds many articles, counted from 0.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub record: u32,
@@ -53,6 +56,12 @@ pub struct Article {
     /// The publisher's own summary (standfirst, teaser).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Sourced<String>>,
+    /// The publisher's keywords and topics.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<Sourced<String>>,
+    /// The people whom the publisher marked as being in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Sourced<String>>,
     /// The file's modification time, seconds since 1970. A fact about the
     /// file, never about the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,6 +98,12 @@ impl Article {
     /// Captions and credits of pictures, in order.
     pub fn captions(&self) -> impl Iterator<Item = &str> {
         self.texts(Role::Caption)
+    }
+
+    /// The file on disk that it was read from: its path, or the archive's that
+    /// holds it.
+    pub fn file(&self) -> &str {
+        self.container.as_deref().unwrap_or(&self.path)
     }
 
     /// The plain headline, or an empty string.
@@ -157,6 +172,10 @@ pub struct Person {
     pub name: String,
     /// How often the article names them: headline, body and captions together.
     pub mentions: u32,
+    /// Whether the publisher marked the article as being about them. Without
+    /// mentions, only by that mark.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub labelled: bool,
     /// Where in [`Article::body`], as half-open ranges of Unicode scalar values.
     #[serde(default)]
     pub spans: Vec<[u32; 2]>,
@@ -310,6 +329,10 @@ pub fn path_text(path: &Path) -> Cow<'_, str> {
 
 fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@
 //! - [`ingest`]: files in, articles out. [`ingest::walk`] finds candidates,
 //!   [`ingest::decode`] makes text of them, [`ingest::format`] has the table of
 //!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
-//!   meet in [`ingest::raw`] alone. Does not know that an index exists.
+//!   meet in [`ingest::raw`] alone. Below the formats [`ingest::unpack`] takes
+//!   compression and archives off; [`ingest::record`] is how files of many
+//!   articles are read. Does not know that an index exists.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. [`people::same`] compares two names,
 //!   [`people::identity`] joins the names of many articles into people,

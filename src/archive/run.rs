@@ -1,7 +1,8 @@
 //! Reading what a ledger wants into the index, on all cores.
 
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,10 +19,14 @@ use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
 use crate::index::{Index, document, recurrence};
 use crate::ingest::walk::Candidate;
-use crate::ingest::{Content, Outcome, Problem, Reason, extract};
+use crate::ingest::{self, Content, Found, Outcome, Problem, Reason, extract};
 
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// How many articles of a large file are added before a commit may come
+/// between them.
+const BREATH: u32 = 64;
 
 /// Above this many new articles all are looked at for copies, which takes less
 /// memory than to look for those of each.
@@ -37,6 +42,7 @@ pub(super) struct Run<'a> {
     /// As they were before this run.
     lineages: Lineages,
     options: &'a UpdateOptions,
+    reading: ingest::Options,
     observer: &'a dyn Observer,
     next: AtomicUsize,
     failed: AtomicBool,
@@ -57,6 +63,7 @@ impl<'a> Run<'a> {
             ledger: Mutex::new(ledger),
             lineages,
             options,
+            reading: options.reading(),
             observer,
             next: AtomicUsize::new(0),
             failed: AtomicBool::new(false),
@@ -115,8 +122,9 @@ impl<'a> Run<'a> {
                 .get(&path)
                 .map(|place| ledger.state.files[*place].clone())
         };
-        let content = Content::load(candidate, self.options.max_file_size);
-        let hash = content.as_ref().map(Content::hash).unwrap_or_default();
+        let content = Content::load(candidate, &self.reading);
+        let hashed = content.and_then(|content| Ok((content.hash()?, content)));
+        let hash = hashed.as_ref().map(|(hash, _)| *hash).unwrap_or_default();
         let mut entry = FileState {
             path,
             stamp: candidate.stamp,
@@ -132,32 +140,34 @@ impl<'a> Run<'a> {
             self.enter(entry, true, Vec::new(), Vec::new());
             return Ok(());
         }
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        if known.is_some() {
-            writer.remove_file(&entry.path);
+        let is_stream = hashed
+            .as_ref()
+            .is_ok_and(|(_, content)| content.is_stream());
+        let mut intake = Intake::new(self, is_stream);
+        if known.is_some() || is_stream {
+            intake.writer().remove_file(&entry.path);
         }
-        let mut lines = Vec::new();
-        let mut sketches = Vec::new();
-        let mut failure = None;
-        let outcome = content.and_then(|content| {
-            content.articles(&mut |mut article| {
-                lines.extend(recurrence::hashes(&article));
-                recurrence::mark(&mut article, &self.recurring);
-                self.name_people(&mut article);
-                match writer.add(&article) {
-                    Ok(sketch) => sketches.push((article_id(&article), sketch)),
-                    Err(error) => _ = failure.get_or_insert(error),
-                }
-            })
-        });
-        if let Some(error) = failure {
+        if is_stream {
+            self.ledger().begin(&entry);
+        }
+        let outcome =
+            hashed.and_then(|(_, content)| content.articles(&mut |found| intake.take(found)));
+        if let Some(error) = intake.failure {
             return Err(error);
         }
         match outcome {
-            Ok(Outcome::Read { articles }) => entry.fate = Fate::Articles(articles),
+            Ok(Outcome::Read { articles, lost: 0 }) if intake.is_plain => {
+                entry.fate = Fate::Articles(articles);
+            }
+            Ok(Outcome::Read { articles, lost }) => entry.fate = Fate::Many { articles, lost },
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
         }
+        if is_stream {
+            let mut ledger = self.ledger();
+            ledger.read.retain(|begun| begun.path != entry.path);
+        }
+        let (lines, sketches) = (intake.lines, intake.sketches);
         self.enter(entry, false, lines, sketches);
         Ok(())
     }
@@ -200,15 +210,18 @@ impl<'a> Run<'a> {
         match entry.fate {
             Fate::Problem | Fate::TooLarge => summary.problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
-            Fate::Articles(_) if is_same => summary.unchanged += 1,
-            Fate::Articles(_) if place.is_some() => summary.changed += 1,
-            Fate::Articles(_) => summary.added += 1,
+            Fate::Articles(_) | Fate::Many { lost: 0, .. } => {}
+            Fate::Many { .. } if is_same => summary.known_problems += 1,
+            Fate::Many { .. } => summary.problems += 1,
+        }
+        match entry.fate {
+            Fate::Problem | Fate::TooLarge | Fate::NotAnArticle => {}
+            _ if is_same => summary.unchanged += 1,
+            _ if place.is_some() => summary.changed += 1,
+            _ => summary.added += 1,
         }
         ledger.read.push(entry);
-        ledger.remember_lines(lines);
-        for (id, sketch) in sketches {
-            ledger.remember_article(id, sketch);
-        }
+        ledger.remember(lines, sketches);
     }
 
     /// Shows progress and commits at intervals until `done` says so.
@@ -360,5 +373,72 @@ impl<'a> Run<'a> {
             index.reload()?;
         }
         Ok(recurring)
+    }
+}
+
+/// Takes what one file holds into the index.
+struct Intake<'r, 'a> {
+    run: &'r Run<'a>,
+    /// Held while articles are added, so that no commit falls between those
+    /// of a file; of a large one, let go of from time to time.
+    writer: Option<RwLockReadGuard<'r, Writer>>,
+    is_stream: bool,
+    articles: u32,
+    /// Whether the articles' ids follow from the file's path and their number.
+    is_plain: bool,
+    lines: Vec<u64>,
+    sketches: Vec<(u64, Vec<u64>)>,
+    failure: Option<Error>,
+}
+
+impl<'r, 'a> Intake<'r, 'a> {
+    fn new(run: &'r Run<'a>, is_stream: bool) -> Self {
+        Self {
+            run,
+            writer: None,
+            is_stream,
+            articles: 0,
+            is_plain: true,
+            lines: Vec::new(),
+            sketches: Vec::new(),
+            failure: None,
+        }
+    }
+
+    fn writer(&mut self) -> &Writer {
+        let lock = &self.run.writer;
+        self.writer
+            .get_or_insert_with(|| lock.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn take(&mut self, found: Found) -> ControlFlow<()> {
+        match found {
+            Found::Lost(problem) => self.run.observer.problem(&problem),
+            Found::Article(mut article) => {
+                self.lines.extend(recurrence::hashes(&article));
+                recurrence::mark(&mut article, &self.run.recurring);
+                self.run.name_people(&mut article);
+                let sketch = match self.writer().add(&article) {
+                    Ok(sketch) => sketch,
+                    Err(error) => {
+                        self.failure = Some(error);
+                        return ControlFlow::Break(());
+                    }
+                };
+                self.sketches.push((article_id(&article), sketch));
+                self.is_plain &= article.container.is_none() && article.record == self.articles;
+                self.articles += 1;
+            }
+        }
+        if self.is_stream && self.articles.is_multiple_of(BREATH) {
+            self.writer = None;
+            let lines = std::mem::take(&mut self.lines);
+            let sketches = std::mem::take(&mut self.sketches);
+            self.run.ledger().remember(lines, sketches);
+        }
+        match self.run.failed.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
     }
 }

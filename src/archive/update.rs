@@ -20,15 +20,19 @@ use crate::index::lineage::Lineages;
 use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
-use crate::ingest::{DEFAULT_MAX_FILE_SIZE, Problem};
+use crate::ingest::format::aliases::Aliases;
+use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
 
 /// What an update should do.
 #[derive(Clone, Debug)]
 pub struct UpdateOptions {
     /// Directories or files to index from now on. If empty, those of earlier runs.
     pub roots: Vec<Root>,
-    /// Files above this size in bytes are reported, not read.
+    /// Files above this size in bytes are reported, not read; of files that
+    /// hold many articles, single records.
     pub max_file_size: u64,
+    /// By which names dumps and tables call an article's fields.
+    pub aliases: Aliases,
     /// Threads that read and parse; 0 means one per core.
     pub threads: usize,
     /// Forget the archive's content first and build it again.
@@ -44,10 +48,21 @@ impl Default for UpdateOptions {
         Self {
             roots: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
+            aliases: Aliases::default(),
             threads: 0,
             rebuild: false,
             accept_empty: false,
             people: true,
+        }
+    }
+}
+
+impl UpdateOptions {
+    /// How files are to be read.
+    pub(super) fn reading(&self) -> ingest::Options {
+        ingest::Options {
+            max_file_size: self.max_file_size,
+            aliases: self.aliases.clone(),
         }
     }
 }
@@ -78,7 +93,7 @@ pub struct Summary {
     pub removed: u64,
     /// Files that hold no articles.
     pub not_articles: u64,
-    /// Files reported as problems, in this run.
+    /// Files reported as problems, wholly or in part, in this run.
     pub problems: u64,
     /// Files reported as problems by earlier runs, and as they were.
     pub known_problems: u64,

@@ -21,7 +21,7 @@ pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<Ta
         document.add_i64(fields.when, published.value.wall_seconds());
     }
     document.add_u64(fields.id, schema::article_id(article));
-    document.add_u64(fields.file, schema::file_key(&article.path));
+    document.add_u64(fields.file, schema::file_key(article.file()));
     for hash in recurrence::hashes(article) {
         document.add_u64(fields.paragraph, hash);
     }

@@ -17,7 +17,7 @@
 //! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
 //! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
-//! | `file`      | hash of the path                          | term                          | replacing the articles of a changed file |
+//! | `file`      | hash of the path of the file on disk      | term                          | replacing the articles of a changed file |
 //! | `paragraph` | hashes of the shorter paragraphs          | column                        | lines that recur across articles |
 //! | `sketch`    | a few hashes of the text                  | column                        | copies and versions of an article |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |

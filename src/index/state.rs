@@ -62,7 +62,8 @@ pub struct FileState {
 }
 
 impl FileState {
-    /// The ids of the articles that it gave.
+    /// The ids of the articles that it gave; of [`Fate::Many`] they do not
+    /// follow from what is remembered.
     pub fn article_ids(&self) -> impl Iterator<Item = u64> {
         let articles = match self.fate {
             Fate::Articles(articles) => articles,
@@ -83,4 +84,11 @@ pub enum Fate {
     Problem,
     /// It was reported as too large, which another limit may cure.
     TooLarge,
+    /// It holds records or members, some of which may be lost.
+    Many {
+        /// How many articles it gave.
+        articles: u32,
+        /// How many of its records could not be read.
+        lost: u32,
+    },
 }

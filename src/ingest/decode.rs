@@ -36,6 +36,23 @@ pub fn decode(bytes: Vec<u8>) -> String {
     }
 }
 
+/// The same for bytes of which something outside them says the charset: it is
+/// believed after a byte order mark and valid UTF-8.
+pub fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
+    let encoding = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match encoding {
+        Some(encoding)
+            if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() =>
+        {
+            match is_mostly_utf8(&bytes) {
+                true => repaired(&bytes),
+                false => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
+            }
+        }
+        _ => decode(bytes),
+    }
+}
+
 /// Whether the bytes cannot be text in any encoding that we decode.
 ///
 /// Text has no NUL bytes, except in UTF-16, and next to no other control bytes.

@@ -1,122 +1,235 @@
-//! Files in, articles out: walk, decode, format, extract.
+//! Files in, articles out: walk, unpack, decode, format, extract.
 //!
-//! [`walk`](walk::walk) finds candidates, [`Content::load`] reads one,
-//! [`Content::articles`] parses it. Nothing here knows that an index exists.
+//! [`walk`](walk::walk) finds candidates, [`Content::load`] opens one,
+//! [`Content::articles`] reads it. Nothing here knows that an index exists.
+//!
+//! # The way from a file to its articles
+//!
+//! 1. A file's first bytes tell its layers ([`unpack`]): compression and
+//!    archives are taken off, whatever the file is called, and each member of
+//!    an archive goes on by itself.
+//! 2. What is left is given to the first of the [`format`]s that recognises
+//!    its beginning, or else its extension.
+//! 3. A *text format* (plain text, pages) gets the whole file, decoded: one
+//!    file is one article, and none is larger than [`Options::max_file_size`].
+//!    A *record format* (dumps, feeds, mail, web archives) reads a
+//!    [`record::Stream`] from front to back and hands over one record after
+//!    another, so that memory depends on the largest record, never on the file;
+//!    for it the limit is one of records.
+//! 4. A record becomes a [`raw::RawArticle`], what the file says, and
+//!    [`extract`] concludes an [`Article`] from it. A record that is broken is
+//!    a [`Problem`] with its number and byte, and costs nothing but itself.
+//!
+//! An article is known by its `path` and its `record`. The path of a member is
+//! `news.zip!/2024/ferry.txt`, and `Article::container` then has the path of
+//! the file on disk, by which its articles are dropped and replaced together.
+//! A record's number is its place in the file, broken ones counted, so that a
+//! repaired record does not rename the others.
+//!
+//! A file of up to `max_file_size` is read once, into memory, where it is
+//! hashed and parsed; small text files cost one `open` and one `read`. A larger
+//! file is hashed in a pass of its own, which costs a few percent of parsing
+//! it, and then read as a stream.
 
 pub mod decode;
 pub mod extract;
 pub mod format;
 pub mod keys;
+mod problem;
 pub mod raw;
+mod reader;
+pub mod record;
 pub mod sidecar;
+pub mod unpack;
 pub mod walk;
 
-use std::fmt;
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::article::{Article, Role};
-use extract::FileFacts;
-use format::{FORMATS, Format, Input};
-use raw::Claim;
-use walk::Candidate;
+use crate::article::Article;
+use format::aliases::Aliases;
+use unpack::Bytes;
+use walk::{Candidate, Stamp};
 
-/// Files above this size are reported instead of read: 64 MiB.
+pub use problem::{Problem, Reason};
+
+/// Files and records above this size are reported instead of read: 64 MiB.
 pub const DEFAULT_MAX_FILE_SIZE: u64 = 64 << 20;
-
-/// How much of a file's beginning is shown to the formats.
-const HEAD: usize = 4096;
 
 /// Identifies a file's content, sidecar included: the first half of its BLAKE3 hash.
 pub type ContentHash = [u8; 16];
 
-/// A file's bytes, read but not yet understood.
+/// How files are read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The most bytes of a file, or of one record of a file that holds many,
+    /// that are read into memory.
+    pub max_file_size: u64,
+    /// By which names dumps and tables call an article's fields.
+    pub aliases: Aliases,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            max_file_size: DEFAULT_MAX_FILE_SIZE,
+            aliases: Aliases::default(),
+        }
+    }
+}
+
+/// A file, opened but not yet understood.
 pub struct Content<'a> {
     candidate: &'a Candidate,
-    bytes: Vec<u8>,
+    options: &'a Options,
+    data: Data,
     sidecar: Option<String>,
 }
+
+/// Where a file's bytes are.
+enum Data {
+    Memory(Vec<u8>),
+    Disk(File),
+    /// What was read of standard input; the rest is still to come if there is more.
+    Input {
+        begin: Vec<u8>,
+        goes_on: bool,
+    },
+}
+
+/// What a file holds, one after another.
+#[derive(Debug)]
+pub enum Found {
+    /// An article. The people named in it are not looked for yet, since which
+    /// paragraphs are body may still be decided: see [`extract::name_people`].
+    Article(Box<Article>),
+    /// A part of the file that could not be read.
+    Lost(Problem),
+}
+
+/// Receives what a file holds; may ask to stop.
+pub type Receive<'a> = dyn FnMut(Found) -> ControlFlow<()> + 'a;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It held this many articles, read as the named format.
+    /// It was read.
     Read {
-        /// How many.
+        /// How many articles it held.
         articles: u32,
+        /// How many records or members could not be read.
+        lost: u32,
     },
     /// It is none of the formats that hold articles.
     NotAnArticle,
 }
 
 impl<'a> Content<'a> {
-    /// Reads a candidate and its sidecar into memory, at most `max_size` bytes.
-    pub fn load(candidate: &'a Candidate, max_size: u64) -> Result<Self, Reason> {
-        let size = candidate.stamp.size;
-        if size > max_size {
-            return Err(Reason::TooLarge {
-                size,
-                limit: max_size,
-            });
-        }
-        let bytes = read_at_most(&candidate.path, size, max_size)?;
+    /// Opens a candidate and its sidecar; one of no more than the limit is
+    /// read into memory.
+    pub fn load(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let sidecar = match &candidate.sidecar {
             Some((path, _)) => Some(fs::read_to_string(path).map_err(Reason::Unreadable)?),
             None => None,
         };
+        let limit = options.max_file_size;
+        let data =
+            load(&candidate.path, candidate.stamp.size, limit).map_err(Reason::Unreadable)?;
         Ok(Self {
             candidate,
-            bytes,
+            options,
+            data,
             sidecar,
         })
     }
 
-    /// Tells whether the content is the same as at an earlier time.
-    pub fn hash(&self) -> ContentHash {
+    /// Takes standard input for the content of `candidate`, whose path is only
+    /// a name.
+    pub fn standard_input(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
+        let mut begin = Vec::new();
+        let limit = options.max_file_size;
+        io::stdin()
+            .take(limit + 1)
+            .read_to_end(&mut begin)
+            .map_err(Reason::Unreadable)?;
+        let goes_on = begin.len() as u64 > limit;
+        Ok(Self {
+            candidate,
+            options,
+            data: Data::Input { begin, goes_on },
+            sidecar: None,
+        })
+    }
+
+    /// Whether the file is read piece by piece, which may take long.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.data, Data::Disk(_) | Data::Input { goes_on: true, .. })
+    }
+
+    /// Tells whether the content is the same as at an earlier time. Reads a
+    /// file that is not in memory.
+    pub fn hash(&self) -> Result<ContentHash, Reason> {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.bytes);
+        match &self.data {
+            Data::Memory(bytes) | Data::Input { begin: bytes, .. } => {
+                hasher.update(bytes);
+            }
+            Data::Disk(file) => {
+                let mut file = file;
+                let (head, is_streamed) = self.beginning(file)?;
+                hasher.update(&self.candidate.stamp.size.to_le_bytes());
+                hasher.update(&head);
+                if is_streamed {
+                    hasher.update_reader(file).map_err(Reason::Unreadable)?;
+                }
+                file.rewind().map_err(Reason::Unreadable)?;
+            }
+        }
         if let Some(sidecar) = &self.sidecar {
             hasher.update(b"\0sidecar\0").update(sidecar.as_bytes());
         }
         let mut hash = ContentHash::default();
         hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-        hash
+        Ok(hash)
     }
 
-    /// Parses the file and hands its articles to `emit`, one after another.
-    /// Those that it has handed over are good, whatever it returns.
-    ///
-    /// The people named are not looked for yet, since which paragraphs are
-    /// body may still be decided: see [`extract::name_people`].
-    pub fn articles(self, emit: &mut dyn FnMut(Article)) -> Result<Outcome, Reason> {
-        let path = &self.candidate.path;
-        let Some(format) = recognise(path, &self.bytes)? else {
-            return Ok(Outcome::NotAnArticle);
-        };
+    /// What a large file begins with, and whether more of it will be read: of a
+    /// film the beginning is enough to know it again.
+    fn beginning(&self, mut file: &File) -> Result<(Vec<u8>, bool), Reason> {
+        let mut head = Vec::new();
+        file.take(reader::HEAD as u64)
+            .read_to_end(&mut head)
+            .and_then(|_| file.rewind())
+            .map_err(Reason::Unreadable)?;
+        let is_streamed = reader::is_streamed(&self.candidate.path, &head);
+        Ok((head, is_streamed))
+    }
+
+    /// Reads the file and hands what it holds to `receive`. The articles that
+    /// it has handed over are good, whatever it returns.
+    pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
         let corrections = self.sidecar.as_deref().map(sidecar::claims);
         let (corrections, malformed) = match corrections.transpose() {
             Ok(corrections) => (corrections.unwrap_or_default(), None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let text = decode::decode(self.bytes);
-        if text.trim().is_empty() {
-            return Err(Reason::Empty);
-        }
-        let facts = FileFacts {
-            path,
-            format: format.name,
-            record: 0,
-            modified: Some(self.candidate.stamp.modified.div_euclid(1_000_000_000)),
-            read_at: Some(jiff::Timestamp::now().as_second()),
+        let file = reader::SourceFile {
+            path: &self.candidate.path,
+            modified: self.candidate.stamp.modified.div_euclid(1_000_000_000),
+            size: self.candidate.stamp.size,
+            corrections: &corrections,
         };
-        // A parser's bug on a hostile page costs that page, not the run.
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            parse(format, &text, facts, &corrections, emit)
-        }))
-        .unwrap_or(Err(Reason::ParserFailed))?;
+        let outcome = match self.data {
+            Data::Memory(bytes) => reader::read(&file, Bytes::Memory(bytes), self.options, receive),
+            Data::Disk(handle) => reader::read(&file, Bytes::Disk(&handle), self.options, receive),
+            Data::Input { begin, goes_on } => {
+                let rest = io::stdin().take(if goes_on { u64::MAX } else { 0 });
+                let whole = io::Cursor::new(begin).chain(rest);
+                reader::read(&file, Bytes::Pipe(Box::new(whole)), self.options, receive)
+            }
+        }?;
         // A slip in a correction must not cost the article that it corrects.
         match malformed {
             Some(error) => Err(Reason::Sidecar(error)),
@@ -125,125 +238,27 @@ impl<'a> Content<'a> {
     }
 }
 
-fn parse(
-    format: &Format,
-    text: &str,
-    mut facts: FileFacts<'_>,
-    corrections: &[Claim],
-    emit: &mut dyn FnMut(Article),
-) -> Result<Outcome, Reason> {
-    let mut articles = 0;
-    let input = Input {
-        path: facts.path,
-        text,
-    };
-    let _ = (format.read)(&input, &mut |mut raw| {
-        raw.claims.extend_from_slice(corrections);
-        let article = extract::article(raw, &facts);
-        facts.record += 1;
-        let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
-        if article.title.is_some() || article.blocks.iter().any(|b| tells_something(b.role)) {
-            articles += 1;
-            emit(article);
-        }
-        ControlFlow::Continue(())
-    });
-    match articles {
-        0 => Err(Reason::NoText),
-        articles => Ok(Outcome::Read { articles }),
+/// Reads a file that may have grown since its size was asked; one above the
+/// limit is only opened.
+fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
+    let mut file = File::open(path)?;
+    if expected > limit {
+        return Ok(Data::Disk(file));
     }
-}
-
-/// Chooses the format by content, then by name.
-fn recognise(path: &Path, bytes: &[u8]) -> Result<Option<&'static Format>, Reason> {
-    let extension = path
-        .extension()
-        .map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
-    let by_name = FORMATS
-        .iter()
-        .find(|format| format.extensions.contains(&extension.as_str()));
-    if bytes.is_empty() {
-        return match by_name {
-            Some(_) => Err(Reason::Empty),
-            None => Ok(None),
-        };
-    }
-    if decode::is_binary(bytes) {
-        return match by_name {
-            Some(_) if !extension.is_empty() => Err(Reason::Binary),
-            _ => Ok(None),
-        };
-    }
-    let head = decode::decode(bytes[..bytes.len().min(HEAD)].to_vec());
-    Ok(FORMATS
-        .iter()
-        .find(|format| (format.looks_like)(&head))
-        .or(by_name))
-}
-
-/// Reads a file that may have grown since its size was asked.
-fn read_at_most(path: &Path, expected: u64, limit: u64) -> Result<Vec<u8>, Reason> {
-    let file = fs::File::open(path).map_err(Reason::Unreadable)?;
     let mut bytes = Vec::with_capacity(expected as usize + 1);
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Reason::Unreadable)?;
+    (&file).take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        return Err(Reason::TooLarge {
-            size: bytes.len() as u64,
-            limit,
-        });
+        file.rewind()?;
+        return Ok(Data::Disk(file));
     }
-    Ok(bytes)
+    Ok(Data::Memory(bytes))
 }
 
-/// A file that could not be read into articles, and why.
-#[derive(Debug)]
-pub struct Problem {
-    /// The file.
-    pub path: PathBuf,
-    /// What is wrong with it.
-    pub reason: Reason,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason)
+/// The candidate that stands for standard input.
+pub fn standard_input() -> Candidate {
+    Candidate {
+        path: "-".into(),
+        stamp: Stamp::default(),
+        sidecar: None,
     }
-}
-
-/// Why a file yields no articles although it should.
-#[derive(Debug, thiserror::Error)]
-pub enum Reason {
-    /// The system would not let us read it.
-    #[error("cannot be read: {0}")]
-    Unreadable(#[source] io::Error),
-    /// It holds nothing, or nothing but white space.
-    #[error("is empty")]
-    Empty,
-    /// Its name promises text, its bytes are none.
-    #[error("is not text, although its name says so")]
-    Binary,
-    /// It is larger than the limit.
-    #[error("is {size} bytes, more than the limit of {limit}; raise it with --max-file-size")]
-    TooLarge {
-        /// Bytes found.
-        size: u64,
-        /// Bytes allowed.
-        limit: u64,
-    },
-    /// It was parsed, and nothing in it reads like an article.
-    #[error("has no article text in it")]
-    NoText,
-    /// Its sidecar is malformed; its articles were read without it.
-    #[error("its sidecar cannot be followed, so it is read without: {0}")]
-    Sidecar(#[source] sidecar::SidecarError),
-    /// A directory holds no files where it did before.
-    #[error(
-        "is empty where articles were before; they are kept, in case a disk is not mounted (--accept-empty drops them)"
-    )]
-    RootEmptied,
-    /// The parser gave up in a way that it should not have.
-    #[error("could not be parsed: the parser failed on it; please report this file")]
-    ParserFailed,
 }

@@ -79,6 +79,10 @@ pub enum Field {
     Url,
     /// The publisher's summary.
     Description,
+    /// A keyword or topic that the publisher gave it.
+    Keyword,
+    /// A person whom the publisher marked as being in it.
+    Person,
 }
 
 /// How far a kind of statement is to be believed; later is stronger.

@@ -11,6 +11,7 @@ use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{article_id, file_key};
 use crate::index::{Index, document};
+use crate::ingest::unpack::MEMBER;
 
 /// The least digits of an id that are taken for one.
 const SHORTEST_ID: usize = 4;
@@ -26,10 +27,13 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
         None => Vec::new(),
     };
     if found.is_empty()
-        && let Ok(path) = Path::new(id_or_path).canonicalize()
+        && let Some((file, path)) = place(id_or_path)
     {
-        let file = Term::from_field_u64(index.fields.file, file_key(&path_text(&path)));
+        let file = Term::from_field_u64(index.fields.file, file_key(&file));
         found = articles(index, &TermQuery::new(file, IndexRecordOption::Basic))?;
+        if let Some(path) = path {
+            found.retain(|(_, article)| article.path == path);
+        }
         found.truncate(1);
     }
     match found.len() {
@@ -40,6 +44,20 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
             candidates: found.iter().take(MOST_CANDIDATES).map(describe).collect(),
         }),
     }
+}
+
+/// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
+/// path that its article has.
+fn place(path: &str) -> Option<(String, Option<String>)> {
+    if let Ok(file) = Path::new(path).canonicalize() {
+        return Some((path_text(&file).into_owned(), None));
+    }
+    path.match_indices(MEMBER).find_map(|(at, _)| {
+        let file = Path::new(&path[..at]).canonicalize().ok()?;
+        let file = path_text(&file).into_owned();
+        let member = format!("{file}{}", &path[at..]);
+        Some((file, Some(member)))
+    })
 }
 
 fn describe((id, article): &(String, Article)) -> String {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "parse",
@@ -17,6 +17,8 @@ const COMMANDS: [&str; 12] = [
     "authors",
     "sources",
     "stats",
+    "why",
+    "formats",
     "completions",
     "man",
 ];

@@ -11,6 +11,9 @@ mod expected;
 // What `index` reads, leaves alone and tells.
 mod index;
 
+// Files that hold many articles, compressed files, archives.
+mod containers;
+
 // What `search` and its neighbours find, and how they print it.
 mod search;
 

@@ -118,6 +118,7 @@ impl Bench {
             .current_dir(&self.here)
             .env("MORGUE_ARCHIVE", self.archive())
             .env("XDG_CACHE_HOME", self.root.join("cache"))
+            .env("XDG_CONFIG_HOME", self.root.join("config"))
             .env("XDG_DATA_HOME", self.root.join("data"))
             .env("HOME", self.root.join("home"))
             .env("NO_COLOR", "1")
@@ -348,6 +349,7 @@ pub struct Parsed {
     pub url: Option<String>,
     #[serde(deserialize_with = "present")]
     pub description: Option<String>,
+    pub keywords: Vec<String>,
     pub body: String,
     pub captions: Vec<String>,
     pub people: Vec<Person>,
@@ -358,6 +360,8 @@ pub struct Parsed {
 pub struct Person {
     pub name: String,
     pub mentions: u32,
+    #[serde(default)]
+    pub labelled: bool,
     #[serde(default)]
     pub spans: Vec<[usize; 2]>,
     #[serde(default)]

@@ -7,9 +7,10 @@ use anyhow::Result;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::config;
 use morgue::archive;
 use morgue::index::state::Root;
-use morgue::ingest::DEFAULT_MAX_FILE_SIZE;
+use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
 use morgue::search::{SearchRequest, Sort};
 
@@ -115,6 +116,12 @@ pub enum Command {
     Show(Show),
     /// List the people named, with article counts, or compare two names
     People(People),
+    /// Print where every value of an article comes from
+    Why {
+        /// The article's id or an unambiguous beginning of it, or a file's path
+        #[arg(value_name = "ID|PATH")]
+        article: String,
+    },
     /// List the other printings of an article's story: copies, versions, reprints
     Copies(Copies),
     /// Print what changed between two versions of an article, word by word
@@ -125,6 +132,12 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
+    /// List the formats that are read, and how each is recognised
+    Formats {
+        /// How to print the list
+        #[arg(long, default_value = "text", value_name = "FORMAT")]
+        format: Shape,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -166,20 +179,21 @@ pub struct Index {
 
 impl Index {
     /// What the library is to do.
-    pub fn options(&self) -> archive::UpdateOptions {
+    pub fn options(&self) -> Result<archive::UpdateOptions> {
         let root = |path: &PathBuf| Root {
             path: path.to_string_lossy().into_owned(),
             include: self.include.clone(),
             exclude: self.exclude.clone(),
         };
-        archive::UpdateOptions {
+        Ok(archive::UpdateOptions {
             roots: self.paths.iter().map(root).collect(),
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
+            aliases: config::aliases()?,
             threads: self.threads.unwrap_or(0),
             rebuild: self.rebuild,
             accept_empty: self.accept_empty,
             people: !self.no_people,
-        }
+        })
     }
 }
 
@@ -339,7 +353,7 @@ pub enum Shape {
 
 #[derive(Debug, ClapArgs)]
 pub struct Parse {
-    /// Files, or directories to walk
+    /// Files, or directories to walk; `-` is standard input
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// How to print the articles: json is one object a line
@@ -354,6 +368,16 @@ pub struct Parse {
     /// Report larger files instead of reading them (K, M, G are understood)
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_file_size: Option<u64>,
+}
+
+impl Parse {
+    /// How the files are to be read.
+    pub fn options(&self) -> Result<ingest::Options> {
+        Ok(ingest::Options {
+            max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
+            aliases: config::aliases()?,
+        })
+    }
 }
 
 #[derive(Debug, ClapArgs)]

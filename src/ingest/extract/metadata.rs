@@ -37,6 +37,8 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     if article.authors.is_empty() {
         article.authors = authors(&claims);
     }
+    article.keywords = claims.distinct(Field::Keyword);
+    article.labels = claims.distinct(Field::Person);
     let order = day_month_order(article);
     fill(&mut article.published, || {
         moment(&claims, Field::Published, order, file)
@@ -74,6 +76,17 @@ impl<'a> Claims<'a> {
             .iter()
             .copied()
             .filter(move |claim| claim.field == field)
+    }
+
+    /// Every value that is claimed of a field, each once.
+    fn distinct(&self, field: Field) -> Vec<Sourced<String>> {
+        let mut values: Vec<Sourced<String>> = Vec::new();
+        for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
+            if !values.iter().any(|known| known.value == claim.value) {
+                values.push(Sourced::new(claim.value.clone(), claim.from.clone()));
+            }
+        }
+        values
     }
 
     /// The first claim about a field that is not longer than it may be.

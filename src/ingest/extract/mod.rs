@@ -19,7 +19,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment, Role, path_text};
+use crate::article::{Article, Block, Moment, Person, Role, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -104,6 +104,25 @@ pub fn name_people(article: &mut Article) {
         article
             .people
             .retain(|person| is_name_in(&person.name, code));
+    }
+    take_labels(article);
+}
+
+/// Joins the people whom the publisher marked with those that were recognised.
+fn take_labels(article: &mut Article) {
+    for label in &article.labels {
+        let known = article
+            .people
+            .iter_mut()
+            .find(|person| person.name.to_lowercase() == label.value.to_lowercase());
+        match known {
+            Some(person) => person.labelled = true,
+            None => article.people.push(Person {
+                name: label.value.clone(),
+                labelled: true,
+                ..Person::default()
+            }),
+        }
     }
 }
 

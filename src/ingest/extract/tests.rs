@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::*;
 use crate::article::{Moment, Role, Sourced};
-use crate::ingest::format::{FORMATS, Input};
+use crate::ingest::format::{FORMATS, Input, Syntax};
 
 /// What is expected beside the blocks.
 #[derive(Default)]
@@ -24,9 +24,12 @@ struct Facts {
 
 fn parse(path: &str, text: &str) -> Article {
     let format = FORMATS.iter().find(|format| format.name == "text").unwrap();
+    let Syntax::Text(read) = format.syntax else {
+        panic!("plain text is a text format");
+    };
     let path = Path::new(path);
     let mut found = None;
-    let _ = (format.read)(&Input { path, text }, &mut |raw| {
+    let _ = read(&Input { path, text }, &mut |raw| {
         let file = FileFacts {
             path,
             format: "text",

@@ -22,15 +22,17 @@ mod visible;
 
 use std::ops::ControlFlow;
 
-use super::{Emit, Format, Input};
+use super::{Emit, Format, Input, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
 pub const FORMAT: Format = Format {
     name: "html",
+    about: "saved web pages, SingleFile pages",
     extensions: &["html", "htm", "xhtml"],
+    recognised_by: "`<!doctype html`, `<html`, `<head>` or `<body`",
     looks_like,
-    read,
+    syntax: Syntax::Text(read),
 };
 
 /// Whether a text begins like a page, after whatever may precede the doctype.
@@ -58,8 +60,13 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
     emit(article(input.text))
 }
 
+/// The tree of a piece of a page, made safe as a whole page is.
+pub(super) fn fragment(text: &str) -> scraper::Html {
+    scraper::Html::parse_fragment(&guard::thin(text).html)
+}
+
 /// The article of one page.
-fn article(text: &str) -> RawArticle {
+pub(super) fn article(text: &str) -> RawArticle {
     let thinned = guard::thin(text);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);

@@ -2,31 +2,83 @@
 //!
 //! A format turns bytes into [`RawArticle`]s and nothing more: it knows
 //! syntax, not newspapers. Adding one is a file in this folder and a row in
-//! [`FORMATS`].
+//! [`FORMATS`]. Compression and archives are no formats: see
+//! [`unpack`](super::unpack).
 
+pub mod aliases;
+mod csv;
+mod docx;
+mod epub;
+mod factiva;
+mod feed;
 mod html;
+mod json;
+mod mail;
+mod markup;
+mod mbox;
+mod mhtml;
+mod newsml;
+mod nexis;
+mod nitf;
+mod parts;
 mod plain_text;
+mod proquest;
+mod rtf;
+mod sgml;
+#[cfg(test)]
+mod testing;
+mod warc;
+mod xml;
 
 pub use plain_text::TIED_HEADING;
 
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::ingest::raw::RawArticle;
+use crate::ingest::record::{Reading, Sink, Stream};
+use crate::ingest::unpack::Budget;
+use crate::ingest::unpack::archive::Zip;
 
 /// One input format.
 pub struct Format {
     /// Its name in `Article::format` and in listings.
     pub name: &'static str,
+    /// What it is, for a person: where such files come from.
+    pub about: &'static str,
     /// File name extensions that announce it, lower case, without the dot.
     pub extensions: &'static [&'static str],
+    /// What its content begins with, for a person.
+    pub recognised_by: &'static str,
     /// Whether a file that begins like this is one, whatever its name. Gets
     /// the first 4 KiB, decoded leniently.
     pub looks_like: fn(head: &str) -> bool,
-    /// Reads the file's articles one after another and hands each to `emit`,
-    /// which may ask to stop.
-    pub read: fn(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()>,
+    /// How it is read.
+    pub syntax: Syntax,
 }
+
+/// The ways in which a file is given to its format.
+#[derive(Clone, Copy)]
+pub enum Syntax {
+    /// The whole file, decoded.
+    Text(ReadText),
+    /// A stream of records.
+    Records(ReadRecords),
+    /// A zip archive that has this member, or one that ends with it, and is
+    /// one document or one book.
+    Package(&'static str, ReadPackage),
+}
+
+/// Reads the articles of a text one after another and hands each to `emit`,
+/// which may ask to stop.
+pub type ReadText = fn(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()>;
+
+/// Reads records from a stream and hands them on.
+pub type ReadRecords = fn(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading;
+
+/// Reads records from the members of a zip archive.
+pub type ReadPackage = fn(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading;
 
 /// Receives the articles of one file in their order.
 pub type Emit<'a> = dyn FnMut(RawArticle) -> ControlFlow<()> + 'a;
@@ -39,6 +91,108 @@ pub struct Input<'a> {
     pub text: &'a str,
 }
 
+/// A document that is a zip archive.
+pub struct Package<'p, 'z> {
+    /// The archive, open.
+    pub zip: &'p mut Zip<'z>,
+    /// How much may come out of it.
+    pub budget: &'p Budget,
+    /// The most bytes of one member.
+    pub limit: usize,
+    /// The document's path.
+    pub name: &'p Path,
+}
+
+impl Package<'_, '_> {
+    /// The text of a member; `None` if there is none, or it cannot be read.
+    pub fn text(&mut self, member: &str) -> Option<String> {
+        let member = self.zip.by_name(member).ok()?;
+        let mut bytes = Vec::new();
+        let mut bounded = self.budget.bound(member).take(self.limit as u64);
+        bounded.read_to_end(&mut bytes).ok()?;
+        Some(crate::ingest::decode::decode(bytes))
+    }
+}
+
 /// Every format that is read, in the order in which content is tried against
 /// them. The last takes any text that has an extension of its own or none.
-pub const FORMATS: &[Format] = &[html::FORMAT, plain_text::FORMAT];
+pub const FORMATS: &[Format] = &[
+    warc::FORMAT,
+    mbox::FORMAT,
+    mhtml::FORMAT,
+    mail::FORMAT,
+    feed::FORMAT,
+    nitf::FORMAT,
+    newsml::FORMAT,
+    sgml::FORMAT,
+    factiva::FORMAT,
+    html::FORMAT,
+    json::FORMAT,
+    rtf::FORMAT,
+    nexis::FORMAT,
+    proquest::FORMAT,
+    docx::FORMAT,
+    epub::FORMAT,
+    csv::FORMAT,
+    plain_text::FORMAT,
+];
+
+/// The format that a file's name announces.
+pub fn by_name(name: &Path) -> Option<&'static Format> {
+    let extension = name
+        .extension()
+        .map_or(String::new(), |e| e.to_string_lossy().to_lowercase());
+    FORMATS
+        .iter()
+        .find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format that a file's beginning shows. What is binary is no text format.
+pub fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| {
+        (!is_binary || matches!(format.syntax, Syntax::Records(_))) && (format.looks_like)(head)
+    })
+}
+
+/// The format of a zip archive that is one document, and who reads it.
+pub fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
+    FORMATS.iter().find_map(|format| match format.syntax {
+        Syntax::Package(member, read) => zip
+            .index_for_name(member)
+            .is_some()
+            .then_some((format, read)),
+        _ => None,
+    })
+}
+
+/// Whether a zip archive is a document or a program of a kind that is not read.
+pub fn is_foreign_package(zip: &Zip<'_>) -> bool {
+    ["[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetype"]
+        .iter()
+        .any(|member| zip.index_for_name(member).is_some())
+}
+
+/// Whether a zip archive is a web archive (WACZ), of which only what lies in
+/// `archive/` is of interest: the rest describes that.
+pub fn is_web_archive(zip: &Zip<'_>) -> bool {
+    zip.index_for_name("datapackage.json").is_some() && {
+        let mut names = zip.file_names().flatten();
+        names.any(|name| is_in_web_archive(&name))
+    }
+}
+
+/// Whether a member of a web archive holds pages.
+pub fn is_in_web_archive(member: &str) -> bool {
+    member.starts_with("archive/") && (member.ends_with(".warc") || member.ends_with(".warc.gz"))
+}
+
+/// Whether a name promises a zip archive.
+pub fn is_packed_name(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["zip", "docx", "epub", "wacz"].contains(&extension.to_ascii_lowercase().as_str())
+}
+
+/// What a file begins with, after a byte order mark and white space.
+fn start(head: &str) -> &str {
+    head.trim_start_matches('\u{feff}').trim_start()
+}

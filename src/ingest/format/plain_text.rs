@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::wrap::Line;
-use super::{Emit, Format, Input};
+use super::{Emit, Format, Input, Syntax};
 use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
@@ -23,9 +23,11 @@ use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
     name: "text",
+    about: "plain text, pasted or scraped; Markdown with front matter (Obsidian Web Clipper, Hugo, Jekyll)",
     extensions: &["txt", "text", "md", "markdown", ""],
+    recognised_by: "its extension, or none",
     looks_like: |_| false,
-    read,
+    syntax: Syntax::Text(read),
 };
 
 /// A line directly above a paragraph, without a blank line between them and
@@ -47,6 +49,14 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
         .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
     blocks(&lines, is_markdown, &mut raw);
     emit(raw)
+}
+
+/// Adds the paragraphs of a text that is a body and nothing else, such as that
+/// of a mail message or of a record.
+pub(super) fn body(text: &str, raw: &mut RawArticle) {
+    let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
+    let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
+    blocks(&lines, false, raw);
 }
 
 /// How many lines on top may be header lines, or stand between them.

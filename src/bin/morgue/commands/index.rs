@@ -16,7 +16,7 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     let directory = args.archive()?;
     let start = Instant::now();
     let meter = Meter::new();
-    let summary = update(&directory, &index.options(), &meter)
+    let summary = update(&directory, &index.options()?, &meter)
         .with_context(|| format!("cannot index into {}", directory.display()))?;
     meter.finish();
     match index.format {

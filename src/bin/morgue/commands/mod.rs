@@ -3,6 +3,7 @@
 
 mod copies;
 mod diff;
+pub mod formats;
 mod index;
 mod lists;
 mod parse;
@@ -16,6 +17,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
+use crate::config;
 use morgue::archive::{Archive, UpdateOptions, cache_directory};
 use morgue::index::state::Root;
 
@@ -54,6 +56,8 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Why { article } => show::why(&args, article),
+        Command::Formats { format } => formats::run(*format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
     }
@@ -71,6 +75,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
             path: directory.to_string_lossy().into_owned(),
             ..Root::default()
         }],
+        aliases: config::aliases()?,
         ..UpdateOptions::default()
     };
     index::refresh(&archive, &options)?;

@@ -1,5 +1,6 @@
 //! `morgue parse`: what is understood of files, without an archive.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
@@ -11,13 +12,18 @@ use morgue::article::Article;
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
-use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE, Outcome, Problem, Reason};
+use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, standard_input};
 
 /// Runs the command. Articles are printed as they are read, so memory does
 /// not depend on their number.
 pub fn run(parse: &Parse) -> Result<Status> {
     let mut tally = Tally::default();
+    let options = parse.options()?;
     for path in &parse.paths {
+        if *path == standard_input().path {
+            one(parse, &standard_input(), &options, &mut tally)?;
+            continue;
+        }
         if let Err(source) = path.metadata() {
             let path = path.clone();
             return Err(Error::Unreadable { path, source }.into());
@@ -25,7 +31,7 @@ pub fn run(parse: &Parse) -> Result<Status> {
         let mut failure = None;
         let gaps = walk(path, &Filter::default(), |candidate| {
             if failure.is_none() {
-                failure = one(parse, &candidate, &mut tally).err();
+                failure = one(parse, &candidate, &options, &mut tally).err();
             }
         });
         if let Some(error) = failure {
@@ -50,25 +56,42 @@ struct Tally {
 
 impl Tally {
     fn report(&mut self, path: &Path, reason: Reason) {
-        self.problems += 1;
-        output::problem(&Problem {
+        self.tell(&Problem {
             path: path.to_owned(),
             reason,
         });
     }
+
+    fn tell(&mut self, problem: &Problem) {
+        self.problems += 1;
+        output::problem(problem);
+    }
 }
 
-fn one(parse: &Parse, candidate: &Candidate, tally: &mut Tally) -> Result<()> {
+fn open<'a>(candidate: &'a Candidate, options: &'a Options) -> Result<Content<'a>, Reason> {
+    match candidate.path == standard_input().path {
+        true => Content::standard_input(candidate, options),
+        false => Content::load(candidate, options),
+    }
+}
+
+fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tally) -> Result<()> {
     let mut printed = Ok(());
-    let max_size = parse.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE);
-    let outcome = Content::load(candidate, max_size).and_then(|content| {
-        content.articles(&mut |mut article| {
-            if !parse.no_people {
-                name_people(&mut article);
+    let outcome = open(candidate, options).and_then(|content| {
+        content.articles(&mut |found| {
+            match found {
+                Found::Lost(problem) => tally.tell(&problem),
+                Found::Article(mut article) => {
+                    if !parse.no_people {
+                        name_people(&mut article);
+                    }
+                    tally.articles += 1;
+                    printed = print(parse, &article);
+                }
             }
-            tally.articles += 1;
-            if printed.is_ok() {
-                printed = print(parse, &article);
+            match printed {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
             }
         })
     });

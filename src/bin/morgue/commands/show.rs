@@ -1,5 +1,6 @@
 //! `morgue show`: print one article for reading.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
@@ -11,7 +12,7 @@ use morgue::article::Article;
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
-use morgue::ingest::{Content, DEFAULT_MAX_FILE_SIZE};
+use morgue::ingest::{Content, Found, Options};
 
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {
@@ -25,6 +26,14 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
         (Shape::Text, raw) => article::read(&found, id.as_deref(), raw)?,
     }
     Ok(Status::Done)
+}
+
+/// Prints where every value of an article comes from.
+pub fn why(args: &Args, wanted: &str) -> Result<Status> {
+    match find(args, &Place::default(), wanted) {
+        Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
+        Err(error) => missing(error),
+    }
 }
 
 /// The article that is meant, with its id if it is in the archive.
@@ -51,9 +60,14 @@ fn outside(path: &str) -> Result<Option<Article>> {
     let mut first = None;
     let mut problem = None;
     walk(path, &Filter::default(), |candidate| {
-        let read = Content::load(&candidate, DEFAULT_MAX_FILE_SIZE).and_then(|content| {
-            content.articles(&mut |article| {
-                first.get_or_insert(article);
+        let options = Options::default();
+        let read = Content::load(&candidate, &options).and_then(|content| {
+            content.articles(&mut |found| {
+                if let Found::Article(article) = found {
+                    first = Some(*article);
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
             })
         });
         problem = read.err();

@@ -29,6 +29,7 @@ pub struct Plain<'a> {
     language: Option<&'a str>,
     url: Option<&'a str>,
     description: Option<&'a str>,
+    keywords: Vec<&'a str>,
     body: String,
     captions: Vec<&'a str>,
     people: &'a [Person],
@@ -50,6 +51,7 @@ impl<'a> Plain<'a> {
             language: text(&article.language),
             url: text(&article.url),
             description: text(&article.description),
+            keywords: article.keywords.iter().map(|k| k.value.as_str()).collect(),
             body: article.body(),
             captions: article.captions().collect(),
             people: &article.people,
@@ -77,6 +79,8 @@ pub struct Explained<'a> {
     language: &'a Option<Sourced<String>>,
     url: &'a Option<Sourced<String>>,
     description: &'a Option<Sourced<String>>,
+    keywords: &'a [Sourced<String>],
+    labels: &'a [Sourced<String>],
     file_modified: Option<String>,
     body: String,
     captions: Vec<&'a str>,
@@ -101,6 +105,8 @@ impl<'a> Explained<'a> {
             language: &article.language,
             url: &article.url,
             description: &article.description,
+            keywords: &article.keywords,
+            labels: &article.labels,
             file_modified: article
                 .file_modified
                 .and_then(instant)

@@ -14,6 +14,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::commands::formats::Listed;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
@@ -61,6 +62,31 @@ pub fn json(value: &impl Serialize) -> Result<()> {
 /// Prints a value as one line of JSON.
 pub fn json_line(value: &impl Serialize) -> Result<()> {
     write(clean_json(&serde_json::to_string(value)?).as_bytes())
+}
+
+/// Prints the formats that are read.
+pub fn formats(formats: &[Listed]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for format in formats {
+        writeln!(out, "{:<10}{}", format.name, format.about)?;
+        let extensions: Vec<String> = format
+            .extensions
+            .iter()
+            .map(|extension| match *extension {
+                "" => "no extension".to_owned(),
+                extension => format!(".{extension}"),
+            })
+            .collect();
+        if !extensions.is_empty() {
+            writeln!(out, "{:<10}  named {}", "", extensions.join(" "))?;
+        }
+        writeln!(out, "{:<10}  known by {}", "", format.recognised_by)?;
+    }
+    writeln!(
+        out,
+        "\nAny of them may be compressed (gzip, bzip2, xz, Zstandard) or in an archive (zip, tar)."
+    )?;
+    Ok(out.flush()?)
 }
 
 /// Prints values as one line of JSON each.

@@ -1,0 +1,257 @@
+//! By which names dumps and tables call an article's fields.
+//!
+//! Every crawler, newspaper interface and scraper has its own words for the
+//! same things. A path is `headline.main`, `keywords[name=persons].value` or
+//! `title`; a list on its way stands for each of its members. Case, and
+//! whether words are parted by `_`, `-` or a space, does not matter.
+//!
+//! The order within a field is the order of trust. Not here on purpose: when
+//! something was crawled, saved, read or stored, which is no date of an
+//! article (`date_download`, `savedAt`, `created_at`, `timestamp`).
+
+use serde_json::Value;
+
+use crate::ingest::raw::Field;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A statement about the article.
+    Field(Field),
+    /// The article's text, plain or HTML.
+    Body,
+    /// The caption of a picture.
+    Caption,
+}
+
+/// The paths by which records name what they hold.
+#[derive(Clone, Debug)]
+pub struct Aliases(Vec<(Target, Path)>);
+
+/// One path, as written and taken apart.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// As in the table.
+    pub written: String,
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    key: String,
+    /// Only members of the list that have this value at this key.
+    only: Option<(String, String)>,
+}
+
+const TITLE: &str = "headline.main fields.headline title.rendered headline headlines.value headlines.basic \
+    title web_title article_title news_title titel titre titulo título titolo überschrift subject";
+const AUTHOR: &str = "byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line \
+    authors author article_author author_name authors_name by creator dc:creator writer writers journalist \
+    reporter autor autoren auteur auteurs autore autores";
+const PUBLISHED: &str = "pub_date web_publication_date published_at date_publish publishing_date \
+    date_published published publish_date publication_date published_date published_time \
+    first_publication_date first_published display_date publish_time date_time_published firstcreated \
+    pubdate article_date date datum fecha data_publicacao date_gmt versioncreated";
+const UPDATED: &str = "fields.last_modified date_modify date_modified updated_at modified last_modified \
+    last_updated lastmod updated update_date versioncreated modified_gmt";
+const SOURCE: &str = "source.name source_name publication.name publication publisher.name publisher \
+    outlet.name outlet site_name news_outlet newspaper media_name source.title source zeitung quelle journal \
+    provider site domain_name";
+const SECTION: &str = "section_name section.name section sectionname news_desk category.name category \
+    categories.name categories desk ressort rubrik rubrique";
+const LANGUAGE: &str = "language lang language_code";
+const URL: &str = "canonical_url web_url url article_url link permalink page_url original_article_url \
+    source_url uri";
+const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract description standfirst summary \
+    excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet";
+const BODY: &str = "fields.body fields.body_text maintext plaintext article_body body_xhtml body_html \
+    bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
+    article_text text body content article story html raw_html texto texte lead_paragraph";
+const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
+    lead_image.caption photo_caption associations.description_text";
+const KEYWORD: &str = "keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
+    topics subject.name subjects labels.name labels des_facet";
+const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
+    entities.persons named_entities.per";
+
+/// All fields of the table, in its order.
+const TABLE: [(Target, &str); 13] = [
+    (Target::Field(Field::Title), TITLE),
+    (Target::Field(Field::Author), AUTHOR),
+    (Target::Field(Field::Published), PUBLISHED),
+    (Target::Field(Field::Updated), UPDATED),
+    (Target::Field(Field::Source), SOURCE),
+    (Target::Field(Field::Section), SECTION),
+    (Target::Field(Field::Language), LANGUAGE),
+    (Target::Field(Field::Url), URL),
+    (Target::Field(Field::Description), DESCRIPTION),
+    (Target::Body, BODY),
+    (Target::Caption, CAPTION),
+    (Target::Field(Field::Keyword), KEYWORD),
+    (Target::Field(Field::Person), PERSON),
+];
+
+/// The words by which users add names: the keys of `[aliases]` in a
+/// configuration file.
+const WORDS: [(&str, Target); 13] = [
+    ("title", Target::Field(Field::Title)),
+    ("authors", Target::Field(Field::Author)),
+    ("published", Target::Field(Field::Published)),
+    ("updated", Target::Field(Field::Updated)),
+    ("source", Target::Field(Field::Source)),
+    ("section", Target::Field(Field::Section)),
+    ("language", Target::Field(Field::Language)),
+    ("url", Target::Field(Field::Url)),
+    ("description", Target::Field(Field::Description)),
+    ("body", Target::Body),
+    ("captions", Target::Caption),
+    ("keywords", Target::Field(Field::Keyword)),
+    ("people", Target::Field(Field::Person)),
+];
+
+impl Default for Aliases {
+    fn default() -> Self {
+        let paths = TABLE.iter().flat_map(|(target, paths)| {
+            let paths = paths.split_whitespace();
+            paths.map(|path| (*target, Path::new(path)))
+        });
+        Self(paths.collect())
+    }
+}
+
+impl Aliases {
+    /// Adds a path that is believed before those of the table. False if there
+    /// is no such field.
+    pub fn add(&mut self, field: &str, path: &str) -> bool {
+        let Some((_, target)) = WORDS.iter().find(|(word, _)| *word == field) else {
+            return false;
+        };
+        self.0.insert(0, (*target, Path::new(path)));
+        true
+    }
+
+    /// The fields to which paths can be added.
+    pub fn fields() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().map(|(word, _)| *word)
+    }
+
+    /// Every path, the most trusted of each field first.
+    pub fn iter(&self) -> impl Iterator<Item = &(Target, Path)> {
+        self.0.iter()
+    }
+
+    /// What a column of this name holds.
+    pub fn column(&self, name: &str) -> Option<Target> {
+        let name = folded(name);
+        let is_it = |path: &Path| path.steps.len() == 1 && path.steps[0].key == name;
+        let found = self.0.iter().find(|(_, path)| is_it(path));
+        found.map(|(target, _)| *target)
+    }
+}
+
+impl Path {
+    fn new(written: &str) -> Self {
+        let steps = written.split('.').map(|step| {
+            let (key, only) = match step.strip_suffix(']').and_then(|s| s.split_once('[')) {
+                Some((key, only)) => (key, only.split_once('=')),
+                None => (step, None),
+            };
+            Step {
+                key: folded(key),
+                only: only.map(|(key, value)| (folded(key), value.to_owned())),
+            }
+        });
+        Self {
+            written: written.to_owned(),
+            steps: steps.collect(),
+        }
+    }
+
+    /// The first key, as [`folded`].
+    pub fn first(&self) -> &str {
+        self.steps.first().map_or("", |step| &step.key)
+    }
+
+    /// Hands all values at the path below `value`, which stands at its first
+    /// key, to `take`.
+    pub fn values<'v>(&self, value: &'v Value, take: &mut dyn FnMut(&'v Value)) {
+        if let Some((first, rest)) = self.steps.split_first() {
+            descend(first, rest, value, take);
+        }
+    }
+}
+
+fn descend<'v>(here: &Step, rest: &[Step], value: &'v Value, take: &mut dyn FnMut(&'v Value)) {
+    match value {
+        Value::Array(members) => {
+            for member in members {
+                descend(here, rest, member, take);
+            }
+        }
+        value if here.only.as_ref().is_some_and(|only| !has(value, only)) => {}
+        value => match rest.split_first() {
+            None => take(value),
+            Some((next, rest)) => {
+                let object = value.as_object();
+                let found = object
+                    .and_then(|object| object.iter().find(|(key, _)| folded(key) == next.key));
+                if let Some((_, value)) = found {
+                    descend(next, rest, value, take);
+                }
+            }
+        },
+    }
+}
+
+fn has(value: &Value, (key, wanted): &(String, String)) -> bool {
+    let object = value.as_object();
+    let mut entries = object.into_iter().flatten();
+    entries.any(|(name, value)| folded(name) == *key && value.as_str() == Some(wanted))
+}
+
+/// A key without case and without what parts its words: `webTitle`,
+/// `web_title` and `Web Title` are one.
+pub fn folded(key: &str) -> String {
+    key.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_through_lists_and_conditions() {
+        let value = serde_json::json!([
+            {"name": "persons", "value": "Roe, Jane"},
+            {"name": "subject", "value": "Bridges"},
+            {"Name": "persons", "Value": "Doe, John"},
+        ]);
+        let path = Path::new("keywords[name=persons].value");
+        assert_eq!(path.first(), "keywords");
+        let mut found = Vec::new();
+        path.values(&value, &mut |value| found.push(value.as_str().unwrap()));
+        assert_eq!(found, ["Roe, Jane", "Doe, John"]);
+    }
+
+    #[test]
+    fn users_add_names_of_their_own() {
+        let mut aliases = Aliases::default();
+        assert!(aliases.add("title", "kop.tekst"));
+        assert!(!aliases.add("kop", "title"));
+        assert_eq!(aliases.iter().next().unwrap().1.written, "kop.tekst");
+        assert_eq!(
+            aliases.column("Publish Date"),
+            Some(Target::Field(Field::Published))
+        );
+        assert_eq!(aliases.column("date_download"), None);
+    }
+
+    #[test]
+    fn every_field_of_the_table_can_be_added_to() {
+        let words: Vec<Target> = WORDS.iter().map(|(_, target)| *target).collect();
+        assert_eq!(words, TABLE.map(|(target, _)| target));
+    }
+}

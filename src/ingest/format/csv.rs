@@ -1,0 +1,245 @@
+//! Tables of articles: CSV and TSV, one article a row.
+//!
+//! The first row names the columns, by the same names as in JSON dumps (see
+//! [`aliases`](super::aliases)); the separator is the one of comma, semicolon,
+//! tab and bar that the first row has most of. Fields may hold line breaks and
+//! doubled quotes. A table whose columns do not name at least a title and a
+//! text, a date or an address is not one of articles, and is passed over.
+
+use serde_json::{Map, Value};
+
+use super::aliases::{Aliases, Target};
+use super::{Format, Syntax, json};
+use crate::ingest::decode::decode;
+use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::record::{At, Line, Reading, Record, Sink, Stream};
+
+/// `.csv` and `.tsv`, with a first row that names columns of articles.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    about: "tables of articles, one a row (All the News, Pocket, Instapaper, your own)",
+    extensions: &["csv", "tsv"],
+    recognised_by: "its extension, and a first row that names a title and a text, a date or a URL",
+    looks_like: |_| false,
+    syntax: Syntax::Records(read),
+};
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut first = Vec::new();
+    if stream.line(&mut first)? != Line::Whole {
+        return Ok(());
+    }
+    let begin = stream.offset();
+    let separator = separator(&first);
+    let Some(columns) = columns(&first, separator, stream.aliases) else {
+        return Ok(());
+    };
+    let aliases = stream.aliases;
+    let limit = stream.limit;
+    let mut at = At {
+        record: 0,
+        offset: begin,
+    };
+    let mut rows = Rows {
+        stream,
+        line: Vec::new(),
+        row: Vec::new(),
+        limit,
+        separator,
+    };
+    while let Some(is_whole) = rows.next()? {
+        if rows.row.trim_ascii().is_empty() {
+            at.offset = rows.stream.offset();
+            continue;
+        }
+        let row = std::mem::take(&mut rows.row);
+        sink.record(at, || match is_whole {
+            true => article(decode(row), separator, &columns, aliases),
+            false => {
+                Err("has a quote that is not closed, or is larger than a record may be".to_owned())
+            }
+        })?;
+        at.advance(rows.stream.offset());
+    }
+    Ok(())
+}
+
+/// The separator that the first row has most of.
+fn separator(first: &[u8]) -> u8 {
+    let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
+    let mut best = b',';
+    for separator in [b'\t', b';', b'|'] {
+        if count(separator) > count(best) {
+            best = separator;
+        }
+    }
+    best
+}
+
+/// The names of the columns, if they are those of a table of articles.
+fn columns(first: &[u8], separator: u8, aliases: &Aliases) -> Option<Vec<String>> {
+    let text = decode(first.to_vec());
+    let columns = fields(text.trim_start_matches('\u{feff}'), separator).ok()?;
+    let has = |wanted: &[Target]| {
+        let mut targets = columns.iter().filter_map(|name| aliases.column(name));
+        targets.any(|target| wanted.contains(&target))
+    };
+    let is_table = has(&[Target::Field(Field::Title)])
+        && has(&[
+            Target::Body,
+            Target::Field(Field::Published),
+            Target::Field(Field::Url),
+        ]);
+    is_table.then_some(columns)
+}
+
+/// Takes a row apart.
+fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(separator)
+        .flexible(true)
+        .from_reader(row.as_bytes());
+    match reader.records().next() {
+        Some(Ok(record)) => Ok(record.iter().map(str::to_owned).collect()),
+        Some(Err(error)) => Err(format!("is no row of a table: {error}")),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) -> Record {
+    let fields = fields(&row, separator)?;
+    if fields.len() > columns.len() {
+        return Err(format!(
+            "has {} fields, {} more than there are columns",
+            fields.len(),
+            fields.len() - columns.len()
+        ));
+    }
+    let mut object = Map::new();
+    for (column, field) in columns.iter().zip(fields) {
+        object.insert(column.clone(), Value::String(field));
+    }
+    let mut raw = RawArticle::default();
+    json::claims(&object, aliases, Trust::Structured, "column", &mut raw);
+    let is_something =
+        raw.claims.iter().any(|claim| claim.field == Field::Title) || !raw.blocks.is_empty();
+    match is_something {
+        true => Ok(Some(raw)),
+        false => Err("has neither a title nor a text".to_owned()),
+    }
+}
+
+/// The rows of a table, whose fields may hold line breaks.
+struct Rows<'s, 'a> {
+    stream: &'s mut Stream<'a>,
+    line: Vec<u8>,
+    row: Vec<u8>,
+    limit: usize,
+    separator: u8,
+}
+
+/// Where in a row a scan stands. A quote opens a field only as its first
+/// character: the one in `5" pipe` is a letter like others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    FieldStart,
+    Bare,
+    Open,
+    /// Behind a quote that ends the field, unless another follows.
+    Closed,
+}
+
+impl Quotes {
+    fn read(&mut self, line: &[u8], separator: u8) {
+        for &byte in line {
+            *self = match (*self, byte) {
+                (Quotes::Open, b'"') => Quotes::Closed,
+                (Quotes::Open, _) | (Quotes::FieldStart | Quotes::Closed, b'"') => Quotes::Open,
+                (_, byte) if byte == separator => Quotes::FieldStart,
+                _ => Quotes::Bare,
+            };
+        }
+    }
+
+    fn are_open(self) -> bool {
+        self == Quotes::Open
+    }
+}
+
+impl Rows<'_, '_> {
+    /// Reads the next row; whether its quotes are closed within the limit.
+    fn next(&mut self) -> Result<Option<bool>, std::io::Error> {
+        self.row.clear();
+        let mut quotes = Quotes::FieldStart;
+        loop {
+            match self.stream.line(&mut self.line)? {
+                Line::End if self.row.is_empty() => return Ok(None),
+                Line::End => return Ok(Some(false)),
+                Line::Cut => return Ok(Some(false)),
+                Line::Whole => {}
+            }
+            quotes.read(&self.line, self.separator);
+            self.row.extend_from_slice(&self.line);
+            if !quotes.are_open() {
+                return Ok(Some(true));
+            }
+            if self.row.len() > self.limit {
+                return Ok(Some(false));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+    use std::path::Path;
+
+    use super::*;
+
+    fn titles(table: &str) -> Vec<String> {
+        let aliases = Aliases::default();
+        let reader = Box::new(Cursor::new(table.as_bytes()));
+        let mut stream = Stream::new(reader, Path::new("a.csv"), 1000, &aliases);
+        let mut told = Vec::new();
+        let mut receive = |at: At, record: Record| {
+            told.push(match record {
+                Ok(Some(raw)) => format!("{} {}", at.record, raw.claims[0].value),
+                Ok(None) => "nothing".to_owned(),
+                Err(why) => format!("{}! {} {why}", at.record, at.offset),
+            });
+            Ok(())
+        };
+        read(&mut stream, &mut Sink::new(&mut receive)).unwrap();
+        told
+    }
+
+    #[test]
+    fn rows_with_breaks_and_quotes_are_rows() {
+        let table = "\u{feff},id,Title,publication,author,date,content\r\n\
+            0,17,\"A, \"\"quoted\"\"\",Courier,Jane Roe,2024-02-27,\"One.\n\nTwo.\"\r\n\r\n\
+            1,18,B,Courier,,2024-02-28,Three.\r\n";
+        assert_eq!(titles(table), ["0 A, \"quoted\"", "1 B"]);
+        assert_eq!(titles("title;date;text\nA;2024-02-27;x\n"), ["0 A"]);
+        let inches = "title,text\nA,a 5\" pipe\nB,\"x\"\n";
+        assert_eq!(titles(inches), ["0 A", "1 B"]);
+        assert_eq!(titles("title\turl\nA\thttps://veldra.example/a"), ["0 A"]);
+    }
+
+    #[test]
+    fn what_is_no_table_of_articles_is_passed_over() {
+        assert!(titles("city,population\nVeldra,9000\n").is_empty());
+        assert!(titles("").is_empty());
+    }
+
+    #[test]
+    fn broken_rows_are_told() {
+        let told = titles("title,text\nA,x\nB,x,y,z\n,\nC,x\nD,\"x\n");
+        assert_eq!(told[0], "0 A");
+        assert!(told[1].starts_with("1! 15 has 4 fields"), "{told:?}");
+        assert!(told[2].starts_with("2! 23 has neither"), "{told:?}");
+        assert_eq!(told[3], "3 C");
+        assert!(told[4].starts_with("4! 29 has a quote"), "{told:?}");
+    }
+}

@@ -1,0 +1,103 @@
+//! Books of news: digests by Calibre, Instapaper and the like, one article a
+//! chapter.
+//!
+//! The book's title is the outlet's, its day the day of the issue. Chapters
+//! with next to no text (covers, lists of contents) are left out. Not read:
+//! pictures, notes.
+
+use super::xml::parse;
+use super::{Format, Package, Syntax, html};
+use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::ingest::record::{At, Reading, Sink};
+
+/// `.epub`: a zip archive with `META-INF/container.xml` in it.
+pub const FORMAT: Format = Format {
+    name: "epub",
+    about: "news digests as books (Calibre, Instapaper)",
+    extensions: &["epub"],
+    recognised_by: "a zip archive with `META-INF/container.xml`",
+    looks_like: |_| false,
+    syntax: Syntax::Package("META-INF/container.xml", read),
+};
+
+/// A chapter with less running text than this is no article.
+const SHORTEST: usize = 300;
+
+fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
+    let mut at = At::default();
+    let container = package
+        .text("META-INF/container.xml")
+        .map(|text| parse(&text));
+    let place = container.as_ref().and_then(|tree| {
+        let file = tree.below("rootfile");
+        file.first()?.attribute("full-path").map(str::to_owned)
+    });
+    let Some(place) = place else {
+        return sink.lost(at, "does not say where its list of contents is");
+    };
+    let Some(book) = package.text(&place).map(|text| parse(&text)) else {
+        return sink.lost(at, "has no list of contents");
+    };
+    let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let text = |name: &str| book.below(name).first().map_or(String::new(), |e| e.text());
+    let (title, day, language) = (text("title"), text("date"), text("language"));
+    let items = book.below("item");
+    for reference in book.below("itemref") {
+        let id = reference.attribute("idref").unwrap_or_default();
+        let item = items.iter().find(|item| item.attribute("id") == Some(id));
+        let Some(address) = item.and_then(|item| item.attribute("href")) else {
+            continue;
+        };
+        let member = match folder {
+            "" => decoded(address),
+            folder => format!("{folder}/{}", decoded(address)),
+        };
+        let Some(chapter) = package.text(&member) else {
+            sink.lost(at, format!("has no file {member}"))?;
+            at.advance(0);
+            continue;
+        };
+        sink.record(at, || {
+            let mut raw = html::article(&chapter);
+            let paragraphs = raw
+                .blocks
+                .iter()
+                .filter(|block| block.kind == BlockKind::Paragraph);
+            if paragraphs.map(|block| block.text.len()).sum::<usize>() < SHORTEST {
+                return Ok(None);
+            }
+            raw.claim(Field::Source, Trust::Layout, "the book's title", &title);
+            raw.claim(Field::Published, Trust::Path, "the book's date", &day);
+            raw.claim(
+                Field::Language,
+                Trust::Layout,
+                "the book's language",
+                &language,
+            );
+            Ok(Some(raw))
+        })?;
+        at.advance(0);
+    }
+    Ok(())
+}
+
+/// An address with its `%20` resolved and without its place in the file.
+fn decoded(address: &str) -> String {
+    let address = address.split('#').next().unwrap_or_default();
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|d| std::str::from_utf8(d).ok());
+        match code.and_then(|d| u8::from_str_radix(d, 16).ok()) {
+            Some(code) if byte == b'%' => {
+                bytes.push(code);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

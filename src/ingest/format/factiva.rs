@@ -1,0 +1,328 @@
+//! Downloads of Factiva: text, HTML, and the lines of its RTF and DOCX.
+//!
+//! Each article is either a list of fields with codes of two letters (`HD`
+//! headline, `BY`, `PD` day, `SN` source, `LP` lead, `TD` text, `AN` number) or
+//! laid out for reading: title, byline, "512 words", day, source, code,
+//! language, copyright, text. Either ends with the line "Document" and its
+//! number. Not read: industry, region and subject codes.
+
+use super::parts::{self, Mark, Part};
+use super::{Format, Syntax, markup, nexis};
+use crate::ingest::decode::decode;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// Text with a line `Document` and a number of Factiva's; pages of its.
+pub const FORMAT: Format = Format {
+    name: "factiva",
+    about: "Factiva downloads: TXT, HTML, RTF, DOCX",
+    extensions: &[],
+    recognised_by: "lines `HD` and `SN`, a page of Factiva's, or a line `Document ABCD000020240227…`",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+fn looks_like(head: &str) -> bool {
+    is_page(head)
+        || (head.contains("HD") && head.contains("SN") && is_coded(head.lines()))
+        || (head.contains("Document ") && head.lines().any(is_end))
+}
+
+fn is_page(head: &str) -> bool {
+    head.contains("class=\"article ")
+        && head.contains("Article\"")
+        && super::start(head).starts_with('<')
+        || (head.contains("<title>Factiva</title>") && super::start(head).starts_with('<'))
+}
+
+/// Whether codes stand in the order in which every article has them.
+fn is_coded<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let mut codes = lines.filter_map(|line| Some(code(line)?.0));
+    codes.by_ref().any(|code| code == "HD") && codes.any(|code| code == "SN")
+}
+
+/// `Document VELCOU0020240227ek2r0000a`.
+fn is_end(line: &str) -> bool {
+    let Some(number) = line.trim().strip_prefix("Document ") else {
+        return false;
+    };
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    (20..=32).contains(&number.len())
+        && digits >= 8
+        && number.bytes().all(|b| b.is_ascii_alphanumeric())
+        && number.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+const CODES: [&str; 32] = [
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD",
+    "ART", "CX", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "VOL", "RF", "CT", "CLM", "NO",
+    "PT", "DJ",
+];
+
+/// The code that a line begins with, and the rest of it.
+fn code(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (code, rest) = line.split_once([' ', '\t', '\u{a0}']).unwrap_or((line, ""));
+    CODES.contains(&code).then(|| (code, rest.trim()))
+}
+
+/// Whether lines are those of a download.
+pub(super) fn is_document(lines: &[String]) -> bool {
+    lines.iter().any(|line| is_end(line)) || is_coded(lines.iter().map(String::as_str))
+}
+
+/// The articles of a download that comes as its lines.
+pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
+    let text = lines.join("\n");
+    let aliases = super::aliases::Aliases::default();
+    let limit = text.len() as u64;
+    let inner = Box::new(std::io::Cursor::new(text.into_bytes()));
+    let mut inner = Stream::new(inner, std::path::Path::new(""), limit, &aliases);
+    articles(&mut inner, sink)
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let head = std::io::BufRead::fill_buf(stream)?;
+    let head = decode(head[..head.len().min(4096)].to_vec());
+    if !super::start(&head).starts_with('<') {
+        return articles(stream, sink);
+    }
+    let Some(page) = stream.rest()? else {
+        return sink.lost(At::default(), "is larger than a record may be");
+    };
+    let page = decode(page);
+    let mut lines = Vec::new();
+    for piece in page.split("<div class=\"article ").skip(1) {
+        let mut raw = RawArticle::default();
+        markup::blocks(&format!("<div class=\"{piece}"), &mut raw);
+        lines.extend(raw.blocks.into_iter().map(|block| block.text));
+    }
+    document(&lines, sink)
+}
+
+fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut at = At::default();
+    let mark = |line: &str| match is_end(line)
+        || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest))
+    {
+        true => Mark::End,
+        false => Mark::Text,
+    };
+    parts::read(stream, mark, &mut |part: Part| {
+        at.offset = part.offset;
+        let lines: Vec<&str> = part.text.lines().map(str::trim).collect();
+        let coded = is_coded(lines.iter().copied());
+        let laid_out = lines.iter().position(|line| parts::is_length(line));
+        if part.is_cut {
+            sink.lost(at, "is larger than a record may be")?;
+        } else if coded {
+            sink.record(at, || Ok(Some(by_codes(&lines))))?;
+        } else if let Some(length) = laid_out {
+            sink.record(at, || Ok(Some(by_layout(&lines, length))))?;
+        } else if !part.mark.is_empty() {
+            sink.lost(at, "has neither codes nor a line with its length")?;
+        } else {
+            // What stands below the last article: the search that was made.
+            return Ok(());
+        }
+        at.advance(part.offset);
+        Ok(())
+    })
+}
+
+fn by_codes(lines: &[&str]) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in lines {
+        match code(line) {
+            Some((code, rest)) => fields.push((code, vec![rest])),
+            None => fields
+                .last_mut()
+                .into_iter()
+                .for_each(|(_, text)| text.push(line)),
+        }
+    }
+    for (code, text) in fields {
+        let whole = text.join(" ");
+        let field = match code {
+            "HD" => Field::Title,
+            "BY" => Field::Author,
+            "SN" => Field::Source,
+            "SE" => Field::Section,
+            "PD" => {
+                let day = parts::day(&whole).unwrap_or(whole);
+                raw.claim(Field::Published, Trust::Structured, "Factiva PD", &day);
+                continue;
+            }
+            "LA" => {
+                raw.claim(
+                    Field::Language,
+                    Trust::Structured,
+                    "Factiva LA",
+                    nexis::language(whole.trim()),
+                );
+                continue;
+            }
+            "LP" | "TD" => {
+                blocks(&text, &mut raw);
+                continue;
+            }
+            "ART" => {
+                raw.block(BlockKind::Caption, &whole);
+                continue;
+            }
+            _ => continue,
+        };
+        raw.claim(field, Trust::Structured, format!("Factiva {code}"), &whole);
+    }
+    raw
+}
+
+/// Paragraphs that blank lines part, or, where there are none, one a line.
+fn blocks(lines: &[&str], raw: &mut RawArticle) {
+    let filled: Vec<&str> = lines
+        .iter()
+        .copied()
+        .skip_while(|line| line.is_empty())
+        .collect();
+    let end = filled
+        .iter()
+        .rposition(|line| !line.is_empty())
+        .map_or(0, |at| at + 1);
+    let filled = &filled[..end];
+    if filled.iter().any(|line| line.is_empty()) {
+        for paragraph in filled.split(|line| line.is_empty()) {
+            raw.block(BlockKind::Paragraph, &paragraph.join(" "));
+        }
+    } else {
+        filled
+            .iter()
+            .for_each(|line| raw.block(BlockKind::Paragraph, line));
+    }
+}
+
+/// Title, byline, length, day, perhaps time, source, code, language, copyright.
+fn by_layout(lines: &[&str], length: usize) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let head: Vec<&str> = lines[..length]
+        .iter()
+        .copied()
+        .filter(|l| !l.is_empty())
+        .collect();
+    let is_byline = |line: &&str| {
+        ["By ", "Von ", "Par ", "Por ", "BY "]
+            .iter()
+            .any(|by| line.starts_with(by))
+    };
+    let byline = head.iter().rposition(is_byline).filter(|at| *at > 0);
+    let title_end = byline.unwrap_or(head.len());
+    // A section may stand above the title.
+    if let Some(title) = head[..title_end].last() {
+        raw.claim(Field::Title, Trust::Structured, "Factiva", title);
+    }
+    if let Some(byline) = byline {
+        raw.claim(Field::Author, Trust::Structured, "Factiva", head[byline]);
+    }
+    let below: Vec<&str> = lines[length + 1..].to_vec();
+    let mut rest = below
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty());
+    let mut body = 0;
+    let mut source_next = false;
+    for (at, line) in rest.by_ref().take(12) {
+        let is_copyright = line.starts_with('©')
+            || line.starts_with("(c)")
+            || line.starts_with("Copyright")
+            || line.starts_with("(Copyright");
+        if is_copyright {
+            body = at + 1;
+            break;
+        }
+        let is_published = raw
+            .claims
+            .iter()
+            .any(|claim| claim.field == Field::Published);
+        match parts::day(line) {
+            Some(day) if !is_published => {
+                raw.claim(Field::Published, Trust::Structured, "Factiva", &day);
+                source_next = true;
+            }
+            _ if source_next && !is_time(line) => {
+                raw.claim(Field::Source, Trust::Structured, "Factiva", line);
+                source_next = false;
+            }
+            _ => raw.claim(
+                Field::Language,
+                Trust::Structured,
+                "Factiva",
+                nexis::language(line),
+            ),
+        }
+    }
+    blocks(&below[body..], &mut raw);
+    raw
+}
+
+fn is_time(line: &str) -> bool {
+    line.len() <= 12 && line.contains(':') && line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    #[test]
+    fn codes_are_understood() {
+        let text = "HD\tFerry strike ends\nBY\tBy Jane Roe\nWC\t512 words\nPD\t27 February 2024\nSN\tThe Veldra Courier\n\
+            SC\tVELCOU\nLA\tEnglish\nCY\t(c) 2024\nLP\n\nThe strike is over.\n\nCrews said so.\n\nTD\nMore\nof it.\n\n\
+            AN\tDocument VELCOU0020240227ek2r0000a\n\nHD B\nPD 28 February 2024\nSN X\nLP Two.\nAN Document VELCOU0020240228ek2r0000b\n\nSearch Summary\n";
+        assert!(looks_like(text));
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
+        assert_eq!(values(raw, Field::Published), ["2024-02-27"]);
+        assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
+        assert_eq!(values(raw, Field::Language), ["en"]);
+        assert_eq!(
+            texts(raw),
+            ["The strike is over.", "Crews said so.", "More", "of it."]
+        );
+    }
+
+    #[test]
+    fn the_layout_for_reading_is_understood() {
+        let text = "Ferry strike ends\nBy Jane Roe\n512 words\n27 February 2024\n04:40\nThe Veldra Courier\nVELCOU\nEnglish\n\
+            Copyright 2024.\n\nThe strike is over.\n\nCrews said so.\n\nDocument VELCOU0020240227ek2r0000a\n";
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert!(looks_like(text) && lost.is_empty(), "{lost:?}");
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
+        assert_eq!(values(raw, Field::Author), ["By Jane Roe"]);
+        assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
+        assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
+    }
+
+    #[test]
+    fn pages_are_understood() {
+        let page = "<html><head><title>Factiva</title></head><body><div class=\"article enArticle\"><p><b>HD</b></p>\
+            <table><tr><td>HD</td><td>Ferry strike ends</td></tr><tr><td>PD</td><td>27 February 2024</td></tr>\
+            <tr><td>SN</td><td>Courier</td></tr><tr><td>LP</td><td><p>One.</p><p>Two.</p></td></tr>\
+            <tr><td>AN</td><td>Document VELCOU0020240227ek2r0000a</td></tr></table></div></body></html>";
+        assert!(looks_like(page));
+        let (articles, lost) = read_records(&FORMAT, "a.html", page.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (1, 0), "{lost:?}");
+        assert_eq!(values(&articles[0], Field::Published), ["2024-02-27"]);
+        assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn prose_is_not_taken_for_it() {
+        assert!(!looks_like(
+            "Document 12 was found.\nBY noon it was over.\nSN"
+        ));
+        assert!(!is_end("Document of the Commission on Ferries"));
+    }
+}

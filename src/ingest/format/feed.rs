@@ -1,0 +1,362 @@
+//! RSS (0.9 to 2.0, RDF), Atom, and WordPress exports (WXR): one article an
+//! item, as a stream.
+//!
+//! The text is `content:encoded`, Atom's `content`, or, where a feed has no
+//! more, its summary. Of a WordPress export the published posts are read; pages,
+//! pictures and drafts are not. Not read: enclosures, comments, and JSON Feed,
+//! which is JSON.
+
+use url::Url;
+
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax, markup};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// `.rss`, `.atom`, and XML whose root is `rss`, `feed` or `rdf:RDF`.
+pub const FORMAT: Format = Format {
+    name: "feed",
+    about: "RSS, Atom, WordPress exports (WXR)",
+    extensions: &["rss", "atom"],
+    recognised_by: "`<rss`, `<feed` or `<rdf:RDF` with RSS in it",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+fn looks_like(head: &str) -> bool {
+    let head = super::start(head);
+    if !head.starts_with('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
+    let has = |tag: &str| {
+        head.match_indices(tag)
+            .any(|(at, _)| head[at + tag.len()..].starts_with([' ', '>', '\n', '\r', '\t']))
+    };
+    let root = root(&head);
+    root.starts_with("<rss")
+        || (root.starts_with("<feed") && has("<feed"))
+        || (root.starts_with("<rdf:rdf") && head.contains("purl.org/rss"))
+        || root.starts_with("<channel")
+}
+
+/// A head from its root element on, behind declarations and comments.
+pub(super) fn root(head: &str) -> &str {
+    let mut rest = super::start(head);
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            let inner = rest
+                .find('[')
+                .filter(|at| *at < rest.find('>').unwrap_or(0));
+            match inner {
+                Some(_) => rest.find("]>").map(|at| at + 2),
+                None => rest.find('>').map(|at| at + 1),
+            }
+        } else {
+            None
+        };
+        match end {
+            Some(end) => rest = rest[end..].trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+/// What a feed says of all its items.
+#[derive(Default)]
+struct Channel {
+    title: String,
+    language: String,
+    base: Option<Url>,
+    /// The names of a WordPress site's writers by their logins.
+    writers: Vec<(String, String)>,
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["item", "entry"]);
+    let mut channel: Option<Channel> = None;
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        let channel = channel.get_or_insert_with(|| self::channel(&splitter.outside));
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || Ok(article(&parse(&text), channel)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+fn channel(head: &str) -> Channel {
+    let tree = parse(head);
+    let feed = ["channel", "feed"]
+        .iter()
+        .find_map(|name| tree.below(name).into_iter().next())
+        .unwrap_or(&tree);
+    let text = |name: &str| {
+        feed.first(name)
+            .map_or(String::new(), |element| element.text())
+    };
+    let link = feed
+        .all("link")
+        .find_map(|link| match link.attribute("href") {
+            Some(href) => Some(href.to_owned()).filter(|_| link.attribute("rel") != Some("self")),
+            None => Some(link.text()),
+        });
+    let base = feed
+        .attribute("xml:base")
+        .or_else(|| tree.first("rss")?.attribute("xml:base"))
+        .map(str::to_owned)
+        .or(link);
+    Channel {
+        title: text("title"),
+        language: match feed.attribute("xml:lang") {
+            Some(language) => language.to_owned(),
+            None => text("language"),
+        },
+        base: base.and_then(|base| Url::parse(base.trim()).ok()),
+        writers: feed.all("wp:author").map(writer).collect(),
+    }
+}
+
+/// Login and name of a WordPress writer; who shows their login has a name elsewhere.
+fn writer(element: &Element) -> (String, String) {
+    let text = |name: &str| {
+        let found = element.first(name).map(Element::text);
+        found.unwrap_or_default().trim().to_owned()
+    };
+    let login = text("wp:author_login");
+    let shown = text("wp:author_display_name");
+    let name = match shown.is_empty() || shown == login {
+        true => format!(
+            "{} {}",
+            text("wp:author_first_name"),
+            text("wp:author_last_name")
+        ),
+        false => shown,
+    };
+    (login, name)
+}
+
+fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
+    let item = tree.elements().next()?;
+    if !is_post(item) {
+        return None;
+    }
+    let mut raw = RawArticle::default();
+    statements(item, channel, &mut raw);
+    people(item, channel, &mut raw);
+    for category in item.all("category").chain(item.all("dc:subject")) {
+        let label = category
+            .attribute("label")
+            .or_else(|| category.attribute("term"));
+        let text = label.map_or_else(|| category.text(), str::to_owned);
+        raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
+    }
+    let content = content(item);
+    let summary = ["description", "summary", "excerpt:encoded"]
+        .iter()
+        .find_map(|name| {
+            item.first(name)
+                .map(Element::inner_html)
+                .filter(|t| !t.trim().is_empty())
+        });
+    if let Some(summary) = &summary
+        && content.is_some()
+    {
+        let summary = markup::plain(summary, false);
+        raw.claim(
+            Field::Description,
+            Trust::Structured,
+            "feed summary",
+            &summary,
+        );
+    }
+    if let Some(text) = content.or(summary) {
+        match item.first("wp:post_type") {
+            Some(_) => markup::blocks(&composed(&text), &mut raw),
+            None => markup::body(&text, &mut raw),
+        }
+    }
+    captions(item, &mut raw);
+    Some(raw)
+}
+
+/// WordPress exports pages, menus and pictures as items, too.
+fn is_post(item: &Element) -> bool {
+    let is = |name: &str, value: &str| {
+        item.first(name)
+            .is_none_or(|element| element.text().trim() == value)
+    };
+    is("wp:post_type", "post") && is("wp:status", "publish")
+}
+
+/// WordPress makes paragraphs of what blank lines part, and captions of a
+/// notation of its own, only when it shows a post.
+fn composed(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace("\n\n", "\n<p>");
+    let mut pieces = text.split("[caption");
+    let mut html = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        html.push_str("<figcaption>");
+        html.push_str(piece.split_once(']').map_or(piece, |(_, rest)| rest));
+    }
+    html.replace("[/caption]", "</figcaption>")
+}
+
+fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
+    let structured = Trust::Structured;
+    let mut first = |field: Field, names: &[&str]| {
+        for name in names {
+            for element in item.all(name) {
+                let text = markup::plain(&element.inner_html(), false).into_owned();
+                raw.claim(field, structured, format!("feed `{name}`"), &text);
+            }
+        }
+    };
+    // `media:title` is that of a picture.
+    first(Field::Title, &["title"]);
+    first(
+        Field::Published,
+        &[
+            "published",
+            "pubdate",
+            "dc:date",
+            "issued",
+            "created",
+            "wp:post_date",
+        ],
+    );
+    first(
+        Field::Updated,
+        &[
+            "updated",
+            "modified",
+            "dcterms:modified",
+            "wp:post_modified",
+        ],
+    );
+    first(Field::Language, &["dc:language"]);
+    raw.claims
+        .retain(|claim| claim.field != Field::Title || !claim.value.is_empty());
+    if let Some(link) = link(item, channel) {
+        raw.claim(Field::Url, structured, "feed `link`", &link);
+    }
+    let source = item
+        .at(&["source", "title"])
+        .or_else(|| item.first("source"));
+    let source = source.map(Element::text).unwrap_or_default();
+    raw.claim(Field::Source, structured, "feed `source`", &source);
+    raw.claim(Field::Source, Trust::Meta, "feed's title", &channel.title);
+    raw.claim(
+        Field::Language,
+        Trust::Meta,
+        "feed's language",
+        &channel.language,
+    );
+}
+
+/// The address of an item: its link to a page, or a permanent identifier.
+fn link(item: &Element, channel: &Channel) -> Option<String> {
+    let is_page = |link: &&Element| {
+        link.attribute("rel").is_none_or(|rel| rel == "alternate") && link.name != "atom:link"
+    };
+    let origin = item.first("feedburner:origlink").map(Element::text);
+    let link = item.all("link").filter(is_page).find_map(|link| {
+        let text = match link.attribute("href") {
+            Some(href) => href.to_owned(),
+            None => link.text(),
+        };
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    });
+    let identifier = || {
+        let guid = item.first("guid").or_else(|| item.first("id"))?;
+        let is_link = guid.attribute("ispermalink") != Some("false");
+        Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
+    };
+    let link = origin.or(link).or_else(identifier)?;
+    match (Url::parse(&link), &channel.base) {
+        (Ok(url), _) => Some(url.to_string()),
+        (Err(_), Some(base)) => base.join(&link).ok().map(|url| url.to_string()),
+        (Err(_), None) => None,
+    }
+}
+
+/// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
+/// Atom a name in an element.
+fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
+    for creator in item.all("dc:creator") {
+        let login = creator.text();
+        let known = channel
+            .writers
+            .iter()
+            .find(|(known, _)| known == login.trim());
+        let name = known.map_or(login.as_str(), |(_, name)| name);
+        raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", name);
+    }
+    for author in item.all("author") {
+        let name = match author.first("name") {
+            Some(name) => name.text(),
+            None => without_address(&author.text()).to_owned(),
+        };
+        raw.claim(Field::Author, Trust::Structured, "feed `author`", &name);
+    }
+}
+
+/// The name in `desk@veldra.example (Jane Roe)`.
+fn without_address(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_once('(') {
+        Some((before, name)) if before.contains('@') => name.trim_end_matches(')'),
+        _ if text.contains('@') && !text.contains(' ') => "",
+        _ => text,
+    }
+}
+
+fn content(item: &Element) -> Option<String> {
+    [
+        "content:encoded",
+        "encoded",
+        "content",
+        "xhtml:body",
+        "body",
+        "fulltext",
+    ]
+    .iter()
+    .filter_map(|name| {
+        item.all(name)
+            .find(|element| !matches!(element.name.as_str(), "media:content" | "excerpt:encoded"))
+    })
+    .map(Element::inner_html)
+    .find(|text| !text.trim().is_empty())
+}
+
+fn captions(item: &Element, raw: &mut RawArticle) {
+    let pictures = item
+        .below("content")
+        .into_iter()
+        .chain(item.below("thumbnail"));
+    for picture in pictures.filter(|picture| picture.name.starts_with("media:")) {
+        let of = |name: &str| picture.first(name).map(|e| e.text().trim().to_owned());
+        let caption = of("media:description")
+            .or_else(|| of("media:text"))
+            .unwrap_or_default();
+        let credit = of("media:credit").unwrap_or_default();
+        let caption = markup::plain(&caption, false).into_owned();
+        let caption = [caption, credit].join(" ");
+        if !raw.blocks.iter().any(|block| block.text == caption.trim()) {
+            raw.block(BlockKind::Caption, &caption);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+use super::*;
+use crate::ingest::format::testing::{read_records, texts, values};
+
+const RSS: &str = r#"<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Veldra Courier</title><link>https://veldra.example/</link><language>en-us</language>
+<atom:link rel="self" href="https://veldra.example/rss"/>
+<item><title>Ferry &amp;amp; strike</title><link>/2024/ferry</link><guid isPermaLink="false">17</guid>
+<pubDate>Tue, 27 Feb 2024 04:40:00 -0500</pubDate><dc:creator><![CDATA[Jane Roe]]></dc:creator>
+<category>Ports</category><description>&lt;p&gt;Short.&lt;/p&gt;</description>
+<content:encoded><![CDATA[<p>One.</p><p>Two &amp; three.</p>]]></content:encoded>
+<media:content url="a.jpg"><media:description>The quay.</media:description><media:credit>Photo: A. Roe</media:credit></media:content></item>
+<item><title>Second</title><author>desk@veldra.example (John Doe)</author><description>Only this.</description></item>
+<item><title>Third
+</channel></rss>"#;
+
+#[test]
+fn rss_is_understood() {
+    let (articles, lost) = read_records(&FORMAT, "a.xml", RSS.as_bytes());
+    assert_eq!(articles.len(), 2);
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    let first = &articles[0];
+    assert_eq!(values(first, Field::Title), ["Ferry & strike"]);
+    assert_eq!(values(first, Field::Author), ["Jane Roe"]);
+    assert_eq!(
+        values(first, Field::Published),
+        ["Tue, 27 Feb 2024 04:40:00 -0500"]
+    );
+    assert_eq!(
+        values(first, Field::Url),
+        ["https://veldra.example/2024/ferry"]
+    );
+    assert_eq!(values(first, Field::Source), ["Veldra Courier"]);
+    assert_eq!(values(first, Field::Description), ["Short."]);
+    assert_eq!(values(first, Field::Keyword), ["Ports"]);
+    assert_eq!(
+        texts(first),
+        ["One.", "Two & three.", "The quay. Photo: A. Roe"]
+    );
+    assert_eq!(values(&articles[1], Field::Author), ["John Doe"]);
+    assert_eq!(texts(&articles[1]), ["Only this."]);
+}
+
+#[test]
+fn atom_is_understood() {
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Anzeiger</title>
+        <link rel="self" href="https://k.example/feed"/><link href="https://k.example/"/>
+        <entry><title type="html">Die &lt;i&gt;Glocke&lt;/i&gt;</title><link rel="replies" href="https://k.example/c"/>
+        <link rel="alternate" href="https://k.example/glocke"/><id>tag:k.example,2024:1</id>
+        <published>2024-03-21T06:00:00+01:00</published><updated>2024-03-22T06:00:00+01:00</updated>
+        <author><name>Ute Brandt</name><email>u@k.example</email></author>
+        <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Eins.</p><p>Zwei &amp; drei.</p></div></content>
+        </entry></feed>"#;
+    let (articles, _) = read_records(&FORMAT, "a.xml", atom.as_bytes());
+    let entry = &articles[0];
+    assert_eq!(values(entry, Field::Title), ["Die Glocke"]);
+    assert_eq!(values(entry, Field::Url), ["https://k.example/glocke"]);
+    assert_eq!(values(entry, Field::Author), ["Ute Brandt"]);
+    assert_eq!(values(entry, Field::Updated), ["2024-03-22T06:00:00+01:00"]);
+    assert_eq!(values(entry, Field::Language), ["de"]);
+    assert_eq!(texts(entry), ["Eins.", "Zwei & drei."]);
+}
+
+#[test]
+fn of_a_wordpress_export_the_posts_are_read() {
+    let wxr = r#"<rss><channel><title>Blog</title><wp:author><wp:author_login><![CDATA[jane]]></wp:author_login>
+        <wp:author_display_name>Jane Roe</wp:author_display_name></wp:author>
+        <item><title>A</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><dc:creator><![CDATA[jane]]></dc:creator><content:encoded><![CDATA[One
+line.
+
+Two. [caption id="1"]<img src="a"/> The quay.[/caption]]]></content:encoded></item>
+        <item><title>B</title><wp:post_type><![CDATA[page]]></wp:post_type><wp:status>publish</wp:status></item>
+        <item><title>C</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status></item></channel></rss>"#;
+    let (articles, lost) = read_records(&FORMAT, "a.xml", wxr.as_bytes());
+    assert_eq!((articles.len(), lost.len()), (1, 0));
+    assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+    assert_eq!(texts(&articles[0]), ["One line.", "Two.", "The quay."]);
+}
+
+#[test]
+fn feeds_are_told_from_pages() {
+    assert!(looks_like(
+        "\u{feff}<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>"
+    ));
+    assert!(looks_like(
+        "<!DOCTYPE rdf [ <!ENTITY x 'y'> ]><rdf:RDF xmlns='http://purl.org/rss/1.0/'>"
+    ));
+    assert!(looks_like("<feed xmlns='x'>"));
+    assert!(!looks_like("<!doctype html><html><a href='rss'>"));
+    assert!(!looks_like("<feedback>"));
+    assert!(!looks_like("rss feeds are <rss"));
+}

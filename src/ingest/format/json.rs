@@ -1,0 +1,158 @@
+//! JSON and NDJSON dumps, whatever crawler or newspaper interface they are of.
+//!
+//! Read: one article a file, an array of articles, one a line, and articles in
+//! the lists of an answer (`{"response": {"results": […]}}`), all as a stream.
+//! Which member of a record is what, the table in [`aliases`] says. A body may
+//! be HTML. Not read: articles that are spread over several records, and a
+//! single record larger than the limit.
+//!
+//! [`aliases`]: super::aliases
+
+mod mend;
+mod record;
+mod values;
+
+pub use record::{claims, in_order};
+
+use serde_json::Value;
+
+use super::{Format, Syntax};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+use values::{Piece, Values};
+
+/// `.json`, `.ndjson`, `.jsonl`, and what begins with an object or a list of them.
+pub const FORMAT: Format = Format {
+    name: "json",
+    about: "JSON and NDJSON dumps: news-please, Fundus, NewsAPI, Guardian, NYT, ninjs, wallabag, any other",
+    extensions: &["json", "ndjson", "jsonl", "jl"],
+    recognised_by: "`{\"` or `[{`",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+/// How deep in a record articles are looked for.
+const MOST_DEPTH: usize = 6;
+
+fn looks_like(head: &str) -> bool {
+    let head = super::start(head);
+    let after = |open: char| head.strip_prefix(open).map(str::trim_start);
+    after('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || after('[')
+            .and_then(|rest| rest.strip_prefix('{'))
+            .is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut dump = Dump::default();
+    let aliases = stream.aliases;
+    let mut values = Values::new(stream);
+    while let Some(piece) = values.next()? {
+        match piece {
+            Piece::Value(offset, bytes) => {
+                dump.at.offset = offset;
+                match mend::parse(bytes) {
+                    Ok(value) => dump.value(&value, aliases, sink)?,
+                    Err(error) => {
+                        sink.lost(dump.at, format!("is no valid JSON: {error}"))?;
+                        dump.at.advance(offset);
+                    }
+                }
+            }
+            Piece::Broken(offset, why) => {
+                dump.at.offset = offset;
+                sink.lost(dump.at, why)?;
+                dump.at.advance(offset);
+            }
+        }
+    }
+    dump.finish(sink)
+}
+
+/// What has been read of a dump.
+#[derive(Default)]
+struct Dump {
+    at: At,
+    articles: u64,
+    /// Records that are no articles, and the first of them.
+    others: u64,
+    first_other: At,
+}
+
+impl Dump {
+    fn value(
+        &mut self,
+        value: &Value,
+        aliases: &super::aliases::Aliases,
+        sink: &mut Sink<'_>,
+    ) -> Reading {
+        let mut found = Vec::new();
+        articles(value, aliases, 0, &mut found);
+        if found.is_empty() && !is_action(value) {
+            if self.others == 0 {
+                self.first_other = self.at;
+            }
+            self.others += 1;
+            self.at.advance(self.at.offset);
+        }
+        for article in found {
+            self.articles += 1;
+            sink.record(self.at, || Ok(Some(record::article(article, aliases))))?;
+            self.at.advance(self.at.offset);
+        }
+        Ok(())
+    }
+
+    /// A file without a single article is a file of another kind. In one that
+    /// has some, every record should be one.
+    fn finish(self, sink: &mut Sink<'_>) -> Reading {
+        if self.articles == 0 || self.others == 0 {
+            return Ok(());
+        }
+        let more = match self.others {
+            1 => String::new(),
+            others => format!(", and so are {} others", others - 1),
+        };
+        sink.lost(
+            self.first_other,
+            format!("has neither a title with a text nor any other sign of an article{more}"),
+        )
+    }
+}
+
+/// Whether a value is a line between the documents of a bulk file of
+/// Elasticsearch's.
+fn is_action(value: &Value) -> bool {
+    let Some(object) = value.as_object().filter(|object| object.len() == 1) else {
+        return false;
+    };
+    ["index", "create"]
+        .iter()
+        .any(|key| object.get(*key).is_some_and(Value::is_object))
+}
+
+/// The records in a value that are articles: the value itself, or those in
+/// its lists.
+fn articles<'v>(
+    value: &'v Value,
+    aliases: &super::aliases::Aliases,
+    depth: usize,
+    found: &mut Vec<&'v Value>,
+) {
+    match value {
+        Value::Object(object) => {
+            if record::is_article(value, aliases) {
+                found.push(value);
+            } else if depth < MOST_DEPTH {
+                let inner = object.values().filter(|v| v.is_object() || v.is_array());
+                inner.for_each(|value| articles(value, aliases, depth + 1, found));
+            }
+        }
+        Value::Array(members) if depth < MOST_DEPTH => members
+            .iter()
+            .for_each(|value| articles(value, aliases, depth + 1, found)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

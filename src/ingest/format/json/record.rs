@@ -1,0 +1,263 @@
+//! One record of a dump: from names and values to statements and text.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use crate::ingest::format::aliases::{Aliases, Target, folded};
+use crate::ingest::format::markup;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+
+/// A text of fewer bytes than this without a title is no article.
+const SHORTEST: usize = 200;
+
+/// Whether a value is an article: it has a title, and a text, a date or an
+/// address with it; or a text that is long enough by itself. A title with a
+/// description is not enough: so have schemas, packages and settings.
+pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
+    let Some(object) = value.as_object() else {
+        return false;
+    };
+    if object.contains_key("$schema") {
+        return false;
+    }
+    let (mut title, mut text, mut sign) = (false, 0, false);
+    let keys = Keys::new(object);
+    for (target, path) in aliases.iter() {
+        let Some(value) = keys.get(path.first()) else {
+            continue;
+        };
+        path.values(value, &mut |value| {
+            let length = shown(value).map_or(0, |text| text.trim().len());
+            match target {
+                Target::Field(Field::Title) => title |= length > 0,
+                Target::Body => text = text.max(length),
+                Target::Field(Field::Published | Field::Url) => sign |= length > 0,
+                _ => {}
+            }
+        });
+    }
+    (title && (sign || text > 0)) || (text >= SHORTEST && (sign || keys.0.len() == 1))
+}
+
+/// Understands a record.
+pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
+    let mut raw = RawArticle::default();
+    if let Some(object) = value.as_object() {
+        claims(object, aliases, Trust::Structured, "JSON", &mut raw);
+    }
+    raw
+}
+
+/// Adds what an object says by the names of the table. `kind` says for
+/// provenance what it is a member of.
+pub fn claims(
+    object: &Map<String, Value>,
+    aliases: &Aliases,
+    trust: Trust,
+    kind: &str,
+    raw: &mut RawArticle,
+) {
+    let keys = Keys::new(object);
+    // What a read-later program says of its copy, not of the article.
+    let is_copy = ["isarchived", "savedat"]
+        .iter()
+        .any(|key| keys.get(key).is_some());
+    let mut body: Option<&str> = None;
+    let mut captions: Vec<&str> = Vec::new();
+    for (target, path) in aliases.iter() {
+        let Some(value) = keys.get(path.first()) else {
+            continue;
+        };
+        path.values(value, &mut |value| match target {
+            Target::Body => {
+                body = body.or_else(|| value.as_str().filter(|text| !text.trim().is_empty()));
+            }
+            Target::Caption => captions.extend(value.as_str()),
+            Target::Field(Field::Updated) if is_copy => {}
+            Target::Field(field) => {
+                claim(
+                    *field,
+                    value,
+                    &format!("{kind} `{}`", path.written),
+                    trust,
+                    raw,
+                );
+            }
+        });
+    }
+    let summary = || {
+        let claims = raw.claims.iter();
+        claims
+            .filter(|claim| claim.field == Field::Description)
+            .map(|claim| claim.value.clone())
+            .next()
+    };
+    if let Some(text) = body.map(str::to_owned).or_else(summary) {
+        markup::body(without_rest(&text), raw);
+    }
+    for caption in captions {
+        let caption = markup::plain(caption, false);
+        if !raw.blocks.iter().any(|block| block.text == caption) {
+            raw.block(BlockKind::Caption, &caption);
+        }
+    }
+}
+
+/// NewsAPI cuts contents and says so: `… [+2345 chars]`.
+fn without_rest(text: &str) -> &str {
+    let text = text.trim_end();
+    let cut = text.strip_suffix(" chars]").and_then(|text| {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        digits.strip_suffix("[+")
+    });
+    cut.unwrap_or(text)
+}
+
+/// Adds one statement, or one for each of a list that is written as text.
+fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArticle) {
+    let Some(text) = text_of(field, value) else {
+        return;
+    };
+    let text = markup::plain(text.trim(), false);
+    let mut add = |text: &str| raw.claim(field, trust, from.to_owned(), text);
+    match field {
+        Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
+            list(&text).into_iter().for_each(&mut add);
+        }
+        Field::Person => add(&in_order(&text)),
+        Field::Url if !text.contains("://") => {}
+        Field::Title | Field::Published | Field::Updated if is_nothing(&text) => {}
+        Field::Author | Field::Source | Field::Section if is_nothing(&text) => {}
+        _ => add(&text),
+    }
+}
+
+/// What programs write where there is nothing.
+fn is_nothing(text: &str) -> bool {
+    [
+        "none",
+        "null",
+        "nan",
+        "n/a",
+        "undefined",
+        "unknown",
+        "[removed]",
+    ]
+    .iter()
+    .any(|nothing| text.eq_ignore_ascii_case(nothing))
+}
+
+fn text_of(field: Field, value: &Value) -> Option<String> {
+    let is_date = matches!(field, Field::Published | Field::Updated);
+    match value {
+        Value::Number(number) if is_date => instant(number.as_f64()?),
+        Value::String(text) if is_date => Some(date(text)),
+        Value::Object(object) if is_date => {
+            let inner = object.get("$date").or_else(|| object.get("date"))?;
+            text_of(field, inner)
+        }
+        Value::Object(object) if field == Field::Author || field == Field::Person => person(object),
+        Value::Object(_) => None,
+        // Numbers are keys of other tables.
+        Value::Number(_) => None,
+        value => shown(value),
+    }
+}
+
+/// A value as text: also that of an object which only wraps it.
+fn shown(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(object) => object
+            .get("rendered")
+            .or(object.get("$date"))
+            .and_then(shown),
+        _ => None,
+    }
+}
+
+/// The name in an object that is a person.
+fn person(object: &Map<String, Value>) -> Option<String> {
+    let part = |keys: &[&str]| {
+        let found = keys.iter().find_map(|key| object.get(*key)?.as_str());
+        found.map(str::trim).filter(|text| !text.is_empty())
+    };
+    let whole = part(&[
+        "name",
+        "full_name",
+        "fullName",
+        "display_name",
+        "displayName",
+        "label",
+    ]);
+    if let Some(name) = whole {
+        return Some(name.to_owned());
+    }
+    let parts = [
+        part(&["firstname", "firstName", "first_name", "given_name"]),
+        part(&["middlename", "middleName"]),
+        part(&["lastname", "lastName", "last_name", "family_name"]),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// `Roe, Jane (1950- )` in the order in which it is spoken.
+pub fn in_order(name: &str) -> String {
+    let name = name.split('(').next().unwrap_or_default().trim();
+    match name.split_once(", ") {
+        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// A list that was printed, by Python or as JSON: `['Jane Roe', 'John Doe']`.
+fn list(text: &str) -> Vec<&str> {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    let quoted: Vec<&str> = match inner.contains(['\'', '"']) {
+        true => inner.split(['\'', '"']).skip(1).step_by(2).collect(),
+        false => inner.split(',').collect(),
+    };
+    let members = quoted.into_iter().map(str::trim);
+    members.filter(|member| !member.is_empty()).collect()
+}
+
+/// Seconds or milliseconds since 1970, of the years 1973 to 2286.
+fn instant(number: f64) -> Option<String> {
+    let seconds = match number.abs() {
+        n if (1e8..1e10).contains(&n) => number,
+        n if (1e11..1e13).contains(&n) => number / 1e3,
+        _ => return None,
+    };
+    Some(Timestamp::from_second(seconds as i64).ok()?.to_string())
+}
+
+/// A date as text; one of digits only is `20240227` or an instant.
+fn date(text: &str) -> String {
+    let text = text.trim();
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match digits && text.len() != 8 {
+        true => text.parse().ok().and_then(instant).unwrap_or_default(),
+        false => text.to_owned(),
+    }
+}
+
+/// An object's members by their [`folded`] names.
+struct Keys<'v>(Vec<(String, &'v Value)>);
+
+impl<'v> Keys<'v> {
+    fn new(object: &'v Map<String, Value>) -> Self {
+        Self(
+            object
+                .iter()
+                .map(|(key, value)| (folded(key), value))
+                .collect(),
+        )
+    }
+
+    fn get(&self, key: &str) -> Option<&'v Value> {
+        let found = self.0.iter().find(|(name, _)| name == key);
+        found.map(|(_, value)| *value)
+    }
+}

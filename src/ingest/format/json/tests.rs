@@ -1,0 +1,184 @@
+use std::io::Cursor;
+use std::path::Path;
+
+use super::*;
+use crate::ingest::format::aliases::Aliases;
+use crate::ingest::raw::{Field, RawArticle};
+use crate::ingest::record::{At, Record};
+
+/// What a dump holds: titles, and `!` with the place of what is lost.
+fn read_all(text: &str, limit: u64) -> (Vec<String>, Vec<RawArticle>) {
+    let aliases = Aliases::default();
+    let reader = Box::new(Cursor::new(text.as_bytes()));
+    let mut stream = Stream::new(reader, Path::new("a.json"), limit, &aliases);
+    let (mut told, mut articles) = (Vec::new(), Vec::new());
+    let mut receive = |at: At, record: Record| {
+        match record {
+            Ok(Some(raw)) => {
+                told.push(format!("{} {}", at.record, value(&raw, Field::Title)));
+                articles.push(raw);
+            }
+            Ok(None) => told.push("nothing".to_owned()),
+            Err(why) => told.push(format!("{}! {} {why}", at.record, at.offset)),
+        }
+        Ok(())
+    };
+    read(&mut stream, &mut Sink::new(&mut receive)).unwrap();
+    (told, articles)
+}
+
+fn value(raw: &RawArticle, field: Field) -> String {
+    let mut claims = raw.claims.iter().filter(|claim| claim.field == field);
+    claims
+        .next()
+        .map_or(String::new(), |claim| claim.value.clone())
+}
+
+fn values(raw: &RawArticle, field: Field) -> Vec<&str> {
+    let claims = raw.claims.iter().filter(|claim| claim.field == field);
+    claims.map(|claim| claim.value.as_str()).collect()
+}
+
+fn titles(text: &str) -> Vec<String> {
+    read_all(text, 1 << 20).0
+}
+
+#[test]
+fn every_shape_of_dump_is_taken_apart() {
+    let a = r#"{"title": "A", "text": "One {brace} and \" quote."}"#;
+    let b = r#"{"title": "B", "text": "Two"}"#;
+    let expected = ["0 A", "1 B"];
+    for dump in [
+        format!("[{a},{b}]"),
+        format!("[\n  {a},\n  {b}\n]\n"),
+        format!("{a}\n{b}\n"),
+        format!("{a}\r\n\r\n{b}"),
+        format!("\u{feff}{a}\n{b}"),
+        format!("{{\"status\": \"ok\", \"articles\": [{a}, {b}]}}"),
+        format!("{{\"response\": {{\"results\": [{a}, {b}], \"total\": 2}}}}"),
+        format!("{{\"hits\": {{\"hits\": [{{\"_source\": {a}}}, {{\"_source\": {b}}}]}}}}"),
+        format!("{{\n\"articles\": [\n{a},\n{b}\n]\n}}"),
+        format!("{a}{b}"),
+        format!("{a},\n{b},\n"),
+    ] {
+        assert_eq!(titles(&dump), expected, "{dump}");
+    }
+    assert!(titles(r#"{"name": "x", "dependencies": {"a": "1"}}"#).is_empty());
+    assert!(titles("").is_empty());
+}
+
+#[test]
+fn an_answer_larger_than_a_record_is_read_piece_by_piece() {
+    let records: Vec<String> = (0..50)
+        .map(|n| format!(r#"{{"title": "T{n}", "text": "{{ [ some words"}}"#))
+        .collect();
+    for dump in [
+        format!(r#"{{"a": "{{", "articles": [{}]}}"#, records.join(",")),
+        format!(
+            "{{\n\"response\": {{\"docs\": [\n{}]}}}}",
+            records.join(",\n")
+        ),
+    ] {
+        let (told, _) = read_all(&dump, 200);
+        assert_eq!(told.len(), 50, "{told:?}");
+        assert_eq!(told[49], "49 T49");
+    }
+}
+
+#[test]
+fn a_broken_record_costs_itself_only() {
+    let lines = "{\"title\": \"A\", \"text\": \"x\"}\n{\"title\": \"B\", \"te\n{\"title\": \"C\", \"text\": \"x\"}\n";
+    let told = titles(lines);
+    assert_eq!(told[0], "0 A");
+    assert!(told[1].starts_with("1! 28 is no valid JSON"), "{told:?}");
+    assert_eq!(told[2], "2 C");
+
+    let list = r#"[{"title": "A", "text": "x"}, {"title": B}, {"title": "C", "text": "x"}"#;
+    let told = titles(list);
+    assert_eq!((&told[0][..], &told[2][..]), ("0 A", "2 C"));
+    assert!(told[1].starts_with("1! 30 "), "{told:?}");
+
+    let unclosed = r#"[{"title": "A, "text": "x"}, {"title": "C", "text": "x"}]"#;
+    let told = titles(unclosed);
+    assert!(told[0].starts_with("0! 1 "), "{told:?}");
+    assert!(told.last().unwrap().ends_with(" C"), "{told:?}");
+
+    let no_article = "{\"title\": \"A\", \"text\": \"x\"}\n{\"id\": 3}\n{\"id\": 4}\n";
+    let told = titles(no_article);
+    assert!(told[1].starts_with("1! 28 has neither"), "{told:?}");
+    assert_eq!(told.len(), 2);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_passed_over() {
+    let long = "a".repeat(500);
+    let dump = format!(
+        "{{\"title\": \"A\", \"text\": \"x\"}}\n{{\"title\": \"{long}\"}}\n{{\"title\": \"C\", \"text\": \"x\"}}\n"
+    );
+    let told = read_all(&dump, 100).0;
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[1].contains("larger than a record"));
+    assert_eq!(told[2], "2 C");
+}
+
+#[test]
+fn the_new_york_times_is_understood() {
+    let record = r#"{"headline": {"main": "Ferry Strike Ends", "kicker": "Ports"},
+        "byline": {"original": "By Jane Roe and John Doe", "person": [{"firstname": "Jane"}]},
+        "pub_date": "2024-02-27T04:40:00+0000", "section_name": "World", "source": "The New York Times",
+        "web_url": "https://www.nytimes.com/2024/02/27/world/ferry.html", "lead_paragraph": "It is over.",
+        "keywords": [{"name": "persons", "value": "Thackery, Nell (1970- )"}, {"name": "subject", "value": "Ferries"}]}"#;
+    let raw = &read_all(record, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Title), "Ferry Strike Ends");
+    assert_eq!(value(raw, Field::Author), "By Jane Roe and John Doe");
+    assert_eq!(value(raw, Field::Section), "World");
+    assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
+    assert_eq!(value(raw, Field::Keyword), "Ferries");
+    assert_eq!(raw.blocks[0].text, "It is over.");
+}
+
+#[test]
+fn the_guardian_is_understood() {
+    let record = r#"{"webTitle": "Ferry strike ends – live", "webPublicationDate": "2024-02-27T04:40:00Z",
+        "sectionName": "UK news", "webUrl": "https://www.theguardian.com/a",
+        "fields": {"headline": "Ferry strike ends", "body": "<p>One.</p><p>Two.</p>", "bodyText": "One.Two.",
+        "lastModified": "2024-02-27T06:00:00Z"},
+        "tags": [{"type": "keyword", "webTitle": "Ports"}, {"type": "contributor", "webTitle": "Jane Roe"}]}"#;
+    let raw = &read_all(record, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Title), "Ferry strike ends");
+    assert_eq!(values(raw, Field::Author), ["Jane Roe"]);
+    assert_eq!(value(raw, Field::Updated), "2024-02-27T06:00:00Z");
+    let texts: Vec<&str> = raw.blocks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!(texts, ["One.", "Two."]);
+}
+
+#[test]
+fn other_dumps_are_understood() {
+    let news_please = r#"{"title": "A", "authors": ["Jane Roe", "John Doe"], "maintext": "One.\nTwo.",
+        "date_publish": "2024-02-27 04:40:00", "date_download": "2024-03-01 00:00:00",
+        "date_modify": null, "source_domain": "veldra.example", "language": "en", "url": "https://veldra.example/a"}"#;
+    let raw = &read_all(news_please, 1 << 20).1[0];
+    assert_eq!(values(raw, Field::Author), ["Jane Roe", "John Doe"]);
+    assert_eq!(values(raw, Field::Published), ["2024-02-27 04:40:00"]);
+    assert_eq!(raw.blocks.len(), 2);
+
+    let news_api = r#"{"source": {"id": null, "name": "Veldra Courier"}, "author": "Jane Roe", "title": "A",
+        "publishedAt": "2024-02-27T04:40:00Z", "url": "https://veldra.example/a", "content": "One and… [+2345 chars]"}"#;
+    let raw = &read_all(news_api, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Source), "Veldra Courier");
+    assert_eq!(raw.blocks[0].text, "One and…");
+
+    let numbers = r#"{"title": "A", "text": "x", "published": 1709008800, "authors": "['Jane Roe', 'John Doe']",
+        "updated": {"$date": 1709008800000}, "author": null}"#;
+    let raw = &read_all(numbers, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Published), "2024-02-27T04:40:00Z");
+    assert_eq!(value(raw, Field::Updated), "2024-02-27T04:40:00Z");
+    assert_eq!(values(raw, Field::Author), ["Jane Roe", "John Doe"]);
+
+    let wallabag = r#"[{"is_archived": 1, "title": "A", "content": "<p>One.</p>", "created_at": "2025-01-01T00:00:00+0000",
+        "updated_at": "2025-01-02T00:00:00+0000", "published_at": "2024-02-27T04:40:00+0000",
+        "tags": ["ports"], "domain_name": "veldra.example"}]"#;
+    let raw = &read_all(wallabag, 1 << 20).1[0];
+    assert_eq!(values(raw, Field::Updated), [""; 0]);
+    assert_eq!(values(raw, Field::Keyword), ["ports"]);
+}

@@ -1,0 +1,288 @@
+//! The values of a JSON stream, found without holding more than one of them.
+//!
+//! A list is taken apart into its members, and so is an object that is larger
+//! than a record may be: it is the answer around the articles, not one of them.
+//! Strings and brackets are all that is looked at; what is between them is for
+//! the parser. In a file of one value a line, a line that is cut off cannot
+//! take the next ones with it.
+
+use std::io::{self, BufRead};
+
+use crate::ingest::record::Stream;
+
+/// The values of a stream, one after another.
+pub struct Values<'s, 'a> {
+    stream: &'s mut Stream<'a>,
+    /// Bytes to be looked at again before those of the stream.
+    again: Vec<u8>,
+    again_at: usize,
+    layout: Layout,
+    restarts: u32,
+}
+
+/// How often a file is looked at again from a place within a broken object:
+/// each time may cost reading to its end.
+const MOST_RESTARTS: u32 = 8;
+
+/// How the values lie in the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Unknown,
+    Lines,
+    Free,
+}
+
+/// What is found.
+#[derive(Debug, PartialEq)]
+pub enum Piece {
+    /// An object, or any other value, and where it begins.
+    Value(u64, Vec<u8>),
+    /// Something that begins here and cannot be read.
+    Broken(u64, &'static str),
+}
+
+const TOO_LARGE: &str = "is larger than a record may be; raise it with --max-file-size";
+const CUT_OFF: &str = "ends with the file, before its last bracket";
+
+impl<'s, 'a> Values<'s, 'a> {
+    /// Reads the values of `stream`.
+    pub fn new(stream: &'s mut Stream<'a>) -> Self {
+        Self {
+            stream,
+            again: Vec::new(),
+            again_at: 0,
+            layout: Layout::Unknown,
+            restarts: 0,
+        }
+    }
+
+    /// The next value; `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+        loop {
+            let Some(byte) = self.peek()? else {
+                return Ok(None);
+            };
+            match (byte, self.layout) {
+                (b' ' | b'\t' | b'\r' | b'\n', _) => self.bump(),
+                (_, Layout::Lines) => return self.line().map(Some),
+                (b'{', Layout::Unknown) => {
+                    self.layout = self.recognise()?;
+                }
+                (b'{', Layout::Free) => {
+                    if let Some(piece) = self.object()? {
+                        return Ok(Some(piece));
+                    }
+                }
+                (b'"', Layout::Free) => self.skip_string()?,
+                // Brackets of lists around the records, numbers, commas.
+                (b'[', Layout::Unknown) => {
+                    self.layout = Layout::Free;
+                    self.bump();
+                }
+                _ => self.bump(),
+            }
+        }
+    }
+
+    /// Where the next byte stands.
+    fn offset(&self) -> u64 {
+        self.stream.offset() - (self.again.len() - self.again_at) as u64
+    }
+
+    fn peek(&mut self) -> io::Result<Option<u8>> {
+        if let Some(byte) = self.again.get(self.again_at) {
+            return Ok(Some(*byte));
+        }
+        self.again.clear();
+        self.again_at = 0;
+        Ok(self.stream.fill_buf()?.first().copied())
+    }
+
+    fn bump(&mut self) {
+        if self.again_at < self.again.len() {
+            self.again_at += 1;
+        } else {
+            self.stream.consume(1);
+        }
+    }
+
+    /// Looks at the first line: does it hold one whole value, or at least does
+    /// another begin on the next?
+    fn recognise(&mut self) -> io::Result<Layout> {
+        let mut line = self.again.split_off(self.again_at);
+        self.again_at = 0;
+        self.take_line(&mut line)?;
+        let value = line.trim_ascii_end();
+        let value = value.strip_suffix(b",").unwrap_or(value);
+        let is_whole = end_of_object(value) == Some(value.len());
+        let follows = self.stream.fill_buf()?.first() == Some(&b'{');
+        let layout = match follows && (is_whole || value.len() > 2) {
+            true => Layout::Lines,
+            false => Layout::Free,
+        };
+        self.again = line;
+        Ok(layout)
+    }
+
+    /// Appends the rest of the line, or a little more of it than may be held.
+    fn take_line(&mut self, line: &mut Vec<u8>) -> io::Result<()> {
+        let limit = self.stream.limit;
+        while !line.ends_with(b"\n") && line.len() <= limit {
+            let buffer = self.stream.fill_buf()?;
+            if buffer.is_empty() {
+                break;
+            }
+            let end = memchr::memchr(b'\n', buffer).map_or(buffer.len(), |at| at + 1);
+            line.extend_from_slice(&buffer[..end]);
+            self.stream.consume(end);
+        }
+        Ok(())
+    }
+
+    /// Takes the line that begins here.
+    fn line(&mut self) -> io::Result<Piece> {
+        let begin = self.offset();
+        let mut line = self.again.split_off(self.again_at);
+        self.again.clear();
+        self.again_at = 0;
+        self.take_line(&mut line)?;
+        if line.len() > self.stream.limit {
+            if !line.ends_with(b"\n") {
+                self.stream.skip_line()?;
+            }
+            return Ok(Piece::Broken(begin, TOO_LARGE));
+        }
+        let value = line.trim_ascii_end();
+        let length = value.strip_suffix(b",").unwrap_or(value).len();
+        line.truncate(length);
+        Ok(Piece::Value(begin, line))
+    }
+
+    /// Takes the object that begins here; one that is too large is opened, so
+    /// that what is in it comes next.
+    fn object(&mut self) -> io::Result<Option<Piece>> {
+        let begin = self.offset();
+        let mut object = Vec::new();
+        let mut state = Scan::default();
+        loop {
+            let from_again = self.again_at < self.again.len();
+            let buffer = match from_again {
+                true => &self.again[self.again_at..],
+                false => self.stream.fill_buf()?,
+            };
+            if buffer.is_empty() {
+                return Ok(Some(self.cut_off(begin, object)));
+            }
+            let end = state.end(buffer);
+            let taken = end.unwrap_or(buffer.len());
+            object.extend_from_slice(&buffer[..taken]);
+            match from_again {
+                true => self.again_at += taken,
+                false => self.stream.consume(taken),
+            }
+            if object.len() > self.stream.limit {
+                return Ok(self.open(begin, object));
+            }
+            if end.is_some() {
+                return Ok(Some(Piece::Value(begin, object)));
+            }
+        }
+    }
+
+    /// Goes on within an object that is too large, if it is one around others.
+    fn open(&mut self, begin: u64, mut object: Vec<u8>) -> Option<Piece> {
+        let inner = Scan::default().second(&object);
+        let (Some(inner), true) = (inner, self.restarts < MOST_RESTARTS) else {
+            return Some(Piece::Broken(begin, TOO_LARGE));
+        };
+        self.restarts += 1;
+        object.extend(self.again.drain(self.again_at..));
+        self.again = object;
+        self.again_at = inner;
+        None
+    }
+
+    /// An object that the file's end cuts off may have swallowed others, when
+    /// one of its strings is not closed: goes on at the next that follows a
+    /// comma.
+    fn cut_off(&mut self, begin: u64, object: Vec<u8>) -> Piece {
+        let next = (1..object.len()).find(|&at| {
+            object[at] == b'{' && {
+                let before = object[..at].trim_ascii_end();
+                let before = before.strip_suffix(b",").unwrap_or(before);
+                before.trim_ascii_end().ends_with(b"}")
+            }
+        });
+        if let Some(at) = next.filter(|_| self.restarts < MOST_RESTARTS) {
+            self.restarts += 1;
+            self.again = object;
+            self.again_at = at;
+        }
+        Piece::Broken(begin, CUT_OFF)
+    }
+
+    fn skip_string(&mut self) -> io::Result<()> {
+        self.bump();
+        let mut escaped = false;
+        while let Some(byte) = self.peek()? {
+            self.bump();
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn end_of_object(bytes: &[u8]) -> Option<usize> {
+    Scan::default().end(bytes)
+}
+
+/// Where in an object a scan stands.
+#[derive(Default)]
+struct Scan {
+    depth: usize,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Scan {
+    /// Where the first object within the object begins.
+    fn second(&mut self, bytes: &[u8]) -> Option<usize> {
+        (0..bytes.len()).find(|&at| {
+            let _ = self.end(&bytes[at..=at]);
+            self.depth == 2
+        })
+    }
+
+    /// Where in `bytes` the object ends, if it does.
+    fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+        for (at, byte) in bytes.iter().enumerate() {
+            if self.escaped {
+                self.escaped = false;
+            } else if self.in_string {
+                match byte {
+                    b'\\' => self.escaped = true,
+                    b'"' => self.in_string = false,
+                    _ => {}
+                }
+            } else {
+                match byte {
+                    b'"' => self.in_string = true,
+                    b'{' => self.depth += 1,
+                    b'}' => {
+                        self.depth = self.depth.saturating_sub(1);
+                        if self.depth == 0 {
+                            return Some(at + 1);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,196 @@
+//! Electronic mail: one message a file (EML, Maildir), one article a message.
+//!
+//! Of a newsletter (a message that says how to unsubscribe) the sender is the
+//! outlet; of any other message, its author. The text is the HTML part if there
+//! is one, since a newsletter's plain part is often an advertisement for the
+//! other. Not read: attachments, messages within messages, and the several
+//! pieces of a digest, which come as one article.
+
+use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
+
+use super::{Format, Syntax, markup, plain_text};
+use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+
+/// `.eml`, and text that begins with the headers of a message.
+pub const FORMAT: Format = Format {
+    name: "mail",
+    about: "messages and newsletters: EML files, Maildir folders",
+    extensions: &["eml", "emlx"],
+    recognised_by: "mail headers (From, Subject and Received or Message-ID …)",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+fn looks_like(head: &str) -> bool {
+    let names = header_names(head);
+    let has = |wanted: &[&str]| {
+        names.iter().any(|name| {
+            wanted
+                .iter()
+                .any(|wanted| wanted.eq_ignore_ascii_case(name))
+        })
+    };
+    names.len() >= 3
+        && has(&["From", "Subject"])
+        && has(&[
+            "Message-ID",
+            "MIME-Version",
+            "Received",
+            "Return-Path",
+            "Delivered-To",
+            "X-Mailer",
+            "DKIM-Signature",
+            "Content-Transfer-Encoding",
+        ])
+}
+
+/// The names of the headers that a text begins with.
+pub(super) fn header_names(head: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for line in super::start(head).lines() {
+        if line.starts_with([' ', '\t']) && !names.is_empty() {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else {
+            break;
+        };
+        let is_name =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if !is_name {
+            break;
+        }
+        names.push(name);
+    }
+    names
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let at = At::default();
+    match stream.rest()? {
+        Some(bytes) => sink.record(at, || message(without_count(&bytes))),
+        None => sink.lost(at, "is larger than a record may be"),
+    }
+}
+
+/// Apple Mail puts the message's length on a line of its own before it.
+fn without_count(bytes: &[u8]) -> &[u8] {
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    match bytes.get(digits) {
+        Some(b' ' | b'\n' | b'\r') if digits > 0 => bytes[digits..].trim_ascii_start(),
+        _ => bytes,
+    }
+}
+
+/// Understands one message.
+pub(super) fn message(bytes: &[u8]) -> Record {
+    let message = MessageParser::default()
+        .parse(bytes)
+        .filter(|message| !message.headers().is_empty())
+        .ok_or("is no mail message")?;
+    let mut raw = RawArticle::default();
+    let header = Trust::Structured;
+    raw.claim(
+        Field::Title,
+        header,
+        "mail Subject",
+        message.subject().unwrap_or_default(),
+    );
+    if let Some(date) = message.date().filter(|date| date.is_valid()) {
+        raw.claim(Field::Published, header, "mail Date", &date.to_rfc3339());
+    }
+    let sender = message
+        .from()
+        .and_then(|from| from.first())
+        .and_then(|from| from.name());
+    let is_newsletter = ["List-Id", "List-Unsubscribe", "List-Post"]
+        .iter()
+        .any(|name| message.header(*name).is_some());
+    let field = if is_newsletter {
+        Field::Source
+    } else {
+        Field::Author
+    };
+    raw.claim(field, header, "mail From", sender.unwrap_or_default());
+    let address = message.header("Archived-At").map(text).unwrap_or_default();
+    let address = address.trim_matches(['<', '>', ' ']);
+    if address.contains("://") {
+        raw.claim(Field::Url, header, "mail Archived-At", address);
+    }
+    body(&message, &mut raw);
+    if raw.blocks.is_empty()
+        && message
+            .subject()
+            .is_none_or(|subject| subject.trim().is_empty())
+    {
+        return Err("has neither a subject nor a text".to_owned());
+    }
+    Ok(Some(raw))
+}
+
+fn text(value: &HeaderValue<'_>) -> String {
+    value.as_text().unwrap_or_default().to_owned()
+}
+
+fn body(message: &Message<'_>, raw: &mut RawArticle) {
+    let html = message.html_bodies().find(|part| part.is_text_html());
+    if let Some(html) = html.and_then(|part| part.text_contents()) {
+        markup::blocks(html, raw);
+    }
+    if raw.blocks.is_empty() {
+        for part in message.text_bodies().filter(|part| !part.is_text_html()) {
+            if part.attachment_name().is_none()
+                && let Some(text) = part.text_contents()
+            {
+                plain_text::body(without_signature(text), raw);
+            }
+        }
+    }
+}
+
+/// What stands below a line of two dashes and a space is not the message's.
+fn without_signature(text: &str) -> &str {
+    let end = text.find("\n-- \n").or_else(|| text.find("\r\n-- \r\n"));
+    end.map_or(text, |end| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    const NEWSLETTER: &str = "Return-Path: <b@v.example>\r\nFrom: =?utf-8?q?Veldra_Courri=C3=A8re?= <news@v.example>\r\n\
+        Subject: =?iso-8859-1?Q?Caf=E9?=\r\n strike\r\nDate: Tue, 27 Feb 2024 04:40:00 -0500\r\nList-Unsubscribe: <u>\r\n\
+        MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n\
+        See it online.\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        <p>It is =C3=BCber.</p><p>Long=\r\n line.</p>\r\n--x--\r\n";
+
+    #[test]
+    fn a_newsletter_is_understood() {
+        assert!(looks_like(NEWSLETTER));
+        let (articles, lost) = read_records(&FORMAT, "a.eml", NEWSLETTER.as_bytes());
+        assert!(lost.is_empty(), "{lost:?}");
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Café strike"]);
+        assert_eq!(values(raw, Field::Published), ["2024-02-27T04:40:00-05:00"]);
+        assert_eq!(values(raw, Field::Source), ["Veldra Courrière"]);
+        assert_eq!(values(raw, Field::Author), [""; 0]);
+        assert_eq!(texts(raw), ["It is über.", "Long line."]);
+    }
+
+    #[test]
+    fn a_plain_message_has_an_author() {
+        let plain = "From: Jane Roe <j@v.example>\nSubject: Ferry\nMessage-ID: <1>\n\nOne.\n\nTwo.\n-- \nJane\n";
+        let (articles, _) = read_records(&FORMAT, "a.eml", plain.as_bytes());
+        assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+        assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn an_article_with_headers_is_no_mail() {
+        assert!(!looks_like(
+            "Title: A\nFrom: Jane Roe\nDate: 2024-02-27\nSubject: x\n\nText."
+        ));
+        assert!(!looks_like("From here on: it rains.\n"));
+    }
+}

@@ -1,0 +1,214 @@
+//! NewsML-G2: the items of a message, or one item a file, with their text as
+//! NITF, XHTML or plain.
+//!
+//! Of several headlines, bylines and languages in one item the first is taken.
+//! Not read: pictures and videos themselves (their captions are), packages,
+//! knowledge items, and NewsML 1 beyond its headline, byline and text.
+
+use super::feed::root;
+use super::xml::{Element, Node, Piece, Splitter, parse};
+use super::{Format, Syntax, markup, nitf, parts, plain_text};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
+pub const FORMAT: Format = Format {
+    name: "newsml",
+    about: "NewsML-G2 items and messages of agencies",
+    extensions: &["newsml"],
+    recognised_by: "`<newsMessage`, `<newsItem` or `<NewsML`",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+fn looks_like(head: &str) -> bool {
+    let root = root(head);
+    let name = root
+        .split([' ', '>', '\n', '\r', '\t'])
+        .next()
+        .unwrap_or_default();
+    let name = name.trim_start_matches('<').to_ascii_lowercase();
+    let local = name.rsplit(':').next().unwrap_or_default();
+    ["newsmessage", "newsitem", "newsml"].contains(&local)
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["newsitem"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || Ok(parse(&text).first("newsitem").map(article)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+fn article(item: &Element) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let mut meta = item.clone();
+    meta.children
+        .retain(|child| !matches!(child, Node::Element(e) if e.local() == "contentset"));
+    statements(&meta, &mut raw);
+    for inline in item.below("inlinexml") {
+        match inline.below("nitf").first() {
+            Some(document) => {
+                let inner = nitf::article(document);
+                raw.claims.extend(inner.claims);
+                raw.blocks.extend(inner.blocks);
+            }
+            None => {
+                // Some agencies put their wire's lines into one paragraph.
+                let text = inline.text();
+                match text.lines().filter(|line| line.starts_with("    ")).count() >= 3
+                    && inline.below("p").len() <= 2
+                {
+                    true => parts::indented(&text, &mut raw),
+                    false => markup::blocks(&inline.inner_html(), &mut raw),
+                }
+            }
+        }
+    }
+    if raw.blocks.is_empty() {
+        for name in ["inlinedata", "datacontent"] {
+            for text in item.below(name) {
+                match text.elements().next() {
+                    Some(_) => markup::blocks(&text.inner_html(), &mut raw),
+                    None => plain_text::body(&text.text(), &mut raw),
+                }
+            }
+        }
+    }
+    let class = item.below("itemclass");
+    let is_text = class.iter().any(|class| {
+        class
+            .attribute("qcode")
+            .is_some_and(|code| code.ends_with("text"))
+    });
+    for caption in item.below("description").into_iter().filter(|_| !is_text) {
+        if caption
+            .attribute("role")
+            .is_some_and(|role| role.ends_with("caption"))
+        {
+            raw.block(BlockKind::Caption, &caption.text());
+        }
+    }
+    raw
+}
+
+fn statements(item: &Element, raw: &mut RawArticle) {
+    let mut add = |field, name: &str, value: &str| {
+        raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
+    };
+    let text = |name: &str| item.below(name).first().map(|e| e.text());
+    for (field, names) in [
+        (Field::Title, &["headline", "title"][..]),
+        (Field::Author, &["by", "byline"]),
+        (
+            Field::Published,
+            &["contentcreated", "firstcreated", "datelinedate"],
+        ),
+        (Field::Updated, &["contentmodified"]),
+        (Field::Section, &["service"]),
+    ] {
+        for name in names {
+            add(field, name, &text(name).unwrap_or_default());
+        }
+    }
+    // The version's date says when this version was sent, which is the first
+    // publication only where nothing else is said.
+    let version = text("versioncreated").or_else(|| text("thisrevisioncreated"));
+    add(
+        Field::Published,
+        "versionCreated",
+        version.as_deref().unwrap_or_default(),
+    );
+    let creators = item.below("creator").into_iter().filter(|creator| {
+        creator
+            .attribute("type")
+            .is_some_and(|kind| kind.ends_with("person"))
+    });
+    for creator in creators {
+        add(Field::Author, "creator", &name(creator));
+    }
+    for name_of in ["infosource", "creditline", "provider"] {
+        if let Some(element) = item.below(name_of).first() {
+            add(Field::Source, name_of, &name(element));
+        }
+    }
+    if let Some(language) = item.below("language").first() {
+        add(
+            Field::Language,
+            "language",
+            language.attribute("tag").unwrap_or_default(),
+        );
+    }
+    for subject in item.below("subject") {
+        let is_person = subject
+            .attribute("type")
+            .is_some_and(|kind| kind.ends_with(":person"));
+        let field = if is_person {
+            Field::Person
+        } else {
+            Field::Keyword
+        };
+        add(field, "subject", &name(subject));
+    }
+    for keyword in item.below("keyword") {
+        add(Field::Keyword, "keyword", &keyword.text());
+    }
+    for description in item.below("description") {
+        let role = description.attribute("role").unwrap_or_default();
+        if role.ends_with("summary") || role.ends_with("abstract") {
+            add(Field::Description, "description", &description.text());
+        }
+    }
+}
+
+/// The name of a concept, as an element or as text; codes are no names.
+fn name(element: &Element) -> String {
+    match element.first("name") {
+        Some(name) => name.text(),
+        None if element.elements().next().is_some() => String::new(),
+        None if !element.text().trim().is_empty() => element.text(),
+        // A literal is for people, unlike a code.
+        None => element.attribute("literal").unwrap_or_default().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    #[test]
+    fn a_message_is_understood() {
+        let message = r#"<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+            <newsItem guid="a" xml:lang="en"><itemMeta><versionCreated>2024-02-27T06:00:00Z</versionCreated>
+            <provider><name>NPA</name></provider></itemMeta>
+            <contentMeta><contentCreated>2024-02-27T04:40:00Z</contentCreated><by>By Jane Roe</by>
+            <headline>Ferry strike ends</headline><language tag="en"/>
+            <subject type="cpnat:person" qcode="p:1"><name>Nell Thackery</name></subject>
+            <subject type="cpnat:abstract"><name>Ports</name></subject></contentMeta>
+            <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>One.</p><p>Two.</p></body></html></inlineXML></contentSet>
+            </newsItem><newsItem><contentMeta><headline>Cut</headline></itemSet></newsMessage>"#;
+        assert!(looks_like(message) && !looks_like("<newsletter>"));
+        let (articles, lost) = read_records(&FORMAT, "a.xml", message.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (1, 1));
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
+        assert_eq!(values(raw, Field::Author), ["By Jane Roe"]);
+        assert_eq!(values(raw, Field::Published)[0], "2024-02-27T04:40:00Z");
+        assert_eq!(values(raw, Field::Source), ["NPA"]);
+        assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
+        assert_eq!(values(raw, Field::Keyword), ["Ports"]);
+        assert_eq!(texts(raw), ["One.", "Two."]);
+    }
+}

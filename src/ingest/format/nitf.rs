@@ -1,0 +1,244 @@
+//! NITF, the news industry's text format (with the New York Times Annotated
+//! Corpus): one document a file, or several in one.
+//!
+//! Not read: tables of results, the revision history, pictures themselves.
+
+use super::feed::root;
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax, markup};
+use crate::ingest::format::json::in_order;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// XML whose root is `nitf`.
+pub const FORMAT: Format = Format {
+    name: "nitf",
+    about: "NITF, as agencies and the New York Times Annotated Corpus have it",
+    extensions: &["nitf"],
+    recognised_by: "`<nitf`",
+    looks_like: |head| root(head).starts_with("<nitf"),
+    syntax: Syntax::Records(read),
+};
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["nitf"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || Ok(parse(&text).first("nitf").map(article)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+/// Understands one document; NewsML carries such documents, too.
+pub(super) fn article(nitf: &Element) -> RawArticle {
+    let mut raw = RawArticle::default();
+    headlines(nitf, &mut raw);
+    dates(nitf, &mut raw);
+    let mut add = |field, from: &'static str, value: &str| {
+        raw.claim(field, Trust::Structured, from, value);
+    };
+    for byline in nitf.below("byline") {
+        // Only the normalised form says where one of several names ends.
+        let people: Vec<String> = byline
+            .below("person")
+            .into_iter()
+            .map(Element::text)
+            .collect();
+        let is_normalised = byline.attribute("class") == Some("normalized_byline");
+        match people.is_empty() {
+            _ if is_normalised => {}
+            true => {
+                let tag = byline.first("byttl").map(Element::text).unwrap_or_default();
+                add(
+                    Field::Author,
+                    "NITF byline",
+                    byline.text().replace(&tag, "").trim(),
+                );
+            }
+            false => people
+                .iter()
+                .for_each(|name| add(Field::Author, "NITF byline", name)),
+        }
+    }
+    for publication in nitf.below("pubdata") {
+        add(
+            Field::Source,
+            "NITF pubdata",
+            publication.attribute("name").unwrap_or_default(),
+        );
+        add(
+            Field::Section,
+            "NITF pubdata",
+            publication
+                .attribute("position.section")
+                .unwrap_or_default(),
+        );
+        add(
+            Field::Url,
+            "NITF pubdata",
+            publication.attribute("ex-ref").unwrap_or_default(),
+        );
+    }
+    for holder in nitf.below("distributor") {
+        add(Field::Source, "NITF distributor", &holder.text());
+    }
+    for meta in nitf.below("meta") {
+        let content = meta.attribute("content").unwrap_or_default();
+        match meta.attribute("name") {
+            Some("online_sections" | "section") => add(Field::Section, "NITF meta", content),
+            Some("dsk") => add(Field::Section, "NITF meta", content),
+            _ => {}
+        }
+    }
+    for keyword in nitf.below("keyword") {
+        add(
+            Field::Keyword,
+            "NITF keyword",
+            keyword.attribute("key").unwrap_or_default(),
+        );
+    }
+    let labels = nitf.below("identified-content");
+    for label in labels.iter().flat_map(|labels| labels.elements()) {
+        match label.local() {
+            "person" => add(Field::Person, "NITF person", &in_order(&label.text())),
+            "classifier" => add(Field::Keyword, "NITF classifier", &label.text()),
+            _ => {}
+        }
+    }
+    for abstracts in nitf.below("abstract") {
+        add(Field::Description, "NITF abstract", &abstracts.text());
+    }
+    body(nitf, &mut raw);
+    raw
+}
+
+/// `hl1` comes first; some repeat it, or the title, as `hl2`.
+fn headlines(nitf: &Element, raw: &mut RawArticle) {
+    for name in ["hl1", "title"] {
+        for headline in nitf.below(name) {
+            raw.claim(
+                Field::Title,
+                Trust::Structured,
+                format!("NITF `{name}`"),
+                &headline.text(),
+            );
+        }
+    }
+}
+
+fn dates(nitf: &Element, raw: &mut RawArticle) {
+    for (field, name, attribute) in [
+        (Field::Published, "story.date", "norm"),
+        (Field::Published, "date.issue", "norm"),
+        (Field::Published, "date.release", "norm"),
+        (Field::Published, "pubdata", "date.publication"),
+    ] {
+        for element in nitf.below(name) {
+            let value = element.attribute(attribute).unwrap_or_default();
+            raw.claim(field, Trust::Structured, format!("NITF `{name}`"), value);
+        }
+    }
+}
+
+fn body(nitf: &Element, raw: &mut RawArticle) {
+    let dateline = nitf.below("dateline").first().map(|line| {
+        let text = line.text();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let before = raw.blocks.len();
+    for content in nitf.below("body.content") {
+        // The corpus has the lead twice: as a block of its own and in the text.
+        let blocks: Vec<&Element> = content.all("block").collect();
+        let full = blocks
+            .iter()
+            .find(|block| block.attribute("class") == Some("full_text"));
+        let html = full.map_or_else(|| content.inner_html(), |block| block.inner_html());
+        for block in markup_of(&html) {
+            let repeats = raw.claims.iter().any(|claim| {
+                claim.field == Field::Title
+                    && claim.value == block.1
+                    && block.0 != BlockKind::Paragraph
+            });
+            if !repeats {
+                raw.block(block.0, &block.1);
+            }
+        }
+    }
+    let lead = raw.blocks[before..]
+        .iter_mut()
+        .find(|b| b.kind == BlockKind::Paragraph);
+    if let (Some(dateline), Some(lead)) = (dateline, lead)
+        && !dateline.is_empty()
+        && !lead.text.starts_with(&dateline)
+    {
+        lead.text = format!("{dateline} {}", lead.text);
+    }
+}
+
+fn markup_of(html: &str) -> Vec<(BlockKind, String)> {
+    let mut raw = RawArticle::default();
+    markup::blocks(html, &mut raw);
+    raw.blocks
+        .into_iter()
+        .map(|block| (block.kind, block.text))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    const DOCUMENT: &str = r#"<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-2.dtd">
+<nitf><head><title>Ferry strike ends</title><meta name="dsk" content="Metro"/>
+<docdata><date.issue norm="20240227T044000-0500"/><key-list><keyword key="ferries"/></key-list>
+<identified-content><person class="indexing">Thackery, Nell</person><classifier>Ports</classifier></identified-content></docdata>
+<pubdata date.publication="20240227T000000" name="Harbour Lantern"/></head>
+<body><body.head><hedline><hl1>Ferry Strike Ends</hl1><hl2>Crews return</hl2></hedline>
+<byline>By <person>Jane Roe</person><byttl>Staff Writer</byttl></byline><dateline><location>VELDRA</location> (AP) —</dateline>
+<abstract><p>Short.</p></abstract></body.head>
+<body.content><block><p>It is over.</p><hl2>Subheading</hl2><media media-type="image"><media-caption>The quay.</media-caption></media><p>Crews said so.</p></block></body.content></body></nitf>"#;
+
+    #[test]
+    fn a_document_is_understood() {
+        let (articles, lost) = read_records(&FORMAT, "a.xml", DOCUMENT.as_bytes());
+        assert!((FORMAT.looks_like)(DOCUMENT) && lost.is_empty());
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title)[0], "Ferry Strike Ends");
+        assert_eq!(values(raw, Field::Author), ["Jane Roe"]);
+        assert_eq!(values(raw, Field::Published)[0], "20240227T044000-0500");
+        assert_eq!(values(raw, Field::Source), ["Harbour Lantern"]);
+        assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
+        assert_eq!(values(raw, Field::Keyword), ["ferries", "Ports"]);
+        assert_eq!(
+            texts(raw),
+            [
+                "VELDRA (AP) — It is over.",
+                "Subheading",
+                "The quay.",
+                "Crews said so."
+            ]
+        );
+    }
+
+    #[test]
+    fn of_the_annotated_corpus_the_full_text_is_read_once() {
+        let text = r#"<nitf><body><body.head><byline class="print_byline">By JANE ROE</byline>
+            <byline class="normalized_byline">Roe, Jane</byline></body.head><body.content>
+            <block class="lead_paragraph"><p>One.</p></block><block class="full_text"><p>One.</p><p>Two.</p></block>
+            </body.content></body></nitf>"#;
+        let (articles, _) = read_records(&FORMAT, "a.xml", text.as_bytes());
+        assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+        assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
+    }
+}

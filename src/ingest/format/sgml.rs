@@ -1,0 +1,234 @@
+//! The SGML of research collections: Reuters-21578 and the TREC newswire
+//! (AP, Financial Times, Los Angeles Times, Wall Street Journal, AQUAINT, …).
+//!
+//! Not XML: elements that nobody closes, references to control characters.
+//! Of TREC the tags that its collections share are known; not read are those
+//! that hold codes.
+
+use super::feed::root;
+use super::parts::indented;
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax, plain_text};
+use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// `.sgm`, `.sgml`, and what begins with `<REUTERS` or `<DOC>` with a number.
+pub const FORMAT: Format = Format {
+    name: "sgml",
+    about: "Reuters-21578 and TREC newswire collections",
+    extensions: &["sgm", "sgml"],
+    recognised_by: "`<REUTERS`, or `<DOC>` with `<DOCNO>`",
+    looks_like,
+    syntax: Syntax::Records(read),
+};
+
+fn looks_like(head: &str) -> bool {
+    let root = root(head);
+    root.starts_with("<REUTERS")
+        || (root.starts_with("<DOC") && (head.contains("<DOCNO>") || head.contains("<DOC id=")))
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["reuters", "doc"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || {
+                    let tree = parse(&text);
+                    let document = tree.elements().next();
+                    Ok(document.map(|document| match document.name.as_str() {
+                        "reuters" => reuters(document),
+                        _ => trec(document),
+                    }))
+                })?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+/// One article of Reuters-21578.
+fn reuters(document: &Element) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let text = |name: &str| {
+        document
+            .below(name)
+            .first()
+            .map_or(String::new(), |e| e.text())
+    };
+    let mut add = |field, from: &'static str, value: &str| {
+        raw.claim(field, Trust::Structured, from, value);
+    };
+    add(Field::Title, "Reuters TITLE", &text("title"));
+    add(Field::Author, "Reuters AUTHOR", &text("author"));
+    add(Field::Published, "Reuters DATE", &date(&text("date")));
+    add(Field::Source, "Reuters-21578", "Reuters");
+    let labels = |name: &str| {
+        let lists = document.below(name);
+        let labels = lists
+            .iter()
+            .flat_map(|list| list.all("d").map(Element::text));
+        labels.collect::<Vec<_>>()
+    };
+    for name in labels("people") {
+        add(Field::Person, "Reuters PEOPLE", &spoken(&name));
+    }
+    for name in ["topics", "places", "orgs", "exchanges", "companies"] {
+        for label in labels(name) {
+            add(Field::Keyword, "Reuters labels", &label);
+        }
+    }
+    let dateline = text("dateline");
+    let mut body = text("body");
+    if body.trim().is_empty() {
+        // Short ones have their text beside the title, not in a body.
+        body = document
+            .below("text")
+            .first()
+            .map_or(String::new(), |text| {
+                let own = text.children.iter().filter_map(|child| match child {
+                    super::xml::Node::Text(text) => Some(text.as_str()),
+                    super::xml::Node::Element(_) => None,
+                });
+                own.collect()
+            });
+    }
+    let body = body
+        .trim_end()
+        .trim_end_matches("REUTER")
+        .trim_end_matches("Reuter");
+    let body = match dateline.trim() {
+        "" => body.to_owned(),
+        dateline => format!("    {dateline} {}", body.trim_start()),
+    };
+    indented(&body, &mut raw);
+    raw
+}
+
+/// `26-FEB-1987 15:01:01.79` without its hundredths.
+fn date(text: &str) -> String {
+    let text = text.trim();
+    match text.rsplit_once('.') {
+        Some((date, hundredths)) if hundredths.bytes().all(|b| b.is_ascii_digit()) => {
+            date.to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// `james-baker` or `reagan` as a name.
+fn spoken(label: &str) -> String {
+    let parts = label.split(['-', ' ']).filter(|part| !part.is_empty());
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string());
+        format!("{}{}", first.unwrap_or_default(), letters.as_str())
+    };
+    parts.map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// One document of a TREC collection.
+fn trec(document: &Element) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let texts = |names: &[&str]| {
+        let found = names.iter().flat_map(|name| document.below(name));
+        found.map(|element| element.text()).collect::<Vec<_>>()
+    };
+    for (field, names) in [
+        (Field::Title, &["headline", "head", "hl", "h3", "title"][..]),
+        (Field::Author, &["byline", "author", "au"]),
+        (
+            Field::Published,
+            &["date_time", "date", "dd", "date1", "pubdate"],
+        ),
+        (Field::Source, &["source", "so", "pub"]),
+        (Field::Section, &["section", "page"]),
+    ] {
+        for text in texts(names) {
+            // The Los Angeles Times adds the edition and the weekday.
+            let text = text.trim();
+            let text = match field {
+                Field::Published => text.split(", Home").next().unwrap_or(text),
+                _ => text,
+            };
+            raw.claim(field, Trust::Structured, "TREC header", text);
+        }
+    }
+    let dateline = texts(&["dateline"]).into_iter().next().unwrap_or_default();
+    let bodies = ["text", "lp", "leadpara", "body"]
+        .iter()
+        .flat_map(|name| document.below(name));
+    let mut is_first = true;
+    for body in bodies {
+        if body
+            .elements()
+            .any(|inner| ["text", "lp"].contains(&inner.local()))
+        {
+            continue;
+        }
+        let paragraphs: Vec<String> = body.all("p").map(Element::text).collect();
+        let mut text = match paragraphs.is_empty() {
+            true => body.text(),
+            false => paragraphs.join("\n\n"),
+        };
+        let line = dateline.trim();
+        if is_first && !line.is_empty() && !text.trim_start().starts_with(line) {
+            text = format!("{line} {}", text.trim_start());
+        }
+        is_first = false;
+        match text.lines().any(|line| line.starts_with("   ")) {
+            true => indented(&text, &mut raw),
+            false => plain_text::body(&text, &mut raw),
+        }
+    }
+    raw
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    #[test]
+    fn reuters_is_understood() {
+        let text = "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" NEWID=\"1\">\n\
+            <DATE>26-FEB-1987 15:01:01.79</DATE>\n<TOPICS><D>cocoa</D></TOPICS>\n<PEOPLE><D>nell-thackery</D></PEOPLE>\n\
+            <UNKNOWN>&#5;&#5;C T</UNKNOWN>\n<TEXT>&#2;\n<TITLE>FERRY &lt;FRY> STRIKE ENDS</TITLE>\n\
+            <AUTHOR>    By Jane Roe, Reuters</AUTHOR>\n<DATELINE>    VELDRA, Feb 26 - </DATELINE>\
+            <BODY>The strike\nis over.\n    Crews said so.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n\
+            <REUTERS NEWID=\"2\"><TEXT TYPE=\"BRIEF\"><TITLE>SHORT</TITLE>Qtly div</TEXT></REUTERS>";
+        assert!(looks_like(text));
+        let (articles, lost) = read_records(&FORMAT, "a.sgm", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 0));
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["FERRY <FRY> STRIKE ENDS"]);
+        assert_eq!(values(raw, Field::Published), ["26-FEB-1987 15:01:01"]);
+        assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
+        assert_eq!(
+            texts(raw),
+            ["VELDRA, Feb 26 - The strike is over.", "Crews said so."]
+        );
+        assert_eq!(texts(&articles[1]), ["Qtly div"]);
+    }
+
+    #[test]
+    fn trec_is_understood() {
+        let text = "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<FILEID>AP</FILEID>\n<HEAD>Ferry Strike Ends</HEAD>\n\
+            <BYLINE>By JANE ROE</BYLINE>\n<DATELINE>VELDRA (AP) </DATELINE>\n<TEXT>\n   It is\nover.\n   Crews said so.\n</TEXT>\n</DOC>\n\
+            <DOC>\n<DOCNO> FT911-3 </DOCNO>\n<HEADLINE>B</HEADLINE><DATE>910514</DATE><TEXT><P>One.</P><P>Two.</P></TEXT>\n";
+        let (articles, lost) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (1, 1));
+        assert_eq!(
+            texts(&articles[0]),
+            ["VELDRA (AP) It is over.", "Crews said so."]
+        );
+        assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
+    }
+}

@@ -1,0 +1,241 @@
+//! Web archives: WARC, also in WACZ and of Common Crawl's news.
+//!
+//! Read: `response` records of a page with status 200, `resource` records that
+//! are pages, and the plain text of `conversion` records (WET). When a page
+//! was fetched is not when it was published. Not read: `revisit` records, which
+//! say that a page was as before; anything but pages; bodies compressed with
+//! Brotli; ARC files.
+//!
+//! A record whose length is wrong costs that record: the next is found by its
+//! first line.
+
+use std::io::{self, BufRead, Read};
+
+use super::{Format, Syntax, html, plain_text};
+use crate::ingest::decode::{decode, decode_as};
+use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::record::{At, Line, Reading, Record, Sink, Stream};
+use crate::ingest::unpack::{Layer, compressed};
+
+mod http;
+
+/// `.warc`, and what begins with `WARC/1`.
+pub const FORMAT: Format = Format {
+    name: "warc",
+    about: "web archives: WARC, WACZ, Common Crawl",
+    extensions: &["warc"],
+    recognised_by: "`WARC/1.0` or `WARC/1.1`",
+    looks_like: |head| super::start(head).starts_with("WARC/"),
+    syntax: Syntax::Records(read),
+};
+
+/// The headers of a record, of WARC or HTTP.
+struct Headers(Vec<(String, String)>);
+
+impl Headers {
+    fn get(&self, name: &str) -> Option<&str> {
+        let mut found = self.0.iter().filter(|(key, _)| key == name);
+        found.next().map(|(_, value)| value.as_str())
+    }
+
+    fn add(&mut self, line: &str) {
+        if let Some((name, value)) = line.split_once(':') {
+            let value = value.trim().to_owned();
+            self.0.push((name.trim().to_ascii_lowercase(), value));
+        }
+    }
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut at = At::default();
+    let mut line = Vec::new();
+    let mut is_first = true;
+    loop {
+        let offset = stream.offset();
+        match stream.line(&mut line)? {
+            Line::End => return Ok(()),
+            _ if line.trim_ascii().is_empty() => continue,
+            _ if line.starts_with(b"WARC/")
+                || (is_first && super::start(&decode(line.clone())).starts_with("WARC/")) => {}
+            _ => {
+                at.offset = offset;
+                sink.lost(
+                    at,
+                    "does not begin with a WARC header; the length of the one before may be wrong",
+                )?;
+                at.advance(offset);
+                if !resume(stream)? {
+                    return Ok(());
+                }
+                continue;
+            }
+        }
+        is_first = false;
+        at.offset = offset;
+        let headers = headers(stream)?;
+        one(stream, &headers, at, sink)?;
+        at.advance(offset);
+    }
+}
+
+/// Reads on to the next line that begins a record.
+fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
+    loop {
+        let buffer = stream.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(false);
+        }
+        if buffer.starts_with(b"WARC/1") {
+            return Ok(true);
+        }
+        stream.skip_line()?;
+    }
+}
+
+fn headers(stream: &mut Stream<'_>) -> io::Result<Headers> {
+    let mut headers = Headers(Vec::new());
+    let mut line = Vec::new();
+    while stream.line(&mut line)? == Line::Whole && !line.trim_ascii().is_empty() {
+        let text = decode(std::mem::take(&mut line));
+        match headers.0.last_mut() {
+            Some((_, value)) if text.starts_with([' ', '\t']) => {
+                value.push(' ');
+                value.push_str(text.trim());
+            }
+            _ => headers.add(&text),
+        }
+    }
+    Ok(headers)
+}
+
+/// Reads one record's block, behind its headers.
+fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) -> Reading {
+    let length = headers
+        .get("content-length")
+        .and_then(|length| length.parse::<u64>().ok());
+    let Some(length) = length else {
+        return sink.lost(at, "does not say how long it is");
+    };
+    let is_wanted = matches!(
+        headers.get("warc-type"),
+        Some("response" | "resource" | "conversion")
+    );
+    let limit = stream.limit as u64;
+    if !is_wanted || length > limit {
+        let passed = io::copy(&mut stream.by_ref().take(length), &mut io::sink())?;
+        return match (is_wanted, passed < length) {
+            (true, _) => sink.lost(at, "is larger than a record may be"),
+            (false, true) => sink.lost(at, "ends with the file, before its end"),
+            (false, false) => Ok(()),
+        };
+    }
+    let mut block = Vec::new();
+    stream.by_ref().take(length).read_to_end(&mut block)?;
+    let is_whole = block.len() as u64 == length;
+    if let Some(end) = overrun(stream, &block, is_whole)? {
+        let swallowed = block.split_off(end);
+        stream.unread(swallowed);
+    } else if !is_whole {
+        return sink.lost(at, "ends with the file, before its end");
+    }
+    sink.record(at, || article(headers, &block, limit))
+}
+
+/// Where another record begins in a block whose length is wrong: no blank
+/// line and no record follow it.
+fn overrun(stream: &mut Stream<'_>, block: &[u8], is_whole: bool) -> io::Result<Option<usize>> {
+    let next = stream.fill_buf()?;
+    let is_right = is_whole
+        && (next.is_empty()
+            || next.starts_with(b"\r")
+            || next.starts_with(b"\n")
+            || next.starts_with(b"WARC/"));
+    if is_right {
+        return Ok(None);
+    }
+    let begins = |at: &usize| block[*at..].starts_with(b"\nWARC/1.");
+    Ok((0..block.len()).find(begins).map(|at| at + 1))
+}
+
+fn article(headers: &Headers, block: &[u8], limit: u64) -> Record {
+    let mut raw = match headers.get("warc-type") {
+        Some("conversion") => {
+            let mut raw = RawArticle::default();
+            plain_text::body(&decode(block.to_vec()), &mut raw);
+            raw
+        }
+        Some("resource") => {
+            if !is_page(headers.get("content-type").unwrap_or_default()) {
+                return Ok(None);
+            }
+            html::article(&decode(block.to_vec()))
+        }
+        _ => match response(block, limit)? {
+            Some(page) => html::article(&page),
+            None => return Ok(None),
+        },
+    };
+    let address = headers.get("warc-target-uri").unwrap_or_default();
+    let address = address.trim_matches(['<', '>']);
+    if address.starts_with("http") {
+        raw.claim(Field::Url, Trust::Layout, "WARC-Target-URI", address);
+    }
+    Ok(Some(raw))
+}
+
+fn is_page(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
+}
+
+/// The page in an answer of HTTP, if it is one.
+fn response(block: &[u8], limit: u64) -> Result<Option<String>, String> {
+    let Some((status, headers, body)) = http::answer(block) else {
+        return Err("holds no answer of HTTP".to_owned());
+    };
+    if status != 200 || !headers.get("content-type").is_none_or(is_page) {
+        return Ok(None);
+    }
+    let body = match headers.get("transfer-encoding") {
+        Some(coding) if coding.to_ascii_lowercase().contains("chunked") => http::unchunked(body),
+        _ => body.to_vec(),
+    };
+    let coding = headers
+        .get("content-encoding")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let body = unpacked(body, &coding, limit)?;
+    let charset = headers.get("content-type").and_then(http::charset);
+    if headers.get("content-type").is_none()
+        && !super::markup::is_page(&decode(body[..body.len().min(256)].to_vec()))
+    {
+        return Ok(None);
+    }
+    Ok(Some(decode_as(body, charset)))
+}
+
+/// Many archives keep the header of a compression that they have taken off.
+fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> {
+    let packed: Box<dyn Read> = match Layer::of(&body) {
+        Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
+            compressed::open(layer, io::Cursor::new(body)).ok_or("cannot be unpacked")?
+        }
+        _ if coding == "deflate" && body.first().is_some_and(|byte| byte & 15 == 8) => {
+            Box::new(flate2::read::ZlibDecoder::new(io::Cursor::new(body)))
+        }
+        _ if coding == "br" && decode(body.clone()).contains('\u{fffd}') => {
+            return Err("is compressed with Brotli, which is not read".to_owned());
+        }
+        _ => return Ok(body),
+    };
+    let mut bytes = Vec::new();
+    let end = packed.take(limit).read_to_end(&mut bytes);
+    match end {
+        Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}")),
+        // Cut off by the crawler: what there is, is good.
+        _ => Ok(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests;

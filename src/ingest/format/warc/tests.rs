@@ -1,0 +1,81 @@
+use super::*;
+use crate::ingest::format::testing::{read_records, texts, values};
+
+fn record(kind: &str, url: &str, block: &str, length: usize) -> String {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-01T00:00:00Z\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {length}\r\n\r\n{block}\r\n\r\n"
+    )
+}
+
+fn page(title: &str) -> String {
+    format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><title>{title}</title></head>\
+         <body><article><h1>{title}</h1><p>The strike of the ferry crews is over, and all of the boats are back.</p></article></body></html>"
+    )
+}
+
+fn whole(kind: &str, url: &str, block: &str) -> String {
+    record(kind, url, block, block.len())
+}
+
+#[test]
+fn pages_are_read_and_nothing_else() {
+    let archive = [
+        whole("warcinfo", "", "software: x\r\n"),
+        whole("request", "https://v.example/a", "GET /a HTTP/1.1\r\n\r\n"),
+        whole("response", "https://v.example/a", &page("One")),
+        whole("revisit", "https://v.example/a", "HTTP/1.1 200 OK\r\n\r\n"),
+        whole(
+            "response",
+            "https://v.example/b",
+            "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html>no",
+        ),
+        whole(
+            "response",
+            "https://v.example/c",
+            "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG",
+        ),
+    ]
+    .concat();
+    let (articles, lost) = read_records(&FORMAT, "a.warc", archive.as_bytes());
+    assert_eq!((articles.len(), lost.len()), (1, 0), "{lost:?}");
+    assert!(values(&articles[0], Field::Url).contains(&"https://v.example/a"));
+    assert_eq!(values(&articles[0], Field::Published), [""; 0]);
+    assert!(
+        texts(&articles[0])
+            .iter()
+            .any(|text| text.starts_with("The strike"))
+    );
+}
+
+#[test]
+fn a_wrong_length_costs_one_record() {
+    let one = page("One");
+    for (wrong, expected) in [(one.len() - 20, 2), (one.len() + 300, 2), (7, 1)] {
+        let archive = [
+            record("response", "https://v.example/a", &one, wrong),
+            whole("response", "https://v.example/b", &page("Two")),
+        ]
+        .concat();
+        let (articles, _) = read_records(&FORMAT, "a.warc", archive.as_bytes());
+        assert_eq!(articles.len(), expected, "{wrong}");
+        assert!(values(articles.last().unwrap(), Field::Url).contains(&"https://v.example/b"));
+    }
+}
+
+#[test]
+fn a_cut_file_is_told() {
+    let archive = [
+        whole("response", "https://v.example/a", &page("One")),
+        whole("response", "https://v.example/b", &page("Two")),
+    ]
+    .concat();
+    let (articles, lost) =
+        read_records(&FORMAT, "a.warc", &archive.as_bytes()[..archive.len() - 60]);
+    assert_eq!((articles.len(), lost.len()), (1, 1));
+    assert!(
+        lost[0].starts_with("1 ") && lost[0].contains("ends with the file"),
+        "{lost:?}"
+    );
+}

@@ -1,0 +1,525 @@
+//! XML and SGML, leniently: elements, attributes, text.
+//!
+//! Two steps. [`Splitter`] finds the elements that are records in a stream of
+//! any length; [`parse`] makes a tree of one. Neither fails: feeds and wire
+//! archives are full of stray brackets, undefined entities and elements that
+//! nobody closes, and a parser that insists on its grammar would lose them.
+//! Namespaces are not resolved; a name is kept as written (`dc:creator`), in
+//! lower case.
+
+use std::io;
+
+use super::markup;
+use crate::ingest::decode::{decode, decode_as};
+use crate::ingest::record::{Line, Stream};
+
+/// Deeper elements are read as if they stood side by side.
+const MOST_DEPTH: usize = 200;
+
+/// An element with everything in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Element {
+    /// Its name, in lower case, with its prefix.
+    pub name: String,
+    /// Its attributes' names, in lower case, and values.
+    pub attributes: Vec<(String, String)>,
+    /// Its content in order.
+    pub children: Vec<Node>,
+}
+
+/// What an element may hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Another element.
+    Element(Element),
+    /// Text, its references resolved.
+    Text(String),
+}
+
+impl Element {
+    /// The name without its prefix.
+    pub fn local(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// The value of an attribute, by its name with prefix.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let mut found = self.attributes.iter().filter(|(key, _)| key == name);
+        found.next().map(|(_, value)| value.as_str())
+    }
+
+    /// The elements directly in it.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The elements directly in it that have this name, without regard to the
+    /// prefix unless `name` has one.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        let has_prefix = name.contains(':');
+        self.elements().filter(move |element| match has_prefix {
+            true => element.name == name,
+            false => element.local() == name,
+        })
+    }
+
+    /// The first of them.
+    pub fn first<'a>(&'a self, name: &'a str) -> Option<&'a Element> {
+        self.all(name).next()
+    }
+
+    /// The first element at this path of names below it.
+    pub fn at<'a>(&'a self, path: &[&'a str]) -> Option<&'a Element> {
+        path.iter()
+            .try_fold(self, |element, name| element.first(name))
+    }
+
+    /// All elements of this name at any depth below it, in document order.
+    pub fn below<'a>(&'a self, name: &str) -> Vec<&'a Element> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<&Element> = vec![self];
+        while let Some(element) = waiting.pop() {
+            if element.local() == name && !std::ptr::eq(element, self) {
+                found.push(element);
+            }
+            let children: Vec<&Element> = element.elements().collect();
+            waiting.extend(children.into_iter().rev());
+        }
+        found
+    }
+
+    /// All text in it, at any depth, as it stands.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.add_text(&mut text);
+        text
+    }
+
+    fn add_text(&self, text: &mut String) {
+        for child in &self.children {
+            match child {
+                Node::Text(own) => text.push_str(own),
+                Node::Element(element) => element.add_text(text),
+            }
+        }
+    }
+
+    /// What is in it as HTML: markup that was escaped or is in a CDATA section
+    /// is text here and stands for itself; elements are written out again.
+    pub fn inner_html(&self) -> String {
+        if self.elements().next().is_none() {
+            return self.text();
+        }
+        let mut html = String::new();
+        self.add_html(&mut html);
+        html
+    }
+
+    fn add_html(&self, html: &mut String) {
+        for child in &self.children {
+            match child {
+                Node::Text(text) => {
+                    html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
+                }
+                Node::Element(element) => {
+                    let name = element.local();
+                    html.push_str(&format!("<{name}"));
+                    if let Some(class) = element.attribute("class") {
+                        html.push_str(&format!(" class=\"{}\"", class.replace('"', "&quot;")));
+                    }
+                    html.push('>');
+                    element.add_html(html);
+                    if !matches!(name, "br" | "hr" | "img") {
+                        html.push_str(&format!("</{name}>"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// One piece of markup.
+#[derive(Debug, PartialEq)]
+enum Token<'a> {
+    Text(&'a str),
+    Verbatim(&'a str),
+    Open { tag: &'a str, is_empty: bool },
+    Close(&'a str),
+}
+
+/// Makes a tree of a text, below a root without a name.
+pub fn parse(text: &str) -> Element {
+    let mut open: Vec<Element> = vec![Element::default()];
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (token, after) = token(rest);
+        rest = after;
+        match token {
+            None => {}
+            Some(Token::Text(text)) => add(&mut open, Node::Text(resolve(text))),
+            Some(Token::Verbatim(text)) => add(&mut open, Node::Text(text.to_owned())),
+            Some(Token::Open { tag, is_empty }) => {
+                let element = element(tag);
+                if is_empty || open.len() > MOST_DEPTH {
+                    add(&mut open, Node::Element(element));
+                } else {
+                    open.push(element);
+                }
+            }
+            Some(Token::Close(name)) => {
+                let name = name.to_lowercase();
+                if let Some(at) = open.iter().rposition(|element| element.name == name) {
+                    close(&mut open, at.max(1));
+                }
+            }
+        }
+    }
+    close(&mut open, 1);
+    open.swap_remove(0)
+}
+
+fn add(open: &mut [Element], node: Node) {
+    if let Some(parent) = open.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+/// Closes all open elements from the one at `depth` on.
+fn close(open: &mut Vec<Element>, depth: usize) {
+    while open.len() > depth {
+        if let Some(element) = open.pop() {
+            add(open, Node::Element(element));
+        }
+    }
+}
+
+/// The next piece of markup, if it says anything, and what follows it.
+fn token(text: &str) -> (Option<Token<'_>>, &str) {
+    let Some(at) = tag_start(text) else {
+        return (Some(Token::Text(text)), "");
+    };
+    if at > 0 {
+        return (Some(Token::Text(&text[..at])), &text[at..]);
+    }
+    let until = |begin: usize, end: &str| match text[begin..].find(end) {
+        Some(found) => (
+            &text[begin..begin + found],
+            &text[begin + found + end.len()..],
+        ),
+        None => (&text[begin..], ""),
+    };
+    if text.starts_with("<![CDATA[") {
+        let (inside, after) = until(9, "]]>");
+        return (Some(Token::Verbatim(inside)), after);
+    }
+    if text.starts_with("<!--") {
+        return (None, until(4, "-->").1);
+    }
+    let end = tag_end(text.as_bytes());
+    let (tag, after) = (&text[1..end], text.get(end + 1..).unwrap_or_default());
+    if tag.starts_with(['!', '?']) {
+        return (None, after);
+    }
+    if let Some(name) = tag.strip_prefix('/') {
+        return (Some(Token::Close(name.trim())), after);
+    }
+    let is_empty = tag.ends_with('/');
+    let tag = tag.strip_suffix('/').unwrap_or(tag);
+    (Some(Token::Open { tag, is_empty }), after)
+}
+
+/// Where the next tag begins; a bracket that no name follows is text.
+fn tag_start(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    text.match_indices('<').map(|(at, _)| at).find(|at| {
+        matches!(bytes.get(at + 1), Some(b'/' | b'!' | b'?' | b'_'))
+            || bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    })
+}
+
+/// Where the tag that `text` begins with has its closing bracket, which does
+/// not stand between quotes; without quotes that close, the first bracket.
+fn tag_end(text: &[u8]) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.iter().enumerate().take(1 << 16) {
+        match (quote, byte) {
+            (None, b'>') => return at,
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (Some(open), byte) if open == *byte => quote = None,
+            _ => {}
+        }
+    }
+    text.iter()
+        .position(|byte| *byte == b'>')
+        .unwrap_or(text.len())
+}
+
+/// Reads a tag's name and attributes.
+fn element(tag: &str) -> Element {
+    let name_end = tag.find(|c: char| c.is_whitespace()).unwrap_or(tag.len());
+    let mut element = Element {
+        name: tag[..name_end].to_lowercase(),
+        ..Element::default()
+    };
+    let mut rest = tag[name_end..].trim_start();
+    while let Some(equals) = rest.find('=') {
+        let key = rest[..equals]
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default();
+        let value = rest[equals + 1..].trim_start();
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                let inside = &value[1..];
+                inside.split_once(quote).unwrap_or((inside, ""))
+            }
+            _ => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+        };
+        element
+            .attributes
+            .push((key.to_lowercase(), resolve(value)));
+        rest = after;
+    }
+    element
+}
+
+/// A text with its character references resolved.
+fn resolve(text: &str) -> String {
+    let Some(first) = text.find('&') else {
+        return text.to_owned();
+    };
+    let mut out = text[..first].to_owned();
+    let mut rest = &text[first..];
+    while let Some(reference) = rest.strip_prefix('&') {
+        let known = reference
+            .find(';')
+            .filter(|end| (1..=32).contains(end))
+            .and_then(|end| Some((character(&reference[..end])?, &reference[end + 1..])));
+        let after = match known {
+            Some((text, after)) => {
+                out.push_str(&text);
+                after
+            }
+            None => {
+                out.push('&');
+                reference
+            }
+        };
+        let next = after.find('&').unwrap_or(after.len());
+        out.push_str(&after[..next]);
+        rest = &after[next..];
+    }
+    out
+}
+
+/// What a reference stands for; those to control characters stand for nothing.
+fn character(name: &str) -> Option<String> {
+    let text = match name {
+        "amp" => "&".to_owned(),
+        "lt" => "<".to_owned(),
+        "gt" => ">".to_owned(),
+        "quot" => "\"".to_owned(),
+        "apos" => "'".to_owned(),
+        _ => {
+            if let Some(number) = name.strip_prefix('#') {
+                let number = match number.strip_prefix(['x', 'X']) {
+                    Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                    None => number.parse().ok()?,
+                };
+                let character = char::from_u32(number)?;
+                let shown = !character.is_control() || character == '\n' || character == '\t';
+                return Some(if shown {
+                    character.to_string()
+                } else {
+                    String::new()
+                });
+            }
+            if !name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return None;
+            }
+            let reference = format!("&{name};");
+            let text = markup::plain(&reference, true).into_owned();
+            return (text != reference).then_some(text);
+        }
+    };
+    Some(text)
+}
+
+/// Finds the elements of some names in a stream, and keeps what precedes the
+/// first of them.
+pub struct Splitter<'s, 'a> {
+    stream: &'s mut Stream<'a>,
+    names: &'static [&'static str],
+    /// What stands before and between the records, as far as it fits.
+    pub outside: String,
+    text: Vec<u8>,
+    /// Whether text had to be dropped because it was too long.
+    has_overflown: bool,
+}
+
+/// What a [`Splitter`] finds.
+pub enum Piece {
+    /// A record's text, from its opening to its closing tag, and where it begins.
+    Whole(u64, String),
+    /// One that begins here is longer than a record may be, or ends with the file.
+    Broken(u64, &'static str),
+}
+
+/// How much of what is no record is kept.
+const OUTSIDE: usize = 256 << 10;
+
+impl<'s, 'a> Splitter<'s, 'a> {
+    /// Looks for elements with one of these local names, in lower case.
+    pub fn new(stream: &'s mut Stream<'a>, names: &'static [&'static str]) -> Self {
+        Self {
+            stream,
+            names,
+            outside: String::new(),
+            text: Vec::new(),
+            has_overflown: false,
+        }
+    }
+
+    /// The next record; `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+        let Some((begin, name)) = self.find()? else {
+            return Ok(None);
+        };
+        let mut depth = 1;
+        let mut cut = false;
+        self.has_overflown = false;
+        while depth > 0 {
+            let Some(tag) = self.step()? else {
+                return Ok(Some(match cut {
+                    true => Piece::Broken(begin, "is larger than a record may be"),
+                    false => Piece::Broken(begin, "ends with the file, before its last tag"),
+                }));
+            };
+            match tag_name(&self.text[tag..]) {
+                Some((tag, Kind::Open)) if tag == name => depth += 1,
+                Some((tag, Kind::Close)) if tag == name => depth -= 1,
+                _ => {}
+            }
+            // What is too long is still read to its end, to go on behind it.
+            cut |= self.has_overflown || self.text.len() > self.stream.limit;
+            if cut {
+                self.text.clear();
+            }
+        }
+        let bytes = std::mem::take(&mut self.text);
+        let text = || decode_as(bytes, self.charset());
+        Ok(Some(match cut {
+            true => Piece::Broken(begin, "is larger than a record may be"),
+            false => Piece::Whole(begin, text()),
+        }))
+    }
+
+    /// Moves to the next opening tag of a record.
+    fn find(&mut self) -> io::Result<Option<(u64, String)>> {
+        loop {
+            self.text.clear();
+            let Some(tag) = self.step()? else {
+                self.keep_outside();
+                return Ok(None);
+            };
+            let found = tag_name(&self.text[tag..]).and_then(|(name, kind)| {
+                let is_record = self.names.contains(&local(&name));
+                (kind == Kind::Open && is_record).then_some(name)
+            });
+            let Some(name) = found else {
+                self.keep_outside();
+                continue;
+            };
+            let begin = self.stream.offset() - (self.text.len() - tag) as u64;
+            let record = self.text.split_off(tag);
+            self.keep_outside();
+            self.text = record;
+            return Ok(Some((begin, name)));
+        }
+    }
+
+    /// What the XML declaration says; a record by itself tells too little.
+    fn charset(&self) -> Option<&str> {
+        let head = self.outside.split("?>").next()?;
+        let value = head
+            .split("encoding=")
+            .nth(1)?
+            .trim_start_matches(['"', '\'']);
+        value.split(['"', '\'', ' ']).next()
+    }
+
+    fn keep_outside(&mut self) {
+        if self.outside.len() < OUTSIDE {
+            let kept = self.text.len().min(OUTSIDE);
+            self.outside.push_str(&decode(self.text[..kept].to_vec()));
+        }
+        self.text.clear();
+    }
+
+    /// Appends the next text and the tag, comment or section after it, and
+    /// says where that begins; nothing at the end of the file.
+    fn step(&mut self) -> io::Result<Option<usize>> {
+        let from = self.text.len();
+        let read = self.stream.until(b'<', &mut self.text)?;
+        if read == Line::End {
+            return Ok(None);
+        }
+        if read == Line::Cut || self.text.len() > self.stream.limit {
+            self.has_overflown = true;
+            self.text.clear();
+            self.text.push(b'<');
+        }
+        let start = self
+            .text
+            .len()
+            .saturating_sub(1)
+            .max(from.min(self.text.len() - 1));
+        loop {
+            let read = self.stream.until(b'>', &mut self.text)?;
+            let tag = &self.text[start..];
+            let is_done = if tag.starts_with(b"<![CDATA[") {
+                tag.ends_with(b"]]>")
+            } else if tag.starts_with(b"<!--") {
+                tag.ends_with(b"-->")
+            } else {
+                tag_end(tag) < tag.len() || tag.len() > 1 << 16
+            };
+            if is_done || read == Line::End || tag.len() > self.stream.limit {
+                return Ok(Some(start));
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Open,
+    Close,
+    Empty,
+}
+
+/// The name of a tag and what kind of tag it is.
+fn tag_name(tag: &[u8]) -> Option<(String, Kind)> {
+    let tag = tag.strip_prefix(b"<")?;
+    let (kind, tag) = match tag {
+        [b'/', rest @ ..] => (Kind::Close, rest),
+        [.., b'/', b'>'] => (Kind::Empty, tag),
+        _ => (Kind::Open, tag),
+    };
+    let end = tag
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b':' | b'-' | b'_' | b'.'))?;
+    let name = std::str::from_utf8(&tag[..end]).ok()?;
+    let first = name.bytes().next()?;
+    (first.is_ascii_alphabetic() || first == b'_').then(|| (name.to_ascii_lowercase(), kind))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+use std::io::Cursor;
+use std::path::Path;
+
+use super::*;
+use crate::ingest::format::aliases::Aliases;
+
+fn split(text: &str, limit: u64) -> Vec<(u64, String)> {
+    let aliases = Aliases::default();
+    let reader = Box::new(Cursor::new(text.as_bytes()));
+    let mut stream = Stream::new(reader, Path::new("a.xml"), limit, &aliases);
+    let mut splitter = Splitter::new(&mut stream, &["item"]);
+    let mut pieces = Vec::new();
+    while let Some(piece) = splitter.next().unwrap() {
+        pieces.push(match piece {
+            Piece::Whole(at, text) => (at, text),
+            Piece::Broken(at, why) => (at, format!("! {why}")),
+        });
+    }
+    pieces
+}
+
+#[test]
+fn records_are_found_with_their_places() {
+    let text = "<rss><title>T</title>\n<item><a>1</a></item><!-- <item> --><item x='>'>\
+                <![CDATA[</item>]]></item><item/></rss>";
+    let expected = [
+        (22, "<item><a>1</a></item>"),
+        (58, "<item x='>'><![CDATA[</item>]]></item>"),
+    ];
+    assert_eq!(
+        split(text, 1000),
+        expected.map(|(at, t)| (at, t.to_owned()))
+    );
+}
+
+#[test]
+fn the_declared_charset_is_that_of_the_records() {
+    let aliases = Aliases::default();
+    let text = b"<?xml version='1.0' encoding='iso-8859-2'?><item>Dvo\xf8\xe1k</item>";
+    let mut stream = Stream::new(Box::new(Cursor::new(text)), Path::new("a"), 1000, &aliases);
+    let piece = Splitter::new(&mut stream, &["item"]).next().unwrap();
+    assert!(matches!(piece, Some(Piece::Whole(_, text)) if text == "<item>Dvořák</item>"));
+}
+
+#[test]
+fn a_record_that_is_too_long_costs_itself_only() {
+    let text = format!("<item>{}</item><item>b</item>", "a".repeat(100));
+    let pieces = split(&text, 50);
+    assert_eq!(pieces.len(), 2);
+    assert!(pieces[0].1.starts_with("! is larger"));
+    assert_eq!(pieces[1].1, "<item>b</item>");
+    assert!(split("<item>b", 50)[0].1.starts_with("! ends with"));
+}
+
+#[test]
+fn a_tree_is_made_of_anything() {
+    let root = parse("<a X=\"1 &amp; 2\" y=z>one<b/>two &eacute;&#3;&nope; < 3<c>x</a>after</q>");
+    let a = root.first("a").unwrap();
+    assert_eq!(a.attribute("x"), Some("1 & 2"));
+    assert_eq!(a.attribute("y"), Some("z"));
+    assert_eq!(a.text(), "onetwo é&nope; < 3x");
+    assert_eq!(root.text(), "onetwo é&nope; < 3xafter");
+    assert_eq!(parse(&"<a>".repeat(100_000)).below("a").len(), 100_000);
+}
+
+#[test]
+fn inner_html_keeps_markup_of_either_kind() {
+    let escaped = parse("<d>&lt;p&gt;A &amp;amp; B&lt;/p&gt;</d>");
+    assert_eq!(escaped.first("d").unwrap().inner_html(), "<p>A &amp; B</p>");
+    let nested = parse("<d><p class=\"x\">A &amp; B</p></d>");
+    assert_eq!(
+        nested.first("d").unwrap().inner_html(),
+        "<p class=\"x\">A &amp; B</p>"
+    );
+}

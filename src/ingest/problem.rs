@@ -1,0 +1,94 @@
+//! What can be wrong with a file or a record, told to a person.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::record::At;
+use super::sidecar;
+
+/// A file, or a part of one, that could not be read into articles, and why.
+#[derive(Debug)]
+pub struct Problem {
+    /// The file; of an archive's member `archive.zip!/member`.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.reason)
+    }
+}
+
+/// Why a file yields no articles although it should, or not all it should.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// The system would not let us read it.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] io::Error),
+    /// It holds nothing, or nothing but white space.
+    #[error("is empty")]
+    Empty,
+    /// Its name promises text, its bytes are none.
+    #[error("is not text, although its name says so")]
+    Binary,
+    /// It is larger than the limit.
+    #[error("is {size} bytes, more than the limit of {limit}; raise it with --max-file-size")]
+    TooLarge {
+        /// Bytes found.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// It came out of another file, and more of it came than the limit.
+    #[error("is more than the limit of {limit} bytes; raise it with --max-file-size")]
+    TooMuch {
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// It is packed into more layers than are taken off.
+    #[error("is packed in more than {0} layers of archives; unpack some of them")]
+    TooDeep(u32),
+    /// An archive or a compressed file is damaged or locked.
+    #[error("cannot be unpacked: {0}")]
+    Packed(#[source] io::Error),
+    /// It was parsed, and nothing in it reads like an article.
+    #[error("has no article text in it")]
+    NoText,
+    /// One of its records is lost.
+    #[error("record {record} at byte {offset} {why}", record = at.record, offset = at.offset)]
+    Record {
+        /// Which one.
+        at: At,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It cannot be read further, but what was read is good.
+    #[error(
+        "cannot be read further than record {record} at byte {offset}: {error}",
+        record = at.record, offset = at.offset
+    )]
+    Broken {
+        /// The record at which it breaks off.
+        at: At,
+        /// What stands in the way.
+        #[source]
+        error: io::Error,
+    },
+    /// More of its records are lost than are told one by one.
+    #[error("has {0} more records that cannot be read")]
+    MoreRecords(u32),
+    /// Its sidecar is malformed; its articles were read without it.
+    #[error("its sidecar cannot be followed, so it is read without: {0}")]
+    Sidecar(#[source] sidecar::SidecarError),
+    /// A directory holds no files where it did before.
+    #[error(
+        "is empty where articles were before; they are kept, in case a disk is not mounted (--accept-empty drops them)"
+    )]
+    RootEmptied,
+    /// The parser gave up in a way that it should not have.
+    #[error("could not be parsed: the parser failed on it; please report this file")]
+    ParserFailed,
+}

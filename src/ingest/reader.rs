@@ -1,0 +1,405 @@
+//! One file, through all its layers, to its articles.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+
+use super::extract::{self, FileFacts};
+use super::format::{self, Format, Input, Syntax};
+use super::raw::{Claim, RawArticle};
+use super::record::{At, Reading, Sink, Stop, Stream};
+use super::unpack::{Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name};
+use super::{Found, Options, Outcome, Problem, Reason, Receive, decode};
+use crate::article::{Role, path_text};
+
+/// How much of a file's beginning is shown to the formats.
+pub(super) const HEAD: usize = 4096;
+
+/// How many lost records of a file are told one by one.
+const TOLD: u32 = 20;
+
+/// What is known of the file on disk.
+pub(super) struct SourceFile<'a> {
+    pub(super) path: &'a Path,
+    /// Seconds since 1970.
+    pub(super) modified: i64,
+    /// Bytes; 0 if unknown.
+    pub(super) size: u64,
+    /// What its owner says of all its articles.
+    pub(super) corrections: &'a [Claim],
+}
+
+/// Whether a file that begins like this is read piece by piece.
+pub(super) fn is_streamed(path: &Path, head: &[u8]) -> bool {
+    let is_records = |format: &Format| matches!(format.syntax, Syntax::Records(_));
+    Layer::of(head).is_some() || recognise(path, head).is_ok_and(|f| f.is_some_and(is_records))
+}
+
+/// Reads a file's content and hands what it holds to `receive`.
+pub(super) fn read(
+    file: &SourceFile<'_>,
+    bytes: Bytes<'_>,
+    options: &Options,
+    receive: &mut Receive<'_>,
+) -> Result<Outcome, Reason> {
+    let mut reader = Reader {
+        file,
+        options,
+        receive,
+        budget: Budget::of(file.size),
+        read_at: jiff::Timestamp::now().as_second(),
+        articles: 0,
+        lost: 0,
+        stopped: false,
+    };
+    let path = path_text(file.path);
+    let is_ours = reader.layer(bytes, &path, &path, 0)?;
+    let (articles, lost) = (reader.articles, reader.lost);
+    if lost > TOLD {
+        let _ = receive(Found::Lost(Problem {
+            path: file.path.to_owned(),
+            reason: Reason::MoreRecords(lost - TOLD),
+        }));
+    }
+    Ok(match is_ours || articles + lost > 0 {
+        true => Outcome::Read { articles, lost },
+        false => Outcome::NotAnArticle,
+    })
+}
+
+/// The reading of one file on disk and of everything in it.
+struct Reader<'a, 'r> {
+    file: &'a SourceFile<'a>,
+    options: &'a Options,
+    receive: &'a mut Receive<'r>,
+    budget: Budget,
+    /// Seconds since 1970.
+    read_at: i64,
+    articles: u32,
+    lost: u32,
+    /// Whether the receiver wants no more.
+    stopped: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads content that lies at `path`; `name` is by what its format may be
+    /// known. Whether it is of a format that must hold articles.
+    fn layer(
+        &mut self,
+        bytes: Bytes<'_>,
+        path: &str,
+        name: &str,
+        depth: u32,
+    ) -> Result<bool, Reason> {
+        let (head, bytes) = match bytes {
+            // The usual file, which is in memory already, is not copied.
+            Bytes::Memory(bytes) => match Layer::of(&bytes) {
+                None => return self.content(bytes, path, name),
+                Some(layer) => (layer, Bytes::Memory(bytes)),
+            },
+            bytes => {
+                let (head, bytes) = bytes.peek(HEAD).map_err(broken_layer(depth))?;
+                match Layer::of(&head) {
+                    None => return self.large(head, bytes, path, name),
+                    Some(layer) => (layer, bytes),
+                }
+            }
+        };
+        if depth >= MOST_LAYERS {
+            return Err(Reason::TooDeep(MOST_LAYERS));
+        }
+        match head {
+            Layer::Zip => self.zip(bytes, path, name, depth),
+            Layer::Tar => {
+                self.tar(bytes.into_reader(), path, depth);
+                Ok(false)
+            }
+            layer => {
+                let Some(unpacked) = compressed::open(layer, bytes.into_reader()) else {
+                    return Ok(false);
+                };
+                let unpacked = Bytes::Pipe(Box::new(self.budget.bound(unpacked)));
+                self.layer(unpacked, path, inner_name(name), depth + 1)
+            }
+        }
+    }
+
+    fn zip(
+        &mut self,
+        bytes: Bytes<'_>,
+        path: &str,
+        name: &str,
+        depth: u32,
+    ) -> Result<bool, Reason> {
+        let limit = self.options.max_file_size;
+        let seekable = bytes.into_seekable(limit).map_err(Reason::Packed)?;
+        let Some(seekable) = seekable else {
+            return Err(Reason::TooMuch { limit });
+        };
+        let mut zip = match archive::open_zip(seekable) {
+            Ok(zip) => zip,
+            // A program or a picture may begin like an archive.
+            Err(_) if !format::is_packed_name(name) => return Ok(false),
+            Err(error) => return Err(Reason::Packed(error)),
+        };
+        if let Some((format, read)) = format::package(&zip) {
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            let budget = self.budget.clone();
+            let mut package = format::Package {
+                zip: &mut zip,
+                budget: &budget,
+                limit,
+                name: Path::new(path),
+            };
+            self.records(path, format.name, &mut |sink| read(&mut package, sink));
+            return Ok(false);
+        }
+        if format::is_foreign_package(&zip) {
+            return Ok(false);
+        }
+        let is_web_archive = format::is_web_archive(&zip);
+        archive::zip_members(&mut zip, &mut |member, content| {
+            if is_web_archive && !format::is_in_web_archive(member) {
+                return true;
+            }
+            self.member(path, member, content, depth)
+        });
+        Ok(false)
+    }
+
+    fn tar(&mut self, reader: impl Read, path: &str, depth: u32) {
+        let end = archive::tar_members(reader, &mut |member, content| {
+            self.member(path, member, content, depth)
+        });
+        if let Err(error) = end {
+            let _ = self.lose(path, Reason::Packed(error));
+        }
+    }
+
+    /// Reads one member of an archive; whether to go on with the next.
+    fn member(
+        &mut self,
+        archive: &str,
+        member: &str,
+        content: io::Result<&mut dyn Read>,
+        depth: u32,
+    ) -> bool {
+        let path = format!("{archive}{MEMBER}{member}");
+        let read = match content {
+            Ok(content) => {
+                let bounded = self.budget.bound(content);
+                self.layer(Bytes::Pipe(Box::new(bounded)), &path, member, depth + 1)
+            }
+            Err(error) => Err(Reason::Packed(error)),
+        };
+        if let Err(reason) = read {
+            let _ = self.lose(&path, reason);
+        }
+        !self.stopped
+    }
+
+    /// Reads content without a layer that is all in memory.
+    fn content(&mut self, bytes: Vec<u8>, path: &str, name: &str) -> Result<bool, Reason> {
+        let head = &bytes[..bytes.len().min(HEAD)];
+        let Some(format) = recognise(Path::new(name), head)? else {
+            return Ok(false);
+        };
+        match format.syntax {
+            Syntax::Text(read) => self.text(format, read, bytes, path).map(|()| true),
+            _ => self.stream(format, Bytes::Memory(bytes), path, name),
+        }
+    }
+
+    /// Reads content without a layer that is on disk or comes as it comes.
+    fn large(
+        &mut self,
+        head: Vec<u8>,
+        bytes: Bytes<'_>,
+        path: &str,
+        name: &str,
+    ) -> Result<bool, Reason> {
+        let Some(format) = recognise(Path::new(name), &head)? else {
+            return Ok(false);
+        };
+        let Syntax::Text(read) = format.syntax else {
+            return self.stream(format, bytes, path, name);
+        };
+        let limit = self.options.max_file_size;
+        if matches!(bytes, Bytes::Disk(_)) && self.file.size > limit {
+            let size = self.file.size;
+            return Err(Reason::TooLarge { size, limit });
+        }
+        match bytes.into_memory(limit).map_err(Reason::Packed)? {
+            Some(bytes) => self.text(format, read, bytes, path).map(|()| true),
+            None => Err(Reason::TooMuch { limit }),
+        }
+    }
+
+    fn text(
+        &mut self,
+        format: &Format,
+        read: format::ReadText,
+        bytes: Vec<u8>,
+        path: &str,
+    ) -> Result<(), Reason> {
+        let text = decode::decode(bytes);
+        if text.trim().is_empty() {
+            return Err(Reason::Empty);
+        }
+        let input = Input {
+            path: Path::new(path),
+            text: &text,
+        };
+        let mut at = At::default();
+        let before = self.articles;
+        // A parser's bug on a hostile page costs that page, not the run.
+        let parsed = catch_unwind(AssertUnwindSafe(|| {
+            let _ = read(&input, &mut |raw| {
+                let flow = self.article(path, format.name, at, raw);
+                at.advance(0);
+                flow
+            });
+        }));
+        match parsed {
+            Err(_) => Err(Reason::ParserFailed),
+            Ok(()) if self.articles == before => Err(Reason::NoText),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn stream(
+        &mut self,
+        format: &Format,
+        bytes: Bytes<'_>,
+        path: &str,
+        name: &str,
+    ) -> Result<bool, Reason> {
+        let Syntax::Records(read) = format.syntax else {
+            return Ok(false);
+        };
+        let (head, bytes) = bytes.peek(2).map_err(Reason::Unreadable)?;
+        let reader: Box<dyn io::BufRead + '_> = match head[..] {
+            [0xff, 0xfe] | [0xfe, 0xff] => Box::new(io::BufReader::new(
+                DecodeReaderBytesBuilder::new().build(bytes.into_reader()),
+            )),
+            _ => Box::new(bytes.into_reader()),
+        };
+        let limit = self.options.max_file_size;
+        let mut stream = Stream::new(reader, Path::new(name), limit, &self.options.aliases);
+        self.records(path, format.name, &mut |sink| read(&mut stream, sink));
+        Ok(false)
+    }
+
+    /// Lets a format read its records, and hands them on.
+    fn records(
+        &mut self,
+        path: &str,
+        format: &'static str,
+        read: &mut dyn FnMut(&mut Sink<'_>) -> Reading,
+    ) {
+        let mut last = At::default();
+        let mut receive = |at: At, record| {
+            last = at;
+            let flow = match record {
+                Ok(Some(raw)) => self.article(path, format, at, raw),
+                Ok(None) => ControlFlow::Continue(()),
+                Err(why) => self.lose(path, Reason::Record { at, why }),
+            };
+            match flow {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(Stop::Enough),
+            }
+        };
+        let mut sink = Sink::new(&mut receive);
+        let end = catch_unwind(AssertUnwindSafe(|| read(&mut sink)));
+        match end {
+            Ok(Ok(()) | Err(Stop::Enough)) => {}
+            Ok(Err(Stop::Broken(error))) => {
+                let _ = self.lose(path, Reason::Broken { at: last, error });
+            }
+            Err(_) => {
+                let _ = self.lose(path, Reason::ParserFailed);
+            }
+        }
+    }
+
+    /// Concludes an article from a record and hands it on.
+    fn article(
+        &mut self,
+        path: &str,
+        format: &'static str,
+        at: At,
+        mut raw: RawArticle,
+    ) -> ControlFlow<()> {
+        raw.claims.extend_from_slice(self.file.corrections);
+        let facts = FileFacts {
+            path: Path::new(path),
+            format,
+            record: at.record,
+            modified: (self.file.modified != 0).then_some(self.file.modified),
+            read_at: Some(self.read_at),
+        };
+        let article = catch_unwind(AssertUnwindSafe(|| extract::article(raw, &facts)));
+        let Ok(mut article) = article else {
+            return self.lose(path, Reason::ParserFailed);
+        };
+        let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
+        if article.title.is_none() && !article.blocks.iter().any(|b| tells_something(b.role)) {
+            return ControlFlow::Continue(());
+        }
+        let on_disk = path_text(self.file.path);
+        if article.path != on_disk {
+            article.container = Some(on_disk.into_owned());
+        }
+        self.articles += 1;
+        self.hand_over(Found::Article(Box::new(article)))
+    }
+
+    fn lose(&mut self, path: &str, reason: Reason) -> ControlFlow<()> {
+        self.lost = self.lost.saturating_add(1);
+        if self.lost > TOLD {
+            return ControlFlow::Continue(());
+        }
+        self.hand_over(Found::Lost(Problem {
+            path: path.into(),
+            reason,
+        }))
+    }
+
+    fn hand_over(&mut self, found: Found) -> ControlFlow<()> {
+        let flow = (self.receive)(found);
+        self.stopped |= flow.is_break();
+        flow
+    }
+}
+
+fn broken_layer(depth: u32) -> impl Fn(io::Error) -> Reason {
+    move |error| match depth {
+        0 => Reason::Unreadable(error),
+        _ => Reason::Packed(error),
+    }
+}
+
+/// Chooses the format by content, then by name.
+fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Format>, Reason> {
+    let by_name = format::by_name(name);
+    if head.is_empty() {
+        return match by_name {
+            Some(_) => Err(Reason::Empty),
+            None => Ok(None),
+        };
+    }
+    let is_binary = decode::is_binary(head);
+    let text = decode::decode(head.to_vec());
+    if let Some(format) = format::by_content(&text, is_binary) {
+        return Ok(Some(format));
+    }
+    match by_name {
+        Some(_) if is_binary && name.extension().is_some() => Err(Reason::Binary),
+        _ if is_binary => Ok(None),
+        by_name => Ok(by_name),
+    }
+}

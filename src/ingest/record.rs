@@ -1,0 +1,209 @@
+//! Files that hold many articles: what their formats read from, and whom they
+//! hand their records to.
+//!
+//! A format reads a [`Stream`] from front to back, never the whole of it, and
+//! gives one record after another to a [`Sink`]. A record that is broken costs
+//! that record: it is reported with its number and place, and the format goes
+//! on behind it.
+
+use std::io::{self, BufRead, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::format::aliases::Aliases;
+use super::raw::RawArticle;
+
+/// Where a record stands in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    /// Its number, from 0, counting every record of the file, read or not.
+    pub record: u32,
+    /// Where it begins, in bytes of the file's unpacked content.
+    pub offset: u64,
+}
+
+impl At {
+    /// Moves on to the next record, which begins at `offset`.
+    pub fn advance(&mut self, offset: u64) {
+        self.record = self.record.saturating_add(1);
+        self.offset = offset;
+    }
+}
+
+/// Why a format stops before the end of its file.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever receives the articles wants no more.
+    Enough,
+    /// The file cannot be read further.
+    Broken(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Broken(error)
+    }
+}
+
+/// What reading records returns.
+pub type Reading = Result<(), Stop>;
+
+/// What a format makes of a record: an article, nothing (a record that holds
+/// none and is no loss), or what is wrong with it.
+pub type Record = Result<Option<RawArticle>, String>;
+
+/// A file's unpacked content, read from front to back.
+pub struct Stream<'a> {
+    inner: Box<dyn BufRead + 'a>,
+    offset: u64,
+    /// The file's name, of which formats may read an extension or a date.
+    pub name: &'a Path,
+    /// The most bytes that one record may take in memory.
+    pub limit: usize,
+    /// By which names records call an article's fields.
+    pub aliases: &'a Aliases,
+}
+
+/// How a line was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// As it is, its end included.
+    Whole,
+    /// Its beginning; the rest is more than may be held, and was passed over.
+    Cut,
+    /// There are no more.
+    End,
+}
+
+impl<'a> Stream<'a> {
+    /// Reads `inner` as the content of a file called `name`.
+    pub fn new(
+        inner: Box<dyn BufRead + 'a>,
+        name: &'a Path,
+        limit: u64,
+        aliases: &'a Aliases,
+    ) -> Self {
+        Self {
+            inner,
+            offset: 0,
+            name,
+            limit: usize::try_from(limit).unwrap_or(usize::MAX),
+            aliases,
+        }
+    }
+
+    /// How many bytes have been read.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Reads the next line into `line`, replacing what it holds.
+    pub fn line(&mut self, line: &mut Vec<u8>) -> io::Result<Line> {
+        line.clear();
+        self.until(b'\n', line)
+    }
+
+    /// Appends everything up to and with the next `end` to `into`, as far as
+    /// the limit lets it grow.
+    pub fn until(&mut self, end: u8, into: &mut Vec<u8>) -> io::Result<Line> {
+        let before = into.len();
+        let mut cut = false;
+        loop {
+            let buffer = match self.inner.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                buffer => buffer?,
+            };
+            let found = memchr::memchr(end, buffer);
+            let length = found.map_or(buffer.len(), |at| at + 1);
+            let taken = length.min(self.limit.saturating_sub(into.len() - before));
+            into.extend_from_slice(&buffer[..taken]);
+            cut |= taken < length;
+            self.consume(length);
+            if found.is_some() || length == 0 {
+                break;
+            }
+        }
+        Ok(match (cut, into.len() == before) {
+            (true, _) => Line::Cut,
+            (false, true) => Line::End,
+            (false, false) => Line::Whole,
+        })
+    }
+
+    /// Gives back bytes that were read too far.
+    pub fn unread(&mut self, bytes: Vec<u8>) {
+        self.offset -= bytes.len() as u64;
+        let rest = std::mem::replace(&mut self.inner, Box::new(io::empty()));
+        self.inner = Box::new(io::Cursor::new(bytes).chain(rest));
+    }
+
+    /// Passes over the rest of the line.
+    pub fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.inner.fill_buf()?;
+            let end = memchr::memchr(b'\n', buffer);
+            let length = end.map_or(buffer.len(), |at| at + 1);
+            self.consume(length);
+            if end.is_some() || length == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// All that is left, or `None` if it is more than one record may be.
+    pub fn rest(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        let limit = self.limit as u64;
+        self.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+        Ok((bytes.len() as u64 <= limit).then_some(bytes))
+    }
+}
+
+impl Read for Stream<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.offset += read as u64;
+        Ok(read)
+    }
+}
+
+impl BufRead for Stream<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.offset += amount as u64;
+        self.inner.consume(amount);
+    }
+}
+
+/// Receives the records of one file in their order.
+pub struct Sink<'a> {
+    receive: &'a mut dyn FnMut(At, Record) -> Reading,
+}
+
+impl<'a> Sink<'a> {
+    /// Hands every record to `receive`, which may ask to stop.
+    pub fn new(receive: &'a mut dyn FnMut(At, Record) -> Reading) -> Self {
+        Self { receive }
+    }
+
+    /// Understands a record and hands it on. A parser's bug on a hostile
+    /// record costs that record, not the file.
+    pub fn record(&mut self, at: At, understand: impl FnOnce() -> Record) -> Reading {
+        let record = catch_unwind(AssertUnwindSafe(understand))
+            .unwrap_or_else(|_| Err("makes its parser fail; please report this file".to_owned()));
+        (self.receive)(at, record)
+    }
+
+    /// Hands on an article.
+    pub fn article(&mut self, at: At, article: RawArticle) -> Reading {
+        (self.receive)(at, Ok(Some(article)))
+    }
+
+    /// Reports a record as lost; `why` goes on after "record 3 at byte 120".
+    pub fn lost(&mut self, at: At, why: impl Into<String>) -> Reading {
+        (self.receive)(at, Err(why.into()))
+    }
+}

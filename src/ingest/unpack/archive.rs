@@ -1,0 +1,147 @@
+//! The members of zip and tar archives.
+//!
+//! Walked as a folder is: hidden files, folders of version control and what
+//! belongs to a saved page are left out.
+
+use std::io::{self, Read};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use zip::ZipArchive;
+
+use super::Seekable;
+
+/// A zip archive, open.
+pub type Zip<'a> = ZipArchive<Box<dyn Seekable + 'a>>;
+
+/// Opens a zip archive by its central directory.
+pub fn open_zip<'a>(bytes: Box<dyn Seekable + 'a>) -> io::Result<Zip<'a>> {
+    ZipArchive::new(bytes).map_err(io::Error::from)
+}
+
+/// What is done with a member: its name, and its content or what is wrong.
+/// Returns whether to go on.
+pub type Visit<'v> = dyn FnMut(&str, io::Result<&mut dyn Read>) -> bool + 'v;
+
+/// Hands the files of a zip archive to `visit`, in the archive's order.
+pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
+    let names: Vec<String> = (0..archive.len())
+        .map(|at| match archive.name_for_index(at) {
+            Some(Ok(name)) => normal(&name),
+            _ => format!("member {at}"),
+        })
+        .collect();
+    let pages: FxHashSet<String> = names.iter().filter_map(|name| page(name)).collect();
+    let mut names_met = Names::default();
+    for (at, name) in names.into_iter().enumerate() {
+        if name.ends_with('/') || is_hidden(&name) || is_companion(&name, &pages) {
+            continue;
+        }
+        let name = names_met.distinct(name);
+        let goes_on = match archive.by_index(at) {
+            Ok(mut member) => visit(&name, Ok(&mut member)),
+            Err(error) => visit(&name, Err(error.into())),
+        };
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+/// Hands the files of a tar archive to `visit`, in the archive's order.
+///
+/// # Errors
+///
+/// If the archive itself is broken from some member on; those before it have
+/// been visited.
+pub fn tar_members(archive: impl Read, visit: &mut Visit<'_>) -> io::Result<()> {
+    let mut archive = tar::Archive::new(archive);
+    let mut names = Names::default();
+    for member in archive.entries()? {
+        let mut member = member?;
+        let name = normal(&String::from_utf8_lossy(&member.path_bytes()));
+        if !member.header().entry_type().is_file() || is_hidden(&name) {
+            continue;
+        }
+        let name = names.distinct(name);
+        if !visit(&name, Ok(&mut member)) {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// A member's name with `/` between folders, and none before.
+fn normal(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    name.trim_start_matches("./")
+        .trim_start_matches('/')
+        .to_owned()
+}
+
+fn is_hidden(name: &str) -> bool {
+    let mut parts = name.split('/');
+    parts.any(|part| part == "__MACOSX" || (part.starts_with('.') && part.len() > 1))
+}
+
+/// The name of a saved page without its extension.
+fn page(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let is_page = ["html", "htm", "xhtml"].contains(&extension.to_ascii_lowercase().as_str());
+    is_page.then(|| stem.to_owned())
+}
+
+/// Whether a file lies in the folder of a page that was saved "complete".
+fn is_companion(name: &str, pages: &FxHashSet<String>) -> bool {
+    let folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+    folders
+        .filter_map(|folder| folder.strip_suffix("_files"))
+        .any(|stem| pages.contains(stem))
+}
+
+/// Names met before, of which archives may have the same twice.
+#[derive(Default)]
+struct Names(FxHashMap<[u8; 16], u32>);
+
+impl Names {
+    /// The name, with a number if it has been met before.
+    fn distinct(&mut self, name: String) -> String {
+        let mut key = [0; 16];
+        key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
+        let times = self.0.entry(key).or_default();
+        *times += 1;
+        match *times {
+            1 => name,
+            times => format!("{name}#{times}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_left_out_like_files() {
+        for (name, hidden) in [
+            ("news/a.txt", false),
+            ("news/.git/a.txt", true),
+            ("__MACOSX/a.txt", true),
+            (".DS_Store", true),
+        ] {
+            assert_eq!(is_hidden(name), hidden, "{name}");
+        }
+        let pages = FxHashSet::from_iter(page("news/Story.html"));
+        assert!(is_companion("news/Story_files/frame.html", &pages));
+        assert!(!is_companion("news/Other_files/frame.html", &pages));
+        assert!(!is_companion("news/Story.html", &pages));
+    }
+
+    #[test]
+    fn a_name_that_comes_twice_is_told_apart() {
+        let mut names = Names::default();
+        let told: Vec<String> = ["a", "b", "a", "a"]
+            .map(|name| names.distinct(name.to_owned()))
+            .to_vec();
+        assert_eq!(told, ["a", "b", "a#2", "a#3"]);
+    }
+}

@@ -1,0 +1,249 @@
+//! The layers below the formats: compression, archives, and their limits.
+//!
+//! What a file holds is told by its first bytes, whatever its name. A layer is
+//! taken off without a trace but in the path (`news.zip!/2024/ferry.txt`), and
+//! what lies below is looked at in the same way, to a bounded depth. How much
+//! may come out of one file is bounded too, so that a few kilobytes made to
+//! unpack to petabytes cost seconds.
+
+pub mod archive;
+mod bzip2;
+pub mod compressed;
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::rc::Rc;
+
+/// How many layers are taken off: `news.tar.gz` has two, a message in it that
+/// is compressed once more has three.
+pub const MOST_LAYERS: u32 = 5;
+
+/// What parts the path of an archive from that of a file in it.
+pub const MEMBER: &str = "!/";
+
+/// What may come out of any file: 256 MiB …
+const FREE: u64 = 256 << 20;
+
+/// … and of a large one 250 times its size. News text shrinks to a tenth or a
+/// thirtieth; what shrinks to a thousandth was made for the purpose.
+const RATIO: u64 = 250;
+
+/// What kind of layer some bytes begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// RFC 1952, one member or many.
+    Gzip,
+    /// bzip2, one stream or many.
+    Bzip2,
+    /// xz, one stream or many.
+    Xz,
+    /// Zstandard, one frame or many.
+    Zstd,
+    /// A zip archive, or a document or book packed in one.
+    Zip,
+    /// A tar archive (ustar, GNU, pax).
+    Tar,
+}
+
+impl Layer {
+    /// How many bytes of a file's beginning tell its layer.
+    pub const HEAD: usize = 262;
+
+    /// Recognises a layer by its magic number.
+    pub fn of(head: &[u8]) -> Option<Self> {
+        let is_zip = head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06");
+        match head {
+            [0x1f, 0x8b, 8, ..] => Some(Layer::Gzip),
+            [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, ..] => Some(Layer::Bzip2),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Layer::Xz),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Layer::Zstd),
+            _ if is_zip => Some(Layer::Zip),
+            _ if head.get(257..262) == Some(b"ustar") => Some(Layer::Tar),
+            _ => None,
+        }
+    }
+}
+
+/// The extensions that a layer adds to a file's name; `tgz` stands for two.
+const EXTENSIONS: [&str; 10] = [
+    ".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst", ".gzip", ".zstd",
+];
+
+/// The name of what is in a compressed file: `story.txt` for `story.txt.gz`.
+pub fn inner_name(name: &str) -> &str {
+    EXTENSIONS
+        .iter()
+        .find_map(|extension| {
+            let at = name.len().checked_sub(extension.len())?;
+            let end = name.get(at..)?;
+            end.eq_ignore_ascii_case(extension).then(|| &name[..at])
+        })
+        .unwrap_or(name)
+}
+
+/// What can be read from any place.
+pub trait Seekable: Read + Seek {}
+
+impl<T: Read + Seek> Seekable for T {}
+
+/// A file's content, in one of the places where it may lie.
+pub enum Bytes<'a> {
+    /// In memory.
+    Memory(Vec<u8>),
+    /// On disk.
+    Disk(&'a File),
+    /// It comes as it comes: unpacked on the way, or from standard input.
+    Pipe(Box<dyn Read + 'a>),
+}
+
+impl<'a> Bytes<'a> {
+    /// To be read from front to back.
+    pub fn into_reader(self) -> BufReader<Box<dyn Read + 'a>> {
+        let inner: Box<dyn Read + 'a> = match self {
+            Bytes::Memory(bytes) => Box::new(Cursor::new(bytes)),
+            Bytes::Disk(file) => Box::new(file),
+            Bytes::Pipe(pipe) => pipe,
+        };
+        BufReader::with_capacity(1 << 16, inner)
+    }
+
+    /// To be read from any place; `None` if it had to be held in memory for
+    /// that and is larger than `limit` bytes.
+    pub fn into_seekable(self, limit: u64) -> io::Result<Option<Box<dyn Seekable + 'a>>> {
+        Ok(match self {
+            Bytes::Disk(file) => Some(Box::new(BufReader::new(file))),
+            Bytes::Memory(bytes) => Some(Box::new(Cursor::new(bytes))),
+            pipe @ Bytes::Pipe(_) => match pipe.into_memory(limit)? {
+                Some(bytes) => Some(Box::new(Cursor::new(bytes))),
+                None => None,
+            },
+        })
+    }
+
+    /// All of it, or `None` if that is more than `limit` bytes.
+    pub fn into_memory(self, limit: u64) -> io::Result<Option<Vec<u8>>> {
+        if let Bytes::Memory(bytes) = self {
+            return Ok(Some(bytes));
+        }
+        let mut bytes = Vec::new();
+        self.into_reader().take(limit + 1).read_to_end(&mut bytes)?;
+        Ok((bytes.len() as u64 <= limit).then_some(bytes))
+    }
+
+    /// The first bytes, as many as there are but no more than `length`, and
+    /// the content as it was.
+    pub fn peek(self, length: usize) -> io::Result<(Vec<u8>, Self)> {
+        match self {
+            Bytes::Memory(bytes) => {
+                let head = bytes[..bytes.len().min(length)].to_vec();
+                Ok((head, Bytes::Memory(bytes)))
+            }
+            Bytes::Disk(mut file) => {
+                let mut head = Vec::new();
+                file.take(length as u64).read_to_end(&mut head)?;
+                file.rewind()?;
+                Ok((head, Bytes::Disk(file)))
+            }
+            Bytes::Pipe(mut pipe) => {
+                let mut head = Vec::new();
+                // A pipe that breaks within its head still has that much.
+                let broken = (&mut pipe).take(length as u64).read_to_end(&mut head).err();
+                if let Some(error) = broken
+                    && head.is_empty()
+                {
+                    return Err(error);
+                }
+                let again = Cursor::new(head.clone()).chain(pipe);
+                Ok((head, Bytes::Pipe(Box::new(again))))
+            }
+        }
+    }
+}
+
+/// How much may still come out of a file, shared by all its layers.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    left: Rc<Cell<u64>>,
+    all: u64,
+}
+
+impl Budget {
+    /// What may come out of a file of `size` bytes.
+    pub fn of(size: u64) -> Self {
+        let all = size.saturating_mul(RATIO).saturating_add(FREE);
+        Self {
+            left: Rc::new(Cell::new(all)),
+            all,
+        }
+    }
+
+    /// Counts what `inner` gives, and makes it fail when it is too much.
+    pub fn bound<R: Read>(&self, inner: R) -> Bounded<R> {
+        Bounded {
+            inner,
+            budget: self.clone(),
+        }
+    }
+}
+
+/// Something unpacked, within the limits of its [`Budget`].
+pub struct Bounded<R> {
+    inner: R,
+    budget: Budget,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        match self.budget.left.get().checked_sub(read as u64) {
+            Some(left) => {
+                self.budget.left.set(left);
+                Ok(read)
+            }
+            None => Err(io::Error::other(format!(
+                "it unpacks to more than {} bytes, far more than news text does: \
+                 unpack it yourself if it is meant to",
+                self.budget.all
+            ))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_the_extension_of_its_layer() {
+        for (name, inner) in [
+            ("a/story.txt.gz", "a/story.txt"),
+            ("news.TGZ", "news"),
+            ("news.tar.xz", "news.tar"),
+            ("story.txt", "story.txt"),
+            ("gz", "gz"),
+            ("é.gz", "é"),
+        ] {
+            assert_eq!(inner_name(name), inner);
+        }
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_fails() {
+        let budget = Budget {
+            left: Rc::new(Cell::new(10)),
+            all: 10,
+        };
+        let mut first = budget.bound(&b"12345678"[..]);
+        let mut text = String::new();
+        first.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "12345678");
+        let error = budget.bound(&b"abc"[..]).read_to_string(&mut text);
+        assert!(
+            error
+                .unwrap_err()
+                .to_string()
+                .contains("more than 10 bytes")
+        );
+    }
+}

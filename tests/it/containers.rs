@@ -1,0 +1,290 @@
+//! Files that hold many articles, compressed files, archives: what is read of
+//! them, what is told of what is not, and that nothing stays behind.
+
+use std::io::{Cursor, Write};
+use std::process::{Command, Stdio};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::support::{Bench, Output, Parsed, Summary, story};
+
+fn gzip(content: impl AsRef<[u8]>) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(content.as_ref()).unwrap();
+    packed.finish().unwrap()
+}
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, content) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        header.set_cksum();
+        tar.append_data(&mut header, name, *content).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+fn mill() -> String {
+    story(
+        "The mill closed",
+        "2024-01-02",
+        "The wheel stopped turning at noon on Monday.",
+    )
+}
+
+fn toll() -> String {
+    story(
+        "A toll for the lane",
+        "2024-01-03",
+        "Carters will pay a penny from Tuesday on.",
+    )
+}
+
+fn record(title: &str) -> String {
+    format!(
+        r#"{{"title": "{title}", "date": "2024-01-02", "text": "The {title} stood at the weir for years."}}"#
+    )
+}
+
+/// What `parse` prints of a file: path and title of each article.
+fn parsed(output: &Output) -> Vec<(String, String)> {
+    let articles = output.stdout.lines().map(|line| {
+        let article: Parsed = serde_json::from_str(line).unwrap();
+        (article.path, article.title.unwrap_or_default())
+    });
+    articles.collect()
+}
+
+#[test]
+fn layers_are_taken_off_whatever_the_name() {
+    let bench = Bench::with(&[]);
+    let members = [
+        ("2024/mill.txt", mill().into_bytes()),
+        (".hidden/toll.txt", toll().into_bytes()),
+    ];
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(n, c)| (*n, &c[..])).collect();
+    for (name, content, expected) in [
+        ("mill.txt.gz", gzip(mill()), "mill.txt.gz"),
+        ("twice.gz", gzip(gzip(mill())), "twice.gz"),
+        ("a.zip", zip(&members), "a.zip!/2024/mill.txt"),
+        ("a.tgz", gzip(tar(&members)), "a.tgz!/2024/mill.txt"),
+        ("a.bin", tar(&members), "a.bin!/2024/mill.txt"),
+        (
+            "outer.zip",
+            zip(&[("in/a.zip", &zip(&members)), ("x.png", b"\x89PNG\0\0")]),
+            "outer.zip!/in/a.zip!/2024/mill.txt",
+        ),
+        (
+            "joined.gz",
+            [gzip(&mill()[..40]), gzip(&mill()[40..])].concat(),
+            "joined.gz",
+        ),
+    ] {
+        let path = bench.write(name, content);
+        let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
+        let found = parsed(&output);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert!(found[0].0.ends_with(expected), "{found:?}");
+        assert_eq!(found[0].1, "The mill closed");
+        assert_eq!(output.stderr, "", "{name}");
+    }
+}
+
+#[test]
+fn a_bomb_is_told_and_costs_little() {
+    let bench = Bench::with(&[]);
+    let mut zeros = GzEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..320 {
+        zeros.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let bomb = bench.write("bomb.warc.gz", gzip(zeros.finish().unwrap()));
+    let output = bench.run(["parse", bomb.to_str().unwrap()]);
+    assert!(output.stdout.is_empty());
+    let deep = bench.write("deep.gz", (0..8).fold(mill().into_bytes(), |c, _| gzip(c)));
+    let output = bench.run(["parse", deep.to_str().unwrap()]).code(2);
+    assert!(
+        output.stderr.contains("more than 5 layers"),
+        "{}",
+        output.stderr
+    );
+    let text = bench.write("bomb.txt.gz", gzip(vec![b'a'; 70 << 20]));
+    let output = bench.run(["parse", text.to_str().unwrap()]).code(2);
+    assert!(
+        output
+            .stderr
+            .contains("bomb.txt.gz: is more than the limit"),
+        "{}",
+        output.stderr
+    );
+}
+
+#[test]
+fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
+    let lines = format!(
+        "{}\n{{\"title\": \"B\", \n{}\n",
+        record("mill"),
+        record("toll")
+    );
+    let offset = record("mill").len() + 1;
+    let bench = Bench::with(&[("dump.jsonl", &lines), ("mill.txt", &mill())]);
+    bench.write("cut.txt.gz", &gzip(mill().repeat(50))[..60]);
+    let (summary, told) = bench.index_with(&["corpus"], 2);
+    assert_eq!(
+        (summary.articles, summary.added, summary.problems),
+        (3, 2, 2),
+        "{told}"
+    );
+    assert!(
+        told.contains(&format!(
+            "dump.jsonl: record 1 at byte {offset} is no valid JSON"
+        )),
+        "{told}"
+    );
+    assert!(told.contains("cut.txt.gz: cannot be unpacked"), "{told}");
+    // A second run tells that there are problems, but not which.
+    let (summary, told) = bench.index_with(&["corpus"], 0);
+    assert_eq!((summary.articles, summary.known_problems), (3, 2), "{told}");
+    assert!(!told.contains("problem:"), "{told}");
+}
+
+#[test]
+fn a_repaired_record_does_not_rename_the_others() {
+    let dump = |second: &str| format!("{}\n{second}\n{}\n", record("mill"), record("toll"));
+    let bench = Bench::with(&[("dump.jsonl", &dump("{\"title\": "))]);
+    bench.index_with(&["corpus"], 2);
+    let before = bench.search(["title:toll"]).hits.remove(0);
+    assert_eq!(before.record, 2);
+    bench.write("dump.jsonl", dump(&record("weir")));
+    let (summary, _) = bench.index_with(&["corpus"], 0);
+    assert_eq!((summary.articles, summary.changed), (3, 1));
+    assert_eq!(bench.search(["title:toll"]).hits[0].id, before.id);
+}
+
+#[test]
+fn an_archive_takes_its_articles_with_it() {
+    let bench = Bench::with(&[("keep.txt", &mill())]);
+    let (one, two) = (toll(), mill());
+    bench.write(
+        "a.zip",
+        zip(&[("toll.txt", one.as_bytes()), ("mill.txt", two.as_bytes())]),
+    );
+    let summary = bench.index();
+    assert_eq!((summary.articles, summary.added), (3, 2));
+    assert_eq!(
+        bench.index(),
+        Summary {
+            articles: 3,
+            unchanged: 2,
+            ..Summary::default()
+        }
+    );
+    let hit = bench.search(["title:toll"]).hits.remove(0);
+    assert!(hit.path.ends_with("a.zip!/toll.txt"), "{}", hit.path);
+    let shown = bench.show(&hit.path);
+    assert_eq!(shown.title.as_deref(), Some("A toll for the lane"));
+
+    bench.write("a.zip", zip(&[("mill.txt", two.as_bytes())]));
+    let summary = bench.index();
+    assert_eq!((summary.articles, summary.changed), (2, 1));
+    assert!(bench.search(["title:toll"]).hits.is_empty());
+    bench.remove("a.zip");
+    let summary = bench.index();
+    assert_eq!((summary.articles, summary.removed), (1, 1));
+}
+
+#[test]
+fn a_file_above_the_limit_is_read_if_it_holds_records() {
+    let records: Vec<String> = (0..300).map(|n| record(&format!("mill {n}"))).collect();
+    let list = format!("{{\"articles\": [{}]}}", records.join(","));
+    let bench = Bench::with(&[("lines.jsonl", &records.join("\n")), ("list.json", &list)]);
+    let (summary, told) = bench.index_with(&["--max-file-size", "2K", "corpus"], 0);
+    assert_eq!(summary.articles, 600, "{told}");
+    let (summary, _) = bench.index_with(&["--max-file-size", "2K", "corpus"], 0);
+    assert_eq!((summary.articles, summary.unchanged), (600, 2));
+}
+
+#[test]
+fn standard_input_is_read() {
+    let bench = Bench::with(&[]);
+    for input in [mill().into_bytes(), gzip(mill())] {
+        let mut command: Command = bench.command(["parse", "-"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(&input).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let article: Parsed = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(article.title.as_deref(), Some("The mill closed"));
+        assert_eq!(article.path, "-");
+    }
+}
+
+#[test]
+fn fields_may_have_names_of_ones_own() {
+    let bench = Bench::with(&[(
+        "dump.jsonl",
+        r#"{"kop": "The mill closed", "data": {"tekst": "The wheel stopped."}, "url": "https://veldra.example/a"}"#,
+    )]);
+    let path = bench.corpus().join("dump.jsonl");
+    let args = ["parse", path.to_str().unwrap()];
+    assert!(bench.run(args).stdout.is_empty());
+    let config = tempfile::tempdir().unwrap();
+    std::fs::create_dir(config.path().join("morgue")).unwrap();
+    std::fs::write(
+        config.path().join("morgue/config.toml"),
+        "[aliases]\ntitle = 'kop'\nbody = 'data.tekst'\n",
+    )
+    .unwrap();
+    let output = Output::of(bench.command(args).env("XDG_CONFIG_HOME", config.path()));
+    assert_eq!(parsed(&output)[0].1, "The mill closed");
+}
+
+#[test]
+fn the_formats_are_listed() {
+    let bench = Bench::with(&[]);
+    let listed = bench.run(["formats"]).code(0).stdout;
+    for format in morgue::ingest::format::FORMATS {
+        assert!(listed.contains(&format!("{:<10}", format.name)), "{listed}");
+    }
+    let json: serde_json::Value = bench.run(["formats", "--format", "json"]).code(0).json();
+    assert_eq!(
+        json.as_array().unwrap().len(),
+        morgue::ingest::format::FORMATS.len()
+    );
+}
+
+#[test]
+fn every_format_has_a_sample() {
+    let output = Bench::sample().run(["parse", "sample-corpus", "--no-people"]);
+    let articles: Vec<Parsed> = output
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    for format in morgue::ingest::format::FORMATS {
+        let has_sample = articles.iter().any(|article| article.format == format.name);
+        assert!(has_sample, "{} has no sample", format.name);
+    }
+}
+
+#[test]
+fn why_tells_where_values_come_from() {
+    let bench = Bench::with(&[("mill.txt", &mill())]);
+    bench.index();
+    let path = bench.corpus().join("mill.txt");
+    let told = bench.run(["why", path.to_str().unwrap()]).code(0).stdout;
+    assert!(told.contains("The mill closed  (first line)"), "{told}");
+    bench.run(["why", "ffff"]).code(1);
+}
