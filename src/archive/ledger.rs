@@ -49,12 +49,21 @@ pub(super) struct Ledger {
     /// In how many articles of this run each line was met; `None` once there
     /// are too many to ask for each.
     pub(super) lines: Option<FxHashMap<u64, u32>>,
-    /// The ids of the articles that this run added, changed or dropped.
+    /// The ids of the articles that this run added or changed.
     pub(super) touched: FxHashSet<u64>,
     /// The keys of their sketches; `None` once one was met twice, or there are
     /// too many.
     pub(super) sketches: Option<FxHashSet<u64>>,
     pub(super) summary: Summary,
+}
+
+/// What is remembered of a file's articles beyond the index.
+#[derive(Default)]
+pub(super) struct Traces {
+    /// The hashes of their lines.
+    pub(super) lines: Vec<u64>,
+    /// The id of each, and its sketch.
+    pub(super) sketches: Vec<(u64, Vec<u64>)>,
 }
 
 /// What a run has found of a remembered file.
@@ -208,13 +217,6 @@ impl Ledger {
             }
         }
         self.summary.removed = gone.len() as u64;
-        for (file, mark) in self.state.files.iter().zip(&self.marks) {
-            if matches!(mark, Mark::Dropped | Mark::Stale) {
-                self.touched.extend(file.article_ids());
-                // Which articles it had is not known, so all are looked at.
-                self.state.settling_due |= matches!(file.fate, Fate::Many { .. });
-            }
-        }
         gone
     }
 
@@ -252,32 +254,23 @@ impl Ledger {
         }
     }
 
-    /// Remembers what was added: its lines, and its articles with their sketches.
-    pub(super) fn remember(&mut self, lines: Vec<u64>, sketches: Vec<(u64, Vec<u64>)>) {
-        self.remember_lines(lines);
-        for (id, sketch) in sketches {
-            self.remember_article(id, sketch);
-        }
-    }
-
-    fn remember_lines(&mut self, hashes: Vec<u64>) {
+    /// Remembers what tells whether lines recur and articles have copies.
+    pub(super) fn remember(&mut self, traces: Traces) {
         if let Some(lines) = &mut self.lines {
-            for hash in hashes {
+            for hash in traces.lines {
                 *lines.entry(hash).or_default() += 1;
             }
             if lines.len() > MOST_LINES {
                 self.lines = None;
             }
         }
-    }
-
-    /// Remembers an article that was added, to see whether it has copies.
-    fn remember_article(&mut self, id: u64, sketch: Vec<u64>) {
-        self.touched.insert(id);
-        if let Some(sketches) = &mut self.sketches {
-            let all_new = sketch.into_iter().all(|key| sketches.insert(key));
-            if !all_new || sketches.len() > MOST_LINES {
-                self.sketches = None;
+        for (id, sketch) in traces.sketches {
+            self.touched.insert(id);
+            if let Some(sketches) = &mut self.sketches {
+                let all_new = sketch.into_iter().all(|key| sketches.insert(key));
+                if !all_new || sketches.len() > MOST_LINES {
+                    self.sketches = None;
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashSet;
 use tantivy::Searcher;
 
-use super::ledger::{Ledger, Mark};
+use super::ledger::{Ledger, Mark, Traces};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
@@ -137,7 +137,7 @@ impl<'a> Run<'a> {
         };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
-            self.enter(entry, true, Vec::new(), Vec::new());
+            self.enter(entry, true, Traces::default());
             return Ok(());
         }
         let is_stream = hashed
@@ -156,9 +156,7 @@ impl<'a> Run<'a> {
             return Err(error);
         }
         match outcome {
-            Ok(Outcome::Read { articles, lost: 0 }) if intake.is_plain => {
-                entry.fate = Fate::Articles(articles);
-            }
+            Ok(Outcome::Read { articles, lost: 0 }) => entry.fate = Fate::Articles(articles),
             Ok(Outcome::Read { articles, lost }) => entry.fate = Fate::Many { articles, lost },
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
@@ -167,8 +165,8 @@ impl<'a> Run<'a> {
             let mut ledger = self.ledger();
             ledger.read.retain(|begun| begun.path != entry.path);
         }
-        let (lines, sketches) = (intake.lines, intake.sketches);
-        self.enter(entry, false, lines, sketches);
+        let traces = std::mem::take(&mut intake.traces);
+        self.enter(entry, false, traces);
         Ok(())
     }
 
@@ -194,13 +192,7 @@ impl<'a> Run<'a> {
     }
 
     /// Enters what became of a file.
-    fn enter(
-        &self,
-        entry: FileState,
-        is_same: bool,
-        lines: Vec<u64>,
-        sketches: Vec<(u64, Vec<u64>)>,
-    ) {
+    fn enter(&self, entry: FileState, is_same: bool, traces: Traces) {
         let mut ledger = self.ledger();
         let place = ledger.places.get(&entry.path).copied();
         if let Some(place) = place {
@@ -221,7 +213,7 @@ impl<'a> Run<'a> {
             _ => summary.added += 1,
         }
         ledger.read.push(entry);
-        ledger.remember(lines, sketches);
+        ledger.remember(traces);
     }
 
     /// Shows progress and commits at intervals until `done` says so.
@@ -264,7 +256,11 @@ impl<'a> Run<'a> {
             && !self.lineages_may_change(&index.searcher())?;
         self.commit(&self.recurring, &self.lineages, !clear)?;
         index.reload()?;
-        if !clear || self.some_line_faded(&index.searcher())? {
+        let searcher = index.searcher();
+        if !clear
+            || self.some_line_faded(&searcher)?
+            || lineage::has_lost(&searcher, &self.lineages)?
+        {
             self.settle(index, suspects)?;
         }
         let summary = self.ledger().summary.clone();
@@ -308,8 +304,7 @@ impl<'a> Run<'a> {
         Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
-    /// Whether an article of this run may be a copy of another, or a lineage
-    /// has lost one.
+    /// Whether an article of this run was in a lineage, or may be a copy of another.
     fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
         let ledger = self.ledger();
         let touched = &ledger.touched;
@@ -384,10 +379,7 @@ struct Intake<'r, 'a> {
     writer: Option<RwLockReadGuard<'r, Writer>>,
     is_stream: bool,
     articles: u32,
-    /// Whether the articles' ids follow from the file's path and their number.
-    is_plain: bool,
-    lines: Vec<u64>,
-    sketches: Vec<(u64, Vec<u64>)>,
+    traces: Traces,
     failure: Option<Error>,
 }
 
@@ -398,9 +390,7 @@ impl<'r, 'a> Intake<'r, 'a> {
             writer: None,
             is_stream,
             articles: 0,
-            is_plain: true,
-            lines: Vec::new(),
-            sketches: Vec::new(),
+            traces: Traces::default(),
             failure: None,
         }
     }
@@ -415,26 +405,23 @@ impl<'r, 'a> Intake<'r, 'a> {
         match found {
             Found::Lost(problem) => self.run.observer.problem(&problem),
             Found::Article(mut article) => {
-                self.lines.extend(recurrence::hashes(&article));
+                self.traces.lines.extend(recurrence::hashes(&article));
                 recurrence::mark(&mut article, &self.run.recurring);
                 self.run.name_people(&mut article);
-                let sketch = match self.writer().add(&article) {
-                    Ok(sketch) => sketch,
+                match self.writer().add(&article) {
+                    Ok(sketch) => self.traces.sketches.push((article_id(&article), sketch)),
                     Err(error) => {
                         self.failure = Some(error);
                         return ControlFlow::Break(());
                     }
-                };
-                self.sketches.push((article_id(&article), sketch));
-                self.is_plain &= article.container.is_none() && article.record == self.articles;
+                }
                 self.articles += 1;
             }
         }
         if self.is_stream && self.articles.is_multiple_of(BREATH) {
             self.writer = None;
-            let lines = std::mem::take(&mut self.lines);
-            let sketches = std::mem::take(&mut self.sketches);
-            self.run.ledger().remember(lines, sketches);
+            let traces = std::mem::take(&mut self.traces);
+            self.run.ledger().remember(traces);
         }
         match self.run.failed.load(Ordering::Relaxed) {
             true => ControlFlow::Break(()),

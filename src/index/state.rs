@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::schema;
 use crate::ingest::ContentHash;
 use crate::ingest::walk::Stamp;
 
@@ -61,18 +60,6 @@ pub struct FileState {
     pub fate: Fate,
 }
 
-impl FileState {
-    /// The ids of the articles that it gave; of [`Fate::Many`] they do not
-    /// follow from what is remembered.
-    pub fn article_ids(&self) -> impl Iterator<Item = u64> {
-        let articles = match self.fate {
-            Fate::Articles(articles) => articles,
-            _ => 0,
-        };
-        (0..articles).map(|record| schema::record_id(&self.path, record))
-    }
-}
-
 /// What became of a file when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fate {
@@ -84,7 +71,7 @@ pub enum Fate {
     Problem,
     /// It was reported as too large, which another limit may cure.
     TooLarge,
-    /// It holds records or members, some of which may be lost.
+    /// It holds records or members, some of which are lost.
     Many {
         /// How many articles it gave.
         articles: u32,

@@ -114,14 +114,14 @@ pub enum Command {
     Parse(Parse),
     /// Print one article for reading
     Show(Show),
-    /// List the people named, with article counts, or compare two names
-    People(People),
     /// Print where every value of an article comes from
     Why {
         /// The article's id or an unambiguous beginning of it, or a file's path
         #[arg(value_name = "ID|PATH")]
         article: String,
     },
+    /// List the people named, with article counts, or compare two names
+    People(People),
     /// List the other printings of an article's story: copies, versions, reprints
     Copies(Copies),
     /// Print what changed between two versions of an article, word by word

@@ -104,6 +104,19 @@ pub fn any_agrees(
     Ok(false)
 }
 
+/// Whether an article of a lineage is no longer in the archive.
+pub fn has_lost(searcher: &Searcher, lineages: &Lineages) -> Result<bool> {
+    if lineages.is_empty() {
+        return Ok(false);
+    }
+    let mut present = 0;
+    for (_, segment) in segments(searcher)? {
+        let ids = segment.documents().filter_map(|at| segment.id(at));
+        present += ids.filter(|id| lineages.number(*id).is_some()).count();
+    }
+    Ok(present < lineages.of.len())
+}
+
 /// Finds the lineages anew, of all articles or, where `touched` says which
 /// articles were added or changed since the `known` ones were found, of those
 /// that are concerned.
