@@ -60,15 +60,14 @@ fn roles_are_noted_where_they_stand() {
     let body = "Slovak Prime Minister Robert Marlow met the country's defense minister, Anton Roe, on Monday. \
                 Nell Thackery, the former chairman of the ferry board, said: \"Robert Marlow is right.\" \
                 Mr. Roe and Jane Poole left.";
-    type Told = (String, Vec<(String, Option<u32>)>, Vec<u32>);
-    let told: Vec<Told> = people("", body, &[], &[])
+    let told: Vec<_> = people("", body, &[], &[])
         .into_iter()
         .map(|person| {
             let roles = person
                 .roles
                 .into_iter()
                 .map(|stated| (stated.role, stated.mention));
-            (person.name, roles.collect(), person.quoted)
+            (person.name, roles.collect::<Vec<_>>(), person.quoted)
         })
         .collect();
     let role = |role: &str| vec![(role.to_owned(), Some(0))];

@@ -296,16 +296,19 @@ impl<'a> Lexer<'a> {
         if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
             return false;
         }
+        // A boost may follow, or a comma.
+        let word = value.split(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let length = name.len() + 1 + word.len();
         if name.eq_ignore_ascii_case("exists") {
-            let Some(field) = Field::of(value.trim_end_matches(|c: char| !c.is_alphanumeric()))
-            else {
+            let Some(field) = Field::of(word) else {
                 return false;
             };
-            self.push(Kind::Leaf(Node::Exists(field)), run.len());
+            self.push(Kind::Leaf(Node::Exists(field)), length);
             return true;
         }
-        if name.eq_ignore_ascii_case("any") && value.eq_ignore_ascii_case("person") {
-            self.push(Kind::Leaf(Node::Anybody), run.len());
+        if name.eq_ignore_ascii_case("any") && word.eq_ignore_ascii_case("person") {
+            self.push(Kind::Leaf(Node::Anybody), length);
             return true;
         }
         let kind = match (Field::of(name), numbered(name, "first")) {
