@@ -5,6 +5,8 @@
 //! is worth. The numbers of the templates are part of the model: whoever
 //! changes one must train again.
 
+use std::cell::Cell;
+
 use super::document::{Document, KINDS, SMALL};
 use super::lexicon::Entry;
 use super::runs::Run;
@@ -35,12 +37,12 @@ pub mod group {
 /// Lists the facts of sites, one after the other.
 #[derive(Debug)]
 pub struct Features<'d> {
-    /// The article.
-    pub document: &'d Document,
-    /// Its text.
-    pub text: &'d str,
-    /// The groups wanted.
-    pub groups: u32,
+    document: &'d Document,
+    text: &'d str,
+    groups: u32,
+    /// What was found of the last run as a whole, by its first token: a run
+    /// may have thousands of words, each of which asks.
+    inside: Cell<Option<(u32, u64)>>,
 }
 
 /// Outside of the paragraph.
@@ -81,7 +83,17 @@ const NOTHING: Seen = Seen {
     shape: 0x7fff,
 };
 
-impl Features<'_> {
+impl<'d> Features<'d> {
+    /// The facts of an article of which some groups are wanted.
+    pub fn new(document: &'d Document, text: &'d str, groups: u32) -> Self {
+        Self {
+            document,
+            text,
+            groups,
+            inside: Cell::new(None),
+        }
+    }
+
     /// The facts of the `n`th site of `run`, appended to `out`.
     pub fn list(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
         let at = run.first as usize + n;
@@ -296,8 +308,16 @@ impl Features<'_> {
     }
 
     fn company_inside(&self, run: &Run) -> u64 {
+        if let Some((first, inside)) = self.inside.get()
+            && first == run.first
+        {
+            return inside;
+        }
         let has = |list| run.tokens().any(|t| self.document.entries[t].has(list));
-        u64::from(has(super::lexicon::COMPANY)) | u64::from(has(super::lexicon::PLACE)) << 1
+        let inside =
+            u64::from(has(super::lexicon::COMPANY)) | u64::from(has(super::lexicon::PLACE)) << 1;
+        self.inside.set(Some((run.first, inside)));
+        inside
     }
 
     fn article(&self, run: &Run, n: usize, own: &Seen, out: &mut Vec<u64>) {

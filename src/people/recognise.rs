@@ -77,11 +77,7 @@ impl Workspace {
     fn first_pass(&mut self, text: &str, model: &Model<'_>) {
         self.scores.clear();
         self.labels.clear();
-        let features = Features {
-            document: &self.document,
-            text,
-            groups: self.groups,
-        };
+        let features = Features::new(&self.document, text, self.groups);
         for run in &self.document.runs {
             let begin = self.scores.len();
             for n in 0..run.len() {
@@ -107,11 +103,7 @@ impl Workspace {
     }
 
     fn second_pass(&mut self, text: &str, model: &Model<'_>) {
-        let features = Features {
-            document: &self.document,
-            text,
-            groups: self.groups,
-        };
+        let features = Features::new(&self.document, text, self.groups);
         for run in &self.document.runs {
             let sites = run.site as usize..run.site as usize + run.len();
             self.pass.clear();

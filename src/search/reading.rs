@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             at.ok().map(|at| &self.places[at])
         };
         let (first, last) = (place(span.start)?, place(span.end.checked_sub(1)?)?);
-        (first.part == last.part).then(|| Found {
+        (first.part == last.part).then_some(Found {
             part: first.part,
             range: first.range.start..last.range.end,
             mark,

@@ -62,7 +62,7 @@ impl<'a> Passages<'a> {
             for (n, caption) in captions {
                 let found = matches(&reading.found, Part::Caption(n));
                 if !found.is_empty() {
-                    let whole = vec![0..caption.len()];
+                    let whole = std::iter::once(0..caption.len()).collect::<Vec<_>>();
                     let snippet = passage(caption, &whole, &found);
                     return Shown { title, snippet };
                 }

@@ -102,11 +102,7 @@ impl Known {
         let mut data = Sequences::default();
         let mut facts = Vec::new();
         for answered in &corpus.documents {
-            let features = Features {
-                document: &answered.document,
-                text: &answered.text,
-                groups: plan.groups,
-            };
+            let features = Features::new(&answered.document, &answered.text, plan.groups);
             for run in &answered.document.runs {
                 data.starts.push(data.sites.len() as u32);
                 for n in 0..run.len() {
@@ -131,11 +127,7 @@ impl Known {
             done += answered.labels.len();
             let mut document = answered.document.clone();
             count_labels(&mut document, labels);
-            let features = Features {
-                document: &document,
-                text: &answered.text,
-                groups: plan.groups,
-            };
+            let features = Features::new(&document, &answered.text, plan.groups);
             for run in &document.runs {
                 let sites = run.site as usize..run.site as usize + run.len();
                 data.starts.push(data.sites.len() as u32);
@@ -178,11 +170,7 @@ fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
     let mut facts = Vec::new();
     for answered in &corpus.documents {
         facts.clear();
-        let features = Features {
-            document: &answered.document,
-            text: &answered.text,
-            groups: plan.groups,
-        };
+        let features = Features::new(&answered.document, &answered.text, plan.groups);
         for run in &answered.document.runs {
             for n in 0..run.len() {
                 features.list(run, n, &mut facts);

@@ -171,7 +171,7 @@ impl Planner<'_> {
         let fields = self.fields;
         match field {
             Field::Author => vec![fields.author],
-            Field::Person | Field::Said => vec![fields.person],
+            Field::Person => vec![fields.person],
             Field::Source => vec![fields.source, fields.domain],
             Field::Section => vec![fields.section],
             Field::Language => vec![fields.language],

@@ -213,8 +213,8 @@ impl<'a> Lexer<'a> {
         if self.operator(run) || self.prefix(run, &rest[end..]) {
             return;
         }
-        // A boost is a token of its own.
-        if let Some((word, boost)) = run.rsplit_once('^')
+        // Boosts are tokens of their own.
+        while let Some((word, boost)) = rest[..end].rsplit_once('^')
             && !self.is_prose
             && word.contains(char::is_alphabetic)
             && boost.parse::<f32>().is_ok()

@@ -135,13 +135,11 @@ pub enum Field {
     Updated,
     /// The number of words.
     Words,
-    /// What a person says within quotation marks.
-    Said,
 }
 
 impl Field {
     /// All of them, with the names by which each is written, the first by us.
-    pub const ALL: [(Field, &[&str]); 16] = [
+    pub const ALL: [(Field, &[&str]); 15] = [
         (Field::Title, &["title", "headline", "hl"]),
         (Field::Lead, &["lead"]),
         (Field::TitleAndLead, &["hlead"]),
@@ -157,7 +155,6 @@ impl Field {
         (Field::Published, &["published"]),
         (Field::Updated, &["updated"]),
         (Field::Words, &["words"]),
-        (Field::Said, &["said"]),
     ];
 
     /// The field's name in a query.

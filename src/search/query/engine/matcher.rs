@@ -24,7 +24,7 @@ pub enum Matcher {
     },
     Words(Box<Words>),
     Mentions {
-        postings: SegmentPostings,
+        postings: Box<SegmentPostings>,
         idf: f32,
     },
     Filter(Box<dyn Scorer>),
@@ -110,7 +110,7 @@ impl Matcher {
                 let index = segment.inverted_index(name.field())?;
                 match index.read_postings(name, IndexRecordOption::WithFreqs)? {
                     Some(postings) => Self::Mentions {
-                        postings,
+                        postings: Box::new(postings),
                         idf: *idf,
                     },
                     None => open(&Tree::Nothing)?,
