@@ -366,9 +366,12 @@ const WORDS: [&str; 24] = [
     "café",
 ];
 
+/// An archive, and its articles by their ids as a person reads them.
+type Kept = (Archive, Vec<(String, Text)>);
+
 /// Articles of few words, so that they meet often, in all orders.
-fn archive() -> &'static (Archive, Vec<(String, Text)>) {
-    static KEPT: OnceLock<(Bench, (Archive, Vec<(String, Text)>))> = OnceLock::new();
+fn archive() -> &'static Kept {
+    static KEPT: OnceLock<(Bench, Kept)> = OnceLock::new();
     let (_, kept) = KEPT.get_or_init(|| {
         let bench = Bench::new();
         let mut seed = 7u64;

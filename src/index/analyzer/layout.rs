@@ -406,7 +406,7 @@ mod tests {
             title: "Ship sinks",
             body: "It sank. Jane Roe saw.\n\nThe end",
             captions: vec!["A ship"],
-            people: vec![("Jane Roe", Vec::from([9..17]))],
+            people: vec![("Jane Roe", std::iter::once(9..17).collect())],
         };
         let mut analyzer = Analyzer::default();
         let written = layout.write();

@@ -314,6 +314,9 @@ impl<'a> Lexer<'a> {
         let kind = match (Field::of(name), numbered(name, "first")) {
             (Some(field), _) if field.is_ordered() && !value.is_empty() => {
                 let bounds = value.split('^').next().unwrap_or_default();
+                if bounds.is_empty() {
+                    return false;
+                }
                 let range = Node::Range(field, bounds.to_owned());
                 self.push(Kind::Leaf(range), name.len() + 1 + bounds.len());
                 return true;
