@@ -14,14 +14,16 @@ pub mod state;
 pub mod writer;
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::error::{Error, Result};
-use beside::Beside;
+use beside::{Beside, Named};
 use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
 use state::State;
@@ -88,25 +90,35 @@ impl Index {
 
     /// What the last commit remembers of the files.
     pub fn state(&self) -> Result<State> {
-        let beside = self.beside()?;
-        beside.map_or_else(
-            || Ok(State::default()),
-            |beside| beside.files.read(&self.directory),
-        )
+        self.read_beside(|beside| &beside.files)
     }
 
     /// Which articles of the last commit are copies of one another.
     pub fn lineages(&self) -> Result<Lineages> {
-        let beside = self.beside()?;
-        beside.map_or_else(
-            || Ok(Lineages::default()),
-            |beside| beside.lineages.read(&self.directory),
-        )
+        self.read_beside(|beside| &beside.lineages)
     }
 
-    fn beside(&self) -> Result<Option<Beside>> {
-        let payload = self.engine.load_metas()?.payload;
-        Beside::read(&self.directory, payload.as_deref())
+    /// Reads a file that the last commit names. A commit that comes in between
+    /// removes it and names another.
+    fn read_beside<T>(&self, which: impl Fn(&Beside) -> &Named) -> Result<T>
+    where
+        T: Default + DeserializeOwned,
+    {
+        let mut patience = 10;
+        loop {
+            let payload = self.engine.load_metas()?.payload;
+            let Some(beside) = Beside::read(&self.directory, payload.as_deref())? else {
+                return Ok(T::default());
+            };
+            match which(&beside).read(&self.directory) {
+                Err(Error::Io { source, .. })
+                    if source.kind() == ErrorKind::NotFound && patience > 0 =>
+                {
+                    patience -= 1;
+                }
+                read => return read,
+            }
+        }
     }
 }
 

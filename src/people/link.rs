@@ -5,6 +5,8 @@
 //! else contains it. Where two people could be meant, the mention goes to one
 //! only if the text makes it plain; otherwise it is left out.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::name::{Name, Sex, is_one_slip};
 
 /// A mention on its way into a person.
@@ -26,8 +28,14 @@ pub struct Naming<'t> {
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
     drop_false_firsts(namings);
+    // The same print is settled once.
+    let mut settled: FxHashMap<Print, usize> = FxHashMap::default();
     for n in fullest_first(namings) {
-        let person = full_match(namings, &people, n).unwrap_or(people.len());
+        let print = Print::of(&namings[n].name);
+        let known = settled.get(&print).copied();
+        let person = known.or_else(|| full_match(namings, &people, n));
+        let person = person.unwrap_or(people.len());
+        settled.insert(print, person);
         join(namings, &mut people, n, person);
     }
     let introduced = people.len();
@@ -41,8 +49,16 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
 
 /// What looks like a first part and is none: `De Villiers`, `M. Villiers`.
 fn drop_false_firsts(namings: &mut [Naming<'_>]) {
+    let particles: FxHashSet<u64> = namings
+        .iter()
+        .flat_map(|naming| naming.name.particles())
+        .copied()
+        .collect();
     for n in 0..namings.len() {
         let own = &namings[n].name;
+        if !own.may_begin_falsely(&particles) {
+            continue;
+        }
         let surname = |other: &Naming<'_>| {
             own.is_particled_surname_of(&other.name) || own.is_monsieur_beside(&other.name)
         };
@@ -87,17 +103,24 @@ fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option
             .iter()
             .all(|&m| namings[m].name.agrees(&own.name) && namings[m].sex.agrees(own.sex))
     };
-    // The same print was settled before: look no further.
-    let same = |members: &Vec<usize>| {
-        members
-            .iter()
-            .any(|&m| is_same_print(&namings[m].name, &own.name))
-    };
-    if let Some(person) = people.iter().position(same) {
-        return Some(person);
-    }
     let candidates: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
     nearest_before(people, &candidates, n)
+}
+
+/// A name as printed, to look it up by.
+#[derive(PartialEq, Eq, Hash)]
+struct Print {
+    parts: Vec<u64>,
+    suffix: Option<u64>,
+}
+
+impl Print {
+    fn of(name: &Name<'_>) -> Self {
+        Self {
+            parts: name.parts.iter().map(|part| part.hash).collect(),
+            suffix: name.suffix,
+        }
+    }
 }
 
 fn is_same_print(a: &Name<'_>, b: &Name<'_>) -> bool {

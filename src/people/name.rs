@@ -4,6 +4,8 @@
 //! full and vary little: what is not contradicted is the same. Names from
 //! different articles need more proof than that.
 
+use rustc_hash::FxHashSet;
+
 use super::tokens::{self, Token};
 
 /// Whether a title tells man or woman.
@@ -112,6 +114,18 @@ impl<'t> Name<'t> {
     /// Whether it has a given name and a surname.
     pub fn is_full(&self) -> bool {
         self.parts.len() > 1
+    }
+
+    /// Whether the first part may be no name at all, seen beside names with
+    /// these particles.
+    pub fn may_begin_falsely(&self, particles: &FxHashSet<u64>) -> bool {
+        let first = self.parts.first();
+        first.is_some_and(|first| first.text == "M." || particles.contains(&first.hash))
+    }
+
+    /// The hashes of the particles: `de`, `van der`.
+    pub fn particles(&self) -> &[u64] {
+        &self.particles
     }
 
     /// Whether this is the other's surname with its particle, which a

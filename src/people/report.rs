@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::{Person, StatedRole};
 
 use super::credits::credits;
@@ -300,15 +302,17 @@ impl<'r> Reader<'r> {
     /// The form with the most parts; of several spellings the one printed most
     /// often, then the one whose words are known as names, then the first.
     fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
-        let printed = |m: usize| self.printed(&mentions[m]);
-        let rank = |m: usize| {
+        let forms: Vec<String> = members
+            .iter()
+            .map(|&m| self.printed(&mentions[m]))
+            .collect();
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        for form in &forms {
+            *times.entry(form).or_default() += 1;
+        }
+        let rank = |m: usize, form: &str| {
             let name = &namings[m].name;
             let spelt_out = name.parts.iter().filter(|part| !part.initial).count();
-            let form = printed(m);
-            let times = members
-                .iter()
-                .filter(|&&other| printed(other) == form)
-                .count();
             let known: u32 = (mentions[m].first..mentions[m].end)
                 .map(|t| self.workspace.document.entry(t as usize))
                 .map(|entry| u32::from(entry.is_name_part()) + u32::from(entry.cluster() > 0))
@@ -319,17 +323,16 @@ impl<'r> Reader<'r> {
                 shouts,
                 length,
                 spelt_out,
-                times,
+                times[form],
                 known,
                 std::cmp::Reverse(m),
             )
         };
-        members
+        let fullest = members
             .iter()
-            .copied()
-            .max_by_key(|&m| rank(m))
-            .map(printed)
-            .unwrap_or_default()
+            .zip(&forms)
+            .max_by_key(|(m, form)| rank(**m, form));
+        fullest.map(|(_, form)| form.clone()).unwrap_or_default()
     }
 
     fn printed(&self, mention: &Mention) -> String {

@@ -192,6 +192,18 @@ fn hostile_texts_are_survived() {
     people("", &"A".repeat(100_000), &[], &[]);
 }
 
+#[test]
+fn every_mention_of_a_long_text_counts() {
+    let body = "Jane Roe said Paul Jones met Anne Sorensen. ".repeat(2_000);
+    let named = people("", &body, &[], &[]);
+    let counts: Vec<(&str, u32)> = named
+        .iter()
+        .map(|person| (person.name.as_str(), person.mentions))
+        .collect();
+    let expected = ["Jane Roe", "Paul Jones", "Anne Sorensen"].map(|name| (name, 2_000));
+    assert_eq!(counts, expected);
+}
+
 proptest! {
     #[test]
     fn any_text_gives_sound_spans(title in ".{0,40}", body in "(\\PC|[A-Z][a-z.'’-]{0,6} |\n|said |Mr\\. |de ){0,120}", caption in ".{0,40}") {

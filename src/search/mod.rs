@@ -137,9 +137,14 @@ fn hits<'a>(
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
     let passages = Passages::new(plan);
+    let lineages = index.lineages()?;
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
-        Ok(hit(article, ranked.score, &passages))
+        let printings = lineages.of(article_id(&article)).len();
+        Ok(Hit {
+            copies: printings.saturating_sub(1),
+            ..hit(article, ranked.score, &passages)
+        })
     };
     page.map(hit).collect()
 }
@@ -162,6 +167,7 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
         url: plain(article.url),
         path: article.path,
         record: article.record,
+        copies: 0,
         snippet,
     }
 }

@@ -60,6 +60,8 @@ pub struct Hit {
     pub path: String,
     /// Position in a file of many articles, from 0.
     pub record: u32,
+    /// How many other printings of its story the archive has.
+    pub copies: usize,
     /// The people named, in the order of their first mention.
     pub people: Vec<String>,
     /// The passage that shows why it is a hit.

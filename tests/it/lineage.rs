@@ -83,6 +83,14 @@ fn reprints_and_versions_are_one_story_earliest_first() {
         ("courier-2.txt", "version"),
     ];
     assert_eq!(printings(&bench, "courier.txt", 0), pairs(&expected));
+    let found = bench.search(["callum", "--sort", "newest"]).hits;
+    let alone: Vec<String> = found
+        .iter()
+        .filter(|hit| hit.copies == 0)
+        .map(|hit| hit.name())
+        .collect();
+    assert_eq!(alone, ["other.txt"]);
+    assert_eq!(found.iter().map(|hit| hit.copies).sum::<usize>(), 4 * 3);
     assert_eq!(
         printings(&bench, "other.txt", 1),
         pairs(&[("other.txt", "itself")])

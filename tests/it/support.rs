@@ -291,6 +291,7 @@ pub struct Hit {
     pub url: Option<String>,
     pub path: String,
     pub record: u32,
+    pub copies: usize,
     pub people: Vec<String>,
     pub snippet: Snippet,
 }

@@ -123,6 +123,10 @@ fn facts(hit: &Hit) -> String {
     if !people.is_empty() {
         facts.push(people);
     }
+    if hit.copies > 0 {
+        let number = hit.copies as u64;
+        facts.push(format!("+{number} printing{}", plural(number)));
+    }
     facts.join(" · ")
 }
 
