@@ -207,12 +207,30 @@ fn is_wanted_place(entry: &DirEntry, root: &Path, filter: &Filter) -> bool {
     !is_companion_folder(entry) && !filter.prunes(below)
 }
 
+/// What browsers in the languages of their users call a page's folder.
+const COMPANION_SUFFIXES: [&str; 14] = [
+    "_files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_arquivos",
+    "_ficheiros",
+    "_file",
+    "_bestanden",
+    "-filer",
+    "_pliki",
+    "_soubory",
+    "_dosyalar",
+    "_tiedostot",
+];
+
 /// `Story_files/` beside `Story.html` holds the page's pictures and frames.
 fn is_companion_folder(entry: &DirEntry) -> bool {
     let Some(name) = entry.file_name().to_str() else {
         return false;
     };
-    let Some(page) = ["_files", "-Dateien", "_fichiers", "_archivos", ".files"]
+    let Some(page) = COMPANION_SUFFIXES
         .iter()
         .find_map(|suffix| name.strip_suffix(suffix))
     else {
