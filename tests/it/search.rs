@@ -321,6 +321,12 @@ fn orders_and_pages() {
     );
     let none = bench.search(["--limit", "0"]);
     assert_eq!((none.total, none.hits.len()), (5, 0));
+    let told = bench.run(["search", "--offset", "99"]).code(0);
+    assert!(
+        told.stderr.contains("fewer than are left out"),
+        "{}",
+        told.stderr
+    );
     let past = bench.search(["--offset", "99"]);
     assert_eq!((past.total, past.hits.len()), (5, 0));
     bench.search([

@@ -520,15 +520,7 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     }
     let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
     let iberian = is_iberian(inner) && gone.iter().all(is_iberian);
-    let verdict = if joined || iberian {
-        Verdict::Same
-    } else {
-        Verdict::Unsure
-    };
-    Some(Judgement::new(
-        verdict,
-        [found.reasons, vec![left_out_of_one(gone)]].concat(),
-    ))
+    Some(leaving_out(gone, found, joined || iberian))
 }
 
 /// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
@@ -541,15 +533,17 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
     }
     let rare = short[short.len() - 1].entry.surname() < 3;
     let initials = gone.iter().all(|part| part.initial);
-    let verdict = if initials || rare {
-        Verdict::Same
-    } else {
-        Verdict::Unsure
+    Some(leaving_out(gone, found, initials || rare))
+}
+
+/// The judgement on two names of which one lacks some parts.
+fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
+    let verdict = match is_usual {
+        true => Verdict::Same,
+        false => Verdict::Unsure,
     };
-    Some(Judgement::new(
-        verdict,
-        [found.reasons, vec![left_out_of_one(gone)]].concat(),
-    ))
+    let reasons = [rest.reasons, vec![left_out_of_one(gone)]];
+    Judgement::new(verdict, reasons.concat())
 }
 
 fn left_out_of_one(parts: &[Part]) -> String {

@@ -43,7 +43,10 @@ pub fn run(parse: &Parse) -> Result<Status> {
     }
     Ok(match tally {
         Tally { problems: 1.., .. } => Status::Incomplete,
-        Tally { articles: 0, .. } => Status::NothingFound,
+        Tally { articles: 0, .. } => {
+            output::note("no file of a format that is read");
+            Status::NothingFound
+        }
         _ => Status::Done,
     })
 }

@@ -49,6 +49,8 @@ fn talk(results: &SearchResults, offset: usize) {
     };
     if shown > 0 && shown < results.total {
         let _ = write!(line, ", {} to {} shown", offset + 1, offset as u64 + shown);
+    } else if results.total > 0 && offset as u64 >= results.total {
+        line.push_str(", fewer than are left out (--offset)");
     }
     let _ = write!(line, " ({} ms)", results.took_ms.round());
     note(&line);
