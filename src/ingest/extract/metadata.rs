@@ -20,6 +20,7 @@ use crate::people;
 use super::FileFacts;
 use super::byline;
 use super::date::{self, DayMonthOrder};
+use super::dateline;
 
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
@@ -33,6 +34,9 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     fill(&mut article.source, || source::choose(&claims));
     fill(&mut article.title, || title::choose(&claims));
     fill(&mut article.section, || claims.first(Field::Section, 80));
+    fill(&mut article.page, || claims.first(Field::Page, 40));
+    fill(&mut article.edition, || claims.first(Field::Edition, 80));
+    fill(&mut article.dateline, || dateline(&claims));
     fill(&mut article.description, || {
         claims.first(Field::Description, 2000)
     });
@@ -96,6 +100,15 @@ impl<'a> Claims<'a> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
         Some(Sourced::new(claim.value.clone(), claim.from.clone()))
     }
+}
+
+/// The place that a field for datelines names.
+fn dateline(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    let mut places = claims.about(Field::Dateline);
+    places.find_map(|claim| {
+        let place = dateline::claimed_place(&claim.value)?;
+        Some(Sourced::new(place, claim.from.clone()))
+    })
 }
 
 /// The people of the first kind of statement that names any, leaving out the

@@ -5,6 +5,7 @@
 //! believe is not decided here. Not read: text that scripts fetch, the
 //! companion folder of "save as complete", frames.
 
+mod around;
 mod body;
 mod captions;
 mod classes;
@@ -97,8 +98,14 @@ pub(super) fn article(text: &str) -> RawArticle {
             &mut raw,
         );
     }
+    if size(&raw) < LITTLE {
+        around::read(&page, &marks, &thinned.unscripted, &mut raw);
+    }
     raw
 }
+
+/// A page with less running text may be something else than a story.
+const LITTLE: usize = 4000;
 
 /// Bytes of running text that were found.
 fn size(raw: &RawArticle) -> usize {
