@@ -121,6 +121,8 @@ pub mod hint {
 /// Within one level the claim found first wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trust {
+    /// Printed somewhere in the file: believed only if it says what it is about.
+    Mention,
     /// Inferred from the file's name or folder.
     Path,
     /// Guessed from the page's layout: classes, positions, `<title>`.

@@ -234,9 +234,22 @@ fn leading_day(paragraph: &str) -> Option<Yearless> {
     if !paragraph.bytes().take(12).any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let (day, length) = date::yearless_prefix(paragraph)?;
+    let inner = paragraph.strip_prefix(['(', '[']);
+    let (day, length) = date::yearless_prefix(inner.unwrap_or(paragraph))?;
     day.year?;
-    let mut rest = paragraph[length..].trim_start();
+    let mut rest = paragraph[length + usize::from(inner.is_some())..].trim_start();
+    // `(21. November 2022) The harbour`, `31. Oktober 2023. The harbour`.
+    let alone = match inner {
+        Some(_) => rest
+            .strip_prefix([')', ']'])
+            .map(|rest| rest.trim_start_matches(['.', ':'])),
+        None => rest.strip_prefix(". "),
+    };
+    if let Some(story) = alone {
+        let story = story.trim_start();
+        let is_story = story.starts_with(char::is_uppercase) && story.len() > 30;
+        return is_story.then_some(day);
+    }
     if let Some(place) = rest.strip_prefix('(') {
         rest = place.split_once(')')?.1.trim_start();
     }
@@ -354,6 +367,18 @@ mod tests {
             (
                 "27 February 2024 (BERLIN) – The harbour was closed.",
                 Some((Some(2024), 2, 27)),
+            ),
+            (
+                "(21. November 2022) Verbraucher erhalten eine hohe Rechnung.",
+                Some((Some(2022), 11, 21)),
+            ),
+            (
+                "31. Oktober 2023. Dragqueens sind Kunstfiguren aus dem Theater.",
+                Some((Some(2023), 10, 31)),
+            ),
+            (
+                "2023. The harbour was closed, and nobody came to the quay.",
+                None,
             ),
             ("February 27, 2024 - a cold day - saw the end.", None),
             ("WASHINGTON/BEIJING, Feb 27 (Reuters) - The two", day(2, 27)),

@@ -79,12 +79,12 @@ pub(super) fn article(text: &str) -> RawArticle {
     graph.claims(&mut raw);
     raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
-    visible::claims(&page, &marks, &mut raw);
     let stated = body::Stated {
         body: graph.body(),
         summaries: standfirst::Summaries::new(&raw.claims),
     };
-    body::read(&page, &marks, &stated, &mut raw);
+    let root = body::read(&page, &marks, &stated, &mut raw);
+    visible::claims(&page, &marks, root, &mut raw);
     if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
