@@ -11,7 +11,7 @@ fn archive() -> Bench {
     let bench = Bench::new();
     bench.write(
         "story.txt",
-        &story(
+        story(
             "Ferry crews strike",
             "2024-02-27",
             "The ferry stands still.",
@@ -89,7 +89,7 @@ fn corrections_agencies_and_datelines_are_found() {
     );
     bench.write(
         "b.txt",
-        &story(
+        story(
             "Crews return",
             "2024-02-28",
             "The boats are back, as Reuters reported from Kyiv.",

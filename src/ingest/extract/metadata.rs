@@ -173,6 +173,9 @@ fn names(claim: &Claim) -> Vec<String> {
             .into_iter()
             .collect();
     }
+    if names.is_empty() && claim.trust >= Trust::Markup {
+        return given_name(&claim.value).into_iter().collect();
+    }
     if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
         // What a class calls an author may be a button or a heading. The word
         // list knows names in Latin letters only.
@@ -180,6 +183,14 @@ fn names(claim: &Claim) -> Vec<String> {
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
     }
     names
+}
+
+/// The name of somebody who signs with one, as in blogs: of the one-word values
+/// that pages' fields hold, only those that are names are believed.
+fn given_name(value: &str) -> Option<String> {
+    let is_word = value.chars().all(char::is_alphabetic) && value.chars().any(char::is_lowercase);
+    let name = byline::lone_name(&format!("by {value}")).filter(|_| is_word)?;
+    people::is_known_name(&name).then_some(name)
 }
 
 /// A byline without the label in front of it: `Author Jane Roe`.
