@@ -141,6 +141,16 @@ impl Piece<'_> {
         if self.is_stated(hint::CUT) {
             return Some((Kind::Stub, "cut short by who supplied it"));
         }
+        // A bookmark, a row of a reading list: the text is elsewhere.
+        let is_page = matches!(self.article.format.as_str(), "html" | "text");
+        let is_bare = self.size == 0 && self.article.description.is_none();
+        if is_bare
+            && !is_page
+            && self.article.url.is_some()
+            && self.article.captions().next().is_none()
+        {
+            return Some((Kind::Stub, "a title and an address, without its text"));
+        }
         let last = self.article.paragraphs().last().unwrap_or_default();
         let breaks_off =
             last.ends_with(['…', ',', ';']) || last.ends_with("...") || last.ends_with("[…]");
