@@ -8,7 +8,7 @@ use super::query::shape::Leaf;
 use super::query::spans::{self, Bounds, Span};
 use crate::article::Article;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON};
-use crate::index::analyzer::{Layout, TermParts, Terms, Word, sentences, words};
+use crate::index::analyzer::{Layout, TermParts, TermPlace, Terms, Word, sentences};
 use crate::index::document;
 
 /// A part of the article that is shown for itself.
@@ -77,7 +77,7 @@ struct Place {
 struct Reader<'a> {
     layout: &'a Layout<'a>,
     leaves: &'a [Leaf],
-    terms: Terms,
+    terms: Terms<'a>,
     /// Where each leaf stands.
     stands: Vec<Vec<Span>>,
     places: Vec<Place>,
@@ -100,11 +100,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(&mut self, part: Part, text: &str) {
+    fn read(&mut self, part: Part, text: &'a str) {
         let mut last: Option<usize> = None;
         let mut sentence = 0;
         let mut paragraphs = 0;
-        for word in words(text) {
+        self.terms.begin(text);
+        while let Some((word, place)) = self.terms.next_word() {
             match (last, part) {
                 (Some(_), _) => self.position += 1,
                 (None, Part::Title) => self.position = 0,
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
                     sentence = end + over + blanks;
                 }
             }
-            self.compare(part, &word);
+            self.compare(part, &word, place);
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
@@ -150,9 +151,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Sees for which leaves a word stands.
-    fn compare(&mut self, part: Part, word: &Word<'_>) {
+    fn compare(&mut self, part: Part, word: &Word<'_>, place: Option<TermPlace>) {
         let at = Span::word(self.position);
-        let term = self.terms.term(word.text).unwrap_or_default();
+        let term = self.terms.term(place);
         let mut parts: Option<TermParts<'_>> = None;
         for (leaf, stands) in self.leaves.iter().zip(&mut self.stands) {
             let is_meant = match leaf {
