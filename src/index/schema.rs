@@ -28,7 +28,8 @@
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
 //! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
-//! field with every form of a word, roles and keys of names.
+//! field with every form of a word, roles and keys of names; 4, marks of who
+//! speaks.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -39,7 +40,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";

@@ -116,6 +116,68 @@ fn the_language_of_news_databases() {
 }
 
 #[test]
+fn what_somebody_said() {
+    let bench = Bench::with(&[
+        (
+            "summit.txt",
+            &story(
+                "Leaders meet",
+                "2024-02-27",
+                "French President Emmanuel Macron met Robert Fico in Paris on Monday, and troops were the subject.\n\n\
+                 \"Nothing should be excluded,\" the French President said. \"There is no consensus at this stage\" about soldiers, he added.\n\n\
+                 Fico had suggested that \"a number of states are considering the matter.\"",
+            ),
+        ),
+        (
+            "after.txt",
+            &story(
+                "The day after",
+                "2024-02-28",
+                "Emmanuel Macron flew home. The consensus was that nothing should be excluded.\n\n\
+                 \"We shall see,\" said Robert Fico. \"Macron will tell us of his consensus.\"",
+            ),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        (
+            "said:macron \"nothing should be excluded\"",
+            &["summit.txt"][..],
+        ),
+        ("said:macron consensus", &["summit.txt"]),
+        ("said:macron nothing consensus", &["summit.txt"]),
+        ("said:macron (nothing AND consensus)", &["summit.txt"]),
+        ("said:macron (nothing -consensus)", &[]),
+        ("said:macron states", &[]),
+        ("said:macron soldiers", &[]),
+        ("said:fico consensus", &["after.txt"]),
+        (
+            "said:fico (\"number of states\" OR consensus)",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:(macron OR fico) consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:macron consensus OR said:fico consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        ("said:macron", &["summit.txt"]),
+        ("-said:macron", &["after.txt"]),
+        ("said:fico \"consider* matter\"~2", &["summit.txt"]),
+        ("said:macron (no w/2 consensus)", &["summit.txt"]),
+        ("atleast2(said:fico (number OR states))", &["summit.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted([query]), expected, "{query}");
+    }
+    let found = bench.search(["said:macron consensus"]);
+    assert_eq!(found.query, "said:macron (consensus)");
+    assert_eq!(found.hits[0].snippet.marked(), ["consensus"]);
+    assert!(bench.search(["said:fico"]).hits[0].snippet.marked()[0].starts_with("We shall see"));
+}
+
+#[test]
 fn what_is_not_understood_is_told_and_refused_by_scripts() {
     let bench = indexed();
     let lenient = bench.run(["search", "ferry)"]).code(0);

@@ -30,6 +30,7 @@ pub enum Kind {
     /// What is written in front of a colon.
     Field(Field),
     First(u32),
+    Said,
     /// With its opening parenthesis.
     AtLeast(u32),
     Near {
@@ -323,6 +324,7 @@ impl<'a> Lexer<'a> {
             }
             (Some(field), _) => Kind::Field(field),
             (None, Some(words)) => Kind::First(words),
+            (None, None) if name.eq_ignore_ascii_case("said") => Kind::Said,
             (None, None) => return false,
         };
         // `lead://` and the like are no fields.

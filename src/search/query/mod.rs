@@ -47,6 +47,8 @@ pub enum Node {
     AtLeast(u32, Box<Node>),
     /// Within the first words of the body.
     First(u32, Box<Node>),
+    /// Something within the quotations of somebody, or these themselves.
+    Said(Box<Node>, Option<Box<Node>>),
     /// Something within one field.
     Field(Field, Box<Node>),
     /// A number or a date within bounds, as typed: `>800`.
