@@ -1,7 +1,8 @@
 //! The engine against a plain evaluation of the same tree, word by word, over
 //! the articles' text: for any query both find the same articles.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use morgue::archive::{Archive, UpdateOptions, update};
@@ -307,7 +308,19 @@ fn phrase(parts: &[Node], slop: i64, text: &Text) -> BTreeSet<Stretch> {
         .collect()
 }
 
+/// A word and a printed word, and whether the one means the other.
+type Compared = HashMap<(Word, String, Language), bool>;
+
 fn is_word(word: &Word, place: &Place) -> bool {
+    thread_local! {
+        static COMPARED: RefCell<Compared> = RefCell::default();
+    }
+    let key = (word.clone(), place.printed.clone(), place.language);
+    COMPARED
+        .with_borrow_mut(|compared| *compared.entry(key).or_insert_with(|| is_meant(word, place)))
+}
+
+fn is_meant(word: &Word, place: &Place) -> bool {
     let folded = fold(&word.text).into_owned();
     match word.form {
         Form::Stem => stem_term(&folded, place.language) == place.stem,

@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
+use super::pattern::within;
 use super::{Field, Form, Node, Reach, Word};
 use crate::index::analyzer::words;
 
@@ -168,7 +171,13 @@ impl<'a> Lexer<'a> {
             Ok(number) if number > 0.0 && number <= 1000.0 => {
                 self.push(Kind::Boost((number * 100.0).round() as u32), length + 1);
             }
-            _ => self.at += 1,
+            _ => {
+                self.remark(
+                    self.at..self.at + 1 + length,
+                    "^ takes a number from 0.01 to 1000; ignored",
+                );
+                self.at += 1 + length;
+            }
         }
     }
 
@@ -203,10 +212,12 @@ impl<'a> Lexer<'a> {
     /// operator, or a field's name with its colon.
     fn run(&mut self) {
         let rest = self.rest();
-        let ends = |c: char| {
-            c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
+        let ends = |(n, c): (usize, char)| {
+            let is_mark = matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»');
+            let is_end = c.is_whitespace() || is_mark && !is_gershayim(rest, n, c);
+            is_end.then_some(n)
         };
-        let mut end = rest.find(ends).unwrap_or(rest.len());
+        let mut end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
         if let Some(regex) = regex_length(rest) {
             end = regex;
         }
@@ -235,7 +246,56 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Says that what looks like a field is none.
+    fn doubt_field(&mut self, name: &str, value: &str) {
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
+        let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "<>=".contains(c));
+        let takes_field = matches!(name, "exists" | "any");
+        let is_known = match takes_field {
+            true => value.eq_ignore_ascii_case("person") || Field::of(value).is_some(),
+            false => {
+                name == "said" || Field::of(name).is_some() || numbered(name, "first").is_some()
+            }
+        };
+        if self.is_prose || !is_name || !is_value || is_known {
+            return;
+        }
+        let length = name.len() + 1;
+        let letters: Vec<char> = name.chars().collect();
+        let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
+        let near = near.copied().find(|known| within(&letters, known, 2));
+        let text = match (takes_field, near) {
+            (true, _) => format!("{name}:{value} names no field; read as words"),
+            (false, Some(near)) if letters.len() > 3 => {
+                format!("{name}: is no field, {near}: is one; read as words")
+            }
+            _ => format!("{name}: is no field; read as words"),
+        };
+        self.remark(self.at..self.at + length, text);
+    }
+
+    /// Says that what looks like an operator is none.
+    fn doubt_operator(&mut self, run: &str) {
+        let (name, rest) = run.split_once('/').unwrap_or_default();
+        let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
+        let text = match run {
+            "&&" | "||" => format!("{run:?} is no operator, write AND or OR; ignored"),
+            "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
+            _ if is_distance && rest.chars().all(|c| c.is_ascii_digit()) => {
+                format!("{run:?} is no distance; read as words")
+            }
+            _ if numbered(run, "atleast").is_some() => {
+                format!("{run:?} counts what follows in parentheses; read as a word")
+            }
+            _ => return,
+        };
+        self.remark(self.at..self.at + run.len(), text);
+    }
+
     fn operator(&mut self, run: &str) -> bool {
+        if !self.is_prose && self.rest()[run.len()..].chars().next() != Some('(') {
+            self.doubt_operator(run);
+        }
         let kind = match run {
             "OR" if !self.is_prose => Kind::Or,
             "AND" if !self.is_prose => Kind::And,
@@ -294,6 +354,7 @@ impl<'a> Lexer<'a> {
         let Some((name, value)) = run.split_once(':') else {
             return false;
         };
+        self.doubt_field(name, value);
         if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
             return false;
         }
@@ -315,7 +376,11 @@ impl<'a> Lexer<'a> {
         let kind = match (Field::of(name), numbered(name, "first")) {
             (Some(field), _) if field.is_ordered() && !value.is_empty() => {
                 let bounds = value.split('^').next().unwrap_or_default();
-                if bounds.is_empty() {
+                if !bounds.contains(char::is_alphanumeric) {
+                    self.remark(
+                        self.at..self.at + run.len(),
+                        "a field without a value is read as a word",
+                    );
                     return false;
                 }
                 let range = Node::Range(field, bounds.to_owned());
@@ -335,6 +400,13 @@ impl<'a> Lexer<'a> {
         self.after_blank = true;
         true
     }
+}
+
+/// The sign within Hebrew acronyms is typed like a quotation mark.
+fn is_gershayim(text: &str, at: usize, mark: char) -> bool {
+    let is_hebrew = |c: Option<char>| c.is_some_and(|c| matches!(c, 'א'..='ת'));
+    let after = text[at + mark.len_utf8()..].chars().next();
+    mark == '"' && is_hebrew(text[..at].chars().next_back()) && is_hebrew(after)
 }
 
 /// `atleast3`, `first50`.
@@ -418,7 +490,8 @@ pub fn leaf(run: &str) -> Option<Node> {
         return several(wildcard_words(run).into_iter(), Form::Wildcard);
     }
     let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Tones and vowels of some scripts are marks on the last letter.
+    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     words(text).next()?;
     // The last full stop of initials belongs to them.
     let is_initials = text.contains('.') && start[text.len()..].starts_with('.');

@@ -18,6 +18,7 @@ mod spelling;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+mod umlauts;
 pub mod vocabulary;
 
 /// A query as understood. Printing it gives text that parses to it again.

@@ -39,7 +39,13 @@ impl fmt::Display for Node {
             Node::First(words, of) => write!(f, "first{words}:{}", Operand(of)),
             Node::Field(field, of) => write!(f, "{}:{}", field.name(), Operand(of)),
             Node::Range(field, bounds) => {
-                let quote = if bounds.contains(' ') { "\"" } else { "" };
+                // Signs of the language are quoted, too.
+                let is_plain = |c: char| c.is_alphanumeric() || "<>=.,-/:".contains(c);
+                let quote = if bounds.chars().all(is_plain) {
+                    ""
+                } else {
+                    "\""
+                };
                 write!(f, "{}:{quote}{bounds}{quote}", field.name())
             }
             Node::Exists(field) => write!(f, "exists:{}", field.name()),

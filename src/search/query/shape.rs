@@ -62,7 +62,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 (!trees.is_empty()).then_some(Tree::Any(trees))
             }
             Node::Not(of) => {
-                let refused = self.tree_in(of, within, &mut Gathered::default())?;
+                let refused = gathered.refused(|inner| self.tree_in(of, within, inner))?;
                 refused.map(|tree| Tree::Except(Box::new(Tree::Everything), vec![tree]))
             }
             Node::Boost(of, hundredths) => {
@@ -102,7 +102,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         for of in parts {
             match of {
                 Node::Not(of) => {
-                    refused.extend(self.tree_in(of, within, &mut Gathered::default())?);
+                    let tree = gathered.refused(|inner| self.tree_in(of, within, inner))?;
+                    refused.extend(tree);
                 }
                 of => wanted.extend(self.tree_in(of, within, gathered)?),
             }
@@ -229,6 +230,12 @@ impl<'a, 'b> Shapes<'a, 'b> {
     }
 
     fn leaf(&self, word: Word, gathered: &mut Gathered) -> Result<Leaf> {
+        if word.form == super::Form::Stem {
+            let vocabulary = &self.planner.vocabulary;
+            let others = vocabulary.spellings(&word.text)?;
+            let pattern = Pattern::with_spellings(&word.text, &others, &vocabulary.languages);
+            return Ok(Leaf::Word(word, Arc::new(pattern)));
+        }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
             Ok(pattern) => Ok(Leaf::Word(word, Arc::new(pattern))),
             Err(problem) if self.strict => Err(Error::Request(problem)),
