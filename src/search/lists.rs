@@ -107,7 +107,14 @@ pub(super) fn matching(
 ) -> Result<Option<Vec<Vec<DocId>>>> {
     let statistics = Statistics::new(searcher);
     let edits = Edits::load(&index.directory)?;
-    let plan = Planner::new(searcher, &index.fields, &statistics, &edits)?.plan(request)?;
+    let plan = Planner::new(
+        searcher,
+        &index.fields,
+        &statistics,
+        &edits,
+        &request.weights,
+    )?
+    .plan(request)?;
     if plan.is_everything {
         return Ok(None);
     }

@@ -21,6 +21,7 @@ use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
 pub use lists::Listing;
+pub use rank::Weights;
 pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Sourced};
@@ -54,6 +55,8 @@ pub struct SearchRequest {
     pub today: Option<jiff::civil::Date>,
     /// In which order the hits come.
     pub sort: Sort,
+    /// How much each kind of evidence counts for the order by relevance.
+    pub weights: Weights,
     /// How many hits to return.
     pub limit: usize,
     /// How many of the best to leave out first.
@@ -78,7 +81,13 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let searcher = index.searcher();
     let statistics = Statistics::new(&searcher);
     let edits = Edits::load(&index.directory)?;
-    let planner = Planner::new(&searcher, &index.fields, &statistics, &edits)?;
+    let planner = Planner::new(
+        &searcher,
+        &index.fields,
+        &statistics,
+        &edits,
+        &request.weights,
+    )?;
     let mut plan = planner.plan(request)?;
     let order = match (request.sort, plan.ranks) {
         (Sort::Relevance, true) => Sort::Relevance,
@@ -100,7 +109,13 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         partial = found.total > 0;
     }
     if order == Sort::Relevance {
-        rank::refine(&searcher, &index.fields, &plan, &mut found)?;
+        rank::refine(
+            &searcher,
+            &index.fields,
+            &plan,
+            &request.weights,
+            &mut found,
+        )?;
     }
     let undated_left_out = undated(&searcher, &plan)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);

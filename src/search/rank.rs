@@ -5,9 +5,6 @@
 //! title or the lead, words next to each other as in the query, or near each
 //! other. Every such fact adds a share of the word's rarity (idf). A second
 //! ranker's scores could be blended in here.
-//!
-//! The shares are plausible, not measured: they still have to be chosen by
-//! cross-validation on judged collections.
 
 use tantivy::{DocId, Searcher, SegmentReader};
 
@@ -21,20 +18,49 @@ use crate::index::schema::Fields;
 /// How many of the best are looked at closely.
 pub const POOL: usize = 400;
 
-/// What a word in the title adds, as a share of its idf.
-const TITLE: f32 = 0.5;
-/// What a word in the lead adds.
-const LEAD: f32 = 0.25;
-/// What two words add that follow each other as in the query, as a share of
-/// the commoner one's idf.
-const ADJACENT: f32 = 0.4;
-/// What two words add that stand within `WINDOW` words.
-const NEAR: f32 = 0.2;
-/// How near is near.
-const WINDOW: u32 = 8;
+/// How much each kind of evidence counts. The default is what the command
+/// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// BM25: how soon more occurrences of a word stop to count.
+    pub k1: f32,
+    /// BM25: how much the length of an article matters, 0 to 1.
+    pub b: f32,
+    /// What a word in the title adds, as a share of its idf.
+    pub title: f32,
+    /// What a word in the lead adds.
+    pub lead: f32,
+    /// What two words add that follow each other as in the query, as a share
+    /// of the commoner one's idf.
+    pub adjacent: f32,
+    /// What two words add that stand within `window` words.
+    pub near: f32,
+    /// How near is near.
+    pub window: u32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            k1: 1.2,
+            b: 0.75,
+            title: 0.5,
+            lead: 0.25,
+            adjacent: 0.4,
+            near: 0.2,
+            window: 8,
+        }
+    }
+}
 
 /// Scores the best hits again, and puts them in order.
-pub fn refine(searcher: &Searcher, fields: &Fields, plan: &Plan, found: &mut Found) -> Result<()> {
+pub fn refine(
+    searcher: &Searcher,
+    fields: &Fields,
+    plan: &Plan,
+    weights: &Weights,
+    found: &mut Found,
+) -> Result<()> {
     let mut places: Vec<usize> = (0..found.best.len()).collect();
     // Postings are read forwards.
     places.sort_unstable_by_key(|n| found.best[*n].at);
@@ -44,7 +70,8 @@ pub fn refine(searcher: &Searcher, fields: &Fields, plan: &Plan, found: &mut Fou
         let ordinal = ranked.at.segment_ord;
         if reader.as_ref().is_none_or(|(of, _)| *of != ordinal) {
             let segment = searcher.segment_reader(ordinal);
-            reader = Some((ordinal, Reader::new(segment, fields, &plan.evidence)?));
+            let opened = Reader::new(segment, fields, &plan.evidence, *weights)?;
+            reader = Some((ordinal, opened));
         }
         if let Some((_, reader)) = &mut reader {
             let more = reader.score(ranked.at.doc_id, &plan.evidence);
@@ -59,15 +86,22 @@ pub fn refine(searcher: &Searcher, fields: &Fields, plan: &Plan, found: &mut Fou
 struct Reader {
     cursors: Vec<SpanCursor>,
     marks: MarkCursors,
+    weights: Weights,
 }
 
 impl Reader {
-    fn new(segment: &SegmentReader, fields: &Fields, evidence: &[Evidence]) -> Result<Self> {
+    fn new(
+        segment: &SegmentReader,
+        fields: &Fields,
+        evidence: &[Evidence],
+        weights: Weights,
+    ) -> Result<Self> {
         let open = |evidence: &Evidence| SpanCursor::new(&evidence.spans, segment, fields.text);
         let cursors: tantivy::Result<_> = evidence.iter().map(open).collect();
         Ok(Self {
             cursors: cursors?,
             marks: MarkCursors::new(segment, fields.text, Needs::ALL)?,
+            weights,
         })
     }
 
@@ -79,9 +113,9 @@ impl Reader {
         for (cursor, evidence) in self.cursors.iter_mut().zip(evidence) {
             let is_here = cursor.seek(doc) == doc;
             let spans = if is_here { cursor.spans(bounds) } else { &[] };
-            score += evidence.idf * parts(bounds, spans);
+            score += evidence.idf * self.weights.parts(bounds, spans);
             if let (true, Some((idf, before))) = (evidence.follows, &before) {
-                score += idf.min(evidence.idf) * together(before, spans);
+                score += idf.min(evidence.idf) * self.weights.together(before, spans);
             }
             before = Some((evidence.idf, spans.to_vec()));
         }
@@ -89,28 +123,30 @@ impl Reader {
     }
 }
 
-fn parts(bounds: &Bounds, spans: &[Span]) -> f32 {
-    let stands = |part| spans.iter().any(|span| bounds.holds(part, *span));
-    let share = |part, share| if stands(part) { share } else { 0.0 };
-    share(Part::Title, TITLE) + share(Part::Lead, LEAD)
-}
+impl Weights {
+    fn parts(&self, bounds: &Bounds, spans: &[Span]) -> f32 {
+        let stands = |part| spans.iter().any(|span| bounds.holds(part, *span));
+        let share = |part, share| if stands(part) { share } else { 0.0 };
+        share(Part::Title, self.title) + share(Part::Lead, self.lead)
+    }
 
-/// How near two words stand where they stand nearest.
-fn together(left: &[Span], right: &[Span]) -> f32 {
-    let mut best: f32 = 0.0;
-    for a in left {
-        let from = right.partition_point(|b| b.start + WINDOW < a.start);
-        for b in &right[from..] {
-            if b.start > a.start + WINDOW {
-                break;
-            }
-            if b.start == a.end {
-                return ADJACENT + NEAR;
-            }
-            if a.start != b.start {
-                best = NEAR;
+    /// How near two words stand where they stand nearest.
+    fn together(&self, left: &[Span], right: &[Span]) -> f32 {
+        let mut best: f32 = 0.0;
+        for a in left {
+            let from = right.partition_point(|b| b.start + self.window < a.start);
+            for b in &right[from..] {
+                if b.start > a.start + self.window {
+                    break;
+                }
+                if b.start == a.end {
+                    return self.adjacent + self.near;
+                }
+                if a.start != b.start {
+                    best = self.near;
+                }
             }
         }
+        best
     }
-    best
 }

@@ -83,7 +83,12 @@ pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
 fn is_prose(typed: &str) -> bool {
     let count = typed.split_whitespace().count();
     let is_structured = typed.contains(['(', '"', ':', '“', '*']);
-    let shouted = !typed.chars().any(char::is_lowercase) && count > 4;
+    let is_operator = |word: &&str| matches!(*word, "AND" | "OR" | "NOT");
+    let is_small = |word: &&str| word.chars().any(char::is_lowercase);
+    let words = typed.split_whitespace().filter(|word| !is_operator(word));
+    let (small, all) = (words.clone().filter(is_small).count(), words.count());
+    // A few words of a headline may be typed anew.
+    let shouted = count > 4 && 4 * small < all;
     let is_sentence = count > 5 && typed.trim_end().ends_with(['.', '?', '!']);
     !is_structured && (shouted || is_sentence)
 }

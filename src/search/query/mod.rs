@@ -8,6 +8,7 @@ mod asked;
 pub mod engine;
 mod filters;
 mod lex;
+mod nearby;
 pub mod parse;
 pub mod pattern;
 pub mod plan;

@@ -96,11 +96,15 @@ impl Pattern {
     }
 }
 
-/// The terms of words that begin with a letter. Stems begin with the letters
-/// of their words, but for those of Arabic, Tamil and Dutch, which may lose a
-/// syllable in front.
+/// Stems begin with the letters of their words, but for those of Arabic, Tamil
+/// and Dutch, which may lose a syllable in front.
+pub(super) fn may_lose_beginning(prefix: &str) -> bool {
+    matches!(prefix, "ar:" | "ta:" | "nl:")
+}
+
+/// The terms of words that begin with a letter.
 fn initial(prefix: &str, first: char) -> (String, String) {
-    if matches!(prefix, "ar:" | "ta:" | "nl:") {
+    if may_lose_beginning(prefix) {
         return (prefix.to_owned(), prefix.replace(':', ";"));
     }
     let next = char::from_u32(u32::from(first) + 1).unwrap_or('\u{10FFFF}');

@@ -22,6 +22,7 @@ use crate::people::edits::Edits;
 use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
+use crate::search::rank::Weights;
 use crate::search::statistics::Statistics;
 
 /// With more words than this a query is a sentence.
@@ -82,6 +83,7 @@ pub struct Planner<'a> {
     pub(super) vocabulary: Vocabulary<'a>,
     pub(super) statistics: &'a Statistics<'a>,
     pub(super) edits: &'a Edits,
+    lengths: Lengths,
 }
 
 /// What is gathered while a request is planned.
@@ -115,6 +117,7 @@ impl<'a> Planner<'a> {
         fields: &'a Fields,
         statistics: &'a Statistics<'a>,
         edits: &'a Edits,
+        weights: &Weights,
     ) -> Result<Self> {
         Ok(Self {
             searcher,
@@ -122,6 +125,11 @@ impl<'a> Planner<'a> {
             vocabulary: Vocabulary::new(searcher, fields)?,
             statistics,
             edits,
+            lengths: Lengths {
+                mean: statistics.mean_length(),
+                k1: weights.k1,
+                b: weights.b,
+            },
         })
     }
 
@@ -190,9 +198,7 @@ impl<'a> Planner<'a> {
         TreeQuery {
             tree: Arc::new(tree),
             text: self.fields.text,
-            lengths: Lengths {
-                mean: self.statistics.mean_length(),
-            },
+            lengths: self.lengths,
         }
     }
 

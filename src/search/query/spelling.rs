@@ -6,12 +6,10 @@
 
 use std::collections::HashMap;
 
-use tantivy::TantivyError;
-
-use super::pattern::within;
+use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
-use crate::index::analyzer::{TermParts, fold};
+use crate::index::analyzer::fold;
 
 /// A word in fewer articles than this is looked at.
 pub const RARE: u64 = 2;
@@ -21,27 +19,22 @@ const SHORTEST: usize = 4;
 
 impl Vocabulary<'_> {
     /// The commonest word one edit away from a rare one, if that stands in
-    /// more articles. Reads the whole dictionary.
+    /// more articles.
     pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
         if letters.len() < SHORTEST || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
+        let near = Pattern::Near(letters, 1);
         let mut articles: HashMap<String, u64> = HashMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields.text)?;
-            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-            while let Some((term, info)) = terms.next() {
-                let term = std::str::from_utf8(term).unwrap_or_default();
-                let Some(parts) = TermParts::of(term) else {
-                    continue;
-                };
-                if parts.word != folded && within(&letters, &parts.word, 1) {
+            self.visit(segment, &near, |parts, info| {
+                if parts.word != folded {
                     let number = articles.entry(parts.word.into_owned()).or_default();
                     *number += u64::from(info.doc_freq);
                 }
-            }
+            })?;
         }
         let commonest = articles
             .into_iter()

@@ -10,6 +10,7 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::Word;
+use super::nearby::Nearby;
 use super::pattern::Pattern;
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
@@ -110,24 +111,51 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn infos(&self, segment: &SegmentReader, pattern: &Pattern) -> Result<Vec<TermInfo>> {
-        let index = segment.inverted_index(self.fields.text)?;
         let mut infos = Vec::new();
+        self.visit(segment, pattern, |_, info| infos.push(info.clone()))?;
+        Ok(infos)
+    }
+
+    /// Shows all words of a segment that a pattern means, and their postings.
+    pub(super) fn visit(
+        &self,
+        segment: &SegmentReader,
+        pattern: &Pattern,
+        mut found: impl FnMut(TermParts<'_>, &TermInfo),
+    ) -> Result<()> {
+        let index = segment.inverted_index(self.fields.text)?;
+        let mut look = |term: &[u8], info: &TermInfo| {
+            let term = std::str::from_utf8(term).unwrap_or_default();
+            if let Some(parts) = TermParts::of(term).filter(|parts| pattern.matches(parts)) {
+                found(parts, info);
+            }
+        };
+        if let Pattern::Near(letters, edits) = pattern {
+            let prefixes: BTreeSet<&str> = self.languages.iter().map(|l| l.prefix()).collect();
+            for prefix in prefixes {
+                let nearby = Nearby::new(prefix, letters, *edits);
+                let stream = index.terms().search(nearby).into_stream();
+                let mut stream = stream.map_err(TantivyError::from)?;
+                while stream.advance() {
+                    if !(prefix.is_empty() && is_foreign(stream.key())) {
+                        look(stream.key(), stream.value());
+                    }
+                }
+            }
+            return Ok(());
+        }
         for (from, to) in pattern.ranges(&self.languages) {
             let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
             let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+            // A letter's range in English has the codes of languages in it.
+            let is_letter = from.len() == 1 && !from.starts_with(' ');
             while stream.advance() {
-                let term = std::str::from_utf8(stream.key()).unwrap_or_default();
-                // A letter's range in English has the codes of languages in it.
-                let is_foreign = from.len() == 1 && Language::without_prefix(term) != term;
-                let is_whole = from.chars().next().is_some_and(|c| c <= ' ');
-                if (!is_foreign || is_whole)
-                    && TermParts::of(term).is_some_and(|parts| pattern.matches(&parts))
-                {
-                    infos.push(stream.value().clone());
+                if !(is_letter && is_foreign(stream.key())) {
+                    look(stream.key(), stream.value());
                 }
             }
         }
-        Ok(infos)
+        Ok(())
     }
 
     /// In how many articles any of some terms stands. Deleted articles do not
@@ -188,4 +216,9 @@ impl<'a> Vocabulary<'a> {
         self.is_bounded.set(true);
         Arc::new(bounded)
     }
+}
+
+/// Whether a term has the code of a language before it.
+fn is_foreign(term: &[u8]) -> bool {
+    std::str::from_utf8(term).is_ok_and(|term| Language::without_prefix(term) != term)
 }

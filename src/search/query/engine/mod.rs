@@ -127,24 +127,24 @@ impl<Leaf> Spans<Leaf> {
 pub struct Lengths {
     /// Mean number of words of an article.
     pub mean: f32,
-}
-
-/// How soon more occurrences stop to count.
-pub const K1: f32 = 1.2;
-/// How much the length of an article matters.
-pub const B: f32 = 0.75;
-
-/// BM25's share of the idf for a number of occurrences, whatever the length.
-fn saturated(times: f32) -> f32 {
-    times * (1.0 + K1) / (times + K1)
+    /// How soon more occurrences stop to count.
+    pub k1: f32,
+    /// How much the length of an article matters.
+    pub b: f32,
 }
 
 impl Lengths {
     /// BM25's share of the idf for a number of occurrences in so many words.
     pub fn saturated(&self, times: f32, words: f32) -> f32 {
-        let norm = K1 * (1.0 - B + B * words / self.mean);
-        times * (1.0 + K1) / (times + norm)
+        let norm = self.k1 * (1.0 - self.b + self.b * words / self.mean);
+        times * (1.0 + self.k1) / (times + norm)
     }
+}
+
+/// BM25's share of the idf for a number of occurrences, whatever the length.
+fn saturated(times: f32) -> f32 {
+    const K1: f32 = 1.2;
+    times * (1.0 + K1) / (times + K1)
 }
 
 /// The tree as a query of the engine.

@@ -1,0 +1,202 @@
+//! Words of the dictionary that are a few edits away from a given one,
+//! without reading the dictionary.
+//!
+//! The dictionary is a transducer over the bytes of its terms. This automaton
+//! walks it along with one row of the table of edit distances, and turns back
+//! where no word can come near any more: after Schulz and Mihov, "Fast string
+//! correction with Levenshtein automata" (2002), with rows kept instead of
+//! built states, since only a few thousand nodes are ever visited.
+//!
+//! A term begins with the stem, and a stem's last letters may be others than
+//! the word's (`happi` of `happy`). So turning back is put off by two letters,
+//! and what is found must be compared once more.
+
+use tantivy_fst::Automaton;
+
+use super::pattern::may_lose_beginning;
+
+/// By how many letters the end of a stem may go another way than its words.
+const LETTERS_CHANGED_BY_STEMMING: u8 = 2;
+
+/// Finds the terms of one language whose words may be near a given one.
+pub struct Nearby<'a> {
+    /// How the terms of the language begin.
+    prefix: &'a [u8],
+    letters: &'a [char],
+    edits: u8,
+    /// What a stem begins with says nothing of its words.
+    is_blind: bool,
+}
+
+/// How far the walk has come.
+#[derive(Clone)]
+pub struct Walk {
+    /// Bytes of the prefix that were read.
+    prefix: usize,
+    /// The bytes of an unfinished letter, and how many of it are missing.
+    partial: (u32, u8),
+    /// Edits from what was read to each beginning of the word.
+    row: Vec<u8>,
+    /// The row before, and the letter that led from it to `row`.
+    before: Option<(Vec<u8>, char)>,
+    end: End,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    /// So many letters ago no word could come near any more.
+    TooFar(u8),
+    /// The stem is over, whatever follows is to be looked at.
+    Stem,
+    /// Nothing that follows can be meant.
+    Lost,
+}
+
+impl<'a> Nearby<'a> {
+    /// For words at most `edits` away from `letters`, in terms that begin with
+    /// `prefix`.
+    pub fn new(prefix: &'a str, letters: &'a [char], edits: u32) -> Self {
+        Self {
+            prefix: prefix.as_bytes(),
+            letters,
+            edits: edits.min(u32::from(u8::MAX / 2)) as u8,
+            is_blind: may_lose_beginning(prefix),
+        }
+    }
+
+    /// The distances after one more letter.
+    fn letter(&self, walk: &Walk, letter: char) -> Walk {
+        let mut row = Vec::with_capacity(walk.row.len());
+        row.push(walk.row[0].saturating_add(1));
+        for (at, other) in self.letters.iter().enumerate() {
+            let changed = walk.row[at].saturating_add(u8::from(*other != letter));
+            let moved = walk.row[at + 1].min(row[at]).saturating_add(1);
+            let mut edits = changed.min(moved);
+            if let Some((before, last)) = &walk.before
+                && at > 0
+                && *last == *other
+                && self.letters[at - 1] == letter
+            {
+                edits = edits.min(before[at - 1].saturating_add(1));
+            }
+            row.push(edits);
+        }
+        let is_near = row.iter().any(|edits| *edits <= self.edits);
+        let end = match walk.end {
+            End::TooFar(0) if is_near => End::TooFar(0),
+            End::TooFar(letters) if letters < LETTERS_CHANGED_BY_STEMMING => {
+                End::TooFar(letters + 1)
+            }
+            _ => End::Lost,
+        };
+        Walk {
+            prefix: walk.prefix,
+            partial: (0, 0),
+            before: Some((walk.row.clone(), letter)),
+            row,
+            end,
+        }
+    }
+}
+
+impl Automaton for Nearby<'_> {
+    type State = Walk;
+
+    fn start(&self) -> Walk {
+        Walk {
+            prefix: 0,
+            partial: (0, 0),
+            row: (0..=self.letters.len()).map(|n| n.min(255) as u8).collect(),
+            before: None,
+            end: End::TooFar(0),
+        }
+    }
+
+    fn is_match(&self, walk: &Walk) -> bool {
+        walk.prefix == self.prefix.len() && self.can_match(walk)
+    }
+
+    fn can_match(&self, walk: &Walk) -> bool {
+        walk.end != End::Lost
+    }
+
+    fn accept(&self, walk: &Walk, byte: u8) -> Walk {
+        let mut next = walk.clone();
+        if walk.end != End::Stem && walk.end != End::Lost {
+            match self.prefix.get(walk.prefix) {
+                Some(wanted) if *wanted == byte => next.prefix += 1,
+                Some(_) => next.end = End::Lost,
+                // What parts the stem from the rest of the word.
+                None if byte < b' ' || self.is_blind => next.end = End::Stem,
+                None => next.partial = joined(walk.partial, byte),
+            }
+            if let (value, 0) = next.partial
+                && value > 0
+            {
+                return self.letter(walk, char::from_u32(value).unwrap_or('\u{FFFD}'));
+            }
+        }
+        next
+    }
+}
+
+/// A letter of UTF-8 with one byte more.
+fn joined((value, missing): (u32, u8), byte: u8) -> (u32, u8) {
+    match (missing, byte) {
+        (1.., _) => (value << 6 | u32::from(byte & 0x3F), missing - 1),
+        (0, 0xF0..) => (u32::from(byte & 0x07), 3),
+        (0, 0xE0..) => (u32::from(byte & 0x0F), 2),
+        (0, 0xC0..) => (u32::from(byte & 0x1F), 1),
+        (0, _) => (u32::from(byte), 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::pattern::within;
+    use super::*;
+
+    fn accepts(prefix: &str, word: &str, edits: u32, term: &str) -> bool {
+        let letters: Vec<char> = word.chars().collect();
+        let nearby = Nearby::new(prefix, &letters, edits);
+        let mut walk = nearby.start();
+        for byte in term.bytes() {
+            if !nearby.can_match(&walk) {
+                return false;
+            }
+            walk = nearby.accept(&walk, byte);
+        }
+        nearby.is_match(&walk)
+    }
+
+    #[test]
+    fn near_words_are_reached_and_far_ones_are_not() {
+        assert!(accepts("", "macron", 1, "marcon"));
+        assert!(accepts("", "ministrs", 1, "minist\u{1}ers\u{2}^"));
+        assert!(accepts("", "hapy", 1, "happi\u{1}=happy"));
+        assert!(accepts("de:", "wälder", 1, "de:wäldr"));
+        assert!(!accepts("de:", "walder", 1, "walder"));
+        assert!(!accepts("", "macron", 1, "kremlin"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_near_word_is_missed(word in "[a-zäж]{1,9}", other in "[a-zäж]{1,9}", edits in 0..3u32) {
+            let letters: Vec<char> = word.chars().collect();
+            if within(&letters, &other, edits) {
+                prop_assert!(accepts("", &word, edits, &other));
+            }
+        }
+
+        #[test]
+        fn an_edited_word_is_reached(word in "[a-zж]{4,9}", at in 0..4usize, letter in "[a-zж]") {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.splice(at..=at, letter.chars());
+            let edited: String = letters.iter().collect();
+            let term = format!("fr:{edited}");
+            prop_assert!(accepts("fr:", &word, 1, &term));
+        }
+    }
+}
