@@ -129,11 +129,11 @@ mod tests {
             ("nl", "regering", "regeringen"),
             ("no", "regjering", "regjeringen"),
             ("pt", "eleição", "eleições"),
-            ("ro", "ministru", "ministrul"),
+            ("ro", "guvern", "guvernul"),
             ("ru", "министр", "министры"),
             ("sv", "minister", "ministern"),
             ("ta", "அமைச்சர்", "அமைச்சர்கள்"),
-            ("tr", "bakan", "bakanlar"),
+            ("tr", "okul", "okullar"),
         ] {
             let stem = |word| term(&fold(word), Language::of(code));
             assert_eq!(stem(one), stem(other), "{code}");
