@@ -28,7 +28,7 @@ impl RawArticle {
         from: impl Into<Cow<'static, str>>,
         value: &str,
     ) {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = collapsed(value);
         if !value.is_empty() {
             self.claims.push(Claim {
                 field,
@@ -41,11 +41,23 @@ impl RawArticle {
 
     /// Adds a block of text; blank ones are dropped, whitespace is collapsed.
     pub fn block(&mut self, kind: BlockKind, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = collapsed(text);
         if !text.is_empty() {
             self.blocks.push(RawBlock { kind, text });
         }
     }
+}
+
+/// A text with one space for every run of whitespace, and none around it.
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// One statement: "the page's `og:title` says that the title is …".

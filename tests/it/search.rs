@@ -116,6 +116,68 @@ fn the_language_of_news_databases() {
 }
 
 #[test]
+fn what_somebody_said() {
+    let bench = Bench::with(&[
+        (
+            "summit.txt",
+            &story(
+                "Leaders meet",
+                "2024-02-27",
+                "French President Emmanuel Macron met Robert Fico in Paris on Monday, and troops were the subject.\n\n\
+                 \"Nothing should be excluded,\" the French President said. \"There is no consensus at this stage\" about soldiers, he added.\n\n\
+                 Fico had suggested that \"a number of states are considering the matter.\"",
+            ),
+        ),
+        (
+            "after.txt",
+            &story(
+                "The day after",
+                "2024-02-28",
+                "Emmanuel Macron flew home. The consensus was that nothing should be excluded.\n\n\
+                 \"We shall see,\" said Robert Fico. \"Macron will tell us of his consensus.\"",
+            ),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        (
+            "said:macron \"nothing should be excluded\"",
+            &["summit.txt"][..],
+        ),
+        ("said:macron consensus", &["summit.txt"]),
+        ("said:macron nothing consensus", &["summit.txt"]),
+        ("said:macron (nothing AND consensus)", &["summit.txt"]),
+        ("said:macron (nothing -consensus)", &[]),
+        ("said:macron states", &[]),
+        ("said:macron soldiers", &[]),
+        ("said:fico consensus", &["after.txt"]),
+        (
+            "said:fico (\"number of states\" OR consensus)",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:(macron OR fico) consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:macron consensus OR said:fico consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        ("said:macron", &["summit.txt"]),
+        ("-said:macron", &["after.txt"]),
+        ("said:fico \"consider* matter\"~2", &["summit.txt"]),
+        ("said:macron (no w/2 consensus)", &["summit.txt"]),
+        ("atleast2(said:fico (number OR states))", &["summit.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted([query]), expected, "{query}");
+    }
+    let found = bench.search(["said:macron consensus"]);
+    assert_eq!(found.query, "said:macron (consensus)");
+    assert_eq!(found.hits[0].snippet.marked(), ["consensus"]);
+    assert!(bench.search(["said:fico"]).hits[0].snippet.marked()[0].starts_with("We shall see"));
+}
+
+#[test]
 fn what_is_not_understood_is_told_and_refused_by_scripts() {
     let bench = indexed();
     let lenient = bench.run(["search", "ferry)"]).code(0);
@@ -134,6 +196,51 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
     );
     let page = bench.run(["help", "syntax"]).code(0).stdout;
     assert!(page.contains("not w/5"), "{page}");
+}
+
+#[test]
+fn what_looks_like_syntax_and_is_none_is_told() {
+    let bench = indexed();
+    for (query, expected) in [
+        (
+            "auther:roe",
+            "auther: is no field, author: is one; read as words",
+        ),
+        ("foo:bar", "foo: is no field; read as words"),
+        ("exists:foo", "exists:foo names no field; read as words"),
+        ("ferry w/0 strike", "\"w/0\" is no distance; read as words"),
+        (
+            "ferry || strike",
+            "\"||\" is no operator, write AND or OR; ignored",
+        ),
+        ("ferry * strike", "a star stands beside letters"),
+        ("ferry^0", "^ takes a number"),
+        ("ferry -words:many", "words:many was ignored"),
+        (
+            "ferry -(words:9..3)",
+            "words:9..3 was ignored: 9..3 ends before it begins",
+        ),
+        ("words:\"^2\" ferry", "words:^2 was ignored"),
+    ] {
+        let notes = bench.search([query]).notes;
+        assert!(
+            notes.iter().any(|note| note.contains(expected)),
+            "{query}: {notes:?}"
+        );
+    }
+    for query in [
+        "Update: the ferry",
+        "ferry 10:30",
+        "https://ferry.example/a",
+        "re: ferry",
+    ] {
+        let notes = bench.search([query]).notes;
+        assert!(
+            !notes.iter().any(|note| note.contains("field")),
+            "{query}: {notes:?}"
+        );
+    }
+    assert_eq!(bench.search(["words:\"^2\""]).query, "words:\"^2\"");
 }
 
 #[test]
@@ -498,6 +605,127 @@ fn words_are_stemmed_by_the_articles_language() {
         ("reparacion", "es.txt"),
     ] {
         assert_eq!(bench.found([query]), [expected], "{query}");
+    }
+}
+
+#[test]
+fn umlauts_may_be_written_with_two_letters() {
+    let body = |words: &str| story("Aus der Stadt", "2024-01-01", words);
+    let bench = Bench::with(&[
+        (
+            "umlaut.txt",
+            &body("Die Stadt München hat am Montag die Straße gesperrt, sagte Müller in Århus."),
+        ),
+        (
+            "two.txt",
+            &body(
+                "Die Stadt Muenchen hat am Montag die Strasse gesperrt, sagte Mueller in Aarhus.",
+            ),
+        ),
+        (
+            "plain.txt",
+            &body("Die neue Blue Note in Israel hat am Montag nicht geöffnet, wie man sagte."),
+        ),
+        (
+            "other.txt",
+            &body("Die Stadt Munchen hat am Montag nur einen Tippfehler, wie man sagte."),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        ("München", &["other.txt", "two.txt", "umlaut.txt"][..]),
+        ("Muenchen", &["other.txt", "two.txt", "umlaut.txt"]),
+        ("=Muenchen", &["two.txt"]),
+        ("Strasse", &["two.txt", "umlaut.txt"]),
+        ("straße", &["two.txt", "umlaut.txt"]),
+        ("aarhus", &["two.txt", "umlaut.txt"]),
+        (
+            "\"stadt muenchen\"",
+            &["other.txt", "two.txt", "umlaut.txt"],
+        ),
+        ("neue", &["plain.txt"]),
+        ("Israel", &["plain.txt"]),
+        ("blue", &["plain.txt"]),
+        ("geoeffnet", &["plain.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted([query]), expected, "{query}");
+    }
+    assert_eq!(
+        bench
+            .search(["muenchen -two -tippfehler -\"Stadt Muenchen\""])
+            .total,
+        0
+    );
+}
+
+#[test]
+fn scripts_are_searched_as_their_readers_expect() {
+    let bench = Bench::with(&[
+        (
+            "ja.txt",
+            "東京都知事の会見\n\n東京都の知事は人々の前で会見し、ガソリン税について述べた。新しい計画は来年から始まる。\n",
+        ),
+        (
+            "zh.txt",
+            "北京的会议\n\n北京市政府昨天举行会议，讨论新的交通计划。市长说，计划明年开始。\n",
+        ),
+        (
+            "th.txt",
+            "ข่าววันนี้\n\nนายกรัฐมนตรีไม่เดินทางไปกรุงเทพมหานครในวันพรุ่งนี้ เพราะฝนตกหนัก\n",
+        ),
+        (
+            "ko.txt",
+            "서울의 봄\n\n서울에서 열린 회의에서 대통령은 새로운 계획을 발표했다.\n",
+        ),
+        (
+            "ru.txt",
+            "Новости дня\n\nПрезидент заявил, что всё идёт по плану. Ёлка стоит на площади, сказал министр иностранных дел.\n",
+        ),
+        (
+            "el.txt",
+            "Τα νέα\n\nΟ πρωθυπουργός μίλησε στην Αθήνα για τις εκλογές και την οικονομία της χώρας.\n",
+        ),
+        (
+            "ar.txt",
+            "أخبار اليوم\n\nقال الرئيس أَحْمَد إن الحكومة في القاهرة ستجتمع غداً لمناقشة الخطة الجديدة.\n",
+        ),
+        (
+            "he.txt",
+            "חדשות\n\nדובר צה\"ל אמר כי הממשלה תתכנס מחר בירושלים כדי לדון בתוכנית.\n",
+        ),
+    ]);
+    bench.index();
+    for (query, expected, marked) in [
+        ("東京", "ja.txt", "東京"),
+        ("京都", "ja.txt", "京都"),
+        ("ガソリン", "ja.txt", "ガソリン"),
+        ("\"知事は人々\"", "ja.txt", "知事は人々"),
+        ("会议", "zh.txt", "会议"),
+        ("政府", "zh.txt", "政府"),
+        ("กรุงเทพ", "th.txt", "กรุงเทพ"),
+        ("ไม่", "th.txt", "ไม่"),
+        ("서울", "ko.txt", "서울"),
+        ("대통령", "ko.txt", "대통령"),
+        ("елка", "ru.txt", "Ёлка"),
+        ("министры", "ru.txt", "министр"),
+        ("ΑΘΗΝΑ", "el.txt", "Αθήνα"),
+        ("εκλογων", "el.txt", "εκλογές"),
+        ("احمد", "ar.txt", "أَحْمَد"),
+        ("القاهره", "ar.txt", "القاهرة"),
+        ("צה\"ל", "he.txt", "צה\"ל"),
+        ("ירושלים OR בירושלים", "he.txt", "בירושלים"),
+    ] {
+        let found = bench.search([query]);
+        assert_eq!(found.names(), [expected], "{query}: {:?}", found.notes);
+        let snippet = &found.hits[0].snippet;
+        assert!(
+            snippet.marked().iter().any(|m| m == marked),
+            "{query}: {snippet:?}"
+        );
+        assert!(found.notes.is_empty(), "{query}: {:?}", found.notes);
+    }
+    for query in ["京東", "都京", "ไหม", "议会 OR \"会 议 议\"", "울서"] {
+        assert_eq!(bench.search(["--strict", query]).total, 0, "{query}");
     }
 }
 

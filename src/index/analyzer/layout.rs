@@ -3,8 +3,8 @@
 //!
 //! The engine hands an analyzer a string and nothing else, so the head is
 //! written before the text and read by the analyzer: the language's mark, the
-//! lengths of title and body in bytes, the names, and for each mention its
-//! bytes in the body and its name's number.
+//! lengths of title and body in bytes, the names, and for each mention and each
+//! quotation its bytes in the body and its name's number.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -12,10 +12,12 @@ use std::ops::Range;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::marks::{
-    AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, SENTENCE, TITLE_WORDS,
+    AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, QUOTATION_END, SENTENCE, SPEAKER,
+    TITLE_WORDS,
 };
-use super::{Language, Terms, Word, Words, sentences, words};
+use super::{Language, TermPlace, Terms, Word, sentences, words};
 use crate::article::{Article, Role};
+use crate::people::speakers::{self, Quotation, Speaker};
 
 /// An article's searched text.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Layout<'a> {
     pub captions: Vec<&'a str>,
     /// The people named: their names, and where in the body, in bytes.
     pub people: Vec<(&'a str, Vec<Range<usize>>)>,
+    /// What they say in the body.
+    pub quotations: Vec<Quotation>,
 }
 
 impl<'a> Layout<'a> {
@@ -54,6 +58,7 @@ impl<'a> Layout<'a> {
             title,
             body,
             captions: besides.chain(article.captions()).collect(),
+            quotations: quotations(article, body, &people),
             people,
         }
     }
@@ -80,10 +85,13 @@ impl<'a> Layout<'a> {
             name.split('\n').for_each(|part| out.push_str(part));
             out.push('\n');
         }
-        for (span, n) in mentions {
-            let _ = write!(out, "{} {} {n} ", span.start, span.end);
+        let quotations = self.quotations.iter().map(|q| (&q.range, q.speaker));
+        for stretches in [mentions, quotations.collect()] {
+            for (span, n) in stretches {
+                let _ = write!(out, "{} {} {n} ", span.start, span.end);
+            }
+            out.push('\n');
         }
-        out.push('\n');
         out.push_str(self.title);
         out.push_str(self.body);
         for caption in &self.captions {
@@ -92,6 +100,23 @@ impl<'a> Layout<'a> {
         }
         out
     }
+}
+
+/// What the people of an article say in its body.
+fn quotations(
+    article: &Article,
+    body: &str,
+    people: &[(&str, Vec<Range<usize>>)],
+) -> Vec<Quotation> {
+    let speakers = article.people.iter().zip(people);
+    let speakers: Vec<Speaker<'_>> = speakers
+        .map(|(person, (_, mentions))| Speaker {
+            mentions,
+            roles: person.roles.iter().map(|stated| &*stated.role).collect(),
+        })
+        .collect();
+    let language = article.language.as_ref().map(|code| &*code.value);
+    speakers::quotations(body, &speakers, language)
 }
 
 /// A standfirst is printed on the page, though it is not the story.
@@ -140,9 +165,12 @@ impl<'a> Offsets<'a> {
         if character < self.character {
             (self.character, self.byte) = (0, 0);
         }
-        while self.character < character {
-            self.byte += self.text[self.byte..].chars().next()?.len_utf8();
-            self.character += 1;
+        let ahead = character - self.character;
+        if ahead > 0 {
+            let mut rest = self.text[self.byte..].chars();
+            rest.nth(ahead - 1)?;
+            self.byte = self.text.len() - rest.as_str().len();
+            self.character = character;
         }
         Some(self.byte)
     }
@@ -169,7 +197,8 @@ struct Head<'a> {
     title: usize,
     body: usize,
     names: Vec<&'a str>,
-    mentions: Vec<Mention>,
+    mentions: Vec<Stretch>,
+    quotations: Vec<Stretch>,
     text: &'a str,
 }
 
@@ -191,13 +220,14 @@ impl<'a> Head<'a> {
             line
         };
         let names = (0..people).map(|_| line()).collect();
-        let mentions = mentions(line());
+        let (mentions, quotations) = (stretches(line()), stretches(line()));
         Self {
             language: language.unwrap_or_default(),
             title,
             body,
             names,
             mentions,
+            quotations,
             text: rest,
         }
     }
@@ -207,10 +237,10 @@ fn numbers(line: &str) -> impl Iterator<Item = usize> {
     line.split(' ').map_while(|digits| digits.parse().ok())
 }
 
-fn mentions(line: &str) -> Vec<Mention> {
+fn stretches(line: &str) -> Vec<Stretch> {
     let mut numbers = numbers(line);
     std::iter::from_fn(|| {
-        Some(Mention {
+        Some(Stretch {
             start: numbers.next()?,
             end: numbers.next()?,
             name: numbers.next()?,
@@ -219,9 +249,9 @@ fn mentions(line: &str) -> Vec<Mention> {
     .collect()
 }
 
-/// A mention: bytes of the body, and the number of the name.
+/// A mention or a quotation: bytes of the body, and the number of the name.
 #[derive(Clone, Copy, Debug)]
-struct Mention {
+struct Stretch {
     start: usize,
     end: usize,
     name: usize,
@@ -230,22 +260,24 @@ struct Mention {
 /// The terms of one article, marks before the words that they stand at.
 pub struct Tokens<'a> {
     token: &'a mut Token,
-    terms: Terms,
+    words: Terms<'a>,
     /// Title, body and captions.
     parts: [&'a str; 3],
     /// Which of them is being read.
     part: usize,
-    words: Words<'a>,
     names: Vec<&'a str>,
     /// Those that are not over, by their beginning.
-    mentions: std::iter::Peekable<std::vec::IntoIter<Mention>>,
-    open: Vec<Mention>,
+    mentions: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
+    open: Vec<Stretch>,
+    quotations: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
+    /// Where the quotation ends that has begun.
+    quotation_end: Option<usize>,
     /// The last word's end; `None` at the beginning of each part.
     last: Option<usize>,
     paragraphs: usize,
     position: u32,
-    /// The current word, and the marks that are to be told before it.
-    word: Option<Word<'a>>,
+    /// The current word's term, and the marks that are to be told before it.
+    word: Option<Option<TermPlace>>,
     pending: Vec<Mark>,
 }
 
@@ -256,6 +288,7 @@ const BODY_PART: usize = 1;
 enum Mark {
     Plain(&'static str),
     Person(usize),
+    Speaker(usize),
 }
 
 impl<'a> Tokens<'a> {
@@ -263,15 +296,18 @@ impl<'a> Tokens<'a> {
         let head = Head::read(written);
         let (title, rest) = head.text.split_at_checked(head.title).unwrap_or_default();
         let (body, captions) = rest.split_at_checked(head.body).unwrap_or_default();
+        let mut words = Terms::of(head.language);
+        words.begin(title);
         Self {
             token,
-            terms: Terms::of(head.language),
+            words,
             parts: [title, body, captions],
             part: TITLE,
-            words: words(title),
             names: head.names,
             mentions: head.mentions.into_iter().peekable(),
             open: Vec::new(),
+            quotations: head.quotations.into_iter().peekable(),
+            quotation_end: None,
             last: None,
             paragraphs: 0,
             position: 0,
@@ -282,23 +318,24 @@ impl<'a> Tokens<'a> {
 
     /// Moves to the next word and gathers the marks that stand at it.
     fn next_word(&mut self) -> bool {
-        let word = loop {
-            if let Some(word) = self.words.next() {
+        let (word, term) = loop {
+            if let Some(word) = self.words.next_word() {
                 break word;
             }
             let Some(next) = self.parts.get(self.part + 1) else {
                 return false;
             };
             self.part += 1;
-            self.words = words(next);
+            self.words.begin(next);
             self.last = None;
         };
         self.place(&word);
         if self.part == BODY_PART {
             self.mark_mentions(word.start);
+            self.mark_quotations(&word);
         }
         self.last = Some(word.end());
-        self.word = Some(word);
+        self.word = Some(term);
         true
     }
 
@@ -355,6 +392,30 @@ impl<'a> Tokens<'a> {
     }
 }
 
+impl Tokens<'_> {
+    fn write_named(&mut self, mark: &str, name: usize) {
+        self.token.text.push_str(mark);
+        let name = self.names.get(name).copied().unwrap_or_default();
+        self.token.text.push_str(name);
+    }
+
+    /// A quotation ends at the word after it, or with its paragraph.
+    fn mark_quotations(&mut self, word: &Word<'_>) {
+        if self.quotation_end.is_some_and(|end| end <= word.start) {
+            self.quotation_end = None;
+            if !word.opens_paragraph {
+                self.pending.push(Mark::Plain(QUOTATION_END));
+            }
+        }
+        while let Some(quotation) = self.quotations.next_if(|q| q.start <= word.start) {
+            if quotation.end > word.start {
+                self.pending.push(Mark::Speaker(quotation.name));
+                self.quotation_end = Some(quotation.end);
+            }
+        }
+    }
+}
+
 impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
         loop {
@@ -369,18 +430,20 @@ impl TokenStream for Tokens<'_> {
                     return true;
                 }
                 Some(Mark::Person(name)) => {
-                    self.token.text.push_str(PERSON);
-                    let name = self.names.get(name).copied().unwrap_or_default();
-                    self.token.text.push_str(name);
+                    self.write_named(PERSON, name);
+                    return true;
+                }
+                Some(Mark::Speaker(name)) => {
+                    self.write_named(SPEAKER, name);
                     return true;
                 }
                 None => {}
             }
-            let Some(word) = self.word.take() else {
+            let Some(term) = self.word.take() else {
                 return false;
             };
-            if let Some(term) = self.terms.term(word.text) {
-                self.token.text.push_str(term);
+            if term.is_some() {
+                self.token.text.push_str(self.words.term(term));
                 return true;
             }
         }
@@ -407,6 +470,10 @@ mod tests {
             body: "It sank. Jane Roe saw.\n\nThe end",
             captions: vec!["A ship"],
             people: vec![("Jane Roe", std::iter::once(9..17).collect())],
+            quotations: vec![Quotation {
+                range: 18..21,
+                speaker: 0,
+            }],
         };
         let mut analyzer = Analyzer::default();
         let written = layout.write();
@@ -420,7 +487,7 @@ mod tests {
         assert_eq!(
             shown,
             "0~p 0ship~^ 1sink~s 128~p 128it~^ 129sank 130~nJane Roe 130~a 130~s 130jane~^ \
-             131~nJane Roe 131~a 131roe~^ 132saw 133~l 133~p 133the~^ 134end \
+             131~nJane Roe 131~a 131roe~^ 132~qJane Roe 132saw 133~l 133~p 133the~^ 134end \
              390~c 390~p 390a~^ 391ship "
         );
     }

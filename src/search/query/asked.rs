@@ -79,7 +79,7 @@ impl Asked {
                     asked.wish(clause, None, false, shapes, gathered)?;
                 }
                 Node::Not(refused) => {
-                    let tree = shapes.tree(refused, &mut Gathered::default())?;
+                    let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
                     asked.refused.extend(tree);
                 }
                 clause => {

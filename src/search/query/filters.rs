@@ -35,7 +35,10 @@ impl Planner<'_> {
                 let (mut wanted, mut refused) = (Vec::new(), Vec::new());
                 for part in parts {
                     match part {
-                        Node::Not(part) => refused.extend(self.field(field, part, gathered)?),
+                        Node::Not(part) => {
+                            let of = gathered.refused(|inner| self.field(field, part, inner))?;
+                            refused.extend(of);
+                        }
                         part => wanted.extend(self.field(field, part, gathered)?),
                     }
                 }
@@ -50,7 +53,7 @@ impl Planner<'_> {
                 (!trees.is_empty()).then_some(Tree::Any(trees))
             }
             Node::Not(part) => {
-                let refused = self.field(field, part, &mut Gathered::default())?;
+                let refused = gathered.refused(|inner| self.field(field, part, inner))?;
                 refused.map(|tree| all_but(Vec::new(), vec![tree]))
             }
             Node::Boost(of, _) => self.field(field, of, gathered)?,
@@ -227,6 +230,11 @@ impl Planner<'_> {
             Field::Words => numbers(bounds)?,
             _ => seconds(days(bounds, today)?),
         };
+        if let (Bound::Included(from), Bound::Included(to)) = (from, to)
+            && from > to
+        {
+            return Err(Error::Request(format!("{bounds} ends before it begins")));
+        }
         Ok(Tree::Filter(Arc::new(self.between(field, from, to))))
     }
 

@@ -19,6 +19,7 @@ mod spelling;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+mod umlauts;
 pub mod vocabulary;
 
 /// A query as understood. Printing it gives text that parses to it again.
@@ -48,6 +49,8 @@ pub enum Node {
     AtLeast(u32, Box<Node>),
     /// Within the first words of the body.
     First(u32, Box<Node>),
+    /// Something within the quotations of somebody, or these themselves.
+    Said(Box<Node>, Option<Box<Node>>),
     /// Something within one field.
     Field(Field, Box<Node>),
     /// A number or a date within bounds, as typed: `>800`.
@@ -216,6 +219,7 @@ impl Node {
                 of.names(field)
             }
             Node::Near { left, right, .. } => left.names(field) || right.names(field),
+            Node::Said(_, of) => of.as_ref().is_some_and(|of| of.names(field)),
             Node::Word(_) | Node::Phrase { .. } | Node::Anybody => false,
         }
     }

@@ -100,6 +100,14 @@ impl Gathered {
             self.notes.push(text);
         }
     }
+
+    /// What is to be refused is not marked in hits, but is remarked on.
+    pub(super) fn refused<T>(&mut self, plan: impl FnOnce(&mut Gathered) -> T) -> T {
+        let mut inner = Gathered::default();
+        let planned = plan(&mut inner);
+        inner.notes.into_iter().for_each(|note| self.note(note));
+        planned
+    }
 }
 
 impl<'a> Planner<'a> {
