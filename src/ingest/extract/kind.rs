@@ -11,7 +11,7 @@ mod phrases;
 use crate::article::{Article, Block, Kind, Role, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust, hint};
 
-use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
+use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES, Phrases};
 
 /// A body of more bytes than this is a story, whatever stands around it.
 const STORY: usize = 8000;
@@ -77,8 +77,8 @@ impl Piece<'_> {
             return None;
         }
         let title = bare(self.article.headline());
-        let told = self.blocks().any(|block| says(&small(&block.text), ERRORS));
-        let told_around = || self.around.iter().any(|text| says(&small(text), ERRORS));
+        let told = self.blocks().any(|block| says(&block.text, &ERRORS));
+        let told_around = || self.around.iter().any(|text| says(text, &ERRORS));
         let is_titled = ERROR_TITLES.contains(&title.as_str());
         let is_bare = BARE_ERRORS.contains(&title.as_str());
         let is_error = match self.size {
@@ -92,27 +92,23 @@ impl Piece<'_> {
 
     /// Mostly sentences that ask for cookies, consent or JavaScript.
     fn notice(&self) -> Verdict {
-        let mut asked: Vec<&str> = Vec::new();
+        let mut asked: Vec<usize> = Vec::new();
         let mut asking = 0;
         let mut all = 0;
         for block in self.blocks() {
-            let text = small(&block.text);
-            let mut here = NOTICES
-                .iter()
-                .filter(|phrase| text.contains(**phrase))
-                .peekable();
+            let known = asked.len();
+            let mut is_asking = false;
+            for phrase in NOTICES.numbers_in(&small(&block.text)) {
+                is_asking = true;
+                asked.push(phrase);
+            }
             if block.role == Role::Body {
                 all += block.text.len();
-                asking += if here.peek().is_some() {
-                    block.text.len()
-                } else {
-                    0
-                };
+                asking += if is_asking { block.text.len() } else { 0 };
             }
-            for phrase in here {
-                if !asked.contains(phrase) {
-                    asked.push(phrase);
-                }
+            if asked.len() > known {
+                asked.sort_unstable();
+                asked.dedup();
             }
         }
         let needed = match all {
@@ -122,7 +118,7 @@ impl Piece<'_> {
         };
         let is_notice = match all {
             0 => {
-                let told = |text: &String| says(&small(text), NOTICES);
+                let told = |text: &String| NOTICES.are_in(&small(text));
                 !asked.is_empty() || (!self.is_signed() && self.around.iter().any(told))
             }
             _ => asked.len() >= needed && asking * 2 > all,
@@ -162,13 +158,10 @@ impl Piece<'_> {
             return Some((Kind::Stub, "breaks off in brackets"));
         }
         let below = self.article.blocks.iter().rev().take(8);
-        if below
-            .into_iter()
-            .any(|block| says(&small(&block.text), BEYOND))
-        {
+        if below.into_iter().any(|block| says(&block.text, &BEYOND)) {
             return Some((Kind::Stub, "says that the rest is for subscribers"));
         }
-        let beside = || self.around.iter().any(|text| says(&small(text), BEYOND));
+        let beside = || self.around.iter().any(|text| says(text, &BEYOND));
         ((breaks_off || is_locked) && beside())
             .then_some((Kind::Stub, "the page says that the rest is for subscribers"))
     }
@@ -201,8 +194,8 @@ fn small(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }
 
-fn says(small: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| small.contains(phrase))
+fn says(text: &str, phrases: &Phrases) -> bool {
+    phrases.are_in(&small(text))
 }
 
 /// A title in small letters, without the site's name, numbers' signs and stops.

@@ -89,7 +89,13 @@ fn article(bytes: Vec<u8>) -> Record {
         }));
         lines.end_page();
         if Instant::now() > deadline {
-            return Err("takes too long to read".to_owned());
+            return Err(format!(
+                "takes longer to read than {} seconds",
+                MOST_TIME.as_secs()
+            ));
+        }
+        if lines.bytes() > MOST_TEXT {
+            return Err(format!("has more text than {} MiB", MOST_TEXT >> 20));
         }
         // One page that cannot be read does not cost the others.
         let _ = read;

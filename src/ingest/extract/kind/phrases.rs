@@ -3,8 +3,33 @@
 //! Each phrase speaks to a reader of this page; what a story could say of
 //! paywalls, cookies or errors is not here.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+/// Phrases that are looked for all at once, since every short article is asked.
+pub struct Phrases(LazyLock<Option<AhoCorasick>>);
+
+impl Phrases {
+    /// Whether a text in small letters has any of them.
+    pub fn are_in(&self, small: &str) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|phrases| phrases.is_match(small))
+    }
+
+    /// The numbers of those that a text in small letters has.
+    pub fn numbers_in<'t>(&'t self, small: &'t str) -> impl Iterator<Item = usize> + 't {
+        let phrases = self.0.iter();
+        let found = phrases.flat_map(move |phrases| phrases.find_overlapping_iter(small));
+        found.map(|found| found.pattern().as_usize())
+    }
+}
+
 /// That the rest of the text is for subscribers, or for who logs in.
-pub const BEYOND: &[&str] = &[
+pub static BEYOND: Phrases = Phrases(LazyLock::new(|| AhoCorasick::new(BEYOND_PHRASES).ok()));
+
+const BEYOND_PHRASES: &[&str] = &[
     // English
     "to continue reading",
     "to keep reading this",
@@ -219,7 +244,9 @@ pub const BEYOND: &[&str] = &[
 ];
 
 /// What asks for cookies, consent or scripts before a page is shown.
-pub const NOTICES: &[&str] = &[
+pub static NOTICES: Phrases = Phrases(LazyLock::new(|| AhoCorasick::new(NOTICES_PHRASES).ok()));
+
+const NOTICES_PHRASES: &[&str] = &[
     // English
     "enable javascript",
     "enable js ",
@@ -618,7 +645,9 @@ pub const BARE_ERRORS: &[&str] = &[
 ];
 
 /// What errors and checks for robots say.
-pub const ERRORS: &[&str] = &[
+pub static ERRORS: Phrases = Phrases(LazyLock::new(|| AhoCorasick::new(ERRORS_PHRASES).ok()));
+
+const ERRORS_PHRASES: &[&str] = &[
     "the page you are looking for",
     "the page you're looking for",
     "the page you were looking for",
