@@ -4,6 +4,10 @@
 //! (`KYIV (Reuters) —`) and in the fields of vendors, as whole pieces; an agency
 //! that a story merely speaks of has not supplied it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::dateline;
 use crate::article::{Article, Role, Sourced};
 use crate::ingest::raw::{Claim, Field};
@@ -90,15 +94,28 @@ pub fn known(piece: &str) -> Option<&'static str> {
     if piece.is_empty() || piece.len() > 40 {
         return None;
     }
-    let found = AGENCIES.iter().find(|(name, others)| {
-        let is_it = |known: &&str| match known.chars().any(char::is_lowercase) && known.len() > 4 {
-            true => piece.to_lowercase() == known.to_lowercase(),
-            false => piece == *known,
-        };
-        is_it(name) || others.iter().any(is_it)
-    });
-    found.map(|(name, _)| *name)
+    let exact = NAMES.get(piece);
+    let in_any_case = || match piece.len() {
+        0..=4 => None,
+        _ => NAMES.get(piece.to_lowercase().as_str()),
+    };
+    exact.or_else(in_any_case).copied()
 }
+
+/// The agencies by each form of their names: abbreviations as printed, longer
+/// ones in small letters, too.
+static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
+    for (name, others) in AGENCIES {
+        for form in std::iter::once(name).chain(*others) {
+            names.insert((*form).to_owned(), *name);
+            if form.len() > 4 && form.chars().any(char::is_lowercase) {
+                names.insert(form.to_lowercase(), *name);
+            }
+        }
+    }
+    names
+});
 
 /// What stands behind an agency's name in a byline.
 const AFTER: &[&str] = &[
@@ -225,6 +242,8 @@ mod tests {
             ("By Pa Kettle", &[]),
             ("By Ansa Reuterson", &[]),
             ("Jane Roe, Pa.", &[]),
+            ("By Sid", &[]),
+            ("By REUTERS STAFF", &["Reuters"]),
         ] {
             assert_eq!(in_line(line), expected, "{line:?}");
         }

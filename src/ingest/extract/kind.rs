@@ -92,6 +92,14 @@ impl Piece<'_> {
 
     /// Mostly sentences that ask for cookies, consent or JavaScript.
     fn notice(&self) -> Verdict {
+        // It asks from its first lines on.
+        let mut first = self
+            .blocks()
+            .filter(|block| block.role == Role::Body)
+            .take(3);
+        if self.size > 0 && !first.any(|block| says(&block.text, &NOTICES)) {
+            return None;
+        }
         let mut asked: Vec<usize> = Vec::new();
         let mut asking = 0;
         let mut all = 0;

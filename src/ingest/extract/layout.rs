@@ -162,14 +162,12 @@ impl<'a> Page<'a> {
 
     /// The place in the dateline of the story's first paragraphs.
     fn place(&self) -> Option<String> {
-        let mut paragraphs = self.texts(Role::Body);
-        let first = paragraphs
-            .by_ref()
-            .take(2)
-            .find(|text| text.contains(['-', '–', '—']))?;
-        // A word that is in capitals again is so for another reason.
-        let rest = || paragraphs.take(12).collect::<Vec<_>>().join(" ");
-        dateline::place(first, rest)
+        let mut first = self.texts(Role::Body).take(2).enumerate();
+        first.find_map(|(at, text)| {
+            // A word that is in capitals again is so for another reason.
+            let below = self.texts(Role::Body).skip(at + 1).take(12);
+            dateline::place(text, || below.collect::<Vec<_>>().join(" "))
+        })
     }
 
     /// Whether somebody is known to have written the article.
