@@ -1151,3 +1151,50 @@ fn threads_do_not_change_the_answer() {
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
 }
+
+#[test]
+fn several_passages_with_their_places() {
+    let body = "The ferry left at noon. Nobody saw it go.\n\nThe weather was fair, and the sea was calm all day.\n\n\
+                A strike was called in the evening.\n\nThe mayor slept.\n\nThe ferry and the strike met at the pier in Élysée.";
+    let bench = Bench::with(&[("a.txt", &story("A day", "2024-01-01", body))]);
+    bench.index();
+    let hit = &bench.search(["ferry strike mayor", "--snippets", "3"]).hits[0];
+    let shown: Vec<(Option<usize>, Vec<String>)> = hit
+        .snippets
+        .iter()
+        .map(|s| (s.paragraph, s.marked()))
+        .collect();
+    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        shown,
+        [
+            (Some(1), words(&["ferry"])),
+            (Some(4), words(&["mayor"])),
+            (Some(5), words(&["ferry", "strike"])),
+        ]
+    );
+    assert_eq!(hit.snippet, hit.snippets[2]);
+    let text: String = bench.show("a.txt").body;
+    for snippet in &hit.snippets {
+        let [start, end] = snippet.span.unwrap();
+        let cut: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(cut, snippet.text);
+    }
+    let id = &hit.id[..8];
+    let read = bench.run(["show", &format!("{id}#p4")]).code(0).stdout;
+    assert!(
+        read.contains("from paragraph 4 of 5") && read.contains("The mayor slept."),
+        "{read}"
+    );
+    assert!(!read.contains("A strike was called"), "{read}");
+    let error = bench.run(["show", &format!("{id}#p9")]).code(2).stderr;
+    assert!(error.contains("has no paragraph 9, it has 5"), "{error}");
+    let text = bench
+        .run(["search", "ferry strike mayor", "--snippets", "2"])
+        .stdout;
+    assert!(
+        text.contains("    #p5\n") && text.contains("    #p4\n"),
+        "{text}"
+    );
+    bench.run(["search", "ferry", "--snippets", "4"]).code(2);
+}

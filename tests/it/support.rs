@@ -294,6 +294,8 @@ pub struct Hit {
     pub copies: usize,
     pub people: Vec<String>,
     pub snippet: Snippet,
+    #[serde(default)]
+    pub snippets: Vec<Snippet>,
 }
 
 impl Hit {
@@ -308,6 +310,10 @@ impl Hit {
 pub struct Snippet {
     pub text: String,
     pub highlights: Vec<[usize; 2]>,
+    #[serde(default)]
+    pub paragraph: Option<usize>,
+    #[serde(default)]
+    pub span: Option<[usize; 2]>,
 }
 
 impl Snippet {

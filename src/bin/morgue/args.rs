@@ -313,6 +313,9 @@ pub struct Search {
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
+    /// How many passages of each hit to print
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub snippets: u8,
     /// How many hits to print
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
     pub limit: usize,
@@ -334,6 +337,7 @@ impl Search {
                 Order::Oldest => Sort::Oldest,
             },
             strict: self.strict,
+            passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,
             ..self.filters.request(&self.words, today)?
@@ -401,7 +405,8 @@ impl Parse {
 
 #[derive(Debug, ClapArgs)]
 pub struct Show {
-    /// The article's id or an unambiguous beginning of it, or a file's path
+    /// The article's id or an unambiguous beginning of it, or a file's path;
+    /// ID#p7 opens it at its seventh paragraph
     #[arg(value_name = "ID|PATH")]
     pub article: String,
     #[command(flatten)]

@@ -90,13 +90,20 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
     };
     indented(&mut lines);
     indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
-    let snippet = wrap(
-        &hit.snippet.text,
-        &hit.snippet.highlights,
-        Style::new(),
-        width - INDENT,
-    );
-    indented(&mut snippet.into_iter());
+    let one = std::slice::from_ref(&hit.snippet);
+    let several = !hit.snippets.is_empty();
+    for snippet in if several { &hit.snippets } else { one } {
+        let passage = wrap(
+            &snippet.text,
+            &snippet.highlights,
+            Style::new(),
+            width - INDENT,
+        );
+        if let (true, Some(paragraph)) = (several, snippet.paragraph) {
+            indented(&mut std::iter::once(format!("{DIM}#p{paragraph}{DIM:#}")));
+        }
+        indented(&mut passage.into_iter());
+    }
     let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
