@@ -4,9 +4,10 @@ mod ledger;
 mod run;
 mod update;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::article::Article;
+use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
@@ -109,6 +110,7 @@ impl Archive {
             directory: self.index.directory.clone(),
             articles: self.index.searcher().num_docs(),
             files: state.files.len() as u64,
+            kinds: crate::index::document::kinds(&self.index.searcher(), &self.index.fields)?,
             undated,
             first,
             last,
@@ -133,6 +135,8 @@ pub struct Stats {
     pub roots: Vec<String>,
     /// Articles that can be found.
     pub articles: u64,
+    /// How many of them are no stories, by kind.
+    pub kinds: BTreeMap<Kind, u64>,
     /// Files met below the roots, those without articles included.
     pub files: u64,
     /// Articles without a date.

@@ -24,7 +24,7 @@ pub use lists::Listing;
 pub use rank::Weights;
 pub use results::{Hit, SearchResults, Snippet};
 
-use crate::article::{Article, Sourced};
+use crate::article::{Article, Kind, Sourced};
 use crate::error::Result;
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
@@ -48,6 +48,8 @@ pub struct SearchRequest {
     pub sources: Vec<String>,
     /// The days on one of which it must have been published.
     pub days: Days,
+    /// What a hit may be besides a story.
+    pub kinds: Kinds,
     /// Whether what cannot be understood is an error, and nothing but what was
     /// asked for is found.
     pub strict: bool,
@@ -63,6 +65,18 @@ pub struct SearchRequest {
     pub limit: usize,
     /// How many of the best to leave out first.
     pub offset: usize,
+}
+
+/// Which kinds of pieces are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Kinds {
+    /// Stories, unless the query names a kind.
+    #[default]
+    Articles,
+    /// Whatever there is: stubs, notices, errors, lists, too.
+    All,
+    /// These.
+    These(Vec<Kind>),
 }
 
 /// The order of hits.
@@ -176,6 +190,7 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     Hit {
         id: format!("{:016x}", article_id(&article)),
         score,
+        kind: article.kind(),
         title_highlights: title,
         authors: article.authors.into_iter().map(|a| a.value).collect(),
         published: article.published.map(|p| p.value),

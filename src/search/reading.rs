@@ -9,7 +9,7 @@ use super::query::shape::Leaf;
 use super::query::spans::{self, Bounds, Span};
 use crate::article::Article;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
-use crate::index::analyzer::{Layout, TermParts, Terms, Word, sentences, words};
+use crate::index::analyzer::{Layout, TermParts, TermPlace, Terms, Word, sentences};
 use crate::index::document;
 
 /// A part of the article that is shown for itself.
@@ -116,7 +116,7 @@ impl<'a> Wanted<'a> {
 
 struct Reader<'a> {
     wanted: Vec<Wanted<'a>>,
-    terms: Terms,
+    terms: Terms<'a>,
     /// The mentions and the quotations that are not over, the next one last.
     mentions: Vec<(Range<usize>, usize)>,
     quotations: Vec<(Range<usize>, usize)>,
@@ -162,11 +162,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(&mut self, part: Part, text: &str) {
+    fn read(&mut self, part: Part, text: &'a str) {
         let mut last: Option<usize> = None;
         let mut sentence = 0;
         let mut paragraphs = 0;
-        for word in words(text) {
+        self.terms.begin(text);
+        while let Some((word, place)) = self.terms.next_word() {
             match (last, part) {
                 (Some(_), _) => self.position += 1,
                 (None, Part::Title) => self.position = 0,
@@ -202,7 +203,7 @@ impl<'a> Reader<'a> {
             if part == Part::Body {
                 self.meet(&word, paragraph);
             }
-            self.compare(part, &word);
+            self.compare(part, &word, place);
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
@@ -239,9 +240,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Sees for which leaves a word stands.
-    fn compare(&mut self, part: Part, word: &Word<'_>) {
+    fn compare(&mut self, part: Part, word: &Word<'_>, place: Option<TermPlace>) {
         let at = Span::word(self.position);
-        let term = self.terms.term(word.text).unwrap_or_default();
+        let term = self.terms.term(place);
         let mut parts: Option<TermParts<'_>> = None;
         let in_body = part == Part::Body;
         for (wanted, stands) in self.wanted.iter().zip(&mut self.stands) {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::people::AskedName;
-use crate::article::Moment;
+use crate::article::{Kind, Moment};
 
 /// The answer to a [`SearchRequest`](super::SearchRequest).
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +38,8 @@ pub struct Hit {
     pub id: String,
     /// Greater is better; 0 where nothing was ranked.
     pub score: f32,
+    /// What it is: `article`, unless other kinds were asked for.
+    pub kind: Kind,
     /// The headline.
     pub title: Option<String>,
     /// The matches in the headline.

@@ -273,6 +273,7 @@ impl Results {
 pub struct Hit {
     pub id: String,
     pub score: f64,
+    pub kind: String,
     #[serde(deserialize_with = "present")]
     pub title: Option<String>,
     pub title_highlights: Vec<[usize; 2]>,
@@ -339,17 +340,26 @@ pub struct Parsed {
     pub path: String,
     pub record: u32,
     pub format: String,
+    pub kind: String,
     #[serde(deserialize_with = "present")]
     pub title: Option<String>,
     pub authors: Vec<String>,
+    pub agencies: Vec<String>,
     #[serde(deserialize_with = "present")]
     pub published: Option<String>,
     #[serde(deserialize_with = "present")]
     pub updated: Option<String>,
+    pub corrections: Vec<Correction>,
+    #[serde(deserialize_with = "present")]
+    pub dateline: Option<String>,
     #[serde(deserialize_with = "present")]
     pub source: Option<String>,
     #[serde(deserialize_with = "present")]
     pub section: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub page: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub edition: Option<String>,
     #[serde(deserialize_with = "present")]
     pub language: Option<String>,
     #[serde(deserialize_with = "present")]
@@ -360,6 +370,13 @@ pub struct Parsed {
     pub body: String,
     pub captions: Vec<String>,
     pub people: Vec<Person>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    pub date: Option<String>,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -403,6 +420,8 @@ pub struct Summary {
     pub known_problems: u64,
     pub unreachable: u64,
     pub recurring_lines: u64,
+    #[serde(default)]
+    pub kinds: std::collections::BTreeMap<String, u64>,
 }
 
 /// An optional member that must be there, if only as `null`.

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 
 use crate::config;
 use morgue::archive;
+use morgue::article::Kind;
 use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
-use morgue::search::{SearchRequest, Sort};
+use morgue::search::{Kinds, SearchRequest, Sort};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -244,9 +245,24 @@ pub struct Filters {
     /// Published on that day, in that month or year, or in 2024-01..2024-03
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    /// Only pieces of this kind: article, stub, notice, error, index, live
+    /// (repeatable: any of them) [default: articles]
+    #[arg(long, value_name = "KIND", conflicts_with = "all_kinds")]
+    pub kind: Vec<Kind>,
+    /// Also stubs, notices, errors, lists of headlines and shells of live blogs
+    #[arg(long)]
+    pub all_kinds: bool,
 }
 
 impl Filters {
+    fn kinds(&self) -> Kinds {
+        match self.kind.as_slice() {
+            _ if self.all_kinds => Kinds::All,
+            [] => Kinds::Articles,
+            kinds => Kinds::These(kinds.to_vec()),
+        }
+    }
+
     /// The request that these filters make of some words.
     pub fn request(&self, words: &[String], today: Date) -> Result<SearchRequest> {
         let mut days = Days::default();
@@ -266,6 +282,7 @@ impl Filters {
             people: self.person.clone(),
             authors: self.author.clone(),
             sources: self.source.clone(),
+            kinds: self.kinds(),
             days,
             today: Some(today),
             ..SearchRequest::default()

@@ -15,7 +15,7 @@ use super::marks::{
     AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, QUOTATION_END, SENTENCE, SPEAKER,
     TITLE_WORDS,
 };
-use super::{Language, Terms, Word, Words, sentences, words};
+use super::{Language, TermPlace, Terms, Word, sentences, words};
 use crate::article::{Article, Role};
 use crate::people::speakers::{self, Quotation, Speaker};
 
@@ -165,9 +165,12 @@ impl<'a> Offsets<'a> {
         if character < self.character {
             (self.character, self.byte) = (0, 0);
         }
-        while self.character < character {
-            self.byte += self.text[self.byte..].chars().next()?.len_utf8();
-            self.character += 1;
+        let ahead = character - self.character;
+        if ahead > 0 {
+            let mut rest = self.text[self.byte..].chars();
+            rest.nth(ahead - 1)?;
+            self.byte = self.text.len() - rest.as_str().len();
+            self.character = character;
         }
         Some(self.byte)
     }
@@ -257,12 +260,11 @@ struct Stretch {
 /// The terms of one article, marks before the words that they stand at.
 pub struct Tokens<'a> {
     token: &'a mut Token,
-    terms: Terms,
+    words: Terms<'a>,
     /// Title, body and captions.
     parts: [&'a str; 3],
     /// Which of them is being read.
     part: usize,
-    words: Words<'a>,
     names: Vec<&'a str>,
     /// Those that are not over, by their beginning.
     mentions: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
@@ -274,8 +276,8 @@ pub struct Tokens<'a> {
     last: Option<usize>,
     paragraphs: usize,
     position: u32,
-    /// The current word, and the marks that are to be told before it.
-    word: Option<Word<'a>>,
+    /// The current word's term, and the marks that are to be told before it.
+    word: Option<Option<TermPlace>>,
     pending: Vec<Mark>,
 }
 
@@ -294,12 +296,13 @@ impl<'a> Tokens<'a> {
         let head = Head::read(written);
         let (title, rest) = head.text.split_at_checked(head.title).unwrap_or_default();
         let (body, captions) = rest.split_at_checked(head.body).unwrap_or_default();
+        let mut words = Terms::of(head.language);
+        words.begin(title);
         Self {
             token,
-            terms: Terms::of(head.language),
+            words,
             parts: [title, body, captions],
             part: TITLE,
-            words: words(title),
             names: head.names,
             mentions: head.mentions.into_iter().peekable(),
             open: Vec::new(),
@@ -315,15 +318,15 @@ impl<'a> Tokens<'a> {
 
     /// Moves to the next word and gathers the marks that stand at it.
     fn next_word(&mut self) -> bool {
-        let word = loop {
-            if let Some(word) = self.words.next() {
+        let (word, term) = loop {
+            if let Some(word) = self.words.next_word() {
                 break word;
             }
             let Some(next) = self.parts.get(self.part + 1) else {
                 return false;
             };
             self.part += 1;
-            self.words = words(next);
+            self.words.begin(next);
             self.last = None;
         };
         self.place(&word);
@@ -332,7 +335,7 @@ impl<'a> Tokens<'a> {
             self.mark_quotations(&word);
         }
         self.last = Some(word.end());
-        self.word = Some(word);
+        self.word = Some(term);
         true
     }
 
@@ -436,11 +439,11 @@ impl TokenStream for Tokens<'_> {
                 }
                 None => {}
             }
-            let Some(word) = self.word.take() else {
+            let Some(term) = self.word.take() else {
                 return false;
             };
-            if let Some(term) = self.terms.term(word.text) {
-                self.token.text.push_str(term);
+            if term.is_some() {
+                self.token.text.push_str(self.words.term(term));
                 return true;
             }
         }

@@ -10,10 +10,16 @@ use rustc_hash::FxHasher;
 
 use super::fold::fold;
 use super::language::{Language, stem_with};
-use super::term;
+use super::{Word, term};
 
 /// Remembered words per thread and language before forgetting all of them.
 const MOST: usize = 100_000;
+
+/// Longer words are encoded data, not language, and are not indexed.
+const LONGEST_WORD: usize = 120;
+
+/// Words looked up at a time.
+pub const AT_ONCE: usize = 32;
 
 /// The forms of the words met so far by this thread, in one language.
 ///
@@ -27,9 +33,18 @@ pub struct Memory {
     letters: String,
 }
 
+/// Where a term is, until the next text begins.
+#[derive(Clone, Copy, Debug)]
+pub struct TermPlace {
+    start: u32,
+    end: u32,
+}
+
 /// A remembered word: where its forms begin in `Memory::letters`.
 #[derive(Clone, Copy)]
 struct Forms {
+    /// Half of the word's hash: other words hardly ever have it.
+    tag: u32,
     start: u32,
     term: u32,
     end: u32,
@@ -71,22 +86,49 @@ impl Memory {
         }
     }
 
-    /// The term of a printed word.
-    pub fn meet(&mut self, word: &str) -> &str {
-        let forms = *self.entry(word);
-        &self.letters[forms.term as usize..forms.end as usize]
+    /// Finds the terms of up to [`AT_ONCE`] words; `None` for what is too long
+    /// to be one.
+    ///
+    /// First all entries are fetched, then all letters are compared: misses of
+    /// the cache that do not wait for one another overlap.
+    pub fn meet(&mut self, words: &[Word<'_>], places: &mut Vec<Option<TermPlace>>) {
+        let mut fetched = [None; AT_ONCE];
+        for (word, known) in words.iter().zip(&mut fetched) {
+            let hash = hash(word.text);
+            let entry = self.entries.find(hash, |forms| forms.tag == tag(hash));
+            *known = entry.copied();
+        }
+        for (word, known) in words.iter().zip(fetched) {
+            if word.text.len() > LONGEST_WORD {
+                places.push(None);
+                continue;
+            }
+            let forms = match known {
+                Some(forms) if printed(&self.letters, &forms) == word.text => forms,
+                _ => self.entry(word.text),
+            };
+            places.push(Some(TermPlace {
+                start: forms.term,
+                end: forms.end,
+            }));
+        }
     }
 
-    /// One look-up for a word that was met before, which is nearly every word.
-    fn entry(&mut self, word: &str) -> &mut Forms {
+    /// The term at a place.
+    pub fn term(&self, place: TermPlace) -> &str {
+        &self.letters[place.start as usize..place.end as usize]
+    }
+
+    fn entry(&mut self, word: &str) -> Forms {
         let letters = &self.letters;
+        let hash = hash(word);
         let entry = self.entries.entry(
-            hash(word),
-            |forms| printed(letters, forms) == word,
-            |forms| hash(printed(letters, forms)),
+            hash,
+            |forms| forms.tag == tag(hash) && printed(letters, forms) == word,
+            |forms| self::hash(printed(letters, forms)),
         );
         match entry {
-            Entry::Occupied(known) => known.into_mut(),
+            Entry::Occupied(known) => *known.get(),
             Entry::Vacant(place) => {
                 let forms = learn(
                     word,
@@ -94,7 +136,7 @@ impl Memory {
                     self.stemmer.as_ref(),
                     &mut self.letters,
                 );
-                place.insert(forms).into_mut()
+                *place.insert(forms).get()
             }
         }
     }
@@ -112,6 +154,7 @@ fn learn(word: &str, language: Language, stemmer: Option<&Stemmer>, letters: &mu
     let at = letters.len() as u32;
     term::write(language.prefix(), &stem, &folded, word, letters);
     Forms {
+        tag: tag(hash(word)),
         start,
         term: at,
         end: letters.len() as u32,
@@ -124,4 +167,9 @@ fn printed<'a>(letters: &'a str, forms: &Forms) -> &'a str {
 
 fn hash(word: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(word)
+}
+
+/// The half of a hash that the table makes no use of.
+fn tag(hash: u64) -> u32 {
+    (hash >> 24) as u32
 }

@@ -23,16 +23,14 @@ use tantivy::tokenizer::TokenizerManager;
 pub use fold::{fold, spelled_out};
 pub use language::Language;
 pub use layout::{Layout, Offsets};
+pub use memory::TermPlace;
 pub use term::TermParts;
 pub use words::{Word, Words, is_unspaced, words};
 
-use memory::Memory;
+use memory::{AT_ONCE, Memory};
 
 /// Name of the analyzer of laid-out articles.
 pub const ARTICLE: &str = "morgue-article";
-
-/// Longer words are encoded data, not language, and are not indexed.
-const LONGEST_WORD: usize = 120;
 
 /// The tokenizers by the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
@@ -51,27 +49,66 @@ pub fn stem_term(folded: &str, language: Language) -> String {
     language.term(&language.stem(folded))
 }
 
-/// Finds the terms of printed words in one language.
-pub struct Terms(Option<Memory>);
+/// The words of texts in one language, with their terms.
+pub struct Terms<'a> {
+    memory: Option<Memory>,
+    words: Words<'a>,
+    /// The words that come next, and their terms.
+    ahead: Vec<Word<'a>>,
+    places: Vec<Option<TermPlace>>,
+    next: usize,
+}
 
-impl Terms {
+impl<'a> Terms<'a> {
     /// Takes this thread's memory of the language.
     pub fn of(language: Language) -> Self {
         let mut memory = Memory::borrow(language);
         memory.begin_text();
-        Self(Some(memory))
+        Self {
+            memory: Some(memory),
+            words: words(""),
+            ahead: Vec::new(),
+            places: Vec::new(),
+            next: 0,
+        }
     }
 
-    /// The term of a printed word; `None` if it is too long to be one.
-    pub fn term(&mut self, printed: &str) -> Option<&str> {
-        let memory = self.0.as_mut().filter(|_| printed.len() <= LONGEST_WORD)?;
-        Some(memory.meet(printed))
+    /// Goes on with another text.
+    pub fn begin(&mut self, text: &'a str) {
+        self.words = words(text);
+        self.ahead.clear();
+        self.next = 0;
+    }
+
+    /// The next word, and where its term is; `None` if it is too long to be one.
+    pub fn next_word(&mut self) -> Option<(Word<'a>, Option<TermPlace>)> {
+        if self.next == self.ahead.len() {
+            self.next = 0;
+            self.ahead.clear();
+            self.places.clear();
+            self.ahead.extend(self.words.by_ref().take(AT_ONCE));
+            if let Some(memory) = &mut self.memory {
+                memory.meet(&self.ahead, &mut self.places);
+            }
+        }
+        let word = *self.ahead.get(self.next)?;
+        let place = self.places.get(self.next).copied().flatten();
+        self.next += 1;
+        Some((word, place))
+    }
+
+    /// The term at a place.
+    pub fn term(&self, place: Option<TermPlace>) -> &str {
+        match (&self.memory, place) {
+            (Some(memory), Some(place)) => memory.term(place),
+            _ => "",
+        }
     }
 }
 
-impl Drop for Terms {
+impl Drop for Terms<'_> {
     fn drop(&mut self) {
-        if let Some(memory) = self.0.take() {
+        if let Some(memory) = self.memory.take() {
             memory.give_back();
         }
     }

@@ -148,7 +148,13 @@ impl<'a> Planner<'a> {
         }
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
-        let filters = self.filters(request, &mut gathered.marks)?;
+        let mut filters = self.filters(request, &mut gathered.marks)?;
+        let is_filtered = !filters.is_empty();
+        let names_kind = parsed
+            .clauses
+            .iter()
+            .any(|clause| clause.names(Field::Kind));
+        filters.extend(self.kinds(&request.kinds, names_kind)?);
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
         }
@@ -170,7 +176,7 @@ impl<'a> Planner<'a> {
             relaxed: relaxed.map(|tree| self.combine(tree, &filters, dates.as_ref())),
             dated: dates.is_some(),
             ranks: asked.ranks() || !request.people.is_empty(),
-            is_everything: parsed.clauses.is_empty() && filters.is_empty() && dates.is_none(),
+            is_everything: parsed.clauses.is_empty() && !is_filtered && dates.is_none(),
             shown: parsed.shown(),
             evidence,
             notes: gathered.notes,

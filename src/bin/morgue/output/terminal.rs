@@ -1,5 +1,6 @@
 //! Results for people: 80 columns or what the terminal has, plain in a pipe.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
@@ -10,6 +11,7 @@ use anyhow::Result;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use morgue::archive::{Stats, Summary};
+use morgue::article::Kind;
 use morgue::search::{Hit, Listing, SearchResults};
 
 use super::sanitize::clean;
@@ -270,6 +272,13 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         clean(&directory.to_string_lossy())
     )?;
     writeln!(out, "files: {files} ({:.1} s)", took.as_secs_f64())?;
+    if !summary.kinds.is_empty() {
+        writeln!(
+            out,
+            "left out of results: {} (--all-kinds)",
+            kinds(&summary.kinds)
+        )?;
+    }
     match summary.recurring_lines {
         0 => {}
         1 => writeln!(out, "1 line recurs across articles and counts as furniture")?,
@@ -279,6 +288,17 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         )?,
     }
     Ok(out.flush()?)
+}
+
+/// `3 stubs, 1 notice`.
+fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
+    let told = counts.iter().map(|(kind, count)| match (kind, count) {
+        (Kind::Index, _) => format!("{count} of headlines alone"),
+        (Kind::Live, 1) => "1 shell of a live blog".to_owned(),
+        (Kind::Live, _) => format!("{count} shells of live blogs"),
+        _ => format!("{count} {kind}{}", plural(*count)),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// Prints what an archive holds.
@@ -294,6 +314,7 @@ pub fn stats(stats: &Stats) -> Result<()> {
         ("archive", stats.directory.display().to_string()),
         ("of", stats.roots.join(", ")),
         ("articles", stats.articles.to_string()),
+        ("no stories", kinds(&stats.kinds)),
         ("undated", stats.undated.to_string()),
         ("from", day(stats.first)),
         ("to", day(stats.last)),
@@ -301,8 +322,8 @@ pub fn stats(stats: &Stats) -> Result<()> {
         ("files", stats.files.to_string()),
         ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
     ];
-    for (name, value) in rows {
-        writeln!(out, "{name:>9}  {}", clean(&value))?;
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(out, "{name:>10}  {}", clean(value))?;
     }
     Ok(out.flush()?)
 }

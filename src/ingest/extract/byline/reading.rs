@@ -1,5 +1,9 @@
 //! The pieces of a byline: what parts them, and what each of them is.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{name, words};
 
 /// What the pieces of a byline turned out to be.
@@ -349,17 +353,14 @@ fn trim(text: &str) -> &str {
 
 /// Cuts the line where it turns to photographers, translators and editors.
 fn before_other_work(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return text;
-    }
-    let cut = words::OTHER_WORK
-        .iter()
-        .filter_map(|start| lower.find(start))
-        .filter(|at| *at > 0 && !text[..*at].ends_with(char::is_alphanumeric))
-        .min();
-    match cut.and_then(|at| text.get(..at)) {
-        Some(kept) => kept
+    static OTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
+        let any = words::OTHER_WORK.join("|");
+        Regex::new(&format!("(?i:{any})")).expect("plain words make a pattern")
+    });
+    let begins = |at: &usize| *at > 0 && !text[..*at].ends_with(char::is_alphanumeric);
+    let mut places = OTHER_WORK.find_iter(text).map(|found| found.start());
+    match places.find(begins) {
+        Some(at) => text[..at]
             .trim_end()
             .trim_end_matches(" and")
             .trim_end_matches(" und"),
