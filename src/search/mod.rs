@@ -3,6 +3,8 @@
 pub mod collect;
 pub mod copies;
 pub mod dates;
+pub mod distinct;
+pub mod facets;
 pub mod lists;
 pub mod lookup;
 pub mod names;
@@ -12,6 +14,7 @@ mod rank;
 mod reading;
 mod results;
 pub mod roster;
+pub mod similar;
 mod snippet;
 mod statistics;
 
@@ -145,6 +148,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         undated_left_out,
         notes: plan.notes,
         people: plan.marks.asked,
+        facets: Vec::new(),
         hits,
     })
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::facets::Facet;
 use super::people::AskedName;
 use crate::article::{Kind, Moment};
 
@@ -27,6 +28,9 @@ pub struct SearchResults {
     /// The people asked for, and whom each name was taken for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<AskedName>,
+    /// All articles found, counted by the fields asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// The articles, best first.
     pub hits: Vec<Hit>,
 }

@@ -49,8 +49,13 @@ struct Match {
 impl<'a> Passages<'a> {
     /// For the hits of this plan, up to so many of each.
     pub fn new(plan: &'a Plan, most: usize) -> Self {
+        Self::of_marks(&plan.marks, most)
+    }
+
+    /// For articles in which these are to be marked.
+    pub fn of_marks(marks: &'a Marks, most: usize) -> Self {
         Self {
-            marks: &plan.marks,
+            marks,
             most: most.clamp(1, MOST_PASSAGES),
         }
     }

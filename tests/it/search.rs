@@ -1198,3 +1198,133 @@ fn several_passages_with_their_places() {
     );
     bench.run(["search", "ferry", "--snippets", "4"]).code(2);
 }
+
+/// Stories about a strike in two months, and others.
+fn strikes() -> Bench {
+    let bench = Bench::new();
+    for (n, (day, words)) in [
+        (
+            "2024-01-05",
+            "The ferry crews began a strike over wages, said union leader Nell Thackery.",
+        ),
+        (
+            "2024-01-09",
+            "The strike of the ferry crews went on while Nell Thackery asked for higher wages.",
+        ),
+        (
+            "2024-02-01",
+            "Wages rose and the strike of the ferry crews ended, Nell Thackery told reporters.",
+        ),
+        (
+            "2024-02-03",
+            "The orchard bloomed early, and bees came down from the hills.",
+        ),
+        ("2023-06-01", "Bees swarmed in the orchard of the old mill."),
+        (
+            "2023-06-02",
+            "A storm broke the windows of the old mill, and nobody was hurt.",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Story number {n}"), day, words),
+        );
+    }
+    bench.write(
+        "undated.txt",
+        "A note\n\nBy John Doe\n\nThe strike of the ferry crews was long, and wages were low.\n",
+    );
+    bench.index();
+    bench
+}
+
+#[test]
+fn facets_count_what_is_found() {
+    let bench = strikes();
+    let facets: serde_json::Value = bench
+        .run([
+            "facets", "author", "month", "person", "--query", "strike", "--format", "json",
+        ])
+        .code(0)
+        .json();
+    assert_eq!(
+        facets,
+        serde_json::json!([
+            {"field": "author", "values": [{"name": "Jane Roe", "articles": 3}, {"name": "John Doe", "articles": 1}], "more": 0},
+            {"field": "month", "values": [{"name": "2024-01", "articles": 2}, {"name": "2024-02", "articles": 1}], "more": 0, "undated": 1},
+            {"field": "person", "values": [{"name": "Nell Thackery", "articles": 3}], "more": 0},
+        ])
+    );
+    let text = bench
+        .run(["facets", "year", "--since", "2023"])
+        .code(0)
+        .stdout;
+    assert_eq!(text, "year\n2  2023\n4  2024\n");
+    let found = bench.search(["strike", "--facets", "year,source", "-n", "1"]);
+    assert_eq!(found.hits.len(), 1);
+    assert_eq!(found.facets[0]["values"][0]["articles"], 3);
+    bench.run(["facets", "year", "--query", "zeppelin"]).code(1);
+    let error = bench.run(["facets", "colour"]).code(2).stderr;
+    assert!(
+        error.contains("is no facet; there are author, person"),
+        "{error}"
+    );
+}
+
+#[test]
+fn words_that_set_articles_apart() {
+    let bench = strikes();
+    let terms: Vec<serde_json::Value> = bench
+        .run(["terms", "strike", "--format", "json"])
+        .code(0)
+        .json();
+    let named: Vec<&str> = terms
+        .iter()
+        .filter_map(|term| term["term"].as_str())
+        .collect();
+    assert_eq!(named[..4], ["crews", "ferry", "strike", "wages"]);
+    assert!(
+        !named
+            .iter()
+            .any(|term| ["mill", "the", "Story"].contains(term)),
+        "{named:?}"
+    );
+    assert_eq!(
+        (&terms[0]["articles"], &terms[0]["others"]),
+        (&4.into(), &0.into())
+    );
+    bench.run(["terms"]).code(1);
+}
+
+#[test]
+fn articles_like_one() {
+    let bench = strikes();
+    bench.write(
+        "copy.txt",
+        std::fs::read(bench.corpus().join("0.txt")).unwrap(),
+    );
+    bench.index();
+    let path = bench.corpus().join("0.txt");
+    let path = path.to_str().unwrap();
+    let hits: Vec<crate::support::Hit> = bench
+        .run(["similar", path, "--format", "json"])
+        .code(0)
+        .json();
+    let names: Vec<String> = hits.iter().map(crate::support::Hit::name).collect();
+    let mut first: Vec<&str> = names[..3].iter().map(String::as_str).collect();
+    first.sort_unstable();
+    assert_eq!(first, ["1.txt", "2.txt", "undated.txt"]);
+    assert!(
+        !names.contains(&"0.txt".to_owned()) && !names.contains(&"copy.txt".to_owned()),
+        "{names:?}"
+    );
+    let filtered = bench
+        .run(["similar", path, "--since", "2024-02", "-n", "1"])
+        .code(0)
+        .stdout;
+    assert!(filtered.contains("Story number 2"), "{filtered}");
+    bench.run(["similar", "ffffffff"]).code(1);
+}

@@ -223,6 +223,8 @@ pub struct Results {
     pub notes: Vec<String>,
     #[serde(default)]
     pub people: Vec<AskedName>,
+    #[serde(default)]
+    pub facets: Vec<serde_json::Value>,
     pub hits: Vec<Hit>,
 }
 

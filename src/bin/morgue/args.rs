@@ -13,6 +13,7 @@ use morgue::article::Kind;
 use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
+use morgue::search::facets::FacetField;
 use morgue::search::{Kinds, SearchRequest, Sort};
 
 const EXAMPLES: &str = "\
@@ -135,6 +136,12 @@ pub enum Command {
     Copies(Copies),
     /// Print what changed between two versions of an article, word by word
     Diff(Diff),
+    /// Count the articles found by author, person, source, section, language, year, month or day
+    Facets(Facets),
+    /// List the words that set the articles found apart from the rest of the archive
+    Terms(TermList),
+    /// Find the articles most like one of them
+    Similar(Similar),
     /// List the authors, with article counts
     Authors(List),
     /// List the outlets, with article counts
@@ -327,6 +334,9 @@ pub struct Search {
     /// Print how the query was understood
     #[arg(long)]
     pub explain: bool,
+    /// Count all that is found by these fields, in JSON: author,month
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub facets: Vec<FacetField>,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
@@ -459,6 +469,59 @@ pub struct Diff {
     #[command(flatten)]
     pub place: Place,
     /// How to print the changes
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Facets {
+    /// What to count by: author, person, source, section, language, year, month, day
+    #[arg(required = true, value_name = "FIELD")]
+    pub fields: Vec<FacetField>,
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many values of each to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the counts
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct TermList {
+    /// The articles with these words
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many words to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the words
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Similar {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many articles to print
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print the articles
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
 }

@@ -87,7 +87,10 @@ impl Planner<'_> {
         }
         if is_plain && field == Field::Kind && typed.parse::<Kind>().is_err() {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            gathered.note(format!("kind:{typed} is unknown; there are {}", known.join(", ")));
+            gathered.note(format!(
+                "kind:{typed} is unknown; there are {}",
+                known.join(", ")
+            ));
         }
         if is_plain && field == Field::Language {
             let code = fold(&typed).into_owned();

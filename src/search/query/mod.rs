@@ -22,6 +22,8 @@ mod tests;
 mod umlauts;
 pub mod vocabulary;
 
+pub(super) use asked::is_stop_word;
+
 /// A query as understood. Printing it gives text that parses to it again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {

@@ -80,7 +80,8 @@ pub struct Marks {
 pub struct Planner<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
-    pub(super) vocabulary: Vocabulary<'a>,
+    /// Its words.
+    pub vocabulary: Vocabulary<'a>,
     pub(super) statistics: &'a Statistics<'a>,
     pub(super) edits: &'a Edits,
     lengths: Lengths,
@@ -182,6 +183,13 @@ impl<'a> Planner<'a> {
             notes: gathered.notes,
             marks: gathered.marks,
         })
+    }
+
+    /// A tree within the filters of a request.
+    pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
+        let mut filters = self.filters(request, &mut Marks::default())?;
+        filters.extend(self.kinds(&request.kinds, false)?);
+        Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
     }
 
     fn combine(&self, words: Tree, filters: &[Tree], dates: Option<&Tree>) -> Box<dyn Query> {

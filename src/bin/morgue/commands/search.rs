@@ -10,6 +10,9 @@ use crate::output::{self, NameRow};
 use morgue::archive::Archive;
 use morgue::search::SearchRequest;
 
+/// Values of a facet that are told beside hits.
+const MOST_VALUES: usize = 20;
+
 /// Runs the command.
 pub fn run(args: &Args, search: &Search) -> Result<Status> {
     let request = search.request(super::today())?;
@@ -20,7 +23,10 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     if let Some(list) = &search.people_file {
         return many(&archive, search, &request, list);
     }
-    let results = archive.search(&request)?;
+    let mut results = archive.search(&request)?;
+    if !search.facets.is_empty() {
+        results.facets = archive.facets(&request, &search.facets, MOST_VALUES)?;
+    }
     if search.explain {
         output::note(&format!("understood as: {}", results.query));
     }

@@ -19,7 +19,7 @@ use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
-pub use terminal::{hits, listings, stats, summary};
+pub use terminal::{blocks, distinct_terms, facets, hits, listings, stats, summary};
 
 use sanitize::{clean, clean_json};
 
