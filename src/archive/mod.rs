@@ -15,6 +15,7 @@ use crate::search::copies::{self, Printing};
 use crate::search::distinct::{self, DistinctTerm};
 use crate::search::facets::{self, Facet, FacetField};
 use crate::search::people::AskedName;
+use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
 use crate::search::{self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar};
 
@@ -38,6 +39,21 @@ impl Archive {
     /// Finds articles. See [`SearchRequest`] for what can be asked.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         search::search(&self.index, request)
+    }
+
+    /// Writes down what a request found at an instant, to be verified later.
+    pub fn receipt(
+        &self,
+        request: &SearchRequest,
+        results: &SearchResults,
+        written: String,
+    ) -> Result<Receipt> {
+        receipt::receipt(&self.index, request, results, written)
+    }
+
+    /// Asks again what a receipt says, and tells what changed.
+    pub fn verify(&self, receipt: &Receipt) -> Result<Verification> {
+        receipt::verify(&self.index, receipt)
     }
 
     /// The one article with this id, an unambiguous beginning of it, or the

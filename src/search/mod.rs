@@ -12,6 +12,7 @@ pub mod people;
 pub mod query;
 mod rank;
 mod reading;
+pub mod receipt;
 mod results;
 pub mod roster;
 pub mod similar;

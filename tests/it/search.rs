@@ -1328,3 +1328,89 @@ fn articles_like_one() {
     assert!(filtered.contains("Story number 2"), "{filtered}");
     bench.run(["similar", "ffffffff"]).code(1);
 }
+
+#[test]
+fn many_queries_give_one_report() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(
+        &list,
+        "# what the desk asks\nstrike\n\nbees orchard\nzeppelin\n",
+    )
+    .unwrap();
+    let list = list.to_str().unwrap();
+    let output = bench
+        .run(["search", "--batch", list, "-n", "1"])
+        .code(0)
+        .stdout;
+    let heads: Vec<&str> = output
+        .lines()
+        .filter(|line| !line.starts_with(' ') && !line.is_empty())
+        .collect();
+    assert_eq!(heads, ["4  strike", "2  bees orchard", "0  zeppelin"]);
+    let rows: Vec<serde_json::Value> = bench
+        .run(["search", "--batch", list, "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(
+        (&rows[1]["asked"], &rows[1]["total"]),
+        (&"bees orchard".into(), &2.into())
+    );
+    assert_eq!(rows[0]["hits"].as_array().unwrap().len(), 4);
+    std::fs::write(list, "published:soon\n").unwrap();
+    let error = bench
+        .run(["search", "--strict", "--batch", list])
+        .code(2)
+        .stderr;
+    assert!(error.contains("queries.txt line 1"), "{error}");
+}
+
+#[test]
+fn a_receipt_tells_what_changed() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--since", "2024", "--receipt", receipt])
+        .code(0);
+    let output = bench.run(["verify", receipt]).code(0).stdout;
+    assert!(
+        output.contains("the same files") && output.ends_with("nothing changed\n"),
+        "{output}"
+    );
+    bench.write(
+        "new.txt",
+        story(
+            "A new strike",
+            "2024-03-01",
+            "Another strike of the ferry crews began.",
+        ),
+    );
+    bench.write(
+        "1.txt",
+        story(
+            "Story number 1",
+            "2024-01-09",
+            "The strike of the ferry crews went on, corrected.",
+        ),
+    );
+    bench.remove("0.txt");
+    bench.index();
+    let verification: serde_json::Value = bench
+        .run(["verify", receipt, "--format", "json"])
+        .code(1)
+        .json();
+    let titles = |what: &str| verification[what][0]["title"].as_str().unwrap().to_owned();
+    assert_eq!(titles("gone"), "Story number 0");
+    assert_eq!(titles("new"), "A new strike");
+    assert_eq!(titles("changed"), "Story number 1");
+    assert_eq!(verification["same_archive"], false);
+    let output = bench.run(["verify", receipt]).code(1).stdout;
+    assert!(
+        output.contains("    gone  ") && output.contains("other files"),
+        "{output}"
+    );
+    std::fs::write(receipt, "{}").unwrap();
+    let error = bench.run(["verify", receipt]).code(2).stderr;
+    assert!(error.contains("is no receipt"), "{error}");
+}

@@ -142,6 +142,8 @@ pub enum Command {
     Terms(TermList),
     /// Find the articles most like one of them
     Similar(Similar),
+    /// Tell what changed since a receipt of `search --receipt` was written: exit 0 nothing, 1 something
+    Verify(Verify),
     /// List the authors, with article counts
     Authors(List),
     /// List the outlets, with article counts
@@ -327,6 +329,13 @@ pub struct Search {
     /// Take the nearest spelling where nobody bears a name of the list
     #[arg(long, requires = "people_file")]
     pub fuzzy: bool,
+    /// Run every query of this file, one a line (`#` begins a remark), and
+    /// print one report
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["people_file", "words", "receipt"])]
+    pub batch: Option<PathBuf>,
+    /// Write down what was asked and found, for `morgue verify`
+    #[arg(long, value_name = "FILE", conflicts_with = "people_file")]
+    pub receipt: Option<PathBuf>,
     /// For scripts: what cannot be understood is an error, and nothing is found
     /// but what was asked for
     #[arg(long)]
@@ -522,6 +531,17 @@ pub struct Similar {
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
     pub limit: usize,
     /// How to print the articles
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// The receipt
+    pub receipt: PathBuf,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the changes
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
 }

@@ -13,6 +13,7 @@ mod search;
 mod shell;
 mod show;
 mod stats;
+mod verify;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -57,6 +58,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Facets(asked) => counts::facets(&args, asked),
         Command::Terms(asked) => counts::terms(&args, asked),
         Command::Similar(asked) => counts::similar(&args, asked),
+        Command::Verify(asked) => verify::run(&args, asked),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
