@@ -35,6 +35,7 @@ use crate::index::{Index, document};
 use crate::people::edits::Edits;
 use collect::{Ranked, TopHits};
 use dates::Days;
+use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 use statistics::Statistics;
@@ -44,6 +45,8 @@ use statistics::Statistics;
 pub struct SearchRequest {
     /// Words in the query language; may be empty.
     pub query: String,
+    /// Whose query language that is.
+    pub syntax: Syntax,
     /// People who must be named.
     pub people: Vec<String>,
     /// Names that must be among the authors'.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::dates::Days;
+use super::query::dialect::Syntax;
 use super::{Kinds, SearchRequest, SearchResults, Sort, lookup};
 use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
@@ -39,6 +40,8 @@ pub struct Receipt {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     query: String,
+    #[serde(default)]
+    syntax: Syntax,
     people: Vec<String>,
     authors: Vec<String>,
     sources: Vec<String>,
@@ -102,6 +105,7 @@ impl Asked {
     fn of(request: &SearchRequest) -> Self {
         Self {
             query: request.query.clone(),
+            syntax: request.syntax,
             people: request.people.clone(),
             authors: request.authors.clone(),
             sources: request.sources.clone(),
@@ -128,6 +132,7 @@ impl Asked {
     fn request(&self) -> SearchRequest {
         SearchRequest {
             query: self.query.clone(),
+            syntax: self.syntax,
             people: self.people.clone(),
             authors: self.authors.clone(),
             sources: self.sources.clone(),

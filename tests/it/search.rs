@@ -1414,3 +1414,30 @@ fn a_receipt_tells_what_changed() {
     let error = bench.run(["verify", receipt]).code(2).stderr;
     assert!(error.contains("is no receipt"), "{error}");
 }
+
+#[test]
+fn queries_of_the_news_databases() {
+    let bench = strikes();
+    let found = bench.search([
+        "--syntax",
+        "nexis",
+        "hlead(caps(strike)) and wage! w/20 ferry crews and not byline(doe)",
+    ]);
+    assert_eq!(found.total, 3, "{found:?}");
+    assert!(
+        found.notes[0].starts_with("caps() cannot be honoured"),
+        "{:?}",
+        found.notes
+    );
+    let found = bench.search([
+        "--syntax",
+        "factiva",
+        "hlp=strike and ferry adj1 crews not by=doe",
+    ]);
+    assert_eq!((found.total, found.notes.len()), (3, 0));
+    let error = bench
+        .run(["search", "--strict", "--syntax", "nexis", "caps(strike)"])
+        .code(2)
+        .stderr;
+    assert!(error.contains("caps() cannot be honoured"), "{error}");
+}

@@ -14,6 +14,7 @@ use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
 use morgue::search::facets::FacetField;
+use morgue::search::query::dialect::Syntax;
 use morgue::search::{Kinds, SearchRequest, Sort};
 
 const EXAMPLES: &str = "\
@@ -333,6 +334,9 @@ pub struct Search {
     /// print one report
     #[arg(long, value_name = "LIST", conflicts_with_all = ["people_file", "words", "receipt"])]
     pub batch: Option<PathBuf>,
+    /// Whose query language the words are in
+    #[arg(long, default_value = "own", value_name = "LANGUAGE")]
+    pub syntax: Language,
     /// Write down what was asked and found, for `morgue verify`
     #[arg(long, value_name = "FILE", conflicts_with = "people_file")]
     pub receipt: Option<PathBuf>,
@@ -372,6 +376,11 @@ impl Search {
                 Order::Newest => Sort::Newest,
                 Order::Oldest => Sort::Oldest,
             },
+            syntax: match self.syntax {
+                Language::Own => Syntax::Own,
+                Language::Nexis => Syntax::Nexis,
+                Language::Factiva => Syntax::Factiva,
+            },
             strict: self.strict,
             passages: usize::from(self.snippets),
             limit: self.limit,
@@ -379,6 +388,17 @@ impl Search {
             ..self.filters.request(&self.words, today)?
         })
     }
+}
+
+/// A query language.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    /// morgue's: see `morgue help syntax`
+    Own,
+    /// LexisNexis: hlead(apple) and atleast5(apple)
+    Nexis,
+    /// Factiva: hd=apple and apple near5 cook
+    Factiva,
 }
 
 /// The order of hits.
