@@ -33,7 +33,8 @@
 //!
 //! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
 //! field with every form of a word, roles and keys of names; 4, kinds,
-//! corrections, agencies, datelines, marks of who speaks.
+//! corrections, agencies, datelines, marks of who
+//! speaks.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,

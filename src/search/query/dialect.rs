@@ -156,11 +156,9 @@ impl<'a> Writer<'a> {
     /// `hlead(`, `caps(`, `atleast5(`.
     fn segment(&mut self, name: &str, pieces: &[&'a str]) -> usize {
         let name = &name[..name.len() - 1];
-        if let Some((field, value)) = name.split_once('=') {
-            if value.is_empty() {
-                self.field(field, "(");
-                return 1;
-            }
+        if let Some((field, "")) = name.split_once('=') {
+            self.field(field, "(");
+            return 1;
         }
         let field = match name {
             "headline" | "head" | "title" => "title:(",
