@@ -12,9 +12,12 @@ use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
 use crate::search::copies::{self, Printing};
+use crate::search::distinct::{self, DistinctTerm};
+use crate::search::facets::{self, Facet, FacetField};
 use crate::search::people::AskedName;
+use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
-use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
+use crate::search::{self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
 
@@ -36,6 +39,21 @@ impl Archive {
     /// Finds articles. See [`SearchRequest`] for what can be asked.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         search::search(&self.index, request)
+    }
+
+    /// Writes down what a request found at an instant, to be verified later.
+    pub fn receipt(
+        &self,
+        request: &SearchRequest,
+        results: &SearchResults,
+        written: String,
+    ) -> Result<Receipt> {
+        receipt::receipt(&self.index, request, results, written)
+    }
+
+    /// Asks again what a receipt says, and tells what changed.
+    pub fn verify(&self, receipt: &Receipt) -> Result<Verification> {
+        receipt::verify(&self.index, receipt)
     }
 
     /// The one article with this id, an unambiguous beginning of it, or the
@@ -90,6 +108,33 @@ impl Archive {
     /// The people named in a text, each with whom of the archive that can be.
     pub fn screen(&self, text: &str) -> Result<Vec<AskedName>> {
         search::people::screen(&self.index, text)
+    }
+
+    /// The articles found, counted by some fields, with at most `most` values
+    /// each.
+    pub fn facets(
+        &self,
+        request: &SearchRequest,
+        fields: &[FacetField],
+        most: usize,
+    ) -> Result<Vec<Facet>> {
+        facets::facets(&self.index, request, fields, most)
+    }
+
+    /// The words that set the articles found apart from the others, at most
+    /// `most`.
+    pub fn distinct_terms(
+        &self,
+        request: &SearchRequest,
+        most: usize,
+    ) -> Result<Vec<DistinctTerm>> {
+        distinct::terms(&self.index, request, most)
+    }
+
+    /// The articles most like one of them, within a request's filters, limit
+    /// and offset. See [`Archive::article`] for how it is named.
+    pub fn similar(&self, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
+        similar::similar(&self.index, id_or_path, request)
     }
 
     /// The authors of the articles that a request finds.

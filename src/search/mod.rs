@@ -3,6 +3,8 @@
 pub mod collect;
 pub mod copies;
 pub mod dates;
+pub mod distinct;
+pub mod facets;
 pub mod lists;
 pub mod lookup;
 pub mod names;
@@ -10,8 +12,10 @@ pub mod people;
 pub mod query;
 mod rank;
 mod reading;
+pub mod receipt;
 mod results;
 pub mod roster;
+pub mod similar;
 mod snippet;
 mod statistics;
 
@@ -31,6 +35,7 @@ use crate::index::{Index, document};
 use crate::people::edits::Edits;
 use collect::{Ranked, TopHits};
 use dates::Days;
+use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 use statistics::Statistics;
@@ -40,6 +45,8 @@ use statistics::Statistics;
 pub struct SearchRequest {
     /// Words in the query language; may be empty.
     pub query: String,
+    /// Whose query language that is.
+    pub syntax: Syntax,
     /// People who must be named.
     pub people: Vec<String>,
     /// Names that must be among the authors'.
@@ -59,6 +66,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// How much each kind of evidence counts for the order by relevance.
     pub weights: Weights,
+    /// How many passages of each hit to show: one, if 0, to three.
+    pub passages: usize,
     /// How many hits to return.
     pub limit: usize,
     /// How many of the best to leave out first.
@@ -133,7 +142,8 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     }
     let undated_left_out = undated(&searcher, &plan)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
-    let hits = hits(index, &searcher, &plan, page)?;
+    let passages = Passages::new(&plan, request.passages);
+    let hits = hits(index, &searcher, &passages, page)?;
     Ok(SearchResults {
         total: found.total,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
@@ -142,6 +152,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         undated_left_out,
         notes: plan.notes,
         people: plan.marks.asked,
+        facets: Vec::new(),
         hits,
     })
 }
@@ -162,17 +173,16 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
 fn hits<'a>(
     index: &Index,
     searcher: &Searcher,
-    plan: &Plan,
+    passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
-    let passages = Passages::new(plan);
     let lineages = index.lineages()?;
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
         let printings = lineages.of(article_id(&article)).len();
         Ok(Hit {
             copies: printings.saturating_sub(1),
-            ..hit(article, ranked.score, &passages)
+            ..hit(article, ranked.score, passages)
         })
     };
     page.map(hit).collect()
@@ -180,7 +190,11 @@ fn hits<'a>(
 
 fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     let plain = |field: Option<Sourced<String>>| field.map(|sourced| sourced.value);
-    let Shown { title, snippet } = passages.of(&article);
+    let Shown {
+        title,
+        snippet,
+        snippets,
+    } = passages.of(&article);
     Hit {
         id: format!("{:016x}", article_id(&article)),
         score,
@@ -199,5 +213,6 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
         record: article.record,
         copies: 0,
         snippet,
+        snippets,
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::facets::Facet;
 use super::people::AskedName;
 use crate::article::{Kind, Moment};
 
@@ -27,6 +28,9 @@ pub struct SearchResults {
     /// The people asked for, and whom each name was taken for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<AskedName>,
+    /// All articles found, counted by the fields asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// The articles, best first.
     pub hits: Vec<Hit>,
 }
@@ -66,8 +70,12 @@ pub struct Hit {
     pub copies: usize,
     /// The people named, in the order of their first mention.
     pub people: Vec<String>,
-    /// The passage that shows why it is a hit.
+    /// The passage that shows best why it is a hit.
     pub snippet: Snippet,
+    /// This and further passages, in the order of the text, if more than one
+    /// was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub snippets: Vec<Snippet>,
 }
 
 /// A passage of an article with the matches in it.
@@ -77,4 +85,11 @@ pub struct Snippet {
     pub text: String,
     /// The matches in `text`: whole words.
     pub highlights: Vec<[usize; 2]>,
+    /// In which paragraph of the body it begins, from 1; absent in a caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// Where in [`Article::body`](crate::article::Article::body), without the
+    /// `…`; absent in a caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
 }

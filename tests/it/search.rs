@@ -1151,3 +1151,293 @@ fn threads_do_not_change_the_answer() {
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
 }
+
+#[test]
+fn several_passages_with_their_places() {
+    let body = "The ferry left at noon. Nobody saw it go.\n\nThe weather was fair, and the sea was calm all day.\n\n\
+                A strike was called in the evening.\n\nThe mayor slept.\n\nThe ferry and the strike met at the pier in Élysée.";
+    let bench = Bench::with(&[("a.txt", &story("A day", "2024-01-01", body))]);
+    bench.index();
+    let hit = &bench.search(["ferry strike mayor", "--snippets", "3"]).hits[0];
+    let shown: Vec<(Option<usize>, Vec<String>)> = hit
+        .snippets
+        .iter()
+        .map(|s| (s.paragraph, s.marked()))
+        .collect();
+    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        shown,
+        [
+            (Some(1), words(&["ferry"])),
+            (Some(4), words(&["mayor"])),
+            (Some(5), words(&["ferry", "strike"])),
+        ]
+    );
+    assert_eq!(hit.snippet, hit.snippets[2]);
+    let text: String = bench.show("a.txt").body;
+    for snippet in &hit.snippets {
+        let [start, end] = snippet.span.unwrap();
+        let cut: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(cut, snippet.text);
+    }
+    let id = &hit.id[..8];
+    let read = bench.run(["show", &format!("{id}#p4")]).code(0).stdout;
+    assert!(
+        read.contains("from paragraph 4 of 5") && read.contains("The mayor slept."),
+        "{read}"
+    );
+    assert!(!read.contains("A strike was called"), "{read}");
+    let error = bench.run(["show", &format!("{id}#p9")]).code(2).stderr;
+    assert!(error.contains("has no paragraph 9, it has 5"), "{error}");
+    let text = bench
+        .run(["search", "ferry strike mayor", "--snippets", "2"])
+        .stdout;
+    assert!(
+        text.contains("    #p5\n") && text.contains("    #p4\n"),
+        "{text}"
+    );
+    bench.run(["search", "ferry", "--snippets", "4"]).code(2);
+}
+
+/// Stories about a strike in two months, and others.
+fn strikes() -> Bench {
+    let bench = Bench::new();
+    for (n, (day, words)) in [
+        (
+            "2024-01-05",
+            "The ferry crews began a strike over wages, said union leader Nell Thackery.",
+        ),
+        (
+            "2024-01-09",
+            "The strike of the ferry crews went on while Nell Thackery asked for higher wages.",
+        ),
+        (
+            "2024-02-01",
+            "Wages rose and the strike of the ferry crews ended, Nell Thackery told reporters.",
+        ),
+        (
+            "2024-02-03",
+            "The orchard bloomed early, and bees came down from the hills.",
+        ),
+        ("2023-06-01", "Bees swarmed in the orchard of the old mill."),
+        (
+            "2023-06-02",
+            "A storm broke the windows of the old mill, and nobody was hurt.",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Story number {n}"), day, words),
+        );
+    }
+    bench.write(
+        "undated.txt",
+        "A note\n\nBy John Doe\n\nThe strike of the ferry crews was long, and wages were low.\n",
+    );
+    bench.index();
+    bench
+}
+
+#[test]
+fn facets_count_what_is_found() {
+    let bench = strikes();
+    let facets: serde_json::Value = bench
+        .run([
+            "facets", "author", "month", "person", "--query", "strike", "--format", "json",
+        ])
+        .code(0)
+        .json();
+    assert_eq!(
+        facets,
+        serde_json::json!([
+            {"field": "author", "values": [{"name": "Jane Roe", "articles": 3}, {"name": "John Doe", "articles": 1}], "more": 0},
+            {"field": "month", "values": [{"name": "2024-01", "articles": 2}, {"name": "2024-02", "articles": 1}], "more": 0, "undated": 1},
+            {"field": "person", "values": [{"name": "Nell Thackery", "articles": 3}], "more": 0},
+        ])
+    );
+    let text = bench
+        .run(["facets", "year", "--since", "2023"])
+        .code(0)
+        .stdout;
+    assert_eq!(text, "year\n2  2023\n4  2024\n");
+    let found = bench.search(["strike", "--facets", "year,source", "-n", "1"]);
+    assert_eq!(found.hits.len(), 1);
+    assert_eq!(found.facets[0]["values"][0]["articles"], 3);
+    bench.run(["facets", "year", "--query", "zeppelin"]).code(1);
+    let error = bench.run(["facets", "colour"]).code(2).stderr;
+    assert!(
+        error.contains("is no facet; there are author, person"),
+        "{error}"
+    );
+}
+
+#[test]
+fn words_that_set_articles_apart() {
+    let bench = strikes();
+    let terms: Vec<serde_json::Value> = bench
+        .run(["terms", "strike", "--format", "json"])
+        .code(0)
+        .json();
+    let named: Vec<&str> = terms
+        .iter()
+        .filter_map(|term| term["term"].as_str())
+        .collect();
+    assert_eq!(named[..4], ["crews", "ferry", "strike", "wages"]);
+    assert!(
+        !named
+            .iter()
+            .any(|term| ["mill", "the", "Story"].contains(term)),
+        "{named:?}"
+    );
+    assert_eq!(
+        (&terms[0]["articles"], &terms[0]["others"]),
+        (&4.into(), &0.into())
+    );
+    bench.run(["terms"]).code(1);
+}
+
+#[test]
+fn articles_like_one() {
+    let bench = strikes();
+    bench.write(
+        "copy.txt",
+        std::fs::read(bench.corpus().join("0.txt")).unwrap(),
+    );
+    bench.index();
+    let path = bench.corpus().join("0.txt");
+    let path = path.to_str().unwrap();
+    let hits: Vec<crate::support::Hit> = bench
+        .run(["similar", path, "--format", "json"])
+        .code(0)
+        .json();
+    let names: Vec<String> = hits.iter().map(crate::support::Hit::name).collect();
+    let mut first: Vec<&str> = names[..3].iter().map(String::as_str).collect();
+    first.sort_unstable();
+    assert_eq!(first, ["1.txt", "2.txt", "undated.txt"]);
+    assert!(
+        !names.contains(&"0.txt".to_owned()) && !names.contains(&"copy.txt".to_owned()),
+        "{names:?}"
+    );
+    let filtered = bench
+        .run(["similar", path, "--since", "2024-02", "-n", "1"])
+        .code(0)
+        .stdout;
+    assert!(filtered.contains("Story number 2"), "{filtered}");
+    bench.run(["similar", "ffffffff"]).code(1);
+}
+
+#[test]
+fn many_queries_give_one_report() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(
+        &list,
+        "# what the desk asks\nstrike\n\nbees orchard\nzeppelin\n",
+    )
+    .unwrap();
+    let list = list.to_str().unwrap();
+    let output = bench
+        .run(["search", "--batch", list, "-n", "1"])
+        .code(0)
+        .stdout;
+    let heads: Vec<&str> = output
+        .lines()
+        .filter(|line| !line.starts_with(' ') && !line.is_empty())
+        .collect();
+    assert_eq!(heads, ["4  strike", "2  bees orchard", "0  zeppelin"]);
+    let rows: Vec<serde_json::Value> = bench
+        .run(["search", "--batch", list, "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(
+        (&rows[1]["asked"], &rows[1]["total"]),
+        (&"bees orchard".into(), &2.into())
+    );
+    assert_eq!(rows[0]["hits"].as_array().unwrap().len(), 4);
+    std::fs::write(list, "published:soon\n").unwrap();
+    let error = bench
+        .run(["search", "--strict", "--batch", list])
+        .code(2)
+        .stderr;
+    assert!(error.contains("queries.txt line 1"), "{error}");
+}
+
+#[test]
+fn a_receipt_tells_what_changed() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--since", "2024", "--receipt", receipt])
+        .code(0);
+    let output = bench.run(["verify", receipt]).code(0).stdout;
+    assert!(
+        output.contains("the same files") && output.ends_with("nothing changed\n"),
+        "{output}"
+    );
+    bench.write(
+        "new.txt",
+        story(
+            "A new strike",
+            "2024-03-01",
+            "Another strike of the ferry crews began.",
+        ),
+    );
+    bench.write(
+        "1.txt",
+        story(
+            "Story number 1",
+            "2024-01-09",
+            "The strike of the ferry crews went on, corrected.",
+        ),
+    );
+    bench.remove("0.txt");
+    bench.index();
+    let verification: serde_json::Value = bench
+        .run(["verify", receipt, "--format", "json"])
+        .code(1)
+        .json();
+    let titles = |what: &str| verification[what][0]["title"].as_str().unwrap().to_owned();
+    assert_eq!(titles("gone"), "Story number 0");
+    assert_eq!(titles("new"), "A new strike");
+    assert_eq!(titles("changed"), "Story number 1");
+    assert_eq!(verification["same_archive"], false);
+    let output = bench.run(["verify", receipt]).code(1).stdout;
+    assert!(
+        output.contains("    gone  ") && output.contains("other files"),
+        "{output}"
+    );
+    std::fs::write(receipt, "{}").unwrap();
+    let error = bench.run(["verify", receipt]).code(2).stderr;
+    assert!(error.contains("is no receipt"), "{error}");
+}
+
+#[test]
+fn queries_of_the_news_databases() {
+    let bench = strikes();
+    let found = bench.search([
+        "--syntax",
+        "nexis",
+        "hlead(caps(strike)) and wage! w/20 ferry crews and not byline(doe)",
+    ]);
+    assert_eq!(found.total, 3, "{found:?}");
+    assert!(
+        found.notes[0].starts_with("caps() cannot be honoured"),
+        "{:?}",
+        found.notes
+    );
+    let found = bench.search([
+        "--syntax",
+        "factiva",
+        "hlp=strike and ferry adj1 crews not by=doe",
+    ]);
+    assert_eq!((found.total, found.notes.len()), (3, 0));
+    let error = bench
+        .run(["search", "--strict", "--syntax", "nexis", "caps(strike)"])
+        .code(2)
+        .stderr;
+    assert!(error.contains("caps() cannot be honoured"), "{error}");
+}

@@ -223,6 +223,8 @@ pub struct Results {
     pub notes: Vec<String>,
     #[serde(default)]
     pub people: Vec<AskedName>,
+    #[serde(default)]
+    pub facets: Vec<serde_json::Value>,
     pub hits: Vec<Hit>,
 }
 
@@ -295,6 +297,8 @@ pub struct Hit {
     pub copies: usize,
     pub people: Vec<String>,
     pub snippet: Snippet,
+    #[serde(default)]
+    pub snippets: Vec<Snippet>,
 }
 
 impl Hit {
@@ -309,6 +313,10 @@ impl Hit {
 pub struct Snippet {
     pub text: String,
     pub highlights: Vec<[usize; 2]>,
+    #[serde(default)]
+    pub paragraph: Option<usize>,
+    #[serde(default)]
+    pub span: Option<[usize; 2]>,
 }
 
 impl Snippet {

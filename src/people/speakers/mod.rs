@@ -1,8 +1,8 @@
 //! Who says what: quotations, and the people to whom an article attributes
 //! them.
 //!
-//! [`pieces`] cuts a paragraph into words, names and quotations, [`clause`]
-//! finds the subject of a verb of saying, [`words`] has those verbs, and this
+//! `pieces` cuts a paragraph into words, names and quotations, `clause`
+//! finds the subject of a verb of saying, `words` has those verbs, and this
 //! file decides which verb a quotation belongs to. A quotation is attributed
 //! by a verb on either side of it in its sentence (`said Macron`, `Macron has
 //! said that`, `the French president, who was in Paris, added`), by a name and

@@ -85,6 +85,13 @@ impl Planner<'_> {
         if is_plain && field == Field::Kind && typed.eq_ignore_ascii_case(Kind::Article.name()) {
             return Ok(all_but(Vec::new(), vec![self.exists(Field::Kind)?]));
         }
+        if is_plain && field == Field::Kind && typed.parse::<Kind>().is_err() {
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            gathered.note(format!(
+                "kind:{typed} is unknown; there are {}",
+                known.join(", ")
+            ));
+        }
         if is_plain && field == Field::Language {
             let code = fold(&typed).into_owned();
             return Ok(any_of(self.names(field, |name| fold(name) == code)?));

@@ -5,6 +5,7 @@
 //! the articles, [`spans`] knows how near two words are.
 
 mod asked;
+pub mod dialect;
 pub mod engine;
 mod filters;
 mod lex;
@@ -21,6 +22,8 @@ pub mod syntax;
 mod tests;
 mod umlauts;
 pub mod vocabulary;
+
+pub(super) use asked::is_stop_word;
 
 /// A query as understood. Printing it gives text that parses to it again.
 #[derive(Clone, Debug, PartialEq)]

@@ -222,8 +222,9 @@ fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 9] {
     ]
 }
 
-/// Prints an article for reading; `raw` prints all that its file holds.
-pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
+/// Prints an article for reading, from a paragraph on; `raw` prints all that
+/// its file holds.
+pub fn read(article: &Article, id: Option<&str>, raw: bool, from: usize) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let width = width();
     for line in wrap(article.headline(), &[], TITLE, width) {
@@ -232,7 +233,16 @@ pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
     for line in wrap(&byline(article), &[], DIM, width) {
         writeln!(out, "{line}")?;
     }
+    if from > 1 {
+        let all = article.paragraphs().count();
+        writeln!(out, "\n{DIM}from paragraph {from} of {all}{DIM:#}")?;
+    }
+    let mut paragraph = 0;
     for block in &article.blocks {
+        paragraph += usize::from(block.role == Role::Body);
+        if paragraph < from && from > 1 {
+            continue;
+        }
         let style = match block.role {
             Role::Title => continue,
             Role::Body => Style::new(),

@@ -12,6 +12,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use morgue::archive::{Stats, Summary};
 use morgue::article::Kind;
+use morgue::search::distinct::DistinctTerm;
+use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, SearchResults};
 
 use super::sanitize::clean;
@@ -29,18 +31,26 @@ const MOST_PEOPLE: usize = 3;
 
 /// Prints one page of hits.
 pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
+    blocks(&results.hits, offset)?;
+    if !results.facets.is_empty() {
+        writeln!(anstream::stdout())?;
+        facets(&results.facets)?;
+    }
+    talk(results, offset);
+    Ok(())
+}
+
+/// Prints hits without what is to be said of them.
+pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
     let width = width();
     let mut out = anstream::stdout().lock();
-    for (n, hit) in results.hits.iter().enumerate() {
+    for (n, hit) in hits.iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
         }
         write!(out, "{}", block(hit, offset + n + 1, width))?;
     }
-    out.flush()?;
-    drop(out);
-    talk(results, offset);
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn talk(results: &SearchResults, offset: usize) {
@@ -92,13 +102,20 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
     };
     indented(&mut lines);
     indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
-    let snippet = wrap(
-        &hit.snippet.text,
-        &hit.snippet.highlights,
-        Style::new(),
-        width - INDENT,
-    );
-    indented(&mut snippet.into_iter());
+    let one = std::slice::from_ref(&hit.snippet);
+    let several = !hit.snippets.is_empty();
+    for snippet in if several { &hit.snippets } else { one } {
+        let passage = wrap(
+            &snippet.text,
+            &snippet.highlights,
+            Style::new(),
+            width - INDENT,
+        );
+        if let (true, Some(paragraph)) = (several, snippet.paragraph) {
+            indented(&mut std::iter::once(format!("{DIM}#p{paragraph}{DIM:#}")));
+        }
+        indented(&mut passage.into_iter());
+    }
     let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
@@ -229,6 +246,46 @@ pub fn listings(listings: &[Listing]) -> Result<()> {
             "{:>digits$}  {}",
             listing.articles,
             clean(&listing.name)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints the values of each field with their number of articles.
+pub fn facets(facets: &[Facet]) -> Result<()> {
+    for (n, facet) in facets.iter().enumerate() {
+        let mut out = anstream::stdout().lock();
+        if n > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{TITLE}{}{TITLE:#}", facet.field)?;
+        drop(out);
+        listings(&facet.values)?;
+        let mut out = anstream::stdout().lock();
+        if facet.more > 0 {
+            writeln!(out, "{DIM}and {} more{DIM:#}", facet.more)?;
+        }
+        if let Some(undated @ 1..) = facet.undated {
+            writeln!(out, "{DIM}{undated} undated{DIM:#}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints telling words with their articles here and elsewhere.
+pub fn distinct_terms(terms: &[DistinctTerm]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for term in terms {
+        let DistinctTerm {
+            term,
+            articles,
+            others,
+            score,
+        } = term;
+        writeln!(
+            out,
+            "{articles:>6} of these {others:>7} of others {score:>9.1}  {}",
+            clean(term)
         )?;
     }
     Ok(out.flush()?)

@@ -142,7 +142,7 @@ impl Lengths {
 }
 
 /// BM25's share of the idf for a number of occurrences, whatever the length.
-fn saturated(times: f32) -> f32 {
+pub fn saturated(times: f32) -> f32 {
     const K1: f32 = 1.2;
     times * (1.0 + K1) / (times + K1)
 }
