@@ -367,13 +367,14 @@ impl<'a> Reader<'a> {
                 let found: Vec<(u32, &[Span])> = found.iter().map(|(n, s)| (*n, &s[..])).collect();
                 match slop {
                     0 => spans::phrase(&found, &mut out),
-                    slop => spans::sloppy(&found, *slop, &mut out),
+                    slop => spans::sloppy(&found, *slop, spans::MOST_PAIRS, &mut out),
                 }
                 out.retain(|span| self.bounds.in_one_paragraph(*span));
             }
             Spans::Near(both, reach) => {
                 let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
-                self.bounds.join(&left, &right, *reach, &mut out);
+                let most = spans::MOST_PAIRS;
+                self.bounds.join(&left, &right, *reach, most, &mut out);
             }
             Spans::Without(both, reach) => {
                 let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));

@@ -130,13 +130,29 @@ impl Bounds {
         self.paragraph(span.start) == self.paragraph(span.end - 1)
     }
 
-    /// The stretches that hold one of each, near each other.
-    pub fn join(&self, left: &[Span], right: &[Span], reach: Reach, out: &mut Vec<Span>) {
+    /// The stretches that hold one of each, near each other; of very many, the
+    /// first.
+    pub fn join(
+        &self,
+        left: &[Span],
+        right: &[Span],
+        reach: Reach,
+        most: usize,
+        out: &mut Vec<Span>,
+    ) {
         out.clear();
-        self.pairs(left, right, reach, |a, b| {
-            out.push(a.over(b));
-            true
-        });
+        let longest = longest(right);
+        for a in left {
+            for b in self.around(*a, right, longest, reach) {
+                out.push(a.over(*b));
+                if out.len() >= most {
+                    break;
+                }
+            }
+            if out.len() >= most {
+                break;
+            }
+        }
         out.sort_unstable();
         out.dedup();
     }
@@ -144,37 +160,24 @@ impl Bounds {
     /// Those on the left that have none of the right near them.
     pub fn without(&self, left: &[Span], right: &[Span], reach: Reach, out: &mut Vec<Span>) {
         out.clear();
-        for span in left {
-            let mut is_near = false;
-            self.pairs(std::slice::from_ref(span), right, reach, |_, _| {
-                is_near = true;
-                false
-            });
-            if !is_near {
-                out.push(*span);
-            }
-        }
+        let longest = longest(right);
+        let is_free = |span: &&Span| self.around(**span, right, longest, reach).next().is_none();
+        out.extend(left.iter().filter(is_free));
     }
 
-    /// Tells the pairs that are near each other until `tell` has enough.
-    /// Looks only at those that can be: both sides are sorted by beginning.
-    fn pairs(
-        &self,
-        left: &[Span],
-        right: &[Span],
+    /// Those on the right near one on the left. Looks only at those that can
+    /// be: they are sorted by beginning, and none is longer than `longest`.
+    fn around<'s>(
+        &'s self,
+        a: Span,
+        right: &'s [Span],
+        longest: u32,
         reach: Reach,
-        mut tell: impl FnMut(Span, Span) -> bool,
-    ) {
-        let longest = right.iter().map(|s| s.end - s.start).max().unwrap_or(0);
-        for a in left {
-            let (from, to) = self.window(*a, reach);
-            let first = right.partition_point(|b| b.start + longest < from);
-            for b in right[first..].iter().take_while(|b| b.start <= to) {
-                if self.near(*a, *b, reach) && !tell(*a, *b) {
-                    return;
-                }
-            }
-        }
+    ) -> impl Iterator<Item = &'s Span> {
+        let (from, to) = self.window(a, reach);
+        let first = right.partition_point(|b| b.start.saturating_add(longest) < from);
+        let inside = right[first..].iter().take_while(move |b| b.start <= to);
+        inside.filter(move |b| self.near(a, **b, reach))
     }
 
     /// Between which positions something must lie to be near a stretch.
@@ -197,6 +200,15 @@ impl Bounds {
         }
     }
 }
+
+fn longest(spans: &[Span]) -> u32 {
+    let lengths = spans.iter().map(|span| span.end - span.start);
+    lengths.max().unwrap_or(0)
+}
+
+/// Stretches of one distance beyond which no more are looked for in an
+/// article. That there are some is what matters by then.
+pub const MOST_PAIRS: usize = 20_000;
 
 /// The stretches that lie within one of others, which do not overlap.
 pub fn inside(of: &[Span], covers: &[Span], out: &mut Vec<Span>) {
@@ -241,7 +253,7 @@ pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
 /// the most that one is before its place, and the most that one is after it,
 /// together. This is Lucene's sloppy phrase; two neighbours that changed
 /// places are two moves.
-pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, out: &mut Vec<Span>) {
+pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Span>) {
     out.clear();
     let mut places = Vec::new();
     let mut place = 0;
@@ -254,6 +266,8 @@ pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, out: &mut Vec<Span>) {
         parts: &places,
         slop: i64::from(slop),
         chosen: Vec::new(),
+        most: most.min(MOST_SLOPPY),
+        steps: 0,
         out,
     };
     sloppy.choose(i64::MAX, i64::MIN);
@@ -265,11 +279,17 @@ pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, out: &mut Vec<Span>) {
 /// article. That there are some is what matters by then.
 const MOST_SLOPPY: usize = 5_000;
 
+/// Choices that are tried for one sloppy phrase in an article. A few hundred
+/// are usual; only long phrases of very common words come here.
+const MOST_STEPS: usize = 20_000;
+
 /// A choice of places, one for each part, that is being made.
 struct Sloppy<'a> {
     parts: &'a [(i64, &'a [Span])],
     slop: i64,
     chosen: Vec<Span>,
+    most: usize,
+    steps: usize,
     out: &'a mut Vec<Span>,
 }
 
@@ -289,7 +309,9 @@ impl Sloppy<'_> {
         for span in &spans[from..] {
             let moved = i64::from(span.start) - place;
             let (least, most) = (least.min(moved), most.max(moved));
-            if moved - least > self.slop || self.out.len() >= MOST_SLOPPY {
+            self.steps += 1;
+            let is_enough = self.out.len() >= self.most || self.steps > MOST_STEPS;
+            if moved - least > self.slop || is_enough {
                 break;
             }
             if most - least <= self.slop && self.chosen.iter().all(|c| c.start != span.start) {
@@ -350,12 +372,12 @@ mod tests {
         assert_eq!(out, [Span { start: 3, end: 5 }]);
         phrase(&[(0, &a), (2, &b)], &mut out);
         assert_eq!(out, [Span { start: 10, end: 14 }]);
-        sloppy(&[(0, &a), (0, &b)], 2, &mut out);
+        sloppy(&[(0, &a), (0, &b)], 2, 9, &mut out);
         assert_eq!(
             out,
             [Span { start: 3, end: 5 }, Span { start: 10, end: 14 }]
         );
-        sloppy(&[(0, &a), (0, &b)], 3, &mut out);
+        sloppy(&[(0, &a), (0, &b)], 3, 9, &mut out);
         assert_eq!(out.len(), 3);
     }
 }

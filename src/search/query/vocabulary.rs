@@ -18,7 +18,7 @@ use crate::index::schema::Fields;
 
 /// Postings whose positions one word may have read; of a wildcard that stands
 /// for more, the commonest words up to this are looked at where places matter.
-const MOST_POSITIONS: u64 = 24_000_000;
+const MOST_POSITIONS: u64 = 4_000_000;
 
 /// The terms of one word of the query, in each segment.
 #[derive(Debug, Default)]

@@ -15,6 +15,8 @@ pub struct SpanCursor {
     kind: Kind,
     doc: DocId,
     found: Vec<Span>,
+    /// How many stretches of one article are enough.
+    most: usize,
 }
 
 enum Kind {
@@ -60,9 +62,21 @@ impl SpanCursor {
             kind,
             doc: 0,
             found: Vec::new(),
+            most: spans::MOST_PAIRS,
         };
         cursor.doc = cursor.settle(0);
         Ok(cursor)
+    }
+
+    /// Looks for no more than so many stretches in an article, where all that
+    /// is asked is whether there are any.
+    pub fn stop_after(&mut self, most: usize) {
+        match &mut self.kind {
+            // Those of a phrase are checked for paragraphs afterwards.
+            Kind::Phrase(..) => {}
+            Kind::Any(parts) => parts.iter_mut().for_each(|part| part.stop_after(most)),
+            _ => self.most = most,
+        }
     }
 
     /// The current article, which has the words.
@@ -137,7 +151,7 @@ impl SpanCursor {
 
     /// Where the words stand in the current article as they must, in order.
     pub fn spans(&mut self, bounds: &Bounds) -> &[Span] {
-        let doc = self.doc;
+        let (doc, most) = (self.doc, self.most);
         let found = &mut self.found;
         found.clear();
         match &mut self.kind {
@@ -161,7 +175,7 @@ impl SpanCursor {
                     .collect();
                 match slop {
                     0 => phrase(&parts, found),
-                    slop => spans::sloppy(&parts, *slop, found),
+                    slop => spans::sloppy(&parts, *slop, most, found),
                 }
                 if parts.len() > 1 {
                     found.retain(|span| bounds.in_one_paragraph(*span));
@@ -172,7 +186,7 @@ impl SpanCursor {
                 if left.spans(bounds).is_empty() || right.spans(bounds).is_empty() {
                     return &[];
                 }
-                bounds.join(&left.found, &right.found, *reach, found);
+                bounds.join(&left.found, &right.found, *reach, most, found);
             }
             Kind::Without(both, reach) => {
                 let [left, right] = &mut **both;

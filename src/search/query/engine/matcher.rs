@@ -11,6 +11,9 @@ use super::cursor::{MarkCursors, SpanCursor};
 use super::postings::WordPostings;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
 
+/// More occurrences of a distance hardly count, and are not looked for.
+const ENOUGH: usize = 64;
+
 /// A part of the tree. Between `seek` and `confirm` its article is a
 /// candidate only; `score` is for confirmed ones.
 pub enum Matcher {
@@ -152,7 +155,10 @@ impl Matcher {
         segment: &SegmentReader,
         query: &TreeQuery,
     ) -> tantivy::Result<Self> {
-        let cursor = SpanCursor::new(spans, segment, query.text)?;
+        let mut cursor = SpanCursor::new(spans, segment, query.text)?;
+        if at_least == 1 {
+            cursor.stop_after(ENOUGH);
+        }
         Ok(Self::Words(Box::new(Words {
             marks: MarkCursors::new(segment, query.text, cursor.needs())?,
             cursor,
