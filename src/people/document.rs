@@ -101,7 +101,7 @@ impl Document {
         self.index.reset(self.tokens.len());
         runs::find(text, &self.tokens, lexicon, &mut self.runs);
         for r in 0..self.runs.len() {
-            self.look_up(r, lexicon);
+            self.look_up(r, text, lexicon);
             self.settle(r);
         }
         self.count_small_forms();
@@ -116,13 +116,13 @@ impl Document {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
-    fn look_up(&mut self, run: usize, lexicon: &Lexicon<'_>) {
+    fn look_up(&mut self, run: usize, text: &str, lexicon: &Lexicon<'_>) {
         let run = self.runs[run];
         let from = (run.first as usize).saturating_sub(2);
         let to = (run.end as usize + 2).min(self.tokens.len());
         for t in from..to {
             if self.entries[t] == Entry::default() {
-                self.entries[t] = lexicon.get(self.tokens[t].hash);
+                self.entries[t] = entry(text, &self.tokens[t], lexicon);
             }
         }
     }
@@ -220,6 +220,17 @@ impl Document {
             | bit(Evidence::Owns, token.is(tokens::POSSESSIVE))
             | bit(Evidence::Aged, aged)
             | bit(Evidence::Who, who)
+    }
+}
+
+/// What is known of a word; of `Lloyd-Hughes` and `al-Haddad`, which are on no
+/// list, what is known of the last part.
+fn entry(text: &str, token: &Token, lexicon: &Lexicon<'_>) -> Entry {
+    let entry = lexicon.get(token.hash);
+    let part = token.of(text).rsplit(['-', '‐', '‑']).next();
+    match part.filter(|_| token.is(tokens::HYPHEN) && entry == Entry::default()) {
+        Some(part) if part.starts_with(char::is_uppercase) => lexicon.get(tokens::hash(part)),
+        _ => entry,
     }
 }
 
