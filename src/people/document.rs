@@ -145,6 +145,9 @@ impl Document {
             if !small {
                 continue;
             }
+            if !self.index.may_have(token.hash) {
+                continue;
+            }
             if let Some(word) = self.index.get(token.hash, &self.words) {
                 let count = &mut self.words[word as usize].counts[SMALL];
                 *count = count.saturating_add(1);
@@ -240,15 +243,28 @@ fn bit(evidence: Evidence, holds: bool) -> u32 {
 }
 
 /// From a word's hash to its number in this article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct WordIndex {
     /// Number of the word plus one; 0 is free.
     slots: Vec<u32>,
     mask: usize,
+    /// A bit for some of each word's hash: most small words are none of these.
+    met: [u64; 64],
+}
+
+impl Default for WordIndex {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            mask: 0,
+            met: [0; 64],
+        }
+    }
 }
 
 impl WordIndex {
     fn reset(&mut self, tokens: usize) {
+        self.met = [0; 64];
         let size = (tokens + 16).next_power_of_two();
         self.mask = size - 1;
         self.slots.clear();
@@ -265,6 +281,7 @@ impl WordIndex {
 
     fn insert(&mut self, hash: u64, words: &mut Vec<Word>) -> u32 {
         let slot = self.slot(hash, words);
+        self.met[Self::bit(hash).0] |= Self::bit(hash).1;
         if self.slots[slot] == 0 {
             words.push(Word {
                 hash,
@@ -273,6 +290,17 @@ impl WordIndex {
             self.slots[slot] = words.len() as u32;
         }
         self.slots[slot] - 1
+    }
+
+    /// Where the word's bit is in `met`, and the bit.
+    #[inline]
+    fn bit(hash: u64) -> (usize, u64) {
+        ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
+    }
+
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        self.met[Self::bit(hash).0] & Self::bit(hash).1 != 0
     }
 
     #[inline]

@@ -66,14 +66,14 @@ fn main() -> Result<()> {
         train.documents.len(),
         train.sites()
     );
-    if options.ablate {
-        return ablate(&options.data, &train, &lexicon);
-    }
     let plan = if options.quick {
         Plan::quick()
     } else {
         Plan::default()
     };
+    if options.ablate {
+        return ablate(&options.data, &train, &lexicon, plan);
+    }
     let model = train::model(&train, &lexicon, &plan);
     println!("people.bin {} bytes", model.len());
     let sets = corpus::development(&options.data, &options.hold_out);
@@ -87,7 +87,7 @@ fn main() -> Result<()> {
     write(&options.out, "people.bin", &model)
 }
 
-fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
+fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>, mut plan: Plan) -> Result<()> {
     let groups = [
         ("everything", 0),
         ("without words and affixes", group::WORD),
@@ -101,10 +101,7 @@ fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
     ];
     for (name, without) in groups {
         println!("{name}");
-        let plan = Plan {
-            groups: group::ALL & !without,
-            ..Plan::default()
-        };
+        plan.groups = group::ALL & !without;
         let model = train::model(train, lexicon, &plan);
         evaluate::with_groups(
             &corpus::development(data, &[]),

@@ -2,8 +2,10 @@
 //! particles and hyphens noted.
 
 use super::romanise::{lacks_vowels, romanise};
-use super::{sound, variants};
+use super::sound::{self, Sound};
+use super::variants;
 use crate::people::lexicon::{Entry, TITLE};
+use crate::people::tokens;
 
 /// One word of a name.
 #[derive(Clone, Debug)]
@@ -22,8 +24,12 @@ pub struct Part {
     pub particle: bool,
     /// Written without vowels.
     pub bare: bool,
+    /// How it sounds.
+    pub sounds: Vec<Sound>,
     /// The class of its first consonant, 0 if there is none.
     class: u8,
+    /// For the tables.
+    pub hash: u64,
 }
 
 impl Part {
@@ -37,6 +43,8 @@ impl Part {
             particle: false,
             bare: lacks_vowels(text),
             class: sound::first_class(&plain),
+            sounds: sound::sounds(&plain),
+            hash: tokens::hash(text),
             text: text.to_owned(),
             plain,
         }
@@ -48,8 +56,8 @@ impl Part {
             return self.plain.chars().next() == other.plain.chars().next();
         }
         self.class == other.class
-            || variants::are_nicknames(&self.text, &other.text)
-            || variants::share_a_set(&self.text, &other.text)
+            || variants::are_nicknames(self.hash, other.hash)
+            || variants::share_a_set(self.hash, other.hash)
     }
 
     /// The two written as one word.
