@@ -4,6 +4,8 @@
 //! (index) or finds it again (search). Nothing here knows files, formats or
 //! the engine.
 
+mod kind;
+
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::path::Path;
@@ -12,6 +14,8 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
+
+pub use kind::{Correction, Kind, UnknownKind};
 
 /// One published piece, as understood from its file.
 ///
@@ -29,24 +33,42 @@ pub struct Article {
     pub record: u32,
     /// Name of the input format, as in the table of formats (`text`, `html`, …).
     pub format: String,
+    /// What it is, if it is no story; absent for one. See [`Article::kind`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Sourced<Kind>>,
     /// The headline, without the site's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Sourced<String>>,
     /// The people who wrote it, in the byline's order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Sourced<String>>,
+    /// The agencies that supplied it, wholly or in part (`Reuters`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agencies: Vec<Sourced<String>>,
     /// When it was first published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Sourced<Moment>>,
     /// When it was last changed by its publisher.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Sourced<Moment>>,
+    /// What its publisher corrected, in the order printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// The place from which it was filed, as its dateline prints it (`KYIV, Ukraine`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Sourced<String>>,
     /// The outlet that published it (`Newsweek`), not the agency that supplied it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Sourced<String>>,
     /// The section or desk (`World`, `Opinion`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Sourced<String>>,
+    /// The printed page that it stands on (`A1`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Sourced<String>>,
+    /// The printed edition (`Late Edition`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Sourced<String>>,
     /// ISO 639-1 code of the text's language (`en`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Sourced<String>>,
@@ -104,6 +126,11 @@ impl Article {
     /// holds it.
     pub fn file(&self) -> &str {
         self.container.as_deref().unwrap_or(&self.path)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        self.kind.as_ref().map_or(Kind::Article, |kind| kind.value)
     }
 
     /// The plain headline, or an empty string.

@@ -4,16 +4,20 @@ mod ledger;
 mod run;
 mod update;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::article::Article;
+use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
 use crate::search::copies::{self, Printing};
+use crate::search::distinct::{self, DistinctTerm};
+use crate::search::facets::{self, Facet, FacetField};
 use crate::search::people::AskedName;
+use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
-use crate::search::{self, Listing, SearchRequest, SearchResults, lists, lookup};
+use crate::search::{self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
 
@@ -35,6 +39,21 @@ impl Archive {
     /// Finds articles. See [`SearchRequest`] for what can be asked.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         search::search(&self.index, request)
+    }
+
+    /// Writes down what a request found at an instant, to be verified later.
+    pub fn receipt(
+        &self,
+        request: &SearchRequest,
+        results: &SearchResults,
+        written: String,
+    ) -> Result<Receipt> {
+        receipt::receipt(&self.index, request, results, written)
+    }
+
+    /// Asks again what a receipt says, and tells what changed.
+    pub fn verify(&self, receipt: &Receipt) -> Result<Verification> {
+        receipt::verify(&self.index, receipt)
     }
 
     /// The one article with this id, an unambiguous beginning of it, or the
@@ -84,6 +103,33 @@ impl Archive {
         search::people::screen(&self.index, text)
     }
 
+    /// The articles found, counted by some fields, with at most `most` values
+    /// each.
+    pub fn facets(
+        &self,
+        request: &SearchRequest,
+        fields: &[FacetField],
+        most: usize,
+    ) -> Result<Vec<Facet>> {
+        facets::facets(&self.index, request, fields, most)
+    }
+
+    /// The words that set the articles found apart from the others, at most
+    /// `most`.
+    pub fn distinct_terms(
+        &self,
+        request: &SearchRequest,
+        most: usize,
+    ) -> Result<Vec<DistinctTerm>> {
+        distinct::terms(&self.index, request, most)
+    }
+
+    /// The articles most like one of them, within a request's filters, limit
+    /// and offset. See [`Archive::article`] for how it is named.
+    pub fn similar(&self, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
+        similar::similar(&self.index, id_or_path, request)
+    }
+
     /// The authors of the articles that a request finds.
     pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Authors, request, name)
@@ -102,6 +148,7 @@ impl Archive {
             directory: self.index.directory.clone(),
             articles: self.index.searcher().num_docs(),
             files: state.files.len() as u64,
+            kinds: crate::index::document::kinds(&self.index.searcher(), &self.index.fields)?,
             undated,
             first,
             last,
@@ -126,6 +173,8 @@ pub struct Stats {
     pub roots: Vec<String>,
     /// Articles that can be found.
     pub articles: u64,
+    /// How many of them are no stories, by kind.
+    pub kinds: BTreeMap<Kind, u64>,
     /// Files met below the roots, those without articles included.
     pub files: u64,
     /// Articles without a date.

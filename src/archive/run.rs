@@ -266,10 +266,7 @@ impl<'a> Run<'a> {
         let summary = self.ledger().summary.clone();
         self.into_writer().finish()?;
         index.reload()?;
-        Ok(Summary {
-            articles: index.searcher().num_docs(),
-            ..summary
-        })
+        summary.of(index)
     }
 
     pub(super) fn into_writer(self) -> Writer {

@@ -10,16 +10,18 @@
 //!
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
 use super::ledger::Ledger;
 use super::run::Run;
+use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::lineage::Lineages;
 use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
-use crate::index::{self, Index, WriteLock};
+use crate::index::{self, Index, WriteLock, document};
 use crate::ingest::format::aliases::Aliases;
 use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
 
@@ -81,8 +83,11 @@ impl Observer for () {}
 /// What an update did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Summary {
-    /// Articles in the archive now.
+    /// Articles in the archive now, whatever their kind.
     pub articles: u64,
+    /// How many of them are no stories, by kind.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<Kind, u64>,
     /// Files that are new, and were read.
     pub added: u64,
     /// Files whose content changed, and were read again.
@@ -101,6 +106,18 @@ pub struct Summary {
     pub unreachable: u64,
     /// Lines that recur across articles and count as furniture.
     pub recurring_lines: u64,
+}
+
+impl Summary {
+    /// Adds what the archive holds now.
+    pub(super) fn of(self, index: &Index) -> Result<Self> {
+        let searcher = index.searcher();
+        Ok(Self {
+            articles: searcher.num_docs(),
+            kinds: document::kinds(&searcher, &index.fields)?,
+            ..self
+        })
+    }
 }
 
 /// Brings the archive in `directory` up to date, making it if there is none.
@@ -129,10 +146,7 @@ pub fn update(
         .map_err(Error::io("find", directory))?;
     ledger.survey(&itself, options, observer)?;
     if ledger.is_empty() && !roots_changed && !options.rebuild {
-        return Ok(Summary {
-            articles: index.searcher().num_docs(),
-            ..ledger.summary
-        });
+        return ledger.summary.of(&index);
     }
     let threads = match options.threads {
         0 => thread::available_parallelism().map_or(1, usize::from),

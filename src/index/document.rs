@@ -1,13 +1,17 @@
 //! An article as the engine's document, and back.
 
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use std::collections::BTreeMap;
+
+use tantivy::collector::Count;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 use url::Url;
 
 use super::analyzer::{self, Language, Layout};
 use super::recurrence;
 use super::schema::{self, BETWEEN, Fields};
-use crate::article::Article;
+use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
 use crate::people::same;
 
@@ -51,6 +55,20 @@ pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Arti
     })
 }
 
+/// How many pieces of each kind the index has, stories left out.
+pub fn kinds(searcher: &Searcher, fields: &Fields) -> Result<BTreeMap<Kind, u64>> {
+    let mut counts = BTreeMap::new();
+    for kind in Kind::ALL {
+        let term = Term::from_field_text(fields.kind, kind.name());
+        if searcher.doc_freq(&term)? > 0 {
+            let query = TermQuery::new(term, IndexRecordOption::Basic);
+            let count = searcher.search(&query, &Count)? as u64;
+            counts.extend((count > 0).then_some((kind, count)));
+        }
+    }
+    Ok(counts)
+}
+
 /// The language in which an article's words are stemmed. What is too short to
 /// tell its language is stemmed as English, so that `strike` finds `strikes`.
 pub fn language(article: &Article) -> Language {
@@ -85,6 +103,18 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     }
     if let Some(section) = &article.section {
         document.add_text(fields.section, &section.value);
+    }
+    if let Some(kind) = &article.kind {
+        document.add_text(fields.kind, kind.value.name());
+    }
+    if !article.corrections.is_empty() {
+        document.add_text(fields.corrected, "yes");
+    }
+    for agency in &article.agencies {
+        document.add_text(fields.agency, &agency.value);
+    }
+    if let Some(dateline) = &article.dateline {
+        document.add_text(fields.dateline, &dateline.value);
     }
     if let Some(url) = &article.url {
         document.add_text(fields.url, &url.value);

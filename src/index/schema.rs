@@ -13,6 +13,10 @@
 //! | `domain`    | the host of the article's address         | one term                      | `source:` |
 //! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
 //! | `section`   | the section as printed                    | one term                      | `section:` |
+//! | `kind`      | what it is, if it is no story             | one term; absent for a story  | `kind:`, keeping the others out of results |
+//! | `corrected` | `yes`, if its publisher corrected it      | one term                      | `corrected:` |
+//! | `agency`    | the agencies that supplied it             | one term a name               | `agency:` |
+//! | `dateline`  | the place from which it was filed         | one term                      | `dateline:` |
 //! | `url`       | the article's address                     | one term                      | `url:` |
 //! | `path`      | the file's path                           | one term                      | `path:` |
 //! | `words`     | how many words, parted by blanks, the body has | column  | `words:`, BM25 |
@@ -28,7 +32,9 @@
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
 //! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
-//! field with every form of a word, roles and keys of names.
+//! field with every form of a word, roles and keys of names; 4, kinds,
+//! corrections, agencies, datelines, marks of who
+//! speaks.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -39,7 +45,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";
@@ -71,6 +77,14 @@ pub struct Fields {
     pub language: Field,
     /// The section as printed.
     pub section: Field,
+    /// What it is, if no story.
+    pub kind: Field,
+    /// Whether it was corrected.
+    pub corrected: Field,
+    /// Who supplied it.
+    pub agency: Field,
+    /// Where it was filed.
+    pub dateline: Field,
     /// The address.
     pub url: Field,
     /// The file's path.
@@ -118,6 +132,10 @@ pub fn schema() -> (Schema, Fields) {
         domain: builder.add_text_field("domain", STRING),
         language: builder.add_text_field("language", STRING),
         section: builder.add_text_field("section", STRING),
+        kind: builder.add_text_field("kind", STRING),
+        corrected: builder.add_text_field("corrected", STRING),
+        agency: builder.add_text_field("agency", STRING),
+        dateline: builder.add_text_field("dateline", STRING),
         url: builder.add_text_field("url", STRING),
         path: builder.add_text_field("path", STRING),
         words: builder.add_u64_field("words", FAST),

@@ -14,6 +14,9 @@ pub struct RawArticle {
     pub claims: Vec<Claim>,
     /// The visible text in document order.
     pub blocks: Vec<RawBlock>,
+    /// Where there is little text: what else can be read in the file, which
+    /// may tell why. No part of the article.
+    pub around: Vec<String>,
 }
 
 impl RawArticle {
@@ -95,6 +98,34 @@ pub enum Field {
     Keyword,
     /// A person whom the publisher marked as being in it.
     Person,
+    /// An agency that supplied it, or a whole byline or dateline that may name one.
+    Agency,
+    /// The place from which it was filed, or a whole dateline.
+    Dateline,
+    /// The printed page.
+    Page,
+    /// The printed edition.
+    Edition,
+    /// What its publisher took back, as a note printed with it.
+    Correction,
+    /// What it is, by its type or by whom it is for: one of [`hint`]'s words.
+    Kind,
+}
+
+/// The words in which a format says what a piece may be ([`Field::Kind`]).
+pub mod hint {
+    /// Stated to be a story.
+    pub const STORY: &str = "story";
+    /// Stated to be a live blog.
+    pub const LIVE: &str = "live blog";
+    /// Stated to be a list of other pieces.
+    pub const LIST: &str = "list";
+    /// Stated not to be free to read.
+    pub const LOCKED: &str = "locked";
+    /// Cut short by who supplied it.
+    pub const CUT: &str = "cut short";
+    /// Built of links to other pieces.
+    pub const LINKS: &str = "links";
 }
 
 /// How far a kind of statement is to be believed; later is stronger.
@@ -102,6 +133,8 @@ pub enum Field {
 /// Within one level the claim found first wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trust {
+    /// Printed somewhere in the file: believed only if it says what it is about.
+    Mention,
     /// Inferred from the file's name or folder.
     Path,
     /// Guessed from the page's layout: classes, positions, `<title>`.

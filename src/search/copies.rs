@@ -1,8 +1,5 @@
 //! Other printings of an article's story.
 
-use tantivy::Term;
-use tantivy::query::TermSetQuery;
-
 use super::lookup;
 use crate::article::{Article, Moment, Sourced};
 use crate::error::Result;
@@ -50,10 +47,7 @@ pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;
     let ids = lineages.of(u64::from_str_radix(&id, 16).unwrap_or_default());
-    let terms = ids
-        .iter()
-        .map(|id| Term::from_field_u64(index.fields.id, *id));
-    let mut articles = lookup::articles(index, &TermSetQuery::new(terms))?;
+    let mut articles = lookup::articles(index, &lookup::with_ids(index, ids))?;
     if articles.is_empty() {
         articles.push((id.clone(), asked.clone()));
     }

@@ -26,7 +26,12 @@ pub enum Kind {
     Sources,
     /// Languages, by code.
     Languages,
+    /// Sections.
+    Sections,
 }
+
+/// Some articles, sorted, per segment; `None` for all.
+pub(super) type Articles = Option<Vec<Vec<DocId>>>;
 
 impl Kind {
     fn field(self, fields: &Fields) -> Field {
@@ -34,6 +39,7 @@ impl Kind {
             Kind::Authors => fields.author,
             Kind::Sources => fields.source,
             Kind::Languages => fields.language,
+            Kind::Sections => fields.section,
         }
     }
 }
@@ -104,7 +110,7 @@ pub(super) fn matching(
     index: &Index,
     searcher: &Searcher,
     request: &SearchRequest,
-) -> Result<Option<Vec<Vec<DocId>>>> {
+) -> Result<Articles> {
     let statistics = Statistics::new(searcher);
     let edits = Edits::load(&index.directory)?;
     let plan = Planner::new(
@@ -119,7 +125,11 @@ pub(super) fn matching(
         return Ok(None);
     }
     let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
-    for at in searcher.search(&plan.query, &DocSetCollector)? {
+    let mut found = searcher.search(&plan.query, &DocSetCollector)?;
+    if let (true, Some(relaxed)) = (found.is_empty(), &plan.relaxed) {
+        found = searcher.search(relaxed, &DocSetCollector)?;
+    }
+    for at in found {
         segments[at.segment_ord as usize].push(at.doc_id);
     }
     segments.iter_mut().for_each(|docs| docs.sort_unstable());

@@ -4,7 +4,7 @@ use std::ops::Bound;
 use std::path::Path;
 
 use tantivy::collector::DocSetCollector;
-use tantivy::query::{Query, RangeQuery, TermQuery};
+use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
 use crate::article::{Article, path_text};
@@ -78,6 +78,14 @@ fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
         let term = |id| Bound::Included(Term::from_field_u64(index.fields.id, id));
         RangeQuery::new(term(low), term(high))
     })
+}
+
+/// The articles with these ids.
+pub(super) fn with_ids(index: &Index, ids: &[u64]) -> TermSetQuery {
+    let terms = ids
+        .iter()
+        .map(|id| Term::from_field_u64(index.fields.id, *id));
+    TermSetQuery::new(terms)
 }
 
 /// The articles that a query finds, by the order of their ids.

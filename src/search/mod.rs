@@ -3,6 +3,8 @@
 pub mod collect;
 pub mod copies;
 pub mod dates;
+pub mod distinct;
+pub mod facets;
 pub mod lists;
 pub mod lookup;
 pub mod names;
@@ -10,8 +12,10 @@ pub mod people;
 pub mod query;
 mod rank;
 mod reading;
+pub mod receipt;
 mod results;
 pub mod roster;
+pub mod similar;
 mod snippet;
 mod statistics;
 
@@ -24,13 +28,14 @@ pub use lists::Listing;
 pub use rank::Weights;
 pub use results::{Hit, SearchResults, Snippet};
 
-use crate::article::{Article, Sourced};
+use crate::article::{Article, Kind, Sourced};
 use crate::error::Result;
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use crate::people::edits::Edits;
 use collect::{Ranked, TopHits};
 use dates::Days;
+use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 use statistics::Statistics;
@@ -40,6 +45,8 @@ use statistics::Statistics;
 pub struct SearchRequest {
     /// Words in the query language; may be empty.
     pub query: String,
+    /// Whose query language that is.
+    pub syntax: Syntax,
     /// People who must be named.
     pub people: Vec<String>,
     /// Names that must be among the authors'.
@@ -48,6 +55,8 @@ pub struct SearchRequest {
     pub sources: Vec<String>,
     /// The days on one of which it must have been published.
     pub days: Days,
+    /// What a hit may be besides a story.
+    pub kinds: Kinds,
     /// Whether what cannot be understood is an error, and nothing but what was
     /// asked for is found.
     pub strict: bool,
@@ -57,10 +66,24 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// How much each kind of evidence counts for the order by relevance.
     pub weights: Weights,
+    /// How many passages of each hit to show: one, if 0, to three.
+    pub passages: usize,
     /// How many hits to return.
     pub limit: usize,
     /// How many of the best to leave out first.
     pub offset: usize,
+}
+
+/// Which kinds of pieces are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Kinds {
+    /// Stories, unless the query names a kind.
+    #[default]
+    Articles,
+    /// Whatever there is: stubs, notices, errors, lists, too.
+    All,
+    /// These.
+    These(Vec<Kind>),
 }
 
 /// The order of hits.
@@ -119,7 +142,8 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     }
     let undated_left_out = undated(&searcher, &plan)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
-    let hits = hits(index, &searcher, &plan, page)?;
+    let passages = Passages::new(&plan, request.passages);
+    let hits = hits(index, &searcher, &passages, page)?;
     Ok(SearchResults {
         total: found.total,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
@@ -128,6 +152,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         undated_left_out,
         notes: plan.notes,
         people: plan.marks.asked,
+        facets: Vec::new(),
         hits,
     })
 }
@@ -148,17 +173,16 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
 fn hits<'a>(
     index: &Index,
     searcher: &Searcher,
-    plan: &Plan,
+    passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
-    let passages = Passages::new(plan);
     let lineages = index.lineages()?;
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
         let printings = lineages.of(article_id(&article)).len();
         Ok(Hit {
             copies: printings.saturating_sub(1),
-            ..hit(article, ranked.score, &passages)
+            ..hit(article, ranked.score, passages)
         })
     };
     page.map(hit).collect()
@@ -166,10 +190,15 @@ fn hits<'a>(
 
 fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     let plain = |field: Option<Sourced<String>>| field.map(|sourced| sourced.value);
-    let Shown { title, snippet } = passages.of(&article);
+    let Shown {
+        title,
+        snippet,
+        snippets,
+    } = passages.of(&article);
     Hit {
         id: format!("{:016x}", article_id(&article)),
         score,
+        kind: article.kind(),
         title_highlights: title,
         authors: article.authors.into_iter().map(|a| a.value).collect(),
         published: article.published.map(|p| p.value),
@@ -184,5 +213,6 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
         record: article.record,
         copies: 0,
         snippet,
+        snippets,
     }
 }

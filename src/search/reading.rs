@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::query::engine::Spans;
+use super::query::pattern::Pattern;
 use super::query::shape::Leaf;
 use super::query::spans::{self, Bounds, Span};
 use crate::article::Article;
-use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON};
+use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
 use crate::index::analyzer::{Layout, TermParts, TermPlace, Terms, Word, sentences};
 use crate::index::document;
 
@@ -74,10 +75,55 @@ struct Place {
     range: Range<usize>,
 }
 
+/// What a leaf asks of a word.
+enum Wanted<'a> {
+    /// To be like this.
+    Word(&'a Pattern),
+    /// To belong to the name of one of these people.
+    Named(Vec<usize>),
+    /// To begin a quotation of one of these people.
+    Speaks(Vec<usize>),
+}
+
+impl<'a> Wanted<'a> {
+    fn new(leaf: &'a Leaf, layout: &Layout<'_>) -> Self {
+        let marks = match leaf {
+            Leaf::Word(_, pattern) => return Wanted::Word(pattern),
+            Leaf::Marks(marks) => marks,
+        };
+        let marked = |with: &str| -> Vec<usize> {
+            let is_asked = |name: &str| {
+                let mut marks = marks.iter();
+                marks.any(|mark| mark.strip_prefix(with) == Some(name))
+            };
+            let people = layout.people.iter().enumerate();
+            people
+                .filter(|(_, (name, _))| is_asked(name))
+                .map(|(n, _)| n)
+                .collect()
+        };
+        match () {
+            () if marks.iter().any(|mark| mark == ANYBODY) => {
+                Wanted::Named((0..layout.people.len()).collect())
+            }
+            () if marks.iter().any(|mark| mark.starts_with(SPEAKER)) => {
+                Wanted::Speaks(marked(SPEAKER))
+            }
+            () => Wanted::Named(marked(PERSON)),
+        }
+    }
+}
+
 struct Reader<'a> {
-    layout: &'a Layout<'a>,
-    leaves: &'a [Leaf],
+    wanted: Vec<Wanted<'a>>,
     terms: Terms<'a>,
+    /// The mentions and the quotations that are not over, the next one last.
+    mentions: Vec<(Range<usize>, usize)>,
+    quotations: Vec<(Range<usize>, usize)>,
+    /// Who is named by the current word, and whose quotation begins with it.
+    named: Vec<(Range<usize>, usize)>,
+    speaks: Option<usize>,
+    quotation_end: Option<usize>,
     /// Where each leaf stands.
     stands: Vec<Vec<Span>>,
     places: Vec<Place>,
@@ -87,10 +133,26 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(layout: &'a Layout<'a>, leaves: &'a [Leaf]) -> Self {
+    fn new(layout: &Layout<'_>, leaves: &'a [Leaf]) -> Self {
+        let mut mentions = Vec::new();
+        for (n, (_, spans)) in layout.people.iter().enumerate() {
+            mentions.extend(spans.iter().map(|span| (span.clone(), n)));
+        }
+        let quotations = layout.quotations.iter();
+        let mut quotations: Vec<_> = quotations.map(|q| (q.range.clone(), q.speaker)).collect();
+        for list in [&mut mentions, &mut quotations] {
+            list.sort_by_key(|(range, n)| std::cmp::Reverse((range.start, range.end, *n)));
+        }
         Self {
-            layout,
-            leaves,
+            wanted: leaves
+                .iter()
+                .map(|leaf| Wanted::new(leaf, layout))
+                .collect(),
+            mentions,
+            quotations,
+            named: Vec::new(),
+            speaks: None,
+            quotation_end: None,
             terms: Terms::of(layout.language),
             stands: vec![Vec::new(); leaves.len()],
             places: Vec::new(),
@@ -138,10 +200,37 @@ impl<'a> Reader<'a> {
                     sentence = end + over + blanks;
                 }
             }
+            if part == Part::Body {
+                self.meet(&word, paragraph);
+            }
             self.compare(part, &word, place);
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
+    }
+
+    /// Sees who is named by a word of the body, and who begins to speak.
+    fn meet(&mut self, word: &Word<'_>, opens_paragraph: bool) {
+        let at = word.start;
+        self.named.retain(|(range, _)| range.end > at);
+        while let Some(next) = self.mentions.pop_if(|(range, _)| range.start <= at) {
+            if next.0.end > at {
+                self.named.push(next);
+            }
+        }
+        if self.quotation_end.is_some_and(|end| end <= at) {
+            self.quotation_end = None;
+            if !opens_paragraph {
+                self.bounds.quotation_ends.push(self.position);
+            }
+        }
+        self.speaks = None;
+        while let Some((range, speaker)) = self.quotations.pop_if(|(range, _)| range.start <= at) {
+            if range.end > at {
+                self.speaks = Some(speaker);
+                self.quotation_end = Some(range.end);
+            }
+        }
     }
 
     fn end_sentence(&mut self, part: Part, range: Range<usize>) {
@@ -155,16 +244,22 @@ impl<'a> Reader<'a> {
         let at = Span::word(self.position);
         let term = self.terms.term(place);
         let mut parts: Option<TermParts<'_>> = None;
-        for (leaf, stands) in self.leaves.iter().zip(&mut self.stands) {
-            let is_meant = match leaf {
-                Leaf::Word(_, pattern) => match parts.as_ref() {
+        let in_body = part == Part::Body;
+        for (wanted, stands) in self.wanted.iter().zip(&mut self.stands) {
+            let is_meant = match wanted {
+                Wanted::Word(pattern) => match parts.as_ref() {
                     Some(parts) => pattern.matches(parts),
                     None => {
                         parts = TermParts::of(term);
                         parts.as_ref().is_some_and(|parts| pattern.matches(parts))
                     }
                 },
-                Leaf::Marks(marks) => part == Part::Body && self.layout.names(word.start, marks),
+                Wanted::Named(people) => {
+                    in_body && self.named.iter().any(|(_, person)| people.contains(person))
+                }
+                Wanted::Speaks(people) => {
+                    in_body && self.speaks.is_some_and(|person| people.contains(&person))
+                }
             };
             if is_meant {
                 stands.push(at);
@@ -222,12 +317,12 @@ impl<'a> Reader<'a> {
             })
         };
         let covers: Vec<Span> = self.spans(shape).into_iter().filter(inside).collect();
-        if let Spans::Words(_) | Spans::Phrase(_, 0) = shape {
+        if let Spans::Words(_) | Spans::Phrase(_, 0) | Spans::Quotation(_) = shape {
             return out.extend(covers);
         }
         let covers = merged(covers);
         match shape {
-            Spans::Words(_) => {}
+            Spans::Words(_) | Spans::Quotation(_) => {}
             Spans::Any(parts) => parts.iter().for_each(|part| self.mark(part, within, out)),
             Spans::Phrase(parts, _) => {
                 let parts = parts.iter();
@@ -237,9 +332,21 @@ impl<'a> Reader<'a> {
                 both.iter()
                     .for_each(|part| self.mark(part, Some(&covers), out));
             }
-            Spans::Without(both, _) => self.mark(&both[0], Some(&covers), out),
+            Spans::Without(both, _) | Spans::Inside(both) => {
+                self.mark(&both[0], Some(&covers), out);
+            }
             Spans::In(_, of) => self.mark(of, Some(&covers), out),
         }
+    }
+
+    /// A stretch up to its last word.
+    fn clipped(&self, span: Span) -> Span {
+        let after = self
+            .places
+            .partition_point(|place| place.position < span.end);
+        let last = after.checked_sub(1).map(|n| self.places[n].position);
+        let end = last.map_or(span.end, |last| last.max(span.start) + 1);
+        Span { end, ..span }
     }
 
     /// Where a shape stands.
@@ -272,6 +379,13 @@ impl<'a> Reader<'a> {
                 let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
                 self.bounds.without(&left, &right, *reach, &mut out);
             }
+            Spans::Quotation(leaf) => {
+                let quotation = |span: &Span| self.clipped(self.bounds.quotation(span.start));
+                out.extend(self.stands[*leaf].iter().map(quotation));
+            }
+            Spans::Inside(both) => {
+                spans::inside(&self.spans(&both[0]), &self.spans(&both[1]), &mut out);
+            }
             Spans::In(part, of) => {
                 out = self.spans(of);
                 out.retain(|span| self.bounds.holds(*part, *span));
@@ -291,18 +405,4 @@ fn merged(spans: Vec<Span>) -> Vec<Span> {
         }
     }
     merged
-}
-
-impl Layout<'_> {
-    /// Whether the word at a byte of the body belongs to a name that one of
-    /// some marks stands for.
-    fn names(&self, at: usize, marks: &[String]) -> bool {
-        let asked = |name: &str| {
-            marks.iter().any(|mark| {
-                mark == ANYBODY || mark.strip_prefix(PERSON).is_some_and(|asked| asked == name)
-            })
-        };
-        let mut people = self.people.iter();
-        people.any(|(name, spans)| spans.iter().any(|span| span.contains(&at)) && asked(name))
-    }
 }

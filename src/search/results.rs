@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
+use super::facets::Facet;
 use super::people::AskedName;
-use crate::article::Moment;
+use crate::article::{Kind, Moment};
 
 /// The answer to a [`SearchRequest`](super::SearchRequest).
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,9 @@ pub struct SearchResults {
     /// The people asked for, and whom each name was taken for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<AskedName>,
+    /// All articles found, counted by the fields asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// The articles, best first.
     pub hits: Vec<Hit>,
 }
@@ -38,6 +42,8 @@ pub struct Hit {
     pub id: String,
     /// Greater is better; 0 where nothing was ranked.
     pub score: f32,
+    /// What it is: `article`, unless other kinds were asked for.
+    pub kind: Kind,
     /// The headline.
     pub title: Option<String>,
     /// The matches in the headline.
@@ -64,8 +70,12 @@ pub struct Hit {
     pub copies: usize,
     /// The people named, in the order of their first mention.
     pub people: Vec<String>,
-    /// The passage that shows why it is a hit.
+    /// The passage that shows best why it is a hit.
     pub snippet: Snippet,
+    /// This and further passages, in the order of the text, if more than one
+    /// was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub snippets: Vec<Snippet>,
 }
 
 /// A passage of an article with the matches in it.
@@ -75,4 +85,11 @@ pub struct Snippet {
     pub text: String,
     /// The matches in `text`: whole words.
     pub highlights: Vec<[usize; 2]>,
+    /// In which paragraph of the body it begins, from 1; absent in a caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// Where in [`Article::body`](crate::article::Article::body), without the
+    /// `…`; absent in a caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
 }

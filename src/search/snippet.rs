@@ -20,9 +20,13 @@ const LENGTH: usize = 240;
 /// Sentences beyond this length are cut at a word.
 const LONGEST_SENTENCE: usize = 320;
 
+/// More passages of one article are not shown.
+pub const MOST_PASSAGES: usize = 3;
+
 /// Finds the passages for the hits of one search.
 pub struct Passages<'a> {
     marks: &'a Marks,
+    most: usize,
 }
 
 /// What is shown of one hit.
@@ -31,6 +35,8 @@ pub struct Shown {
     pub title: Vec<[usize; 2]>,
     /// The best passage.
     pub snippet: Snippet,
+    /// All of several, in the order of the text; empty if one was asked for.
+    pub snippets: Vec<Snippet>,
 }
 
 /// A match: where it stands, in bytes, and which of the marks it is.
@@ -41,12 +47,20 @@ struct Match {
 }
 
 impl<'a> Passages<'a> {
-    /// For the hits of this plan.
-    pub fn new(plan: &'a Plan) -> Self {
-        Self { marks: &plan.marks }
+    /// For the hits of this plan, up to so many of each.
+    pub fn new(plan: &'a Plan, most: usize) -> Self {
+        Self::of_marks(&plan.marks, most)
     }
 
-    /// The passage of an article that shows best why it was found; its
+    /// For articles in which these are to be marked.
+    pub fn of_marks(marks: &'a Marks, most: usize) -> Self {
+        Self {
+            marks,
+            most: most.clamp(1, MOST_PASSAGES),
+        }
+    }
+
+    /// The passages of an article that show best why it was found; its
     /// beginning, if nothing in it shows that. And the matches in its headline.
     pub fn of(&self, article: &Article) -> Shown {
         let body = article.body();
@@ -63,13 +77,31 @@ impl<'a> Passages<'a> {
                 let found = matches(&reading.found, Part::Caption(n));
                 if !found.is_empty() {
                     let whole = std::iter::once(0..caption.len()).collect::<Vec<_>>();
-                    let snippet = passage(caption, &whole, &found);
-                    return Shown { title, snippet };
+                    let windows = choose(caption, &whole, &found, 1);
+                    let snippet = passage(caption, &windows[0], &found).0;
+                    let snippets = Vec::new();
+                    return Shown {
+                        title,
+                        snippet,
+                        snippets,
+                    };
                 }
             }
         }
-        let snippet = passage(&body, &reading.sentences, &in_body);
-        Shown { title, snippet }
+        let windows = choose(&body, &reading.sentences, &in_body, self.most);
+        let best = windows[0].start;
+        let mut snippets = in_order(&body, windows, &in_body);
+        let at = snippets.iter().position(|(start, _)| *start == best);
+        let snippet = snippets[at.unwrap_or(0)].1.clone();
+        if self.most == 1 {
+            snippets.clear();
+        }
+        let snippets = snippets.into_iter().map(|(_, snippet)| snippet).collect();
+        Shown {
+            title,
+            snippet,
+            snippets,
+        }
     }
 
     /// Where the body names the people who were asked for.
@@ -115,13 +147,28 @@ fn matches(found: &[Found], part: Part) -> Vec<Match> {
     matches
 }
 
-/// Chooses a passage and cuts it out with its matches.
-fn passage(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Snippet {
-    let shown = choose(text, sentences, matches);
-    let inside = matches
-        .iter()
-        .filter(|found| found.range.start >= shown.start && found.range.end <= shown.end);
-    let (range, before, after) = cut(text, &shown, matches);
+/// The passages at some windows of a body, in the order of the text, each with
+/// the window's beginning.
+fn in_order(body: &str, mut windows: Vec<Range<usize>>, found: &[Match]) -> Vec<(usize, Snippet)> {
+    windows.sort_by_key(|window| window.start);
+    let (mut bytes, mut characters, mut paragraph) = (0, 0, 1);
+    let passages = windows.into_iter().map(|window| {
+        let (mut snippet, range) = passage(body, &window, found);
+        let passed = &body[bytes..range.start];
+        paragraph += passed.matches("\n\n").count();
+        characters += passed.chars().count();
+        bytes = range.start;
+        let length = body[range].chars().count();
+        snippet.paragraph = Some(paragraph);
+        snippet.span = Some([characters, characters + length]);
+        (window.start, snippet)
+    });
+    passages.collect()
+}
+
+/// Cuts a passage out with its matches. Tells which bytes it shows.
+fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Range<usize>) {
+    let (range, before, after) = cut(text, shown, matches);
     let mut snippet = String::new();
     if before {
         snippet.push('…');
@@ -131,38 +178,87 @@ fn passage(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Snippet
     if after {
         snippet.push('…');
     }
-    let marked = inside
-        .filter(|found| found.range.start >= range.start && found.range.end <= range.end)
-        .map(|found| {
-            found.range.start - range.start + shift..found.range.end - range.start + shift
-        });
-    Snippet {
+    let first = matches.partition_point(|found| found.range.end <= range.start);
+    let inside = matches[first..]
+        .iter()
+        .take_while(|found| found.range.start < range.end);
+    // A long quotation may go on beyond the passage.
+    let marked = inside.map(|found| {
+        let start = found.range.start.max(range.start) - range.start + shift;
+        start..found.range.end.min(range.end) - range.start + shift
+    });
+    let snippet = Snippet {
         highlights: in_characters(&snippet, marked),
         text: snippet.replace("\n\n", " ¶ "),
-    }
+        ..Snippet::default()
+    };
+    (snippet, range)
 }
 
-/// The sentence with the most different matches, earliest first, and those
-/// after it in its paragraph while there is room.
-fn choose(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Range<usize> {
-    let mut best: Option<(usize, usize, Range<usize>)> = None;
+/// A stretch that may be shown.
+struct Window {
+    range: Range<usize>,
+    marks: BTreeSet<usize>,
+    number: usize,
+}
+
+/// The sentences with the most different matches, earliest first, each with
+/// those after it in its paragraph while there is room. The first shows best
+/// why the article was found, every further one what those before do not.
+fn choose(
+    text: &str,
+    sentences: &[Range<usize>],
+    matches: &[Match],
+    most: usize,
+) -> Vec<Range<usize>> {
+    let windows = windows(text, sentences, matches);
+    let mut chosen: Vec<Range<usize>> = Vec::new();
+    let mut covered: BTreeSet<usize> = BTreeSet::new();
+    while chosen.len() < most {
+        let is_free = |window: &&Window| {
+            let overlaps =
+                |one: &Range<usize>| one.start < window.range.end && window.range.start < one.end;
+            !chosen.iter().any(overlaps)
+        };
+        let worth = |window: &Window| {
+            let new = window.marks.difference(&covered).count();
+            (new, window.marks.len(), window.number.min(3))
+        };
+        let mut best: Option<&Window> = None;
+        for window in windows.iter().filter(is_free) {
+            if best.is_none_or(|best| worth(window) > worth(best)) {
+                best = Some(window);
+            }
+        }
+        let Some(best) = best else { break };
+        covered.extend(&best.marks);
+        chosen.push(best.range.clone());
+    }
+    if chosen.is_empty() {
+        chosen.push(grow(text, sentences, 0));
+    }
+    chosen
+}
+
+/// The windows that begin with a sentence that has a match.
+fn windows(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Vec<Window> {
+    let mut windows = Vec::new();
     let mut from = 0;
     while from < matches.len() {
-        let window = grow(text, sentences, matches[from].range.start);
+        let range = grow(text, sentences, matches[from].range.start);
         let inside = matches[from..]
             .iter()
-            .take_while(|found| found.range.end <= window.end);
-        let (mut different, mut number) = (BTreeSet::new(), 0);
+            .take_while(|found| found.range.start < range.end);
+        let (mut marks, mut number) = (BTreeSet::new(), 0);
         for found in inside {
-            different.insert(found.mark);
+            marks.insert(found.mark);
             number += 1;
         }
-        let better = best.as_ref().is_none_or(|(marks, count, _)| {
-            (different.len(), number.min(3)) > (*marks, (*count).min(3))
+        windows.push(Window {
+            range,
+            marks,
+            number,
         });
-        if better {
-            best = Some((different.len(), number, window.clone()));
-        }
         let sentence_end = sentence_around(sentences, matches[from].range.start).end;
         from += matches[from..]
             .iter()
@@ -170,7 +266,7 @@ fn choose(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Range<us
             .count()
             .max(1);
     }
-    best.map_or_else(|| grow(text, sentences, 0), |(_, _, window)| window)
+    windows
 }
 
 /// The sentence around a byte, and those after it in its paragraph while
@@ -296,7 +392,7 @@ mod tests {
             blocks: text.split("\n\n").map(block).collect(),
             ..Article::default()
         };
-        let snippet = Passages { marks }.of(&article).snippet;
+        let snippet = Passages { marks, most: 1 }.of(&article).snippet;
         let mut shown = String::new();
         for (n, c) in snippet.text.chars().enumerate() {
             for [start, end] in &snippet.highlights {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 19] = [
     "index",
     "search",
     "parse",
@@ -14,6 +14,10 @@ const COMMANDS: [&str; 15] = [
     "people",
     "copies",
     "diff",
+    "facets",
+    "terms",
+    "similar",
+    "verify",
     "authors",
     "sources",
     "stats",

@@ -63,9 +63,21 @@ const KNOWN: &[(&str, &str, &str)] = &[
 #[serde(deny_unknown_fields)]
 struct Label {
     title: Option<String>,
+    #[serde(default)]
+    kind: Option<String>,
     authors: Vec<String>,
+    #[serde(default)]
+    agencies: Vec<String>,
     published: Option<String>,
     updated: Option<String>,
+    #[serde(default)]
+    corrections: Vec<String>,
+    #[serde(default)]
+    dateline: Option<String>,
+    #[serde(default)]
+    page: Option<String>,
+    #[serde(default)]
+    edition: Option<String>,
     source: Option<String>,
     language: Option<String>,
     url: Option<String>,
@@ -155,10 +167,22 @@ fn compare(label: &Label, parsed: &Parsed, shown: &Parsed) -> Vec<(&'static str,
     let one = |value: &Option<String>| value.iter().cloned().collect::<Lines>();
     let mut people: Lines = parsed.people.iter().map(|p| p.name.clone()).collect();
     people.sort();
+    let kind = label.kind.clone().unwrap_or_else(|| "article".to_owned());
+    let corrections = parsed.corrections.iter().map(|note| {
+        let date = note.date.as_ref().map(|date| format!("{date}: "));
+        date.unwrap_or_default() + &note.text
+    });
+    let corrections: Lines = corrections.collect();
     let body = shown.body.split("\n\n").map(str::to_owned).collect();
     vec![
         ("title", one(&label.title), one(&parsed.title)),
+        ("kind", vec![kind], vec![parsed.kind.clone()]),
         ("authors", label.authors.clone(), parsed.authors.clone()),
+        ("agencies", label.agencies.clone(), parsed.agencies.clone()),
+        ("corrections", label.corrections.clone(), corrections),
+        ("dateline", one(&label.dateline), one(&parsed.dateline)),
+        ("page", one(&label.page), one(&parsed.page)),
+        ("edition", one(&label.edition), one(&parsed.edition)),
         ("published", one(&label.published), one(&parsed.published)),
         ("updated", one(&label.updated), one(&parsed.updated)),
         ("source", one(&label.source), one(&parsed.source)),

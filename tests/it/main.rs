@@ -17,6 +17,9 @@ mod containers;
 // What `search` and its neighbours find, and how they print it.
 mod search;
 
+// What is no story, and what else is known of one.
+mod kinds;
+
 // Who is who across an archive, and the user's word on it.
 mod people;
 

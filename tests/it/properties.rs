@@ -258,7 +258,7 @@ proptest! {
     #[test]
     fn any_pieces_are_read_as_records(text in pieces(RECORDS)) {
         for name in [
-            "a.jsonl", "a.csv", "a.rss", "a.nitf", "a.newsml", "a.sgm", "a.eml", "a.mbox", "a.mht",
+            "a.jsonl", "a.csv", "a.rss", "a.nitf", "a.newsml", "a.sgm", "a.eml", "a.mbox", "a.mht", "a.pdf", "a.alto",
             "a.warc", "a.rtf", "a",
         ] {
             read(name, text.as_bytes());

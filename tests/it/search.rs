@@ -116,6 +116,68 @@ fn the_language_of_news_databases() {
 }
 
 #[test]
+fn what_somebody_said() {
+    let bench = Bench::with(&[
+        (
+            "summit.txt",
+            &story(
+                "Leaders meet",
+                "2024-02-27",
+                "French President Emmanuel Macron met Robert Fico in Paris on Monday, and troops were the subject.\n\n\
+                 \"Nothing should be excluded,\" the French President said. \"There is no consensus at this stage\" about soldiers, he added.\n\n\
+                 Fico had suggested that \"a number of states are considering the matter.\"",
+            ),
+        ),
+        (
+            "after.txt",
+            &story(
+                "The day after",
+                "2024-02-28",
+                "Emmanuel Macron flew home. The consensus was that nothing should be excluded.\n\n\
+                 \"We shall see,\" said Robert Fico. \"Macron will tell us of his consensus.\"",
+            ),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        (
+            "said:macron \"nothing should be excluded\"",
+            &["summit.txt"][..],
+        ),
+        ("said:macron consensus", &["summit.txt"]),
+        ("said:macron nothing consensus", &["summit.txt"]),
+        ("said:macron (nothing AND consensus)", &["summit.txt"]),
+        ("said:macron (nothing -consensus)", &[]),
+        ("said:macron states", &[]),
+        ("said:macron soldiers", &[]),
+        ("said:fico consensus", &["after.txt"]),
+        (
+            "said:fico (\"number of states\" OR consensus)",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:(macron OR fico) consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        (
+            "said:macron consensus OR said:fico consensus",
+            &["after.txt", "summit.txt"],
+        ),
+        ("said:macron", &["summit.txt"]),
+        ("-said:macron", &["after.txt"]),
+        ("said:fico \"consider* matter\"~2", &["summit.txt"]),
+        ("said:macron (no w/2 consensus)", &["summit.txt"]),
+        ("atleast2(said:fico (number OR states))", &["summit.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted([query]), expected, "{query}");
+    }
+    let found = bench.search(["said:macron consensus"]);
+    assert_eq!(found.query, "said:macron (consensus)");
+    assert_eq!(found.hits[0].snippet.marked(), ["consensus"]);
+    assert!(bench.search(["said:fico"]).hits[0].snippet.marked()[0].starts_with("We shall see"));
+}
+
+#[test]
 fn what_is_not_understood_is_told_and_refused_by_scripts() {
     let bench = indexed();
     let lenient = bench.run(["search", "ferry)"]).code(0);
@@ -134,6 +196,51 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
     );
     let page = bench.run(["help", "syntax"]).code(0).stdout;
     assert!(page.contains("not w/5"), "{page}");
+}
+
+#[test]
+fn what_looks_like_syntax_and_is_none_is_told() {
+    let bench = indexed();
+    for (query, expected) in [
+        (
+            "auther:roe",
+            "auther: is no field, author: is one; read as words",
+        ),
+        ("foo:bar", "foo: is no field; read as words"),
+        ("exists:foo", "exists:foo names no field; read as words"),
+        ("ferry w/0 strike", "\"w/0\" is no distance; read as words"),
+        (
+            "ferry || strike",
+            "\"||\" is no operator, write AND or OR; ignored",
+        ),
+        ("ferry * strike", "a star stands beside letters"),
+        ("ferry^0", "^ takes a number"),
+        ("ferry -words:many", "words:many was ignored"),
+        (
+            "ferry -(words:9..3)",
+            "words:9..3 was ignored: 9..3 ends before it begins",
+        ),
+        ("words:\"^2\" ferry", "words:^2 was ignored"),
+    ] {
+        let notes = bench.search([query]).notes;
+        assert!(
+            notes.iter().any(|note| note.contains(expected)),
+            "{query}: {notes:?}"
+        );
+    }
+    for query in [
+        "Update: the ferry",
+        "ferry 10:30",
+        "https://ferry.example/a",
+        "re: ferry",
+    ] {
+        let notes = bench.search([query]).notes;
+        assert!(
+            !notes.iter().any(|note| note.contains("field")),
+            "{query}: {notes:?}"
+        );
+    }
+    assert_eq!(bench.search(["words:\"^2\""]).query, "words:\"^2\"");
 }
 
 #[test]
@@ -498,6 +605,127 @@ fn words_are_stemmed_by_the_articles_language() {
         ("reparacion", "es.txt"),
     ] {
         assert_eq!(bench.found([query]), [expected], "{query}");
+    }
+}
+
+#[test]
+fn umlauts_may_be_written_with_two_letters() {
+    let body = |words: &str| story("Aus der Stadt", "2024-01-01", words);
+    let bench = Bench::with(&[
+        (
+            "umlaut.txt",
+            &body("Die Stadt München hat am Montag die Straße gesperrt, sagte Müller in Århus."),
+        ),
+        (
+            "two.txt",
+            &body(
+                "Die Stadt Muenchen hat am Montag die Strasse gesperrt, sagte Mueller in Aarhus.",
+            ),
+        ),
+        (
+            "plain.txt",
+            &body("Die neue Blue Note in Israel hat am Montag nicht geöffnet, wie man sagte."),
+        ),
+        (
+            "other.txt",
+            &body("Die Stadt Munchen hat am Montag nur einen Tippfehler, wie man sagte."),
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        ("München", &["other.txt", "two.txt", "umlaut.txt"][..]),
+        ("Muenchen", &["other.txt", "two.txt", "umlaut.txt"]),
+        ("=Muenchen", &["two.txt"]),
+        ("Strasse", &["two.txt", "umlaut.txt"]),
+        ("straße", &["two.txt", "umlaut.txt"]),
+        ("aarhus", &["two.txt", "umlaut.txt"]),
+        (
+            "\"stadt muenchen\"",
+            &["other.txt", "two.txt", "umlaut.txt"],
+        ),
+        ("neue", &["plain.txt"]),
+        ("Israel", &["plain.txt"]),
+        ("blue", &["plain.txt"]),
+        ("geoeffnet", &["plain.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted([query]), expected, "{query}");
+    }
+    assert_eq!(
+        bench
+            .search(["muenchen -two -tippfehler -\"Stadt Muenchen\""])
+            .total,
+        0
+    );
+}
+
+#[test]
+fn scripts_are_searched_as_their_readers_expect() {
+    let bench = Bench::with(&[
+        (
+            "ja.txt",
+            "東京都知事の会見\n\n東京都の知事は人々の前で会見し、ガソリン税について述べた。新しい計画は来年から始まる。\n",
+        ),
+        (
+            "zh.txt",
+            "北京的会议\n\n北京市政府昨天举行会议，讨论新的交通计划。市长说，计划明年开始。\n",
+        ),
+        (
+            "th.txt",
+            "ข่าววันนี้\n\nนายกรัฐมนตรีไม่เดินทางไปกรุงเทพมหานครในวันพรุ่งนี้ เพราะฝนตกหนัก\n",
+        ),
+        (
+            "ko.txt",
+            "서울의 봄\n\n서울에서 열린 회의에서 대통령은 새로운 계획을 발표했다.\n",
+        ),
+        (
+            "ru.txt",
+            "Новости дня\n\nПрезидент заявил, что всё идёт по плану. Ёлка стоит на площади, сказал министр иностранных дел.\n",
+        ),
+        (
+            "el.txt",
+            "Τα νέα\n\nΟ πρωθυπουργός μίλησε στην Αθήνα για τις εκλογές και την οικονομία της χώρας.\n",
+        ),
+        (
+            "ar.txt",
+            "أخبار اليوم\n\nقال الرئيس أَحْمَد إن الحكومة في القاهرة ستجتمع غداً لمناقشة الخطة الجديدة.\n",
+        ),
+        (
+            "he.txt",
+            "חדשות\n\nדובר צה\"ל אמר כי הממשלה תתכנס מחר בירושלים כדי לדון בתוכנית.\n",
+        ),
+    ]);
+    bench.index();
+    for (query, expected, marked) in [
+        ("東京", "ja.txt", "東京"),
+        ("京都", "ja.txt", "京都"),
+        ("ガソリン", "ja.txt", "ガソリン"),
+        ("\"知事は人々\"", "ja.txt", "知事は人々"),
+        ("会议", "zh.txt", "会议"),
+        ("政府", "zh.txt", "政府"),
+        ("กรุงเทพ", "th.txt", "กรุงเทพ"),
+        ("ไม่", "th.txt", "ไม่"),
+        ("서울", "ko.txt", "서울"),
+        ("대통령", "ko.txt", "대통령"),
+        ("елка", "ru.txt", "Ёлка"),
+        ("министры", "ru.txt", "министр"),
+        ("ΑΘΗΝΑ", "el.txt", "Αθήνα"),
+        ("εκλογων", "el.txt", "εκλογές"),
+        ("احمد", "ar.txt", "أَحْمَد"),
+        ("القاهره", "ar.txt", "القاهرة"),
+        ("צה\"ל", "he.txt", "צה\"ל"),
+        ("ירושלים OR בירושלים", "he.txt", "בירושלים"),
+    ] {
+        let found = bench.search([query]);
+        assert_eq!(found.names(), [expected], "{query}: {:?}", found.notes);
+        let snippet = &found.hits[0].snippet;
+        assert!(
+            snippet.marked().iter().any(|m| m == marked),
+            "{query}: {snippet:?}"
+        );
+        assert!(found.notes.is_empty(), "{query}: {:?}", found.notes);
+    }
+    for query in ["京東", "都京", "ไหม", "议会 OR \"会 议 议\"", "울서"] {
+        assert_eq!(bench.search(["--strict", query]).total, 0, "{query}");
     }
 }
 
@@ -922,4 +1150,294 @@ fn threads_do_not_change_the_answer() {
         .collect();
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
+}
+
+#[test]
+fn several_passages_with_their_places() {
+    let body = "The ferry left at noon. Nobody saw it go.\n\nThe weather was fair, and the sea was calm all day.\n\n\
+                A strike was called in the evening.\n\nThe mayor slept.\n\nThe ferry and the strike met at the pier in Élysée.";
+    let bench = Bench::with(&[("a.txt", &story("A day", "2024-01-01", body))]);
+    bench.index();
+    let hit = &bench.search(["ferry strike mayor", "--snippets", "3"]).hits[0];
+    let shown: Vec<(Option<usize>, Vec<String>)> = hit
+        .snippets
+        .iter()
+        .map(|s| (s.paragraph, s.marked()))
+        .collect();
+    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        shown,
+        [
+            (Some(1), words(&["ferry"])),
+            (Some(4), words(&["mayor"])),
+            (Some(5), words(&["ferry", "strike"])),
+        ]
+    );
+    assert_eq!(hit.snippet, hit.snippets[2]);
+    let text: String = bench.show("a.txt").body;
+    for snippet in &hit.snippets {
+        let [start, end] = snippet.span.unwrap();
+        let cut: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(cut, snippet.text);
+    }
+    let id = &hit.id[..8];
+    let read = bench.run(["show", &format!("{id}#p4")]).code(0).stdout;
+    assert!(
+        read.contains("from paragraph 4 of 5") && read.contains("The mayor slept."),
+        "{read}"
+    );
+    assert!(!read.contains("A strike was called"), "{read}");
+    let error = bench.run(["show", &format!("{id}#p9")]).code(2).stderr;
+    assert!(error.contains("has no paragraph 9, it has 5"), "{error}");
+    let text = bench
+        .run(["search", "ferry strike mayor", "--snippets", "2"])
+        .stdout;
+    assert!(
+        text.contains("    #p5\n") && text.contains("    #p4\n"),
+        "{text}"
+    );
+    bench.run(["search", "ferry", "--snippets", "4"]).code(2);
+}
+
+/// Stories about a strike in two months, and others.
+fn strikes() -> Bench {
+    let bench = Bench::new();
+    for (n, (day, words)) in [
+        (
+            "2024-01-05",
+            "The ferry crews began a strike over wages, said union leader Nell Thackery.",
+        ),
+        (
+            "2024-01-09",
+            "The strike of the ferry crews went on while Nell Thackery asked for higher wages.",
+        ),
+        (
+            "2024-02-01",
+            "Wages rose and the strike of the ferry crews ended, Nell Thackery told reporters.",
+        ),
+        (
+            "2024-02-03",
+            "The orchard bloomed early, and bees came down from the hills.",
+        ),
+        ("2023-06-01", "Bees swarmed in the orchard of the old mill."),
+        (
+            "2023-06-02",
+            "A storm broke the windows of the old mill, and nobody was hurt.",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Story number {n}"), day, words),
+        );
+    }
+    bench.write(
+        "undated.txt",
+        "A note\n\nBy John Doe\n\nThe strike of the ferry crews was long, and wages were low.\n",
+    );
+    bench.index();
+    bench
+}
+
+#[test]
+fn facets_count_what_is_found() {
+    let bench = strikes();
+    let facets: serde_json::Value = bench
+        .run([
+            "facets", "author", "month", "person", "--query", "strike", "--format", "json",
+        ])
+        .code(0)
+        .json();
+    assert_eq!(
+        facets,
+        serde_json::json!([
+            {"field": "author", "values": [{"name": "Jane Roe", "articles": 3}, {"name": "John Doe", "articles": 1}], "more": 0},
+            {"field": "month", "values": [{"name": "2024-01", "articles": 2}, {"name": "2024-02", "articles": 1}], "more": 0, "undated": 1},
+            {"field": "person", "values": [{"name": "Nell Thackery", "articles": 3}], "more": 0},
+        ])
+    );
+    let text = bench
+        .run(["facets", "year", "--since", "2023"])
+        .code(0)
+        .stdout;
+    assert_eq!(text, "year\n2  2023\n4  2024\n");
+    let found = bench.search(["strike", "--facets", "year,source", "-n", "1"]);
+    assert_eq!(found.hits.len(), 1);
+    assert_eq!(found.facets[0]["values"][0]["articles"], 3);
+    bench.run(["facets", "year", "--query", "zeppelin"]).code(1);
+    let error = bench.run(["facets", "colour"]).code(2).stderr;
+    assert!(
+        error.contains("is no facet; there are author, person"),
+        "{error}"
+    );
+}
+
+#[test]
+fn words_that_set_articles_apart() {
+    let bench = strikes();
+    let terms: Vec<serde_json::Value> = bench
+        .run(["terms", "strike", "--format", "json"])
+        .code(0)
+        .json();
+    let named: Vec<&str> = terms
+        .iter()
+        .filter_map(|term| term["term"].as_str())
+        .collect();
+    assert_eq!(named[..4], ["crews", "ferry", "strike", "wages"]);
+    assert!(
+        !named
+            .iter()
+            .any(|term| ["mill", "the", "Story"].contains(term)),
+        "{named:?}"
+    );
+    assert_eq!(
+        (&terms[0]["articles"], &terms[0]["others"]),
+        (&4.into(), &0.into())
+    );
+    bench.run(["terms"]).code(1);
+}
+
+#[test]
+fn articles_like_one() {
+    let bench = strikes();
+    bench.write(
+        "copy.txt",
+        std::fs::read(bench.corpus().join("0.txt")).unwrap(),
+    );
+    bench.index();
+    let path = bench.corpus().join("0.txt");
+    let path = path.to_str().unwrap();
+    let hits: Vec<crate::support::Hit> = bench
+        .run(["similar", path, "--format", "json"])
+        .code(0)
+        .json();
+    let names: Vec<String> = hits.iter().map(crate::support::Hit::name).collect();
+    let mut first: Vec<&str> = names[..3].iter().map(String::as_str).collect();
+    first.sort_unstable();
+    assert_eq!(first, ["1.txt", "2.txt", "undated.txt"]);
+    assert!(
+        !names.contains(&"0.txt".to_owned()) && !names.contains(&"copy.txt".to_owned()),
+        "{names:?}"
+    );
+    let filtered = bench
+        .run(["similar", path, "--since", "2024-02", "-n", "1"])
+        .code(0)
+        .stdout;
+    assert!(filtered.contains("Story number 2"), "{filtered}");
+    bench.run(["similar", "ffffffff"]).code(1);
+}
+
+#[test]
+fn many_queries_give_one_report() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(
+        &list,
+        "# what the desk asks\nstrike\n\nbees orchard\nzeppelin\n",
+    )
+    .unwrap();
+    let list = list.to_str().unwrap();
+    let output = bench
+        .run(["search", "--batch", list, "-n", "1"])
+        .code(0)
+        .stdout;
+    let heads: Vec<&str> = output
+        .lines()
+        .filter(|line| !line.starts_with(' ') && !line.is_empty())
+        .collect();
+    assert_eq!(heads, ["4  strike", "2  bees orchard", "0  zeppelin"]);
+    let rows: Vec<serde_json::Value> = bench
+        .run(["search", "--batch", list, "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(
+        (&rows[1]["asked"], &rows[1]["total"]),
+        (&"bees orchard".into(), &2.into())
+    );
+    assert_eq!(rows[0]["hits"].as_array().unwrap().len(), 4);
+    std::fs::write(list, "published:soon\n").unwrap();
+    let error = bench
+        .run(["search", "--strict", "--batch", list])
+        .code(2)
+        .stderr;
+    assert!(error.contains("queries.txt line 1"), "{error}");
+}
+
+#[test]
+fn a_receipt_tells_what_changed() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--since", "2024", "--receipt", receipt])
+        .code(0);
+    let output = bench.run(["verify", receipt]).code(0).stdout;
+    assert!(
+        output.contains("the same files") && output.ends_with("nothing changed\n"),
+        "{output}"
+    );
+    bench.write(
+        "new.txt",
+        story(
+            "A new strike",
+            "2024-03-01",
+            "Another strike of the ferry crews began.",
+        ),
+    );
+    bench.write(
+        "1.txt",
+        story(
+            "Story number 1",
+            "2024-01-09",
+            "The strike of the ferry crews went on, corrected.",
+        ),
+    );
+    bench.remove("0.txt");
+    bench.index();
+    let verification: serde_json::Value = bench
+        .run(["verify", receipt, "--format", "json"])
+        .code(1)
+        .json();
+    let titles = |what: &str| verification[what][0]["title"].as_str().unwrap().to_owned();
+    assert_eq!(titles("gone"), "Story number 0");
+    assert_eq!(titles("new"), "A new strike");
+    assert_eq!(titles("changed"), "Story number 1");
+    assert_eq!(verification["same_archive"], false);
+    let output = bench.run(["verify", receipt]).code(1).stdout;
+    assert!(
+        output.contains("    gone  ") && output.contains("other files"),
+        "{output}"
+    );
+    std::fs::write(receipt, "{}").unwrap();
+    let error = bench.run(["verify", receipt]).code(2).stderr;
+    assert!(error.contains("is no receipt"), "{error}");
+}
+
+#[test]
+fn queries_of_the_news_databases() {
+    let bench = strikes();
+    let found = bench.search([
+        "--syntax",
+        "nexis",
+        "hlead(caps(strike)) and wage! w/20 ferry crews and not byline(doe)",
+    ]);
+    assert_eq!(found.total, 3, "{found:?}");
+    assert!(
+        found.notes[0].starts_with("caps() cannot be honoured"),
+        "{:?}",
+        found.notes
+    );
+    let found = bench.search([
+        "--syntax",
+        "factiva",
+        "hlp=strike and ferry adj1 crews not by=doe",
+    ]);
+    assert_eq!((found.total, found.notes.len()), (3, 0));
+    let error = bench
+        .run(["search", "--strict", "--syntax", "nexis", "caps(strike)"])
+        .code(2)
+        .stderr;
+    assert!(error.contains("caps() cannot be honoured"), "{error}");
 }

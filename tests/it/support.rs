@@ -223,6 +223,8 @@ pub struct Results {
     pub notes: Vec<String>,
     #[serde(default)]
     pub people: Vec<AskedName>,
+    #[serde(default)]
+    pub facets: Vec<serde_json::Value>,
     pub hits: Vec<Hit>,
 }
 
@@ -273,6 +275,7 @@ impl Results {
 pub struct Hit {
     pub id: String,
     pub score: f64,
+    pub kind: String,
     #[serde(deserialize_with = "present")]
     pub title: Option<String>,
     pub title_highlights: Vec<[usize; 2]>,
@@ -294,6 +297,8 @@ pub struct Hit {
     pub copies: usize,
     pub people: Vec<String>,
     pub snippet: Snippet,
+    #[serde(default)]
+    pub snippets: Vec<Snippet>,
 }
 
 impl Hit {
@@ -308,6 +313,10 @@ impl Hit {
 pub struct Snippet {
     pub text: String,
     pub highlights: Vec<[usize; 2]>,
+    #[serde(default)]
+    pub paragraph: Option<usize>,
+    #[serde(default)]
+    pub span: Option<[usize; 2]>,
 }
 
 impl Snippet {
@@ -333,17 +342,26 @@ pub struct Parsed {
     pub path: String,
     pub record: u32,
     pub format: String,
+    pub kind: String,
     #[serde(deserialize_with = "present")]
     pub title: Option<String>,
     pub authors: Vec<String>,
+    pub agencies: Vec<String>,
     #[serde(deserialize_with = "present")]
     pub published: Option<String>,
     #[serde(deserialize_with = "present")]
     pub updated: Option<String>,
+    pub corrections: Vec<Correction>,
+    #[serde(deserialize_with = "present")]
+    pub dateline: Option<String>,
     #[serde(deserialize_with = "present")]
     pub source: Option<String>,
     #[serde(deserialize_with = "present")]
     pub section: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub page: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub edition: Option<String>,
     #[serde(deserialize_with = "present")]
     pub language: Option<String>,
     #[serde(deserialize_with = "present")]
@@ -354,6 +372,13 @@ pub struct Parsed {
     pub body: String,
     pub captions: Vec<String>,
     pub people: Vec<Person>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    pub date: Option<String>,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -397,6 +422,8 @@ pub struct Summary {
     pub known_problems: u64,
     pub unreachable: u64,
     pub recurring_lines: u64,
+    #[serde(default)]
+    pub kinds: std::collections::BTreeMap<String, u64>,
 }
 
 /// An optional member that must be there, if only as `null`.

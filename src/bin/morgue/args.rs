@@ -9,10 +9,13 @@ use jiff::civil::Date;
 
 use crate::config;
 use morgue::archive;
+use morgue::article::Kind;
 use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
-use morgue::search::{SearchRequest, Sort};
+use morgue::search::facets::FacetField;
+use morgue::search::query::dialect::Syntax;
+use morgue::search::{Kinds, SearchRequest, Sort};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -134,6 +137,14 @@ pub enum Command {
     Copies(Copies),
     /// Print what changed between two versions of an article, word by word
     Diff(Diff),
+    /// Count the articles found by author, person, source, section, language, year, month or day
+    Facets(Facets),
+    /// List the words that set the articles found apart from the rest of the archive
+    Terms(TermList),
+    /// Find the articles most like one of them
+    Similar(Similar),
+    /// Tell what changed since a receipt of `search --receipt` was written: exit 0 nothing, 1 something
+    Verify(Verify),
     /// List the authors, with article counts
     Authors(List),
     /// List the outlets, with article counts
@@ -244,9 +255,24 @@ pub struct Filters {
     /// Published on that day, in that month or year, or in 2024-01..2024-03
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    /// Only pieces of this kind: article, stub, notice, error, index, live
+    /// (repeatable: any of them) [default: articles]
+    #[arg(long, value_name = "KIND", conflicts_with = "all_kinds")]
+    pub kind: Vec<Kind>,
+    /// Also stubs, notices, errors, lists of headlines and shells of live blogs
+    #[arg(long)]
+    pub all_kinds: bool,
 }
 
 impl Filters {
+    fn kinds(&self) -> Kinds {
+        match self.kind.as_slice() {
+            _ if self.all_kinds => Kinds::All,
+            [] => Kinds::Articles,
+            kinds => Kinds::These(kinds.to_vec()),
+        }
+    }
+
     /// The request that these filters make of some words.
     pub fn request(&self, words: &[String], today: Date) -> Result<SearchRequest> {
         let mut days = Days::default();
@@ -266,6 +292,7 @@ impl Filters {
             people: self.person.clone(),
             authors: self.author.clone(),
             sources: self.source.clone(),
+            kinds: self.kinds(),
             days,
             today: Some(today),
             ..SearchRequest::default()
@@ -303,6 +330,16 @@ pub struct Search {
     /// Take the nearest spelling where nobody bears a name of the list
     #[arg(long, requires = "people_file")]
     pub fuzzy: bool,
+    /// Run every query of this file, one a line (`#` begins a remark), and
+    /// print one report
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["people_file", "words", "receipt"])]
+    pub batch: Option<PathBuf>,
+    /// Whose query language the words are in
+    #[arg(long, default_value = "own", value_name = "LANGUAGE")]
+    pub syntax: Language,
+    /// Write down what was asked and found, for `morgue verify`
+    #[arg(long, value_name = "FILE", conflicts_with = "people_file")]
+    pub receipt: Option<PathBuf>,
     /// For scripts: what cannot be understood is an error, and nothing is found
     /// but what was asked for
     #[arg(long)]
@@ -310,9 +347,15 @@ pub struct Search {
     /// Print how the query was understood
     #[arg(long)]
     pub explain: bool,
+    /// Count all that is found by these fields, in JSON: author,month
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub facets: Vec<FacetField>,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
+    /// How many passages of each hit to print
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub snippets: u8,
     /// How many hits to print
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
     pub limit: usize,
@@ -333,12 +376,29 @@ impl Search {
                 Order::Newest => Sort::Newest,
                 Order::Oldest => Sort::Oldest,
             },
+            syntax: match self.syntax {
+                Language::Own => Syntax::Own,
+                Language::Nexis => Syntax::Nexis,
+                Language::Factiva => Syntax::Factiva,
+            },
             strict: self.strict,
+            passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,
             ..self.filters.request(&self.words, today)?
         })
     }
+}
+
+/// A query language.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    /// morgue's: see `morgue help syntax`
+    Own,
+    /// LexisNexis: hlead(apple) and atleast5(apple)
+    Nexis,
+    /// Factiva: hd=apple and apple near5 cook
+    Factiva,
 }
 
 /// The order of hits.
@@ -401,7 +461,8 @@ impl Parse {
 
 #[derive(Debug, ClapArgs)]
 pub struct Show {
-    /// The article's id or an unambiguous beginning of it, or a file's path
+    /// The article's id or an unambiguous beginning of it, or a file's path;
+    /// ID#p7 opens it at its seventh paragraph
     #[arg(value_name = "ID|PATH")]
     pub article: String,
     #[command(flatten)]
@@ -434,6 +495,70 @@ pub struct Diff {
     /// The new version, by id or path
     #[arg(value_name = "NEW")]
     pub new: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the changes
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Facets {
+    /// What to count by: author, person, source, section, language, year, month, day
+    #[arg(required = true, value_name = "FIELD")]
+    pub fields: Vec<FacetField>,
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many values of each to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the counts
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct TermList {
+    /// The articles with these words
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many words to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the words
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Similar {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many articles to print
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print the articles
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// The receipt
+    pub receipt: PathBuf,
     #[command(flatten)]
     pub place: Place,
     /// How to print the changes

@@ -56,8 +56,10 @@ impl Language {
 
     /// The stem of a folded word, itself folded.
     pub(super) fn stem(self, folded: &str) -> String {
-        self.stemmer()
-            .map_or_else(|| folded.to_owned(), |stemmer| stem_with(&stemmer, folded))
+        self.stemmer().map_or_else(
+            || folded.to_owned(),
+            |stemmer| stem_with(&stemmer, self, folded),
+        )
     }
 
     /// What every term of this language begins with: nothing for English and
@@ -94,8 +96,11 @@ impl Language {
     }
 }
 
-pub(super) fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
-    let stemmed = stemmer.stem(folded);
+pub(super) fn stem_with(stemmer: &Stemmer, language: Language, folded: &str) -> String {
+    // Without accents the stemmer does not know the plural of `eleição`.
+    let plural = (language.prefix() == "pt:").then(|| folded.strip_suffix("coes"));
+    let singular = plural.flatten().map(|start| [start, "cao"].concat());
+    let stemmed = stemmer.stem(singular.as_deref().unwrap_or(folded));
     // A stemmer may put an accent back (Spanish) or leave nothing.
     match fold(&stemmed) {
         stem if stem.is_empty() => folded.to_owned(),
@@ -107,6 +112,33 @@ pub(super) fn stem_with(stemmer: &Stemmer, folded: &str) -> String {
 mod tests {
     use super::*;
     use crate::index::analyzer::stem_term as term;
+
+    #[test]
+    fn every_language_joins_the_forms_of_its_words() {
+        for (code, one, other) in [
+            ("en", "minister", "ministers"),
+            ("ar", "الكتاب", "كتاب"),
+            ("da", "bøger", "bøgerne"),
+            ("de", "Regierung", "Regierungen"),
+            ("el", "εκλογές", "εκλογών"),
+            ("es", "presidente", "presidentes"),
+            ("fi", "vaali", "vaalit"),
+            ("fr", "ministre", "ministres"),
+            ("hu", "választás", "választások"),
+            ("it", "governo", "governi"),
+            ("nl", "regering", "regeringen"),
+            ("no", "regjering", "regjeringen"),
+            ("pt", "eleição", "eleições"),
+            ("ro", "guvern", "guvernul"),
+            ("ru", "министр", "министры"),
+            ("sv", "minister", "ministern"),
+            ("ta", "அமைச்சர்", "அமைச்சர்கள்"),
+            ("tr", "okul", "okullar"),
+        ] {
+            let stem = |word| term(&fold(word), Language::of(code));
+            assert_eq!(stem(one), stem(other), "{code}");
+        }
+    }
 
     #[test]
     fn an_accent_does_not_change_the_stem() {

@@ -3,8 +3,8 @@
 //!
 //! The engine hands an analyzer a string and nothing else, so the head is
 //! written before the text and read by the analyzer: the language's mark, the
-//! lengths of title and body in bytes, the names, and for each mention its
-//! bytes in the body and its name's number.
+//! lengths of title and body in bytes, the names, and for each mention and each
+//! quotation its bytes in the body and its name's number.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -12,10 +12,12 @@ use std::ops::Range;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::marks::{
-    AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, SENTENCE, TITLE_WORDS,
+    AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, QUOTATION_END, SENTENCE, SPEAKER,
+    TITLE_WORDS,
 };
 use super::{Language, TermPlace, Terms, Word, sentences, words};
 use crate::article::{Article, Role};
+use crate::people::speakers::{self, Quotation, Speaker};
 
 /// An article's searched text.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Layout<'a> {
     pub captions: Vec<&'a str>,
     /// The people named: their names, and where in the body, in bytes.
     pub people: Vec<(&'a str, Vec<Range<usize>>)>,
+    /// What they say in the body.
+    pub quotations: Vec<Quotation>,
 }
 
 impl<'a> Layout<'a> {
@@ -54,6 +58,7 @@ impl<'a> Layout<'a> {
             title,
             body,
             captions: besides.chain(article.captions()).collect(),
+            quotations: quotations(article, body, &people),
             people,
         }
     }
@@ -80,10 +85,13 @@ impl<'a> Layout<'a> {
             name.split('\n').for_each(|part| out.push_str(part));
             out.push('\n');
         }
-        for (span, n) in mentions {
-            let _ = write!(out, "{} {} {n} ", span.start, span.end);
+        let quotations = self.quotations.iter().map(|q| (&q.range, q.speaker));
+        for stretches in [mentions, quotations.collect()] {
+            for (span, n) in stretches {
+                let _ = write!(out, "{} {} {n} ", span.start, span.end);
+            }
+            out.push('\n');
         }
-        out.push('\n');
         out.push_str(self.title);
         out.push_str(self.body);
         for caption in &self.captions {
@@ -92,6 +100,23 @@ impl<'a> Layout<'a> {
         }
         out
     }
+}
+
+/// What the people of an article say in its body.
+fn quotations(
+    article: &Article,
+    body: &str,
+    people: &[(&str, Vec<Range<usize>>)],
+) -> Vec<Quotation> {
+    let speakers = article.people.iter().zip(people);
+    let speakers: Vec<Speaker<'_>> = speakers
+        .map(|(person, (_, mentions))| Speaker {
+            mentions,
+            roles: person.roles.iter().map(|stated| &*stated.role).collect(),
+        })
+        .collect();
+    let language = article.language.as_ref().map(|code| &*code.value);
+    speakers::quotations(body, &speakers, language)
 }
 
 /// A standfirst is printed on the page, though it is not the story.
@@ -172,7 +197,8 @@ struct Head<'a> {
     title: usize,
     body: usize,
     names: Vec<&'a str>,
-    mentions: Vec<Mention>,
+    mentions: Vec<Stretch>,
+    quotations: Vec<Stretch>,
     text: &'a str,
 }
 
@@ -194,13 +220,14 @@ impl<'a> Head<'a> {
             line
         };
         let names = (0..people).map(|_| line()).collect();
-        let mentions = mentions(line());
+        let (mentions, quotations) = (stretches(line()), stretches(line()));
         Self {
             language: language.unwrap_or_default(),
             title,
             body,
             names,
             mentions,
+            quotations,
             text: rest,
         }
     }
@@ -210,10 +237,10 @@ fn numbers(line: &str) -> impl Iterator<Item = usize> {
     line.split(' ').map_while(|digits| digits.parse().ok())
 }
 
-fn mentions(line: &str) -> Vec<Mention> {
+fn stretches(line: &str) -> Vec<Stretch> {
     let mut numbers = numbers(line);
     std::iter::from_fn(|| {
-        Some(Mention {
+        Some(Stretch {
             start: numbers.next()?,
             end: numbers.next()?,
             name: numbers.next()?,
@@ -222,9 +249,9 @@ fn mentions(line: &str) -> Vec<Mention> {
     .collect()
 }
 
-/// A mention: bytes of the body, and the number of the name.
+/// A mention or a quotation: bytes of the body, and the number of the name.
 #[derive(Clone, Copy, Debug)]
-struct Mention {
+struct Stretch {
     start: usize,
     end: usize,
     name: usize,
@@ -240,8 +267,11 @@ pub struct Tokens<'a> {
     part: usize,
     names: Vec<&'a str>,
     /// Those that are not over, by their beginning.
-    mentions: std::iter::Peekable<std::vec::IntoIter<Mention>>,
-    open: Vec<Mention>,
+    mentions: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
+    open: Vec<Stretch>,
+    quotations: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
+    /// Where the quotation ends that has begun.
+    quotation_end: Option<usize>,
     /// The last word's end; `None` at the beginning of each part.
     last: Option<usize>,
     paragraphs: usize,
@@ -258,6 +288,7 @@ const BODY_PART: usize = 1;
 enum Mark {
     Plain(&'static str),
     Person(usize),
+    Speaker(usize),
 }
 
 impl<'a> Tokens<'a> {
@@ -275,6 +306,8 @@ impl<'a> Tokens<'a> {
             names: head.names,
             mentions: head.mentions.into_iter().peekable(),
             open: Vec::new(),
+            quotations: head.quotations.into_iter().peekable(),
+            quotation_end: None,
             last: None,
             paragraphs: 0,
             position: 0,
@@ -299,6 +332,7 @@ impl<'a> Tokens<'a> {
         self.place(&word);
         if self.part == BODY_PART {
             self.mark_mentions(word.start);
+            self.mark_quotations(&word);
         }
         self.last = Some(word.end());
         self.word = Some(term);
@@ -358,6 +392,30 @@ impl<'a> Tokens<'a> {
     }
 }
 
+impl Tokens<'_> {
+    fn write_named(&mut self, mark: &str, name: usize) {
+        self.token.text.push_str(mark);
+        let name = self.names.get(name).copied().unwrap_or_default();
+        self.token.text.push_str(name);
+    }
+
+    /// A quotation ends at the word after it, or with its paragraph.
+    fn mark_quotations(&mut self, word: &Word<'_>) {
+        if self.quotation_end.is_some_and(|end| end <= word.start) {
+            self.quotation_end = None;
+            if !word.opens_paragraph {
+                self.pending.push(Mark::Plain(QUOTATION_END));
+            }
+        }
+        while let Some(quotation) = self.quotations.next_if(|q| q.start <= word.start) {
+            if quotation.end > word.start {
+                self.pending.push(Mark::Speaker(quotation.name));
+                self.quotation_end = Some(quotation.end);
+            }
+        }
+    }
+}
+
 impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
         loop {
@@ -372,9 +430,11 @@ impl TokenStream for Tokens<'_> {
                     return true;
                 }
                 Some(Mark::Person(name)) => {
-                    self.token.text.push_str(PERSON);
-                    let name = self.names.get(name).copied().unwrap_or_default();
-                    self.token.text.push_str(name);
+                    self.write_named(PERSON, name);
+                    return true;
+                }
+                Some(Mark::Speaker(name)) => {
+                    self.write_named(SPEAKER, name);
                     return true;
                 }
                 None => {}
@@ -410,6 +470,10 @@ mod tests {
             body: "It sank. Jane Roe saw.\n\nThe end",
             captions: vec!["A ship"],
             people: vec![("Jane Roe", std::iter::once(9..17).collect())],
+            quotations: vec![Quotation {
+                range: 18..21,
+                speaker: 0,
+            }],
         };
         let mut analyzer = Analyzer::default();
         let written = layout.write();
@@ -423,7 +487,7 @@ mod tests {
         assert_eq!(
             shown,
             "0~p 0ship~^ 1sink~s 128~p 128it~^ 129sank 130~nJane Roe 130~a 130~s 130jane~^ \
-             131~nJane Roe 131~a 131roe~^ 132saw 133~l 133~p 133the~^ 134end \
+             131~nJane Roe 131~a 131roe~^ 132~qJane Roe 132saw 133~l 133~p 133the~^ 134end \
              390~c 390~p 390a~^ 391ship "
         );
     }

@@ -1,5 +1,5 @@
 //! Terms that are no words: where sentences and paragraphs begin, where the
-//! lead ends, where captions begin, where people are named.
+//! lead ends, where captions begin, where people are named, and where they speak.
 //!
 //! A mark has the position of the word that follows it, so that phrases and
 //! distances are those of words.
@@ -14,6 +14,10 @@ pub const AFTER_LEAD: &str = "\u{0}l";
 pub const CAPTIONS: &str = "\u{0}c";
 /// A word of somebody's name.
 pub const ANYBODY: &str = "\u{0}a";
+/// Before a name: a quotation of that person begins.
+pub const SPEAKER: &str = "\u{0}q";
+/// An attributed quotation has ended. Not marked where it ends its paragraph.
+pub const QUOTATION_END: &str = "\u{0}e";
 /// Before a name: a word by which that person is named.
 pub const PERSON: &str = "\u{0}n";
 

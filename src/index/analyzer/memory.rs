@@ -146,7 +146,7 @@ impl Memory {
 fn learn(word: &str, language: Language, stemmer: Option<&Stemmer>, letters: &mut String) -> Forms {
     let folded = fold(word);
     let stem = match stemmer {
-        Some(stemmer) => stem_with(stemmer, &folded),
+        Some(stemmer) => stem_with(stemmer, language, &folded),
         None => folded.clone().into_owned(),
     };
     let start = letters.len() as u32;

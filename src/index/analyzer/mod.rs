@@ -20,7 +20,7 @@ mod words;
 
 use tantivy::tokenizer::TokenizerManager;
 
-pub use fold::fold;
+pub use fold::{fold, spelled_out};
 pub use language::Language;
 pub use layout::{Layout, Offsets};
 pub use memory::TermPlace;

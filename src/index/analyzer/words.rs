@@ -24,8 +24,9 @@ impl Word<'_> {
 ///
 /// A word is a run of letters and digits. Full stops within initials (`U.S.`),
 /// separators within numbers (`10,000`) and the possessive belong to it; in
-/// scripts written without spaces every character is a word, and a phrase of
-/// characters finds what was typed.
+/// scripts written without spaces, and in Hangul, whose words take endings,
+/// every character with its marks is a word, and a phrase of characters finds
+/// what was typed.
 pub fn words(text: &str) -> Words<'_> {
     Words {
         text,
@@ -97,7 +98,11 @@ impl Words<'_> {
                     break;
                 };
                 if is_unspaced(c) {
-                    return if at == start { at + c.len_utf8() } else { at };
+                    return if at == start {
+                        self.marked(at + c.len_utf8())
+                    } else {
+                        at
+                    };
                 }
                 if !c.is_alphanumeric() && (is_quotation_or_dash(c) || !is_mark(c)) {
                     break;
@@ -106,6 +111,13 @@ impl Words<'_> {
             }
         }
         at
+    }
+
+    /// The end of a character whose marks (vowels, tones) begin at `at`.
+    fn marked(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        rest.find(|c: char| !is_mark(c))
+            .map_or(self.text.len(), |n| at + n)
     }
 
     /// How many bytes of punctuation at `at` belong to the word from `start`.
@@ -157,6 +169,7 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF // Thai, Lao, Burmese, Khmer
         | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF // kana, Han
+        | 0xAC00..=0xD7A3 // Hangul
         | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x2_0000..=0x3_FFFF)
 }
 
@@ -182,6 +195,9 @@ mod tests {
             ("O'Brien’s e-mail", &["O", "Brien", "e", "mail"]),
             ("l’État don't", &["l", "État", "don", "t"]),
             ("東京で", &["東", "京", "で"]),
+            ("ไม่มี", &["ไ", "ม่", "มี"]),
+            ("カ\u{3099}ス", &["カ\u{3099}", "ス"]),
+            ("서울에서", &["서", "울", "에", "서"]),
             ("End. Next 5.", &["End", "Next", "5"]),
             ("", &[]),
         ];

@@ -4,7 +4,8 @@
 //! mistake or of its mending, never of publication.
 
 use super::date::{self, DayMonthOrder, begins};
-use crate::article::Moment;
+use crate::article::{Correction, Moment};
+use crate::ingest::raw::{Claim, Field};
 
 /// A note about the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +14,23 @@ pub struct Note {
     pub date: Option<Moment>,
     /// Whether it mends something, as a correction does and an update does not.
     pub is_correction: bool,
+    /// Whether it is but the label, and the note stands below.
+    pub is_label: bool,
+}
+
+/// The corrections that fields for them hold.
+pub fn claimed(claims: &[Claim]) -> impl Iterator<Item = Correction> {
+    let stated = claims
+        .iter()
+        .filter(|claim| claim.field == Field::Correction);
+    stated.map(|claim| Correction {
+        date: note(&claim.value, || None).and_then(|note| note.date),
+        text: claim.value.clone(),
+    })
 }
 
 /// Longer paragraphs tell a story, whatever they begin with.
-const LONGEST: usize = 900;
+pub const LONGEST: usize = 900;
 
 /// Reads a paragraph that is such a note; `order` is the evidence for ambiguous
 /// dates, asked for if there is one.
@@ -37,9 +51,11 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             None
         };
         let date = date::prefix(start, order).map(|(moment, _)| moment);
+        let said = rest.chars().filter(|c| c.is_alphanumeric()).count();
         return Some(Note {
             date,
             is_correction: true,
+            is_label: said == 0 || (date.is_some() && rest.len() <= 40),
         });
     }
     let is_update = after_label(text, UPDATES).is_some_and(speaks_of_the_article);
@@ -48,6 +64,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
         return Some(Note {
             date: None,
             is_correction,
+            is_label: false,
         });
     }
     let mends = [
@@ -59,6 +76,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     is_correction.then_some(Note {
         date: None,
         is_correction,
+        is_label: false,
     })
 }
 

@@ -1,8 +1,10 @@
 //! Datelines: `KYIV, Ukraine, Feb 27 (Reuters) —`.
 //!
-//! The paragraph keeps its dateline. Only the day is read, and it counts only
-//! if the year is stated there or known from elsewhere.
+//! The paragraph keeps its dateline. Its day counts only if the year is stated
+//! there or known from elsewhere, its place only if something tells it from a
+//! word that is merely printed in capitals.
 
+use super::agency;
 use super::date::{self, Yearless};
 
 /// The day in the dateline that a paragraph begins with.
@@ -41,15 +43,213 @@ pub fn is_dateline(paragraph: &str) -> bool {
             .is_some_and(|head| head.ends_with([')', '/']) && head.contains(['(', '/']))
 }
 
+/// What stands before the dash of a dateline that names an agency.
+pub fn signed(paragraph: &str) -> Option<&str> {
+    head(paragraph).filter(|head| head.contains(['(', '/']))
+}
+
+/// The place in the dateline that a paragraph begins with, as printed; `rest`
+/// gives more of the story, which shows whether the word is always in capitals.
+pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {
+    let head = head(paragraph)?;
+    let place = place_of(head)?;
+    let word = place.split([' ', ',', '/']).next().unwrap_or_default();
+    let is_shouted = !word.chars().any(char::is_lowercase);
+    if agency::is_in_brackets(head) || (is_shouted && day(paragraph).is_some()) {
+        return Some(place);
+    }
+    // A kicker in capitals has a shorter dash.
+    if !paragraph[head.len()..].trim_start().starts_with(['—'])
+        && !paragraph[head.len()..].trim_start().starts_with("--")
+    {
+        return None;
+    }
+    let text = paragraph[head.len()..].to_owned() + " " + &rest();
+    let has_word = |text: &str, word: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|other| other == word)
+    };
+    let mut letters = word.chars();
+    let titled: String =
+        letters.next().into_iter().collect::<String>() + &letters.as_str().to_lowercase();
+    let is_acronym = has_word(&text, word);
+    let is_confirmed = word.chars().count() > 5 || has_word(&text, &titled);
+    (is_shouted && !is_acronym && is_confirmed).then_some(place)
+}
+
+/// The place that a field for it names, whatever else of a dateline it holds.
+pub fn claimed_place(dateline: &str) -> Option<String> {
+    let head = dateline.trim().trim_end_matches(['-', '–', '—', ' ']);
+    place_of(head)
+}
+
+/// The part of a dateline before its day and its agency.
+fn place_of(head: &str) -> Option<String> {
+    let head = head.split(['(', '[']).next().unwrap_or_default();
+    let mut end = head.len();
+    for (at, _) in head.char_indices() {
+        let rest = &head[at..];
+        let begins_word = at > 0 && head[..at].ends_with([' ', ',', '.']);
+        if begins_word
+            && rest.starts_with(char::is_alphanumeric)
+            && date::yearless_prefix(rest).is_some()
+        {
+            end = at;
+            break;
+        }
+    }
+    let place = head[..end].trim_end_matches([' ', ',', '/', '-', '–', ':', ';']);
+    // "BERLIN/dpa", "Paris, AFP": the last part may be who supplied it.
+    let place = match place.rsplit_once(['/', ',']) {
+        Some((before, last)) if agency::known(last).is_some() => before.trim_end(),
+        _ => place,
+    };
+    let words: Vec<&str> = place
+        .split([' ', ',', '/'])
+        .filter(|w| !w.is_empty())
+        .collect();
+    let is_name = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 0 && !word.contains(|c: char| c.is_ascii_digit() || "\"“”?!:;".contains(c))
+    };
+    let is_label = words.first().is_some_and(|word| {
+        let lower = word.to_lowercase();
+        LABELS.contains(&lower.as_str())
+    });
+    let is_place = (1..=7).contains(&words.len())
+        && place.starts_with(char::is_uppercase)
+        && place.chars().count() >= 3
+        && words.iter().all(is_name)
+        && !is_label
+        && agency::known(place).is_none();
+    is_place.then(|| place.to_owned())
+}
+
+/// Words in capitals before a dash that are no places.
+const LABELS: &[&str] = &[
+    "advisory",
+    "alert",
+    "analyse",
+    "analyst",
+    "breaking",
+    "clarification",
+    "column",
+    "commentaire",
+    "corrected",
+    "correction",
+    "documentary",
+    "editorial",
+    "editor’s",
+    "editor's",
+    "eilmeldung",
+    "entretien",
+    "entrevista",
+    "essay",
+    "exclusif",
+    "exclusiva",
+    "exclusive",
+    "explainer",
+    "eyewitness",
+    "factbox",
+    "fact",
+    "focus",
+    "foto",
+    "fotos",
+    "gallery",
+    "graphic",
+    "infographic",
+    "insight",
+    "interactive",
+    "intervista",
+    "kommentar",
+    "live",
+    "map",
+    "memo",
+    "note",
+    "notebook",
+    "obituary",
+    "op-ed",
+    "photo",
+    "photos",
+    "pictures",
+    "poll",
+    "portrait",
+    "profile",
+    "question",
+    "quiz",
+    "recap",
+    "refile",
+    "reportage",
+    "reaction",
+    "sponsored",
+    "summary",
+    "timeline",
+    "update",
+    "updated",
+    "urgent",
+    "video",
+    "vidéo",
+    "watch",
+    "wrap",
+    "wrapup",
+    "answer",
+    "q&a",
+    "just",
+    "must",
+    "tldr",
+    "by",
+    "the",
+    "a",
+    "spoiler",
+    "opinion",
+    "analysis",
+    "interview",
+    "review",
+    "podcast",
+    "briefing",
+    "report",
+    "comment",
+    "feature",
+    "weather",
+    "politics",
+    "world",
+    "sport",
+    "sports",
+    "business",
+    "news",
+    "special",
+    "warning",
+    "trending",
+    "no",
+    "yes",
+    "part",
+    "step",
+    "day",
+    "chapter",
+];
+
 /// `February 27, 2024 — The harbour`, `27 February 2024 (BERLIN) – The …`: a
 /// whole date before the dash, with a sentence behind it.
 fn leading_day(paragraph: &str) -> Option<Yearless> {
     if !paragraph.bytes().take(12).any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let (day, length) = date::yearless_prefix(paragraph)?;
+    let inner = paragraph.strip_prefix(['(', '[']);
+    let (day, length) = date::yearless_prefix(inner.unwrap_or(paragraph))?;
     day.year?;
-    let mut rest = paragraph[length..].trim_start();
+    let mut rest = paragraph[length + usize::from(inner.is_some())..].trim_start();
+    // `(21. November 2022) The harbour`, `31. Oktober 2023. The harbour`.
+    let alone = match inner {
+        Some(_) => rest
+            .strip_prefix([')', ']'])
+            .map(|rest| rest.trim_start_matches(['.', ':'])),
+        None => rest.strip_prefix(". "),
+    };
+    if let Some(story) = alone {
+        let story = story.trim_start();
+        let is_story = story.starts_with(char::is_uppercase) && story.len() > 30;
+        return is_story.then_some(day);
+    }
     if let Some(place) = rest.strip_prefix('(') {
         rest = place.split_once(')')?.1.trim_start();
     }
@@ -68,7 +268,7 @@ fn head(paragraph: &str) -> Option<&str> {
         limit -= 1;
     }
     let start = &paragraph[..limit];
-    let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--"]
+    let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--", ".-"]
         .iter()
         .filter_map(|dash| start.find(dash))
         .min()?;
@@ -82,6 +282,50 @@ fn head(paragraph: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn places_are_read_off_datelines_only() {
+        for (paragraph, expected) in [
+            (
+                "KYIV, Ukraine, Feb 27 (Reuters) — Troops could be sent.",
+                "KYIV, Ukraine",
+            ),
+            ("WASHINGTON (AP) — The Senate met.", "WASHINGTON"),
+            ("Berlin (dpa) - Die Truppen kommen.", "Berlin"),
+            ("BERLIN, 27. Februar (dpa) - Truppen", "BERLIN"),
+            ("Madrid, 27 feb (EFE).- El puerto se abre.", "Madrid"),
+            ("NEW YORK — The harbour was closed on Monday.", ""),
+            (
+                "WASHINGTON/BEIJING, Feb 27 (Reuters) - The two",
+                "WASHINGTON/BEIJING",
+            ),
+            ("BUDAPEST — The harbour was closed on Monday.", "BUDAPEST"),
+            ("OSLO — The harbour of Oslo was closed on Monday.", "OSLO"),
+            ("NATO — The alliance met. Later NATO went home.", ""),
+            ("UNESCO — The body met. Later UNESCO went home.", ""),
+            ("BREAKING — The harbour was closed on Monday.", ""),
+            ("EXCLUSIVE - The harbour was closed on Monday.", ""),
+            ("Jane Roe (born 3 March 1954) – a Canadian – said", ""),
+            ("The harbour was closed - and opened.", ""),
+        ] {
+            let read = super::place(paragraph, String::new).unwrap_or_default();
+            assert_eq!(read, expected, "{paragraph:?}");
+        }
+        let rest = "Trucks left New York at noon.";
+        let paragraph = "NEW YORK — The harbour was closed on Monday.";
+        assert_eq!(
+            super::place(paragraph, || rest.to_owned()).as_deref(),
+            Some("NEW YORK")
+        );
+        for (claim, expected) in [
+            ("VELDRA (AP) ", "VELDRA"),
+            ("    VELDRA, Feb 26 - ", "VELDRA"),
+            ("Paris", "Paris"),
+            ("(AP)", ""),
+        ] {
+            assert_eq!(super::claimed_place(claim).unwrap_or_default(), expected);
+        }
+    }
+
     #[test]
     fn days_are_read_off_datelines_only() {
         let day = |month, day| Some((None, month, day));
@@ -123,6 +367,18 @@ mod tests {
             (
                 "27 February 2024 (BERLIN) – The harbour was closed.",
                 Some((Some(2024), 2, 27)),
+            ),
+            (
+                "(21. November 2022) Verbraucher erhalten eine hohe Rechnung.",
+                Some((Some(2022), 11, 21)),
+            ),
+            (
+                "31. Oktober 2023. Dragqueens sind Kunstfiguren aus dem Theater.",
+                Some((Some(2023), 10, 31)),
+            ),
+            (
+                "2023. The harbour was closed, and nobody came to the quay.",
+                None,
             ),
             ("February 27, 2024 - a cold day - saw the end.", None),
             ("WASHINGTON/BEIJING, Feb 27 (Reuters) - The two", day(2, 27)),

@@ -15,7 +15,7 @@ use std::cell::OnceCell;
 
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
 use super::{caption, correction, dateline, furniture};
-use crate::article::{Moment, Role};
+use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
 
 /// What the layout of an article says.
@@ -26,6 +26,10 @@ pub struct Layout {
     pub claims: Vec<Claim>,
     /// The day in the story's dateline.
     pub dateline: Option<Yearless>,
+    /// The place in it.
+    pub place: Option<String>,
+    /// The notes that mend something.
+    pub corrections: Vec<Correction>,
 }
 
 /// Sorts an article's blocks.
@@ -36,10 +40,15 @@ pub fn read(raw: &RawArticle) -> Layout {
     tail::read(&mut page, story);
     page.mark_picture_headings();
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
+    let place = page.place();
+    page.corrections.sort_by_key(|(at, _)| *at);
+    let corrections = page.corrections.into_iter().map(|(_, note)| note);
     Layout {
         roles: page.roles,
         claims: page.found,
         dateline,
+        place,
+        corrections: corrections.collect(),
     }
 }
 
@@ -49,6 +58,8 @@ struct Page<'a> {
     claims: &'a [Claim],
     roles: Vec<Role>,
     found: Vec<Claim>,
+    /// With the position of each.
+    corrections: Vec<(usize, Correction)>,
     order: OnceCell<Option<DayMonthOrder>>,
 }
 
@@ -64,6 +75,7 @@ impl<'a> Page<'a> {
             claims: &raw.claims,
             roles: raw.blocks.iter().map(role).collect(),
             found: Vec::new(),
+            corrections: Vec::new(),
             order: OnceCell::new(),
         }
     }
@@ -126,9 +138,38 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Recognises a correction or another note about the article.
+    /// Recognises a correction or another note about the article, and keeps
+    /// what it mends.
     fn corrected(&mut self, at: usize) -> bool {
-        correction::note(self.text(at), || self.order()).is_some()
+        let Some(note) = correction::note(self.text(at), || self.order()) else {
+            return false;
+        };
+        if note.is_correction && !self.corrections.iter().any(|(known, _)| *known == at) {
+            let below = self.text(at + 1);
+            let is_label = note.is_label && below.len() <= correction::LONGEST;
+            let text = match is_label && ends_sentence(below) {
+                true => {
+                    self.roles[at + 1] = Role::Note;
+                    format!("{} {below}", self.text(at))
+                }
+                false => self.text(at).to_owned(),
+            };
+            let date = note.date;
+            self.corrections.push((at, Correction { date, text }));
+        }
+        true
+    }
+
+    /// The place in the dateline of the story's first paragraphs.
+    fn place(&self) -> Option<String> {
+        let mut paragraphs = self.texts(Role::Body);
+        let first = paragraphs
+            .by_ref()
+            .take(2)
+            .find(|text| text.contains(['-', '–', '—']))?;
+        // A word that is in capitals again is so for another reason.
+        let rest = || paragraphs.take(12).collect::<Vec<_>>().join(" ");
+        dateline::place(first, rest)
     }
 
     /// Whether somebody is known to have written the article.

@@ -6,12 +6,11 @@
 //! makes sense is believed, and its provenance noted. What no statement says
 //! stays empty for the rules that read the text.
 
+mod clock;
 mod language;
 mod source;
 mod title;
 mod url;
-
-use jiff::tz::Offset;
 
 use crate::article::{Article, Moment, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
@@ -19,7 +18,9 @@ use crate::people;
 
 use super::FileFacts;
 use super::byline;
+use super::date::line::Kind;
 use super::date::{self, DayMonthOrder};
+use super::dateline;
 
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
@@ -33,6 +34,9 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     fill(&mut article.source, || source::choose(&claims));
     fill(&mut article.title, || title::choose(&claims));
     fill(&mut article.section, || claims.first(Field::Section, 80));
+    fill(&mut article.page, || claims.first(Field::Page, 40));
+    fill(&mut article.edition, || claims.first(Field::Edition, 80));
+    fill(&mut article.dateline, || dateline(&claims));
     fill(&mut article.description, || {
         claims.first(Field::Description, 2000)
     });
@@ -52,7 +56,7 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
         });
     }
     fill(&mut article.updated, || {
-        moment(&claims, Field::Updated, order, file)
+        moment(&claims, Field::Updated, order, file).or_else(|| changed(&claims, order, file))
     });
 }
 
@@ -96,6 +100,15 @@ impl<'a> Claims<'a> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
         Some(Sourced::new(claim.value.clone(), claim.from.clone()))
     }
+}
+
+/// The place that a field for datelines names.
+fn dateline(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    let mut places = claims.about(Field::Dateline);
+    places.find_map(|claim| {
+        let place = dateline::claimed_place(&claim.value)?;
+        Some(Sourced::new(place, claim.from.clone()))
+    })
 }
 
 /// The people of the first kind of statement that names any, leaving out the
@@ -160,6 +173,9 @@ fn names(claim: &Claim) -> Vec<String> {
             .into_iter()
             .collect();
     }
+    if names.is_empty() && claim.trust >= Trust::Markup {
+        return given_name(&claim.value).into_iter().collect();
+    }
     if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
         // What a class calls an author may be a button or a heading. The word
         // list knows names in Latin letters only.
@@ -167,6 +183,14 @@ fn names(claim: &Claim) -> Vec<String> {
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
     }
     names
+}
+
+/// The name of somebody who signs with one, as in blogs: of the one-word values
+/// that pages' fields hold, only those that are names are believed.
+fn given_name(value: &str) -> Option<String> {
+    let is_word = value.chars().all(char::is_alphabetic) && value.chars().any(char::is_lowercase);
+    let name = byline::lone_name(&format!("by {value}")).filter(|_| is_word)?;
+    people::is_known_name(&name).then_some(name)
 }
 
 /// A byline without the label in front of it: `Author Jane Roe`.
@@ -196,42 +220,80 @@ fn east_asian_name(text: &str) -> Option<String> {
     ((2..=5).contains(&length) && name.chars().all(is_letter)).then(|| name.to_owned())
 }
 
-/// The first statement that is a date. Better is a statement of the same day
-/// that also knows the time, and one of the same instant that knows the zone in
-/// which it was printed: many systems write UTC, where it may be another day.
+/// The first statement that is a date; of what the text merely prints, first
+/// what says that it is that date.
 fn moment(
     claims: &Claims<'_>,
     field: Field,
     order: Option<DayMonthOrder>,
     file: &FileFacts<'_>,
 ) -> Option<Sourced<Moment>> {
-    let mut found: Option<Sourced<Moment>> = None;
-    for claim in claims.about(field) {
-        let possible =
-            |moment: &Moment| claim.trust == Trust::Correction || file.can_be_from(moment.date);
-        let Some(moment) = read_moment(claim, order).filter(possible) else {
-            continue;
-        };
-        let Some(first) = &found else {
-            found = Some(Sourced::new(moment, claim.from.clone()));
-            continue;
-        };
-        let is_finer = first.value.time.is_none() && moment.time.is_some();
-        if is_finer && first.value.date == moment.date || is_local_form(&moment, &first.value) {
-            return Some(Sourced::new(moment, claim.from.clone()));
-        }
-    }
-    found
+    let possible = |claim: &Claim, moment: Moment| {
+        let is_possible = claim.trust == Trust::Correction || file.can_be_from(moment.date);
+        is_possible.then(|| Sourced::new(moment, claim.from.clone()))
+    };
+    let (printed, stated): (Vec<&Claim>, Vec<&Claim>) = claims
+        .about(field)
+        .partition(|claim| claim.trust <= Trust::Layout);
+    let read = |claim: &&Claim| possible(claim, read_moment(claim, order)?);
+    let mut stated = stated.iter().filter_map(read);
+    let labelled = |claim: &&Claim| possible(claim, labelled(claim, field, order)?);
+    let bare = |claim: &&Claim| match claim.trust {
+        Trust::Mention => None,
+        _ if is_of_another_field(claim, field, order) => None,
+        _ => read(claim),
+    };
+    let first = stated
+        .next()
+        .or_else(|| printed.iter().find_map(labelled))
+        .or_else(|| printed.iter().find_map(bare))?;
+    let others = stated.chain(printed.iter().take(MOST_PRINTED).filter_map(bare));
+    Some(match clock::is_refinable(&first.value) {
+        true => clock::refined(first, others),
+        false => first,
+    })
 }
 
-/// Whether a moment is the same instant as one in UTC, in a zone of its own.
-fn is_local_form(moment: &Moment, utc: &Moment) -> bool {
-    let (Some(zone), Some(first)) = (moment.offset, utc.offset) else {
-        return false;
+/// How many printed lines may tell more of a moment.
+const MOST_PRINTED: usize = 16;
+
+/// The change that a line tells which was printed where the day of publication
+/// may stand.
+fn changed(
+    claims: &Claims<'_>,
+    order: Option<DayMonthOrder>,
+    file: &FileFacts<'_>,
+) -> Option<Sourced<Moment>> {
+    let printed = claims
+        .about(Field::Published)
+        .filter(|claim| claim.trust == Trust::Layout);
+    let mut changes = printed.filter_map(|claim| {
+        let moment = labelled(claim, Field::Updated, order)?;
+        file.can_be_from(moment.date)
+            .then(|| Sourced::new(moment, claim.from.clone()))
+    });
+    changes.next()
+}
+
+/// The date in a printed line that says it is of this field: `Erschienen am 1.11.2023`.
+fn labelled(claim: &Claim, field: Field, order: Option<DayMonthOrder>) -> Option<Moment> {
+    let line = date::line::read(&claim.value, order)?;
+    let is_it = |kind: &Kind| match field {
+        Field::Published => *kind == Kind::Published,
+        _ => *kind == Kind::Updated,
     };
-    let instant = |moment: &Moment, zone: Offset| moment.wall_seconds() - i64::from(zone.seconds());
-    let is_same_minute = instant(moment, zone) / 60 == instant(utc, first) / 60;
-    first.seconds() == 0 && zone.seconds() != 0 && is_same_minute
+    let found = line.statements.iter().find(|(kind, _)| is_it(kind));
+    found.map(|(_, moment)| *moment)
+}
+
+/// Whether a printed line says that its date is that of a change.
+fn is_of_another_field(claim: &Claim, field: Field, order: Option<DayMonthOrder>) -> bool {
+    field == Field::Published
+        && date::line::read(&claim.value, order).is_some_and(|line| {
+            let mut kinds = line.statements.iter().map(|(kind, _)| *kind);
+            let is_changed = kinds.clone().next().is_some();
+            is_changed && kinds.all(|kind| kind == Kind::Updated)
+        })
 }
 
 /// The moment that a statement is, or, in visible text, the first it contains.

@@ -3,12 +3,14 @@
 //! One file per question. Extraction does not fail, it concludes less: a
 //! missing byline is an empty list.
 
+mod agency;
 pub mod byline;
 pub mod caption;
 mod correction;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
+mod kind;
 mod layout;
 pub mod metadata;
 pub mod path;
@@ -19,7 +21,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment, Person, Role, path_text};
+use crate::article::{Article, Block, Moment, Person, Role, Sourced, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -75,8 +77,15 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
             text: block.text,
         })
         .collect();
+    article.corrections = layout.corrections;
+    article.corrections.extend(correction::claimed(&raw.claims));
     metadata::settle(&mut article, &raw.claims, file);
+    if article.dateline.is_none() {
+        article.dateline = layout.place.map(|place| Sourced::new(place, "dateline"));
+    }
+    article.agencies = agency::agencies(&article, &raw.claims);
     published::infer(&mut article, layout.dateline, file);
+    article.kind = kind::of(&article, &raw.claims, &raw.around);
     article
 }
 

@@ -73,9 +73,15 @@ const KEYWORD: &str = "keywords[name=subject].value keywords.value keywords tags
     topics subject.name subjects labels.name labels des_facet";
 const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
     entities.persons named_entities.per";
+const PAGE: &str = "print_page page_number print_page_number newspaper_page_number";
+const EDITION: &str = "edition newspaper_edition print_edition";
+const DATELINE: &str = "dateline located";
+const AGENCY: &str = "news_agency agency agencies infosources.name copyrightholder";
+const CORRECTION: &str =
+    "corrections.text corrections correction correction_text editor_note editorial_note";
 
 /// All fields of the table, in its order.
-const TABLE: [(Target, &str); 13] = [
+const TABLE: [(Target, &str); 18] = [
     (Target::Field(Field::Title), TITLE),
     (Target::Field(Field::Author), AUTHOR),
     (Target::Field(Field::Published), PUBLISHED),
@@ -89,11 +95,16 @@ const TABLE: [(Target, &str); 13] = [
     (Target::Caption, CAPTION),
     (Target::Field(Field::Keyword), KEYWORD),
     (Target::Field(Field::Person), PERSON),
+    (Target::Field(Field::Page), PAGE),
+    (Target::Field(Field::Edition), EDITION),
+    (Target::Field(Field::Dateline), DATELINE),
+    (Target::Field(Field::Agency), AGENCY),
+    (Target::Field(Field::Correction), CORRECTION),
 ];
 
 /// The words by which users add names: the keys of `[aliases]` in a
 /// configuration file.
-const WORDS: [(&str, Target); 13] = [
+const WORDS: [(&str, Target); 18] = [
     ("title", Target::Field(Field::Title)),
     ("authors", Target::Field(Field::Author)),
     ("published", Target::Field(Field::Published)),
@@ -107,6 +118,11 @@ const WORDS: [(&str, Target); 13] = [
     ("captions", Target::Caption),
     ("keywords", Target::Field(Field::Keyword)),
     ("people", Target::Field(Field::Person)),
+    ("page", Target::Field(Field::Page)),
+    ("edition", Target::Field(Field::Edition)),
+    ("dateline", Target::Field(Field::Dateline)),
+    ("agencies", Target::Field(Field::Agency)),
+    ("corrections", Target::Field(Field::Correction)),
 ];
 
 impl Default for Aliases {

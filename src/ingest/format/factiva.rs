@@ -149,6 +149,9 @@ fn by_codes(lines: &[&str]) -> RawArticle {
             "BY" => Field::Author,
             "SN" => Field::Source,
             "SE" => Field::Section,
+            "CR" => Field::Agency,
+            "PG" => Field::Page,
+            "ED" => Field::Edition,
             "PD" => {
                 let day = parts::day(&whole).unwrap_or(whole);
                 raw.claim(Field::Published, Trust::Structured, "Factiva PD", &day);

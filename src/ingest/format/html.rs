@@ -5,6 +5,7 @@
 //! believe is not decided here. Not read: text that scripts fetch, the
 //! companion folder of "save as complete", frames.
 
+mod around;
 mod body;
 mod captions;
 mod classes;
@@ -78,12 +79,12 @@ pub(super) fn article(text: &str) -> RawArticle {
     graph.claims(&mut raw);
     raw.claims.append(&mut shown.claims);
     meta::saved_from(&thinned.notes, &mut raw);
-    visible::claims(&page, &marks, &mut raw);
     let stated = body::Stated {
         body: graph.body(),
         summaries: standfirst::Summaries::new(&raw.claims),
     };
-    body::read(&page, &marks, &stated, &mut raw);
+    let root = body::read(&page, &marks, &stated, &mut raw);
+    visible::claims(&page, &marks, root, &mut raw);
     if size(&raw) < 200
         && let Some(story) = state::story(&thinned.state)
     {
@@ -97,8 +98,14 @@ pub(super) fn article(text: &str) -> RawArticle {
             &mut raw,
         );
     }
+    if size(&raw) < LITTLE {
+        around::read(&page, &marks, &thinned.unscripted, &mut raw);
+    }
     raw
 }
+
+/// A page with less running text may be something else than a story.
+const LITTLE: usize = 4000;
 
 /// Bytes of running text that were found.
 fn size(raw: &RawArticle) -> usize {

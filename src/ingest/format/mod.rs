@@ -6,10 +6,13 @@
 //! [`unpack`](super::unpack).
 
 pub mod aliases;
+mod alto;
+mod bookmarks;
 mod csv;
 mod docx;
 mod epub;
 mod factiva;
+mod factiva_xml;
 mod feed;
 mod html;
 mod json;
@@ -21,6 +24,7 @@ mod newsml;
 mod nexis;
 mod nitf;
 mod parts;
+mod pdf;
 mod plain_text;
 mod proquest;
 mod rtf;
@@ -117,6 +121,7 @@ impl Package<'_, '_> {
 /// Every format that is read, in the order in which content is tried against
 /// them. The last takes any text that has an extension of its own or none.
 pub const FORMATS: &[Format] = &[
+    pdf::FORMAT,
     warc::FORMAT,
     mbox::FORMAT,
     mhtml::FORMAT,
@@ -125,6 +130,9 @@ pub const FORMATS: &[Format] = &[
     nitf::FORMAT,
     newsml::FORMAT,
     sgml::FORMAT,
+    alto::FORMAT,
+    factiva_xml::FORMAT,
+    bookmarks::FORMAT,
     factiva::FORMAT,
     html::FORMAT,
     json::FORMAT,

@@ -141,6 +141,12 @@ fn statements(item: &Element, raw: &mut RawArticle) {
     for name_of in ["infosource", "creditline", "provider"] {
         if let Some(element) = item.below(name_of).first() {
             add(Field::Source, name_of, &name(element));
+            add(Field::Agency, name_of, &name(element));
+        }
+    }
+    for place in ["dateline", "located"] {
+        if let Some(element) = item.below(place).first() {
+            add(Field::Dateline, place, &name(element));
         }
     }
     if let Some(language) = item.below("language").first() {

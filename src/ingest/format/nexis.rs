@@ -121,6 +121,7 @@ fn foot_field(label: &str) -> Option<Field> {
         "PERSON" => Field::Person,
         "SUBJECT" => Field::Keyword,
         "URL" => Field::Url,
+        "CORRECTION" => Field::Correction,
         _ => return None,
     })
 }
@@ -169,7 +170,11 @@ fn article(text: &str) -> RawArticle {
         match label(text.trim()) {
             Some((name, value)) => match head_field(name) {
                 Some(Some(field)) => head(&mut raw, field, name, value),
-                _ if name == "DATELINE" => value.clone_into(&mut dateline),
+                _ if name == "DATELINE" => {
+                    value.clone_into(&mut dateline);
+                    raw.claim(Field::Dateline, Trust::Structured, "Nexis DATELINE", value);
+                    raw.claim(Field::Agency, Trust::Structured, "Nexis DATELINE", value);
+                }
                 _ => {}
             },
             None => unlabelled.push(text.trim().to_owned()),
@@ -203,10 +208,30 @@ fn article(text: &str) -> RawArticle {
 fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
     let value = match field {
         // "Section A; Column 0; Foreign Desk; Pg. 1"
-        Field::Section => value.split(';').next().unwrap_or_default(),
+        Field::Section => {
+            let page = value.split(';').map(str::trim).find_map(page);
+            raw.claim(
+                Field::Page,
+                Trust::Structured,
+                format!("Nexis {name}"),
+                page.unwrap_or_default(),
+            );
+            value.split(';').next().unwrap_or_default()
+        }
         _ => value,
     };
     raw.claim(field, Trust::Structured, format!("Nexis {name}"), value);
+}
+
+/// The page in a part of a section's line: `Pg. 1`, `S. 12`.
+fn page(part: &str) -> Option<&str> {
+    let marks = ["Pg. ", "Pg.", "Page ", "S. ", "Seite ", "p. ", "pg. "];
+    let page = marks
+        .iter()
+        .find_map(|mark| part.strip_prefix(mark))?
+        .trim();
+    let is_page = page.len() <= 8 && page.bytes().any(|b| b.is_ascii_digit());
+    is_page.then_some(page)
 }
 
 fn foot(raw: &mut RawArticle, name: &str, value: &str) {
@@ -284,6 +309,13 @@ fn masthead(raw: &mut RawArticle, lines: &[String]) {
     }
     let day = parts::day(lines[dated]).unwrap_or_default();
     raw.claim(Field::Published, Trust::Structured, from, &day);
+    let edition = lines[dated + 1..].iter().find(|line| is_edition(line));
+    raw.claim(
+        Field::Edition,
+        Trust::Structured,
+        from,
+        edition.map_or("", |line| line),
+    );
     let after: Vec<&String> = lines[dated + 1..]
         .iter()
         .copied()

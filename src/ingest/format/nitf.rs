@@ -118,8 +118,58 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
     for abstracts in nitf.below("abstract") {
         add(Field::Description, "NITF abstract", &abstracts.text());
     }
+    printed(nitf, &mut raw);
     body(nitf, &mut raw);
     raw
+}
+
+/// Where it was filed and printed.
+fn printed(nitf: &Element, raw: &mut RawArticle) {
+    let mut add = |field, from: &'static str, value: &str| {
+        raw.claim(field, Trust::Structured, from, value);
+    };
+    for line in nitf.below("dateline").into_iter().take(1) {
+        let text = line.text();
+        let place = line.first("location").map_or(text.clone(), Element::text);
+        add(Field::Dateline, "NITF dateline", &place);
+        add(Field::Agency, "NITF dateline", &text);
+    }
+    for name in ["distributor", "doc.copyright"] {
+        for holder in nitf.below(name) {
+            let value = holder
+                .attribute("holder")
+                .map_or_else(|| holder.text(), str::to_owned);
+            add(Field::Agency, "NITF distributor", &value);
+        }
+    }
+    for publication in nitf.below("pubdata") {
+        let edition = ["edition.name", "edition.area"]
+            .iter()
+            .find_map(|name| publication.attribute(name));
+        add(Field::Edition, "NITF pubdata", edition.unwrap_or_default());
+    }
+    let metas = nitf.below("meta");
+    let meta = |name: &str| {
+        let found = metas
+            .iter()
+            .find(|meta| meta.attribute("name") == Some(name))?;
+        found
+            .attribute("content")
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+    };
+    // The Times' corpus: `A` and `1` are page A1.
+    let pubdata = nitf
+        .below("pubdata")
+        .into_iter()
+        .find_map(|data| data.attribute("position.sequence"));
+    if let Some(page) = meta("print_page_number").or(pubdata) {
+        let section = meta("print_section").unwrap_or_default();
+        add(Field::Page, "NITF page", &format!("{section}{page}"));
+    }
+    if let Some(text) = meta("correction_text") {
+        add(Field::Correction, "NITF meta", text);
+    }
 }
 
 /// `hl1` comes first; some repeat it, or the title, as `hl2`.

@@ -86,6 +86,8 @@ fn reuters(document: &Element) -> RawArticle {
         }
     }
     let dateline = text("dateline");
+    add(Field::Dateline, "Reuters DATELINE", &dateline);
+    add(Field::Agency, "Reuters-21578", "Reuters");
     let mut body = text("body");
     if body.trim().is_empty() {
         // Short ones have their text beside the title, not in a body.
@@ -149,7 +151,12 @@ fn trec(document: &Element) -> RawArticle {
             &["date_time", "date", "dd", "date1", "pubdate"],
         ),
         (Field::Source, &["source", "so", "pub"]),
-        (Field::Section, &["section", "page"]),
+        (Field::Section, &["section"]),
+        (Field::Page, &["page"]),
+        (Field::Edition, &["edition"]),
+        (Field::Dateline, &["dateline"]),
+        (Field::Agency, &["dateline"]),
+        (Field::Correction, &["correction"]),
     ] {
         for text in texts(names) {
             // The Los Angeles Times adds the edition and the weekday.

@@ -79,7 +79,7 @@ impl Asked {
                     asked.wish(clause, None, false, shapes, gathered)?;
                 }
                 Node::Not(refused) => {
-                    let tree = shapes.tree(refused, &mut Gathered::default())?;
+                    let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
                     asked.refused.extend(tree);
                 }
                 clause => {
@@ -183,7 +183,7 @@ impl Asked {
 }
 
 /// Whether a word tells nothing about a topic.
-pub(super) fn is_stop_word(word: &str) -> bool {
+pub(in crate::search) fn is_stop_word(word: &str) -> bool {
     static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.into_iter().collect());
     KNOWN.contains(fold(word).as_ref())
 }

@@ -14,13 +14,13 @@ use super::pattern::Pattern;
 use super::plan::{Gathered, Marks, Planner};
 use super::shape::all_but;
 use super::{Field, Form, Node, Word};
-use crate::article::Moment;
+use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
 use crate::index::analyzer::{TermParts, fold, words};
-use crate::search::SearchRequest;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names};
+use crate::search::{Kinds, SearchRequest};
 
 impl Planner<'_> {
     /// The articles whose field is as a node says.
@@ -35,7 +35,10 @@ impl Planner<'_> {
                 let (mut wanted, mut refused) = (Vec::new(), Vec::new());
                 for part in parts {
                     match part {
-                        Node::Not(part) => refused.extend(self.field(field, part, gathered)?),
+                        Node::Not(part) => {
+                            let of = gathered.refused(|inner| self.field(field, part, inner))?;
+                            refused.extend(of);
+                        }
                         part => wanted.extend(self.field(field, part, gathered)?),
                     }
                 }
@@ -50,7 +53,7 @@ impl Planner<'_> {
                 (!trees.is_empty()).then_some(Tree::Any(trees))
             }
             Node::Not(part) => {
-                let refused = self.field(field, part, &mut Gathered::default())?;
+                let refused = gathered.refused(|inner| self.field(field, part, inner))?;
                 refused.map(|tree| all_but(Vec::new(), vec![tree]))
             }
             Node::Boost(of, _) => self.field(field, of, gathered)?,
@@ -78,6 +81,16 @@ impl Planner<'_> {
         let is_name = matches!(field, Field::Author | Field::Person | Field::Source);
         if is_plain && is_name {
             return self.named(field, &typed, &mut gathered.marks);
+        }
+        if is_plain && field == Field::Kind && typed.eq_ignore_ascii_case(Kind::Article.name()) {
+            return Ok(all_but(Vec::new(), vec![self.exists(Field::Kind)?]));
+        }
+        if is_plain && field == Field::Kind && typed.parse::<Kind>().is_err() {
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            gathered.note(format!(
+                "kind:{typed} is unknown; there are {}",
+                known.join(", ")
+            ));
         }
         if is_plain && field == Field::Language {
             let code = fold(&typed).into_owned();
@@ -175,6 +188,10 @@ impl Planner<'_> {
             Field::Source => vec![fields.source, fields.domain],
             Field::Section => vec![fields.section],
             Field::Language => vec![fields.language],
+            Field::Kind => vec![fields.kind],
+            Field::Corrected => vec![fields.corrected],
+            Field::Agency => vec![fields.agency],
+            Field::Dateline => vec![fields.dateline],
             Field::Url => vec![fields.url],
             Field::Path => vec![fields.path],
             _ => Vec::new(),
@@ -220,6 +237,11 @@ impl Planner<'_> {
             Field::Words => numbers(bounds)?,
             _ => seconds(days(bounds, today)?),
         };
+        if let (Bound::Included(from), Bound::Included(to)) = (from, to)
+            && from > to
+        {
+            return Err(Error::Request(format!("{bounds} ends before it begins")));
+        }
         Ok(Tree::Filter(Arc::new(self.between(field, from, to))))
     }
 
@@ -256,6 +278,28 @@ impl Planner<'_> {
             filters.push(Tree::Any(sources));
         }
         Ok(filters)
+    }
+
+    /// Leaves out what is no story, unless it was asked for: by the request,
+    /// or by naming a kind in the query.
+    pub(super) fn kinds(&self, kinds: &Kinds, is_named: bool) -> Result<Option<Tree>> {
+        let wanted = match kinds {
+            Kinds::All => return Ok(None),
+            Kinds::Articles if is_named => return Ok(None),
+            Kinds::Articles => &[Kind::Article][..],
+            Kinds::These(kinds) => kinds,
+        };
+        let with_stories = wanted.contains(&Kind::Article);
+        let is_meant = |name: &str| {
+            let is_wanted = wanted.iter().any(|kind| kind.name() == name);
+            is_wanted != with_stories
+        };
+        let terms = self.names(Field::Kind, is_meant)?;
+        Ok(match with_stories {
+            true if terms.is_empty() => None,
+            true => Some(all_but(Vec::new(), vec![any_of(terms)])),
+            false => Some(any_of(terms)),
+        })
     }
 
     pub(super) fn dates(&self, days: Days) -> Option<Tree> {

@@ -4,10 +4,14 @@
 //! the query is a sentence or all in capitals, a minus before a word and after
 //! a blank, a colon between a known field and its value.
 
+mod words;
+
 use std::ops::Range;
 
-use super::{Field, Form, Node, Reach, Word};
-use crate::index::analyzer::words;
+use super::pattern::within;
+use super::{Field, Form, Node, Reach};
+pub use words::any_word;
+use words::{leaf, phrase, regex_length};
 
 /// More words and signs than this are not read: nobody types them, and
 /// somebody may have pasted a book.
@@ -30,6 +34,7 @@ pub enum Kind {
     /// What is written in front of a colon.
     Field(Field),
     First(u32),
+    Said,
     /// With its opening parenthesis.
     AtLeast(u32),
     Near {
@@ -172,7 +177,13 @@ impl<'a> Lexer<'a> {
             Ok(number) if number > 0.0 && number <= 1000.0 => {
                 self.push(Kind::Boost((number * 100.0).round() as u32), length + 1);
             }
-            _ => self.at += 1,
+            _ => {
+                self.remark(
+                    self.at..self.at + 1 + length,
+                    "^ takes a number from 0.01 to 1000; ignored",
+                );
+                self.at += 1 + length;
+            }
         }
     }
 
@@ -207,10 +218,12 @@ impl<'a> Lexer<'a> {
     /// operator, or a field's name with its colon.
     fn run(&mut self) {
         let rest = self.rest();
-        let ends = |c: char| {
-            c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
+        let ends = |(n, c): (usize, char)| {
+            let is_mark = matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»');
+            let is_end = c.is_whitespace() || is_mark && !is_gershayim(rest, n, c);
+            is_end.then_some(n)
         };
-        let mut end = rest.find(ends).unwrap_or(rest.len());
+        let mut end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
         if let Some(regex) = regex_length(rest) {
             end = regex;
         }
@@ -239,7 +252,58 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Says that what looks like a field is none.
+    fn doubt_field(&mut self, name: &str, value: &str) {
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
+        let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "<>=".contains(c));
+        let takes_field = matches!(name, "exists" | "any");
+        let word = value.split(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let is_known = match takes_field {
+            true => word.eq_ignore_ascii_case("person") || Field::of(word).is_some(),
+            false => {
+                name == "said" || Field::of(name).is_some() || numbered(name, "first").is_some()
+            }
+        };
+        if self.is_prose || !is_name || !is_value || is_known {
+            return;
+        }
+        let length = name.len() + 1;
+        let letters: Vec<char> = name.chars().collect();
+        let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
+        let near = near.copied().find(|known| within(&letters, known, 2));
+        let text = match (takes_field, near) {
+            (true, _) => format!("{name}:{value} names no field; read as words"),
+            (false, Some(near)) if letters.len() > 3 => {
+                format!("{name}: is no field, {near}: is one; read as words")
+            }
+            _ => format!("{name}: is no field; read as words"),
+        };
+        self.remark(self.at..self.at + length, text);
+    }
+
+    /// Says that what looks like an operator is none.
+    fn doubt_operator(&mut self, run: &str) {
+        let (name, rest) = run.split_once('/').unwrap_or_default();
+        let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
+        let text = match run {
+            "&&" | "||" => format!("{run:?} is no operator, write AND or OR; ignored"),
+            "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
+            _ if is_distance && rest.chars().all(|c| c.is_ascii_digit()) => {
+                format!("{run:?} is no distance; read as words")
+            }
+            _ if numbered(run, "atleast").is_some() => {
+                format!("{run:?} counts what follows in parentheses; read as a word")
+            }
+            _ => return,
+        };
+        self.remark(self.at..self.at + run.len(), text);
+    }
+
     fn operator(&mut self, run: &str) -> bool {
+        if !self.is_prose && !self.rest()[run.len()..].starts_with('(') {
+            self.doubt_operator(run);
+        }
         let kind = match run {
             "OR" if !self.is_prose => Kind::Or,
             "AND" if !self.is_prose => Kind::And,
@@ -298,6 +362,7 @@ impl<'a> Lexer<'a> {
         let Some((name, value)) = run.split_once(':') else {
             return false;
         };
+        self.doubt_field(name, value);
         if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
             return false;
         }
@@ -319,7 +384,11 @@ impl<'a> Lexer<'a> {
         let kind = match (Field::of(name), numbered(name, "first")) {
             (Some(field), _) if field.is_ordered() && !value.is_empty() => {
                 let bounds = value.split('^').next().unwrap_or_default();
-                if bounds.is_empty() {
+                if !bounds.contains(char::is_alphanumeric) {
+                    self.remark(
+                        self.at..self.at + run.len(),
+                        "a field without a value is read as a word",
+                    );
                     return false;
                 }
                 let range = Node::Range(field, bounds.to_owned());
@@ -328,6 +397,7 @@ impl<'a> Lexer<'a> {
             }
             (Some(field), _) => Kind::Field(field),
             (None, Some(words)) => Kind::First(words),
+            (None, None) if name.eq_ignore_ascii_case("said") => Kind::Said,
             (None, None) => return false,
         };
         // `lead://` and the like are no fields.
@@ -338,6 +408,13 @@ impl<'a> Lexer<'a> {
         self.after_blank = true;
         true
     }
+}
+
+/// The sign within Hebrew acronyms is typed like a quotation mark.
+fn is_gershayim(text: &str, at: usize, mark: char) -> bool {
+    let is_hebrew = |c: Option<char>| c.is_some_and(|c| matches!(c, 'א'..='ת'));
+    let after = text[at + mark.len_utf8()..].chars().next();
+    mark == '"' && is_hebrew(text[..at].chars().next_back()) && is_hebrew(after)
 }
 
 /// `atleast3`, `first50`.
@@ -382,179 +459,9 @@ fn slop(rest: &str) -> (u32, usize) {
     }
 }
 
-/// The length of `/regex/`, blanks excepted.
-fn regex_length(rest: &str) -> Option<usize> {
-    let inside = rest.strip_prefix('/')?;
-    let end = inside.find(['/', ' ', '\n', '\t'])?;
-    let after = inside[end + 1..].chars().next();
-    let is_over = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '"' | '^'));
-    (end > 0 && inside[end..].starts_with('/') && is_over).then_some(end + 2)
-}
-
 /// Signs that somebody may have meant something by.
 fn is_symbol(c: char) -> bool {
     !c.is_ascii()
         && !c.is_alphanumeric()
         && !matches!(u32::from(c), 0x80..=0xBF | 0x2000..=0x206F | 0x3000..=0x303F | 0xFE00..=0xFE0F)
-}
-
-/// A run of characters as a word or several; `None` if it has none.
-pub fn leaf(run: &str) -> Option<Node> {
-    if let Some(length) = regex_length(run)
-        && length == run.len()
-    {
-        let text = run[1..length - 1].to_owned();
-        let form = Form::Regex;
-        return Some(Node::Word(Word { text, form }));
-    }
-    if let Some(exact) = run.strip_prefix('=')
-        && exact.starts_with(char::is_alphanumeric)
-    {
-        return several(words(exact).map(|word| word.text.to_owned()), Form::Exact);
-    }
-    let (start, edits) = fuzzy(run);
-    if let Some(edits) = edits {
-        let words = words(start).map(|word| word.text.replace('.', ""));
-        return several(words, Form::Fuzzy(edits));
-    }
-    if is_wildcard(run) {
-        return several(wildcard_words(run).into_iter(), Form::Wildcard);
-    }
-    let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric());
-    words(text).next()?;
-    // The last full stop of initials belongs to them.
-    let is_initials = text.contains('.') && start[text.len()..].starts_with('.');
-    let end = text.len() + usize::from(is_initials);
-    Some(Node::word(&start[..end]))
-}
-
-/// `word~`, `word~2`.
-fn fuzzy(run: &str) -> (&str, Option<u32>) {
-    let Some((word, edits)) = run.rsplit_once('~') else {
-        return (run, None);
-    };
-    let edits = match edits {
-        "" | "1" => 1,
-        "2" => 2,
-        _ => return (run, None),
-    };
-    match word.ends_with(char::is_alphanumeric) {
-        true => (word, Some(edits)),
-        false => (run, None),
-    }
-}
-
-/// Whether stars and question marks stand for letters: a star beside a
-/// letter, a question mark between two. A row of stars hides a word.
-fn is_wildcard(run: &str) -> bool {
-    if run.contains("**") || run.contains("://") {
-        return false;
-    }
-    let letters: Vec<char> = run.chars().collect();
-    let is_letter = |n: Option<usize>| {
-        let letter = n.and_then(|n| letters.get(n));
-        letter.is_some_and(|c| c.is_alphanumeric())
-    };
-    letters.iter().enumerate().any(|(n, c)| match c {
-        '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
-        '?' => is_letter(n.checked_sub(1)) && is_letter(Some(n + 1)),
-        _ => false,
-    })
-}
-
-/// The words of a run with their wildcards; a question mark at the end is
-/// punctuation.
-fn wildcard_words(run: &str) -> Vec<String> {
-    let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
-    let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
-    let mut found = Vec::new();
-    for part in parts.map(|part| part.trim_matches('?')) {
-        match is_wildcard(part) {
-            true => found.push(part.to_owned()),
-            false => found.extend(words(part).map(|word| word.text.to_owned())),
-        }
-    }
-    found
-}
-
-/// One word, or a phrase of several. Those without a wildcard are plain.
-fn several(texts: impl Iterator<Item = String>, form: Form) -> Option<Node> {
-    let word = |text: String| match form {
-        Form::Wildcard if !text.contains(['*', '?']) => Node::word(text),
-        form => Node::Word(Word { text, form }),
-    };
-    let mut words: Vec<Node> = texts.map(word).collect();
-    match words.len() {
-        0 => None,
-        1 => words.pop(),
-        _ => Some(Node::Phrase { words, slop: 0 }),
-    }
-}
-
-/// The inside of a quotation.
-pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
-    let mut parts: Vec<Node> = Vec::new();
-    let mut rest = inside;
-    while !rest.trim_start().is_empty() {
-        rest = rest.trim_start();
-        if let Some((group, after)) = alternatives(rest) {
-            parts.push(group);
-            rest = after;
-            continue;
-        }
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let run = &rest[..end];
-        rest = &rest[end..];
-        if run == "*" && !parts.is_empty() {
-            parts.push(any_word());
-            continue;
-        }
-        let node = match form {
-            Form::Exact => several(words(run).map(|word| word.text.to_owned()), Form::Exact),
-            _ => leaf(run),
-        };
-        match node {
-            Some(Node::Phrase { words, slop: 0 }) => parts.extend(words),
-            Some(Node::Word(Word {
-                text,
-                form: Form::Stem,
-            })) => {
-                parts.extend(words(&text).map(|word| Node::word(word.text)));
-            }
-            node => parts.extend(node),
-        }
-    }
-    while parts.last() == Some(&any_word()) {
-        parts.pop();
-    }
-    match parts.len() {
-        0 => None,
-        _ => Some(Node::Phrase { words: parts, slop }),
-    }
-}
-
-/// A star that stands for a whole word of a phrase.
-pub fn any_word() -> Node {
-    Node::Word(Word {
-        text: "*".to_owned(),
-        form: Form::Wildcard,
-    })
-}
-
-/// `(bribe OR kickback)` within a quotation.
-fn alternatives(rest: &str) -> Option<(Node, &str)> {
-    let (inside, after) = rest.strip_prefix('(')?.split_once(')')?;
-    let parts: Vec<&str> = inside.split(" OR ").collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let nodes: Option<Vec<Node>> = parts
-        .iter()
-        .map(|part| match phrase(part, Form::Stem, 0)? {
-            Node::Phrase { mut words, slop: 0 } if words.len() == 1 => words.pop(),
-            node => Some(node),
-        })
-        .collect();
-    Some((Node::Or(nodes?), after))
 }

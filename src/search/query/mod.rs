@@ -5,6 +5,7 @@
 //! the articles, [`spans`] knows how near two words are.
 
 mod asked;
+pub mod dialect;
 pub mod engine;
 mod filters;
 mod lex;
@@ -19,7 +20,10 @@ mod spelling;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+mod umlauts;
 pub mod vocabulary;
+
+pub(super) use asked::is_stop_word;
 
 /// A query as understood. Printing it gives text that parses to it again.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +52,8 @@ pub enum Node {
     AtLeast(u32, Box<Node>),
     /// Within the first words of the body.
     First(u32, Box<Node>),
+    /// Something within the quotations of somebody, or these themselves.
+    Said(Box<Node>, Option<Box<Node>>),
     /// Something within one field.
     Field(Field, Box<Node>),
     /// A number or a date within bounds, as typed: `>800`.
@@ -126,6 +132,14 @@ pub enum Field {
     Section,
     /// The language, by code.
     Language,
+    /// What it is: `article`, `stub`, `notice`, `error`, `index`, `live`.
+    Kind,
+    /// `yes`, if its publisher corrected it.
+    Corrected,
+    /// An agency that supplied it.
+    Agency,
+    /// The place from which it was filed.
+    Dateline,
     /// Words of the address.
     Url,
     /// Words of the file's path.
@@ -140,7 +154,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, with the names by which each is written, the first by us.
-    pub const ALL: [(Field, &[&str]); 15] = [
+    pub const ALL: [(Field, &[&str]); 19] = [
         (Field::Title, &["title", "headline", "hl"]),
         (Field::Lead, &["lead"]),
         (Field::TitleAndLead, &["hlead"]),
@@ -151,6 +165,10 @@ impl Field {
         (Field::Source, &["source", "publication"]),
         (Field::Section, &["section"]),
         (Field::Language, &["lang", "language"]),
+        (Field::Kind, &["kind"]),
+        (Field::Corrected, &["corrected"]),
+        (Field::Agency, &["agency"]),
+        (Field::Dateline, &["dateline"]),
         (Field::Url, &["url"]),
         (Field::Path, &["path"]),
         (Field::Published, &["published"]),
@@ -192,6 +210,21 @@ impl Node {
             text: text.into(),
             form: Form::Stem,
         })
+    }
+
+    /// Whether a field is named in it.
+    pub fn names(&self, field: Field) -> bool {
+        match self {
+            Node::Field(named, of) => *named == field || of.names(field),
+            Node::Range(named, _) | Node::Exists(named) => *named == field,
+            Node::And(parts, _) | Node::Or(parts) => parts.iter().any(|part| part.names(field)),
+            Node::Not(of) | Node::Boost(of, _) | Node::AtLeast(_, of) | Node::First(_, of) => {
+                of.names(field)
+            }
+            Node::Near { left, right, .. } => left.names(field) || right.names(field),
+            Node::Said(_, of) => of.as_ref().is_some_and(|of| of.names(field)),
+            Node::Word(_) | Node::Phrase { .. } | Node::Anybody => false,
+        }
     }
 
     /// The word itself, if this is a plain one.

@@ -7,6 +7,7 @@
 //! either  = clause { "OR" clause }
 //! clause  = [ "-" ] [ field ":" | "first50:" ] primary [ "^" number ]
 //! primary = word | '"' … '"' | "(" query ")" | "atleast3(" query ")"
+//!         | "said:" primary [ word { word } | '"' … '"' | "(" query ")" ]
 //! ```
 //!
 //! So `OR` binds closest, then distances, then `AND`, and `NOT` refuses all
@@ -273,6 +274,7 @@ impl Parser<'_> {
                     None => Some(Node::word(format!("first{words}"))),
                 }
             }
+            Kind::Said => self.said(),
             Kind::AtLeast(times) => {
                 self.at += 1;
                 let of = self.group()?;
@@ -303,6 +305,36 @@ impl Parser<'_> {
         let primary = self.primary();
         self.depth -= 1;
         primary
+    }
+
+    /// A speaker, and what was said: the quotation or group that follows, or
+    /// the words in a row.
+    fn said(&mut self) -> Option<Node> {
+        let place = self.at;
+        self.at += 1;
+        let Some(speaker) = self.operand() else {
+            self.remark(place, "said: without a name is read as a word");
+            return Some(Node::word("said"));
+        };
+        let mut words = Vec::new();
+        while let Some(Kind::Leaf(word @ Node::Word(_))) = self.peek()
+            && (words.is_empty() || !self.is_bound(self.at + 1))
+        {
+            words.push(word.clone());
+            self.at += 1;
+        }
+        let of = match (words.len(), self.peek()) {
+            (0, Some(Kind::Open | Kind::Leaf(Node::Phrase { .. }))) => self.operand(),
+            (0 | 1, _) => words.pop(),
+            _ => Some(Node::And(words, false)),
+        };
+        Some(Node::Said(Box::new(speaker), of.map(Box::new)))
+    }
+
+    /// Whether an operator binds what stands before it to what follows.
+    fn is_bound(&self, at: usize) -> bool {
+        let kind = self.tokens.get(at).map(|token| &token.kind);
+        matches!(kind, Some(Kind::Or | Kind::Near { .. }))
     }
 
     fn field(&mut self, field: Field) -> Option<Node> {

@@ -28,15 +28,20 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// The word with its other spellings, all folded.
+    pub fn with_spellings(word: &str, others: &[String], languages: &[Language]) -> Self {
+        let folded = fold(word);
+        let spellings = others.iter().map(String::as_str).chain([folded.as_ref()]);
+        let stems = spellings.flat_map(|word| languages.iter().map(|of| stem_term(word, *of)));
+        Pattern::Stems(stems.collect())
+    }
+
     /// Prepares one word of a query for an archive in these languages. An
     /// error tells what is wrong with a regular expression.
     pub fn new(word: &Word, languages: &[Language]) -> Result<Self, String> {
         let folded = fold(&word.text);
         Ok(match word.form {
-            Form::Stem => {
-                let stems = languages.iter().map(|of| stem_term(&folded, *of));
-                Pattern::Stems(stems.collect())
-            }
+            Form::Stem => Self::with_spellings(&word.text, &[], languages),
             Form::Exact => {
                 let begins = |of: &Language| {
                     term::word_term(&stem_term(&folded, *of), &stem(&folded, *of), &folded)

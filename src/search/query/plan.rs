@@ -13,9 +13,9 @@ use tantivy::query::Query;
 use super::Field;
 use super::asked::Asked;
 use super::engine::{Lengths, Spans, Tree, TreeQuery, Weigh};
-use super::parse;
 use super::shape::{Leaf, Shapes};
 use super::vocabulary::{Terms, Vocabulary};
+use super::{dialect, parse};
 use crate::error::{Error, Result};
 use crate::index::schema::Fields;
 use crate::people::edits::Edits;
@@ -80,7 +80,8 @@ pub struct Marks {
 pub struct Planner<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
-    pub(super) vocabulary: Vocabulary<'a>,
+    /// Its words.
+    pub vocabulary: Vocabulary<'a>,
     pub(super) statistics: &'a Statistics<'a>,
     pub(super) edits: &'a Edits,
     lengths: Lengths,
@@ -99,6 +100,14 @@ impl Gathered {
         if !self.notes.contains(&text) {
             self.notes.push(text);
         }
+    }
+
+    /// What is to be refused is not marked in hits, but is remarked on.
+    pub(super) fn refused<T>(&mut self, plan: impl FnOnce(&mut Gathered) -> T) -> T {
+        let mut inner = Gathered::default();
+        let planned = plan(&mut inner);
+        inner.notes.into_iter().for_each(|note| self.note(note));
+        planned
     }
 }
 
@@ -127,20 +136,31 @@ impl<'a> Planner<'a> {
 
     /// Plans a request: its words, and the filters beside them.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
-        let parsed = parse::parse(&request.query);
+        let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
+        let parsed = parse::parse(&typed);
         if let (true, Some(remark)) = (request.strict, parsed.remarks.first()) {
-            return Err(Error::Request(parse::pointed(&request.query, remark)));
+            return Err(Error::Request(parse::pointed(&typed, remark)));
+        }
+        if request.strict && !left_out.is_empty() {
+            return Err(Error::Request(left_out.remove(0)));
         }
         let mut gathered = Gathered::default();
+        left_out.into_iter().for_each(|note| gathered.note(note));
         for remark in &parsed.remarks {
-            gathered.note(parse::told(&request.query, remark));
+            gathered.note(parse::told(&typed, remark));
         }
-        if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
+        if parsed.clauses.is_empty() && !typed.trim().is_empty() {
             gathered.note("there is no word in this query; every article is shown");
         }
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
-        let filters = self.filters(request, &mut gathered.marks)?;
+        let mut filters = self.filters(request, &mut gathered.marks)?;
+        let is_filtered = !filters.is_empty();
+        let names_kind = parsed
+            .clauses
+            .iter()
+            .any(|clause| clause.names(Field::Kind));
+        filters.extend(self.kinds(&request.kinds, names_kind)?);
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
         }
@@ -162,12 +182,19 @@ impl<'a> Planner<'a> {
             relaxed: relaxed.map(|tree| self.combine(tree, &filters, dates.as_ref())),
             dated: dates.is_some(),
             ranks: asked.ranks() || !request.people.is_empty(),
-            is_everything: parsed.clauses.is_empty() && filters.is_empty() && dates.is_none(),
+            is_everything: parsed.clauses.is_empty() && !is_filtered && dates.is_none(),
             shown: parsed.shown(),
             evidence,
             notes: gathered.notes,
             marks: gathered.marks,
         })
+    }
+
+    /// A tree within the filters of a request.
+    pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
+        let mut filters = self.filters(request, &mut Marks::default())?;
+        filters.extend(self.kinds(&request.kinds, false)?);
+        Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
     }
 
     fn combine(&self, words: Tree, filters: &[Tree], dates: Option<&Tree>) -> Box<dyn Query> {

@@ -27,10 +27,25 @@ impl fmt::Display for Node {
                 write!(f, "({} {not}{reach} {})", Operand(left), Operand(right))
             }
             Node::AtLeast(times, of) => write!(f, "atleast{times}({of})"),
+            Node::Said(speaker, None) => write!(f, "(said:{})", Operand(speaker)),
+            Node::Said(speaker, Some(of)) => {
+                write!(f, "said:{} ", Operand(speaker))?;
+                match **of {
+                    // Words that follow are not meant.
+                    Node::Phrase { .. } | Node::And(..) | Node::Or(_) => write!(f, "{of}"),
+                    _ => write!(f, "({of})"),
+                }
+            }
             Node::First(words, of) => write!(f, "first{words}:{}", Operand(of)),
             Node::Field(field, of) => write!(f, "{}:{}", field.name(), Operand(of)),
             Node::Range(field, bounds) => {
-                let quote = if bounds.contains(' ') { "\"" } else { "" };
+                // Signs of the language are quoted, too.
+                let is_plain = |c: char| c.is_alphanumeric() || "<>=.,-/:".contains(c);
+                let quote = if bounds.chars().all(is_plain) {
+                    ""
+                } else {
+                    "\""
+                };
                 write!(f, "{}:{quote}{bounds}{quote}", field.name())
             }
             Node::Exists(field) => write!(f, "exists:{}", field.name()),

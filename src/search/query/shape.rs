@@ -62,7 +62,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 (!trees.is_empty()).then_some(Tree::Any(trees))
             }
             Node::Not(of) => {
-                let refused = self.tree_in(of, within, &mut Gathered::default())?;
+                let refused = gathered.refused(|inner| self.tree_in(of, within, inner))?;
                 refused.map(|tree| Tree::Except(Box::new(Tree::Everything), vec![tree]))
             }
             Node::Boost(of, hundredths) => {
@@ -84,9 +84,11 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Node::AtLeast(times, of) => self.words(of, within, *times, gathered)?,
             Node::Range(field, bounds) => self.range(*field, bounds, gathered)?,
             Node::Exists(field) => Some(self.planner.exists(*field)?),
-            Node::Word(_) | Node::Phrase { .. } | Node::Near { .. } | Node::Anybody => {
-                self.words(node, within, 1, gathered)?
-            }
+            Node::Word(_)
+            | Node::Phrase { .. }
+            | Node::Near { .. }
+            | Node::Anybody
+            | Node::Said(..) => self.words(node, within, 1, gathered)?,
         })
     }
 
@@ -100,7 +102,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         for of in parts {
             match of {
                 Node::Not(of) => {
-                    refused.extend(self.tree_in(of, within, &mut Gathered::default())?);
+                    let tree = gathered.refused(|inner| self.tree_in(of, within, inner))?;
+                    refused.extend(tree);
                 }
                 of => wanted.extend(self.tree_in(of, within, gathered)?),
             }
@@ -168,7 +171,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 let of = self.shape(of, gathered)?;
                 of.map(|of| within(of, Part::First(*words)))
             }
-            Node::Field(Field::Person, of) => Some(self.person(of, gathered)?),
+            Node::Field(Field::Person, of) => {
+                Some(Spans::Words(self.person(of, marks::PERSON, gathered)?))
+            }
+            Node::Said(speaker, of) => Some(self.said(speaker, of.as_deref(), gathered)?),
             Node::Field(field, of) => match text_part(*field) {
                 Some(part) => self.shape(of, gathered)?.map(|of| within(of, part)),
                 None => None,
@@ -224,6 +230,12 @@ impl<'a, 'b> Shapes<'a, 'b> {
     }
 
     fn leaf(&self, word: Word, gathered: &mut Gathered) -> Result<Leaf> {
+        if word.form == super::Form::Stem {
+            let vocabulary = &self.planner.vocabulary;
+            let others = vocabulary.spellings(&word.text)?;
+            let pattern = Pattern::with_spellings(&word.text, &others, &vocabulary.languages);
+            return Ok(Leaf::Word(word, Arc::new(pattern)));
+        }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
             Ok(pattern) => Ok(Leaf::Word(word, Arc::new(pattern))),
             Err(problem) if self.strict => Err(Error::Request(problem)),
@@ -271,16 +283,36 @@ impl<'a, 'b> Shapes<'a, 'b> {
         })
     }
 
-    /// The places where people are named whom a name may mean.
-    fn person(&self, of: &Node, gathered: &mut Gathered) -> Result<Spans<Leaf>> {
+    /// The quotations of the people whom a name may mean, and what is in them.
+    fn said(
+        &self,
+        speaker: &Node,
+        of: Option<&Node>,
+        gathered: &mut Gathered,
+    ) -> Result<Spans<Leaf>> {
+        let quotations = Spans::Quotation(self.person(speaker, marks::SPEAKER, gathered)?);
+        let Some(of) = of else {
+            return Ok(quotations);
+        };
+        Ok(match self.shape(of, gathered)? {
+            Some(shape) => Spans::Inside(Box::new([shape, quotations])),
+            None => {
+                gathered.note(format!("{of} has no place in a quotation; ignored"));
+                quotations
+            }
+        })
+    }
+
+    /// The marks of the people whom a name may mean.
+    fn person(&self, of: &Node, mark: &str, gathered: &mut Gathered) -> Result<Leaf> {
         let mut names = Vec::new();
         for typed in typed_names(of) {
             names.extend(self.planner.people(&typed, &mut gathered.marks)?);
         }
         names.sort();
         names.dedup();
-        let marks = names.iter().map(|name| format!("{}{name}", marks::PERSON));
-        Ok(Spans::Words(Leaf::Marks(marks.collect())))
+        let marks = names.iter().map(|name| format!("{mark}{name}"));
+        Ok(Leaf::Marks(marks.collect()))
     }
 
     fn range(&self, field: Field, bounds: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
@@ -383,6 +415,11 @@ fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
             Node::Field(*field, Box::new(distribute(of, gathered)))
         }
         Node::First(n, of) => Node::First(*n, Box::new(distribute(of, gathered))),
+        Node::AtLeast(times, of) => match distribute(of, gathered) {
+            of @ Node::AtLeast(..) => of,
+            of => Node::AtLeast(*times, Box::new(of)),
+        },
+        Node::Said(speaker, Some(of)) => said_apart(speaker, distribute(of, gathered)),
         Node::Near {
             left,
             right,
@@ -393,6 +430,21 @@ fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
             apart(left, right, *reach, *refused, gathered)
         }
         other => other.clone(),
+    }
+}
+
+/// What somebody said of several things, in one quotation or another.
+fn said_apart(speaker: &Node, of: Node) -> Node {
+    let said = |of: Node| said_apart(speaker, of);
+    match of {
+        Node::And(parts, explicit) => Node::And(parts.into_iter().map(said).collect(), explicit),
+        Node::Or(parts) if parts.iter().any(is_boolean) => {
+            Node::Or(parts.into_iter().map(said).collect())
+        }
+        Node::Not(of) => Node::Not(Box::new(said(*of))),
+        Node::AtLeast(times, of) => Node::AtLeast(times, Box::new(said(*of))),
+        Node::Boost(of, by) => Node::Boost(Box::new(said(*of)), by),
+        of => Node::Said(Box::new(speaker.clone()), Some(Box::new(of))),
     }
 }
 
@@ -465,6 +517,7 @@ fn has_place(node: &Node) -> bool {
         Node::Range(..) | Node::Exists(_) => false,
         Node::And(parts, _) | Node::Or(parts) => parts.iter().all(has_place),
         Node::Boost(of, _) | Node::First(_, of) | Node::AtLeast(_, of) => has_place(of),
+        Node::Said(_, of) => of.as_deref().is_none_or(has_place),
         _ => true,
     }
 }

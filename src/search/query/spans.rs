@@ -44,6 +44,9 @@ pub struct Bounds {
     pub after_lead: Option<u32>,
     /// The first position of the captions, if there are any.
     pub captions: Option<u32>,
+    /// The first positions after attributed quotations, unless those end
+    /// their paragraphs.
+    pub quotation_ends: Vec<u32>,
 }
 
 /// A part of an article's text.
@@ -83,6 +86,16 @@ impl Bounds {
     /// The number of the paragraph in which a word stands.
     fn paragraph(&self, position: u32) -> usize {
         self.paragraphs.partition_point(|start| *start <= position)
+    }
+
+    /// The quotation that begins at a word.
+    pub fn quotation(&self, start: u32) -> Span {
+        let next = |ends: &[u32]| {
+            let at = ends.partition_point(|end| *end <= start);
+            ends.get(at).copied().unwrap_or(u32::MAX)
+        };
+        let end = next(&self.quotation_ends).min(next(&self.paragraphs));
+        Span { start, end }
     }
 
     fn sentence(&self, position: u32) -> (usize, usize) {
@@ -183,6 +196,16 @@ impl Bounds {
             }
         }
     }
+}
+
+/// The stretches that lie within one of others, which do not overlap.
+pub fn inside(of: &[Span], covers: &[Span], out: &mut Vec<Span>) {
+    out.clear();
+    out.extend(of.iter().filter(|span| {
+        let at = covers.partition_point(|cover| cover.end < span.end);
+        let cover = covers.get(at);
+        cover.is_some_and(|cover| cover.start <= span.start)
+    }));
 }
 
 /// The stretches in which each part follows the one before it, after so many

@@ -220,3 +220,26 @@ proptest! {
         prop_assert_eq!(parse(&printed).shown(), printed, "{}", typed);
     }
 }
+
+#[test]
+fn what_somebody_said() {
+    check(&[
+        ("said:macron \"a b\" c", "said:macron \"a b\" ; c"),
+        ("said:macron a b", "said:macron (a b)"),
+        ("said:macron a b OR c", "said:macron (a) ; (b OR c)"),
+        ("said:macron a OR c", "(said:macron (a) OR c)"),
+        (
+            "said:\"Robert Fico\" (a OR b) c",
+            "said:\"Robert Fico\" (a OR b) ; c",
+        ),
+        ("said:macron AND b", "(said:macron) AND b"),
+        ("(said:macron) b", "(said:macron) ; b"),
+        (
+            "said:macron a OR said:fico b",
+            "(said:macron (a) OR said:fico (b))",
+        ),
+        ("-said:macron \"a\"", "-said:macron \"a\""),
+        ("said: a", "said ; a"),
+        ("he said: nothing", "he ; said ; nothing"),
+    ]);
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::Status;
 use crate::args::{Args, Index, Shape};
@@ -13,6 +13,12 @@ use morgue::error::Error;
 
 /// Runs the command.
 pub fn run(args: &Args, index: &Index) -> Result<Status> {
+    if index.paths.iter().any(|path| path == Path::new("-")) {
+        bail!(
+            "an archive is kept up to date with its files, and standard input is none\n  \
+             save it to a file first, or see what is understood of it: morgue parse -"
+        );
+    }
     let directory = args.archive()?;
     let start = Instant::now();
     let meter = Meter::new();

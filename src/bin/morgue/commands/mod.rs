@@ -2,6 +2,7 @@
 //! to output.
 
 mod copies;
+mod counts;
 mod diff;
 pub mod formats;
 mod index;
@@ -12,6 +13,7 @@ mod search;
 mod shell;
 mod show;
 mod stats;
+mod verify;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -53,6 +55,10 @@ pub fn run(args: Args) -> Result<Status> {
         Command::People(people) => people::run(&args, people),
         Command::Copies(copies) => copies::run(&args, copies),
         Command::Diff(diff) => diff::run(&args, diff),
+        Command::Facets(asked) => counts::facets(&args, asked),
+        Command::Terms(asked) => counts::terms(&args, asked),
+        Command::Similar(asked) => counts::similar(&args, asked),
+        Command::Verify(asked) => verify::run(&args, asked),
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),

@@ -6,9 +6,12 @@ use anyhow::{Context, Result, bail};
 
 use super::Status;
 use crate::args::{Args, HitShape, Search};
-use crate::output::{self, NameRow};
+use crate::output::{self, BatchRow, NameRow};
 use morgue::archive::Archive;
 use morgue::search::SearchRequest;
+
+/// Values of a facet that are told beside hits.
+const MOST_VALUES: usize = 20;
 
 /// Runs the command.
 pub fn run(args: &Args, search: &Search) -> Result<Status> {
@@ -20,7 +23,18 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     if let Some(list) = &search.people_file {
         return many(&archive, search, &request, list);
     }
-    let results = archive.search(&request)?;
+    if let Some(list) = &search.batch {
+        return batch(&archive, search, &request, list);
+    }
+    let mut results = archive.search(&request)?;
+    if !search.facets.is_empty() {
+        results.facets = archive.facets(&request, &search.facets, MOST_VALUES)?;
+    }
+    if let Some(path) = &search.receipt {
+        let receipt = archive.receipt(&request, &results, jiff::Timestamp::now().to_string())?;
+        let text = serde_json::to_string_pretty(&receipt)? + "\n";
+        std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
     if search.explain {
         output::note(&format!("understood as: {}", results.query));
     }
@@ -31,6 +45,38 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         HitShape::Paths => output::paths(&results)?,
     }
     Ok(Status::found(results.total > 0))
+}
+
+/// One report of many queries.
+fn batch(
+    archive: &Archive,
+    search: &Search,
+    request: &SearchRequest,
+    list: &Path,
+) -> Result<Status> {
+    let queries =
+        std::fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let mut rows = Vec::new();
+    for (n, line) in queries.lines().map(str::trim).enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let request = SearchRequest {
+            query: line.to_owned(),
+            ..request.clone()
+        };
+        let results = archive.search(&request);
+        let results = results.with_context(|| format!("{} line {}", list.display(), n + 1))?;
+        let asked = line.to_owned();
+        rows.push(BatchRow { asked, results });
+    }
+    match search.format {
+        HitShape::Text => output::batch(&rows)?,
+        HitShape::Json => output::json(&rows)?,
+        HitShape::Ndjson => output::json_lines(&rows)?,
+        HitShape::Paths => bail!("a batch has no paths\n  use --format text, json or ndjson"),
+    }
+    Ok(Status::found(rows.iter().any(|row| row.results.total > 0)))
 }
 
 /// One row for each name of a list: its articles, and whom it was taken for.

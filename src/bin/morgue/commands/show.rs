@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::Status;
 use crate::args::{Args, Place, Shape, Show};
@@ -16,16 +16,30 @@ use morgue::ingest::{Content, Found, Options};
 
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {
-    let (id, found) = match find(args, &show.place, &show.article) {
+    let (wanted, from) = at_paragraph(&show.article);
+    let (id, found) = match find(args, &show.place, wanted) {
         Ok(found) => found,
         Err(error) => return missing(error),
     };
+    let paragraphs = found.paragraphs().count();
+    if from > paragraphs.max(1) {
+        bail!("{wanted} has no paragraph {from}, it has {paragraphs}");
+    }
     match (show.format, show.raw) {
         (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
         (Shape::Json, true) => output::json(&found)?,
-        (Shape::Text, raw) => article::read(&found, id.as_deref(), raw)?,
+        (Shape::Text, raw) => article::read(&found, id.as_deref(), raw, from)?,
     }
     Ok(Status::Done)
+}
+
+/// `3fa9#p7`: an article, and the paragraph to open it at, from 1.
+fn at_paragraph(wanted: &str) -> (&str, usize) {
+    let parts = wanted.rsplit_once("#p");
+    let place = parts.and_then(|(id, number)| Some((id, number.parse().ok()?)));
+    place
+        .filter(|(_, number)| *number > 0)
+        .unwrap_or((wanted, 1))
 }
 
 /// Prints where every value of an article comes from.

@@ -6,7 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use morgue::article::{Article, Moment, Person, Role, Sourced};
+use morgue::article::{Article, Correction, Kind, Moment, Person, Role, Sourced};
 
 use super::sanitize::clean;
 use super::terminal::{width, wrap};
@@ -20,12 +20,18 @@ pub struct Plain<'a> {
     path: &'a str,
     record: u32,
     format: &'a str,
+    kind: Kind,
     title: Option<&'a str>,
     authors: Vec<&'a str>,
+    agencies: Vec<&'a str>,
     published: Option<Moment>,
     updated: Option<Moment>,
+    corrections: &'a [Correction],
+    dateline: Option<&'a str>,
     source: Option<&'a str>,
     section: Option<&'a str>,
+    page: Option<&'a str>,
+    edition: Option<&'a str>,
     language: Option<&'a str>,
     url: Option<&'a str>,
     description: Option<&'a str>,
@@ -42,16 +48,22 @@ impl<'a> Plain<'a> {
             path: &article.path,
             record: article.record,
             format: &article.format,
+            kind: article.kind(),
             title: text(&article.title),
-            authors: article.authors.iter().map(|a| a.value.as_str()).collect(),
+            authors: values(&article.authors),
+            agencies: values(&article.agencies),
             published: article.published.as_ref().map(|p| p.value),
             updated: article.updated.as_ref().map(|u| u.value),
+            corrections: &article.corrections,
+            dateline: text(&article.dateline),
             source: text(&article.source),
             section: text(&article.section),
+            page: text(&article.page),
+            edition: text(&article.edition),
             language: text(&article.language),
             url: text(&article.url),
             description: text(&article.description),
-            keywords: article.keywords.iter().map(|k| k.value.as_str()).collect(),
+            keywords: values(&article.keywords),
             body: article.body(),
             captions: article.captions().collect(),
             people: &article.people,
@@ -63,6 +75,10 @@ fn text(field: &Option<Sourced<String>>) -> Option<&str> {
     field.as_ref().map(|sourced| sourced.value.as_str())
 }
 
+fn values(list: &[Sourced<String>]) -> Vec<&str> {
+    list.iter().map(|sourced| sourced.value.as_str()).collect()
+}
+
 /// What `parse --explain` prints: every value as `{"value", "from"}`, and the
 /// whole text with the role of each piece.
 #[derive(Serialize)]
@@ -70,12 +86,18 @@ pub struct Explained<'a> {
     path: &'a str,
     record: u32,
     format: &'a str,
+    kind: Sourced<Kind>,
     title: &'a Option<Sourced<String>>,
     authors: &'a [Sourced<String>],
+    agencies: &'a [Sourced<String>],
     published: &'a Option<Sourced<Moment>>,
     updated: &'a Option<Sourced<Moment>>,
+    corrections: &'a [Correction],
+    dateline: &'a Option<Sourced<String>>,
     source: &'a Option<Sourced<String>>,
     section: &'a Option<Sourced<String>>,
+    page: &'a Option<Sourced<String>>,
+    edition: &'a Option<Sourced<String>>,
     language: &'a Option<Sourced<String>>,
     url: &'a Option<Sourced<String>>,
     description: &'a Option<Sourced<String>>,
@@ -96,12 +118,18 @@ impl<'a> Explained<'a> {
             path: &article.path,
             record: article.record,
             format: &article.format,
+            kind: kind(article),
             title: &article.title,
             authors: &article.authors,
+            agencies: &article.agencies,
             published: &article.published,
             updated: &article.updated,
+            corrections: &article.corrections,
+            dateline: &article.dateline,
             source: &article.source,
             section: &article.section,
+            page: &article.page,
+            edition: &article.edition,
             language: &article.language,
             url: &article.url,
             description: &article.description,
@@ -119,6 +147,11 @@ impl<'a> Explained<'a> {
     }
 }
 
+fn kind(article: &Article) -> Sourced<Kind> {
+    let story = || Sourced::new(Kind::Article, "nothing says otherwise");
+    article.kind.clone().unwrap_or_else(story)
+}
+
 /// Prints an article's fields, one a line, and the beginning of its body.
 pub fn fields(article: &Article, explain: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
@@ -131,6 +164,9 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
     };
     row("path", &article.path, None)?;
     row("format", &article.format, None)?;
+    if let Some(kind) = &article.kind {
+        row("kind", kind.value.name(), Some(&kind.from))?;
+    }
     for (name, field) in texts(article) {
         if let Some(field) = field {
             row(name, &field.value, Some(&field.from))?;
@@ -139,6 +175,9 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
     for author in &article.authors {
         row("author", &author.value, Some(&author.from))?;
     }
+    for agency in &article.agencies {
+        row("agency", &agency.value, Some(&agency.from))?;
+    }
     for (name, field) in [
         ("published", &article.published),
         ("updated", &article.updated),
@@ -146,6 +185,9 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
         if let Some(field) = field {
             row(name, &field.value.to_string(), Some(&field.from))?;
         }
+    }
+    for correction in &article.corrections {
+        row("correction", &correction.text, None)?;
     }
     for person in &article.people {
         row(
@@ -166,19 +208,23 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
     Ok(out.flush()?)
 }
 
-fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 6] {
+fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 9] {
     [
         ("title", &article.title),
         ("source", &article.source),
         ("section", &article.section),
+        ("page", &article.page),
+        ("edition", &article.edition),
+        ("dateline", &article.dateline),
         ("language", &article.language),
         ("url", &article.url),
         ("description", &article.description),
     ]
 }
 
-/// Prints an article for reading; `raw` prints all that its file holds.
-pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
+/// Prints an article for reading, from a paragraph on; `raw` prints all that
+/// its file holds.
+pub fn read(article: &Article, id: Option<&str>, raw: bool, from: usize) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let width = width();
     for line in wrap(article.headline(), &[], TITLE, width) {
@@ -187,7 +233,16 @@ pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
     for line in wrap(&byline(article), &[], DIM, width) {
         writeln!(out, "{line}")?;
     }
+    if from > 1 {
+        let all = article.paragraphs().count();
+        writeln!(out, "\n{DIM}from paragraph {from} of {all}{DIM:#}")?;
+    }
+    let mut paragraph = 0;
     for block in &article.blocks {
+        paragraph += usize::from(block.role == Role::Body);
+        if paragraph < from && from > 1 {
+            continue;
+        }
         let style = match block.role {
             Role::Title => continue,
             Role::Body => Style::new(),
@@ -207,7 +262,11 @@ pub fn read(article: &Article, id: Option<&str>, raw: bool) -> Result<()> {
 
 /// Source, authors and dates in one line.
 fn byline(article: &Article) -> String {
-    let mut parts: Vec<String> = article.source.iter().map(|s| s.value.clone()).collect();
+    let mut parts: Vec<String> = Vec::new();
+    if article.kind() != Kind::Article {
+        parts.push(article.kind().to_string());
+    }
+    parts.extend(article.source.iter().map(|s| s.value.clone()));
     let authors: Vec<&str> = article.authors.iter().map(|a| a.value.as_str()).collect();
     if !authors.is_empty() {
         parts.push(authors.join(", "));

@@ -4,6 +4,7 @@ pub mod article;
 pub mod lineage;
 mod people;
 pub mod progress;
+mod receipt;
 mod sanitize;
 mod terminal;
 
@@ -19,7 +20,8 @@ use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
-pub use terminal::{hits, listings, stats, summary};
+pub use receipt::{BatchRow, batch, verification};
+pub use terminal::{blocks, distinct_terms, facets, hits, listings, stats, summary};
 
 use sanitize::{clean, clean_json};
 

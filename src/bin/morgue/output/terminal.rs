@@ -1,5 +1,6 @@
 //! Results for people: 80 columns or what the terminal has, plain in a pipe.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
@@ -10,6 +11,9 @@ use anyhow::Result;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use morgue::archive::{Stats, Summary};
+use morgue::article::Kind;
+use morgue::search::distinct::DistinctTerm;
+use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, SearchResults};
 
 use super::sanitize::clean;
@@ -27,18 +31,26 @@ const MOST_PEOPLE: usize = 3;
 
 /// Prints one page of hits.
 pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
+    blocks(&results.hits, offset)?;
+    if !results.facets.is_empty() {
+        writeln!(anstream::stdout())?;
+        facets(&results.facets)?;
+    }
+    talk(results, offset);
+    Ok(())
+}
+
+/// Prints hits without what is to be said of them.
+pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
     let width = width();
     let mut out = anstream::stdout().lock();
-    for (n, hit) in results.hits.iter().enumerate() {
+    for (n, hit) in hits.iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
         }
         write!(out, "{}", block(hit, offset + n + 1, width))?;
     }
-    out.flush()?;
-    drop(out);
-    talk(results, offset);
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn talk(results: &SearchResults, offset: usize) {
@@ -90,13 +102,20 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
     };
     indented(&mut lines);
     indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
-    let snippet = wrap(
-        &hit.snippet.text,
-        &hit.snippet.highlights,
-        Style::new(),
-        width - INDENT,
-    );
-    indented(&mut snippet.into_iter());
+    let one = std::slice::from_ref(&hit.snippet);
+    let several = !hit.snippets.is_empty();
+    for snippet in if several { &hit.snippets } else { one } {
+        let passage = wrap(
+            &snippet.text,
+            &snippet.highlights,
+            Style::new(),
+            width - INDENT,
+        );
+        if let (true, Some(paragraph)) = (several, snippet.paragraph) {
+            indented(&mut std::iter::once(format!("{DIM}#p{paragraph}{DIM:#}")));
+        }
+        indented(&mut passage.into_iter());
+    }
     let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
@@ -232,6 +251,46 @@ pub fn listings(listings: &[Listing]) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// Prints the values of each field with their number of articles.
+pub fn facets(facets: &[Facet]) -> Result<()> {
+    for (n, facet) in facets.iter().enumerate() {
+        let mut out = anstream::stdout().lock();
+        if n > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{TITLE}{}{TITLE:#}", facet.field)?;
+        drop(out);
+        listings(&facet.values)?;
+        let mut out = anstream::stdout().lock();
+        if facet.more > 0 {
+            writeln!(out, "{DIM}and {} more{DIM:#}", facet.more)?;
+        }
+        if let Some(undated @ 1..) = facet.undated {
+            writeln!(out, "{DIM}{undated} undated{DIM:#}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints telling words with their articles here and elsewhere.
+pub fn distinct_terms(terms: &[DistinctTerm]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for term in terms {
+        let DistinctTerm {
+            term,
+            articles,
+            others,
+            score,
+        } = term;
+        writeln!(
+            out,
+            "{articles:>6} of these {others:>7} of others {score:>9.1}  {}",
+            clean(term)
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
 /// Prints what an update did.
 pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
     let mut out = anstream::stdout().lock();
@@ -263,6 +322,13 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         clean(&directory.to_string_lossy())
     )?;
     writeln!(out, "files: {files} ({:.1} s)", took.as_secs_f64())?;
+    if !summary.kinds.is_empty() {
+        writeln!(
+            out,
+            "left out of results: {} (--all-kinds)",
+            kinds(&summary.kinds)
+        )?;
+    }
     match summary.recurring_lines {
         0 => {}
         1 => writeln!(out, "1 line recurs across articles and counts as furniture")?,
@@ -272,6 +338,17 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         )?,
     }
     Ok(out.flush()?)
+}
+
+/// `3 stubs, 1 notice`.
+fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
+    let told = counts.iter().map(|(kind, count)| match (kind, count) {
+        (Kind::Index, _) => format!("{count} of headlines alone"),
+        (Kind::Live, 1) => "1 shell of a live blog".to_owned(),
+        (Kind::Live, _) => format!("{count} shells of live blogs"),
+        _ => format!("{count} {kind}{}", plural(*count)),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// Prints what an archive holds.
@@ -287,6 +364,7 @@ pub fn stats(stats: &Stats) -> Result<()> {
         ("archive", stats.directory.display().to_string()),
         ("of", stats.roots.join(", ")),
         ("articles", stats.articles.to_string()),
+        ("no stories", kinds(&stats.kinds)),
         ("undated", stats.undated.to_string()),
         ("from", day(stats.first)),
         ("to", day(stats.last)),
@@ -294,8 +372,8 @@ pub fn stats(stats: &Stats) -> Result<()> {
         ("files", stats.files.to_string()),
         ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
     ];
-    for (name, value) in rows {
-        writeln!(out, "{name:>9}  {}", clean(&value))?;
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(out, "{name:>10}  {}", clean(value))?;
     }
     Ok(out.flush()?)
 }

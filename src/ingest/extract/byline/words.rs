@@ -280,6 +280,39 @@ pub fn is_organisation(lower: &str) -> bool {
             | "association"
             | "federation"
             | "readers"
+            | "anstalt"
+            | "landesanstalt"
+            | "institut"
+            | "ministerium"
+            | "universität"
+            | "verein"
+            | "verband"
+            | "verlag"
+            | "stiftung"
+            | "rundfunk"
+            | "fernsehen"
+            | "welle"
+            | "beiträge"
+            | "artikel"
+            | "inhalte"
+            | "css"
+            | "html"
+            | "commerce"
+            | "edition"
+            | "international"
+            | "webteam"
+            | "webredaktion"
+            | "onlineredaktion"
+            | "pressestelle"
+            | "société"
+            | "ministère"
+            | "université"
+            | "fondation"
+            | "ministerio"
+            | "universidad"
+            | "fundación"
+            | "università"
+            | "fondazione"
             | "bot"
             | "newswire"
             | "newswires"
@@ -460,6 +493,13 @@ pub fn is_role(lower: &str) -> bool {
         "redakteurin",
         "reporterin",
         "leiter",
+        "-experte",
+        "-expertin",
+        "-autor",
+        "-autorin",
+        "-reporter",
+        "-mitarbeiter",
+        "-mitarbeiterin",
     ];
     let one = lower.strip_suffix(['s', '’']).unwrap_or(lower);
     let woman = lower.strip_suffix("in").unwrap_or(lower);

@@ -184,6 +184,10 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
                 _ => return false,
             }
         }
+        // A name alone as the last paragraph, below a whole sentence.
+        None if last && !page.has_author() && is_signature(page, at) => {
+            byline::names(text).unwrap_or_default().into()
+        }
         // An agency alone on the last lines has supplied the story.
         _ => return page.blocks.len() - at <= 2 && byline::is_nobody(text),
     };
@@ -191,6 +195,19 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         page.claim_authors(&by.authors, byline::FROM_LINE);
     }
     true
+}
+
+/// Whether a paragraph is nothing but one or two people's names, and what
+/// stands above it ends a sentence of the story.
+fn is_signature(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_paragraph = page.blocks[at].kind == BlockKind::Paragraph && text.len() <= 60;
+    let above = (0..at).rev().find(|above| page.roles[*above] == Role::Body);
+    is_paragraph
+        && above.is_some_and(|above| super::is_story(page.text(above)))
+        && byline::names(text).is_some_and(|names| {
+            names.len() <= 2 && names.iter().all(|name| crate::people::is_known_name(name))
+        })
 }
 
 /// The reporters that a wire's trailer names: `(Reporting by A in Kyiv and B;

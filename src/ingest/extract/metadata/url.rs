@@ -37,7 +37,7 @@ pub fn day(address: &str) -> Option<Moment> {
 
 /// An address as the page's own: without fragment and tracking parameters.
 fn clean(address: &str) -> Option<String> {
-    let mut url = Url::parse(address).ok()?;
+    let mut url = Url::parse(archived(address).unwrap_or(address)).ok()?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return None;
     }
@@ -54,6 +54,16 @@ fn clean(address: &str) -> Option<String> {
         }
     }
     Some(url.into())
+}
+
+/// The address of which the Wayback Machine keeps a copy:
+/// `https://web.archive.org/web/20120611024252/http://…`.
+fn archived(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://web.archive.org/web/")?;
+    let (copy, original) = rest.split_once('/')?;
+    let digits = copy.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+    let is_copy = digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    (is_copy && original.starts_with("http")).then_some(original)
 }
 
 /// Whether a parameter tells where a reader came from, not what is shown.
@@ -111,6 +121,10 @@ mod tests {
             (
                 "https://a.example/x?at_medium=feed",
                 Some("https://a.example/x"),
+            ),
+            (
+                "https://web.archive.org/web/20120611024252/http://a.example/x",
+                Some("http://a.example/x"),
             ),
             ("/relative", None),
             ("mailto:jane@a.example", None),

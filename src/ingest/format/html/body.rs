@@ -24,8 +24,9 @@ pub struct Stated {
     pub summaries: Summaries,
 }
 
-/// Adds the page's text to the article as blocks, in document order.
-pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticle) {
+/// Adds the page's text to the article as blocks, in document order; returns
+/// the element that holds the story.
+pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticle) -> usize {
     let strict = Reading::new(page, stated, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
@@ -50,10 +51,13 @@ pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticl
             raw.block(BlockKind::Paragraph, paragraph);
         }
     }
+    reading.root
 }
 
 /// One attempt at a page.
 struct Reading {
+    /// The element that holds the story.
+    root: usize,
     blocks: Vec<(BlockKind, String)>,
     /// Size of the story that was found.
     found: usize,
@@ -96,6 +100,7 @@ impl Reading {
                 .filter(|(kind, _)| is_body(*kind))
                 .map(|(_, text)| text.chars().count())
                 .sum(),
+            root,
             blocks,
             prose,
         }

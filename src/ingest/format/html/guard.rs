@@ -20,6 +20,9 @@ use tag::{
     up_to_end_tag, wanted_attribute,
 };
 
+/// Longer comments, and longer texts for who has no scripts, are passed over.
+const MAX_NOTE: usize = 10_000;
+
 /// Elements may nest this deep; tags beyond are dropped, their text stays.
 const MAX_DEPTH: usize = 256;
 /// Formatting elements (`<b>`) left open at one time; each is reopened in
@@ -43,6 +46,8 @@ pub struct Thinned<'a> {
     pub state: Vec<&'a str>,
     /// Comments in which browsers note where a page was saved from.
     pub notes: Vec<&'a str>,
+    /// What is shown to who has no scripts.
+    pub unscripted: Vec<&'a str>,
 }
 
 /// Cuts a page down to what is worth parsing.
@@ -119,7 +124,7 @@ impl<'a> Thinner<'a> {
             } else {
                 comment.find("-->").map(|end| {
                     let text = &comment[..end];
-                    if text.len() < 10_000
+                    if text.len() < MAX_NOTE
                         && (text.contains("saved from url") || text.contains("SingleFile"))
                     {
                         self.out.notes.push(text);
@@ -220,6 +225,8 @@ impl<'a> Thinner<'a> {
         let kind = attributes.iter().find(|(key, _)| *key == "type");
         if name == "script" && kind.is_some_and(|(_, value)| value.contains("ld+json")) {
             self.out.json.push(content);
+        } else if name == "noscript" && content.len() < MAX_NOTE {
+            self.out.unscripted.push(content);
         } else if name == "script" && content.contains(state::MARK) {
             self.out.state.push(content);
         }

@@ -11,7 +11,7 @@ mod lenient;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
+use crate::ingest::raw::{Claim, Field, RawArticle, Trust, hint};
 
 type Object = Map<String, Value>;
 
@@ -62,6 +62,7 @@ impl Graph {
         let Some(article) = self.article.map(|position| &self.objects[position]) else {
             return self.page_claims(raw);
         };
+        self.kind_claims(article, raw);
         for (key, field, from) in PLAIN {
             for text in article.get(*key).map(texts_of).unwrap_or_default() {
                 raw.claim(*field, Trust::Structured, *from, &text);
@@ -93,6 +94,25 @@ impl Graph {
         self.page_claims(raw);
     }
 
+    /// States what the article's object is, and whether it is free to read.
+    fn kind_claims(&self, article: &Object, raw: &mut RawArticle) {
+        let kinds = kinds(article);
+        let mut add = |from, value| raw.claim(Field::Kind, Trust::Structured, from, value);
+        if kinds.iter().any(|kind| kind == "LiveBlogPosting") {
+            add("JSON-LD type", hint::LIVE);
+        } else if kinds.iter().any(|kind| kind.ends_with("Article")) {
+            add("JSON-LD type", hint::STORY);
+        }
+        let is_free = match article.get("isAccessibleForFree") {
+            Some(Value::Bool(is_free)) => *is_free,
+            Some(Value::String(text)) => !text.to_lowercase().ends_with("false"),
+            _ => true,
+        };
+        if !is_free {
+            add("JSON-LD isAccessibleForFree", hint::LOCKED);
+        }
+    }
+
     /// What objects about the page or the site say; weaker than the article's.
     fn page_claims(&self, raw: &mut RawArticle) {
         for object in &self.objects {
@@ -119,6 +139,10 @@ impl Graph {
                         raw.claim(field, Trust::Meta, from, &text);
                     }
                 }
+            }
+            let is_list = |kind: &String| kind == "CollectionPage" || kind == "SearchResultsPage";
+            if self.article.is_none() && kinds.iter().any(is_list) {
+                raw.claim(Field::Kind, Trust::Structured, "JSON-LD type", hint::LIST);
             }
             if kinds.iter().any(|kind| kind == "WebSite")
                 && let Some(name) = object.get("name").and_then(text_of)

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, hint};
 
 /// A text of fewer bytes than this without a title is no article.
 const SHORTEST: usize = 200;
@@ -93,7 +93,11 @@ pub fn claims(
             .next()
     };
     if let Some(text) = body.map(str::to_owned).or_else(summary) {
-        markup::body(without_rest(&text), raw);
+        let whole = without_rest(&text);
+        if whole.len() < text.trim_end().len() {
+            raw.claim(Field::Kind, trust, "mark of the text's end", hint::CUT);
+        }
+        markup::body(whole, raw);
     }
     for caption in captions {
         let caption = markup::plain(caption, false);
@@ -158,6 +162,7 @@ fn text_of(field: Field, value: &Value) -> Option<String> {
         }
         Value::Object(object) if field == Field::Author || field == Field::Person => person(object),
         Value::Object(_) => None,
+        Value::Number(number) if field == Field::Page => Some(number.to_string()),
         // Numbers are keys of other tables.
         Value::Number(_) => None,
         value => shown(value),

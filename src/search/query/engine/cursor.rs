@@ -24,6 +24,8 @@ enum Kind {
     Near(Box<[SpanCursor; 2]>, Reach),
     Without(Box<[SpanCursor; 2]>, Reach),
     In(Part, Box<SpanCursor>),
+    Quotation(WordPostings),
+    Inside(Box<[SpanCursor; 2]>),
 }
 
 impl SpanCursor {
@@ -49,6 +51,10 @@ impl SpanCursor {
             Spans::Near(pair, reach) => Kind::Near(both(pair)?, *reach),
             Spans::Without(pair, reach) => Kind::Without(both(pair)?, *reach),
             Spans::In(part, of) => Kind::In(*part, Box::new(open(of)?)),
+            Spans::Quotation(marks) => {
+                Kind::Quotation(WordPostings::new(marks, segment, text, true)?)
+            }
+            Spans::Inside(pair) => Kind::Inside(both(pair)?),
         };
         let mut cursor = Self {
             kind,
@@ -74,13 +80,13 @@ impl SpanCursor {
 
     fn settle(&mut self, target: DocId) -> DocId {
         match &mut self.kind {
-            Kind::Words(postings) => postings.seek(target),
+            Kind::Words(postings) | Kind::Quotation(postings) => postings.seek(target),
             Kind::Any(parts) => {
                 let docs = parts.iter_mut().map(|part| part.seek(target));
                 docs.min().unwrap_or(TERMINATED)
             }
             Kind::Phrase(parts, _) => meet(parts.iter_mut().map(|(_, part)| part), target),
-            Kind::Near(both, _) => meet(both.iter_mut(), target),
+            Kind::Near(both, _) | Kind::Inside(both) => meet(both.iter_mut(), target),
             Kind::Without(both, _) => both[0].seek(target),
             Kind::In(_, of) => of.seek(target),
         }
@@ -89,10 +95,10 @@ impl SpanCursor {
     /// About how many articles have the words.
     pub fn cost(&self) -> u64 {
         match &self.kind {
-            Kind::Words(postings) => postings.cost(),
+            Kind::Words(postings) | Kind::Quotation(postings) => postings.cost(),
             Kind::Any(parts) => parts.iter().map(Self::cost).sum(),
             Kind::Phrase(parts, _) => parts.iter().map(|(_, p)| p.cost()).min().unwrap_or(0),
-            Kind::Near(both, _) => both[0].cost().min(both[1].cost()),
+            Kind::Near(both, _) | Kind::Inside(both) => both[0].cost().min(both[1].cost()),
             Kind::Without(both, _) => both[0].cost(),
             Kind::In(_, of) => of.cost(),
         }
@@ -113,9 +119,15 @@ impl SpanCursor {
             Kind::Near(both, reach) | Kind::Without(both, reach) => Needs {
                 sentences: *reach == Reach::Sentence,
                 paragraphs: matches!(reach, Reach::Sentence | Reach::Paragraph),
-                parts: false,
+                ..Needs::default()
             }
             .and(all(&mut both.iter())),
+            Kind::Inside(both) => all(&mut both.iter()),
+            Kind::Quotation(_) => Needs {
+                paragraphs: true,
+                quotations: true,
+                ..Needs::default()
+            },
             Kind::In(_, of) => Needs {
                 parts: true,
                 ..of.needs()
@@ -171,6 +183,19 @@ impl SpanCursor {
                 }
                 bounds.without(&left.found, &right.found, *reach, found);
             }
+            Kind::Quotation(marks) => {
+                marks.spans(found);
+                for span in found.iter_mut() {
+                    *span = bounds.quotation(span.start);
+                }
+            }
+            Kind::Inside(both) => {
+                let [of, covers] = &mut **both;
+                if of.spans(bounds).is_empty() || covers.spans(bounds).is_empty() {
+                    return &[];
+                }
+                spans::inside(&of.found, &covers.found, found);
+            }
             Kind::In(part, of) => {
                 let spans = of.spans(bounds).iter();
                 found.extend(spans.filter(|span| bounds.holds(*part, **span)));
@@ -206,6 +231,7 @@ pub struct Needs {
     sentences: bool,
     paragraphs: bool,
     parts: bool,
+    quotations: bool,
 }
 
 impl Needs {
@@ -214,6 +240,7 @@ impl Needs {
             sentences: self.sentences | other.sentences,
             paragraphs: self.paragraphs | other.paragraphs,
             parts: self.parts | other.parts,
+            quotations: self.quotations | other.quotations,
         }
     }
 
@@ -222,6 +249,7 @@ impl Needs {
         sentences: true,
         paragraphs: true,
         parts: true,
+        quotations: true,
     };
 }
 
@@ -231,6 +259,7 @@ pub struct MarkCursors {
     paragraphs: Option<SegmentPostings>,
     after_lead: Option<SegmentPostings>,
     captions: Option<SegmentPostings>,
+    quotation_ends: Option<SegmentPostings>,
     bounds: Bounds,
 }
 
@@ -250,6 +279,7 @@ impl MarkCursors {
             paragraphs: open(needs.paragraphs, marks::PARAGRAPH)?,
             after_lead: open(needs.parts, marks::AFTER_LEAD)?,
             captions: open(needs.parts, marks::CAPTIONS)?,
+            quotation_ends: open(needs.quotations, marks::QUOTATION_END)?,
             bounds: Bounds::default(),
         })
     }
@@ -259,6 +289,7 @@ impl MarkCursors {
         let bounds = &mut self.bounds;
         read(&mut self.sentences, doc, &mut bounds.sentences);
         read(&mut self.paragraphs, doc, &mut bounds.paragraphs);
+        read(&mut self.quotation_ends, doc, &mut bounds.quotation_ends);
         let mut one = Vec::new();
         read(&mut self.after_lead, doc, &mut one);
         bounds.after_lead = one.first().copied();

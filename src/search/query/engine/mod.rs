@@ -81,6 +81,10 @@ pub enum Spans<Leaf = Arc<Terms>> {
     Without(Box<[Spans<Leaf>; 2]>, Reach),
     /// In a part of the article.
     In(Part, Box<Spans<Leaf>>),
+    /// The quotations that begin where such a mark stands.
+    Quotation(Leaf),
+    /// The first within the second.
+    Inside(Box<[Spans<Leaf>; 2]>),
 }
 
 impl<Leaf> Spans<Leaf> {
@@ -109,6 +113,11 @@ impl<Leaf> Spans<Leaf> {
                 Spans::Without(Box::new(both), *reach)
             }
             Spans::In(part, of) => Spans::In(*part, Box::new(of.resolve(look_up)?)),
+            Spans::Quotation(leaf) => Spans::Quotation(look_up(leaf)?),
+            Spans::Inside(both) => {
+                let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];
+                Spans::Inside(Box::new(both))
+            }
         })
     }
 }
@@ -133,7 +142,7 @@ impl Lengths {
 }
 
 /// BM25's share of the idf for a number of occurrences, whatever the length.
-fn saturated(times: f32) -> f32 {
+pub fn saturated(times: f32) -> f32 {
     const K1: f32 = 1.2;
     times * (1.0 + K1) / (times + K1)
 }

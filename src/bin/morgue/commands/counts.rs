@@ -1,0 +1,62 @@
+//! `morgue facets`, `terms` and `similar`: what the articles found have in
+//! common, and what else is like one.
+
+use anyhow::Result;
+
+use super::{Status, show};
+use crate::args::{Args, Facets, Shape, Similar, TermList};
+use crate::output;
+use morgue::search::SearchRequest;
+
+/// Counts articles by fields.
+pub fn facets(args: &Args, asked: &Facets) -> Result<Status> {
+    let words: Vec<String> = asked.query.iter().cloned().collect();
+    let request = asked.filters.request(&words, super::today())?;
+    let archive = super::open(args, &asked.place)?;
+    let facets = archive.facets(&request, &asked.fields, asked.limit)?;
+    match asked.format {
+        Shape::Text => output::facets(&facets)?,
+        Shape::Json => output::json(&facets)?,
+    }
+    let found = facets.iter().any(|facet| !facet.values.is_empty());
+    if !found {
+        output::note("nothing found");
+    }
+    Ok(Status::found(found))
+}
+
+/// Lists telling words.
+pub fn terms(args: &Args, asked: &TermList) -> Result<Status> {
+    let request = asked.filters.request(&asked.words, super::today())?;
+    let archive = super::open(args, &asked.place)?;
+    let terms = archive.distinct_terms(&request, asked.limit)?;
+    match asked.format {
+        Shape::Text => output::distinct_terms(&terms)?,
+        Shape::Json => output::json(&terms)?,
+    }
+    if terms.is_empty() {
+        output::note("no word sets these articles apart from the others");
+    }
+    Ok(Status::found(!terms.is_empty()))
+}
+
+/// Lists like articles.
+pub fn similar(args: &Args, asked: &Similar) -> Result<Status> {
+    let request = SearchRequest {
+        limit: asked.limit,
+        ..asked.filters.request(&[], super::today())?
+    };
+    let archive = super::open(args, &asked.place)?;
+    let hits = match archive.similar(&asked.article, &request) {
+        Ok(hits) => hits,
+        Err(error) => return show::missing(error.into()),
+    };
+    match asked.format {
+        Shape::Text => output::blocks(&hits, 0)?,
+        Shape::Json => output::json(&hits)?,
+    }
+    if hits.is_empty() {
+        output::note("nothing in the archive is like it");
+    }
+    Ok(Status::found(!hits.is_empty()))
+}

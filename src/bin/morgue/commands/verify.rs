@@ -1,0 +1,25 @@
+//! `morgue verify`: what changed since a receipt was written.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use super::Status;
+use crate::args::{Args, Shape, Verify};
+use crate::output;
+use morgue::search::receipt::Receipt;
+
+/// Runs the command.
+pub fn run(args: &Args, verify: &Verify) -> Result<Status> {
+    let path = verify.receipt.display();
+    let text =
+        fs::read_to_string(&verify.receipt).with_context(|| format!("cannot read {path}"))?;
+    let receipt: Receipt =
+        serde_json::from_str(&text).with_context(|| format!("{path} is no receipt"))?;
+    let found = super::open(args, &verify.place)?.verify(&receipt)?;
+    match verify.format {
+        Shape::Text => output::verification(&receipt, &found)?,
+        Shape::Json => output::json(&found)?,
+    }
+    Ok(Status::found(found.is_same))
+}

@@ -1,0 +1,107 @@
+//! Receipts of searches and reports of many.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+use serde::Serialize;
+
+use morgue::search::SearchResults;
+use morgue::search::receipt::{Receipt, ReceiptHit, Verification};
+
+use super::sanitize::clean;
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// One query of a batch, and what it found.
+#[derive(Serialize)]
+pub struct BatchRow {
+    /// The query as typed.
+    pub asked: String,
+    /// What was found.
+    #[serde(flatten)]
+    pub results: SearchResults,
+}
+
+/// Prints the queries of a batch with their number of articles and best hits.
+pub fn batch(rows: &[BatchRow]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for (n, row) in rows.iter().enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        let partly = if row.results.partial {
+            " (in part)"
+        } else {
+            ""
+        };
+        writeln!(
+            out,
+            "{TITLE}{}{TITLE:#}{partly}  {}",
+            row.results.total,
+            clean(&row.asked)
+        )?;
+        for note in &row.results.notes {
+            writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
+        }
+        for hit in &row.results.hits {
+            let day = hit
+                .published
+                .map_or("undated".to_owned(), |p| p.date.to_string());
+            let title = hit.title.as_deref().unwrap_or("(untitled)");
+            writeln!(out, "    {}  {day}  {}", &hit.id[..8], clean(title))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints what changed since a receipt.
+pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let [before, now] = found.total;
+    let archive = if found.same_archive {
+        "the same files"
+    } else {
+        "other files"
+    };
+    writeln!(out, "{TITLE}{}{TITLE:#}", clean(&receipt.understood))?;
+    writeln!(
+        out,
+        "written {}; the archive has {archive}",
+        clean(&receipt.written)
+    )?;
+    match before == now {
+        true => writeln!(out, "{now} articles, as then")?,
+        false => writeln!(out, "{now} articles, {before} then")?,
+    }
+    if let Some(understood) = &found.understood {
+        writeln!(out, "now understood as {}", clean(understood))?;
+    }
+    for (what, hits) in [
+        ("gone", &found.gone),
+        ("new", &found.new),
+        ("changed", &found.changed),
+    ] {
+        for ReceiptHit {
+            id, title, path, ..
+        } in hits
+        {
+            let title = title.as_deref().unwrap_or("(untitled)");
+            writeln!(
+                out,
+                "{what:>8}  {}  {}",
+                &id[..id.len().min(8)],
+                clean(title)
+            )?;
+            writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
+        }
+    }
+    if found.reordered {
+        writeln!(out, "the hits come in another order")?;
+    }
+    if found.is_same {
+        writeln!(out, "nothing changed")?;
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,235 @@
+//! The agencies that supplied an article: AP, Reuters, dpa.
+//!
+//! They stand in bylines (`By Jane Roe, Associated Press`), in datelines
+//! (`KYIV (Reuters) —`) and in the fields of vendors, as whole pieces; an agency
+//! that a story merely speaks of has not supplied it.
+
+use super::dateline;
+use crate::article::{Article, Role, Sourced};
+use crate::ingest::raw::{Claim, Field};
+
+/// The agencies that supplied an article whose blocks have their roles.
+pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
+    let mut found: Vec<Sourced<String>> = Vec::new();
+    let mut add = |name: &'static str, from: &str| {
+        if !found.iter().any(|known| known.value == name) {
+            found.push(Sourced::new(name.to_owned(), from.to_owned()));
+        }
+    };
+    for claim in claims {
+        let is_byline = matches!(claim.field, Field::Author | Field::Agency);
+        let in_text = match claim.field {
+            Field::Dateline => in_brackets(&claim.value),
+            _ if is_byline => in_line(&claim.value),
+            _ => Vec::new(),
+        };
+        in_text.into_iter().for_each(|name| add(name, &claim.from));
+    }
+    for block in &article.blocks {
+        match block.role {
+            Role::Note if block.text.len() <= 200 => {
+                in_line(&block.text)
+                    .into_iter()
+                    .for_each(|name| add(name, "byline"));
+            }
+            _ => {}
+        }
+    }
+    for paragraph in article.paragraphs().take(2) {
+        if let Some(head) = dateline::signed(paragraph) {
+            in_brackets(head)
+                .into_iter()
+                .for_each(|name| add(name, "dateline"));
+        }
+    }
+    found
+}
+
+/// The agencies that are pieces of a byline.
+fn in_line(line: &str) -> Vec<&'static str> {
+    let line = super::byline::strip_marker(line).map_or(line, |(_, rest)| rest);
+    let pieces = line.split([
+        ',', ';', '|', '/', '(', ')', '[', ']', '•', '·', '+', '&', '–', '—', ':',
+    ]);
+    let pieces = pieces.flat_map(|piece| piece.split(" - "));
+    let pieces = pieces
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" und "));
+    let pieces = pieces.flat_map(|piece| piece.split(" with "));
+    let named = pieces.filter_map(known);
+    let mut found: Vec<&'static str> = named.collect();
+    found.dedup();
+    found
+}
+
+/// The agencies in the brackets of a dateline, or between its slashes.
+fn in_brackets(head: &str) -> Vec<&'static str> {
+    let pieces = head.split(['(', ')', '[', ']', '/', ',', '–', '—']);
+    pieces.skip(1).filter_map(known).collect()
+}
+
+/// Whether the beginning of a dateline names an agency in brackets.
+pub fn is_in_brackets(head: &str) -> bool {
+    !in_brackets(head).is_empty()
+}
+
+/// The agency that a piece of a byline names, as it is usually called.
+///
+/// Abbreviations count as they are printed, since `aa` and `Pa` are words;
+/// behind them may stand what the agency's people are called.
+pub fn known(piece: &str) -> Option<&'static str> {
+    let piece = piece.trim().trim_matches(['.', '-', '*', '_', '"']);
+    let piece = piece.strip_prefix("The ").unwrap_or(piece);
+    let piece = AFTER.iter().fold(piece, |piece, after| {
+        let cut = piece.len().saturating_sub(after.len());
+        match piece.get(cut..) {
+            Some(end) if cut > 0 && end.eq_ignore_ascii_case(after) => piece[..cut].trim_end(),
+            _ => piece,
+        }
+    });
+    if piece.is_empty() || piece.len() > 40 {
+        return None;
+    }
+    let found = AGENCIES.iter().find(|(name, others)| {
+        let is_it = |known: &&str| match known.chars().any(char::is_lowercase) && known.len() > 4 {
+            true => piece.to_lowercase() == known.to_lowercase(),
+            false => piece == *known,
+        };
+        is_it(name) || others.iter().any(is_it)
+    });
+    found.map(|(name, _)| *name)
+}
+
+/// What stands behind an agency's name in a byline.
+const AFTER: &[&str] = &[
+    " staff",
+    " reporters",
+    " reporter",
+    " writer",
+    " writers",
+    " correspondent",
+    " correspondents",
+    " news agency",
+    " newswire",
+    " via ap",
+    " contributor",
+    " contributors",
+    " staff writer",
+    " sports writer",
+    " science writer",
+    " business writer",
+    " business writers",
+    " staff reporter",
+];
+
+/// The agencies that supply papers of many countries or of one, each with the
+/// other forms of its name.
+const AGENCIES: &[(&str, &[&str])] = &[
+    ("AP", &["Associated Press"]),
+    ("Reuters", &["REUTERS", "Thomson Reuters"]),
+    (
+        "AFP",
+        &["Agence France-Presse", "Agence France Presse", "afp"],
+    ),
+    (
+        "dpa",
+        &[
+            "DPA",
+            "Deutsche Presse-Agentur",
+            "dpa-infocom",
+            "dpa-AFX",
+            "dpa International",
+        ],
+    ),
+    ("UPI", &["United Press International"]),
+    (
+        "PA Media",
+        &["PA", "Press Association", "The Press Association"],
+    ),
+    ("Bloomberg", &["Bloomberg News"]),
+    ("TASS", &["Tass", "ITAR-TASS", "ТАСС"]),
+    ("RIA Novosti", &["РИА Новости"]),
+    ("Interfax", &["Интерфакс", "Interfax-Ukraine"]),
+    ("Ukrinform", &["Укрінформ"]),
+    ("Xinhua", &["新华社", "Xinhua News Agency"]),
+    ("Kyodo", &["Kyodo News", "共同通信"]),
+    ("Jiji", &["Jiji Press"]),
+    ("Yonhap", &["Yonhap News Agency", "연합뉴스"]),
+    ("ANSA", &["Ansa"]),
+    ("Adnkronos", &[]),
+    ("AGI", &[]),
+    ("LaPresse", &[]),
+    ("EFE", &["Efe", "Agencia EFE"]),
+    ("Europa Press", &[]),
+    ("Lusa", &["LUSA", "Agência Lusa"]),
+    ("Agência Brasil", &[]),
+    ("Estadão Conteúdo", &[]),
+    ("Télam", &["Telam"]),
+    ("APA", &["apa", "Austria Presse Agentur"]),
+    (
+        "Keystone-SDA",
+        &["sda", "SDA", "Keystone-ATS", "ATS", "ats"],
+    ),
+    ("epd", &["Evangelischer Pressedienst"]),
+    ("KNA", &["Katholische Nachrichten-Agentur"]),
+    ("SID", &["sid", "Sport-Informations-Dienst"]),
+    ("AFX", &["dpa-afx"]),
+    ("ANP", &["Algemeen Nederlands Persbureau"]),
+    ("Belga", &["BELGA"]),
+    ("NTB", &["ntb"]),
+    ("TT", &["Tidningarnas Telegrambyrå"]),
+    ("Ritzau", &["ritzau", "/ritzau/"]),
+    ("STT", &["Suomen Tietotoimisto"]),
+    ("PAP", &["Polska Agencja Prasowa"]),
+    ("ČTK", &["CTK", "ČTK"]),
+    ("MTI", &["Magyar Távirati Iroda"]),
+    ("Agerpres", &["AGERPRES"]),
+    ("Tanjug", &["TANJUG"]),
+    ("Hina", &["HINA"]),
+    ("BNS", &[]),
+    ("LETA", &[]),
+    ("ELTA", &[]),
+    ("Anadolu", &["Anadolu Agency", "Anadolu Ajansı", "AA"]),
+    ("DHA", &["Demirören Haber Ajansı"]),
+    ("İHA", &["IHA", "İhlas Haber Ajansı"]),
+    ("PTI", &["Press Trust of India"]),
+    ("IANS", &[]),
+    ("ANI", &[]),
+    ("Antara", &["ANTARA"]),
+    ("Bernama", &["BERNAMA"]),
+    ("AAP", &["Australian Associated Press"]),
+    (
+        "Canadian Press",
+        &["La Presse canadienne", "La Presse Canadienne", "CP"],
+    ),
+    ("IRNA", &[]),
+    ("Wafa", &["WAFA"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agencies_are_pieces_of_bylines() {
+        for (line, expected) in [
+            ("By Jane Roe, Associated Press", &["AP"][..]),
+            ("By Jane Roe and John Doe, The Associated Press", &["AP"]),
+            ("By Reuters Staff", &["Reuters"]),
+            ("Reuters", &["Reuters"]),
+            ("Von Jana Roh, dpa", &["dpa"]),
+            ("dpa/AFP", &["dpa", "AFP"]),
+            ("Jane Roe | AP", &["AP"]),
+            ("Le Fanal avec AFP", &[]),
+            ("By Jane Roe (Reuters)", &["Reuters"]),
+            ("By Pa Kettle", &[]),
+            ("By Ansa Reuterson", &[]),
+            ("Jane Roe, Pa.", &[]),
+        ] {
+            assert_eq!(in_line(line), expected, "{line:?}");
+        }
+        assert_eq!(in_brackets("KYIV, Feb 27 (Reuters) "), ["Reuters"]);
+        assert_eq!(in_brackets("Berlin (dpa/AFP)"), ["dpa", "AFP"]);
+        assert_eq!(in_brackets("Reuters"), [""; 0]);
+    }
+}

@@ -1,0 +1,223 @@
+//! What a piece is, if it is no story: a paywall's stub, a cookie notice, a
+//! server's error, a list of headlines, the shell of a live blog.
+//!
+//! A short story taken for one of these would be lost to its reader, so each
+//! needs two signs that do not depend on one another: what the text says, and
+//! how little else there is, where it breaks off, or what the file states of
+//! itself. Whatever is long is a story.
+
+mod phrases;
+
+use crate::article::{Article, Block, Kind, Role, Sourced};
+use crate::ingest::raw::{Claim, Field, Trust, hint};
+
+use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES, Phrases};
+
+/// A body of more bytes than this is a story, whatever stands around it.
+const STORY: usize = 8000;
+/// A stub has no more than this.
+const LONGEST_STUB: usize = 2200;
+/// A text that says why there is none has no more than this.
+const LONGEST_ERROR: usize = 1200;
+/// So has the shell of a live blog.
+const LONGEST_SHELL: usize = 600;
+
+/// What an article is, if it is no story; `around` is what else can be read in
+/// its file.
+pub fn of(article: &Article, claims: &[Claim], around: &[String]) -> Option<Sourced<Kind>> {
+    let size: usize = article.paragraphs().map(str::len).sum();
+    if size > STORY {
+        return None;
+    }
+    let piece = Piece {
+        article,
+        claims,
+        around,
+        size,
+    };
+    let (kind, from) = piece
+        .error()
+        .or_else(|| piece.notice())
+        .or_else(|| piece.stub())
+        .or_else(|| piece.live())
+        .or_else(|| piece.index())?;
+    Some(Sourced::new(kind, from))
+}
+
+/// A piece under question.
+struct Piece<'a> {
+    article: &'a Article,
+    claims: &'a [Claim],
+    around: &'a [String],
+    /// Bytes of its body.
+    size: usize,
+}
+
+type Verdict = Option<(Kind, &'static str)>;
+
+impl Piece<'_> {
+    fn is_stated(&self, hint: &str) -> bool {
+        let mut claims = self.claims.iter();
+        claims.any(|claim| claim.field == Field::Kind && claim.value == hint)
+    }
+
+    /// Whether something says when it was published, or who wrote it.
+    fn is_signed(&self) -> bool {
+        let stated = |claim: &Claim| {
+            claim.field == Field::Published
+                && claim.trust >= Trust::Meta
+                && claim.trust != Trust::Correction
+        };
+        !self.article.authors.is_empty() || self.claims.iter().any(stated)
+    }
+
+    /// A title that servers give to pages which are none, or what they say.
+    fn error(&self) -> Verdict {
+        if self.size > LONGEST_ERROR || self.is_stated(hint::STORY) {
+            return None;
+        }
+        let title = bare(self.article.headline());
+        let told = self.blocks().any(|block| says(&block.text, &ERRORS));
+        let told_around = || self.around.iter().any(|text| says(text, &ERRORS));
+        let is_titled = ERROR_TITLES.contains(&title.as_str());
+        let is_bare = BARE_ERRORS.contains(&title.as_str());
+        let is_error = match self.size {
+            _ if is_titled => told || told_around() || !self.is_signed(),
+            _ if is_bare => (told || told_around()) || (self.size < 120 && !self.is_signed()),
+            0..700 => told && !self.is_signed(),
+            _ => false,
+        };
+        is_error.then_some((Kind::Error, "a server's words instead of a page"))
+    }
+
+    /// Mostly sentences that ask for cookies, consent or JavaScript.
+    fn notice(&self) -> Verdict {
+        let mut asked: Vec<usize> = Vec::new();
+        let mut asking = 0;
+        let mut all = 0;
+        for block in self.blocks() {
+            let known = asked.len();
+            let mut is_asking = false;
+            for phrase in NOTICES.numbers_in(&small(&block.text)) {
+                is_asking = true;
+                asked.push(phrase);
+            }
+            if block.role == Role::Body {
+                all += block.text.len();
+                asking += if is_asking { block.text.len() } else { 0 };
+            }
+            if asked.len() > known {
+                asked.sort_unstable();
+                asked.dedup();
+            }
+        }
+        let needed = match all {
+            0..400 => 1,
+            400..2500 => 2,
+            _ => 4,
+        };
+        let is_notice = match all {
+            0 => {
+                let told = |text: &String| NOTICES.are_in(&small(text));
+                !asked.is_empty() || (!self.is_signed() && self.around.iter().any(told))
+            }
+            _ => asked.len() >= needed && asking * 2 > all,
+        };
+        is_notice.then_some((
+            Kind::Notice,
+            "a notice of cookies, consent or scripts instead of a page",
+        ))
+    }
+
+    /// A text that ends where the rest is for others, or elsewhere.
+    fn stub(&self) -> Verdict {
+        if self.size > LONGEST_STUB {
+            return None;
+        }
+        if self.is_stated(hint::CUT) {
+            return Some((Kind::Stub, "cut short by who supplied it"));
+        }
+        // A bookmark, a row of a reading list: the text is elsewhere.
+        let is_page = matches!(self.article.format.as_str(), "html" | "text");
+        let is_bare = self.size == 0 && self.article.description.is_none();
+        if is_bare
+            && !is_page
+            && self.article.url.is_some()
+            && self.article.captions().next().is_none()
+        {
+            return Some((Kind::Stub, "a title and an address, without its text"));
+        }
+        let last = self.article.paragraphs().last().unwrap_or_default();
+        let breaks_off =
+            last.ends_with(['…', ',', ';']) || last.ends_with("...") || last.ends_with("[…]");
+        let is_locked = self.is_stated(hint::LOCKED);
+        if is_locked && breaks_off {
+            return Some((Kind::Stub, "stated not to be free, and breaks off"));
+        }
+        if last.ends_with("[…]") || last.ends_with("[...]") {
+            return Some((Kind::Stub, "breaks off in brackets"));
+        }
+        let below = self.article.blocks.iter().rev().take(8);
+        if below.into_iter().any(|block| says(&block.text, &BEYOND)) {
+            return Some((Kind::Stub, "says that the rest is for subscribers"));
+        }
+        let beside = || self.around.iter().any(|text| says(text, &BEYOND));
+        ((breaks_off || is_locked) && beside())
+            .then_some((Kind::Stub, "the page says that the rest is for subscribers"))
+    }
+
+    fn live(&self) -> Verdict {
+        let is_shell = self.size <= LONGEST_SHELL && self.is_stated(hint::LIVE);
+        is_shell.then_some((Kind::Live, "stated to be a live blog, without entries"))
+    }
+
+    fn index(&self) -> Verdict {
+        if self.is_stated(hint::STORY) || self.is_signed() {
+            return None;
+        }
+        if self.is_stated(hint::LINKS) {
+            return Some((Kind::Index, "headlines that link to other pieces"));
+        }
+        let paragraphs = self.article.paragraphs().filter(|text| text.len() > 300);
+        (self.is_stated(hint::LIST) && paragraphs.count() == 0)
+            .then_some((Kind::Index, "stated to be a list of other pieces"))
+    }
+
+    /// What is printed of it, the title first.
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        let blocks = self.article.blocks.iter();
+        blocks.filter(|block| block.role != Role::Caption)
+    }
+}
+
+fn small(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+fn says(text: &str, phrases: &Phrases) -> bool {
+    phrases.are_in(&small(text))
+}
+
+/// A title in small letters, without the site's name, numbers' signs and stops.
+fn bare(title: &str) -> String {
+    let small = small(title);
+    let title = small.split(
+        [" | ", " – ", " — "]
+            .iter()
+            .find(|sign| small.contains(**sign))
+            .copied()
+            .unwrap_or("\u{0}"),
+    );
+    let title = title
+        .map(str::trim)
+        .find(|part| !part.is_empty())
+        .unwrap_or_default();
+    let kept: String = title
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '\''))
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

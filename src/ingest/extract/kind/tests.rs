@@ -1,0 +1,190 @@
+use std::path::Path;
+
+use super::*;
+use crate::ingest::extract::{FileFacts, article};
+use crate::ingest::format::{FORMATS, Input, Syntax};
+
+fn kind(format: &str, text: &str) -> Kind {
+    let row = FORMATS.iter().find(|row| row.name == format).unwrap();
+    let Syntax::Text(read) = row.syntax else {
+        panic!("{format} is no text format")
+    };
+    let input = Input {
+        path: Path::new("a.txt"),
+        text,
+    };
+    let mut found = None;
+    let _ = read(&input, &mut |raw| {
+        let facts = FileFacts {
+            path: Path::new("a.txt"),
+            format: row.name,
+            record: 0,
+            modified: None,
+            read_at: None,
+        };
+        found = Some(article(raw, &facts).kind());
+        std::ops::ControlFlow::Continue(())
+    });
+    found.unwrap()
+}
+
+const LEAD: &str = "The ferry crews of the harbour will stop work on Monday, their union said after a vote on Sunday night.";
+
+#[test]
+fn stubs_are_told_from_short_stories() {
+    for below in [
+        "Subscribe to continue reading.",
+        "To continue reading, log in or create an account.",
+        "This article is for subscribers only.",
+        "Jetzt weiterlesen mit Anzeiger Plus",
+        "Il vous reste 80% de cet article à lire.",
+        "Contenido exclusivo para suscriptores",
+        "Contenuto riservato agli abbonati",
+        "Dit artikel is exclusief voor abonnees.",
+        "Pozostało do przeczytania 75 proc. artykułu",
+        "För att läsa vidare behöver du vara prenumerant",
+    ] {
+        let text = format!("Ferry crews to strike\n\nBy Nell Thackery\n\n{LEAD}\n\n{below}\n");
+        assert_eq!(kind("text", &text), Kind::Stub, "{below}");
+    }
+    for below in [
+        "No ferry will run before Tuesday.",
+        "Subscribe to our newsletter for more news of the harbour.",
+        "Already a subscriber? Log in.",
+        "The union asked its members to continue work.",
+        "Passengers were told to wait…",
+    ] {
+        let text = format!("Ferry crews to strike\n\nBy Nell Thackery\n\n{LEAD}\n\n{below}\n");
+        assert_eq!(kind("text", &text), Kind::Article, "{below}");
+    }
+    let whole = format!(
+        "Ferry crews to strike\n\n{}Subscribe to continue reading.",
+        format!("{LEAD}\n\n").repeat(30)
+    );
+    assert_eq!(kind("text", &whole), Kind::Article);
+}
+
+#[test]
+fn a_locked_page_that_breaks_off_is_a_stub() {
+    let page = |free: &str, end: &str, wall: &str| {
+        format!(
+            "<!doctype html><html><head><title>Ferry crews to strike</title><script type=\"application/ld+json\">\
+            {{\"@type\":\"NewsArticle\",\"headline\":\"Ferry crews to strike\",\"datePublished\":\"2024-02-27\",\
+            \"isAccessibleForFree\":{free}}}</script></head><body><article><h1>Ferry crews to strike</h1>\
+            <p>{LEAD}</p><p>They want shorter shifts and longer boats, a spokesman said{end}</p></article>\
+            <div class=\"offer\"><p>{wall}</p></div></body></html>"
+        )
+    };
+    let wall = "This story is for subscribers. Subscribe to read it.";
+    assert_eq!(kind("html", &page("false", "…", "")), Kind::Stub);
+    assert_eq!(kind("html", &page("\"False\"", ".", wall)), Kind::Stub);
+    assert_eq!(kind("html", &page("true", ".", "")), Kind::Article);
+    assert_eq!(kind("html", &page("false", ".", "")), Kind::Article);
+}
+
+#[test]
+fn notices_and_errors_are_told() {
+    for (title, body, expected) in [
+        (
+            "courier.example",
+            "Please enable JS and disable any ad blocker",
+            Kind::Notice,
+        ),
+        (
+            "Your privacy",
+            "We use cookies and similar technologies to show you ads. With your consent, we and our partners store data.",
+            Kind::Notice,
+        ),
+        (
+            "Anzeiger",
+            "Mit Werbung weiterlesen. Besuchen Sie uns wie gewohnt mit Werbung und Tracking. Ihre Zustimmung ist jederzeit widerrufbar.",
+            Kind::Notice,
+        ),
+        (
+            "404 Not Found",
+            "The requested URL was not found on this server.",
+            Kind::Error,
+        ),
+        (
+            "Page not found | The Veldra Courier",
+            "Try our search.",
+            Kind::Error,
+        ),
+        (
+            "Just a moment...",
+            "Checking your browser before accessing courier.example.",
+            Kind::Error,
+        ),
+        (
+            "Seite nicht gefunden - Anzeiger",
+            "Die gesuchte Seite gibt es nicht mehr.",
+            Kind::Error,
+        ),
+        (
+            "Access Denied",
+            "You don't have permission to access this page.",
+            Kind::Error,
+        ),
+        (
+            "Access denied",
+            "The ferry crews were not let into the harbour, though the court had ordered it. They waited at the gate for a day, and then another, until the harbour's master came down and told them that the key was lost. Nobody has seen it since Monday, he said.",
+            Kind::Article,
+        ),
+        (
+            "Court rules on cookies",
+            "Websites have to ask before they track their readers, a court in Veldra said on Monday. The case was brought by a ferryman.",
+            Kind::Article,
+        ),
+        ("Ferry crews vote to strike", LEAD, Kind::Article),
+    ] {
+        let page = format!(
+            "<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
+        );
+        assert_eq!(kind("html", &page), expected, "{title}");
+    }
+    let shell = "<!doctype html><html><head><title>Courier</title></head><body><div id=app></div>\
+        <noscript>You need to enable JavaScript to run this app.</noscript></body></html>";
+    assert_eq!(kind("html", shell), Kind::Notice);
+}
+
+#[test]
+fn lists_of_headlines_are_told_from_a_brief_with_links() {
+    let teaser = |n: usize| {
+        format!(
+            "<div><h3><a href=\"/{n}\">Harbour board number {n} votes on the ferry</a></h3>\
+            <p>The vote of board {n} was close, and the crews will hear of it on Monday night.</p></div>"
+        )
+    };
+    let teasers: String = (0..14).map(teaser).collect();
+    let links: String = (0..20)
+        .map(|n| {
+            format!("<li><a href=\"/{n}\">Harbour board number {n} votes on the ferry</a></li>")
+        })
+        .collect();
+    let page = |inner: &str| {
+        format!(
+            "<!doctype html><html><head><title>World news</title></head><body><h1>World</h1>{inner}</body></html>"
+        )
+    };
+    assert_eq!(kind("html", &page(&teasers)), Kind::Index);
+    let brief = format!("<article><p>{LEAD}</p><p>{LEAD}</p></article><div><ul>{links}</ul></div>");
+    assert_eq!(kind("html", &page(&brief)), Kind::Article);
+    let one = format!("<article><p>{LEAD}</p></article><div><ul>{links}</ul></div>");
+    assert_eq!(kind("html", &page(&one)), Kind::Article);
+}
+
+#[test]
+fn the_shell_of_a_live_blog_is_told_from_a_live_blog() {
+    let page = |entries: &str| {
+        format!(
+            "<!doctype html><html><head><title>Live: storm</title><script type=\"application/ld+json\">{{\"@type\":\
+            \"LiveBlogPosting\",\"headline\":\"Live: storm\",\"datePublished\":\"2024-02-27\"}}</script></head><body>\
+            <article><h1>Live: storm</h1><p>{LEAD}</p>{entries}</article></body></html>"
+        )
+    };
+    assert_eq!(kind("html", &page("")), Kind::Live);
+    assert_eq!(
+        kind("html", &page(&format!("<p>{LEAD}</p>").repeat(9))),
+        Kind::Article
+    );
+}

@@ -1,0 +1,170 @@
+//! Scanned pages as ALTO XML: the words that character recognition found, with
+//! their places.
+//!
+//! One page is one article, since ALTO says nothing of where articles begin.
+//! Words that a line's end divides are joined. Not read: METS files, which
+//! would say it; places, confidences, pictures.
+
+use rustc_hash::FxHashMap;
+
+use super::feed::root;
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax};
+use crate::ingest::raw::{BlockKind, RawArticle};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// XML whose root is `alto`.
+pub const FORMAT: Format = Format {
+    name: "alto",
+    about: "scanned newspaper pages with recognised text: ALTO",
+    extensions: &["alto"],
+    recognised_by: "`<alto`",
+    looks_like: |head| {
+        let root = root(head).to_ascii_lowercase();
+        root.starts_with("<alto")
+            || root
+                .split([' ', '>'])
+                .next()
+                .is_some_and(|name| name.ends_with(":alto"))
+    },
+    syntax: Syntax::Records(read),
+};
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["alto"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || Ok(parse(&text).first("alto").map(page)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+fn page(alto: &Element) -> RawArticle {
+    let sizes: FxHashMap<&str, f64> = alto
+        .below("textstyle")
+        .into_iter()
+        .filter_map(|style| {
+            Some((
+                style.attribute("id")?,
+                style.attribute("fontsize")?.parse().ok()?,
+            ))
+        })
+        .collect();
+    let blocks: Vec<(Option<f64>, String)> = alto
+        .below("textblock")
+        .into_iter()
+        .map(|block| (size(block, &sizes), text(block)))
+        .collect();
+    let mut known: Vec<f64> = blocks.iter().filter_map(|(size, _)| *size).collect();
+    known.sort_by(f64::total_cmp);
+    let usual = known.get(known.len() / 2).copied().unwrap_or_default();
+    let mut raw = RawArticle::default();
+    for (size, text) in blocks {
+        let is_large = size.is_some_and(|size| size >= 1.5 * usual) && text.len() <= 200;
+        let kind = if is_large {
+            BlockKind::Heading(2)
+        } else {
+            BlockKind::Paragraph
+        };
+        raw.block(kind, &text);
+    }
+    raw
+}
+
+/// The font's size of a block, or of its first line that has a style.
+fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
+    let styled = std::iter::once(block)
+        .chain(block.below("textline"))
+        .chain(block.below("string"));
+    let mut refs = styled.filter_map(|element| element.attribute("stylerefs"));
+    refs.find_map(|refs| {
+        refs.split_whitespace()
+            .find_map(|id| sizes.get(id).copied())
+    })
+}
+
+/// The text of a block, its lines joined.
+fn text(block: &Element) -> String {
+    let mut text = String::new();
+    // Whether the last word goes on in the next line.
+    let mut is_divided = false;
+    for line in block.below("textline") {
+        for piece in line.elements() {
+            match piece.local() {
+                "string" => {
+                    let part = piece.attribute("subs_type").unwrap_or_default();
+                    let whole = piece
+                        .attribute("subs_content")
+                        .filter(|word| !word.is_empty());
+                    let word = match (part, whole) {
+                        ("HypPart2", Some(_)) => {
+                            is_divided = false;
+                            continue;
+                        }
+                        (_, Some(whole)) => whole,
+                        _ => piece.attribute("content").unwrap_or_default(),
+                    };
+                    is_divided &= whole.is_none();
+                    if !is_divided {
+                        text.push(' ');
+                    }
+                    text.push_str(word);
+                    is_divided = false;
+                }
+                "hyp" => {
+                    is_divided = true;
+                    let end = text.trim_end_matches(['-', '\u{ad}', '¬', '⸗']).len();
+                    text.truncate(end);
+                }
+                _ => {}
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts};
+
+    #[test]
+    fn a_page_is_read_with_its_words_joined() {
+        let page = r#"<?xml version="1.0" encoding="UTF-8"?>
+<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Styles><TextStyle ID="T1" FONTSIZE="24"/><TextStyle ID="T2" FONTSIZE="9"/></Styles>
+<Layout><Page><PrintSpace>
+<TextBlock ID="B1" STYLEREFS="T1"><TextLine><String CONTENT="FERRY"/><SP/><String CONTENT="STRIKE"/></TextLine></TextBlock>
+<TextBlock ID="B2" STYLEREFS="T2"><TextLine><String CONTENT="The"/><SP/><String CONTENT="har" SUBS_TYPE="HypPart1" SUBS_CONTENT="harbour"/><HYP CONTENT="-"/></TextLine>
+<TextLine><String CONTENT="bour" SUBS_TYPE="HypPart2" SUBS_CONTENT="harbour"/><SP/><String CONTENT="was"/><SP/><String CONTENT="clo"/><HYP CONTENT="-"/></TextLine>
+<TextLine><String CONTENT="sed."/></TextLine></TextBlock>
+<TextBlock ID="B3" STYLEREFS="T2"><TextLine><String CONTENT="Nobody"/><SP/><String CONTENT="came &amp; went."/></TextLine></TextBlock>
+</PrintSpace></Page></Layout></alto>"#;
+        assert!(
+            (FORMAT.looks_like)(page)
+                && !(FORMAT.looks_like)("<altogether>".replace("alto", "al").as_str())
+        );
+        let (articles, lost) = read_records(&FORMAT, "a.xml", page.as_bytes());
+        assert!(lost.is_empty(), "{lost:?}");
+        assert_eq!(
+            texts(&articles[0]),
+            [
+                "FERRY STRIKE",
+                "The harbour was closed.",
+                "Nobody came & went."
+            ]
+        );
+        assert_eq!(articles[0].blocks[0].kind, BlockKind::Heading(2));
+        let (articles, lost) = read_records(&FORMAT, "a.xml", &page.as_bytes()[..400]);
+        assert_eq!((articles.len(), lost.len()), (0, 1));
+    }
+}

@@ -1,0 +1,144 @@
+//! Factiva's XML: `ppsArticleResponse` with one `ppsArticle` an article.
+//!
+//! Not read: industry, region and subject codes, company names, pictures.
+
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax, nexis};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Sink, Stream};
+
+/// XML with `<ppsArticle` in its beginning.
+pub const FORMAT: Format = Format {
+    name: "factiva-xml",
+    about: "Factiva downloads: XML",
+    extensions: &[],
+    recognised_by: "`<ppsArticle`",
+    looks_like: |head| {
+        super::start(head).starts_with('<') && head.to_ascii_lowercase().contains("<ppsarticle")
+    },
+    syntax: Syntax::Records(read),
+};
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["ppsarticle"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || Ok(parse(&text).first("ppsarticle").map(article)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+fn article(record: &Element) -> RawArticle {
+    const STATEMENTS: [(&str, Field); 10] = [
+        ("headline", Field::Title),
+        ("byline", Field::Author),
+        ("sourcename", Field::Source),
+        ("sectionname", Field::Section),
+        ("columnname", Field::Section),
+        ("edition", Field::Edition),
+        ("page", Field::Page),
+        ("pagenumber", Field::Page),
+        ("credit", Field::Agency),
+        ("publisheddate", Field::Published),
+    ];
+    let mut raw = RawArticle::default();
+    for (name, field) in STATEMENTS {
+        for element in record.below(name).into_iter().take(1) {
+            raw.claim(
+                field,
+                Trust::Structured,
+                format!("Factiva `{name}`"),
+                &element.text(),
+            );
+        }
+    }
+    for (name, field) in [
+        ("publicationdate", Field::Published),
+        ("modificationdate", Field::Updated),
+    ] {
+        for element in record.below(name).into_iter().take(1) {
+            let date = element
+                .first("date")
+                .map_or_else(|| element.text(), Element::text);
+            let time = element.first("time").map(Element::text).unwrap_or_default();
+            let moment = format!("{} {}", date.trim(), time.trim());
+            raw.claim(
+                field,
+                Trust::Structured,
+                format!("Factiva `{name}`"),
+                &moment,
+            );
+        }
+    }
+    for language in record.below("baselanguage").into_iter().take(1) {
+        let text = language.text();
+        let code = match text.trim() {
+            code if code.len() == 2 => code,
+            name => nexis::language(name),
+        };
+        raw.claim(
+            Field::Language,
+            Trust::Structured,
+            "Factiva `baselanguage`",
+            code,
+        );
+    }
+    for name in ["leadparagraph", "tailparagraphs"] {
+        for part in record.below(name) {
+            let paragraphs = part.below("paragraph");
+            match paragraphs.is_empty() {
+                true => part
+                    .text()
+                    .split("\n\n")
+                    .for_each(|text| raw.block(BlockKind::Paragraph, text)),
+                false => paragraphs
+                    .iter()
+                    .for_each(|paragraph| raw.block(BlockKind::Paragraph, &paragraph.text())),
+            }
+        }
+    }
+    for caption in record.below("artwork") {
+        raw.block(BlockKind::Caption, &caption.text());
+    }
+    raw
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    #[test]
+    fn articles_are_understood() {
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ppsArticleSearchResponse><ppsArticleResponse>\
+            <ppsArticle><article><accessionNo>VELCOU0020240227</accessionNo><baseLanguage>en</baseLanguage>\
+            <byline><paragraph>By Jane Roe</paragraph></byline><headline><paragraph>Ferry strike ends</paragraph></headline>\
+            <leadParagraph><paragraph>The strike is over.</paragraph></leadParagraph>\
+            <publicationDate><date>2024-02-27</date></publicationDate><sectionName>News</sectionName>\
+            <sourceName>The Veldra Courier</sourceName><page>3</page><tailParagraphs><paragraph>Crews said so.</paragraph>\
+            <paragraph>They went home.</paragraph></tailParagraphs></article></ppsArticle><ppsArticle><article><headline>Cut";
+        assert!((FORMAT.looks_like)(text));
+        let (articles, lost) = read_records(&FORMAT, "a.xml", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (1, 1));
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
+        assert_eq!(values(raw, Field::Author), ["By Jane Roe"]);
+        assert_eq!(values(raw, Field::Published), ["2024-02-27"]);
+        assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
+        assert_eq!(values(raw, Field::Page), ["3"]);
+        assert_eq!(
+            texts(raw),
+            ["The strike is over.", "Crews said so.", "They went home."]
+        );
+    }
+}

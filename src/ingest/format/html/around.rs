@@ -1,0 +1,82 @@
+//! What else a page says where it has little text: whether it is a list of
+//! links, and what stands beside the story.
+
+use crate::ingest::raw::{Field, RawArticle, Trust, hint};
+
+use super::marks::{Kind, Marks};
+use super::page::{Flow, Page};
+use super::units::{self, Unit};
+
+/// How many pieces are kept, and how long one may be.
+const MOST: usize = 120;
+const LONGEST: usize = 400;
+
+/// Fewer headlines are no front page.
+const LEAST_HEADLINES: usize = 10;
+
+/// States of a page with little text what it is built of. `unscripted` is
+/// what it shows to who has no scripts.
+pub fn read(page: &Page<'_>, marks: &Marks, unscripted: &[&str], raw: &mut RawArticle) {
+    let units = units::units(page, &marks.kinds);
+    if is_list(page, &units) {
+        raw.claim(Field::Kind, Trust::Layout, "links", hint::LINKS);
+    }
+    let is_block = |text: &str| raw.blocks.iter().any(|block| block.text == text);
+    let texts = units.iter().map(|unit| unit.text.as_str());
+    let around: Vec<String> = texts
+        .filter(|text| (20..=LONGEST).contains(&text.len()) && !is_block(text))
+        .take(MOST)
+        .map(str::to_owned)
+        .collect();
+    raw.around.extend(around);
+    for text in unscripted {
+        let plain: Vec<&str> = text
+            .split('<')
+            .map(|piece| piece.rsplit('>').next().unwrap_or_default())
+            .collect();
+        raw.around.push(plain.join(" "));
+    }
+}
+
+/// Whether headlines that are links part whatever running text there is.
+///
+/// A story, however short, has its paragraphs next to each other, or else only
+/// one: a list of links beside that does not make the page a list.
+fn is_list(page: &Page<'_>, units: &[Unit]) -> bool {
+    let mut addresses: Vec<&str> = Vec::new();
+    let (mut paragraphs, mut run, mut longest_run) = (0, 0, 0);
+    for unit in units.iter().filter(|unit| unit.kind != Kind::Furniture) {
+        let length = unit.text.chars().count();
+        if unit.linked * 10 > length * 9
+            && unit.text.split_whitespace().count() >= 4
+            && length >= 20
+        {
+            let address = address(page, unit.node);
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+            run = 0;
+        } else if unit.is_prose() && unit.size >= 60 {
+            paragraphs += 1;
+            run += 1;
+            longest_run = longest_run.max(run);
+        }
+    }
+    let headlines = addresses.len();
+    headlines >= LEAST_HEADLINES
+        && longest_run <= 1
+        && (paragraphs == 0 && headlines >= 2 * LEAST_HEADLINES
+            || paragraphs >= 5 && headlines >= paragraphs)
+}
+
+/// The address of the first link in an element, or around it.
+fn address<'a>(page: &Page<'a>, node: usize) -> &'a str {
+    let mut inside = node..page.nodes[node].end;
+    let link = inside.find(|at| page.nodes[*at].flow == Flow::Link);
+    let around = || {
+        page.ancestors(node)
+            .find(|at| page.nodes[*at].flow == Flow::Link)
+    };
+    link.or_else(around)
+        .map_or("", |link| page.attr(link, "href"))
+}

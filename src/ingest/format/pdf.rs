@@ -1,0 +1,264 @@
+//! PDF: the text of its pages, in the order in which the file draws it.
+//!
+//! One file is one article. Title, author and date are read off the text, since
+//! what the file states of itself is mostly its printer's. Not read: pictures
+//! and scans (their text has to be recognised first), forms, notes, what is
+//! locked by a password; the columns of files that draw across them are mixed.
+//!
+//! A page that nests or loops runs out of its [time](MOST_TIME) rather than
+//! holding up the run.
+
+mod lines;
+
+use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, SoftMask, interpret_page,
+};
+
+use self::lines::{Lines, Sign};
+use super::{Format, Syntax};
+use crate::ingest::raw::RawArticle;
+use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+
+/// What begins with `%PDF-`.
+pub const FORMAT: Format = Format {
+    name: "pdf",
+    about: "PDF files that have text",
+    extensions: &["pdf"],
+    recognised_by: "`%PDF-`",
+    looks_like: |head| head.get(..1024).unwrap_or(head).contains("%PDF-"),
+    syntax: Syntax::Records(read),
+};
+
+/// How long the pages of one file may take.
+const MOST_TIME: Duration = Duration::from_secs(20);
+
+/// How many pages are read.
+const MOST_PAGES: usize = 2000;
+
+/// How many bytes of text are kept.
+const MOST_TEXT: usize = 16 << 20;
+
+/// Bytes of stack: pages nest.
+const STACK: usize = 32 << 20;
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut bytes = Vec::new();
+    let limit = stream.limit as u64;
+    stream.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return sink.lost(At::default(), "is larger than a record may be");
+    }
+    sink.record(At::default(), || in_thread(bytes))
+}
+
+/// Reads a file on a stack of its own.
+fn in_thread(bytes: Vec<u8>) -> Record {
+    let reader = thread::Builder::new().stack_size(STACK);
+    let reader = reader.spawn(move || article(bytes));
+    let reader = reader.map_err(|error| format!("cannot be read now: {error}"))?;
+    reader.join().unwrap_or_else(|cause| resume_unwind(cause))
+}
+
+fn article(bytes: Vec<u8>) -> Record {
+    let pdf = Pdf::new(Arc::new(bytes))
+        .map_err(|error| format!("is no PDF that can be read: {error:?}"))?;
+    let mut lines = Lines::default();
+    let deadline = Instant::now() + MOST_TIME;
+    for page in pdf.pages().iter().take(MOST_PAGES) {
+        let cache = InterpreterCache::new();
+        let settings = InterpreterSettings::default();
+        let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), settings);
+        let mut reader = Reader {
+            lines: &mut lines,
+            deadline,
+        };
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            interpret_page(page, &mut context, &mut reader)
+        }));
+        lines.end_page();
+        if Instant::now() > deadline {
+            return Err(format!(
+                "takes longer to read than {} seconds",
+                MOST_TIME.as_secs()
+            ));
+        }
+        if lines.bytes() > MOST_TEXT {
+            return Err(format!("has more text than {} MiB", MOST_TEXT >> 20));
+        }
+        // One page that cannot be read does not cost the others.
+        let _ = read;
+    }
+    let mut raw = RawArticle::default();
+    lines.write(&mut raw);
+    match raw.blocks.is_empty() {
+        true => {
+            Err("has no text, perhaps only pictures of it; recognise it first (OCR)".to_owned())
+        }
+        false => Ok(Some(raw)),
+    }
+}
+
+/// Takes the signs that a page draws.
+struct Reader<'l> {
+    lines: &'l mut Lines,
+    deadline: Instant,
+}
+
+impl Reader<'_> {
+    /// Leaves the page when the time is over; there is no other way out of it.
+    fn check(&self) {
+        if Instant::now() > self.deadline || self.lines.bytes() > MOST_TEXT {
+            resume_unwind(Box::new("time is over"));
+        }
+    }
+}
+
+impl<'a> Device<'a> for Reader<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.check();
+        for glyph in run.glyphs() {
+            let Some(text) = glyph.as_unicode() else {
+                continue;
+            };
+            let [_, _, c, d, x, y] = (props.transform * glyph.transform()).as_coeffs();
+            let text = match text {
+                BfString::Char(sign) => sign.to_string(),
+                BfString::String(text) => text,
+            };
+            let size = c.hypot(d);
+            self.lines.add(Sign { x, y, size, text });
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.check();
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.check();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts};
+    use crate::ingest::raw::BlockKind;
+
+    /// A file of pages, each a content stream, in the standard font Helvetica.
+    fn pdf(pages: &[&str]) -> Vec<u8> {
+        let mut file = String::from("%PDF-1.4\n");
+        let mut places = Vec::new();
+        let mut add = |file: &mut String, object: &str| {
+            places.push(file.len());
+            let number = places.len();
+            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        };
+        let kids: Vec<String> = (0..pages.len())
+            .map(|n| format!("{} 0 R", 4 + 2 * n))
+            .collect();
+        add(&mut file, "<< /Type /Catalog /Pages 2 0 R >>");
+        add(
+            &mut file,
+            &format!(
+                "<< /Type /Pages /Count {} /Kids [{}] >>",
+                pages.len(),
+                kids.join(" ")
+            ),
+        );
+        add(
+            &mut file,
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        );
+        for (n, content) in pages.iter().enumerate() {
+            let content_at = 5 + 2 * n;
+            add(
+                &mut file,
+                &format!(
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content_at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+                ),
+            );
+            add(
+                &mut file,
+                &format!(
+                    "<< /Length {} >>\nstream\n{content}\nendstream",
+                    content.len()
+                ),
+            );
+        }
+        let table = file.len();
+        file.push_str(&format!(
+            "xref\n0 {}\n0000000000 65535 f \n",
+            places.len() + 1
+        ));
+        for place in &places {
+            file.push_str(&format!("{place:010} 00000 n \n"));
+        }
+        file.push_str(&format!(
+            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+            places.len() + 1
+        ));
+        file.into_bytes()
+    }
+
+    const PAGE: &str = "BT /F1 24 Tf 72 720 Td (Ferry strike ends) Tj ET\n\
+        BT /F1 10 Tf 72 690 Td (By Jane Roe) Tj ET\n\
+        BT /F1 10 Tf 72 660 Td 12 TL (The strike of the ferry crews in the har-) Tj T* (bour of Veldra is over, and all) Tj T* (boats are back.) Tj ET\n\
+        BT /F1 10 Tf 72 610 Td (Crews ) Tj (said so) Tj 3 0 Td (.) Tj ET";
+
+    #[test]
+    fn text_is_read_as_paragraphs() {
+        let (articles, lost) = read_records(&FORMAT, "a.pdf", &pdf(&[PAGE]));
+        assert!(lost.is_empty(), "{lost:?}");
+        assert_eq!(
+            texts(&articles[0])[..3],
+            [
+                "Ferry strike ends",
+                "By Jane Roe",
+                "The strike of the ferry crews in the harbour of Veldra is over, and all boats are back.",
+            ]
+        );
+        assert_eq!(articles[0].blocks[0].kind, BlockKind::Heading(1));
+    }
+
+    #[test]
+    fn what_is_broken_is_told() {
+        let whole = pdf(&[PAGE]);
+        let (articles, lost) = read_records(&FORMAT, "a.pdf", &pdf(&["0 0 m 10 10 l S"]));
+        assert_eq!((articles.len(), lost.len()), (0, 1));
+        assert!(lost[0].contains("recognise it first"), "{lost:?}");
+        for end in [5, 20, whole.len() / 3, whole.len() / 2] {
+            let (articles, lost) = read_records(&FORMAT, "a.pdf", &whole[..end]);
+            assert_eq!(articles.len() + lost.len(), 1, "{end}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+        #[test]
+        fn any_damage_is_survived(at in 0usize..900, with in proptest::collection::vec(proptest::num::u8::ANY, 1..12)) {
+            let mut file = pdf(&[PAGE]);
+            let at = at.min(file.len() - with.len());
+            file[at..at + with.len()].copy_from_slice(&with);
+            let (articles, lost) = read_records(&FORMAT, "a.pdf", &file);
+            proptest::prop_assert_eq!(articles.len() + lost.len(), 1);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! From signs with their places to lines, and from lines to paragraphs.
+
+use rustc_hash::FxHashMap;
+
+use crate::ingest::raw::{BlockKind, RawArticle};
+
+/// One sign that a page draws.
+pub struct Sign {
+    /// Where its baseline begins.
+    pub x: f64,
+    /// Upwards.
+    pub y: f64,
+    /// The height of its font, in any unit that all signs share.
+    pub size: f64,
+    /// What it stands for.
+    pub text: String,
+}
+
+/// The lines of a document.
+#[derive(Default)]
+pub struct Lines {
+    lines: Vec<Line>,
+    page: usize,
+    bytes: usize,
+    /// Where the last sign begins.
+    last: Option<(f64, f64)>,
+}
+
+struct Line {
+    page: usize,
+    y: f64,
+    size: f64,
+    text: String,
+}
+
+/// Lines of at least this share of the pages are headers and footers.
+const RECURRING: f64 = 0.5;
+
+impl Lines {
+    /// Bytes of text so far.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Adds the next sign.
+    pub fn add(&mut self, sign: Sign) {
+        if !sign.x.is_finite() || !sign.y.is_finite() || !sign.size.is_finite() {
+            return;
+        }
+        self.bytes += sign.text.len();
+        let is_same_line = match (self.lines.last(), self.last) {
+            (Some(line), Some((x, _))) => {
+                line.page == self.page
+                    && (line.y - sign.y).abs() < em(sign.size) * 0.3
+                    && sign.x >= x - em(sign.size) * 0.5
+            }
+            _ => false,
+        };
+        if !is_same_line {
+            self.lines.push(Line {
+                page: self.page,
+                y: sign.y,
+                size: sign.size,
+                text: String::new(),
+            });
+        }
+        if let (Some(line), Some((x, _))) = (self.lines.last_mut(), self.last) {
+            // The widest sign is about as wide as its font is high.
+            let is_apart = is_same_line && sign.x - x > em(sign.size) * 1.1;
+            if is_apart && !line.text.ends_with(' ') {
+                line.text.push(' ');
+            }
+        }
+        self.last = Some((sign.x, sign.y));
+        if let Some(line) = self.lines.last_mut() {
+            line.text.push_str(&sign.text);
+        }
+    }
+
+    /// A page is over.
+    pub fn end_page(&mut self) {
+        self.page += 1;
+        self.last = None;
+    }
+
+    /// Writes the lines as an article's blocks.
+    pub fn write(mut self, raw: &mut RawArticle) {
+        self.lines.retain(|line| !line.text.trim().is_empty());
+        let recurring = self.recurring();
+        let usual = self.usual_size();
+        let largest = self
+            .lines
+            .iter()
+            .filter(|line| line.page == 0)
+            .map(|line| line.size)
+            .fold(0.0, f64::max);
+        let mut paragraph = String::new();
+        let mut kind = BlockKind::Paragraph;
+        let mut above: Option<&Line> = None;
+        for line in &self.lines {
+            if recurring.contains_key(&(fingerprint(&line.text))) {
+                raw.block(BlockKind::Aside, &line.text);
+                continue;
+            }
+            if above.is_none_or(|above| begins_paragraph(above, line, &paragraph)) {
+                raw.block(kind, &paragraph);
+                paragraph.clear();
+                kind = match line.size {
+                    size if size >= 1.3 * usual && size >= 0.95 * largest && line.page == 0 => {
+                        BlockKind::Heading(1)
+                    }
+                    size if size >= 1.2 * usual => BlockKind::Heading(2),
+                    _ => BlockKind::Paragraph,
+                };
+            }
+            join(&mut paragraph, &line.text);
+            above = Some(line);
+        }
+        raw.block(kind, &paragraph);
+    }
+
+    /// The size in which most of the text is set.
+    fn usual_size(&self) -> f64 {
+        let mut sizes: FxHashMap<i64, usize> = FxHashMap::default();
+        for line in &self.lines {
+            *sizes.entry((line.size * 1e4) as i64).or_default() += line.text.len();
+        }
+        let usual = sizes.into_iter().max_by_key(|(_, length)| *length);
+        usual.map_or(0.0, |(size, _)| size as f64 / 1e4)
+    }
+
+    /// Headers and footers: the same line, numbers apart, on most pages.
+    fn recurring(&self) -> FxHashMap<String, usize> {
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        for line in &self.lines {
+            *counts.entry(fingerprint(&line.text)).or_default() += 1;
+        }
+        let needed = (self.page as f64 * RECURRING).ceil() as usize;
+        counts.retain(|_, count| self.page >= 3 && *count >= needed.max(3));
+        counts
+    }
+}
+
+/// The height of a font in the units of places: some files scale signs, others
+/// the page; a sign's outline is a thousand units high.
+fn em(size: f64) -> f64 {
+    if size < 1.0 { size * 1000.0 } else { size }
+}
+
+fn fingerprint(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
+        .collect()
+}
+
+/// Whether a paragraph begins with a line: by another font, by the distance,
+/// or, on a new page, since the last one ended with a sentence.
+fn begins_paragraph(above: &Line, line: &Line, paragraph: &str) -> bool {
+    let is_other_font = (above.size - line.size).abs() > 0.1 * above.size.max(line.size);
+    let distance = above.y - line.y;
+    let ends = paragraph
+        .trim_end()
+        .ends_with(['.', '!', '?', '”', '"', '»', ':']);
+    let is_apart = distance.abs() > 1.7 * em(line.size);
+    match above.page == line.page && distance >= 0.0 {
+        true => is_other_font || is_apart,
+        // Another page or column.
+        false => is_other_font || ends,
+    }
+}
+
+/// Joins a line to the paragraph above; a word that the line's end divides is
+/// made whole.
+fn join(paragraph: &mut String, line: &str) {
+    let line = line.trim();
+    let divided = paragraph
+        .strip_suffix(['-', '\u{ad}', '\u{2010}'])
+        .is_some_and(|before| before.ends_with(char::is_alphabetic));
+    if divided && line.starts_with(char::is_lowercase) {
+        paragraph.pop();
+    } else if !paragraph.is_empty() {
+        paragraph.push(' ');
+    }
+    paragraph.push_str(line);
+}

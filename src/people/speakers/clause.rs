@@ -1,0 +1,566 @@
+//! The subject of a verb of saying.
+//!
+//! Rules over the pieces of one paragraph. Each looks only as far as a reader
+//! does who skims: a name beside the verb, a name before a parenthesis that
+//! ends at the verb, the one person of the sentence before `and said`. A name
+//! after `to`, `for` or `of` is no subject (`an aide to Macron said`).
+
+use std::cell::RefCell;
+
+use super::pieces::{Ending, Piece};
+use super::words::SpeechWords;
+use super::{Attribution, Speaker};
+
+/// Something that happened in a paragraph, as far as `he` depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A person was named.
+    Named(usize),
+    /// A person spoke.
+    Spoke(usize),
+}
+
+impl Event {
+    fn person(self) -> usize {
+        match self {
+            Event::Named(person) | Event::Spoke(person) => person,
+        }
+    }
+}
+
+/// Pieces that a description of a person may have before the name.
+const LONGEST_ROLE: usize = 8;
+/// Pieces between a name and its verb, with a parenthesis between them.
+const LONGEST_ASIDE: usize = 25;
+/// Pieces between a quotation and the subject that follows it.
+const FARTHEST: usize = 12;
+
+/// The pieces of a paragraph, and who is the subject of its verbs.
+pub struct Clause<'a> {
+    /// The pieces.
+    pub pieces: &'a [Piece<'a>],
+    /// Who was named and who spoke so far.
+    pub events: Vec<Event>,
+    words: &'static SpeechWords,
+    people: &'a [Speaker<'a>],
+    before: &'a [Event],
+    /// For each piece that is a verb, where its subject stands and who it is.
+    subjects: Vec<Verb>,
+    /// The roles that were matched, since the same come again and again.
+    known: RefCell<Vec<(String, Option<usize>)>>,
+}
+
+/// What a piece is as a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    /// None.
+    Not,
+    /// Of somebody who is not known, or of nobody.
+    Unknown,
+    /// Of a person who stands at a place.
+    Of(usize, usize),
+}
+
+impl<'a> Clause<'a> {
+    /// For a paragraph, after what happened in the one before.
+    pub fn new(
+        pieces: &'a [Piece<'a>],
+        words: &'static SpeechWords,
+        people: &'a [Speaker<'a>],
+        before: &'a [Event],
+    ) -> Self {
+        Self {
+            pieces,
+            events: Vec::new(),
+            words,
+            people,
+            before,
+            subjects: Vec::with_capacity(pieces.len()),
+            known: RefCell::default(),
+        }
+    }
+
+    /// Finds the subjects of all verbs, in the order of the text.
+    pub fn read(&mut self) {
+        for at in 0..self.pieces.len() {
+            let verb = match self.pieces[at] {
+                Piece::Mention { person, .. } => {
+                    self.events.push(Event::Named(person));
+                    Verb::Not
+                }
+                Piece::Word(word) if self.words.is_verb(word) => self.subject(at),
+                Piece::Word(word) if self.words.is_participle(word) => self.joined(at),
+                _ => Verb::Not,
+            };
+            if let Verb::Of(_, person) = verb {
+                self.events.push(Event::Spoke(person));
+            }
+            self.subjects.push(verb);
+        }
+    }
+
+    /// The place of a quotation.
+    pub fn place(&self, quote: usize) -> usize {
+        let place = self.pieces.iter().position(|p| *p == Piece::Quote(quote));
+        place.unwrap_or_default()
+    }
+
+    /// Whether no more than a few words stand between a quotation and the next.
+    pub fn in_one_sentence(&self, quote: usize) -> bool {
+        let between = &self.pieces[self.place(quote) + 1..self.place(quote + 1)];
+        let is_plain = |piece: &Piece<'_>| match piece {
+            Piece::Word(word) => !self.words.is_verb(word),
+            Piece::Comma => true,
+            _ => false,
+        };
+        between.len() < LONGEST_ASIDE && between.iter().all(is_plain)
+    }
+
+    fn word(&self, at: usize) -> Option<&'a str> {
+        match self.pieces.get(at) {
+            Some(Piece::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        matches!(self.pieces[at], Piece::Stop | Piece::Pause)
+    }
+
+    /// The first piece of the sentence.
+    fn start(&self, at: usize) -> usize {
+        let before = (0..at).rev().find(|n| self.ends_sentence(*n));
+        before.map_or(0, |n| n + 1)
+    }
+
+    /// The person of a plain mention.
+    fn named(&self, at: usize) -> Option<usize> {
+        match self.pieces.get(at) {
+            Some(Piece::Mention {
+                person,
+                possessive: false,
+            }) => Some(*person),
+            _ => None,
+        }
+    }
+
+    /// The subject of a verb that follows it.
+    fn subject(&self, verb: usize) -> Verb {
+        self.subject_before(verb).unwrap_or(Verb::Unknown)
+    }
+
+    fn subject_before(&self, verb: usize) -> Option<Verb> {
+        let mut at = verb;
+        while let Some(word) = at.checked_sub(1).and_then(|n| self.word(n)) {
+            if self.words.is_negation(word) || self.words.is_passive(word) {
+                return None;
+            }
+            if !self.words.is_between(word) || verb - at > 4 {
+                break;
+            }
+            at -= 1;
+        }
+        let last = at.checked_sub(1)?;
+        match self.pieces[last] {
+            Piece::Word(word) if self.words.is_pronoun(word) => {
+                Some(Verb::Of(last, self.antecedent(last)?))
+            }
+            Piece::Word(word) if self.words.is_relative(word) => {
+                let name = match self.pieces.get(last.checked_sub(1)?)? {
+                    Piece::Comma => last.checked_sub(2)?,
+                    _ => last - 1,
+                };
+                Some(Verb::Of(name, self.named(name)?))
+            }
+            Piece::Word(word) if self.words.is_join(word) => Some(self.joined(last)),
+            Piece::Word(_) => self.described(at),
+            Piece::Mention { .. } => {
+                let person = self.named(last)?;
+                (!self.is_governed(last)).then_some(Verb::Of(last, person))
+            }
+            Piece::Comma => self.beyond_aside(last),
+            _ => None,
+        }
+    }
+
+    /// Whether a word before a name makes it no subject.
+    fn is_governed(&self, name: usize) -> bool {
+        for n in (name.saturating_sub(LONGEST_ROLE)..name).rev() {
+            match self.pieces[n] {
+                Piece::Word(word) if self.words.is_governing(word) => return true,
+                Piece::Word(word)
+                    if self.words.is_subordinate(word) || self.words.is_verb(word) =>
+                {
+                    return false;
+                }
+                Piece::Word(_) | Piece::Mention { .. } => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The subject before a parenthesis that ends at a comma: `Macron, who met
+    /// Scholz, said`, `the minister, Rustem Umerov, said`.
+    fn beyond_aside(&self, comma: usize) -> Option<Verb> {
+        let start = self.start(comma);
+        let last = comma.checked_sub(1)?;
+        if let Some(person) = self.named(last) {
+            let before = last.checked_sub(1).filter(|n| *n >= start);
+            match before.map(|n| self.pieces[n]) {
+                None => return Some(Verb::Of(last, person)),
+                Some(Piece::Comma) => {
+                    let is_free = !self.is_role_governed(last - 1, Some(person));
+                    return is_free.then_some(Verb::Of(last, person));
+                }
+                _ => {}
+            }
+        }
+        let from = start.max(comma.saturating_sub(LONGEST_ASIDE));
+        let opens = |n: &usize| {
+            self.pieces[*n] == Piece::Comma
+                && n.checked_sub(1)
+                    .is_some_and(|name| self.named(name).is_some())
+                && self
+                    .word(*n + 1)
+                    .is_some_and(|word| !self.words.is_join(word))
+        };
+        let mut openers = (from..comma).rev().filter(opens);
+        let opener = openers.next()?;
+        // An earlier name with `who` may be the subject as well.
+        let is_relative = |n: usize| {
+            self.word(n + 1)
+                .is_some_and(|word| self.words.is_relative(word))
+        };
+        if openers.any(is_relative) {
+            return None;
+        }
+        let person = self.named(opener - 1)?;
+        (!self.is_governed(opener - 1)).then_some(Verb::Of(opener - 1, person))
+    }
+
+    /// Whether the description before a comma is governed: `an aide to the
+    /// president, Emmanuel Macron`. `The president of France` is not, nor what
+    /// is known as the person's role.
+    fn is_role_governed(&self, comma: usize, person: Option<usize>) -> bool {
+        let from = comma.saturating_sub(LONGEST_ROLE);
+        let role = person.map_or(0, |person| self.stated(person, comma));
+        for n in (from..comma - role).rev() {
+            let Some(word) = self.word(n) else {
+                return false;
+            };
+            let next = self.word(n + 1).unwrap_or_default();
+            let next = match self.words.is_article(next) {
+                true => self.word(n + 2).unwrap_or_default(),
+                false => next,
+            };
+            let is_of_something = next.starts_with(char::is_uppercase);
+            if self.words.is_governing(word) && !is_of_something {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many words before a comma state a role of a person.
+    fn stated(&self, person: usize, comma: usize) -> usize {
+        let ends_here = |role: &&str| {
+            let words = role.split_whitespace().rev().enumerate();
+            words.into_iter().all(|(n, word)| {
+                let at = (comma - 1).checked_sub(n);
+                at.and_then(|at| self.word(at)) == Some(word)
+            })
+        };
+        let roles = self.people[person].roles.iter().copied();
+        let here = roles
+            .filter(ends_here)
+            .map(|role| role.split_whitespace().count());
+        here.max().unwrap_or(0)
+    }
+
+    /// The subject of a second verb: `Macron arrived on Monday and said`. Only
+    /// one person may stand in the sentence before it.
+    fn joined(&self, at: usize) -> Verb {
+        let start = self.start(at);
+        let is_passive = |n| self.word(n).is_some_and(|word| self.words.is_passive(word));
+        let quoted = (start..at).any(is_passive);
+        let mut subject = None;
+        for n in start..at {
+            match self.pieces[n] {
+                Piece::Mention { person, possessive } => match subject {
+                    Some((_, known)) if known == person => {}
+                    None if !possessive && !self.is_governed(n) && n - start <= LONGEST_ROLE => {
+                        subject = Some((n, person));
+                    }
+                    _ => return Verb::Unknown,
+                },
+                Piece::Word(word) if n == start && self.words.is_pronoun(word) => {
+                    subject = self.antecedent(n).map(|person| (n, person));
+                }
+                Piece::Word(word) if self.words.is_pronoun(word) => return Verb::Unknown,
+                _ => {}
+            }
+        }
+        match subject {
+            Some((at, person)) if !quoted => Verb::Of(at, person),
+            _ => Verb::Unknown,
+        }
+    }
+
+    /// A description that ends before a piece: `the French president`.
+    fn described(&self, end: usize) -> Option<Verb> {
+        let from = end.saturating_sub(LONGEST_ROLE);
+        let article = (from..end)
+            .rev()
+            .find(|n| self.word(*n).is_none_or(|word| self.words.is_article(word)))?;
+        self.word(article)?;
+        if self.is_governed(article) {
+            return None;
+        }
+        Some(Verb::Of(article, self.by_role(article + 1, end)?))
+    }
+
+    /// The one person whose stated role is what some words say.
+    fn by_role(&self, from: usize, to: usize) -> Option<usize> {
+        let words: Vec<&str> = (from..to).filter_map(|n| self.word(n)).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let said = words.join(" ").to_lowercase();
+        let known = |(role, person): &(String, Option<usize>)| (*role == said).then_some(*person);
+        if let Some(person) = self.known.borrow().iter().find_map(known) {
+            return person;
+        }
+        let person = self.bearer(&said);
+        self.known.borrow_mut().push((said, person));
+        person
+    }
+
+    fn bearer(&self, said: &str) -> Option<usize> {
+        let with = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let has = |n: &usize| {
+                self.people[*n]
+                    .roles
+                    .iter()
+                    .any(|role| test(&role.to_lowercase()))
+            };
+            (0..self.people.len()).filter(has).collect()
+        };
+        let whole = with(&|role| role == said);
+        if !whole.is_empty() {
+            return single(&whole);
+        }
+        // `the president` of one whose role ends so, if he was named just now.
+        let short = with(&|role| {
+            role.strip_suffix(said)
+                .is_some_and(|rest| rest.ends_with(' '))
+        });
+        let person = single(&short)?;
+        let events = self.before.iter().chain(&self.events);
+        events
+            .into_iter()
+            .any(|e| e.person() == person)
+            .then_some(person)
+    }
+
+    /// Whom `he` or `she` means at a piece: the one person of the paragraph so
+    /// far, or in its first sentence of the paragraph before; of several, who
+    /// spoke last, if nobody else was named since.
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let events = match self.events.is_empty() {
+            true if self.is_first_sentence(at) => self.before,
+            _ => &self.events[..],
+        };
+        let last = events.last()?.person();
+        let since = events
+            .iter()
+            .rev()
+            .take_while(|event| event.person() == last);
+        let spoke = since.clone().any(|event| *event == Event::Spoke(last));
+        (since.count() == events.len() || spoke).then_some(last)
+    }
+
+    /// Whether only quotations stand in the sentences before.
+    fn is_first_sentence(&self, at: usize) -> bool {
+        let before = &self.pieces[..self.start(at)];
+        !before.iter().any(|piece| matches!(piece, Piece::Word(_)))
+    }
+
+    /// The subject of a verb that it follows: `said the minister, Jane Roe`.
+    fn subject_after(&self, verb: usize) -> Option<usize> {
+        let mut is_blocked = false;
+        let mut commas = 0;
+        for at in verb + 1..self.pieces.len().min(verb + 2 + LONGEST_ASIDE) {
+            match self.pieces[at] {
+                Piece::Mention {
+                    person,
+                    possessive: false,
+                } if !is_blocked => return Some(person),
+                Piece::Mention { .. } => {}
+                Piece::Word(word) if at == verb + 1 && self.words.is_pronoun(word) => {
+                    return self.antecedent(at);
+                }
+                Piece::Word(_) if commas > 0 => return self.role_after(verb),
+                Piece::Word(word) => {
+                    is_blocked |= self.words.is_governing(word)
+                        || self.words.is_subordinate(word)
+                        || self.words.is_verb(word);
+                }
+                Piece::Comma if commas == 0 && at - verb <= LONGEST_ROLE => {
+                    let named = self.named(at + 1);
+                    is_blocked = self.is_role_governed(at, named);
+                    commas = 1;
+                }
+                _ => break,
+            }
+        }
+        self.role_after(verb)
+    }
+
+    /// `said the French president.`
+    fn role_after(&self, verb: usize) -> Option<usize> {
+        self.word(verb + 1)
+            .filter(|word| self.words.is_article(word))?;
+        let words = (verb + 2..self.pieces.len()).take_while(|n| {
+            self.word(*n).is_some_and(|word| {
+                !self.words.is_subordinate(word) && !self.words.is_between(word)
+            })
+        });
+        let end = words.last()? + 1;
+        self.by_role(verb + 2, end)
+    }
+
+    /// Who is said to speak after a quotation.
+    pub fn after(&self, quote: usize, ending: Ending) -> Attribution {
+        if ending == Ending::Stop {
+            return Attribution::Untold;
+        }
+        let mut from = quote + 1;
+        let is_set_off = ending != Ending::Nothing;
+        while matches!(self.pieces.get(from), Some(Piece::Comma | Piece::Pause)) {
+            from += 1;
+        }
+        // `…,” while his rival called it`: another clause.
+        let is_clause = |word| self.words.is_subordinate(word) || self.words.is_join(word);
+        if self.word(from).is_some_and(is_clause) {
+            return Attribution::Untold;
+        }
+        let verb = (from..self.pieces.len())
+            .take_while(|n| !self.ends_sentence(*n) && !matches!(self.pieces[*n], Piece::Quote(_)))
+            .find(|n| self.subjects[*n] != Verb::Not);
+        let Some(verb) = verb else {
+            return Attribution::Untold;
+        };
+        let is_first =
+            (from..verb).all(|n| self.word(n).is_some_and(|word| self.words.is_between(word)));
+        if is_first {
+            let person = self.subject_after(verb);
+            return match (is_set_off, person) {
+                (true, Some(person)) => Attribution::Of(person),
+                (true, None) => Attribution::Unknown,
+                (false, _) => Attribution::Untold,
+            };
+        }
+        match self.subjects[verb] {
+            Verb::Of(at, person) if at >= from => {
+                let is_near = is_set_off && at - from <= FARTHEST;
+                let is_last = !self.is_quoted_after(verb);
+                match is_near || is_last && self.follows_comma(at, quote) {
+                    true => Attribution::Of(person),
+                    false => Attribution::Untold,
+                }
+            }
+            Verb::Unknown if is_set_off && verb - from <= LONGEST_ASIDE => Attribution::Unknown,
+            _ => Attribution::Untold,
+        }
+    }
+
+    /// Whether only a description stands between a comma and a subject.
+    fn follows_comma(&self, subject: usize, quote: usize) -> bool {
+        let before = (quote + 1..subject).rev().find(|n| self.word(*n).is_none());
+        before.is_some_and(|n| self.pieces[n] == Piece::Comma && subject - n <= LONGEST_ROLE)
+    }
+
+    fn is_quoted_after(&self, verb: usize) -> bool {
+        let rest = (verb..self.pieces.len()).take_while(|n| !self.ends_sentence(*n));
+        rest.into_iter()
+            .any(|n| matches!(self.pieces[n], Piece::Quote(_)))
+    }
+
+    /// Who is said to speak before a quotation, in its sentence. A title
+    /// within a sentence is no quotation.
+    pub fn before_quote(&self, quote: usize, is_title: bool) -> Attribution {
+        let start = self.start(quote);
+        let Some(last) = quote.checked_sub(1).filter(|n| *n >= start) else {
+            return Attribution::Untold;
+        };
+        if self.pieces[last] == Piece::Colon
+            && let Some(person) = last.checked_sub(1).and_then(|n| self.named(n))
+            && last - 1 == start
+        {
+            return Attribution::Of(person);
+        }
+        let verb = (start..quote)
+            .rev()
+            .find(|n| self.subjects[*n] != Verb::Not);
+        let Some(verb) = verb else {
+            return Attribution::Untold;
+        };
+        if is_title && verb != last && self.word(last).is_some() {
+            return Attribution::Unknown;
+        }
+        // `Macron said that Biden's words, "…"`: somebody else's.
+        let near = quote.saturating_sub(5).max(verb + 1)..quote;
+        let is_others = |n: usize| {
+            matches!(
+                self.pieces[n],
+                Piece::Mention {
+                    possessive: true,
+                    ..
+                }
+            )
+        };
+        if near.into_iter().any(is_others) {
+            return Attribution::Unknown;
+        }
+        match self.subjects[verb] {
+            Verb::Of(_, person) => Attribution::Of(person),
+            // The verb after an earlier quotation belongs to that: `"…," said Macron, "…"`.
+            Verb::Unknown if self.is_after_quote(start, verb) => Attribution::Untold,
+            _ => Attribution::Unknown,
+        }
+    }
+
+    fn is_after_quote(&self, start: usize, verb: usize) -> bool {
+        let before = (start..verb)
+            .rev()
+            .find(|n| self.word(*n).is_none_or(|w| !self.words.is_between(w)));
+        let before = match before {
+            Some(n) if n > start && self.pieces[n] == Piece::Comma => Some(n - 1),
+            before => before,
+        };
+        before.is_some_and(|n| matches!(self.pieces[n], Piece::Quote(_) | Piece::Pause))
+    }
+
+    /// `according to Macron`, anywhere in the sentence.
+    pub fn according(&self, quote: usize) -> Attribution {
+        let start = self.start(quote);
+        let end = (quote..self.pieces.len()).find(|n| self.pieces[*n] == Piece::Stop);
+        for at in start..end.unwrap_or(self.pieces.len()) {
+            let Some(word) = self.word(at) else { continue };
+            let length = self.words.according(word, self.word(at + 1));
+            if length > 0 {
+                let person = self.subject_after(at + length - 1);
+                return person.map_or(Attribution::Unknown, Attribution::Of);
+            }
+        }
+        Attribution::Untold
+    }
+}
+
+fn single(people: &[usize]) -> Option<usize> {
+    match people {
+        [one] => Some(*one),
+        _ => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! Who says what: quotations, and the people to whom an article attributes
+//! them.
+//!
+//! `pieces` cuts a paragraph into words, names and quotations, `clause`
+//! finds the subject of a verb of saying, `words` has those verbs, and this
+//! file decides which verb a quotation belongs to. A quotation is attributed
+//! by a verb on either side of it in its sentence (`said Macron`, `Macron has
+//! said that`, `the French president, who was in Paris, added`), by a name and
+//! a colon, or by following an attributed one. Pronouns and descriptions
+//! (`he`, `the French president`) are joined where only one person can be
+//! meant. What is not plain is left out: a wrong speaker is worse than none.
+//!
+//! Only paragraphs with quotation marks are read, and those before them.
+
+mod clause;
+mod pieces;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use clause::{Clause, Event};
+use pieces::{Ending, Mention, Paragraph, Piece, Quoted};
+use words::SpeechWords;
+
+/// Somebody whom the article names.
+#[derive(Clone, Debug, Default)]
+pub struct Speaker<'a> {
+    /// Where the body names them, in bytes.
+    pub mentions: &'a [Range<usize>],
+    /// The roles stated of them.
+    pub roles: Vec<&'a str>,
+}
+
+/// Words that somebody said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Where in the body, in bytes, without the marks; within one paragraph.
+    pub range: Range<usize>,
+    /// Who, by the place in the list that was given.
+    pub speaker: usize,
+}
+
+/// The quotations in a body whose speaker is plain, in order.
+///
+/// `language` is the ISO 639-1 code of the text, if it is known. Takes time in
+/// proportion to the paragraphs with quotation marks.
+pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) -> Vec<Quotation> {
+    let Some(words) = SpeechWords::of(language) else {
+        return Vec::new();
+    };
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (n, person) in people.iter().enumerate() {
+        mentions.extend(person.mentions.iter().map(|range| (range.clone(), n)));
+    }
+    if mentions.is_empty() || !body.contains(['"', '“', '„', '«', '»', '‘']) {
+        return Vec::new();
+    }
+    mentions.sort_by_key(|(range, _)| range.start);
+    let mut reader = Reader {
+        body,
+        people,
+        mentions: &mentions,
+        words,
+        found: Vec::new(),
+        before: Vec::new(),
+        going_on: None,
+    };
+    let mut read = None;
+    let mut start = 0;
+    let mut last: Option<Range<usize>> = None;
+    for (n, text) in body.split("\n\n").enumerate() {
+        let at = start..start + text.len();
+        start = at.end + 2;
+        if text.contains(['"', '“', '„', '«', '»', '‘']) {
+            if let Some(previous) = last.take()
+                && read != n.checked_sub(1)
+            {
+                reader.forget();
+                reader.read(previous);
+            }
+            reader.read(at.clone());
+            read = Some(n);
+        }
+        last = Some(at);
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    people: &'a [Speaker<'a>],
+    mentions: &'a [Mention],
+    words: &'static SpeechWords,
+    found: Vec<Quotation>,
+    /// Who was named and who spoke in the paragraph before.
+    before: Vec<Event>,
+    /// The quotation that goes on in the next paragraph, and whose it is.
+    going_on: Option<(Range<usize>, Attribution)>,
+}
+
+/// Whose a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Attribution {
+    /// Nothing is said of it.
+    Untold,
+    /// Somebody's who cannot be told.
+    Unknown,
+    /// This person's.
+    Of(usize),
+}
+
+impl Reader<'_> {
+    fn forget(&mut self) {
+        self.before.clear();
+        self.going_on = None;
+    }
+
+    fn read(&mut self, at: Range<usize>) {
+        let paragraph = Paragraph::read(self.body, at, self.mentions);
+        let mut clause = Clause::new(&paragraph.pieces, self.words, self.people, &self.before);
+        clause.read();
+        let mut attributions: Vec<Attribution> = Vec::new();
+        let going_on = self.going_on.take();
+        let is_going_on = |n: usize| n == 0 && clause.place(n) == 0;
+        for (n, quoted) in paragraph.quotes.iter().enumerate() {
+            let own = attribution(&clause, n, quoted, &self.body[quoted.range.clone()]);
+            attributions.push(match (own, n, &going_on) {
+                (Attribution::Untold, 0, Some((_, before))) if is_going_on(n) => *before,
+                (Attribution::Untold, 1.., _) => continued(&clause, n, attributions[n - 1]),
+                (own, ..) => own,
+            });
+        }
+        for n in (1..attributions.len()).rev() {
+            if attributions[n - 1] == Attribution::Untold && clause.in_one_sentence(n - 1) {
+                attributions[n - 1] = attributions[n];
+            }
+        }
+        if let (Some((range, Attribution::Untold)), true) = (going_on, is_going_on(0))
+            && let Some(Attribution::Of(speaker)) = attributions.first().copied()
+        {
+            self.found.push(Quotation { range, speaker });
+        }
+        for (quoted, attribution) in paragraph.quotes.iter().zip(&attributions) {
+            let range = quoted.range.clone();
+            self.going_on = quoted.is_open.then_some((range.clone(), *attribution));
+            if let Attribution::Of(speaker) = *attribution {
+                self.found.push(Quotation { range, speaker });
+                clause.events.push(Event::Spoke(speaker));
+            }
+        }
+        self.before = clause.events;
+        // Who has asked is not who says the next thing.
+        if paragraph
+            .quotes
+            .last()
+            .is_some_and(|quoted| self.body[..quoted.range.end].ends_with('?'))
+        {
+            self.before.clear();
+        }
+    }
+}
+
+/// What the sentence around a quotation says of its speaker.
+fn attribution(clause: &Clause<'_>, n: usize, quoted: &Quoted, text: &str) -> Attribution {
+    let at = clause.place(n);
+    let after = clause.after(at, quoted.ending);
+    let before = clause.before_quote(at, quoted.ending == Ending::Nothing && is_title(text));
+    match (before, after) {
+        (Attribution::Of(one), Attribution::Of(other)) if one != other => Attribution::Unknown,
+        (of @ Attribution::Of(_), _) => of,
+        (_, of @ Attribution::Of(_)) => of,
+        (Attribution::Untold, Attribution::Untold) => clause.according(at),
+        _ => match clause.according(at) {
+            Attribution::Untold => Attribution::Unknown,
+            told => told,
+        },
+    }
+}
+
+/// A quotation of which nothing is said goes on from the one before it.
+fn continued(clause: &Clause<'_>, n: usize, before: Attribution) -> Attribution {
+    let Attribution::Of(speaker) = before else {
+        return before;
+    };
+    let (from, to) = (clause.place(n - 1), clause.place(n));
+    let between = &clause.pieces[from + 1..to];
+    let is_other =
+        |piece: &Piece<'_>| matches!(piece, Piece::Mention { person, .. } if *person != speaker);
+    let opens_sentence = matches!(
+        between.last(),
+        Some(Piece::Stop | Piece::Pause | Piece::Comma) | None
+    );
+    let sentences = between
+        .iter()
+        .filter(|piece| **piece == Piece::Stop)
+        .count();
+    match opens_sentence && sentences < 2 && !between.iter().any(is_other) {
+        true => Attribution::Of(speaker),
+        false if clause.in_one_sentence(n - 1) => Attribution::Of(speaker),
+        false => Attribution::Unknown,
+    }
+}
+
+/// `“Gone with the Wind”`: several words, the long ones with capitals.
+fn is_title(text: &str) -> bool {
+    let long = text
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3);
+    let mut number = 0;
+    for word in long {
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        number += 1;
+    }
+    number > 1
+}

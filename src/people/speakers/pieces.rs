@@ -1,0 +1,270 @@
+//! A paragraph as what an attribution is made of: words, names, commas, ends
+//! of sentences, and quotations, each as one piece.
+
+use std::ops::Range;
+
+use crate::index::analyzer::{sentences, words};
+
+/// A piece of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A word that is no part of a known name.
+    Word(&'a str),
+    /// A comma, a dash or a parenthesis.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A sentence ends.
+    Stop,
+    /// A quotation ends like a sentence, and its attribution may follow.
+    Pause,
+    /// A quotation, by its number.
+    Quote(usize),
+    /// A mention of a person.
+    Mention {
+        /// Whose.
+        person: usize,
+        /// Whether it is a possessive: `Macron's`.
+        possessive: bool,
+    },
+}
+
+/// What stands between two quotation marks.
+#[derive(Clone, Debug)]
+pub struct Quoted {
+    /// Where, in bytes of the body.
+    pub range: Range<usize>,
+    /// How it ends.
+    pub ending: Ending,
+    /// Whether the closing mark is missing, as where the next paragraph goes on.
+    pub is_open: bool,
+    /// Where its marks begin and end.
+    outer: Range<usize>,
+}
+
+/// The last sign of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// A comma, within or after the marks.
+    Comma,
+    /// A full stop.
+    Stop,
+    /// Anything else that ends a sentence.
+    Question,
+    /// No sign.
+    Nothing,
+}
+
+/// A paragraph in pieces.
+#[derive(Debug, Default)]
+pub struct Paragraph<'a> {
+    /// All of it, in order.
+    pub pieces: Vec<Piece<'a>>,
+    /// The quotations.
+    pub quotes: Vec<Quoted>,
+}
+
+/// A mention: its bytes in the body, and whose it is.
+pub type Mention = (Range<usize>, usize);
+
+impl<'a> Paragraph<'a> {
+    /// Reads the paragraph at some bytes of a body; `mentions` are those of
+    /// the body, in order.
+    pub fn read(body: &'a str, at: Range<usize>, mentions: &[Mention]) -> Self {
+        let from = mentions.partition_point(|(range, _)| range.end <= at.start);
+        let to = mentions.partition_point(|(range, _)| range.start < at.end);
+        let mentions = mentions.get(from..to).unwrap_or_default();
+        let quotes = quotes(body, at.clone(), mentions);
+        let mut reader = Reader {
+            body,
+            mentions,
+            pieces: Vec::new(),
+        };
+        let mut from = at.start;
+        for (n, quote) in quotes.iter().enumerate() {
+            reader.read(from..quote.outer.start);
+            reader.pieces.push(Piece::Quote(n));
+            match quote.ending {
+                Ending::Stop => reader.pieces.push(Piece::Stop),
+                Ending::Question => reader.pieces.push(Piece::Pause),
+                Ending::Comma | Ending::Nothing => {}
+            }
+            from = quote.outer.end;
+        }
+        reader.read(from..at.end);
+        reader.pieces.push(Piece::Stop);
+        Self {
+            pieces: reader.pieces,
+            quotes,
+        }
+    }
+}
+
+struct Reader<'a, 'm> {
+    body: &'a str,
+    mentions: &'m [Mention],
+    pieces: Vec<Piece<'a>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads what stands between two quotations.
+    fn read(&mut self, at: Range<usize>) {
+        let text = &self.body[at.clone()];
+        let mut last = at.start;
+        for word in words(text) {
+            let (start, end) = (at.start + word.start, at.start + word.end());
+            if start > last {
+                self.gap(last, start);
+            }
+            last = end.max(last);
+            self.word(start, end);
+        }
+        if at.end > last {
+            self.gap(last, at.end);
+        }
+    }
+
+    fn word(&mut self, start: usize, end: usize) {
+        while let [(range, _), rest @ ..] = self.mentions
+            && range.end <= start
+        {
+            self.mentions = rest;
+        }
+        if let Some((range, person)) = self.mentions.first()
+            && range.start < end
+        {
+            // The name's first word stands for all of it.
+            if start <= range.start {
+                let possessive = is_possessive(&self.body[..range.end], &self.body[range.end..]);
+                let person = *person;
+                self.pieces.push(Piece::Mention { person, possessive });
+            }
+            return;
+        }
+        self.pieces.push(Piece::Word(&self.body[start..end]));
+    }
+
+    fn gap(&mut self, from: usize, to: usize) {
+        let gap = &self.body[from..to];
+        if gap.len() < 2 && gap != "," {
+            return;
+        }
+        if sentences::end_in(&self.body[..from], gap, &self.body[to..]).is_some() {
+            return self.pieces.push(Piece::Stop);
+        }
+        let is_pause = |c| matches!(c, ',' | ';' | '–' | '—' | '(' | ')');
+        if gap.contains(':') {
+            self.pieces.push(Piece::Colon);
+        } else if gap.contains(is_pause) || gap.contains(" - ") {
+            self.pieces.push(Piece::Comma);
+        }
+    }
+}
+
+fn is_possessive(name: &str, after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(['\'', '’']) else {
+        return name.ends_with("'s") || name.ends_with("’s");
+    };
+    let is_over = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    match rest.strip_prefix(['s', 'S']) {
+        Some(rest) => is_over(rest),
+        None => name.ends_with('s') && is_over(rest),
+    }
+}
+
+/// The quotations of a paragraph.
+fn quotes(body: &str, at: Range<usize>, mentions: &[Mention]) -> Vec<Quoted> {
+    let mut found = Vec::new();
+    let mut from = at.start;
+    while let Some((start, mark)) = opening(body, from..at.end) {
+        let inside = start + mark.len_utf8();
+        from = inside;
+        // `John "Jack" Roe` is a name.
+        if mentions.iter().any(|(range, _)| range.contains(&start)) {
+            continue;
+        }
+        let end = closing(body, inside..at.end, mark);
+        let is_open = end.is_none();
+        let Some(end) = end.or_else(|| goes_on(body, &at, start)) else {
+            continue;
+        };
+        let range = trimmed(body, inside..end);
+        if range.is_empty() {
+            continue;
+        }
+        let mark = body[end..at.end].chars().next().map_or(0, char::len_utf8);
+        let outer = start..end + mark;
+        from = outer.end;
+        found.push(Quoted {
+            ending: ending(&body[range.clone()], &body[outer.end..at.end]),
+            range,
+            is_open,
+            outer,
+        });
+    }
+    found
+}
+
+/// Where a quotation opens, and by which mark.
+fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
+    let text = &body[at.clone()];
+    let is_mark = |c| matches!(c, '"' | '“' | '„' | '«' | '»' | '‘');
+    text.match_indices(is_mark).find_map(|(n, mark)| {
+        let place = at.start + n;
+        let before = body[..place].chars().next_back();
+        let after = body[place + mark.len()..at.end].chars().next()?;
+        let is_free = before.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':' | '…' | '\'' | '/')
+        });
+        let mark = mark.chars().next()?;
+        let fits = mark == '«' || !after.is_whitespace();
+        (is_free && fits).then_some((place, mark))
+    })
+}
+
+/// Where the quotation that a mark opened closes.
+fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
+    let text = &body[at.clone()];
+    text.char_indices().find_map(|(n, c)| {
+        let closes = match mark {
+            '"' => matches!(c, '"' | '”'),
+            '“' => matches!(c, '”' | '"'),
+            '„' => matches!(c, '“' | '”' | '"'),
+            '«' => c == '»',
+            '»' => c == '«',
+            // Not an apostrophe: at a sign, and not within a word.
+            _ => {
+                let before = text[..n].chars().next_back();
+                let after = text[n + c.len_utf8()..].chars().next();
+                let at_sign = |c: Option<char>| {
+                    c.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | ';'))
+                };
+                let is_within = after.is_some_and(char::is_alphanumeric);
+                c == '’' && !is_within && (at_sign(before) || at_sign(after))
+            }
+        };
+        closes.then_some(at.start + n)
+    })
+}
+
+/// Of a mark without its partner: the paragraph's end, if it is quoted whole.
+fn goes_on(body: &str, paragraph: &Range<usize>, start: usize) -> Option<usize> {
+    let is_first = body[paragraph.start..start].trim().is_empty();
+    (is_first && !body[start..].starts_with('‘')).then_some(paragraph.end)
+}
+
+fn trimmed(body: &str, range: Range<usize>) -> Range<usize> {
+    let text = &body[range.clone()];
+    let start = range.start + text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+fn ending(inside: &str, after: &str) -> Ending {
+    match inside.chars().next_back() {
+        Some(',') => Ending::Comma,
+        Some('.') => Ending::Stop,
+        Some('!' | '?' | '…' | '—' | '–') => Ending::Question,
+        _ if after.trim_start().starts_with(',') => Ending::Comma,
+        _ => Ending::Nothing,
+    }
+}

@@ -1,0 +1,172 @@
+//! The words that set the articles found apart from the rest of the archive.
+//!
+//! A word is as telling as its number of articles inside and outside is
+//! unlikely if both were one lot: the log-likelihood ratio of Dunning,
+//! "Accurate Methods for the Statistics of Surprise and Coincidence" (1993),
+//! over articles rather than occurrences, so that one article that repeats a
+//! word does not make it telling.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError};
+
+use super::SearchRequest;
+use super::lists::matching;
+use super::query::is_stop_word;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::analyzer::{Language, TermParts};
+
+/// A telling word.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DistinctTerm {
+    /// The word, in its commonest form there.
+    pub term: String,
+    /// How many of the articles found have it, in any form.
+    pub articles: u64,
+    /// How many of the others.
+    pub others: u64,
+    /// The log-likelihood ratio; above 10.8, chance is one in a thousand.
+    pub score: f64,
+}
+
+/// Fewer letters tell nothing.
+const SHORTEST: usize = 3;
+
+/// What is counted of a stem.
+#[derive(Default)]
+struct Count {
+    inside: u64,
+    outside: u64,
+    /// The form that most articles found have, and how many.
+    form: (u64, String),
+}
+
+/// The words that the articles found have more often than the others, most
+/// telling first, at most `most`. None if every article is found. Reads the
+/// list of articles of every word.
+pub fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<Vec<DistinctTerm>> {
+    let searcher = index.searcher();
+    let Some(found) = matching(index, &searcher, request)? else {
+        return Ok(Vec::new());
+    };
+    let inside = found.iter().map(|docs| docs.len() as u64).sum::<u64>();
+    let outside = searcher.num_docs().saturating_sub(inside);
+    let mut counts: HashMap<String, Count> = HashMap::new();
+    for (segment, docs) in searcher.segment_readers().iter().zip(&found) {
+        let mut is_found = vec![false; segment.max_doc() as usize];
+        docs.iter().for_each(|doc| is_found[*doc as usize] = true);
+        count(segment, index, &is_found, &mut counts)?;
+    }
+    let least = inside.min(2);
+    let telling = counts.into_values().filter_map(|count| {
+        let score = log_likelihood(count.inside, inside, count.outside, outside);
+        let (a, b) = (count.inside as f64, count.outside as f64);
+        let is_more = a * outside as f64 > b * inside as f64;
+        (is_more && count.inside >= least).then_some(DistinctTerm {
+            term: count.form.1,
+            articles: count.inside,
+            others: count.outside,
+            score: (score * 10.0).round() / 10.0,
+        })
+    });
+    let mut telling: Vec<DistinctTerm> = telling.collect();
+    telling.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.term.cmp(&b.term))
+    });
+    telling.truncate(most);
+    Ok(telling)
+}
+
+/// Counts the articles of each stem, inside and outside.
+fn count(
+    segment: &SegmentReader,
+    index: &Index,
+    is_found: &[bool],
+    counts: &mut HashMap<String, Count>,
+) -> Result<()> {
+    let inverted = segment.inverted_index(index.fields.text)?;
+    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+    // The forms of a stem follow one another; an article counts once.
+    let mut seen = vec![0u32; is_found.len()];
+    let (mut number, mut last) = (0u32, String::new());
+    while let Some((term, info)) = terms.next() {
+        let term = std::str::from_utf8(term).unwrap_or_default();
+        let Some(parts) = TermParts::of(term).filter(is_telling) else {
+            continue;
+        };
+        if parts.stem != last {
+            number += 1;
+            parts.stem.clone_into(&mut last);
+        }
+        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+        let mut postings = postings.map_err(TantivyError::from)?;
+        let (mut inside, mut new, mut outside) = (0, 0, 0);
+        while postings.doc() != TERMINATED {
+            let doc = postings.doc();
+            let place = &mut seen[doc as usize];
+            let is_new = *place != number && !segment.is_deleted(doc);
+            *place = number;
+            match is_found[doc as usize] {
+                true => (inside, new) = (inside + 1, new + u64::from(is_new)),
+                false => outside += u64::from(is_new),
+            }
+            postings.advance();
+        }
+        let stem = Language::without_prefix(parts.stem);
+        if !counts.contains_key(stem) {
+            counts.insert(stem.to_owned(), Count::default());
+        }
+        if let Some(count) = counts.get_mut(stem) {
+            count.inside += new;
+            count.outside += outside;
+            if inside > count.form.0 {
+                count.form = (inside, parts.printed().into_owned());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_telling(parts: &TermParts<'_>) -> bool {
+    let letters = parts.word.chars();
+    letters.clone().count() >= SHORTEST
+        && letters.clone().all(char::is_alphabetic)
+        && !is_stop_word(&parts.word)
+}
+
+/// Dunning's ratio for `a` of `all` and `b` of `others`.
+fn log_likelihood(a: u64, all: u64, b: u64, others: u64) -> f64 {
+    let [a, all, b, others] = [a, all, b, others].map(|number| number as f64);
+    let share = (a + b) / (all + others);
+    let part = |seen: f64, of: f64, share: f64| match seen > 0.0 {
+        true => seen * (seen / (of * share)).ln(),
+        false => 0.0,
+    };
+    let with = part(a, all, share) + part(b, others, share);
+    let without = part(all - a, all, 1.0 - share) + part(others - b, others, 1.0 - share);
+    2.0 * (with + without)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::log_likelihood;
+
+    #[test]
+    fn the_ratio_is_that_of_the_literature() {
+        // Nothing is told by equal shares, much by unequal ones.
+        assert!(log_likelihood(5, 50, 10, 100).abs() < 1e-9);
+        assert!(log_likelihood(10, 10, 0, 90) > 60.0);
+        // 2 Σ O ln(O/E) by hand: O = 4, 6, 2, 28; E = 1.5, 8.5, 4.5, 25.5.
+        let by_hand = 2.0
+            * (4.0 * (4.0f64 / 1.5).ln()
+                + 6.0 * (6.0f64 / 8.5).ln()
+                + 2.0 * (2.0f64 / 4.5).ln()
+                + 28.0 * (28.0f64 / 25.5).ln());
+        assert!((log_likelihood(4, 10, 2, 30) - by_hand).abs() < 1e-9);
+    }
+}

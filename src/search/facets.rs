@@ -1,0 +1,202 @@
+//! How many of the articles found bear each author, outlet, month and so on.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+use tantivy::DocId;
+
+use super::lists::{self, Articles, Kind, Listing, day};
+use super::roster::{self, RosterOptions};
+use super::{SearchRequest, Sort};
+use crate::error::{Error, Result};
+use crate::index::Index;
+
+/// What articles are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FacetField {
+    /// Authors.
+    Author,
+    /// People named, each under all spellings.
+    Person,
+    /// Outlets.
+    Source,
+    /// Sections.
+    Section,
+    /// Languages, by code.
+    Language,
+    /// Years of publication: `2024`.
+    Year,
+    /// Months of publication: `2024-02`.
+    Month,
+    /// Days of publication: `2024-02-27`.
+    Day,
+}
+
+impl FacetField {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Author,
+        Self::Person,
+        Self::Source,
+        Self::Section,
+        Self::Language,
+        Self::Year,
+        Self::Month,
+        Self::Day,
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Person => "person",
+            Self::Source => "source",
+            Self::Section => "section",
+            Self::Language => "language",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
+impl fmt::Display for FacetField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for FacetField {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        let known = Self::ALL.into_iter().find(|field| field.name() == name);
+        known.ok_or_else(|| {
+            let names = Self::ALL.map(Self::name).join(", ");
+            Error::Request(format!("{name:?} is no facet; there are {names}"))
+        })
+    }
+}
+
+/// The values of one field and their numbers of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// The field.
+    pub field: &'static str,
+    /// Values with their articles, the commonest first; dates in their order.
+    pub values: Vec<Listing>,
+    /// How many values there are besides.
+    pub more: usize,
+    /// Of dates: articles that have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undated: Option<u64>,
+}
+
+/// Counts the articles that a request finds, by each of some fields, with at
+/// most `most` values each; of dates the latest are kept.
+///
+/// The request's order, limit and offset do not matter. Takes time in
+/// proportion to the occurrences of the values.
+pub fn facets(
+    index: &Index,
+    request: &SearchRequest,
+    fields: &[FacetField],
+    most: usize,
+) -> Result<Vec<Facet>> {
+    let request = SearchRequest {
+        sort: Sort::Newest,
+        ..request.clone()
+    };
+    let mut among: Option<Articles> = None;
+    let mut facets = Vec::new();
+    for field in fields {
+        let kind = match field {
+            FacetField::Author => Kind::Authors,
+            FacetField::Source => Kind::Sources,
+            FacetField::Section => Kind::Sections,
+            FacetField::Language => Kind::Languages,
+            FacetField::Person => {
+                let people = roster::list(index, &request, None, RosterOptions::default())?;
+                let listed = people.into_iter().map(|entry| Listing {
+                    name: entry.name,
+                    articles: entry.articles,
+                });
+                facets.push(first(*field, listed.collect(), most));
+                continue;
+            }
+            FacetField::Year | FacetField::Month | FacetField::Day => {
+                if among.is_none() {
+                    among = Some(lists::matching(index, &index.searcher(), &request)?);
+                }
+                facets.push(dates(
+                    index,
+                    *field,
+                    among.as_ref().and_then(Option::as_ref),
+                    most,
+                )?);
+                continue;
+            }
+        };
+        let listed = lists::list(index, kind, &request, None)?;
+        facets.push(first(*field, listed, most));
+    }
+    Ok(facets)
+}
+
+fn first(field: FacetField, mut values: Vec<Listing>, most: usize) -> Facet {
+    let more = values.len().saturating_sub(most);
+    values.truncate(most);
+    Facet {
+        field: field.name(),
+        values,
+        more,
+        undated: None,
+    }
+}
+
+fn dates(
+    index: &Index,
+    field: FacetField,
+    among: Option<&Vec<Vec<DocId>>>,
+    most: usize,
+) -> Result<Facet> {
+    let searcher = index.searcher();
+    let mut days: HashMap<i64, u64> = HashMap::new();
+    let mut undated = 0;
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let when = segment.fast_fields().i64("when")?;
+        let mut count = |doc| match when.first(doc) {
+            Some(seconds) => *days.entry(seconds.div_euclid(86_400)).or_default() += 1,
+            None => undated += 1,
+        };
+        match among {
+            Some(segments) => segments[ordinal].iter().copied().for_each(&mut count),
+            None => segment.doc_ids_alive().for_each(&mut count),
+        }
+    }
+    let mut values: BTreeMap<String, u64> = BTreeMap::new();
+    for (number, articles) in days {
+        let Some(date) = day(number * 86_400) else {
+            continue;
+        };
+        let date = date.to_string();
+        let length = match field {
+            FacetField::Year => date.len() - 6,
+            FacetField::Month => date.len() - 3,
+            _ => date.len(),
+        };
+        *values.entry(date[..length].to_owned()).or_default() += articles;
+    }
+    let more = values.len().saturating_sub(most);
+    let latest = values.into_iter().skip(more);
+    Ok(Facet {
+        field: field.name(),
+        values: latest
+            .map(|(name, articles)| Listing { name, articles })
+            .collect(),
+        more,
+        undated: Some(undated),
+    })
+}

@@ -1,0 +1,178 @@
+//! Runs of characters and quotations as words: plain, with wildcards, as
+//! printed, near, or by a regular expression.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::{Form, Node, Word};
+use crate::index::analyzer::words;
+
+/// The length of `/regex/`, blanks excepted.
+pub fn regex_length(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('/')?;
+    let end = inside.find(['/', ' ', '\n', '\t'])?;
+    let after = inside[end + 1..].chars().next();
+    let is_over = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '"' | '^'));
+    (end > 0 && inside[end..].starts_with('/') && is_over).then_some(end + 2)
+}
+
+/// A run of characters as a word or several; `None` if it has none.
+pub fn leaf(run: &str) -> Option<Node> {
+    if let Some(length) = regex_length(run)
+        && length == run.len()
+    {
+        let text = run[1..length - 1].to_owned();
+        let form = Form::Regex;
+        return Some(Node::Word(Word { text, form }));
+    }
+    if let Some(exact) = run.strip_prefix('=')
+        && exact.starts_with(char::is_alphanumeric)
+    {
+        return several(words(exact).map(|word| word.text.to_owned()), Form::Exact);
+    }
+    let (start, edits) = fuzzy(run);
+    if let Some(edits) = edits {
+        let words = words(start).map(|word| word.text.replace('.', ""));
+        return several(words, Form::Fuzzy(edits));
+    }
+    if is_wildcard(run) {
+        return several(wildcard_words(run).into_iter(), Form::Wildcard);
+    }
+    let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // Tones and vowels of some scripts are marks on the last letter.
+    let text = start.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    words(text).next()?;
+    // The last full stop of initials belongs to them.
+    let is_initials = text.contains('.') && start[text.len()..].starts_with('.');
+    let end = text.len() + usize::from(is_initials);
+    Some(Node::word(&start[..end]))
+}
+
+/// `word~`, `word~2`.
+fn fuzzy(run: &str) -> (&str, Option<u32>) {
+    let Some((word, edits)) = run.rsplit_once('~') else {
+        return (run, None);
+    };
+    let edits = match edits {
+        "" | "1" => 1,
+        "2" => 2,
+        _ => return (run, None),
+    };
+    match word.ends_with(char::is_alphanumeric) {
+        true => (word, Some(edits)),
+        false => (run, None),
+    }
+}
+
+/// Whether stars and question marks stand for letters: a star beside a
+/// letter, a question mark between two. A row of stars hides a word.
+fn is_wildcard(run: &str) -> bool {
+    if run.contains("**") || run.contains("://") {
+        return false;
+    }
+    let letters: Vec<char> = run.chars().collect();
+    let is_letter = |n: Option<usize>| {
+        let letter = n.and_then(|n| letters.get(n));
+        letter.is_some_and(|c| c.is_alphanumeric())
+    };
+    letters.iter().enumerate().any(|(n, c)| match c {
+        '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
+        '?' => is_letter(n.checked_sub(1)) && is_letter(Some(n + 1)),
+        _ => false,
+    })
+}
+
+/// The words of a run with their wildcards; a question mark at the end is
+/// punctuation.
+fn wildcard_words(run: &str) -> Vec<String> {
+    let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
+    let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
+    let mut found = Vec::new();
+    for part in parts.map(|part| part.trim_matches('?')) {
+        match is_wildcard(part) {
+            true => found.push(part.to_owned()),
+            false => found.extend(words(part).map(|word| word.text.to_owned())),
+        }
+    }
+    found
+}
+
+/// One word, or a phrase of several. Those without a wildcard are plain.
+fn several(texts: impl Iterator<Item = String>, form: Form) -> Option<Node> {
+    let word = |text: String| match form {
+        Form::Wildcard if !text.contains(['*', '?']) => Node::word(text),
+        form => Node::Word(Word { text, form }),
+    };
+    let mut words: Vec<Node> = texts.map(word).collect();
+    match words.len() {
+        0 => None,
+        1 => words.pop(),
+        _ => Some(Node::Phrase { words, slop: 0 }),
+    }
+}
+
+/// The inside of a quotation.
+pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
+    let mut parts: Vec<Node> = Vec::new();
+    let mut rest = inside;
+    while !rest.trim_start().is_empty() {
+        rest = rest.trim_start();
+        if let Some((group, after)) = alternatives(rest) {
+            parts.push(group);
+            rest = after;
+            continue;
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let run = &rest[..end];
+        rest = &rest[end..];
+        if run == "*" && !parts.is_empty() {
+            parts.push(any_word());
+            continue;
+        }
+        let node = match form {
+            Form::Exact => several(words(run).map(|word| word.text.to_owned()), Form::Exact),
+            _ => leaf(run),
+        };
+        match node {
+            Some(Node::Phrase { words, slop: 0 }) => parts.extend(words),
+            Some(Node::Word(Word {
+                text,
+                form: Form::Stem,
+            })) => {
+                parts.extend(words(&text).map(|word| Node::word(word.text)));
+            }
+            node => parts.extend(node),
+        }
+    }
+    while parts.last() == Some(&any_word()) {
+        parts.pop();
+    }
+    match parts.len() {
+        0 => None,
+        _ => Some(Node::Phrase { words: parts, slop }),
+    }
+}
+
+/// A star that stands for a whole word of a phrase.
+pub fn any_word() -> Node {
+    Node::Word(Word {
+        text: "*".to_owned(),
+        form: Form::Wildcard,
+    })
+}
+
+/// `(bribe OR kickback)` within a quotation.
+fn alternatives(rest: &str) -> Option<(Node, &str)> {
+    let (inside, after) = rest.strip_prefix('(')?.split_once(')')?;
+    let parts: Vec<&str> = inside.split(" OR ").collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let nodes: Option<Vec<Node>> = parts
+        .iter()
+        .map(|part| match phrase(part, Form::Stem, 0)? {
+            Node::Phrase { mut words, slop: 0 } if words.len() == 1 => words.pop(),
+            node => Some(node),
+        })
+        .collect();
+    Some((Node::Or(nodes?), after))
+}

@@ -1,0 +1,94 @@
+//! Umlauts and rings written with two letters: `Muenchen` for `München`,
+//! `Aalborg` for `Ålborg`, both ways.
+//!
+//! A word typed with an umlaut also means its spelling with two letters. The
+//! other way round many words have `ue` of their own (`neue`, `Israel`), so
+//! there the archive is asked: it must have printed the word with an umlaut in
+//! that very place.
+
+use tantivy::TantivyError;
+
+use super::pattern::Pattern;
+use super::vocabulary::Vocabulary;
+use crate::error::Result;
+use crate::index::analyzer::{TermParts, fold, spelled_out};
+
+/// Places at most that may be umlauts in one word.
+const MOST_PLACES: usize = 4;
+
+impl Vocabulary<'_> {
+    /// Other spellings of a word that mean the same, folded.
+    pub(super) fn spellings(&self, typed: &str) -> Result<Vec<String>> {
+        if let Some(spelled) = spelled_out(typed) {
+            return Ok(vec![spelled]);
+        }
+        let mut found = Vec::new();
+        for with_umlauts in umlauted(&typed.to_lowercase()) {
+            if self.prints(&with_umlauts)? {
+                found.push(fold(&with_umlauts).into_owned());
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the archive has a word in this print, whatever the case.
+    fn prints(&self, print: &str) -> Result<bool> {
+        let pattern = Pattern::with_spellings(print, &[], &self.languages);
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            for (from, to) in pattern.ranges(&self.languages) {
+                let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
+                let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+                while stream.advance() {
+                    let term = std::str::from_utf8(stream.key()).unwrap_or_default();
+                    let parts = TermParts::of(term);
+                    if parts.is_some_and(|parts| parts.printed().to_lowercase() == print) {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// The spellings of a word with one umlaut or more in the place of two letters.
+fn umlauted(word: &str) -> Vec<String> {
+    const UMLAUTS: [(&str, &[&str]); 4] = [
+        ("ae", &["ä"]),
+        ("oe", &["ö", "ø"]),
+        ("ue", &["ü"]),
+        ("aa", &["å"]),
+    ];
+    let mut spellings = vec![(String::new(), false)];
+    let (mut rest, mut places) = (word, 0);
+    while let Some(c) = rest.chars().next() {
+        let known = UMLAUTS.iter().find(|(two, _)| rest.starts_with(two));
+        let known = known.filter(|_| places < MOST_PLACES);
+        let mut next = Vec::new();
+        for (spelling, has_any) in &spellings {
+            let plain = known.map_or(&rest[..c.len_utf8()], |(two, _)| two);
+            next.push((format!("{spelling}{plain}"), *has_any));
+            for umlaut in known.map_or(&[][..], |(_, umlauts)| umlauts) {
+                next.push((format!("{spelling}{umlaut}"), true));
+            }
+        }
+        places += usize::from(known.is_some());
+        rest = &rest[known.map_or(c.len_utf8(), |(two, _)| two.len())..];
+        spellings = next;
+    }
+    let with = spellings.into_iter().filter(|(_, has_any)| *has_any);
+    with.map(|(spelling, _)| spelling).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_choice_of_umlauts() {
+        let umlauted = super::umlauted;
+        assert_eq!(umlauted("muenchen"), ["münchen"]);
+        assert_eq!(umlauted("soeren"), ["sören", "søren"]);
+        assert_eq!(umlauted("uebersaet"), ["uebersät", "übersaet", "übersät"]);
+        assert!(umlauted("paris").is_empty());
+    }
+}

@@ -1,0 +1,263 @@
+//! A receipt of a search: what was asked, how it was understood, of which
+//! archive, and what was found, so that somebody can tell later what changed.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::dates::Days;
+use super::query::dialect::Syntax;
+use super::{Kinds, SearchRequest, SearchResults, Sort, lookup};
+use crate::article::{Article, Kind};
+use crate::error::{Error, Result};
+use crate::index::Index;
+
+/// The shape of receipts; another number is not read.
+const VERSION: u32 = 1;
+
+/// What was asked and found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The number of this shape.
+    pub receipt: u32,
+    /// When it was written: an instant in UTC.
+    pub written: String,
+    /// What was asked.
+    pub asked: Asked,
+    /// The query as understood.
+    pub understood: String,
+    /// What was remarked.
+    pub notes: Vec<String>,
+    /// The archive.
+    pub archive: ArchiveMark,
+    /// How many articles matched.
+    pub total: u64,
+    /// The first of them, best first.
+    pub hits: Vec<ReceiptHit>,
+}
+
+/// A request in words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    query: String,
+    #[serde(default)]
+    syntax: Syntax,
+    people: Vec<String>,
+    authors: Vec<String>,
+    sources: Vec<String>,
+    since: Option<jiff::civil::Date>,
+    until: Option<jiff::civil::Date>,
+    /// Kinds of pieces; absent for stories alone.
+    kinds: Option<Vec<Kind>>,
+    strict: bool,
+    sort: String,
+    today: Option<jiff::civil::Date>,
+    limit: usize,
+    offset: usize,
+}
+
+/// By what an archive is known again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveMark {
+    /// Where it lies.
+    pub directory: String,
+    /// How many articles it has.
+    pub articles: u64,
+    /// A hash of the paths and contents of all its files.
+    pub fingerprint: String,
+}
+
+/// A hit and a hash of what it said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptHit {
+    /// Identifies the article.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Its file.
+    pub path: String,
+    /// A hash of headline, body and captions.
+    pub content: String,
+}
+
+/// What an archive answers now, next to a receipt.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verification {
+    /// Whether everything is as it was.
+    pub is_same: bool,
+    /// Whether the archive's files are what they were.
+    pub same_archive: bool,
+    /// How many articles matched, and match.
+    pub total: [u64; 2],
+    /// Hits that are no longer among the first.
+    pub gone: Vec<ReceiptHit>,
+    /// Hits that were not among the first.
+    pub new: Vec<ReceiptHit>,
+    /// Hits that say something else.
+    pub changed: Vec<ReceiptHit>,
+    /// Whether the remaining hits come in another order.
+    pub reordered: bool,
+    /// Whether the query is understood in another way, and how.
+    pub understood: Option<String>,
+}
+
+impl Asked {
+    fn of(request: &SearchRequest) -> Self {
+        Self {
+            query: request.query.clone(),
+            syntax: request.syntax,
+            people: request.people.clone(),
+            authors: request.authors.clone(),
+            sources: request.sources.clone(),
+            since: request.days.first,
+            until: request.days.last,
+            kinds: match &request.kinds {
+                Kinds::Articles => None,
+                Kinds::All => Some(Kind::ALL.to_vec()),
+                Kinds::These(kinds) => Some(kinds.clone()),
+            },
+            strict: request.strict,
+            sort: match request.sort {
+                Sort::Relevance => "relevance",
+                Sort::Newest => "newest",
+                Sort::Oldest => "oldest",
+            }
+            .to_owned(),
+            today: request.today,
+            limit: request.limit,
+            offset: request.offset,
+        }
+    }
+
+    fn request(&self) -> SearchRequest {
+        SearchRequest {
+            query: self.query.clone(),
+            syntax: self.syntax,
+            people: self.people.clone(),
+            authors: self.authors.clone(),
+            sources: self.sources.clone(),
+            days: Days {
+                first: self.since,
+                last: self.until,
+            },
+            kinds: self.kinds.clone().map_or(Kinds::Articles, Kinds::These),
+            strict: self.strict,
+            sort: match &*self.sort {
+                "newest" => Sort::Newest,
+                "oldest" => Sort::Oldest,
+                _ => Sort::Relevance,
+            },
+            today: self.today,
+            limit: self.limit,
+            offset: self.offset,
+            ..SearchRequest::default()
+        }
+    }
+}
+
+/// Writes down what a request found. `written` is the time of it.
+pub fn receipt(
+    index: &Index,
+    request: &SearchRequest,
+    results: &SearchResults,
+    written: String,
+) -> Result<Receipt> {
+    let mut hits = Vec::new();
+    for hit in &results.hits {
+        let (_, article) = lookup::article(index, &hit.id)?;
+        hits.push(ReceiptHit {
+            id: hit.id.clone(),
+            title: hit.title.clone(),
+            path: hit.path.clone(),
+            content: content(&article),
+        });
+    }
+    Ok(Receipt {
+        receipt: VERSION,
+        written,
+        asked: Asked::of(request),
+        understood: results.query.clone(),
+        notes: results.notes.clone(),
+        archive: mark(index)?,
+        total: results.total,
+        hits,
+    })
+}
+
+/// Asks again, and tells what differs from a receipt.
+pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
+    if old.receipt != VERSION {
+        return Err(Error::Request(format!(
+            "a receipt of shape {}, this morgue reads shape {VERSION}",
+            old.receipt
+        )));
+    }
+    let request = old.asked.request();
+    let results = super::search(index, &request)?;
+    let now = receipt(index, &request, &results, String::new())?;
+    let by_id = |hits: &[ReceiptHit]| -> HashMap<String, String> {
+        let pairs = hits.iter().map(|hit| (hit.id.clone(), hit.content.clone()));
+        pairs.collect()
+    };
+    let (before, after) = (by_id(&old.hits), by_id(&now.hits));
+    let without = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<ReceiptHit> {
+        let lacking = hits.iter().filter(|hit| !others.contains_key(&hit.id));
+        lacking.cloned().collect()
+    };
+    let gone = without(&old.hits, &after);
+    let new = without(&now.hits, &before);
+    let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
+    let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
+    let order = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<String> {
+        let common = hits.iter().filter(|hit| others.contains_key(&hit.id));
+        common.map(|hit| hit.id.clone()).collect()
+    };
+    let reordered = order(&old.hits, &after) != order(&now.hits, &before);
+    let understood = (now.understood != old.understood).then_some(now.understood);
+    Ok(Verification {
+        is_same: old.total == now.total
+            && gone.is_empty()
+            && new.is_empty()
+            && changed.is_empty()
+            && !reordered
+            && understood.is_none(),
+        same_archive: old.archive.fingerprint == now.archive.fingerprint,
+        total: [old.total, now.total],
+        gone,
+        new,
+        changed,
+        reordered,
+        understood,
+    })
+}
+
+fn mark(index: &Index) -> Result<ArchiveMark> {
+    let mut hasher = blake3::Hasher::new();
+    for file in index.state()?.files {
+        hasher.update(file.path.as_bytes()).update(&[0]);
+        hasher.update(&file.hash);
+    }
+    Ok(ArchiveMark {
+        directory: index.directory.display().to_string(),
+        articles: index.searcher().num_docs(),
+        fingerprint: short(&hasher),
+    })
+}
+
+/// A hash of what an article says.
+fn content(article: &Article) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let body = article.body();
+    for text in [article.headline(), &body]
+        .into_iter()
+        .chain(article.captions())
+    {
+        hasher.update(text.as_bytes()).update(&[0]);
+    }
+    short(&hasher)
+}
+
+/// The first 32 hexadecimal digits.
+fn short(hasher: &blake3::Hasher) -> String {
+    hasher.finalize().to_hex()[..32].to_owned()
+}

@@ -1,0 +1,136 @@
+//! More like an article.
+//!
+//! Its rarest words and its people are asked for at once, each weighed by how
+//! rare it is in the archive and how often the article has it; a person counts
+//! more than a word. Other printings of the article itself are left out.
+
+use std::collections::HashMap;
+
+use tantivy::Searcher;
+use tantivy::schema::Term;
+
+use super::collect::TopHits;
+use super::query::engine::{Spans, Tree, Weigh, saturated};
+use super::query::pattern::Pattern;
+use super::query::plan::{Marks, Planner};
+use super::query::{Form, Word, is_stop_word};
+use super::snippet::Passages;
+use super::statistics::Statistics;
+use super::{Hit, SearchRequest, Sort, hits, lookup};
+use crate::article::Article;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::analyzer::{fold, words};
+use crate::index::schema::article_id;
+use crate::people::edits::Edits;
+
+/// Words that are asked for.
+const MOST_WORDS: usize = 30;
+/// Different words of the article that are looked at, the first ones.
+const MOST_LOOKED_AT: usize = 600;
+/// People that are asked for.
+const MOST_PEOPLE: usize = 10;
+/// What a person counts next to a word that is as rare.
+const PERSON: f32 = 1.5;
+/// A word of fewer articles than this leads nowhere else.
+const LEAST_ARTICLES: u64 = 2;
+
+/// The articles most like the one that is meant, best first; see
+/// [`lookup::article`] for how it is named. The request says how many, and how
+/// many passages of each.
+pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
+    let (_, article) = lookup::article(index, id_or_path)?;
+    let searcher = index.searcher();
+    let statistics = Statistics::new(&searcher);
+    let edits = Edits::load(&index.directory)?;
+    let planner = Planner::new(
+        &searcher,
+        &index.fields,
+        &statistics,
+        &edits,
+        &request.weights,
+    )?;
+    let mut parts = telling(&planner, &statistics, &article)?;
+    parts.extend(people(&searcher, &statistics, index, &article)?);
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let own = article_id(&article);
+    let mut printings = index.lineages()?.of(own).to_vec();
+    printings.push(own);
+    let itself = lookup::with_ids(index, &printings);
+    let tree = Tree::Except(
+        Box::new(Tree::Any(parts)),
+        vec![Tree::Filter(std::sync::Arc::new(itself))],
+    );
+    let filters = planner.filtered(tree, request)?;
+    let collector = TopHits::new(Sort::Relevance, request.offset + request.limit);
+    let found = searcher.search(&filters, &collector)?;
+    let marks = Marks::default();
+    let passages = Passages::of_marks(&marks, request.passages);
+    let page = found.best.iter().skip(request.offset);
+    hits(index, &searcher, &passages, page)
+}
+
+/// The article's words that are rarest in the archive and most frequent in it.
+fn telling(
+    planner: &Planner<'_>,
+    statistics: &Statistics<'_>,
+    article: &Article,
+) -> Result<Vec<Tree>> {
+    let mut times: HashMap<String, (u32, usize)> = HashMap::new();
+    let body = article.body();
+    for (n, word) in words(article.headline()).chain(words(&body)).enumerate() {
+        let is_word = word.text.chars().count() > 2 && word.text.chars().all(char::is_alphabetic);
+        if is_word && !is_stop_word(word.text) {
+            times
+                .entry(fold(word.text).into_owned())
+                .or_insert((0, n))
+                .0 += 1;
+        }
+    }
+    let mut known: Vec<(String, (u32, usize))> = times.into_iter().collect();
+    known.sort_unstable_by_key(|(_, (_, first))| *first);
+    known.truncate(MOST_LOOKED_AT);
+    let mut weighed = Vec::new();
+    for (text, (times, first)) in known {
+        let form = Form::Stem;
+        let pattern = Pattern::with_spellings(&text, &[], &planner.vocabulary.languages);
+        let terms = planner.vocabulary.terms(&Word { text, form }, &pattern)?;
+        if terms.articles >= LEAST_ARTICLES {
+            let worth = statistics.idf(terms.articles) * saturated(times as f32);
+            weighed.push((worth, first, terms));
+        }
+    }
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let words = weighed.into_iter().take(MOST_WORDS);
+    Ok(words
+        .map(|(worth, _, terms)| Tree::Words {
+            spans: Spans::Words(terms),
+            at_least: 1,
+            weight: Weigh::Rarity(worth),
+        })
+        .collect())
+}
+
+/// The people of the article, most named first.
+fn people(
+    searcher: &Searcher,
+    statistics: &Statistics<'_>,
+    index: &Index,
+    article: &Article,
+) -> Result<Vec<Tree>> {
+    let mut people: Vec<_> = article.people.iter().collect();
+    people.sort_by_key(|person| std::cmp::Reverse(person.mentions));
+    let mut trees = Vec::new();
+    for person in people.into_iter().take(MOST_PEOPLE) {
+        let name = Term::from_field_text(index.fields.person, &person.name);
+        let articles = statistics.frequency(&name)?;
+        if articles >= LEAST_ARTICLES.min(searcher.num_docs()) {
+            let worth = statistics.idf(articles) * saturated(person.mentions as f32);
+            let idf = PERSON * worth;
+            trees.push(Tree::Mentions { name, idf });
+        }
+    }
+    Ok(trees)
+}
