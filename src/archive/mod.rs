@@ -90,19 +90,12 @@ impl Archive {
 
     /// Adds a decision about people; the sources are not read again.
     pub fn edit(&self, edit: Edit) -> Result<()> {
-        let mut edits = self.edits()?;
-        edits.all.push(edit);
-        edits.save(&self.index.directory)
+        Edits::change(&self.index.directory, |edits| edits.all.push(edit))
     }
 
     /// Takes the latest decision about people back, and returns it.
     pub fn undo_edit(&self) -> Result<Option<Edit>> {
-        let mut edits = self.edits()?;
-        let undone = edits.all.pop();
-        if undone.is_some() {
-            edits.save(&self.index.directory)?;
-        }
-        Ok(undone)
+        Edits::change(&self.index.directory, |edits| edits.all.pop())
     }
 
     /// The people named in a text, each with whom of the archive that can be.

@@ -101,7 +101,7 @@ impl Document {
         self.index.reset(self.tokens.len());
         runs::find(text, &self.tokens, lexicon, &mut self.runs);
         for r in 0..self.runs.len() {
-            self.look_up(r, lexicon);
+            self.look_up(r, text, lexicon);
             self.settle(r);
         }
         self.count_small_forms();
@@ -116,13 +116,13 @@ impl Document {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
-    fn look_up(&mut self, run: usize, lexicon: &Lexicon<'_>) {
+    fn look_up(&mut self, run: usize, text: &str, lexicon: &Lexicon<'_>) {
         let run = self.runs[run];
         let from = (run.first as usize).saturating_sub(2);
         let to = (run.end as usize + 2).min(self.tokens.len());
         for t in from..to {
             if self.entries[t] == Entry::default() {
-                self.entries[t] = lexicon.get(self.tokens[t].hash);
+                self.entries[t] = entry(text, &self.tokens[t], lexicon);
             }
         }
     }
@@ -143,6 +143,9 @@ impl Document {
         for token in &self.tokens {
             let small = token.facts & (tokens::WORD | tokens::CAPITAL) == tokens::WORD;
             if !small {
+                continue;
+            }
+            if !self.index.may_have(token.hash) {
                 continue;
             }
             if let Some(word) = self.index.get(token.hash, &self.words) {
@@ -223,21 +226,45 @@ impl Document {
     }
 }
 
+/// What is known of a word; of `Lloyd-Hughes` and `al-Haddad`, which are on no
+/// list, what is known of the last part.
+fn entry(text: &str, token: &Token, lexicon: &Lexicon<'_>) -> Entry {
+    let entry = lexicon.get(token.hash);
+    let part = token.of(text).rsplit(['-', '‐', '‑']).next();
+    match part.filter(|_| token.is(tokens::HYPHEN) && entry == Entry::default()) {
+        Some(part) if part.starts_with(char::is_uppercase) => lexicon.get(tokens::hash(part)),
+        _ => entry,
+    }
+}
+
 #[inline]
 fn bit(evidence: Evidence, holds: bool) -> u32 {
     u32::from(holds) << evidence as u32
 }
 
 /// From a word's hash to its number in this article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct WordIndex {
     /// Number of the word plus one; 0 is free.
     slots: Vec<u32>,
     mask: usize,
+    /// A bit for some of each word's hash: most small words are none of these.
+    met: [u64; 64],
+}
+
+impl Default for WordIndex {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            mask: 0,
+            met: [0; 64],
+        }
+    }
 }
 
 impl WordIndex {
     fn reset(&mut self, tokens: usize) {
+        self.met = [0; 64];
         let size = (tokens + 16).next_power_of_two();
         self.mask = size - 1;
         self.slots.clear();
@@ -254,6 +281,7 @@ impl WordIndex {
 
     fn insert(&mut self, hash: u64, words: &mut Vec<Word>) -> u32 {
         let slot = self.slot(hash, words);
+        self.met[Self::bit(hash).0] |= Self::bit(hash).1;
         if self.slots[slot] == 0 {
             words.push(Word {
                 hash,
@@ -262,6 +290,17 @@ impl WordIndex {
             self.slots[slot] = words.len() as u32;
         }
         self.slots[slot] - 1
+    }
+
+    /// Where the word's bit is in `met`, and the bit.
+    #[inline]
+    fn bit(hash: u64) -> (usize, u64) {
+        ((hash >> 58) as usize, 1 << (hash >> 52 & 63))
+    }
+
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        self.met[Self::bit(hash).0] & Self::bit(hash).1 != 0
     }
 
     #[inline]

@@ -35,6 +35,9 @@ use crate::error::{Error, Result};
 /// The file's name in the archive.
 pub const FILE: &str = "people.toml";
 
+/// Held while the file is changed; empty.
+const LOCK: &str = "people.lock";
+
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
@@ -97,8 +100,29 @@ impl Edits {
         })
     }
 
+    /// Changes the archive's file, one writer after the other: a second one
+    /// waits until the first is done, so that nobody's decision is lost.
+    pub fn change<T>(archive: &Path, change: impl FnOnce(&mut Self) -> T) -> Result<T> {
+        let path = archive.join(LOCK);
+        let lock = fs::File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(Error::io("open", &path))?;
+        lock.lock().map_err(Error::io("lock", &path))?;
+        let before = Self::load(archive)?;
+        let mut edits = before.clone();
+        let result = change(&mut edits);
+        if edits != before {
+            edits.save(archive)?;
+        }
+        lock.unlock().map_err(Error::io("unlock", &path))?;
+        Ok(result)
+    }
+
     /// Writes the archive's file, whole or not at all.
-    pub fn save(&self, archive: &Path) -> Result<()> {
+    fn save(&self, archive: &Path) -> Result<()> {
         let path = archive.join(FILE);
         let part: PathBuf = archive.join(format!("{FILE}.{}.part", std::process::id()));
         let text = toml::to_string(self)
@@ -255,8 +279,29 @@ mod tests {
         assert_eq!(Edits::load(place.path()).unwrap(), Edits::default());
         edits.save(place.path()).unwrap();
         assert_eq!(Edits::load(place.path()).unwrap(), edits);
+        let undone = Edits::change(place.path(), |edits| edits.all.pop());
+        assert_eq!(undone.unwrap().as_ref(), edits.all.last());
+        assert_eq!(Edits::load(place.path()).unwrap().all, edits.all[..4]);
         fs::write(place.path().join(FILE), "[[edit]]\nmerg = 3").unwrap();
         assert!(Edits::load(place.path()).is_err());
+    }
+
+    #[test]
+    fn no_writer_overwrites_another() {
+        let place = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let archive = place.path();
+                scope.spawn(move || {
+                    for n in 0..5 {
+                        let hide = format!("{writer} {n}");
+                        Edits::change(archive, |edits| edits.all.push(Edit::Hide { hide }))
+                            .unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(Edits::load(place.path()).unwrap().all.len(), 40);
     }
 
     #[test]

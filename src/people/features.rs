@@ -69,6 +69,13 @@ fn triple(template: u64, a: u64, b: u64, c: u64) -> u64 {
     mix(pair(template, a, b), c.wrapping_add(0x1b87_3593))
 }
 
+/// Stands in the model for a word that is no part of any name: a run of such
+/// words alone need not be looked at.
+#[inline]
+pub fn never(word: u64) -> u64 {
+    fact(110, word)
+}
+
 /// A token with what is known of it, or the paragraph's edge.
 #[derive(Clone, Copy)]
 struct Seen {

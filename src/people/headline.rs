@@ -47,6 +47,9 @@ fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     }
 }
 
+/// The margin from which the model is believed in a shouting line too.
+const PLAIN: i32 = 300;
+
 fn is_shouted(document: &Document, mention: &Mention) -> bool {
     let run = document
         .runs
@@ -86,7 +89,7 @@ impl Known {
             .any(|t| entry(t).case() == 1 || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
         let surname = document.tokens[mention.end as usize - 1].hash;
         let named = entry(mention.first).given() >= 2 || self.short.contains(&surname);
-        mention.end - mention.first >= 2 && named && !words
+        mention.end - mention.first >= 2 && named && !words || mention.margin >= PLAIN
     }
 
     fn find(&self, document: &Document, run: &Run, mentions: &mut Vec<Mention>) {

@@ -12,6 +12,8 @@
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.
 
+#[cfg(any(test, feature = "training"))]
+mod challenge;
 mod complete;
 mod credits;
 mod document;
@@ -60,8 +62,7 @@ pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> V
     }
     ROOM.with_borrow_mut(|(text, workspace)| {
         let parts = report::lay_out(title, body, captions, text);
-        workspace.recognise(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
-        headline::reread(text, &workspace.document, &mut workspace.mentions);
+        workspace.read(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
         report::people(text, &parts, workspace, authors)
     })
 }
@@ -79,8 +80,9 @@ pub fn is_known_name(text: &str) -> bool {
 /// What the training program needs of this room; no part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {
+    pub use super::challenge::{Case, cases};
     pub use super::document::Document;
-    pub use super::features::{Features, group};
+    pub use super::features::{Features, group, never};
     pub use super::lexicon::*;
     pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
     pub use super::recognise::{Workspace, count_labels};
@@ -88,13 +90,16 @@ pub mod training {
     pub use super::table::build as build_table;
     pub use super::tokens::{DOTTED, INITIAL, hash};
 
-    /// The word list in the program.
-    pub fn embedded_lexicon() -> Lexicon<'static> {
-        Lexicon::new(super::WORDS)
-    }
-
-    /// The model in the program.
-    pub fn embedded_model() -> Model<'static> {
-        Model::new(super::PEOPLE)
+    /// Who is named in `text`, by this word list and model.
+    pub fn people(
+        text: &str,
+        lexicon: &Lexicon<'_>,
+        model: &Model<'_>,
+        workspace: &mut Workspace,
+    ) -> Vec<crate::article::Person> {
+        let mut laid_out = String::new();
+        let parts = super::report::lay_out("", text, &[], &mut laid_out);
+        workspace.read(&laid_out, lexicon, model);
+        super::report::people(&laid_out, &parts, workspace, &[])
     }
 }

@@ -67,6 +67,12 @@ impl<'b> Model<'b> {
         Self { rows, transitions }
     }
 
+    /// Whether the model knows this fact at all.
+    #[inline]
+    pub fn knows(&self, fact: u64) -> bool {
+        self.rows.get(fact).is_some()
+    }
+
     /// Adds up the weights of `facts` for both passes.
     #[inline]
     pub fn score(&self, facts: &[u64]) -> [Scores; 2] {

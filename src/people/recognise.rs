@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::complete::complete;
 use super::document::Document;
-use super::features::{Features, group};
+use super::features::{Features, group, never};
+use super::headline;
 use super::lexicon::Lexicon;
 use super::model::{self, LABELS, Label, Model, Scores};
 use super::tokens::{self, Token};
@@ -35,6 +36,8 @@ pub struct Workspace {
     trail: Vec<[u8; LABELS]>,
     run_labels: Vec<u8>,
     labels: Vec<u8>,
+    /// Which runs hold nobody, as their words alone tell.
+    nobody: Vec<bool>,
 }
 
 impl Mention {
@@ -59,11 +62,18 @@ impl Default for Workspace {
             trail: Vec::new(),
             run_labels: Vec::new(),
             labels: Vec::new(),
+            nobody: Vec::new(),
         }
     }
 }
 
 impl Workspace {
+    /// Recognises the names of `text`, those in headlines by what the story says.
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) {
+        self.recognise(text, lexicon, model);
+        headline::reread(text, &self.document, &mut self.mentions);
+    }
+
     /// Reads `text` and fills [`Workspace::mentions`].
     pub fn recognise(&mut self, text: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) {
         self.document.read(text, lexicon);
@@ -77,9 +87,19 @@ impl Workspace {
     fn first_pass(&mut self, text: &str, model: &Model<'_>) {
         self.scores.clear();
         self.labels.clear();
+        self.nobody.clear();
         let features = Features::new(&self.document, text, self.groups);
         for run in &self.document.runs {
             let begin = self.scores.len();
+            let nobody = run
+                .tokens()
+                .all(|t| model.knows(never(self.document.tokens[t].hash)));
+            self.nobody.push(nobody);
+            if nobody {
+                self.scores.resize(begin + run.len(), Default::default());
+                self.labels.resize(begin + run.len(), Label::Outside as u8);
+                continue;
+            }
             for n in 0..run.len() {
                 self.facts.clear();
                 features.list(run, n, &mut self.facts);
@@ -104,7 +124,8 @@ impl Workspace {
 
     fn second_pass(&mut self, text: &str, model: &Model<'_>) {
         let features = Features::new(&self.document, text, self.groups);
-        for run in &self.document.runs {
+        let named = self.document.runs.iter().zip(&self.nobody);
+        for (run, _) in named.filter(|(_, nobody)| !**nobody) {
             let sites = run.site as usize..run.site as usize + run.len();
             self.pass.clear();
             for n in 0..run.len() {

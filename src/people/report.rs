@@ -112,7 +112,10 @@ impl<'r> Reader<'r> {
         members.iter().all(|&m| {
             let (first, end) = (mentions[m].first as usize, mentions[m].end as usize);
             let titled = first > 0 && document.entry(first - 1).has(TITLE);
-            end == first + 1 && !titled && !document.entry(first).is_name_part()
+            end == first + 1
+                && !titled
+                && !document.entry(first).is_name_part()
+                && mentions[m].margin < DOUBTFUL
         })
     }
 
@@ -352,3 +355,6 @@ const MOST_ROLES: usize = 4;
 /// The margin from which a bare name counts without a full one: trained in
 /// units of the model.
 const SURE: i32 = 0;
+
+/// Below this margin a lone word must be on a list of names.
+const DOUBTFUL: i32 = 400;

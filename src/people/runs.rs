@@ -133,12 +133,13 @@ static OPENING: LazyLock<Words> = LazyLock::new(|| {
 static INNER: LazyLock<Words> = LazyLock::new(|| Words::new("of the y e und lo i las los"));
 
 fn line_kind(tokens: &[Token]) -> Line {
-    let (mut words, mut capitals, mut shouted) = (0, 0, 0);
+    let (mut words, mut capitals, mut shouted, mut numbers) = (0, 0, 0, 0);
     // Long paragraphs are prose; a headline's words can be counted cheaply.
     if tokens.len() > 40 {
         return Line::Prose;
     }
     for token in tokens {
+        numbers += u32::from(token.is(tokens::DIGIT));
         if !token.is(tokens::WORD) || token.end - token.start < 4 {
             continue;
         }
@@ -150,7 +151,8 @@ fn line_kind(tokens: &[Token]) -> Line {
         return Line::Capitals;
     }
     let ends = tokens.last().is_some_and(|t| t.is(tokens::STOP));
-    if words >= 4 && capitals * 4 >= words * 3 && !ends {
+    // Results of a match are no headline: `Ann Lee (Britain) beat Bo Kim 6-3 6-2`.
+    if words >= 4 && numbers < 2 && capitals * 4 >= words * 3 && !ends {
         Line::TitleCase
     } else {
         Line::Prose
@@ -211,6 +213,7 @@ impl Paragraph<'_> {
         loop {
             if self.is_capital(t) {
                 if self.tokens[t - 1].is(tokens::INITIAL)
+                    && !self.tokens[t].is(tokens::INITIAL)
                     && plain(self.lexicon.get(self.tokens[t].hash))
                 {
                     // `… said Malcolm X. The …`: the stop ended a sentence.

@@ -155,6 +155,26 @@ fn photographers_and_writers_are_not_of_the_story() {
 }
 
 #[test]
+fn who_is_named_in_a_caption_alone_is_named() {
+    let captions = ["Farmer Peter Hollis at the market in Leeds on Friday. Jane Roe/Reuters"];
+    let found = people("", "Prices rose again in May.", &captions, &["Jane Roe"]);
+    let told: Vec<_> = found
+        .iter()
+        .map(|p| (p.name.as_str(), p.captions))
+        .collect();
+    assert_eq!(told, [("Peter Hollis", 1)]);
+}
+
+#[test]
+fn tables_of_sport_are_read() {
+    check(
+        "1. Marta Kessler (Germany) 2:01.34\n\nScorers: Ajax - Lindqvist 20\n\n\
+         Boston at Toronto, 7:35\n\nArsenal 3 Chelsea 1",
+        &[("Marta Kessler", 1), ("Lindqvist", 1)],
+    );
+}
+
+#[test]
 fn spans_count_characters() {
     let body = "„Ja“, sagte Ministerpräsident Jürgen Kästner am Montag. Kästner ging.";
     for person in people("", body, &[], &[]) {

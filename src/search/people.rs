@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tantivy::query::TermSetQuery;
@@ -164,29 +165,21 @@ impl Names<'_> {
 
     /// All people of the archive, by the surnames that their names share.
     pub fn everybody(&self) -> Result<Vec<Candidate>> {
-        let mut blocks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut blocks: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for name in self.all_names(|name| !self.edits.is_hidden(name))? {
             let last = Comparable::new(&name).surname().map(same::key_of);
-            blocks
-                .entry(last.unwrap_or_default())
-                .or_default()
-                .push(name);
+            let block = blocks.entry(last.unwrap_or_default()).or_default();
+            block.extend(self.named(name)?);
         }
-        let mut people = Vec::new();
-        for names in blocks.into_values() {
+        let mut groups = Vec::with_capacity(blocks.len());
+        for mut names in blocks.into_values() {
             // Joining is quadratic: the rarest of very many namesakes stand alone.
-            let mut counted = Vec::with_capacity(names.len());
-            for name in names {
-                counted.push((self.articles(&name)?, name));
-            }
-            let kept: Vec<String> = most(counted.clone(), MOST_LIKE).collect();
-            if counted.len() > kept.len() {
-                for (_, name) in counted.iter().filter(|(_, name)| !kept.contains(name)) {
-                    people.extend(self.join(vec![name.clone()])?);
-                }
-            }
-            people.extend(self.join(kept)?);
+            names.sort_by(|a, b| (b.articles, &a.name).cmp(&(a.articles, &b.name)));
+            let alone = names.split_off(names.len().min(MOST_LIKE));
+            groups.push(names);
+            groups.extend(alone.into_iter().map(|name| vec![name]));
         }
+        let mut people = joined_at_once(&groups, self.edits);
         sort(&mut people);
         Ok(people)
     }
@@ -253,37 +246,24 @@ impl Names<'_> {
     fn join(&self, names: Vec<String>) -> Result<Vec<Candidate>> {
         let mut named = Vec::with_capacity(names.len());
         for name in names {
-            let articles = self.articles(&name)?;
-            // Names of deleted articles stay in the dictionary for a while.
-            if articles > 0 {
-                let roles = self.roles(&name)?;
-                named.push(Named {
-                    name,
-                    articles,
-                    roles,
-                });
-            }
+            named.extend(self.named(name)?);
         }
-        let people = identity::join(&named, self.edits);
-        let candidate = |person: Identity| {
-            let shares = person.names.into_iter();
-            let shares: Vec<(String, Share)> = shares
-                .map(|(n, share)| (named[n].name.clone(), share))
-                .collect();
-            let mut spellings: Vec<String> = Vec::new();
-            for (name, _) in &shares {
-                if !spellings.contains(name) {
-                    spellings.push(name.clone());
-                }
-            }
-            Candidate {
-                name: person.name,
-                articles: person.articles,
-                spellings,
-                shares,
-            }
-        };
-        Ok(people.into_iter().map(candidate).collect())
+        Ok(joined(&named, self.edits))
+    }
+
+    /// A name with its counts and roles; nothing if no article has it: names
+    /// of deleted articles stay in the dictionary for a while.
+    fn named(&self, name: String) -> Result<Option<Named>> {
+        let articles = self.articles(&name)?;
+        if articles == 0 {
+            return Ok(None);
+        }
+        let roles = self.roles(&name)?;
+        Ok(Some(Named {
+            name,
+            articles,
+            roles,
+        }))
     }
 
     fn articles(&self, name: &str) -> Result<u64> {
@@ -389,6 +369,53 @@ impl Names<'_> {
     }
 }
 
+/// Joins the names of each group, on all processors.
+fn joined_at_once(groups: &[Vec<Named>], edits: &Edits) -> Vec<Candidate> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut people = Vec::new();
+        while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+            people.extend(joined(group, edits));
+        }
+        people
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut people = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => people.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        people
+    })
+}
+
+fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
+    let candidate = |person: Identity| {
+        let shares = person.names.into_iter();
+        let shares: Vec<(String, Share)> = shares
+            .map(|(n, share)| (named[n].name.clone(), share))
+            .collect();
+        let mut spellings: Vec<String> = Vec::new();
+        for (name, _) in &shares {
+            if !spellings.contains(name) {
+                spellings.push(name.clone());
+            }
+        }
+        Candidate {
+            name: person.name,
+            articles: person.articles,
+            spellings,
+            shares,
+        }
+    };
+    let people = identity::join(named, edits);
+    people.into_iter().map(candidate).collect()
+}
+
 /// The people named in a text, each with those of the archive who bear the
 /// name; nobody whom the archive does not have.
 pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
@@ -459,5 +486,6 @@ fn sort(people: &mut [Candidate]) {
         b.articles
             .cmp(&a.articles)
             .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| a.shares.cmp(&b.shares))
     });
 }

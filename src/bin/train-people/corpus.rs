@@ -9,6 +9,11 @@ use flate2::read::GzDecoder;
 use morgue::people::training::{DOTTED, Document, INITIAL, Label, Lexicon};
 use serde::Deserialize;
 
+use crate::invent::Inventor;
+use crate::random::Random;
+use crate::recast;
+use crate::templates::Press;
+
 /// Training sets, in the order in which they are read.
 ///
 /// Not `gmb_raw`, of which `gmb_clean` is the better part, nor `re3d`, which
@@ -30,7 +35,7 @@ pub const UNKNOWN: u8 = 255;
 const DEV: &[&str] = &["docred", "gmb", "gum"];
 
 /// A document with the names marked in it.
-#[derive(Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 pub struct Marked {
     /// The text.
     pub text: String,
@@ -48,6 +53,26 @@ pub struct Answered {
     pub labels: Vec<u8>,
 }
 
+/// What is made out of the marked sets and of templates, beside them.
+pub struct Additions {
+    /// Of a hundred documents, how many come again with other people.
+    pub renamed: usize,
+    /// Of a hundred documents, how many come again under a headline.
+    pub headed: usize,
+    /// How many texts are printed from templates.
+    pub printed: usize,
+}
+
+impl Default for Additions {
+    fn default() -> Self {
+        Self {
+            renamed: 60,
+            headed: 15,
+            printed: 4000,
+        }
+    }
+}
+
 /// All training documents.
 pub struct Corpus {
     /// In a fixed order.
@@ -55,17 +80,41 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Reads all training sets.
-    pub fn train(data: &Path, without: &[String], lexicon: &Lexicon<'_>) -> Result<Self> {
+    /// Reads all training sets, and adds what they lack: see [`Additions`].
+    pub fn train(
+        data: &Path,
+        without: &[String],
+        lexicon: &Lexicon<'_>,
+        additions: &Additions,
+    ) -> Result<Self> {
+        let names = data.join("names");
+        let inventor = Inventor::new(&names, lexicon)?;
+        let places = lines(&names.join("places.txt.gz"))?;
+        let places = places.into_iter().filter(|place| place.len() > 3).collect();
+        let mut random = Random::new(1996);
         let mut documents = Vec::new();
         for set in TRAIN
             .iter()
             .filter(|set| !without.iter().any(|name| name == *set))
         {
-            let marked = read(&data.join("train").join(format!("{set}.jsonl.gz")))?;
-            documents.extend(marked.into_iter().map(|marked| answer(marked, lexicon)));
+            for marked in read(&data.join("train").join(format!("{set}.jsonl.gz")))? {
+                if random.chance(additions.renamed) {
+                    documents.extend(recast::renamed(&marked, &inventor, &mut random));
+                }
+                if random.chance(additions.headed) {
+                    documents.extend(recast::headed(&marked, &mut random));
+                }
+                documents.push(marked);
+            }
         }
-        Ok(Self { documents })
+        let press = Press::new(&inventor, places);
+        for n in 0..additions.printed {
+            documents.push(press.print(n % press.len(), &mut random));
+        }
+        let answered = documents.into_iter().map(|marked| answer(marked, lexicon));
+        Ok(Self {
+            documents: answered.collect(),
+        })
     }
 
     /// How many places a name may stand in.

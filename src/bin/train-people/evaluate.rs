@@ -6,24 +6,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use morgue::people::training::{
-    Lexicon, Model, Workspace, embedded_lexicon, embedded_model, group,
-};
+use morgue::people::training::{Case, Lexicon, Model, Workspace, cases, group, people};
 
 use crate::corpus::{self, Marked};
 
-/// Measures the model that the program was built with.
-pub fn embedded(sets: &[PathBuf], errors: usize) -> Result<()> {
-    measure(
-        sets,
-        &embedded_lexicon(),
-        &embedded_model(),
-        group::ALL,
-        errors,
-    )
-}
-
-/// Measures a freshly trained model.
+/// Measures a model.
 pub fn fresh(sets: &[PathBuf], lexicon: &Lexicon<'_>, model: &[u8], errors: usize) -> Result<()> {
     measure(sets, lexicon, &Model::new(model), group::ALL, errors)
 }
@@ -45,35 +32,100 @@ fn measure(
     groups: u32,
     errors: usize,
 ) -> Result<()> {
-    let mut workspace = Workspace::default();
-    workspace.groups = groups;
+    let mut judge = Judge {
+        lexicon,
+        model,
+        workspace: Workspace::default(),
+        errors,
+    };
+    judge.workspace.groups = groups;
     for set in sets {
-        let documents = corpus::read(set)?;
-        let set = set
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .replace(".jsonl.gz", "");
-        let (mut score, mut distinct) = (Score::default(), Score::default());
+        let name = set.file_name().unwrap_or_default().to_string_lossy();
+        let (name, documents) = (name.trim_end_matches(".jsonl.gz"), corpus::read(set)?);
+        judge.set(name, &documents);
+    }
+    let mut groups: Vec<(&str, Vec<Marked>)> = Vec::new();
+    for case in cases() {
+        if groups.last().is_none_or(|(group, _)| *group != case.group) {
+            groups.push((case.group, Vec::new()));
+        }
+        if let Some((_, cases)) = groups.last_mut() {
+            cases.push(challenge(case));
+        }
+    }
+    if errors > 0 {
+        groups
+            .iter()
+            .for_each(|(group, cases)| judge.set(group, cases));
+    }
+    let all: Vec<Marked> = groups.into_iter().flat_map(|(_, cases)| cases).collect();
+    judge.errors = 0;
+    judge.set("challenge", &all);
+    Ok(())
+}
+
+fn challenge(case: Case) -> Marked {
+    Marked {
+        text: case.text,
+        spans: case
+            .names
+            .iter()
+            .map(|span| span.map(|at| at as usize))
+            .collect(),
+    }
+}
+
+struct Judge<'m> {
+    lexicon: &'m Lexicon<'m>,
+    model: &'m Model<'m>,
+    workspace: Workspace,
+    errors: usize,
+}
+
+impl Judge<'_> {
+    /// Measures what an article's readers get to see: mentions after joining,
+    /// and the people of each document.
+    fn set(&mut self, name: &str, documents: &[Marked]) {
+        let (mut bare, mut score, mut distinct) = <(Score, Score, Score)>::default();
         let (mut tokens, mut seconds) = (0, 0.0);
-        let mut left = errors;
-        for marked in &documents {
+        let mut left = self.errors;
+        for marked in documents {
             let start = Instant::now();
-            workspace.recognise(&marked.text, lexicon, model);
+            self.workspace
+                .recognise(&marked.text, self.lexicon, self.model);
             seconds += start.elapsed().as_secs_f64();
-            tokens += workspace.document.tokens.len();
-            let found = found(marked, &workspace);
+            tokens += self.workspace.document.tokens.len();
+            let recognised = found(marked, &self.workspace);
+            let people = people(&marked.text, self.lexicon, self.model, &mut self.workspace);
+            let spans = people.iter().flat_map(|person| &person.spans);
+            let found = spans.map(|span| span.map(|at| at as usize)).collect();
             let right: BTreeSet<[usize; 2]> = marked.spans.iter().copied().collect();
-            left -= print_errors(marked, &right, &found, left);
+            left -= print_errors(marked, &right, &found, &recognised, left);
+            bare.add(&right, &recognised);
             score.add(&right, &found);
-            distinct.add(&words(marked, &right), &words(marked, &found));
+            let forms = right.iter().map(|&span| text(marked, span));
+            let names = people.into_iter().map(|person| person.name);
+            distinct.add(&fullest(forms), &fullest(names));
         }
         println!(
-            "  {set:8} {score}   distinct forms {distinct}   {:.0} tokens/s",
+            "  {name:10} {score}   people {distinct}   without joining {bare}   {:.0} tokens/s",
             tokens as f64 / seconds
         );
     }
-    Ok(())
+}
+
+/// The forms that are not part of a longer one: one for each person.
+fn fullest(forms: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let fold = |form: String| form.trim_end_matches('.').to_lowercase();
+    let all: BTreeSet<String> = forms.map(fold).collect();
+    let is_part = |short: &str, long: &str| {
+        short != long
+            && short
+                .split(' ')
+                .all(|word| long.split(' ').any(|own| own == word))
+    };
+    let stands = |form: &&String| !all.iter().any(|long| is_part(form, long));
+    all.iter().filter(stands).cloned().collect()
 }
 
 fn found(marked: &Marked, workspace: &Workspace) -> BTreeSet<[usize; 2]> {
@@ -96,14 +148,11 @@ fn text(marked: &Marked, span: [usize; 2]) -> String {
         .collect()
 }
 
-fn words(marked: &Marked, spans: &BTreeSet<[usize; 2]>) -> BTreeSet<String> {
-    spans.iter().map(|&span| text(marked, span)).collect()
-}
-
 fn print_errors(
     marked: &Marked,
     right: &BTreeSet<[usize; 2]>,
     found: &BTreeSet<[usize; 2]>,
+    recognised: &BTreeSet<[usize; 2]>,
     most: usize,
 ) -> usize {
     let wrong = right.symmetric_difference(found).take(most);
@@ -111,12 +160,12 @@ fn print_errors(
         .map(|&span| {
             let around =
                 text(marked, [span[0].saturating_sub(50), span[1] + 40]).replace('\n', " ");
-            let kind = if right.contains(&span) {
-                "missed"
-            } else {
-                "wrong "
+            let kind = match (right.contains(&span), recognised.contains(&span)) {
+                (true, true) => "dropped",
+                (true, false) => "missed",
+                (false, _) => "wrong",
             };
-            println!("    {kind} [{}] … {around}", text(marked, span));
+            println!("    {kind:7} [{}] … {around}", text(marked, span));
         })
         .count()
 }

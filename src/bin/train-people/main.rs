@@ -5,11 +5,14 @@
 //!
 //!   DATA           folder with train/, dev/ and names/ (see src/people/model/README.md)
 //!   --out DIR      where to write words.bin and people.bin [src/people/model]
-//!   --evaluate     only measure the embedded model
+//!   --evaluate     only measure the files in the folder of --out
 //!   --spellings    only build the tables of spellings and nicknames
 //!   --ablate       measure what each group of facts is worth; writes nothing
 //!   --errors N     print N wrong mentions of each development set
-//!   --hold-out A,B leave these training sets out and measure on them too; writes nothing
+//!   --hold-out A,B leave these training sets out and measure on them too
+//!   --quick        a shorter training, for trials
+//!
+//! Trials write nothing unless --out names another folder.
 //! ```
 
 // Figures on the terminal are what this program is for.
@@ -17,9 +20,13 @@
 
 mod corpus;
 mod evaluate;
+mod invent;
 mod lists;
 mod perceptron;
+mod random;
+mod recast;
 mod spellings;
+mod templates;
 mod train;
 mod words;
 
@@ -28,7 +35,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use morgue::people::training::{Lexicon, group};
 
-use corpus::Corpus;
+use corpus::{Additions, Corpus};
 use train::Plan;
 
 fn main() -> Result<()> {
@@ -43,23 +50,35 @@ fn main() -> Result<()> {
         return write(&options.out, "nicknames.bin", &nicknames);
     }
     if options.evaluate {
-        let sets = corpus::development(&options.data, &[]);
-        return evaluate::embedded(&sets, options.errors);
+        let sets = corpus::development(&options.data, &options.hold_out);
+        let words = read(&options.out, "words.bin")?;
+        let model = read(&options.out, "people.bin")?;
+        return evaluate::fresh(&sets, &Lexicon::new(&words), &model, options.errors);
     }
-    let train = Corpus::train(&options.data, &options.hold_out, &lexicon)?;
+    let train = Corpus::train(
+        &options.data,
+        &options.hold_out,
+        &lexicon,
+        &Additions::default(),
+    )?;
     println!(
         "{} documents, {} sites",
         train.documents.len(),
         train.sites()
     );
+    let plan = if options.quick {
+        Plan::quick()
+    } else {
+        Plan::default()
+    };
     if options.ablate {
-        return ablate(&options.data, &train, &lexicon);
+        return ablate(&options.data, &train, &lexicon, plan);
     }
-    let model = train::model(&train, &lexicon, &Plan::default());
+    let model = train::model(&train, &lexicon, &plan);
     println!("people.bin {} bytes", model.len());
     let sets = corpus::development(&options.data, &options.hold_out);
     evaluate::fresh(&sets, &lexicon, &model, options.errors)?;
-    if !options.hold_out.is_empty() {
+    if options.is_trial() && options.out == Path::new(OUT) {
         return Ok(());
     }
     write(&options.out, "variants.bin", &variants)?;
@@ -68,7 +87,7 @@ fn main() -> Result<()> {
     write(&options.out, "people.bin", &model)
 }
 
-fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
+fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>, mut plan: Plan) -> Result<()> {
     let groups = [
         ("everything", 0),
         ("without words and affixes", group::WORD),
@@ -82,10 +101,7 @@ fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
     ];
     for (name, without) in groups {
         println!("{name}");
-        let plan = Plan {
-            groups: group::ALL & !without,
-            ..Plan::default()
-        };
+        plan.groups = group::ALL & !without;
         let model = train::model(train, lexicon, &plan);
         evaluate::with_groups(
             &corpus::development(data, &[]),
@@ -95,6 +111,11 @@ fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = folder.join(name);
+    std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
@@ -110,18 +131,28 @@ struct Options {
     ablate: bool,
     errors: usize,
     hold_out: Vec<String>,
+    quick: bool,
 }
 
+/// Where the program takes the model from.
+const OUT: &str = "src/people/model";
+
 impl Options {
+    /// Whether this is a trial, whose model is not for the program.
+    fn is_trial(&self) -> bool {
+        self.quick || !self.hold_out.is_empty()
+    }
+
     fn read() -> Result<Self> {
         let mut options = Self {
             data: PathBuf::new(),
-            out: "src/people/model".into(),
+            out: OUT.into(),
             evaluate: false,
             spellings: false,
             ablate: false,
             errors: 0,
             hold_out: Vec::new(),
+            quick: false,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -129,6 +160,7 @@ impl Options {
                 "--evaluate" => options.evaluate = true,
                 "--spellings" => options.spellings = true,
                 "--ablate" => options.ablate = true,
+                "--quick" => options.quick = true,
                 "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
                 "--errors" => {
                     options.errors = arguments

@@ -5,6 +5,9 @@
 
 use morgue::people::training::{FOLLOWS, LABELS};
 
+use crate::random::Random;
+use crate::train::Plan;
+
 /// Sequences with their facts as small numbers.
 #[derive(Default)]
 pub struct Sequences {
@@ -58,10 +61,10 @@ impl<T: Copy + Default> Weights<T> {
 ///
 /// The mean of several courses in different order: one course's luck is worth
 /// half a point.
-pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> Weights<f64> {
-    let mut sum = course(data, chosen, facts, epochs, 1);
-    for number in 2..=COURSES {
-        let next = course(data, chosen, facts, epochs, number);
+pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, plan: &Plan) -> Weights<f64> {
+    let mut sum = course(data, chosen, facts, plan.epochs, 1);
+    for number in 2..=plan.courses {
+        let next = course(data, chosen, facts, plan.epochs, number);
         let pairs = sum
             .facts
             .iter_mut()
@@ -71,9 +74,6 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, epochs: usize) -> W
     }
     sum
 }
-
-/// Courses whose mean is taken.
-const COURSES: u64 = 4;
 
 fn course(
     data: &Sequences,
@@ -85,7 +85,7 @@ fn course(
     let mut now = Weights::<i32>::new(facts);
     let mut past = Weights::<i64>::new(facts);
     let mut order = chosen.to_vec();
-    let mut random = Random(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let mut random = Random::new(number);
     let mut time = 1;
     for _ in 0..epochs {
         random.shuffle(&mut order);
@@ -237,23 +237,5 @@ fn average(now: &Weights<i32>, past: &Weights<i64>, time: i64) -> Weights<f64> {
             .map(|(w, p)| row(w, p))
             .collect(),
         follows: std::array::from_fn(|l| row(&now.follows[l], &past.follows[l])),
-    }
-}
-
-/// Marsaglia's xorshift: the same shuffle everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn shuffle(&mut self, items: &mut [u32]) {
-        for n in (1..items.len()).rev() {
-            items.swap(n, (self.next() % (n as u64 + 1)) as usize);
-        }
     }
 }

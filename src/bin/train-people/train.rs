@@ -1,20 +1,22 @@
 //! Both passes: learn, guess for the other folds, learn again, make small.
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use morgue::people::training::{
-    Features, LABELS, Lexicon, WEIGHTS, build_table, count_labels, group,
+    Features, LABELS, Lexicon, WEIGHTS, build_table, count_labels, group, never,
 };
 use rustc_hash::FxHashMap;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Answered, Corpus};
 use crate::perceptron::{self, Sequences, Weights};
 
 /// How to train.
 pub struct Plan {
     /// Rounds over the data.
     pub epochs: usize,
+    /// Courses whose mean is taken.
+    pub courses: u64,
     /// Groups of facts in use.
     pub groups: u32,
     /// Facts met less often are not learned.
@@ -27,9 +29,21 @@ impl Default for Plan {
     fn default() -> Self {
         Self {
             epochs: 12,
+            courses: 4,
             groups: group::ALL,
             least: 3,
-            rows: 90_000,
+            rows: 110_000,
+        }
+    }
+}
+
+impl Plan {
+    /// Enough to compare one plan with another.
+    pub fn quick() -> Self {
+        Self {
+            epochs: 6,
+            courses: 1,
+            ..Self::default()
         }
     }
 }
@@ -38,17 +52,60 @@ impl Default for Plan {
 const FOLDS: usize = 5;
 
 /// Trains both passes and lays out the model file.
-pub fn model(corpus: &Corpus, _lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
+pub fn model(corpus: &Corpus, lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
     let mut known = Known::default();
+    let silent = words_of_no_name(corpus, lexicon);
     let first = known.first_pass(corpus, plan);
-    let (first_weights, guesses) = jackknife(&first, corpus, &known, plan);
+    let learned = learned(&first, corpus, &silent);
+    let (first_weights, guesses) = jackknife(&first, corpus, &known, &learned, plan);
     let second = known.second_pass(corpus, &guesses, plan);
-    let all: Vec<u32> = (0..second.starts.len() as u32 - 1)
-        .filter(|&s| second.is_answered(s))
-        .collect();
-    let second_weights = perceptron::learn(&second, &all, known.numbers.len(), plan.epochs);
-    shrink(&known, [&first_weights, &second_weights], plan)
+    let second_weights = perceptron::learn(&second, &learned, known.numbers.len(), plan);
+    shrink(&known, [&first_weights, &second_weights], &silent, plan)
 }
+
+/// The sequences to learn from: the right labels are known, and the words
+/// alone do not tell that nobody is named.
+fn learned(data: &Sequences, corpus: &Corpus, silent: &BTreeSet<u64>) -> Vec<u32> {
+    let mut number = 0..;
+    let mut learned = Vec::new();
+    for Answered { document, .. } in &corpus.documents {
+        for (run, sequence) in document.runs.iter().zip(&mut number) {
+            let word = |t: usize| document.tokens[t].hash;
+            let speaks = run.tokens().any(|t| !silent.contains(&word(t)));
+            if speaks && data.is_answered(sequence) {
+                learned.push(sequence);
+            }
+        }
+    }
+    learned
+}
+
+/// Words that stand in several documents and never in a name, although they
+/// have capitals, and that no list has among names.
+fn words_of_no_name(corpus: &Corpus, lexicon: &Lexicon<'_>) -> BTreeSet<u64> {
+    let mut seen: BTreeMap<u64, (usize, u32)> = BTreeMap::new();
+    let mut named = BTreeSet::new();
+    for (n, answered) in corpus.documents.iter().enumerate() {
+        for (site, &label) in answered.document.sites.iter().zip(&answered.labels) {
+            let word = answered.document.tokens[site.token as usize].hash;
+            if label != 0 {
+                named.insert(word);
+            }
+            let (last, times) = seen.entry(word).or_default();
+            if *times == 0 || *last != n {
+                (*last, *times) = (n, *times + 1);
+            }
+        }
+    }
+    seen.retain(|word, (_, times)| {
+        let entry = lexicon.get(*word);
+        *times >= SEVERAL && !named.contains(word) && entry.given() == 0 && entry.surname() < 2
+    });
+    seen.into_keys().collect()
+}
+
+/// In how many documents a word must have stood to be known for no name.
+const SEVERAL: u32 = 6;
 
 /// Learns the first pass on everything, and guesses every document by a model
 /// that has not seen it.
@@ -56,6 +113,7 @@ fn jackknife(
     data: &Sequences,
     corpus: &Corpus,
     known: &Known,
+    learned: &[u32],
     plan: &Plan,
 ) -> (Weights<f64>, Vec<u8>) {
     let mut folds = Vec::new();
@@ -63,9 +121,9 @@ fn jackknife(
         folds.extend(document.document.runs.iter().map(|_| n % FOLDS));
     }
     let learn = |without: usize| {
-        let kept = |s: &u32| folds[*s as usize] != without && data.is_answered(*s);
-        let chosen: Vec<u32> = (0..folds.len() as u32).filter(kept).collect();
-        perceptron::learn(data, &chosen, known.numbers.len(), plan.epochs)
+        let kept = |s: &&u32| folds[**s as usize] != without;
+        let chosen: Vec<u32> = learned.iter().filter(kept).copied().collect();
+        perceptron::learn(data, &chosen, known.numbers.len(), plan)
     };
     let mut guesses = vec![0; data.gold.len()];
     let mut whole = None;
@@ -77,7 +135,8 @@ fn jackknife(
         });
         for (fold, weights) in two.into_iter().zip(results) {
             let Ok(weights) = weights else { continue };
-            for sequence in (0..folds.len()).filter(|&s| folds[s] == fold) {
+            let own = learned.iter().map(|&s| s as usize);
+            for sequence in own.filter(|&s| folds[s] == fold) {
                 let labels = perceptron::label(data, sequence, &weights);
                 guesses[data.range(sequence)].copy_from_slice(&labels);
             }
@@ -186,7 +245,12 @@ fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
 }
 
 /// Eight bits a weight, and only the rows that weigh something.
-fn shrink(known: &Known, passes: [&Weights<f64>; 2], plan: &Plan) -> Vec<u8> {
+fn shrink(
+    known: &Known,
+    passes: [&Weights<f64>; 2],
+    silent: &BTreeSet<u64>,
+    plan: &Plan,
+) -> Vec<u8> {
     let scales = passes.map(scale);
     let mut rows: BTreeMap<(i32, u64), [u8; WEIGHTS]> = BTreeMap::new();
     for (number, &key) in known.keys.iter().enumerate() {
@@ -213,11 +277,13 @@ fn shrink(known: &Known, passes: [&Weights<f64>; 2], plan: &Plan) -> Vec<u8> {
         .into_iter()
         .take(plan.rows)
         .map(|((_, key), row)| (key, row))
+        .chain(silent.iter().map(|&word| (never(word), [0; WEIGHTS])))
         .collect();
     println!(
-        "{} facts, {total} of some weight, {} kept",
+        "{} facts, {total} of some weight, {} kept; {} words of no name",
         known.keys.len(),
-        rows.len()
+        rows.len() - silent.len(),
+        silent.len()
     );
     let mut owner = Vec::new();
     for (pass, weights) in passes.iter().enumerate() {

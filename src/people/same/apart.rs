@@ -2,8 +2,10 @@
 //! particles and hyphens noted.
 
 use super::romanise::{lacks_vowels, romanise};
-use super::{sound, variants};
+use super::sound::{self, Sound};
+use super::variants;
 use crate::people::lexicon::{Entry, TITLE};
+use crate::people::tokens;
 
 /// One word of a name.
 #[derive(Clone, Debug)]
@@ -22,8 +24,12 @@ pub struct Part {
     pub particle: bool,
     /// Written without vowels.
     pub bare: bool,
+    /// How it sounds.
+    pub sounds: Vec<Sound>,
     /// The class of its first consonant, 0 if there is none.
     class: u8,
+    /// For the tables.
+    pub hash: u64,
 }
 
 impl Part {
@@ -37,6 +43,8 @@ impl Part {
             particle: false,
             bare: lacks_vowels(text),
             class: sound::first_class(&plain),
+            sounds: sound::sounds(&plain),
+            hash: tokens::hash(text),
             text: text.to_owned(),
             plain,
         }
@@ -48,8 +56,8 @@ impl Part {
             return self.plain.chars().next() == other.plain.chars().next();
         }
         self.class == other.class
-            || variants::are_nicknames(&self.text, &other.text)
-            || variants::share_a_set(&self.text, &other.text)
+            || variants::are_nicknames(self.hash, other.hash)
+            || variants::share_a_set(self.hash, other.hash)
     }
 
     /// The two written as one word.
@@ -84,7 +92,10 @@ const APART: &[char] = &[' ', '\t', '\n', '\u{a0}', '_', '·', '・', '，'];
 
 /// Reads a name as printed or typed.
 pub fn apart(name: &str) -> FullName {
-    let (outer, nickname) = without_nickname(name);
+    let (mut outer, nickname) = without_nickname(name);
+    if is_label(&outer) {
+        outer = outer.replace('-', " ");
+    }
     let (turned, words, suffix) = in_order(&outer);
     let mut full = FullName {
         turned,
@@ -113,6 +124,11 @@ pub fn apart(name: &str) -> FullName {
         add_word(&mut full, word, n == 0, n == last, shouts);
     }
     full
+}
+
+/// `john-paul-ii`: a name as addresses and labels have it.
+fn is_label(name: &str) -> bool {
+    name.contains('-') && name.chars().all(|c| c == '-' || c.is_lowercase())
 }
 
 fn without_nickname(name: &str) -> (String, Option<String>) {
@@ -211,23 +227,28 @@ fn is_honour(word: &str) -> bool {
 
 /// The number that a suffix gives a person of a name.
 fn suffix_of(word: &str) -> Option<u32> {
-    Some(match word.trim_end_matches('.') {
-        "Jr" | "JR" | "jr" | "Junior" => 1002,
-        "Sr" | "SR" | "sr" | "Senior" => 1001,
-        "I" => 1,
-        "II" => 2,
-        "III" => 3,
-        "IV" => 4,
-        "V" => 5,
-        "VI" => 6,
-        "VII" => 7,
-        "VIII" => 8,
-        "XIV" => 14,
-        "XVI" => 16,
-        "XXIII" => 23,
-        _ => return None,
-    })
+    let word = word.trim_end_matches('.');
+    match word {
+        "Jr" | "JR" | "jr" | "Junior" => Some(1002),
+        "Sr" | "SR" | "sr" | "Senior" => Some(1001),
+        _ => numeral(word),
+    }
 }
+
+/// `XVI`, and `xvi` as it is typed and in labels.
+fn numeral(word: &str) -> Option<u32> {
+    // In small letters the shortest are words and names.
+    let typed = word.len() > 1 && word != "vi";
+    let is = |known: &&str| *known == word || typed && known.to_ascii_lowercase() == word;
+    let at = NUMERALS.iter().position(is)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// Without `X` and `XI`, which are surnames.
+const NUMERALS: &[&str] = &[
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "-", "-", "XII", "XIII", "XIV", "XV",
+    "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV",
+];
 
 /// `BIDEN Joe`: capitals mark the surname.
 fn capitals_first(words: &[&str]) -> bool {

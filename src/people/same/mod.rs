@@ -30,7 +30,7 @@ pub use variants::pair;
 /// Whether two romanised words sound alike, for the training program.
 #[cfg(feature = "training")]
 pub fn sounds_alike(a: &str, b: &str) -> bool {
-    sound::alike(a, b)
+    sound::alike(&sound::sounds(a), &sound::sounds(b))
 }
 
 /// Whether two names are one person's.
@@ -151,10 +151,23 @@ impl Comparable {
 
     /// The verdict alone: most pairs are told apart at a glance.
     pub fn verdict(&self, other: &Self) -> Verdict {
-        if !self.may_agree(other) {
+        if !self.may_agree(other) || self.is_plainly_another(other) {
             return Verdict::Different;
         }
         self.judge(other).verdict
+    }
+
+    /// Two names of two parts of which neither order lets both agree: what
+    /// [`judge`] would say of them at length.
+    fn is_plainly_another(&self, other: &Self) -> bool {
+        let ([a, b], [c, d]) = (&self.name.parts[..], &other.name.parts[..]) else {
+            return false;
+        };
+        let nicknamed = self.name.nickname.is_some() || other.name.nickname.is_some();
+        let conflict = |one: &Part, two: &Part| {
+            parts::given(one, two).max(parts::surname(one, two)) == Agreement::Conflict
+        };
+        !nicknamed && (conflict(a, c) || conflict(b, d)) && (conflict(a, d) || conflict(b, c))
     }
 
     /// Whether enough parts begin alike, or are known to be one name.

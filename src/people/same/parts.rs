@@ -37,7 +37,7 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     if plain != Agreement::Conflict {
         return plain;
     }
-    if variants::are_nicknames(&a.text, &b.text) {
+    if variants::are_nicknames(a.hash, b.hash) {
         return Agreement::Nickname;
     }
     spelling(a, b, a.entry.given() >= 2 && b.entry.given() >= 2, true)
@@ -66,7 +66,7 @@ fn either(a: &Part, b: &Part) -> Agreement {
             Agreement::Conflict
         };
     }
-    if variants::share_a_set(&a.text, &b.text) {
+    if variants::share_a_set(a.hash, b.hash) {
         return Agreement::Variant;
     }
     Agreement::Conflict
@@ -105,7 +105,7 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
         return Agreement::Conflict;
     }
     let alike = match vowels {
-        true => sound::alike(&a.plain, &b.plain),
+        true => sound::alike(&a.sounds, &b.sounds),
         false => share_consonants(a, b),
     };
     let slip = vowels && is_slip(&a.plain, &b.plain);
@@ -114,7 +114,7 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
         (_, true) if !both_known => Agreement::Slip,
         (true, _) | (_, true) if !is_given => Agreement::Near,
         // Known given names of one sound differ in fashion: `Mohamed`, `Mohammed`.
-        (true, _) if same_sound(&a.plain, &b.plain) => Agreement::Sound,
+        (true, _) if same_sound(a, b) => Agreement::Sound,
         _ => Agreement::Conflict,
     }
 }
@@ -134,8 +134,8 @@ fn share_consonants(a: &Part, b: &Part) -> bool {
     own == other && own.is_some_and(|key| key.len() > 1)
 }
 
-fn same_sound(a: &str, b: &str) -> bool {
-    sound::distance(&sound::sounds(a), &sound::sounds(b)) <= 0.05
+fn same_sound(a: &Part, b: &Part) -> bool {
+    sound::distance(&a.sounds, &b.sounds) <= 0.05
 }
 
 /// `Mario` and `Maria`, `Jan` and `Jana`: the ending tells man from woman.
@@ -158,6 +158,9 @@ fn differ_in_sex(a: &str, b: &str) -> bool {
 
 /// One slip in a word of five letters, two in one of nine; never in the first letter.
 fn is_slip(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 2 || a.as_bytes().first() != b.as_bytes().first() {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let allowed = match a.len().min(b.len()) {
         0..5 => return false,
@@ -191,6 +194,7 @@ pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
     let sound = |plain: &str| romanise::romanise(plain);
     !first.initial
         && !second.initial
+        && first.plain.as_bytes().first() == other.plain.as_bytes().first()
         && first.plain.len() + second.plain.len() > 4
         && other.plain.len() > 4
         && format!("{}{}", sound(&first.plain), sound(&second.plain)) == other.plain

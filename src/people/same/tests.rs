@@ -86,3 +86,20 @@ fn what_is_no_name_is_left_open() {
         let _ = same(text, text);
     }
 }
+
+#[test]
+fn the_verdict_at_a_glance_is_the_verdict_at_length() {
+    let names: Vec<Comparable> = pairs()
+        .flat_map(|(_, _, a, b)| [a, b])
+        .step_by(9)
+        .map(Comparable::new)
+        .collect();
+    let mut told_apart = 0;
+    for a in &names {
+        for b in names.iter().filter(|b| a.is_plainly_another(b)) {
+            assert_eq!(a.judge(b).verdict, Verdict::Different, "{a:?} {b:?}");
+            told_apart += 1;
+        }
+    }
+    assert!(told_apart > 1000);
+}

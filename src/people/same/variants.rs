@@ -20,24 +20,23 @@ pub fn entry(word: &str) -> Entry {
     Lexicon::new(super::super::WORDS).get(tokens::hash(word))
 }
 
-/// The sets of spellings that a word is in.
-pub fn sets(word: &str) -> impl Iterator<Item = u32> {
-    let row = Table::<ROW>::new(VARIANTS).get(tokens::hash(word));
+/// The sets of spellings that the word with this hash is in.
+fn sets(word: u64) -> impl Iterator<Item = u32> {
+    let row = Table::<ROW>::new(VARIANTS).get(word);
     row.into_iter()
         .flat_map(|row| row.as_chunks::<3>().0)
         .map(|number| u32::from_le_bytes([number[0], number[1], number[2], 0]))
         .filter(|number| *number > 0)
 }
 
-/// Whether some set has both spellings.
-pub fn share_a_set(a: &str, b: &str) -> bool {
+/// Whether some set has both spellings, given by their hashes.
+pub fn share_a_set(a: u64, b: u64) -> bool {
     sets(a).any(|set| sets(b).any(|other| set == other))
 }
 
 /// Whether one is a short or pet form of the other, or both are of a third.
-pub fn are_nicknames(a: &str, b: &str) -> bool {
-    let key = pair(tokens::hash(a), tokens::hash(b));
-    Table::<1>::new(NICKNAMES).get(key).is_some()
+pub fn are_nicknames(a: u64, b: u64) -> bool {
+    Table::<1>::new(NICKNAMES).get(pair(a, b)).is_some()
 }
 
 /// The key of a pair of words in `nicknames.bin`, whatever their order.
