@@ -116,6 +116,12 @@ impl Document {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
+    /// Whether a word of a run stands in small letters elsewhere in the article.
+    pub fn is_small_elsewhere(&self, token: usize) -> bool {
+        let word = self.index.get(self.tokens[token].hash, &self.words);
+        word.is_some_and(|word| self.words[word as usize].counts[SMALL] > 0)
+    }
+
     fn look_up(&mut self, run: usize, text: &str, lexicon: &Lexicon<'_>) {
         let run = self.runs[run];
         let from = (run.first as usize).saturating_sub(2);

@@ -105,17 +105,20 @@ impl<'r> Reader<'r> {
             .collect()
     }
 
-    /// A lone word that no list knows as a name, never with a title and never
-    /// with a given name: towns and countries that the places' list lacks.
+    /// A lone word, never with a title and never with a given name, that no list
+    /// knows as a name, as are towns that the places' list lacks, or that stands
+    /// in small letters elsewhere.
     fn is_doubtful(&self, mentions: &[Mention], members: &[usize]) -> bool {
         let document = &self.workspace.document;
         members.iter().all(|&m| {
             let (first, end) = (mentions[m].first as usize, mentions[m].end as usize);
             let titled = first > 0 && document.entry(first - 1).has(TITLE);
-            end == first + 1
-                && !titled
-                && !document.entry(first).is_name_part()
-                && mentions[m].margin < DOUBTFUL
+            // Any word has a capital where a sentence begins.
+            let token = document.tokens[first];
+            let begins = first == 0 || token.is(tokens::SENTENCE) || token.is(tokens::PARAGRAPH);
+            let is_plain = !begins && mentions[m].margin >= DOUBTFUL;
+            let is_known = document.entry(first).is_name_part() || is_plain;
+            end == first + 1 && !titled && (!is_known || document.is_small_elsewhere(first))
         })
     }
 
@@ -356,5 +359,6 @@ const MOST_ROLES: usize = 4;
 /// units of the model.
 const SURE: i32 = 0;
 
-/// Below this margin a lone word must be on a list of names.
+/// The margin from which a lone word within a sentence need not be on a list of
+/// names.
 const DOUBTFUL: i32 = 400;

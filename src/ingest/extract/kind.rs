@@ -77,14 +77,14 @@ impl Piece<'_> {
             return None;
         }
         let title = bare(self.article.headline());
-        let told = self.blocks().any(|block| says(&block.text, &ERRORS));
+        let told = || self.blocks().any(|block| says(&block.text, &ERRORS));
         let told_around = || self.around.iter().any(|text| says(text, &ERRORS));
         let is_titled = ERROR_TITLES.contains(&title.as_str());
         let is_bare = BARE_ERRORS.contains(&title.as_str());
         let is_error = match self.size {
-            _ if is_titled => told || told_around() || !self.is_signed(),
-            _ if is_bare => (told || told_around()) || (self.size < 120 && !self.is_signed()),
-            0..700 => told && !self.is_signed(),
+            _ if is_titled => told() || told_around() || !self.is_signed(),
+            _ if is_bare => (told() || told_around()) || (self.size < 120 && !self.is_signed()),
+            0..700 => !self.is_signed() && told(),
             _ => false,
         };
         is_error.then_some((Kind::Error, "a server's words instead of a page"))

@@ -143,11 +143,15 @@ fn is_name_in(name: &str, language: &str) -> bool {
         "al", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von",
         "vom", "zu",
     ];
-    let Some((first, _)) = name.split_once(' ') else {
+    let Some((first, rest)) = name.split_once(' ') else {
         return false;
     };
-    let first = first.to_lowercase();
-    PARTICLES.contains(&first.as_str()) || !stopwords::is_small_word(&first, language)
+    let is_small = stopwords::is_small_word(&first.to_lowercase(), language);
+    if !PARTICLES.contains(&first.to_lowercase().as_str()) {
+        return !is_small;
+    }
+    // `van Gogh` and `von der Leyen`, but no `de Kestria` in Spanish.
+    !is_small || first.starts_with(char::is_uppercase) || rest.contains(' ')
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 /// The words of one language.
 pub struct SpeechWords {
-    /// Verbs of saying: `said`.
+    /// Verbs of saying, sorted: `said`.
     verbs: &'static [&'static str],
     /// Participles that go on from an earlier subject: `saying`.
     participles: &'static [&'static str],
@@ -63,8 +63,8 @@ const ENGLISH: SpeechWords = SpeechWords {
         "condemned",
         "confessed",
         "confirmed",
-        "continued",
         "contended",
+        "continued",
         "countered",
         "cried",
         "criticised",
@@ -102,8 +102,8 @@ const ENGLISH: SpeechWords = SpeechWords {
         "posted",
         "praised",
         "predicted",
-        "promised",
         "proclaimed",
+        "promised",
         "quipped",
         "recalled",
         "recalls",
@@ -123,9 +123,9 @@ const ENGLISH: SpeechWords = SpeechWords {
         "suggested",
         "suggests",
         "summarised",
+        "tells",
         "testified",
         "told",
-        "tells",
         "tweeted",
         "urged",
         "vowed",
@@ -247,20 +247,20 @@ const GERMAN: SpeechWords = SpeechWords {
     verbs: &[
         "antwortete",
         "behauptete",
-        "betonte",
-        "betont",
         "bekräftigte",
+        "betont",
+        "betonte",
+        "ergänzte",
         "erklärt",
         "erklärte",
-        "ergänzte",
         "erwiderte",
         "erzählte",
         "fragte",
         "fügte",
         "gesagt",
         "kritisierte",
-        "meinte",
         "mahnte",
+        "meinte",
         "nannte",
         "nennt",
         "sagt",
@@ -268,9 +268,9 @@ const GERMAN: SpeechWords = SpeechWords {
         "schreibt",
         "schrieb",
         "teilte",
+        "versicherte",
         "warnt",
         "warnte",
-        "versicherte",
     ],
     participles: &[],
     between: &[
@@ -318,11 +318,11 @@ const FRENCH: SpeechWords = SpeechWords {
         "annoncé",
         "assure",
         "assuré",
-        "confié",
         "conclu",
+        "confié",
+        "dit",
         "déclare",
         "déclaré",
-        "dit",
         "dénoncé",
         "estime",
         "estimé",
@@ -390,8 +390,8 @@ const SPANISH: SpeechWords = SpeechWords {
         "manifestó",
         "preguntó",
         "prometió",
-        "recordó",
         "reconoció",
+        "recordó",
         "respondió",
         "señaló",
         "subrayó",
@@ -420,9 +420,9 @@ const ITALIAN: SpeechWords = SpeechWords {
         "annunciato",
         "avvertito",
         "concluso",
+        "detto",
         "dice",
         "dichiarato",
-        "detto",
         "disse",
         "insistito",
         "osservato",
@@ -463,8 +463,8 @@ const PORTUGUESE: SpeechWords = SpeechWords {
         "contou",
         "declarou",
         "destacou",
-        "diz",
         "disse",
+        "diz",
         "escreveu",
         "explicou",
         "insistiu",
@@ -526,12 +526,12 @@ const DUTCH: SpeechWords = SpeechWords {
 
 const SCANDINAVIAN: SpeechWords = SpeechWords {
     verbs: &[
-        "förklarade",
         "forklarer",
         "forteller",
         "fortæller",
-        "mener",
+        "förklarade",
         "menar",
+        "mener",
         "sa",
         "sade",
         "sagde",
@@ -584,7 +584,7 @@ impl SpeechWords {
 
     /// Whether a word is a verb of saying; capitalised ones are names.
     pub fn is_verb(&self, word: &str) -> bool {
-        self.verbs.contains(&word)
+        self.verbs.binary_search(&word).is_ok()
     }
 
     /// Whether a word is such a participle as `saying`.
@@ -651,4 +651,17 @@ impl SpeechWords {
 
 fn has(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_sorted() {
+        for code in ["en", "de", "fr", "es", "it", "pt", "nl", "no"] {
+            let words = SpeechWords::of(Some(code)).unwrap();
+            assert!(words.verbs.is_sorted(), "{code}");
+        }
+    }
 }
