@@ -199,6 +199,19 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
 }
 
 #[test]
+fn what_was_ignored_is_told_in_every_format() {
+    let bench = indexed();
+    for format in ["text", "ndjson", "paths"] {
+        let run = bench.run(["search", "--format", format, "(ferry"]);
+        let told = "a parenthesis without its partner; ignored";
+        assert!(run.stderr.contains(told), "{format}: {}", run.stderr);
+        assert!(!run.stdout.contains(told), "{format}: {}", run.stdout);
+    }
+    let refused = bench.run(["search", "--strict", "(ferry"]).code(2);
+    assert!(!refused.stderr.contains("ignored"), "{}", refused.stderr);
+}
+
+#[test]
 fn what_looks_like_syntax_and_is_none_is_told() {
     let bench = indexed();
     for (query, expected) in [

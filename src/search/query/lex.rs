@@ -199,7 +199,7 @@ impl<'a> Lexer<'a> {
         let Some(end) = inside.find(closes) else {
             self.remark(
                 self.at..self.at + start,
-                "a quotation mark without its partner was ignored",
+                "a quotation mark without its partner; ignored",
             );
             self.at += start;
             self.after_blank = true;
@@ -387,7 +387,7 @@ impl<'a> Lexer<'a> {
                 if !bounds.contains(char::is_alphanumeric) {
                     self.remark(
                         self.at..self.at + run.len(),
-                        "a field without a value is read as a word",
+                        "a field without a value; read as a word",
                     );
                     return false;
                 }

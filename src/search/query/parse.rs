@@ -53,15 +53,17 @@ pub fn told(typed: &str, remark: &Remark) -> String {
     }
 }
 
-/// A remark as an error, with a caret under the place.
+/// A remark as an error, with a caret under the place. Nothing became of it:
+/// what would be ignored otherwise is refused.
 pub fn pointed(typed: &str, remark: &Remark) -> String {
+    let fault = remark.text.split("; ").next().unwrap_or_default();
     let start = typed.get(..remark.at.start).unwrap_or(typed);
     let line: String = typed
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let blanks = " ".repeat(start.width());
-    format!("{}\n  {line}\n  {blanks}^", remark.text)
+    format!("{fault}\n  {line}\n  {blanks}^")
 }
 
 /// Reads a query.
@@ -82,7 +84,7 @@ pub fn parse(typed: &str) -> Parsed {
         explicit |= joined;
         // A parenthesis too many ends a query early; what follows is still meant.
         if parser.at < parser.tokens.len() {
-            parser.ignore("a closing parenthesis without its partner was ignored");
+            parser.ignore("a closing parenthesis without its partner; ignored");
         }
     }
     parser.remarks.sort_by_key(|remark| remark.at.start);
@@ -313,7 +315,7 @@ impl Parser<'_> {
         let place = self.at;
         self.at += 1;
         let Some(speaker) = self.operand() else {
-            self.remark(place, "said: without a name is read as a word");
+            self.remark(place, "said: without a name; read as a word");
             return Some(Node::word("said"));
         };
         let mut words = Vec::new();
@@ -342,7 +344,7 @@ impl Parser<'_> {
         self.at += 1;
         let value = self.at;
         let Some(of) = self.operand() else {
-            self.remark(place, "a field without a value is read as a word");
+            self.remark(place, "a field without a value; read as a word");
             return Some(Node::word(field.name()));
         };
         if !field.is_ordered() {
@@ -366,7 +368,7 @@ impl Parser<'_> {
                 Some(Node::Range(field, bounds.trim().to_owned()))
             }
             _ => {
-                self.remark(value, "bounds are one value; the field was ignored");
+                self.remark(value, "bounds are one value; ignored");
                 Some(of)
             }
         }
@@ -383,11 +385,11 @@ impl Parser<'_> {
         let (mut clauses, explicit) = self.clauses();
         self.depth -= 1;
         if !self.accept(&Kind::Close) {
-            self.remark(open, "a parenthesis without its partner was ignored");
+            self.remark(open, "a parenthesis without its partner; ignored");
         }
         match clauses.len() {
             0 => {
-                self.remark(open, "empty parentheses were ignored");
+                self.remark(open, "empty parentheses; ignored");
                 None
             }
             1 => clauses.pop(),

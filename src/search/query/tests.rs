@@ -150,7 +150,7 @@ fn what_is_ignored_is_told() {
     let remark = &parse(typed).remarks[0];
     assert_eq!(
         pointed(typed, remark),
-        "a closing parenthesis without its partner was ignored\n  über) b\n      ^"
+        "a closing parenthesis without its partner\n  über) b\n      ^"
     );
 }
 

@@ -41,8 +41,14 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     match search.format {
         HitShape::Text => output::hits(&results, request.offset)?,
         HitShape::Json => output::json(&results)?,
-        HitShape::Ndjson => output::json_lines(&results.hits)?,
-        HitShape::Paths => output::paths(&results)?,
+        HitShape::Ndjson => {
+            output::json_lines(&results.hits)?;
+            output::remarks(&results);
+        }
+        HitShape::Paths => {
+            output::paths(&results)?;
+            output::remarks(&results);
+        }
     }
     Ok(Status::found(results.total > 0))
 }

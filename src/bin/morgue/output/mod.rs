@@ -21,7 +21,7 @@ use morgue::search::SearchResults;
 
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
-pub use terminal::{blocks, distinct_terms, facets, hits, listings, stats, summary};
+pub use terminal::{blocks, distinct_terms, facets, hits, listings, remarks, stats, summary};
 
 use sanitize::{clean, clean_json};
 

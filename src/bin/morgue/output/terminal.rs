@@ -66,6 +66,11 @@ fn talk(results: &SearchResults, offset: usize) {
     }
     let _ = write!(line, " ({} ms)", results.took_ms.round());
     note(&line);
+    remarks(results);
+}
+
+/// Says on the error stream how the query was understood, and what was left out.
+pub fn remarks(results: &SearchResults) {
     if results.partial {
         note("no article has all of these words; these have some of them");
     }
