@@ -361,4 +361,4 @@ const SURE: i32 = 0;
 
 /// The margin from which a lone word within a sentence need not be on a list of
 /// names.
-const DOUBTFUL: i32 = 400;
+const DOUBTFUL: i32 = 600;
