@@ -14,7 +14,8 @@
 //!   compression and archives off; [`ingest::record`] is how files of many
 //!   articles are read. Does not know that an index exists.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
-//!   forms to full names. [`people::same`] compares two names,
+//!   forms to full names. [`people::speakers`] tells who says what,
+//!   [`people::same`] compares two names,
 //!   [`people::identity`] joins the names of many articles into people,
 //!   [`people::edits`] keeps the user's word on it. Knows text and names only.
 //! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
@@ -24,6 +25,8 @@
 //! - [`search`]: a request in, results out. [`search::query`] is the query
 //!   language, [`search::names`] decides when a name is meant,
 //!   [`search::people`] which people of the archive a typed name stands for.
+//!   [`search::facets`], [`search::distinct`] and [`search::similar`] look at
+//!   many articles at once, [`search::receipt`] keeps what was found.
 //! - [`compare`]: what changed between two versions of an article.
 //! - [`archive`]: the only place where the three meet.
 //! - [`error`]: what fails as a whole. A file that cannot be read is an
