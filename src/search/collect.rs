@@ -11,7 +11,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::Sort;
+use super::{ScoreParts, Sort};
 
 /// Collects the best hits, and counts all.
 pub struct TopHits {
@@ -40,16 +40,21 @@ pub struct Found {
 pub struct Ranked {
     /// Where the article lies.
     pub at: DocAddress,
-    /// Its score; 0 in an order by date.
-    pub score: Score,
+    /// What its score is made of; nothing in an order by date.
+    pub parts: ScoreParts,
     key: Key,
 }
 
 impl Ranked {
+    /// Its score.
+    pub fn score(&self) -> Score {
+        self.parts.sum()
+    }
+
     /// The same hit with another score.
-    pub fn rescored(self, score: Score) -> Self {
-        let key = (by_score(score), self.key.1);
-        Self { score, key, ..self }
+    pub fn rescored(self, parts: ScoreParts) -> Self {
+        let key = (by_score(parts.sum()), self.key.1);
+        Self { parts, key, ..self }
     }
 }
 
@@ -146,7 +151,10 @@ impl SegmentCollector for SegmentHits {
     fn harvest(self) -> Self::Fruit {
         let ranked = |Reverse((key, doc, score)): Reverse<(Key, DocId, ScoreBits)>| Ranked {
             at: DocAddress::new(self.ordinal, doc),
-            score: f32::from_bits(score),
+            parts: ScoreParts {
+                article: f32::from_bits(score),
+                ..ScoreParts::default()
+            },
             key,
         };
         (self.total, self.best.into_iter().map(ranked).collect())

@@ -25,7 +25,7 @@ use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
 pub use lists::Listing;
-pub use rank::Weights;
+pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
@@ -66,6 +66,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// How much each kind of evidence counts for the order by relevance.
     pub weights: Weights,
+    /// Whether hits tell what their scores are made of.
+    pub explain: bool,
     /// How many passages of each hit to show: one, if 0, to three.
     pub passages: usize,
     /// How many hits to return.
@@ -143,7 +145,10 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let undated_left_out = undated(&searcher, &plan)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
-    let hits = hits(index, &searcher, &passages, page)?;
+    let mut hits = hits(index, &searcher, &passages, page)?;
+    if !request.explain {
+        hits.iter_mut().for_each(|hit| hit.score_parts = None);
+    }
     Ok(SearchResults {
         total: found.total,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
@@ -182,13 +187,13 @@ fn hits<'a>(
         let printings = lineages.of(article_id(&article)).len();
         Ok(Hit {
             copies: printings.saturating_sub(1),
-            ..hit(article, ranked.score, passages)
+            ..hit(article, ranked.parts, passages)
         })
     };
     page.map(hit).collect()
 }
 
-fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
+fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
     let plain = |field: Option<Sourced<String>>| field.map(|sourced| sourced.value);
     let Shown {
         title,
@@ -197,7 +202,8 @@ fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     } = passages.of(&article);
     Hit {
         id: format!("{:016x}", article_id(&article)),
-        score,
+        score: parts.sum(),
+        score_parts: Some(parts).filter(|parts| parts.sum() != 0.0),
         kind: article.kind(),
         title_highlights: title,
         authors: article.authors.into_iter().map(|a| a.value).collect(),

@@ -6,12 +6,13 @@
 //! other. Every such fact adds a share of the word's rarity (idf). A second
 //! ranker's scores could be blended in here.
 
-use tantivy::{DocId, Searcher, SegmentReader};
+use serde::Serialize;
+use tantivy::{Searcher, SegmentReader};
 
 use super::collect::{Found, Ranked};
 use super::query::engine::{MarkCursors, Needs, SpanCursor};
 use super::query::plan::{Evidence, Plan};
-use super::query::spans::{Bounds, Part, Span};
+use super::query::spans::{Part, Span};
 use crate::error::Result;
 use crate::index::schema::Fields;
 
@@ -53,6 +54,26 @@ impl Default for Weights {
     }
 }
 
+/// What a score is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct ScoreParts {
+    /// BM25 of the whole article, and how much it is about the people asked for.
+    pub article: f32,
+    /// For words in the title.
+    pub title: f32,
+    /// For words in the lead.
+    pub lead: f32,
+    /// For words next to each other or near each other as in the query.
+    pub nearness: f32,
+}
+
+impl ScoreParts {
+    /// The score.
+    pub fn sum(&self) -> f32 {
+        self.article + self.title + self.lead + self.nearness
+    }
+}
+
 /// Scores the best hits again, and puts them in order.
 pub fn refine(
     searcher: &Searcher,
@@ -74,8 +95,8 @@ pub fn refine(
             reader = Some((ordinal, opened));
         }
         if let Some((_, reader)) = &mut reader {
-            let more = reader.score(ranked.at.doc_id, &plan.evidence);
-            found.best[n] = Ranked::rescored(ranked, ranked.score + more);
+            let parts = reader.score(ranked, &plan.evidence);
+            found.best[n] = Ranked::rescored(ranked, parts);
         }
     }
     found.sort();
@@ -105,31 +126,35 @@ impl Reader {
         })
     }
 
-    /// What an article's places add to its score.
-    fn score(&mut self, doc: DocId, evidence: &[Evidence]) -> f32 {
+    /// An article's score, with what the places of words add to it.
+    fn score(&mut self, ranked: Ranked, evidence: &[Evidence]) -> ScoreParts {
+        let doc = ranked.at.doc_id;
         let bounds = self.marks.of(doc);
-        let mut score = 0.0;
+        let mut parts = ScoreParts {
+            article: ranked.score(),
+            ..ScoreParts::default()
+        };
         let mut before: Option<(f32, Vec<Span>)> = None;
         for (cursor, evidence) in self.cursors.iter_mut().zip(evidence) {
             let is_here = cursor.seek(doc) == doc;
             let spans = if is_here { cursor.spans(bounds) } else { &[] };
-            score += evidence.idf * self.weights.parts(bounds, spans);
+            let stands = |part| spans.iter().any(|span| bounds.holds(part, *span));
+            if stands(Part::Title) {
+                parts.title += evidence.idf * self.weights.title;
+            }
+            if stands(Part::Lead) {
+                parts.lead += evidence.idf * self.weights.lead;
+            }
             if let (true, Some((idf, before))) = (evidence.follows, &before) {
-                score += idf.min(evidence.idf) * self.weights.together(before, spans);
+                parts.nearness += idf.min(evidence.idf) * self.weights.together(before, spans);
             }
             before = Some((evidence.idf, spans.to_vec()));
         }
-        score
+        parts
     }
 }
 
 impl Weights {
-    fn parts(&self, bounds: &Bounds, spans: &[Span]) -> f32 {
-        let stands = |part| spans.iter().any(|span| bounds.holds(part, *span));
-        let share = |part, share| if stands(part) { share } else { 0.0 };
-        share(Part::Title, self.title) + share(Part::Lead, self.lead)
-    }
-
     /// How near two words stand where they stand nearest.
     fn together(&self, left: &[Span], right: &[Span]) -> f32 {
         let mut best: f32 = 0.0;

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::ScoreParts;
 use super::facets::Facet;
 use super::people::AskedName;
 use crate::article::{Kind, Moment};
@@ -42,6 +43,9 @@ pub struct Hit {
     pub id: String,
     /// Greater is better; 0 where nothing was ranked.
     pub score: f32,
+    /// What the score is made of, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score_parts: Option<ScoreParts>,
     /// What it is: `article`, unless other kinds were asked for.
     pub kind: Kind,
     /// The headline.

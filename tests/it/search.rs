@@ -199,6 +199,46 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
 }
 
 #[test]
+fn a_score_is_the_sum_of_its_parts() {
+    let files = [
+        (
+            "a.txt",
+            "Harbour ferry strike\n\nBy Jane Roe\n\nThe harbour closed. Crews left.",
+        ),
+        (
+            "b.txt",
+            "Other news\n\nBy Jane Roe\n\nNothing of note. A second line.\n\nA ferry passed the harbour wall.",
+        ),
+    ];
+    let bench = Bench::with(&files);
+    bench.index();
+    let plain = bench.search(["harbour ferry"]);
+    assert!(plain.hits.iter().all(|hit| hit.score_parts.is_none()));
+    let hits = bench.search(["--explain", "harbour ferry"]).hits;
+    assert_eq!(hits[0].name(), "a.txt");
+    let parts: Vec<_> = hits
+        .iter()
+        .map(|hit| hit.score_parts.clone().unwrap())
+        .collect();
+    for (hit, parts) in hits.iter().zip(&parts) {
+        let sum = parts.article + parts.title + parts.lead + parts.nearness;
+        assert!((hit.score - sum).abs() < 1e-4, "{hit:?}");
+    }
+    assert!(parts[0].title > 0.0 && parts[0].lead > 0.0, "{parts:?}");
+    assert_eq!((parts[1].title, parts[1].lead), (0.0, 0.0));
+    assert!(parts[1].nearness > 0.0, "{parts:?}");
+    let told = bench.run(["search", "--explain", "harbour ferry"]).stdout;
+    assert!(
+        told.contains("score ") && told.contains("nearness "),
+        "{told}"
+    );
+    let newest = bench
+        .search(["--explain", "--sort", "newest", "harbour"])
+        .hits;
+    assert!(newest.iter().all(|hit| hit.score_parts.is_none()));
+}
+
+#[test]
 fn what_was_ignored_is_told_in_every_format() {
     let bench = indexed();
     for format in ["text", "ndjson", "paths"] {

@@ -275,6 +275,7 @@ impl Results {
 pub struct Hit {
     pub id: String,
     pub score: f64,
+    pub score_parts: Option<ScoreParts>,
     pub kind: String,
     #[serde(deserialize_with = "present")]
     pub title: Option<String>,
@@ -299,6 +300,15 @@ pub struct Hit {
     pub snippet: Snippet,
     #[serde(default)]
     pub snippets: Vec<Snippet>,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreParts {
+    pub article: f64,
+    pub title: f64,
+    pub lead: f64,
+    pub nearness: f64,
 }
 
 impl Hit {

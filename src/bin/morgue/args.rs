@@ -344,7 +344,7 @@ pub struct Search {
     /// but what was asked for
     #[arg(long)]
     pub strict: bool,
-    /// Print how the query was understood
+    /// Print how the query was understood, and what each score is made of
     #[arg(long)]
     pub explain: bool,
     /// Count all that is found by these fields, in JSON: author,month
@@ -382,6 +382,7 @@ impl Search {
                 Language::Factiva => Syntax::Factiva,
             },
             strict: self.strict,
+            explain: self.explain,
             passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,

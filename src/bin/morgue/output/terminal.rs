@@ -14,7 +14,7 @@ use morgue::archive::{Stats, Summary};
 use morgue::article::Kind;
 use morgue::search::distinct::DistinctTerm;
 use morgue::search::facets::Facet;
-use morgue::search::{Hit, Listing, SearchResults};
+use morgue::search::{Hit, Listing, ScoreParts, SearchResults};
 
 use super::sanitize::clean;
 use super::{from_here, note};
@@ -121,9 +121,30 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
         }
         indented(&mut passage.into_iter());
     }
+    if let Some(parts) = &hit.score_parts {
+        indented(&mut std::iter::once(format!(
+            "{DIM}{}{DIM:#}",
+            score(parts)
+        )));
+    }
     let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
+}
+
+/// What a score is made of, without what adds nothing.
+fn score(parts: &ScoreParts) -> String {
+    let named = [
+        ("article", parts.article),
+        ("title", parts.title),
+        ("lead", parts.lead),
+        ("nearness", parts.nearness),
+    ];
+    let told = named.iter().filter(|(_, share)| *share != 0.0);
+    let told: Vec<String> = told
+        .map(|(name, share)| format!("{name} {share:.2}"))
+        .collect();
+    format!("score {:.2}: {}", parts.sum(), told.join(", "))
 }
 
 /// Source, authors, date and people, parted by dots.
