@@ -139,6 +139,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
             &index.fields,
             &plan,
             &request.weights,
+            request.today.unwrap_or_else(|| jiff::Zoned::now().date()),
             &mut found,
         )?;
     }

@@ -6,13 +6,16 @@
 //! other. Every such fact adds a share of the word's rarity (idf). A second
 //! ranker's scores could be blended in here.
 
+use jiff::civil::Date;
 use serde::Serialize;
+use tantivy::columnar::Column;
 use tantivy::{Searcher, SegmentReader};
 
 use super::collect::{Found, Ranked};
 use super::query::engine::{MarkCursors, Needs, SpanCursor};
 use super::query::plan::{Evidence, Plan};
 use super::query::spans::{Part, Span};
+use crate::article::Moment;
 use crate::error::Result;
 use crate::index::schema::Fields;
 
@@ -38,6 +41,17 @@ pub struct Weights {
     pub near: f32,
     /// How near is near.
     pub window: u32,
+    /// What being published today adds, as a share of all of that; half of it
+    /// after [`HALF_LIFE`] days, a quarter after twice as many.
+    pub recency: f32,
+}
+
+/// The days in which what recency adds falls to the half.
+pub const HALF_LIFE: f32 = 180.0;
+
+impl Weights {
+    /// What being published today adds where recency is asked for.
+    pub const RECENT: f32 = 0.5;
 }
 
 impl Default for Weights {
@@ -50,6 +64,7 @@ impl Default for Weights {
             adjacent: 0.4,
             near: 0.2,
             window: 8,
+            recency: 0.0,
         }
     }
 }
@@ -65,12 +80,23 @@ pub struct ScoreParts {
     pub lead: f32,
     /// For words next to each other or near each other as in the query.
     pub nearness: f32,
+    /// For having been published not long ago, if that was asked for.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub recency: f32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_nothing(share: &f32) -> bool {
+    *share == 0.0
 }
 
 impl ScoreParts {
     /// The score.
     pub fn sum(&self) -> f32 {
-        self.article + self.title + self.lead + self.nearness
+        self.article + self.title + self.lead + self.nearness + self.recency
     }
 }
 
@@ -80,6 +106,7 @@ pub fn refine(
     fields: &Fields,
     plan: &Plan,
     weights: &Weights,
+    today: Date,
     found: &mut Found,
 ) -> Result<()> {
     let mut places: Vec<usize> = (0..found.best.len()).collect();
@@ -91,7 +118,7 @@ pub fn refine(
         let ordinal = ranked.at.segment_ord;
         if reader.as_ref().is_none_or(|(of, _)| *of != ordinal) {
             let segment = searcher.segment_reader(ordinal);
-            let opened = Reader::new(segment, fields, &plan.evidence, *weights)?;
+            let opened = Reader::new(segment, fields, &plan.evidence, *weights, today)?;
             reader = Some((ordinal, opened));
         }
         if let Some((_, reader)) = &mut reader {
@@ -108,6 +135,9 @@ struct Reader {
     cursors: Vec<SpanCursor>,
     marks: MarkCursors,
     weights: Weights,
+    /// Seconds of the publications, and of today.
+    when: Column<i64>,
+    now: i64,
 }
 
 impl Reader {
@@ -116,6 +146,7 @@ impl Reader {
         fields: &Fields,
         evidence: &[Evidence],
         weights: Weights,
+        today: Date,
     ) -> Result<Self> {
         let open = |evidence: &Evidence| SpanCursor::new(&evidence.spans, segment, fields.text);
         let cursors: tantivy::Result<_> = evidence.iter().map(open).collect();
@@ -123,6 +154,8 @@ impl Reader {
             cursors: cursors?,
             marks: MarkCursors::new(segment, fields.text, Needs::ALL)?,
             weights,
+            when: segment.fast_fields().i64("when")?,
+            now: Moment::day(today).wall_seconds(),
         })
     }
 
@@ -149,6 +182,10 @@ impl Reader {
                 parts.nearness += idf.min(evidence.idf) * self.weights.together(before, spans);
             }
             before = Some((evidence.idf, spans.to_vec()));
+        }
+        if let (Some(when), true) = (self.when.first(doc), self.weights.recency > 0.0) {
+            let days = (self.now - when).max(0) as f32 / 86_400.0;
+            parts.recency = parts.sum() * self.weights.recency * (-days / HALF_LIFE).exp2();
         }
         parts
     }

@@ -239,6 +239,36 @@ fn a_score_is_the_sum_of_its_parts() {
 }
 
 #[test]
+fn recency_is_blended_in_when_asked_for() {
+    let old = story(
+        "Harbour strike vote",
+        "2003-05-02",
+        "The harbour strike goes on. The strike is long.",
+    );
+    let new = story(
+        "Harbour news",
+        "2024-05-02",
+        "The harbour strike goes on, and it rains.",
+    );
+    let bench = Bench::with(&[("old.txt", &old), ("new.txt", &new)]);
+    bench.index();
+    let names = |args: &[&str]| -> Vec<String> {
+        let hits = bench.search(args).hits;
+        hits.iter().map(Hit::name).collect()
+    };
+    assert_eq!(names(&["harbour strike"]), ["old.txt", "new.txt"]);
+    let recent = bench
+        .search(["--recent", "--explain", "harbour strike"])
+        .hits;
+    let share = |name: &str| {
+        let hit = recent.iter().find(|hit| hit.name() == name).unwrap();
+        hit.score_parts.clone().unwrap().recency
+    };
+    assert!(share("new.txt") > share("old.txt"), "{recent:?}");
+    assert!(share("old.txt") < 1e-6, "{recent:?}");
+}
+
+#[test]
 fn what_was_ignored_is_told_in_every_format() {
     let bench = indexed();
     for format in ["text", "ndjson", "paths"] {

@@ -309,6 +309,8 @@ pub struct ScoreParts {
     pub title: f64,
     pub lead: f64,
     pub nearness: f64,
+    #[serde(default)]
+    pub recency: f64,
 }
 
 impl Hit {

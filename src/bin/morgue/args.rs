@@ -15,7 +15,7 @@ use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
 use morgue::search::facets::FacetField;
 use morgue::search::query::dialect::Syntax;
-use morgue::search::{Kinds, SearchRequest, Sort};
+use morgue::search::{Kinds, SearchRequest, Sort, Weights};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -353,6 +353,9 @@ pub struct Search {
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
+    /// Let recent articles come earlier in the order by relevance
+    #[arg(long)]
+    pub recent: bool,
     /// How many passages of each hit to print
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
     pub snippets: u8,
@@ -380,6 +383,10 @@ impl Search {
                 Language::Own => Syntax::Own,
                 Language::Nexis => Syntax::Nexis,
                 Language::Factiva => Syntax::Factiva,
+            },
+            weights: Weights {
+                recency: if self.recent { Weights::RECENT } else { 0.0 },
+                ..Weights::default()
             },
             strict: self.strict,
             explain: self.explain,

@@ -139,6 +139,7 @@ fn score(parts: &ScoreParts) -> String {
         ("title", parts.title),
         ("lead", parts.lead),
         ("nearness", parts.nearness),
+        ("recency", parts.recency),
     ];
     let told = named.iter().filter(|(_, share)| *share != 0.0);
     let told: Vec<String> = told
