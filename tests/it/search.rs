@@ -338,6 +338,31 @@ fn a_rare_word_is_searched_with_its_commonest_neighbour() {
 }
 
 #[test]
+fn a_word_two_edits_away_is_named_and_not_searched() {
+    let text = story(
+        "Parliament votes",
+        "2024-02-27",
+        "The parliament voted. Members left.",
+    );
+    let bench = Bench::with(&[
+        ("a.txt", &text),
+        ("b.txt", &text.replace("Members", "People")),
+    ]);
+    bench.index();
+    let found = bench.search(["parlment"]);
+    assert_eq!(found.total, 0, "{found:?}");
+    let asked = "parlment is in no article; did you mean parliament?";
+    assert!(found.notes.iter().any(|note| note == asked), "{found:?}");
+    for query in ["zeppelin", "=parlment", "votin"] {
+        let notes = bench.search([query]).notes;
+        assert!(
+            !notes.iter().any(|note| note.contains("did you mean")),
+            "{notes:?}"
+        );
+    }
+}
+
+#[test]
 fn words_may_be_arguments_of_their_own() {
     let bench = indexed();
     assert_eq!(bench.found(["ferry", "-strike"]), ["fire.txt"]);

@@ -196,10 +196,16 @@ impl<'a, 'b> Shapes<'a, 'b> {
             return Ok(shape);
         };
         let typed = node.plain().unwrap_or_default();
-        if self.strict || self.planner.terms(leaf)?.articles >= spelling::RARE {
+        let articles = self.planner.terms(leaf)?.articles;
+        if self.strict || articles >= spelling::RARE {
             return Ok(shape);
         }
         let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
+            if articles == 0
+                && let Some(guess) = self.planner.vocabulary.guess(typed)?
+            {
+                gathered.note(format!("{typed} is in no article; did you mean {guess}?"));
+            }
             return Ok(shape);
         };
         gathered.note(format!(

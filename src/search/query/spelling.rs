@@ -2,7 +2,8 @@
 //!
 //! A plain word that fewer than two articles have is searched together with
 //! the commonest word of the archive that is one edit away. A common word is
-//! never second-guessed, nor is a short one, a number, or one written `=so`.
+//! never second-guessed, nor is a short one, a number, or one written `=so`. If
+//! there is no such neighbour, one two edits away is named, not searched.
 
 use std::collections::HashMap;
 
@@ -17,16 +18,28 @@ pub const RARE: u64 = 2;
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 4;
 
+/// So have those that are two edits away from shorter words than this.
+const SHORTEST_FOR_TWO: usize = 7;
+
 impl Vocabulary<'_> {
     /// The commonest word one edit away from a rare one, if that stands in
     /// more articles.
     pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
+        self.commonest(typed, 1, SHORTEST)
+    }
+
+    /// The commonest word two edits away: no more than a guess.
+    pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
+        self.commonest(typed, 2, SHORTEST_FOR_TWO)
+    }
+
+    fn commonest(&self, typed: &str, edits: u32, shortest: usize) -> Result<Option<String>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
-        if letters.len() < SHORTEST || letters.iter().any(|c| c.is_numeric()) {
+        if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
-        let near = Pattern::Near(letters, 1);
+        let near = Pattern::Near(letters, edits);
         let mut articles: HashMap<String, u64> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             self.visit(segment, &near, |parts, info| {
