@@ -42,16 +42,16 @@ pub struct Weights {
     /// How near is near.
     pub window: u32,
     /// What being published today adds, as a share of all of that; half of it
-    /// after [`HALF_LIFE`] days, a quarter after twice as many.
+    /// after [`Weights::HALF_LIFE`] days, a quarter after twice as many.
     pub recency: f32,
 }
-
-/// The days in which what recency adds falls to the half.
-pub const HALF_LIFE: f32 = 180.0;
 
 impl Weights {
     /// What being published today adds where recency is asked for.
     pub const RECENT: f32 = 0.5;
+
+    /// The days in which what recency adds falls to the half.
+    pub const HALF_LIFE: f32 = 180.0;
 }
 
 impl Default for Weights {
@@ -185,7 +185,7 @@ impl Reader {
         }
         if let (Some(when), true) = (self.when.first(doc), self.weights.recency > 0.0) {
             let days = (self.now - when).max(0) as f32 / 86_400.0;
-            parts.recency = parts.sum() * self.weights.recency * (-days / HALF_LIFE).exp2();
+            parts.recency = parts.sum() * self.weights.recency * (-days / Weights::HALF_LIFE).exp2();
         }
         parts
     }
