@@ -185,7 +185,8 @@ impl Reader {
         }
         if let (Some(when), true) = (self.when.first(doc), self.weights.recency > 0.0) {
             let days = (self.now - when).max(0) as f32 / 86_400.0;
-            parts.recency = parts.sum() * self.weights.recency * (-days / Weights::HALF_LIFE).exp2();
+            parts.recency =
+                parts.sum() * self.weights.recency * (-days / Weights::HALF_LIFE).exp2();
         }
         parts
     }

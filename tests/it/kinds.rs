@@ -70,6 +70,15 @@ fn they_are_counted_and_left_out() {
 }
 
 #[test]
+fn lists_of_names_leave_them_out() {
+    let bench = archive();
+    bench.run(["index", "corpus"]).code(0);
+    let authors = |arguments: &[&str]| bench.run(arguments).stdout;
+    assert!(!authors(&["authors"]).contains("Nell Thackery"));
+    assert!(authors(&["authors", "--all-kinds"]).contains("Nell Thackery"));
+}
+
+#[test]
 fn a_kind_that_is_none_is_told() {
     let bench = archive();
     let told = bench

@@ -155,12 +155,12 @@ impl<'a> Planner<'a> {
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
         let mut filters = self.filters(request, &mut gathered.marks)?;
-        let is_filtered = !filters.is_empty();
         let names_kind = parsed
             .clauses
             .iter()
             .any(|clause| clause.names(Field::Kind));
         filters.extend(self.kinds(&request.kinds, names_kind)?);
+        let is_filtered = !filters.is_empty();
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
         }
