@@ -149,10 +149,13 @@ impl Reader {
         today: Date,
     ) -> Result<Self> {
         let open = |evidence: &Evidence| SpanCursor::new(&evidence.spans, segment, fields.text);
-        let cursors: tantivy::Result<_> = evidence.iter().map(open).collect();
+        let cursors: tantivy::Result<Vec<_>> = evidence.iter().map(open).collect();
+        let cursors = cursors?;
+        let needs = cursors.iter().map(SpanCursor::needs);
+        let needs = needs.fold(Needs::PARTS, Needs::and);
         Ok(Self {
-            cursors: cursors?,
-            marks: MarkCursors::new(segment, fields.text, Needs::ALL)?,
+            marks: MarkCursors::new(segment, fields.text, needs)?,
+            cursors,
             weights,
             when: segment.fast_fields().i64("when")?,
             now: Moment::day(today).wall_seconds(),

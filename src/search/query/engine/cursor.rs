@@ -249,7 +249,8 @@ pub struct Needs {
 }
 
 impl Needs {
-    fn and(self, other: Needs) -> Needs {
+    /// What both ask for.
+    pub fn and(self, other: Needs) -> Needs {
         Needs {
             sentences: self.sentences | other.sentences,
             paragraphs: self.paragraphs | other.paragraphs,
@@ -258,12 +259,12 @@ impl Needs {
         }
     }
 
-    /// All of them.
-    pub const ALL: Needs = Needs {
-        sentences: true,
-        paragraphs: true,
+    /// Where title, lead, body and captions are.
+    pub const PARTS: Needs = Needs {
+        sentences: false,
+        paragraphs: false,
         parts: true,
-        quotations: true,
+        quotations: false,
     };
 }
 
