@@ -11,11 +11,9 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 use super::SearchRequest;
 use super::names::NameQuery;
 use super::query::plan::Planner;
-use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::Fields;
-use crate::people::edits::Edits;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,16 +109,7 @@ pub(super) fn matching(
     searcher: &Searcher,
     request: &SearchRequest,
 ) -> Result<Articles> {
-    let statistics = Statistics::new(searcher);
-    let edits = Edits::load(&index.directory)?;
-    let plan = Planner::new(
-        searcher,
-        &index.fields,
-        &statistics,
-        &edits,
-        &request.weights,
-    )?
-    .plan(request)?;
+    let plan = Planner::new(index, searcher, &request.weights)?.plan(request)?;
     if plan.is_everything {
         return Ok(None);
     }

@@ -32,13 +32,11 @@ use crate::article::{Article, Kind, Sourced};
 use crate::error::Result;
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
-use crate::people::edits::Edits;
 use collect::{Ranked, TopHits};
 use dates::Days;
 use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
-use statistics::Statistics;
 
 /// What is asked of an archive. Everything given must be true of a hit.
 #[derive(Clone, Debug, Default)]
@@ -104,15 +102,7 @@ pub enum Sort {
 pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
     let searcher = index.searcher();
-    let statistics = Statistics::new(&searcher);
-    let edits = Edits::load(&index.directory)?;
-    let planner = Planner::new(
-        &searcher,
-        &index.fields,
-        &statistics,
-        &edits,
-        &request.weights,
-    )?;
+    let planner = Planner::new(index, &searcher, &request.weights)?;
     let mut plan = planner.plan(request)?;
     let order = match (request.sort, plan.ranks) {
         (Sort::Relevance, true) => Sort::Relevance,

@@ -22,7 +22,6 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::index::analyzer::{fold, words};
 use crate::index::schema::article_id;
-use crate::people::edits::Edits;
 
 /// Words that are asked for.
 const MOST_WORDS: usize = 30;
@@ -41,17 +40,9 @@ const LEAST_ARTICLES: u64 = 2;
 pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
     let (_, article) = lookup::article(index, id_or_path)?;
     let searcher = index.searcher();
-    let statistics = Statistics::new(&searcher);
-    let edits = Edits::load(&index.directory)?;
-    let planner = Planner::new(
-        &searcher,
-        &index.fields,
-        &statistics,
-        &edits,
-        &request.weights,
-    )?;
-    let mut parts = telling(&planner, &statistics, &article)?;
-    parts.extend(people(&searcher, &statistics, index, &article)?);
+    let planner = Planner::new(index, &searcher, &request.weights)?;
+    let mut parts = telling(&planner, &article)?;
+    parts.extend(people(&searcher, &planner.statistics, index, &article)?);
     if parts.is_empty() {
         return Ok(Vec::new());
     }
@@ -73,11 +64,7 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
 }
 
 /// The article's words that are rarest in the archive and most frequent in it.
-fn telling(
-    planner: &Planner<'_>,
-    statistics: &Statistics<'_>,
-    article: &Article,
-) -> Result<Vec<Tree>> {
+fn telling(planner: &Planner<'_>, article: &Article) -> Result<Vec<Tree>> {
     let mut times: HashMap<String, (u32, usize)> = HashMap::new();
     let body = article.body();
     for (n, word) in words(article.headline()).chain(words(&body)).enumerate() {
@@ -98,7 +85,7 @@ fn telling(
         let pattern = Pattern::with_spellings(&text, &[], &planner.vocabulary.languages);
         let terms = planner.vocabulary.terms(&Word { text, form }, &pattern)?;
         if terms.articles >= LEAST_ARTICLES {
-            let worth = statistics.idf(terms.articles) * saturated(times as f32);
+            let worth = planner.statistics.idf(terms.articles) * saturated(times as f32);
             weighed.push((worth, first, terms));
         }
     }

@@ -150,8 +150,8 @@ impl Planner<'_> {
         let names = Names {
             searcher: self.searcher,
             fields: self.fields,
-            statistics: self.statistics,
-            edits: self.edits,
+            statistics: &self.statistics,
+            edits: &self.edits,
         };
         let resolution = names.resolve(typed)?;
         let tree = names.tree(&resolution.people)?;

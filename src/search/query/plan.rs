@@ -17,6 +17,7 @@ use super::shape::{Leaf, Shapes};
 use super::vocabulary::{Terms, Vocabulary};
 use super::{dialect, parse};
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::schema::Fields;
 use crate::people::edits::Edits;
 use crate::search::SearchRequest;
@@ -82,8 +83,8 @@ pub struct Planner<'a> {
     pub(super) fields: &'a Fields,
     /// Its words.
     pub vocabulary: Vocabulary<'a>,
-    pub(super) statistics: &'a Statistics<'a>,
-    pub(super) edits: &'a Edits,
+    pub(in crate::search) statistics: Statistics<'a>,
+    pub(super) edits: Edits,
     lengths: Lengths,
 }
 
@@ -112,25 +113,21 @@ impl Gathered {
 }
 
 impl<'a> Planner<'a> {
-    /// Looks up which languages the archive has.
-    pub fn new(
-        searcher: &'a Searcher,
-        fields: &'a Fields,
-        statistics: &'a Statistics<'a>,
-        edits: &'a Edits,
-        weights: &Weights,
-    ) -> Result<Self> {
+    /// Looks up which languages the archive has, how long its articles are,
+    /// and what the user said of its people.
+    pub fn new(index: &'a Index, searcher: &'a Searcher, weights: &Weights) -> Result<Self> {
+        let statistics = Statistics::new(searcher);
         Ok(Self {
             searcher,
-            fields,
-            vocabulary: Vocabulary::new(searcher, fields)?,
-            statistics,
-            edits,
+            fields: &index.fields,
+            vocabulary: Vocabulary::new(searcher, &index.fields)?,
+            edits: Edits::load(&index.directory)?,
             lengths: Lengths {
                 mean: statistics.mean_length(),
                 k1: weights.k1,
                 b: weights.b,
             },
+            statistics,
         })
     }
 
