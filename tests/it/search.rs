@@ -239,6 +239,16 @@ fn a_score_is_the_sum_of_its_parts() {
 }
 
 #[test]
+fn an_empty_folder_is_told_apart_from_a_fruitless_search() {
+    let told = "there are no articles to search";
+    let empty = Bench::with(&[("notes.bin", "\0")]);
+    let run = empty.run(["search", "--in", "corpus", "ferry"]).code(1);
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let run = indexed().run(["search", "zeppelin"]).code(1);
+    assert!(!run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
 fn recency_is_blended_in_when_asked_for() {
     let old = story(
         "Harbour strike vote",
