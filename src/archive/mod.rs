@@ -1,5 +1,6 @@
 //! An archive: the only place where ingest, index and search meet.
 
+mod corrections;
 mod ledger;
 mod run;
 mod update;
@@ -14,6 +15,7 @@ use crate::people::edits::{Edit, Edits};
 use crate::search::copies::{self, Printing};
 use crate::search::distinct::{self, DistinctTerm};
 use crate::search::facets::{self, Facet, FacetField};
+use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
 use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
@@ -57,9 +59,12 @@ impl Archive {
     }
 
     /// The one article with this id, an unambiguous beginning of it, or the
-    /// path of its file.
+    /// path of its file, with the tags that read-later lists in the archive
+    /// give its address.
     pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
-        lookup::article(&self.index, id_or_path)
+        let (id, mut article) = lookup::article(&self.index, id_or_path)?;
+        lookup::add_tags(&self.index, &mut article)?;
+        Ok((id, article))
     }
 
     /// An article with all other printings of its story, earliest first. See
@@ -138,6 +143,12 @@ impl Archive {
     /// The outlets and domains of the articles that a request finds.
     pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Sources, request, name)
+    }
+
+    /// What is missing of the articles that a request finds: days, authors,
+    /// dates, files.
+    pub fn gaps(&self, request: &SearchRequest) -> Result<Gaps> {
+        gaps::gaps(&self.index, request)
     }
 
     /// What the archive holds.

@@ -5,6 +5,7 @@ pub mod copies;
 pub mod dates;
 pub mod distinct;
 pub mod facets;
+pub mod gaps;
 pub mod lists;
 pub mod lookup;
 pub mod names;
@@ -19,6 +20,7 @@ pub mod similar;
 mod snippet;
 mod statistics;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::Searcher;
@@ -30,6 +32,7 @@ pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
 use crate::error::Result;
+use crate::index::lineage::{Lineages, Relation};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use collect::{Ranked, TopHits};
@@ -72,6 +75,9 @@ pub struct SearchRequest {
     pub limit: usize,
     /// How many of the best to leave out first.
     pub offset: usize,
+    /// Whether every printing of a story is a hit of its own. If not, one
+    /// stands for all that match.
+    pub copies: bool,
 }
 
 /// Which kinds of pieces are looked for.
@@ -113,7 +119,11 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         Sort::Relevance => request.offset.saturating_add(request.limit).max(rank::POOL),
         _ => request.offset.saturating_add(request.limit),
     };
-    let collector = TopHits::new(order, keep);
+    let lineages = Arc::new(index.lineages()?);
+    let collector = match request.copies {
+        true => TopHits::new(order, keep),
+        false => TopHits::new(order, keep).folding(Arc::clone(&lineages)),
+    };
     let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
     if found.total == 0
@@ -136,12 +146,13 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let undated_left_out = undated(&searcher, &plan)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
-    let mut hits = hits(index, &searcher, &passages, page)?;
+    let mut hits = hits(index, &searcher, &lineages, &passages, page)?;
     if !request.explain {
         hits.iter_mut().for_each(|hit| hit.score_parts = None);
     }
     Ok(SearchResults {
         total: found.total,
+        folded: found.folded,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
         query: plan.shown,
         partial,
@@ -169,15 +180,18 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
 fn hits<'a>(
     index: &Index,
     searcher: &Searcher,
+    lineages: &Lineages,
     passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
-    let lineages = index.lineages()?;
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
-        let printings = lineages.of(article_id(&article)).len();
+        let id = article_id(&article);
         Ok(Hit {
-            copies: printings.saturating_sub(1),
+            copies: lineages.of(id).len().saturating_sub(1),
+            versions: lineages.count(id, Relation::Version),
+            reprints: lineages.count(id, Relation::Reprint),
+            folded: ranked.folded,
             ..hit(article, ranked.parts, passages)
         })
     };
@@ -209,6 +223,9 @@ fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
         path: article.path,
         record: article.record,
         copies: 0,
+        versions: 0,
+        reprints: 0,
+        folded: 0,
         snippet,
         snippets,
     }

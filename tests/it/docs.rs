@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "index",
     "search",
     "parse",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 19] = [
     "authors",
     "sources",
     "stats",
+    "gaps",
     "why",
     "formats",
     "syntax",

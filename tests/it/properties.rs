@@ -416,6 +416,7 @@ fn lineages(archive: &Path) -> Vec<Vec<String>> {
     let archive = Archive::open(archive).unwrap();
     let all = SearchRequest {
         limit: 100,
+        copies: true,
         ..SearchRequest::default()
     };
     let hits = archive.search(&all).unwrap().hits;

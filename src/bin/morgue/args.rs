@@ -151,6 +151,8 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
+    /// Tell what is missing: per outlet the days without articles, what is undated, unsigned, unreadable
+    Gaps(Gaps),
     /// Print the query language
     Syntax,
     /// List the formats that are read, and how each is recognised
@@ -206,10 +208,12 @@ impl Index {
             include: self.include.clone(),
             exclude: self.exclude.clone(),
         };
+        let config = config::read()?;
         Ok(archive::UpdateOptions {
             roots: self.paths.iter().map(root).collect(),
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
-            aliases: config::aliases()?,
+            aliases: config.aliases,
+            rules: config.rules,
             threads: self.threads.unwrap_or(0),
             rebuild: self.rebuild,
             accept_empty: self.accept_empty,
@@ -353,6 +357,9 @@ pub struct Search {
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
+    /// Print every printing of a story, not one for all of them
+    #[arg(long)]
+    pub copies: bool,
     /// Let recent articles come earlier in the order by relevance
     #[arg(long)]
     pub recent: bool,
@@ -393,6 +400,7 @@ impl Search {
             passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,
+            copies: self.copies,
             ..self.filters.request(&self.words, today)?
         })
     }
@@ -460,9 +468,12 @@ pub struct Parse {
 impl Parse {
     /// How the files are to be read.
     pub fn options(&self) -> Result<ingest::Options> {
+        let config = config::read()?;
         Ok(ingest::Options {
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
-            aliases: config::aliases()?,
+            aliases: config.aliases,
+            rules: config.rules,
+            ..ingest::Options::default()
         })
     }
 }
@@ -659,6 +670,23 @@ pub enum PeopleAction {
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Shape,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Gaps {
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many stretches of missing days to print of each outlet
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print what is missing
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
 }
 
 #[derive(Debug, ClapArgs)]

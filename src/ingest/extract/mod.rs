@@ -6,6 +6,7 @@
 mod agency;
 pub mod byline;
 pub mod caption;
+pub mod correct;
 mod correction;
 pub mod date;
 pub mod dateline;

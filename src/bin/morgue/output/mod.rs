@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+mod gaps;
 pub mod lineage;
 mod people;
 pub mod progress;
@@ -19,6 +20,7 @@ use crate::commands::formats::Listed;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use gaps::gaps;
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
 pub use terminal::{blocks, distinct_terms, facets, hits, listings, remarks, stats, summary};

@@ -128,6 +128,10 @@ fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArt
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
             list(&text).into_iter().for_each(&mut add);
         }
+        // Tables and read-later programs put all of them into one text.
+        Field::Keyword if text.contains(['|', ';']) || from.starts_with("column") => {
+            text.split(['|', ';', ',']).for_each(&mut add);
+        }
         Field::Person => add(&in_order(&text)),
         Field::Url if !text.contains("://") => {}
         Field::Title | Field::Published | Field::Updated if is_nothing(&text) => {}
