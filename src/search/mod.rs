@@ -6,6 +6,7 @@ pub mod dates;
 pub mod distinct;
 pub mod facets;
 pub mod gaps;
+pub mod life;
 pub mod lists;
 pub mod lookup;
 pub mod names;
