@@ -102,8 +102,8 @@ type Key = (i64, Reverse<u64>);
 pub struct Printed {
     /// Its lineage.
     story: usize,
-    /// Seconds of its publication; undated ones are late.
-    when: i64,
+    /// The day of its publication, since many state no time; undated ones are late.
+    day: i64,
     hit: Ranked,
 }
 
@@ -158,7 +158,7 @@ impl TopHits {
         let best = &story[0];
         let enough = best.hit.score() * AS_GOOD;
         let as_good = story.iter().take_while(|other| other.hit.score() >= enough);
-        let earliest = as_good.min_by_key(|other| (other.when, Reverse(other.hit.key)));
+        let earliest = as_good.min_by_key(|other| (other.day, Reverse(other.hit.key)));
         let shown = match self.order {
             Sort::Relevance => earliest.unwrap_or(best),
             Sort::Newest | Sort::Oldest => best,
@@ -228,7 +228,10 @@ impl SegmentHits {
         let key = (self.rank(doc, score), Reverse(id));
         self.printed.push(Printed {
             story,
-            when: self.when.first(doc).unwrap_or(i64::MAX),
+            day: self
+                .when
+                .first(doc)
+                .map_or(i64::MAX, |when| when.div_euclid(86_400)),
             hit: self.ranked(key, doc, score),
         });
         true

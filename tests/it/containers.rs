@@ -361,3 +361,41 @@ fn a_reading_list_tags_the_article_of_its_address() {
     bench.index();
     assert_eq!(bench.show("ferry.html").keywords, ["ferry", "to read"]);
 }
+
+#[test]
+fn a_vendors_page_is_known_by_what_stands_far_down() {
+    let styles = ".a{color:#000;}\n".repeat(7000);
+    let field = |code: &str, value: &str| {
+        format!("<tr><td class=\"index\"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>")
+    };
+    let article = [
+        field("HD", "<b class='frHeadline'>Le bac reprend</b>"),
+        field("PD", "29 décembre 2011"),
+        field("SN", "Le Fanal"),
+        field(
+            "LP",
+            "<p class=\"articleParagraph frarticleParagraph\">La grève est finie.</p>\n\
+             <p class=\"articleParagraph frarticleParagraph\">Les bacs repartent.</p>",
+        ),
+        field("AN", "Document FANAL00020111229e7ct0001r"),
+    ]
+    .concat();
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>Dow Jones</title><style>{styles}</style></head><body>\
+         <div class=\"article frArticle\"><table>{article}</table></div></body></html>"
+    );
+    let bench = Bench::with(&[("factiva.html", &page)]);
+    bench.write("packed.zip", zip(&[("factiva.html", page.as_bytes())]));
+    let parsed = bench.run(["parse", "corpus"]).code(0).stdout;
+    let articles: Vec<Parsed> = parsed
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(articles.len(), 2);
+    for article in articles {
+        assert_eq!(article.format, "factiva");
+        assert_eq!(article.title.as_deref(), Some("Le bac reprend"));
+        assert_eq!(article.published.as_deref(), Some("2011-12-29"));
+        assert_eq!(article.body, "La grève est finie.\n\nLes bacs repartent.");
+    }
+}

@@ -8,11 +8,13 @@
 
 mod digest;
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
+use crate::ingest::decode::decode;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Record, Sink, Stream};
 
@@ -103,8 +105,9 @@ fn without_count(bytes: &[u8]) -> &[u8] {
 
 /// Understands one message.
 fn message(bytes: &[u8]) -> Record {
+    let bytes = with_readable_headers(bytes);
     let message = MessageParser::default()
-        .parse(bytes)
+        .parse(&*bytes)
         .filter(|message| !message.headers().is_empty())
         .ok_or("is no mail message")?;
     let mut raw = RawArticle::default();
@@ -145,6 +148,21 @@ fn message(bytes: &[u8]) -> Record {
         return Err("has neither a subject nor a text".to_owned());
     }
     Ok(Some(raw))
+}
+
+/// A message whose headers are Unicode. They should be ASCII, and some programs
+/// write them in whatever encoding their users have.
+fn with_readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = [&b"\r\n\r\n"[..], b"\n\n"]
+        .iter()
+        .filter_map(|end| memchr::memmem::find(bytes, end))
+        .min()
+        .unwrap_or(bytes.len());
+    let (headers, rest) = bytes.split_at(end);
+    match std::str::from_utf8(headers) {
+        Ok(_) => Cow::Borrowed(bytes),
+        Err(_) => Cow::Owned([decode(headers.to_vec()).as_bytes(), rest].concat()),
+    }
 }
 
 fn text(value: &HeaderValue<'_>) -> String {
@@ -258,6 +276,14 @@ mod tests {
             assert_eq!(values(&articles[1], Field::Title), ["Mill"]);
             assert_eq!(texts(&articles[1]), ["Two."]);
         }
+    }
+
+    #[test]
+    fn headers_in_any_encoding_are_read() {
+        let message = "From: Jürgen Groß <j@v.example>\nSubject: Fährstreik zu Ende\nMessage-ID: <1>\n\nText.\n";
+        let bytes = encoding_rs::WINDOWS_1252.encode(message).0.into_owned();
+        let (articles, _) = read_records(&FORMAT, "a.eml", &bytes);
+        assert_eq!(values(&articles[0], Field::Title), ["Fährstreik zu Ende"]);
     }
 
     #[test]
