@@ -2,7 +2,7 @@
 //! there only in part.
 //!
 //! A stretch of days without articles is judged by the outlet's own rhythm, in
-//! [`rhythm`]. Not told: days before an outlet's first article and after its
+//! `rhythm`. Not told: days before an outlet's first article and after its
 //! last, since nobody knows when it was first or last printed.
 
 mod rhythm;
