@@ -14,6 +14,7 @@ mod kind;
 mod layout;
 pub mod metadata;
 pub mod path;
+mod phrases;
 mod published;
 mod stopwords;
 
