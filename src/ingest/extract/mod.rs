@@ -15,6 +15,7 @@ mod kind;
 mod layout;
 pub mod metadata;
 pub mod path;
+mod phrases;
 mod published;
 mod stopwords;
 

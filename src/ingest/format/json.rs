@@ -12,7 +12,7 @@ mod mend;
 mod record;
 mod values;
 
-pub use record::{claims, in_order};
+pub use record::{claims, in_order, instant};
 
 use serde_json::Value;
 

@@ -233,7 +233,7 @@ fn list(text: &str) -> Vec<&str> {
 }
 
 /// Seconds or milliseconds since 1970, of the years 1973 to 2286.
-fn instant(number: f64) -> Option<String> {
+pub fn instant(number: f64) -> Option<String> {
     let seconds = match number.abs() {
         n if (1e8..1e10).contains(&n) => number,
         n if (1e11..1e13).contains(&n) => number / 1e3,
