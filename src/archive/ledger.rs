@@ -26,8 +26,8 @@ const SAMPLE_OF_FILE: usize = 20;
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
-/// Above this many different lines or sketches, asking the index for all that
-/// it has is cheaper than asking for each.
+/// Above this many lines or keys of sketches, asking the index for all that it
+/// has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
 /// Files that are worth an indexing thread of their own.
@@ -46,14 +46,13 @@ pub(super) struct Ledger {
     wanted_paths: FxHashSet<std::path::PathBuf>,
     /// What was read in this run.
     pub(super) read: Vec<FileState>,
-    /// In how many articles of this run each line was met; `None` once there
-    /// are too many to ask for each.
-    pub(super) lines: Option<FxHashMap<u64, u32>>,
+    /// The lines of this run's articles, as often as they were met; `None` once
+    /// there are too many to ask for each.
+    pub(super) lines: Option<Vec<u64>>,
     /// The ids of the articles that this run added or changed.
     pub(super) touched: FxHashSet<u64>,
-    /// The keys of their sketches; `None` once one was met twice, or there are
-    /// too many.
-    pub(super) sketches: Option<FxHashSet<u64>>,
+    /// The keys of their sketches; `None` once there are too many.
+    pub(super) sketches: Option<Vec<u64>>,
     pub(super) summary: Summary,
 }
 
@@ -93,9 +92,9 @@ impl Ledger {
             wanted: Vec::new(),
             wanted_paths: FxHashSet::default(),
             read: Vec::new(),
-            lines: Some(FxHashMap::default()),
+            lines: Some(Vec::new()),
             touched: FxHashSet::default(),
-            sketches: Some(FxHashSet::default()),
+            sketches: Some(Vec::new()),
             summary,
         }
     }
@@ -256,10 +255,9 @@ impl Ledger {
 
     /// Remembers what tells whether lines recur and articles have copies.
     pub(super) fn remember(&mut self, traces: Traces) {
+        // Only gathered here, where threads wait for one another.
         if let Some(lines) = &mut self.lines {
-            for hash in traces.lines {
-                *lines.entry(hash).or_default() += 1;
-            }
+            lines.extend(traces.lines);
             if lines.len() > MOST_LINES {
                 self.lines = None;
             }
@@ -267,8 +265,8 @@ impl Ledger {
         for (id, sketch) in traces.sketches {
             self.touched.insert(id);
             if let Some(sketches) = &mut self.sketches {
-                let all_new = sketch.into_iter().all(|key| sketches.insert(key));
-                if !all_new || sketches.len() > MOST_LINES {
+                sketches.extend(sketch);
+                if sketches.len() > MOST_LINES {
                     self.sketches = None;
                 }
             }

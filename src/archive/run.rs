@@ -14,10 +14,11 @@ use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::lineage::{self, Lineages};
+use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
-use crate::index::{Index, document, recurrence};
+use crate::index::{Index, document};
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found, Outcome, Problem, Reason, extract};
 
@@ -292,25 +293,41 @@ impl<'a> Run<'a> {
         let Some(mut lines) = ledger.lines.take() else {
             return Ok(None);
         };
-        lines.retain(|line, _| !self.recurring.contains(line));
+        lines.sort_unstable();
+        let met = lines.chunk_by(|a, b| a == b);
+        let met = met.map(|same| (same[0], same.len() as u64));
+        let unknown = met.filter(|(line, _)| !self.recurring.contains(line));
         let needed = recurrence::threshold(before.num_docs());
-        let before = recurrence::count(before, lines.keys().copied())?;
-        let suspects = lines
+        if before.num_docs() == 0 {
+            let suspects = unknown.filter(|(_, now)| *now >= needed);
+            return Ok(Some(suspects.map(|(line, _)| line).collect()));
+        }
+        let unknown: Vec<(u64, u64)> = unknown.collect();
+        let before = recurrence::count(before, unknown.iter().map(|(line, _)| *line))?;
+        let suspects = unknown
             .into_iter()
-            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + u64::from(*now) >= needed);
+            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + now >= needed);
         Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
     /// Whether an article of this run was in a lineage, or may be a copy of another.
     fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
-        let ledger = self.ledger();
+        let mut ledger = self.ledger();
+        let sketches = ledger.sketches.take();
         let touched = &ledger.touched;
         if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
             return Ok(true);
         }
-        match &ledger.sketches {
-            Some(sketches) => lineage::any_agrees(before, sketches, touched),
-            None => Ok(true),
+        let Some(mut sketches) = sketches else {
+            return Ok(true);
+        };
+        sketches.sort_unstable();
+        if sketches.windows(2).any(|two| two[0] == two[1]) {
+            return Ok(true);
+        }
+        match before.num_docs() {
+            0 => Ok(false),
+            _ => lineage::any_agrees(before, &sketches.into_iter().collect(), touched),
         }
     }
 
@@ -348,9 +365,10 @@ impl<'a> Run<'a> {
         let mut replaced = Vec::new();
         for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;
-            if recurrence::mark(&mut article, &recurring) {
+            let lines = Lines::of(&article);
+            if lines.mark(&mut article, &recurring) {
                 self.name_people(&mut article);
-                writer.replace(&article)?;
+                writer.replace(&article, &lines.hashes())?;
                 replaced.push(article_id(&article));
             }
         }
@@ -402,10 +420,12 @@ impl<'r, 'a> Intake<'r, 'a> {
         match found {
             Found::Lost(problem) => self.run.observer.problem(&problem),
             Found::Article(mut article) => {
-                self.traces.lines.extend(recurrence::hashes(&article));
-                recurrence::mark(&mut article, &self.run.recurring);
+                let lines = Lines::of(&article);
+                lines.mark(&mut article, &self.run.recurring);
                 self.run.name_people(&mut article);
-                match self.writer().add(&article) {
+                let lines = lines.hashes();
+                self.traces.lines.extend(&lines);
+                match self.writer().add(&article, &lines) {
                     Ok(sketch) => self.traces.sketches.push((article_id(&article), sketch)),
                     Err(error) => {
                         self.failure = Some(error);

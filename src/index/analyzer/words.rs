@@ -48,7 +48,7 @@ impl<'a> Iterator for Words<'a> {
     fn next(&mut self) -> Option<Word<'a>> {
         let start = self.skip_to_word()?;
         let end = self.word_end(start);
-        self.at = end + possessive(&self.text[end..]);
+        self.at = end + possessive(self.text, end);
         let word = Word {
             start,
             text: &self.text[start..end],
@@ -83,34 +83,28 @@ impl Words<'_> {
 
     fn word_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
+        let first = self.text[start..].chars().next();
+        if let Some(c) = first.filter(|c| is_unspaced(*c)) {
+            return self.marked(start + c.len_utf8());
+        }
         let mut at = start;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
+        loop {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
                 at += 1;
-            } else if byte.is_ascii() {
-                match self.joined(start, at) {
-                    0 => break,
+            }
+            match bytes.get(at) {
+                None => return at,
+                Some(b'.' | b',') => match self.joined(start, at) {
+                    0 => return at,
                     more => at += more,
-                }
-            } else {
-                let Some(c) = self.text[at..].chars().next() else {
-                    break;
-                };
-                if is_unspaced(c) {
-                    return if at == start {
-                        self.marked(at + c.len_utf8())
-                    } else {
-                        at
-                    };
-                }
-                if !c.is_alphanumeric() && (is_quotation_or_dash(c) || !is_mark(c)) {
-                    break;
-                }
-                at += c.len_utf8();
+                },
+                Some(byte) if byte.is_ascii() => return at,
+                Some(_) => match self.text[at..].chars().next().filter(|c| goes_on(*c)) {
+                    Some(c) => at += c.len_utf8(),
+                    None => return at,
+                },
             }
         }
-        at
     }
 
     /// The end of a character whose marks (vowels, tones) begin at `at`.
@@ -139,6 +133,14 @@ impl Words<'_> {
     }
 }
 
+/// Whether a word goes on with a character beyond ASCII.
+fn goes_on(c: char) -> bool {
+    if is_quotation_or_dash(c) || is_unspaced(c) {
+        return false;
+    }
+    c.is_alphanumeric() || is_mark(c)
+}
+
 /// The commonest characters after a word beyond ASCII, told at a glance.
 fn is_quotation_or_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{203A}')
@@ -153,8 +155,13 @@ fn is_initials(bytes: &[u8]) -> bool {
         })
 }
 
-/// Length of a possessive ending at the start of `rest`.
-fn possessive(rest: &str) -> usize {
+/// Length of a possessive ending that begins at `at`.
+fn possessive(text: &str, at: usize) -> usize {
+    // The first bytes of both apostrophes.
+    if !matches!(text.as_bytes().get(at), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
+    let rest = &text[at..];
     let ending = ["'s", "’s", "'S", "’S"]
         .iter()
         .find(|ending| rest.starts_with(**ending));
