@@ -4,10 +4,12 @@
 //! them; while files are read it is kept up to date, so that at any moment it
 //! can say what a commit would have to remember.
 
+use std::hash::BuildHasher;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::path_text;
@@ -33,11 +35,14 @@ const MOST_LINES: usize = 1 << 20;
 /// Files that are worth an indexing thread of their own.
 const WORTH_A_THREAD: usize = 500;
 
+/// So are these bytes, in however few files.
+const BYTES_WORTH_A_THREAD: u64 = 16 << 20;
+
 /// What is to be done, and what has been done of it.
 pub(super) struct Ledger {
     pub(super) state: State,
-    /// Where each remembered path stands in `state.files`.
-    pub(super) places: FxHashMap<String, usize>,
+    /// Where each remembered path stands in `state.files`, by its hash.
+    places: HashTable<usize>,
     /// What this run found of each remembered file.
     pub(super) marks: Vec<Mark>,
     /// The files to be read.
@@ -80,13 +85,17 @@ pub(super) enum Mark {
 
 impl Ledger {
     pub(super) fn new(state: State) -> Self {
-        let places = state.files.iter().enumerate();
+        let hash = |place: &usize| hash(&state.files[*place].path);
+        let mut places = HashTable::with_capacity(state.files.len());
+        for place in 0..state.files.len() {
+            places.insert_unique(hash(&place), place, hash);
+        }
         let summary = Summary {
             recurring_lines: state.recurring.len() as u64,
             ..Summary::default()
         };
         Self {
-            places: places.map(|(n, file)| (file.path.clone(), n)).collect(),
+            places,
             marks: vec![Mark::Unseen; state.files.len()],
             state,
             wanted: Vec::new(),
@@ -99,6 +108,12 @@ impl Ledger {
         }
     }
 
+    /// Where a path stands in `state.files`, if it is remembered.
+    pub(super) fn place(&self, path: &str) -> Option<usize> {
+        let is_it = |place: &usize| self.state.files[*place].path == path;
+        self.places.find(hash(path), is_it).copied()
+    }
+
     /// Nothing to read, nothing to drop, nothing left over.
     pub(super) fn is_empty(&self) -> bool {
         self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.settling_due
@@ -107,9 +122,10 @@ impl Ledger {
     /// How many of `threads` the index should use. Each writes a segment of its
     /// own, and many small ones would soon have to be merged.
     pub(super) fn indexing_threads(&self, threads: usize) -> usize {
-        threads
-            .min(self.wanted.len().div_ceil(WORTH_A_THREAD))
-            .max(1)
+        let sizes = self.wanted.iter().map(|candidate| candidate.stamp.size);
+        let bytes = sizes.fold(0, u64::saturating_add) / BYTES_WORTH_A_THREAD;
+        let worth = self.wanted.len().div_ceil(WORTH_A_THREAD);
+        threads.min(worth.max(bytes as usize)).max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
@@ -125,7 +141,7 @@ impl Ledger {
             let path = Path::new(&root.path);
             let mut met = 0u64;
             let gaps = walk(path, &filter, |candidate| {
-                if !candidate.path.starts_with(itself) {
+                if !is_below(&candidate.path, itself) {
                     met += 1;
                     self.meet(candidate, options.max_file_size);
                 }
@@ -147,7 +163,7 @@ impl Ledger {
 
     fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
         let path = path_text(&candidate.path);
-        let Some(&place) = self.places.get(path.as_ref()) else {
+        let Some(place) = self.place(&path) else {
             if self.wanted_paths.insert(candidate.path.clone()) {
                 self.wanted.push(candidate);
             }
@@ -223,8 +239,8 @@ impl Ledger {
     /// before its last, what was added of it is known to be there, and the next
     /// run reads it again.
     pub(super) fn begin(&mut self, entry: &FileState) {
-        if let Some(place) = self.places.get(&entry.path) {
-            self.marks[*place] = Mark::Dropped;
+        if let Some(place) = self.place(&entry.path) {
+            self.marks[place] = Mark::Dropped;
         }
         let mut begun = entry.clone();
         begun.stamp.modified = i64::MIN;
@@ -315,4 +331,17 @@ impl Ledger {
         );
         recurring
     }
+}
+
+fn hash(path: &str) -> u64 {
+    FxBuildHasher.hash_one(path)
+}
+
+/// Whether a path lies in a place; taking both apart, which costs much for
+/// every file of a walk, only where their bytes begin alike.
+fn is_below(path: &Path, place: &Path) -> bool {
+    path.as_os_str()
+        .as_encoded_bytes()
+        .starts_with(place.as_os_str().as_encoded_bytes())
+        && path.starts_with(place)
 }

@@ -1,5 +1,6 @@
 //! An archive: the only place where ingest, index and search meet.
 
+mod helpers;
 mod ledger;
 mod run;
 mod update;
