@@ -66,7 +66,15 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         let is_space = (*byte >= 0x09) & (*byte <= 0x0d);
         (*byte < 0x20) & !is_space & (*byte != 0x1b) | (*byte == 0x7f)
     };
-    let controls: usize = head.iter().map(|byte| usize::from(is_control(byte))).sum();
+    let in_part = |part: &[u8]| {
+        part.iter()
+            .map(|byte| u8::from(is_control(byte)))
+            .sum::<u8>()
+    };
+    let controls: usize = head
+        .chunks(128)
+        .map(|part| usize::from(in_part(part)))
+        .sum();
     head.contains(&0) || controls * 50 > head.len()
 }
 

@@ -267,18 +267,8 @@ impl Word {
     /// belong to it, as most are: the same as [`Word::read`], quicker.
     fn plain(scanner: &Scanner<'_>) -> Option<Word> {
         let rest = &scanner.bytes[scanner.at..];
-        let mut state = SEED;
-        let (mut length, mut capitals, mut is_camel) = (0, 0, false);
-        while let Some(&byte) = rest.get(length)
-            && byte.is_ascii_alphabetic()
-        {
-            let is_capital = byte.is_ascii_uppercase();
-            // A capital after a small letter.
-            is_camel |= is_capital & (capitals < length);
-            capitals += usize::from(is_capital);
-            feed_byte(&mut state, byte | 0x20);
-            length += 1;
-        }
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
+        let length = length.unwrap_or(rest.len());
         let is_over = match rest.get(length) {
             None => true,
             // No abbreviation is as long.
@@ -289,17 +279,25 @@ impl Word {
         if length == 0 || !is_over {
             return None;
         }
-        let mut facts = WORD;
-        let fact = |fact: u16, holds: bool| fact * u16::from(holds);
-        facts |= fact(CAPITAL, rest[0].is_ascii_uppercase()) | fact(CAMEL, is_camel);
-        facts |= match (capitals == length, length) {
-            (true, 1) => INITIAL,
-            (true, _) => ALL_CAPS,
-            (false, _) => 0,
+        let letters = &rest[..length];
+        let (mut state, mut capitals) = (SEED, 0);
+        for byte in letters {
+            // Of letters this bit tells small ones from capitals.
+            capitals += usize::from(byte & 0x20 == 0);
+            feed_byte(&mut state, byte | 0x20);
+        }
+        let facts = match capitals {
+            0 => WORD,
+            1 if length == 1 => WORD | CAPITAL | INITIAL,
+            all if all == length => WORD | CAPITAL | ALL_CAPS,
+            1 if letters[0].is_ascii_uppercase() => WORD | CAPITAL,
+            _ => WORD | of_mixed(letters),
         };
-        let end = scanner.at + length;
-        let hash = finish(state);
-        Some(Word { end, facts, hash })
+        Some(Word {
+            end: scanner.at + length,
+            facts,
+            hash: finish(state),
+        })
     }
 
     fn read(scanner: &Scanner<'_>) -> Word {
@@ -339,6 +337,19 @@ impl Word {
             hash: finish(state),
         }
     }
+}
+
+/// What capitals and small letters say together.
+fn of_mixed(letters: &[u8]) -> u16 {
+    let mut from_small = letters.iter().skip_while(|byte| byte.is_ascii_uppercase());
+    let mut facts = 0;
+    if letters.first().is_some_and(u8::is_ascii_uppercase) {
+        facts |= CAPITAL;
+    }
+    if from_small.any(u8::is_ascii_uppercase) {
+        facts |= CAMEL;
+    }
+    facts
 }
 
 #[inline]

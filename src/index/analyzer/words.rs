@@ -35,6 +35,48 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
+/// What a byte is to words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit of ASCII.
+    Word,
+    /// May be part of a word.
+    Point,
+    Newline,
+    /// Anything else of ASCII: parts words.
+    Nothing,
+    /// Of a character beyond ASCII.
+    Beyond,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Word,
+            b'.' | b',' => Class::Point,
+            b'\n' => Class::Newline,
+            _ => Class::Nothing,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+fn class(bytes: &[u8], at: usize) -> Option<Class> {
+    bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
+}
+
+/// The end of the letters and digits of ASCII at `at`.
+#[inline]
+fn plain_end(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    let is_over = |byte: &u8| CLASSES[usize::from(*byte)] != Class::Word;
+    at + rest.iter().position(is_over).unwrap_or(rest.len())
+}
+
 /// Iterator made by [`words`].
 pub struct Words<'a> {
     text: &'a str,
@@ -47,7 +89,12 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         let start = self.skip_to_word()?;
-        let end = self.word_end(start);
+        // Most words are letters alone, and a blank follows.
+        let bytes = self.text.as_bytes();
+        let end = match plain_end(bytes, start) {
+            end if class(bytes, end) == Some(Class::Nothing) => end,
+            end => self.word_end(start, end),
+        };
         self.at = end + possessive(self.text, end);
         let word = Word {
             start,
@@ -62,47 +109,43 @@ impl<'a> Iterator for Words<'a> {
 impl Words<'_> {
     fn skip_to_word(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let byte = bytes[self.at];
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    return Some(self.at);
+        loop {
+            match class(bytes, self.at)? {
+                Class::Word => return Some(self.at),
+                Class::Newline => {
+                    self.opens_paragraph |= bytes.get(self.at + 1) == Some(&b'\n');
+                    self.at += 1;
                 }
-                self.opens_paragraph |= byte == b'\n' && bytes.get(self.at + 1) == Some(&b'\n');
-                self.at += 1;
-                continue;
+                Class::Beyond => {
+                    let c = self.text[self.at..].chars().next()?;
+                    if !is_quotation_or_dash(c) && c.is_alphanumeric() {
+                        return Some(self.at);
+                    }
+                    self.at += c.len_utf8();
+                }
+                Class::Point | Class::Nothing => self.at += 1,
             }
-            let c = self.text[self.at..].chars().next()?;
-            if c.is_alphanumeric() {
-                return Some(self.at);
-            }
-            self.at += c.len_utf8();
         }
-        None
     }
 
-    fn word_end(&self, start: usize) -> usize {
+    /// The end of the word from `start`, which goes on up to `at` at least.
+    fn word_end(&self, start: usize, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let first = self.text[start..].chars().next();
-        if let Some(c) = first.filter(|c| is_unspaced(*c)) {
-            return self.marked(start + c.len_utf8());
-        }
-        let mut at = start;
         loop {
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-                at += 1;
-            }
-            match bytes.get(at) {
-                None => return at,
-                Some(b'.' | b',') => match self.joined(start, at) {
+            match class(bytes, at) {
+                Some(Class::Word) => at = plain_end(bytes, at),
+                Some(Class::Point) => match self.joined(start, at) {
                     0 => return at,
                     more => at += more,
                 },
-                Some(byte) if byte.is_ascii() => return at,
-                Some(_) => match self.text[at..].chars().next().filter(|c| goes_on(*c)) {
-                    Some(c) => at += c.len_utf8(),
-                    None => return at,
+                Some(Class::Beyond) => match self.text[at..].chars().next() {
+                    Some(c) if at == start && is_unspaced(c) => {
+                        return self.marked(at + c.len_utf8());
+                    }
+                    Some(c) if goes_on(c) => at += c.len_utf8(),
+                    _ => return at,
                 },
+                Some(Class::Newline | Class::Nothing) | None => return at,
             }
         }
     }

@@ -72,9 +72,11 @@ pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) ->
     let mut read = None;
     let mut start = 0;
     let mut last: Option<Range<usize>> = None;
-    for (n, text) in body.split("\n\n").enumerate() {
-        let at = start..start + text.len();
-        start = at.end + 2;
+    let ends = memchr::memmem::find_iter(body.as_bytes(), "\n\n");
+    for (n, end) in ends.chain([body.len()]).enumerate() {
+        let at = start..end;
+        let text = &body[at.clone()];
+        start = end + 2;
         if has_mark(text) {
             if let Some(previous) = last.take()
                 && read != n.checked_sub(1)

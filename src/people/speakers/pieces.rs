@@ -235,22 +235,29 @@ const MARKS: [char; 6] = ['"', '“', '„', '«', '»', '‘'];
 
 /// Whether a text has a mark that may open a quotation.
 pub fn has_mark(text: &str) -> bool {
+    marks(text).next().is_some()
+}
+
+/// Where such marks stand.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     // The first bytes of the marks, none of which is inside a character.
-    let mut places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
-    places.any(|at| text[at..].starts_with(MARKS))
+    let places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
+    places.filter_map(|at| {
+        let mark = text[at..].chars().next()?;
+        MARKS.contains(&mark).then_some((at, mark))
+    })
 }
 
 /// Where a quotation opens, and by which mark.
 fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
     let text = &body[at.clone()];
-    text.match_indices(MARKS).find_map(|(n, mark)| {
+    marks(text).find_map(|(n, mark)| {
         let place = at.start + n;
         let before = body[..place].chars().next_back();
-        let after = body[place + mark.len()..at.end].chars().next()?;
+        let after = body[place + mark.len_utf8()..at.end].chars().next()?;
         let is_free = before.is_none_or(|c| {
             c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':' | '…' | '\'' | '/')
         });
-        let mark = mark.chars().next()?;
         let fits = mark == '«' || !after.is_whitespace();
         (is_free && fits).then_some((place, mark))
     })
