@@ -5,6 +5,7 @@ pub mod copies;
 pub mod dates;
 pub mod distinct;
 pub mod facets;
+pub mod life;
 pub mod lists;
 pub mod lookup;
 pub mod names;

@@ -10,12 +10,11 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::SearchRequest;
+use super::life::{self, Companion, Life, Named, Reference, Tenure};
 use super::lists::{day, matching};
 use super::people::{Candidate, Names};
 use super::statistics::Statistics;
-use crate::article::{Article, Person};
 use crate::error::Result;
-use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use crate::people::edits::Edits;
 use crate::people::identity::Share;
@@ -26,8 +25,8 @@ const RISING_DAYS: i64 = 30;
 /// Articles of one person that are read for a profile, the latest first.
 const MOST_READ: usize = 2000;
 
-/// Companions, roles and articles that a profile has, at most.
-const MOST_SHOWN: usize = 20;
+/// Roles, companions and articles that are shown of a person, at most.
+pub(super) const MOST_SHOWN: usize = 20;
 
 /// What narrows the list of people beside the request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,45 +78,6 @@ pub struct Profile {
     pub companions: Vec<Companion>,
     /// The latest articles.
     pub latest: Vec<Reference>,
-}
-
-/// A role with the days between which it was stated.
-#[derive(Clone, Debug, Serialize)]
-pub struct Tenure {
-    /// As printed, in small letters.
-    pub role: String,
-    /// In how many articles.
-    pub articles: u64,
-    /// The first day.
-    pub first: Option<Date>,
-    /// The last day.
-    pub last: Option<Date>,
-}
-
-/// Somebody named together with a person.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Companion {
-    /// Their name, as the articles have it most often.
-    pub name: String,
-    /// Articles that name both.
-    pub articles: u64,
-    /// Of these, articles that name both in one paragraph.
-    pub paragraph: u64,
-    /// Of these, articles that name both in one sentence.
-    pub sentence: u64,
-}
-
-/// An article, briefly.
-#[derive(Clone, Debug, Serialize)]
-pub struct Reference {
-    /// Identifies the article.
-    pub id: String,
-    /// The headline.
-    pub title: String,
-    /// The day of publication.
-    pub published: Option<Date>,
-    /// How often it names the person.
-    pub mentions: u32,
 }
 
 /// Lists the people whom the articles of a request name, most named first;
@@ -332,9 +292,33 @@ impl Roster<'_> {
                 .map(|(name, articles)| Counted { name, articles })
                 .collect(),
             career: life.career(),
-            companions: life.companions(),
-            latest: life.latest,
+            companions: self.joined(life.companions(), &own)?,
+            latest: life.into_latest(),
         })
+    }
+
+    /// Names of companions that the archive takes for one person become one
+    /// companion; the person's own, of which an article was in doubt, nobody.
+    fn joined(&self, names: Vec<Named>, own: &BTreeSet<String>) -> Result<Vec<Companion>> {
+        let mut people: BTreeMap<String, Named> = BTreeMap::new();
+        for named in names {
+            let found = self.names.resolve(&named.name)?.people;
+            let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
+            let bearers: Vec<&Candidate> = found.iter().filter(is_meant).collect();
+            let shown = match bearers[..] {
+                [person] if person.spellings.iter().any(|name| own.contains(name)) => continue,
+                [person] => person.name.clone(),
+                _ => named.name.clone(),
+            };
+            people
+                .entry(shown.clone())
+                .or_insert_with(|| Named::new(shown))
+                .absorb(named);
+        }
+        Ok(life::nearest(people.into_values())
+            .map(Companion::from)
+            .take(MOST_SHOWN)
+            .collect())
     }
 }
 
@@ -366,119 +350,4 @@ fn most(counts: BTreeMap<String, u64>) -> Vec<Counted> {
     });
     counted.truncate(MOST_SHOWN);
     counted
-}
-
-/// What the articles of one person add up to.
-#[derive(Default)]
-struct Life {
-    tenures: BTreeMap<String, Tenure>,
-    companions: BTreeMap<String, Companion>,
-    latest: Vec<Reference>,
-}
-
-impl Life {
-    fn add(&mut self, article: &Article, own: &BTreeSet<String>, day: Option<Date>) {
-        let mut mentions = 0;
-        let mut spans: Vec<[u32; 2]> = Vec::new();
-        for person in article
-            .people
-            .iter()
-            .filter(|person| own.contains(&person.name))
-        {
-            mentions += person.mentions;
-            spans.extend(&person.spans);
-            for stated in &person.roles {
-                self.add_role(stated.role.to_lowercase(), day);
-            }
-        }
-        let breaks = Breaks::of(&article.body());
-        for other in article
-            .people
-            .iter()
-            .filter(|person| !own.contains(&person.name))
-        {
-            self.add_companion(other, &spans, &breaks);
-        }
-        if self.latest.len() < MOST_SHOWN {
-            self.latest.push(Reference {
-                id: format!("{:016x}", article_id(article)),
-                title: article.headline().to_owned(),
-                published: day,
-                mentions,
-            });
-        }
-    }
-
-    fn add_role(&mut self, role: String, day: Option<Date>) {
-        let tenure = self.tenures.entry(role.clone()).or_insert(Tenure {
-            role,
-            articles: 0,
-            first: None,
-            last: None,
-        });
-        tenure.articles += 1;
-        tenure.first = [tenure.first, day].into_iter().flatten().min();
-        tenure.last = [tenure.last, day].into_iter().flatten().max();
-    }
-
-    fn add_companion(&mut self, other: &Person, spans: &[[u32; 2]], breaks: &Breaks) {
-        let near = |breaks: &[u32]| {
-            let unit = |at: u32| breaks.partition_point(|start| *start <= at);
-            let own: BTreeSet<usize> = spans.iter().map(|[start, _]| unit(*start)).collect();
-            other
-                .spans
-                .iter()
-                .any(|[start, _]| own.contains(&unit(*start)))
-        };
-        let companion = self.companions.entry(other.name.clone()).or_default();
-        companion.name.clone_from(&other.name);
-        companion.articles += 1;
-        companion.paragraph += u64::from(near(&breaks.paragraphs));
-        companion.sentence += u64::from(near(&breaks.sentences));
-    }
-
-    fn career(&self) -> Vec<Tenure> {
-        let mut career: Vec<Tenure> = self.tenures.values().cloned().collect();
-        career.sort_by_key(|tenure| std::cmp::Reverse(tenure.articles));
-        career.truncate(MOST_SHOWN);
-        career.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.role.cmp(&b.role)));
-        career
-    }
-
-    fn companions(&self) -> Vec<Companion> {
-        let mut companions: Vec<Companion> = self.companions.values().cloned().collect();
-        let rank = |one: &Companion| (one.sentence + one.paragraph + one.articles, one.sentence);
-        companions.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)));
-        companions.truncate(MOST_SHOWN);
-        companions
-    }
-}
-
-/// Where paragraphs and sentences begin, in characters.
-struct Breaks {
-    paragraphs: Vec<u32>,
-    sentences: Vec<u32>,
-}
-
-impl Breaks {
-    fn of(body: &str) -> Self {
-        let mut breaks = Self {
-            paragraphs: Vec::new(),
-            sentences: Vec::new(),
-        };
-        let (mut before, mut word) = (' ', 0);
-        for (at, c) in body.chars().enumerate() {
-            if c == '\n' {
-                breaks.paragraphs.push(at as u32);
-                breaks.sentences.push(at as u32);
-            }
-            // A stop after one letter or two is an initial's or a title's.
-            if c == ' ' && (matches!(before, '!' | '?') || before == '.' && word > 3) {
-                breaks.sentences.push(at as u32);
-            }
-            word = if c.is_whitespace() { 0 } else { word + 1 };
-            before = c;
-        }
-        breaks
-    }
 }

@@ -271,3 +271,31 @@ fn a_list_of_names_is_looked_up() {
     ];
     bench.run(since).code(1);
 }
+
+#[test]
+fn spellings_of_one_companion_are_one_companion() {
+    let bench = Bench::new();
+    for (n, name) in ["Yevhen Dubravko", "Yevgeny Dubravko", "Yevhen Dubravko"]
+        .iter()
+        .enumerate()
+    {
+        let body = format!(
+            "DRUN, May {} - Prime Minister Tomas Jelinka met President {name} for round {n} of the talks. \
+             {name} said that he was pleased.",
+            n + 1
+        );
+        let file = format!("talks-{n}.txt");
+        bench.write(&file, story(&format!("Round {n}"), "2024-05-01", &body));
+    }
+    bench.index();
+    let profile = bench.run(["people", "tomas jelinka"]).code(0).stdout;
+    let beside: Vec<&str> = profile
+        .lines()
+        .filter(|line| line.starts_with("with "))
+        .collect();
+    assert_eq!(
+        beside,
+        ["with      Yevhen Dubravko  3 (3 in one paragraph, 3 in one sentence)"],
+        "{profile}"
+    );
+}

@@ -6,6 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use jiff::civil::Date;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Judgement, Verdict};
@@ -16,6 +17,9 @@ use super::sanitize::clean;
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
+
+/// Columns of the widest name beside which others are aligned.
+const WIDEST: usize = 28;
 
 /// Columns of the longest bar of a timeline.
 const BAR: u64 = 40;
@@ -40,19 +44,20 @@ pub fn roster(entries: &[Entry]) -> Result<()> {
         .map(|e| e.articles.to_string().len())
         .max()
         .unwrap_or(1);
+    let names = entries.iter().map(|entry| clean(&entry.name).width());
+    let column = names.filter(|width| *width <= WIDEST).max().unwrap_or(0);
     for entry in entries {
         let mut facts = vec![span(entry.first, entry.last)];
         facts.extend(entry.roles.iter().take(2).map(|role| role.name.clone()));
         facts.retain(|fact| !fact.is_empty());
         let facts = facts.join(" · ");
-        let gap = if facts.is_empty() { "" } else { "  " };
-        writeln!(
-            out,
-            "{:>digits$}  {}{gap}{DIM}{}{DIM:#}",
-            entry.articles,
-            clean(&entry.name),
-            clean(&facts)
-        )?;
+        let name = clean(&entry.name);
+        write!(out, "{:>digits$}  {name}", entry.articles)?;
+        if !facts.is_empty() {
+            let gap = column.saturating_sub(name.width()) + 2;
+            write!(out, "{:gap$}{DIM}{}{DIM:#}", "", clean(&facts))?;
+        }
+        writeln!(out)?;
     }
     Ok(out.flush()?)
 }

@@ -1,0 +1,244 @@
+//! What the articles of one person add up to: the roles stated, who stands
+//! beside them, the latest articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::roster::MOST_SHOWN;
+use crate::article::{Article, Person};
+use crate::index::analyzer::{sentences, words};
+use crate::index::schema::article_id;
+
+/// Names that are looked up to see which of them are one companion.
+const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;
+
+/// A role with the days between which it was stated.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tenure {
+    /// As printed, in small letters.
+    pub role: String,
+    /// In how many articles.
+    pub articles: u64,
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+/// Somebody named together with a person.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Companion {
+    /// Their name in the archive.
+    pub name: String,
+    /// Articles that name both.
+    pub articles: u64,
+    /// Of these, articles that name both in one paragraph.
+    pub paragraph: u64,
+    /// Of these, articles that name both in one sentence.
+    pub sentence: u64,
+}
+
+/// An article, briefly.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reference {
+    /// Identifies the article.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// How often it names the person.
+    pub mentions: u32,
+}
+
+/// The articles of one person, added one by one.
+#[derive(Default)]
+pub(super) struct Life {
+    articles: u32,
+    tenures: BTreeMap<String, Tenure>,
+    companions: BTreeMap<String, Named>,
+    latest: Vec<Reference>,
+}
+
+impl Life {
+    /// Adds an article; `own` are the names under which articles have the person.
+    pub(super) fn add(&mut self, article: &Article, own: &BTreeSet<String>, day: Option<Date>) {
+        let (person, others): (Vec<&Person>, Vec<&Person>) = article
+            .people
+            .iter()
+            .partition(|person| own.contains(&person.name));
+        for stated in person.iter().flat_map(|person| &person.roles) {
+            self.add_role(stated.role.to_lowercase(), day);
+        }
+        let breaks = Breaks::of(&article.body());
+        let starts = person.iter().flat_map(|person| &person.spans);
+        let starts: Vec<u32> = starts.map(|[start, _]| *start).collect();
+        for other in others {
+            self.add_companion(other, &starts, &breaks);
+        }
+        if self.latest.len() < MOST_SHOWN {
+            self.latest.push(Reference {
+                id: format!("{:016x}", article_id(article)),
+                title: article.headline().to_owned(),
+                published: day,
+                mentions: person.iter().map(|person| person.mentions).sum(),
+            });
+        }
+        self.articles += 1;
+    }
+
+    fn add_role(&mut self, role: String, day: Option<Date>) {
+        let tenure = self.tenures.entry(role.clone()).or_insert(Tenure {
+            role,
+            articles: 0,
+            first: None,
+            last: None,
+        });
+        tenure.articles += 1;
+        tenure.first = [tenure.first, day].into_iter().flatten().min();
+        tenure.last = [tenure.last, day].into_iter().flatten().max();
+    }
+
+    fn add_companion(&mut self, other: &Person, starts: &[u32], breaks: &Breaks) {
+        let near = |units: &[u32]| {
+            let unit = |at: &u32| units.partition_point(|start| start <= at);
+            let own: BTreeSet<usize> = starts.iter().map(unit).collect();
+            let mut spans = other.spans.iter();
+            spans.any(|[start, _]| own.contains(&unit(start)))
+        };
+        let name = &other.name;
+        let companion = self
+            .companions
+            .entry(name.clone())
+            .or_insert_with(|| Named::new(name.clone()));
+        companion.articles.insert(self.articles);
+        if near(&breaks.paragraphs) {
+            companion.paragraph.insert(self.articles);
+        }
+        if near(&breaks.sentences) {
+            companion.sentence.insert(self.articles);
+        }
+    }
+
+    /// The roles stated most, in the order of the first time.
+    pub(super) fn career(&self) -> Vec<Tenure> {
+        let mut career: Vec<Tenure> = self.tenures.values().cloned().collect();
+        career.sort_by_key(|tenure| std::cmp::Reverse(tenure.articles));
+        career.truncate(MOST_SHOWN);
+        career.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.role.cmp(&b.role)));
+        career
+    }
+
+    /// The names that stand beside the person, nearest first.
+    pub(super) fn companions(&mut self) -> Vec<Named> {
+        let names = std::mem::take(&mut self.companions);
+        nearest(names.into_values()).take(MOST_LOOKED_UP).collect()
+    }
+
+    /// The articles added first.
+    pub(super) fn into_latest(self) -> Vec<Reference> {
+        self.latest
+    }
+}
+
+/// A name beside a person, and in which of the person's articles.
+pub(super) struct Named {
+    /// As the articles have it.
+    pub(super) name: String,
+    articles: BTreeSet<u32>,
+    paragraph: BTreeSet<u32>,
+    sentence: BTreeSet<u32>,
+}
+
+impl Named {
+    /// A name of which nothing is known yet.
+    pub(super) fn new(name: String) -> Self {
+        Self {
+            name,
+            articles: BTreeSet::new(),
+            paragraph: BTreeSet::new(),
+            sentence: BTreeSet::new(),
+        }
+    }
+
+    /// Takes over the articles of another name of the same person.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.articles.extend(other.articles);
+        self.paragraph.extend(other.paragraph);
+        self.sentence.extend(other.sentence);
+    }
+
+    fn nearness(&self) -> (usize, usize) {
+        let sentence = self.sentence.len();
+        (
+            sentence + self.paragraph.len() + self.articles.len(),
+            sentence,
+        )
+    }
+}
+
+impl From<Named> for Companion {
+    fn from(named: Named) -> Self {
+        Self {
+            articles: named.articles.len() as u64,
+            paragraph: named.paragraph.len() as u64,
+            sentence: named.sentence.len() as u64,
+            name: named.name,
+        }
+    }
+}
+
+/// Sorts names by how near they stand, then by the alphabet.
+pub(super) fn nearest(names: impl Iterator<Item = Named>) -> impl Iterator<Item = Named> {
+    let mut names: Vec<Named> = names.collect();
+    names.sort_by(|a, b| {
+        let nearer = b.nearness().cmp(&a.nearness());
+        nearer.then_with(|| a.name.cmp(&b.name))
+    });
+    names.into_iter()
+}
+
+/// Where paragraphs and sentences begin, in characters.
+struct Breaks {
+    paragraphs: Vec<u32>,
+    sentences: Vec<u32>,
+}
+
+impl Breaks {
+    fn of(body: &str) -> Self {
+        let mut breaks = Self {
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+        };
+        let (mut characters, mut counted, mut end) = (0, 0, 0);
+        for word in words(body) {
+            characters += body[counted..word.start].chars().count() as u32;
+            counted = word.start;
+            if word.opens_paragraph {
+                breaks.paragraphs.push(characters);
+                breaks.sentences.push(characters);
+            } else {
+                let gap = &body[end..word.start];
+                if sentences::end_in(&body[..end], gap, &body[word.start..]).is_some() {
+                    breaks.sentences.push(characters);
+                }
+            }
+            end = word.end();
+        }
+        breaks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Breaks;
+
+    #[test]
+    fn breaks_count_characters() {
+        let breaks = Breaks::of("Søren met Dr. Roe. “No!” he said.\n\nÉlan rose.");
+        assert_eq!(breaks.paragraphs, [0, 35]);
+        assert_eq!(breaks.sentences, [0, 20, 35]);
+    }
+}
