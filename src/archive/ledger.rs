@@ -4,10 +4,12 @@
 //! them; while files are read it is kept up to date, so that at any moment it
 //! can say what a commit would have to remember.
 
+use std::hash::BuildHasher;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::path_text;
@@ -27,18 +29,21 @@ const SAMPLE_OF_FILE: usize = 20;
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
-/// Above this many different lines or sketches, asking the index for all that
-/// it has is cheaper than asking for each.
+/// Above this many lines or keys of sketches, asking the index for all that it
+/// has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
 /// Files that are worth an indexing thread of their own.
 const WORTH_A_THREAD: usize = 500;
 
+/// So are these bytes, in however few files.
+const BYTES_WORTH_A_THREAD: u64 = 16 << 20;
+
 /// What is to be done, and what has been done of it.
 pub(super) struct Ledger {
     pub(super) state: State,
-    /// Where each remembered path stands in `state.files`.
-    pub(super) places: FxHashMap<String, usize>,
+    /// Where each remembered path stands in `state.files`, by its hash.
+    places: HashTable<usize>,
     /// What this run found of each remembered file.
     pub(super) marks: Vec<Mark>,
     /// The files to be read.
@@ -51,14 +56,13 @@ pub(super) struct Ledger {
     wanted_paths: FxHashSet<std::path::PathBuf>,
     /// What was read in this run.
     pub(super) read: Vec<FileState>,
-    /// In how many articles of this run each line was met; `None` once there
-    /// are too many to ask for each.
-    pub(super) lines: Option<FxHashMap<u64, u32>>,
+    /// The lines of this run's articles, as often as they were met; `None` once
+    /// there are too many to ask for each.
+    pub(super) lines: Option<Vec<u64>>,
     /// The ids of the articles that this run added or changed.
     pub(super) touched: FxHashSet<u64>,
-    /// The keys of their sketches; `None` once one was met twice, or there are
-    /// too many.
-    pub(super) sketches: Option<FxHashSet<u64>>,
+    /// The keys of their sketches; `None` once there are too many.
+    pub(super) sketches: Option<Vec<u64>>,
     pub(super) summary: Summary,
 }
 
@@ -86,13 +90,17 @@ pub(super) enum Mark {
 
 impl Ledger {
     pub(super) fn new(state: State, rules: &Rules) -> Self {
-        let places = state.files.iter().enumerate();
+        let hash = |place: &usize| hash(&state.files[*place].path);
+        let mut places = HashTable::with_capacity(state.files.len());
+        for place in 0..state.files.len() {
+            places.insert_unique(hash(&place), place, hash);
+        }
         let summary = Summary {
             recurring_lines: state.recurring.len() as u64,
             ..Summary::default()
         };
         Self {
-            places: places.map(|(n, file)| (file.path.clone(), n)).collect(),
+            places,
             marks: vec![Mark::Unseen; state.files.len()],
             rules_changed: !state.rules.iter().eq(rules.iter().map(|rule| &rule.text)),
             state,
@@ -100,11 +108,17 @@ impl Ledger {
             wanted: Vec::new(),
             wanted_paths: FxHashSet::default(),
             read: Vec::new(),
-            lines: Some(FxHashMap::default()),
+            lines: Some(Vec::new()),
             touched: FxHashSet::default(),
-            sketches: Some(FxHashSet::default()),
+            sketches: Some(Vec::new()),
             summary,
         }
+    }
+
+    /// Where a path stands in `state.files`, if it is remembered.
+    pub(super) fn place(&self, path: &str) -> Option<usize> {
+        let is_it = |place: &usize| self.state.files[*place].path == path;
+        self.places.find(hash(path), is_it).copied()
     }
 
     /// Nothing to read, nothing to drop, nothing left over.
@@ -119,9 +133,10 @@ impl Ledger {
     /// How many of `threads` the index should use. Each writes a segment of its
     /// own, and many small ones would soon have to be merged.
     pub(super) fn indexing_threads(&self, threads: usize) -> usize {
-        threads
-            .min(self.wanted.len().div_ceil(WORTH_A_THREAD))
-            .max(1)
+        let sizes = self.wanted.iter().map(|candidate| candidate.stamp.size);
+        let bytes = sizes.fold(0, u64::saturating_add) / BYTES_WORTH_A_THREAD;
+        let worth = self.wanted.len().div_ceil(WORTH_A_THREAD);
+        threads.min(worth.max(bytes as usize)).max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
@@ -137,7 +152,7 @@ impl Ledger {
             let path = Path::new(&root.path);
             let mut met = 0u64;
             let gaps = walk(path, &filter, |candidate| {
-                if !candidate.path.starts_with(itself) {
+                if !is_below(&candidate.path, itself) {
                     met += 1;
                     self.meet(candidate, options.max_file_size);
                 }
@@ -159,7 +174,7 @@ impl Ledger {
 
     fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
         let path = path_text(&candidate.path);
-        let Some(&place) = self.places.get(path.as_ref()) else {
+        let Some(place) = self.place(&path) else {
             if self.wanted_paths.insert(candidate.path.clone()) {
                 self.wanted.push(candidate);
             }
@@ -241,8 +256,8 @@ impl Ledger {
     /// before its last, what was added of it is known to be there, and the next
     /// run reads it again.
     pub(super) fn begin(&mut self, entry: &FileState) {
-        if let Some(place) = self.places.get(&entry.path) {
-            self.marks[*place] = Mark::Dropped;
+        if let Some(place) = self.place(&entry.path) {
+            self.marks[place] = Mark::Dropped;
         }
         let mut begun = entry.clone();
         begun.stamp.modified = i64::MIN;
@@ -274,10 +289,9 @@ impl Ledger {
 
     /// Remembers what tells whether lines recur and articles have copies.
     pub(super) fn remember(&mut self, traces: Traces) {
+        // Only gathered here, where threads wait for one another.
         if let Some(lines) = &mut self.lines {
-            for hash in traces.lines {
-                *lines.entry(hash).or_default() += 1;
-            }
+            lines.extend(traces.lines);
             if lines.len() > MOST_LINES {
                 self.lines = None;
             }
@@ -285,8 +299,8 @@ impl Ledger {
         for (id, sketch) in traces.sketches {
             self.touched.insert(id);
             if let Some(sketches) = &mut self.sketches {
-                let all_new = sketch.into_iter().all(|key| sketches.insert(key));
-                if !all_new || sketches.len() > MOST_LINES {
+                sketches.extend(sketch);
+                if sketches.len() > MOST_LINES {
                     self.sketches = None;
                 }
             }
@@ -335,4 +349,17 @@ impl Ledger {
         );
         recurring
     }
+}
+
+fn hash(path: &str) -> u64 {
+    FxBuildHasher.hash_one(path)
+}
+
+/// Whether a path lies in a place; taking both apart, which costs much for
+/// every file of a walk, only where their bytes begin alike.
+fn is_below(path: &Path, place: &Path) -> bool {
+    path.as_os_str()
+        .as_encoded_bytes()
+        .starts_with(place.as_os_str().as_encoded_bytes())
+        && path.starts_with(place)
 }

@@ -9,15 +9,17 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashSet;
 use tantivy::Searcher;
 
+use super::helpers::{Helpers, Reading, Unfinished};
 use super::ledger::{Ledger, Mark, Traces};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
 use crate::index::lineage::{self, Lineages};
+use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
-use crate::index::{Index, document, recurrence};
+use crate::index::{Index, document};
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found, Outcome, Problem, Reason, extract};
 
@@ -45,6 +47,7 @@ pub(super) struct Run<'a> {
     pub(super) reading: ingest::Options,
     pub(super) observer: &'a dyn Observer,
     next: AtomicUsize,
+    helpers: Helpers,
     failed: AtomicBool,
 }
 
@@ -66,6 +69,7 @@ impl<'a> Run<'a> {
             reading: options.reading(),
             observer,
             next: AtomicUsize::new(0),
+            helpers: Helpers::default(),
             failed: AtomicBool::new(false),
         }
     }
@@ -81,9 +85,15 @@ impl<'a> Run<'a> {
         gone.iter().for_each(|path| writer.remove_file(path));
         drop(writer);
         let wanted = std::mem::take(&mut self.ledger().wanted);
+        let is_large = |file: &Candidate| file.stamp.size > self.options.max_file_size;
+        let threads = match wanted.iter().any(is_large) {
+            true => threads,
+            false => threads.min(wanted.len()),
+        };
         thread::scope(|scope| {
-            let readers: Vec<_> = (0..threads.min(wanted.len()))
-                .map(|_| scope.spawn(|| self.read_some(&wanted)))
+            let readers: Vec<_> = (0..threads)
+                .map(|_| (self.helpers.reading(), &wanted))
+                .map(|(reading, wanted)| scope.spawn(|| self.read_some(wanted, reading)))
                 .collect();
             let commits = self.commit_meanwhile(wanted.len(), || {
                 readers.iter().all(thread::ScopedJoinHandle::is_finished)
@@ -99,16 +109,64 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn read_some(&self, wanted: &[Candidate]) -> Result<()> {
+    /// Reads files while there are some, then helps those who read large ones.
+    fn read_some(&self, wanted: &[Candidate], reading: Reading<'_>) -> Result<()> {
         while let Some(candidate) = wanted.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            if self.failed.load(Ordering::Relaxed) {
-                break;
+            if self.has_failed() {
+                return Ok(());
             }
-            if let Err(error) = self.read_one(candidate) {
-                self.failed.store(true, Ordering::Relaxed);
-                return Err(error);
+            self.or_fail(|| self.read_one(candidate))?;
+        }
+        drop(reading);
+        let mut result = Ok(());
+        self.helpers.help(|article| {
+            if result.is_ok() {
+                result = self.add_handed(article);
+            }
+        });
+        result
+    }
+
+    fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Does something after whose failure, or panic, the run must not commit.
+    fn or_fail<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        /// Not disarmed by a panic.
+        struct Fuse<'f>(&'f AtomicBool, bool);
+        impl Drop for Fuse<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_or(self.1, Ordering::Relaxed);
             }
         }
+        let mut fuse = Fuse(&self.failed, true);
+        let result = work();
+        fuse.1 = result.is_err();
+        result
+    }
+
+    /// Adds an article of a file that another thread reads.
+    fn add_handed(&self, article: Box<Article>) -> Result<()> {
+        self.or_fail(|| {
+            let mut traces = Traces::default();
+            let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+            self.add(&writer, article, &mut traces)?;
+            drop(writer);
+            self.ledger().remember(traces);
+            Ok(())
+        })
+    }
+
+    /// Adds an article to the index, without its furniture and with its people.
+    fn add(&self, writer: &Writer, mut article: Box<Article>, traces: &mut Traces) -> Result<()> {
+        let lines = Lines::of(&article);
+        lines.mark(&mut article, &self.recurring);
+        self.name_people(&mut article);
+        let lines = lines.hashes();
+        traces.lines.extend(&lines);
+        let sketch = writer.add(&article, &lines)?;
+        traces.sketches.push((article_id(&article), sketch));
         Ok(())
     }
 
@@ -117,10 +175,8 @@ impl<'a> Run<'a> {
         let path = path_text(&candidate.path).into_owned();
         let known = {
             let ledger = self.ledger();
-            ledger
-                .places
-                .get(&path)
-                .map(|place| ledger.state.files[*place].clone())
+            let place = ledger.place(&path);
+            place.map(|place| ledger.state.files[place].clone())
         };
         let content = Content::load(candidate, &self.reading);
         let hashed = content.and_then(|content| Ok((content.hash()?, content)));
@@ -155,8 +211,9 @@ impl<'a> Run<'a> {
         }
         let outcome =
             hashed.and_then(|(_, content)| content.articles(&mut |found| intake.take(found)));
-        if let Some(error) = intake.failure {
-            return Err(error);
+        intake.finish()?;
+        if self.has_failed() {
+            return Ok(());
         }
         match outcome {
             Ok(Outcome::Read { articles, lost: 0 }) => entry.fate = Fate::Articles(articles),
@@ -197,7 +254,7 @@ impl<'a> Run<'a> {
     /// Enters what became of a file.
     fn enter(&self, entry: FileState, is_same: bool, traces: Traces) {
         let mut ledger = self.ledger();
-        let place = ledger.places.get(&entry.path).copied();
+        let place = ledger.place(&entry.path);
         if let Some(place) = place {
             ledger.marks[place] = Mark::Dropped;
         }
@@ -228,7 +285,7 @@ impl<'a> Run<'a> {
             nap = (nap * 2).min(Duration::from_millis(50));
             let read = self.next.load(Ordering::Relaxed).min(total);
             self.observer.progress(read, total);
-            if last.elapsed() > COMMIT_EVERY && !self.failed.load(Ordering::Relaxed) {
+            if last.elapsed() > COMMIT_EVERY && !self.has_failed() {
                 if let Err(error) = self.commit(&self.recurring, &self.lineages, true) {
                     self.failed.store(true, Ordering::Relaxed);
                     return Err(error);
@@ -297,25 +354,41 @@ impl<'a> Run<'a> {
         let Some(mut lines) = ledger.lines.take() else {
             return Ok(None);
         };
-        lines.retain(|line, _| !self.recurring.contains(line));
+        lines.sort_unstable();
+        let met = lines.chunk_by(|a, b| a == b);
+        let met = met.map(|same| (same[0], same.len() as u64));
+        let unknown = met.filter(|(line, _)| !self.recurring.contains(line));
         let needed = recurrence::threshold(before.num_docs());
-        let before = recurrence::count(before, lines.keys().copied())?;
-        let suspects = lines
+        if before.num_docs() == 0 {
+            let suspects = unknown.filter(|(_, now)| *now >= needed);
+            return Ok(Some(suspects.map(|(line, _)| line).collect()));
+        }
+        let unknown: Vec<(u64, u64)> = unknown.collect();
+        let before = recurrence::count(before, unknown.iter().map(|(line, _)| *line))?;
+        let suspects = unknown
             .into_iter()
-            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + u64::from(*now) >= needed);
+            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + now >= needed);
         Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
     /// Whether an article of this run was in a lineage, or may be a copy of another.
     fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
-        let ledger = self.ledger();
+        let mut ledger = self.ledger();
+        let sketches = ledger.sketches.take();
         let touched = &ledger.touched;
         if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
             return Ok(true);
         }
-        match &ledger.sketches {
-            Some(sketches) => lineage::any_agrees(before, sketches, touched),
-            None => Ok(true),
+        let Some(mut sketches) = sketches else {
+            return Ok(true);
+        };
+        sketches.sort_unstable();
+        if sketches.windows(2).any(|two| two[0] == two[1]) {
+            return Ok(true);
+        }
+        match before.num_docs() {
+            0 => Ok(false),
+            _ => lineage::any_agrees(before, &sketches.into_iter().collect(), touched),
         }
     }
 
@@ -353,9 +426,10 @@ impl<'a> Run<'a> {
         let mut replaced = Vec::new();
         for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;
-            if recurrence::mark(&mut article, &recurring) {
+            let lines = Lines::of(&article);
+            if lines.mark(&mut article, &recurring) {
                 self.name_people(&mut article);
-                writer.replace(&article)?;
+                writer.replace(&article, &lines.hashes())?;
                 replaced.push(article_id(&article));
             }
         }
@@ -381,6 +455,8 @@ struct Intake<'r, 'a> {
     writer: Option<RwLockReadGuard<'r, Writer>>,
     is_stream: bool,
     articles: u32,
+    /// Those that other threads work on.
+    handed_over: Unfinished,
     traces: Traces,
     failure: Option<Error>,
 }
@@ -392,6 +468,7 @@ impl<'r, 'a> Intake<'r, 'a> {
             writer: None,
             is_stream,
             articles: 0,
+            handed_over: Unfinished::default(),
             traces: Traces::default(),
             failure: None,
         }
@@ -406,18 +483,12 @@ impl<'r, 'a> Intake<'r, 'a> {
     fn take(&mut self, found: Found) -> ControlFlow<()> {
         match found {
             Found::Lost(problem) => self.run.observer.problem(&problem),
-            Found::Article(mut article) => {
-                self.traces.lines.extend(recurrence::hashes(&article));
-                recurrence::mark(&mut article, &self.run.recurring);
-                self.run.name_people(&mut article);
-                match self.writer().add(&article) {
-                    Ok(sketch) => self.traces.sketches.push((article_id(&article), sketch)),
-                    Err(error) => {
-                        self.failure = Some(error);
-                        return ControlFlow::Break(());
-                    }
-                }
+            Found::Article(article) => {
                 self.articles += 1;
+                if let Err(error) = self.add(article) {
+                    self.failure = Some(error);
+                    return ControlFlow::Break(());
+                }
             }
         }
         if self.is_stream && self.articles.is_multiple_of(BREATH) {
@@ -425,9 +496,41 @@ impl<'r, 'a> Intake<'r, 'a> {
             let traces = std::mem::take(&mut self.traces);
             self.run.ledger().remember(traces);
         }
-        match self.run.failed.load(Ordering::Relaxed) {
+        match self.run.has_failed() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }
+    }
+
+    fn add(&mut self, article: Box<Article>) -> Result<()> {
+        let run = self.run;
+        let article = match self.is_stream {
+            true => run.helpers.offer(article, &self.handed_over),
+            false => Some(article),
+        };
+        let Some(article) = article else {
+            return Ok(());
+        };
+        let mut traces = std::mem::take(&mut self.traces);
+        let added = run.add(self.writer(), article, &mut traces);
+        self.traces = traces;
+        added
+    }
+
+    /// Waits for those who work on articles of the file.
+    fn finish(&mut self) -> Result<()> {
+        let run = self.run;
+        if self.is_stream {
+            // Who waits for others must not hold what they may wait for.
+            self.writer = None;
+            let mut result = Ok(());
+            run.helpers.finish(&self.handed_over, |article| {
+                if result.is_ok() {
+                    result = run.add_handed(article);
+                }
+            });
+            result?;
+        }
+        self.failure.take().map_or(Ok(()), Err)
     }
 }

@@ -9,15 +9,21 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 use url::Url;
 
 use super::analyzer::{self, Language, Layout};
-use super::recurrence;
 use super::schema::{self, BETWEEN, Fields};
 use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
 use crate::people::same;
 
-/// Builds the document described in [`schema`]; the article's sketch goes with
-/// it, since whoever adds an article has a use for it too.
-pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<TantivyDocument> {
+/// Builds the document described in [`schema`]; the article's [lines] and its
+/// sketch go with it, since whoever adds an article has a use for them too.
+///
+/// [lines]: super::recurrence::Lines
+pub fn document(
+    article: &Article,
+    lines: &[u64],
+    sketch: &[u64],
+    fields: &Fields,
+) -> Result<TantivyDocument> {
     let mut document = TantivyDocument::default();
     add_text(&mut document, article, fields);
     add_names(&mut document, article, fields);
@@ -29,8 +35,8 @@ pub fn document(article: &Article, sketch: &[u64], fields: &Fields) -> Result<Ta
     }
     document.add_u64(fields.id, schema::article_id(article));
     document.add_u64(fields.file, schema::file_key(article.file()));
-    for hash in recurrence::hashes(article) {
-        document.add_u64(fields.paragraph, hash);
+    for hash in lines {
+        document.add_u64(fields.paragraph, *hash);
     }
     for key in sketch {
         document.add_u64(fields.sketch, *key);

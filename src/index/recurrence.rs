@@ -39,40 +39,60 @@ pub fn threshold(articles: u64) -> u64 {
     FEWEST.max(((articles as f64).sqrt() / 4.0).floor() as u64)
 }
 
-/// The hashes of the paragraphs that might be furniture, each once.
-pub fn hashes(article: &Article) -> Vec<u64> {
-    let mut hashes: Vec<u64> = article
-        .blocks
-        .iter()
-        .filter(|block| is_candidate(block.role, &block.text))
-        .map(|block| hash(&block.text))
-        .collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
-}
+/// The paragraphs of an article that might be furniture: the place of each
+/// among its blocks, and its hash.
+pub struct Lines(Vec<(usize, u64)>);
 
-/// Gives the paragraphs in `recurring` the role of furniture, and those that
-/// no longer are in it their own back. Tells whether anything changed.
-pub fn mark(article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
-    let mut changed = false;
-    for block in &mut article.blocks {
-        if is_candidate(block.role, &block.text) {
-            let role = match recurring.contains(&hash(&block.text)) {
+impl Lines {
+    /// Finds them, whatever is known of them so far.
+    pub fn of(article: &Article) -> Self {
+        let blocks = article.blocks.iter().enumerate();
+        let candidates = blocks.filter(|(_, block)| is_candidate(block.role, &block.text));
+        Self(
+            candidates
+                .map(|(at, block)| (at, hash(&block.text)))
+                .collect(),
+        )
+    }
+
+    /// Their hashes, each once, in order.
+    pub fn hashes(&self) -> Vec<u64> {
+        let mut hashes: Vec<u64> = self.0.iter().map(|(_, hash)| *hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    }
+
+    /// Gives those in `recurring` the role of furniture, and those that no
+    /// longer are in it their own back, in the article that they are of. Tells
+    /// whether anything changed.
+    pub fn mark(&self, article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
+        let mut changed = false;
+        for (at, hash) in &self.0 {
+            let role = match recurring.contains(hash) {
                 true => Role::Recurring,
                 false => Role::Body,
             };
-            changed |= role != block.role;
-            block.role = role;
+            changed |= role != article.blocks[*at].role;
+            article.blocks[*at].role = role;
         }
+        changed
     }
-    changed
+}
+
+/// The hashes of the paragraphs that might be furniture, each once.
+pub fn hashes(article: &Article) -> Vec<u64> {
+    Lines::of(article).hashes()
 }
 
 fn is_candidate(role: Role, text: &str) -> bool {
-    matches!(role, Role::Body | Role::Recurring)
-        && text.len() <= LONGEST
-        && !text.contains(['"', '“', '”', '„', '«', '»'])
+    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let has_mark = || {
+        // The first bytes of the marks, none of which is inside a character.
+        let mut places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
+        places.any(|at| text[at..].starts_with(MARKS))
+    };
+    matches!(role, Role::Body | Role::Recurring) && text.len() <= LONGEST && !has_mark()
 }
 
 /// 48 bits are enough to tell a hundred million lines apart, and a column of
@@ -231,6 +251,10 @@ mod tests {
             blocks: lines.iter().map(block).collect(),
             ..Article::default()
         }
+    }
+
+    fn mark(article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
+        Lines::of(article).mark(article, recurring)
     }
 
     #[test]

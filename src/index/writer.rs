@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 
 /// Bytes of postings that each indexing thread gathers before it writes a segment.
-const MEMORY_PER_THREAD: usize = 40 << 20;
+const MEMORY_PER_THREAD: usize = 64 << 20;
 
 /// Bytes of articles that may wait for the indexing threads.
 const WAITING: usize = 16 << 20;
@@ -49,11 +49,13 @@ impl Writer {
         })
     }
 
-    /// Adds an article; waits while too much is waiting already. Returns its
-    /// [sketch](lineage::keys).
-    pub fn add(&self, article: &Article) -> Result<Vec<u64>> {
+    /// Adds an article, of which the hashes of its [lines] are given; waits
+    /// while too much is waiting already. Returns its [sketch](lineage::keys).
+    ///
+    /// [lines]: super::recurrence::Lines
+    pub fn add(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
         let sketch = lineage::keys(article);
-        let document = document(article, &sketch, &self.fields)?;
+        let document = document(article, lines, &sketch, &self.fields)?;
         let size = article.blocks.iter().map(|b| b.text.len()).sum::<usize>() * 3 + 1000;
         let place = Place::wait(&self.queue, size);
         self.engine.add_document(Paced {
@@ -76,10 +78,10 @@ impl Writer {
     }
 
     /// Puts an article in the place of its earlier version.
-    pub fn replace(&self, article: &Article) -> Result<Vec<u64>> {
+    pub fn replace(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
         let term = Term::from_field_u64(self.fields.id, article_id(article));
         self.engine.delete_term(term);
-        self.add(article)
+        self.add(article, lines)
     }
 
     /// Makes everything since the last commit visible and durable, together

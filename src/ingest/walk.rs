@@ -77,6 +77,10 @@ impl Filter {
         })
     }
 
+    fn wants_all(&self) -> bool {
+        self.include.is_none() && self.exclude.is_none()
+    }
+
     fn wants(&self, below: &Path) -> bool {
         let hit = |set: &GlobSet| set.is_match(below);
         self.include.as_ref().is_none_or(hit) && !self.exclude.as_ref().is_some_and(hit)
@@ -278,8 +282,8 @@ impl Siblings {
                 .insert(named_after, (entry.into_path(), stamp));
             return;
         }
-        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        if entry.depth() == 0 || filter.wants(below) {
+        let below = || entry.path().strip_prefix(root).unwrap_or(entry.path());
+        if entry.depth() == 0 || filter.wants_all() || filter.wants(below()) {
             self.candidates.push(Candidate {
                 sidecar: (entry.depth() == 0)
                     .then(|| sidecar_of(entry.path()))
@@ -310,6 +314,11 @@ impl Siblings {
 
 /// The path that a sidecar is named after; `None` for any other file.
 fn named_after(path: &Path) -> Option<PathBuf> {
+    // Taking a path apart costs more than most of a walk.
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if !bytes.ends_with(SIDECAR_SUFFIX.as_bytes()) {
+        return None;
+    }
     let without_toml = path.with_extension("");
     let is_sidecar = path.extension()? == "toml" && without_toml.extension()? == "morgue";
     is_sidecar.then(|| without_toml.with_extension(""))

@@ -199,6 +199,9 @@ impl Paragraph<'_> {
         if self.is_capital(t) {
             return true;
         }
+        if !self.is_capital(t + 1) && !self.is_capital(t + 2) {
+            return false;
+        }
         let small = self.tokens[t];
         if !small.is(tokens::WORD) || small.end - small.start > 5 || !OPENING.contains(&small.hash)
         {

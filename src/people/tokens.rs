@@ -248,7 +248,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, tokens: &mut Vec<Token>) {
-        let word = Word::read(self);
+        let word = Word::plain(self).unwrap_or_else(|| Word::read(self));
         self.push(tokens, word.end, word.facts, word.hash);
     }
 }
@@ -263,6 +263,43 @@ struct Word {
 }
 
 impl Word {
+    /// A word of ASCII letters alone, behind which nothing stands that could
+    /// belong to it, as most are: the same as [`Word::read`], quicker.
+    fn plain(scanner: &Scanner<'_>) -> Option<Word> {
+        let rest = &scanner.bytes[scanner.at..];
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
+        let length = length.unwrap_or(rest.len());
+        let is_over = match rest.get(length) {
+            None => true,
+            // No abbreviation is as long.
+            Some(b'.') => length > LONGEST_ABBREVIATION,
+            Some(b'-' | b'\'' | b'&' | b'0'..=b'9') => false,
+            Some(byte) => byte.is_ascii(),
+        };
+        if length == 0 || !is_over {
+            return None;
+        }
+        let letters = &rest[..length];
+        let (mut state, mut capitals) = (SEED, 0);
+        for byte in letters {
+            // Of letters this bit tells small ones from capitals.
+            capitals += usize::from(byte & 0x20 == 0);
+            feed_byte(&mut state, byte | 0x20);
+        }
+        let facts = match capitals {
+            0 => WORD,
+            1 if length == 1 => WORD | CAPITAL | INITIAL,
+            all if all == length => WORD | CAPITAL | ALL_CAPS,
+            1 if letters[0].is_ascii_uppercase() => WORD | CAPITAL,
+            _ => WORD | of_mixed(letters),
+        };
+        Some(Word {
+            end: scanner.at + length,
+            facts,
+            hash: finish(state),
+        })
+    }
+
     fn read(scanner: &Scanner<'_>) -> Word {
         let mut shape = Shape::default();
         let mut state = SEED;
@@ -300,6 +337,19 @@ impl Word {
             hash: finish(state),
         }
     }
+}
+
+/// What capitals and small letters say together.
+fn of_mixed(letters: &[u8]) -> u16 {
+    let mut from_small = letters.iter().skip_while(|byte| byte.is_ascii_uppercase());
+    let mut facts = 0;
+    if letters.first().is_some_and(u8::is_ascii_uppercase) {
+        facts |= CAPITAL;
+    }
+    if from_small.any(u8::is_ascii_uppercase) {
+        facts |= CAMEL;
+    }
+    facts
 }
 
 #[inline]
@@ -362,8 +412,10 @@ fn keeps_stop(word: &[u8], chunk: &[u8]) -> bool {
     if initial || abbreviated {
         return true;
     }
-    word.len() <= 6 && ABBREVIATIONS.iter().any(|a| a.as_bytes() == word)
+    word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.iter().any(|a| a.as_bytes() == word)
 }
+
+const LONGEST_ABBREVIATION: usize = 6;
 
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Rev", "Fr", "Sr", "Jr", "St", "Gen", "Col", "Lt", "Maj",
@@ -498,6 +550,38 @@ mod tests {
             ("AT&T (AP) — Lund", "AT&T|(|AP|)|—|Lund"),
         ] {
             assert_eq!(cut(text).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn plain_words_are_read_like_others() {
+        for text in [
+            "Anna",
+            "NATO",
+            "a",
+            "B",
+            "McCain",
+            "iPhone",
+            "aB",
+            "ABc",
+            "Mr.",
+            "Senators.",
+            "it)",
+            "up,",
+        ] {
+            let scanner = Scanner {
+                text,
+                bytes: text.as_bytes(),
+                at: 0,
+                pending: 0,
+            };
+            let whole = Word::read(&scanner);
+            if let Some(plain) = Word::plain(&scanner) {
+                let parts = |word: &Word| (word.end, word.facts, word.hash);
+                assert_eq!(parts(&plain), parts(&whole), "{text}");
+            } else {
+                assert_eq!(text, "Mr.");
+            }
         }
     }
 

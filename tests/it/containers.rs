@@ -206,6 +206,45 @@ fn an_archive_takes_its_articles_with_it() {
 }
 
 #[test]
+fn a_large_file_is_read_by_several_threads_as_by_one() {
+    let bench = Bench::new();
+    let name = |n: usize| ["Ada Lund", "Ben Kask", "Cora Venn"][n % 3];
+    let record = |n: usize| {
+        format!(
+            r#"{{"title": "Weir {n}", "date": "2024-01-02", "text": "“The weir holds,” said {}, its keeper, in week {n}."}}"#,
+            name(n)
+        )
+    };
+    let records: Vec<String> = (0..600).map(record).collect();
+    bench.write("dump.ndjson", records.join("\n"));
+    let archives = ["1", "4"].map(|threads| {
+        let archive = bench.path(&format!("with-{threads}"));
+        let archive = archive.to_str().unwrap().to_owned();
+        let args = [
+            "--max-file-size",
+            "2K",
+            "--threads",
+            threads,
+            "--archive",
+            &archive,
+            "corpus",
+        ];
+        let (summary, _) = bench.index_with(&args, 0);
+        assert_eq!((summary.articles, summary.added), (600, 1));
+        archive
+    });
+    for query in ["weir week", "said:lund holds", "\"week 77\"", "person:kask"] {
+        let [one, several] = archives.each_ref().map(|archive| {
+            bench
+                .search([query, "--archive", archive, "--limit", "600"])
+                .timeless()
+        });
+        assert!(one.total > 0, "{query}");
+        assert_eq!(one, several, "{query}");
+    }
+}
+
+#[test]
 fn a_file_above_the_limit_is_read_if_it_holds_records() {
     let records: Vec<String> = (0..300).map(|n| record(&format!("mill {n}"))).collect();
     let list = format!("{{\"articles\": [{}]}}", records.join(","));

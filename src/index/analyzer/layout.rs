@@ -358,6 +358,10 @@ impl<'a> Tokens<'a> {
             }
             return;
         }
+        // The commonest gap by far is a blank.
+        if word.start - end < 2 {
+            return;
+        }
         let text = self.parts[self.part];
         let (before, gap, next) = (&text[..end], &text[end..word.start], &text[word.start..]);
         if sentences::end_in(before, gap, next).is_some() {
@@ -378,6 +382,10 @@ impl<'a> Tokens<'a> {
     }
 
     fn mark_mentions(&mut self, at: usize) {
+        let is_far = |mention: &Stretch| mention.start > at;
+        if self.open.is_empty() && self.mentions.peek().is_none_or(is_far) {
+            return;
+        }
         self.open.retain(|mention| mention.end > at);
         while let Some(mention) = self.mentions.next_if(|mention| mention.start <= at) {
             if mention.end > at {

@@ -35,6 +35,48 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
+/// What a byte is to words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit of ASCII.
+    Word,
+    /// May be part of a word.
+    Point,
+    Newline,
+    /// Anything else of ASCII: parts words.
+    Nothing,
+    /// Of a character beyond ASCII.
+    Beyond,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Word,
+            b'.' | b',' => Class::Point,
+            b'\n' => Class::Newline,
+            _ => Class::Nothing,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+fn class(bytes: &[u8], at: usize) -> Option<Class> {
+    bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
+}
+
+/// The end of the letters and digits of ASCII at `at`.
+#[inline]
+fn plain_end(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    let is_over = |byte: &u8| CLASSES[usize::from(*byte)] != Class::Word;
+    at + rest.iter().position(is_over).unwrap_or(rest.len())
+}
+
 /// Iterator made by [`words`].
 pub struct Words<'a> {
     text: &'a str,
@@ -47,8 +89,13 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         let start = self.skip_to_word()?;
-        let end = self.word_end(start);
-        self.at = end + possessive(&self.text[end..]);
+        // Most words are letters alone, and a blank follows.
+        let bytes = self.text.as_bytes();
+        let end = match plain_end(bytes, start) {
+            end if class(bytes, end) == Some(Class::Nothing) => end,
+            end => self.word_end(start, end),
+        };
+        self.at = end + possessive(self.text, end);
         let word = Word {
             start,
             text: &self.text[start..end],
@@ -62,55 +109,45 @@ impl<'a> Iterator for Words<'a> {
 impl Words<'_> {
     fn skip_to_word(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let byte = bytes[self.at];
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    return Some(self.at);
+        loop {
+            match class(bytes, self.at)? {
+                Class::Word => return Some(self.at),
+                Class::Newline => {
+                    self.opens_paragraph |= bytes.get(self.at + 1) == Some(&b'\n');
+                    self.at += 1;
                 }
-                self.opens_paragraph |= byte == b'\n' && bytes.get(self.at + 1) == Some(&b'\n');
-                self.at += 1;
-                continue;
+                Class::Beyond => {
+                    let c = self.text[self.at..].chars().next()?;
+                    if !is_quotation_or_dash(c) && c.is_alphanumeric() {
+                        return Some(self.at);
+                    }
+                    self.at += c.len_utf8();
+                }
+                Class::Point | Class::Nothing => self.at += 1,
             }
-            let c = self.text[self.at..].chars().next()?;
-            if c.is_alphanumeric() {
-                return Some(self.at);
-            }
-            self.at += c.len_utf8();
         }
-        None
     }
 
-    fn word_end(&self, start: usize) -> usize {
+    /// The end of the word from `start`, which goes on up to `at` at least.
+    fn word_end(&self, start: usize, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut at = start;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                at += 1;
-            } else if byte.is_ascii() {
-                match self.joined(start, at) {
-                    0 => break,
+        loop {
+            match class(bytes, at) {
+                Some(Class::Word) => at = plain_end(bytes, at),
+                Some(Class::Point) => match self.joined(start, at) {
+                    0 => return at,
                     more => at += more,
-                }
-            } else {
-                let Some(c) = self.text[at..].chars().next() else {
-                    break;
-                };
-                if is_unspaced(c) {
-                    return if at == start {
-                        self.marked(at + c.len_utf8())
-                    } else {
-                        at
-                    };
-                }
-                if !c.is_alphanumeric() && (is_quotation_or_dash(c) || !is_mark(c)) {
-                    break;
-                }
-                at += c.len_utf8();
+                },
+                Some(Class::Beyond) => match self.text[at..].chars().next() {
+                    Some(c) if at == start && is_unspaced(c) => {
+                        return self.marked(at + c.len_utf8());
+                    }
+                    Some(c) if goes_on(c) => at += c.len_utf8(),
+                    _ => return at,
+                },
+                Some(Class::Newline | Class::Nothing) | None => return at,
             }
         }
-        at
     }
 
     /// The end of a character whose marks (vowels, tones) begin at `at`.
@@ -139,6 +176,14 @@ impl Words<'_> {
     }
 }
 
+/// Whether a word goes on with a character beyond ASCII.
+fn goes_on(c: char) -> bool {
+    if is_quotation_or_dash(c) || is_unspaced(c) {
+        return false;
+    }
+    c.is_alphanumeric() || is_mark(c)
+}
+
 /// The commonest characters after a word beyond ASCII, told at a glance.
 fn is_quotation_or_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{203A}')
@@ -153,8 +198,13 @@ fn is_initials(bytes: &[u8]) -> bool {
         })
 }
 
-/// Length of a possessive ending at the start of `rest`.
-fn possessive(rest: &str) -> usize {
+/// Length of a possessive ending that begins at `at`.
+fn possessive(text: &str, at: usize) -> usize {
+    // The first bytes of both apostrophes.
+    if !matches!(text.as_bytes().get(at), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
+    let rest = &text[at..];
     let ending = ["'s", "’s", "'S", "’S"]
         .iter()
         .find(|ending| rest.starts_with(**ending));

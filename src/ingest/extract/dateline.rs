@@ -268,6 +268,8 @@ fn head(paragraph: &str) -> Option<&str> {
         limit -= 1;
     }
     let start = &paragraph[..limit];
+    // One of the first bytes of all dashes; most paragraphs have none.
+    memchr::memchr2(b'-', 0xe2, start.as_bytes())?;
     let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--", ".-"]
         .iter()
         .filter_map(|dash| start.find(dash))

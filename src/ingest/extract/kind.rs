@@ -200,6 +200,9 @@ impl Piece<'_> {
 }
 
 fn small(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().replace('’', "'")
 }
 

@@ -7,9 +7,9 @@
 
 use std::cell::RefCell;
 
-use super::pieces::{Ending, Piece};
-use super::words::SpeechWords;
-use super::{Attribution, Speaker};
+use super::Speaker;
+use super::pieces::{Piece, Word};
+use super::words::Kind;
 
 /// Something that happened in a paragraph, as far as `he` depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,11 @@ impl Event {
 }
 
 /// Pieces that a description of a person may have before the name.
-const LONGEST_ROLE: usize = 8;
+pub(super) const LONGEST_ROLE: usize = 8;
 /// Pieces between a name and its verb, with a parenthesis between them.
-const LONGEST_ASIDE: usize = 25;
+pub(super) const LONGEST_ASIDE: usize = 25;
 /// Pieces between a quotation and the subject that follows it.
-const FARTHEST: usize = 12;
+pub(super) const FARTHEST: usize = 12;
 
 /// The pieces of a paragraph, and who is the subject of its verbs.
 pub struct Clause<'a> {
@@ -41,18 +41,17 @@ pub struct Clause<'a> {
     pub pieces: &'a [Piece<'a>],
     /// Who was named and who spoke so far.
     pub events: Vec<Event>,
-    words: &'static SpeechWords,
     people: &'a [Speaker<'a>],
     before: &'a [Event],
     /// For each piece that is a verb, where its subject stands and who it is.
-    subjects: Vec<Verb>,
+    pub(super) subjects: Vec<Verb>,
     /// The roles that were matched, since the same come again and again.
     known: RefCell<Vec<(String, Option<usize>)>>,
 }
 
 /// What a piece is as a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verb {
+pub(super) enum Verb {
     /// None.
     Not,
     /// Of somebody who is not known, or of nobody.
@@ -63,16 +62,10 @@ enum Verb {
 
 impl<'a> Clause<'a> {
     /// For a paragraph, after what happened in the one before.
-    pub fn new(
-        pieces: &'a [Piece<'a>],
-        words: &'static SpeechWords,
-        people: &'a [Speaker<'a>],
-        before: &'a [Event],
-    ) -> Self {
+    pub fn new(pieces: &'a [Piece<'a>], people: &'a [Speaker<'a>], before: &'a [Event]) -> Self {
         Self {
             pieces,
             events: Vec::new(),
-            words,
             people,
             before,
             subjects: Vec::with_capacity(pieces.len()),
@@ -88,8 +81,8 @@ impl<'a> Clause<'a> {
                     self.events.push(Event::Named(person));
                     Verb::Not
                 }
-                Piece::Word(word) if self.words.is_verb(word) => self.subject(at),
-                Piece::Word(word) if self.words.is_participle(word) => self.joined(at),
+                Piece::Word(word) if word.is(Kind::Verb) => self.subject(at),
+                Piece::Word(word) if word.is(Kind::Participle) => self.joined(at),
                 _ => Verb::Not,
             };
             if let Verb::Of(_, person) = verb {
@@ -109,32 +102,32 @@ impl<'a> Clause<'a> {
     pub fn in_one_sentence(&self, quote: usize) -> bool {
         let between = &self.pieces[self.place(quote) + 1..self.place(quote + 1)];
         let is_plain = |piece: &Piece<'_>| match piece {
-            Piece::Word(word) => !self.words.is_verb(word),
+            Piece::Word(word) => !word.is(Kind::Verb),
             Piece::Comma => true,
             _ => false,
         };
         between.len() < LONGEST_ASIDE && between.iter().all(is_plain)
     }
 
-    fn word(&self, at: usize) -> Option<&'a str> {
+    pub(super) fn word(&self, at: usize) -> Option<Word<'a>> {
         match self.pieces.get(at) {
-            Some(Piece::Word(word)) => Some(word),
+            Some(Piece::Word(word)) => Some(*word),
             _ => None,
         }
     }
 
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         matches!(self.pieces[at], Piece::Stop | Piece::Pause)
     }
 
     /// The first piece of the sentence.
-    fn start(&self, at: usize) -> usize {
+    pub(super) fn start(&self, at: usize) -> usize {
         let before = (0..at).rev().find(|n| self.ends_sentence(*n));
         before.map_or(0, |n| n + 1)
     }
 
     /// The person of a plain mention.
-    fn named(&self, at: usize) -> Option<usize> {
+    pub(super) fn named(&self, at: usize) -> Option<usize> {
         match self.pieces.get(at) {
             Some(Piece::Mention {
                 person,
@@ -152,27 +145,27 @@ impl<'a> Clause<'a> {
     fn subject_before(&self, verb: usize) -> Option<Verb> {
         let mut at = verb;
         while let Some(word) = at.checked_sub(1).and_then(|n| self.word(n)) {
-            if self.words.is_negation(word) || self.words.is_passive(word) {
+            if word.is(Kind::Negation) || word.is(Kind::Passive) {
                 return None;
             }
-            if !self.words.is_between(word) || verb - at > 4 {
+            if !word.is(Kind::Between) || verb - at > 4 {
                 break;
             }
             at -= 1;
         }
         let last = at.checked_sub(1)?;
         match self.pieces[last] {
-            Piece::Word(word) if self.words.is_pronoun(word) => {
+            Piece::Word(word) if word.is(Kind::Pronoun) => {
                 Some(Verb::Of(last, self.antecedent(last)?))
             }
-            Piece::Word(word) if self.words.is_relative(word) => {
+            Piece::Word(word) if word.is(Kind::Relative) => {
                 let name = match self.pieces.get(last.checked_sub(1)?)? {
                     Piece::Comma => last.checked_sub(2)?,
                     _ => last - 1,
                 };
                 Some(Verb::Of(name, self.named(name)?))
             }
-            Piece::Word(word) if self.words.is_join(word) => Some(self.joined(last)),
+            Piece::Word(word) if word.is(Kind::Join) => Some(self.joined(last)),
             Piece::Word(_) => self.described(at),
             Piece::Mention { .. } => {
                 let person = self.named(last)?;
@@ -187,10 +180,8 @@ impl<'a> Clause<'a> {
     fn is_governed(&self, name: usize) -> bool {
         for n in (name.saturating_sub(LONGEST_ROLE)..name).rev() {
             match self.pieces[n] {
-                Piece::Word(word) if self.words.is_governing(word) => return true,
-                Piece::Word(word)
-                    if self.words.is_subordinate(word) || self.words.is_verb(word) =>
-                {
+                Piece::Word(word) if word.is(Kind::Governing) => return true,
+                Piece::Word(word) if word.is(Kind::Subordinate) || word.is(Kind::Verb) => {
                     return false;
                 }
                 Piece::Word(_) | Piece::Mention { .. } => {}
@@ -221,17 +212,12 @@ impl<'a> Clause<'a> {
             self.pieces[*n] == Piece::Comma
                 && n.checked_sub(1)
                     .is_some_and(|name| self.named(name).is_some())
-                && self
-                    .word(*n + 1)
-                    .is_some_and(|word| !self.words.is_join(word))
+                && self.word(*n + 1).is_some_and(|word| !word.is(Kind::Join))
         };
         let mut openers = (from..comma).rev().filter(opens);
         let opener = openers.next()?;
         // An earlier name with `who` may be the subject as well.
-        let is_relative = |n: usize| {
-            self.word(n + 1)
-                .is_some_and(|word| self.words.is_relative(word))
-        };
+        let is_relative = |n: usize| self.word(n + 1).is_some_and(|word| word.is(Kind::Relative));
         if openers.any(is_relative) {
             return None;
         }
@@ -250,12 +236,12 @@ impl<'a> Clause<'a> {
                 return false;
             };
             let next = self.word(n + 1).unwrap_or_default();
-            let next = match self.words.is_article(next) {
+            let next = match next.is(Kind::Article) {
                 true => self.word(n + 2).unwrap_or_default(),
                 false => next,
             };
-            let is_of_something = next.starts_with(char::is_uppercase);
-            if self.words.is_governing(word) && !is_of_something {
+            let is_of_something = next.text.starts_with(char::is_uppercase);
+            if word.is(Kind::Governing) && !is_of_something {
                 return true;
             }
         }
@@ -268,7 +254,8 @@ impl<'a> Clause<'a> {
             let words = role.split_whitespace().rev().enumerate();
             words.into_iter().all(|(n, word)| {
                 let at = (comma - 1).checked_sub(n);
-                at.and_then(|at| self.word(at)) == Some(word)
+                at.and_then(|at| self.word(at))
+                    .is_some_and(|printed| printed.text == word)
             })
         };
         let roles = self.people[person].roles.iter().copied();
@@ -282,7 +269,7 @@ impl<'a> Clause<'a> {
     /// one person may stand in the sentence before it.
     fn joined(&self, at: usize) -> Verb {
         let start = self.start(at);
-        let is_passive = |n| self.word(n).is_some_and(|word| self.words.is_passive(word));
+        let is_passive = |n| self.word(n).is_some_and(|word| word.is(Kind::Passive));
         let quoted = (start..at).any(is_passive);
         let mut subject = None;
         for n in start..at {
@@ -294,10 +281,10 @@ impl<'a> Clause<'a> {
                     }
                     _ => return Verb::Unknown,
                 },
-                Piece::Word(word) if n == start && self.words.is_pronoun(word) => {
+                Piece::Word(word) if n == start && word.is(Kind::Pronoun) => {
                     subject = self.antecedent(n).map(|person| (n, person));
                 }
-                Piece::Word(word) if self.words.is_pronoun(word) => return Verb::Unknown,
+                Piece::Word(word) if word.is(Kind::Pronoun) => return Verb::Unknown,
                 _ => {}
             }
         }
@@ -312,7 +299,7 @@ impl<'a> Clause<'a> {
         let from = end.saturating_sub(LONGEST_ROLE);
         let article = (from..end)
             .rev()
-            .find(|n| self.word(*n).is_none_or(|word| self.words.is_article(word)))?;
+            .find(|n| self.word(*n).is_none_or(|word| word.is(Kind::Article)))?;
         self.word(article)?;
         if self.is_governed(article) {
             return None;
@@ -322,7 +309,10 @@ impl<'a> Clause<'a> {
 
     /// The one person whose stated role is what some words say.
     fn by_role(&self, from: usize, to: usize) -> Option<usize> {
-        let words: Vec<&str> = (from..to).filter_map(|n| self.word(n)).collect();
+        let words: Vec<&str> = (from..to)
+            .filter_map(|n| self.word(n))
+            .map(|word| word.text)
+            .collect();
         if words.is_empty() {
             return None;
         }
@@ -387,7 +377,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The subject of a verb that it follows: `said the minister, Jane Roe`.
-    fn subject_after(&self, verb: usize) -> Option<usize> {
+    pub(super) fn subject_after(&self, verb: usize) -> Option<usize> {
         let mut is_blocked = false;
         let mut commas = 0;
         for at in verb + 1..self.pieces.len().min(verb + 2 + LONGEST_ASIDE) {
@@ -397,14 +387,14 @@ impl<'a> Clause<'a> {
                     possessive: false,
                 } if !is_blocked => return Some(person),
                 Piece::Mention { .. } => {}
-                Piece::Word(word) if at == verb + 1 && self.words.is_pronoun(word) => {
+                Piece::Word(word) if at == verb + 1 && word.is(Kind::Pronoun) => {
                     return self.antecedent(at);
                 }
                 Piece::Word(_) if commas > 0 => return self.role_after(verb),
                 Piece::Word(word) => {
-                    is_blocked |= self.words.is_governing(word)
-                        || self.words.is_subordinate(word)
-                        || self.words.is_verb(word);
+                    is_blocked |= word.is(Kind::Governing)
+                        || word.is(Kind::Subordinate)
+                        || word.is(Kind::Verb);
                 }
                 Piece::Comma if commas == 0 && at - verb <= LONGEST_ROLE => {
                     let named = self.named(at + 1);
@@ -419,142 +409,13 @@ impl<'a> Clause<'a> {
 
     /// `said the French president.`
     fn role_after(&self, verb: usize) -> Option<usize> {
-        self.word(verb + 1)
-            .filter(|word| self.words.is_article(word))?;
+        self.word(verb + 1).filter(|word| word.is(Kind::Article))?;
         let words = (verb + 2..self.pieces.len()).take_while(|n| {
-            self.word(*n).is_some_and(|word| {
-                !self.words.is_subordinate(word) && !self.words.is_between(word)
-            })
+            self.word(*n)
+                .is_some_and(|word| !word.is(Kind::Subordinate) && !word.is(Kind::Between))
         });
         let end = words.last()? + 1;
         self.by_role(verb + 2, end)
-    }
-
-    /// Who is said to speak after a quotation.
-    pub fn after(&self, quote: usize, ending: Ending) -> Attribution {
-        if ending == Ending::Stop {
-            return Attribution::Untold;
-        }
-        let mut from = quote + 1;
-        let is_set_off = ending != Ending::Nothing;
-        while matches!(self.pieces.get(from), Some(Piece::Comma | Piece::Pause)) {
-            from += 1;
-        }
-        // `…,” while his rival called it`: another clause.
-        let is_clause = |word| self.words.is_subordinate(word) || self.words.is_join(word);
-        if self.word(from).is_some_and(is_clause) {
-            return Attribution::Untold;
-        }
-        let verb = (from..self.pieces.len())
-            .take_while(|n| !self.ends_sentence(*n) && !matches!(self.pieces[*n], Piece::Quote(_)))
-            .find(|n| self.subjects[*n] != Verb::Not);
-        let Some(verb) = verb else {
-            return Attribution::Untold;
-        };
-        let is_first =
-            (from..verb).all(|n| self.word(n).is_some_and(|word| self.words.is_between(word)));
-        if is_first {
-            let person = self.subject_after(verb);
-            return match (is_set_off, person) {
-                (true, Some(person)) => Attribution::Of(person),
-                (true, None) => Attribution::Unknown,
-                (false, _) => Attribution::Untold,
-            };
-        }
-        match self.subjects[verb] {
-            Verb::Of(at, person) if at >= from => {
-                let is_near = is_set_off && at - from <= FARTHEST;
-                let is_last = !self.is_quoted_after(verb);
-                match is_near || is_last && self.follows_comma(at, quote) {
-                    true => Attribution::Of(person),
-                    false => Attribution::Untold,
-                }
-            }
-            Verb::Unknown if is_set_off && verb - from <= LONGEST_ASIDE => Attribution::Unknown,
-            _ => Attribution::Untold,
-        }
-    }
-
-    /// Whether only a description stands between a comma and a subject.
-    fn follows_comma(&self, subject: usize, quote: usize) -> bool {
-        let before = (quote + 1..subject).rev().find(|n| self.word(*n).is_none());
-        before.is_some_and(|n| self.pieces[n] == Piece::Comma && subject - n <= LONGEST_ROLE)
-    }
-
-    fn is_quoted_after(&self, verb: usize) -> bool {
-        let rest = (verb..self.pieces.len()).take_while(|n| !self.ends_sentence(*n));
-        rest.into_iter()
-            .any(|n| matches!(self.pieces[n], Piece::Quote(_)))
-    }
-
-    /// Who is said to speak before a quotation, in its sentence. A title
-    /// within a sentence is no quotation.
-    pub fn before_quote(&self, quote: usize, is_title: bool) -> Attribution {
-        let start = self.start(quote);
-        let Some(last) = quote.checked_sub(1).filter(|n| *n >= start) else {
-            return Attribution::Untold;
-        };
-        if self.pieces[last] == Piece::Colon
-            && let Some(person) = last.checked_sub(1).and_then(|n| self.named(n))
-            && last - 1 == start
-        {
-            return Attribution::Of(person);
-        }
-        let verb = (start..quote)
-            .rev()
-            .find(|n| self.subjects[*n] != Verb::Not);
-        let Some(verb) = verb else {
-            return Attribution::Untold;
-        };
-        if is_title && verb != last && self.word(last).is_some() {
-            return Attribution::Unknown;
-        }
-        // `Macron said that Biden's words, "…"`: somebody else's.
-        let near = quote.saturating_sub(5).max(verb + 1)..quote;
-        let is_others = |n: usize| {
-            matches!(
-                self.pieces[n],
-                Piece::Mention {
-                    possessive: true,
-                    ..
-                }
-            )
-        };
-        if near.into_iter().any(is_others) {
-            return Attribution::Unknown;
-        }
-        match self.subjects[verb] {
-            Verb::Of(_, person) => Attribution::Of(person),
-            // The verb after an earlier quotation belongs to that: `"…," said Macron, "…"`.
-            Verb::Unknown if self.is_after_quote(start, verb) => Attribution::Untold,
-            _ => Attribution::Unknown,
-        }
-    }
-
-    fn is_after_quote(&self, start: usize, verb: usize) -> bool {
-        let before = (start..verb)
-            .rev()
-            .find(|n| self.word(*n).is_none_or(|w| !self.words.is_between(w)));
-        let before = match before {
-            Some(n) if n > start && self.pieces[n] == Piece::Comma => Some(n - 1),
-            before => before,
-        };
-        before.is_some_and(|n| matches!(self.pieces[n], Piece::Quote(_) | Piece::Pause))
-    }
-
-    /// `according to Macron`, anywhere in the sentence.
-    pub fn according(&self, quote: usize) -> Attribution {
-        let start = self.start(quote);
-        let end = (quote..self.pieces.len()).find(|n| self.pieces[*n] == Piece::Stop);
-        for at in start..end.unwrap_or(self.pieces.len()) {
-            let Some(word) = self.word(at) else { continue };
-            let length = self.words.according(word, self.word(at + 1));
-            if length > 0 {
-                let person = self.subject_after(at + length - 1);
-                return person.map_or(Attribution::Unknown, Attribution::Of);
-            }
-        }
-        Attribution::Untold
     }
 }
 

@@ -2,8 +2,8 @@
 //! them.
 //!
 //! `pieces` cuts a paragraph into words, names and quotations, `clause`
-//! finds the subject of a verb of saying, `words` has those verbs, and this
-//! file decides which verb a quotation belongs to. A quotation is attributed
+//! finds the subject of a verb of saying, `words` has those verbs, and
+//! `attribution` decides which verb a quotation belongs to. A quotation is attributed
 //! by a verb on either side of it in its sentence (`said Macron`, `Macron has
 //! said that`, `the French president, who was in Paris, added`), by a name and
 //! a colon, or by following an attributed one. Pronouns and descriptions
@@ -12,6 +12,7 @@
 //!
 //! Only paragraphs with quotation marks are read, and those before them.
 
+mod attribution;
 mod clause;
 mod pieces;
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod words;
 
 use std::ops::Range;
 
+use attribution::{Attribution, attribution, continued};
 use clause::{Clause, Event};
-use pieces::{Ending, Mention, Paragraph, Piece, Quoted};
+use pieces::{Mention, Paragraph, has_mark};
 use words::SpeechWords;
 
 /// Somebody whom the article names.
@@ -54,7 +56,7 @@ pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) ->
     for (n, person) in people.iter().enumerate() {
         mentions.extend(person.mentions.iter().map(|range| (range.clone(), n)));
     }
-    if mentions.is_empty() || !body.contains(['"', '“', '„', '«', '»', '‘']) {
+    if mentions.is_empty() || !has_mark(body) {
         return Vec::new();
     }
     mentions.sort_by_key(|(range, _)| range.start);
@@ -70,10 +72,12 @@ pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) ->
     let mut read = None;
     let mut start = 0;
     let mut last: Option<Range<usize>> = None;
-    for (n, text) in body.split("\n\n").enumerate() {
-        let at = start..start + text.len();
-        start = at.end + 2;
-        if text.contains(['"', '“', '„', '«', '»', '‘']) {
+    let ends = memchr::memmem::find_iter(body.as_bytes(), "\n\n");
+    for (n, end) in ends.chain([body.len()]).enumerate() {
+        let at = start..end;
+        let text = &body[at.clone()];
+        start = end + 2;
+        if has_mark(text) {
             if let Some(previous) = last.take()
                 && read != n.checked_sub(1)
             {
@@ -100,17 +104,6 @@ struct Reader<'a> {
     going_on: Option<(Range<usize>, Attribution)>,
 }
 
-/// Whose a quotation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Attribution {
-    /// Nothing is said of it.
-    Untold,
-    /// Somebody's who cannot be told.
-    Unknown,
-    /// This person's.
-    Of(usize),
-}
-
 impl Reader<'_> {
     fn forget(&mut self) {
         self.before.clear();
@@ -118,14 +111,15 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, at: Range<usize>) {
-        let paragraph = Paragraph::read(self.body, at, self.mentions);
-        let mut clause = Clause::new(&paragraph.pieces, self.words, self.people, &self.before);
+        let paragraph = Paragraph::read(self.body, at, self.mentions, self.words);
+        let mut clause = Clause::new(&paragraph.pieces, self.people, &self.before);
         clause.read();
         let mut attributions: Vec<Attribution> = Vec::new();
         let going_on = self.going_on.take();
         let is_going_on = |n: usize| n == 0 && clause.place(n) == 0;
         for (n, quoted) in paragraph.quotes.iter().enumerate() {
-            let own = attribution(&clause, n, quoted, &self.body[quoted.range.clone()]);
+            let said = &self.body[quoted.range.clone()];
+            let own = attribution(&clause, n, quoted, said, self.words);
             attributions.push(match (own, n, &going_on) {
                 (Attribution::Untold, 0, Some((_, before))) if is_going_on(n) => *before,
                 (Attribution::Untold, 1.., _) => continued(&clause, n, attributions[n - 1]),
@@ -160,60 +154,4 @@ impl Reader<'_> {
             self.before.clear();
         }
     }
-}
-
-/// What the sentence around a quotation says of its speaker.
-fn attribution(clause: &Clause<'_>, n: usize, quoted: &Quoted, text: &str) -> Attribution {
-    let at = clause.place(n);
-    let after = clause.after(at, quoted.ending);
-    let before = clause.before_quote(at, quoted.ending == Ending::Nothing && is_title(text));
-    match (before, after) {
-        (Attribution::Of(one), Attribution::Of(other)) if one != other => Attribution::Unknown,
-        (of @ Attribution::Of(_), _) => of,
-        (_, of @ Attribution::Of(_)) => of,
-        (Attribution::Untold, Attribution::Untold) => clause.according(at),
-        _ => match clause.according(at) {
-            Attribution::Untold => Attribution::Unknown,
-            told => told,
-        },
-    }
-}
-
-/// A quotation of which nothing is said goes on from the one before it.
-fn continued(clause: &Clause<'_>, n: usize, before: Attribution) -> Attribution {
-    let Attribution::Of(speaker) = before else {
-        return before;
-    };
-    let (from, to) = (clause.place(n - 1), clause.place(n));
-    let between = &clause.pieces[from + 1..to];
-    let is_other =
-        |piece: &Piece<'_>| matches!(piece, Piece::Mention { person, .. } if *person != speaker);
-    let opens_sentence = matches!(
-        between.last(),
-        Some(Piece::Stop | Piece::Pause | Piece::Comma) | None
-    );
-    let sentences = between
-        .iter()
-        .filter(|piece| **piece == Piece::Stop)
-        .count();
-    match opens_sentence && sentences < 2 && !between.iter().any(is_other) {
-        true => Attribution::Of(speaker),
-        false if clause.in_one_sentence(n - 1) => Attribution::Of(speaker),
-        false => Attribution::Unknown,
-    }
-}
-
-/// `“Gone with the Wind”`: several words, the long ones with capitals.
-fn is_title(text: &str) -> bool {
-    let long = text
-        .split_whitespace()
-        .filter(|word| word.chars().count() > 3);
-    let mut number = 0;
-    for word in long {
-        if !word.starts_with(char::is_uppercase) {
-            return false;
-        }
-        number += 1;
-    }
-    number > 1
 }

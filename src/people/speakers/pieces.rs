@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::words::{Kind, Kinds, SpeechWords};
 use crate::index::analyzer::{sentences, words};
 
 /// A piece of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// A word that is no part of a known name.
-    Word(&'a str),
+    Word(Word<'a>),
     /// A comma, a dash or a parenthesis.
     Comma,
     /// A colon.
@@ -27,6 +28,22 @@ pub enum Piece<'a> {
         /// Whether it is a possessive: `Macron's`.
         possessive: bool,
     },
+}
+
+/// A word, and what it can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// As printed.
+    pub text: &'a str,
+    kinds: Kinds,
+}
+
+impl Word<'_> {
+    /// Whether it can be this.
+    #[inline]
+    pub fn is(&self, kind: Kind) -> bool {
+        self.kinds.has(kind)
+    }
 }
 
 /// What stands between two quotation marks.
@@ -70,7 +87,12 @@ pub type Mention = (Range<usize>, usize);
 impl<'a> Paragraph<'a> {
     /// Reads the paragraph at some bytes of a body; `mentions` are those of
     /// the body, in order.
-    pub fn read(body: &'a str, at: Range<usize>, mentions: &[Mention]) -> Self {
+    pub fn read(
+        body: &'a str,
+        at: Range<usize>,
+        mentions: &[Mention],
+        words: &SpeechWords,
+    ) -> Self {
         let from = mentions.partition_point(|(range, _)| range.end <= at.start);
         let to = mentions.partition_point(|(range, _)| range.start < at.end);
         let mentions = mentions.get(from..to).unwrap_or_default();
@@ -78,6 +100,7 @@ impl<'a> Paragraph<'a> {
         let mut reader = Reader {
             body,
             mentions,
+            words,
             pieces: Vec::new(),
         };
         let mut from = at.start;
@@ -103,6 +126,7 @@ impl<'a> Paragraph<'a> {
 struct Reader<'a, 'm> {
     body: &'a str,
     mentions: &'m [Mention],
+    words: &'m SpeechWords,
     pieces: Vec<Piece<'a>>,
 }
 
@@ -141,7 +165,9 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        self.pieces.push(Piece::Word(&self.body[start..end]));
+        let text = &self.body[start..end];
+        let kinds = self.words.kinds(text);
+        self.pieces.push(Piece::Word(Word { text, kinds }));
     }
 
     fn gap(&mut self, from: usize, to: usize) {
@@ -205,18 +231,33 @@ fn quotes(body: &str, at: Range<usize>, mentions: &[Mention]) -> Vec<Quoted> {
     found
 }
 
+const MARKS: [char; 6] = ['"', '“', '„', '«', '»', '‘'];
+
+/// Whether a text has a mark that may open a quotation.
+pub fn has_mark(text: &str) -> bool {
+    marks(text).next().is_some()
+}
+
+/// Where such marks stand.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // The first bytes of the marks, none of which is inside a character.
+    let places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
+    places.filter_map(|at| {
+        let mark = text[at..].chars().next()?;
+        MARKS.contains(&mark).then_some((at, mark))
+    })
+}
+
 /// Where a quotation opens, and by which mark.
 fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
     let text = &body[at.clone()];
-    let is_mark = |c| matches!(c, '"' | '“' | '„' | '«' | '»' | '‘');
-    text.match_indices(is_mark).find_map(|(n, mark)| {
+    marks(text).find_map(|(n, mark)| {
         let place = at.start + n;
         let before = body[..place].chars().next_back();
-        let after = body[place + mark.len()..at.end].chars().next()?;
+        let after = body[place + mark.len_utf8()..at.end].chars().next()?;
         let is_free = before.is_none_or(|c| {
             c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':' | '…' | '\'' | '/')
         });
-        let mark = mark.chars().next()?;
         let fits = mark == '«' || !after.is_whitespace();
         (is_free && fits).then_some((place, mark))
     })

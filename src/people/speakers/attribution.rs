@@ -1,0 +1,208 @@
+//! Whose a quotation is, by what its sentence says.
+
+use super::clause::{Clause, FARTHEST, LONGEST_ASIDE, LONGEST_ROLE, Verb};
+use super::pieces::{Ending, Piece, Quoted, Word};
+use super::words::Kind;
+use super::words::SpeechWords;
+
+/// Whose a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribution {
+    /// Nothing is said of it.
+    Untold,
+    /// Somebody's who cannot be told.
+    Unknown,
+    /// This person's.
+    Of(usize),
+}
+
+/// What the sentence around a quotation says of its speaker.
+pub fn attribution(
+    clause: &Clause<'_>,
+    n: usize,
+    quoted: &Quoted,
+    text: &str,
+    words: &SpeechWords,
+) -> Attribution {
+    let at = clause.place(n);
+    let after = clause.after(at, quoted.ending);
+    let before = clause.before_quote(at, quoted.ending == Ending::Nothing && is_title(text));
+    match (before, after) {
+        (Attribution::Of(one), Attribution::Of(other)) if one != other => Attribution::Unknown,
+        (of @ Attribution::Of(_), _) => of,
+        (_, of @ Attribution::Of(_)) => of,
+        (Attribution::Untold, Attribution::Untold) => clause.according(at, words),
+        _ => match clause.according(at, words) {
+            Attribution::Untold => Attribution::Unknown,
+            told => told,
+        },
+    }
+}
+
+/// A quotation of which nothing is said goes on from the one before it.
+pub fn continued(clause: &Clause<'_>, n: usize, before: Attribution) -> Attribution {
+    let Attribution::Of(speaker) = before else {
+        return before;
+    };
+    let (from, to) = (clause.place(n - 1), clause.place(n));
+    let between = &clause.pieces[from + 1..to];
+    let is_other =
+        |piece: &Piece<'_>| matches!(piece, Piece::Mention { person, .. } if *person != speaker);
+    let opens_sentence = matches!(
+        between.last(),
+        Some(Piece::Stop | Piece::Pause | Piece::Comma) | None
+    );
+    let sentences = between
+        .iter()
+        .filter(|piece| **piece == Piece::Stop)
+        .count();
+    match opens_sentence && sentences < 2 && !between.iter().any(is_other) {
+        true => Attribution::Of(speaker),
+        false if clause.in_one_sentence(n - 1) => Attribution::Of(speaker),
+        false => Attribution::Unknown,
+    }
+}
+
+/// `“Gone with the Wind”`: several words, the long ones with capitals.
+fn is_title(text: &str) -> bool {
+    let long = text
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3);
+    let mut number = 0;
+    for word in long {
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        number += 1;
+    }
+    number > 1
+}
+
+impl Clause<'_> {
+    /// Who is said to speak after a quotation.
+    fn after(&self, quote: usize, ending: Ending) -> Attribution {
+        if ending == Ending::Stop {
+            return Attribution::Untold;
+        }
+        let mut from = quote + 1;
+        let is_set_off = ending != Ending::Nothing;
+        while matches!(self.pieces.get(from), Some(Piece::Comma | Piece::Pause)) {
+            from += 1;
+        }
+        // `…,” while his rival called it`: another clause.
+        let is_clause = |word: Word<'_>| word.is(Kind::Subordinate) || word.is(Kind::Join);
+        if self.word(from).is_some_and(is_clause) {
+            return Attribution::Untold;
+        }
+        let verb = (from..self.pieces.len())
+            .take_while(|n| !self.ends_sentence(*n) && !matches!(self.pieces[*n], Piece::Quote(_)))
+            .find(|n| self.subjects[*n] != Verb::Not);
+        let Some(verb) = verb else {
+            return Attribution::Untold;
+        };
+        let is_first =
+            (from..verb).all(|n| self.word(n).is_some_and(|word| word.is(Kind::Between)));
+        if is_first {
+            let person = self.subject_after(verb);
+            return match (is_set_off, person) {
+                (true, Some(person)) => Attribution::Of(person),
+                (true, None) => Attribution::Unknown,
+                (false, _) => Attribution::Untold,
+            };
+        }
+        match self.subjects[verb] {
+            Verb::Of(at, person) if at >= from => {
+                let is_near = is_set_off && at - from <= FARTHEST;
+                let is_last = !self.is_quoted_after(verb);
+                match is_near || is_last && self.follows_comma(at, quote) {
+                    true => Attribution::Of(person),
+                    false => Attribution::Untold,
+                }
+            }
+            Verb::Unknown if is_set_off && verb - from <= LONGEST_ASIDE => Attribution::Unknown,
+            _ => Attribution::Untold,
+        }
+    }
+
+    /// Whether only a description stands between a comma and a subject.
+    fn follows_comma(&self, subject: usize, quote: usize) -> bool {
+        let before = (quote + 1..subject).rev().find(|n| self.word(*n).is_none());
+        before.is_some_and(|n| self.pieces[n] == Piece::Comma && subject - n <= LONGEST_ROLE)
+    }
+
+    fn is_quoted_after(&self, verb: usize) -> bool {
+        let rest = (verb..self.pieces.len()).take_while(|n| !self.ends_sentence(*n));
+        rest.into_iter()
+            .any(|n| matches!(self.pieces[n], Piece::Quote(_)))
+    }
+
+    /// Who is said to speak before a quotation, in its sentence. A title
+    /// within a sentence is no quotation.
+    fn before_quote(&self, quote: usize, is_title: bool) -> Attribution {
+        let start = self.start(quote);
+        let Some(last) = quote.checked_sub(1).filter(|n| *n >= start) else {
+            return Attribution::Untold;
+        };
+        if self.pieces[last] == Piece::Colon
+            && let Some(person) = last.checked_sub(1).and_then(|n| self.named(n))
+            && last - 1 == start
+        {
+            return Attribution::Of(person);
+        }
+        let verb = (start..quote)
+            .rev()
+            .find(|n| self.subjects[*n] != Verb::Not);
+        let Some(verb) = verb else {
+            return Attribution::Untold;
+        };
+        if is_title && verb != last && self.word(last).is_some() {
+            return Attribution::Unknown;
+        }
+        // `Macron said that Biden's words, "…"`: somebody else's.
+        let near = quote.saturating_sub(5).max(verb + 1)..quote;
+        let is_others = |n: usize| {
+            matches!(
+                self.pieces[n],
+                Piece::Mention {
+                    possessive: true,
+                    ..
+                }
+            )
+        };
+        if near.into_iter().any(is_others) {
+            return Attribution::Unknown;
+        }
+        match self.subjects[verb] {
+            Verb::Of(_, person) => Attribution::Of(person),
+            // The verb after an earlier quotation belongs to that: `"…," said Macron, "…"`.
+            Verb::Unknown if self.is_after_quote(start, verb) => Attribution::Untold,
+            _ => Attribution::Unknown,
+        }
+    }
+
+    fn is_after_quote(&self, start: usize, verb: usize) -> bool {
+        let before = (start..verb)
+            .rev()
+            .find(|n| self.word(*n).is_none_or(|w| !w.is(Kind::Between)));
+        let before = match before {
+            Some(n) if n > start && self.pieces[n] == Piece::Comma => Some(n - 1),
+            before => before,
+        };
+        before.is_some_and(|n| matches!(self.pieces[n], Piece::Quote(_) | Piece::Pause))
+    }
+
+    /// `according to Macron`, anywhere in the sentence.
+    fn according(&self, quote: usize, words: &SpeechWords) -> Attribution {
+        let start = self.start(quote);
+        let end = (quote..self.pieces.len()).find(|n| self.pieces[*n] == Piece::Stop);
+        for at in start..end.unwrap_or(self.pieces.len()) {
+            let Some(word) = self.word(at) else { continue };
+            let length = words.according(word.text, self.word(at + 1).map(|next| next.text));
+            if length > 0 {
+                let person = self.subject_after(at + length - 1);
+                return person.map_or(Attribution::Unknown, Attribution::Of);
+            }
+        }
+        Attribution::Untold
+    }
+}
