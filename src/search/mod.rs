@@ -7,6 +7,7 @@ pub mod distinct;
 pub mod facets;
 pub mod lists;
 pub mod lookup;
+mod meant;
 pub mod names;
 pub mod people;
 pub mod query;
@@ -18,6 +19,7 @@ pub mod roster;
 pub mod similar;
 mod snippet;
 mod statistics;
+pub mod values;
 
 use std::time::Instant;
 
@@ -29,7 +31,7 @@ pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use collect::{Ranked, TopHits};
@@ -98,6 +100,9 @@ pub enum Sort {
     Oldest,
 }
 
+/// What is said of a query whose answer was not looked for to the end.
+pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
+
 /// Answers a request from the index's last commit.
 pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
@@ -129,11 +134,12 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
             &index.fields,
             &plan,
             &request.weights,
-            request.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+            request.today,
             &mut found,
         )?;
     }
     let undated_left_out = undated(&searcher, &plan)?;
+    tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let mut hits = hits(index, &searcher, &passages, page)?;
@@ -153,14 +159,26 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     })
 }
 
+/// Says that a query was not followed to the end.
+fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
+    match (plan.budget.is_exceeded(), strict) {
+        (false, _) => {}
+        (true, true) => return Err(Error::Request(COSTLY.to_owned())),
+        (true, false) => plan.notes.push(format!(
+            "{COSTLY}; there may be more articles than were found"
+        )),
+    }
+    Ok(())
+}
+
 /// How many articles fit but for the date that they do not have.
 fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
-    if !plan.dated {
+    let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
-    }
+    };
     let has_date = ExistsQuery::new("when".to_owned(), false);
     let without = BooleanQuery::new(vec![
-        (Occur::Must, plan.without_dates.box_clone()),
+        (Occur::Must, without_dates.box_clone()),
         (Occur::MustNot, Box::new(has_date)),
     ]);
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
@@ -172,16 +190,17 @@ fn hits<'a>(
     passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
-    let lineages = index.lineages()?;
-    let hit = |ranked: &Ranked| {
+    let mut hits = Vec::new();
+    let mut ids = Vec::new();
+    for ranked in page {
         let article = document::load(searcher, &index.fields, ranked.at)?;
-        let printings = lineages.of(article_id(&article)).len();
-        Ok(Hit {
-            copies: printings.saturating_sub(1),
-            ..hit(article, ranked.parts, passages)
-        })
-    };
-    page.map(hit).collect()
+        ids.push(article_id(&article));
+        hits.push(hit(article, ranked.parts, passages));
+    }
+    for (hit, copies) in hits.iter_mut().zip(index.copies(&ids)?) {
+        hit.copies = copies;
+    }
+    Ok(hits)
 }
 
 fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
