@@ -15,6 +15,8 @@ mod show;
 mod stats;
 mod verify;
 
+pub use shell::COMPLETE;
+
 use anyhow::Result;
 use jiff::civil::Date;
 
