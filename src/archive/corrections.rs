@@ -101,7 +101,7 @@ impl Run<'_> {
         let mut ledger = self.ledger();
         for file in files {
             let path = crate::article::path_text(&file.path).into_owned();
-            let Some(place) = ledger.places.get(&path).copied() else {
+            let Some(place) = ledger.place(&path) else {
                 continue;
             };
             let mut entry = ledger.state.files[place].clone();

@@ -18,9 +18,12 @@ use crate::search::distinct::{self, DistinctTerm};
 use crate::search::facets::{self, Facet, FacetField};
 use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
+use crate::search::query::Field;
 use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
-use crate::search::{self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar};
+use crate::search::{
+    self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
+};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
 
@@ -118,6 +121,12 @@ impl Archive {
         most: usize,
     ) -> Result<Vec<Facet>> {
         facets::facets(&self.index, request, fields, most)
+    }
+
+    /// The values of a query's field that begin so, those of the most articles
+    /// first, at most `most`.
+    pub fn values(&self, field: Field, begin: &str, most: usize) -> Result<Vec<String>> {
+        values::values(&self.index, field, begin, most)
     }
 
     /// The words that set the articles found apart from the others, at most

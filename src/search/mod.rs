@@ -9,6 +9,7 @@ pub mod gaps;
 pub mod life;
 pub mod lists;
 pub mod lookup;
+mod meant;
 pub mod names;
 pub mod people;
 pub mod query;
@@ -20,6 +21,7 @@ pub mod roster;
 pub mod similar;
 mod snippet;
 mod statistics;
+pub mod values;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -32,7 +34,7 @@ pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::lineage::{Lineages, Relation};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
@@ -105,6 +107,9 @@ pub enum Sort {
     Oldest,
 }
 
+/// What is said of a query whose answer was not looked for to the end.
+pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
+
 /// Answers a request from the index's last commit.
 pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
@@ -140,11 +145,12 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
             &index.fields,
             &plan,
             &request.weights,
-            request.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+            request.today,
             &mut found,
         )?;
     }
     let undated_left_out = undated(&searcher, &plan)?;
+    tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let mut hits = hits(index, &searcher, &lineages, &passages, page)?;
@@ -165,14 +171,26 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     })
 }
 
+/// Says that a query was not followed to the end.
+fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
+    match (plan.budget.is_exceeded(), strict) {
+        (false, _) => {}
+        (true, true) => return Err(Error::Request(COSTLY.to_owned())),
+        (true, false) => plan.notes.push(format!(
+            "{COSTLY}; there may be more articles than were found"
+        )),
+    }
+    Ok(())
+}
+
 /// How many articles fit but for the date that they do not have.
 fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
-    if !plan.dated {
+    let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
-    }
+    };
     let has_date = ExistsQuery::new("when".to_owned(), false);
     let without = BooleanQuery::new(vec![
-        (Occur::Must, plan.without_dates.box_clone()),
+        (Occur::Must, without_dates.box_clone()),
         (Occur::MustNot, Box::new(has_date)),
     ]);
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)

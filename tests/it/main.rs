@@ -50,5 +50,8 @@ mod docs;
 // The engine next to a plain reading of the same query.
 mod evaluator;
 
+// The query language, line by line.
+mod language;
+
 // What people see, word for word.
 mod snapshots;

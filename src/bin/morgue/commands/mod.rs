@@ -16,6 +16,8 @@ mod show;
 mod stats;
 mod verify;
 
+pub use shell::COMPLETE;
+
 use anyhow::Result;
 use jiff::civil::Date;
 

@@ -12,6 +12,7 @@ mod terminal;
 use std::io::{self, Write};
 use std::path::Path;
 
+use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use serde::Serialize;
@@ -108,6 +109,17 @@ pub fn paths(results: &SearchResults) -> Result<()> {
         last = Some(&hit.path);
     }
     Ok(())
+}
+
+/// Prints a text with its colours, if those are wanted, in one piece.
+fn print(text: &str) -> Result<()> {
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    let mut whole = AutoStream::new(Vec::new(), choice);
+    whole.write_all(text.as_bytes())?;
+    let mut out = stdout.lock();
+    out.write_all(&whole.into_inner())?;
+    Ok(out.flush()?)
 }
 
 fn write(line: &[u8]) -> Result<()> {

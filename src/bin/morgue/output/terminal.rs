@@ -17,7 +17,7 @@ use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, ScoreParts, SearchResults};
 
 use super::sanitize::clean;
-use super::{from_here, note};
+use super::{from_here, note, print};
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -43,14 +43,11 @@ pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
 /// Prints hits without what is to be said of them.
 pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
     let width = width();
-    let mut out = anstream::stdout().lock();
-    for (n, hit) in hits.iter().enumerate() {
-        if n > 0 {
-            writeln!(out)?;
-        }
-        write!(out, "{}", block(hit, offset + n + 1, width))?;
-    }
-    Ok(out.flush()?)
+    let hits = hits.iter().enumerate();
+    let blocks: Vec<String> = hits
+        .map(|(n, hit)| block(hit, offset + n + 1, width))
+        .collect();
+    print(&blocks.join("\n"))
 }
 
 fn talk(results: &SearchResults, offset: usize) {
