@@ -5,6 +5,7 @@
 //! the engine.
 
 mod kind;
+mod overruled;
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -16,6 +17,7 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 pub use kind::{Correction, Kind, UnknownKind};
+pub use overruled::Overruled;
 
 /// One published piece, as understood from its file.
 ///
@@ -84,6 +86,9 @@ pub struct Article {
     /// The people whom the publisher marked as being in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Sourced<String>>,
+    /// What was there before its owner's corrections, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// The file's modification time, seconds since 1970. A fact about the
     /// file, never about the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -12,7 +12,9 @@
 //!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
 //!   meet in [`ingest::raw`] alone. Below the formats [`ingest::unpack`] takes
 //!   compression and archives off; [`ingest::record`] is how files of many
-//!   articles are read. Does not know that an index exists.
+//!   articles are read, [`ingest::issue`] which of them belong together.
+//!   [`ingest::sidecar`] and [`ingest::rules`] are the owner's word. Does not
+//!   know that an index exists.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. [`people::speakers`] tells who says what,
 //!   [`people::same`] compares two names,
@@ -26,7 +28,8 @@
 //!   language, [`search::names`] decides when a name is meant,
 //!   [`search::people`] which people of the archive a typed name stands for.
 //!   [`search::facets`], [`search::distinct`] and [`search::similar`] look at
-//!   many articles at once, [`search::receipt`] keeps what was found.
+//!   many articles at once, [`search::gaps`] at those that are not there,
+//!   [`search::receipt`] keeps what was found.
 //! - [`compare`]: what changed between two versions of an article.
 //! - [`archive`]: the only place where the three meet.
 //! - [`error`]: what fails as a whole. A file that cannot be read is an

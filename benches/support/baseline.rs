@@ -15,7 +15,7 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
 };
 use tantivy::snippet::SnippetGenerator;
-use tantivy::{DateTime, Index, IndexWriter, TantivyDocument, Term};
+use tantivy::{DateTime, Index, IndexWriter, Searcher, TantivyDocument, Term};
 use walkdir::{DirEntry, WalkDir};
 
 const MEMORY_PER_THREAD: usize = 50 << 20;
@@ -91,7 +91,7 @@ pub fn run(command: Command) -> Result<String> {
             )
         }
         Command::Walk { directory } => walk(&directory),
-        Command::Search { index, words } => search(&Index::open_in_dir(index)?, &words.join(" ")),
+        Command::Search { index, words } => Bare::open(&index)?.search(&words.join(" ")),
     }
 }
 
@@ -184,28 +184,47 @@ fn add(
     Ok(format!("{} files", paths.len()))
 }
 
-fn search(index: &Index, words: &str) -> Result<String> {
-    let fields = Fields::new();
-    let searcher = index.reader()?.searcher();
-    let mut parser = QueryParser::for_index(index, vec![fields.title, fields.body]);
-    // As morgue does, all words are wanted.
-    parser.set_conjunction_by_default();
-    let query = parser.parse_query(words)?;
-    let best = TopDocs::with_limit(10).order_by_score();
-    let (hits, total) = searcher.search(&query, &(best, Count))?;
-    let snippets = SnippetGenerator::create(&searcher, &query, fields.body)?;
-    let mut output = format!("{total} articles\n");
-    for (score, address) in hits {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let text = |field| document.get_first(field).and_then(|value| value.as_str());
-        let (title, path) = (text(fields.title), text(fields.path));
-        let snippet = snippets.snippet_from_doc(&document);
-        output += &format!(
-            "{score:.2} {}\n{}\n{}\n",
-            title.unwrap_or_default(),
-            path.unwrap_or_default(),
-            snippet.to_html()
-        );
+/// An index that is open for searching.
+pub struct Bare {
+    fields: Fields,
+    searcher: Searcher,
+    parser: QueryParser,
+}
+
+impl Bare {
+    /// Opens an index made by `index`.
+    pub fn open(index: &Path) -> Result<Self> {
+        let index = Index::open_in_dir(index)?;
+        let fields = Fields::new();
+        let mut parser = QueryParser::for_index(&index, vec![fields.title, fields.body]);
+        // As morgue does, all words are wanted.
+        parser.set_conjunction_by_default();
+        Ok(Self {
+            searcher: index.reader()?.searcher(),
+            fields,
+            parser,
+        })
     }
-    Ok(output)
+
+    /// Ten hits with their snippets, as text.
+    pub fn search(&self, words: &str) -> Result<String> {
+        let query = self.parser.parse_query(words)?;
+        let best = TopDocs::with_limit(10).order_by_score();
+        let (hits, total) = self.searcher.search(&query, &(best, Count))?;
+        let snippets = SnippetGenerator::create(&self.searcher, &query, self.fields.body)?;
+        let mut output = format!("{total} articles\n");
+        for (score, address) in hits {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            let text = |field| document.get_first(field).and_then(|value| value.as_str());
+            let (title, path) = (text(self.fields.title), text(self.fields.path));
+            let snippet = snippets.snippet_from_doc(&document);
+            output += &format!(
+                "{score:.2} {}\n{}\n{}\n",
+                title.unwrap_or_default(),
+                path.unwrap_or_default(),
+                snippet.to_html()
+            );
+        }
+        Ok(output)
+    }
 }

@@ -132,6 +132,7 @@ impl<'a> Judge<'a> {
             query: query.text.clone(),
             limit: DEPTH,
             weights: *weights,
+            copies: true,
             ..SearchRequest::default()
         };
         Ok(self.archive.search(&request)?)

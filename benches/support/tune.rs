@@ -34,12 +34,12 @@ const KNOBS: [Knob; 6] = [
     },
     Knob {
         name: "title",
-        values: &[0.0, 0.25, 0.5, 0.75, 1.0],
+        values: &[0.0, 0.25, 0.5, 1.0, 1.5],
         of: |weights| &mut weights.title,
     },
     Knob {
         name: "lead",
-        values: &[0.0, 0.15, 0.25, 0.4, 0.6, 0.8],
+        values: &[0.0, 0.4, 0.8, 1.0, 1.2, 1.6],
         of: |weights| &mut weights.lead,
     },
     Knob {

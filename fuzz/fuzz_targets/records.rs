@@ -4,9 +4,9 @@ mod file;
 
 // The first byte chooses the name, the content may overrule it.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 18] = [
         "a.jsonl", "a.json", "a.csv", "a.rss", "a.nitf", "a.newsml", "a.sgm", "a.eml", "a.mbox",
-        "a.mht", "a.warc", "a.rtf", "a.pdf", "a.alto", "a.zip", "a",
+        "a.mht", "a.warc", "a.arc", "a.rtf", "a.pdf", "a.alto", "a.mets", "a.zip", "a",
     ];
     if let Some((first, content)) = bytes.split_first() {
         file::read(NAMES[usize::from(*first) % NAMES.len()], content);

@@ -16,6 +16,7 @@ use crate::article::path_text;
 use crate::error::Result;
 use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
+use crate::ingest::rules::Rules;
 use crate::ingest::walk::{Candidate, Filter, Gap, walk};
 use crate::ingest::{Content, Found, Problem, Reason};
 
@@ -47,6 +48,10 @@ pub(super) struct Ledger {
     pub(super) marks: Vec<Mark>,
     /// The files to be read.
     pub(super) wanted: Vec<Candidate>,
+    /// Files that are as they were, but for what their sidecars say of them.
+    pub(super) corrected: Vec<Candidate>,
+    /// Whether the owner's rules are not those that were applied.
+    pub(super) rules_changed: bool,
     /// The paths in `wanted`, since two roots may overlap.
     wanted_paths: FxHashSet<std::path::PathBuf>,
     /// What was read in this run.
@@ -84,7 +89,7 @@ pub(super) enum Mark {
 }
 
 impl Ledger {
-    pub(super) fn new(state: State) -> Self {
+    pub(super) fn new(state: State, rules: &Rules) -> Self {
         let hash = |place: &usize| hash(&state.files[*place].path);
         let mut places = HashTable::with_capacity(state.files.len());
         for place in 0..state.files.len() {
@@ -97,7 +102,9 @@ impl Ledger {
         Self {
             places,
             marks: vec![Mark::Unseen; state.files.len()],
+            rules_changed: !state.rules.iter().eq(rules.iter().map(|rule| &rule.text)),
             state,
+            corrected: Vec::new(),
             wanted: Vec::new(),
             wanted_paths: FxHashSet::default(),
             read: Vec::new(),
@@ -116,7 +123,11 @@ impl Ledger {
 
     /// Nothing to read, nothing to drop, nothing left over.
     pub(super) fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && !self.marks.contains(&Mark::Unseen) && !self.state.settling_due
+        self.wanted.is_empty()
+            && self.corrected.is_empty()
+            && !self.rules_changed
+            && !self.marks.contains(&Mark::Unseen)
+            && !self.state.settling_due
     }
 
     /// How many of `threads` the index should use. Each writes a segment of its
@@ -175,8 +186,14 @@ impl Ledger {
             return;
         }
         let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
-        if known.stamp == candidate.stamp && known.sidecar == sidecar && !may_be_cured {
+        let is_good = matches!(known.fate, Fate::Articles(_) | Fate::Many { .. });
+        let issue = candidate.issue.as_ref().map(|issue| issue.stamp);
+        let is_same = known.stamp == candidate.stamp && known.issue == issue && !may_be_cured;
+        if is_same && (known.sidecar == sidecar || is_good) {
             self.marks[place] = Mark::Kept;
+            if known.sidecar != sidecar {
+                self.corrected.push(candidate);
+            }
             self.summary.unchanged += 1;
             match known.fate {
                 Fate::Many { lost: 0, .. } => {}
@@ -265,6 +282,7 @@ impl Ledger {
             roots: self.state.roots.clone(),
             files,
             recurring,
+            rules: self.state.rules.clone(),
             settling_due,
         }
     }

@@ -1,5 +1,6 @@
 //! An archive: the only place where ingest, index and search meet.
 
+mod corrections;
 mod helpers;
 mod ledger;
 mod run;
@@ -15,10 +16,14 @@ use crate::people::edits::{Edit, Edits};
 use crate::search::copies::{self, Printing};
 use crate::search::distinct::{self, DistinctTerm};
 use crate::search::facets::{self, Facet, FacetField};
+use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
+use crate::search::query::Field;
 use crate::search::receipt::{self, Receipt, Verification};
 use crate::search::roster::{self, Entry, Profile, RosterOptions};
-use crate::search::{self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar};
+use crate::search::{
+    self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
+};
 
 pub use update::{Observer, Summary, UpdateOptions, update};
 
@@ -58,9 +63,12 @@ impl Archive {
     }
 
     /// The one article with this id, an unambiguous beginning of it, or the
-    /// path of its file.
+    /// path of its file, with the tags that read-later lists in the archive
+    /// give its address.
     pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
-        lookup::article(&self.index, id_or_path)
+        let (id, mut article) = lookup::article(&self.index, id_or_path)?;
+        lookup::add_tags(&self.index, &mut article)?;
+        Ok((id, article))
     }
 
     /// An article with all other printings of its story, earliest first. See
@@ -115,6 +123,12 @@ impl Archive {
         facets::facets(&self.index, request, fields, most)
     }
 
+    /// The values of a query's field that begin so, those of the most articles
+    /// first, at most `most`.
+    pub fn values(&self, field: Field, begin: &str, most: usize) -> Result<Vec<String>> {
+        values::values(&self.index, field, begin, most)
+    }
+
     /// The words that set the articles found apart from the others, at most
     /// `most`.
     pub fn distinct_terms(
@@ -139,6 +153,12 @@ impl Archive {
     /// The outlets and domains of the articles that a request finds.
     pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Sources, request, name)
+    }
+
+    /// What is missing of the articles that a request finds: days, authors,
+    /// dates, files.
+    pub fn gaps(&self, request: &SearchRequest) -> Result<Gaps> {
+        gaps::gaps(&self.index, request)
     }
 
     /// What the archive holds.

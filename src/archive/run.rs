@@ -38,14 +38,14 @@ const MOST_TOUCHED: usize = 1 << 16;
 pub(super) struct Run<'a> {
     /// Threads that add articles of a file hold it for reading, so that a
     /// commit never falls between the articles of a file and its state.
-    writer: RwLock<Writer>,
+    pub(super) writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
-    recurring: FxHashSet<u64>,
+    pub(super) recurring: FxHashSet<u64>,
     /// As they were before this run.
-    lineages: Lineages,
+    pub(super) lineages: Lineages,
     options: &'a UpdateOptions,
-    reading: ingest::Options,
-    observer: &'a dyn Observer,
+    pub(super) reading: ingest::Options,
+    pub(super) observer: &'a dyn Observer,
     next: AtomicUsize,
     helpers: Helpers,
     failed: AtomicBool,
@@ -74,7 +74,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+    pub(super) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -185,11 +185,14 @@ impl<'a> Run<'a> {
             path,
             stamp: candidate.stamp,
             sidecar: candidate.sidecar.as_ref().map(|(_, stamp)| *stamp),
+            issue: candidate.issue.as_ref().map(|issue| issue.stamp),
             hash,
             fate: Fate::Problem,
         };
         let is_same = |known: &&FileState| {
-            known.hash == hash && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
+            known.hash == hash
+                && known.issue == entry.issue
+                && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
         };
         if let Some(known) = known.as_ref().filter(is_same) {
             entry.fate = known.fate;
@@ -227,7 +230,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn name_people(&self, article: &mut Article) {
+    pub(super) fn name_people(&self, article: &mut Article) {
         if self.options.people {
             extract::name_people(article);
         }
@@ -294,7 +297,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn commit(
+    pub(super) fn commit(
         &self,
         recurring: &FxHashSet<u64>,
         lineages: &Lineages,
@@ -313,8 +316,10 @@ impl<'a> Run<'a> {
             && !self.lineages_may_change(&index.searcher())?;
         self.commit(&self.recurring, &self.lineages, !clear)?;
         index.reload()?;
+        let is_corrected = self.correct(index)?;
         let searcher = index.searcher();
         if !clear
+            || is_corrected
             || self.some_line_faded(&searcher)?
             || lineage::has_lost(&searcher, &self.lineages)?
         {

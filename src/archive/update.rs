@@ -4,7 +4,9 @@
 //! 2. Read what is new or changed, on all cores, into the index.
 //! 3. Drop the articles of files that are gone, unless their root is.
 //! 4. Commit index and memory in one step.
-//! 5. Look for lines that now recur across articles, and for articles that are
+//! 5. Where corrections came, changed or went, apply them to the articles in the
+//!    index; their files are not read again.
+//! 6. Look for lines that now recur across articles, and for articles that are
 //!    copies of one another; where there are some, take the lines out of the
 //!    articles concerned, enter the lineages, and commit again.
 //!
@@ -23,6 +25,7 @@ use crate::index::state::{Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock, document};
 use crate::ingest::format::aliases::Aliases;
+use crate::ingest::rules::Rules;
 use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
 
 /// What an update should do.
@@ -35,6 +38,8 @@ pub struct UpdateOptions {
     pub max_file_size: u64,
     /// By which names dumps and tables call an article's fields.
     pub aliases: Aliases,
+    /// What is true of all articles at some paths or addresses.
+    pub rules: Rules,
     /// Threads that read and parse; 0 means one per core.
     pub threads: usize,
     /// Forget the archive's content first and build it again.
@@ -51,6 +56,7 @@ impl Default for UpdateOptions {
             roots: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
             aliases: Aliases::default(),
+            rules: Rules::default(),
             threads: 0,
             rebuild: false,
             accept_empty: false,
@@ -65,6 +71,8 @@ impl UpdateOptions {
         ingest::Options {
             max_file_size: self.max_file_size,
             aliases: self.aliases.clone(),
+            rules: self.rules.clone(),
+            ..ingest::Options::default()
         }
     }
 }
@@ -106,6 +114,18 @@ pub struct Summary {
     pub unreachable: u64,
     /// Lines that recur across articles and count as furniture.
     pub recurring_lines: u64,
+    /// Articles that were changed by a correction that came, changed or went,
+    /// without their files being read again.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub corrected: u64,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Summary {
@@ -140,7 +160,7 @@ pub fn update(
         state.files.clear();
         state.recurring.clear();
     }
-    let mut ledger = Ledger::new(state);
+    let mut ledger = Ledger::new(state, &options.rules);
     let itself = directory
         .canonicalize()
         .map_err(Error::io("find", directory))?;

@@ -34,7 +34,7 @@
 //! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
 //! field with every form of a word, roles and keys of names; 4, kinds,
 //! corrections, agencies, datelines, marks of who
-//! speaks.
+//! speaks; 5, outlets and texts in the list of lineages.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -45,7 +45,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";

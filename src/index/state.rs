@@ -17,6 +17,8 @@ pub struct State<File = FileState> {
     pub files: Vec<File>,
     /// Hashes of the paragraphs that recur across articles, sorted.
     pub recurring: Vec<u64>,
+    /// The owner's rules that were applied, in their order.
+    pub rules: Vec<String>,
     /// Whether a run ended before it had looked for recurring paragraphs and
     /// for copies.
     pub settling_due: bool,
@@ -29,6 +31,7 @@ impl<File> Default for State<File> {
             roots: Vec::new(),
             files: Vec::new(),
             recurring: Vec::new(),
+            rules: Vec::new(),
             settling_due: false,
         }
     }
@@ -54,6 +57,8 @@ pub struct FileState {
     pub stamp: Stamp,
     /// The same of its sidecar.
     pub sidecar: Option<Stamp>,
+    /// The state of the other files of its issue.
+    pub issue: Option<Stamp>,
     /// The content that was read.
     pub hash: ContentHash,
     /// What became of it.

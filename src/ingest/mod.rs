@@ -34,11 +34,13 @@
 pub mod decode;
 pub mod extract;
 pub mod format;
+pub mod issue;
 pub mod keys;
 mod problem;
 pub mod raw;
 mod reader;
 pub mod record;
+pub mod rules;
 pub mod sidecar;
 pub mod unpack;
 pub mod walk;
@@ -50,6 +52,7 @@ use std::path::Path;
 
 use crate::article::Article;
 use format::aliases::Aliases;
+use rules::Rules;
 use unpack::Bytes;
 use walk::{Candidate, Stamp};
 
@@ -58,7 +61,7 @@ pub use problem::{Problem, Reason};
 /// Files and records above this size are reported instead of read: 64 MiB.
 pub const DEFAULT_MAX_FILE_SIZE: u64 = 64 << 20;
 
-/// Identifies a file's content, sidecar included: the first half of its BLAKE3 hash.
+/// Identifies a file's content: the first half of its BLAKE3 hash.
 pub type ContentHash = [u8; 16];
 
 /// How files are read.
@@ -69,6 +72,10 @@ pub struct Options {
     pub max_file_size: u64,
     /// By which names dumps and tables call an article's fields.
     pub aliases: Aliases,
+    /// What the archive's owner says of some articles.
+    pub rules: Rules,
+    /// The pages of the issues met last.
+    pub pages: issue::Pages,
 }
 
 impl Default for Options {
@@ -76,6 +83,8 @@ impl Default for Options {
         Self {
             max_file_size: DEFAULT_MAX_FILE_SIZE,
             aliases: Aliases::default(),
+            rules: Rules::default(),
+            pages: issue::Pages::default(),
         }
     }
 }
@@ -187,9 +196,6 @@ impl<'a> Content<'a> {
                 file.rewind().map_err(Reason::Unreadable)?;
             }
         }
-        if let Some(sidecar) = &self.sidecar {
-            hasher.update(b"\0sidecar\0").update(sidecar.as_bytes());
-        }
         let mut hash = ContentHash::default();
         hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         Ok(hash)
@@ -220,6 +226,7 @@ impl<'a> Content<'a> {
             modified: self.candidate.stamp.modified.div_euclid(1_000_000_000),
             size: self.candidate.stamp.size,
             corrections: &corrections,
+            issue: self.candidate.issue.as_ref(),
         };
         let outcome = match self.data {
             Data::Memory(bytes) => reader::read(&file, Bytes::Memory(bytes), self.options, receive),
@@ -260,5 +267,6 @@ pub fn standard_input() -> Candidate {
         path: "-".into(),
         stamp: Stamp::default(),
         sidecar: None,
+        issue: None,
     }
 }

@@ -6,13 +6,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use rustc_hash::FxHashMap;
 
 use super::extract::{self, FileFacts};
 use super::format::{self, Format, Input, Syntax};
+use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop, Stream};
 use super::unpack::{Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name};
-use super::{Found, Options, Outcome, Problem, Reason, Receive, decode};
+use super::walk::{self, SIDECAR_SUFFIX};
+use super::{Found, Options, Outcome, Problem, Reason, Receive, decode, sidecar};
 use crate::article::{Role, path_text};
 
 /// How much of a file's beginning is shown to the formats.
@@ -30,6 +33,8 @@ pub(super) struct SourceFile<'a> {
     pub(super) size: u64,
     /// What its owner says of all its articles.
     pub(super) corrections: &'a [Claim],
+    /// The issue that it may be a part of.
+    pub(super) issue: Option<&'a Issue>,
 }
 
 /// Whether a file that begins like this is read piece by piece.
@@ -54,6 +59,7 @@ pub(super) fn read(
         articles: 0,
         lost: 0,
         stopped: false,
+        beside: FxHashMap::default(),
     };
     let path = path_text(file.path);
     let is_ours = reader.layer(bytes, &path, &path, 0)?;
@@ -82,6 +88,8 @@ struct Reader<'a, 'r> {
     lost: u32,
     /// Whether the receiver wants no more.
     stopped: bool,
+    /// What archives say of their members, by the paths that it is named after.
+    beside: FxHashMap<String, Vec<Claim>>,
 }
 
 impl Reader<'_, '_> {
@@ -160,6 +168,9 @@ impl Reader<'_, '_> {
         if format::is_foreign_package(&zip) {
             return Ok(false);
         }
+        for (member, text) in archive::zip_sidecars(&mut zip) {
+            self.sidecar(&format!("{path}{MEMBER}{member}"), text);
+        }
         let is_web_archive = format::is_web_archive(&zip);
         archive::zip_members(&mut zip, &mut |member, content| {
             if is_web_archive && !format::is_in_web_archive(member) {
@@ -168,6 +179,17 @@ impl Reader<'_, '_> {
             self.member(path, member, content, depth)
         });
         Ok(false)
+    }
+
+    /// Takes in what an archive says of one of its members.
+    fn sidecar(&mut self, path: &str, text: io::Result<String>) {
+        let claims = text.map_err(Reason::Packed);
+        let claims = claims.and_then(|text| sidecar::claims(&text).map_err(Reason::Sidecar));
+        let of = path.strip_suffix(SIDECAR_SUFFIX).unwrap_or(path).to_owned();
+        match claims {
+            Ok(claims) => drop(self.beside.insert(of, claims)),
+            Err(reason) => drop(self.lose(path, reason)),
+        }
     }
 
     fn tar(&mut self, reader: impl Read, path: &str, depth: u32) {
@@ -245,6 +267,11 @@ impl Reader<'_, '_> {
         bytes: Vec<u8>,
         path: &str,
     ) -> Result<(), Reason> {
+        if let Some(vendor) = format::of_vendor(format, &bytes) {
+            return self
+                .stream(vendor, Bytes::Memory(bytes), path, path)
+                .map(drop);
+        }
         let text = decode::decode(bytes);
         if text.trim().is_empty() {
             return Err(Reason::Empty);
@@ -280,6 +307,13 @@ impl Reader<'_, '_> {
         let Syntax::Records(read) = format.syntax else {
             return Ok(false);
         };
+        let place = (path == path_text(self.file.path)).then_some(self.file.path);
+        if let (Some(issue), Some(page)) = (self.file.issue, place)
+            && format::is_page(format)
+            && self.options.pages.have(issue, page)
+        {
+            return Ok(false);
+        }
         let (head, bytes) = bytes.peek(2).map_err(Reason::Unreadable)?;
         let reader: Box<dyn io::BufRead + '_> = match head[..] {
             [0xff, 0xfe] | [0xfe, 0xff] => Box::new(io::BufReader::new(
@@ -289,6 +323,7 @@ impl Reader<'_, '_> {
         };
         let limit = self.options.max_file_size;
         let mut stream = Stream::new(reader, Path::new(name), limit, &self.options.aliases);
+        stream.place = place;
         self.records(path, format.name, &mut |sink| read(&mut stream, sink));
         Ok(false)
     }
@@ -334,7 +369,11 @@ impl Reader<'_, '_> {
         at: At,
         mut raw: RawArticle,
     ) -> ControlFlow<()> {
-        raw.claims.extend_from_slice(self.file.corrections);
+        if !self.beside.is_empty() {
+            let said = walk::names_for(Path::new(path))
+                .filter_map(|of| self.beside.get(&*of.to_string_lossy()));
+            raw.claims.extend(said.flatten().cloned());
+        }
         let facts = FileFacts {
             path: Path::new(path),
             format,
@@ -342,7 +381,13 @@ impl Reader<'_, '_> {
             modified: (self.file.modified != 0).then_some(self.file.modified),
             read_at: Some(self.read_at),
         };
-        let article = catch_unwind(AssertUnwindSafe(|| extract::article(raw, &facts)));
+        let article = catch_unwind(AssertUnwindSafe(|| {
+            let mut article = extract::article(raw, &facts);
+            let mut claims = self.file.corrections.to_vec();
+            claims.extend(self.options.rules.claims(&article));
+            extract::correct::correct(&mut article, &claims, &facts);
+            article
+        }));
         let Ok(mut article) = article else {
             return self.lose(path, Reason::ParserFailed);
         };

@@ -62,6 +62,9 @@ pub struct Stream<'a> {
     pub limit: usize,
     /// By which names records call an article's fields.
     pub aliases: &'a Aliases,
+    /// Where the file lies on disk, unless it is a member of an archive: what
+    /// one file says may be about others beside it.
+    pub place: Option<&'a Path>,
 }
 
 /// How a line was read.
@@ -89,6 +92,7 @@ impl<'a> Stream<'a> {
             name,
             limit: usize::try_from(limit).unwrap_or(usize::MAX),
             aliases,
+            place: None,
         }
     }
 

@@ -6,6 +6,9 @@
 use crate::ingest::keys;
 use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
 
+/// The provenance of what a sidecar file says.
+pub const FROM: &str = "sidecar file";
+
 /// The keys that a sidecar file may hold.
 pub const KEYS: [&str; 9] = [
     "title",
@@ -40,12 +43,16 @@ pub enum SidecarError {
 /// If the text is not TOML, or holds a key or a kind of value that means
 /// nothing here: a correction must not be lost without a word.
 pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
-    let table: toml::Table = text.parse()?;
+    claims_of(&text.parse()?, FROM)
+}
+
+/// The claims of a table with the same keys, which come `from` somewhere.
+pub(super) fn claims_of(table: &toml::Table, from: &str) -> Result<Vec<Claim>, SidecarError> {
     let mut raw = RawArticle::default();
-    for (key, value) in &table {
+    for (key, value) in table {
         let field = keys::field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
         let taken = toml_values(value, &mut |value| {
-            raw.claim(field, Trust::Correction, "sidecar file", value);
+            raw.claim(field, Trust::Correction, from.to_owned(), value);
         });
         if !taken {
             return Err(SidecarError::BadValue(key.clone()));

@@ -14,6 +14,7 @@ use std::time::UNIX_EPOCH;
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
+use super::issue::{Folders, Issue};
 use crate::error::{Error, Result};
 
 /// The ending of a sidecar file, which corrects the file it stands beside.
@@ -28,6 +29,8 @@ pub struct Candidate {
     pub stamp: Stamp,
     /// The correction file beside it, if there is one.
     pub sidecar: Option<(PathBuf, Stamp)>,
+    /// The issue of a newspaper that it may be a part of.
+    pub issue: Option<Issue>,
 }
 
 /// Size and modification time of a file: what can be known without reading it.
@@ -103,7 +106,8 @@ fn globs(patterns: &[String]) -> Result<Option<GlobSet>> {
         .map_err(|error| Error::Request(error.to_string()))
 }
 
-fn glob(pattern: &str) -> std::result::Result<Glob, globset::Error> {
+/// Compiles one of them.
+pub(super) fn glob(pattern: &str) -> std::result::Result<Glob, globset::Error> {
     let anchored = match pattern.strip_prefix('/') {
         Some(rest) => rest.to_owned(),
         None => format!("**/{pattern}"),
@@ -146,7 +150,7 @@ pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> V
                 Err(error) => gaps.extend(gap(error)),
             }
         }
-        siblings.into_candidates().for_each(&mut found);
+        siblings.into_candidates(root, filter).for_each(&mut found);
     };
     let entries = WalkDir::new(root)
         .follow_links(true)
@@ -286,11 +290,18 @@ impl Siblings {
                     .flatten(),
                 path: entry.into_path(),
                 stamp,
+                issue: None,
             });
         }
     }
 
-    fn into_candidates(mut self) -> impl Iterator<Item = Candidate> {
+    fn into_candidates(mut self, root: &Path, filter: &Filter) -> impl Iterator<Item = Candidate> {
+        let files = self.candidates.iter();
+        let mut folders = Folders::of(files.map(|file| (file.path.as_path(), file.stamp)));
+        let is_walked = |path: &Path| path.strip_prefix(root).is_ok_and(|path| filter.wants(path));
+        for candidate in &mut self.candidates {
+            candidate.issue = folders.issue(&candidate.path, is_walked);
+        }
         if !self.sidecars.is_empty() {
             for candidate in &mut self.candidates {
                 let sidecar = names_for(&candidate.path).find_map(|name| self.sidecars.get(&name));
@@ -315,13 +326,13 @@ fn named_after(path: &Path) -> Option<PathBuf> {
 
 /// What the sidecar of a file is named after: `story.txt.morgue.toml` and
 /// `story.morgue.toml` both correct `story.txt`; the longer name goes first.
-fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
+pub fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
     let names = [file.file_name(), file.file_stem()].into_iter().flatten();
     names.map(|name| file.with_file_name(name))
 }
 
 /// Looks for the sidecar of a file that was named by itself, without its siblings.
-fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
+pub fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
     names_for(file).find_map(|name| {
         let mut path = name.into_os_string();
         path.push(SIDECAR_SUFFIX);

@@ -77,6 +77,14 @@ pub fn is_known_name(text: &str) -> bool {
         .any(|entry| entry.given() > 0 || entry.is_name_part())
 }
 
+/// Whether a name begins with what people are called by: `Jane Roe`, but not
+/// `Lower Brindle`.
+pub fn begins_with_given_name(name: &str) -> bool {
+    let lexicon = Lexicon::new(WORDS);
+    let first = name.split([' ', '-']).next().unwrap_or_default();
+    lexicon.get(tokens::hash(first)).given() > 0
+}
+
 /// What the training program needs of this room; no part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {

@@ -4,23 +4,9 @@ use super::lookup;
 use crate::article::{Article, Moment, Sourced};
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::lineage::{Runs, are_equal};
+use crate::index::lineage::Member;
 
-/// What one article of a lineage is to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Relation {
-    /// The article that was asked for.
-    Itself,
-    /// The same text of the same outlet, in another file.
-    Copy,
-    /// Another version of the same outlet.
-    Version,
-    /// The story in another outlet.
-    Reprint,
-    /// A version or a reprint: one of the outlets is unknown.
-    Unclear,
-}
+pub use crate::index::lineage::Relation;
 
 /// An article of a lineage.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -46,8 +32,9 @@ pub struct Printing {
 pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;
-    let ids = lineages.of(u64::from_str_radix(&id, 16).unwrap_or_default());
-    let mut articles = lookup::articles(index, &lookup::with_ids(index, ids))?;
+    let members = lineages.of(number(&id));
+    let ids: Vec<u64> = members.iter().map(|member| member.id).collect();
+    let mut articles = lookup::articles(index, &lookup::with_ids(index, &ids))?;
     if articles.is_empty() {
         articles.push((id.clone(), asked.clone()));
     }
@@ -59,13 +46,9 @@ pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
         let dates = [&article.published, &article.updated].map(seconds);
         (dates, article.path.clone())
     });
-    let text = Runs::of(&asked);
+    let asked = Member::of(number(&id), &asked);
     let printing = |(other, article): (String, Article)| Printing {
-        relation: if other == id {
-            Relation::Itself
-        } else {
-            relation(&asked, &text, &article)
-        },
+        relation: asked.relation(&Member::of(number(&other), &article)),
         id: other,
         title: article.title.map(|title| title.value),
         source: article.source.map(|source| source.value),
@@ -76,16 +59,6 @@ pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     Ok(articles.into_iter().map(printing).collect())
 }
 
-/// What another article of its lineage is to the one that was asked for.
-fn relation(asked: &Article, text: &Runs, other: &Article) -> Relation {
-    let same_outlet = match (&asked.source, &other.source) {
-        (Some(a), Some(b)) => Some(a.value.eq_ignore_ascii_case(&b.value)),
-        _ => None,
-    };
-    match (same_outlet, are_equal(text, &Runs::of(other))) {
-        (Some(false), _) => Relation::Reprint,
-        (_, true) => Relation::Copy,
-        (Some(true), false) => Relation::Version,
-        (None, false) => Relation::Unclear,
-    }
+fn number(id: &str) -> u64 {
+    u64::from_str_radix(id, 16).unwrap_or_default()
 }

@@ -8,10 +8,11 @@ use tantivy::collector::DocSetCollector;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
+use super::COSTLY;
 use super::SearchRequest;
 use super::names::NameQuery;
 use super::query::plan::Planner;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::schema::Fields;
 
@@ -117,6 +118,12 @@ pub(super) fn matching(
     let mut found = searcher.search(&plan.query, &DocSetCollector)?;
     if let (true, Some(relaxed)) = (found.is_empty(), &plan.relaxed) {
         found = searcher.search(relaxed, &DocSetCollector)?;
+    }
+    // Counts of a part of the articles would be wrong, not incomplete.
+    if plan.is_bounded || plan.budget.is_exceeded() {
+        return Err(Error::Request(format!(
+            "{COSTLY}; ask for less to have it counted"
+        )));
     }
     for at in found {
         segments[at.segment_ord as usize].push(at.doc_id);

@@ -7,7 +7,7 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
-use crate::article::{Article, path_text};
+use crate::article::{Article, Kind, Sourced, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{article_id, file_key};
 use crate::index::{Index, document};
@@ -86,6 +86,34 @@ pub(super) fn with_ids(index: &Index, ids: &[u64]) -> TermSetQuery {
         .iter()
         .map(|id| Term::from_field_u64(index.fields.id, *id));
     TermSetQuery::new(terms)
+}
+
+/// Adds the tags that read-later lists give an article's address to its
+/// keywords. It is done when an article is shown, so that it does not matter
+/// which of the two was indexed first.
+pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
+    let Some(url) = article
+        .url
+        .as_ref()
+        .filter(|_| article.kind() != Kind::Stub)
+    else {
+        return Ok(());
+    };
+    let term = Term::from_field_text(index.fields.url, &url.value);
+    let saved = articles(index, &TermQuery::new(term, IndexRecordOption::Basic))?;
+    for (_, list) in saved.iter().filter(|(_, a)| a.kind() == Kind::Stub) {
+        for tag in &list.keywords {
+            if !article
+                .keywords
+                .iter()
+                .any(|known| known.value == tag.value)
+            {
+                let from = format!("tag in {}", list.path);
+                article.keywords.push(Sourced::new(tag.value.clone(), from));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The articles that a query finds, by the order of their ids.

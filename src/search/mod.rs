@@ -5,9 +5,11 @@ pub mod copies;
 pub mod dates;
 pub mod distinct;
 pub mod facets;
+pub mod gaps;
 pub mod life;
 pub mod lists;
 pub mod lookup;
+mod meant;
 pub mod names;
 pub mod people;
 pub mod query;
@@ -19,7 +21,9 @@ pub mod roster;
 pub mod similar;
 mod snippet;
 mod statistics;
+pub mod values;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::Searcher;
@@ -30,7 +34,8 @@ pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::index::lineage::{Lineages, Relation};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use collect::{Ranked, TopHits};
@@ -73,6 +78,9 @@ pub struct SearchRequest {
     pub limit: usize,
     /// How many of the best to leave out first.
     pub offset: usize,
+    /// Whether every printing of a story is a hit of its own. If not, one
+    /// stands for all that match.
+    pub copies: bool,
 }
 
 /// Which kinds of pieces are looked for.
@@ -99,6 +107,9 @@ pub enum Sort {
     Oldest,
 }
 
+/// What is said of a query whose answer was not looked for to the end.
+pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
+
 /// Answers a request from the index's last commit.
 pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
@@ -114,7 +125,11 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         Sort::Relevance => request.offset.saturating_add(request.limit).max(rank::POOL),
         _ => request.offset.saturating_add(request.limit),
     };
-    let collector = TopHits::new(order, keep);
+    let lineages = Arc::new(index.lineages()?);
+    let collector = match request.copies {
+        true => TopHits::new(order, keep),
+        false => TopHits::new(order, keep).folding(Arc::clone(&lineages)),
+    };
     let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
     if found.total == 0
@@ -130,19 +145,21 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
             &index.fields,
             &plan,
             &request.weights,
-            request.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+            request.today,
             &mut found,
         )?;
     }
     let undated_left_out = undated(&searcher, &plan)?;
+    tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
-    let mut hits = hits(index, &searcher, &passages, page)?;
+    let mut hits = hits(index, &searcher, &lineages, &passages, page)?;
     if !request.explain {
         hits.iter_mut().for_each(|hit| hit.score_parts = None);
     }
     Ok(SearchResults {
         total: found.total,
+        folded: found.folded,
         took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
         query: plan.shown,
         partial,
@@ -154,14 +171,26 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     })
 }
 
+/// Says that a query was not followed to the end.
+fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
+    match (plan.budget.is_exceeded(), strict) {
+        (false, _) => {}
+        (true, true) => return Err(Error::Request(COSTLY.to_owned())),
+        (true, false) => plan.notes.push(format!(
+            "{COSTLY}; there may be more articles than were found"
+        )),
+    }
+    Ok(())
+}
+
 /// How many articles fit but for the date that they do not have.
 fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
-    if !plan.dated {
+    let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
-    }
+    };
     let has_date = ExistsQuery::new("when".to_owned(), false);
     let without = BooleanQuery::new(vec![
-        (Occur::Must, plan.without_dates.box_clone()),
+        (Occur::Must, without_dates.box_clone()),
         (Occur::MustNot, Box::new(has_date)),
     ]);
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
@@ -170,15 +199,18 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
 fn hits<'a>(
     index: &Index,
     searcher: &Searcher,
+    lineages: &Lineages,
     passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
-    let lineages = index.lineages()?;
     let hit = |ranked: &Ranked| {
         let article = document::load(searcher, &index.fields, ranked.at)?;
-        let printings = lineages.of(article_id(&article)).len();
+        let id = article_id(&article);
         Ok(Hit {
-            copies: printings.saturating_sub(1),
+            copies: lineages.of(id).len().saturating_sub(1),
+            versions: lineages.count(id, Relation::Version),
+            reprints: lineages.count(id, Relation::Reprint),
+            folded: ranked.folded,
             ..hit(article, ranked.parts, passages)
         })
     };
@@ -210,6 +242,9 @@ fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
         path: article.path,
         record: article.record,
         copies: 0,
+        versions: 0,
+        reprints: 0,
+        folded: 0,
         snippet,
         snippets,
     }

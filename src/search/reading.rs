@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
+use super::meant::Meant;
 use super::query::engine::Spans;
-use super::query::pattern::Pattern;
 use super::query::shape::Leaf;
 use super::query::spans::{self, Bounds, Span};
 use crate::article::Article;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
-use crate::index::analyzer::{Layout, TermParts, TermPlace, Terms, Word, sentences};
+use crate::index::analyzer::{Layout, Word, sentences, words};
 use crate::index::document;
 
 /// A part of the article that is shown for itself.
@@ -45,7 +45,6 @@ pub struct Reading {
 impl Reading {
     /// Reads an article, whose body is given, looking for these shapes.
     pub fn new(article: &Article, body: &str, shapes: &[Spans<Leaf>]) -> Self {
-        let layout = Layout::of(article, body, document::language(article));
         let mut leaves: Vec<Leaf> = Vec::new();
         let numbered = shapes.iter().map(|shape| {
             shape.resolve(&mut |leaf: &Leaf| {
@@ -54,6 +53,11 @@ impl Reading {
             })
         });
         let shapes: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
+        let language = document::language(article);
+        let layout = match leaves.iter().any(is_speaker) {
+            true => Layout::of(article, body, language),
+            false => Layout::without_speakers(article, body, language),
+        };
         let mut reader = Reader::new(&layout, &leaves);
         reader.read(Part::Title, layout.title);
         reader.read(Part::Body, body);
@@ -68,6 +72,11 @@ impl Reading {
     }
 }
 
+/// Whether a leaf asks for quotations.
+fn is_speaker(leaf: &Leaf) -> bool {
+    matches!(leaf, Leaf::Marks(marks) if marks.iter().any(|mark| mark.starts_with(SPEAKER)))
+}
+
 /// A word of the text.
 struct Place {
     position: u32,
@@ -76,20 +85,19 @@ struct Place {
 }
 
 /// What a leaf asks of a word.
-enum Wanted<'a> {
-    /// To be like this.
-    Word(&'a Pattern),
+enum Wanted {
+    /// To be like its pattern.
+    Word,
     /// To belong to the name of one of these people.
     Named(Vec<usize>),
     /// To begin a quotation of one of these people.
     Speaks(Vec<usize>),
 }
 
-impl<'a> Wanted<'a> {
-    fn new(leaf: &'a Leaf, layout: &Layout<'_>) -> Self {
-        let marks = match leaf {
-            Leaf::Word(_, pattern) => return Wanted::Word(pattern),
-            Leaf::Marks(marks) => marks,
+impl Wanted {
+    fn new(leaf: &Leaf, layout: &Layout<'_>) -> Self {
+        let Leaf::Marks(marks) = leaf else {
+            return Wanted::Word;
         };
         let marked = |with: &str| -> Vec<usize> {
             let is_asked = |name: &str| {
@@ -106,17 +114,15 @@ impl<'a> Wanted<'a> {
             () if marks.iter().any(|mark| mark == ANYBODY) => {
                 Wanted::Named((0..layout.people.len()).collect())
             }
-            () if marks.iter().any(|mark| mark.starts_with(SPEAKER)) => {
-                Wanted::Speaks(marked(SPEAKER))
-            }
+            () if is_speaker(leaf) => Wanted::Speaks(marked(SPEAKER)),
             () => Wanted::Named(marked(PERSON)),
         }
     }
 }
 
 struct Reader<'a> {
-    wanted: Vec<Wanted<'a>>,
-    terms: Terms<'a>,
+    wanted: Vec<Wanted>,
+    meant: Meant<'a>,
     /// The mentions and the quotations that are not over, the next one last.
     mentions: Vec<(Range<usize>, usize)>,
     quotations: Vec<(Range<usize>, usize)>,
@@ -153,7 +159,7 @@ impl<'a> Reader<'a> {
             named: Vec::new(),
             speaks: None,
             quotation_end: None,
-            terms: Terms::of(layout.language),
+            meant: Meant::new(leaves, layout.language),
             stands: vec![Vec::new(); leaves.len()],
             places: Vec::new(),
             bounds: Bounds::default(),
@@ -166,8 +172,7 @@ impl<'a> Reader<'a> {
         let mut last: Option<usize> = None;
         let mut sentence = 0;
         let mut paragraphs = 0;
-        self.terms.begin(text);
-        while let Some((word, place)) = self.terms.next_word() {
+        for word in words(text) {
             match (last, part) {
                 (Some(_), _) => self.position += 1,
                 (None, Part::Title) => self.position = 0,
@@ -203,7 +208,7 @@ impl<'a> Reader<'a> {
             if part == Part::Body {
                 self.meet(&word, paragraph);
             }
-            self.compare(part, &word, place);
+            self.compare(part, &word);
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
@@ -240,29 +245,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Sees for which leaves a word stands.
-    fn compare(&mut self, part: Part, word: &Word<'_>, place: Option<TermPlace>) {
+    fn compare(&mut self, part: Part, word: &Word<'a>) {
         let at = Span::word(self.position);
-        let term = self.terms.term(place);
-        let mut parts: Option<TermParts<'_>> = None;
-        let in_body = part == Part::Body;
-        for (wanted, stands) in self.wanted.iter().zip(&mut self.stands) {
-            let is_meant = match wanted {
-                Wanted::Word(pattern) => match parts.as_ref() {
-                    Some(parts) => pattern.matches(parts),
-                    None => {
-                        parts = TermParts::of(term);
-                        parts.as_ref().is_some_and(|parts| pattern.matches(parts))
-                    }
-                },
-                Wanted::Named(people) => {
-                    in_body && self.named.iter().any(|(_, person)| people.contains(person))
+        for leaf in self.meant.leaves(word.text) {
+            self.stands[*leaf].push(at);
+        }
+        if part == Part::Body && (self.speaks.is_some() || !self.named.is_empty()) {
+            for (wanted, stands) in self.wanted.iter().zip(&mut self.stands) {
+                let is_meant = match wanted {
+                    Wanted::Word => false,
+                    Wanted::Named(people) => self.named.iter().any(|(_, p)| people.contains(p)),
+                    Wanted::Speaks(people) => self.speaks.is_some_and(|p| people.contains(&p)),
+                };
+                if is_meant {
+                    stands.push(at);
                 }
-                Wanted::Speaks(people) => {
-                    in_body && self.speaks.is_some_and(|person| people.contains(&person))
-                }
-            };
-            if is_meant {
-                stands.push(at);
             }
         }
         self.places.push(Place {
@@ -367,7 +364,9 @@ impl<'a> Reader<'a> {
                 let found: Vec<(u32, &[Span])> = found.iter().map(|(n, s)| (*n, &s[..])).collect();
                 match slop {
                     0 => spans::phrase(&found, &mut out),
-                    slop => spans::sloppy(&found, *slop, spans::MOST_PAIRS, &mut out),
+                    slop => {
+                        spans::sloppy(&found, *slop, spans::MOST_PAIRS, &mut out);
+                    }
                 }
                 out.retain(|span| self.bounds.in_one_paragraph(*span));
             }

@@ -54,6 +54,14 @@ pub struct Asked {
     today: Option<jiff::civil::Date>,
     limit: usize,
     offset: usize,
+    /// Whether every printing was a hit of its own, as it was before this
+    /// could be asked.
+    #[serde(default = "all_printings")]
+    copies: bool,
+}
+
+fn all_printings() -> bool {
+    true
 }
 
 /// By what an archive is known again.
@@ -126,6 +134,7 @@ impl Asked {
             today: request.today,
             limit: request.limit,
             offset: request.offset,
+            copies: request.copies,
         }
     }
 
@@ -150,6 +159,7 @@ impl Asked {
             today: self.today,
             limit: self.limit,
             offset: self.offset,
+            copies: self.copies,
             ..SearchRequest::default()
         }
     }

@@ -13,8 +13,11 @@ use crate::article::{Kind, Moment};
 /// The answer to a [`SearchRequest`](super::SearchRequest).
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchResults {
-    /// How many articles match, of which `hits` is one page.
+    /// How many articles match. `hits` is one page of those that are not `folded`.
     pub total: u64,
+    /// How many of them are no hits of their own, since another printing of
+    /// their story stands for them.
+    pub folded: u64,
     /// Milliseconds that finding them took, snippets included.
     pub took_ms: f64,
     /// The query as it was understood.
@@ -70,8 +73,14 @@ pub struct Hit {
     pub path: String,
     /// Position in a file of many articles, from 0.
     pub record: u32,
-    /// How many other printings of its story the archive has.
+    /// How many other printings of its story the archive has, found or not.
     pub copies: usize,
+    /// How many of these are other versions of the same outlet.
+    pub versions: usize,
+    /// How many are those of other outlets.
+    pub reprints: usize,
+    /// How many of its other printings match, too, and are folded under it.
+    pub folded: u32,
     /// The people named, in the order of their first mention.
     pub people: Vec<String>,
     /// The passage that shows best why it is a hit.

@@ -47,7 +47,8 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
         return Ok(Vec::new());
     }
     let own = article_id(&article);
-    let mut printings = index.lineages()?.of(own).to_vec();
+    let lineages = index.lineages()?;
+    let mut printings: Vec<u64> = lineages.of(own).iter().map(|member| member.id).collect();
     printings.push(own);
     let itself = lookup::with_ids(index, &printings);
     let tree = Tree::Except(
@@ -60,7 +61,7 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     let marks = Marks::default();
     let passages = Passages::of_marks(&marks, request.passages);
     let page = found.best.iter().skip(request.offset);
-    hits(index, &searcher, &passages, page)
+    hits(index, &searcher, &lineages, &passages, page)
 }
 
 /// The article's words that are rarest in the archive and most frequent in it.

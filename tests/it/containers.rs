@@ -327,3 +327,114 @@ fn why_tells_where_values_come_from() {
     assert!(told.contains("The mill closed  (first line)"), "{told}");
     bench.run(["why", "ffff"]).code(1);
 }
+
+#[test]
+fn an_issue_and_its_pages_follow_each_other() {
+    let bench = Bench::new();
+    let sample =
+        std::path::Path::new(crate::support::REPOSITORY).join("sample-corpus/halmy-herald/issue");
+    let mets = std::fs::read(sample.join("mets.xml")).unwrap();
+    let page = std::fs::read_to_string(sample.join("alto/0001.xml")).unwrap();
+    bench.write("issue/alto/0001.xml", &page);
+    assert_eq!(bench.index().articles, 1);
+    assert_eq!(bench.found(["rowers"]), ["0001.xml"]);
+    // The METS file says where the page's articles begin.
+    bench.write("issue/mets.xml", &mets);
+    assert_eq!(bench.index().articles, 2);
+    assert_eq!(bench.found(["rowers"]), ["mets.xml"]);
+    assert_eq!(bench.index().unchanged, 2);
+    bench.write("issue/alto/0001.xml", page.replace("rowers", "oarsmen"));
+    assert_eq!(bench.index().articles, 2);
+    assert_eq!(bench.found(["oarsmen"]), ["mets.xml"]);
+    bench.remove("issue/alto/0001.xml");
+    let (summary, said) = bench.index_with(&["corpus"], 2);
+    assert_eq!(summary.articles, 0);
+    assert!(said.contains("0001.xml, which cannot be read"), "{said}");
+    bench.write("issue/alto/0001.xml", page);
+    bench.remove("issue/mets.xml");
+    assert_eq!(bench.index().articles, 1);
+    assert_eq!(bench.found(["rowers"]), ["0001.xml"]);
+}
+
+#[test]
+fn a_correction_may_lie_beside_its_article_in_an_archive() {
+    let members: [(&str, &str); 4] = [
+        (
+            "mill.txt",
+            "The mill closed\n\nThe mill of Veldra has closed, its owner said.\n",
+        ),
+        ("mill.txt.morgue.toml", "authors = ['Ann Other']\n"),
+        (
+            "toll.txt",
+            "The toll rose\n\nThe toll has risen again, said the ferryman.\n",
+        ),
+        ("toll.morgue.toml", "titlle = 'x'\n"),
+    ];
+    let bench = Bench::new();
+    bench.write(
+        "news.zip",
+        zip(&members.map(|(name, text)| (name, text.as_bytes()))),
+    );
+    let (summary, said) = bench.index_with(&["corpus"], 2);
+    assert_eq!(summary.articles, 2);
+    assert!(
+        said.contains("toll.morgue.toml") && said.contains("unknown key `titlle`"),
+        "{said}"
+    );
+    assert_eq!(bench.search(["--author", "other"]).total, 1);
+}
+
+#[test]
+fn a_reading_list_tags_the_article_of_its_address() {
+    let bench = Bench::with(&[
+        (
+            "ferry.html",
+            "<html><head><title>Ferry strike ends</title><link rel=\"canonical\" href=\"https://v.example/ferry\"></head>\
+             <body><article><h1>Ferry strike ends</h1><p>The strike of the ferry crews is over, and all of the boats are back at sea.</p></article></body></html>",
+        ),
+        (
+            "pocket.csv",
+            "title,url,time_added,tags,status\nFerry strike ends,https://v.example/ferry?utm_source=pocket,1709000000,ferry|to read,unread\n",
+        ),
+    ]);
+    bench.index();
+    assert_eq!(bench.show("ferry.html").keywords, ["ferry", "to read"]);
+}
+
+#[test]
+fn a_vendors_page_is_known_by_what_stands_far_down() {
+    let styles = ".a{color:#000;}\n".repeat(7000);
+    let field = |code: &str, value: &str| {
+        format!("<tr><td class=\"index\"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>")
+    };
+    let article = [
+        field("HD", "<b class='frHeadline'>Le bac reprend</b>"),
+        field("PD", "29 décembre 2011"),
+        field("SN", "Le Fanal"),
+        field(
+            "LP",
+            "<p class=\"articleParagraph frarticleParagraph\">La grève est finie.</p>\n\
+             <p class=\"articleParagraph frarticleParagraph\">Les bacs repartent.</p>",
+        ),
+        field("AN", "Document FANAL00020111229e7ct0001r"),
+    ]
+    .concat();
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>Dow Jones</title><style>{styles}</style></head><body>\
+         <div class=\"article frArticle\"><table>{article}</table></div></body></html>"
+    );
+    let bench = Bench::with(&[("factiva.html", &page)]);
+    bench.write("packed.zip", zip(&[("factiva.html", page.as_bytes())]));
+    let parsed = bench.run(["parse", "corpus"]).code(0).stdout;
+    let articles: Vec<Parsed> = parsed
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(articles.len(), 2);
+    for article in articles {
+        assert_eq!(article.format, "factiva");
+        assert_eq!(article.title.as_deref(), Some("Le bac reprend"));
+        assert_eq!(article.published.as_deref(), Some("2011-12-29"));
+        assert_eq!(article.body, "La grève est finie.\n\nLes bacs repartent.");
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Bench, REPOSITORY};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "index",
     "search",
     "parse",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 19] = [
     "authors",
     "sources",
     "stats",
+    "gaps",
     "why",
     "formats",
     "syntax",
@@ -140,7 +141,7 @@ fn completions_and_the_manual_are_printed() {
     let bench = Bench::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = bench.run(["completions", shell]).code(0).stdout;
-        assert!(script.contains("accept-empty"), "{shell}");
+        assert!(script.contains("MORGUE_COMPLETE"), "{shell}");
     }
     let page = bench.run(["man"]).code(0).stdout;
     assert!(page.starts_with(".ie") || page.contains(".TH"), "{page}");

@@ -461,6 +461,7 @@ fn archive() -> &'static Kept {
         let archive = Archive::open(&bench.archive()).unwrap();
         let everything = SearchRequest {
             limit: 10_000,
+            copies: true,
             ..SearchRequest::default()
         };
         let hits = archive.search(&everything).unwrap().hits;
@@ -573,7 +574,7 @@ proptest! {
     #[test]
     fn the_engine_finds_what_a_plain_reading_finds(node in query()) {
         let (archive, texts) = archive();
-        let request = SearchRequest { query: node.to_string(), limit: 10_000, strict: true, ..SearchRequest::default() };
+        let request = SearchRequest { query: node.to_string(), limit: 10_000, strict: true, copies: true, ..SearchRequest::default() };
         let results = archive.search(&request).unwrap();
         let found: BTreeSet<&str> = results.hits.iter().map(|hit| &*hit.id).collect();
         let expected: BTreeSet<&str> = texts.iter().filter(|(_, text)| finds(&node, text)).map(|(id, _)| &**id).collect();

@@ -131,8 +131,8 @@ fn a_sidecar_corrects_its_article_as_soon_as_it_is_there() {
     assert_eq!(
         bench.index(),
         Summary {
-            changed: 1,
-            ..steady(2, 1)
+            corrected: 1,
+            ..steady(2, 2)
         }
     );
     let mill = bench.show("mill.txt");

@@ -58,7 +58,7 @@ fn reprinted() -> Bench {
         ),
         (
             "again.txt",
-            &from("The Courier", "Storm closes harbour", "2024-02-26", WIRE),
+            &from("The Courier", "Storm closes harbour", "2024-02-25", WIRE),
         ),
         (
             "other.txt",
@@ -83,7 +83,9 @@ fn reprints_and_versions_are_one_story_earliest_first() {
         ("courier-2.txt", "version"),
     ];
     assert_eq!(printings(&bench, "courier.txt", 0), pairs(&expected));
-    let found = bench.search(["callum", "--sort", "newest"]).hits;
+    let found = bench
+        .search(["callum", "--sort", "newest", "--copies"])
+        .hits;
     let alone: Vec<String> = found
         .iter()
         .filter(|hit| hit.copies == 0)
@@ -95,6 +97,56 @@ fn reprints_and_versions_are_one_story_earliest_first() {
         printings(&bench, "other.txt", 1),
         pairs(&[("other.txt", "itself")])
     );
+}
+
+#[test]
+fn results_show_one_printing_of_a_story() {
+    let bench = reprinted();
+    bench.index();
+    for (arguments, shown) in [
+        (&["callum"][..], &["again.txt", "other.txt"][..]),
+        (
+            &["callum", "--sort", "newest"],
+            &["courier-2.txt", "other.txt"],
+        ),
+        (&["callum", "--sort", "oldest"], &["again.txt", "other.txt"]),
+        // Only those that match are looked at.
+        (&["summer"], &["again.txt"]),
+        (
+            &["callum", "--source", "post", "--sort", "oldest"],
+            &["other.txt", "post.txt"],
+        ),
+        (&["autumn"], &["courier-2.txt"]),
+        (
+            &[
+                "callum", "--limit", "1", "--offset", "1", "--sort", "newest",
+            ],
+            &["other.txt"],
+        ),
+    ] {
+        let mut found = bench.found(arguments);
+        found.sort();
+        let mut shown = shown.to_vec();
+        shown.sort_unstable();
+        assert_eq!(found, shown, "{arguments:?}");
+    }
+    let results = bench.search(["callum"]);
+    assert_eq!((results.total, results.folded), (5, 3));
+    let story = results.hits.iter().find(|hit| hit.copies > 0).unwrap();
+    let counts = (story.copies, story.versions, story.reprints, story.folded);
+    assert_eq!(counts, (3, 1, 1, 3));
+    let told = bench.run(["search", "callum"]).code(0);
+    assert!(
+        told.stdout.contains("+1 version, +1 reprint, +1 printing"),
+        "{told:?}"
+    );
+    assert!(told.stderr.contains("5 articles of 2 stories"), "{told:?}");
+    assert!(
+        told.stderr.contains("3 articles are other printings"),
+        "{told:?}"
+    );
+    let all = bench.search(["callum", "--copies"]);
+    assert_eq!((all.total, all.folded, all.hits.len()), (5, 0, 5));
 }
 
 #[test]

@@ -11,6 +11,15 @@ mod expected;
 // What `index` reads, leaves alone and tells.
 mod index;
 
+// Sidecars and rules.
+mod corrections;
+
+// What an archive lacks.
+mod gaps;
+
+// Damaged samples of every format.
+mod malformed;
+
 // Files that hold many articles, compressed files, archives.
 mod containers;
 
@@ -40,6 +49,9 @@ mod docs;
 
 // The engine next to a plain reading of the same query.
 mod evaluator;
+
+// The query language, line by line.
+mod language;
 
 // What people see, word for word.
 mod snapshots;

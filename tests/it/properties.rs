@@ -259,7 +259,7 @@ proptest! {
     fn any_pieces_are_read_as_records(text in pieces(RECORDS)) {
         for name in [
             "a.jsonl", "a.csv", "a.rss", "a.nitf", "a.newsml", "a.sgm", "a.eml", "a.mbox", "a.mht", "a.pdf", "a.alto",
-            "a.warc", "a.rtf", "a",
+            "a.warc", "a.arc", "a.mets", "a.rtf", "a",
         ] {
             read(name, text.as_bytes());
         }
@@ -416,6 +416,7 @@ fn lineages(archive: &Path) -> Vec<Vec<String>> {
     let archive = Archive::open(archive).unwrap();
     let all = SearchRequest {
         limit: 100,
+        copies: true,
         ..SearchRequest::default()
     };
     let hits = archive.search(&all).unwrap().hits;

@@ -225,7 +225,8 @@ fn a_score_is_the_sum_of_its_parts() {
         assert!((hit.score - sum).abs() < 1e-4, "{hit:?}");
     }
     assert!(parts[0].title > 0.0 && parts[0].lead > 0.0, "{parts:?}");
-    assert_eq!((parts[1].title, parts[1].lead), (0.0, 0.0));
+    assert_eq!(parts[1].title, 0.0);
+    assert!(parts[1].lead > 0.0, "early in the body: {parts:?}");
     assert!(parts[1].nearness > 0.0, "{parts:?}");
     let told = bench.run(["search", "--explain", "harbour ferry"]).stdout;
     assert!(

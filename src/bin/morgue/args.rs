@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::complete;
 use crate::config;
 use morgue::archive;
 use morgue::article::Kind;
@@ -14,6 +15,7 @@ use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 use morgue::search::dates::Days;
 use morgue::search::facets::FacetField;
+use morgue::search::query::Field;
 use morgue::search::query::dialect::Syntax;
 use morgue::search::{Kinds, SearchRequest, Sort, Weights};
 
@@ -49,13 +51,18 @@ pub struct Args {
 impl Args {
     /// Where the archive lies.
     pub fn archive(&self) -> Result<PathBuf> {
-        if let Some(directory) = &self.archive {
-            return Ok(directory.clone());
-        }
-        match std::env::var_os("MORGUE_ARCHIVE") {
-            Some(directory) if !directory.is_empty() => Ok(directory.into()),
-            _ => Ok(archive::default_directory()?),
-        }
+        archive(self.archive.clone())
+    }
+}
+
+/// Where the archive lies, if this place was named or none.
+pub fn archive(named: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(directory) = named {
+        return Ok(directory);
+    }
+    match std::env::var_os("MORGUE_ARCHIVE") {
+        Some(directory) if !directory.is_empty() => Ok(directory.into()),
+        _ => Ok(archive::default_directory()?),
     }
 }
 
@@ -151,6 +158,8 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
+    /// Tell what is missing: per outlet the days without articles, what is undated, unsigned, unreadable
+    Gaps(Gaps),
     /// Print the query language
     Syntax,
     /// List the formats that are read, and how each is recognised
@@ -206,10 +215,12 @@ impl Index {
             include: self.include.clone(),
             exclude: self.exclude.clone(),
         };
+        let config = config::read()?;
         Ok(archive::UpdateOptions {
             roots: self.paths.iter().map(root).collect(),
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
-            aliases: config::aliases()?,
+            aliases: config.aliases,
+            rules: config.rules,
             threads: self.threads.unwrap_or(0),
             rebuild: self.rebuild,
             accept_empty: self.accept_empty,
@@ -238,13 +249,13 @@ fn size(text: &str) -> Result<u64, String> {
 #[derive(Debug, Default, ClapArgs)]
 pub struct Filters {
     /// Articles that name this person (repeatable: all of them)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::values(Field::Person))]
     pub person: Vec<String>,
     /// Articles by this author (repeatable: all of them)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::values(Field::Author))]
     pub author: Vec<String>,
     /// Articles of this outlet, by name or domain (repeatable: any of them)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::values(Field::Source))]
     pub source: Vec<String>,
     /// Published on or after: 2024, 2024-02, 2024-02-27, yesterday, "3 months ago"
     #[arg(long, value_name = "DATE")]
@@ -257,7 +268,7 @@ pub struct Filters {
     pub on: Option<String>,
     /// Only pieces of this kind: article, stub, notice, error, index, live
     /// (repeatable: any of them) [default: articles]
-    #[arg(long, value_name = "KIND", conflicts_with = "all_kinds")]
+    #[arg(long, value_name = "KIND", conflicts_with = "all_kinds", add = complete::values(Field::Kind))]
     pub kind: Vec<Kind>,
     /// Also stubs, notices, errors, lists of headlines and shells of live blogs
     #[arg(long)]
@@ -271,6 +282,13 @@ impl Filters {
             [] => Kinds::Articles,
             kinds => Kinds::These(kinds.to_vec()),
         }
+    }
+
+    /// Whether days are named.
+    fn are_dated(&self) -> bool {
+        [&self.since, &self.until, &self.on]
+            .iter()
+            .any(|day| day.is_some())
     }
 
     /// The request that these filters make of some words.
@@ -319,6 +337,7 @@ impl Place {
 #[derive(Debug, ClapArgs)]
 pub struct Search {
     /// Words, "phrases", -not, OR, w/5, (groups), word*, fields: see `morgue help syntax`
+    #[arg(add = complete::query())]
     pub words: Vec<String>,
     #[command(flatten)]
     pub place: Place,
@@ -353,6 +372,9 @@ pub struct Search {
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
+    /// Print every printing of a story, not one for all of them
+    #[arg(long)]
+    pub copies: bool,
     /// Let recent articles come earlier in the order by relevance
     #[arg(long)]
     pub recent: bool,
@@ -371,9 +393,13 @@ pub struct Search {
 }
 
 impl Search {
-    /// What the library is asked.
-    pub fn request(&self, today: Date) -> Result<SearchRequest> {
+    /// What the library is asked. The day is only looked up where it matters:
+    /// to tell it, the system's table of time zones is read.
+    pub fn request(&self, today: fn() -> Date) -> Result<SearchRequest> {
+        let is_dated = self.filters.are_dated() || self.recent || self.receipt.is_some();
+        let today = is_dated.then(today);
         Ok(SearchRequest {
+            today,
             sort: match self.sort {
                 Order::Relevance => Sort::Relevance,
                 Order::Newest => Sort::Newest,
@@ -393,7 +419,10 @@ impl Search {
             passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,
-            ..self.filters.request(&self.words, today)?
+            copies: self.copies,
+            ..self
+                .filters
+                .request(&self.words, today.unwrap_or_default())?
         })
     }
 }
@@ -460,9 +489,12 @@ pub struct Parse {
 impl Parse {
     /// How the files are to be read.
     pub fn options(&self) -> Result<ingest::Options> {
+        let config = config::read()?;
         Ok(ingest::Options {
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
-            aliases: config::aliases()?,
+            aliases: config.aliases,
+            rules: config.rules,
+            ..ingest::Options::default()
         })
     }
 }
@@ -659,6 +691,23 @@ pub enum PeopleAction {
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Shape,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Gaps {
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many stretches of missing days to print of each outlet
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print what is missing
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,6 +4,10 @@
 //! [aliases]                     # names of fields in your dumps and tables
 //! title = "kop"
 //! body = ["tekst", "data.tekst"]
+//!
+//! [[rules]]                     # what is true of all articles somewhere
+//! path = "lantern/*.txt"        # or url = "https://lantern.example/*"
+//! source = "Harbour Lantern"
 //! ```
 
 use std::fs;
@@ -14,19 +18,29 @@ use anyhow::{Context, Result, bail};
 use etcetera::BaseStrategy;
 
 use morgue::ingest::format::aliases::Aliases;
+use morgue::ingest::rules::Rules;
 
-/// The names of fields that the user has added to those that are known.
-pub fn aliases() -> Result<Aliases> {
-    let mut aliases = Aliases::default();
+/// What the user has set.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// Names of fields besides those that are known.
+    pub aliases: Aliases,
+    /// What is true of some articles.
+    pub rules: Rules,
+}
+
+/// Reads the file, if there is one.
+pub fn read() -> Result<Config> {
+    let mut config = Config::default();
     let Some(path) = path() else {
-        return Ok(aliases);
+        return Ok(config);
     };
     let text = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(aliases),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(config),
         text => text.with_context(|| format!("cannot read {}", path.display()))?,
     };
-    add(&text, &mut aliases).with_context(|| format!("in {}", path.display()))?;
-    Ok(aliases)
+    add(&text, &mut config).with_context(|| format!("in {}", path.display()))?;
+    Ok(config)
 }
 
 /// `$XDG_CONFIG_HOME/morgue/config.toml`.
@@ -35,16 +49,32 @@ fn path() -> Option<PathBuf> {
     Some(folders.config_dir().join("morgue").join("config.toml"))
 }
 
-fn add(text: &str, aliases: &mut Aliases) -> Result<()> {
+fn add(text: &str, config: &mut Config) -> Result<()> {
     let table: toml::Table = text.parse()?;
-    for key in table.keys() {
-        if key != "aliases" {
-            bail!("unknown table [{key}]; known is [aliases]");
+    for (key, value) in &table {
+        match (key.as_str(), value) {
+            ("aliases", toml::Value::Table(fields)) => aliases(fields, &mut config.aliases)?,
+            ("rules", toml::Value::Array(tables)) => rules(tables, &mut config.rules)?,
+            ("aliases", _) => bail!("`aliases` is no table: write [aliases]"),
+            ("rules", _) => bail!("`rules` is no list of tables: write [[rules]]"),
+            _ => bail!("unknown table [{key}]; known are [aliases] and [[rules]]"),
         }
     }
-    let Some(fields) = table.get("aliases").and_then(toml::Value::as_table) else {
-        return Ok(());
-    };
+    Ok(())
+}
+
+fn rules(tables: &[toml::Value], rules: &mut Rules) -> Result<()> {
+    for (n, table) in tables.iter().enumerate() {
+        let table = table
+            .as_table()
+            .context("`rules` is no list of tables: write [[rules]]")?;
+        let added = rules.add(table);
+        added.with_context(|| format!("in rule {}", n + 1))?;
+    }
+    Ok(())
+}
+
+fn aliases(fields: &toml::Table, aliases: &mut Aliases) -> Result<()> {
     for (field, names) in fields {
         let names = match names {
             toml::Value::String(name) => vec![name.as_str()],
@@ -68,13 +98,14 @@ mod tests {
 
     #[test]
     fn names_are_added_and_mistakes_told() {
-        let mut aliases = Aliases::default();
+        let mut config = Config::default();
         add(
             "[aliases]\ntitle = ['kop', 'data.kop']\nbody = 'tekst'",
-            &mut aliases,
+            &mut config,
         )
         .unwrap();
-        let first: Vec<&str> = aliases
+        let first: Vec<&str> = config
+            .aliases
             .iter()
             .take(3)
             .map(|(_, path)| path.written.as_str())
@@ -84,8 +115,10 @@ mod tests {
             ("[aliases]\nkop = 'title'", "unknown field `kop`"),
             ("[alias]\ntitle = 'kop'", "unknown table [alias]"),
             ("[aliases]\ntitle = 3", "`title` is neither"),
+            ("rules = 3", "`rules` is no list"),
+            ("[[rules]]\nsource = 'x'", "in rule 1"),
         ] {
-            let error = add(text, &mut aliases).unwrap_err().to_string();
+            let error = add(text, &mut config).unwrap_err().to_string();
             assert!(error.starts_with(expected), "{error}");
         }
     }

@@ -3,18 +3,24 @@
 
 mod args;
 mod commands;
+mod complete;
 mod config;
 mod output;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use clap_complete::CompleteEnv;
 
 use args::Args;
 use commands::Status;
 
 fn main() -> ExitCode {
+    // Asked by a shell for completions, it answers and ends here.
+    CompleteEnv::with_factory(Args::command)
+        .var(commands::COMPLETE)
+        .complete();
     let args = Args::parse_from(args::with_negations(std::env::args_os()));
     args.color.apply();
     match commands::run(args) {

@@ -16,7 +16,7 @@ use super::{Word, term};
 const MOST: usize = 100_000;
 
 /// Longer words are encoded data, not language, and are not indexed.
-const LONGEST_WORD: usize = 120;
+pub const LONGEST_WORD: usize = 120;
 
 /// Words looked up at a time.
 pub const AT_ONCE: usize = 32;

@@ -49,6 +49,11 @@ pub fn stem_term(folded: &str, language: Language) -> String {
     language.term(&language.stem(folded))
 }
 
+/// Whether a word is not too long to be one of a language.
+pub fn is_term(word: &str) -> bool {
+    word.len() <= memory::LONGEST_WORD
+}
+
 /// The words of texts in one language, with their terms.
 pub struct Terms<'a> {
     memory: Option<Memory>,

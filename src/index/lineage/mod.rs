@@ -10,9 +10,13 @@
 //! commit that concerns them: the work is one pass over a column, and a
 //! comparison for each article that resembles a new one.
 
+mod member;
 mod sketch;
 
-pub use sketch::{KEYS, Runs, are_equal, keys};
+pub use member::{Member, Relation};
+pub use sketch::{KEYS, keys};
+
+use sketch::Runs;
 
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -32,22 +36,22 @@ const MOST_COMPARED: usize = 20;
 
 /// The lineages of an archive. An article without copies is in none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<Vec<u64>>", into = "Vec<Vec<u64>>")]
+#[serde(from = "Vec<Vec<Member>>", into = "Vec<Vec<Member>>")]
 pub struct Lineages {
-    /// The ids of each lineage's articles, sorted, and so are the lineages.
-    members: Vec<Vec<u64>>,
+    /// The articles of each lineage, sorted, and so are the lineages.
+    members: Vec<Vec<Member>>,
     /// Which lineage an article belongs to.
     of: FxHashMap<u64, usize>,
 }
 
-impl From<Vec<Vec<u64>>> for Lineages {
-    fn from(mut members: Vec<Vec<u64>>) -> Self {
+impl From<Vec<Vec<Member>>> for Lineages {
+    fn from(mut members: Vec<Vec<Member>>) -> Self {
         members
             .iter_mut()
             .for_each(|lineage| lineage.sort_unstable());
         members.sort_unstable();
         let of = members.iter().enumerate();
-        let of = of.flat_map(|(n, lineage)| lineage.iter().map(move |id| (*id, n)));
+        let of = of.flat_map(|(n, lineage)| lineage.iter().map(move |member| (member.id, n)));
         Self {
             of: of.collect(),
             members,
@@ -55,15 +59,16 @@ impl From<Vec<Vec<u64>>> for Lineages {
     }
 }
 
-impl From<Lineages> for Vec<Vec<u64>> {
+impl From<Lineages> for Vec<Vec<Member>> {
     fn from(lineages: Lineages) -> Self {
         lineages.members
     }
 }
 
 impl Lineages {
-    /// The ids of an article's lineage, its own among them; none if it has no copies.
-    pub fn of(&self, id: u64) -> &[u64] {
+    /// The articles of an article's lineage, itself among them; none if it has
+    /// no copies.
+    pub fn of(&self, id: u64) -> &[Member] {
         self.of.get(&id).map_or(&[], |n| &self.members[*n])
     }
 
@@ -72,13 +77,25 @@ impl Lineages {
         self.of.get(&id).copied()
     }
 
+    /// How many of the other articles of its lineage are this to an article.
+    pub fn count(&self, id: u64, relation: Relation) -> usize {
+        let members = self.of(id);
+        let Some(itself) = members.iter().find(|member| member.id == id) else {
+            return 0;
+        };
+        let others = members.iter().filter(|member| member.id != id);
+        others
+            .filter(|other| itself.relation(other) == relation)
+            .count()
+    }
+
     /// Whether no article has a copy.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 
-    /// All lineages, each with its articles' ids.
-    pub fn iter(&self) -> impl Iterator<Item = &[u64]> {
+    /// All lineages, each with its articles.
+    pub fn iter(&self) -> impl Iterator<Item = &[Member]> {
         self.members.iter().map(Vec::as_slice)
     }
 }
@@ -181,6 +198,8 @@ struct Joining<'a> {
     /// For every article that has copies another one of its lineage, and in
     /// the end always the same one.
     parents: FxHashMap<u64, u64>,
+    /// What is kept of the articles that have copies.
+    members: FxHashMap<u64, Member>,
     /// Pairs that were compared, and are no copies.
     different: FxHashSet<(u64, u64)>,
 }
@@ -194,6 +213,7 @@ impl<'a> Joining<'a> {
             searcher,
             fields,
             parents: FxHashMap::default(),
+            members: FxHashMap::default(),
             different: FxHashSet::default(),
         }
     }
@@ -218,11 +238,14 @@ impl<'a> Joining<'a> {
         }
         let mut loose: Vec<u64> = touched.iter().copied().collect();
         for lineage in known.iter() {
-            let stands = |id: &u64| present.contains_key(id) && !touched.contains(id);
+            let stands =
+                |member: &Member| present.contains_key(&member.id) && !touched.contains(&member.id);
             if lineage.iter().all(stands) {
-                lineage.iter().for_each(|id| self.unite(lineage[0], *id));
+                lineage
+                    .iter()
+                    .for_each(|member| self.unite(lineage[0], *member));
             } else {
-                loose.extend(lineage);
+                loose.extend(lineage.iter().map(|member| member.id));
             }
         }
         let at = loose.iter().filter_map(|id| present.get(id));
@@ -255,7 +278,7 @@ impl<'a> Joining<'a> {
 
     /// Compares articles that agree in one key.
     fn compare(&mut self, agreeing: &[Holder]) -> Result<()> {
-        let mut texts: FxHashMap<u64, Runs> = FxHashMap::default();
+        let mut texts: FxHashMap<u64, (Member, Runs)> = FxHashMap::default();
         for (place, (_, id, at)) in agreeing.iter().enumerate() {
             for (_, other, other_at) in &agreeing[place.saturating_sub(MOST_COMPARED)..place] {
                 let pair = (*other, *id);
@@ -264,8 +287,9 @@ impl<'a> Joining<'a> {
                 }
                 self.read(*id, *at, &mut texts)?;
                 self.read(*other, *other_at, &mut texts)?;
-                if sketch::are_copies(&texts[other], &texts[id]) {
-                    self.unite(*other, *id);
+                let ((other, text), (this, other_text)) = (&texts[other], &texts[id]);
+                if sketch::are_copies(text, other_text) {
+                    self.unite(*other, *this);
                 } else {
                     self.different.insert(pair);
                 }
@@ -274,10 +298,16 @@ impl<'a> Joining<'a> {
         Ok(())
     }
 
-    fn read(&self, id: u64, at: DocAddress, texts: &mut FxHashMap<u64, Runs>) -> Result<()> {
+    fn read(
+        &self,
+        id: u64,
+        at: DocAddress,
+        texts: &mut FxHashMap<u64, (Member, Runs)>,
+    ) -> Result<()> {
         if let Entry::Vacant(place) = texts.entry(id) {
             let article = document::load(self.searcher, self.fields, at)?;
-            place.insert(Runs::of(&article));
+            let runs = Runs::of(&article);
+            place.insert((Member::new(id, &article, &runs), runs));
         }
         Ok(())
     }
@@ -296,20 +326,20 @@ impl<'a> Joining<'a> {
         root
     }
 
-    fn unite(&mut self, a: u64, b: u64) {
-        let (a, b) = (self.root(a), self.root(b));
+    fn unite(&mut self, a: Member, b: Member) {
+        self.members.extend([(a.id, a), (b.id, b)]);
+        let (a, b) = (self.root(a.id), self.root(b.id));
         if a != b {
             self.parents.insert(b, a);
         }
     }
 
     fn lineages(mut self) -> Lineages {
-        let children: Vec<u64> = self.parents.keys().copied().collect();
-        let mut members: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
-        for id in children {
-            let root = self.root(id);
-            members.entry(root).or_insert_with(|| vec![root]).push(id);
+        let mut lineages: FxHashMap<u64, Vec<Member>> = FxHashMap::default();
+        for member in std::mem::take(&mut self.members).into_values() {
+            let root = self.root(member.id);
+            lineages.entry(root).or_default().push(member);
         }
-        members.into_values().collect::<Vec<_>>().into()
+        lineages.into_values().collect::<Vec<_>>().into()
     }
 }

@@ -4,12 +4,13 @@
 //! so; [`is_pitch`] only where the story is over or in a list; what recurs
 //! across an archive is found elsewhere, by counting.
 
-mod phrases;
-
 use std::sync::LazyLock;
 
-use self::phrases::{ALONE, BEGINNINGS};
 use super::caption;
+use super::phrases::{Phrases, automaton, listed};
+
+/// What only advertisements for the paper say.
+static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
 
 /// Longer paragraphs are the story's, whatever they begin with.
 const LONGEST: usize = 420;
@@ -38,78 +39,11 @@ pub fn is_furniture(text: &str) -> bool {
 /// Whether a piece advertises the paper: told by what only advertisements say.
 /// Used after the end of the story and for list items.
 pub fn is_pitch(text: &str) -> bool {
-    const PHRASES: &[&str] = &[
-        "subscri",
-        "newsletter",
-        "ad-free",
-        "your inbox",
-        "delivered to your",
-        "sign up",
-        "log in",
-        "all rights reserved",
-        "click here",
-        "our app",
-        "mobile app",
-        "app updates",
-        "comment on articles",
-        "free trial",
-        "unlimited access",
-        "our journalism",
-        "support us",
-        "donate",
-        "breaking news alerts",
-        "push notification",
-        "cookie",
-        "privacy policy",
-        "terms of use",
-        "terms of service",
-        "follow us",
-        "on facebook",
-        "on twitter",
-        "on instagram",
-        "on whatsapp",
-        "on telegram",
-        "digital edition",
-        "e-paper",
-        "epaper",
-        "cancel anytime",
-        "per month",
-        "join our",
-        "abonn",
-        "alle rechte vorbehalten",
-        "tous droits",
-        "todos los derechos",
-        "suscri",
-        "suscríb",
-        "síguenos",
-        "riproduzione riservata",
-        "tutti i diritti",
-        "independent journalism",
-        "read more",
-        "our ethics",
-        "editorial standards",
-        "our reporting",
-        "published by",
-        "app store",
-        "google play",
-        "premium",
-        "members only",
-        "exclusive content",
-        "daily briefing",
-        "weekly briefing",
-        "delivered to",
-        "commenting forum",
-        "see their replies",
-        "other readers",
-        "licensing rights",
-        "order reprints",
-    ];
     if text.len() > 600 {
         return false;
     }
     let lower = text.to_lowercase();
-    PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || (lower.starts_with("follow ") && lower.contains("://"))
+    PITCHES.are_in(&lower) || (lower.starts_with("follow ") && lower.contains("://"))
 }
 
 /// Whether a piece is a heading under which no story continues ("Related
@@ -122,44 +56,48 @@ pub fn ends_story(text: &str) -> bool {
 fn is_reading_time(start: &str) -> bool {
     let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() == start.len() {
-        return [
-            "lesezeit",
-            "reading time",
-            "read time",
-            "temps de lecture",
-            "tiempo de lectura",
-            "tempo di lettura",
-            "leestijd",
-        ]
-        .iter()
-        .any(|label| start.starts_with(label));
+        return READING_TIME.iter().any(|label| start.starts_with(label));
     }
     let thousands = digits
         .strip_prefix([',', '.'])
         .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     let rest = thousands.unwrap_or(digits).trim_start_matches([' ', '-']);
-    [
-        "min read",
-        "minute read",
-        "mins read",
-        "minutes read",
-        "min de lecture",
-        "min. de lecture",
-        "min lesezeit",
-        "min. lesezeit",
-        "minuten lesezeit",
-        "min de lectura",
-        "comments",
-        "shares",
-        "words",
-        "mots",
-        "wörter",
-        "palabras",
-        "views",
-    ]
-    .iter()
-    .any(|unit| rest.starts_with(unit) && rest.len() <= unit.len() + 2)
+    UNITS
+        .iter()
+        .any(|unit| rest.starts_with(unit) && rest.len() <= unit.len() + 2)
 }
+
+/// Labels of a reading time.
+const READING_TIME: &[&str] = &[
+    "lesezeit",
+    "reading time",
+    "read time",
+    "temps de lecture",
+    "tiempo de lectura",
+    "tempo di lettura",
+    "leestijd",
+];
+
+/// What a piece or its echo is counted in.
+const UNITS: &[&str] = &[
+    "min read",
+    "minute read",
+    "mins read",
+    "minutes read",
+    "min de lecture",
+    "min. de lecture",
+    "min lesezeit",
+    "min. lesezeit",
+    "minuten lesezeit",
+    "min de lectura",
+    "comments",
+    "shares",
+    "words",
+    "mots",
+    "wörter",
+    "palabras",
+    "views",
+];
 
 /// A phrase counts where it ends with a word: "related:" or "sign up for".
 fn begins(start: &str, phrase: &str) -> bool {
@@ -190,15 +128,12 @@ struct Bucket {
 /// Sorted by first byte, because every paragraph of every article is asked.
 static PHRASES: LazyLock<Vec<Bucket>> = LazyLock::new(|| {
     let mut buckets: Vec<Bucket> = (0..256).map(|_| Bucket::default()).collect();
-    for phrase in ALONE {
-        buckets[usize::from(phrase.as_bytes()[0])]
-            .exact
-            .push(phrase);
+    let bucket = |phrase: &str| usize::from(phrase.as_bytes()[0]);
+    for phrase in listed(include_str!("furniture/phrases/alone.txt")) {
+        buckets[bucket(phrase)].exact.push(phrase);
     }
-    for phrase in BEGINNINGS {
-        buckets[usize::from(phrase.as_bytes()[0])]
-            .beginnings
-            .push(phrase);
+    for phrase in listed(include_str!("furniture/phrases/beginnings.txt")) {
+        buckets[bucket(phrase)].beginnings.push(phrase);
     }
     buckets
 });

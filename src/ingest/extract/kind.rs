@@ -11,7 +11,8 @@ mod phrases;
 use crate::article::{Article, Block, Kind, Role, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust, hint};
 
-use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES, Phrases};
+use super::phrases::Phrases;
+use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
 
 /// A body of more bytes than this is a story, whatever stands around it.
 const STORY: usize = 8000;
@@ -79,8 +80,8 @@ impl Piece<'_> {
         let title = bare(self.article.headline());
         let told = || self.blocks().any(|block| says(&block.text, &ERRORS));
         let told_around = || self.around.iter().any(|text| says(text, &ERRORS));
-        let is_titled = ERROR_TITLES.contains(&title.as_str());
-        let is_bare = BARE_ERRORS.contains(&title.as_str());
+        let is_titled = ERROR_TITLES.contains(title.as_str());
+        let is_bare = BARE_ERRORS.contains(title.as_str());
         let is_error = match self.size {
             _ if is_titled => told() || told_around() || !self.is_signed(),
             _ if is_bare => (told() || told_around()) || (self.size < 120 && !self.is_signed()),

@@ -185,6 +185,14 @@ impl<'a> Page<'a> {
         claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
     }
 
+    /// Whether the article comes as a record with a field for everything, of a
+    /// dump or a feed.
+    fn is_record(&self) -> bool {
+        self.claims
+            .iter()
+            .any(|claim| claim.trust == Trust::Structured)
+    }
+
     fn has_claim(&self, field: Field) -> bool {
         self.claims
             .iter()

@@ -6,6 +6,7 @@
 mod agency;
 pub mod byline;
 pub mod caption;
+pub mod correct;
 mod correction;
 pub mod date;
 pub mod dateline;
@@ -14,6 +15,7 @@ mod kind;
 mod layout;
 pub mod metadata;
 pub mod path;
+mod phrases;
 mod published;
 mod stopwords;
 

@@ -4,15 +4,14 @@
 //! the others do not have. Where they do not decide clearly, nothing is said;
 //! slower statistics may be asked then.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Enough text to be sure.
 const SAMPLE: usize = 500;
 /// How many small words a text must hold to be judged by them.
 const ENOUGH: u32 = 4;
-
-/// The languages, in the order of the bits in [`languages`].
-const CODES: [&str; 12] = [
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "tr",
-];
 
 /// The ISO 639-1 code of the language that a text is plainly written in.
 pub fn language(text: &str) -> Option<&'static str> {
@@ -20,7 +19,7 @@ pub fn language(text: &str) -> Option<&'static str> {
     while !text.is_char_boundary(limit) {
         limit -= 1;
     }
-    let mut counts = [0_u32; CODES.len()];
+    let mut counts = [0_u32; WORDS.len()];
     let mut words = 0;
     for word in text[..limit].split(|c: char| !c.is_alphabetic()) {
         words += u32::from(!word.is_empty());
@@ -38,108 +37,89 @@ pub fn language(text: &str) -> Option<&'static str> {
         .max()?;
     let ahead = counts[best] >= second + 3 && counts[best] * 2 >= second * 3;
     let clear = counts[best] >= ENOUGH && ahead && counts[best] * 9 >= words;
-    clear.then_some(CODES[best])
+    clear.then_some(WORDS[best].0)
 }
 
 /// Whether a language is one of those that are told by their small words.
 pub fn knows(code: &str) -> bool {
-    CODES.contains(&code)
+    WORDS.iter().any(|(known, _)| *known == code)
 }
 
 /// Whether a word, in lower case, is one of a language's small words.
 pub fn is_small_word(word: &str, code: &str) -> bool {
-    let bit = CODES.iter().position(|known| *known == code);
+    let bit = WORDS.iter().position(|(known, _)| *known == code);
     bit.is_some_and(|bit| languages(word) & (1 << bit) != 0)
 }
 
 /// The languages that have a small word, one bit each.
 fn languages(word: &str) -> u16 {
-    const EN: u16 = 1;
-    const DE: u16 = 1 << 1;
-    const FR: u16 = 1 << 2;
-    const ES: u16 = 1 << 3;
-    const IT: u16 = 1 << 4;
-    const PT: u16 = 1 << 5;
-    const NL: u16 = 1 << 6;
-    const PL: u16 = 1 << 7;
-    const SV: u16 = 1 << 8;
-    const DA: u16 = 1 << 9;
-    const NO: u16 = 1 << 10;
-    const TR: u16 = 1 << 11;
-    match word {
-        "the" | "of" | "and" | "that" | "with" | "from" | "said" | "by" | "has" | "had" | "his"
-        | "they" | "this" | "which" => EN,
-        "to" => EN | PL,
-        "is" => EN | NL,
-        "was" => EN | NL | DE,
-        "for" => EN | DA | NO,
-        "at" => EN | DA,
-        "on" => EN | FR,
-        "he" => EN,
-        "der" => DE | DA | NO,
-        "die" => DE | NL,
-        "und" | "das" | "nicht" | "ist" | "auf" | "ein" | "eine" | "für" | "sich" | "dem"
-        | "mit" | "zu" | "im" | "sie" | "auch" | "nach" | "wie" | "hat" => DE,
-        "von" | "am" | "einem" | "einer" | "wurde" | "aus" | "bei" | "vom" | "zum" | "zur"
-        | "sind" | "dass" | "werden" | "sagte" => DE,
-        "des" => DE | FR,
-        "den" => DE | SV | DA | NO,
-        "in" => EN | DE | IT | NL,
-        "les" | "est" | "dans" | "du" | "pour" | "une" | "qui" | "sur" | "au" | "pas" | "avec"
-        | "aux" | "été" | "ont" | "et" => FR,
-        "que" => FR | ES | PT,
-        "le" => FR | IT,
-        "la" => FR | ES | IT,
-        "un" => FR | ES | IT,
-        "de" => FR | ES | PT | NL,
-        "se" => ES | PT | FR | DA,
-        "en" => FR | ES | NL | SV | DA | NO,
-        "el" | "los" | "las" | "y" | "del" | "una" | "con" | "por" | "ha" | "su" | "al" | "es"
-        | "lo" | "para" => match word {
-            "una" | "del" | "con" | "ha" | "al" | "su" | "lo" => ES | IT,
-            "por" | "para" => ES | PT,
-            _ => ES,
-        },
-        "il" => IT | FR,
-        "di" | "che" | "gli" | "della" | "sono" | "nel" | "più" | "per" | "alla" | "dei"
-        | "delle" => IT,
-        "non" | "è" => IT,
-        "da" => IT | PT | DA,
-        "do" | "os" | "um" | "uma" | "não" | "dos" | "na" | "em" | "ao" | "mais" | "foi" => {
-            match word {
-                "do" => PT | PL,
-                "na" => PT | PL,
-                _ => PT,
+    static BITS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+        let mut bits = FxHashMap::default();
+        for (language, (_, words)) in WORDS.iter().enumerate() {
+            for word in words.split(' ') {
+                *bits.entry(word).or_default() |= 1 << language;
             }
         }
-        "o" => PT | PL,
-        "a" => EN | PT | FR | ES,
-        "com" => PT,
-        "het" | "een" | "van" | "niet" | "zijn" | "voor" | "ook" | "dat" | "werd" | "met"
-        | "te" | "aan" | "er" => match word {
-            "er" => NL | DA | NO | DE,
-            _ => NL,
-        },
-        "op" => NL | DA,
-        "nie" | "się" | "że" | "z" | "w" | "jest" | "oraz" | "przez" | "jak" | "po" | "od" => PL,
-        "i" => PL | SV | DA | NO | IT,
-        "och" | "att" | "som" | "är" | "av" | "inte" | "ett" | "har" | "till" | "för" | "på"
-        | "det" | "med" | "om" => match word {
-            "och" | "att" | "är" | "inte" | "ett" | "till" | "för" => SV,
-            "av" => SV | NO,
-            _ => SV | DA | NO,
-        },
-        "og" | "til" => DA | NO,
-        "af" | "ikke" | "blev" | "fra" | "hun" | "han" => match word {
-            "af" | "blev" => DA,
-            "han" => SV | DA | NO,
-            _ => DA | NO,
-        },
-        "ble" | "etter" | "ved" => NO,
-        "ve" | "bir" | "bu" | "için" | "olarak" | "ile" | "olan" | "daha" | "gibi" => TR,
-        _ => 0,
-    }
+        bits
+    });
+    BITS.get(word).copied().unwrap_or(0)
 }
+
+/// The languages with their commonest words; a language's place is that of its
+/// bit in [`languages`].
+const WORDS: [(&str, &str); 12] = [
+    (
+        "en",
+        "the of and that with from said by has had his they this which to is was for at on he \
+         in a",
+    ),
+    (
+        "de",
+        "was der die und das nicht ist auf ein eine für sich dem mit zu im sie auch nach wie \
+         hat von am einem einer wurde aus bei vom zum zur sind dass werden sagte des den in \
+         er",
+    ),
+    (
+        "fr",
+        "on des les est dans du pour une qui sur au pas avec aux été ont et que le la un de \
+         se en il a",
+    ),
+    (
+        "es",
+        "que la un de se en el los las y del una con por ha su al es lo para a",
+    ),
+    (
+        "it",
+        "in le la un del una con ha su al lo il di che gli della sono nel più per alla dei \
+         delle non è da i",
+    ),
+    (
+        "pt",
+        "que de se por para da do os um uma não dos na em ao mais foi o a com",
+    ),
+    (
+        "nl",
+        "is was die in de en het een van niet zijn voor ook dat werd met te aan er op",
+    ),
+    (
+        "pl",
+        "to do na o nie się że z w jest oraz przez jak po od i",
+    ),
+    (
+        "sv",
+        "den en i och att som är av inte ett har till för på det med om han",
+    ),
+    (
+        "da",
+        "for at der den se en da er op i som har på det med om og til af ikke blev fra hun \
+         han",
+    ),
+    (
+        "no",
+        "for der den en er i som av har på det med om og til ikke fra hun han ble etter ved",
+    ),
+    ("tr", "ve bir bu için olarak ile olan daha gibi"),
+];
 
 #[cfg(test)]
 mod tests {

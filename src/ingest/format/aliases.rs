@@ -70,7 +70,7 @@ const BODY: &str = "fields.body fields.body_text maintext plaintext article_body
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
     lead_image.caption photo_caption associations.description_text";
 const KEYWORD: &str = "keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
-    topics subject.name subjects labels.name labels des_facet";
+    topics subject.name subjects labels.name labels des_facet document_tags";
 const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
     entities.persons named_entities.per";
 const PAGE: &str = "print_page page_number print_page_number newspaper_page_number";

@@ -1,9 +1,9 @@
 //! Scanned pages as ALTO XML: the words that character recognition found, with
 //! their places.
 //!
-//! One page is one article, since ALTO says nothing of where articles begin.
-//! Words that a line's end divides are joined. Not read: METS files, which
-//! would say it; places, confidences, pictures.
+//! One page is one article, since ALTO says nothing of where articles begin;
+//! where a METS file does, [`mets`](super::mets) reads its pages instead. Words
+//! that a line's end divides are joined. Not read: places, confidences, pictures.
 
 use rustc_hash::FxHashMap;
 
@@ -79,6 +79,18 @@ fn page(alto: &Element) -> RawArticle {
         raw.block(kind, &text);
     }
     raw
+}
+
+/// The text of the block that has this id; a block of blocks has theirs.
+pub(super) fn block(page: &Element, id: &str) -> Option<String> {
+    let mut waiting: Vec<&Element> = vec![page];
+    while let Some(element) = waiting.pop() {
+        if element.attribute("id") == Some(id) {
+            return Some(text(element));
+        }
+        waiting.extend(element.elements());
+    }
+    None
 }
 
 /// The font's size of a block, or of its first line that has a style.

@@ -28,6 +28,12 @@ fn looks_like(head: &str) -> bool {
         || (head.contains("Document ") && head.lines().any(is_end))
 }
 
+/// Whether a page is one of Factiva's, of which a hundred kilobytes may be
+/// styles before anything tells.
+pub(super) fn is_page_download(page: &[u8]) -> bool {
+    memchr::memmem::find(page, b"class=\"articleParagraph ").is_some()
+}
+
 fn is_page(head: &str) -> bool {
     head.contains("class=\"article ")
         && head.contains("Article\"")

@@ -38,61 +38,60 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     Ok(())
 }
 
+/// Elements whose text is a statement.
+const STATEMENTS: [(&str, Field); 10] = [
+    ("headline", Field::Title),
+    ("byline", Field::Author),
+    ("sourcename", Field::Source),
+    ("sectionname", Field::Section),
+    ("columnname", Field::Section),
+    ("edition", Field::Edition),
+    ("page", Field::Page),
+    ("pagenumber", Field::Page),
+    ("credit", Field::Agency),
+    ("publisheddate", Field::Published),
+];
+
 fn article(record: &Element) -> RawArticle {
-    const STATEMENTS: [(&str, Field); 10] = [
-        ("headline", Field::Title),
-        ("byline", Field::Author),
-        ("sourcename", Field::Source),
-        ("sectionname", Field::Section),
-        ("columnname", Field::Section),
-        ("edition", Field::Edition),
-        ("page", Field::Page),
-        ("pagenumber", Field::Page),
-        ("credit", Field::Agency),
-        ("publisheddate", Field::Published),
-    ];
     let mut raw = RawArticle::default();
     for (name, field) in STATEMENTS {
-        for element in record.below(name).into_iter().take(1) {
-            raw.claim(
-                field,
-                Trust::Structured,
-                format!("Factiva `{name}`"),
-                &element.text(),
-            );
+        if let Some(element) = record.below(name).first() {
+            claim(field, name, &element.text(), &mut raw);
         }
     }
     for (name, field) in [
         ("publicationdate", Field::Published),
         ("modificationdate", Field::Updated),
     ] {
-        for element in record.below(name).into_iter().take(1) {
-            let date = element
-                .first("date")
-                .map_or_else(|| element.text(), Element::text);
-            let time = element.first("time").map(Element::text).unwrap_or_default();
-            let moment = format!("{} {}", date.trim(), time.trim());
-            raw.claim(
-                field,
-                Trust::Structured,
-                format!("Factiva `{name}`"),
-                &moment,
-            );
+        if let Some(element) = record.below(name).first() {
+            claim(field, name, &moment(element), &mut raw);
         }
     }
-    for language in record.below("baselanguage").into_iter().take(1) {
+    if let Some(language) = record.below("baselanguage").first() {
         let text = language.text();
         let code = match text.trim() {
             code if code.len() == 2 => code,
             name => nexis::language(name),
         };
-        raw.claim(
-            Field::Language,
-            Trust::Structured,
-            "Factiva `baselanguage`",
-            code,
-        );
+        claim(Field::Language, "baselanguage", code, &mut raw);
     }
+    text(record, &mut raw);
+    raw
+}
+
+fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
+    raw.claim(field, Trust::Structured, format!("Factiva `{name}`"), value);
+}
+
+/// A day, and a time if there is one, in elements of their own or in one.
+fn moment(element: &Element) -> String {
+    let date = element.first("date");
+    let date = date.map_or_else(|| element.text(), Element::text);
+    let time = element.first("time").map(Element::text).unwrap_or_default();
+    format!("{} {}", date.trim(), time.trim())
+}
+
+fn text(record: &Element, raw: &mut RawArticle) {
     for name in ["leadparagraph", "tailparagraphs"] {
         for part in record.below(name) {
             let paragraphs = part.below("paragraph");
@@ -110,7 +109,6 @@ fn article(record: &Element) -> RawArticle {
     for caption in record.below("artwork") {
         raw.block(BlockKind::Caption, &caption.text());
     }
-    raw
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@
 //! pictures and drafts are not. Not read: enclosures, comments, and JSON Feed,
 //! which is JSON.
 
+use mail_parser::decoders::base64::base64_decode;
 use url::Url;
 
 use super::xml::{Element, Piece, Splitter, parse};
 use super::{Format, Syntax, markup};
+use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
 
@@ -29,15 +31,14 @@ fn looks_like(head: &str) -> bool {
         return false;
     }
     let head = head.to_ascii_lowercase();
-    let has = |tag: &str| {
-        head.match_indices(tag)
-            .any(|(at, _)| head[at + tag.len()..].starts_with([' ', '>', '\n', '\r', '\t']))
-    };
-    let root = root(&head);
-    root.starts_with("<rss")
-        || (root.starts_with("<feed") && has("<feed"))
-        || (root.starts_with("<rdf:rdf") && head.contains("purl.org/rss"))
-        || root.starts_with("<channel")
+    let root = root(&head).trim_start_matches('<');
+    let name = root.split([' ', '>', '\n', '\r', '\t']).next();
+    let name = name.unwrap_or_default();
+    match name.rsplit(':').next().unwrap_or_default() {
+        "rss" | "feed" | "channel" => true,
+        "rdf" => head.contains("purl.org/rss") || head.contains("netscape.com/rdf"),
+        _ => false,
+    }
 }
 
 /// A head from its root element on, behind declarations and comments.
@@ -165,9 +166,8 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     let summary = ["description", "summary", "excerpt:encoded"]
         .iter()
         .find_map(|name| {
-            item.first(name)
-                .map(Element::inner_html)
-                .filter(|t| !t.trim().is_empty())
+            let mut summaries = own(item, name).map(value);
+            summaries.find(|text| !text.trim().is_empty())
         });
     if let Some(summary) = &summary
         && content.is_some()
@@ -216,8 +216,8 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     let structured = Trust::Structured;
     let mut first = |field: Field, names: &[&str]| {
         for name in names {
-            for element in item.all(name) {
-                let text = markup::plain(&element.inner_html(), false).into_owned();
+            for element in own(item, name) {
+                let text = markup::plain(&value(element), false).into_owned();
                 raw.claim(field, structured, format!("feed `{name}`"), &text);
             }
         }
@@ -335,8 +335,40 @@ fn content(item: &Element) -> Option<String> {
         item.all(name)
             .find(|element| !matches!(element.name.as_str(), "media:content" | "excerpt:encoded"))
     })
-    .map(Element::inner_html)
+    .map(value)
     .find(|text| !text.trim().is_empty())
+}
+
+/// The elements of an item that the feed's own words name: without a prefix,
+/// or with that of the item. Modules call other things a title or description.
+fn own<'e>(item: &'e Element, name: &'e str) -> impl Iterator<Item = &'e Element> {
+    let prefix = item.name.split_once(':').map(|(prefix, _)| prefix);
+    item.all(name).filter(move |element| {
+        let found = element.name.split_once(':').map(|(prefix, _)| prefix);
+        name.contains(':') || found.is_none() || found == prefix
+    })
+}
+
+/// What an element holds, as HTML; Atom may have it in Base64.
+fn value(element: &Element) -> String {
+    let kind = element.attribute("type").unwrap_or_default();
+    let is_text = ["", "text", "html", "xhtml"].contains(&kind)
+        || kind.starts_with("text/")
+        || kind.contains("xml")
+        || kind.contains("html");
+    let is_packed = match element.attribute("mode") {
+        Some(mode) => mode == "base64",
+        None => !is_text && element.elements().next().is_none(),
+    };
+    let html = element.inner_html();
+    if !is_packed {
+        return html;
+    }
+    let bytes: Vec<u8> = html
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    base64_decode(&bytes).map(decode).unwrap_or_default()
 }
 
 fn captions(item: &Element, raw: &mut RawArticle) {

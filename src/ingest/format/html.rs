@@ -9,6 +9,7 @@ mod around;
 mod body;
 mod captions;
 mod classes;
+mod dates;
 mod guard;
 mod jsonld;
 mod known;
@@ -16,6 +17,7 @@ mod marks;
 mod meta;
 mod page;
 mod prune;
+mod scripts;
 mod standfirst;
 mod state;
 mod units;
@@ -85,24 +87,43 @@ pub(super) fn article(text: &str) -> RawArticle {
     };
     let root = body::read(&page, &marks, &stated, &mut raw);
     visible::claims(&page, &marks, root, &mut raw);
-    if size(&raw) < 200
-        && let Some(story) = state::story(&thinned.state)
+    scripts::claims(&thinned.scripts, &mut raw);
+    if size(&raw) < NOTHING
+        && let Some(story) = state::story(&thinned.scripts)
     {
-        let thinned = guard::thin(&story);
-        let html = scraper::Html::parse_document(&thinned.html);
-        let page = page::Page::new(&html);
-        body::read(
-            &page,
-            &marks::Marks::new(&page),
-            &body::Stated::default(),
-            &mut raw,
-        );
+        hidden_story(&story, &mut raw);
+    }
+    if size(&raw) < NOTHING
+        && let Some(story) = thinned.unscripted.iter().max_by_key(|text| text.len())
+        && story.len() > A_STORY
+    {
+        hidden_story(story, &mut raw);
     }
     if size(&raw) < LITTLE {
-        around::read(&page, &marks, &thinned.unscripted, &mut raw);
+        let notes = thinned.unscripted.iter().filter(|text| text.len() < A_NOTE);
+        around::read(&page, &marks, notes, &mut raw);
     }
     raw
 }
+
+/// Adds the story of a page within the page: one that scripts were to show, or
+/// one for who has none.
+fn hidden_story(html: &str, raw: &mut RawArticle) {
+    let html = scraper::Html::parse_document(&guard::thin(html).html);
+    let page = page::Page::new(&html);
+    let marks = marks::Marks::new(&page);
+    body::read(&page, &marks, &body::Stated::default(), raw);
+}
+
+/// A page with less running text than this shows no story.
+const NOTHING: usize = 200;
+
+/// Bytes of HTML that may be a story for who has no scripts; less says that
+/// scripts are needed.
+const A_STORY: usize = 1000;
+
+/// Bytes of the longest of such notes.
+const A_NOTE: usize = 10_000;
 
 /// A page with less running text may be something else than a story.
 const LITTLE: usize = 4000;

@@ -12,7 +12,7 @@ mod mend;
 mod record;
 mod values;
 
-pub use record::{claims, in_order};
+pub use record::{claims, in_order, instant};
 
 use serde_json::Value;
 
@@ -76,6 +76,8 @@ struct Dump {
     /// Records that are no articles, and the first of them.
     others: u64,
     first_other: At,
+    /// The members of the last article that was a record by itself.
+    shape: Vec<String>,
 }
 
 impl Dump {
@@ -87,6 +89,14 @@ impl Dump {
     ) -> Reading {
         let mut found = Vec::new();
         articles(value, aliases, 0, &mut found);
+        if found.is_empty() && self.is_like_the_others(value, aliases) {
+            found.push(value);
+        }
+        if let [article] = found[..]
+            && std::ptr::eq(article, value)
+        {
+            self.shape = members(value);
+        }
         if found.is_empty() && !is_action(value) {
             if self.others == 0 {
                 self.first_other = self.at;
@@ -100,6 +110,12 @@ impl Dump {
             self.at.advance(self.at.offset);
         }
         Ok(())
+    }
+
+    /// Whether a record has the members that the article before it had. In
+    /// such company a few words are an article, too.
+    fn is_like_the_others(&self, value: &Value, aliases: &super::aliases::Aliases) -> bool {
+        self.articles > 0 && self.shape == members(value) && record::has_text(value, aliases)
     }
 
     /// A file without a single article is a file of another kind. In one that
@@ -117,6 +133,12 @@ impl Dump {
             format!("has neither a title with a text nor any other sign of an article{more}"),
         )
     }
+}
+
+/// The names of a record's members.
+fn members(value: &Value) -> Vec<String> {
+    let object = value.as_object();
+    object.map_or_else(Vec::new, |object| object.keys().cloned().collect())
 }
 
 /// Whether a value is a line between the documents of a bulk file of

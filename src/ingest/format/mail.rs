@@ -3,12 +3,18 @@
 //! Of a newsletter (a message that says how to unsubscribe) the sender is the
 //! outlet; of any other message, its author. The text is the HTML part if there
 //! is one, since a newsletter's plain part is often an advertisement for the
-//! other. Not read: attachments, messages within messages, and the several
-//! pieces of a digest, which come as one article.
+//! other. Of a digest each message is an article. Not read: attachments, and
+//! messages that are forwarded in others.
+
+mod digest;
+
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
+use crate::ingest::decode::decode;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Record, Sink, Stream};
 
@@ -66,11 +72,26 @@ pub(super) fn header_names(head: &str) -> Vec<&str> {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let at = At::default();
+    let mut at = At::default();
     match stream.rest()? {
-        Some(bytes) => sink.record(at, || message(without_count(&bytes))),
+        Some(bytes) => messages(without_count(&bytes), &mut at, sink),
         None => sink.lost(at, "is larger than a record may be"),
     }
+}
+
+/// Hands on a message, or those that it is a digest of, and moves behind them.
+pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
+    let pieces = catch_unwind(AssertUnwindSafe(|| digest::pieces(bytes)));
+    let pieces = pieces.unwrap_or_default();
+    for piece in &pieces {
+        sink.record(*at, || message(piece))?;
+        at.advance(at.offset);
+    }
+    if pieces.is_empty() {
+        sink.record(*at, || message(bytes))?;
+        at.advance(at.offset);
+    }
+    Ok(())
 }
 
 /// Apple Mail puts the message's length on a line of its own before it.
@@ -83,9 +104,10 @@ fn without_count(bytes: &[u8]) -> &[u8] {
 }
 
 /// Understands one message.
-pub(super) fn message(bytes: &[u8]) -> Record {
+fn message(bytes: &[u8]) -> Record {
+    let bytes = with_readable_headers(bytes);
     let message = MessageParser::default()
-        .parse(bytes)
+        .parse(&*bytes)
         .filter(|message| !message.headers().is_empty())
         .ok_or("is no mail message")?;
     let mut raw = RawArticle::default();
@@ -128,6 +150,21 @@ pub(super) fn message(bytes: &[u8]) -> Record {
     Ok(Some(raw))
 }
 
+/// A message whose headers are Unicode. They should be ASCII, and some programs
+/// write them in whatever encoding their users have.
+fn with_readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = [&b"\r\n\r\n"[..], b"\n\n"]
+        .iter()
+        .filter_map(|end| memchr::memmem::find(bytes, end))
+        .min()
+        .unwrap_or(bytes.len());
+    let (headers, rest) = bytes.split_at(end);
+    match std::str::from_utf8(headers) {
+        Ok(_) => Cow::Borrowed(bytes),
+        Err(_) => Cow::Owned([decode(headers.to_vec()).as_bytes(), rest].concat()),
+    }
+}
+
 fn text(value: &HeaderValue<'_>) -> String {
     value.as_text().unwrap_or_default().to_owned()
 }
@@ -142,10 +179,39 @@ fn body(message: &Message<'_>, raw: &mut RawArticle) {
             if part.attachment_name().is_none()
                 && let Some(text) = part.text_contents()
             {
-                plain_text::body(without_signature(text), raw);
+                plain_text::body(&unwrapped(without_signature(text)), raw);
             }
         }
     }
+}
+
+/// A text with one line a paragraph. Programs wrap mail at some 72 columns, so
+/// lines of nearly that length belong together; of text that "flows" (RFC 3676)
+/// those that end in a blank do.
+fn unwrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line.trim_end());
+        let is_open = lines.peek().is_some_and(|next| goes_on(line, next));
+        out.push(if is_open { ' ' } else { '\n' });
+    }
+    out
+}
+
+/// Whether a line of mail goes on in the next.
+fn goes_on(line: &str, next: &str) -> bool {
+    let is_prose =
+        |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !">*-•|".contains(c));
+    let (width, first) = (
+        line.trim_end().chars().count(),
+        next.split(' ')
+            .next()
+            .map_or(0, |word| word.chars().count()),
+    );
+    let is_flowing = line.ends_with(' ') && width > 0;
+    let is_full = (56..=80).contains(&width) && width + 1 + first > 64;
+    is_prose(line) && is_prose(next) && (is_flowing || is_full)
 }
 
 /// What stands below a line of two dashes and a space is not the message's.
@@ -184,6 +250,60 @@ mod tests {
         let (articles, _) = read_records(&FORMAT, "a.eml", plain.as_bytes());
         assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
         assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn of_a_digest_each_message_is_an_article() {
+        let parts = "From: list@v.example\nSubject: Veldra Digest\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
+            --x\nContent-Type: text/plain\n\nToday's Topics:\n\n--x\nContent-Type: multipart/digest; boundary=y\n\n\
+            --y\n\nFrom: Jane Roe <j@v.example>\nSubject: Ferry\nDate: Tue, 27 Feb 2024 04:40:00 -0500\n\nOne.\n\
+            --y\nContent-Type: message/rfc822\n\nFrom: John Doe <d@v.example>\nSubject: Mill\n\nTwo.\n--y--\n--x--\n";
+        let rule = |length| "-".repeat(length);
+        let text = format!(
+            "From: list@v.example\nSubject: Veldra Digest\nMessage-ID: <1>\n\nToday's Topics:\n\n   1. Ferry\n\n{}\n\n\
+             Date: Tue, 27 Feb 2024 04:40:00 -0500\nFrom: Jane Roe <j@v.example>\nSubject: Ferry\n\nOne.\n\n{}\n\n\
+             From: John Doe <d@v.example>\nSubject: Mill\n\nTwo.\n\n{}\n\nEnd of Veldra Digest\n********************\n",
+            rule(70),
+            rule(30),
+            rule(30)
+        );
+        for digest in [parts, &text] {
+            let (articles, lost) = read_records(&FORMAT, "a.eml", digest.as_bytes());
+            assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
+            assert_eq!(values(&articles[0], Field::Title), ["Ferry"]);
+            assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+            assert_eq!(texts(&articles[0]), ["One."]);
+            assert_eq!(values(&articles[1], Field::Title), ["Mill"]);
+            assert_eq!(texts(&articles[1]), ["Two."]);
+        }
+    }
+
+    #[test]
+    fn headers_in_any_encoding_are_read() {
+        let message = "From: Jürgen Groß <j@v.example>\nSubject: Fährstreik zu Ende\nMessage-ID: <1>\n\nText.\n";
+        let bytes = encoding_rs::WINDOWS_1252.encode(message).0.into_owned();
+        let (articles, _) = read_records(&FORMAT, "a.eml", &bytes);
+        assert_eq!(values(&articles[0], Field::Title), ["Fährstreik zu Ende"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let long = "The strike of the ferry crews is over, and all boats are back at";
+        for (text, expected) in [
+            (
+                format!("{long}\nsea.\n\nCrews said so."),
+                format!("{long} sea.\n\nCrews said so.\n"),
+            ),
+            ("One\nTwo\n".to_owned(), "One\nTwo\n".to_owned()),
+            ("It \nflows.\n".to_owned(), "It flows.\n".to_owned()),
+            (format!("> {long}\n{long}\n"), format!("> {long}\n{long}\n")),
+            (
+                format!("{long}\n- an item\n"),
+                format!("{long}\n- an item\n"),
+            ),
+        ] {
+            assert_eq!(unwrapped(&text), expected);
+        }
     }
 
     #[test]

@@ -60,20 +60,16 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 /// The message that is being read.
 #[derive(Default)]
 struct Mailbox {
+    /// Where the next record is.
     at: At,
     message: Vec<u8>,
     has_begun: bool,
     is_cut: bool,
-    next: u32,
 }
 
 impl Mailbox {
     fn begin(&mut self, offset: u64) {
-        self.at = At {
-            record: self.next,
-            offset,
-        };
-        self.next = self.next.saturating_add(1);
+        self.at.offset = offset;
         self.message.clear();
         self.has_begun = true;
         self.is_cut = false;
@@ -94,9 +90,11 @@ impl Mailbox {
             return Ok(());
         }
         if self.is_cut {
-            return sink.lost(self.at, "is larger than a record may be");
+            sink.lost(self.at, "is larger than a record may be")?;
+            self.at.advance(self.at.offset);
+            return Ok(());
         }
-        sink.record(self.at, || mail::message(&self.message))
+        mail::messages(&self.message, &mut self.at, sink)
     }
 }
 

@@ -7,10 +7,12 @@
 
 pub mod aliases;
 mod alto;
+mod arc;
 mod bookmarks;
 mod csv;
 mod docx;
 mod epub;
+mod europresse;
 mod factiva;
 mod factiva_xml;
 mod feed;
@@ -19,6 +21,7 @@ mod json;
 mod mail;
 mod markup;
 mod mbox;
+mod mets;
 mod mhtml;
 mod newsml;
 mod nexis;
@@ -123,6 +126,7 @@ impl Package<'_, '_> {
 pub const FORMATS: &[Format] = &[
     pdf::FORMAT,
     warc::FORMAT,
+    arc::FORMAT,
     mbox::FORMAT,
     mhtml::FORMAT,
     mail::FORMAT,
@@ -131,9 +135,11 @@ pub const FORMATS: &[Format] = &[
     newsml::FORMAT,
     sgml::FORMAT,
     alto::FORMAT,
+    mets::FORMAT,
     factiva_xml::FORMAT,
     bookmarks::FORMAT,
     factiva::FORMAT,
+    europresse::FORMAT,
     html::FORMAT,
     json::FORMAT,
     rtf::FORMAT,
@@ -160,6 +166,41 @@ pub fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
     FORMATS.iter().find(|format| {
         (!is_binary || matches!(format.syntax, Syntax::Records(_))) && (format.looks_like)(head)
     })
+}
+
+/// Whether a format is that of one page of an issue, of which a METS file may
+/// tell more.
+pub fn is_page(format: &Format) -> bool {
+    format.name == alto::FORMAT.name
+}
+
+/// The places of the pages of which a METS file makes articles, from its own.
+pub fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
+    let pages = mets::pages(mets);
+    pages.iter().filter_map(|page| mets::beside(page)).collect()
+}
+
+/// The format of a download that a vendor's programs made, which begins like
+/// any page or text and shows further down whose it is.
+pub fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
+    type IsDownload = fn(&[u8]) -> bool;
+    const VENDORS: [(&Format, IsDownload, &Format); 3] = [
+        (&html::FORMAT, factiva::is_page_download, &factiva::FORMAT),
+        (
+            &html::FORMAT,
+            europresse::is_page_download,
+            &europresse::FORMAT,
+        ),
+        (
+            &plain_text::FORMAT,
+            europresse::is_text_download,
+            &europresse::FORMAT,
+        ),
+    ];
+    let found = VENDORS.into_iter().find(|(begins_like, is_download, _)| {
+        begins_like.name == format.name && is_download(content)
+    });
+    found.map(|(_, _, vendor)| vendor)
 }
 
 /// The format of a zip archive that is one document, and who reads it.

@@ -103,78 +103,85 @@ fn article(item: &Element) -> RawArticle {
     raw
 }
 
+/// Elements whose text is a statement, the most trusted of each field first.
+const TEXTS: [(Field, &[&str]); 5] = [
+    (Field::Title, &["headline", "title"]),
+    (Field::Author, &["by", "byline"]),
+    (
+        Field::Published,
+        &["contentcreated", "firstcreated", "datelinedate"],
+    ),
+    (Field::Updated, &["contentmodified"]),
+    (Field::Section, &["service"]),
+];
+
+/// Elements that name somebody or some place.
+const NAMES: [(&str, &[Field]); 5] = [
+    ("infosource", &[Field::Source, Field::Agency]),
+    ("creditline", &[Field::Source, Field::Agency]),
+    ("provider", &[Field::Source, Field::Agency]),
+    ("dateline", &[Field::Dateline]),
+    ("located", &[Field::Dateline]),
+];
+
 fn statements(item: &Element, raw: &mut RawArticle) {
-    let mut add = |field, name: &str, value: &str| {
-        raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
-    };
     let text = |name: &str| item.below(name).first().map(|e| e.text());
-    for (field, names) in [
-        (Field::Title, &["headline", "title"][..]),
-        (Field::Author, &["by", "byline"]),
-        (
-            Field::Published,
-            &["contentcreated", "firstcreated", "datelinedate"],
-        ),
-        (Field::Updated, &["contentmodified"]),
-        (Field::Section, &["service"]),
-    ] {
+    for (field, names) in TEXTS {
         for name in names {
-            add(field, name, &text(name).unwrap_or_default());
+            claim(field, name, &text(name).unwrap_or_default(), raw);
         }
     }
     // The version's date says when this version was sent, which is the first
     // publication only where nothing else is said.
     let version = text("versioncreated").or_else(|| text("thisrevisioncreated"));
-    add(
-        Field::Published,
-        "versionCreated",
-        version.as_deref().unwrap_or_default(),
-    );
-    let creators = item.below("creator").into_iter().filter(|creator| {
-        creator
-            .attribute("type")
-            .is_some_and(|kind| kind.ends_with("person"))
-    });
-    for creator in creators {
-        add(Field::Author, "creator", &name(creator));
-    }
-    for name_of in ["infosource", "creditline", "provider"] {
-        if let Some(element) = item.below(name_of).first() {
-            add(Field::Source, name_of, &name(element));
-            add(Field::Agency, name_of, &name(element));
+    let version = version.unwrap_or_default();
+    claim(Field::Published, "versionCreated", &version, raw);
+    for creator in item.below("creator") {
+        let kind = creator.attribute("type").unwrap_or_default();
+        if kind.ends_with("person") {
+            claim(Field::Author, "creator", &name(creator), raw);
         }
     }
-    for place in ["dateline", "located"] {
-        if let Some(element) = item.below(place).first() {
-            add(Field::Dateline, place, &name(element));
+    for (element, fields) in NAMES {
+        if let Some(found) = item.below(element).first() {
+            fields
+                .iter()
+                .for_each(|field| claim(*field, element, &name(found), raw));
         }
     }
     if let Some(language) = item.below("language").first() {
-        add(
-            Field::Language,
-            "language",
-            language.attribute("tag").unwrap_or_default(),
-        );
+        let code = language.attribute("tag");
+        let code = code.or_else(|| language.attribute("formalname"));
+        claim(Field::Language, "language", code.unwrap_or_default(), raw);
     }
+    subjects(item, raw);
+}
+
+/// What it is about: people, keywords, a summary.
+fn subjects(item: &Element, raw: &mut RawArticle) {
     for subject in item.below("subject") {
-        let is_person = subject
-            .attribute("type")
-            .is_some_and(|kind| kind.ends_with(":person"));
-        let field = if is_person {
-            Field::Person
-        } else {
-            Field::Keyword
+        let kind = subject.attribute("type").unwrap_or_default();
+        let field = match kind.ends_with(":person") {
+            true => Field::Person,
+            false => Field::Keyword,
         };
-        add(field, "subject", &name(subject));
+        claim(field, "subject", &name(subject), raw);
     }
     for keyword in item.below("keyword") {
-        add(Field::Keyword, "keyword", &keyword.text());
+        claim(Field::Keyword, "keyword", &keyword.text(), raw);
     }
     for description in item.below("description") {
         let role = description.attribute("role").unwrap_or_default();
         if role.ends_with("summary") || role.ends_with("abstract") {
-            add(Field::Description, "description", &description.text());
+            claim(Field::Description, "description", &description.text(), raw);
         }
+    }
+}
+
+fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
+    // Some agencies' categories are single letters, which are no words for anybody.
+    if field != Field::Keyword || value.trim().chars().count() > 1 {
+        raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
     }
 }
 
@@ -182,6 +189,12 @@ fn statements(item: &Element, raw: &mut RawArticle) {
 fn name(element: &Element) -> String {
     match element.first("name") {
         Some(name) => name.text(),
+        // NewsML 1 has the name of a provider in an attribute.
+        None if element.first("party").is_some() => {
+            let party = element.first("party");
+            let name = party.and_then(|party| party.attribute("formalname"));
+            name.unwrap_or_default().to_owned()
+        }
         None if element.elements().next().is_some() => String::new(),
         None if !element.text().trim().is_empty() => element.text(),
         // A literal is for people, unlike a code.

@@ -177,7 +177,17 @@ fn article(text: &str) -> RawArticle {
                 }
                 _ => {}
             },
-            None => unlabelled.push(text.trim().to_owned()),
+            None => {
+                // The edition may stand below the day without a blank line.
+                let below = paragraph.split_first();
+                match below.filter(|(day, rest)| !rest.is_empty() && is_day(day)) {
+                    Some((day, rest)) => {
+                        unlabelled.push(day.trim().to_owned());
+                        edition(&mut raw, &rest.join(" "));
+                    }
+                    None => unlabelled.push(text.trim().to_owned()),
+                }
+            }
         }
     }
     masthead(&mut raw, &unlabelled);
@@ -285,6 +295,22 @@ fn capitalised(name: &str) -> String {
         }
     });
     parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line is a day and its weekday, with perhaps a time.
+fn is_day(line: &str) -> bool {
+    line.split_whitespace().count() <= 7 && parts::day(line).is_some()
+}
+
+/// `Edition 1;  Scotland`.
+fn edition(raw: &mut RawArticle, text: &str) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    raw.claim(
+        Field::Edition,
+        Trust::Structured,
+        "Nexis",
+        text.trim_end_matches(';'),
+    );
 }
 
 /// The centred lines on top: outlet, day, perhaps edition, then the headline.

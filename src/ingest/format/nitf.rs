@@ -44,83 +44,78 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     headlines(nitf, &mut raw);
     dates(nitf, &mut raw);
-    let mut add = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
-    };
-    for byline in nitf.below("byline") {
-        // Only the normalised form says where one of several names ends.
-        let people: Vec<String> = byline
-            .below("person")
-            .into_iter()
-            .map(Element::text)
-            .collect();
-        let is_normalised = byline.attribute("class") == Some("normalized_byline");
-        match people.is_empty() {
-            _ if is_normalised => {}
-            true => {
-                let tag = byline.first("byttl").map(Element::text).unwrap_or_default();
-                add(
-                    Field::Author,
-                    "NITF byline",
-                    byline.text().replace(&tag, "").trim(),
-                );
-            }
-            false => people
-                .iter()
-                .for_each(|name| add(Field::Author, "NITF byline", name)),
-        }
-    }
-    for publication in nitf.below("pubdata") {
-        add(
-            Field::Source,
-            "NITF pubdata",
-            publication.attribute("name").unwrap_or_default(),
-        );
-        add(
-            Field::Section,
-            "NITF pubdata",
-            publication
-                .attribute("position.section")
-                .unwrap_or_default(),
-        );
-        add(
-            Field::Url,
-            "NITF pubdata",
-            publication.attribute("ex-ref").unwrap_or_default(),
-        );
-    }
-    for holder in nitf.below("distributor") {
-        add(Field::Source, "NITF distributor", &holder.text());
-    }
-    for meta in nitf.below("meta") {
-        let content = meta.attribute("content").unwrap_or_default();
-        match meta.attribute("name") {
-            Some("online_sections" | "section") => add(Field::Section, "NITF meta", content),
-            Some("dsk") => add(Field::Section, "NITF meta", content),
-            _ => {}
-        }
-    }
-    for keyword in nitf.below("keyword") {
-        add(
-            Field::Keyword,
-            "NITF keyword",
-            keyword.attribute("key").unwrap_or_default(),
-        );
-    }
-    let labels = nitf.below("identified-content");
-    for label in labels.iter().flat_map(|labels| labels.elements()) {
-        match label.local() {
-            "person" => add(Field::Person, "NITF person", &in_order(&label.text())),
-            "classifier" => add(Field::Keyword, "NITF classifier", &label.text()),
-            _ => {}
-        }
-    }
+    bylines(nitf, &mut raw);
+    outlet(nitf, &mut raw);
+    labels(nitf, &mut raw);
     for abstracts in nitf.below("abstract") {
-        add(Field::Description, "NITF abstract", &abstracts.text());
+        let text = abstracts.text();
+        claim(Field::Description, "NITF abstract", &text, &mut raw);
     }
     printed(nitf, &mut raw);
     body(nitf, &mut raw);
     raw
+}
+
+fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
+    raw.claim(field, Trust::Structured, from, value);
+}
+
+fn bylines(nitf: &Element, raw: &mut RawArticle) {
+    for byline in nitf.below("byline") {
+        // Only the normalised form says where one of several names ends.
+        if byline.attribute("class") == Some("normalized_byline") {
+            continue;
+        }
+        let people = byline.below("person");
+        for person in &people {
+            claim(Field::Author, "NITF byline", &person.text(), raw);
+        }
+        if people.is_empty() {
+            let tag = byline.first("byttl").map(Element::text).unwrap_or_default();
+            let text = byline.text().replace(&tag, "");
+            claim(Field::Author, "NITF byline", text.trim(), raw);
+        }
+    }
+}
+
+/// Outlet, section and address.
+fn outlet(nitf: &Element, raw: &mut RawArticle) {
+    for publication in nitf.below("pubdata") {
+        for (field, name) in [
+            (Field::Source, "name"),
+            (Field::Section, "position.section"),
+            (Field::Url, "ex-ref"),
+        ] {
+            let value = publication.attribute(name).unwrap_or_default();
+            claim(field, "NITF pubdata", value, raw);
+        }
+    }
+    for holder in nitf.below("distributor") {
+        claim(Field::Source, "NITF distributor", &holder.text(), raw);
+    }
+    for meta in nitf.below("meta") {
+        let content = meta.attribute("content").unwrap_or_default();
+        if let Some("online_sections" | "section" | "dsk") = meta.attribute("name") {
+            claim(Field::Section, "NITF meta", content, raw);
+        }
+    }
+}
+
+/// Keywords, and the people whom it is about.
+fn labels(nitf: &Element, raw: &mut RawArticle) {
+    for keyword in nitf.below("keyword") {
+        let key = keyword.attribute("key").unwrap_or_default();
+        claim(Field::Keyword, "NITF keyword", key, raw);
+    }
+    let labels = nitf.below("identified-content");
+    for label in labels.iter().flat_map(|labels| labels.elements()) {
+        let text = label.text();
+        match label.local() {
+            "person" => claim(Field::Person, "NITF person", &in_order(&text), raw),
+            "classifier" => claim(Field::Keyword, "NITF classifier", &text, raw),
+            _ => {}
+        }
+    }
 }
 
 /// Where it was filed and printed.

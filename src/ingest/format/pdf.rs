@@ -6,9 +6,10 @@
 //! locked by a password; the columns of files that draw across them are mixed.
 //!
 //! A page that nests or loops runs out of its [time](MOST_TIME) rather than
-//! holding up the run.
+//! holding up the run, and [`size`] refuses what unpacks to far more than text.
 
 mod lines;
+mod size;
 
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -71,6 +72,9 @@ fn in_thread(bytes: Vec<u8>) -> Record {
 }
 
 fn article(bytes: Vec<u8>) -> Record {
+    if size::is_too_much(&bytes) {
+        return Err("has a stream that unpacks to far more than a page's text does".to_owned());
+    }
     let pdf = Pdf::new(Arc::new(bytes))
         .map_err(|error| format!("is no PDF that can be read: {error:?}"))?;
     let mut lines = Lines::default();

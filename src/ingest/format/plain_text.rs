@@ -211,6 +211,14 @@ fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: u
     if printed < 3 && headline_continues(lines, at) {
         return at + 2;
     }
+    if printed == 0
+        && wrap::begins_story(lines)
+        && !lines
+            .get(at + 1)
+            .is_some_and(|next| stands_alone(next.text))
+    {
+        end += 1;
+    }
     let Some(width) = width else { return end };
     if markdown::heading(lines[at].text).is_some() {
         return end;

@@ -3,8 +3,7 @@
 //! Read: `response` records of a page with status 200, `resource` records that
 //! are pages, and the plain text of `conversion` records (WET). When a page
 //! was fetched is not when it was published. Not read: `revisit` records, which
-//! say that a page was as before; anything but pages; bodies compressed with
-//! Brotli; ARC files.
+//! say that a page was as before; anything but pages.
 //!
 //! A record whose length is wrong costs that record: the next is found by its
 //! first line.
@@ -170,17 +169,30 @@ fn article(headers: &Headers, block: &[u8], limit: u64) -> Record {
             }
             html::article(&decode(block.to_vec()))
         }
-        _ => match response(block, limit)? {
-            Some(page) => html::article(&page),
-            None => return Ok(None),
-        },
+        _ => {
+            let address = headers.get("warc-target-uri").unwrap_or_default();
+            return page(block, address, limit);
+        }
     };
-    let address = headers.get("warc-target-uri").unwrap_or_default();
+    address(headers.get("warc-target-uri").unwrap_or_default(), &mut raw);
+    Ok(Some(raw))
+}
+
+/// Understands an answer of HTTP from some address, if it is a page.
+pub(super) fn page(block: &[u8], from: &str, limit: u64) -> Record {
+    let Some(page) = response(block, limit)? else {
+        return Ok(None);
+    };
+    let mut raw = html::article(&page);
+    address(from, &mut raw);
+    Ok(Some(raw))
+}
+
+fn address(address: &str, raw: &mut RawArticle) {
     let address = address.trim_matches(['<', '>']);
     if address.starts_with("http") {
-        raw.claim(Field::Url, Trust::Layout, "WARC-Target-URI", address);
+        raw.claim(Field::Url, Trust::Layout, "address fetched", address);
     }
-    Ok(Some(raw))
 }
 
 fn is_page(content_type: &str) -> bool {
@@ -216,25 +228,33 @@ fn response(block: &[u8], limit: u64) -> Result<Option<String>, String> {
 
 /// Many archives keep the header of a compression that they have taken off.
 fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> {
-    let packed: Box<dyn Read> = match Layer::of(&body) {
+    let packed: Box<dyn Read + '_> = match Layer::of(&body) {
         Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
-            compressed::open(layer, io::Cursor::new(body)).ok_or("cannot be unpacked")?
+            compressed::open(layer, io::Cursor::new(&body)).ok_or("cannot be unpacked")?
         }
         _ if coding == "deflate" && body.first().is_some_and(|byte| byte & 15 == 8) => {
-            Box::new(flate2::read::ZlibDecoder::new(io::Cursor::new(body)))
+            Box::new(flate2::read::ZlibDecoder::new(io::Cursor::new(&body)))
         }
-        _ if coding == "br" && decode(body.clone()).contains('\u{fffd}') => {
-            return Err("is compressed with Brotli, which is not read".to_owned());
-        }
+        _ if coding == "br" => Box::new(brotli_decompressor::Decompressor::new(
+            io::Cursor::new(&body),
+            1 << 14,
+        )),
         _ => return Ok(body),
     };
     let mut bytes = Vec::new();
     let end = packed.take(limit).read_to_end(&mut bytes);
     match end {
+        Ok(_) => Ok(bytes),
+        // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
+        Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}")),
         // Cut off by the crawler: what there is, is good.
-        _ => Ok(bytes),
+        Err(_) => Ok(bytes),
     }
+}
+
+fn is_text(body: &[u8]) -> bool {
+    std::str::from_utf8(body).is_ok() || body.trim_ascii_start().starts_with(b"<")
 }
 
 #[cfg(test)]

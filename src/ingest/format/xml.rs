@@ -91,6 +91,21 @@ impl Element {
         found
     }
 
+    /// All elements at any depth below it that have this class, in document order.
+    pub fn with_class(&self, class: &str) -> Vec<&Element> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<&Element> = vec![self];
+        while let Some(element) = waiting.pop() {
+            let classes = element.attribute("class").unwrap_or_default();
+            if classes.split_whitespace().any(|name| name == class) {
+                found.push(element);
+            }
+            let children: Vec<&Element> = element.elements().collect();
+            waiting.extend(children.into_iter().rev());
+        }
+        found
+    }
+
     /// All text in it, at any depth, as it stands.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -1,4 +1,4 @@
-//! The members of zip and tar archives.
+//! The members of zip and tar archives, and the corrections among them.
 //!
 //! Walked as a folder is: hidden files, folders of version control and what
 //! belongs to a saved page are left out.
@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
 use super::Seekable;
+use crate::ingest::walk::SIDECAR_SUFFIX;
 
 /// A zip archive, open.
 pub type Zip<'a> = ZipArchive<Box<dyn Seekable + 'a>>;
@@ -45,6 +46,25 @@ pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
             return;
         }
     }
+}
+
+/// The most bytes of a correction.
+const SIDECAR: u64 = 64 << 10;
+
+/// The texts of a zip archive's corrections, by their names.
+pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> {
+    let names: Vec<String> = archive.file_names().flatten().map(Into::into).collect();
+    let sidecars = names.into_iter().filter(|name| {
+        let name = normal(name);
+        name.ends_with(SIDECAR_SUFFIX) && !is_hidden(&name)
+    });
+    let mut texts = Vec::new();
+    for name in sidecars {
+        let member = archive.by_name(&name).map_err(io::Error::from);
+        let text = member.and_then(|member| io::read_to_string(member.take(SIDECAR)));
+        texts.push((normal(&name), text));
+    }
+    texts
 }
 
 /// Hands the files of a tar archive to `visit`, in the archive's order.

@@ -5,18 +5,18 @@
 
 use std::io::{self, BufRead, Read};
 
-use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::Layer;
 use super::bzip2::Bzip2;
+use super::gzip::Members;
 
 /// What `packed` unpacks to; `None` if the layer is an archive.
 pub fn open<'a>(layer: Layer, packed: impl BufRead + 'a) -> Option<Box<dyn Read + 'a>> {
     Some(match layer {
-        Layer::Gzip => Box::new(MultiGzDecoder::new(packed)),
+        Layer::Gzip => Box::new(Members::new(packed)),
         Layer::Bzip2 => Box::new(Bzip2::new(packed)),
         Layer::Xz => Box::new(XzReader::new(packed, true)),
         Layer::Zstd => Box::new(Frames {

@@ -9,6 +9,7 @@
 pub mod archive;
 mod bzip2;
 pub mod compressed;
+mod gzip;
 
 use std::cell::Cell;
 use std::fs::File;

@@ -12,6 +12,7 @@ use super::engine::{Spans, Tree, Weigh};
 use super::parse::Parsed;
 use super::plan::{Evidence, Gathered, Planner};
 use super::shape::{Leaf, Shapes, all_but};
+use super::vocabulary::Terms;
 use super::{Node, Word};
 use crate::error::Result;
 use crate::index::analyzer::fold;
@@ -140,7 +141,7 @@ impl Asked {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
         for wish in &self.words {
-            let (spans, weight) = planner.resolve(&wish.shape)?;
+            let (spans, weight) = planner.resolve(&wish.shape, false)?;
             words.push(Tree::Words {
                 spans,
                 at_least: 1,
@@ -168,8 +169,8 @@ impl Asked {
             .map(|wish| (&wish.shape, wish.follows, wish.word.clone()));
         let places = self.places.iter().map(|shape| (shape, false, None));
         for (shape, follows, word) in words.chain(places) {
-            let (spans, weigh) = planner.resolve(shape)?;
-            if let Weigh::Rarity(idf) = weigh {
+            let (spans, weigh) = planner.resolve(shape, false)?;
+            if let (Weigh::Rarity(idf), false) = (weigh, is_broad(&spans)) {
                 evidence.push(Evidence {
                     spans,
                     idf,
@@ -180,6 +181,19 @@ impl Asked {
         }
         Ok(evidence)
     }
+}
+
+/// More terms than this are not looked up again in the best hits.
+const MOST_TERMS: usize = 2_000;
+
+/// Whether something stands for so many words that its places are no evidence.
+fn is_broad(spans: &Spans) -> bool {
+    let mut terms = 0;
+    let counted = spans.resolve(&mut |leaf: &std::sync::Arc<Terms>| {
+        terms += leaf.segments.values().map(Vec::len).sum::<usize>();
+        Ok::<(), std::convert::Infallible>(())
+    });
+    counted.is_ok() && terms > MOST_TERMS
 }
 
 /// Whether a word tells nothing about a topic.

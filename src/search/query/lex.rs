@@ -87,9 +87,15 @@ fn is_prose(typed: &str) -> bool {
     let is_operator = |word: &&str| matches!(*word, "AND" | "OR" | "NOT");
     let is_small = |word: &&str| word.chars().any(char::is_lowercase);
     let words = typed.split_whitespace().filter(|word| !is_operator(word));
-    let (small, all) = (words.clone().filter(is_small).count(), words.count());
-    // A few words of a headline may be typed anew.
-    let shouted = count > 4 && 4 * small < all;
+    let (small, all) = (
+        words.clone().filter(is_small).count(),
+        words.clone().count(),
+    );
+    // A few words of a headline may be typed anew; in a row of acronyms the
+    // operators are meant.
+    let is_long = |word: &&str| word.len() > 6 && !is_small(word);
+    let is_headline = 2 * small < all && words.filter(is_long).count() > 1;
+    let shouted = count > 4 && (4 * small < all || is_headline);
     let is_sentence = count > 5 && typed.trim_end().ends_with(['.', '?', '!']);
     !is_structured && (shouted || is_sentence)
 }

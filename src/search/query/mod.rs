@@ -227,6 +227,33 @@ impl Node {
         }
     }
 
+    /// The words in it that stand for others: wildcards, fuzzy words, regular
+    /// expressions.
+    pub fn patterns<'n>(&'n self, out: &mut Vec<&'n Word>) {
+        match self {
+            Node::Word(word) if matches!(word.form, Form::Stem | Form::Exact) => {}
+            Node::Word(word) if out.contains(&word) => {}
+            Node::Word(word) => out.push(word),
+            Node::And(parts, _) | Node::Or(parts) | Node::Phrase { words: parts, .. } => {
+                parts.iter().for_each(|part| part.patterns(out));
+            }
+            Node::Not(of) | Node::Boost(of, _) | Node::AtLeast(_, of) | Node::First(_, of) => {
+                of.patterns(out);
+            }
+            Node::Field(field, of) if field.is_text() => of.patterns(out),
+            Node::Near { left, right, .. } => {
+                left.patterns(out);
+                right.patterns(out);
+            }
+            Node::Said(_, Some(of)) => of.patterns(out),
+            Node::Said(_, None)
+            | Node::Field(..)
+            | Node::Range(..)
+            | Node::Exists(_)
+            | Node::Anybody => {}
+        }
+    }
+
     /// The word itself, if this is a plain one.
     pub fn plain(&self) -> Option<&str> {
         match self {

@@ -21,6 +21,8 @@ pub enum Pattern {
     Printed(String, BTreeSet<String>),
     /// Words that a wildcard describes.
     Glob(Vec<char>),
+    /// Words with these letters in them: `*gate*`.
+    Infix(String),
     /// Words within so many edits of this one.
     Near(Vec<char>, u32),
     /// Words that a regular expression describes.
@@ -49,6 +51,9 @@ impl Pattern {
                 Pattern::Printed(word.text.clone(), languages.iter().map(begins).collect())
             }
             Form::Wildcard if word.text == "*" => Pattern::Anything,
+            Form::Wildcard if let Some(letters) = infix(&folded) => {
+                Pattern::Infix(letters.to_owned())
+            }
             Form::Wildcard => Pattern::Glob(folded.chars().collect()),
             Form::Fuzzy(edits) => Pattern::Near(folded.chars().collect(), edits),
             Form::Regex => Pattern::Regex(Box::new(
@@ -68,8 +73,18 @@ impl Pattern {
             Pattern::Stems(stems) => stems.contains(term.stem),
             Pattern::Printed(print, _) => term.printed() == *print,
             Pattern::Glob(glob) => matches_glob(glob, &term.word),
+            Pattern::Infix(letters) => term.word.contains(&**letters),
             Pattern::Near(word, edits) => within(word, &term.word, *edits),
             Pattern::Regex(regex) => regex.is_match(&term.word),
+        }
+    }
+
+    /// Whether its words lie anywhere in the dictionary.
+    pub fn is_anywhere(&self) -> bool {
+        match self {
+            Pattern::Glob(glob) => matches!(glob.first(), Some('*' | '?')),
+            Pattern::Infix(_) | Pattern::Regex(_) | Pattern::Anything => true,
+            Pattern::Stems(_) | Pattern::Printed(..) | Pattern::Near(..) => false,
         }
     }
 
@@ -85,20 +100,29 @@ impl Pattern {
         match self {
             Pattern::Stems(stems) => stems.iter().map(whole).collect(),
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
-            Pattern::Glob(glob) if !matches!(glob.first(), Some('*' | '?')) => {
+            Pattern::Glob(glob) if !self.is_anywhere() => {
                 let prefixes: BTreeSet<&str> = languages.iter().map(|l| l.prefix()).collect();
                 let first = glob.first().copied().unwrap_or_default();
                 let ranges = prefixes.into_iter().map(|prefix| initial(prefix, first));
                 ranges.collect()
             }
-            _ => vec![(term::FIRST_WORD.to_string(), '\u{10FFFF}'.to_string())],
+            _ => vec![EVERY_WORD.map(|end| end.to_string()).into()],
         }
     }
 }
 
+/// The first character that a word's term may begin with, and the last.
+pub(super) const EVERY_WORD: [char; 2] = [term::FIRST_WORD, '\u{10FFFF}'];
+
+/// The letters between two stars.
+fn infix(glob: &str) -> Option<&str> {
+    let letters = glob.strip_prefix('*')?.strip_suffix('*')?;
+    (!letters.is_empty() && !letters.contains(['*', '?'])).then_some(letters)
+}
+
 /// Stems begin with the letters of their words, but for those of Arabic, Tamil
 /// and Dutch, which may lose a syllable in front.
-pub(super) fn may_lose_beginning(prefix: &str) -> bool {
+pub(in crate::search) fn may_lose_beginning(prefix: &str) -> bool {
     matches!(prefix, "ar:" | "ta:" | "nl:")
 }
 

@@ -12,7 +12,8 @@ use tantivy::query::Query;
 
 use super::Field;
 use super::asked::Asked;
-use super::engine::{Lengths, Spans, Tree, TreeQuery, Weigh};
+use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
+use super::parse::Parsed;
 use super::shape::{Leaf, Shapes};
 use super::vocabulary::{Terms, Vocabulary};
 use super::{dialect, parse};
@@ -26,6 +27,9 @@ use crate::search::people::AskedName;
 use crate::search::rank::Weights;
 use crate::search::statistics::Statistics;
 
+/// What is said of wildcards that stand for more than can be looked at.
+const BROAD: &str = "a wildcard stands for too many words";
+
 /// With more words than this a query is a sentence.
 const MOST_WANTED_WORDS: usize = 4;
 
@@ -35,10 +39,12 @@ pub struct Plan {
     pub query: Box<dyn Query>,
     /// What to run if nothing has everything; `None` if there is no less to ask.
     pub relaxed: Option<Box<dyn Query>>,
-    /// The query without its date filter.
-    pub without_dates: Box<dyn Query>,
-    /// Whether there is a date filter.
-    pub dated: bool,
+    /// The query without its date filter, if it has one.
+    pub without_dates: Option<Box<dyn Query>>,
+    /// Whether some words of a wildcard are not looked at.
+    pub is_bounded: bool,
+    /// How much work all of these may be together.
+    pub budget: Arc<Budget>,
     /// Whether there are words to rank by.
     pub ranks: bool,
     /// Whether every article is asked for.
@@ -86,6 +92,7 @@ pub struct Planner<'a> {
     pub(in crate::search) statistics: Statistics<'a>,
     pub(super) edits: Edits,
     lengths: Lengths,
+    budget: Arc<Budget>,
 }
 
 /// What is gathered while a request is planned.
@@ -128,56 +135,52 @@ impl<'a> Planner<'a> {
                 b: weights.b,
             },
             statistics,
+            budget: Budget::new(),
         })
     }
 
     /// Plans a request: its words, and the filters beside them.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
-        let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
-        let parsed = parse::parse(&typed);
-        if let (true, Some(remark)) = (request.strict, parsed.remarks.first()) {
-            return Err(Error::Request(parse::pointed(&typed, remark)));
-        }
-        if request.strict && !left_out.is_empty() {
-            return Err(Error::Request(left_out.remove(0)));
-        }
         let mut gathered = Gathered::default();
-        left_out.into_iter().for_each(|note| gathered.note(note));
-        for remark in &parsed.remarks {
-            gathered.note(parse::told(&typed, remark));
-        }
-        if parsed.clauses.is_empty() && !typed.trim().is_empty() {
-            gathered.note("there is no word in this query; every article is shown");
-        }
+        let parsed = read(request, &mut gathered)?;
+        let mut patterns = Vec::new();
+        let clauses = parsed.clauses.iter();
+        clauses.for_each(|clause| clause.patterns(&mut patterns));
+        self.vocabulary.expect(&patterns)?;
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
         let mut filters = self.filters(request, &mut gathered.marks)?;
-        let names_kind = parsed
-            .clauses
-            .iter()
-            .any(|clause| clause.names(Field::Kind));
+        let mut clauses = parsed.clauses.iter();
+        let names_kind = clauses.any(|clause| clause.names(Field::Kind));
         filters.extend(self.kinds(&request.kinds, names_kind)?);
         let is_filtered = !filters.is_empty();
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
         }
         let dates = self.dates(request.days);
-        let strict = self.combine(asked.all(self)?, &filters, dates.as_ref());
+        let all = asked.all(self)?;
         let relaxed = match request.strict {
             true => None,
             false => asked.some(self)?,
         };
         let evidence = asked.evidence(self)?;
         if self.vocabulary.is_bounded.get() {
-            gathered.note(
-                "a wildcard stands for too many words; where places matter, only its commonest were looked at",
-            );
+            if request.strict {
+                return Err(Error::Request(BROAD.to_owned()));
+            }
+            gathered.note(format!(
+                "{BROAD}; where places matter, only its commonest were looked at"
+            ));
         }
+        let undated = dates
+            .as_ref()
+            .map(|_| self.combine(all.clone(), &filters, None));
         Ok(Plan {
-            without_dates: self.combine(asked.all(self)?, &filters, None),
-            query: strict,
+            without_dates: undated,
+            query: self.combine(all, &filters, dates.as_ref()),
+            is_bounded: self.vocabulary.is_bounded.get(),
+            budget: Arc::clone(&self.budget),
             relaxed: relaxed.map(|tree| self.combine(tree, &filters, dates.as_ref())),
-            dated: dates.is_some(),
             ranks: asked.ranks() || !request.people.is_empty(),
             is_everything: parsed.clauses.is_empty() && !is_filtered && dates.is_none(),
             shown: parsed.shown(),
@@ -215,12 +218,13 @@ impl<'a> Planner<'a> {
             tree: Arc::new(tree),
             text: self.fields.text,
             lengths: self.lengths,
+            budget: Arc::clone(&self.budget),
         }
     }
 
     /// Looks up what words of the query stand for, and how rare they are
-    /// together.
-    pub(super) fn resolve(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
+    /// together; `counts` says whether places matter even of a single word.
+    pub(super) fn resolve(&self, shape: &Spans<Leaf>, counts: bool) -> Result<(Spans, Weigh)> {
         let is_single = matches!(shape, Spans::Words(_));
         // Alternatives are as rare as the commonest of them, the words of a
         // phrase as rare as all together.
@@ -235,7 +239,7 @@ impl<'a> Planner<'a> {
                 true => one.min(idf),
                 false => idf + one,
             };
-            Ok::<_, Error>(match is_single {
+            Ok::<_, Error>(match is_single && !counts {
                 true => terms,
                 false => self.vocabulary.bounded(terms),
             })
@@ -269,4 +273,24 @@ impl<'a> Planner<'a> {
         });
         Ok(names.collect())
     }
+}
+
+/// Reads the words of a request, and notes what was not taken as typed.
+fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
+    let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
+    let parsed = parse::parse(&typed);
+    if let (true, Some(remark)) = (request.strict, parsed.remarks.first()) {
+        return Err(Error::Request(parse::pointed(&typed, remark)));
+    }
+    if request.strict && !left_out.is_empty() {
+        return Err(Error::Request(left_out.remove(0)));
+    }
+    left_out.into_iter().for_each(|note| gathered.note(note));
+    for remark in &parsed.remarks {
+        gathered.note(parse::told(&typed, remark));
+    }
+    if parsed.clauses.is_empty() && !typed.trim().is_empty() {
+        gathered.note("there is no word in this query; every article is shown");
+    }
+    Ok(parsed)
 }

@@ -126,7 +126,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             return Ok(None);
         };
         let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
-        let (spans, weight) = self.planner.resolve(&shape)?;
+        let (spans, weight) = self.planner.resolve(&shape, at_least > 1)?;
         gathered.marks.shapes.push(shape);
         Ok(Some(Tree::Words {
             spans,

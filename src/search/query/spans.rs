@@ -253,7 +253,10 @@ pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
 /// the most that one is before its place, and the most that one is after it,
 /// together. This is Lucene's sloppy phrase; two neighbours that changed
 /// places are two moves.
-pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Span>) {
+///
+/// Tells how many choices were tried; with more than [`MOST_STEPS`] some were
+/// not.
+pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Span>) -> usize {
     out.clear();
     let mut places = Vec::new();
     let mut place = 0;
@@ -271,8 +274,10 @@ pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Sp
         out,
     };
     sloppy.choose(i64::MAX, i64::MIN);
+    let steps = sloppy.steps;
     out.sort_unstable();
     out.dedup();
+    steps
 }
 
 /// Stretches of one sloppy phrase beyond which no more are looked for in an
@@ -281,7 +286,7 @@ const MOST_SLOPPY: usize = 5_000;
 
 /// Choices that are tried for one sloppy phrase in an article. A few hundred
 /// are usual; only long phrases of very common words come here.
-const MOST_STEPS: usize = 20_000;
+pub const MOST_STEPS: usize = 20_000;
 
 /// A choice of places, one for each part, that is being made.
 struct Sloppy<'a> {

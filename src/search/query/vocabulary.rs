@@ -16,9 +16,13 @@ use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
 
-/// Postings whose positions one word may have read; of a wildcard that stands
-/// for more, the commonest words up to this are looked at where places matter.
-const MOST_POSITIONS: u64 = 4_000_000;
+/// What the places of all wildcards of a query may cost to read, in postings;
+/// of those that stand for more, the commonest words up to their shares are
+/// looked at where places matter.
+const MOST_POSTINGS: u64 = 5_000_000;
+
+/// What it costs to open a list of postings, in postings.
+const OPENING: u64 = 20;
 
 /// The terms of one word of the query, in each segment.
 #[derive(Debug, Default)]
@@ -38,6 +42,8 @@ pub struct Vocabulary<'a> {
     /// The languages of the archive's articles.
     pub languages: Vec<Language>,
     known: RefCell<HashMap<Word, Arc<Terms>>>,
+    /// What each of the query's wildcards may cost.
+    share: Cell<u64>,
     /// Whether some words of a wildcard were left out.
     pub(super) is_bounded: Cell<bool>,
 }
@@ -58,6 +64,7 @@ impl<'a> Vocabulary<'a> {
             fields,
             languages: languages.into_iter().collect(),
             known: RefCell::default(),
+            share: Cell::new(MOST_POSTINGS),
             is_bounded: Cell::new(false),
         })
     }
@@ -72,6 +79,49 @@ impl<'a> Vocabulary<'a> {
         for segment in self.searcher.segment_readers() {
             segments.insert(segment.segment_id(), self.infos(segment, pattern)?);
         }
+        self.learn(word, pattern, segments)
+    }
+
+    /// Prepares for the wildcards, fuzzy words and regular expressions of a
+    /// query: those that mean words anywhere in the dictionary are looked up
+    /// together, in one reading of it.
+    pub fn expect(&self, words: &[&Word]) -> Result<()> {
+        self.share.set(MOST_POSTINGS / words.len().max(1) as u64);
+        let patterns = words.iter().filter_map(|word| {
+            let pattern = Pattern::new(word, &self.languages).ok()?;
+            pattern.is_anywhere().then_some((*word, pattern))
+        });
+        let patterns: Vec<(&Word, Pattern)> = patterns.collect();
+        if patterns.len() < 2 {
+            return Ok(());
+        }
+        let mut found: Vec<HashMap<SegmentId, Vec<TermInfo>>> =
+            vec![HashMap::new(); patterns.len()];
+        for segment in self.searcher.segment_readers() {
+            let mut infos: Vec<Vec<TermInfo>> = vec![Vec::new(); patterns.len()];
+            self.visit(segment, &Pattern::Anything, |parts, info| {
+                for ((_, pattern), infos) in patterns.iter().zip(&mut infos) {
+                    if pattern.matches(&parts) {
+                        infos.push(info.clone());
+                    }
+                }
+            })?;
+            for (found, infos) in found.iter_mut().zip(infos) {
+                found.insert(segment.segment_id(), infos);
+            }
+        }
+        for ((word, pattern), segments) in patterns.iter().zip(found) {
+            self.learn(word, pattern, segments)?;
+        }
+        Ok(())
+    }
+
+    fn learn(
+        &self,
+        word: &Word,
+        pattern: &Pattern,
+        segments: HashMap<SegmentId, Vec<TermInfo>>,
+    ) -> Result<Arc<Terms>> {
         let articles = match pattern.is_plain() {
             true => self.articles(&segments)?,
             false => segments
@@ -187,35 +237,39 @@ impl<'a> Vocabulary<'a> {
         Ok(number)
     }
 
-    /// The same terms where their positions are to be read: of very many, the
-    /// commonest.
+    /// The same terms where their positions are to be read: of a wildcard for
+    /// very many words, the commonest.
     pub fn bounded(&self, terms: Arc<Terms>) -> Arc<Terms> {
-        let postings =
-            |infos: &[TermInfo]| infos.iter().map(|i| u64::from(i.doc_freq)).sum::<u64>();
-        let all: u64 = terms.segments.values().map(|infos| postings(infos)).sum();
-        if all <= MOST_POSITIONS {
+        let cost = |infos: &[TermInfo]| infos.iter().map(cost).sum::<u64>();
+        let all: u64 = terms.segments.values().map(|infos| cost(infos)).sum();
+        let share = self.share.get();
+        if terms.is_plain || all <= share {
             return terms;
         }
-        let share = |(segment, infos): (&SegmentId, &Vec<TermInfo>)| {
-            let allowed = (postings(infos) as f64 / all as f64 * MOST_POSITIONS as f64) as u64;
+        let bounded = |(segment, infos): (&SegmentId, &Vec<TermInfo>)| {
+            let allowed = (cost(infos) as f64 / all as f64 * share as f64) as u64;
             let mut infos = infos.clone();
             infos.sort_by_key(|info| std::cmp::Reverse(info.doc_freq));
             let mut sum = 0;
             infos.retain(|info| {
-                sum += u64::from(info.doc_freq);
+                sum += self::cost(info);
                 sum <= allowed
             });
             (*segment, infos)
         };
-        let segments = terms.segments.iter().map(share).collect();
-        let bounded = Terms {
+        let segments = terms.segments.iter().map(bounded).collect();
+        self.is_bounded.set(true);
+        Arc::new(Terms {
             segments,
             articles: terms.articles,
             is_plain: terms.is_plain,
-        };
-        self.is_bounded.set(true);
-        Arc::new(bounded)
+        })
     }
+}
+
+/// What it costs to read a term's places.
+fn cost(info: &TermInfo) -> u64 {
+    OPENING + u64::from(info.doc_freq)
 }
 
 /// Whether a term has the code of a language before it.

@@ -5,6 +5,7 @@ mod copies;
 mod counts;
 mod diff;
 pub mod formats;
+mod gaps;
 mod index;
 mod lists;
 mod parse;
@@ -14,6 +15,8 @@ mod shell;
 mod show;
 mod stats;
 mod verify;
+
+pub use shell::COMPLETE;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -62,6 +65,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Authors(list) => lists::run(&args, list, Archive::authors),
         Command::Sources(list) => lists::run(&args, list, Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
+        Command::Gaps(asked) => gaps::run(&args, asked),
         Command::Syntax => shell::syntax(),
         Command::Why { article } => show::why(&args, article),
         Command::Formats { format } => formats::run(*format),
@@ -77,12 +81,14 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
         return Ok(Archive::open(&args.archive()?)?);
     };
     let archive = cache_directory(directory)?;
+    let config = config::read()?;
     let options = UpdateOptions {
         roots: vec![Root {
             path: directory.to_string_lossy().into_owned(),
             ..Root::default()
         }],
-        aliases: config::aliases()?,
+        aliases: config.aliases,
+        rules: config.rules,
         ..UpdateOptions::default()
     };
     index::refresh(&archive, &options)?;

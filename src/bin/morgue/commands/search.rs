@@ -15,7 +15,7 @@ const MOST_VALUES: usize = 20;
 
 /// Runs the command.
 pub fn run(args: &Args, search: &Search) -> Result<Status> {
-    let request = search.request(super::today())?;
+    let request = search.request(super::today)?;
     if request.limit == 0 && search.format == HitShape::Text {
         bail!("--limit 0 prints nothing\n  use --format json to get the total alone");
     }

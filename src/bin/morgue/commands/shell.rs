@@ -5,14 +5,25 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::CommandFactory;
+use clap_complete::env::Shells;
 
 use super::Status;
 use crate::args::Args;
 
-/// Prints a shell's completion script.
+/// The variable by which a shell asks for completions.
+pub const COMPLETE: &str = "MORGUE_COMPLETE";
+
+/// Prints a shell's completion script, which asks this program what there is
+/// to complete: flags, and the archive's authors, people, outlets.
 pub fn completions(shell: clap_complete::Shell) -> Result<Status> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "morgue", &mut script);
+    let shells = Shells::builtins();
+    match shells.completer(&shell.to_string()) {
+        Some(known) => {
+            known.write_registration(COMPLETE, "morgue", "morgue", "morgue", &mut script)?;
+        }
+        None => clap_complete::generate(shell, &mut Args::command(), "morgue", &mut script),
+    }
     print(&script)
 }
 

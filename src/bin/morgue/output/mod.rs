@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+mod gaps;
 pub mod lineage;
 mod people;
 pub mod progress;
@@ -11,6 +12,7 @@ mod terminal;
 use std::io::{self, Write};
 use std::path::Path;
 
+use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use serde::Serialize;
@@ -19,6 +21,7 @@ use crate::commands::formats::Listed;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use gaps::gaps;
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
 pub use terminal::{blocks, distinct_terms, facets, hits, listings, remarks, stats, summary};
@@ -106,6 +109,17 @@ pub fn paths(results: &SearchResults) -> Result<()> {
         last = Some(&hit.path);
     }
     Ok(())
+}
+
+/// Prints a text with its colours, if those are wanted, in one piece.
+fn print(text: &str) -> Result<()> {
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    let mut whole = AutoStream::new(Vec::new(), choice);
+    whole.write_all(text.as_bytes())?;
+    let mut out = stdout.lock();
+    out.write_all(&whole.into_inner())?;
+    Ok(out.flush()?)
 }
 
 fn write(line: &[u8]) -> Result<()> {

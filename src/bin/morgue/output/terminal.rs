@@ -17,7 +17,7 @@ use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, ScoreParts, SearchResults};
 
 use super::sanitize::clean;
-use super::{from_here, note};
+use super::{from_here, note, print};
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -43,14 +43,11 @@ pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
 /// Prints hits without what is to be said of them.
 pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
     let width = width();
-    let mut out = anstream::stdout().lock();
-    for (n, hit) in hits.iter().enumerate() {
-        if n > 0 {
-            writeln!(out)?;
-        }
-        write!(out, "{}", block(hit, offset + n + 1, width))?;
-    }
-    Ok(out.flush()?)
+    let hits = hits.iter().enumerate();
+    let blocks: Vec<String> = hits
+        .map(|(n, hit)| block(hit, offset + n + 1, width))
+        .collect();
+    print(&blocks.join("\n"))
 }
 
 fn talk(results: &SearchResults, offset: usize) {
@@ -59,9 +56,14 @@ fn talk(results: &SearchResults, offset: usize) {
         0 => "nothing found".to_owned(),
         total => format!("{total} article{}", plural(total)),
     };
-    if shown > 0 && shown < results.total {
+    let stories = results.total - results.folded;
+    if results.folded > 0 {
+        let tail = if stories == 1 { "y" } else { "ies" };
+        let _ = write!(line, " of {stories} stor{tail}");
+    }
+    if shown > 0 && shown < stories {
         let _ = write!(line, ", {} to {} shown", offset + 1, offset as u64 + shown);
-    } else if results.total > 0 && offset as u64 >= results.total {
+    } else if stories > 0 && offset as u64 >= stories {
         line.push_str(", fewer than are left out (--offset)");
     }
     let _ = write!(line, " ({} ms)", results.took_ms.round());
@@ -73,6 +75,13 @@ fn talk(results: &SearchResults, offset: usize) {
 pub fn remarks(results: &SearchResults) {
     if results.partial {
         note("no article has all of these words; these have some of them");
+    }
+    match results.folded {
+        0 => {}
+        1 => note("1 article is another printing of one of these stories (--copies shows it)"),
+        n => note(&format!(
+            "{n} articles are other printings of these stories (--copies shows them)"
+        )),
     }
     if results.undated_left_out > 0 {
         let number = results.undated_left_out;
@@ -171,11 +180,24 @@ fn facts(hit: &Hit) -> String {
     if !people.is_empty() {
         facts.push(people);
     }
-    if hit.copies > 0 {
-        let number = hit.copies as u64;
-        facts.push(format!("+{number} printing{}", plural(number)));
-    }
+    facts.extend(printings(hit));
     facts.join(" · ")
+}
+
+/// `+1 version, +3 reprints`; copies, and what may be either, are called
+/// printings.
+fn printings(hit: &Hit) -> Option<String> {
+    let others = hit.copies - hit.versions - hit.reprints;
+    let counts = [
+        (hit.versions, "version"),
+        (hit.reprints, "reprint"),
+        (others, "printing"),
+    ];
+    let counts = counts.iter().filter(|(number, _)| *number > 0);
+    let told: Vec<String> = counts
+        .map(|(number, what)| format!("+{number} {what}{}", plural(*number as u64)))
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// Breaks a text into lines of at most `width` columns, with its matches
@@ -355,6 +377,11 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
             "left out of results: {} (--all-kinds)",
             kinds(&summary.kinds)
         )?;
+    }
+    match summary.corrected {
+        0 => {}
+        1 => writeln!(out, "1 article follows another correction now")?,
+        number => writeln!(out, "{number} articles follow other corrections now")?,
     }
     match summary.recurring_lines {
         0 => {}

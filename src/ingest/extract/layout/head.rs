@@ -1,6 +1,6 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Kind, Page, ends_sentence, is_story, kicker, row};
+use super::{Kind, Page, ends_sentence, is_label, is_story, kicker, row};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
@@ -125,15 +125,27 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
             return None;
         }
-        let from = if matches!(page.blocks[at].kind, BlockKind::Heading(2..=4)) {
-            "heading"
-        } else {
-            "first line"
-        };
+        let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
+        if !is_heading && page.is_record() && !is_headline(page, at) {
+            return None;
+        }
+        let from = if is_heading { "heading" } else { "first line" };
         page.claim(Field::Title, from, kicker::without_kicker(text));
         return Some(at);
     }
     None
+}
+
+/// Whether a line is a headline in every respect, though its record has none
+/// where it should: some words, no sentence, and a story below.
+fn is_headline(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let words = text.split_whitespace().count();
+    let below = page.text(at + 1);
+    words >= 3
+        && is_label(text)
+        && !text.ends_with([',', ';', '-', '–', '—'])
+        && is_paragraph(below)
 }
 
 /// Whether the line below may be a headline, so that this one may be above it.

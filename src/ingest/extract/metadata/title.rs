@@ -19,6 +19,9 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         .about(Field::Title)
         .filter(|claim| claim.value.len() < 500 && !sites.is_site(&claim.value))
         .collect();
+    let (printed, titles): (Vec<&Claim>, Vec<&Claim>) = titles
+        .iter()
+        .partition(|claim| claim.trust == Trust::Mention);
     let (visible, stated): (Vec<&Claim>, Vec<&Claim>) = titles
         .iter()
         .partition(|claim| claim.trust == Trust::Markup);
@@ -27,10 +30,13 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
             shown_instead(first, &visible, &stated).unwrap_or(first)
         }
         Some(first) => agreeing(&visible, &stated)
+            .or_else(|| one_part(&printed, &visible, &stated))
             .or_else(|| continued(first, &titles))
+            .or_else(|| in_other_words(first, &visible, &stated, &sites))
             .or_else(|| akin(first, &visible, &stated, &sites))
+            .or_else(|| instead_of_label(first, &visible, &printed, &sites))
             .unwrap_or(first),
-        None => visible.first()?,
+        None => visible.first().or(printed.first())?,
     };
     let title = longest_part(core(&best.value, &titles, &sites));
     Some(Sourced::new(title.to_owned(), best.from.clone()))
@@ -89,6 +95,86 @@ fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim]) -> Option<&'a Claim
     };
     let all = visible.iter().filter(agrees);
     all.max_by_key(|claim| claim.value.len()).copied()
+}
+
+/// The heading above the story, if it is one part of a title in the head: then
+/// the large heading of the page is its site's or section's.
+fn one_part<'a>(printed: &[&'a Claim], visible: &[&Claim], stated: &[&Claim]) -> Option<&'a Claim> {
+    let is_part = |heading: &&&Claim| {
+        if visible.iter().any(|large| large.value == heading.value) {
+            return false;
+        }
+        let heading = letters(&heading.value);
+        let is_it = |part: &str| letters(part) == heading;
+        heading.len() > 7
+            && stated.iter().any(|title| {
+                let mut separators = SEPARATORS.iter();
+                separators.any(|separator| title.value.split(separator).any(is_it))
+            })
+    };
+    printed.iter().find(is_part).copied()
+}
+
+/// The heading with hardly a word that one of the head's titles does not have.
+fn in_other_words<'a>(
+    first: &Claim,
+    visible: &[&'a Claim],
+    stated: &[&Claim],
+    sites: &Sites,
+) -> Option<&'a Claim> {
+    let is_told = |heading: &&&Claim| {
+        let words: Vec<String> = telling(&heading.value).collect();
+        let shared = |title: &&Claim| {
+            let known: FxHashSet<String> = telling(&title.value).collect();
+            words.iter().filter(|word| known.contains(*word)).count()
+        };
+        let most = stated.iter().map(shared).max().unwrap_or(0);
+        // A kicker stands before the same headline.
+        let is_longer = letters(&heading.value).contains(&letters(sites.cut(&first.value)));
+        words.len() > 3
+            && most * 4 >= words.len() * 3
+            && !is_longer
+            && !sites.is_like_site(&heading.value)
+    };
+    visible.iter().find(is_told).copied()
+}
+
+/// The headline that the page shows where its head has no more than a label
+/// (`Home`), or says something of the same in the name of its section.
+fn instead_of_label<'a>(
+    first: &Claim,
+    visible: &[&'a Claim],
+    printed: &[&'a Claim],
+    sites: &Sites,
+) -> Option<&'a Claim> {
+    if first.trust > Trust::Layout {
+        return None;
+    }
+    if let Some(marked) = visible
+        .iter()
+        .find(|claim| claim.from.starts_with("microdata"))
+    {
+        return Some(marked);
+    }
+    let words = |text: &str| text.split_whitespace().count();
+    let is_label = words(sites.cut(&first.value)) <= 2;
+    let only = visible.iter().all(|other| other.value == visible[0].value);
+    if is_label
+        && only
+        && let Some(heading) = visible.first()
+    {
+        return (words(&heading.value) >= 3).then_some(heading);
+    }
+    let known: FxHashSet<String> = telling(&first.value).collect();
+    let is_headline = |heading: &&&Claim| {
+        let shares = telling(&heading.value).any(|word| known.contains(&word));
+        let length = words(&heading.value);
+        // As a part of the title it is the site's or the section's name.
+        let is_part = letters(&first.value).contains(&letters(&heading.value));
+        (is_label && length >= 3 || shares && length >= 4 && !is_part)
+            && !sites.is_like_site(&heading.value)
+    };
+    printed.first().filter(is_headline).copied()
 }
 
 /// The page's only heading, if it tells of the same as the head, where titles
@@ -162,8 +248,13 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
             }
             // A kicker before a colon stays unless the head leaves it out.
             let leaving_out = if *separator == ": " { &in_head } else { &known };
-            if leaving_out.contains(&letters(tail)) {
+            // Longer than the rest, it is the headline, and the rest the site's name.
+            let is_kicker = head.len() < tail.len() || in_head.contains(&letters(tail));
+            if is_kicker && leaving_out.contains(&letters(tail)) {
                 return tail;
+            }
+            if !is_kicker && SEPARATORS.contains(separator) && shown.contains(&letters(tail)) {
+                return head;
             }
         }
     }

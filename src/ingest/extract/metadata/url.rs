@@ -35,6 +35,27 @@ pub fn day(address: &str) -> Option<Moment> {
     })
 }
 
+/// The month in an address such as `/2024/02/slug`.
+pub fn month(address: &str) -> Option<(i16, i8)> {
+    let folders: Vec<&str> = address.split('/').skip(3).collect();
+    folders.windows(2).find_map(|pair| {
+        let [year, month] = pair else { return None };
+        let is_numeric = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if year.len() != 4 || month.len() != 2 || !is_numeric(year) || !is_numeric(month) {
+            return None;
+        }
+        let year = year
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
+        let month = month
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        Some((year, month))
+    })
+}
+
 /// An address as the page's own: without fragment and tracking parameters.
 fn clean(address: &str) -> Option<String> {
     let mut url = Url::parse(archived(address).unwrap_or(address)).ok()?;

@@ -14,6 +14,24 @@ const RSS: &str = r#"<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://pu
 </channel></rss>"#;
 
 #[test]
+fn only_the_feeds_own_words_name_fields() {
+    let feed = "<rss><channel><item><media:title>Of the picture</media:title><title>Ferry</title></item>\
+        <item><title mode=\"base64\">RmVycnkg\nc3RyaWtl</title></item>\
+        <item><title>Mill</title><content type=\"application/octet-stream\">SXQgaXMgc29sZC4=</content></item></channel></rss>";
+    let (articles, lost) = read_records(&FORMAT, "a.rss", feed.as_bytes());
+    assert!(lost.is_empty(), "{lost:?}");
+    assert_eq!(values(&articles[0], Field::Title), ["Ferry"]);
+    assert_eq!(values(&articles[1], Field::Title), ["Ferry strike"]);
+    assert_eq!(texts(&articles[2]), ["It is sold."]);
+    for head in [
+        "<?xml version=\"1.0\"?><r:rss xmlns:r=\"http://backend.userland.com/rss2\">",
+        "<rdf:RDF xmlns=\"http://my.netscape.com/rdf/simple/0.9/\">",
+    ] {
+        assert!((FORMAT.looks_like)(head), "{head}");
+    }
+}
+
+#[test]
 fn rss_is_understood() {
     let (articles, lost) = read_records(&FORMAT, "a.xml", RSS.as_bytes());
     assert_eq!(articles.len(), 2);

@@ -16,7 +16,12 @@ const LEAST_HEADLINES: usize = 10;
 
 /// States of a page with little text what it is built of. `unscripted` is
 /// what it shows to who has no scripts.
-pub fn read(page: &Page<'_>, marks: &Marks, unscripted: &[&str], raw: &mut RawArticle) {
+pub fn read<'n>(
+    page: &Page<'_>,
+    marks: &Marks,
+    unscripted: impl Iterator<Item = &'n &'n str>,
+    raw: &mut RawArticle,
+) {
     let units = units::units(page, &marks.kinds);
     if is_list(page, &units) {
         raw.claim(Field::Kind, Trust::Layout, "links", hint::LINKS);

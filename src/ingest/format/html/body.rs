@@ -5,7 +5,7 @@
 //! publisher's own `articleBody` decides when there is one; then it also tells
 //! which units of the root are the story's.
 
-use crate::ingest::raw::{BlockKind, RawArticle};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 
 use super::captions;
 use super::known::Known;
@@ -40,6 +40,14 @@ pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticl
             strict
         }
     };
+    for heading in &reading.headings {
+        raw.claim(
+            Field::Title,
+            Trust::Mention,
+            "heading above the story",
+            heading,
+        );
+    }
     for (kind, text) in &reading.blocks {
         raw.block(*kind, text);
     }
@@ -58,6 +66,8 @@ pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticl
 struct Reading {
     /// The element that holds the story.
     root: usize,
+    /// The headings next above the story.
+    headings: Vec<String>,
     blocks: Vec<(BlockKind, String)>,
     /// Size of the story that was found.
     found: usize,
@@ -101,11 +111,40 @@ impl Reading {
                 .map(|(_, text)| text.chars().count())
                 .sum(),
             root,
+            headings: headings_above(page, root, &units),
             blocks,
             prose,
         }
     }
 }
+
+/// The headings next above the story: the highest, then the nearest.
+fn headings_above(page: &Page<'_>, root: usize, units: &[Unit]) -> Vec<String> {
+    let inside = root..page.nodes[root].end;
+    let is_story = |unit: &Unit| unit.is_prose() && !unit.kind.is_apart();
+    let first = units
+        .iter()
+        .position(|unit| inside.contains(&unit.node) && is_story(unit));
+    let above = units[..first.unwrap_or(0)].iter().rev().take(HEAD);
+    let headings: Vec<(u8, &Unit)> = above
+        .take_while(|unit| !is_story(unit))
+        .filter_map(|unit| match unit.flow {
+            Flow::Heading(level) => Some((level, unit)),
+            _ => None,
+        })
+        .collect();
+    let highest = headings.iter().min_by_key(|(level, _)| *level);
+    let mut texts: Vec<String> = highest
+        .into_iter()
+        .chain(headings.first())
+        .map(|(_, unit)| unit.text.clone())
+        .collect();
+    texts.dedup();
+    texts
+}
+
+/// Lines between a headline and its story that are looked at.
+const HEAD: usize = 12;
 
 /// Which units the publisher's text contains; nothing when it is only a teaser
 /// or the text of something else.

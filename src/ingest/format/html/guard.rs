@@ -14,13 +14,12 @@ mod tag;
 
 use rustc_hash::FxHashMap;
 
-use super::state;
 use tag::{
     Attributes, CUT, closes_itself, is_formatting, is_idle, is_unwrapped, is_void, tag_name,
     up_to_end_tag, wanted_attribute,
 };
 
-/// Longer comments, and longer texts for who has no scripts, are passed over.
+/// Longer comments are passed over.
 const MAX_NOTE: usize = 10_000;
 
 /// Elements may nest this deep; tags beyond are dropped, their text stays.
@@ -28,8 +27,10 @@ const MAX_DEPTH: usize = 256;
 /// Formatting elements (`<b>`) left open at one time; each is reopened in
 /// every following paragraph by the algorithm.
 const MAX_FORMATTING: usize = 32;
-/// Tags of one page; the text after them stays as one lump.
+/// Tags of one page; after them only what parts a story into paragraphs is kept.
 const MAX_TAGS: usize = 200_000;
+/// So many more of these.
+const MORE_TAGS: usize = 50_000;
 /// Bytes of thinned page.
 const MAX_BYTES: usize = 12 << 20;
 /// Bytes of one attribute's value: more is data, not a statement.
@@ -42,8 +43,8 @@ pub struct Thinned<'a> {
     pub html: String,
     /// The content of each `application/ld+json` script.
     pub json: Vec<&'a str>,
-    /// Scripts that carry escaped paragraphs.
-    pub state: Vec<&'a str>,
+    /// All other scripts.
+    pub scripts: Vec<&'a str>,
     /// Comments in which browsers note where a page was saved from.
     pub notes: Vec<&'a str>,
     /// What is shown to who has no scripts.
@@ -152,7 +153,7 @@ impl<'a> Thinner<'a> {
         let rest = &self.page[self.at + 2..];
         let name = tag_name(rest);
         self.skip_to_angle();
-        if name.is_empty() || is_unwrapped(&name) || self.tags >= MAX_TAGS {
+        if name.is_empty() || is_unwrapped(&name) {
             return;
         }
         if let Some(count) = self.dropped.get_mut(&name)
@@ -170,6 +171,8 @@ impl<'a> Thinner<'a> {
                 // Only `</p>` and `</br>` mean something without a start.
                 None => return,
             }
+        } else if self.is_too_much(&name) {
+            return;
         }
         self.tags += 1;
         self.out.html.push_str("</");
@@ -183,7 +186,7 @@ impl<'a> Thinner<'a> {
         let mut attributes = Attributes::new(self.page, self.at + 1 + name.len());
         let mut kept = Vec::new();
         for (key, value) in attributes.by_ref() {
-            let wanted = wanted_attribute(key);
+            let wanted = wanted_attribute(key, value);
             if let Some(key) = wanted
                 && !kept.iter().any(|(seen, _)| *seen == key)
             {
@@ -194,11 +197,23 @@ impl<'a> Thinner<'a> {
         if self.cut_whole(&name, &kept) || is_unwrapped(&name) || is_idle(&name) {
             return;
         }
-        if self.tags >= MAX_TAGS || !self.enter(&name) {
+        if self.is_too_much(&name) {
+            if !closes_itself(&name) && !is_void(&name) {
+                *self.dropped.entry(name).or_default() += 1;
+            }
+            return;
+        }
+        if !self.enter(&name) {
             return;
         }
         self.tags += 1;
         self.write_start(&name, &kept);
+    }
+
+    /// Whether a page has so many tags that one of this name is left out.
+    fn is_too_much(&self, name: &str) -> bool {
+        let parts_text = matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "br" | "article");
+        self.tags >= MAX_TAGS + if parts_text { MORE_TAGS } else { 0 }
     }
 
     /// Skips an element with all that is in it, if it is of that kind.
@@ -225,10 +240,10 @@ impl<'a> Thinner<'a> {
         let kind = attributes.iter().find(|(key, _)| *key == "type");
         if name == "script" && kind.is_some_and(|(_, value)| value.contains("ld+json")) {
             self.out.json.push(content);
-        } else if name == "noscript" && content.len() < MAX_NOTE {
+        } else if name == "noscript" {
             self.out.unscripted.push(content);
-        } else if name == "script" && content.contains(state::MARK) {
-            self.out.state.push(content);
+        } else if name == "script" && !content.trim().is_empty() {
+            self.out.scripts.push(content);
         }
         self.at = after;
         true
@@ -317,6 +332,18 @@ mod tests {
             thin("<!-- saved from url=(1)x --><script type='application/ld+json'>{}</script>");
         assert_eq!(thinned.json, ["{}"]);
         assert_eq!(thinned.notes, [" saved from url=(1)x "]);
+    }
+
+    #[test]
+    fn paragraphs_are_told_apart_however_many_tags_precede_them() {
+        let menu = "<div><b>x</b></div>".repeat(MAX_TAGS / 2);
+        let page = format!("<main>{menu}</main><div><h1>Crane</h1><p>One.</p><p>Two.</p></div>");
+        let html = thin(&page).html;
+        assert!(
+            html.ends_with("</main><h1>Crane</h1><p>One.</p><p>Two.</p>"),
+            "{}",
+            &html[html.len() - 200..]
+        );
     }
 
     #[test]

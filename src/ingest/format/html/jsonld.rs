@@ -11,6 +11,7 @@ mod lenient;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
+use super::dates;
 use crate::ingest::raw::{Claim, Field, RawArticle, Trust, hint};
 
 type Object = Map<String, Value>;
@@ -65,7 +66,12 @@ impl Graph {
         self.kind_claims(article, raw);
         for (key, field, from) in PLAIN {
             for text in article.get(*key).map(texts_of).unwrap_or_default() {
-                raw.claim(*field, Trust::Structured, *from, &text);
+                raw.claim(
+                    *field,
+                    Trust::Structured,
+                    *from,
+                    &dates::stated(*field, &text),
+                );
             }
         }
         if let Some(name) = article.get("name").and_then(text_of) {
@@ -136,7 +142,7 @@ impl Graph {
                     ),
                 ] {
                     if let Some(text) = object.get(key).and_then(text_of) {
-                        raw.claim(field, Trust::Meta, from, &text);
+                        raw.claim(field, Trust::Meta, from, &dates::stated(field, &text));
                     }
                 }
             }

@@ -45,6 +45,8 @@ pub struct Marks {
     pub fields: Vec<Option<Field>>,
     /// Whether a node stands among comments, teasers or in a sidebar.
     pub furniture: Vec<bool>,
+    /// Whether it is the footer of a post.
+    own_footers: Vec<bool>,
 }
 
 impl Marks {
@@ -54,7 +56,8 @@ impl Marks {
         let mut marks = Self {
             kinds: Vec::with_capacity(page.nodes.len()),
             fields: Vec::with_capacity(page.nodes.len()),
-            furniture: Vec::with_capacity(page.nodes.len()),
+            furniture: Vec::new(),
+            own_footers: Vec::with_capacity(page.nodes.len()),
         };
         let headlines: Vec<usize> = (0..page.nodes.len())
             .filter(|at| page.nodes[*at].flow == Flow::Heading(1))
@@ -69,27 +72,83 @@ impl Marks {
             let mut says = Says::default();
             if node.element.is_some() {
                 let classes = page.attr(at, "class").split_whitespace();
-                for class in classes.clone().chain([page.attr(at, "id")]) {
+                let names = ["id", "data-testid"].map(|name| page.attr(at, name));
+                for class in classes.clone().chain(names) {
                     let one = *known.entry(class).or_insert_with(|| classes::says(class));
                     says = join(says, one);
                 }
                 // A post's wrapper that lists its keywords: one may be "comments".
                 says.comments &= classes.count() <= MANY_CLASSES;
             }
-            let kind = kind(page, at, says);
-            let field = field(page, at, says);
-            let outer = marks.furniture.get(node.parent).copied().unwrap_or(false);
-            // What only a class calls furniture is none around a headline.
-            let is_wrapper = !matches!(page.name(at), "nav" | "aside" | "footer");
-            let is_apart = kind.is_apart() && field.is_none();
-            marks
-                .furniture
-                .push(outer || is_apart && !(is_wrapper && holds_headline(at)));
-            marks.kinds.push(kind);
-            marks.fields.push(field);
+            marks.kinds.push(kind(page, at, says));
+            marks.fields.push(field(page, at, says));
+            marks.own_footers.push(is_own_footer(page, at));
         }
+        marks.furniture = marks.apart(page, holds_headline);
         marks
     }
+
+    /// Whether each node stands among comments, teasers or in a sidebar, now
+    /// that it is known which element is the story's.
+    pub fn furniture_around(&self, page: &Page<'_>, story: usize) -> Vec<bool> {
+        self.apart(page, |at| (at..page.nodes[at].end).contains(&story))
+    }
+
+    /// What only a class calls furniture is none where it `wraps` what the page
+    /// is about.
+    fn apart(&self, page: &Page<'_>, wraps: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut apart: Vec<bool> = Vec::with_capacity(page.nodes.len());
+        for (at, node) in page.nodes.iter().enumerate() {
+            let outer = apart.get(node.parent).copied().unwrap_or(false);
+            let is_apart = self.kinds[at].is_apart() && self.fields[at].is_none();
+            let may_wrap = !matches!(page.name(at), "nav" | "aside" | "footer");
+            let is_own = self.own_footers[at] || may_wrap && is_apart && wraps(at);
+            apart.push(outer || is_apart && !is_own);
+        }
+        apart
+    }
+
+    /// Whether a node stands in the page's footer.
+    pub fn is_in_footer(&self, page: &Page<'_>, at: usize) -> bool {
+        let mut around = page.ancestors(at);
+        around.any(|at| page.name(at) == "footer" || names_footer(page, at))
+    }
+}
+
+/// Whether an element is the footer of a post, where many blogs tell who wrote
+/// it and when.
+fn is_own_footer(page: &Page<'_>, at: usize) -> bool {
+    let is_named = || {
+        let mut classes = page
+            .attr(at, "class")
+            .split_whitespace()
+            .map(classes::words);
+        classes.any(|words| {
+            words.len() > 1
+                && words.contains(&"footer".to_owned())
+                && words.iter().any(|word| POSTS.contains(&word.as_str()))
+        })
+    };
+    let is_inside = || {
+        page.ancestors(at)
+            .skip(1)
+            .any(|at| page.name(at) == "article")
+    };
+    match page.name(at) {
+        "footer" => is_named() || is_inside(),
+        "" => false,
+        _ => page.attr(at, "class").contains("ooter") && is_named(),
+    }
+}
+
+/// What a page's pieces are called whose footers tell of them.
+const POSTS: [&str; 5] = ["article", "entry", "news", "post", "story"];
+
+fn names_footer(page: &Page<'_>, at: usize) -> bool {
+    let names = ["id", "class"].map(|name| page.attr(at, name));
+    names
+        .iter()
+        .any(|names| names.contains("footer") || names.contains("Footer"))
 }
 
 /// More classes than these name what a post is about.

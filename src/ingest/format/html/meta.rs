@@ -1,10 +1,11 @@
 //! What a page's head and its visible markup say about the article.
 
-mod names;
+pub mod names;
 
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
 use super::classes::words;
+use super::dates;
 use super::marks::Marks;
 use super::page::{Flow, Page};
 use names::META;
@@ -73,11 +74,9 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
         }
         let content = page.attr(position, "content");
         for key in ["property", "name", "itemprop", "http-equiv"] {
-            let name = page.attr(position, key).trim();
-            let known = META
-                .iter()
-                .position(|(known, _)| name.eq_ignore_ascii_case(known));
-            if let Some(rank) = known {
+            // RDFa states several properties at once: `dc:date dc:created`.
+            let mut names = page.attr(position, key).split_whitespace();
+            if let Some(rank) = names.find_map(names::rank) {
                 found.push((rank, META[rank].0, content, key == "itemprop"));
                 break;
             }
@@ -99,19 +98,24 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
         } else {
             format!("meta {name}")
         };
-        raw.claim(META[*rank].1, Trust::Meta, from, content);
+        raw.claim(
+            META[*rank].1,
+            Trust::Meta,
+            from,
+            &dates::stated(META[*rank].1, content),
+        );
     }
 }
 
 /// Microdata, `<time>`, `rel=author`, classes.
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     for (position, _) in page.elements() {
-        let prop = page.attr(position, "itemprop").to_ascii_lowercase();
-        for prop in prop
-            .split_whitespace()
-            .filter(|_| !marks.furniture[position])
-        {
-            microdata(page, position, prop, raw);
+        if !marks.furniture[position] {
+            let prop = page.attr(position, "itemprop").to_ascii_lowercase();
+            for prop in prop.split_whitespace() {
+                microdata(page, position, prop, raw);
+            }
+            dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
             raw.claim(Field::Title, Trust::Markup, "h1", &headline(page, position));
@@ -125,9 +129,6 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             if text.len() < 100 {
                 raw.claim(Field::Author, Trust::Markup, "rel=author", posts_by(&text));
             }
-        }
-        if page.name(position) == "time" && !marks.furniture[position] {
-            time(page, position, raw);
         }
     }
 }
@@ -194,7 +195,9 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
     let (field, from) = match prop {
         "headline" => (Field::Title, "microdata headline"),
         "author" | "creator" => (Field::Author, "microdata author"),
-        "datepublished" | "datecreated" => (Field::Published, "microdata datePublished"),
+        "datepublished" | "datecreated" | "uploaddate" | "dateposted" | "published" => {
+            (Field::Published, "microdata datePublished")
+        }
         "datemodified" => (Field::Updated, "microdata dateModified"),
         "articlesection" => (Field::Section, "microdata articleSection"),
         _ => return,
@@ -216,7 +219,7 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
         ),
     };
     if text.len() < 400 {
-        raw.claim(field, Trust::Markup, from, &text);
+        raw.claim(field, Trust::Markup, from, &dates::stated(field, &text));
     }
 }
 
@@ -226,39 +229,6 @@ fn named_part(page: &Page<'_>, position: usize) -> Option<usize> {
     range
         .into_iter()
         .find(|at| page.attr(*at, "itemprop").eq_ignore_ascii_case("name"))
-}
-
-fn time(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
-    let stated = page.attr(position, "datetime");
-    let text = page.text(position);
-    let value = if stated.is_empty() { &text } else { stated };
-    let words = [
-        page.attr(position, "class"),
-        page.attr(position, "itemprop"),
-        page.attr(page.nodes[position].parent, "class"),
-        &text,
-    ]
-    .join(" ")
-    .to_lowercase();
-    let is_update = [
-        "updat",
-        "modif",
-        "aktualis",
-        "geändert",
-        "mis à jour",
-        "actualiz",
-        "aggiorn",
-    ]
-    .iter()
-    .any(|word| words.contains(word));
-    let field = if is_update {
-        Field::Updated
-    } else {
-        Field::Published
-    };
-    if value.len() < 100 {
-        raw.claim(field, Trust::Markup, "time element", value);
-    }
 }
 
 fn is_inside(page: &Page<'_>, position: usize, name: &str) -> bool {

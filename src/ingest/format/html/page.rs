@@ -131,6 +131,22 @@ impl<'a> Page<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// All text of an element, a space between any two pieces.
+    pub fn spaced_text(&self, position: usize) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        let mut at = position;
+        while at < self.nodes[position].end {
+            let node = &self.nodes[at];
+            if node.flow == Flow::Hidden && at > position {
+                at = node.end;
+                continue;
+            }
+            words.extend(node.text.split_whitespace());
+            at += 1;
+        }
+        words.join(" ")
+    }
+
     /// An element's text as a list of labels: a comma between links, a space
     /// where only style parts a word from the next one's capital.
     pub fn label(&self, position: usize) -> String {

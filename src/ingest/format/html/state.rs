@@ -5,11 +5,12 @@
 //! asked when a page shows no story.
 
 /// How an escaped paragraph begins; scripts without one are of no interest.
-pub const MARK: &str = "\\u003cp";
+const MARK: &str = "\\u003cp";
 
 /// The longest string with paragraphs in the scripts' literals, as HTML.
 pub fn story(scripts: &[&str]) -> Option<String> {
-    let literals = scripts.iter().flat_map(|script| literals(script));
+    let told = scripts.iter().filter(|script| script.contains(MARK));
+    let literals = told.flat_map(|script| literals(script));
     let longest = literals
         .filter(|text| text.contains(MARK))
         .max_by_key(|text| text.len())?;

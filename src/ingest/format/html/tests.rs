@@ -1,7 +1,10 @@
 //! Whole pages: invented papers, and pages that mean harm.
 
+mod authors;
+mod dates;
 mod statements;
 mod story;
+mod titles;
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Bylines and dates that only the layout marks: by the names of classes.
+//! Bylines and dates that only the layout marks: by the names of classes, by
+//! where they stand, by what they say of themselves.
 //!
 //! The weakest statements of a page, since `author` is as often a box about
 //! some other writer. Nothing inside comments, teasers and sidebars counts,
@@ -17,75 +18,232 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
     let headline = page
         .elements()
         .find(|(at, _)| page.nodes[*at].flow == Flow::Heading(1));
-    let headline = headline.map_or(root, |(at, _)| at);
-    let mut found: Vec<(bool, usize, Field)> = Vec::new();
-    for (at, _) in page.elements() {
-        let Some(field) = marks.fields[at] else {
-            continue;
-        };
-        let known = found.iter().filter(|(_, _, other)| *other == field).count();
-        if known < MANY && !marks.furniture[at] {
-            found.push((at < headline, at, field));
-        }
-    }
-    found.sort_by_key(|(before, at, _)| (*before, *at));
-    for (_, at, field) in found {
-        let text = page.text(at);
-        match field {
-            Field::Author if text.len() < 160 => {
-                raw.claim(field, Trust::Layout, "byline's class", &page.label(at))
-            }
-            Field::Published | Field::Updated
-                if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) =>
-            {
-                raw.claim(field, Trust::Layout, "date's class", &text);
-            }
-            _ => {}
-        }
-    }
-    dated_lines(page, marks, (headline, root), raw);
+    let place = Place {
+        page,
+        furniture: marks.furniture_around(page, root),
+        headline: headline.map_or(root, |(at, _)| at),
+        root,
+    };
+    place.classes(marks, raw);
+    place.dated_bylines(marks, raw);
+    place.dated_lines(raw);
+    place.labelled_lines(marks, raw);
 }
 
-/// States short lines with a year around the headline, all that pages without
-/// any marks give, and mentions those elsewhere.
-fn dated_lines(
-    page: &Page<'_>,
-    marks: &Marks,
-    (headline, root): (usize, usize),
-    raw: &mut RawArticle,
-) {
-    let near = headline.saturating_sub(60)..(headline + 400).min(page.nodes.len());
-    let above = root.saturating_sub(120)..root;
-    // What stands right at the headline is not a teaser's, whatever its class.
-    let beside = headline.saturating_sub(BESIDE)..headline + BESIDE;
-    let is_line = |at: &usize| {
-        let text = page.nodes[*at].text.trim();
-        (6..60).contains(&text.len())
-            && (!marks.furniture[*at] || beside.contains(at))
-            && has_year(text)
-    };
-    let close = near.clone().chain(above.filter(|at| !near.contains(at)));
-    for at in close.filter(is_line).take(MANY) {
-        let text = page.nodes[at].text;
-        raw.claim(
-            Field::Published,
-            Trust::Layout,
-            "line near the headline",
-            text,
-        );
+/// A page of which it is known where its story stands.
+struct Place<'p, 'a> {
+    page: &'p Page<'a>,
+    /// Whether a node stands among comments, teasers or in a sidebar.
+    furniture: Vec<bool>,
+    headline: usize,
+    /// The element that holds the story.
+    root: usize,
+}
+
+impl Place<'_, '_> {
+    /// States what elements say that are named after a byline or a date.
+    fn classes(&self, marks: &Marks, raw: &mut RawArticle) {
+        let mut found: Vec<(bool, usize, Field)> = Vec::new();
+        for (at, _) in self.page.elements() {
+            let Some(field) = marks.fields[at] else {
+                continue;
+            };
+            let known = found.iter().filter(|(_, _, other)| *other == field).count();
+            if known < MANY && !self.furniture[at] {
+                found.push((at < self.headline, at, field));
+            }
+        }
+        found.sort_by_key(|(before, at, _)| (*before, *at));
+        for (_, at, field) in &found {
+            self.class(*at, *field, raw);
+        }
     }
-    let far = (0..page.nodes.len()).filter(|at| !near.contains(at));
-    for at in far.filter(is_line).take(MANY) {
-        let text = page.nodes[at].text;
-        raw.claim(Field::Published, Trust::Mention, "line of the page", text);
+
+    fn class(&self, at: usize, field: Field, raw: &mut RawArticle) {
+        let text = self.page.text(at);
+        if field == Field::Author {
+            if text.len() < 160 {
+                let label = self.page.label(at);
+                raw.claim(field, Trust::Layout, "byline's class", &label);
+            }
+        } else if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) {
+            raw.claim(field, Trust::Layout, "date's class", &text);
+            // A calendar's leaf: `<b>Mar</b><i>4</i><u>2024</u>`.
+            let spaced = self.page.spaced_text(at);
+            if spaced != text && spaced.len() < 40 {
+                raw.claim(field, Trust::Layout, "date's class", &spaced);
+            }
+        }
+    }
+
+    /// States the dates that stand in one element with a byline under the headline.
+    fn dated_bylines(&self, marks: &Marks, raw: &mut RawArticle) {
+        let is_byline = |at: &usize| marks.fields[*at] == Some(Field::Author);
+        let below = self.headline..(self.headline + BELOW).min(self.page.nodes.len());
+        let bylines = below.filter(|at| is_byline(at) && !self.furniture[*at]);
+        for at in bylines {
+            let text = self.page.spaced_text(at);
+            // A date alone in such an element is a teaser's.
+            let is_name = |word: &&str| word.starts_with(char::is_alphabetic);
+            let is_signed = text.split(' ').filter(is_name).count() >= 2;
+            if text.len() < 200 && is_signed && has_year(&text) {
+                let from = "date beside the byline";
+                raw.claim(Field::Published, Trust::Layout, from, &text);
+            }
+        }
+    }
+
+    /// States short lines with a year around the headline, all that pages
+    /// without any marks give, the nearest first.
+    fn dated_lines(&self, raw: &mut RawArticle) {
+        let beside = self.headline..(self.headline + BESIDE).min(self.page.nodes.len());
+        let nodes = &self.page.nodes;
+        let below = beside.end..(self.headline + 400).min(nodes.len()).max(beside.end);
+        // Under the story stand the days of other pieces.
+        let end = nodes[self.root].end.clamp(below.start, below.end);
+        let (within, after) = (below.start..end, end..below.end);
+        let before = self.headline.saturating_sub(60)..self.headline;
+        let above = self.root.saturating_sub(120)..self.root;
+        let far = above.filter(|at| !before.contains(at) && !below.contains(at));
+        // What stands right at the headline is not a teaser's, whatever its class.
+        let is_beside = |at: usize| self.headline.abs_diff(at) < BESIDE;
+        let is_line = |at: &usize| {
+            let text = self.page.nodes[*at].text;
+            (!self.furniture[*at] || is_beside(*at))
+                && is_dated_line(text)
+                && !self.is_in_running_text(*at)
+                && !self.is_in_teaser(*at)
+        };
+        let near = beside
+            .chain(within)
+            .chain(before.clone().rev())
+            .chain(far)
+            .chain(after);
+        for at in near.filter(is_line).take(MANY) {
+            let text = self.page.nodes[at].text;
+            let from = "line near the headline";
+            raw.claim(Field::Published, Trust::Layout, from, text);
+        }
+    }
+
+    /// Whether a short text is but a link or an emphasis within a paragraph.
+    fn is_in_running_text(&self, text: usize) -> bool {
+        let nodes = &self.page.nodes;
+        let block = self.block_of(text);
+        let (mut at, mut length) = (block + 1, 0);
+        while at < nodes[block].end && length <= LINE {
+            let is_part = matches!(nodes[at].flow, Flow::Inline | Flow::Link);
+            length += nodes[at].text.trim().len();
+            at = if is_part { at + 1 } else { nodes[at].end };
+        }
+        length > LINE
+    }
+
+    /// Whether a line stands in an item of a list together with a link that is
+    /// as long as a headline.
+    fn is_in_teaser(&self, line: usize) -> bool {
+        let nodes = &self.page.nodes;
+        let mut around = self.page.ancestors(line).skip(1).take(6);
+        let Some(item) = around.find(|at| nodes[*at].flow == Flow::Item) else {
+            return false;
+        };
+        let inside = item..nodes[item].end;
+        let is_headline = |at: usize| {
+            let text = nodes[at..nodes[at].end].iter().map(|node| node.text.trim());
+            nodes[at].flow == Flow::Link && text.map(str::len).sum::<usize>() >= HEADLINE
+        };
+        !inside.contains(&self.headline) && inside.len() < BELOW && inside.clone().any(is_headline)
+    }
+
+    /// Mentions lines anywhere that may say of themselves what they tell:
+    /// `Last modified: 4 March 2024`, `Author: Jane Roe`.
+    fn labelled_lines(&self, marks: &Marks, raw: &mut RawArticle) {
+        let (mut dates, mut bylines, mut tried) = (0, 0, 0);
+        for (at, node) in self.page.nodes.iter().enumerate() {
+            if node.text.is_empty() || node.flow == Flow::Hidden {
+                continue;
+            }
+            if dates < MANY && tried < 10 * MANY && is_dated_line(node.text) {
+                tried += 1;
+                if !self.furniture[at] || marks.is_in_footer(self.page, at) {
+                    dates += 1;
+                    let from = "line of the page";
+                    raw.claim(Field::Published, Trust::Mention, from, node.text);
+                }
+            }
+            if bylines < MANY && is_labelled(node.text) && !self.furniture[at] {
+                bylines += 1;
+                let line = self.labelled_line(at);
+                if line.len() < 120 {
+                    raw.claim(Field::Author, Trust::Mention, "line of the page", &line);
+                }
+            }
+        }
+    }
+
+    /// The line that a label begins; what it labels may stand in the next element.
+    fn labelled_line(&self, label: usize) -> String {
+        let block = self.block_of(label);
+        let line = self.page.text(block);
+        if !line.ends_with([':', '：']) {
+            return line;
+        }
+        let after = self.page.nodes[self.page.nodes[block].end..].iter();
+        let next = after
+            .take(4)
+            .map(|node| node.text)
+            .find(|text| !text.trim().is_empty());
+        format!("{line} {}", next.unwrap_or_default())
+    }
+
+    /// The nearest element around a text that is no mere style.
+    fn block_of(&self, text: usize) -> usize {
+        let mut around = self.page.ancestors(text).skip(1);
+        let is_block = |at: &usize| !matches!(self.page.nodes[*at].flow, Flow::Inline | Flow::Link);
+        around.find(is_block).unwrap_or(text)
     }
 }
+
+/// How many nodes from a headline its byline may stand.
+const BELOW: usize = 150;
+
+/// Bytes of the shortest headlines.
+const HEADLINE: usize = 16;
+
+/// Bytes of text of an element that holds a line and no paragraph.
+const LINE: usize = 300;
 
 /// How many nodes from a headline are beside it.
 const BESIDE: usize = 10;
 
+/// Whether a text is short and has a year in it.
+fn is_dated_line(text: &str) -> bool {
+    // Most texts of a page are one space.
+    (6..400).contains(&text.len())
+        && has_year(text)
+        && (6..80).contains(
+            &text
+                .split_whitespace()
+                .map(|word| word.len() + 1)
+                .sum::<usize>(),
+        )
+}
+
 fn has_year(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers
-        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+    numbers.any(|number| {
+        let is_year = number.len() == 4 || number.len() == 8;
+        is_year && (number.starts_with("19") || number.starts_with("20"))
+    })
+}
+
+/// Whether a text begins like a label: one or two words and a colon.
+fn is_labelled(text: &str) -> bool {
+    let text = text.trim_start();
+    let Some((label, _)) = text.split_once([':', '：']) else {
+        return false;
+    };
+    label.len() <= 24
+        && label.split_whitespace().count() <= 2
+        && label.starts_with(char::is_uppercase)
 }

@@ -11,8 +11,9 @@ use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, hint};
 const SHORTEST: usize = 200;
 
 /// Whether a value is an article: it has a title, and a text, a date or an
-/// address with it; or a text that is long enough by itself. A title with a
-/// description is not enough: so have schemas, packages and settings.
+/// address with it; or a text that is long enough by itself, with nothing but
+/// a number and what else articles have. A title with a description is not
+/// enough: so have schemas, packages and settings.
 pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
     let Some(object) = value.as_object() else {
         return false;
@@ -36,7 +37,36 @@ pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
             }
         });
     }
-    (title && (sign || text > 0)) || (text >= SHORTEST && (sign || keys.0.len() == 1))
+    let is_bare = || {
+        let mut names = keys.0.iter().map(|(name, _)| name);
+        names.all(|name| is_number(name) || aliases.iter().any(|(_, path)| path.first() == name))
+    };
+    (title && (sign || text > 0)) || (text >= SHORTEST && (sign || is_bare()))
+}
+
+/// Whether a record that has no sign of an article has a text at least.
+pub fn has_text(value: &Value, aliases: &Aliases) -> bool {
+    let keys = value.as_object().map(Keys::new);
+    keys.is_some_and(|keys| {
+        let mut bodies = aliases.iter().filter(|(target, _)| *target == Target::Body);
+        bodies.any(|(_, path)| {
+            let mut text = false;
+            if let Some(value) = keys.get(path.first()) {
+                path.values(value, &mut |value| {
+                    text |= shown(value).is_some_and(|text| !text.trim().is_empty());
+                });
+            }
+            text
+        })
+    })
+}
+
+/// Whether a member's name, [`folded`], is that of a record's number.
+fn is_number(name: &str) -> bool {
+    [
+        "id", "docid", "docno", "guid", "uuid", "number", "no", "key",
+    ]
+    .contains(&name)
 }
 
 /// Understands a record.
@@ -127,6 +157,10 @@ fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArt
     match field {
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
             list(&text).into_iter().for_each(&mut add);
+        }
+        // Tables and read-later programs put all of them into one text.
+        Field::Keyword if text.contains(['|', ';']) || from.starts_with("column") => {
+            text.split(['|', ';', ',']).for_each(&mut add);
         }
         Field::Person => add(&in_order(&text)),
         Field::Url if !text.contains("://") => {}
@@ -229,7 +263,7 @@ fn list(text: &str) -> Vec<&str> {
 }
 
 /// Seconds or milliseconds since 1970, of the years 1973 to 2286.
-fn instant(number: f64) -> Option<String> {
+pub fn instant(number: f64) -> Option<String> {
     let seconds = match number.abs() {
         n if (1e8..1e10).contains(&n) => number,
         n if (1e11..1e13).contains(&n) => number / 1e3,

@@ -68,6 +68,26 @@ fn every_shape_of_dump_is_taken_apart() {
 }
 
 #[test]
+fn a_text_without_a_headline_is_an_article_among_articles() {
+    let long = "The harbour was closed. ".repeat(10);
+    let bare = format!(r#"{{"_id": "1", "title": "", "text": "{long}"}}"#);
+    let short = r#"{"_id": "2", "title": "", "text": "It opened."}"#;
+    let bodies = |dump: &str| read_all(dump, 1 << 20).1.len();
+    assert_eq!(bodies(&format!("{bare}\n{short}\n")), 2);
+    assert_eq!(bodies(&format!(r#"{{"body": "{long}"}}"#)), 1);
+    // By itself it is none, nor is a message of a conversation.
+    assert_eq!(bodies(short), 0);
+    assert_eq!(
+        bodies(&format!(r#"{{"role": "user", "content": "{long}"}}"#)),
+        0
+    );
+    assert_eq!(
+        bodies(&format!("{bare}\n{{\"_id\": \"2\", \"text\": \"\"}}")),
+        1
+    );
+}
+
+#[test]
 fn an_answer_larger_than_a_record_is_read_piece_by_piece() {
     let records: Vec<String> = (0..50)
         .map(|n| format!(r#"{{"title": "T{n}", "text": "{{ [ some words"}}"#))

@@ -77,6 +77,21 @@ fn wrapped_lines_are_joined() {
 }
 
 #[test]
+fn a_story_without_a_headline_keeps_its_first_line() {
+    check(
+        "Example Tools Inc said it has\nsigned a letter of intent to acquire a majority interest in\nprivately held Coast Sales, a distributor of ceramic products.\n    Terms were not disclosed.\n",
+        &[
+            "p Example Tools Inc said it has signed a letter of intent to acquire a majority interest in privately held Coast Sales, a distributor of ceramic products.",
+            "p Terms were not disclosed.",
+        ],
+    );
+    check(
+        "Imports subject to the U.S.\nquota totalled 5,988 tons.",
+        &["p Imports subject to the U.S. quota totalled 5,988 tons."],
+    );
+}
+
+#[test]
 fn indented_lines_begin_paragraphs() {
     check(
         "HARBOUR CLOSES\nBy Jane Roe, Example Wire\n26-FEB-1987\n    EXAMPLE TOWN, Feb 26 - The harbour was closed on Thursday after\na storm had torn two ships from their moorings, the master said.\n    Nobody was hurt, but the damage is considerable and the repairs\nwill take weeks.\n",

@@ -37,13 +37,10 @@ const HEAD: usize = 3;
 
 /// The width that the lines are wrapped at, if they are.
 pub fn width(lines: &[Line<'_>]) -> Option<usize> {
-    let start = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !line.text.is_empty())
-        .nth(HEAD)?
-        .0;
-    let (mut open, mut closed, mut width) = (0, 0, 0);
+    let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
+    let is_bare = begins_story(lines);
+    let start = filled.nth(if is_bare { 0 } else { HEAD })?;
+    let (mut open, mut closed, mut width) = (usize::from(is_bare), 0, 0);
     for pair in lines[start..].windows(2) {
         let [line, next] = pair else { continue };
         if line.text.len() < NARROWEST || next.text.is_empty() || next.text.len() > WIDEST * 4 {
@@ -62,6 +59,21 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
         }
     }
     (open > closed).then_some(width)
+}
+
+/// Whether a text begins with its story, without a headline: its first line
+/// ends in the middle of a sentence that the next one goes on with.
+pub fn begins_story(lines: &[Line<'_>]) -> bool {
+    let Some(at) = lines.iter().position(|line| !line.text.is_empty()) else {
+        return false;
+    };
+    let line = |at: usize| lines.get(at).copied().unwrap_or(Line::new(""));
+    let (first, second, third) = (line(at), line(at + 1), line(at + 2));
+    let goes_on = second.text.starts_with(char::is_lowercase) && second.indent <= first.indent;
+    // A headline broken over two lines has a blank one below it.
+    let is_story = !third.text.is_empty() || ends_sentence(second.text);
+    let is_line = (15..=WIDEST).contains(&first.width()) && !starts_item(first.text);
+    is_line && goes_on && is_story && first.text.contains(' ')
 }
 
 /// Whether `next` continues the paragraph of `line` in a file of this width:

@@ -65,6 +65,42 @@ fn a_wrong_length_costs_one_record() {
 }
 
 #[test]
+fn a_body_is_unpacked_whatever_packed_it() {
+    let text = b"<html><body><p>The strike of the ferry crews is over.</p></body></html>";
+    for (coding, body) in [
+        ("br", brotli_stored(text)),
+        ("br", text.to_vec()),
+        ("gzip", text.to_vec()),
+    ] {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
+        );
+        let block = [head.as_bytes(), &body].concat();
+        let page = response(&block, 1 << 20).unwrap().unwrap();
+        assert_eq!(page.as_bytes(), text, "{coding}");
+    }
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n\xff\xff\xff\xff";
+    assert!(
+        response(broken, 1 << 20)
+            .unwrap_err()
+            .contains("cannot be unpacked")
+    );
+}
+
+/// A Brotli stream of one uncompressed block (RFC 7932, section 9.2): a window
+/// of 16 bits, a block of `length` bytes, then an empty last one.
+fn brotli_stored(text: &[u8]) -> Vec<u8> {
+    let length = text.len() as u32 - 1;
+    // WBITS `0`, ISLAST `0`, MNIBBLES `00` for four, the length less one, ISUNCOMPRESSED `1`.
+    let bits = length << 4 | 1 << 20;
+    let mut stream = bits.to_le_bytes()[..3].to_vec();
+    stream.extend(text);
+    // ISLAST and ISLASTEMPTY.
+    stream.push(0b11);
+    stream
+}
+
+#[test]
 fn a_cut_file_is_told() {
     let archive = [
         whole("response", "https://v.example/a", &page("One")),

@@ -1,5 +1,7 @@
 //! Stretches of words over the postings of a segment.
 
+use std::sync::Arc;
+
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
@@ -7,6 +9,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 use super::super::spans::{self, Bounds, Part, Span};
 use super::super::{Reach, spans::phrase};
 use super::Spans;
+use super::budget::Budget;
 use super::postings::WordPostings;
 use crate::index::analyzer::marks;
 
@@ -17,6 +20,7 @@ pub struct SpanCursor {
     found: Vec<Span>,
     /// How many stretches of one article are enough.
     most: usize,
+    budget: Arc<Budget>,
 }
 
 enum Kind {
@@ -32,8 +36,13 @@ enum Kind {
 
 impl SpanCursor {
     /// Opens the postings that a part of the tree needs.
-    pub fn new(spans: &Spans, segment: &SegmentReader, text: Field) -> tantivy::Result<Self> {
-        let open = |spans: &Spans| Self::new(spans, segment, text);
+    pub fn new(
+        spans: &Spans,
+        segment: &SegmentReader,
+        text: Field,
+        budget: &Arc<Budget>,
+    ) -> tantivy::Result<Self> {
+        let open = |spans: &Spans| Self::new(spans, segment, text, budget);
         let both = |both: &[Spans; 2]| {
             Ok::<_, tantivy::TantivyError>(Box::new([open(&both[0])?, open(&both[1])?]))
         };
@@ -63,6 +72,7 @@ impl SpanCursor {
             doc: 0,
             found: Vec::new(),
             most: spans::MOST_PAIRS,
+            budget: Arc::clone(budget),
         };
         cursor.doc = cursor.settle(0);
         Ok(cursor)
@@ -151,6 +161,12 @@ impl SpanCursor {
 
     /// Where the words stand in the current article as they must, in order.
     pub fn spans(&mut self, bounds: &Bounds) -> &[Span] {
+        self.find(bounds);
+        self.budget.take(1 + self.found.len() as u64);
+        &self.found
+    }
+
+    fn find(&mut self, bounds: &Bounds) {
         let (doc, most) = (self.doc, self.most);
         let found = &mut self.found;
         found.clear();
@@ -164,19 +180,11 @@ impl SpanCursor {
                 found.dedup();
             }
             Kind::Phrase(parts, slop) => {
-                for (_, part) in parts.iter_mut() {
-                    if part.spans(bounds).is_empty() {
-                        return &[];
-                    }
+                let mut all = parts.iter_mut();
+                if all.any(|(_, part)| part.spans(bounds).is_empty()) {
+                    return;
                 }
-                let parts: Vec<(u32, &[Span])> = parts
-                    .iter()
-                    .map(|(skipped, part)| (*skipped, &part.found[..]))
-                    .collect();
-                match slop {
-                    0 => phrase(&parts, found),
-                    slop => spans::sloppy(&parts, *slop, most, found),
-                }
+                in_a_row(parts, *slop, most, &self.budget, found);
                 if parts.len() > 1 {
                     found.retain(|span| bounds.in_one_paragraph(*span));
                 }
@@ -184,7 +192,7 @@ impl SpanCursor {
             Kind::Near(both, reach) => {
                 let [left, right] = &mut **both;
                 if left.spans(bounds).is_empty() || right.spans(bounds).is_empty() {
-                    return &[];
+                    return;
                 }
                 bounds.join(&left.found, &right.found, *reach, most, found);
             }
@@ -206,7 +214,7 @@ impl SpanCursor {
             Kind::Inside(both) => {
                 let [of, covers] = &mut **both;
                 if of.spans(bounds).is_empty() || covers.spans(bounds).is_empty() {
-                    return &[];
+                    return;
                 }
                 spans::inside(&of.found, &covers.found, found);
             }
@@ -215,7 +223,27 @@ impl SpanCursor {
                 found.extend(spans.filter(|span| bounds.holds(*part, **span)));
             }
         }
-        &self.found
+    }
+}
+
+/// The stretches of a phrase whose parts were found.
+fn in_a_row(
+    parts: &[(u32, SpanCursor)],
+    slop: u32,
+    most: usize,
+    budget: &Budget,
+    found: &mut Vec<Span>,
+) {
+    let found_parts = parts.iter();
+    let found_parts = found_parts.map(|(skipped, part)| (*skipped, &part.found[..]));
+    let found_parts: Vec<(u32, &[Span])> = found_parts.collect();
+    if slop == 0 {
+        return phrase(&found_parts, found);
+    }
+    let steps = spans::sloppy(&found_parts, slop, most, found);
+    budget.take(steps as u64);
+    if steps > spans::MOST_STEPS && found.is_empty() {
+        budget.exceed();
     }
 }
 

@@ -1,12 +1,15 @@
 //! The tree over one segment: which articles may match, which do, and what
 //! for.
 
+use std::sync::Arc;
+
 use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
+use super::budget::Budget;
 use super::cursor::{MarkCursors, SpanCursor};
 use super::postings::WordPostings;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
@@ -53,6 +56,7 @@ pub struct Words {
     at_least: usize,
     found: usize,
     weigh: Weight,
+    budget: Arc<Budget>,
 }
 
 /// What a match counts for, and what that depends on.
@@ -155,7 +159,7 @@ impl Matcher {
         segment: &SegmentReader,
         query: &TreeQuery,
     ) -> tantivy::Result<Self> {
-        let mut cursor = SpanCursor::new(spans, segment, query.text)?;
+        let mut cursor = SpanCursor::new(spans, segment, query.text, &query.budget)?;
         if at_least == 1 {
             cursor.stop_after(ENOUGH);
         }
@@ -165,6 +169,7 @@ impl Matcher {
             at_least: at_least as usize,
             found: 0,
             weigh,
+            budget: Arc::clone(&query.budget),
         })))
     }
 
@@ -262,8 +267,22 @@ impl Matcher {
                 of.confirm()
                     && !refused
                         .iter_mut()
-                        .any(|part| part.seek(doc) == doc && part.confirm())
+                        .any(|part| part.seek(doc) == doc && part.may_match())
             }
+        }
+    }
+
+    /// Whether the candidate matches, or that is not looked at any more: then
+    /// it is not shown as one that does not.
+    fn may_match(&mut self) -> bool {
+        match self {
+            Self::Words(words) => words.budget.is_spent() || words.confirm(),
+            Self::All { parts, .. } => parts.iter_mut().all(Self::may_match),
+            Self::Any { parts, doc } => {
+                let mut here = parts.iter_mut().filter(|(part, _)| part.doc() == *doc);
+                here.any(|(part, _)| part.may_match())
+            }
+            part => part.confirm(),
         }
     }
 
@@ -301,6 +320,9 @@ impl Matcher {
 
 impl Words {
     fn confirm(&mut self) -> bool {
+        if self.budget.is_spent() {
+            return false;
+        }
         let bounds = self.marks.of(self.cursor.doc());
         self.found = self.cursor.spans(bounds).len();
         self.found >= self.at_least

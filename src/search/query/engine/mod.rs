@@ -5,6 +5,7 @@
 //! that have the words), and only then, for those that all parts agree on,
 //! whether they do (the words stand as they must).
 
+mod budget;
 mod cursor;
 mod matcher;
 mod postings;
@@ -18,6 +19,7 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 use super::Reach;
 use super::spans::Part;
 use super::vocabulary::Terms;
+pub use budget::Budget;
 pub use cursor::{MarkCursors, Needs, SpanCursor};
 use matcher::Matcher;
 
@@ -156,6 +158,8 @@ pub struct TreeQuery {
     pub text: Field,
     /// For scoring.
     pub lengths: Lengths,
+    /// How much work it may be.
+    pub budget: Arc<Budget>,
 }
 
 impl Query for TreeQuery {

@@ -1,14 +1,17 @@
 //! The postings of one word: of all the terms that it stands for, as one list.
 
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 use super::super::spans::Span;
 use super::super::vocabulary::Terms;
 
 /// With more terms than this they are read once, one after the other.
 const MOST_OPEN: usize = 32;
+
+/// A list of so few articles costs most to open.
+const SHORT: u32 = 16;
 
 /// The articles that have any of some terms, and where.
 pub enum WordPostings {
@@ -58,25 +61,25 @@ impl WordPostings {
             true => IndexRecordOption::WithFreqsAndPositions,
             false => IndexRecordOption::WithFreqs,
         };
-        let lists = infos
-            .iter()
-            .map(|info| index.read_postings_from_terminfo(info, option));
         if infos.len() <= MOST_OPEN {
+            let lists = infos
+                .iter()
+                .map(|info| index.read_postings_from_terminfo(info, option));
             let lists: Result<Vec<_>, _> = lists.collect();
             return Ok(Self::Open(Open::new(lists?)));
         }
         let max_doc = segment.max_doc();
         if with_positions {
-            let total = infos.iter().map(|info| u64::from(info.doc_freq)).sum();
-            let index = &index;
-            return Ok(Self::Gathered(Gathered::new(max_doc, total, || {
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                let lists = infos.iter();
-                lists.map(move |info| Ok(index.read_postings_from_terminfo(info, option)?))
-            })?));
+            return Ok(Self::Gathered(Gathered::new(max_doc, infos, &index)?));
         }
         let mut articles = Articles::new(max_doc);
+        // Those of the commonest words first: with them it may be all already.
+        let mut infos: Vec<_> = infos.iter().collect();
+        infos.sort_unstable_by_key(|info| std::cmp::Reverse(info.doc_freq));
         for info in infos {
+            if articles.number == u64::from(max_doc) {
+                break;
+            }
             let option = IndexRecordOption::Basic;
             let mut list = index.read_postings_from_terminfo(info, option)?;
             while list.doc() != TERMINATED {
@@ -205,11 +208,12 @@ impl Articles {
     }
 
     fn insert(&mut self, doc: DocId) {
-        self.bits[doc as usize / 64] |= 1 << (doc % 64);
+        let (word, bit) = (&mut self.bits[doc as usize / 64], 1 << (doc % 64));
+        self.number += u64::from(*word & bit == 0);
+        *word |= bit;
     }
 
     fn begin(mut self) -> Self {
-        self.number = self.bits.iter().map(|b| u64::from(b.count_ones())).sum();
         self.doc = 0;
         self.doc = self.first_from(0);
         self
@@ -240,36 +244,61 @@ impl Articles {
 }
 
 impl Gathered {
-    /// Reads the lists twice: how many positions each article has, then they.
-    fn new<I>(max_doc: DocId, total: u64, lists: impl Fn() -> I) -> tantivy::Result<Self>
-    where
-        I: Iterator<Item = tantivy::Result<SegmentPostings>>,
-    {
+    /// Reads the long lists twice: how many positions each article has, then
+    /// they. Most lists are short, and to open one costs more than to read it:
+    /// what they have is kept aside.
+    fn new(
+        max_doc: DocId,
+        infos: &[TermInfo],
+        index: &InvertedIndexReader,
+    ) -> tantivy::Result<Self> {
         let mut articles = Articles::new(max_doc);
         let mut starts = vec![0u32; max_doc as usize + 2];
-        for list in lists() {
-            let mut list = list?;
-            while list.doc() != TERMINATED {
+        let mut aside: Vec<(DocId, u32)> = Vec::new();
+        let mut here = Vec::new();
+        let (short, long): (Vec<&TermInfo>, Vec<&TermInfo>) =
+            infos.iter().partition(|info| info.doc_freq <= SHORT);
+        for info in short {
+            each(
+                index,
+                info,
+                IndexRecordOption::WithFreqsAndPositions,
+                |list| {
+                    here.clear();
+                    list.append_positions_with_offset(0, &mut here);
+                    articles.insert(list.doc());
+                    starts[list.doc() as usize + 2] += here.len() as u32;
+                    aside.extend(here.iter().map(|at| (list.doc(), *at)));
+                },
+            )?;
+        }
+        for info in &long {
+            each(index, info, IndexRecordOption::WithFreqs, |list| {
                 articles.insert(list.doc());
                 starts[list.doc() as usize + 2] += list.term_freq();
-                list.advance();
-            }
+            })?;
         }
         for doc in 2..starts.len() {
             starts[doc] += starts[doc - 1];
         }
         let mut positions = vec![0u32; starts.last().copied().unwrap_or_default() as usize];
-        let mut here = Vec::with_capacity(total.min(64) as usize);
-        for list in lists() {
-            let mut list = list?;
-            while list.doc() != TERMINATED {
-                here.clear();
-                list.append_positions_with_offset(0, &mut here);
-                let start = &mut starts[list.doc() as usize + 1];
-                positions[*start as usize..*start as usize + here.len()].copy_from_slice(&here);
-                *start += here.len() as u32;
-                list.advance();
-            }
+        let mut put = |doc: DocId, here: &[u32]| {
+            let start = &mut starts[doc as usize + 1];
+            positions[*start as usize..*start as usize + here.len()].copy_from_slice(here);
+            *start += here.len() as u32;
+        };
+        aside.iter().for_each(|(doc, at)| put(*doc, &[*at]));
+        for info in &long {
+            each(
+                index,
+                info,
+                IndexRecordOption::WithFreqsAndPositions,
+                |list| {
+                    here.clear();
+                    list.append_positions_with_offset(0, &mut here);
+                    put(list.doc(), &here);
+                },
+            )?;
         }
         Ok(Self {
             articles: articles.begin(),
@@ -286,4 +315,19 @@ impl Gathered {
         out.extend(here.iter().map(|at| Span::word(*at)));
         out.dedup();
     }
+}
+
+/// Shows a list at each of its articles.
+fn each(
+    index: &InvertedIndexReader,
+    info: &TermInfo,
+    option: IndexRecordOption,
+    mut look: impl FnMut(&mut SegmentPostings),
+) -> tantivy::Result<()> {
+    let mut list = index.read_postings_from_terminfo(info, option)?;
+    while list.doc() != TERMINATED {
+        look(&mut list);
+        list.advance();
+    }
+    Ok(())
 }

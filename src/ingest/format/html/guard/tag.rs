@@ -82,6 +82,7 @@ pub const WANTED: &[&str] = &[
     "aria-hidden",
     "class",
     "content",
+    "data-testid",
     "datetime",
     "href",
     "hidden",
@@ -102,11 +103,59 @@ pub const WANTED: &[&str] = &[
 ];
 
 /// The name of an attribute as we spell it, if it is one that is kept.
-pub fn wanted_attribute(key: &str) -> Option<&'static str> {
-    WANTED
+pub fn wanted_attribute(key: &str, value: &str) -> Option<&'static str> {
+    let is = |name: &&&str| key.eq_ignore_ascii_case(name);
+    if let Some(name) = WANTED.iter().find(is) {
+        return Some(name);
+    }
+    if PARTS_NAMES
         .iter()
-        .find(|name| key.eq_ignore_ascii_case(name))
-        .copied()
+        .any(|name| key.eq_ignore_ascii_case(name))
+    {
+        return Some("data-testid");
+    }
+    is_timestamp(key, value).then_some("datetime")
+}
+
+/// Attributes by which pages without telling classes name their parts, for
+/// tests and for the scripts that build them.
+const PARTS_NAMES: &[&str] = &[
+    "data-component",
+    "data-component-name",
+    "data-qa",
+    "data-test",
+    "data-test-id",
+];
+
+/// Whether an attribute is the machine's form of a date that its element
+/// shows: `<abbr title="2024-02-27T09:40">`, `<span data-published-at="…">`.
+fn is_timestamp(key: &str, value: &str) -> bool {
+    let is_iso = || {
+        let bytes = value.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        (value.starts_with("19") || value.starts_with("20"))
+            && value.len() < 40
+            && [2, 3, 5, 6, 8, 9].into_iter().all(digit)
+            && bytes[4] == b'-'
+            && bytes[7] == b'-'
+    };
+    if key.eq_ignore_ascii_case("title") {
+        return is_iso();
+    }
+    let is_data = key
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("data-"));
+    let Some(name) = key.get(5..).filter(|_| is_data) else {
+        return false;
+    };
+    let name = name.to_ascii_lowercase();
+    ["date", "time", "publish", "utc"]
+        .iter()
+        .any(|word| name.contains(word))
+        && !["updat", "modif", "event", "start", "end", "expir"]
+            .iter()
+            .any(|word| name.contains(word))
+        && is_iso()
 }
 
 /// Elements that are cut with everything inside.

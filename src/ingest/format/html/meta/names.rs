@@ -5,6 +5,24 @@
 
 use crate::ingest::raw::Field;
 
+/// The place of a name in [`META`], in whatever spelling: `dc:date` is
+/// `DC.date`, and `schema:datePublished` names a vocabulary first.
+pub fn rank(name: &str) -> Option<usize> {
+    let position = |name: &str| {
+        let is = |(known, _): &(&str, Field)| name.eq_ignore_ascii_case(known);
+        META.iter().position(is)
+    };
+    position(name).or_else(|| {
+        let (vocabulary, rest) = name.split_once(':')?;
+        match vocabulary.to_ascii_lowercase().as_str() {
+            "dc" => position(&format!("dc.{rest}")),
+            "dct" | "dcterms" => position(&format!("dcterms.{rest}")),
+            "schema" | "rnews" => position(rest),
+            _ => None,
+        }
+    })
+}
+
 /// Names of `<meta>` statements, strongest first, and what they are about.
 pub const META: &[(&str, Field)] = &[
     ("parsely-title", Field::Title),
@@ -32,6 +50,9 @@ pub const META: &[(&str, Field)] = &[
     ("citation_author", Field::Author),
     ("cxenseparse:author", Field::Author),
     ("article:published_time", Field::Published),
+    ("article:publish_date", Field::Published),
+    ("article:published_date", Field::Published),
+    ("article:post_date", Field::Published),
     ("article:published", Field::Published),
     ("og:article:published_time", Field::Published),
     ("og:published_time", Field::Published),
@@ -43,6 +64,8 @@ pub const META: &[(&str, Field)] = &[
     ("cxenseparse:publishtime", Field::Published),
     ("datepublished", Field::Published),
     ("date_published", Field::Published),
+    ("bt:pubdate", Field::Published),
+    ("shareaholic:article_published_time", Field::Published),
     ("publish-date", Field::Published),
     ("publish_date", Field::Published),
     ("publishdate", Field::Published),
@@ -50,6 +73,14 @@ pub const META: &[(&str, Field)] = &[
     ("publicationdate", Field::Published),
     ("published-date", Field::Published),
     ("published_time", Field::Published),
+    ("published_at", Field::Published),
+    ("publishedat", Field::Published),
+    ("publishtime", Field::Published),
+    ("publish_time", Field::Published),
+    ("publication-date", Field::Published),
+    ("prism.publicationdate", Field::Published),
+    ("pub_date", Field::Published),
+    ("pdate", Field::Published),
     ("pubdate", Field::Published),
     ("published", Field::Published),
     ("dc.date.issued", Field::Published),
@@ -59,6 +90,7 @@ pub const META: &[(&str, Field)] = &[
     ("dc.created", Field::Published),
     ("dcterms.date", Field::Published),
     ("dc.date", Field::Published),
+    ("citation_online_date", Field::Published),
     ("citation_publication_date", Field::Published),
     ("citation_date", Field::Published),
     ("article_date_original", Field::Published),
@@ -66,7 +98,14 @@ pub const META: &[(&str, Field)] = &[
     ("originalpublicationdate", Field::Published),
     ("displaydate", Field::Published),
     ("ptime", Field::Published),
+    ("og:release_date", Field::Published),
+    ("uploaddate", Field::Published),
+    ("datecreated", Field::Published),
+    ("date_created", Field::Published),
+    ("creation_date", Field::Published),
+    ("article:created", Field::Published),
     ("date", Field::Published),
+    ("created", Field::Published),
     ("article:modified_time", Field::Updated),
     ("og:updated_time", Field::Updated),
     ("og:article:modified_time", Field::Updated),
@@ -74,8 +113,15 @@ pub const META: &[(&str, Field)] = &[
     ("datemodified", Field::Updated),
     ("lastmod", Field::Updated),
     ("last-modified", Field::Updated),
+    ("last_modified", Field::Updated),
+    ("lastmodified", Field::Updated),
+    ("date_modified", Field::Updated),
+    ("modified_time", Field::Updated),
+    ("bt:moddate", Field::Updated),
     ("dcterms.modified", Field::Updated),
     ("dc.date.modified", Field::Updated),
+    ("dc.modified", Field::Updated),
+    ("revised", Field::Updated),
     ("utime", Field::Updated),
     ("og:site_name", Field::Source),
     ("article:publisher", Field::Source),

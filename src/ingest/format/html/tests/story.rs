@@ -97,3 +97,38 @@ fn a_pitch_above_the_story_is_no_standfirst() {
     let article = understood(&page("", &body));
     assert_eq!(article.paragraphs().count(), 4, "{}", article.body());
 }
+
+#[test]
+fn a_story_for_who_has_no_scripts_is_read() {
+    let story = STORY.repeat(3);
+    let shown = "<div id=app>Loading</div>";
+    let article = understood(&page(
+        "",
+        &format!("{shown}<noscript><h1>Crane falls</h1>{story}</noscript>"),
+    ));
+    assert!(
+        article.body().contains("Engineers expect"),
+        "{}",
+        article.body()
+    );
+    let note =
+        "<noscript><p>Please enable JavaScript to read this page in your browser.</p></noscript>";
+    let article = understood(&page("", &format!("{shown}{note}")));
+    assert!(article.body().len() < 20, "{}", article.body());
+}
+
+#[test]
+fn a_story_below_more_tags_than_are_read_keeps_its_paragraphs() {
+    let menu = "<i>x</i>".repeat(120_000);
+    let html = page(
+        "",
+        &format!("<nav>{menu}</nav><article><h1>Crane falls</h1>{STORY}</article>"),
+    );
+    let article = understood(&html);
+    let paragraphs: Vec<&str> = article.paragraphs().collect();
+    assert!(
+        paragraphs.iter().any(|text| text.starts_with("Engineers")),
+        "{}",
+        paragraphs.len()
+    );
+}

@@ -1,0 +1,135 @@
+//! How long a question takes, kind by kind, next to raw tantivy's equivalent.
+//!
+//! `cargo bench --bench latency -- --files 20000 DIR` makes articles, an archive
+//! and a bare index in `DIR`, or finds them there, and asks in one process that
+//! is warm: what is timed is the query with ten hits and their snippets.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program that reports"
+)]
+
+#[path = "support/questions.rs"]
+mod questions;
+#[path = "support/baseline.rs"]
+mod raw;
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::Parser;
+use morgue::archive::{Archive, UpdateOptions, update};
+use morgue::index::state::Root;
+use morgue::search::SearchRequest;
+use questions::{Kind, Question};
+use raw::Bare;
+use support::corpus;
+
+/// Time questions of every kind
+#[derive(Debug, Parser)]
+struct Args {
+    /// Where articles, archive and index are kept
+    place: PathBuf,
+    #[command(flatten)]
+    corpus: corpus::Options,
+    /// How many questions of each kind
+    #[arg(long, default_value_t = 15, value_name = "N")]
+    questions: usize,
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse_from(support::args());
+    let articles = args.place.join("articles");
+    if !articles.exists() {
+        eprintln!("making {} articles", args.corpus.files);
+        corpus::generate(&articles, &args.corpus)?;
+    }
+    let (archive, bare) = (
+        open(&args.place, &articles)?,
+        open_bare(&args.place, &articles)?,
+    );
+    println!(
+        "{:<24} {:>9} {:>9} {:>9}  the slowest",
+        "ms, median", "morgue", "raw", "most"
+    );
+    let questions = questions::questions(&articles, args.questions)?;
+    for kind in Kind::ALL {
+        let asked = || questions.iter().filter(|question| question.kind == kind);
+        let mut ours: Vec<(f64, &Question)> = Vec::new();
+        let mut theirs: Vec<f64> = Vec::new();
+        for question in asked() {
+            ours.push((timed(|| ask(&archive, question))?, question));
+            if let Some(query) = &question.raw {
+                theirs.push(timed(|| bare.search(query).map(drop))?);
+            }
+        }
+        ours.sort_by(|a, b| a.0.total_cmp(&b.0));
+        theirs.sort_by(f64::total_cmp);
+        let Some((most, slowest)) = ours.last() else {
+            continue;
+        };
+        let raw = theirs
+            .get(theirs.len() / 2)
+            .map_or("-".to_owned(), |ms| format!("{ms:.2}"));
+        println!(
+            "{:<24} {:>9.2} {raw:>9} {most:>9.2}  {}",
+            kind.name(),
+            ours[ours.len() / 2].0,
+            slowest.request.query
+        );
+    }
+    Ok(())
+}
+
+fn ask(archive: &Archive, question: &Question) -> Result<()> {
+    archive.search(&question.request)?;
+    if !question.facets.is_empty() {
+        archive.facets(&question.request, &question.facets, 20)?;
+    }
+    Ok(())
+}
+
+/// Milliseconds of the second time.
+fn timed(mut work: impl FnMut() -> Result<()>) -> Result<f64> {
+    work()?;
+    let start = Instant::now();
+    work()?;
+    Ok(start.elapsed().as_secs_f64() * 1e3)
+}
+
+fn open(place: &Path, articles: &Path) -> Result<Archive> {
+    let directory = place.join("archive");
+    if !directory.exists() {
+        eprintln!("indexing");
+        let root = Root {
+            path: articles.display().to_string(),
+            ..Root::default()
+        };
+        let options = UpdateOptions {
+            roots: vec![root],
+            people: true,
+            ..UpdateOptions::default()
+        };
+        update(&directory, &options, &())?;
+    }
+    let archive = Archive::open(&directory)?;
+    let all = archive.search(&SearchRequest::default())?;
+    println!("{} articles\n", all.total);
+    Ok(archive)
+}
+
+fn open_bare(place: &Path, articles: &Path) -> Result<Bare> {
+    let index = place.join("index");
+    if !index.exists() {
+        eprintln!("indexing with bare tantivy");
+        raw::run(raw::Command::Index {
+            directory: articles.to_owned(),
+            index: index.clone(),
+            threads: None,
+        })?;
+    }
+    Bare::open(&index)
+}

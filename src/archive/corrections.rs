@@ -1,0 +1,226 @@
+//! Corrections that came, changed or went since the last run, applied to the
+//! articles in the index.
+//!
+//! An article keeps what a correction overruled, so its file need not be read.
+//! Of the owner's rules those that are new or gone are looked at: their globs
+//! are compared with the paths and addresses in the dictionaries.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::PoisonError;
+
+use rustc_hash::FxHashMap;
+use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyError};
+
+use super::ledger::Mark;
+use super::run::Run;
+use crate::article::Article;
+use crate::error::Result;
+use crate::index::schema::{article_id, file_key};
+use crate::index::state::Fate;
+use crate::index::{Index, document};
+use crate::ingest::extract::{FileFacts, correct};
+use crate::ingest::raw::Claim;
+use crate::ingest::rules::{Rule, Rules};
+use crate::ingest::walk::{self, Candidate};
+use crate::ingest::{Problem, Reason, sidecar};
+
+impl Run<'_> {
+    /// Brings articles up to date with what their owner says of them, and
+    /// commits; whether any changed.
+    pub(super) fn correct(&self, index: &Index) -> Result<bool> {
+        let (files, rules_changed, old) = {
+            let mut ledger = self.ledger();
+            let files = std::mem::take(&mut ledger.corrected);
+            (files, ledger.rules_changed, ledger.state.rules.clone())
+        };
+        if files.is_empty() && !rules_changed {
+            return Ok(false);
+        }
+        let searcher = index.searcher();
+        let mut concerned = BTreeSet::new();
+        for file in &files {
+            let path = crate::article::path_text(&file.path);
+            let term = Term::from_field_u64(index.fields.file, file_key(&path));
+            concerned.extend(with_term(&searcher, &term)?);
+        }
+        if rules_changed {
+            let rules = differing(&old, &self.reading.rules);
+            concerned.extend(matched(&searcher, index, &rules)?);
+        }
+        let mut sidecars = Sidecars::default();
+        files.iter().for_each(|file| sidecars.read(file));
+        let changed = self.correct_all(index, &searcher, &concerned, &mut sidecars)?;
+        self.remember(files, sidecars);
+        self.commit(&self.recurring, &self.lineages, changed > 0)?;
+        index.reload()?;
+        Ok(changed > 0)
+    }
+
+    fn correct_all(
+        &self,
+        index: &Index,
+        searcher: &Searcher,
+        concerned: &BTreeSet<DocAddress>,
+        sidecars: &mut Sidecars,
+    ) -> Result<u64> {
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let mut changed = Vec::new();
+        for at in concerned {
+            let before = document::load(searcher, &index.fields, *at)?;
+            let mut article = before.clone();
+            correct::restore(&mut article);
+            let mut claims = sidecars.of(&article).to_vec();
+            claims.extend(self.reading.rules.claims(&article));
+            let facts = FileFacts {
+                path: Path::new(&before.path),
+                format: "",
+                record: before.record,
+                modified: before.file_modified,
+                read_at: Some(jiff::Timestamp::now().as_second()),
+            };
+            correct::correct(&mut article, &claims, &facts);
+            if article != before {
+                self.name_people(&mut article);
+                writer.replace(&article)?;
+                changed.push(article_id(&article));
+            }
+        }
+        drop(writer);
+        let mut ledger = self.ledger();
+        ledger.summary.corrected += changed.len() as u64;
+        let number = changed.len() as u64;
+        ledger.touched.extend(changed);
+        Ok(number)
+    }
+
+    /// Enters what was applied, to be committed with it.
+    fn remember(&self, files: Vec<Candidate>, sidecars: Sidecars) {
+        let mut problems = sidecars.problems;
+        let mut ledger = self.ledger();
+        for file in files {
+            let path = crate::article::path_text(&file.path).into_owned();
+            let Some(place) = ledger.place(&path) else {
+                continue;
+            };
+            let mut entry = ledger.state.files[place].clone();
+            entry.sidecar = file.sidecar.as_ref().map(|(_, stamp)| *stamp);
+            if let Some(reason) = problems.remove(&path) {
+                entry.fate = Fate::Problem;
+                ledger.summary.problems += 1;
+                let path = file.path;
+                self.observer.problem(&Problem { path, reason });
+            }
+            ledger.marks[place] = Mark::Dropped;
+            ledger.read.push(entry);
+        }
+        let rules = self.reading.rules.iter();
+        ledger.state.rules = rules.map(|rule| rule.text.clone()).collect();
+        ledger.rules_changed = false;
+    }
+}
+
+/// What the sidecars of files say, read when it is asked for.
+#[derive(Default)]
+struct Sidecars {
+    claims: FxHashMap<String, Vec<Claim>>,
+    problems: FxHashMap<String, Reason>,
+}
+
+impl Sidecars {
+    fn read(&mut self, file: &Candidate) {
+        let path = crate::article::path_text(&file.path).into_owned();
+        let text = match &file.sidecar {
+            Some((sidecar, _)) => std::fs::read_to_string(sidecar),
+            None => Ok(String::new()),
+        };
+        let claims = text
+            .map_err(Reason::Unreadable)
+            .and_then(|text| sidecar::claims(&text).map_err(Reason::Sidecar));
+        let claims = claims.unwrap_or_else(|reason| {
+            self.problems.insert(path.clone(), reason);
+            Vec::new()
+        });
+        self.claims.insert(path, claims);
+    }
+
+    /// What is said of all articles of an article's file. Of a file that was
+    /// not concerned the sidecar was good when it was read.
+    fn of(&mut self, article: &Article) -> &[Claim] {
+        let file = article.file();
+        if !self.claims.contains_key(file) {
+            let sidecar = walk::sidecar_of(Path::new(file));
+            let text = sidecar.and_then(|(path, _)| std::fs::read_to_string(path).ok());
+            let claims = text.and_then(|text| sidecar::claims(&text).ok());
+            self.claims
+                .insert(file.to_owned(), claims.unwrap_or_default());
+        }
+        &self.claims[file]
+    }
+}
+
+/// The rules that are new or gone; all of them if only their order changed.
+fn differing(old: &[String], new: &Rules) -> Rules {
+    let mut before = Rules::default();
+    for text in old {
+        // It was understood when it was remembered.
+        if let Ok(table) = text.parse::<toml::Table>() {
+            let _ = before.add(&table);
+        }
+    }
+    let is_new = |rule: &&Rule| !old.contains(&rule.text);
+    let is_gone = |rule: &&Rule| !new.iter().any(|other| other.text == rule.text);
+    let added = new.iter().filter(is_new);
+    let differing: Rules = added
+        .chain(before.iter().filter(is_gone))
+        .cloned()
+        .collect();
+    match differing.is_empty() {
+        true => new.clone(),
+        false => differing,
+    }
+}
+
+/// The articles whose path or address some rules match.
+fn matched(searcher: &Searcher, index: &Index, rules: &Rules) -> Result<Vec<DocAddress>> {
+    let mut matched = Vec::new();
+    type MayBeFor = fn(&Rule, &str) -> bool;
+    let fields: [(Field, MayBeFor); 2] = [
+        (index.fields.path, |rule, path| rule.may_be_for_path(path)),
+        (index.fields.url, |rule, url| rule.may_be_for_url(url)),
+    ];
+    for (field, may_be_for) in fields {
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+            while terms.advance() {
+                let value = std::str::from_utf8(terms.key()).unwrap_or_default();
+                if rules.iter().any(|rule| may_be_for(rule, value)) {
+                    let term = Term::from_field_text(field, value);
+                    matched.extend(with_term(searcher, &term)?);
+                }
+            }
+        }
+    }
+    Ok(matched)
+}
+
+/// The articles that have a term.
+fn with_term(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>> {
+    let mut found = Vec::new();
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let inverted = segment.inverted_index(term.field())?;
+        let postings = inverted.read_postings(term, IndexRecordOption::Basic);
+        let Some(mut postings) = postings.map_err(TantivyError::from)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !segment.is_deleted(postings.doc()) {
+                found.push(DocAddress::new(ordinal, postings.doc()));
+            }
+            postings.advance();
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,77 @@
+//! A field's value that a correction took the place of.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Article, Moment, Sourced};
+
+/// The value that a field had, or that it is to have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Overruled {
+    /// The headline.
+    Title(Option<Sourced<String>>),
+    /// Who wrote it.
+    Authors(Vec<Sourced<String>>),
+    /// First publication.
+    Published(Option<Sourced<Moment>>),
+    /// Last change.
+    Updated(Option<Sourced<Moment>>),
+    /// The outlet.
+    Source(Option<Sourced<String>>),
+    /// The section.
+    Section(Option<Sourced<String>>),
+    /// The language's code.
+    Language(Option<Sourced<String>>),
+    /// The address.
+    Url(Option<Sourced<String>>),
+    /// The summary.
+    Description(Option<Sourced<String>>),
+}
+
+impl Overruled {
+    /// Whether the field has no value.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Authors(authors) => authors.is_empty(),
+            Self::Published(moment) | Self::Updated(moment) => moment.is_none(),
+            Self::Title(text)
+            | Self::Source(text)
+            | Self::Section(text)
+            | Self::Language(text)
+            | Self::Url(text)
+            | Self::Description(text) => text.is_none(),
+        }
+    }
+
+    /// Whether the value comes from there.
+    pub fn is_from(&self, place: &str) -> bool {
+        match self {
+            Self::Authors(authors) => authors.iter().any(|author| author.from == place),
+            Self::Published(moment) | Self::Updated(moment) => {
+                moment.as_ref().is_some_and(|moment| moment.from == place)
+            }
+            Self::Title(text)
+            | Self::Source(text)
+            | Self::Section(text)
+            | Self::Language(text)
+            | Self::Url(text)
+            | Self::Description(text) => text.as_ref().is_some_and(|text| text.from == place),
+        }
+    }
+
+    /// Gives the field of an article this value; returns what it had.
+    pub fn put_into(self, article: &mut Article) -> Self {
+        use std::mem::replace;
+        match self {
+            Self::Title(value) => Self::Title(replace(&mut article.title, value)),
+            Self::Authors(value) => Self::Authors(replace(&mut article.authors, value)),
+            Self::Published(value) => Self::Published(replace(&mut article.published, value)),
+            Self::Updated(value) => Self::Updated(replace(&mut article.updated, value)),
+            Self::Source(value) => Self::Source(replace(&mut article.source, value)),
+            Self::Section(value) => Self::Section(replace(&mut article.section, value)),
+            Self::Language(value) => Self::Language(replace(&mut article.language, value)),
+            Self::Url(value) => Self::Url(replace(&mut article.url, value)),
+            Self::Description(value) => Self::Description(replace(&mut article.description, value)),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `morgue gaps`: what is missing.
+
+use anyhow::Result;
+
+use super::Status;
+use crate::args::{Args, Gaps, Shape};
+use crate::output;
+
+/// Runs the command.
+pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
+    let words: Vec<String> = asked.query.iter().cloned().collect();
+    let request = asked.filters.request(&words, super::today())?;
+    let archive = super::open(args, &asked.place)?;
+    let gaps = archive.gaps(&request)?;
+    match asked.format {
+        Shape::Text => output::gaps(&gaps, asked.limit)?,
+        Shape::Json => output::json(&gaps)?,
+    }
+    let found = !gaps.sources.is_empty() || !gaps.unreadable.is_empty();
+    if !found {
+        output::note("nothing found");
+    }
+    if !request.days.is_all() {
+        output::note("articles without a date are not counted");
+    }
+    Ok(Status::found(found))
+}

@@ -1,0 +1,89 @@
+//! Values that a shell offers for completion, out of the archive that is meant.
+//!
+//! Runs while somebody types: whatever fails offers nothing, and says nothing.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use crate::args;
+use morgue::archive::{Archive, cache_directory};
+use morgue::search::query::Field;
+
+/// More values are no help.
+const MOST: usize = 50;
+
+/// Offers the values of a field.
+pub fn values(field: Field) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let values = of_field(field, &typed.to_string_lossy());
+        values
+            .into_iter()
+            .map(CompletionCandidate::new)
+            .collect::<Vec<_>>()
+    })
+}
+
+/// Offers the fields' names, and after a colon a field's values.
+pub fn query() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        let offered = match typed.split_once(':') {
+            None => names(&typed),
+            Some((name, begin)) => of_query(name, begin.trim_start_matches('"')),
+        };
+        offered
+            .into_iter()
+            .map(CompletionCandidate::new)
+            .collect::<Vec<_>>()
+    })
+}
+
+fn names(begin: &str) -> Vec<String> {
+    let names = Field::ALL.iter().map(|(_, names)| format!("{}:", names[0]));
+    names
+        .filter(|name| !begin.is_empty() && name.starts_with(begin))
+        .collect()
+}
+
+/// A field's values as they are written in a query.
+fn of_query(name: &str, begin: &str) -> Vec<String> {
+    let Some(field) = Field::of(name) else {
+        return Vec::new();
+    };
+    let values = of_field(field, begin).into_iter();
+    let written = values.map(|value| match value.chars().all(char::is_alphanumeric) {
+        true => format!("{name}:{value}"),
+        false => format!("{name}:\"{}\"", value.replace('"', " ")),
+    });
+    written.collect()
+}
+
+fn of_field(field: Field, begin: &str) -> Vec<String> {
+    let values = || {
+        let archive = Archive::open(&directory()?).ok()?;
+        archive.values(field, begin, MOST).ok()
+    };
+    values().unwrap_or_default()
+}
+
+/// The archive that the unfinished command is about.
+fn directory() -> Option<PathBuf> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let value = |flag: &str| {
+        let mut places = words.iter().enumerate();
+        places.find_map(|(n, word)| {
+            let rest = word.to_str()?.strip_prefix(flag)?;
+            match rest.strip_prefix('=') {
+                Some(value) => Some(PathBuf::from(value)),
+                None if rest.is_empty() => words.get(n + 1).map(PathBuf::from),
+                None => None,
+            }
+        })
+    };
+    match value("--in") {
+        Some(searched) => cache_directory(&searched).ok(),
+        None => args::archive(value("--archive")).ok(),
+    }
+}

@@ -1,0 +1,108 @@
+//! What is missing, for people.
+
+use std::io::Write;
+
+use anstyle::Style;
+use anyhow::Result;
+
+use morgue::search::gaps::{Gaps, SourceGaps, Stretch};
+
+use super::from_here;
+use super::sanitize::clean;
+
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Files named before it says how many more there are.
+const MOST_FILES: usize = 20;
+
+/// Prints what is missing of each outlet, at most `most` stretches of days of
+/// each, the longest first.
+pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    for source in &gaps.sources {
+        let name = source.source.as_deref().unwrap_or("(no outlet)");
+        writeln!(out, "{TITLE}{}{TITLE:#}", clean(name))?;
+        writeln!(out, "  {}", span(source))?;
+        let counts = counts(source);
+        if !counts.is_empty() {
+            writeln!(out, "  {counts}")?;
+        }
+        stretches(&mut out, source, most)?;
+    }
+    let files = &gaps.unreadable;
+    if !files.is_empty() {
+        writeln!(out, "{TITLE}unreadable files: {}{TITLE:#}", files.len())?;
+    }
+    for file in files.iter().take(MOST_FILES) {
+        let path = clean(from_here(&file.path)).into_owned();
+        match file.lost {
+            None => writeln!(out, "  {path}")?,
+            Some(lost) => writeln!(
+                out,
+                "  {path}  {DIM}{}{DIM:#}",
+                number(lost.into(), "record")
+            )?,
+        }
+    }
+    if files.len() > MOST_FILES {
+        writeln!(out, "  {DIM}and {} more{DIM:#}", files.len() - MOST_FILES)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// `213 articles, 2021-01-04 to 2022-11-30`.
+fn span(source: &SourceGaps) -> String {
+    let articles = number(source.articles, "article");
+    match (source.first, source.last) {
+        (Some(first), Some(last)) => format!("{articles}, {first} to {last}"),
+        _ => articles,
+    }
+}
+
+/// `3 undated, 12 unsigned, 4 stubs`; what is not there is not told.
+fn counts(source: &SourceGaps) -> String {
+    let fixed = [
+        (source.undated, "undated"),
+        (source.unsigned, "unsigned"),
+        (source.duplicated, "duplicated"),
+    ];
+    let fixed = fixed.iter().filter(|(count, _)| *count > 0);
+    let mut told: Vec<String> = fixed
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let kinds = source.kinds.iter();
+    told.extend(kinds.map(|(kind, count)| format!("{count} of kind {kind}")));
+    told.join(", ")
+}
+
+fn stretches(out: &mut dyn Write, source: &SourceGaps, most: usize) -> Result<()> {
+    if source.missing.is_empty() {
+        return Ok(());
+    }
+    let mut shown: Vec<&Stretch> = source.missing.iter().collect();
+    shown.sort_by(|a, b| b.days.cmp(&a.days).then_with(|| a.first.cmp(&b.first)));
+    shown.truncate(most);
+    shown.sort_by_key(|stretch| stretch.first);
+    let days = number(source.missing_days, "day");
+    writeln!(out, "  {days} missing by its rhythm:")?;
+    for stretch in &shown {
+        match stretch.days {
+            1 => writeln!(out, "    {}", stretch.first)?,
+            days => writeln!(
+                out,
+                "    {} to {}  {DIM}{days} days{DIM:#}",
+                stretch.first, stretch.last
+            )?,
+        }
+    }
+    let more = source.missing.len() - shown.len();
+    if more > 0 {
+        writeln!(out, "    {DIM}and {more} shorter{DIM:#}")?;
+    }
+    Ok(())
+}
+
+fn number(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

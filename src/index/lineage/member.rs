@@ -1,0 +1,92 @@
+//! What is kept of an article that has copies, so that what one is to another
+//! can be told without reading either.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
+
+use super::sketch::Runs;
+use crate::article::Article;
+
+/// What one article of a lineage is to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The article that was asked for.
+    Itself,
+    /// The same text of the same outlet, in another file.
+    Copy,
+    /// Another version of the same outlet.
+    Version,
+    /// The story in another outlet.
+    Reprint,
+    /// A version or a reprint: one of the outlets is unknown.
+    Unclear,
+}
+
+/// An article of a lineage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Member {
+    /// The article's id.
+    pub id: u64,
+    /// Hash of the outlet's name; 0 if it is unknown.
+    outlet: u64,
+    /// Hash of the text.
+    text: u64,
+}
+
+impl Member {
+    /// What is kept of an article.
+    pub fn of(id: u64, article: &Article) -> Self {
+        Self::new(id, article, &Runs::of(article))
+    }
+
+    /// The same, of one whose runs of words are at hand.
+    pub(super) fn new(id: u64, article: &Article, runs: &Runs) -> Self {
+        let outlet = article.source.as_ref().map_or(0, |source| {
+            let mut hasher = FxHasher::default();
+            hasher.write(source.value.to_lowercase().as_bytes());
+            hasher.finish().max(1)
+        });
+        Self {
+            id,
+            outlet,
+            text: runs.whole,
+        }
+    }
+
+    /// What another article of the lineage is to this one.
+    pub fn relation(&self, other: &Member) -> Relation {
+        let known = self.outlet != 0 && other.outlet != 0;
+        match (known, self.outlet == other.outlet, self.text == other.text) {
+            _ if self.id == other.id => Relation::Itself,
+            (true, false, _) => Relation::Reprint,
+            (_, _, true) => Relation::Copy,
+            (true, true, false) => Relation::Version,
+            (false, _, false) => Relation::Unclear,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_follow_from_outlet_and_text() {
+        let member = |id, outlet, text| Member { id, outlet, text };
+        let asked = member(1, 7, 70);
+        for (other, expected) in [
+            (asked, Relation::Itself),
+            (member(2, 7, 70), Relation::Copy),
+            (member(2, 0, 70), Relation::Copy),
+            (member(2, 7, 71), Relation::Version),
+            (member(2, 8, 70), Relation::Reprint),
+            (member(2, 8, 71), Relation::Reprint),
+            (member(2, 0, 71), Relation::Unclear),
+        ] {
+            assert_eq!(asked.relation(&other), expected, "{other:?}");
+        }
+    }
+}

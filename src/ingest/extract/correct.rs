@@ -1,0 +1,140 @@
+//! The owner's word on an article: sidecar files and rules.
+//!
+//! They are applied to an article that is already understood, so that a correction can
+//! come, change and go without the source being read again: what it overrules
+//! is kept with the article.
+
+use super::{FileFacts, metadata};
+use crate::article::{Article, Overruled};
+use crate::ingest::raw::{Claim, Field, Trust};
+use crate::ingest::sidecar;
+
+/// Takes back every correction, as if there had been none.
+pub fn restore(article: &mut Article) {
+    for overruled in std::mem::take(&mut article.overruled).into_iter().rev() {
+        overruled.put_into(article);
+    }
+}
+
+/// Applies corrections to an article that has none: of the claims about one
+/// field those that come first. A claim of less trust than
+/// [`Trust::Correction`] only fills a field that is empty.
+pub fn correct(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
+    for (field, of) in CORRECTABLE {
+        let before = of(article);
+        // An archive's word on one of its members is more than that on all.
+        if before.is_from(sidecar::FROM) {
+            continue;
+        }
+        let has_none = before.is_empty();
+        let counts =
+            |claim: &&Claim| claim.field == field && (has_none || claim.trust >= Trust::Correction);
+        let Some(first) = claims.iter().find(counts) else {
+            continue;
+        };
+        let stated = claims.iter().filter(counts);
+        let stated = stated.filter(|claim| claim.from == first.from);
+        let value = of(&understood(article, stated, file));
+        if !value.is_empty() {
+            let before = value.put_into(article);
+            article.overruled.push(before);
+        }
+    }
+}
+
+/// One field of an article.
+type FieldOf = fn(&Article) -> Overruled;
+
+/// The fields that can be corrected.
+const CORRECTABLE: [(Field, FieldOf); 9] = [
+    (Field::Title, |a| Overruled::Title(a.title.clone())),
+    (Field::Author, |a| Overruled::Authors(a.authors.clone())),
+    (Field::Published, |a| {
+        Overruled::Published(a.published.clone())
+    }),
+    (Field::Updated, |a| Overruled::Updated(a.updated.clone())),
+    (Field::Source, |a| Overruled::Source(a.source.clone())),
+    (Field::Section, |a| Overruled::Section(a.section.clone())),
+    (Field::Language, |a| Overruled::Language(a.language.clone())),
+    (Field::Url, |a| Overruled::Url(a.url.clone())),
+    (Field::Description, |a| {
+        Overruled::Description(a.description.clone())
+    }),
+];
+
+/// An article of which nothing is known but what some claims say. The text
+/// tells in which order it writes day and month.
+fn understood<'c>(
+    article: &mut Article,
+    claims: impl Iterator<Item = &'c Claim>,
+    file: &FileFacts<'_>,
+) -> Article {
+    // A claim that only fills is no less deliberate than one that overrules.
+    let claims: Vec<Claim> = claims
+        .map(|claim| Claim {
+            trust: Trust::Correction,
+            ..claim.clone()
+        })
+        .collect();
+    let is_about_language = claims.iter().any(|claim| claim.field == Field::Language);
+    let mut understood = Article {
+        blocks: std::mem::take(&mut article.blocks),
+        language: article.language.clone().filter(|_| !is_about_language),
+        ..Article::default()
+    };
+    metadata::settle(&mut understood, &claims, file);
+    article.blocks = std::mem::take(&mut understood.blocks);
+    understood
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::Sourced;
+
+    fn claim(field: Field, trust: Trust, value: &str) -> Claim {
+        Claim {
+            field,
+            trust,
+            from: "rule".into(),
+            value: value.to_owned(),
+        }
+    }
+
+    #[test]
+    fn corrections_come_and_go_without_a_trace() {
+        let facts = FileFacts {
+            path: Path::new("a.txt"),
+            format: "text",
+            record: 0,
+            modified: None,
+            read_at: None,
+        };
+        let original = Article {
+            title: Some(Sourced::new("Strom".to_owned(), "first line")),
+            ..Article::default()
+        };
+        let mut article = original.clone();
+        let claims = [
+            claim(Field::Title, Trust::Correction, "Storm"),
+            claim(Field::Author, Trust::Correction, "Jane Roe and John Doe"),
+            claim(Field::Source, Trust::Path, "The Lantern"),
+        ];
+        correct(&mut article, &claims, &facts);
+        assert_eq!(article.headline(), "Storm");
+        assert_eq!(article.authors.len(), 2);
+        assert_eq!(article.source.as_ref().unwrap().value, "The Lantern");
+        restore(&mut article);
+        assert_eq!(article, original);
+        let filling = [
+            claim(Field::Title, Trust::Path, "Not wanted"),
+            claim(Field::Title, Trust::Correction, "Wanted"),
+        ];
+        correct(&mut article, &filling[..1], &facts);
+        assert_eq!(article, original);
+        correct(&mut article, &filling, &facts);
+        assert_eq!(article.headline(), "Wanted");
+    }
+}

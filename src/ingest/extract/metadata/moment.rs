@@ -1,0 +1,182 @@
+//! Which claimed moment of publication or change to believe.
+//!
+//! In this order: structured data and the page's head; then, of what the markup
+//! and the printed lines give, what is on the day in the address, or that day
+//! itself; without one there, the markup (`<time>`), a line that says what its
+//! date is, an element that is named after dates, a line near the headline, and
+//! what the page's scripts say. Mentions elsewhere count only with a label, and
+//! a day that no article can be from (before 1600, after the file) never.
+
+use super::{Claims, clock, url};
+use crate::article::{Moment, Sourced};
+use crate::ingest::extract::FileFacts;
+use crate::ingest::extract::date::line::Kind;
+use crate::ingest::extract::date::{self, DayMonthOrder};
+use crate::ingest::raw::{Claim, Field, Trust};
+
+/// What the claims of dates are judged by.
+pub struct Evidence<'a> {
+    /// How to read numbers that do not say which is the month.
+    pub order: Option<DayMonthOrder>,
+    /// The article's address.
+    pub url: Option<&'a str>,
+    /// Its file, which is not older than it.
+    pub file: &'a FileFacts<'a>,
+}
+
+impl Evidence<'_> {
+    /// The moment of a claim, unless no article of this file can be from it.
+    fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
+        let is_possible = claim.trust == Trust::Correction || self.file.can_be_from(moment.date);
+        is_possible.then(|| Sourced::new(moment, claim.from.clone()))
+    }
+
+    fn read(&self, claim: &Claim) -> Option<Sourced<Moment>> {
+        self.accept(claim, read_moment(claim, self.order)?)
+    }
+}
+
+/// The first statement that is a date; of what the text merely prints, first
+/// what says that it is that date.
+pub fn choose(
+    claims: &Claims<'_>,
+    field: Field,
+    evidence: &Evidence<'_>,
+) -> Option<Sourced<Moment>> {
+    let (printed, stated): (Vec<&Claim>, Vec<&Claim>) = claims
+        .about(field)
+        .partition(|claim| claim.trust <= Trust::Layout);
+    let mut stated = stated
+        .iter()
+        .filter_map(|claim| Some((claim.trust, evidence.read(claim)?)));
+    let labelled =
+        |claim: &&Claim| evidence.accept(claim, labelled(claim, &[field_kind(field)], evidence)?);
+    let bare = |claim: &&Claim| match claim.trust {
+        Trust::Mention => None,
+        Trust::Layout if is_sentence(&claim.value) => None,
+        _ if is_of_another_field(claim, field, evidence.order) => None,
+        _ => evidence.read(claim),
+    };
+    let surest = stated.next();
+    let is_sure = surest
+        .as_ref()
+        .is_some_and(|(trust, _)| *trust > Trust::Markup);
+    let shown = surest
+        .map(|(_, moment)| moment)
+        .or_else(|| printed.iter().find_map(labelled));
+    let others = stated
+        .map(|(_, moment)| moment)
+        .chain(printed.iter().take(MOST_PRINTED).filter_map(bare));
+    if field == Field::Published && !is_sure {
+        let day = evidence.url.and_then(url::day);
+        if let Some(day) = day.filter(|day| evidence.file.can_be_from(day.date)) {
+            return Some(on_day(day, shown.into_iter().chain(others)));
+        }
+    }
+    let first = shown.or_else(|| printed.iter().find_map(bare))?;
+    Some(match clock::is_refinable(&first.value) {
+        true => clock::refined(first, others),
+        false => first,
+    })
+}
+
+/// Whether a line tells of a day rather than being its label: `What has changed
+/// since 1 October 2024?`
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['?', '!']) || line.split(' ').count() > LONGEST_LABEL
+}
+
+/// Words of the longest line that only names a day, a byline and a section.
+const LONGEST_LABEL: usize = 20;
+
+/// The first of the moments that is on the day in the article's address, give
+/// or take a zone; or else that day.
+fn on_day(day: Moment, moments: impl Iterator<Item = Sourced<Moment>>) -> Sourced<Moment> {
+    let is_near = |moment: &Sourced<Moment>| {
+        let apart = moment.value.date.since(day.date);
+        apart.is_ok_and(|span| span.get_days().abs() <= 1)
+    };
+    let mut near = moments.filter(is_near);
+    near.next()
+        .unwrap_or_else(|| Sourced::new(day, "date in the URL"))
+}
+
+/// How many printed lines may tell more of a moment.
+const MOST_PRINTED: usize = 16;
+
+/// The day and month that are printed without a year, in the month that the
+/// article's address names: `4 Mar` of `/2024/03/crane`.
+pub fn in_month(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<Moment>> {
+    let (year, month) = url::month(evidence.url?)?;
+    let printed = claims
+        .about(Field::Published)
+        .filter(|claim| claim.trust == Trust::Layout && claim.value.len() < SHORT);
+    let mut days = printed.filter_map(|claim| {
+        let (day, _) = date::yearless_prefix(&claim.value)?;
+        let date = jiff::civil::Date::new(year, month, day.day).ok()?;
+        (day.month == month && day.year.is_none_or(|stated| stated == year))
+            .then(|| evidence.accept(claim, Moment::day(date)))?
+    });
+    let found = days.next()?;
+    let from = format!("{}, in the month of the address", found.from);
+    Some(Sourced::new(found.value, from))
+}
+
+/// Bytes of a line that is a date and hardly anything else.
+const SHORT: usize = 30;
+
+/// The change that a line tells which was printed where the day of publication
+/// may stand, or anywhere if it says so itself (`Last modified on …`).
+pub fn changed(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<Moment>> {
+    let printed = claims
+        .about(Field::Published)
+        .filter(|claim| claim.trust <= Trust::Layout);
+    let mut changes = printed.filter_map(|claim| {
+        evidence.accept(
+            claim,
+            labelled(claim, &[Kind::Updated, Kind::AsOf], evidence)?,
+        )
+    });
+    changes.next()
+}
+
+fn field_kind(field: Field) -> Kind {
+    match field {
+        Field::Published => Kind::Published,
+        _ => Kind::Updated,
+    }
+}
+
+/// The date in a printed line that says what it is of: `Erschienen am 1.11.2023`.
+fn labelled(claim: &Claim, kinds: &[Kind], evidence: &Evidence<'_>) -> Option<Moment> {
+    let line = date::line::read(&claim.value, evidence.order)?;
+    let found = line
+        .statements
+        .iter()
+        .find(|(kind, _)| kinds.contains(kind));
+    found.map(|(_, moment)| *moment)
+}
+
+/// Whether a printed line says that its date is that of a change.
+fn is_of_another_field(claim: &Claim, field: Field, order: Option<DayMonthOrder>) -> bool {
+    field == Field::Published
+        && date::line::read(&claim.value, order).is_some_and(|line| {
+            let mut kinds = line.statements.iter().map(|(kind, _)| *kind);
+            let is_changed = kinds.clone().next().is_some();
+            is_changed && kinds.all(|kind| kind == Kind::Updated)
+        })
+}
+
+/// The moment that a statement is, or, in visible text, the first it contains.
+fn read_moment(claim: &Claim, order: Option<DayMonthOrder>) -> Option<Moment> {
+    let whole = date::parse(&claim.value, order);
+    if whole.is_some() || claim.trust > Trust::Markup {
+        return whole;
+    }
+    let starts = claim.value.char_indices().filter(|(at, c)| {
+        c.is_alphanumeric() && !claim.value[..*at].ends_with(char::is_alphanumeric)
+    });
+    starts
+        .take(20)
+        .find_map(|(at, _)| Some(date::prefix(&claim.value[at..], order)?.0))
+}

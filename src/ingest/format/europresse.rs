@@ -1,0 +1,260 @@
+//! Downloads of Europresse: pages of `<article>` elements, and text in which a
+//! document's number ends each article (`news·20190305·LM·5431234`).
+//!
+//! The day is read off that number, whatever the language of the download, and
+//! else off the line below the outlet. Not read: pictures, reports and other
+//! documents that are no articles, searches, the older pages built of tables.
+
+use super::parts::{self, Mark, Part, paragraphs};
+use super::xml::{Element, Piece, Splitter, parse};
+use super::{Format, Syntax, markup};
+use crate::ingest::decode::decode;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+
+/// Pages that have elements of class `DocPublicationName`, and text with
+/// numbers of documents.
+pub const FORMAT: Format = Format {
+    name: "europresse",
+    about: "Europresse downloads: HTML, TXT",
+    extensions: &[],
+    recognised_by: "a page with `DocPublicationName`, text with a line `news·20190305·…`",
+    looks_like: |head| match super::start(head).starts_with('<') {
+        true => head.contains(OUTLET),
+        false => head.lines().any(|line| number(line).is_some()),
+    },
+    syntax: Syntax::Records(read),
+};
+
+/// The class of an outlet's name in a page.
+const OUTLET: &str = "DocPublicationName";
+
+/// What the number of a document begins with.
+const NUMBER: &str = "news·";
+
+/// Whether a page is a download.
+pub(super) fn is_page_download(page: &[u8]) -> bool {
+    memchr::memmem::find(page, OUTLET.as_bytes()).is_some()
+}
+
+/// Whether a text is a download: it has a line with little more than a
+/// document's number.
+pub(super) fn is_text_download(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, NUMBER.as_bytes()).any(|at| {
+        let begin = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
+        let line = std::str::from_utf8(&text[begin..end]).unwrap_or_default();
+        line.len() < 100 && number(line).is_some()
+    })
+}
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let head = std::io::BufRead::fill_buf(stream)?;
+    let head = decode(head[..head.len().min(4096)].to_vec());
+    match super::start(&head).starts_with('<') {
+        true => pages(stream, sink),
+        false => texts(stream, sink),
+    }
+}
+
+fn pages(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut splitter = Splitter::new(stream, &["article"]);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || from_page(&parse(&text)))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
+
+fn from_page(page: &Element) -> Record {
+    let text = |class: &str| {
+        let found = page.with_class(class).into_iter().map(Element::text);
+        found
+            .map(|text| text.trim().to_owned())
+            .find(|text| !text.is_empty())
+    };
+    let mut raw = RawArticle::default();
+    outlet(&text(OUTLET).unwrap_or_default(), &mut raw);
+    let title = ["titreArticleVisu", "titreArticle"];
+    claim(
+        Field::Title,
+        &title.into_iter().find_map(text).unwrap_or_default(),
+        &mut raw,
+    );
+    claim(
+        Field::Description,
+        &text("rdp__subtitle").unwrap_or_default(),
+        &mut raw,
+    );
+    let author = text("docAuthors").or_else(|| text("sm-margin-bottomNews"));
+    claim(Field::Author, &author.unwrap_or_default(), &mut raw);
+    let day = text("publiC-lblNodoc").and_then(|text| number(&text));
+    header(
+        &text("DocHeader").unwrap_or_default(),
+        day.as_deref(),
+        &mut raw,
+    );
+    let is_filled = |element: &&Element| !element.text().trim().is_empty();
+    let body = ["docOcurrContainer", "DocText"].into_iter();
+    let body = body.flat_map(|class| page.with_class(class));
+    if let Some(body) = body.into_iter().find(is_filled) {
+        markup::blocks(&body.inner_html(), &mut raw);
+    }
+    let is_link = |link: &&Element| link.text().contains("Cet article est paru dans");
+    let link = page.below("a").into_iter().find(is_link);
+    let address = link.and_then(|link| link.attribute("href"));
+    claim(Field::Url, address.unwrap_or_default(), &mut raw);
+    match raw.blocks.is_empty() && !raw.claims.iter().any(|c| c.field == Field::Title) {
+        true => Err("has neither a title nor a text".to_owned()),
+        false => Ok(Some(raw)),
+    }
+}
+
+fn texts(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mark = |line: &str| match number(line) {
+        Some(_) => Mark::End,
+        None => Mark::Text,
+    };
+    let mut at = At::default();
+    parts::read(stream, mark, &mut |part: Part| {
+        at.offset = part.offset;
+        match number(&part.mark) {
+            _ if part.is_cut => sink.lost(at, "is larger than a record may be")?,
+            Some(day) => sink.record(at, || Ok(Some(from_text(&part.text, &day))))?,
+            // What stands below the last article: how it may be used.
+            None => return Ok(()),
+        }
+        at.advance(part.offset);
+        Ok(())
+    })
+}
+
+/// Outlet, line of the issue, title, perhaps the author, then the text.
+fn from_text(text: &str, day: &str) -> RawArticle {
+    let mut raw = RawArticle::default();
+    let paragraphs = paragraphs(text);
+    let mut rest = paragraphs.iter();
+    let mut lines = rest.next().into_iter().flatten().map(|line| line.trim());
+    outlet(lines.next().unwrap_or_default(), &mut raw);
+    let issue: Vec<&str> = lines.collect();
+    match issue.is_empty() {
+        false => header(&issue.join(", "), Some(day), &mut raw),
+        true => header(
+            &rest
+                .next()
+                .map(|lines| lines.join(", "))
+                .unwrap_or_default(),
+            Some(day),
+            &mut raw,
+        ),
+    }
+    let title = rest.next().map(|lines| lines.join(" "));
+    claim(Field::Title, &title.unwrap_or_default(), &mut raw);
+    for paragraph in rest {
+        let paragraph = paragraph.join(" ");
+        if !paragraph.trim_start().starts_with('©') {
+            raw.block(BlockKind::Paragraph, &paragraph);
+        }
+    }
+    raw
+}
+
+fn claim(field: Field, value: &str, raw: &mut RawArticle) {
+    raw.claim(field, Trust::Structured, "Europresse", value);
+}
+
+/// `Le Monde, no. 22345` and `La Croix (site web)` are `Le Monde`, `La Croix`.
+fn outlet(name: &str, raw: &mut RawArticle) {
+    let ends = [", no", ", n°", " (site web", "\n"];
+    let end = ends.iter().filter_map(|end| name.find(end)).min();
+    claim(Field::Source, &name[..end.unwrap_or(name.len())], raw);
+}
+
+/// `International, mardi 5 mars 2019 841 mots, p. 3`.
+fn header(line: &str, day: Option<&str>, raw: &mut RawArticle) {
+    let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+    let dated = parts.iter().position(|part| parts::day(part).is_some());
+    let stated = dated.and_then(|at| parts::day(parts[at]));
+    if let Some(day) = day.map(str::to_owned).or(stated) {
+        claim(Field::Published, &day, raw);
+    }
+    if let Some((section, at)) = parts.first().zip(dated)
+        && at > 0
+    {
+        claim(Field::Section, section, raw);
+    }
+    let page = parts.iter().find_map(|part| part.strip_prefix("p. "));
+    claim(Field::Page, page.unwrap_or_default(), raw);
+}
+
+/// The day in a document's number, if a line has one.
+fn number(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(NUMBER)?;
+    let (digits, rest) = rest.split_at_checked(8)?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('·');
+    is_number.then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::format::testing::{read_records, texts, values};
+
+    const PAGE: &str = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Europresse</title></head><body>\
+        <article><header><div class=\"rdp__DocPublicationName\"><span class=\"DocPublicationName\">Le Fanal, no. 1234</span></div>\
+        <div><span class=\"DocHeader\">International, mardi 5 mars 2019 841 mots, p. 3</span></div>\
+        <div class=\"titreArticle\"><p class=\"sm-margin-TopNews titreArticleVisu rdp__articletitle\">Le bac reprend</p>\
+        <p class=\"sm-margin-TopNews rdp__subtitle\">La grève est finie</p></div><p class=\"sm-margin-bottomNews\">Jeanne Roux</p></header>\
+        <section><div class=\"DocText clearfix\"><div class=\"docOcurrContainer\"><p>La grève est finie.<br>Enfin.</p><p>Les bacs repartent.</p></div></div></section>\
+        <footer><div class=\"publiC-lblNodoc\">news·20190305·FA·5431234</div></footer></article>\
+        <article><header></header></article>\
+        <article><header><span class=\"DocPublicationName\">Le Fanal (site web)</span><span class=\"DocHeader\">jeudi 7 mars 2019</span>\
+        <div class=\"titreArticle\">Deux</div></header><section><div class=\"DocText\">Texte.</div></section></article><article>";
+
+    #[test]
+    fn pages_are_understood() {
+        assert!((FORMAT.looks_like)(PAGE));
+        let (articles, lost) = read_records(&FORMAT, "a.html", PAGE.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 2), "{lost:?}");
+        let raw = &articles[0];
+        assert_eq!(values(raw, Field::Title), ["Le bac reprend"]);
+        assert_eq!(values(raw, Field::Source), ["Le Fanal"]);
+        assert_eq!(values(raw, Field::Published), ["2019-03-05"]);
+        assert_eq!(values(raw, Field::Author), ["Jeanne Roux"]);
+        assert_eq!(values(raw, Field::Section), ["International"]);
+        assert_eq!(values(raw, Field::Page), ["3"]);
+        assert_eq!(values(raw, Field::Description), ["La grève est finie"]);
+        assert_eq!(
+            texts(raw).concat(),
+            "La grève est finie. Enfin.Les bacs repartent."
+        );
+        assert_eq!(values(&articles[1], Field::Published), ["2019-03-07"]);
+        assert_eq!(values(&articles[1], Field::Title), ["Deux"]);
+        assert_eq!(texts(&articles[1]), ["Texte."]);
+    }
+
+    #[test]
+    fn texts_are_understood() {
+        let text = "Le Fanal, no. 1234\nInternational, mardi 5 mars 2019, p. 3\n\nLe bac reprend\n\nLa grève est finie.\n\n\
+            © 2019 Le Fanal. Tous droits réservés.\n\nnews·20190305·FA·5431234\n\nLe Fanal\nmercredi 6 mars 2019\n\nDeux\n\nTexte.\n\n\
+            Numéro de document : news·20190306·FA·5431235\n\nCe document est réservé à un usage privé.\n";
+        assert!((FORMAT.looks_like)(text));
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
+        assert_eq!(values(&articles[0], Field::Source), ["Le Fanal"]);
+        assert_eq!(values(&articles[0], Field::Title), ["Le bac reprend"]);
+        assert_eq!(texts(&articles[0]), ["La grève est finie."]);
+        assert_eq!(values(&articles[1], Field::Published), ["2019-03-06"]);
+        assert_eq!(values(&articles[1], Field::Title), ["Deux"]);
+    }
+}

@@ -1,0 +1,106 @@
+//! Dates in the data from which a page's scripts build it.
+//!
+//! Asked only where neither head nor markup states a date. Such data may tell
+//! of other pieces as well, so a date counts only if all that the page's
+//! scripts say under one name are of one day, in a script that also has the
+//! words of the title.
+
+use crate::ingest::raw::{Field, RawArticle, Trust};
+
+use super::dates;
+
+/// The names under which editorial systems keep the day of publication, the
+/// plainest first.
+const KEYS: &[&str] = &[
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publish_date",
+    "publishedDate",
+    "published_date",
+    "publicationDate",
+    "publication_date",
+    "publishTime",
+    "published_time",
+    "publication_time",
+    "firstPublished",
+    "first_published",
+    "firstPublishDate",
+    "pubDate",
+    "pubdate",
+    "datePublication",
+    "displayDate",
+    "display_date",
+];
+
+/// Bytes of scripts that are searched.
+const MOST: usize = 4 << 20;
+
+/// States the day of publication that the scripts give, if they agree.
+pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
+    let has_date = |field| {
+        let mut claims = raw.claims.iter();
+        claims.any(|claim| claim.field == field && claim.trust >= Trust::Markup)
+    };
+    if has_date(Field::Published) {
+        return;
+    }
+    let words = title_words(raw);
+    let told: Vec<&str> = scripts
+        .iter()
+        .filter(|script| script.len() < MOST && is_about(script, &words))
+        .copied()
+        .collect();
+    for key in KEYS {
+        let mut values = told.iter().flat_map(|script| values(script, key));
+        let Some(first) = values.next() else {
+            continue;
+        };
+        let day = |value: &str| value.get(..10).unwrap_or(value).to_owned();
+        if values.all(|value| day(value) == day(first)) {
+            let value = dates::stated(Field::Published, first);
+            let from = format!("{key} in a script");
+            raw.claim(Field::Published, Trust::Layout, from, &value);
+        }
+        return;
+    }
+}
+
+/// The words of the page's titles that no script has by chance.
+fn title_words(raw: &RawArticle) -> Vec<String> {
+    let titles = raw
+        .claims
+        .iter()
+        .filter(|claim| claim.field == Field::Title);
+    let words = titles.take(3).flat_map(|claim| claim.value.split(' '));
+    let is_plain = |word: &&str| word.len() > 5 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut words: Vec<String> = words.filter(is_plain).map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn is_about(script: &str, words: &[String]) -> bool {
+    let found = words
+        .iter()
+        .filter(|word| script.contains(word.as_str()))
+        .count();
+    found >= 2.min(words.len()) && found > 0
+}
+
+/// What a script gives under a name: `"key":"value"`, `key: 'value'`, or the
+/// same with its quotes escaped.
+fn values<'a>(script: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
+    script.match_indices(key).filter_map(move |(at, _)| {
+        let before = script[..at].bytes().next_back();
+        let is_whole = before.is_none_or(|b| !b.is_ascii_alphanumeric() && b != b'_');
+        let quotes = ['"', '\'', '\\', ' ', '\n', '\t'];
+        let rest = script[at + key.len()..].trim_start_matches(quotes);
+        let rest = rest.strip_prefix([':', '='])?.trim_start_matches(quotes);
+        let end = rest.find(['"', '\'', '\\', ',', '}', ';', '\n', '<'])?;
+        let value = &rest[..end];
+        let is_date = (8..40).contains(&end) && value.starts_with(|c: char| c.is_ascii_digit());
+        (is_whole && is_date).then_some(value)
+    })
+}

@@ -1,0 +1,343 @@
+//! METS: an issue of a newspaper, whose logical map says which blocks of its
+//! scanned pages make an article.
+//!
+//! Title, authors, day and outlet are those of the MODS descriptions; the text
+//! is read from the ALTO files that the map points into, which lie beside the
+//! METS file or in folders below it. Not read: pieces that are called neither
+//! article nor section (advertisements, titles, weather), METS files whose map
+//! points to whole pages, and METS in archives, whose pages are read one by one.
+
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use super::alto;
+use super::feed::root;
+use super::xml::{Element, parse};
+use super::{Format, Syntax};
+use crate::ingest::decode::decode;
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+
+/// XML whose root is `mets`.
+pub const FORMAT: Format = Format {
+    name: "mets",
+    about: "issues of scanned newspapers: METS with ALTO pages",
+    extensions: &["mets"],
+    recognised_by: "`<mets`",
+    looks_like: |head| {
+        let root = root(head).to_ascii_lowercase();
+        let name = root.split([' ', '>', '\n', '\r', '\t']).next();
+        name.is_some_and(|name| name == "<mets" || name.ends_with(":mets"))
+    },
+    syntax: Syntax::Records(read),
+};
+
+fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
+    let mut at = At::default();
+    let Some(bytes) = stream.rest()? else {
+        return sink.lost(at, "is larger than a record may be");
+    };
+    let tree = parse(&decode(bytes));
+    let Some(mets) = tree.elements().find(|element| element.local() == "mets") else {
+        return Ok(());
+    };
+    let mut issue = Issue::new(mets, stream);
+    for division in articles(mets) {
+        sink.record(at, || issue.article(division))?;
+        at.advance(0);
+    }
+    Ok(())
+}
+
+/// The addresses of the pages that a METS file points into from articles;
+/// none if it bounds no articles.
+pub(super) fn pages(text: &str) -> Vec<String> {
+    let tree = parse(text);
+    let Some(mets) = tree.elements().find(|element| element.local() == "mets") else {
+        return Vec::new();
+    };
+    let files = files(mets);
+    let areas = articles(mets)
+        .into_iter()
+        .flat_map(|article| article.below("area"));
+    let mut pages: Vec<String> = areas
+        .filter_map(|area| files.get(area.attribute("fileid")?).cloned())
+        .collect();
+    pages.sort_unstable();
+    pages.dedup();
+    pages
+}
+
+/// The divisions of the logical map that are articles, and point to text.
+fn articles(mets: &Element) -> Vec<&Element> {
+    let maps = mets.below("structmap");
+    let is_logical = |map: &&&Element| is(map, "type", "logical");
+    let Some(map) = maps.iter().find(is_logical) else {
+        return Vec::new();
+    };
+    let divisions = map.below("div").into_iter();
+    let named = |name: &str| -> Vec<&Element> {
+        let divisions = divisions.clone();
+        let named = divisions.filter(|division| is(division, "type", name));
+        named
+            .filter(|division| !division.below("area").is_empty())
+            .collect()
+    };
+    let articles = named("article");
+    match articles.is_empty() {
+        true => named("section"),
+        false => articles,
+    }
+}
+
+fn is(element: &Element, attribute: &str, value: &str) -> bool {
+    let found = element.attribute(attribute);
+    found.is_some_and(|found| found.eq_ignore_ascii_case(value))
+}
+
+/// The addresses of the files by their ids.
+fn files(mets: &Element) -> FxHashMap<String, String> {
+    let file = |file: &Element| {
+        let address = file.first("flocat")?.attribute("xlink:href")?;
+        Some((file.attribute("id")?.to_owned(), address.to_owned()))
+    };
+    mets.below("file").into_iter().filter_map(file).collect()
+}
+
+/// An issue that is being read.
+struct Issue<'m> {
+    files: FxHashMap<String, String>,
+    /// The MODS descriptions by the ids of their sections.
+    descriptions: FxHashMap<&'m str, &'m Element>,
+    /// That of the whole issue.
+    whole: Vec<&'m Element>,
+    folder: Option<PathBuf>,
+    limit: usize,
+    /// The pages read so far, by their files' ids.
+    pages: FxHashMap<String, Option<Element>>,
+}
+
+impl<'m> Issue<'m> {
+    fn new(mets: &'m Element, stream: &Stream<'_>) -> Self {
+        let section = |section: &'m Element| {
+            let mods = section.below("mods").into_iter().next()?;
+            Some((section.attribute("id")?, mods))
+        };
+        let sections = mets.below("dmdsec").into_iter();
+        let mut issue = Self {
+            files: files(mets),
+            descriptions: sections.filter_map(section).collect(),
+            whole: Vec::new(),
+            folder: stream.place.and_then(Path::parent).map(Path::to_owned),
+            limit: stream.limit,
+            pages: FxHashMap::default(),
+        };
+        let divisions = mets.below("div").into_iter();
+        let is_article = |division: &&Element| {
+            is(division, "type", "article") || is(division, "type", "section")
+        };
+        let of_issue = divisions.filter(|division| !is_article(division));
+        issue.whole = of_issue
+            .flat_map(|division| issue.described(division))
+            .collect();
+        issue
+    }
+
+    /// The descriptions that a division names.
+    fn described(&self, division: &Element) -> Vec<&'m Element> {
+        let ids = division.attribute("dmdid").unwrap_or_default();
+        let ids = ids.split_whitespace();
+        ids.filter_map(|id| self.descriptions.get(id).copied())
+            .collect()
+    }
+
+    fn article(&mut self, division: &Element) -> Record {
+        let mut raw = RawArticle::default();
+        let own = self.described(division);
+        own.iter().for_each(|mods| described(mods, &mut raw));
+        let label = division.attribute("label").unwrap_or_default();
+        claim(Field::Title, "METS label", label, &mut raw);
+        for mods in &self.whole {
+            of_issue(mods, &mut raw);
+        }
+        let mut missing = None;
+        self.text(division, BlockKind::Paragraph, &mut raw, &mut missing);
+        match missing {
+            Some(file) if raw.blocks.is_empty() => {
+                Err(format!("has its text in {file}, which cannot be read"))
+            }
+            _ if raw.blocks.is_empty() => Ok(None),
+            _ => Ok(Some(raw)),
+        }
+    }
+
+    /// Adds the blocks that a division points to, in its order.
+    fn text(
+        &mut self,
+        division: &Element,
+        kind: BlockKind,
+        raw: &mut RawArticle,
+        missing: &mut Option<String>,
+    ) {
+        let name = division
+            .attribute("type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let kind = match name.as_str() {
+            name if name.contains("head") || name.contains("title") => BlockKind::Heading(2),
+            name if name.contains("caption") => BlockKind::Caption,
+            _ => kind,
+        };
+        for part in division.elements() {
+            match part.local() {
+                "div" => self.text(part, kind, raw, missing),
+                "area" => self.block(part, kind, raw, missing),
+                _ => {
+                    for area in part.below("area") {
+                        self.block(area, kind, raw, missing);
+                    }
+                }
+            }
+        }
+    }
+
+    fn block(
+        &mut self,
+        area: &Element,
+        kind: BlockKind,
+        raw: &mut RawArticle,
+        missing: &mut Option<String>,
+    ) {
+        let (Some(file), Some(id)) = (area.attribute("fileid"), area.attribute("begin")) else {
+            return;
+        };
+        let Some(page) = self.page(file) else {
+            missing.get_or_insert(self.files.get(file).cloned().unwrap_or(file.to_owned()));
+            return;
+        };
+        let text = alto::block(page, id).unwrap_or_default();
+        let is_headline = kind == BlockKind::Heading(2);
+        if is_headline && !raw.claims.iter().any(|claim| claim.field == Field::Title) {
+            claim(Field::Title, "METS headline", &text, raw);
+        }
+        raw.block(kind, &text);
+    }
+
+    /// A page's ALTO file, read once.
+    fn page(&mut self, file: &str) -> Option<&Element> {
+        if !self.pages.contains_key(file) {
+            let page = self.read(file);
+            self.pages.insert(file.to_owned(), page);
+        }
+        self.pages[file].as_ref()
+    }
+
+    fn read(&self, file: &str) -> Option<Element> {
+        let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
+        let size = path.metadata().ok()?.len();
+        if size > self.limit as u64 {
+            return None;
+        }
+        Some(parse(&decode(std::fs::read(path).ok()?)))
+    }
+}
+
+/// The path that an address gives, if it is one below the METS file's folder.
+pub(super) fn beside(address: &str) -> Option<PathBuf> {
+    let address = address.trim_start_matches("file://").replace('\\', "/");
+    let path = Path::new(address.trim_start_matches("./"));
+    let is_below = path
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    (is_below && !address.is_empty()).then(|| path.to_owned())
+}
+
+fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
+    raw.claim(field, Trust::Structured, from, value);
+}
+
+/// What the description of an article says.
+fn described(mods: &Element, raw: &mut RawArticle) {
+    claim(Field::Title, "MODS title", &title(mods), raw);
+    for name in mods.all("name") {
+        let part = |kind: &str| {
+            let parts = name.all("namepart").filter(|part| is(part, "type", kind));
+            parts.map(Element::text).collect::<Vec<_>>().join(" ")
+        };
+        let (given, family) = (part("given"), part("family"));
+        let whole = match given.is_empty() && family.is_empty() {
+            true => name
+                .first("namepart")
+                .map(Element::text)
+                .unwrap_or_default(),
+            false => format!("{given} {family}"),
+        };
+        let whole = crate::ingest::format::json::in_order(whole.trim());
+        claim(Field::Author, "MODS name", &whole, raw);
+    }
+    if let Some(language) = mods.below("languageterm").first() {
+        claim(
+            Field::Language,
+            "MODS language",
+            &code(&language.text()),
+            raw,
+        );
+    }
+    dates(mods, raw);
+}
+
+/// What the description of the issue says of all its articles.
+fn of_issue(mods: &Element, raw: &mut RawArticle) {
+    let host = mods
+        .all("relateditem")
+        .find(|item| is(item, "type", "host"));
+    let outlet = host.map(title).filter(|title| !title.trim().is_empty());
+    let outlet = outlet.unwrap_or_else(|| title(mods));
+    claim(Field::Source, "MODS title of the issue", &outlet, raw);
+    dates(mods, raw);
+    if let Some(edition) = mods.below("edition").first() {
+        claim(Field::Edition, "MODS edition", &edition.text(), raw);
+    }
+}
+
+fn dates(mods: &Element, raw: &mut RawArticle) {
+    for name in ["dateissued", "datecreated"] {
+        for date in mods.below(name) {
+            claim(Field::Published, "MODS date", &date.text(), raw);
+        }
+    }
+}
+
+fn title(mods: &Element) -> String {
+    let Some(title) = mods.first("titleinfo") else {
+        return String::new();
+    };
+    let part = |name: &str| title.first(name).map(Element::text).unwrap_or_default();
+    format!("{} {}", part("nonsort").trim(), part("title").trim())
+}
+
+/// `ger` and `deu` are `de`, as libraries write languages.
+fn code(term: &str) -> String {
+    const CODES: [(&str, &str); 16] = [
+        ("eng", "en"),
+        ("ger", "de"),
+        ("deu", "de"),
+        ("fre", "fr"),
+        ("fra", "fr"),
+        ("spa", "es"),
+        ("ita", "it"),
+        ("por", "pt"),
+        ("dut", "nl"),
+        ("nld", "nl"),
+        ("pol", "pl"),
+        ("swe", "sv"),
+        ("dan", "da"),
+        ("nor", "no"),
+        ("fin", "fi"),
+        ("ltz", "lb"),
+    ];
+    let term = term.trim();
+    let known = CODES.iter().find(|(long, _)| *long == term);
+    known.map_or(term, |(_, short)| short).to_owned()
+}

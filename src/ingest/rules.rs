@@ -1,0 +1,239 @@
+//! Rules of the archive's owner: what is true of all articles at some paths or
+//! addresses.
+//!
+//! ```toml
+//! [[rules]]
+//! path = "lantern/2019/*.txt"     # and, or instead: url = "https://lantern.example/*"
+//! source = "Harbour Lantern"
+//! language = "en"
+//! overrule = false                # fill only what the articles do not say themselves
+//! ```
+//!
+//! Of several rules that set a field the first counts; a sidecar file counts
+//! more than any.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::raw::{Claim, Trust};
+use super::sidecar::{self, SidecarError};
+use super::unpack::MEMBER;
+use super::walk;
+use crate::article::Article;
+
+/// Why a rule is not followed.
+#[derive(Debug, thiserror::Error)]
+pub enum RuleError {
+    /// It sets a field in a way that is not understood.
+    #[error(transparent)]
+    Field(#[from] SidecarError),
+    /// It says nothing of which articles it is for.
+    #[error("a rule needs a `path` or a `url`")]
+    NoPattern,
+    /// It sets nothing.
+    #[error("a rule needs a field to set")]
+    NoField,
+    /// What should be a glob is none.
+    #[error("{0:?} is not a glob: {1}")]
+    Glob(String, globset::ErrorKind),
+    /// A key holds something else than it should.
+    #[error("`{0}` is not {1}")]
+    BadValue(&'static str, &'static str),
+}
+
+/// The rules, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Rules(Vec<Rule>);
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    path: Option<GlobMatcher>,
+    url: Option<GlobMatcher>,
+    claims: Vec<Claim>,
+    /// Everything that it says, by which it is known again.
+    pub text: String,
+}
+
+impl Rules {
+    /// Adds a table of the configuration file, after those that are there.
+    ///
+    /// # Errors
+    ///
+    /// If it is for no articles, sets nothing, or holds what is not understood.
+    pub fn add(&mut self, table: &toml::Table) -> Result<(), RuleError> {
+        let mut fields = table.clone();
+        let path = pattern(&mut fields, "path")?;
+        let url = pattern(&mut fields, "url")?;
+        let overrules = match fields.remove("overrule") {
+            None => true,
+            Some(value) => value
+                .as_bool()
+                .ok_or(RuleError::BadValue("overrule", "true or false"))?,
+        };
+        let name = path.as_ref().or(url.as_ref()).ok_or(RuleError::NoPattern)?;
+        let from = format!("rule for {name}");
+        let mut claims = sidecar::claims_of(&fields, &from)?;
+        if claims.is_empty() {
+            return Err(RuleError::NoField);
+        }
+        if !overrules {
+            claims
+                .iter_mut()
+                .for_each(|claim| claim.trust = Trust::Path);
+        }
+        self.0.push(Rule {
+            path: path.as_deref().map(path_glob).transpose()?,
+            url: url.as_deref().map(url_glob).transpose()?,
+            claims,
+            text: table.to_string(),
+        });
+        Ok(())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.0.iter()
+    }
+
+    /// What they say of an article.
+    pub fn claims(&self, article: &Article) -> Vec<Claim> {
+        let url = article.url.as_ref().map(|url| url.value.as_str());
+        let rules = self.0.iter().filter(|rule| rule.is_for(&article.path, url));
+        rules.flat_map(|rule| rule.claims.clone()).collect()
+    }
+}
+
+impl FromIterator<Rule> for Rules {
+    fn from_iter<T: IntoIterator<Item = Rule>>(rules: T) -> Self {
+        Self(rules.into_iter().collect())
+    }
+}
+
+impl Rule {
+    /// Whether it may be for an article at this path.
+    pub fn may_be_for_path(&self, path: &str) -> bool {
+        let glob = self.path.as_ref();
+        glob.is_some_and(|glob| matches_path(glob, path))
+    }
+
+    /// Whether it is for articles of this address, wherever they lie.
+    pub fn may_be_for_url(&self, url: &str) -> bool {
+        let glob = self.url.as_ref().filter(|_| self.path.is_none());
+        glob.is_some_and(|glob| glob.is_match(url))
+    }
+
+    fn is_for(&self, path: &str, url: Option<&str>) -> bool {
+        self.path
+            .as_ref()
+            .is_none_or(|glob| matches_path(glob, path))
+            && self
+                .url
+                .as_ref()
+                .is_none_or(|glob| url.is_some_and(|url| glob.is_match(url)))
+    }
+}
+
+/// Takes a pattern out of a rule's table.
+fn pattern(fields: &mut toml::Table, key: &'static str) -> Result<Option<String>, RuleError> {
+    match fields.remove(key) {
+        None => Ok(None),
+        Some(toml::Value::String(pattern)) => Ok(Some(pattern)),
+        Some(_) => Err(RuleError::BadValue(key, "a glob")),
+    }
+}
+
+/// A glob that matches the path of a file or of a folder above it; see
+/// [`walk::Filter::new`] for what stands before it.
+fn path_glob(pattern: &str) -> Result<GlobMatcher, RuleError> {
+    let glob = walk::glob(pattern);
+    let glob = glob.map_err(|error| RuleError::Glob(pattern.to_owned(), error.kind().clone()))?;
+    Ok(glob.compile_matcher())
+}
+
+fn url_glob(pattern: &str) -> Result<GlobMatcher, RuleError> {
+    let glob = GlobBuilder::new(pattern).build();
+    let glob = glob.map_err(|error| RuleError::Glob(pattern.to_owned(), error.kind().clone()))?;
+    Ok(glob.compile_matcher())
+}
+
+fn matches_path(glob: &GlobMatcher, path: &str) -> bool {
+    let path = path.replace(MEMBER, "/");
+    let mut places = std::path::Path::new(&path).ancestors();
+    places.any(|place| glob.is_match(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Sourced;
+    use crate::ingest::raw::Field;
+
+    fn rules(text: &str) -> Result<Rules, RuleError> {
+        let mut rules = Rules::default();
+        rules.add(&text.parse().unwrap())?;
+        Ok(rules)
+    }
+
+    #[test]
+    fn patterns_choose_articles() {
+        for (pattern, path, url, expected) in [
+            ("path = 'lantern'", "/a/lantern/b/c.txt", "", true),
+            ("path = '*.txt'", "/a/lantern/c.txt", "", true),
+            ("path = 'a/*.txt'", "/a/lantern/c.txt", "", false),
+            ("path = '2019/*.txt'", "/a/news.zip!/2019/c.txt", "", true),
+            ("path = 'news.zip'", "/a/news.zip!/2019/c.txt", "", true),
+            (
+                "url = 'https://l.example/*'",
+                "/a",
+                "https://l.example/2019/x",
+                true,
+            ),
+            (
+                "url = 'https://l.example/*'",
+                "/a",
+                "https://m.example/",
+                false,
+            ),
+            (
+                "path = 'a'\nurl = '*/x'",
+                "/a/b",
+                "https://l.example/x",
+                true,
+            ),
+            ("path = 'a'\nurl = '*/x'", "/a/b", "", false),
+        ] {
+            let article = Article {
+                path: path.to_owned(),
+                url: (!url.is_empty()).then(|| Sourced::new(url.to_owned(), "x")),
+                ..Article::default()
+            };
+            let rules = rules(&format!("{pattern}\nsource = 'The Lantern'")).unwrap();
+            let claims = rules.claims(&article);
+            let is_source = |claim: &Claim| claim.field == Field::Source;
+            assert_eq!(claims.iter().any(is_source), expected, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        for (text, expected) in [
+            ("source = 'x'", "a rule needs a `path`"),
+            ("path = 'a'", "a rule needs a field"),
+            ("path = 3\nsource = 'x'", "`path` is not a glob"),
+            ("path = 'a[b'\nsource = 'x'", "\"a[b\" is not a glob"),
+            ("path = 'a'\nsourze = 'x'", "unknown key `sourze`"),
+            (
+                "path = 'a'\nsource = 'x'\noverrule = 1",
+                "`overrule` is not true",
+            ),
+        ] {
+            let error = rules(text).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+    }
+}

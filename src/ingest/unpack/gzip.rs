@@ -1,0 +1,233 @@
+//! gzip files of many members, as web archives have one for each record.
+//!
+//! A damaged member costs what is left of it: the next is found by its first
+//! bytes, and the damage is told at the end. Zeros behind the last member are
+//! no damage.
+
+use std::io::{self, BufRead, Cursor, Read};
+
+use flate2::bufread::GzDecoder;
+use memchr::memmem;
+
+/// What every member begins with.
+const MAGIC: [u8; 3] = [0x1f, 0x8b, 8];
+
+/// A decoder that is led astray by damage reads on into the next member before
+/// it notices; as many bytes are remembered to find that member's beginning.
+const KEPT: usize = 1 << 16;
+
+/// The content of all members, one after another.
+pub struct Members<'a> {
+    member: Option<GzDecoder<Packed<'a>>>,
+    /// How many members are damaged, and how the first is.
+    damaged: u32,
+    first: Option<io::Error>,
+}
+
+impl<'a> Members<'a> {
+    /// Reads a gzip file.
+    pub fn new(packed: impl BufRead + 'a) -> Self {
+        Self {
+            member: Some(GzDecoder::new(Packed::new(Box::new(packed)))),
+            damaged: 0,
+            first: None,
+        }
+    }
+
+    fn damage(&mut self, error: io::Error) {
+        self.damaged += 1;
+        self.first.get_or_insert(error);
+    }
+
+    /// Opens the member after the one that ended or broke.
+    fn next(&mut self, packed: Packed<'a>, is_broken: bool) -> io::Result<()> {
+        let mut packed = match is_broken {
+            true => packed.back_to_member(),
+            false => packed.inner,
+        };
+        let skipped = skip_to_member(&mut packed)?;
+        if let Skipped::Garbage | Skipped::GarbageToEnd = skipped
+            && !is_broken
+        {
+            self.damage(io::Error::other(
+                "something else stands between its members",
+            ));
+        }
+        if let Skipped::Nothing | Skipped::Garbage = skipped {
+            let whole = Packed::new(Box::new(Cursor::new(MAGIC).chain(packed)));
+            self.member = Some(GzDecoder::new(whole));
+        }
+        Ok(())
+    }
+
+    /// The end, which is told as an error if something was damaged, as often as
+    /// it is asked for: whoever looks ahead may not tell.
+    fn end(&self) -> io::Result<usize> {
+        let Some(first) = &self.first else {
+            return Ok(0);
+        };
+        Err(io::Error::new(
+            first.kind(),
+            match self.damaged {
+                1 => first.to_string(),
+                damaged => format!("{damaged} of its gzip members are damaged, the first: {first}"),
+            },
+        ))
+    }
+}
+
+impl Read for Members<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        while let Some(member) = &mut self.member {
+            let is_broken = match member.read(buffer) {
+                Ok(0) => false,
+                Ok(read) => return Ok(read),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+                Err(error) => {
+                    self.damage(error);
+                    true
+                }
+            };
+            if let Some(member) = self.member.take() {
+                self.next(member.into_inner(), is_broken)?;
+            }
+        }
+        self.end()
+    }
+}
+
+/// The bytes of a member and of what follows it, the last ones remembered.
+struct Packed<'a> {
+    inner: Box<dyn BufRead + 'a>,
+    last: Vec<u8>,
+}
+
+impl<'a> Packed<'a> {
+    fn new(inner: Box<dyn BufRead + 'a>) -> Self {
+        Self {
+            inner,
+            last: Vec::new(),
+        }
+    }
+
+    /// The bytes from the last place on where a member may begin; the first of
+    /// all is the beginning of the one that broke.
+    fn back_to_member(self) -> Box<dyn BufRead + 'a> {
+        let begins = self
+            .last
+            .get(1..)
+            .and_then(|last| memmem::rfind(last, &MAGIC));
+        match begins {
+            Some(at) => Box::new(Cursor::new(self.last[at + 1..].to_vec()).chain(self.inner)),
+            None => self.inner,
+        }
+    }
+}
+
+impl Read for Packed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Packed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if let Ok(buffer) = self.inner.fill_buf() {
+            self.last
+                .extend_from_slice(&buffer[..amount.min(buffer.len())]);
+        }
+        if self.last.len() > 2 * KEPT {
+            self.last.drain(..self.last.len() - KEPT);
+        }
+        self.inner.consume(amount);
+    }
+}
+
+/// What stood before the next member.
+enum Skipped {
+    Nothing,
+    Garbage,
+    /// No member follows.
+    ZerosToEnd,
+    GarbageToEnd,
+}
+
+/// Reads on to the next member, and over its first bytes.
+fn skip_to_member(packed: &mut dyn BufRead) -> io::Result<Skipped> {
+    let mut matched = 0;
+    let (mut skipped, mut has_garbage) = (false, false);
+    loop {
+        let Some(&byte) = packed.fill_buf()?.first() else {
+            return Ok(match has_garbage {
+                true => Skipped::GarbageToEnd,
+                false => Skipped::ZerosToEnd,
+            });
+        };
+        packed.consume(1);
+        if byte == MAGIC[matched] {
+            matched += 1;
+            if matched == MAGIC.len() {
+                return Ok(match skipped {
+                    true => Skipped::Garbage,
+                    false => Skipped::Nothing,
+                });
+            }
+            continue;
+        }
+        skipped = true;
+        has_garbage |= matched > 0 || byte != 0;
+        matched = usize::from(byte == MAGIC[0]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn member(text: &str) -> Vec<u8> {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(text.as_bytes()).unwrap();
+        packed.finish().unwrap()
+    }
+
+    /// What comes out, and whether damage is told.
+    fn read(packed: &[u8]) -> (String, bool) {
+        let mut bytes = Vec::new();
+        let end = Members::new(packed).read_to_end(&mut bytes);
+        (String::from_utf8_lossy(&bytes).into_owned(), end.is_err())
+    }
+
+    #[test]
+    fn members_follow_one_another_and_damage_costs_one() {
+        let (one, two, three) = (member("One. "), member("Two. "), member("Three."));
+        let whole = [&one[..], &two, &three].concat();
+        assert_eq!(read(&whole), ("One. Two. Three.".to_owned(), false));
+        let padded = [&whole[..], &[0; 9]].concat();
+        assert_eq!(read(&padded), ("One. Two. Three.".to_owned(), false));
+        let cut = [&one[..], &two[..two.len() - 9], &three].concat();
+        let (text, is_told) = read(&cut);
+        assert!(
+            text.starts_with("One. ") && text.ends_with("Three.") && is_told,
+            "{text}"
+        );
+        let between = [&one[..], b"garbage", &three].concat();
+        assert_eq!(read(&between), ("One. Three.".to_owned(), true));
+        let behind = [&one[..], b"garbage"].concat();
+        assert_eq!(read(&behind), ("One. ".to_owned(), true));
+        assert!(read(&one[..one.len() - 4]).1);
+    }
+}

@@ -1,0 +1,148 @@
+//! On which days an outlet usually appears, and which of them are missing.
+//!
+//! A day in an empty stretch is missing if, of the same weekdays in the eight
+//! weeks before the stretch and in the eight weeks after it, at least three in
+//! four have articles, and there are at least four to judge by. So a weekly
+//! lacks its Thursdays, a daily without a Sunday edition no Sundays, and a blog
+//! without a rhythm nothing. Of a change of rhythm, from daily to weekly, one
+//! side says yes and one no, and nothing is told.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Stretch;
+use crate::search::dates::Days;
+
+/// How many weeks on either side of a stretch tell the rhythm.
+const WEEKS: i32 = 8;
+
+/// The fewest days to judge by.
+const LEAST: u32 = 4;
+
+/// The day that has the number 0.
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// Numbers a day.
+pub fn number(date: Date) -> i32 {
+    (date - EPOCH).get_days()
+}
+
+/// The day of a number.
+pub fn date(number: i32) -> Option<Date> {
+    EPOCH.checked_add(number.days()).ok()
+}
+
+/// The missing days among some, of an outlet with articles on `days`, which
+/// are sorted.
+pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
+    let earliest = among.first.map_or(i32::MIN, number);
+    let latest = among.last.map_or(i32::MAX, number);
+    let mut missing = Vec::new();
+    for pair in days.windows(2) {
+        let (before, after) = (pair[0], pair[1]);
+        if after - before == 1 || after <= earliest || before >= latest {
+            continue;
+        }
+        let appears = rhythm(days, before, after);
+        let empty = (before + 1).max(earliest)..after.min(latest.saturating_add(1));
+        let lacking = empty.filter(|day| appears[day.rem_euclid(7) as usize]);
+        let mut stretch: Option<(i32, i32, u64)> = None;
+        for day in lacking {
+            let (first, _, number) = stretch.unwrap_or((day, day, 0));
+            stretch = Some((first, day, number + 1));
+        }
+        missing.extend(stretch.and_then(|(first, last, days)| {
+            Some(Stretch {
+                first: date(first)?,
+                last: date(last)?,
+                days,
+            })
+        }));
+    }
+    missing
+}
+
+/// Whether the outlet appears on each day of the week, in the weeks around the
+/// empty stretch between two days; the place is the day's number modulo 7.
+fn rhythm(days: &[i32], before: i32, after: i32) -> [bool; 7] {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return [false; 7];
+    };
+    std::array::from_fn(|weekday| {
+        let weekday = weekday as i32;
+        let latest = before - (before - weekday).rem_euclid(7);
+        let earliest = after + (weekday - after).rem_euclid(7);
+        let around = (0..WEEKS).flat_map(|week| [latest - 7 * week, earliest + 7 * week]);
+        let (mut known, mut with_articles) = (0, 0);
+        for day in around.filter(|day| (*first..=*last).contains(day)) {
+            known += 1;
+            with_articles += u32::from(days.binary_search(&day).is_ok());
+        }
+        known >= LEAST && with_articles * 4 >= known * 3
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The days from a Thursday on that fit.
+    fn days(number: i32, fits: impl Fn(i32) -> bool) -> Vec<i32> {
+        (0..number).filter(|day| fits(*day)).collect()
+    }
+
+    fn told(days: &[i32]) -> Vec<(i32, i32, u64)> {
+        let stretch = |s: &Stretch| (number(s.first), number(s.last), s.days);
+        missing(days, Days::default()).iter().map(stretch).collect()
+    }
+
+    #[test]
+    fn a_daily_lacks_days_but_no_sundays() {
+        // Day 0 is a Thursday, so Sundays are 3, 10, …
+        let with_sundays_off = days(100, |day| day % 7 != 3);
+        assert_eq!(told(&with_sundays_off), []);
+        let with_a_hole = days(100, |day| day % 7 != 3 && !(50..60).contains(&day));
+        assert_eq!(told(&with_a_hole), [(50, 58, 8)]);
+    }
+
+    #[test]
+    fn a_weekly_lacks_weeks() {
+        let weekly = days(200, |day| day % 7 == 0 && day != 84 && day != 91);
+        assert_eq!(told(&weekly), [(84, 91, 2)]);
+    }
+
+    #[test]
+    fn a_long_silence_is_told_in_full() {
+        let daily = days(1000, |day| !(100..900).contains(&day));
+        assert_eq!(told(&daily), [(100, 899, 800)]);
+    }
+
+    #[test]
+    fn what_has_no_rhythm_lacks_nothing() {
+        let now_and_then: Vec<i32> = (0..40).map(|n| n * 9 + n % 4).collect();
+        assert_eq!(told(&now_and_then), []);
+        let monthly: Vec<i32> = (0..30).map(|n| n * 28).collect();
+        assert_eq!(told(&monthly), []);
+        assert_eq!(told(&[]), []);
+        assert_eq!(told(&[5, 9]), []);
+    }
+
+    #[test]
+    fn a_change_of_rhythm_is_no_gap() {
+        let daily_then_weekly = days(300, |day| day < 150 || day % 7 == 0);
+        assert_eq!(told(&daily_then_weekly), []);
+    }
+
+    #[test]
+    fn only_days_asked_for_are_told() {
+        let with_a_hole = days(100, |day| !(50..60).contains(&day));
+        let among = Days {
+            first: date(55),
+            last: date(57),
+        };
+        let missing = missing(&with_a_hole, among);
+        assert_eq!(missing.len(), 1);
+        assert_eq!(missing[0].days, 3);
+        assert_eq!(missing[0].first, date(55).unwrap());
+    }
+}

@@ -1,0 +1,111 @@
+//! Which words of a text are meant by the words of a query.
+//!
+//! An article that is shown is compared with the query word by word. Most
+//! words begin with another letter than all that is asked for, and are neither
+//! folded nor stemmed; the others once each.
+
+use rustc_hash::FxHashMap;
+
+use super::query::pattern::{Pattern, may_lose_beginning};
+use super::query::shape::Leaf;
+use crate::index::analyzer::{Language, TermParts, fold, is_term, stem_term};
+
+/// Compares the words of texts in one language with the leaves of a query.
+pub struct Meant<'a> {
+    language: Language,
+    /// The patterns, with the places of their leaves.
+    patterns: Vec<(usize, &'a Pattern)>,
+    /// The letters that words must begin with; `None` if any will do.
+    initials: Option<Initials>,
+    known: FxHashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Meant<'a> {
+    /// For texts of this language.
+    pub fn new(leaves: &'a [Leaf], language: Language) -> Self {
+        let patterns = leaves
+            .iter()
+            .enumerate()
+            .filter_map(|(n, leaf)| match leaf {
+                Leaf::Word(_, pattern) => Some((n, &**pattern)),
+                Leaf::Marks(_) => None,
+            });
+        let patterns: Vec<(usize, &Pattern)> = patterns.collect();
+        Self {
+            language,
+            initials: Initials::of(&patterns, language),
+            patterns,
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// The leaves by which a word, as printed, is meant.
+    pub fn leaves(&mut self, word: &'a str) -> &[usize] {
+        if self
+            .initials
+            .as_ref()
+            .is_some_and(|initials| !initials.may_begin(word))
+        {
+            return &[];
+        }
+        let (patterns, language) = (&self.patterns, self.language);
+        self.known
+            .entry(word)
+            .or_insert_with(|| compare(word, patterns, language))
+    }
+}
+
+fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Vec<usize> {
+    if !is_term(word) {
+        return Vec::new();
+    }
+    let folded = fold(word);
+    let needs_stem = patterns.iter().any(|(_, p)| matches!(p, Pattern::Stems(_)));
+    let stem = match needs_stem {
+        true => stem_term(&folded, language),
+        false => String::new(),
+    };
+    let mut parts = TermParts::plain(&folded, word);
+    parts.stem = &stem;
+    let meant = patterns
+        .iter()
+        .filter(|(_, pattern)| pattern.matches(&parts));
+    meant.map(|(leaf, _)| *leaf).collect()
+}
+
+/// Some letters and digits of ASCII.
+struct Initials([bool; 128]);
+
+impl Initials {
+    /// Those with which the words of all patterns begin, if that can be told.
+    fn of(patterns: &[(usize, &Pattern)], language: Language) -> Option<Self> {
+        let mut initials = Self([false; 128]);
+        for (_, pattern) in patterns {
+            match pattern {
+                Pattern::Stems(_) if may_lose_beginning(language.prefix()) => return None,
+                Pattern::Stems(stems) => {
+                    let stems = stems.iter().map(|stem| Language::without_prefix(stem));
+                    stems.for_each(|stem| initials.add(stem));
+                }
+                Pattern::Printed(word, _) => initials.add(word),
+                _ => return None,
+            }
+        }
+        Some(initials)
+    }
+
+    fn add(&mut self, word: &str) {
+        if let Some(first @ 0..128) = word.bytes().next() {
+            self.0[usize::from(first.to_ascii_lowercase())] = true;
+        }
+    }
+
+    /// Whether a word may be meant; of one that begins with an accent or in
+    /// another script that is not told.
+    fn may_begin(&self, word: &str) -> bool {
+        match word.bytes().next() {
+            Some(first @ 0..128) => self.0[usize::from(first.to_ascii_lowercase())],
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The owner's word: sidecars and rules, applied without reading again.
+
+use std::fs;
+
+use crate::support::{Bench, story};
+
+fn two() -> Bench {
+    let bench = Bench::new();
+    for (path, title) in [
+        ("lantern/mill.txt", "The mill closed"),
+        ("post/toll.txt", "The toll rose"),
+    ] {
+        bench.write(
+            path,
+            story(
+                title,
+                "2024-02-27",
+                "It was told on the market that nobody knew why.",
+            ),
+        );
+    }
+    bench.write(
+        "lantern/dump.jsonl",
+        "{\"title\":\"Ferry\",\"text\":\"The ferry stands still.\",\"url\":\"https://post.example/ferry\",\"date\":\"2024-02-27\"}\n",
+    );
+    bench
+}
+
+/// Writes the configuration file.
+fn configure(bench: &Bench, text: &str) {
+    let folder = bench.path("config/morgue");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), text).unwrap();
+}
+
+fn source(bench: &Bench, path: &str) -> Option<String> {
+    bench.show(path).source
+}
+
+#[test]
+fn rules_come_and_go_without_the_files_being_read() {
+    let bench = two();
+    bench.index();
+    // What is not read again may as well be of another content by now.
+    configure(
+        &bench,
+        "[[rules]]\npath = 'lantern'\nsource = 'Harbour Lantern'\n\
+         [[rules]]\nurl = 'https://post.example/*'\nsource = 'The Post'\nauthors = 'Ida Holm'\n",
+    );
+    let told = bench.index();
+    assert_eq!((told.corrected, told.unchanged, told.changed), (2, 3, 0));
+    assert_eq!(
+        source(&bench, "lantern/mill.txt").as_deref(),
+        Some("Harbour Lantern")
+    );
+    assert_eq!(source(&bench, "post/toll.txt"), None);
+    let dump = bench.show("lantern/dump.jsonl");
+    assert_eq!(dump.source.as_deref(), Some("Harbour Lantern"));
+    assert_eq!(dump.authors, ["Ida Holm"]);
+    assert_eq!(bench.found(["--author", "holm"]), ["dump.jsonl"]);
+    assert_eq!(bench.index().corrected, 0);
+    let why = bench.run([
+        "why",
+        bench.corpus().join("lantern/mill.txt").to_str().unwrap(),
+    ]);
+    assert!(why.stdout.contains("rule for lantern"), "{}", why.stdout);
+
+    configure(&bench, "[[rules]]\npath = 'post'\nsource = 'The Post'\n");
+    assert_eq!(bench.index().corrected, 3);
+    assert_eq!(source(&bench, "lantern/mill.txt"), None);
+    assert_eq!(source(&bench, "post/toll.txt").as_deref(), Some("The Post"));
+    assert_eq!(bench.show("lantern/dump.jsonl").authors, [""; 0]);
+}
+
+#[test]
+fn rules_hold_for_what_is_read_later_and_fill_what_is_not_said() {
+    let bench = two();
+    configure(
+        &bench,
+        "[[rules]]\npath = '*.txt'\ntitle = 'Not wanted'\nsource = 'Unknown'\noverrule = false\n",
+    );
+    bench.index();
+    let mill = bench.show("lantern/mill.txt");
+    assert_eq!(mill.title.as_deref(), Some("The mill closed"));
+    assert_eq!(mill.source.as_deref(), Some("Unknown"));
+    bench.write(
+        "lantern/mill.txt.morgue.toml",
+        "source = 'Harbour Lantern'\n",
+    );
+    assert_eq!(bench.index().corrected, 1);
+    assert_eq!(
+        source(&bench, "lantern/mill.txt").as_deref(),
+        Some("Harbour Lantern")
+    );
+    bench.remove("lantern/mill.txt.morgue.toml");
+    assert_eq!(bench.index().corrected, 1);
+    assert_eq!(
+        source(&bench, "lantern/mill.txt").as_deref(),
+        Some("Unknown")
+    );
+}
+
+#[test]
+fn a_rule_with_a_mistake_is_told() {
+    let bench = two();
+    configure(&bench, "[[rules]]\npath = 'lantern'\nsourze = 'x'\n");
+    let told = bench.run(["index", "corpus"]).code(2).stderr;
+    assert!(
+        told.contains("rule 1") && told.contains("unknown key `sourze`"),
+        "{told}"
+    );
+}

@@ -1,0 +1,82 @@
+//! What an archive lacks: days by an outlet's rhythm, dates, authors, files.
+
+use crate::support::Bench;
+
+fn article(source: &str, byline: &str, day: &str, n: usize) -> String {
+    let words = [
+        "ferry", "bridge", "school", "harbour", "mill", "market", "tower",
+    ];
+    let word = words[n % words.len()];
+    format!(
+        "Title: The {word} of {source}, part {n}\nSource: {source}\n{byline}Published: {day}\n\n\
+         Number {n} of {source} tells of the {word} and of what became of it on that day {n}.\n"
+    )
+}
+
+/// A daily without Sundays that lacks a week, and a weekly that lacks an issue.
+fn archive() -> Bench {
+    let bench = Bench::new();
+    let first: jiff::civil::Date = "2024-01-01".parse().unwrap();
+    for n in 0..84 {
+        let day = first + jiff::Span::new().days(n);
+        let is_sunday = n % 7 == 6;
+        if !is_sunday && !(35..42).contains(&n) {
+            let text = article(
+                "The Courier",
+                "By: Jane Roe\n",
+                &day.to_string(),
+                n as usize,
+            );
+            bench.write(&format!("courier/{day}.txt"), text);
+        }
+        if n % 7 == 3 && n != 45 {
+            let text = article("The Lantern", "", &day.to_string(), n as usize);
+            bench.write(&format!("lantern/{day}.txt"), text);
+        }
+    }
+    let undated = article("The Lantern", "", "", 99).replace("Published: \n", "");
+    bench.write("lantern/undated.txt", undated);
+    bench.write("torn.json", "{\"title\": \"Torn");
+    bench.run(["index", "corpus"]).code(2);
+    bench
+}
+
+#[test]
+fn missing_days_follow_each_outlets_rhythm() {
+    let bench = archive();
+    let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).code(0).json();
+    let courier = &gaps["sources"][0];
+    assert_eq!(courier["source"], "The Courier");
+    let missing = serde_json::json!([{"first": "2024-02-05", "last": "2024-02-10", "days": 6}]);
+    assert_eq!(courier["missing"], missing);
+    assert_eq!(courier["unsigned"], 0);
+    let lantern = &gaps["sources"][1];
+    let missing = serde_json::json!([{"first": "2024-02-15", "last": "2024-02-15", "days": 1}]);
+    assert_eq!(lantern["missing"], missing);
+    assert_eq!(
+        (&lantern["undated"], &lantern["unsigned"]),
+        (&1.into(), &12.into())
+    );
+    let unreadable = gaps["unreadable"].as_array().unwrap();
+    assert_eq!(unreadable.len(), 1);
+    assert!(
+        unreadable[0]["path"]
+            .as_str()
+            .unwrap()
+            .ends_with("torn.json")
+    );
+}
+
+#[test]
+fn filters_narrow_what_is_told() {
+    let bench = archive();
+    let told = bench.run(["gaps", "--source", "courier"]).code(0).stdout;
+    assert!(told.contains("2024-02-05 to 2024-02-10  6 days"), "{told}");
+    assert!(!told.contains("Lantern"), "{told}");
+    let told = bench.run(["gaps", "--since", "2024-02-08", "--until", "2024-02-09"]);
+    let told = told.code(0).stdout;
+    assert!(told.contains("2024-02-08 to 2024-02-09  2 days"), "{told}");
+    bench
+        .run(["gaps", "--query", "zebra", "--format", "json"])
+        .code(0);
+}

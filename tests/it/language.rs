@@ -1,0 +1,176 @@
+//! The query language, a line for each thing that can be said in it: the query,
+//! and the articles that it must find, no more and no fewer, worked out by
+//! reading them.
+
+use std::collections::BTreeSet;
+
+use morgue::archive::Archive;
+use morgue::search::SearchRequest;
+
+use crate::support::Bench;
+
+/// Each is told by the first letter of its name.
+const ARTICLES: [(&str, &str); 5] = [
+    (
+        "ferry.txt",
+        "Ferry crews vote to strike\n\nBy Nell Thackery\n\n27 February 2024\n\n\
+         Crews on the ferries voted on Monday to strike over pay. The minister took a bribe, the union said.\n\n\
+         Passengers waited at the harbour for hours.\n",
+    ),
+    (
+        "bribe.txt",
+        "Ministers deny bribes\n\nBy Tom Okafor\n\n3 March 2024\n\n\
+         The ministers denied that they had taken any kickback. A ferry owner had offered one.\n\n\
+         The bribery trial opens in May.\n",
+    ),
+    (
+        "harbour.txt",
+        "Harbour master retires\n\nBy Nell Thackery\n\n10 June 2023\n\n\
+         The harbour master, who never struck a deal with the union, retires on Friday. He kept the harbour open.\n\n\
+         No ferry sank in his time. No ferry was late.\n",
+    ),
+    (
+        "paris.txt",
+        "Café owners fear the war\n\nBy Claire Dupont\n\n15 January 2024\n\n\
+         Owners of the cafés near the Élysée fear that troops will march. The U.S. will send none.\n\n\
+         The war is far from here.\n",
+    ),
+    (
+        "undated.txt",
+        "Notes on striking clocks\n\n\
+         The clock strikes twelve. Its maker lives near the harbour.\n\n\
+         Nobody knows when it was built.\n",
+    ),
+];
+
+/// Queries, and the first letters of what they find.
+const QUERIES: [(&str, &str); 97] = [
+    // Words, in all their forms or in one.
+    ("ferry", "bfh"),
+    ("FERRIES", "bfh"),
+    ("=ferries", "f"),
+    ("=Ferry", "f"),
+    ("=bribe", "f"),
+    ("strike", "fu"),
+    ("cafe", "p"),
+    ("elysee", "p"),
+    ("=Élysée", "p"),
+    ("=elysee", ""),
+    ("U.S.", "p"),
+    ("thackery", ""),
+    ("the", "bfhpu"),
+    ("of the", "p"),
+    ("harbour ferry", "fh"),
+    ("harbour^3 ferry", "fh"),
+    // Operators; OR binds closest.
+    ("harbour AND ferry", "fh"),
+    ("harbour OR bribe", "bfhu"),
+    ("bribe OR kickback", "bf"),
+    ("troops war OR clock", "p"),
+    ("clock OR troops march", "p"),
+    ("(clock OR troops) march", "p"),
+    ("(clock AND maker) OR march", "pu"),
+    ("harbour NOT ferry", "u"),
+    ("harbour -ferry", "u"),
+    ("harbour -(ferry OR clock)", ""),
+    ("ferry NOT title:ferry", "bh"),
+    ("NOT ferry", "pu"),
+    ("-harbour", "bp"),
+    ("NOT NOT ferry", "bfh"),
+    // Phrases.
+    ("\"harbour master\"", "h"),
+    ("“harbour master”", "h"),
+    ("\"master harbour\"", ""),
+    ("\"master harbour\"~1", ""),
+    ("\"master harbour\"~2", "h"),
+    ("\"the harbour\"", "fhu"),
+    ("\"no * sank\"", "h"),
+    ("\"no ferry\"", "h"),
+    ("=\"No ferry\"", "h"),
+    ("=\"no ferry\"", ""),
+    ("\"ferr* owner\"", "b"),
+    ("\"hours the\"", ""),
+    ("-\"harbour master\" harbour", "fu"),
+    // Words that stand for others.
+    ("minist*", "bf"),
+    ("ferr*", "bfh"),
+    ("*bour", "fhu"),
+    ("w?r", "p"),
+    ("f?rry", "bfh"),
+    ("*e*", "bfhpu"),
+    ("fery~1", "bfh"),
+    ("frery~", "bfh"),
+    ("/bribe(s|ry)/", "b"),
+    ("/[k]ick.*/", "b"),
+    // Distances.
+    ("bribe w/2 took", "f"),
+    ("bribe w/1 took", ""),
+    ("took pre/2 bribe", "f"),
+    ("bribe pre/2 took", ""),
+    ("minister w/2 bribe", "b"),
+    ("minister w/3 bribe", "bf"),
+    ("ferry w/s owner", "b"),
+    ("kickback w/s ferry", ""),
+    ("kickback w/p ferry", "b"),
+    ("crew w/p passenger", ""),
+    ("retires w/50 master", "h"),
+    ("harbour not w/3 master", "fhu"),
+    ("harbour not w/50 master", "fu"),
+    ("(bribe* OR kickback*) w/10 minist*", "bf"),
+    ("harbour w/5 (hour* OR master)", "fh"),
+    ("(took w/3 bribe) w/6 union", "f"),
+    ("\"ferry crews\" w/5 strike", "f"),
+    ("(harbour AND ferry) w/60 no", "h"),
+    ("owner w/3 (fear OR \"had offered\")", "bp"),
+    // How often, and where.
+    ("atleast2(ferry)", "fh"),
+    ("atleast3(harbour)", "h"),
+    ("atleast2(ferry OR kickback)", "bfh"),
+    ("title:ferry", "f"),
+    ("headline:ferry", "f"),
+    ("title:(harbour OR café)", "hp"),
+    ("title:\"deny bribes\"", "b"),
+    ("lead:ferry", "bf"),
+    ("body:ferry", "bfh"),
+    ("hlead:war", "p"),
+    ("hlead:(ferry w/2 crew)", "f"),
+    ("first2:harbour", "h"),
+    ("first3:crew", "f"),
+    ("first1:harbour", ""),
+    // Fields.
+    ("author:thackery", "fh"),
+    ("author:\"nell thackery\" ferry", "fh"),
+    ("byline:okafor", "b"),
+    ("exists:author", "bfhp"),
+    ("NOT exists:published", "u"),
+    ("published:2024", "bfp"),
+    ("published:2024-01..2024-02", "fp"),
+    ("published:>=2024-03", "b"),
+    ("published:<2024", "h"),
+    ("path:undated", "u"),
+    ("words:>20 ferry", "bfh"),
+];
+
+#[test]
+fn every_query_finds_what_it_says() {
+    let bench = Bench::with(&ARTICLES);
+    bench.index();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    let mut wrong = Vec::new();
+    for (query, expected) in QUERIES {
+        let request = SearchRequest {
+            query: query.to_owned(),
+            strict: true,
+            limit: 10,
+            ..SearchRequest::default()
+        };
+        let results = archive.search(&request).unwrap();
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default()[..1].to_owned();
+        let found: BTreeSet<String> = results.hits.iter().map(|hit| name(&hit.path)).collect();
+        let found: String = found.into_iter().collect();
+        if found != expected {
+            wrong.push(format!("{query}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
