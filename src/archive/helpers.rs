@@ -153,7 +153,9 @@ mod tests {
                     for _ in 0..files {
                         let file = Unfinished::default();
                         for _ in 0..500 {
-                            helpers.offer(Box::default(), &file).map_or((), work);
+                            if let Some(article) = helpers.offer(Box::default(), &file) {
+                                work(article);
+                            }
                         }
                         helpers.finish(&file, work);
                         assert_eq!(file.0.load(Ordering::Relaxed), 0);
