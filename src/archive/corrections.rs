@@ -19,7 +19,7 @@ use crate::article::Article;
 use crate::error::Result;
 use crate::index::schema::{article_id, file_key};
 use crate::index::state::Fate;
-use crate::index::{Index, document};
+use crate::index::{Index, document, recurrence};
 use crate::ingest::extract::{FileFacts, correct};
 use crate::ingest::raw::Claim;
 use crate::ingest::rules::{Rule, Rules};
@@ -83,7 +83,7 @@ impl Run<'_> {
             correct::correct(&mut article, &claims, &facts);
             if article != before {
                 self.name_people(&mut article);
-                writer.replace(&article)?;
+                writer.replace(&article, &recurrence::hashes(&article))?;
                 changed.push(article_id(&article));
             }
         }
