@@ -174,3 +174,25 @@ fn every_query_finds_what_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_broken_expression_in_a_field_is_told_and_ignored() {
+    let bench = Bench::with(&ARTICLES);
+    bench.index();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    let mut request = SearchRequest {
+        query: "author:/a{1000}{1000}/ ferry".to_owned(),
+        limit: 10,
+        ..SearchRequest::default()
+    };
+    let results = archive.search(&request).unwrap();
+    assert_eq!(results.total, 3);
+    assert!(
+        results
+            .notes
+            .iter()
+            .any(|note| note.contains("no regular expression"))
+    );
+    request.strict = true;
+    assert!(archive.search(&request).is_err());
+}

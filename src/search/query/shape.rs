@@ -75,7 +75,13 @@ impl<'a, 'b> Shapes<'a, 'b> {
             }
             Node::Field(field, of) => match text_part(*field) {
                 Some(part) => self.tree_in(of, &[within, &[part]].concat(), gathered)?,
-                None => self.planner.field(*field, of, gathered)?,
+                None => match self.planner.field(*field, of, gathered) {
+                    Err(Error::Request(problem)) if !self.strict => {
+                        gathered.note(format!("{}: {problem}; ignored", field.name()));
+                        None
+                    }
+                    tree => tree?,
+                },
             },
             Node::First(words, of) => {
                 let within = [within, &[Part::First(*words)]].concat();
