@@ -19,11 +19,18 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     found
 }
 
-/// `Reporting by Jane Roe; Editing by John Doe`.
+/// `Reporting by Jane Roe; Editing by John Doe`, or the agency's signature.
 fn is_desk_line(text: &str) -> bool {
     let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
+    let alone = start.trim_end_matches(|c: char| !c.is_alphanumeric());
     DESK.iter().any(|words| starts_with(start, words))
+        || SIGNATURES
+            .iter()
+            .any(|agency| agency.eq_ignore_ascii_case(alone))
 }
+
+/// Agencies that sign a story with a line of their own.
+const SIGNATURES: &[&str] = &["Reuter", "Reuters", "Tass", "Tanjug", "Xinhua"];
 
 const DESK: &[&str] = &[
     "reporting by",
@@ -227,6 +234,8 @@ mod tests {
             credits("Reporting by Cy Roe; Editing by Di Poe", false).len(),
             1
         );
+        assert_eq!(credits(" REUTER", false).len(), 1);
+        assert!(credits("Reuter died in Nice.", false).is_empty());
         assert!(credits("Ann Lee told the AP on Monday that it was so.", true).is_empty());
     }
 }

@@ -3,7 +3,8 @@
 //! Names in full come first: those that do not contradict each other are one
 //! person. Then every short form goes to the full name that ends in it, or
 //! else contains it. Where two people could be meant, the mention goes to one
-//! only if the text makes it plain; otherwise it is left out.
+//! only if the text makes it plain; otherwise it stays a person by itself, of
+//! whom no more than the short form is known.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -147,17 +148,17 @@ fn place_short(
     introduced: usize,
 ) {
     let candidates = candidates(namings, &people[..introduced], n);
-    if candidates.len() > 1 {
-        if let Some(person) = plainly_meant(namings, people, &candidates, n) {
-            join(namings, people, n, person);
-        }
-        return;
-    }
-    if let Some(&person) = candidates.first() {
+    let meant = match candidates[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => plainly_meant(namings, people, &candidates, n),
+    };
+    if let Some(person) = meant {
         join(namings, people, n, person);
         return;
     }
-    // A surname without a full name anywhere: a person by itself if sure.
+    // A surname without a full name anywhere, or of which it is not clear whose
+    // it is: a person by itself if sure.
     let same = |members: &Vec<usize>| is_same_print(&namings[members[0]].name, &namings[n].name);
     let known = people[introduced..]
         .iter()

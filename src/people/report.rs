@@ -118,7 +118,8 @@ impl<'r> Reader<'r> {
             let begins = first == 0 || token.is(tokens::SENTENCE) || token.is(tokens::PARAGRAPH);
             let is_plain = !begins && mentions[m].margin >= DOUBTFUL;
             let is_known = document.entry(first).is_name_part() || is_plain;
-            end == first + 1 && !titled && (!is_known || document.is_small_elsewhere(first))
+            let is_word = is_known && !is_abbreviation(token.of(self.text));
+            end == first + 1 && !titled && (!is_word || document.is_small_elsewhere(first))
         })
     }
 
@@ -350,6 +351,13 @@ impl<'r> Reader<'r> {
         let text = &self.text[first..last];
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// `Shr`, `D-Tex`: no name, whatever the lists say.
+fn is_abbreviation(word: &str) -> bool {
+    let vowel = |c: char| !c.is_ascii() || "aeiouyAEIOUY".contains(c);
+    let one_letter = word.char_indices().nth(1).is_some_and(|(_, c)| c == '-');
+    one_letter || word.len() > 2 && !word.contains(vowel)
 }
 
 /// More roles of one person are not noted in one article.

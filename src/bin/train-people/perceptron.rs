@@ -87,13 +87,27 @@ fn course(
     let mut order = chosen.to_vec();
     let mut random = Random::new(number);
     let mut time = 1;
+    let env = |n: &str, d: f64| {
+        std::env::var(n)
+            .ok()
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(d)
+    };
+    let (cost, cost0) = (env("COST", 0.0), env("COST0", 0.0));
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &sequence in &order {
             let chance = random.next();
             let range = data.range(sequence as usize);
             let gold = &data.gold[range.clone()];
-            let scores = scores(data, range.clone(), &now, chance);
+            let mut scores = scores(data, range.clone(), &now, chance);
+            for (site, &right) in scores.iter_mut().zip(gold) {
+                for (label, score) in site.iter_mut().enumerate() {
+                    if label != right as usize {
+                        *score += if label == 0 { cost0 } else { cost };
+                    }
+                }
+            }
             let guess = best(&scores, &now.follows);
             if guess != gold {
                 let step = Step {
@@ -145,11 +159,17 @@ fn scores<T: Copy + Into<f64>>(
 fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
     let mixed =
         (chance ^ ((site as u64) << 32 | u64::from(fact))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    chance != 0 && (mixed >> 40) % 100 < HIDDEN
+    chance != 0 && (mixed >> 40) % 100 < *HID
 }
 
 /// Of a hundred facts, how many are hidden.
 const HIDDEN: u64 = 30;
+static HID: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| {
+    std::env::var("HIDDEN")
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(HIDDEN)
+});
 
 fn best<T: Copy + Into<f64>>(scores: &[[f64; LABELS]], follows: &[[T; LABELS]; LABELS]) -> Vec<u8> {
     const NEVER: f64 = -1e15;
