@@ -8,7 +8,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lexicon::Lexicon;
 use super::name::{Name, Sex, is_one_slip};
+use super::tokens;
 
 /// A mention on its way into a person.
 #[derive(Clone, Debug)]
@@ -189,9 +191,12 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
                 .any(|part| part.key == short.key && !part.initial)
         },
         &|name| name.parts[0].key == short.key && !short.initial,
+        // A slip is no other name, as Regan is beside Reagan.
         &|name| {
-            name.surname()
-                .is_some_and(|surname| is_one_slip(surname.text, short.text))
+            name.surname().is_some_and(|surname| {
+                is_one_slip(surname.text, short.text)
+                    && !(is_usual(surname.text) && is_usual(short.text))
+            })
         },
     ];
     for test in tests {
@@ -206,6 +211,11 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
         }
     }
     Vec::new()
+}
+
+fn is_usual(surname: &str) -> bool {
+    let lexicon = Lexicon::new(super::WORDS);
+    lexicon.get(tokens::hash(surname)).surname() > 0
 }
 
 /// `Smith` in `Smith-Jones`.

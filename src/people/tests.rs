@@ -120,8 +120,8 @@ fn roles_are_noted_where_they_stand() {
 fn offices_of_several_words_are_roles() {
     for (body, expected) in [
         (
-            "U.S. Secretary of State Adam Thornby left.",
-            "U.S. Secretary of State",
+            "The French Secretary of State Adam Thornby left.",
+            "French Secretary of State",
         ),
         (
             "Chancellor of the Exchequer Adam Thornby left.",
@@ -167,6 +167,34 @@ fn a_surname_of_two_is_left_open_and_still_named() {
     check(
         "Jane Marlow and John Marlow wrote the book together. Critics say that Marlow is no poet.",
         &[("Jane Marlow", 1), ("John Marlow", 1), ("Marlow", 1)],
+    );
+}
+
+#[test]
+fn a_usual_surname_is_no_slip_of_another() {
+    check(
+        "President Reagan accepted the resignation of Donald Regan on Friday. Reagan thanked Regan.",
+        &[("Reagan", 2), ("Donald Regan", 2)],
+    );
+}
+
+#[test]
+fn governments_are_called_by_their_heads() {
+    check(
+        "Officials of the Reagan Administration left. The Obama administration had agreed.",
+        &[("Reagan", 1), ("Obama", 1)],
+    );
+    check(
+        "The Food and Drug Administration agreed with the Iraqi administration.",
+        &[],
+    );
+}
+
+#[test]
+fn what_is_hyphened_to_a_name_or_follows_it_is_no_part_of_it() {
+    check(
+        "An Adam Thornby-led group bid for it. President Thornby Friday said no.",
+        &[("Adam Thornby", 2)],
     );
 }
 
