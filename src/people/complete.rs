@@ -45,7 +45,7 @@ fn governments(document: &Document, mentions: &mut Vec<Mention>) {
     let found = mentions.len();
     for run in &document.runs {
         for t in run.tokens().filter(|t| governs(document, *t)) {
-            let alone = t == run.first as usize || !document.tokens[t - 1].is(tokens::CAPITAL);
+            let alone = t == run.first as usize || is_no_name(document, t - 1);
             let mention = Mention {
                 first: t as u32,
                 end: t as u32 + 1,
@@ -56,6 +56,13 @@ fn governments(document: &Document, mentions: &mut Vec<Mention>) {
             }
         }
     }
+}
+
+/// A small word, whether or not it begins a sentence.
+fn is_no_name(document: &Document, t: usize) -> bool {
+    let token = &document.tokens[t];
+    let begins = token.is(tokens::SENTENCE) && !document.entry(t).is_name_part();
+    !token.is(tokens::CAPITAL) || begins || document.entry(t).has(COMMON)
 }
 
 fn governs(document: &Document, t: usize) -> bool {

@@ -23,6 +23,8 @@ pub struct Naming<'t> {
     pub sure: bool,
     /// The paragraph it stands in.
     pub paragraph: u32,
+    /// The naming next to it if the text says that they are two people's.
+    pub beside: Option<usize>,
     /// The person, once found: an index into the result of [`link`].
     pub person: Option<usize>,
 }
@@ -202,7 +204,8 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
     for test in tests {
         let fits = |members: &Vec<usize>| {
             let full = members.iter().filter(|&&m| namings[m].name.is_full());
-            full.clone().any(|&m| test(&namings[m].name))
+            !full.clone().any(|&m| is_kin(namings, m, &own.name))
+                && full.clone().any(|&m| test(&namings[m].name))
                 && full.clone().all(|&m| namings[m].sex.agrees(own.sex))
         };
         let found: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
@@ -211,6 +214,13 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
         }
     }
     Vec::new()
+}
+
+/// Whether the text sets somebody apart from one of this full name by this
+/// short one, as `Reagan and Nancy Reagan` does.
+fn is_kin(namings: &[Naming<'_>], full: usize, short: &Name<'_>) -> bool {
+    let beside = namings[full].beside.map(|n| &namings[n].name);
+    beside.is_some_and(|name| is_same_print(name, short))
 }
 
 fn is_usual(surname: &str) -> bool {

@@ -202,12 +202,47 @@ impl<'r> Reader<'r> {
             namings.push(Naming {
                 name: Name::read(self.text, self.tokens(mention)),
                 sex: self.sex(mention),
-                sure: mention.margin >= SURE,
+                sure: mention.margin >= SURE || self.has_title(mention),
                 paragraph,
+                beside: None,
                 person: None,
             });
         }
+        for n in 1..mentions.len() {
+            if self.are_kin(&mentions[n - 1], &mentions[n]) {
+                namings[n].beside = Some(n - 1);
+                namings[n - 1].beside = Some(n);
+            }
+        }
         namings
+    }
+
+    /// Whether a title of what somebody does stands before it.
+    fn has_title(&self, mention: &Mention) -> bool {
+        let document = &self.workspace.document;
+        let paragraph = document.tokens[mention.first as usize].is(tokens::PARAGRAPH);
+        let before = (mention.first as usize).checked_sub(1);
+        before.is_some_and(|t| !paragraph && document.entry(t).has(TITLE))
+    }
+
+    /// Whether what stands between the two says that they are not one:
+    /// `Reagan and Nancy Reagan`, `Michael Reagan, son of President Reagan`.
+    fn are_kin(&self, one: &Mention, next: &Mention) -> bool {
+        let between = one.end as usize..next.first as usize;
+        if between.len() > MOST_BETWEEN {
+            return false;
+        }
+        let tokens = &self.workspace.document.tokens[between.start..between.end + 1];
+        let apart = tokens
+            .iter()
+            .any(|t| t.is(tokens::PARAGRAPH) || t.is(tokens::STOP));
+        let words = || {
+            tokens[..between.len()]
+                .iter()
+                .map(|token| token.of(self.text))
+        };
+        let is_kin = |word: &str| KIN.contains(&word.to_lowercase().as_str());
+        !apart && (words().eq(["and"]) || words().any(is_kin))
     }
 
     fn sex(&self, mention: &Mention) -> Sex {
@@ -359,6 +394,29 @@ fn is_abbreviation(word: &str) -> bool {
     let one_letter = word.char_indices().nth(1).is_some_and(|(_, c)| c == '-');
     one_letter || word.len() > 2 && !word.contains(vowel)
 }
+
+/// Words between two of one family, at most.
+const MOST_BETWEEN: usize = 5;
+
+const KIN: &[&str] = &[
+    "wife",
+    "husband",
+    "widow",
+    "son",
+    "sons",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "cousin",
+    "uncle",
+    "aunt",
+];
 
 /// More roles of one person are not noted in one article.
 const MOST_ROLES: usize = 4;

@@ -5,6 +5,7 @@ pub mod copies;
 pub mod dates;
 pub mod distinct;
 pub mod facets;
+mod ledger;
 pub mod lists;
 pub mod lookup;
 pub mod names;

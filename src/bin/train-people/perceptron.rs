@@ -87,13 +87,6 @@ fn course(
     let mut order = chosen.to_vec();
     let mut random = Random::new(number);
     let mut time = 1;
-    let env = |n: &str, d: f64| {
-        std::env::var(n)
-            .ok()
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(d)
-    };
-    let (cost, cost0) = (env("COST", 0.0), env("COST0", 0.0));
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &sequence in &order {
@@ -101,13 +94,7 @@ fn course(
             let range = data.range(sequence as usize);
             let gold = &data.gold[range.clone()];
             let mut scores = scores(data, range.clone(), &now, chance);
-            for (site, &right) in scores.iter_mut().zip(gold) {
-                for (label, score) in site.iter_mut().enumerate() {
-                    if label != right as usize {
-                        *score += if label == 0 { cost0 } else { cost };
-                    }
-                }
-            }
+            demand_margin(&mut scores, gold);
             let guess = best(&scores, &now.follows);
             if guess != gold {
                 let step = Step {
@@ -123,6 +110,19 @@ fn course(
     }
     average(&now, &past, time)
 }
+
+/// While learning, every wrong label is made this much better than it is: what
+/// is right by less is learned once more. In the sets kept out, F1 rose by half
+/// a point to a whole one.
+fn demand_margin(scores: &mut [[f64; LABELS]], gold: &[u8]) {
+    for (site, &right) in scores.iter_mut().zip(gold) {
+        site.iter_mut().for_each(|score| *score += MARGIN);
+        site[right as usize] -= MARGIN;
+    }
+}
+
+/// In the unit of the weights, of which a step of learning changes one by 1.
+const MARGIN: f64 = 60.0;
 
 /// The best labels of a sequence under averaged weights.
 pub fn label(data: &Sequences, sequence: usize, weights: &Weights<f64>) -> Vec<u8> {
@@ -159,17 +159,11 @@ fn scores<T: Copy + Into<f64>>(
 fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
     let mixed =
         (chance ^ ((site as u64) << 32 | u64::from(fact))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    chance != 0 && (mixed >> 40) % 100 < *HID
+    chance != 0 && (mixed >> 40) % 100 < HIDDEN
 }
 
 /// Of a hundred facts, how many are hidden.
 const HIDDEN: u64 = 30;
-static HID: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| {
-    std::env::var("HIDDEN")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(HIDDEN)
-});
 
 fn best<T: Copy + Into<f64>>(scores: &[[f64; LABELS]], follows: &[[T; LABELS]; LABELS]) -> Vec<u8> {
     const NEVER: f64 = -1e15;

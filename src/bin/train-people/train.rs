@@ -28,8 +28,8 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 12,
-            courses: 4,
+            epochs: 6,
+            courses: 3,
             groups: group::ALL,
             least: 3,
             rows: 110_000,
@@ -41,19 +41,8 @@ impl Plan {
     /// Enough to compare one plan with another.
     pub fn quick() -> Self {
         Self {
-            epochs: std::env::var("EPOCHS")
-                .ok()
-                .and_then(|v| v.parse().ok())
-                .unwrap_or(6),
+            epochs: 6,
             courses: 1,
-            rows: std::env::var("ROWS")
-                .ok()
-                .and_then(|v| v.parse().ok())
-                .unwrap_or(110_000),
-            least: std::env::var("LEAST")
-                .ok()
-                .and_then(|v| v.parse().ok())
-                .unwrap_or(3),
             ..Self::default()
         }
     }
@@ -300,12 +289,7 @@ fn shrink(
     for (pass, weights) in passes.iter().enumerate() {
         for row in &weights.follows {
             for weight in row {
-                let weight = weight
-                    / std::env::var("SHOWN")
-                        .ok()
-                        .and_then(|v| v.parse().ok())
-                        .unwrap_or(SHOWN)
-                    * scales[pass];
+                let weight = weight / SHOWN * scales[pass];
                 owner.extend((weight.round() as i16).to_le_bytes());
             }
         }

@@ -386,6 +386,11 @@ fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement
             }
         }
     }
+    // `Il-sung` and `Jong-il` are given names as they stand.
+    let hyphened = |parts: &[Part]| parts.iter().any(|part| part.hyphened);
+    if short.len() == long.len() && hyphened(short) && hyphened(long) {
+        return whole;
+    }
     let mut found = shortened(short, long);
     if short.len() == long.len() {
         let other = shortened(long, short);
@@ -446,9 +451,14 @@ fn nearness(word: &Part, part: &Part) -> Option<f64> {
     if part.initial {
         return None;
     }
-    match parts::surname(word, part).max(parts::given(word, part)) {
+    let as_surname = parts::surname(word, part);
+    match as_surname.max(parts::given(word, part)) {
         Agreement::Equal | Agreement::Variant => Some(1.0),
         Agreement::Nickname => Some(0.5),
+        // Both are usual surnames: `Bentsen` and `Benton`.
+        Agreement::Sound | Agreement::Slip if is_long && as_surname == Agreement::Near => {
+            Some(0.01)
+        }
         Agreement::Sound if is_long => Some(0.1),
         Agreement::Slip if is_long => Some(0.05),
         _ => None,
