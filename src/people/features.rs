@@ -263,13 +263,6 @@ impl<'d> Features<'d> {
         out.push(pair(53, u64::from(left.entry.cluster()), place));
         out.push(pair(54, u64::from(right.entry.cluster()), place));
         out.push(triple(55, left.hash, right.hash, length));
-        let standing = u64::from(own.entry.standing());
-        let cluster = |seen: &Seen| u64::from(seen.entry.cluster());
-        let family = |seen: &Seen| u64::from(seen.entry.family());
-        out.push(pair(80, cluster(own), place));
-        out.push(triple(81, cluster(&left), standing, place));
-        out.push(triple(82, cluster(&right), standing, place));
-        out.push(triple(83, family(&left), family(own), family(&right)));
         out.push(triple(
             56,
             left.hash,

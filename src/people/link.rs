@@ -3,8 +3,8 @@
 //! Names in full come first: those that do not contradict each other are one
 //! person. Then every short form goes to the full name that ends in it, or
 //! else contains it. Where two people could be meant, the mention goes to one
-//! only if the text makes it plain; otherwise it stays a person by itself, of
-//! whom no more than the short form is known.
+//! only if the text makes it plain; otherwise it is left out, or, if the text
+//! goes on calling somebody so, a person by itself of whom no more is known.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +23,8 @@ pub struct Naming<'t> {
     pub sure: bool,
     /// The paragraph it stands in.
     pub paragraph: u32,
+    /// The title right before it, as its word's hash.
+    pub office: Option<u64>,
     /// The naming next to it if the text says that they are two people's.
     pub beside: Option<usize>,
     /// The person, once found: an index into the result of [`link`].
@@ -47,6 +49,14 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     for n in 0..namings.len() {
         if namings[n].person.is_none() && !namings[n].name.parts.is_empty() {
             place_short(namings, &mut people, n, introduced);
+        }
+    }
+    for person in introduced..people.len() {
+        // Once, it adds nothing to those whose it can be.
+        let [only] = people[person][..] else { continue };
+        if candidates(namings, &people[..introduced], only).len() > 1 {
+            namings[only].person = None;
+            people[person].clear();
         }
     }
     people
@@ -262,7 +272,12 @@ fn plainly_meant(
     let titled = |p: usize| {
         namings[n].sex != Sex::Untold && before(p).any(|m| namings[m].sex == namings[n].sex)
     };
-    one(&titled)
+    let office = |p: usize| {
+        let own = namings[n].office;
+        own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
+    };
+    one(&office)
+        .or_else(|| one(&titled))
         .or_else(|| one(&called))
         .or_else(|| one(&here))
         .or_else(|| one(&met))

@@ -202,8 +202,9 @@ impl<'r> Reader<'r> {
             namings.push(Naming {
                 name: Name::read(self.text, self.tokens(mention)),
                 sex: self.sex(mention),
-                sure: mention.margin >= SURE || self.has_title(mention),
+                sure: mention.margin >= SURE || self.office(mention).is_some(),
                 paragraph,
+                office: self.office(mention),
                 beside: None,
                 person: None,
             });
@@ -217,12 +218,14 @@ impl<'r> Reader<'r> {
         namings
     }
 
-    /// Whether a title of what somebody does stands before it.
-    fn has_title(&self, mention: &Mention) -> bool {
+    /// The title right before it.
+    fn office(&self, mention: &Mention) -> Option<u64> {
         let document = &self.workspace.document;
-        let paragraph = document.tokens[mention.first as usize].is(tokens::PARAGRAPH);
-        let before = (mention.first as usize).checked_sub(1);
-        before.is_some_and(|t| !paragraph && document.entry(t).has(TITLE))
+        let first = mention.first as usize;
+        let before = first.checked_sub(1)?;
+        let same_line = !document.tokens[first].is(tokens::PARAGRAPH);
+        let titled = same_line && document.entry(before).has(TITLE);
+        titled.then(|| document.tokens[before].hash)
     }
 
     /// Whether what stands between the two says that they are not one:

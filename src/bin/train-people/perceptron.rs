@@ -93,8 +93,7 @@ fn course(
             let chance = random.next();
             let range = data.range(sequence as usize);
             let gold = &data.gold[range.clone()];
-            let mut scores = scores(data, range.clone(), &now, chance);
-            demand_margin(&mut scores, gold);
+            let scores = scores(data, range.clone(), &now, chance);
             let guess = best(&scores, &now.follows);
             if guess != gold {
                 let step = Step {
@@ -110,19 +109,6 @@ fn course(
     }
     average(&now, &past, time)
 }
-
-/// While learning, every wrong label is made this much better than it is: what
-/// is right by less is learned once more. In the sets kept out, F1 rose by half
-/// a point to a whole one.
-fn demand_margin(scores: &mut [[f64; LABELS]], gold: &[u8]) {
-    for (site, &right) in scores.iter_mut().zip(gold) {
-        site.iter_mut().for_each(|score| *score += MARGIN);
-        site[right as usize] -= MARGIN;
-    }
-}
-
-/// In the unit of the weights, of which a step of learning changes one by 1.
-const MARGIN: f64 = 60.0;
 
 /// The best labels of a sequence under averaged weights.
 pub fn label(data: &Sequences, sequence: usize, weights: &Weights<f64>) -> Vec<u8> {

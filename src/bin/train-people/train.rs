@@ -28,8 +28,8 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 6,
-            courses: 3,
+            epochs: 12,
+            courses: 4,
             groups: group::ALL,
             least: 3,
             rows: 110_000,
