@@ -1,16 +1,92 @@
-//! Bare surnames that the model overlooked though the article introduces their
-//! bearer in full: `… sent to Ukraine Macron has said`.
+//! What the model overlooked: bare surnames whose bearer the article introduces
+//! in full (`… sent to Ukraine Macron has said`), and those that a government is
+//! called by (`the Reagan administration`). And what it took too much of: the
+//! day behind a name (`President Reagan Friday announced`).
 //!
 //! Only where nothing speaks against it: the word ends its run, is no place,
 //! company or usual word, and what stands before it in the run is no name.
 
+use std::sync::LazyLock;
+
 use super::document::Document;
-use super::lexicon::{COMMON, COMPANY, PLACE, TITLE};
+use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::recognise::Mention;
 use super::runs::Run;
+use super::tokens;
 
 /// Adds such surnames to `mentions`, which are in the text's order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
+    without_days(document, mentions);
+    let found = mentions.len();
+    introduced(document, mentions);
+    governments(document, mentions);
+    if mentions.len() > found {
+        mentions.sort_by_key(|mention| mention.first);
+        mentions.dedup_by_key(|mention| mention.first);
+    }
+}
+
+fn without_days(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let last = document.tokens[mention.end as usize - 1].hash;
+        if mention.end - mention.first > 1 && DAYS.contains(&last) {
+            mention.end -= 1;
+        }
+    }
+}
+
+static DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+    days.split(' ').map(tokens::hash).collect()
+});
+
+/// The surname in `the Reagan administration`, `Reagan Administration`.
+fn governments(document: &Document, mentions: &mut Vec<Mention>) {
+    let found = mentions.len();
+    for run in &document.runs {
+        for t in run.tokens().filter(|t| governs(document, *t)) {
+            let alone = t == run.first as usize || is_no_name(document, t - 1);
+            let mention = Mention {
+                first: t as u32,
+                end: t as u32 + 1,
+                margin: 0,
+            };
+            if alone && is_surname(document, t) && !is_taken(&mentions[..found], &mention) {
+                mentions.push(mention);
+            }
+        }
+    }
+}
+
+/// A small word, whether or not it begins a sentence.
+fn is_no_name(document: &Document, t: usize) -> bool {
+    let token = &document.tokens[t];
+    let begins = token.is(tokens::SENTENCE) && !document.entry(t).is_name_part();
+    !token.is(tokens::CAPITAL) || begins || document.entry(t).has(COMMON)
+}
+
+fn governs(document: &Document, t: usize) -> bool {
+    let next = document.tokens.get(t + 1);
+    next.is_some_and(|next| next.hash == *ADMINISTRATION && !next.is(tokens::PARAGRAPH))
+}
+
+static ADMINISTRATION: LazyLock<u64> = LazyLock::new(|| tokens::hash("administration"));
+
+fn is_surname(document: &Document, token: usize) -> bool {
+    let entry = document.entry(token);
+    let other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
+    entry.is_name_part() && entry.surname() > 0 && entry.case() != 1 && !other
+}
+
+/// Whether one of these mentions lies there, too.
+fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
+    let at = mentions.partition_point(|mention| mention.end <= place.first);
+    mentions
+        .get(at)
+        .is_some_and(|mention| mention.first < place.end)
+}
+
+fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     let surnames: Vec<u64> = mentions
         .iter()
         .filter(|mention| mention.end - mention.first > 1)
@@ -22,12 +98,13 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     let found = mentions.len();
     for run in document.runs.iter().filter(|run| !run.shouts()) {
         let last = run.end - 1;
+        let whole = Mention {
+            first: run.first,
+            end: run.end,
+            margin: 0,
+        };
         let known = surnames.contains(&document.tokens[last as usize].hash);
-        let at = mentions[..found].partition_point(|mention| mention.end <= run.first);
-        let taken = mentions[..found]
-            .get(at)
-            .is_some_and(|mention| mention.first < run.end);
-        if known && !taken && is_free(document, run) {
+        if known && !is_taken(&mentions[..found], &whole) && is_free(document, run) {
             mentions.push(Mention {
                 first: last,
                 end: run.end,
@@ -35,7 +112,6 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             });
         }
     }
-    mentions.sort_by_key(|mention| mention.first);
 }
 
 fn is_free(document: &Document, run: &Run) -> bool {

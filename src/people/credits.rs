@@ -10,6 +10,7 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
         found.push(0..text.len());
         return found;
     }
+    found.extend(signature(text));
     if !caption {
         return found;
     }
@@ -24,6 +25,22 @@ fn is_desk_line(text: &str) -> bool {
     let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
     DESK.iter().any(|words| starts_with(start, words))
 }
+
+/// The agency's name behind the last sentence, or in a line of its own.
+fn signature(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let before = end.trim_end_matches(|c: char| !c.is_whitespace());
+    let (start, before) = (before.len(), before.trim_end());
+    let behind = before.is_empty() || before.ends_with(['.', '"', '”', ')', '!', '?']);
+    let agency = &end[start..];
+    let signs = SIGNATURES
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(agency));
+    (behind && signs).then_some(start..end.len())
+}
+
+/// Agencies that sign a story with their name behind it.
+const SIGNATURES: &[&str] = &["Reuter", "Reuters", "Tass", "Tanjug", "Xinhua"];
 
 const DESK: &[&str] = &[
     "reporting by",
@@ -227,6 +244,9 @@ mod tests {
             credits("Reporting by Cy Roe; Editing by Di Poe", false).len(),
             1
         );
+        assert_eq!(credits(" REUTER", false).len(), 1);
+        assert_eq!(credits("The talks ended. Reuter \u{fffd}", false), [17..23]);
+        assert!(credits("Reuter died in Nice.", false).is_empty());
         assert!(credits("Ann Lee told the AP on Monday that it was so.", true).is_empty());
     }
 }

@@ -1,12 +1,14 @@
 //! Firms that bear people's names: `Eli Lilly and Co`, `Goldman Sachs`.
 //!
-//! An article usually says once what a name is (`Baker Hughes Inc`); then all
-//! its namings are the firm's. A few houses are so well known that articles do
-//! not say it; those whose founders are in the news themselves are not listed.
+//! An article usually says once what a name is (`Baker Hughes Inc`, `Baker
+//! <BKO>`); then all its namings are the firm's, short ones too, unless it also
+//! introduces a person so called. A few houses are so well known that articles
+//! do not say it; those whose founders are in the news themselves are not listed.
 
 use super::document::Document;
 use super::lexicon::TITLE;
 use super::recognise::Mention;
+use super::runs::Run;
 use super::tokens::{self, Token};
 
 /// What follows a firm's name.
@@ -110,16 +112,29 @@ const HOUSES: &[&[&str]] = &[
 pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool> {
     let reader = Reader { text, document };
     let mut firms: Vec<Vec<u64>> = Vec::new();
+    let mut people: Vec<u64> = Vec::new();
     for mention in mentions {
-        let is_person = reader.is_titled(mention);
-        if !is_person && (reader.has_form(mention) || reader.is_house(mention)) {
+        let titled = reader.is_titled(mention);
+        if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
             firms.push(reader.hashes(mention));
+        } else if titled || !is_lone(mention) {
+            people.push(reader.surname(mention));
         }
     }
+    let short = reader.short_names();
     let is_firm = |mention: &Mention| {
-        !firms.is_empty() && !reader.is_titled(mention) && firms.contains(&reader.hashes(mention))
+        if is_lone(mention) && people.contains(&reader.surname(mention)) {
+            return false;
+        }
+        let is_short = is_lone(mention) && short.contains(&reader.surname(mention));
+        let is_full = |firm: &Vec<u64>| *firm == reader.hashes(mention);
+        is_short || !reader.is_person(mention) && firms.iter().any(is_full)
     };
     mentions.iter().map(is_firm).collect()
+}
+
+fn is_lone(mention: &Mention) -> bool {
+    mention.end == mention.first + 1
 }
 
 struct Reader<'r> {
@@ -139,6 +154,10 @@ impl Reader<'_> {
             .collect()
     }
 
+    fn surname(&self, mention: &Mention) -> u64 {
+        self.document.tokens[mention.end as usize - 1].hash
+    }
+
     fn is_titled(&self, mention: &Mention) -> bool {
         let paragraph = self.tokens(mention)[0].is(tokens::PARAGRAPH);
         let before = (mention.first as usize)
@@ -147,23 +166,103 @@ impl Reader<'_> {
         before.is_some_and(|t| self.document.entry(t).has(TITLE))
     }
 
-    /// `Inc`, `& Co` or `and Co` stands behind it.
-    fn has_form(&self, mention: &Mention) -> bool {
-        let at = mention.end as usize;
-        let word = |t: usize| {
-            let token = self
-                .document
-                .tokens
-                .get(t)
-                .filter(|token| !token.is(tokens::PARAGRAPH));
-            token.map_or("", |token| token.of(self.text).trim_end_matches('.'))
+    /// A house stays one behind `lead manager`.
+    fn is_person(&self, mention: &Mention) -> bool {
+        self.is_titled(mention) && !self.is_house(mention)
+    }
+
+    /// The text of a word that stands in the same paragraph as the one before it.
+    fn word(&self, t: usize) -> &str {
+        let token = self.document.tokens.get(t);
+        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
+        token.map_or("", |token| token.of(self.text).trim_end_matches('.'))
+    }
+
+    fn is_capital(&self, t: usize) -> bool {
+        self.word(t).starts_with(char::is_uppercase)
+    }
+
+    /// `Inc`, `Corp`, with a capital.
+    fn is_form(&self, t: usize) -> bool {
+        let is = |form: &&str| form.eq_ignore_ascii_case(self.word(t));
+        self.is_capital(t) && FORMS.iter().any(|form| is(&form))
+    }
+
+    fn is_joint(&self, t: usize) -> bool {
+        matches!(self.word(t), "&" | "and" | "And" | "AND")
+    }
+
+    /// What stands behind it or before it tells a firm.
+    fn is_called_firm(&self, mention: &Mention) -> bool {
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let firm_of = first > 1
+            && self.word(first - 1) == "of"
+            && matches!(self.word(first - 2), "firm" | "firms" | "house" | "brokers");
+        let is_surname = is_lone(mention) || self.document.entry(first).given() < 2;
+        firm_of
+            || self.is_followed_by_form(end)
+            || self.is_followed_by_ticker(end)
+            || is_surname && self.is_followed_by_partners(end)
+    }
+
+    /// `Inc`, `& Co`, `and Co`.
+    fn is_followed_by_form(&self, end: usize) -> bool {
+        self.is_form(end) || self.is_joint(end) && self.is_form(end + 1)
+    }
+
+    /// `, Sachs and Co`, `Peabody & Co`.
+    fn is_followed_by_partners(&self, end: usize) -> bool {
+        let mut t = end;
+        let mut names = 0;
+        let continues = |t: usize| self.is_capital(t) || self.word(t) == "," || self.is_joint(t);
+        while names < MOST_PARTNERS && continues(t) {
+            if self.is_joint(t) && self.is_form(t + 1) {
+                return names > 0;
+            }
+            names += usize::from(self.is_capital(t));
+            t += 1;
+        }
+        false
+    }
+
+    /// `<BKO>`, `(NYSE: BKO)`.
+    fn is_followed_by_ticker(&self, t: usize) -> bool {
+        let symbol = |t: usize| {
+            let word = self.word(t);
+            (1..=6).contains(&word.len())
+                && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
         };
-        let is_form = |t: usize| {
-            let capital = word(t).starts_with(|c: char| c.is_uppercase());
-            capital && FORMS.iter().any(|form| form.eq_ignore_ascii_case(word(t)))
-        };
-        let joined = matches!(word(at), "&" | "and" | "And");
-        is_form(at) || joined && is_form(at + 1)
+        let exchange =
+            |t: usize| matches!(self.word(t), "NYSE" | "NASDAQ" | "Nasdaq" | "AMEX" | "LSE");
+        match self.word(t) {
+            "<" => symbol(t + 1) && self.word(t + 2) == ">",
+            "(" => exchange(t + 1) && self.word(t + 2) == ":",
+            _ => false,
+        }
+    }
+
+    /// The words by which the article calls its firms for short: the first of
+    /// `Baker International Corp`, the last of `Eli Lilly and Co`.
+    fn short_names(&self) -> Vec<u64> {
+        let mut short = Vec::new();
+        for run in &self.document.runs {
+            let Some(end) = self.firm_end(run) else {
+                continue;
+            };
+            let first = run.first as usize;
+            let given = end > first + 1 && self.document.entry(first).given() >= 2;
+            let word = if given { end - 1 } else { first };
+            short.push(self.document.tokens[word].hash);
+        }
+        short
+    }
+
+    /// Where in a run the name of a firm ends that the run begins with.
+    fn firm_end(&self, run: &Run) -> Option<usize> {
+        let (first, end) = (run.first as usize, run.end as usize);
+        let form = (first + 1..end).find(|t| self.is_form(*t));
+        let joined = || self.is_followed_by_form(end) || self.is_followed_by_ticker(end);
+        form.or_else(|| joined().then_some(end))
     }
 
     fn is_house(&self, mention: &Mention) -> bool {
@@ -178,3 +277,6 @@ impl Reader<'_> {
         })
     }
 }
+
+/// Partners that a firm's name has behind the first, at most.
+const MOST_PARTNERS: usize = 4;

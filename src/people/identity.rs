@@ -58,6 +58,10 @@ const PRESENCE: f64 = 0.01;
 /// A name of a person contradicts newcomers if it has this share of the articles.
 const USUAL: f64 = 0.05;
 
+/// How many times the articles of its bearers a bare name may have: more are
+/// somebody's whom no article introduces, or a firm's.
+const MOST_BARE: f64 = 4.0;
+
 /// How much more frequent one of two fitting people must be for a name that
 /// fits both, such as `J. Baker`, to be theirs.
 const DOMINANT: u64 = 4;
@@ -153,6 +157,10 @@ impl Joiner<'_> {
                     Verdict::Different
                 }
             }
+            // Two spellings of one office's holder: `George Shultz`, `George Schultz`.
+            Verdict::Unsure if self.is_rare_beside(a, b) && self.share_an_office(a, b) => {
+                Verdict::Same
+            }
             // Among the people of one archive an initial says enough.
             Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
                 Verdict::Same
@@ -165,6 +173,25 @@ impl Joiner<'_> {
         let (own, other) = (&self.named[a].roles, &self.named[b].roles);
         own.iter()
             .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
+    }
+
+    /// Whether both are names in full and one is much more frequent.
+    fn is_rare_beside(&self, a: usize, b: usize) -> bool {
+        let (own, other) = (self.named[a].articles, self.named[b].articles);
+        let full = self.names[a].len() > 1 && self.names[b].len() > 1;
+        full && own.max(other) >= DOMINANT * own.min(other)
+    }
+
+    /// Whether a role of more than one word is stated of both.
+    fn share_an_office(&self, a: usize, b: usize) -> bool {
+        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
+        let is_office = |role: &str| role.contains(' ');
+        own.iter().any(|(role, _)| {
+            is_office(role)
+                && other
+                    .iter()
+                    .any(|(known, _)| is_office(known) && roles::agree(role, known))
+        })
     }
 
     fn fits(&self, person: &Identity, n: usize) -> bool {
@@ -205,19 +232,21 @@ impl Joiner<'_> {
         }
     }
 
-    /// The people whom a bare name can mean: by surname, else by another part.
-    fn bearers(&self, people: &[Identity], n: usize) -> Vec<usize> {
+    /// The people whom a bare name can mean, by surname, else by another part,
+    /// each with how near the name is to theirs: `Reagan` is Ronald Reagan
+    /// rather than Donald Regan.
+    fn bearers(&self, people: &[Identity], n: usize) -> Vec<(usize, f64)> {
         for wanted in [Place::Last, Place::Inner, Place::First] {
-            let bears = |person: &&usize| {
-                people[**person].names.iter().any(|(member, _)| {
-                    let parted = self
-                        .edits
-                        .are_apart(&self.named[*member].name, &self.named[n].name);
-                    !parted && self.names[*member].place_of(&self.names[n]) == Some(wanted)
-                })
+            let near = |(member, _): &(usize, Share)| {
+                let (own, bare) = (&self.named[*member].name, &self.named[n].name);
+                let (place, near) = self.names[*member].place_of(&self.names[n])?;
+                (place == wanted && !self.edits.are_apart(own, bare)).then_some(near)
             };
-            let all: Vec<usize> = (0..people.len()).collect();
-            let found: Vec<usize> = all.iter().filter(bears).copied().collect();
+            let nearest = |person: usize| {
+                let all = people[person].names.iter().filter_map(near);
+                Some((person, all.max_by(f64::total_cmp)?))
+            };
+            let found: Vec<(usize, f64)> = (0..people.len()).filter_map(nearest).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -229,17 +258,16 @@ impl Joiner<'_> {
     fn claims(
         &self,
         people: &[Identity],
-        bearers: &[usize],
+        bearers: &[(usize, f64)],
         n: usize,
     ) -> Vec<(Share, u64, Option<usize>)> {
         let bare = &self.named[n];
-        let mut weights: Vec<f64> = bearers.iter().map(|p| people[*p].articles as f64).collect();
+        let weigh = |(p, near): &(usize, f64)| near * self.times_introduced(&people[*p]);
+        let mut weights: Vec<f64> = bearers.iter().map(weigh).collect();
         let mut claims = Vec::new();
         for (role, articles) in &bare.roles {
-            let stated: Vec<f64> = bearers
-                .iter()
-                .map(|p| self.times_stated(&people[*p], role))
-                .collect();
+            let weigh = |(p, near): &(usize, f64)| near * self.times_stated(&people[*p], role);
+            let stated: Vec<f64> = bearers.iter().map(weigh).collect();
             let known: f64 = stated.iter().sum();
             let share: Vec<f64> = match known > 0.0 {
                 true => stated
@@ -248,22 +276,24 @@ impl Joiner<'_> {
                     .map(|(s, w)| s + PRESENCE * w)
                     .collect(),
                 // A role that is stated of none of them is somebody else's.
-                false if bearers.iter().any(|p| self.has_roles(&people[*p])) => Vec::new(),
+                false if bearers.iter().any(|(p, _)| self.has_roles(&people[*p])) => Vec::new(),
                 false => weights.clone(),
             };
-            let winner = winner(&share);
+            let is_theirs = |w: &usize| known > 0.0 || *articles as f64 <= MOST_BARE * weights[*w];
+            let winner = winner(&share).filter(is_theirs);
             if let Some(winner) = winner {
                 weights[winner] += *articles as f64;
             }
             claims.push((
                 Share::Role(role.clone()),
                 *articles,
-                winner.map(|w| bearers[w]),
+                winner.map(|w| bearers[w].0),
             ));
         }
         let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
         let without = bare.articles.saturating_sub(with_role);
-        let winner = winner(&weights).map(|w| bearers[w]);
+        let is_theirs = |w: &usize| without as f64 <= MOST_BARE * weights[*w];
+        let winner = winner(&weights).filter(is_theirs).map(|w| bearers[w].0);
         if claims.iter().all(|(_, _, person)| *person == winner) {
             return vec![(Share::All, bare.articles, winner)];
         }
@@ -273,6 +303,15 @@ impl Joiner<'_> {
             claims.push((Share::NoRole, without, winner));
         }
         claims
+    }
+
+    /// In how many articles a person has a name in full.
+    fn times_introduced(&self, person: &Identity) -> f64 {
+        let full = person
+            .names
+            .iter()
+            .filter(|(n, _)| self.names[*n].len() > 1);
+        full.map(|(n, _)| self.named[*n].articles as f64).sum()
     }
 
     fn times_stated(&self, person: &Identity, role: &str) -> f64 {
@@ -390,6 +429,42 @@ mod tests {
                 "Ronald Reagan: Reagan, Ronald Reagan, RONALD REAGAN",
                 "Donald Regan: Donald Regan",
                 "Nancy Reagan: Nancy Reagan",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bare_name_is_whose_it_is_spelt_like() {
+        let names = [
+            named("Ronald Reagan", 24, &[("president", 19)]),
+            named("Donald Regan", 17, &[("president", 15)]),
+            named("Reagan", 445, &[("president", 300)]),
+            named("Regan", 2, &[]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "Ronald Reagan: Reagan, Ronald Reagan",
+                "Donald Regan: Donald Regan, Regan",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bare_name_far_more_frequent_is_somebody_elses() {
+        let names = [
+            named("Marshall Goldman", 2, &[]),
+            named("Goldman", 68, &[]),
+            named("George Shultz", 50, &[("us secretary of state", 20)]),
+            named("George Schultz", 4, &[("secretary of state", 2)]),
+            named("Shultz", 60, &[]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "George Shultz: Shultz, George Shultz, George Schultz",
+                "Goldman: Goldman",
+                "Marshall Goldman: Marshall Goldman",
             ]
         );
     }

@@ -3,11 +3,14 @@
 //! Names in full come first: those that do not contradict each other are one
 //! person. Then every short form goes to the full name that ends in it, or
 //! else contains it. Where two people could be meant, the mention goes to one
-//! only if the text makes it plain; otherwise it is left out.
+//! only if the text makes it plain; otherwise it is left out, or, if the text
+//! goes on calling somebody so, a person by itself of whom no more is known.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lexicon::Lexicon;
 use super::name::{Name, Sex, is_one_slip};
+use super::tokens;
 
 /// A mention on its way into a person.
 #[derive(Clone, Debug)]
@@ -20,6 +23,10 @@ pub struct Naming<'t> {
     pub sure: bool,
     /// The paragraph it stands in.
     pub paragraph: u32,
+    /// The title right before it, as its word's hash.
+    pub office: Option<u64>,
+    /// The naming next to it if the text says that they are two people's.
+    pub beside: Option<usize>,
     /// The person, once found: an index into the result of [`link`].
     pub person: Option<usize>,
 }
@@ -42,6 +49,14 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     for n in 0..namings.len() {
         if namings[n].person.is_none() && !namings[n].name.parts.is_empty() {
             place_short(namings, &mut people, n, introduced);
+        }
+    }
+    for person in introduced..people.len() {
+        // Once, it adds nothing to those whose it can be.
+        let [only] = people[person][..] else { continue };
+        if candidates(namings, &people[..introduced], only).len() > 1 {
+            namings[only].person = None;
+            people[person].clear();
         }
     }
     people
@@ -147,17 +162,17 @@ fn place_short(
     introduced: usize,
 ) {
     let candidates = candidates(namings, &people[..introduced], n);
-    if candidates.len() > 1 {
-        if let Some(person) = plainly_meant(namings, people, &candidates, n) {
-            join(namings, people, n, person);
-        }
-        return;
-    }
-    if let Some(&person) = candidates.first() {
+    let meant = match candidates[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => plainly_meant(namings, people, &candidates, n),
+    };
+    if let Some(person) = meant {
         join(namings, people, n, person);
         return;
     }
-    // A surname without a full name anywhere: a person by itself if sure.
+    // A surname without a full name anywhere, or of which it is not clear whose
+    // it is: a person by itself if sure.
     let same = |members: &Vec<usize>| is_same_print(&namings[members[0]].name, &namings[n].name);
     let known = people[introduced..]
         .iter()
@@ -188,15 +203,19 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
                 .any(|part| part.key == short.key && !part.initial)
         },
         &|name| name.parts[0].key == short.key && !short.initial,
+        // A slip is no other name, as Regan is beside Reagan.
         &|name| {
-            name.surname()
-                .is_some_and(|surname| is_one_slip(surname.text, short.text))
+            name.surname().is_some_and(|surname| {
+                is_one_slip(surname.text, short.text)
+                    && !(is_usual(surname.text) && is_usual(short.text))
+            })
         },
     ];
     for test in tests {
         let fits = |members: &Vec<usize>| {
             let full = members.iter().filter(|&&m| namings[m].name.is_full());
-            full.clone().any(|&m| test(&namings[m].name))
+            !full.clone().any(|&m| is_kin(namings, m, &own.name))
+                && full.clone().any(|&m| test(&namings[m].name))
                 && full.clone().all(|&m| namings[m].sex.agrees(own.sex))
         };
         let found: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
@@ -205,6 +224,18 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
         }
     }
     Vec::new()
+}
+
+/// Whether the text sets somebody apart from one of this full name by this
+/// short one, as `Reagan and Nancy Reagan` does.
+fn is_kin(namings: &[Naming<'_>], full: usize, short: &Name<'_>) -> bool {
+    let beside = namings[full].beside.map(|n| &namings[n].name);
+    beside.is_some_and(|name| is_same_print(name, short))
+}
+
+fn is_usual(surname: &str) -> bool {
+    let lexicon = Lexicon::new(super::WORDS);
+    lexicon.get(tokens::hash(surname)).surname() > 0
 }
 
 /// `Smith` in `Smith-Jones`.
@@ -241,7 +272,12 @@ fn plainly_meant(
     let titled = |p: usize| {
         namings[n].sex != Sex::Untold && before(p).any(|m| namings[m].sex == namings[n].sex)
     };
-    one(&titled)
+    let office = |p: usize| {
+        let own = namings[n].office;
+        own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
+    };
+    one(&office)
+        .or_else(|| one(&titled))
         .or_else(|| one(&called))
         .or_else(|| one(&here))
         .or_else(|| one(&met))

@@ -118,7 +118,8 @@ impl<'r> Reader<'r> {
             let begins = first == 0 || token.is(tokens::SENTENCE) || token.is(tokens::PARAGRAPH);
             let is_plain = !begins && mentions[m].margin >= DOUBTFUL;
             let is_known = document.entry(first).is_name_part() || is_plain;
-            end == first + 1 && !titled && (!is_known || document.is_small_elsewhere(first))
+            let is_word = is_known && !is_abbreviation(token.of(self.text));
+            end == first + 1 && !titled && (!is_word || document.is_small_elsewhere(first))
         })
     }
 
@@ -201,12 +202,50 @@ impl<'r> Reader<'r> {
             namings.push(Naming {
                 name: Name::read(self.text, self.tokens(mention)),
                 sex: self.sex(mention),
-                sure: mention.margin >= SURE,
+                sure: mention.margin >= SURE || self.office(mention).is_some(),
                 paragraph,
+                office: self.office(mention),
+                beside: None,
                 person: None,
             });
         }
+        for n in 1..mentions.len() {
+            if self.are_kin(&mentions[n - 1], &mentions[n]) {
+                namings[n].beside = Some(n - 1);
+                namings[n - 1].beside = Some(n);
+            }
+        }
         namings
+    }
+
+    /// The title right before it.
+    fn office(&self, mention: &Mention) -> Option<u64> {
+        let document = &self.workspace.document;
+        let first = mention.first as usize;
+        let before = first.checked_sub(1)?;
+        let same_line = !document.tokens[first].is(tokens::PARAGRAPH);
+        let titled = same_line && document.entry(before).has(TITLE);
+        titled.then(|| document.tokens[before].hash)
+    }
+
+    /// Whether what stands between the two says that they are not one:
+    /// `Reagan and Nancy Reagan`, `Michael Reagan, son of President Reagan`.
+    fn are_kin(&self, one: &Mention, next: &Mention) -> bool {
+        let between = one.end as usize..next.first as usize;
+        if between.len() > MOST_BETWEEN {
+            return false;
+        }
+        let tokens = &self.workspace.document.tokens[between.start..between.end + 1];
+        let apart = tokens
+            .iter()
+            .any(|t| t.is(tokens::PARAGRAPH) || t.is(tokens::STOP));
+        let words = || {
+            tokens[..between.len()]
+                .iter()
+                .map(|token| token.of(self.text))
+        };
+        let is_kin = |word: &str| KIN.contains(&word.to_lowercase().as_str());
+        !apart && (words().eq(["and"]) || words().any(is_kin))
     }
 
     fn sex(&self, mention: &Mention) -> Sex {
@@ -351,6 +390,36 @@ impl<'r> Reader<'r> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+/// `Shr`, `D-Tex`: no name, whatever the lists say.
+fn is_abbreviation(word: &str) -> bool {
+    let vowel = |c: char| !c.is_ascii() || "aeiouyAEIOUY".contains(c);
+    let one_letter = word.char_indices().nth(1).is_some_and(|(_, c)| c == '-');
+    one_letter || word.len() > 2 && !word.contains(vowel)
+}
+
+/// Words between two of one family, at most.
+const MOST_BETWEEN: usize = 5;
+
+const KIN: &[&str] = &[
+    "wife",
+    "husband",
+    "widow",
+    "son",
+    "sons",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "cousin",
+    "uncle",
+    "aunt",
+];
 
 /// More roles of one person are not noted in one article.
 const MOST_ROLES: usize = 4;

@@ -11,6 +11,9 @@ use super::tokens::{self, Token};
 /// Words before a name that a role may have.
 const MOST_BEFORE: usize = 6;
 
+/// Capitals behind the `of` of an office that stands before a name.
+const MOST_OF: usize = 4;
+
 /// Words after a name that a role may have.
 const MOST_AFTER: usize = 9;
 
@@ -133,14 +136,37 @@ impl Reader<'_> {
         if self.word(last) == "," && self.word(mention.end as usize) == "," {
             last = last.checked_sub(1)?;
         }
-        if !self.is_title(last) {
-            return None;
-        }
-        let mut start = last;
-        while last - start < MOST_BEFORE && self.continues(start) {
+        let mut start = if self.is_title(last) {
+            last
+        } else {
+            self.office_of(last)?
+        };
+        let office = start;
+        while office - start < MOST_BEFORE && self.continues(start) {
             start -= 1;
         }
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
+    }
+
+    /// Where `Secretary of State`, `Chancellor of the Exchequer` begins that
+    /// ends here.
+    fn office_of(&self, last: usize) -> Option<usize> {
+        let first = self.token(last)?.is(tokens::PARAGRAPH);
+        let capital = |t: usize| self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));
+        let least = last.saturating_sub(MOST_OF);
+        let field = (least..=last).rev().find(|t| !capital(*t))?;
+        let of = match self.word(field) {
+            "the" => field.checked_sub(1)?,
+            _ => field,
+        };
+        let title = of.checked_sub(1)?;
+        let inside = field < last && !first && (title + 1..=last).all(|t| self.is_inside(t));
+        (inside && self.word(of) == "of" && capital(title) && self.is_title(title)).then_some(title)
+    }
+
+    fn is_inside(&self, t: usize) -> bool {
+        self.token(t)
+            .is_some_and(|token| token.is(tokens::WORD) && !token.is(tokens::PARAGRAPH))
     }
 
     /// Whether the word before this one belongs to the same title.

@@ -53,6 +53,32 @@ fn firms_that_bear_names_are_no_people() {
         "Chairman Adam Thornby of Adam Thornby Inc resigned. Mr. Thornby gave no reason.",
         &[("Adam Thornby", 2)],
     );
+    // Short forms of the firm, unless a person is introduced by the name.
+    check(
+        "Thornby International Corp said that it would merge. Thornby agreed to sell a unit, and Thornby shares rose.",
+        &[],
+    );
+    check(
+        "Thornby <THB> said that its merger with Baxley Tool Co was off. Late on Monday, Baxley told Thornby why.",
+        &[],
+    );
+    check(
+        "The issue is led by Thornby, Peabody and Co. A trader said Thornby was confident.",
+        &[],
+    );
+    check(
+        "Thornby Corp named Adam Thornby its chairman. Thornby said he was glad.",
+        &[("Adam Thornby", 2)],
+    );
+}
+
+#[test]
+fn agencies_and_abbreviations_are_no_people() {
+    check("The strike is over, crews said.\n\n REUTER", &[]);
+    check(
+        "Shr 34 cts vs 12 cts. Sen. Adam Thornby (D-Tex) agreed.",
+        &[("Adam Thornby", 1)],
+    );
 }
 
 #[test]
@@ -91,6 +117,25 @@ fn roles_are_noted_where_they_stand() {
 }
 
 #[test]
+fn offices_of_several_words_are_roles() {
+    for (body, expected) in [
+        (
+            "The French Secretary of State Adam Thornby left.",
+            "French Secretary of State",
+        ),
+        (
+            "Chancellor of the Exchequer Adam Thornby left.",
+            "Chancellor of the Exchequer",
+        ),
+        ("The Mayor of Bray Adam Thornby left.", "Mayor of Bray"),
+    ] {
+        let found = people("", body, &[], &[]);
+        let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();
+        assert_eq!(roles, [expected], "{body}");
+    }
+}
+
+#[test]
 fn other_languages_are_understood_as_far_as_names_go() {
     check(
         "Le président Emmanuel Marchand a rencontré Olaf Brandt à Berlin. M. Brandt a déclaré que l'Europe est forte.",
@@ -114,6 +159,62 @@ fn two_of_one_surname_stay_apart() {
     assert_eq!(
         found,
         [("Jane Marlow".to_owned(), 1), ("John Marlow".to_owned(), 1)]
+    );
+}
+
+#[test]
+fn the_family_of_somebody_is_not_them() {
+    check(
+        "President Thornby will visit Rome in June. The White House said Thornby and Nancy Thornby would meet the Pope.",
+        &[("Thornby", 2), ("Nancy Thornby", 1)],
+    );
+    check(
+        "The show is hosted by Michael Thornby, son of President Thornby.",
+        &[("Michael Thornby", 1), ("Thornby", 1)],
+    );
+}
+
+#[test]
+fn a_surname_of_two_is_left_open_and_still_named() {
+    check(
+        "Jane Marlow and John Marlow wrote the book together. Critics say that Marlow is no poet. Marlow wept.",
+        &[("Jane Marlow", 1), ("John Marlow", 1), ("Marlow", 2)],
+    );
+    check(
+        "Jane Marlow and John Marlow wrote the book together. Critics say that Marlow is no poet.",
+        &[("Jane Marlow", 1), ("John Marlow", 1)],
+    );
+    check(
+        "Councillor Jane Marlow asked, and John Marlow replied. Councillor Marlow laughed.",
+        &[("Jane Marlow", 2), ("John Marlow", 1)],
+    );
+}
+
+#[test]
+fn a_usual_surname_is_no_slip_of_another() {
+    check(
+        "President Reagan accepted the resignation of Donald Regan on Friday. Reagan thanked Regan.",
+        &[("Reagan", 2), ("Donald Regan", 2)],
+    );
+}
+
+#[test]
+fn governments_are_called_by_their_heads() {
+    check(
+        "The Reagan Administration has left. The Obama administration had agreed.",
+        &[("Reagan", 1), ("Obama", 1)],
+    );
+    check(
+        "The Food and Drug Administration agreed with the Iraqi administration.",
+        &[],
+    );
+}
+
+#[test]
+fn the_day_behind_a_name_is_no_part_of_it() {
+    check(
+        "A group led by Adam Thornby bid for it. President Thornby Friday said no.",
+        &[("Adam Thornby", 2)],
     );
 }
 

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod distinct;
 pub mod facets;
 pub mod gaps;
+mod ledger;
 pub mod life;
 pub mod lists;
 pub mod lookup;

@@ -15,6 +15,7 @@ use tantivy::query::TermSetQuery;
 use tantivy::schema::{self, Term};
 use tantivy::{Searcher, TantivyError};
 
+use super::ledger::Ledger;
 use super::query::engine::Tree;
 use super::statistics::Statistics;
 use crate::error::Result;
@@ -164,12 +165,17 @@ impl Names<'_> {
     }
 
     /// All people of the archive, by the surnames that their names share.
-    pub fn everybody(&self) -> Result<Vec<Candidate>> {
+    pub fn everybody(&self, ledger: &Ledger) -> Vec<Candidate> {
         let mut blocks: BTreeMap<String, Vec<Named>> = BTreeMap::new();
-        for name in self.all_names(|name| !self.edits.is_hidden(name))? {
-            let last = Comparable::new(&name).surname().map(same::key_of);
+        let seen = ledger.articles.iter();
+        for (name, articles) in seen.filter(|(name, _)| !self.edits.is_hidden(name)) {
+            let last = Comparable::new(name).surname().map(same::key_of);
             let block = blocks.entry(last.unwrap_or_default()).or_default();
-            block.extend(self.named(name)?);
+            block.push(Named {
+                name: name.clone(),
+                articles: articles.len() as u64,
+                roles: ledger.roles.get(name).cloned().unwrap_or_default(),
+            });
         }
         let mut groups = Vec::with_capacity(blocks.len());
         for mut names in blocks.into_values() {
@@ -181,7 +187,7 @@ impl Names<'_> {
         }
         let mut people = joined_at_once(&groups, self.edits);
         sort(&mut people);
-        Ok(people)
+        people
     }
 
     /// The names that share the key of a part of a typed one, and all names of

@@ -10,6 +10,7 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::SearchRequest;
+use super::ledger::Ledger;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
 use super::lists::{day, matching};
 use super::people::{Candidate, Names};
@@ -88,7 +89,7 @@ pub fn list(
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Vec<Entry>> {
-    Roster::open(index, |roster| {
+    Roster::open(index, name.is_none(), |roster| {
         let people = roster.people(name)?;
         let among = matching(index, &roster.searcher(), request)?;
         let mut found: Vec<(i64, Entry)> = Vec::new();
@@ -132,7 +133,7 @@ pub fn list(
 
 /// The people whom a name means, in detail, most named first.
 pub fn profiles(index: &Index, name: &str, most: usize) -> Result<Vec<Profile>> {
-    Roster::open(index, |roster| {
+    Roster::open(index, false, |roster| {
         let people = roster.people(Some(name))?;
         people
             .into_iter()
@@ -157,11 +158,19 @@ struct Roster<'a> {
     index: &'a Index,
     names: Names<'a>,
     times: Vec<Column<i64>>,
+    /// Read if everybody is asked for.
+    ledger: Option<Ledger>,
 }
 
 impl Roster<'_> {
-    fn open<T>(index: &Index, work: impl FnOnce(&Roster<'_>) -> Result<T>) -> Result<T> {
+    fn open<T>(
+        index: &Index,
+        everybody: bool,
+        work: impl FnOnce(&Roster<'_>) -> Result<T>,
+    ) -> Result<T> {
         let searcher = index.searcher();
+        let ledger = || Ledger::read(&searcher, &index.fields);
+        let ledger = everybody.then(ledger).transpose()?;
         let statistics = Statistics::new(&searcher);
         let edits = Edits::load(&index.directory)?;
         let segments = searcher.segment_readers();
@@ -178,6 +187,7 @@ impl Roster<'_> {
                 edits: &edits,
             },
             times: times?,
+            ledger,
         })
     }
 
@@ -186,9 +196,10 @@ impl Roster<'_> {
     }
 
     fn people(&self, name: Option<&str>) -> Result<Vec<Candidate>> {
-        match name {
-            Some(name) => Ok(self.names.resolve(name)?.people),
-            None => self.names.everybody(),
+        match (name, &self.ledger) {
+            (Some(name), _) => Ok(self.names.resolve(name)?.people),
+            (None, Some(ledger)) => Ok(self.names.everybody(ledger)),
+            (None, None) => Ok(Vec::new()),
         }
     }
 
@@ -209,6 +220,13 @@ impl Roster<'_> {
     /// The articles that name a person, each once, with their times.
     fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<i64>)>> {
         let mut found = BTreeSet::new();
+        let whole = person.shares.iter().all(|(_, share)| *share == Share::All);
+        if let Some(ledger) = self.ledger.as_ref().filter(|_| whole) {
+            let own = person.shares.iter();
+            let own = own.filter_map(|(name, _)| ledger.articles.get(name));
+            found.extend(own.flatten());
+            return Ok(found.into_iter().map(|at| (at, self.time(at))).collect());
+        }
         for (ordinal, segment) in self.names.searcher.segment_readers().iter().enumerate() {
             for (name, share) in &person.shares {
                 for doc in self.documents(segment, name, share)? {
@@ -216,10 +234,19 @@ impl Roster<'_> {
                 }
             }
         }
-        let timed = found
-            .into_iter()
-            .map(|at| (at, self.times[at.segment_ord as usize].first(at.doc_id)));
-        Ok(timed.collect())
+        Ok(found.into_iter().map(|at| (at, self.time(at))).collect())
+    }
+
+    fn time(&self, at: DocAddress) -> Option<i64> {
+        self.times[at.segment_ord as usize].first(at.doc_id)
+    }
+
+    /// The roles stated of a name, most stated first.
+    fn roles_of(&self, name: &str) -> Result<Vec<(String, u64)>> {
+        match &self.ledger {
+            Some(ledger) => Ok(ledger.roles.get(name).cloned().unwrap_or_default()),
+            None => self.names.roles(name),
+        }
     }
 
     fn documents(&self, segment: &SegmentReader, name: &str, share: &Share) -> Result<Vec<DocId>> {
@@ -229,7 +256,7 @@ impl Roster<'_> {
             Share::Role(role) => postings(segment, &self.names.role_term(name, role)),
             Share::NoRole => {
                 let mut all = postings(segment, &Term::from_field_text(fields.person, name))?;
-                for (role, _) in self.names.roles(name)? {
+                for (role, _) in self.roles_of(name)? {
                     let stated = postings(segment, &self.names.role_term(name, &role))?;
                     all.retain(|doc| stated.binary_search(doc).is_err());
                 }
@@ -254,7 +281,7 @@ impl Roster<'_> {
     fn roles(&self, person: &Candidate) -> Result<Vec<Counted>> {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for (name, share) in &person.shares {
-            for (role, articles) in self.names.roles(name)? {
+            for (role, articles) in self.roles_of(name)? {
                 let own = match share {
                     Share::All => true,
                     Share::Role(own) => *own == role,

@@ -109,6 +109,12 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
         }
     }
     let mut keys = BTreeSet::new();
+    for row in FORMS {
+        let names: Vec<u64> = row.split(' ').map(hash).collect();
+        for (n, own) in names.iter().enumerate() {
+            keys.extend(names[..n].iter().map(|other| pair(*own, *other)));
+        }
+    }
     for (full, shorts) in &forms {
         for short in shorts {
             keys.insert(pair(hash(full), hash(short)));
@@ -123,6 +129,81 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
     println!("{} pairs of nicknames", rows.len());
     Ok(build_table(&rows, &[]))
 }
+
+/// Forms of one given name that the list lacks: spellings that are both usual,
+/// and pet forms of other languages.
+const FORMS: &[&str] = &[
+    "stephen steven stephan",
+    "alexei alexey alexej aleksei aleksey oleksiy",
+    "katharine katherine catherine kathryn catharine",
+    "philip phillip",
+    "geoffrey jeffrey",
+    "alan allan allen",
+    "mark marc",
+    "eric erik",
+    "carl karl",
+    "sean shaun shawn",
+    "brian bryan",
+    "nicholas nicolas",
+    "lawrence laurence",
+    "anthony antony",
+    "theresa teresa",
+    "sarah sara",
+    "michelle michele",
+    "elizabeth elisabeth",
+    "ann anne",
+    "gregory gregor",
+    "frederick frederic fredrick",
+    "matthew mathew",
+    "lewis louis luis",
+    "rafael rafa",
+    "stefanie steffi",
+    "ariel arik",
+    "jose pepe",
+    "francisco paco pancho",
+    "ignacio nacho",
+    "manuel manolo",
+    "enrique quique kike",
+    "guillermo memo",
+    "fernando nando",
+    "eduardo lalo",
+    "roberto beto",
+    "alberto beto",
+    "luigi gigi",
+    "giuseppe beppe peppe",
+    "filippo pippo",
+    "josef sepp",
+    "ulrich uli",
+    "johannes hans hannes",
+    "wolfgang wolf",
+    "friedrich fritz",
+    "heinrich heinz",
+    "mikhail misha",
+    "nikolai kolya",
+    "dmitry dima mitya",
+    "vladimir volodya vova",
+    "yevgeny zhenya",
+    "alexei alyosha lyosha",
+    "sergei seryozha",
+    "ivan vanya",
+    "pavel pasha",
+    "konstantin kostya",
+    "grigory grisha",
+    "pyotr petya petr petro",
+    "yuri yura",
+    "andrei andriy andrej",
+    "anton toni",
+    "antonio toni",
+    "tadeusz tadek",
+    "stanislaw staszek",
+    "ferenc feri",
+    "laszlo laci",
+    "istvan pista",
+    "mordechai moti",
+    "moshe moishe",
+    "yitzhak itzik",
+    "benjamin binyamin",
+];
 
 /// Whether a given name is a man's or a woman's: a short form crosses that
 /// line only for names that are both.

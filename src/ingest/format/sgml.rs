@@ -103,7 +103,7 @@ fn reuters(document: &Element) -> RawArticle {
             });
     }
     let body = body
-        .trim_end()
+        .trim_end_matches(|c: char| c.is_whitespace() || c.is_control())
         .trim_end_matches("REUTER")
         .trim_end_matches("Reuter");
     let body = match dateline.trim() {

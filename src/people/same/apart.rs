@@ -103,6 +103,7 @@ pub fn apart(name: &str) -> FullName {
         nickname: nickname.map(|nickname| Part::new(&nickname)),
         ..FullName::default()
     };
+    let words = hangul_apart(words);
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     full.titled = drop_titles(&mut words);
     drop_honours(&mut words);
@@ -124,6 +125,21 @@ pub fn apart(name: &str) -> FullName {
         add_word(&mut full, word, n == 0, n == last, shouts);
     }
     full
+}
+
+/// `안철수`: Korean writes surname and given name as one word.
+fn hangul_apart(words: Vec<String>) -> Vec<String> {
+    let is_name = |word: &str| {
+        (2..=4).contains(&word.chars().count())
+            && word.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
+    };
+    match words.as_slice() {
+        [word] if is_name(word) => {
+            let (surname, given) = word.split_at('한'.len_utf8());
+            vec![surname.to_owned(), given.to_owned()]
+        }
+        _ => words,
+    }
 }
 
 /// `john-paul-ii`: a name as addresses and labels have it.
@@ -165,6 +181,14 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
             [word] if !pieces.is_empty() && is_honour(word) => {}
             _ => pieces.push(words),
         }
+    }
+    // `Davis, Sammy Jr.`
+    if let [_, given, ..] = pieces.as_mut_slice()
+        && given.len() > 1
+        && let Some(number) = given.last().and_then(|word| suffix_of(word))
+    {
+        suffix = Some(number);
+        given.pop();
     }
     match pieces.as_slice() {
         [surname, given, ..] => (true, [given.clone(), surname.clone()].concat(), suffix),
@@ -321,7 +345,12 @@ fn camels(word: &str) -> Vec<String> {
 }
 
 fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (bool, bool)) {
-    let mut part = Part::new(piece);
+    // Arabic writes the article and the word as one.
+    let bare = piece
+        .strip_prefix("ال")
+        .filter(|bare| bare.chars().count() > 2);
+    let mut part = Part::new(bare.unwrap_or(piece));
+    part.particle = bare.is_some();
     if part.plain.is_empty() {
         return;
     }

@@ -128,20 +128,20 @@ impl Comparable {
         self.len() > 1 && self.name.parts[0].initial
     }
 
-    /// Where in this name of several parts a lone one stands.
-    pub fn place_of(&self, lone: &Self) -> Option<Place> {
+    /// Where in this name of several parts a lone one stands, and how near the
+    /// two are there: 1 for one spelling, little for a slip of the pen.
+    pub fn place_of(&self, lone: &Self) -> Option<(Place, f64)> {
         let ([word], [first, inner @ .., last]) = (&lone.name.parts[..], &self.name.parts[..])
         else {
             return None;
         };
-        let is = |part: &Part| stands_for(word, part);
-        if is(last) {
-            Some(Place::Last)
-        } else if inner.iter().any(is) {
-            Some(Place::Inner)
-        } else {
-            is(first).then_some(Place::First)
-        }
+        let near = |part: &Part| nearness(word, part);
+        let inside = || inner.iter().filter_map(near).max_by(f64::total_cmp);
+        let place = |place: Place| move |near: f64| (place, near);
+        near(last)
+            .map(place(Place::Last))
+            .or_else(|| inside().map(place(Place::Inner)))
+            .or_else(|| near(first).map(place(Place::First)))
     }
 
     /// Compares with another name.
@@ -386,6 +386,11 @@ fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement
             }
         }
     }
+    // `Il-sung` and `Jong-il` are given names as they stand.
+    let hyphened = |parts: &[Part]| parts.iter().any(|part| part.hyphened);
+    if short.len() == long.len() && hyphened(short) && hyphened(long) {
+        return whole;
+    }
     let mut found = shortened(short, long);
     if short.len() == long.len() {
         let other = shortened(long, short);
@@ -426,7 +431,7 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
         };
     }
-    let stands = long.iter().any(|part| stands_for(word, part));
+    let stands = long.iter().any(|part| nearness(word, part).is_some());
     match stands {
         true => Judgement::because(
             Verdict::Unsure,
@@ -439,15 +444,25 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
     }
 }
 
-/// Whether a lone word can be this part of a name: short ones are alike by chance.
-fn stands_for(word: &Part, part: &Part) -> bool {
-    let least = if word.plain.len().min(part.plain.len()) > 4 {
-        Agreement::Slip
-    } else {
-        Agreement::Nickname
-    };
-    let agreement = parts::surname(word, part).max(parts::given(word, part));
-    !part.initial && agreement >= least && agreement != Agreement::Initial
+/// How near a lone word is to a part of a name that it can be: short ones are
+/// alike by chance.
+fn nearness(word: &Part, part: &Part) -> Option<f64> {
+    let is_long = word.plain.len().min(part.plain.len()) > 4;
+    if part.initial {
+        return None;
+    }
+    let as_surname = parts::surname(word, part);
+    match as_surname.max(parts::given(word, part)) {
+        Agreement::Equal | Agreement::Variant => Some(1.0),
+        Agreement::Nickname => Some(0.5),
+        // Both are usual surnames: `Bentsen` and `Benton`.
+        Agreement::Sound | Agreement::Slip if is_long && as_surname == Agreement::Near => {
+            Some(0.01)
+        }
+        Agreement::Sound if is_long => Some(0.1),
+        Agreement::Slip if is_long => Some(0.05),
+        _ => None,
+    }
 }
 
 /// Given name with given name, surname with surname, middle with middle.

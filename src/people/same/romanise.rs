@@ -1,8 +1,8 @@
 //! Letters of other scripts, and Latin ones with marks, as plain `a` to `z`.
 //!
 //! Roughly as English newspapers would write them: what this leaves open, the
-//! comparison by sound and the table of spellings decide. Hangul and Chinese
-//! characters stay as they are; the table knows some.
+//! comparison by sound and the table of spellings decide. Chinese characters
+//! stay as they are; the table knows some.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,7 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 /// A word in plain small letters.
 pub fn romanise(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
-    if word.is_ascii() {
+    if let Some((_, latin)) = HANGUL_SURNAMES.iter().find(|(hangul, _)| *hangul == word) {
+        plain.push_str(latin);
+    } else if word.is_ascii() {
         plain.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     } else if word.chars().any(|c| kana(c).is_some()) {
         word.nfc().for_each(|c| push_kana(&mut plain, c));
@@ -36,11 +38,69 @@ fn push(plain: &mut String, c: char) {
         plain.push(c);
         return;
     }
+    if let Some(letters) = jamo(c) {
+        plain.push_str(letters);
+        return;
+    }
     match LETTERS.binary_search_by_key(&c, |(letter, _)| *letter) {
         Ok(at) => plain.push_str(LETTERS[at].1),
         Err(_) => plain.push(c),
     }
 }
+
+/// A part of a Korean syllable, taken apart.
+fn jamo(c: char) -> Option<&'static str> {
+    const INITIALS: [&str; 19] = [
+        "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t",
+        "p", "h",
+    ];
+    const VOWELS: [&str; 21] = [
+        "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo",
+        "we", "wi", "yu", "eu", "ui", "i",
+    ];
+    const FINALS: [&str; 27] = [
+        "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p",
+        "t", "t", "ng", "t", "t", "k", "t", "p", "t",
+    ];
+    let place = |first: u32| (u32::from(c) - first) as usize;
+    match c {
+        '\u{1100}'..='\u{1112}' => Some(INITIALS[place(0x1100)]),
+        '\u{1161}'..='\u{1175}' => Some(VOWELS[place(0x1161)]),
+        '\u{11a8}'..='\u{11c2}' => Some(FINALS[place(0x11a8)]),
+        _ => None,
+    }
+}
+
+/// Korean surnames as newspapers write them, against the rule.
+const HANGUL_SURNAMES: &[(&str, &str)] = &[
+    ("김", "kim"),
+    ("이", "lee"),
+    ("박", "park"),
+    ("최", "choi"),
+    ("정", "jung"),
+    ("조", "cho"),
+    ("강", "kang"),
+    ("윤", "yoon"),
+    ("임", "lim"),
+    ("오", "oh"),
+    ("서", "seo"),
+    ("신", "shin"),
+    ("권", "kwon"),
+    ("안", "ahn"),
+    ("류", "ryu"),
+    ("고", "ko"),
+    ("문", "moon"),
+    ("백", "baek"),
+    ("허", "hur"),
+    ("유", "yoo"),
+    ("심", "shim"),
+    ("노", "roh"),
+    ("우", "woo"),
+    ("구", "koo"),
+    ("주", "joo"),
+    ("추", "choo"),
+    ("금", "keum"),
+];
 
 /// The rows of the kana, each with its five vowels; `-` is a hole.
 const KANA: [(&str, &str); 15] = [

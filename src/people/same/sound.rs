@@ -158,8 +158,9 @@ pub fn first_class(word: &str) -> u8 {
 }
 
 /// What it costs to read one row of sounds as the other; 0 for what sounds the
-/// same, about 1 for every sound that differs. Quadratic in the lengths.
-pub fn distance(a: &[Sound], b: &[Sound]) -> f32 {
+/// same, about 1 for every sound that differs; what is beyond the limit is
+/// given up. Quadratic in the lengths.
+pub fn distance(a: &[Sound], b: &[Sound], limit: f32) -> f32 {
     let weigh = |sound: &Sound| match sound {
         Vowels(..) => 0.45,
         Consonant(b'H' | b'Y') => 0.3,
@@ -172,6 +173,9 @@ pub fn distance(a: &[Sound], b: &[Sound]) -> f32 {
     }
     let mut row = Vec::with_capacity(above.len());
     for own in a {
+        if above.iter().all(|cost| *cost > limit) {
+            return f32::INFINITY;
+        }
         row.clear();
         row.push(above[0] + weigh(own));
         for (n, other) in b.iter().enumerate() {
@@ -240,7 +244,8 @@ const ALLOWED: f32 = 0.11;
 /// Whether two words are spellings of one sound.
 pub fn alike(a: &[Sound], b: &[Sound]) -> bool {
     let length = a.len().min(b.len());
-    length > 1 && distance(a, b) <= ALLOWED * length as f32
+    let limit = ALLOWED * length as f32;
+    length > 1 && distance(a, b, limit) <= limit
 }
 
 #[cfg(test)]
