@@ -4,6 +4,7 @@
 //! so; [`is_pitch`] only where the story is over or in a list; what recurs
 //! across an archive is found elsewhere, by counting.
 
+mod buttons;
 mod phrases;
 
 use std::sync::LazyLock;
@@ -148,6 +149,13 @@ fn is_reading_time(start: &str) -> bool {
         "min lesezeit",
         "min. lesezeit",
         "minuten lesezeit",
+        "minuti di lettura",
+        "comentarios",
+        "commentaires",
+        "kommentare",
+        "followers",
+        "-minute listen",
+        "min",
         "min de lectura",
         "comments",
         "shares",
@@ -190,12 +198,16 @@ struct Bucket {
 /// Sorted by first byte, because every paragraph of every article is asked.
 static PHRASES: LazyLock<Vec<Bucket>> = LazyLock::new(|| {
     let mut buckets: Vec<Bucket> = (0..256).map(|_| Bucket::default()).collect();
-    for phrase in ALONE {
+    for phrase in ALONE.iter().copied().chain(buttons::ALONE.lines()) {
         buckets[usize::from(phrase.as_bytes()[0])]
             .exact
             .push(phrase);
     }
-    for phrase in BEGINNINGS {
+    for phrase in BEGINNINGS
+        .iter()
+        .copied()
+        .chain(buttons::BEGINNINGS.lines())
+    {
         buckets[usize::from(phrase.as_bytes()[0])]
             .beginnings
             .push(phrase);

@@ -176,7 +176,8 @@ fn names(claim: &Claim) -> Vec<String> {
     if names.is_empty() && claim.trust >= Trust::Markup {
         return given_name(&claim.value).into_iter().collect();
     }
-    if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
+    let is_read = claim.from == byline::FROM_LINE;
+    if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {
         // What a class calls an author may be a button or a heading. The word
         // list knows names in Latin letters only.
         let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
