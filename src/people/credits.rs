@@ -245,7 +245,10 @@ mod tests {
             1
         );
         assert_eq!(credits(" REUTER", false).len(), 1);
-        assert_eq!(credits("The talks ended. Reuter \u{fffd}", false), [17..23]);
+        assert_eq!(
+            credits("The talks ended. Reuter \u{fffd}", false)[0],
+            17..23
+        );
         assert!(credits("Reuter died in Nice.", false).is_empty());
         assert!(credits("Ann Lee told the AP on Monday that it was so.", true).is_empty());
     }

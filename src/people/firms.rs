@@ -185,7 +185,7 @@ impl Reader<'_> {
     /// `Inc`, `Corp`, with a capital.
     fn is_form(&self, t: usize) -> bool {
         let is = |form: &&str| form.eq_ignore_ascii_case(self.word(t));
-        self.is_capital(t) && FORMS.iter().any(|form| is(&form))
+        self.is_capital(t) && FORMS.iter().any(is)
     }
 
     fn is_joint(&self, t: usize) -> bool {

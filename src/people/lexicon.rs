@@ -38,6 +38,15 @@ impl Entry {
         self.has(NAME_PART)
     }
 
+    /// Whether a word that is no given name is hardly a surname either.
+    #[inline]
+    pub fn is_hardly_name(self) -> bool {
+        let is_small = self.case() == 1 && self.surname() < 2;
+        // What no English text has printed may be a name from anywhere.
+        let is_elsewhere = self.has(COMPANY | PLACE | NATION | COMMON) && self.surname() < 2;
+        is_small || is_elsewhere && self.case() > 0
+    }
+
     /// Name lists, places and case together: the word's standing.
     #[inline]
     pub fn standing(self) -> u32 {

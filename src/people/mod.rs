@@ -70,19 +70,47 @@ pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> V
 /// Whether people somewhere are called by one of a text's words, as far as the
 /// word list knows: evidence for a name, not against one.
 pub fn is_known_name(text: &str) -> bool {
+    words(text).any(|entry| entry.given() > 0 || entry.is_name_part())
+}
+
+/// Whether one of a text's words speaks against its being a name: an everyday
+/// word, a place where nobody is called so, a firm's or a country's.
+pub fn is_hardly_name(text: &str) -> bool {
+    // Small words inside a name are its particles.
+    let capitals = text
+        .split(' ')
+        .filter(|word| !word.starts_with(char::is_lowercase));
+    capitals
+        .flat_map(words)
+        .any(|entry| entry.given() == 0 && entry.is_hardly_name())
+}
+
+/// Whether a text begins with a given name, as far as the word list knows:
+/// `Jane Roe`, but not `Lower Brindle`.
+pub fn begins_with_given_name(text: &str) -> bool {
+    words(text).next().is_some_and(|first| first.given() > 0)
+}
+
+/// Whether a text that nothing else shows to be a name may be one: it begins
+/// like one, and no word speaks against it.
+pub fn is_likely_name(text: &str) -> bool {
+    let is_initial = text
+        .split([' ', '.'])
+        .next()
+        .is_some_and(|word| word.chars().count() == 1);
+    let begins = words(text).next().is_some_and(|first| {
+        first.given() > 0
+            || first.is_name_part() && first.surname() < 2 && matches!(first.case(), 0 | 3)
+    });
+    (begins || is_initial && is_known_name(text)) && !is_hardly_name(text)
+}
+
+/// What is known of each word of a text.
+fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
     let lexicon = Lexicon::new(WORDS);
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| word.chars().count() > 1)
-        .map(|word| lexicon.get(tokens::hash(word)))
-        .any(|entry| entry.given() > 0 || entry.is_name_part())
-}
-
-/// Whether a name begins with what people are called by: `Jane Roe`, but not
-/// `Lower Brindle`.
-pub fn begins_with_given_name(name: &str) -> bool {
-    let lexicon = Lexicon::new(WORDS);
-    let first = name.split([' ', '-']).next().unwrap_or_default();
-    lexicon.get(tokens::hash(first)).given() > 0
+        .map(move |word| lexicon.get(tokens::hash(word)))
 }
 
 /// What the training program needs of this room; no part of the shipped crate.

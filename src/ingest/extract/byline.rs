@@ -12,6 +12,7 @@ mod words;
 use std::sync::LazyLock;
 
 use self::reading::Reading;
+use crate::people;
 pub use name::name;
 pub use words::is_place;
 
@@ -50,14 +51,24 @@ pub fn line(text: &str) -> Option<Byline> {
     if reading.unknown > 0 || !signed || !somebody {
         return None;
     }
-    // Without an opening the name has to come first: "Reuters, Example Town".
-    if opening.is_none() && !reading.name_first {
+    // Without an opening the name has to come first ("Reuters, Example Town"),
+    // and has to be one: "Farmers Wait for Rain" is a headline.
+    let is_plain = reading.name_first && !reading.is_loose && all_are_names(&reading.authors);
+    if opening.is_none() && !is_plain {
         return None;
     }
     Some(Byline {
         authors: reading.authors,
         outlet: reading.outlet,
     })
+}
+
+/// Whether names that nothing announces look like people's. The word list
+/// knows names in Latin letters only.
+fn all_are_names(names: &[String]) -> bool {
+    let is_latin = |name: &&String| name.chars().all(|c| c < '\u{250}');
+    let mut latin = names.iter().filter(is_latin);
+    latin.all(|name| people::is_likely_name(name))
 }
 
 /// Whether a line may begin with a name: spares most of the story's sentences
@@ -89,8 +100,8 @@ pub fn names(text: &str) -> Option<Vec<String>> {
         let lower = word.to_lowercase();
         words::is_section(&lower) || (words::is_beat(&lower) && word.len() > 3)
     };
-    (only && !reading.authors.is_empty() && !text.split_whitespace().any(is_section))
-        .then_some(reading.authors)
+    let is_named = !reading.authors.is_empty() && all_are_names(&reading.authors);
+    (only && is_named && !text.split_whitespace().any(is_section)).then_some(reading.authors)
 }
 
 /// The one name of somebody who has but one (`By Suharto`), or whose name is
@@ -114,6 +125,20 @@ pub fn is_beside_names(text: &str) -> bool {
         reading.read(text, "", false);
         reading.roles > 0 && reading.unknown == 0
     }
+}
+
+/// Whether a line is a newspaper's name: "The Example Dispatch".
+pub fn is_outlet(text: &str) -> bool {
+    is_short_label(text) && words::is_outlet(&text.split_whitespace().collect::<Vec<_>>())
+}
+
+/// Whether a text is an organisation's name and nobody's: "Ardle Police Department".
+pub fn is_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words
+        .clone()
+        .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "and"))
+        && words.any(|word| words::is_organisation(&word.to_lowercase()))
 }
 
 /// Whether a line names an agency or a nameless writer and nobody else.

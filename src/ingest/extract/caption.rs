@@ -9,6 +9,7 @@ mod words;
 use self::words::{LABELS, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
+use crate::people;
 
 /// Whether a paragraph is a caption with its credit, or a credit alone.
 pub fn is_caption(text: &str) -> bool {
@@ -19,6 +20,23 @@ pub fn is_caption(text: &str) -> bool {
         || ends_in_credit(text)
         || is_copyright(text)
         || (text.len() <= 62 && is_agency_alone(text.trim_matches(['(', ')', '[', ']'])))
+}
+
+/// Whether a line only says that a caption follows (`Image caption,`).
+pub fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 7] = [
+        "image caption",
+        "media caption",
+        "view image in fullscreen",
+        "image caption text",
+        "bildunterschrift",
+        "légende",
+        "pie de foto",
+    ];
+    text.len() <= 30 && {
+        let lower = text.trim_end_matches([',', ':', '.']).to_lowercase();
+        LABELS.contains(&lower.as_str())
+    }
 }
 
 /// Whether a line is a credit and nothing else (`Jane Roe/Getty Images`).
@@ -77,11 +95,12 @@ fn is_credited(rest: &str) -> bool {
 
 /// Whether the text ends in a credit.
 fn ends_in_credit(text: &str) -> bool {
-    let trimmed = text.trim_end();
+    let trimmed = without_licence(text.trim_end());
     if let Some(inside) = bracketed_end(trimmed) {
-        return is_bracketed_credit(inside);
+        let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
+        return is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
     }
-    if labelled_end(trimmed) {
+    if labelled_end(trimmed) || ends_unlabelled(trimmed) {
         return true;
     }
     if ends_sentence(trimmed) {
@@ -109,6 +128,58 @@ fn bracketed_end(text: &str) -> Option<&str> {
     };
     let inside = text.strip_suffix(close)?;
     Some(&inside[inside.rfind(open)? + 1..])
+}
+
+/// What agencies' pages put behind a credit.
+fn without_licence(text: &str) -> &str {
+    const ENDS: [&str; 4] = [
+        ", opens new tab",
+        " Purchase Licensing Rights",
+        " Acquire Licensing Rights",
+        " hide caption",
+    ];
+    ENDS.iter()
+        .fold(text, |text, end| text.strip_suffix(end).unwrap_or(text))
+}
+
+/// Whether brackets behind a caption's last sentence hold who took the picture:
+/// `(Alice Lens for The Post)`, `(Supplied: Opal Opera)`, `(Ardle Police Department)`.
+fn is_credit_behind(before: &str, inside: &str) -> bool {
+    let words = inside.split_whitespace().count();
+    if before.len() > 300 || inside.len() > 60 || !(1..=9).contains(&words) {
+        return false;
+    }
+    if !ends_sentence(before) {
+        return false;
+    }
+    let is_person =
+        |text: &str| byline::name(text).is_some_and(|name| people::is_likely_name(&name));
+    if let Some((label, owner)) = inside.split_once(": ") {
+        let is_label = label.split(' ').count() <= 3 && label.starts_with(char::is_uppercase);
+        return is_label && owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    }
+    if let Some((who, outlet)) = inside.split_once(" for ") {
+        return is_person(who) && outlet.starts_with(char::is_uppercase);
+    }
+    is_person(inside) || (words > 1 && byline::is_organisation(inside)) || inside.contains(" via ")
+}
+
+/// Endings that need no name: `… Contributed photo`.
+fn ends_unlabelled(text: &str) -> bool {
+    const ENDS: [&str; 7] = [
+        " Contributed photo",
+        " Submitted photo",
+        " Courtesy photo",
+        " File photo",
+        " Archivbild",
+        " Archivfoto",
+        " Symbolbild",
+    ];
+    text.len() <= 400
+        && ENDS.iter().any(|end| {
+            let before = text.strip_suffix(end);
+            before.is_some_and(|before| ends_sentence(before.trim_end_matches('/')))
+        })
 }
 
 fn is_bracketed_credit(inside: &str) -> bool {
@@ -144,6 +215,9 @@ fn labelled_end(text: &str) -> bool {
     const ENDS: &[&str] = &[
         "Photo: ",
         "Photo by ",
+        "Foto ",
+        "Beeld ",
+        "PHOTO: ",
         "Photo credit: ",
         "Photo Credit: ",
         "Photograph: ",
@@ -172,13 +246,22 @@ fn labelled_end(text: &str) -> bool {
             let before = window[..at].trim_end();
             let parted = before.is_empty()
                 || before.ends_with([
-                    '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')',
+                    '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
                 ]);
-            parted
+            (parted || end.ends_with(": ") && is_owner(&window[at + end.len()..]))
                 && window[at + end.len()..]
                     .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         })
     })
+}
+
+/// Whether what follows a label is but who took the picture.
+fn is_owner(text: &str) -> bool {
+    let words = || text.split([' ', '/']).filter(|word| !word.is_empty());
+    (2..=8).contains(&words().count())
+        && !text.contains([',', ';', '?', '!', '"'])
+        && !ends_sentence(text)
+        && words().all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
 }
 
 fn last_bytes(text: &str, length: usize) -> &str {
@@ -191,7 +274,7 @@ fn last_bytes(text: &str, length: usize) -> &str {
 
 fn after_last_sentence(text: &str) -> &str {
     let window = last_bytes(text, 110);
-    let end = [". ", "! ", "? ", ".\" ", ".” ", " | ", " © "]
+    let end = [". ", "! ", "? ", ".\" ", ".” ", " | ", " © ", " - ", " – "]
         .iter()
         .filter_map(|end| last_sentence_end(window, end))
         .max();

@@ -36,6 +36,7 @@ pub struct Layout {
 pub fn read(raw: &RawArticle) -> Layout {
     let mut page = Page::new(raw);
     let story = head::read(&mut page);
+    page.mark_labelled_captions();
     page.mark_everywhere();
     tail::read(&mut page, story);
     page.mark_picture_headings();
@@ -210,6 +211,21 @@ impl<'a> Page<'a> {
                 *role = Role::Furniture;
             } else if block.kind != BlockKind::ListItem && caption::is_caption(&block.text) {
                 *role = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks the line below "Image caption", and below a lone credit above its
+    /// picture.
+    fn mark_labelled_captions(&mut self) {
+        for at in 1..self.blocks.len() {
+            let text = self.text(at);
+            if self.roles[at] == Role::Body
+                && text.len() <= 300
+                && caption::is_label(self.text(at - 1))
+            {
+                self.roles[at] = Role::Caption;
+                self.roles[at - 1] = Role::Furniture;
             }
         }
     }

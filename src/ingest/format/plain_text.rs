@@ -292,7 +292,9 @@ fn is_title_case(text: &str) -> bool {
 }
 
 fn stands_alone(text: &str) -> bool {
-    byline::line(text).is_some() || date::parse(text, None).is_some()
+    // "By Jane Roe | 27 February 2024"
+    let first = text.split(['|', '•', '·']).next().unwrap_or(text);
+    byline::line(first).is_some() || date::parse(text, None).is_some()
 }
 
 fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a, str>) {
@@ -307,6 +309,9 @@ fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a
             ),
             None => (BlockKind::Paragraph, Cow::Owned(text)),
         };
+    }
+    if is_counter(first) {
+        return (BlockKind::Aside, Cow::Borrowed(first));
     }
     if let Some((level, text)) = markdown::heading(first) {
         return (BlockKind::Heading(level), Cow::Borrowed(text));
@@ -325,6 +330,14 @@ fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a
         BlockKind::Paragraph
     };
     (kind, Cow::Borrowed(markdown::unquoted(first)))
+}
+
+/// `147`, `2:41`, `00:00/02:41`, `·`: how often something was shared, how long
+/// it plays. Dates have more digits.
+fn is_counter(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_clock = text.contains(':') && text.contains('/');
+    text.len() <= 14 && (digits <= 4 || is_clock) && !text.contains(char::is_alphabetic)
 }
 
 /// Adds a block; most text has no whitespace to collapse and is copied once.

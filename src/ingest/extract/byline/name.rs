@@ -8,7 +8,13 @@ use super::words;
 /// organisation's word among them.
 pub fn name(text: &str) -> Option<String> {
     let mut parts: Vec<&str> = text.split_whitespace().collect();
-    while parts.len() > 2 && words::is_honorific(&parts[0].to_lowercase()) {
+    let is_title =
+        |word: Option<&&str>| word.is_some_and(|word| words::is_honorific(&word.to_lowercase()));
+    // "U.S. Rep. Jane Roe"
+    if parts.len() > 3 && parts[0].starts_with("U.") && is_title(parts.get(1)) {
+        parts.remove(0);
+    }
+    while parts.len() > 2 && is_title(parts.first()) {
         parts.remove(0);
     }
     if !(2..=6).contains(&parts.len()) {
@@ -21,7 +27,7 @@ pub fn name(text: &str) -> Option<String> {
     }
     let looks_right = parts.iter().enumerate().all(|(n, word)| {
         let last = n + 1 == parts.len();
-        (is_particle(word) && !last) || is_name_word(word, last)
+        (is_particle(word) && !last) || is_name_word(word, n == 0, last)
     });
     if !(2..=4).contains(&proper) || !looks_right || !parts.iter().any(|word| is_spelled_out(word))
     {
@@ -53,7 +59,7 @@ pub fn lone(text: &str) -> Option<String> {
         _ => false,
     };
     let common = |word: &str| {
-        is_no_name(word)
+        is_no_name(word, true)
             || words::is_role(word)
             || words::is_beat(word)
             || words::is_section(word)
@@ -80,55 +86,22 @@ pub fn lone(text: &str) -> Option<String> {
 
 /// Words inside a name that are written small.
 pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "de"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "das"
-            | "do"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "las"
-            | "los"
-            | "ter"
-            | "ten"
-            | "te"
-            | "zu"
-            | "zum"
-            | "zur"
-            | "bin"
-            | "binti"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ben"
-            | "y"
-            | "e"
-            | "i"
-            | "af"
-            | "av"
-            | "vom"
-            | "'t"
-            | "’t"
-            | "a"
-            | "dal"
-            | "dalla"
-            | "degli"
-            | "ap"
-    )
+    PARTICLES.contains(&word) || DOUBTFUL_PARTICLES.contains(&word)
 }
 
-fn is_name_word(word: &str, last: bool) -> bool {
+/// Those that in a line of capitals are hardly ever anything else.
+const PARTICLES: [&str; 19] = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "ter", "zu",
+    "bin", "ibn", "y", "af", "av",
+];
+
+/// Those that in a line of capitals may be a name of their own.
+const DOUBTFUL_PARTICLES: [&str; 24] = [
+    "das", "do", "des", "le", "las", "los", "ten", "te", "zum", "zur", "binti", "al", "el", "ben",
+    "e", "i", "ap", "vom", "'t", "’t", "a", "dal", "dalla", "degli",
+];
+
+fn is_name_word(word: &str, is_first: bool, last: bool) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else {
         return false;
@@ -156,7 +129,7 @@ fn is_name_word(word: &str, last: bool) -> bool {
         && pointed
         && letters > 0
         && (letters > 1 || !last)
-        && !is_no_name(word)
+        && !is_no_name(word, is_first)
 }
 
 /// Accents that are written as characters of their own.
@@ -182,63 +155,18 @@ fn is_initials(word: &str) -> bool {
         && word.contains('.')
 }
 
-fn is_no_name(word: &str) -> bool {
+fn is_no_name(word: &str, is_first: bool) -> bool {
     let lower = word.to_lowercase();
     let possessive = lower.ends_with("'s") || lower.ends_with("’s");
-    possessive
-        || words::is_organisation(&lower)
-        || matches!(
-            lower.as_str(),
-            "an" | "both"
-                | "all"
-                | "some"
-                | "the"
-                | "this"
-                | "that"
-                | "these"
-                | "how"
-                | "why"
-                | "what"
-                | "when"
-                | "where"
-                | "who"
-                | "breaking"
-                | "exclusive"
-                | "updated"
-                | "published"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "and"
-                | "or"
-                | "not"
-                | "for"
-                | "with"
-                | "from"
-                | "our"
-                | "your"
-                | "more"
-                | "read"
-                | "share"
-                | "minutes"
-                | "by"
-                | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "is"
-                | "as"
-                | "special"
-        )
+    possessive || words::is_no_name(&lower, is_first)
 }
 
 fn write(word: &str, position: usize, shouted: bool) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = !word.chars().any(char::is_lowercase);
+    if matches!(word, "JR." | "SR.") {
+        return capitalise(&word.to_lowercase());
+    }
     if !capitals || letters < 2 || is_initials(word) || is_numeral(word) {
         return word.to_owned();
     }
@@ -246,7 +174,7 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    if position > 0 && is_caps_particle(&lower) {
+    if position > 0 && PARTICLES.contains(&lower.as_str()) {
         return lower;
     }
     if letters == 2
@@ -259,38 +187,6 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
         return word.to_owned();
     }
     capitalise(&lower)
-}
-
-/// Those particles that in a line of capitals are hardly ever anything else.
-fn is_caps_particle(lower: &str) -> bool {
-    let doubtful = matches!(
-        lower,
-        "das"
-            | "do"
-            | "des"
-            | "le"
-            | "las"
-            | "los"
-            | "ten"
-            | "te"
-            | "zum"
-            | "zur"
-            | "binti"
-            | "al"
-            | "el"
-            | "ben"
-            | "e"
-            | "i"
-            | "vom"
-            | "'t"
-            | "’t"
-            | "a"
-            | "dal"
-            | "dalla"
-            | "degli"
-            | "ap"
-    );
-    is_particle(lower) && !doubtful
 }
 
 fn is_numeral(word: &str) -> bool {

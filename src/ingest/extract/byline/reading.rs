@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{name, words};
+use crate::people;
 
 /// What the pieces of a byline turned out to be.
 #[derive(Default)]
@@ -23,6 +24,9 @@ pub struct Reading {
     pub name_first: bool,
     /// All pieces.
     pub pieces: usize,
+    /// Whether a word stands where no byline has one, if nothing else says
+    /// that this is a byline: "Rovers Leads Press Men On Chase".
+    pub is_loose: bool,
     /// Whether the piece follows a comma of its segment.
     after_comma: bool,
 }
@@ -97,6 +101,12 @@ impl Reading {
             self.outlet.get_or_insert(text);
             return;
         }
+        // "By Jane Roe, Kettle Lookout, and John Doe, Ardle Weekly"
+        let is_affiliation =
+            people::is_hardly_name(&text) && !people::begins_with_given_name(&text);
+        if self.after_comma && !self.authors.is_empty() && is_affiliation {
+            return;
+        }
         match name::name(&text) {
             Some(name) => self.author(name),
             None if is_place_like(&parts) => {}
@@ -145,6 +155,20 @@ impl Reading {
         // After a comma a role is all that there is: "Jane Roe, Local
         // Government Reporter".
         let described = self.after_comma && !self.authors.is_empty() && is_role(role);
+        // Running text has small words that no role or agency has; a role
+        // that describes somebody already named may have more of them.
+        let strange = |word: &&str| is_verb(word) || (!described && is_small(word));
+        if parts.len() > 7 || parts.iter().any(strange) {
+            self.unknown += 1;
+        }
+        let is_more = |word: &&str| {
+            let lower = word.trim_end_matches('.').to_lowercase();
+            is_beside(word)
+                || words::is_beat(&lower)
+                || words::is_section(&lower)
+                || is_small_in_role(word)
+        };
+        self.is_loose |= !described && !parts[role..].iter().all(is_more);
         if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
             return self.author(name);
         }
@@ -159,19 +183,16 @@ impl Reading {
             Some(name) if is_role(last) || role > 0 => self.author(name),
             _ => self.nobody += 1,
         }
-        // Running text has small words that no role or agency has; a role
-        // that describes somebody already named may have more of them.
-        let strange = |word: &&str| is_verb(word) || (!described && is_small(word));
-        if parts.len() > 7 || parts.iter().any(strange) {
-            self.unknown += 1;
-        }
     }
 
     fn cut_preposition<'a>(&mut self, words: &'a [&'a str], marker: &str) -> &'a [&'a str] {
         for (n, word) in words.iter().enumerate().skip(1) {
             if words::is_outlet_preposition(word) && n >= 2 {
                 let outlet = trim(&words[n + 1..].join(" ")).to_owned();
-                if outlet.starts_with(char::is_uppercase) && outlet.split(' ').count() <= 5 {
+                let length = outlet.split(' ').count();
+                if outlet.starts_with(char::is_uppercase) && length <= 5 {
+                    let is_shouted = !words.iter().any(|word| word.contains(char::is_lowercase));
+                    self.is_loose |= (length > 2 || is_shouted) && !is_organised(&outlet);
                     self.outlet.get_or_insert(outlet);
                     return &words[..n];
                 }
@@ -226,20 +247,24 @@ fn is_small(word: &str) -> bool {
         && !words::is_beat(&lower)
         && !name::is_particle(word)
         && !word.ends_with(".com")
-        && !matches!(
-            word,
-            "of" | "for"
-                | "in"
-                | "at"
-                | "in-chief"
-                | "à"
-                | "aus"
-                | "bei"
-                | "per"
-                | "on"
-                | "los"
-                | "with"
-        )
+        && !is_small_in_role(word)
+}
+
+/// A small word that stands between those of a role: "editor at large".
+fn is_small_in_role(word: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "of", "for", "in", "at", "in-chief", "à", "aus", "bei", "per", "on", "los", "with",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether a text is plainly an outlet's name.
+fn is_organised(outlet: &str) -> bool {
+    let parts: Vec<&str> = outlet.split(' ').collect();
+    words::is_outlet(&parts)
+        || parts
+            .iter()
+            .any(|word| words::is_organisation(&word.to_lowercase()))
 }
 
 /// Capitalised words without a name's shape: a town, a country, a short form.

@@ -411,6 +411,12 @@ impl<'a> Walk<'a> {
         let Some((number, length)) = self.number(0) else {
             return false;
         };
+        // "February 27, 20249:40 AM" was copied from two lines.
+        let is_glued = matches!(length, 5 | 6) && self.byte(length) == b':';
+        let (number, length) = match is_glued && self.parts.month.is_some() {
+            true => (number / 10_i64.pow(length as u32 - 4), 4),
+            false => (number, length),
+        };
         let parts = &mut self.parts;
         if length == 4 && parts.year.is_none() && (1600..2200).contains(&number) {
             parts.year = Some(number as i16);

@@ -17,19 +17,25 @@ pub fn read(page: &mut Page<'_>) -> usize {
         page.roles[at] = Role::Title;
     }
     let mut unknown = 0;
+    // A byline below a piece of the story is another book's or another play's.
+    let mut is_signed_above = false;
     let mut after_byline = false;
     let mut story = title.map_or(0, |at| at + 1);
     let mut seen = 0;
     for at in 0..page.blocks.len() {
         let is_loose = page.blocks[at].kind == BlockKind::Loose;
-        seen += usize::from(!is_loose);
+        let text = page.text(at);
+        let is_aside = is_loose || furniture::is_furniture(text);
+        seen += usize::from(!is_aside);
         if seen > HEAD {
             break;
         }
         if page.roles[at] != Role::Body && !is_loose {
             continue;
         }
-        let text = page.text(at);
+        if is_signed_above && byline::strip_marker(text).is_some() {
+            break;
+        }
         let known = line(page, at, after_byline);
         if let Some(role) = known {
             after_byline = role == Role::Note;
@@ -37,14 +43,16 @@ pub fn read(page: &mut Page<'_>) -> usize {
             story = story.max(at + 1);
             continue;
         }
-        if is_loose {
+        if is_aside || is_picture(page, at) {
             continue;
         }
         after_byline = false;
         unknown += 1;
+        is_signed_above = page.has_author();
         // Above the headline stands no story, only a kicker.
         let above = title.is_some_and(|title| at < title);
-        if !above && (is_story(text) || unknown > UNKNOWN) {
+        let is_deck = unknown == 1 && text.len() <= 420 && is_note_below(page, at);
+        if !above && !is_deck && (is_story(text) || unknown > UNKNOWN) {
             break;
         }
     }
@@ -52,6 +60,26 @@ pub fn read(page: &mut Page<'_>) -> usize {
         standfirst(page, title, story);
     }
     story
+}
+
+/// Whether a piece is a picture's text, which stands between any lines.
+fn is_picture(page: &Page<'_>, at: usize) -> bool {
+    caption::is_caption(page.text(at)) || caption::is_label(page.text(at.wrapping_sub(1)))
+}
+
+/// Whether the next piece that is neither a picture's nor a button is a byline
+/// or a date, so that this one, however long, is no part of the story.
+fn is_note_below(page: &Page<'_>, at: usize) -> bool {
+    let mut below = (at + 1..page.blocks.len().min(at + 6)).filter(|below| {
+        page.roles[*below] == Role::Body
+            && !furniture::is_furniture(page.text(*below))
+            && !is_picture(page, *below)
+    });
+    below.next().is_some_and(|below| {
+        let text = page.text(below);
+        let is_signed = byline::strip_marker(text).is_some() && byline::line(text).is_some();
+        text.len() <= 300 && (is_signed || row::read(page, text).is_some())
+    })
 }
 
 /// Takes the one line between headline and byline for the standfirst. A line
@@ -111,14 +139,17 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         let text = page.text(at);
         if page.roles[at] != Role::Body
             || (furniture::is_furniture(text) && text.len() < 60)
+            || caption::is_credit(text)
             || is_address(text)
         {
             continue;
         }
-        if is_dated(page, text) || byline::line(text).is_some() {
+        let is_note = is_dated(page, text) || byline::line(text).is_some();
+        // "Feb 27, 2024 - Energy & Environment"
+        if is_note || (row::read(page, text).is_some() && is_above_headline(page, at)) {
             continue;
         }
-        if kicker::is_kicker(text) && is_above_headline(page, at) {
+        if is_kicker(page, at) {
             page.roles[at] = Role::Note;
             continue;
         }
@@ -148,6 +179,41 @@ fn is_headline(page: &Page<'_>, at: usize) -> bool {
         && is_paragraph(below)
 }
 
+/// Whether a line above the headline is a section's name or the site's.
+fn is_kicker(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let words = text.split_whitespace().count();
+    let below = page.text(at + 1).split_whitespace().count();
+    let is_short = text.len() <= 40 && !ends_sentence(text.trim_end_matches(':'));
+    if !is_above_headline(page, at) {
+        // A slogan or a name above a section's name.
+        let is_word = below == 1 && page.text(at + 1).chars().all(char::is_alphabetic);
+        let is_section_below = kicker::is_kicker(page.text(at + 1)) || is_word;
+        return is_short && is_section_below && is_above_headline(page, at + 1);
+    }
+    kicker::is_kicker(text)
+        || is_short && below >= 4 && (words == 1 || words <= 3 && text.contains('&'))
+        || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
+}
+
+/// Whether below a line stand another and then a byline or a date: headline,
+/// standfirst, signature.
+fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
+    let deck = page.text(at + 1);
+    deck.split_whitespace().count() >= 3
+        && deck.len() <= 420
+        && !furniture::is_furniture(deck)
+        && byline::names(deck).is_none()
+        && byline::line(deck).is_none()
+        && !is_dated(page, deck)
+        && !caption::is_caption(deck)
+        && is_signature_below(page, at + 1)
+}
+
+fn is_signature_below(page: &Page<'_>, at: usize) -> bool {
+    is_note_below(page, at) || byline::names(page.text(at + 1)).is_some()
+}
+
 /// Whether the line below may be a headline, so that this one may be above it.
 fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
     let below = page.text(at + 1);
@@ -159,6 +225,7 @@ fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
         && !is_address(below)
         && !is_dated(page, below)
         && byline::line(below).is_none()
+        && byline::names(below).is_none()
 }
 
 /// Whether a line on top is the first paragraph of a story that has no
@@ -222,7 +289,12 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         row.claim(page);
         return Some(Role::Note);
     }
-    if signed(page, text) || bare_names(page, at) || lone_name(page, at) {
+    if signed(page, text)
+        || signed_below(page, at)
+        || (after_byline && continued(page, text))
+        || bare_names(page, at)
+        || lone_name(page, at)
+    {
         return Some(Role::Note);
     }
     if is_address(text) {
@@ -272,25 +344,82 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
     true
 }
 
+/// `By` alone on a line, above the names.
+fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at).trim_end_matches(':');
+    if text.len() > 12
+        || byline::strip_marker(&format!("{text} X")).is_none_or(|(_, rest)| rest != "X")
+    {
+        return false;
+    }
+    let below = format!("By {}", page.text(at + 1));
+    let Some(by) = byline::line(&below).filter(|by| !by.authors.is_empty()) else {
+        return false;
+    };
+    row::claim_byline(page, &by);
+    page.roles[at + 1] = Role::Note;
+    true
+}
+
+/// `and John Doe` below a byline.
+fn continued(page: &mut Page<'_>, text: &str) -> bool {
+    let rest = ["and ", "& ", "und ", "et "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let Some(by) = rest
+        .filter(|rest| rest.len() <= 90)
+        .and_then(|rest| byline::line(&format!("By {rest}")))
+    else {
+        return false;
+    };
+    row::claim_byline(page, &by);
+    !by.authors.is_empty()
+}
+
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
         return false;
     }
-    let Some(names) = byline::names(text) else {
+    let Some(mut names) = byline::names(text) else {
         return false;
     };
-    let beside = [at - 1, at + 1].into_iter().any(|other| {
-        let other_text = page.text(other);
-        let role = other > at && byline::is_beside_names(other_text);
-        let date = !other_text.is_empty() && other_text.len() < 200 && is_dated(page, other_text);
-        role || date || is_address(other_text)
-    });
-    if beside {
-        page.claim_authors(&names, byline::FROM_LINE);
+    let mut last = at;
+    while let Some(more) = byline::names(page.text(last + 1)).filter(|_| last < at + 4) {
+        names.extend(more);
+        last += 1;
     }
-    beside
+    let beside = [beside(page, at, -1), beside(page, last, 1)];
+    let is_beside = beside.into_iter().flatten().any(|other| {
+        let text = page.text(other);
+        let role = other > at && (byline::is_beside_names(text) || byline::is_outlet(text));
+        let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
+        role || date || is_address(text)
+    });
+    if is_beside {
+        page.claim_authors(&names, byline::FROM_LINE);
+        page.roles[at + 1..=last].fill(Role::Note);
+    }
+    is_beside
+}
+
+/// The next piece above (-1) or below (1) that is no button.
+fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
+    let mut other = at;
+    for _ in 0..8 {
+        other = other.checked_add_signed(step)?;
+        let is_button = furniture::is_furniture(page.text(other)) && page.text(other).len() <= 40;
+        if other >= page.blocks.len() || !is_button {
+            break;
+        }
+    }
+    (other < page.blocks.len()).then_some(other)
+}
+
+/// Whether a line is dated and names nobody, whatever else it says.
+fn is_date_row(page: &Page<'_>, text: &str) -> bool {
+    row::read(page, text).is_some_and(|row| row.is_signed || row.byline.authors.is_empty())
 }
 
 /// `By Suharto` beside a date: nothing else shows that it is a name.

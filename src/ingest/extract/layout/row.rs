@@ -182,7 +182,7 @@ fn is_kicker(text: &str) -> bool {
     text.len() <= 40
         && text.split_whitespace().count() <= 4
         && text.split_whitespace().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || c == '&')
+            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '/'))
                 || matches!(word, "and" | "of" | "the" | "in")
         })
 }

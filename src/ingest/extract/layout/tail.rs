@@ -150,11 +150,20 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
         .statements
         .iter()
         .any(|(kind, _)| *kind == super::Kind::Bare);
-    if bare && page.blocks.len() - at > 4 {
+    if bare && (page.blocks.len() - at > 4 || is_list_above(page, at)) {
         return false;
     }
     page.claim_dates(&line.statements);
     true
+}
+
+/// Whether a date stands in a list of other stories.
+fn is_list_above(page: &Page<'_>, at: usize) -> bool {
+    let above = at.saturating_sub(8)..at;
+    let mut above = above
+        .rev()
+        .take_while(|above| page.text(*above).len() <= 120);
+    above.any(|above| furniture::ends_story(page.text(above)))
 }
 
 /// Bylines below the story, and "(Reporting by …; editing by …)".
@@ -328,10 +337,18 @@ fn end_of_story(page: &Page<'_>, from: usize) -> usize {
 /// Whether a short line stands below a heading such as "Related articles".
 fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
     let mut above = (from..at).rev().take(6);
+    // What ends as a sentence does goes on with the story.
     page.text(at).len() <= 100
+        && !ends_paragraph(page.text(at))
         && above
             .find(|above| page.text(*above).len() > 100 || page.roles[*above] == Role::Furniture)
             .is_some_and(|above| furniture::ends_story(page.text(above)))
+}
+
+/// Whether a line ends as paragraphs do, and hardly any headline.
+fn ends_paragraph(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')']);
+    text.ends_with('.') && !text.ends_with("..")
 }
 
 /// Whether a short paragraph stands between an update line and other marks: no

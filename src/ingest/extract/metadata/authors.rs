@@ -105,7 +105,8 @@ fn names(claim: &Claim) -> Vec<String> {
         let name = given_name(&claim.value).or_else(|| carelessly_written(&claim.value));
         return name.into_iter().collect();
     }
-    if claim.trust == Trust::Layout && byline::strip_marker(&claim.value).is_none() {
+    let is_read = claim.from == byline::FROM_LINE;
+    if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {
         // What a class calls an author may be a button or a heading. The word
         // list knows names in Latin letters only.
         let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');

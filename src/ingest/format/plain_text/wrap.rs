@@ -18,8 +18,10 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// Reads one line of a file.
     pub fn new(line: &'a str) -> Self {
-        let text = line.trim();
-        let indent = line.len() - line.trim_start().len();
+        // Wire feeds end a story with a control character.
+        let is_blank = |c: char| c.is_whitespace() || c.is_control();
+        let text = line.trim_matches(is_blank);
+        let indent = line.len() - line.trim_start_matches(is_blank).len();
         Self { text, indent }
     }
 
@@ -40,7 +42,13 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
     let is_bare = begins_story(lines);
     let start = filled.nth(if is_bare { 0 } else { HEAD })?;
+    if has_whole_paragraphs(&lines[start..]) {
+        return None;
+    }
     let (mut open, mut closed, mut width) = (usize::from(is_bare), 0, 0);
+    // Where a line ends in the middle of a sentence, the next goes on small at
+    // least now and then; labels and headings one below the other never do.
+    let mut small = usize::from(is_bare);
     for pair in lines[start..].windows(2) {
         let [line, next] = pair else { continue };
         if line.text.len() < NARROWEST || next.text.is_empty() || next.text.len() > WIDEST * 4 {
@@ -55,10 +63,30 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
             width = width.max(length);
         } else {
             open += 1;
+            small += usize::from(!next.text.starts_with(char::is_uppercase) || is_shouted(next));
             width = width.max(length);
         }
     }
-    (open > closed).then_some(width)
+    (open > closed && small * 4 >= open).then_some(width)
+}
+
+/// Whether most of a text stands in lines too wide to be wrapped: the short
+/// ones between them are labels, captions and buttons.
+fn has_whole_paragraphs(lines: &[Line<'_>]) -> bool {
+    let (mut wide, mut narrow, mut count) = (0, 0, 0);
+    for line in lines {
+        if line.text.len() > WIDEST && line.text.contains(' ') {
+            wide += line.text.len();
+            count += 1;
+        } else {
+            narrow += line.text.len();
+        }
+    }
+    count > 1 && wide * 4 > narrow || wide > narrow * 2
+}
+
+fn is_shouted(line: &Line<'_>) -> bool {
+    !line.text.contains(char::is_lowercase)
 }
 
 /// Whether a text begins with its story, without a headline: its first line
@@ -77,16 +105,17 @@ pub fn begins_story(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether `next` continues the paragraph of `line` in a file of this width:
-/// its first word did not fit.
+/// its first word did not fit, or it goes on small in the middle of a sentence.
 pub fn continues(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
     let first = next
         .text
         .split(' ')
         .next()
         .map_or(0, |word| word.chars().count());
+    let is_inside = !ends_sentence(line.text) && next.text.starts_with(char::is_lowercase);
     next.indent <= line.indent + 1
         && next.width() <= width + 8
-        && line.width() + 1 + first + SLACK > width
+        && (is_inside || line.width() + 1 + first + SLACK > width)
 }
 
 /// Editors that avoid breaking at short words leave lines a little short.
