@@ -1,0 +1,141 @@
+//! Commands that look at one article, or at many at once.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::{Filters, Place, Shape};
+use morgue::search::facets::FacetField;
+
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    /// The article's id or an unambiguous beginning of it, or a file's path;
+    /// ID#p7 opens it at its seventh paragraph
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// Everything that stands in the file, page furniture included
+    #[arg(long)]
+    pub raw: bool,
+    /// How to print the article
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Copies {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the list
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Diff {
+    /// The old version, by id or path
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The new version, by id or path
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the changes
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Facets {
+    /// What to count by: author, person, source, section, language, year, month, day
+    #[arg(required = true, value_name = "FIELD")]
+    pub fields: Vec<FacetField>,
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many values of each to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the counts
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct TermList {
+    /// The articles with these words
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many words to print
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// How to print the words
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Similar {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH")]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many articles to print
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print the articles
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// The receipt
+    pub receipt: PathBuf,
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the changes
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Gaps {
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many stretches of missing days to print of each outlet
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// How to print what is missing
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Stats {
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print the numbers
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}

@@ -1,0 +1,217 @@
+//! Every flag, and how flags become library requests.
+
+mod articles;
+mod filters;
+mod index;
+mod people;
+mod search;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use articles::{Copies, Diff, Facets, Gaps, Show, Similar, Stats, TermList, Verify};
+pub use filters::{Filters, Place};
+pub use index::{Index, Parse};
+use morgue::archive;
+pub use people::{List, People, PeopleAction};
+pub use search::{HitShape, Search};
+
+const EXAMPLES: &str = "\
+Examples:
+  morgue index ~/articles                      make an archive, or bring it up to date
+  morgue search ukraine troops                 articles that have both words
+  morgue search --person macron --since 2024-02
+  morgue search --in ~/articles \"nothing excluded\"   search a directory directly
+  morgue show 3fa9                             read the article with this id
+  morgue parse story.html                      what is understood of a file, and why
+
+Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure.";
+
+/// A local, offline, full-text news archive.
+///
+/// Index a directory of articles, find them again by keyword, person, author
+/// and date.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Args {
+    /// The archive's directory [default: $MORGUE_ARCHIVE, else morgue in the user's data folder]
+    // Not clap's `env`: a variable is no contradiction to `--in`, a flag is.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Args {
+    /// Where the archive lies.
+    pub fn archive(&self) -> Result<PathBuf> {
+        archive(self.archive.clone())
+    }
+}
+
+/// Where the archive lies, if this place was named or none.
+pub fn archive(named: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(directory) = named {
+        return Ok(directory);
+    }
+    match std::env::var_os("MORGUE_ARCHIVE") {
+        Some(directory) if !directory.is_empty() => Ok(directory.into()),
+        _ => Ok(archive::default_directory()?),
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Tells it to everything that prints.
+    pub fn apply(self) {
+        match self {
+            Color::Auto => {}
+            Color::Always => anstream::ColorChoice::Always.write_global(),
+            Color::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
+/// Lets a search word begin with a minus: `morgue search troops -russia`.
+///
+/// A flag of one letter stands alone (`-n 5`, `-n5`), so that `-nato` can be a
+/// word; its minus becomes the sign U+2212, which the query language reads as
+/// a minus and the flag parser does not.
+pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    // `help syntax` is a page of help, though it explains no command.
+    if let [_, help, page] = &args[..]
+        && help == "help"
+        && page == "syntax"
+    {
+        args.remove(1);
+        return args;
+    }
+    let Some(search) = args.iter().position(|arg| arg == "search") else {
+        return args;
+    };
+    for arg in &mut args[search + 1..] {
+        if arg == "--" {
+            break;
+        }
+        let Some(word) = arg.to_str().and_then(|arg| arg.strip_prefix('-')) else {
+            continue;
+        };
+        let is_flag = word.starts_with('-')
+            || word.chars().count() < 2
+            || word
+                .strip_prefix('n')
+                .is_some_and(|n| n.trim_start_matches('=').parse::<u64>().is_ok());
+        if !is_flag {
+            *arg = format!("\u{2212}{word}").into();
+        }
+    }
+    args
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an archive of directories, or bring it up to date
+    Index(Index),
+    /// Find articles by words, people, authors, sources and dates
+    Search(Search),
+    /// Print what is understood of files, without an archive
+    Parse(Parse),
+    /// Print one article for reading
+    Show(Show),
+    /// Print where every value of an article comes from
+    Why {
+        /// The article's id or an unambiguous beginning of it, or a file's path
+        #[arg(value_name = "ID|PATH")]
+        article: String,
+    },
+    /// List the people named, with article counts, or compare two names
+    People(People),
+    /// List the other printings of an article's story: copies, versions, reprints
+    Copies(Copies),
+    /// Print what changed between two versions of an article, word by word
+    Diff(Diff),
+    /// Count the articles found by author, person, source, section, language, year, month or day
+    Facets(Facets),
+    /// List the words that set the articles found apart from the rest of the archive
+    Terms(TermList),
+    /// Find the articles most like one of them
+    Similar(Similar),
+    /// Tell what changed since a receipt of `search --receipt` was written: exit 0 nothing, 1 something
+    Verify(Verify),
+    /// List the authors, with article counts
+    Authors(List),
+    /// List the outlets, with article counts
+    Sources(List),
+    /// Print the archive's size and span
+    Stats(Stats),
+    /// Tell what is missing: per outlet the days without articles, what is undated, unsigned, unreadable
+    Gaps(Gaps),
+    /// Print the query language
+    Syntax,
+    /// List the formats that are read, and how each is recognised
+    Formats {
+        /// How to print the list
+        #[arg(long, default_value = "text", value_name = "FORMAT")]
+        format: Shape,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How anything else is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    Text,
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_word_may_begin_with_a_minus() {
+        let given = [
+            "morgue", "search", "troops", "-nato", "-n", "3", "-n5", "--limit", "2", "-h",
+        ];
+        let taken = with_negations(given.into_iter().map(OsString::from));
+        let expected = [
+            "morgue",
+            "search",
+            "troops",
+            "\u{2212}nato",
+            "-n",
+            "3",
+            "-n5",
+            "--limit",
+            "2",
+            "-h",
+        ];
+        assert_eq!(taken, expected);
+    }
+}

@@ -1,0 +1,94 @@
+//! `people`, and the lists of other names.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use super::{Filters, Place, Shape};
+
+#[derive(Debug, ClapArgs)]
+pub struct List {
+    /// Only names that this one can mean
+    pub name: Option<String>,
+    /// Only articles with these words
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How many names to print [default: all]
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print the names
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct People {
+    /// Correct who is who, or look through a text
+    #[command(subcommand)]
+    pub action: Option<PeopleAction>,
+    /// Tell whether two names can be one person's: exit 0 yes, 1 no, 3 unsure
+    #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"])]
+    pub same: Option<Vec<String>>,
+    /// Only people whom no earlier article names
+    #[arg(long, value_name = "DATE", conflicts_with = "name")]
+    pub new_since: Option<String>,
+    /// Only people whom the last thirty days name more than the thirty before
+    #[arg(long, conflicts_with = "name")]
+    pub rising: bool,
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What can be done about people. Decisions are kept in the archive's
+/// `people.toml` and hold from the next question on.
+#[derive(Debug, Subcommand)]
+pub enum PeopleAction {
+    /// These names are one person's
+    Merge {
+        /// Two names or more
+        #[arg(required = true, num_args = 2..)]
+        names: Vec<String>,
+    },
+    /// These names are different people's
+    Split {
+        /// Two names or more
+        #[arg(required = true, num_args = 2..)]
+        names: Vec<String>,
+    },
+    /// This is nobody: a ship, a company, a misread line
+    Hide {
+        /// The name as the archive shows it
+        name: String,
+    },
+    /// Show a person under another name
+    Rename {
+        /// A name of the person
+        name: String,
+        /// The name to show
+        to: String,
+    },
+    /// Find a person when something else is typed
+    Alias {
+        /// A name of the person
+        name: String,
+        /// What is typed
+        alias: String,
+    },
+    /// Take the latest decision back
+    Undo,
+    /// Print the decisions
+    Edits,
+    /// Tell which people of the archive a text names
+    Screen {
+        /// The text's file, or - for standard input
+        file: PathBuf,
+        /// How to print the people
+        #[arg(long, default_value = "text", value_name = "FORMAT")]
+        format: Shape,
+    },
+}
