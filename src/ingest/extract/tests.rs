@@ -726,6 +726,35 @@ fn odd_texts_conclude_little() {
         "t",
     );
     check("a.txt", &story(), &Facts::default(), "bbb");
+    // A slash is a credit's below a picture only, and a headline is no byline.
+    for title in [
+        "GHANA LIFTS RICE/MAIZE BAN DUE TO DROUGHT",
+        "Farmers Wait for Rain As Wheat Turns Brown",
+        "Loose Emu Leads Westbrook Police On Chase",
+        "LATIN NATIONS SET STRATEGY FOR UNCTAD MEETING",
+    ] {
+        let facts = Facts {
+            title,
+            authors: "Jane Roe",
+            ..Facts::default()
+        };
+        check(
+            "a.txt",
+            &format!("{title}\nBy Jane Roe\n\n{}", story()),
+            &facts,
+            "tnbbb",
+        );
+    }
+    // What follows a teaser within the story is no teaser.
+    let facts = Facts {
+        title: "Storm",
+        ..Facts::default()
+    };
+    let teased = format!(
+        "Storm\n\n{}\nRead also: Slow trams\n\nIt costs 310 million.",
+        story()
+    );
+    check("a.txt", &teased, &facts, "tbbbfb");
     let facts = Facts {
         title: "By the Sea",
         ..Facts::default()

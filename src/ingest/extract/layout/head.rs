@@ -139,7 +139,7 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
         let text = page.text(at);
         if page.roles[at] != Role::Body
             || (furniture::is_furniture(text) && text.len() < 60)
-            || caption::is_credit(text)
+            || (text.contains(':') && caption::is_credit(text))
             || is_address(text)
         {
             continue;
