@@ -117,15 +117,6 @@ impl Corpus {
         })
     }
 
-    /// Keeps one document in so many.
-    pub fn thin_out(&mut self, share: usize) {
-        let mut number = 0;
-        self.documents.retain(|_| {
-            number += 1;
-            number % share == 0
-        });
-    }
-
     /// How many places a name may stand in.
     pub fn sites(&self) -> usize {
         self.documents.iter().map(|d| d.labels.len()).sum()

@@ -55,7 +55,7 @@ fn main() -> Result<()> {
         let model = read(&options.out, "people.bin")?;
         return evaluate::fresh(&sets, &Lexicon::new(&words), &model, options.errors);
     }
-    let mut train = Corpus::train(
+    let train = Corpus::train(
         &options.data,
         &options.hold_out,
         &lexicon,
@@ -72,7 +72,6 @@ fn main() -> Result<()> {
         Plan::default()
     };
     if options.ablate {
-        train.thin_out(ABLATED);
         return ablate(&options.data, &train, &lexicon, plan);
     }
     let model = train::model(&train, &lexicon, &plan);
@@ -87,9 +86,6 @@ fn main() -> Result<()> {
     write(&options.out, "words.bin", &words)?;
     write(&options.out, "people.bin", &model)
 }
-
-/// Ablation learns from one document in so many: it is about the differences.
-const ABLATED: usize = 3;
 
 fn ablate(data: &Path, train: &Corpus, lexicon: &Lexicon<'_>, mut plan: Plan) -> Result<()> {
     let groups = [
