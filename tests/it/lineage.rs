@@ -124,13 +124,13 @@ fn results_show_one_printing_of_a_story() {
             &["other.txt"],
         ),
     ] {
-        let mut found = bench.found(arguments);
+        let mut found = bench.found(arguments.iter().chain(&["--fold"]));
         found.sort();
         let mut shown = shown.to_vec();
         shown.sort_unstable();
         assert_eq!(found, shown, "{arguments:?}");
     }
-    let results = bench.search(["callum"]);
+    let results = bench.search(["callum", "--fold"]);
     assert_eq!((results.total, results.folded), (5, 3));
     let story = results.hits.iter().find(|hit| hit.copies > 0).unwrap();
     let counts = (story.copies, story.versions, story.reprints, story.folded);
@@ -145,8 +145,12 @@ fn results_show_one_printing_of_a_story() {
         told.stderr.contains("3 articles are other printings"),
         "{told:?}"
     );
-    let all = bench.search(["callum", "--copies"]);
-    assert_eq!((all.total, all.folded, all.hits.len()), (5, 0, 5));
+    let paths = bench.run(["search", "callum", "--format", "paths"]).code(0);
+    assert_eq!(paths.stdout.lines().count(), 5, "{paths:?}");
+    for arguments in [&["callum", "--copies"][..], &["callum"]] {
+        let all = bench.search(arguments);
+        assert_eq!((all.total, all.folded, all.hits.len()), (5, 0, 5));
+    }
 }
 
 #[test]

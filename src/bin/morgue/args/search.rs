@@ -50,9 +50,13 @@ pub struct Search {
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
-    /// Print every printing of a story, not one for all of them
+    /// Print every printing of a story, not one for all of them, as the formats
+    /// for programs do
     #[arg(long)]
     pub copies: bool,
+    /// Print one printing of a story in the formats for programs, too
+    #[arg(long, conflicts_with = "copies")]
+    pub fold: bool,
     /// Let recent articles come earlier in the order by relevance
     #[arg(long)]
     pub recent: bool,
@@ -97,7 +101,7 @@ impl Search {
             passages: usize::from(self.snippets),
             limit: self.limit,
             offset: self.offset,
-            copies: self.copies,
+            copies: self.copies || !self.fold && self.format != HitShape::Text,
             ..self
                 .filters
                 .request(&self.words, today.unwrap_or_default())?
