@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use morgue::search::gaps::{Gaps, SourceGaps, Stretch};
 
-use super::from_here;
 use super::sanitize::clean;
+use super::{from_here, span};
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -23,7 +23,10 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
     for source in &gaps.sources {
         let name = source.source.as_deref().unwrap_or("(no outlet)");
         writeln!(out, "{TITLE}{}{TITLE:#}", clean(name))?;
-        writeln!(out, "  {}", span(source))?;
+        let mut facts = vec![number(source.articles, "article")];
+        facts.push(span(source.first, source.last));
+        facts.retain(|fact| !fact.is_empty());
+        writeln!(out, "  {}", facts.join(", "))?;
         let counts = counts(source);
         if !counts.is_empty() {
             writeln!(out, "  {counts}")?;
@@ -49,15 +52,6 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
         writeln!(out, "  {DIM}and {} more{DIM:#}", files.len() - MOST_FILES)?;
     }
     Ok(out.flush()?)
-}
-
-/// `213 articles, 2021-01-04 to 2022-11-30`.
-fn span(source: &SourceGaps) -> String {
-    let articles = number(source.articles, "article");
-    match (source.first, source.last) {
-        (Some(first), Some(last)) => format!("{articles}, {first} to {last}"),
-        _ => articles,
-    }
 }
 
 /// `3 undated, 12 unsigned, 4 stubs`; what is not there is not told.

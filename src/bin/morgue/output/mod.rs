@@ -15,6 +15,7 @@ use std::path::Path;
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::commands::formats::Listed;
@@ -127,6 +128,15 @@ fn write(line: &[u8]) -> Result<()> {
     out.write_all(line)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
+}
+
+/// The days between two, one of them if they are the same; nothing without days.
+fn span(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => String::new(),
+    }
 }
 
 /// A path as a person at this place would write it.

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use anstyle::Style;
 use anyhow::Result;
-use jiff::civil::Date;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,6 +13,7 @@ use morgue::search::people::{AskedName, Candidate};
 use morgue::search::roster::{Counted, Entry, Profile};
 
 use super::sanitize::clean;
+use super::span;
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -60,14 +60,6 @@ pub fn roster(entries: &[Entry]) -> Result<()> {
         writeln!(out)?;
     }
     Ok(out.flush()?)
-}
-
-fn span(first: Option<Date>, last: Option<Date>) -> String {
-    match (first, last) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) => format!("{first} to {last}"),
-        _ => String::new(),
-    }
 }
 
 /// Prints one person in detail.
