@@ -112,38 +112,40 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// An element and what it contains, without what is hidden in it.
+    fn visible(&self, position: usize) -> impl Iterator<Item = (usize, &Node<'a>)> {
+        let mut next = position;
+        std::iter::from_fn(move || {
+            while next < self.nodes[position].end {
+                let (at, node) = (next, &self.nodes[next]);
+                let is_skipped = node.flow == Flow::Hidden && at > position;
+                next = if is_skipped { node.end } else { at + 1 };
+                if !is_skipped {
+                    return Some((at, node));
+                }
+            }
+            None
+        })
+    }
+
     /// All text of an element, words parted by single spaces.
     pub fn text(&self, position: usize) -> String {
         let mut text = String::new();
-        let mut at = position;
-        while at < self.nodes[position].end {
-            let node = &self.nodes[at];
-            if node.flow == Flow::Hidden && at > position {
-                at = node.end;
-                continue;
-            }
+        for (_, node) in self.visible(position) {
             if node.element.is_some() && !matches!(node.flow, Flow::Inline | Flow::Link) {
                 text.push(' ');
             }
             text.push_str(node.text);
-            at += 1;
         }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// All text of an element, a space between any two pieces.
     pub fn spaced_text(&self, position: usize) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        let mut at = position;
-        while at < self.nodes[position].end {
-            let node = &self.nodes[at];
-            if node.flow == Flow::Hidden && at > position {
-                at = node.end;
-                continue;
-            }
-            words.extend(node.text.split_whitespace());
-            at += 1;
-        }
+        let visible = self.visible(position);
+        let words: Vec<&str> = visible
+            .flat_map(|(_, node)| node.text.split_whitespace())
+            .collect();
         words.join(" ")
     }
 
@@ -153,13 +155,7 @@ impl<'a> Page<'a> {
         let mut label = String::new();
         let mut last_link = None;
         let mut link = None;
-        let mut at = position;
-        while at < self.nodes[position].end {
-            let node = &self.nodes[at];
-            if node.flow == Flow::Hidden && at > position {
-                at = node.end;
-                continue;
-            }
+        for (at, node) in self.visible(position) {
             match node.flow {
                 Flow::Link => link = Some(at),
                 Flow::Inline => {}
@@ -177,7 +173,6 @@ impl<'a> Page<'a> {
                 last_link = here;
             }
             label.push_str(node.text);
-            at += 1;
         }
         label.split_whitespace().collect::<Vec<_>>().join(" ")
     }
