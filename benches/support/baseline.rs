@@ -199,6 +199,7 @@ impl Bare {
         let mut parser = QueryParser::for_index(&index, vec![fields.title, fields.body]);
         // As morgue does, all words are wanted.
         parser.set_conjunction_by_default();
+        parser.allow_regexes();
         Ok(Self {
             searcher: index.reader()?.searcher(),
             fields,

@@ -83,18 +83,8 @@ impl Matcher {
     pub fn new(tree: &Tree, segment: &SegmentReader, query: &TreeQuery) -> tantivy::Result<Self> {
         let open = |tree: &Tree| Self::new(tree, segment, query);
         Ok(match tree {
-            Tree::Nothing => Self::Everything {
-                doc: TERMINATED,
-                max_doc: 0,
-            },
-            Tree::Everything => Self::Everything {
-                doc: if segment.max_doc() == 0 {
-                    TERMINATED
-                } else {
-                    0
-                },
-                max_doc: segment.max_doc(),
-            },
+            Tree::Nothing => Self::everything(0),
+            Tree::Everything => Self::everything(segment.max_doc()),
             Tree::Words {
                 spans,
                 at_least,
@@ -105,13 +95,7 @@ impl Matcher {
                     words: segment.fast_fields().u64("words")?,
                     lengths: query.lengths,
                 };
-                match (spans, at_least) {
-                    (Spans::Words(terms), 1) => Self::Word {
-                        postings: WordPostings::new(terms, segment, query.text, false)?,
-                        weigh,
-                    },
-                    _ => Self::words(spans, *at_least, weigh, segment, query)?,
-                }
+                Self::words(spans, *at_least, weigh, segment, query)?
             }
             Tree::Mentions { name, idf } => {
                 let index = segment.inverted_index(name.field())?;
@@ -152,6 +136,12 @@ impl Matcher {
         })
     }
 
+    /// All articles of a segment of this size.
+    fn everything(max_doc: DocId) -> Self {
+        let doc = if max_doc == 0 { TERMINATED } else { 0 };
+        Self::Everything { doc, max_doc }
+    }
+
     fn words(
         spans: &Spans,
         at_least: u32,
@@ -159,6 +149,10 @@ impl Matcher {
         segment: &SegmentReader,
         query: &TreeQuery,
     ) -> tantivy::Result<Self> {
+        if let (Spans::Words(terms), 1) = (spans, at_least) {
+            let postings = WordPostings::new(terms, segment, query.text, false)?;
+            return Ok(Self::Word { postings, weigh });
+        }
         let mut cursor = SpanCursor::new(spans, segment, query.text, &query.budget)?;
         if at_least == 1 {
             cursor.stop_after(ENOUGH);

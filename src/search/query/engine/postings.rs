@@ -255,22 +255,14 @@ impl Gathered {
         let mut articles = Articles::new(max_doc);
         let mut starts = vec![0u32; max_doc as usize + 2];
         let mut aside: Vec<(DocId, u32)> = Vec::new();
-        let mut here = Vec::new();
         let (short, long): (Vec<&TermInfo>, Vec<&TermInfo>) =
             infos.iter().partition(|info| info.doc_freq <= SHORT);
         for info in short {
-            each(
-                index,
-                info,
-                IndexRecordOption::WithFreqsAndPositions,
-                |list| {
-                    here.clear();
-                    list.append_positions_with_offset(0, &mut here);
-                    articles.insert(list.doc());
-                    starts[list.doc() as usize + 2] += here.len() as u32;
-                    aside.extend(here.iter().map(|at| (list.doc(), *at)));
-                },
-            )?;
+            each_place(index, info, |doc, here| {
+                articles.insert(doc);
+                starts[doc as usize + 2] += here.len() as u32;
+                aside.extend(here.iter().map(|at| (doc, *at)));
+            })?;
         }
         for info in &long {
             each(index, info, IndexRecordOption::WithFreqs, |list| {
@@ -289,16 +281,7 @@ impl Gathered {
         };
         aside.iter().for_each(|(doc, at)| put(*doc, &[*at]));
         for info in &long {
-            each(
-                index,
-                info,
-                IndexRecordOption::WithFreqsAndPositions,
-                |list| {
-                    here.clear();
-                    list.append_positions_with_offset(0, &mut here);
-                    put(list.doc(), &here);
-                },
-            )?;
+            each_place(index, info, &mut put)?;
         }
         Ok(Self {
             articles: articles.begin(),
@@ -315,6 +298,25 @@ impl Gathered {
         out.extend(here.iter().map(|at| Span::word(*at)));
         out.dedup();
     }
+}
+
+/// Shows the positions of a list at each of its articles.
+fn each_place(
+    index: &InvertedIndexReader,
+    info: &TermInfo,
+    mut look: impl FnMut(DocId, &[u32]),
+) -> tantivy::Result<()> {
+    let mut here = Vec::new();
+    each(
+        index,
+        info,
+        IndexRecordOption::WithFreqsAndPositions,
+        |list| {
+            here.clear();
+            list.append_positions_with_offset(0, &mut here);
+            look(list.doc(), &here);
+        },
+    )
 }
 
 /// Shows a list at each of its articles.
