@@ -17,6 +17,9 @@ pub struct RawArticle {
     /// Where there is little text: what else can be read in the file, which
     /// may tell why. No part of the article.
     pub around: Vec<String>,
+    /// Whether it is a record with a field for everything, of a dump or a
+    /// feed: a headline that it does not state is hardly the first line.
+    pub is_record: bool,
 }
 
 impl RawArticle {

@@ -438,3 +438,26 @@ fn a_vendors_page_is_known_by_what_stands_far_down() {
         assert_eq!(article.body, "La grève est finie.\n\nLes bacs repartent.");
     }
 }
+
+#[test]
+fn a_record_without_a_headline_takes_its_first_line_only_if_that_is_one() {
+    let story = "Crews on the three ferries of Port Callum voted by 118 to 9 to strike over a winter \
+                 roster that leaves them too tired to sail, their union said on Monday evening.";
+    let record = |first: &str| {
+        let text = format!("{first}\n\n{story}\n\n{story}");
+        serde_json::json!({ "id": first, "text": text }).to_string()
+    };
+    let lines = [
+        "Ferry crews vote to strike over rosters",
+        "He said no.",
+        "PORT CALLUM",
+    ];
+    let dump: Vec<String> = lines.iter().map(|first| record(first)).collect();
+    let bench = Bench::with(&[("dump.ndjson", &dump.join("\n"))]);
+    let parsed = bench.run(["parse", "corpus"]).code(0).stdout;
+    let titles: Vec<Option<String>> = parsed
+        .lines()
+        .map(|line| serde_json::from_str::<Parsed>(line).unwrap().title)
+        .collect();
+    assert_eq!(titles, [Some(lines[0].to_owned()), None, None]);
+}

@@ -57,6 +57,7 @@ pub fn read(raw: &RawArticle) -> Layout {
 struct Page<'a> {
     blocks: &'a [RawBlock],
     claims: &'a [Claim],
+    is_record: bool,
     roles: Vec<Role>,
     found: Vec<Claim>,
     /// With the position of each.
@@ -74,6 +75,7 @@ impl<'a> Page<'a> {
         Self {
             blocks: &raw.blocks,
             claims: &raw.claims,
+            is_record: raw.is_record,
             roles: raw.blocks.iter().map(role).collect(),
             found: Vec::new(),
             corrections: Vec::new(),
@@ -184,14 +186,6 @@ impl<'a> Page<'a> {
         let text = text.to_lowercase();
         let mut claims = self.claims.iter().chain(&self.found);
         claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
-    }
-
-    /// Whether the article comes as a record with a field for everything, of a
-    /// dump or a feed.
-    fn is_record(&self) -> bool {
-        self.claims
-            .iter()
-            .any(|claim| claim.trust == Trust::Structured)
     }
 
     fn has_claim(&self, field: Field) -> bool {

@@ -120,7 +120,10 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
     for (column, field) in columns.iter().zip(fields) {
         object.insert(column.clone(), Value::String(field));
     }
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        ..RawArticle::default()
+    };
     json::claims(&object, aliases, Trust::Structured, "column", &mut raw);
     let is_something =
         raw.claims.iter().any(|claim| claim.field == Field::Title) || !raw.blocks.is_empty();

@@ -152,7 +152,10 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     if !is_post(item) {
         return None;
     }
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        ..RawArticle::default()
+    };
     statements(item, channel, &mut raw);
     people(item, channel, &mut raw);
     for category in item.all("category").chain(item.all("dc:subject")) {

@@ -210,10 +210,11 @@ mod tests {
             <UNKNOWN>&#5;&#5;C T</UNKNOWN>\n<TEXT>&#2;\n<TITLE>FERRY &lt;FRY> STRIKE ENDS</TITLE>\n\
             <AUTHOR>    By Jane Roe, Reuters</AUTHOR>\n<DATELINE>    VELDRA, Feb 26 - </DATELINE>\
             <BODY>The strike\nis over.\n    Crews said so.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n\
-            <REUTERS NEWID=\"2\"><TEXT TYPE=\"BRIEF\"><TITLE>SHORT</TITLE>Qtly div</TEXT></REUTERS>";
+            <REUTERS NEWID=\"2\"><TEXT TYPE=\"BRIEF\"><TITLE>SHORT</TITLE>Qtly div</TEXT></REUTERS>\n\
+            <REUTERS NEWID=\"3\"><TEXT><BODY>It sank. REUTER \u{3}\n&#3;</BODY></TEXT></REUTERS>";
         assert!(looks_like(text));
         let (articles, lost) = read_records(&FORMAT, "a.sgm", text.as_bytes());
-        assert_eq!((articles.len(), lost.len()), (2, 0));
+        assert_eq!((articles.len(), lost.len()), (3, 0));
         let raw = &articles[0];
         assert_eq!(values(raw, Field::Title), ["FERRY <FRY> STRIKE ENDS"]);
         assert_eq!(values(raw, Field::Published), ["26-FEB-1987 15:01:01"]);
@@ -223,6 +224,7 @@ mod tests {
             ["VELDRA, Feb 26 - The strike is over.", "Crews said so."]
         );
         assert_eq!(texts(&articles[1]), ["Qtly div"]);
+        assert_eq!(texts(&articles[2]), ["It sank."]);
     }
 
     #[test]

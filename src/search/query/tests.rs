@@ -107,6 +107,15 @@ fn prose_is_words() {
             "NUCLEAR WASTE AND ITS DISPOSAL",
             "NUCLEAR ; WASTE ; \"AND\" ; ITS ; DISPOSAL",
         ),
+        // A headline with some words typed anew, and a row of acronyms.
+        (
+            "OPERATORS AND workers reach SETTLEMENT ON PENSIONS",
+            "OPERATORS ; \"AND\" ; workers ; reach ; SETTLEMENT ; ON ; PENSIONS",
+        ),
+        (
+            "NATO AND IMF AND OPEC meet",
+            "NATO AND IMF AND OPEC AND meet",
+        ),
         ("note: this", "note ; this"),
         ("title: this", "title ; this"),
         ("e-mail", "e-mail"),

@@ -157,7 +157,7 @@ fn title(page: &mut Page<'_>) -> Option<usize> {
             return None;
         }
         let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
-        if !is_heading && page.is_record() && !is_headline(page, at) {
+        if !is_heading && page.is_record && !is_headline(page, at) {
             return None;
         }
         let from = if is_heading { "heading" } else { "first line" };

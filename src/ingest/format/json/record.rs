@@ -71,7 +71,10 @@ fn is_number(name: &str) -> bool {
 
 /// Understands a record.
 pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        ..RawArticle::default()
+    };
     if let Some(object) = value.as_object() {
         claims(object, aliases, Trust::Structured, "JSON", &mut raw);
     }
