@@ -152,16 +152,16 @@ impl Question {
             Kind::SloppyPhrase => pair().map(|(a, b)| same(format!("\"{b} {a}\"~3")))?,
             Kind::Prefix => (
                 format!("{}*", cut(0, 4)),
-                Some(format!("/{}.*/", cut(0, 4))),
+                Some(format!("body:/{}.*/", cut(0, 4))),
             ),
             Kind::Infix => (
                 format!("*{}*", cut(1, 4)),
-                Some(format!("/.*{}.*/", cut(1, 4))),
+                Some(format!("body:/.*{}.*/", cut(1, 4))),
             ),
             Kind::Fuzzy => (format!("{one}~1"), None),
             Kind::Regex => {
                 let regex = format!("/{}.*{}/", cut(0, 2), &one[one.len() - 1..]);
-                (regex.clone(), Some(regex))
+                (regex.clone(), Some(format!("body:{regex}")))
             }
             Kind::Within => (format!("{one} w/5 {}", drawn(&long)), None),
             Kind::WithinSentence => (format!("{one} w/s {}", drawn(&long)), None),
