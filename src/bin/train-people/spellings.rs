@@ -76,11 +76,14 @@ fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'
         .copied()
         .filter(|form| is_latin(form) && printed(form))
         .collect();
+    // Two usual given names are one by rule only if they sound the same.
+    let is_given = |form: &str| lexicon.get(hash(form)).given() >= 2;
     let bridged = |form: &str| {
         let plain = romanise(form);
         usual.iter().all(|other| {
+            let usual = is_given(form) && is_given(other);
             let other = romanise(other);
-            other == plain || sounds_alike(&plain, &other)
+            other == plain || !usual && sounds_alike(&plain, &other)
         })
     };
     let read_by_rule = |form: &str| romanise(form).bytes().all(|byte| byte.is_ascii_lowercase());
@@ -96,6 +99,9 @@ fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'
 }
 
 /// Lays out `nicknames.bin`: the pairs of forms of one given name.
+///
+/// A short form of one spelling is a short form of the others: `Kate` of
+/// `Katherine` is one of `Catherine`.
 pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
     let sexes = Sexes::read(names)?;
     let mut forms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -108,8 +114,20 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
             own.insert(short.to_lowercase());
         }
     }
+    for row in SPELLINGS {
+        let of_any: BTreeSet<String> = row
+            .split(' ')
+            .filter_map(|spelling| forms.get(spelling))
+            .flatten()
+            .cloned()
+            .collect();
+        for spelling in row.split(' ') {
+            let shorts = of_any.iter().filter(|short| *short != spelling).cloned();
+            forms.entry(spelling.to_owned()).or_default().extend(shorts);
+        }
+    }
     let mut keys = BTreeSet::new();
-    for row in FORMS {
+    for row in SPELLINGS.iter().chain(PET_FORMS) {
         let names: Vec<u64> = row.split(' ').map(hash).collect();
         for (n, own) in names.iter().enumerate() {
             keys.extend(names[..n].iter().map(|other| pair(*own, *other)));
@@ -130,9 +148,8 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
     Ok(build_table(&rows, &[]))
 }
 
-/// Forms of one given name that the list lacks: spellings that are both usual,
-/// and pet forms of other languages.
-const FORMS: &[&str] = &[
+/// Spellings of one given name that are all usual.
+const SPELLINGS: &[&str] = &[
     "stephen steven stephan",
     "alexei alexey alexej aleksei aleksey oleksiy",
     "katharine katherine catherine kathryn catharine",
@@ -156,6 +173,29 @@ const FORMS: &[&str] = &[
     "frederick frederic fredrick",
     "matthew mathew",
     "lewis louis luis",
+    "gerard gerrard",
+    "rudolph rudolf",
+    "ralph ralf",
+    "margaret margret margarete",
+    "christine kristine kristin christin",
+    "christopher kristopher",
+    "caroline carolyn karoline",
+    "eleanor elinor eleanore",
+    "isabel isabelle isobel",
+    "helen helene",
+    "madeleine madeline",
+    "joseph josef",
+    "jonathan johnathan",
+    "raphael rafael",
+    "leo lev lew",
+    "maria marija mariya mariia",
+    "pyotr petr petro piotr pjotr",
+    "daniel danil daniil",
+    "alexander aleksander aleksandr alexandr oleksandr",
+];
+
+/// Pet forms that the list lacks.
+const PET_FORMS: &[&str] = &[
     "rafael rafa",
     "stefanie steffi",
     "ariel arik",
@@ -189,7 +229,7 @@ const FORMS: &[&str] = &[
     "pavel pasha",
     "konstantin kostya",
     "grigory grisha",
-    "pyotr petya petr petro",
+    "pyotr petya",
     "yuri yura",
     "andrei andriy andrej",
     "anton toni",
@@ -202,7 +242,8 @@ const FORMS: &[&str] = &[
     "mordechai moti",
     "moshe moishe",
     "yitzhak itzik",
-    "benjamin binyamin",
+    "benjamin binyamin bibi",
+    "gerard gerry",
 ];
 
 /// Whether a given name is a man's or a woman's: a short form crosses that

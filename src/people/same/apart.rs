@@ -22,6 +22,8 @@ pub struct Part {
     pub hyphened: bool,
     /// A particle stands before it (`de`, `van der`, `al-`).
     pub particle: bool,
+    /// Those particles in plain small letters, written as one word.
+    pub led_by: String,
     /// Written without vowels.
     pub bare: bool,
     /// How it sounds.
@@ -41,6 +43,7 @@ impl Part {
             initial: plain.chars().count() == 1 && plain.is_ascii(),
             hyphened: false,
             particle: false,
+            led_by: String::new(),
             bare: lacks_vowels(text),
             class: sound::first_class(&plain),
             sounds: sound::sounds(&plain),
@@ -65,6 +68,7 @@ impl Part {
         Self {
             hyphened: self.hyphened,
             particle: self.particle,
+            led_by: self.led_by.clone(),
             ..Self::new(&format!("{}{}", self.text, next.text))
         }
     }
@@ -350,7 +354,9 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
         .strip_prefix("ال")
         .filter(|bare| bare.chars().count() > 2);
     let mut part = Part::new(bare.unwrap_or(piece));
-    part.particle = bare.is_some();
+    if bare.is_some() {
+        "al".clone_into(&mut part.led_by);
+    }
     if part.plain.is_empty() {
         return;
     }
@@ -392,18 +398,19 @@ pub fn settle(name: &FullName) -> FullName {
         parts: Vec::new(),
         ..name.clone()
     };
-    let mut pending = false;
+    let mut pending = String::new();
     for (n, part) in name.parts.iter().enumerate() {
         let is_last = n + 1 == name.parts.len();
         if part.particle && !is_last {
-            pending = true;
+            pending.push_str(&part.plain);
             continue;
         }
+        let led_by = std::mem::take(&mut pending) + &part.led_by;
         settled.parts.push(Part {
-            particle: pending,
+            particle: !led_by.is_empty(),
+            led_by,
             ..part.clone()
         });
-        pending = false;
     }
     join_servants(&mut settled.parts);
     settled
@@ -417,7 +424,7 @@ fn join_servants(parts: &mut Vec<Part>) {
         let alone = matches!(
             plain.as_str(),
             "abd" | "abdel" | "abdul" | "abdal" | "abdol"
-        );
+        ) || parts[n].text == "عبد";
         if alone && n + 1 < parts.len() {
             let next = parts.remove(n + 1);
             let joined = Part::new(&format!("Abd{}", next.plain));

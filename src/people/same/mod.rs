@@ -431,6 +431,10 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
         };
     }
+    if are_initials(&word.text, long) {
+        let reason = format!("{} are the initials of the other name", word.text);
+        return Judgement::because(Verdict::Unsure, reason);
+    }
     let stands = long.iter().any(|part| nearness(word, part).is_some());
     match stands {
         true => Judgement::because(
@@ -442,6 +446,17 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             format!("{} is no part of the other name", word.text),
         ),
     }
+}
+
+/// `JFK` of John F. Kennedy.
+fn are_initials(word: &str, name: &[Part]) -> bool {
+    let first = |part: &Part| part.plain.chars().next();
+    word.len() > 2
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && name
+            .iter()
+            .filter_map(first)
+            .eq(word.to_ascii_lowercase().chars())
 }
 
 /// How near a lone word is to a part of a name that it can be: short ones are

@@ -58,6 +58,9 @@ fn either(a: &Part, b: &Part) -> Agreement {
     if a.plain == b.plain || umlauts(&a.plain, &b.plain) || clan(&a.plain) == clan(&b.plain) {
         return Agreement::Equal;
     }
+    if begins_with_particles_of(a, b) || begins_with_particles_of(b, a) {
+        return Agreement::Equal;
+    }
     if a.initial || b.initial {
         let (a, b) = (first(a), first(b));
         return if a == b {
@@ -71,6 +74,12 @@ fn either(a: &Part, b: &Part) -> Agreement {
         true => Agreement::Variant,
         false => Agreement::Conflict,
     }
+}
+
+/// `Le Pen` and `Lepen`, `Fatah al-Sisi` and `Fatah Alsisi`.
+fn begins_with_particles_of(word: &Part, apart: &Part) -> bool {
+    let rest = word.plain.strip_prefix(apart.led_by.as_str());
+    !apart.led_by.is_empty() && rest == Some(apart.plain.as_str())
 }
 
 /// Spellings of one name that are names of their own: `Davis` and `Davies`, and
@@ -123,7 +132,10 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
         false => share_consonants(a, b),
     };
     let slip = vowels && is_slip(&a.plain, &b.plain);
+    // `Ivana` and `Ivanka`: rare, but names.
+    let both_given = is_given && a.entry.given() > 0 && b.entry.given() > 0;
     match (alike, slip) {
+        (false, true) if both_given && !both_known => Agreement::Near,
         (true, _) if !both_known => Agreement::Sound,
         (_, true) if !both_known => Agreement::Slip,
         (true, _) | (_, true) if !is_given => Agreement::Near,
@@ -140,12 +152,24 @@ fn is_foreign(part: &Part) -> bool {
 
 /// Scripts without vowels write long ones as `w` and `y`.
 fn share_consonants(a: &Part, b: &Part) -> bool {
-    let key = |part: &Part| match part.bare {
+    let (own, other) = (consonants(a), consonants(b));
+    own == other && own.is_some_and(|key| key.len() > 1) || with_long_vowels(a, b)
+}
+
+fn consonants(part: &Part) -> Option<String> {
+    match part.bare {
         true => sound::key(&part.plain.replace(['w', 'y'], "")),
         false => sound::key(&part.plain),
+    }
+}
+
+/// `السيسي` is `sysy`: too few consonants to tell, but all vowels are long.
+fn with_long_vowels(a: &Part, b: &Part) -> bool {
+    let read = |part: &Part| match part.bare {
+        true => part.plain.replace('w', "u").replace('y', "i"),
+        false => part.plain.clone(),
     };
-    let (own, other) = (key(a), key(b));
-    own == other && own.is_some_and(|key| key.len() > 1)
+    a.bare != b.bare && a.plain.len() > 3 && read(a) == read(b)
 }
 
 fn same_sound(a: &Part, b: &Part) -> bool {
@@ -211,7 +235,10 @@ pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
         && first.plain.as_bytes().first() == other.plain.as_bytes().first()
         && first.plain.len() + second.plain.len() > 4
         && other.plain.len() > 4
-        && {
+        && if first.bare && !other.bare {
+            let joined = Part::new(&format!("{}{}", first.text, second.text));
+            share_consonants(&joined, other)
+        } else {
             let joined = format!("{}{}", sound(&first.plain), sound(&second.plain));
             joined == other.plain || sound::alike(&sound::sounds(&joined), &other.sounds)
         }

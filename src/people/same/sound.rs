@@ -27,6 +27,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("tsch", "C"),
     ("tzsch", "C"),
     ("szcz", "S"),
+    ("dsch", "J"),
     ("dzh", "J"),
     ("sch", "S"),
     ("tch", "C"),
@@ -85,6 +86,8 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
     let next_is_vowel = bytes.get(at + 1).is_some_and(|b| is_vowel(*b));
     match letter {
         b'a' | b'e' | b'i' | b'o' | b'u' => push_vowel(sounds, letter),
+        // `Zaluzhnyi`: a vowel drawn out, as in `Saluschnyj`.
+        b'y' if at > 0 && bytes.get(at + 1) == Some(&b'i') => push_vowel(sounds, b'i'),
         b'y' if next_is_vowel && !after_vowel(sounds) => push_consonant(sounds, b'Y'),
         b'y' => push_vowel(sounds, b'i'),
         b'j' if after_vowel(sounds) && !next_is_vowel => push_vowel(sounds, b'i'),
@@ -267,6 +270,8 @@ mod tests {
             ("reagan", "regan", true),
             ("lavrov", "lebedev", false),
             ("morsi", "mursi", true),
+            ("zaluzhnyi", "saluschnyj", true),
+            ("ahmadinejad", "ahmadinedschad", true),
         ] {
             let (own, other) = (sounds(a), sounds(b));
             assert_eq!(alike(&own, &other), expected, "{a} {b}");
