@@ -44,6 +44,9 @@ struct Args {
     /// Queries to ask, evenly drawn [default: all]
     #[arg(long, value_name = "N")]
     queries: Option<usize>,
+    /// Measure with another value of a weight, too
+    #[arg(long, value_name = "NAME=VALUE")]
+    with: Vec<String>,
     /// Look for better weights, and judge each on queries that it was not chosen by
     #[arg(long)]
     tune: bool,
@@ -72,6 +75,10 @@ fn main() -> Result<()> {
     let judge = Judge::new(&collection)?;
     let now = judge.all(&Weights::default())?;
     println!("{:<28} {now}", "as it is");
+    if !args.with.is_empty() {
+        let other = tune::with(&args.with)?;
+        println!("{:<28} {}", args.with.join(" "), judge.all(&other)?);
+    }
     if args.misses {
         print!("{}", judge.misses(&Weights::default())?);
     }

@@ -15,6 +15,7 @@
 //!   articles are read, [`ingest::issue`] which of them belong together.
 //!   [`ingest::sidecar`] and [`ingest::rules`] are the owner's word. Does not
 //!   know that an index exists.
+//! - [`text`]: where words and sentences end, and which spellings are one word.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. [`people::speakers`] tells who says what,
 //!   [`people::same`] compares two names,
@@ -77,3 +78,4 @@ pub mod index;
 pub mod ingest;
 pub mod people;
 pub mod search;
+pub mod text;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use morgue::search::Weights;
 
 use crate::judge::{Judge, Scores};
@@ -53,6 +53,23 @@ const KNOBS: [Knob; 6] = [
         of: |weights| &mut weights.near,
     },
 ];
+
+/// The default with other values for some weights, given as `NAME=VALUE`.
+pub fn with(changes: &[String]) -> Result<Weights> {
+    let mut weights = Weights::default();
+    for change in changes {
+        let known = change.split_once('=').and_then(|(name, value)| {
+            let knob = KNOBS.iter().find(|knob| knob.name == name)?;
+            Some((knob, value.parse().ok()?))
+        });
+        let (knob, value) = known.with_context(|| {
+            let names: Vec<&str> = KNOBS.iter().map(|knob| knob.name).collect();
+            format!("{change}: not NAME=NUMBER with one of {}", names.join(", "))
+        })?;
+        *(knob.of)(&mut weights) = value;
+    }
+    Ok(weights)
+}
 
 /// The weights with one kind of evidence left out.
 pub fn ablations() -> Vec<(&'static str, Weights)> {

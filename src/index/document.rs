@@ -8,11 +8,12 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 use url::Url;
 
-use super::analyzer::{self, Language, Layout};
+use super::analyzer::{Language, Layout};
 use super::schema::{self, BETWEEN, Fields};
 use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
 use crate::people::same;
+use crate::text;
 
 /// Builds the document described in [`schema`]; the article's [lines] and its
 /// sketch go with it, since whoever adds an article has a use for them too.
@@ -146,7 +147,7 @@ fn add_people(document: &mut TantivyDocument, article: &Article, fields: &Fields
             document.add_text(fields.person, &person.name);
         }
         for stated in &person.roles {
-            let role = analyzer::fold(&stated.role);
+            let role = text::fold(&stated.role);
             document.add_text(fields.role, format!("{}{BETWEEN}{role}", person.name));
         }
         for key in same::keys(&person.name) {

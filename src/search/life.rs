@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::roster::MOST_SHOWN;
 use crate::article::{Article, Person};
-use crate::index::analyzer::{sentences, words};
 use crate::index::schema::article_id;
+use crate::text::{sentences, words};
 
 /// Names that are looked up to see which of them are one companion.
 const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;

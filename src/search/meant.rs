@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::query::pattern::{Pattern, may_lose_beginning};
 use super::query::shape::Leaf;
-use crate::index::analyzer::{Language, TermParts, fold, is_term, stem_term};
+use crate::index::analyzer::{Language, TermParts, is_term, stem_term};
+use crate::text::fold;
 
 /// Compares the words of texts in one language with the leaves of a query.
 pub struct Meant<'a> {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::index::analyzer::{fold, words};
+use crate::text::{fold, words};
 
 /// A name as typed, ready to be compared with many.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use tantivy::query::TermSetQuery;
 use tantivy::schema::{self, Term};
 use tantivy::{Searcher, TantivyError};
 
-use super::ledger::Ledger;
+use super::name_table::NameTable;
 use super::query::engine::Tree;
 use super::statistics::Statistics;
 use crate::error::Result;
@@ -165,16 +165,16 @@ impl Names<'_> {
     }
 
     /// All people of the archive, by the surnames that their names share.
-    pub fn everybody(&self, ledger: &Ledger) -> Vec<Candidate> {
+    pub fn everybody(&self, table: &NameTable) -> Vec<Candidate> {
         let mut blocks: BTreeMap<String, Vec<Named>> = BTreeMap::new();
-        let seen = ledger.articles.iter();
+        let seen = table.articles.iter();
         for (name, articles) in seen.filter(|(name, _)| !self.edits.is_hidden(name)) {
             let last = Comparable::new(name).surname().map(same::key_of);
             let block = blocks.entry(last.unwrap_or_default()).or_default();
             block.push(Named {
                 name: name.clone(),
                 articles: articles.len() as u64,
-                roles: ledger.roles.get(name).cloned().unwrap_or_default(),
+                roles: table.roles.get(name).cloned().unwrap_or_default(),
             });
         }
         let mut groups = Vec::with_capacity(blocks.len());

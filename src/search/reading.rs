@@ -8,9 +8,10 @@ use super::query::engine::Spans;
 use super::query::shape::Leaf;
 use super::query::spans::{self, Bounds, Span};
 use crate::article::Article;
+use crate::index::analyzer::Layout;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
-use crate::index::analyzer::{Layout, Word, sentences, words};
 use crate::index::document;
+use crate::text::{Word, sentences, words};
 
 /// A part of the article that is shown for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

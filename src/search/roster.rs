@@ -10,9 +10,9 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::SearchRequest;
-use super::ledger::Ledger;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
 use super::lists::{day, matching};
+use super::name_table::NameTable;
 use super::people::{Candidate, Names};
 use super::statistics::Statistics;
 use crate::error::Result;
@@ -159,7 +159,7 @@ struct Roster<'a> {
     names: Names<'a>,
     times: Vec<Column<i64>>,
     /// Read if everybody is asked for.
-    ledger: Option<Ledger>,
+    table: Option<NameTable>,
 }
 
 impl Roster<'_> {
@@ -169,8 +169,8 @@ impl Roster<'_> {
         work: impl FnOnce(&Roster<'_>) -> Result<T>,
     ) -> Result<T> {
         let searcher = index.searcher();
-        let ledger = || Ledger::read(&searcher, &index.fields);
-        let ledger = everybody.then(ledger).transpose()?;
+        let table = || NameTable::read(&searcher, &index.fields);
+        let table = everybody.then(table).transpose()?;
         let statistics = Statistics::new(&searcher);
         let edits = Edits::load(&index.directory)?;
         let segments = searcher.segment_readers();
@@ -187,7 +187,7 @@ impl Roster<'_> {
                 edits: &edits,
             },
             times: times?,
-            ledger,
+            table,
         })
     }
 
@@ -196,9 +196,9 @@ impl Roster<'_> {
     }
 
     fn people(&self, name: Option<&str>) -> Result<Vec<Candidate>> {
-        match (name, &self.ledger) {
+        match (name, &self.table) {
             (Some(name), _) => Ok(self.names.resolve(name)?.people),
-            (None, Some(ledger)) => Ok(self.names.everybody(ledger)),
+            (None, Some(table)) => Ok(self.names.everybody(table)),
             (None, None) => Ok(Vec::new()),
         }
     }
@@ -221,9 +221,9 @@ impl Roster<'_> {
     fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<i64>)>> {
         let mut found = BTreeSet::new();
         let whole = person.shares.iter().all(|(_, share)| *share == Share::All);
-        if let Some(ledger) = self.ledger.as_ref().filter(|_| whole) {
+        if let Some(table) = self.table.as_ref().filter(|_| whole) {
             let own = person.shares.iter();
-            let own = own.filter_map(|(name, _)| ledger.articles.get(name));
+            let own = own.filter_map(|(name, _)| table.articles.get(name));
             found.extend(own.flatten());
             return Ok(found.into_iter().map(|at| (at, self.time(at))).collect());
         }
@@ -243,8 +243,8 @@ impl Roster<'_> {
 
     /// The roles stated of a name, most stated first.
     fn roles_of(&self, name: &str) -> Result<Vec<(String, u64)>> {
-        match &self.ledger {
-            Some(ledger) => Ok(ledger.roles.get(name).cloned().unwrap_or_default()),
+        match &self.table {
+            Some(table) => Ok(table.roles.get(name).cloned().unwrap_or_default()),
             None => self.names.roles(name),
         }
     }

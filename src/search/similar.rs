@@ -20,8 +20,8 @@ use super::{Hit, SearchRequest, Sort, hits, lookup};
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::analyzer::{fold, words};
 use crate::index::schema::article_id;
+use crate::text::{fold, words};
 
 /// Words that are asked for.
 const MOST_WORDS: usize = 30;

@@ -9,8 +9,8 @@ use super::query::Field;
 use crate::article::Kind;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::analyzer::fold;
 use crate::index::schema::Fields;
+use crate::text::fold;
 
 /// The values of a field that begin so, whatever the case and accents, those
 /// of the most articles first; none of a field that has no list of values.

@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 
 use morgue::archive::{Archive, UpdateOptions, update};
 use morgue::article::{Article, Role};
-use morgue::index::analyzer::{Language, Layout, fold, sentences, stem_term, words};
+use morgue::index::analyzer::{Language, Layout, stem_term};
 use morgue::index::document;
 use morgue::index::state::Root;
 use morgue::search::SearchRequest;
 use morgue::search::query::{Field, Form, Node, Reach, Word};
+use morgue::text::{fold, sentences, words};
 use proptest::prelude::*;
 
 use crate::support::Bench;

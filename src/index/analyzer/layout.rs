@@ -15,9 +15,10 @@ use super::marks::{
     AFTER_LEAD, ANYBODY, BODY, CAPTIONS, GAP, PARAGRAPH, PERSON, QUOTATION_END, SENTENCE, SPEAKER,
     TITLE_WORDS,
 };
-use super::{Language, TermPlace, Terms, Word, sentences, words};
+use super::{Language, TermPlace, Terms};
 use crate::article::{Article, Role};
 use crate::people::speakers::{self, Quotation, Speaker};
+use crate::text::{Word, sentences, words};
 
 /// An article's searched text.
 #[derive(Debug)]

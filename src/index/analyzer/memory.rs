@@ -8,9 +8,9 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
-use super::fold::fold;
 use super::language::{Language, stem_with};
-use super::{Word, term};
+use super::term;
+use crate::text::{Word, fold};
 
 /// Remembered words per thread and language before forgetting all of them.
 const MOST: usize = 100_000;

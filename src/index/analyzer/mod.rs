@@ -9,23 +9,20 @@
 //! remembered per thread, since a few thousand words make up most of any
 //! archive; stemming every occurrence would be a third of indexing's CPU.
 
-mod fold;
 mod language;
 mod layout;
 pub mod marks;
 mod memory;
-pub mod sentences;
 pub mod term;
-mod words;
 
 use tantivy::tokenizer::TokenizerManager;
 
-pub use fold::{fold, spelled_out};
+use crate::text::{Word, Words, words};
+
 pub use language::Language;
 pub use layout::{Layout, Offsets};
 pub use memory::TermPlace;
 pub use term::TermParts;
-pub use words::{Word, Words, is_unspaced, words};
 
 use memory::{AT_ONCE, Memory};
 

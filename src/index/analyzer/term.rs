@@ -122,7 +122,8 @@ impl<'a> TermParts<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::analyzer::{Language, fold, stem};
+    use crate::index::analyzer::{Language, stem};
+    use crate::text::fold;
     use proptest::prelude::*;
 
     fn check(printed: &str, code: &str) -> String {

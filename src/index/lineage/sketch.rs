@@ -15,7 +15,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::article::Article;
-use crate::index::analyzer::words;
+use crate::text::words;
 
 /// Words in a run.
 const SHINGLE: usize = 4;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::words::{Kind, Kinds, SpeechWords};
-use crate::index::analyzer::{sentences, words};
+use crate::text::{sentences, words};
 
 /// A piece of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

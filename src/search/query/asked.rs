@@ -15,7 +15,7 @@ use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::Terms;
 use super::{Node, Word};
 use crate::error::Result;
-use crate::index::analyzer::fold;
+use crate::text::fold;
 
 /// Words that tell nothing about a topic: those of Lucene's English analyzer.
 const STOP_WORDS: [&str; 33] = [

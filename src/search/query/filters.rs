@@ -16,11 +16,12 @@ use super::shape::all_but;
 use super::{Field, Form, Node, Word};
 use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
-use crate::index::analyzer::{TermParts, fold, words};
+use crate::index::analyzer::TermParts;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names};
 use crate::search::{Kinds, SearchRequest};
+use crate::text::{fold, words};
 
 impl Planner<'_> {
     /// The articles whose field is as a node says.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use regex::{Regex, RegexBuilder};
 
 use super::{Form, Word};
-use crate::index::analyzer::{Language, TermParts, fold, stem, stem_term, term};
+use crate::index::analyzer::{Language, TermParts, stem, stem_term, term};
+use crate::text::fold;
 
 /// Bytes that a compiled regular expression may take.
 const LARGEST_REGEX: usize = 1 << 20;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Form, Node, Reach, Word};
-use crate::index::analyzer::words;
+use crate::text::words;
 
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

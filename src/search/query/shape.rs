@@ -12,8 +12,9 @@ use super::plan::{Gathered, Planner};
 use super::spans::Part;
 use super::{Field, Node, Reach, Word, lex, spelling};
 use crate::error::{Error, Result};
-use crate::index::analyzer::{marks, words};
+use crate::index::analyzer::marks;
 use crate::search::SearchRequest;
+use crate::text::words;
 
 /// A place of the text, before it is looked up.
 #[derive(Clone, Debug)]

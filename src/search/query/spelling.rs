@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
-use crate::index::analyzer::fold;
+use crate::text::fold;
 
 /// A word in fewer articles than this is looked at.
 pub const RARE: u64 = 2;

@@ -11,7 +11,8 @@ use tantivy::TantivyError;
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
-use crate::index::analyzer::{TermParts, fold, spelled_out};
+use crate::index::analyzer::TermParts;
+use crate::text::{fold, spelled_out};
 
 /// Places at most that may be umlauts in one word.
 const MOST_PLACES: usize = 4;

@@ -4,7 +4,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::{Form, Node, Word};
-use crate::index::analyzer::words;
+use crate::text::words;
 
 /// The length of `/regex/`, blanks excepted.
 pub fn regex_length(rest: &str) -> Option<usize> {

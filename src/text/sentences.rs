@@ -58,7 +58,7 @@ fn is_abbreviation(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::index::analyzer::words;
+    use crate::text::words;
 
     /// The first words of the sentences.
     fn openers(text: &str) -> Vec<&str> {

@@ -12,19 +12,19 @@ use crate::index::schema::{BETWEEN, Fields};
 
 /// All names with what stands in the archive of each.
 #[derive(Debug, Default)]
-pub struct Ledger {
+pub struct NameTable {
     /// The articles with each name, in the order of the index.
     pub articles: BTreeMap<String, Vec<DocAddress>>,
     /// The roles stated of each name and in how many articles, most first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
 }
 
-impl Ledger {
+impl NameTable {
     /// Reads the dictionaries of names and roles; deleted articles do not count.
     pub fn read(searcher: &Searcher, fields: &Fields) -> Result<Self> {
-        let mut ledger = Self::default();
+        let mut table = Self::default();
         each_term(searcher, fields.person, |name, articles| {
-            let own = ledger.articles.entry(name.to_owned()).or_default();
+            let own = table.articles.entry(name.to_owned()).or_default();
             own.extend(articles);
         })?;
         let mut roles: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
@@ -37,9 +37,9 @@ impl Ledger {
         for (name, stated) in roles {
             let mut stated: Vec<(String, u64)> = stated.into_iter().collect();
             stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            ledger.roles.insert(name, stated);
+            table.roles.insert(name, stated);
         }
-        Ok(ledger)
+        Ok(table)
     }
 }
 

@@ -1,0 +1,10 @@
+//! How a text is cut into words and sentences, and which spellings are one
+//! word to a reader. Indexing, searching and the reading of quotations must
+//! agree on it, so it is said once, here; it knows neither articles nor terms.
+
+mod fold;
+pub mod sentences;
+mod words;
+
+pub use fold::{fold, spelled_out};
+pub use words::{Word, Words, is_unspaced, words};
