@@ -33,15 +33,12 @@ pub enum Command {
         #[arg(long)]
         threads: Option<usize>,
     },
-    /// Index the files of a list again
+    /// Index again what was written after the index
     Update {
         /// An index made by `index`
         index: PathBuf,
-        /// The directory that the list's paths start from
+        /// Directory of text files
         directory: PathBuf,
-        /// File of changed paths, one a line
-        #[arg(long)]
-        changed: PathBuf,
         /// Threads that index [default: one per core]
         #[arg(long)]
         threads: Option<usize>,
@@ -77,11 +74,9 @@ pub fn run(command: Command) -> Result<String> {
         Command::Update {
             index,
             directory,
-            changed,
             threads,
         } => {
-            let list = fs::read_to_string(changed)?;
-            let paths: Vec<PathBuf> = list.lines().map(|line| directory.join(line)).collect();
+            let paths = written_after(&index, &directory)?;
             add(
                 &Index::open_in_dir(index)?,
                 &Fields::new(),
@@ -140,6 +135,18 @@ impl Fields {
 fn files(directory: &Path) -> impl Iterator<Item = DirEntry> {
     let entries = WalkDir::new(directory).into_iter().filter_map(Result::ok);
     entries.filter(|entry| entry.file_type().is_file())
+}
+
+/// The files that are younger than an index's last commit.
+fn written_after(index: &Path, directory: &Path) -> Result<Vec<PathBuf>> {
+    let committed = fs::metadata(index.join("meta.json"))?.modified()?;
+    let mut paths = Vec::new();
+    for entry in files(directory) {
+        if entry.metadata()?.modified()? > committed {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
 }
 
 fn walk(directory: &Path) -> Result<String> {

@@ -1,0 +1,154 @@
+//! A name read once and compared with many.
+
+use super::apart::{self, FullName, Part};
+use super::judge::{judge, nearness};
+use super::parts::{self, Agreement};
+use super::{Judgement, Verdict};
+
+/// A name ready to be compared with many.
+#[derive(Clone, Debug)]
+pub struct Comparable {
+    name: FullName,
+}
+
+impl Comparable {
+    /// Reads a name as printed or typed.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: apart::settle(&apart::apart(name)),
+        }
+    }
+
+    /// How many parts it has without titles, particles and suffix.
+    pub fn len(&self) -> usize {
+        self.name.parts.len()
+    }
+
+    /// Whether there is no letter in it.
+    pub fn is_empty(&self) -> bool {
+        self.name.parts.is_empty()
+    }
+
+    /// The last part in full, in plain small letters: usually the surname.
+    pub fn surname(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
+    }
+
+    /// The first part in full, in plain small letters.
+    pub fn first_word(&self) -> Option<&str> {
+        let mut full = self.name.parts.iter().filter(|part| !part.initial);
+        full.next().map(|part| part.plain.as_str())
+    }
+
+    /// Whether the two differ, if at all, by a suffix that only one has.
+    pub fn differs_by_suffix(&self, other: &Self) -> bool {
+        self.name.suffix.is_some() != other.name.suffix.is_some()
+            && self.len() > 1
+            && other.len() > 1
+    }
+
+    /// Whether this is a name in full and the other a lone part of it: whoever
+    /// asks for Ronald Reagan does not ask for every Reagan.
+    pub fn is_beyond(&self, other: &Self) -> bool {
+        self.len() > 1 && other.len() == 1
+    }
+
+    /// Whether each part has one in the other name without a slip of the pen.
+    pub fn is_spelt_in(&self, other: &Self) -> bool {
+        let known = |word: &Part| {
+            other.name.parts.iter().any(|part| {
+                parts::surname(word, part).max(parts::given(word, part)) > Agreement::Slip
+            })
+        };
+        self.name.parts.iter().all(known)
+    }
+
+    /// Whether the given name is an initial.
+    pub fn is_abbreviated(&self) -> bool {
+        self.len() > 1 && self.name.parts[0].initial
+    }
+
+    /// Where in this name of several parts a lone one stands, and how near the
+    /// two are there: 1 for one spelling, little for a slip of the pen.
+    pub fn place_of(&self, lone: &Self) -> Option<(Place, f64)> {
+        let ([word], [first, inner @ .., last]) = (&lone.name.parts[..], &self.name.parts[..])
+        else {
+            return None;
+        };
+        let near = |part: &Part| nearness(word, part);
+        let inside = || inner.iter().filter_map(near).max_by(f64::total_cmp);
+        let place = |place: Place| move |near: f64| (place, near);
+        near(last)
+            .map(place(Place::Last))
+            .or_else(|| inside().map(place(Place::Inner)))
+            .or_else(|| near(first).map(place(Place::First)))
+    }
+
+    /// Compares with another name.
+    pub fn judge(&self, other: &Self) -> Judgement {
+        judge(&self.name, &other.name)
+    }
+
+    /// The verdict alone: most pairs are told apart at a glance.
+    pub fn verdict(&self, other: &Self) -> Verdict {
+        if !self.may_agree(other) || self.is_plainly_another(other) {
+            return Verdict::Different;
+        }
+        self.judge(other).verdict
+    }
+
+    /// Two names of two parts of which neither order lets both agree: what
+    /// [`judge`] would say of them at length.
+    pub(super) fn is_plainly_another(&self, other: &Self) -> bool {
+        let ([a, b], [c, d]) = (&self.name.parts[..], &other.name.parts[..]) else {
+            return false;
+        };
+        let nicknamed = self.name.nickname.is_some() || other.name.nickname.is_some();
+        let conflict = |one: &Part, two: &Part| {
+            parts::given(one, two).max(parts::surname(one, two)) == Agreement::Conflict
+        };
+        !nicknamed && (conflict(a, c) || conflict(b, d)) && (conflict(a, d) || conflict(b, c))
+    }
+
+    /// Whether enough parts begin alike, or are known to be one name.
+    fn may_agree(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        if short.len() < 2 {
+            return true;
+        }
+        let near = |word: &&Part| {
+            let mut parts = long.name.parts.iter().chain(&long.name.nickname);
+            parts.any(|part| part.begins_like(word))
+        };
+        let near = short
+            .name
+            .parts
+            .iter()
+            .chain(&short.name.nickname)
+            .filter(near)
+            .count();
+        // Two syllables of Chinese may be one word, which begins otherwise.
+        let wanted = if short.len() == 2 && long.len() == 3 {
+            1
+        } else {
+            2
+        };
+        near >= wanted
+    }
+}
+
+/// A part's place in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Usually the given name.
+    First,
+    /// Between them.
+    Inner,
+    /// Usually the surname.
+    Last,
+}

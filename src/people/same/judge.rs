@@ -1,0 +1,385 @@
+//! Two names side by side: which part of the one stands against which part of
+//! the other, and what follows from how they agree.
+
+use super::apart::{FullName, Part};
+use super::parts::{self, Agreement};
+use super::{Judgement, Verdict, chinese};
+
+/// The verdict on two names taken apart, in any order of their parts.
+pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return Judgement::because(Verdict::Unsure, "there is no name to compare");
+    }
+    if let (Some(own), Some(other)) = (a.suffix, b.suffix)
+        && own != other
+    {
+        return Judgement::because(Verdict::Different, "the suffixes differ");
+    }
+    let found = in_best_order(a, b);
+    if found.verdict == Verdict::Same && a.suffix.is_some() != b.suffix.is_some() {
+        let reason = "only one of them has a suffix: father and son may bear one name";
+        return Judgement::new(
+            Verdict::Unsure,
+            [found.reasons, vec![reason.to_owned()]].concat(),
+        );
+    }
+    found
+}
+
+/// As written, or with the surname of one of them first.
+fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
+    let written = in_order(&a.parts, &b.parts, a, b);
+    if written.verdict == Verdict::Same || a.parts.len() < 2 || b.parts.len() < 2 {
+        return written;
+    }
+    if let Some(reason) = chinese_spellings(&a.parts, &b.parts) {
+        return Judgement::because(Verdict::Same, reason);
+    }
+    let crosswise = |a: &[Part], b: &[Part]| a[0].begins_like(&b[b.len() - 1]);
+    if !crosswise(&a.parts, &b.parts) && !crosswise(&b.parts, &a.parts) {
+        return written;
+    }
+    let turn = |name: &FullName| -> Vec<Vec<Part>> {
+        let mut first_to_end = name.parts.clone();
+        first_to_end.rotate_left(1);
+        let mut last_to_front = name.parts.clone();
+        last_to_front.rotate_right(1);
+        vec![first_to_end, last_to_front]
+    };
+    let turned = turn(a).into_iter().map(|parts| (parts, b.parts.clone()));
+    let turned = turned.chain(turn(b).into_iter().map(|parts| (a.parts.clone(), parts)));
+    for (own, other) in turned {
+        let found = in_order(&own, &other, a, b);
+        if found.verdict == Verdict::Same && all_strong(&own, &other) {
+            // `Thomas James` and `James Thomas` are two men.
+            let both_ways = |part: &Part| part.entry.given() >= 2 && part.entry.surname() >= 3;
+            let shorter = if own.len() <= other.len() {
+                &own
+            } else {
+                &other
+            };
+            if shorter.len() == 2 && shorter.iter().all(both_ways) {
+                return Judgement::because(
+                    Verdict::Unsure,
+                    "the same names in another order, and each can be a given name",
+                );
+            }
+            let reason = vec!["the surname stands first in one of them".to_owned()];
+            return Judgement::new(Verdict::Same, [reason, found.reasons].concat());
+        }
+    }
+    written
+}
+
+fn all_strong(a: &[Part], b: &[Part]) -> bool {
+    let (a, b) = merged(a, b);
+    let (Some(own), Some(other)) = (a.first(), b.first()) else {
+        return false;
+    };
+    let last = a.last().zip(b.last());
+    parts::given(own, other).is_strong()
+        && last.is_some_and(|(own, other)| parts::surname(own, other).is_strong())
+}
+
+fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<String> {
+    let plain = |parts: &[Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
+    let (a, b) = (plain(a), plain(b));
+    let is = |old: &[String], new: &[String]| {
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+        let [surname, given] = new else { return false };
+        old.len() == 3 && chinese::is_pinyin_of(&old, surname, given)
+    };
+    (is(&a, &b) || is(&b, &a)).then(|| "Wade-Giles and pinyin spell one Chinese name".to_owned())
+}
+
+/// Neighbouring parts of one that are one part of the other are joined.
+fn merged(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
+    let merge = |own: &[Part], other: &[Part]| -> Vec<Part> {
+        let mut merged: Vec<Part> = Vec::new();
+        let mut n = 0;
+        while n < own.len() {
+            let pair = own.get(n + 1).filter(|next| {
+                other
+                    .iter()
+                    .any(|part| parts::written_together(&own[n], next, part))
+            });
+            match pair {
+                Some(next) => {
+                    merged.push(own[n].joined(next));
+                    n += 2;
+                }
+                None => {
+                    merged.push(own[n].clone());
+                    n += 1;
+                }
+            }
+        }
+        merged
+    };
+    (merge(a, b), merge(b, a))
+}
+
+fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement {
+    let (a, b) = merged(a, b);
+    let (short, long) = if a.len() <= b.len() {
+        (&a[..], &b[..])
+    } else {
+        (&b[..], &a[..])
+    };
+    if short.len() == 1 {
+        return single(&short[0], long);
+    }
+    let whole = aligned(short, long);
+    if whole.verdict != Verdict::Different {
+        return whole;
+    }
+    for full in [one, two] {
+        if let Some(nickname) = &full.nickname {
+            let other = if std::ptr::eq(full, one) {
+                &two.parts
+            } else {
+                &one.parts
+            };
+            if let Some(found) = by_nickname(nickname, &full.parts, other) {
+                return found;
+            }
+        }
+    }
+    // `Il-sung` and `Jong-il` are given names as they stand.
+    let hyphened = |parts: &[Part]| parts.iter().any(|part| part.hyphened);
+    if short.len() == long.len() && hyphened(short) && hyphened(long) {
+        return whole;
+    }
+    let mut found = shortened(short, long);
+    if short.len() == long.len() {
+        let other = shortened(long, short);
+        let rank = |found: &Option<Judgement>| found.as_ref().map(|found| found.verdict);
+        if rank(&other) > rank(&found) {
+            found = other;
+        }
+    }
+    found.unwrap_or(whole)
+}
+
+fn by_nickname(nickname: &Part, own: &[Part], other: &[Part]) -> Option<Judgement> {
+    let surnames = parts::surname(own.last()?, other.last()?);
+    let agrees = parts::given(nickname, &other[0]) == Agreement::Equal && surnames.is_strong();
+    agrees.then(|| Judgement::because(Verdict::Same, "the nickname is given in the other name"))
+}
+
+/// One word against a name.
+fn single(word: &Part, long: &[Part]) -> Judgement {
+    if let [other] = long {
+        let agreement = parts::surname(word, other).max(parts::given(word, other));
+        return match agreement {
+            Agreement::Equal | Agreement::Variant => {
+                Judgement::because(Verdict::Same, told(agreement, word, other))
+            }
+            Agreement::Sound if word.entry.surname() < 2 || other.entry.surname() < 2 => {
+                let strong = word.plain.len() > 4 && other.plain.len() > 4;
+                let verdict = if strong {
+                    Verdict::Same
+                } else {
+                    Verdict::Unsure
+                };
+                Judgement::because(verdict, told(agreement, word, other))
+            }
+            Agreement::Conflict => {
+                Judgement::because(Verdict::Different, told(agreement, word, other))
+            }
+            _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
+        };
+    }
+    if are_initials(&word.text, long) {
+        let reason = format!("{} are the initials of the other name", word.text);
+        return Judgement::because(Verdict::Unsure, reason);
+    }
+    let stands = long.iter().any(|part| nearness(word, part).is_some());
+    match stands {
+        true => Judgement::because(
+            Verdict::Unsure,
+            format!("{} alone may be this person or another", word.text),
+        ),
+        false => Judgement::because(
+            Verdict::Different,
+            format!("{} is no part of the other name", word.text),
+        ),
+    }
+}
+
+/// `JFK` of John F. Kennedy.
+fn are_initials(word: &str, name: &[Part]) -> bool {
+    let first = |part: &Part| part.plain.chars().next();
+    word.len() > 2
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && name
+            .iter()
+            .filter_map(first)
+            .eq(word.to_ascii_lowercase().chars())
+}
+
+/// How near a lone word is to a part of a name that it can be: short ones are
+/// alike by chance.
+pub(super) fn nearness(word: &Part, part: &Part) -> Option<f64> {
+    let is_long = word.plain.len().min(part.plain.len()) > 4;
+    if part.initial {
+        return None;
+    }
+    let as_surname = parts::surname(word, part);
+    match as_surname.max(parts::given(word, part)) {
+        Agreement::Equal | Agreement::Variant => Some(1.0),
+        Agreement::Nickname => Some(0.5),
+        // Both are usual surnames: `Bentsen` and `Benton`.
+        Agreement::Sound | Agreement::Slip if is_long && as_surname == Agreement::Near => {
+            Some(0.01)
+        }
+        Agreement::Sound if is_long => Some(0.1),
+        Agreement::Slip if is_long => Some(0.05),
+        _ => None,
+    }
+}
+
+/// Given name with given name, surname with surname, middle with middle.
+fn aligned(short: &[Part], long: &[Part]) -> Judgement {
+    let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
+    let surname = parts::surname(own, other);
+    let mut reasons = vec![told(surname, own, other)];
+    if matches!(surname, Agreement::Conflict | Agreement::Initial) {
+        return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
+    }
+    let given = parts::given(&short[0], &long[0]);
+    reasons.push(told(given, &short[0], &long[0]));
+    if given == Agreement::Conflict {
+        return Judgement::because(Verdict::Different, told(given, &short[0], &long[0]));
+    }
+    let middle = middles(&short[1..short.len() - 1], &long[1..long.len() - 1]);
+    if let Err(reason) = middle {
+        return Judgement::because(Verdict::Different, reason);
+    }
+    if let Ok(Some(reason)) = middle {
+        reasons.push(reason);
+    }
+    let weak = [surname, given]
+        .iter()
+        .filter(|agreement| !agreement.is_strong())
+        .count();
+    let near = surname == Agreement::Near || given == Agreement::Near;
+    let common = given == Agreement::Initial
+        && short.len() == 2
+        && long.len() == 2
+        && own.entry.surname() >= 3
+        && !(short[0].initial && long[0].initial);
+    if common {
+        reasons.push(format!("many people called {} have this initial", own.text));
+    }
+    let verdict = if near || weak > 1 || common {
+        Verdict::Unsure
+    } else {
+        Verdict::Same
+    };
+    Judgement::new(verdict, reasons)
+}
+
+/// What stands between given name and surname; an error tells the conflict.
+fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
+    if short.is_empty() {
+        return Ok((!long.is_empty()).then(|| left_out_of_one(long)));
+    }
+    let pairs = short.iter().zip(long);
+    let conflict = pairs.clone().find(|(own, other)| {
+        parts::given(own, other) <= Agreement::Near && parts::surname(own, other) <= Agreement::Near
+    });
+    let Some((own, other)) = conflict else {
+        return Ok(None);
+    };
+    let mut rest = long.iter();
+    let within = short
+        .iter()
+        .all(|own| !own.initial && rest.any(|other| parts::given(own, other).is_strong()));
+    match within {
+        true => Ok(None),
+        false => Err(told(Agreement::Conflict, own, other)),
+    }
+}
+
+/// A name that leaves out its first or its last parts, two at most.
+fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    (1..=2)
+        .filter(|left_out| long.len() >= short.len() + left_out || long.len() > 2)
+        .filter(|left_out| long.len() > left_out + 1)
+        .find_map(|left_out| {
+            without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
+        })
+}
+
+/// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
+fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (kept, gone) = long.split_at(long.len() - left_out);
+    let inner = kept.last()?;
+    let found = aligned_by_length(short, kept);
+    if found.verdict != Verdict::Same || inner.entry.given() >= 2 {
+        return None;
+    }
+    let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
+    let iberian = is_iberian(inner) && gone.iter().all(is_iberian);
+    Some(leaving_out(gone, found, joined || iberian))
+}
+
+/// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
+fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (gone, kept) = long.split_at(left_out);
+    let found = aligned_by_length(short, kept);
+    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && !short[0].initial;
+    if found.verdict != Verdict::Same || !equal {
+        return None;
+    }
+    let rare = short[short.len() - 1].entry.surname() < 3;
+    let initials = gone.iter().all(|part| part.initial);
+    Some(leaving_out(gone, found, initials || rare))
+}
+
+/// The judgement on two names of which one lacks some parts.
+fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
+    let verdict = match is_usual {
+        true => Verdict::Same,
+        false => Verdict::Unsure,
+    };
+    let reasons = [rest.reasons, vec![left_out_of_one(gone)]];
+    Judgement::new(verdict, reasons.concat())
+}
+
+fn left_out_of_one(parts: &[Part]) -> String {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    format!("{} is left out in one of them", texts.join(" "))
+}
+
+fn aligned_by_length(a: &[Part], b: &[Part]) -> Judgement {
+    if a.len() <= b.len() {
+        aligned(a, b)
+    } else {
+        aligned(b, a)
+    }
+}
+
+/// Ends as surnames of Spain, Portugal and their daughters do.
+fn is_iberian(part: &Part) -> bool {
+    let plain = part.plain.as_str();
+    ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
+        .iter()
+        .any(|end| plain.ends_with(end))
+        && plain.len() > 3
+}
+
+fn told(agreement: Agreement, a: &Part, b: &Part) -> String {
+    let (a_text, b_text) = (&a.text, &b.text);
+    match agreement {
+        Agreement::Equal => format!("{a_text} in both"),
+        Agreement::Variant => format!("{a_text} and {b_text} are spellings of one name"),
+        Agreement::Nickname => format!("{a_text} and {b_text} are forms of one given name"),
+        Agreement::Sound => format!("{a_text} and {b_text} sound alike"),
+        Agreement::Initial => format!("{a_text} and {b_text} have one initial"),
+        Agreement::Slip => format!("{a_text} and {b_text} differ by a slip"),
+        Agreement::Near => format!("{a_text} and {b_text} are near, and both are names"),
+        Agreement::Conflict => format!("{a_text} and {b_text} differ"),
+    }
+}
