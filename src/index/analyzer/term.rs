@@ -8,11 +8,11 @@
 use std::borrow::Cow;
 
 /// Begins the rest of the word.
-const WORD: char = '\u{1}';
+pub const WORD: char = '\u{1}';
 /// Begins the print.
-const PRINT: char = '\u{2}';
+pub const PRINT: char = '\u{2}';
 /// The word does not begin with its stem, and follows whole.
-const WHOLE: char = '=';
+pub const WHOLE: char = '=';
 /// Printed like the word with a capital; twice: in capitals.
 const CAPITAL: &str = "^";
 const CAPITALS: &str = "^^";
@@ -34,7 +34,7 @@ pub struct TermParts<'a> {
 }
 
 /// Writes the term of a word to the end of `out`.
-pub(super) fn write(prefix: &str, stem: &str, word: &str, printed: &str, out: &mut String) {
+pub(crate) fn write(prefix: &str, stem: &str, word: &str, printed: &str, out: &mut String) {
     out.push_str(prefix);
     out.push_str(stem);
     write_word(stem, word, out);

@@ -5,6 +5,7 @@
 //! the articles, [`spans`] knows how near two words are.
 
 mod asked;
+mod described;
 pub mod dialect;
 pub mod engine;
 mod filters;

@@ -16,7 +16,7 @@ use tantivy_fst::Automaton;
 use super::pattern::may_lose_beginning;
 
 /// By how many letters the end of a stem may go another way than its words.
-const LETTERS_CHANGED_BY_STEMMING: u8 = 2;
+pub(super) const LETTERS_CHANGED_BY_STEMMING: u8 = 2;
 
 /// Letters of a word that are compared: enough to leave hardly any other, and
 /// few enough for a row to be copied at every step.

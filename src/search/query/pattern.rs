@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
+use super::described::Description;
 use super::{Form, Word};
 use crate::index::analyzer::{Language, TermParts, stem, stem_term, term};
 use crate::text::fold;
@@ -77,6 +78,21 @@ impl Pattern {
             Pattern::Infix(letters) => term.word.contains(&**letters),
             Pattern::Near(word, edits) => within(word, &term.word, *edits),
             Pattern::Regex(regex) => regex.is_match(&term.word),
+        }
+    }
+
+    /// The automaton that finds its words, if it describes them by their letters.
+    pub fn description(&self) -> Option<Description> {
+        match self {
+            Pattern::Glob(glob) => Description::of_glob(glob),
+            Pattern::Infix(letters) => {
+                let glob = format!("*{letters}*");
+                Description::of_glob(&glob.chars().collect::<Vec<_>>())
+            }
+            Pattern::Regex(regex) => Description::of_regex(regex.as_str()),
+            Pattern::Anything | Pattern::Stems(_) | Pattern::Printed(..) | Pattern::Near(..) => {
+                None
+            }
         }
     }
 

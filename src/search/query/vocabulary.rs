@@ -10,8 +10,9 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::Word;
+use super::described::Description;
 use super::nearby::Nearby;
-use super::pattern::Pattern;
+use super::pattern::{EVERY_WORD, Pattern};
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
@@ -20,6 +21,10 @@ use crate::index::schema::Fields;
 /// of those that stand for more, the commonest words up to their shares are
 /// looked at where places matter.
 const MOST_POSTINGS: u64 = 5_000_000;
+
+/// From so many wildcards on it is cheaper to take every term apart once than
+/// to walk along the dictionary with each of them.
+const MANY: usize = 6;
 
 /// What it costs to open a list of postings, in postings.
 const OPENING: u64 = 20;
@@ -75,15 +80,20 @@ impl<'a> Vocabulary<'a> {
         if let Some(known) = self.known.borrow().get(word) {
             return Ok(Arc::clone(known));
         }
+        let description = pattern.description();
         let mut segments = HashMap::new();
         for segment in self.searcher.segment_readers() {
-            segments.insert(segment.segment_id(), self.infos(segment, pattern)?);
+            let infos = match &description {
+                Some(description) => self.described(segment, description)?,
+                None => self.infos(segment, pattern)?,
+            };
+            segments.insert(segment.segment_id(), infos);
         }
         self.learn(word, pattern, segments)
     }
 
     /// Prepares for the wildcards, fuzzy words and regular expressions of a
-    /// query: those that mean words anywhere in the dictionary are looked up
+    /// query: if many mean words anywhere in the dictionary, they are looked up
     /// together, in one reading of it.
     pub fn expect(&self, words: &[&Word]) -> Result<()> {
         self.share.set(MOST_POSTINGS / words.len().max(1) as u64);
@@ -92,7 +102,7 @@ impl<'a> Vocabulary<'a> {
             pattern.is_anywhere().then_some((*word, pattern))
         });
         let patterns: Vec<(&Word, Pattern)> = patterns.collect();
-        if patterns.len() < 2 {
+        if patterns.len() < MANY {
             return Ok(());
         }
         let mut found: Vec<HashMap<SegmentId, Vec<TermInfo>>> =
@@ -166,6 +176,30 @@ impl<'a> Vocabulary<'a> {
         Ok(infos)
     }
 
+    fn described(
+        &self,
+        segment: &SegmentReader,
+        description: &Description,
+    ) -> Result<Vec<TermInfo>> {
+        let index = segment.inverted_index(self.fields.text)?;
+        let mut infos = Vec::new();
+        for prefix in self.prefixes() {
+            let found = index.terms().search(description.in_terms(prefix));
+            // Before the words come the marks.
+            let stream = found.ge(EVERY_WORD[0].to_string());
+            let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+            while stream.advance() {
+                infos.push(stream.value().clone());
+            }
+        }
+        Ok(infos)
+    }
+
+    /// How the terms of the archive's languages begin.
+    fn prefixes(&self) -> BTreeSet<&'static str> {
+        self.languages.iter().map(|of| of.prefix()).collect()
+    }
+
     /// Shows all words of a segment that a pattern means, and their postings.
     pub(super) fn visit(
         &self,
@@ -181,8 +215,7 @@ impl<'a> Vocabulary<'a> {
             }
         };
         if let Pattern::Near(letters, edits) = pattern {
-            let prefixes: BTreeSet<&str> = self.languages.iter().map(|l| l.prefix()).collect();
-            for prefix in prefixes {
+            for prefix in self.prefixes() {
                 let nearby = Nearby::new(prefix, letters, *edits);
                 let stream = index.terms().search(nearby).into_stream();
                 let mut stream = stream.map_err(TantivyError::from)?;

@@ -1,0 +1,289 @@
+//! Words of the dictionary that a wildcard or a regular expression describes,
+//! without taking every term apart.
+//!
+//! The dictionary is a transducer over the bytes of its terms. The description
+//! becomes a deterministic automaton over the bytes of words, and this one
+//! walks both along a term: over the stem, over what follows it in the word,
+//! and past how it was printed. Where no word can follow any more it turns
+//! back, so a description that begins with letters sees only their stretch.
+
+use std::fmt::Write as _;
+
+use regex_automata::dfa::dense::{self, DFA};
+use regex_automata::dfa::{Automaton as _, StartKind};
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::{start, syntax};
+use regex_automata::{Anchored, MatchKind};
+use tantivy_fst::Automaton;
+
+use super::nearby::LETTERS_CHANGED_BY_STEMMING;
+use super::pattern::may_lose_beginning;
+use crate::index::analyzer::term::{PRINT, WHOLE, WORD};
+
+/// Bytes that an automaton, and the making of it, may take. Beyond it the words
+/// are compared one after the other.
+const LARGEST_AUTOMATON: usize = 1 << 20;
+
+/// A description of whole words, as an automaton over their bytes.
+#[derive(Clone, Debug)]
+pub struct Description {
+    dfa: DFA<Vec<u32>>,
+    start: StateID,
+}
+
+impl Description {
+    /// A regular expression that is anchored at both ends, whatever the case;
+    /// `None` if its automaton would be too large, or cannot be made.
+    pub fn of_regex(anchored: &str) -> Option<Self> {
+        Self::compile(anchored, true)
+    }
+
+    /// A wildcard: `*` is any letters, `?` one.
+    pub fn of_glob(glob: &[char]) -> Option<Self> {
+        let mut regex = String::from("^");
+        for letter in glob {
+            match letter {
+                '*' => regex.push_str(".*"),
+                '?' => regex.push('.'),
+                letter => write!(regex, "\\x{{{:X}}}", u32::from(*letter)).ok()?,
+            }
+        }
+        regex.push('$');
+        Self::compile(&regex, false)
+    }
+
+    fn compile(regex: &str, ignores_case: bool) -> Option<Self> {
+        let limits = dense::Config::new()
+            .match_kind(MatchKind::All)
+            .start_kind(StartKind::Anchored)
+            .dfa_size_limit(Some(LARGEST_AUTOMATON))
+            .determinize_size_limit(Some(LARGEST_AUTOMATON));
+        let syntax = syntax::Config::new().case_insensitive(ignores_case);
+        let dfa = dense::Builder::new()
+            .configure(limits)
+            .syntax(syntax)
+            .build(regex)
+            .ok()?;
+        let anchored = start::Config::new().anchored(Anchored::Yes);
+        let start = dfa.start_state(&anchored).ok()?;
+        Some(Self { dfa, start })
+    }
+
+    /// The same over the terms of one language, which begin with `prefix`.
+    pub fn in_terms<'a>(&'a self, prefix: &'a str) -> Described<'a> {
+        Described {
+            description: self,
+            prefix: prefix.as_bytes(),
+            is_blind: may_lose_beginning(prefix),
+        }
+    }
+
+    fn is_whole_word(&self, state: StateID) -> bool {
+        self.dfa.is_match_state(self.dfa.next_eoi_state(state))
+    }
+}
+
+/// Finds the terms of one language whose words are described.
+pub struct Described<'a> {
+    description: &'a Description,
+    prefix: &'a [u8],
+    /// What a stem begins with says nothing of its words.
+    is_blind: bool,
+}
+
+/// How far the walk has come.
+#[derive(Clone, Copy)]
+pub struct Walk {
+    /// Bytes of the prefix that were read.
+    prefix: usize,
+    state: StateID,
+    part: Part,
+}
+
+/// The part of a term that is being read.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// The stem; so many letters ago it went another way than any word that is
+    /// meant. Its last letters may be others than the word's.
+    Stem(u8),
+    /// What tells that the rest of the word follows has just been read.
+    Opening,
+    /// The rest of the word.
+    Rest,
+    /// The print, of a word that is meant.
+    Found,
+    /// Nothing that follows can be meant.
+    Lost,
+}
+
+impl Described<'_> {
+    fn letter(&self, walk: &Walk, byte: u8) -> Walk {
+        let dfa = &self.description.dfa;
+        let state = dfa.next_state(walk.state, byte);
+        let is_dead = dfa.is_dead_state(state);
+        let begins_letter = byte & 0xC0 != 0x80;
+        let part = match walk.part {
+            Part::Stem(_) if self.is_blind || !is_dead => Part::Stem(0),
+            Part::Stem(ago) if !begins_letter => Part::Stem(ago),
+            Part::Stem(ago) if ago < LETTERS_CHANGED_BY_STEMMING => Part::Stem(ago + 1),
+            Part::Opening | Part::Rest if !is_dead => Part::Rest,
+            _ => Part::Lost,
+        };
+        Walk {
+            state,
+            part,
+            ..*walk
+        }
+    }
+}
+
+impl Automaton for Described<'_> {
+    type State = Walk;
+
+    fn start(&self) -> Walk {
+        Walk {
+            prefix: 0,
+            state: self.description.start,
+            part: Part::Stem(0),
+        }
+    }
+
+    fn is_match(&self, walk: &Walk) -> bool {
+        let is_word = || self.description.is_whole_word(walk.state);
+        walk.prefix == self.prefix.len()
+            && match walk.part {
+                Part::Found => true,
+                Part::Stem(_) | Part::Rest => is_word(),
+                Part::Opening | Part::Lost => false,
+            }
+    }
+
+    fn can_match(&self, walk: &Walk) -> bool {
+        walk.part != Part::Lost
+    }
+
+    fn accept(&self, walk: &Walk, byte: u8) -> Walk {
+        let part = |part| Walk { part, ..*walk };
+        if let Some(wanted) = self.prefix.get(walk.prefix) {
+            return match *wanted == byte {
+                true => Walk {
+                    prefix: walk.prefix + 1,
+                    ..*walk
+                },
+                false => part(Part::Lost),
+            };
+        }
+        match (walk.part, char::from(byte)) {
+            (Part::Found | Part::Lost, _) => *walk,
+            (_, PRINT) if self.is_match(walk) => part(Part::Found),
+            (_, PRINT) => part(Part::Lost),
+            (Part::Stem(_), WORD) => part(Part::Opening),
+            // The word does not begin with its stem, and follows whole.
+            (Part::Opening, WHOLE) => Walk {
+                state: self.description.start,
+                ..part(Part::Rest)
+            },
+            // The code of another language.
+            (_, ':') => part(Part::Lost),
+            _ => self.letter(walk, byte),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::RegexBuilder;
+
+    use super::*;
+    use crate::index::analyzer::{Language, stem, term};
+    use crate::text::fold;
+
+    fn accepts(description: &Description, prefix: &str, term: &str) -> bool {
+        let described = description.in_terms(prefix);
+        let mut walk = described.start();
+        for byte in term.bytes() {
+            if !described.can_match(&walk) {
+                return false;
+            }
+            walk = described.accept(&walk, byte);
+        }
+        described.is_match(&walk)
+    }
+
+    fn glob(glob: &str) -> Description {
+        Description::of_glob(&glob.chars().collect::<Vec<_>>()).unwrap()
+    }
+
+    #[test]
+    fn words_are_told_from_stems_and_prints() {
+        for (wanted, prefix, term, expected) in [
+            ("minist*", "", "minist\u{1}ers\u{2}^", true),
+            ("*isters", "", "minist\u{1}ers", true),
+            ("minist", "", "minist\u{1}ers", false),
+            ("*happy*", "", "happi\u{1}=happy", true),
+            ("happi*", "", "happi\u{1}=happy", false),
+            ("d?ing", "", "die\u{1}=dying", true),
+            ("*^*", "", "minist\u{2}^", false),
+            ("*dt", "de:", "de:stadt\u{2}^", true),
+            ("*dt", "", "de:stadt", false),
+            ("st*", "", "de:stadt", false),
+        ] {
+            assert_eq!(
+                accepts(&glob(wanted), prefix, term),
+                expected,
+                "{wanted} {term:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_left_to_comparing() {
+        assert!(Description::of_regex("^(?:a{900}{900})$").is_none());
+        assert!(Description::of_regex("^(?:[ab]*a[ab]{20})$").is_none());
+        assert!(Description::of_regex(r"^(?:\bmin)$").is_none());
+    }
+
+    fn term_of(word: &str, code: &str) -> (String, &'static str) {
+        let language = Language::of(code);
+        let folded = fold(word);
+        let mut written = String::new();
+        let stem = stem(&folded, language);
+        term::write(language.prefix(), &stem, &folded, word, &mut written);
+        (written, language.prefix())
+    }
+
+    proptest! {
+        /// A walk that turns back too soon would lose words.
+        #[test]
+        fn every_word_is_found_by_its_own_letters(
+            word in "[a-z]{1,8}(y|ies|ying|ational|ement|ung|en|lar|ler|ção|uch|eux|heid|s)?|\\p{L}{1,9}",
+            code in "en|de|fr|es|it|pt|nl|sv|da|no|fi|hu|ro|ru|tr|ar|ta|el",
+        ) {
+            let folded = fold(&word).into_owned();
+            prop_assume!(!folded.is_empty() && !folded.contains(':'));
+            let (term, prefix) = term_of(&word, &code);
+            let letters: Vec<char> = folded.chars().collect();
+            for wanted in [letters.clone(), [&letters[..], &['*']].concat(), [&['*'], &letters[..]].concat()] {
+                let description = Description::of_glob(&wanted).unwrap();
+                prop_assert!(accepts(&description, prefix, &term), "{wanted:?} {term:?}");
+            }
+        }
+
+        #[test]
+        fn an_expression_means_the_words_that_it_matches(
+            expression in "[a-d.*?|()\\[\\]+]{1,8}",
+            word in "[a-dA-D]{1,6}(ing|y|ies)?",
+        ) {
+            let anchored = format!("^(?:{expression})$");
+            let whole = RegexBuilder::new(&anchored).case_insensitive(true).build();
+            if let (Ok(whole), Some(description)) = (whole, Description::of_regex(&anchored)) {
+                let (term, prefix) = term_of(&word, "en");
+                prop_assert_eq!(
+                    accepts(&description, prefix, &term),
+                    whole.is_match(&fold(&word))
+                );
+            }
+        }
+    }
+}
