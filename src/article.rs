@@ -9,7 +9,7 @@ mod overruled;
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
@@ -359,6 +359,40 @@ pub fn path_text(path: &Path) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// The path that [`path_text`] wrote so. Where a file has `\xE9` in its very
+/// name, it is that file.
+pub fn path_of(text: &str) -> PathBuf {
+    let path = PathBuf::from(text);
+    #[cfg(unix)]
+    if text.contains("\\x") && path.symlink_metadata().is_err() {
+        use std::os::unix::ffi::OsStringExt;
+        return std::ffi::OsString::from_vec(without_escapes(text)).into();
+    }
+    path
+}
+
+#[cfg(unix)]
+fn without_escapes(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        let digits = rest.get(at + 2..at + 4);
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &rest[at + 4..];
+            }
+            None => {
+                bytes.extend_from_slice(b"\\x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }
@@ -370,6 +404,22 @@ fn is_false(value: &bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_comes_back_from_its_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        for bytes in [
+            &b"/news/caf\xe9.txt"[..],
+            b"\xff\xfe",
+            "/news/caf\u{e9}.txt".as_bytes(),
+            br"/news/\x/\xg1.txt",
+        ] {
+            let path = Path::new(OsStr::from_bytes(bytes));
+            assert_eq!(path_of(&path_text(path)), path);
+        }
+    }
 
     #[test]
     fn moments_print_and_parse_at_their_own_precision() {

@@ -19,7 +19,7 @@ pub enum Error {
     /// The archive was written in another format.
     #[error(
         "the archive at {} has format {found}, this morgue reads format {expected}\n  \
-         build it again from its sources with: morgue index --rebuild --archive {}",
+         build it again from its sources with: morgue index --rebuild --archive {} PATH…",
         .path.display(), .path.display()
     )]
     OtherVersion {
@@ -34,7 +34,7 @@ pub enum Error {
     #[error("another morgue is writing to {}\n  try again when it has finished; searching works meanwhile", .0.display())]
     Locked(PathBuf),
     /// Part of the archive is damaged.
-    #[error("the archive at {} is damaged: {detail}\n  build it again with: morgue index --rebuild --archive {}", .path.display(), .path.display())]
+    #[error("the archive at {} is damaged: {detail}\n  build it again from its sources with: morgue index --rebuild --archive {} PATH…", .path.display(), .path.display())]
     Damaged {
         /// The archive's directory.
         path: PathBuf,

@@ -12,12 +12,12 @@ use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::update::{Observer, Summary, UpdateOptions};
-use crate::article::path_text;
+use crate::article::{path_of, path_text};
 use crate::error::Result;
 use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::rules::Rules;
-use crate::ingest::walk::{Candidate, Filter, Gap, walk};
+use crate::ingest::walk::{Candidate, Filter, walk};
 use crate::ingest::{Content, Found, Problem, Reason};
 
 /// How many files of a large first run are read ahead to learn which lines recur.
@@ -149,7 +149,7 @@ impl Ledger {
     ) -> Result<()> {
         for root in self.state.roots.clone() {
             let filter = Filter::new(&root.include, &root.exclude)?;
-            let path = Path::new(&root.path);
+            let path = &path_of(&root.path);
             let mut met = 0u64;
             let gaps = walk(path, &filter, |candidate| {
                 if !is_below(&candidate.path, itself) {
@@ -158,11 +158,15 @@ impl Ledger {
                 }
             });
             for gap in gaps {
-                self.spare(&gap);
+                // What lies in such a place may still be there.
+                let reason = match self.keep_below(&gap.path) {
+                    0 => Reason::Unreadable(gap.error),
+                    _ => Reason::OutOfReach(gap.error),
+                };
                 self.summary.unreachable += 1;
                 observer.problem(&Problem {
                     path: gap.path,
-                    reason: Reason::Unreadable(gap.error),
+                    reason,
                 });
             }
             if met == 0 && !options.accept_empty {
@@ -207,11 +211,6 @@ impl Ledger {
             self.marks[place] = Mark::Stale;
             self.wanted.push(candidate);
         }
-    }
-
-    /// What lies in a place that cannot be looked into may still be there.
-    fn spare(&mut self, gap: &Gap) {
-        self.keep_below(&gap.path);
     }
 
     /// A root without a single file, where there were some, is rather an

@@ -3,13 +3,14 @@
 mod corrections;
 mod helpers;
 mod ledger;
+mod opening;
 mod run;
 mod update;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, Kind};
+use crate::article::{Article, Kind, path_text};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
@@ -38,7 +39,7 @@ impl Archive {
     /// Opens the archive in `directory`.
     pub fn open(directory: &Path) -> Result<Self> {
         Ok(Self {
-            index: Index::open(directory)?,
+            index: opening::open(directory)?,
         })
     }
 
@@ -235,7 +236,7 @@ pub fn cache_directory(of: &Path) -> Result<PathBuf> {
         path: of.to_owned(),
         source,
     })?;
-    let key = crate::index::schema::file_key(&of.to_string_lossy());
+    let key = crate::index::schema::file_key(&path_text(&of));
     Ok(user_folders()?
         .cache_dir()
         .join("morgue")

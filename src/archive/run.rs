@@ -180,6 +180,13 @@ impl<'a> Run<'a> {
         };
         let content = Content::load(candidate, &self.reading);
         let hashed = content.and_then(|content| Ok((content.hash()?, content)));
+        let hashed = match (hashed, &known) {
+            (Err(Reason::Unreadable(error)), Some(known)) if has_articles(known.fate) => {
+                self.spare(candidate, &known.path, Reason::OutOfReach(error));
+                return Ok(());
+            }
+            (hashed, _) => hashed,
+        };
         let hash = hashed.as_ref().map(|(hash, _)| *hash).unwrap_or_default();
         let mut entry = FileState {
             path,
@@ -236,7 +243,22 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// A file that the system would not let us read is tried again next time,
+    /// The articles of a file that changed, and that the system would not let us
+    /// read, are kept as they were, and it is tried again next time.
+    fn spare(&self, candidate: &Candidate, path: &str, reason: Reason) {
+        let mut ledger = self.ledger();
+        if let Some(place) = ledger.place(path) {
+            ledger.marks[place] = Mark::Kept;
+        }
+        ledger.summary.unreachable += 1;
+        drop(ledger);
+        self.observer.problem(&Problem {
+            path: candidate.path.clone(),
+            reason,
+        });
+    }
+
+    /// A new file that the system would not let us read is tried again next time,
     /// whatever its stamp says: its permissions may change without it.
     fn report(&self, candidate: &Candidate, reason: Reason, entry: &mut FileState) {
         if matches!(reason, Reason::Unreadable(_)) {
@@ -445,6 +467,10 @@ impl<'a> Run<'a> {
         }
         Ok(recurring)
     }
+}
+
+fn has_articles(fate: Fate) -> bool {
+    matches!(fate, Fate::Articles(1..) | Fate::Many { articles: 1.., .. })
 }
 
 /// Takes what one file holds into the index.

@@ -13,15 +13,17 @@
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread;
 
 use super::ledger::Ledger;
+use super::opening;
 use super::run::Run;
-use crate::article::Kind;
+use crate::article::{Kind, path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::lineage::Lineages;
-use crate::index::state::{Root, State};
+use crate::index::state::{FileState, Root, State};
 use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock, document};
 use crate::ingest::format::aliases::Aliases;
@@ -44,7 +46,8 @@ pub struct UpdateOptions {
     pub threads: usize,
     /// Forget the archive's content first and build it again.
     pub rebuild: bool,
-    /// Accept that a root is empty where files were before.
+    /// Accept that a root is empty where files were before, and forget one that
+    /// is not there any more.
     pub accept_empty: bool,
     /// Look for the people named in the articles.
     pub people: bool,
@@ -149,7 +152,14 @@ pub fn update(
     let right = WriteLock::take(directory)?;
     let (index, state) = open(directory, options)?.unzip();
     let mut state = state.unwrap_or_default();
-    let roots = with_new_roots(&state.roots, options)?;
+    let mut roots = with_new_roots(&state.roots, options)?;
+    if options.accept_empty {
+        roots.retain(|root| !is_gone(&path_of(&root.path)));
+    } else if options.rebuild {
+        roots
+            .iter()
+            .try_for_each(|root| refuse_loss(root, &state))?;
+    }
     let index = match index {
         Some(index) => index,
         None => index::create_anew(directory, &right)?,
@@ -190,8 +200,8 @@ pub fn update(
 /// Opens the archive and what it remembers; `None` if there is none, or one
 /// that cannot be read and is to be built again anyway.
 fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, State)>> {
-    let opened = Index::open(directory).and_then(|index| {
-        let state = index.state()?;
+    let opened = opening::open(directory).and_then(|index| {
+        let state = index.state().map_err(opening::told(directory))?;
         Ok((index, state))
     });
     let may_start_over = options.rebuild && !options.roots.is_empty();
@@ -211,14 +221,21 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
 fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> {
     let mut roots = known.to_vec();
     for root in &options.roots {
-        let path = Path::new(&root.path)
-            .canonicalize()
-            .map_err(|source| Error::Unreadable {
-                path: root.path.clone().into(),
-                source,
-            })?;
+        let given = path_of(&root.path);
+        let unreadable = |source| Error::Unreadable {
+            path: given.clone(),
+            source,
+        };
+        let path = given.canonicalize().map_err(unreadable)?;
+        let kind = path.metadata().map_err(unreadable)?.file_type();
+        if !kind.is_dir() && !kind.is_file() {
+            return Err(Error::Request(format!(
+                "{} is neither a file nor a directory\n  save what comes from it to a file first",
+                given.display()
+            )));
+        }
         let root = Root {
-            path: path.to_string_lossy().into_owned(),
+            path: path_text(&path).into_owned(),
             ..root.clone()
         };
         match roots.iter_mut().find(|known| known.path == root.path) {
@@ -229,5 +246,28 @@ fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> 
     match roots.is_empty() {
         true => Err(Error::NothingToIndex),
         false => Ok(roots),
+    }
+}
+
+fn is_gone(root: &Path) -> bool {
+    let found = root.symlink_metadata();
+    found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// Building again forgets the articles of what cannot be read now.
+fn refuse_loss(root: &Root, state: &State) -> Result<()> {
+    let path = path_of(&root.path);
+    let why = match path.read_dir().map(|mut entries| entries.next().is_none()) {
+        Err(error) if error.kind() != ErrorKind::NotADirectory => error.to_string(),
+        Ok(true) => "it is empty".to_owned(),
+        _ => return Ok(()),
+    };
+    let is_below = |file: &FileState| Path::new(&file.path).starts_with(&root.path);
+    match state.files.iter().any(is_below) {
+        true => Err(Error::Request(format!(
+            "nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go",
+            path.display()
+        ))),
+        false => Ok(()),
     }
 }

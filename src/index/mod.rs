@@ -7,6 +7,7 @@
 pub mod analyzer;
 mod beside;
 pub mod document;
+mod files;
 pub mod lineage;
 pub mod recurrence;
 pub mod schema;
@@ -19,11 +20,11 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use crate::error::{Error, Result};
 use beside::{Beside, Named};
+use files::Files;
 use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
 use state::State;
@@ -57,11 +58,9 @@ impl Index {
     }
 
     fn open_engine(directory: &Path) -> Result<Self> {
-        let files = MmapDirectory::open(directory.join(INDEX)).map_err(|error| Error::Damaged {
-            path: directory.to_owned(),
-            detail: error.to_string(),
-        })?;
-        let mut engine = tantivy::Index::open(files).map_err(|error| Error::Damaged {
+        let opened = Files::open(directory.join(INDEX), directory.join(HEADER))
+            .and_then(tantivy::Index::open);
+        let mut engine = opened.map_err(|error| Error::Damaged {
             path: directory.to_owned(),
             detail: error.to_string(),
         })?;

@@ -246,9 +246,16 @@ impl<'a> Content<'a> {
 }
 
 /// Reads a file that may have grown since its size was asked; one above the
-/// limit is only opened.
+/// limit is only opened, and one without a byte is not read: what the system
+/// shows as a file, such as `/proc/kmsg`, may keep its reader waiting for ever.
 fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
     let mut file = File::open(path)?;
+    if expected == 0 {
+        let now = file.metadata()?;
+        if now.is_file() && now.len() == 0 {
+            return Ok(Data::Memory(Vec::new()));
+        }
+    }
     if expected > limit {
         return Ok(Data::Disk(file));
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::record::At;
 use super::sidecar;
+use crate::article::path_text;
 
 /// A file, or a part of one, that could not be read into articles, and why.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason)
+        write!(f, "{}: {}", path_text(&self.path), self.reason)
     }
 }
 
@@ -28,6 +29,9 @@ pub enum Reason {
     /// The system would not let us read it.
     #[error("cannot be read: {0}")]
     Unreadable(#[source] io::Error),
+    /// The system does not let us read it any more.
+    #[error("cannot be read now: {0}; its articles are kept as they were")]
+    OutOfReach(#[source] io::Error),
     /// It holds nothing, or nothing but white space.
     #[error("is empty")]
     Empty,

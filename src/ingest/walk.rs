@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::fs::Metadata;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::UNIX_EPOCH;
@@ -15,6 +16,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::issue::{Folders, Issue};
+use crate::article::path_text;
 use crate::error::{Error, Result};
 
 /// The ending of a sidecar file, which corrects the file it stands beside.
@@ -123,7 +125,7 @@ pub struct Gap {
     /// The directory or file concerned.
     pub path: PathBuf,
     /// What the system said.
-    pub error: std::io::Error,
+    pub error: io::Error,
 }
 
 /// Files whose metadata are asked for at once, on several threads: enough to
@@ -258,12 +260,17 @@ fn gap(error: walkdir::Error) -> Option<Gap> {
         return None;
     }
     let path = error.path().unwrap_or(Path::new("?")).to_owned();
-    Some(Gap {
-        path,
-        error: error
-            .into_io_error()
-            .unwrap_or_else(|| std::io::Error::other("unreadable")),
-    })
+    let error = error
+        .into_io_error()
+        .unwrap_or_else(|| io::Error::other("unreadable"));
+    let error = match path.read_link() {
+        Ok(to) if error.kind() == ErrorKind::NotFound => io::Error::new(
+            ErrorKind::NotFound,
+            format!("it links to {}, which is not there", path_text(&to)),
+        ),
+        _ => error,
+    };
+    Some(Gap { path, error })
 }
 
 /// The files of whole directories, held until all are seen, since a sidecar

@@ -1,13 +1,12 @@
 //! One article by its id or its path.
 
 use std::ops::Bound;
-use std::path::Path;
 
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
-use crate::article::{Article, Kind, Sourced, path_text};
+use crate::article::{Article, Kind, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{article_id, file_key};
 use crate::index::{Index, document};
@@ -49,11 +48,11 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
 /// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
 /// path that its article has.
 fn place(path: &str) -> Option<(String, Option<String>)> {
-    if let Ok(file) = Path::new(path).canonicalize() {
+    if let Ok(file) = path_of(path).canonicalize() {
         return Some((path_text(&file).into_owned(), None));
     }
     path.match_indices(MEMBER).find_map(|(at, _)| {
-        let file = Path::new(&path[..at]).canonicalize().ok()?;
+        let file = path_of(&path[..at]).canonicalize().ok()?;
         let file = path_text(&file).into_owned();
         let member = format!("{file}{}", &path[at..]);
         Some((file, Some(member)))

@@ -21,7 +21,7 @@ use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
-use crate::people::edits::Edits;
+use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 
@@ -36,6 +36,9 @@ const MOST_SURNAMES: usize = 24;
 
 /// Names of one person beyond which their articles are no longer ranked.
 const MOST_RANKED: usize = 64;
+
+/// The part of a name by which others are looked for.
+type Part = fn(&Comparable) -> Option<&str>;
 
 /// One person whom a typed name can mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -139,38 +142,63 @@ impl Names<'_> {
         if typed.iter().all(Comparable::is_empty) {
             return Ok(Resolution::default());
         }
-        let mut found = self.among(&typed, self.near(&typed, Comparable::surname)?, false)?;
-        if found.is_empty() {
-            // The surname may stand first.
-            found = self.among(&typed, self.near(&typed, Comparable::first_word)?, false)?;
-        }
-        if !found.is_empty() {
+        // The surname may stand first.
+        for part in [Comparable::surname, Comparable::first_word] {
+            let found = self.among(&typed, &[], self.near(&typed, part)?, false)?;
+            if found.is_empty() {
+                continue;
+            }
+            let people = self.with_merged(&typed, part, found)?;
             let spelt = |name: &String| {
                 let name = Comparable::new(name);
                 typed.iter().any(|typed| typed.is_spelt_in(&name))
             };
-            let misspelt = !found
+            let misspelt = !people
                 .iter()
                 .any(|person| person.spellings.iter().any(spelt));
-            return Ok(Resolution {
-                people: found,
-                misspelt,
-            });
+            return Ok(Resolution { people, misspelt });
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
         let misspelt = !names.is_empty();
-        let people = self.among(&typed, names, true)?;
+        let people = self.among(&typed, &[], names, true)?;
         Ok(Resolution { people, misspelt })
+    }
+
+    /// Those found, with whom the user has joined to one of them: their names
+    /// may have nothing in common with the typed one.
+    fn with_merged(
+        &self,
+        typed: &[Comparable],
+        part: Part,
+        found: Vec<Candidate>,
+    ) -> Result<Vec<Candidate>> {
+        if merges(self.edits).next().is_none() {
+            return Ok(found);
+        }
+        let spellings = found.iter().flat_map(|person| &person.spellings);
+        let joined: BTreeSet<String> = spellings
+            .flat_map(|name| self.edits.meant_by(name).into_iter().skip(1))
+            .collect();
+        if joined.is_empty() {
+            return Ok(found);
+        }
+        let joined: Vec<Comparable> = joined.iter().map(|name| Comparable::new(name)).collect();
+        let mut names = self.near(typed, part)?;
+        names.extend(self.near(&joined, Comparable::surname)?);
+        self.among(typed, &joined, names, false)
     }
 
     /// All people of the archive, by the surnames that their names share.
     pub fn everybody(&self, table: &NameTable) -> Vec<Candidate> {
+        let together = merged_surnames(self.edits);
         let mut blocks: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         let seen = table.articles.iter();
         for (name, articles) in seen.filter(|(name, _)| !self.edits.is_hidden(name)) {
             let last = Comparable::new(name).surname().map(same::key_of);
-            let block = blocks.entry(last.unwrap_or_default()).or_default();
+            let last = last.unwrap_or_default();
+            let last = together.get(&last).cloned().unwrap_or(last);
+            let block = blocks.entry(last).or_default();
             block.push(Named {
                 name: name.clone(),
                 articles: articles.len() as u64,
@@ -192,11 +220,7 @@ impl Names<'_> {
 
     /// The names that share the key of a part of a typed one, and all names of
     /// the surnames of those that agree.
-    fn near(
-        &self,
-        typed: &[Comparable],
-        part: fn(&Comparable) -> Option<&str>,
-    ) -> Result<BTreeSet<String>> {
+    fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeSet<String>> {
         let words = typed.iter().filter_map(part);
         let keys: BTreeSet<String> = words.map(same::key_of).collect();
         let mut names = BTreeSet::new();
@@ -219,10 +243,12 @@ impl Names<'_> {
         Ok(names)
     }
 
-    /// The people among these names whom the typed ones mean.
+    /// The people among these names whom the typed ones mean; to their names
+    /// belong those that the user has `joined`.
     fn among(
         &self,
         typed: &[Comparable],
+        joined: &[Comparable],
         names: BTreeSet<String>,
         loosely: bool,
     ) -> Result<Vec<Candidate>> {
@@ -236,6 +262,7 @@ impl Names<'_> {
             let articles = self.articles(&name)?;
             let agrees = typed
                 .iter()
+                .chain(joined)
                 .any(|typed| typed.verdict(&own) != Verdict::Different);
             if agrees || own.len() == 1 {
                 like.push((articles, name));
@@ -376,6 +403,35 @@ impl Names<'_> {
 }
 
 /// Joins the names of each group, on all processors.
+/// The names of each decision that they are one person's.
+fn merges(edits: &Edits) -> impl Iterator<Item = &Vec<String>> {
+    edits.all.iter().filter_map(|edit| match edit {
+        Edit::Merge { merge } => Some(merge),
+        _ => None,
+    })
+}
+
+/// The keys of surnames whose bearers the user has joined, each with the one
+/// that stands for all.
+fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
+    let mut stands: BTreeMap<String, String> = BTreeMap::new();
+    for names in merges(edits) {
+        let names = names.iter().map(|name| Comparable::new(name));
+        let keys: BTreeSet<String> = names
+            .filter_map(|name| name.surname().map(same::key_of))
+            .collect();
+        let met: BTreeSet<String> = keys
+            .iter()
+            .map(|key| stands.get(key).unwrap_or(key).clone())
+            .collect();
+        let Some(first) = met.first() else { continue };
+        let elsewhere = stands.values_mut().filter(|key| met.contains(*key));
+        elsewhere.for_each(|key| key.clone_from(first));
+        stands.extend(keys.into_iter().map(|key| (key, first.clone())));
+    }
+    stands
+}
+
 fn joined_at_once(groups: &[Vec<Named>], edits: &Edits) -> Vec<Candidate> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);

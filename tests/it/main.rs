@@ -41,6 +41,9 @@ mod recurrence;
 // Copies, versions and reprints.
 mod lineage;
 
+// Odd names, pipes, full disks, damaged archives.
+mod surroundings;
+
 // Killed at any moment.
 mod crash;
 

@@ -161,6 +161,21 @@ fn the_user_has_the_last_word() {
     people(&["merge", "Howard Baker", "Donald Regan"], 0);
     let both = [("howard".to_owned(), 4), ("regan".to_owned(), 1)];
     assert_eq!(kinds(&bench, &["--person", "Donald Regan"]), both);
+    // So does a surname alone, and they are one in the list.
+    for typed in ["Regan", "Baker"] {
+        let found = bench.search(["--person", typed, "--limit", "100"]).people;
+        let has = |name: &str| {
+            let mut all = found[0].people.iter();
+            all.any(|person| person.spellings.iter().any(|known| known == name))
+        };
+        assert!(
+            has("Howard Baker") && has("Donald Regan"),
+            "{typed}: {found:?}"
+        );
+    }
+    let list = people(&[], 0).stdout;
+    assert!(list.contains("5  Howard Baker"), "{list}");
+    assert!(!list.contains("Donald Regan"), "{list}");
     // A later run of the index respects it, and so does a rebuild.
     bench.run(["index", "--rebuild"]).code(0);
     assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both);
@@ -180,7 +195,16 @@ fn the_user_has_the_last_word() {
         people(&["undo"], 0);
     }
     people(&["undo"], 1);
+    assert_eq!(people(&["edits"], 1).stdout, "");
     assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both[..1]);
+    // A decision may come before its articles, or be mistyped.
+    let said = people(&["hide", "Howard Bakker"], 0).stderr;
+    assert!(
+        said.contains("no article names \"Howard Bakker\""),
+        "{said}"
+    );
+    let said = people(&["hide", "Howard Baker"], 0).stderr;
+    assert!(!said.contains("no article names"), "{said}");
 }
 
 #[test]

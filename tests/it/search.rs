@@ -1067,7 +1067,8 @@ fn an_id_may_be_shortened_like_gits() {
     }
     let upper = bench.run(["show", &hit.id.to_uppercase()]).code(0);
     assert!(upper.stdout.contains("Tolls rise again"));
-    bench.run(["show", &hit.id[..3]]).code(1);
+    let short = bench.run(["show", &hit.id[..3]]).code(1);
+    assert!(short.stderr.contains("four or more digits"), "{short:?}");
     bench.run(["show", "corpus/page.html"]).code(0);
     let other = bench.run(["show", "+fffffffffffffff"]).code(1);
     assert!(other.stderr.contains("no article"), "{other:?}");

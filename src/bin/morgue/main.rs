@@ -21,7 +21,10 @@ fn main() -> ExitCode {
     CompleteEnv::with_factory(Args::command)
         .var(commands::COMPLETE)
         .complete();
-    let args = Args::parse_from(args::with_negations(std::env::args_os()));
+    let args = match Args::try_parse_from(args::with_negations(std::env::args_os())) {
+        Ok(args) => args,
+        Err(told) => return say(&told),
+    };
     args.color.apply();
     match commands::run(args) {
         Ok(Status::Done) => ExitCode::SUCCESS,
@@ -34,6 +37,18 @@ fn main() -> ExitCode {
             output::error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Prints help, or what is wrong with the arguments.
+fn say(told: &clap::Error) -> ExitCode {
+    match told.print() {
+        Err(error) if !told.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
+            output::error(&error.into());
+            ExitCode::from(2)
+        }
+        _ if told.use_stderr() => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
     }
 }
 

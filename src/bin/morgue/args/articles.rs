@@ -3,15 +3,22 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::{Filters, Place, Shape};
+use morgue::article::path_text;
 use morgue::search::facets::FacetField;
+
+/// A path need not be text; it is written as the archive writes it.
+fn id_or_path() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|given| path_text(given.as_ref()).into_owned())
+}
 
 #[derive(Debug, ClapArgs)]
 pub struct Show {
     /// The article's id or an unambiguous beginning of it, or a file's path;
     /// ID#p7 opens it at its seventh paragraph
-    #[arg(value_name = "ID|PATH")]
+    #[arg(value_name = "ID|PATH", value_parser = id_or_path())]
     pub article: String,
     #[command(flatten)]
     pub place: Place,
@@ -24,9 +31,18 @@ pub struct Show {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct Why {
+    /// The article's id or an unambiguous beginning of it, or a file's path
+    #[arg(value_name = "ID|PATH", value_parser = id_or_path())]
+    pub article: String,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(Debug, ClapArgs)]
 pub struct Copies {
     /// The article's id or an unambiguous beginning of it, or a file's path
-    #[arg(value_name = "ID|PATH")]
+    #[arg(value_name = "ID|PATH", value_parser = id_or_path())]
     pub article: String,
     #[command(flatten)]
     pub place: Place,
@@ -38,10 +54,10 @@ pub struct Copies {
 #[derive(Debug, ClapArgs)]
 pub struct Diff {
     /// The old version, by id or path
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", value_parser = id_or_path())]
     pub old: String,
     /// The new version, by id or path
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", value_parser = id_or_path())]
     pub new: String,
     #[command(flatten)]
     pub place: Place,
@@ -89,7 +105,7 @@ pub struct TermList {
 #[derive(Debug, ClapArgs)]
 pub struct Similar {
     /// The article's id or an unambiguous beginning of it, or a file's path
-    #[arg(value_name = "ID|PATH")]
+    #[arg(value_name = "ID|PATH", value_parser = id_or_path())]
     pub article: String,
     #[command(flatten)]
     pub place: Place,
@@ -105,7 +121,7 @@ pub struct Similar {
 
 #[derive(Debug, ClapArgs)]
 pub struct Verify {
-    /// The receipt
+    /// The receipt, or - for standard input
     pub receipt: PathBuf,
     #[command(flatten)]
     pub place: Place,

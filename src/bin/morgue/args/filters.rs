@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
+use clap::builder::NonEmptyStringValueParser;
 use jiff::civil::Date;
 
 use crate::complete;
@@ -16,13 +17,13 @@ use morgue::search::{Kinds, SearchRequest};
 #[derive(Debug, Default, ClapArgs)]
 pub struct Filters {
     /// Articles that name this person (repeatable: all of them)
-    #[arg(long, value_name = "NAME", add = complete::values(Field::Person))]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), add = complete::values(Field::Person))]
     pub person: Vec<String>,
     /// Articles by this author (repeatable: all of them)
-    #[arg(long, value_name = "NAME", add = complete::values(Field::Author))]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), add = complete::values(Field::Author))]
     pub author: Vec<String>,
     /// Articles of this outlet, by name or domain (repeatable: any of them)
-    #[arg(long, value_name = "NAME", add = complete::values(Field::Source))]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), add = complete::values(Field::Source))]
     pub source: Vec<String>,
     /// Published on or after: 2024, 2024-02, 2024-02-27, yesterday, "3 months ago"
     #[arg(long, value_name = "DATE")]
@@ -71,6 +72,13 @@ impl Filters {
             if let Some(text) = text {
                 days = days.and(read(text, today)?);
             }
+        }
+        if let (Some(first), Some(last)) = (days.first, days.last)
+            && first > last
+        {
+            bail!(
+                "no day is within these limits: it would be {first} or later, and {last} or earlier"
+            );
         }
         Ok(SearchRequest {
             query: words.join(" "),

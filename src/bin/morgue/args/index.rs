@@ -8,6 +8,7 @@ use clap::Args as ClapArgs;
 use super::Shape;
 use crate::config;
 use morgue::archive;
+use morgue::article::path_text;
 use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 
@@ -30,7 +31,7 @@ pub struct Index {
     /// Forget what is indexed and read everything again
     #[arg(long)]
     pub rebuild: bool,
-    /// Drop the articles of a directory that is empty now
+    /// Drop the articles of a directory that is empty or gone now
     #[arg(long)]
     pub accept_empty: bool,
     /// Do not look for the people named
@@ -45,7 +46,7 @@ impl Index {
     /// What the library is to do.
     pub fn options(&self) -> Result<archive::UpdateOptions> {
         let root = |path: &PathBuf| Root {
-            path: path.to_string_lossy().into_owned(),
+            path: path_text(path).into_owned(),
             include: self.include.clone(),
             exclude: self.exclude.clone(),
         };

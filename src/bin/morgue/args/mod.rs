@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub use articles::{Copies, Diff, Facets, Gaps, Show, Similar, Stats, TermList, Verify};
+pub use articles::{Copies, Diff, Facets, Gaps, Show, Similar, Stats, TermList, Verify, Why};
 pub use filters::{Filters, Place};
 pub use index::{Index, Parse};
 use morgue::archive;
@@ -39,10 +39,16 @@ Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure.";
 pub struct Args {
     /// The archive's directory [default: $MORGUE_ARCHIVE, else morgue in the user's data folder]
     // Not clap's `env`: a variable is no contradiction to `--in`, a flag is.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub archive: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        global = true,
+        default_value = "auto",
+        value_name = "WHEN",
+        display_order = 100
+    )]
     pub color: Color,
     #[command(subcommand)]
     pub command: Command,
@@ -133,11 +139,7 @@ pub enum Command {
     /// Print one article for reading
     Show(Show),
     /// Print where every value of an article comes from
-    Why {
-        /// The article's id or an unambiguous beginning of it, or a file's path
-        #[arg(value_name = "ID|PATH")]
-        article: String,
-    },
+    Why(Why),
     /// List the people named, with article counts, or compare two names
     People(People),
     /// List the other printings of an article's story: copies, versions, reprints

@@ -51,32 +51,37 @@ pub enum PeopleAction {
     /// These names are one person's
     Merge {
         /// Two names or more
-        #[arg(required = true, num_args = 2..)]
+        #[arg(required = true, num_args = 2.., value_parser = a_name)]
         names: Vec<String>,
     },
     /// These names are different people's
     Split {
         /// Two names or more
-        #[arg(required = true, num_args = 2..)]
+        #[arg(required = true, num_args = 2.., value_parser = a_name)]
         names: Vec<String>,
     },
     /// This is nobody: a ship, a company, a misread line
     Hide {
         /// The name as the archive shows it
+        #[arg(value_parser = a_name)]
         name: String,
     },
     /// Show a person under another name
     Rename {
         /// A name of the person
+        #[arg(value_parser = a_name)]
         name: String,
         /// The name to show
+        #[arg(value_parser = a_name)]
         to: String,
     },
     /// Find a person when something else is typed
     Alias {
         /// A name of the person
+        #[arg(value_parser = a_name)]
         name: String,
         /// What is typed
+        #[arg(value_parser = a_name)]
         alias: String,
     },
     /// Take the latest decision back
@@ -91,4 +96,11 @@ pub enum PeopleAction {
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Shape,
     },
+}
+
+fn a_name(text: &str) -> Result<String, String> {
+    match text.chars().any(char::is_alphanumeric) {
+        true => Ok(text.to_owned()),
+        false => Err("this is no name".to_owned()),
+    }
 }

@@ -21,14 +21,15 @@ pub struct Search {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// Look every name of this file up, one a line; print a row for each
+    /// Look every name of this file (- is standard input) up, one a line; print
+    /// a row for each
     #[arg(long, value_name = "LIST", conflicts_with_all = ["sort", "limit", "offset"])]
     pub people_file: Option<PathBuf>,
     /// Take the nearest spelling where nobody bears a name of the list
     #[arg(long, requires = "people_file")]
     pub fuzzy: bool,
-    /// Run every query of this file, one a line (`#` begins a remark), and
-    /// print one report
+    /// Run every query of this file (- is standard input), one a line (`#`
+    /// begins a remark), and print one report
     #[arg(long, value_name = "LIST", conflicts_with_all = ["people_file", "words", "receipt"])]
     pub batch: Option<PathBuf>,
     /// Whose query language the words are in
@@ -72,6 +73,9 @@ pub struct Search {
     /// How to print the hits
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: HitShape,
+    /// With --format paths, end each with a NUL byte, for `xargs -0`
+    #[arg(long)]
+    pub null: bool,
 }
 
 impl Search {

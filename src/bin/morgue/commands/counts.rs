@@ -47,12 +47,16 @@ pub fn similar(args: &Args, asked: &Similar) -> Result<Status> {
         ..asked.filters.request(&[], super::today())?
     };
     let archive = super::open(args, &asked.place)?;
-    let hits = match archive.similar(&asked.article, &request) {
+    let mut hits = match archive.similar(&asked.article, &request) {
         Ok(hits) => hits,
         Err(error) => return show::missing(error.into()),
     };
     match asked.format {
-        Shape::Text => output::blocks(&hits, 0)?,
+        Shape::Text => {
+            // Nobody has asked what the scores are made of.
+            hits.iter_mut().for_each(|hit| hit.score_parts = None);
+            output::blocks(&hits, 0)?;
+        }
         Shape::Json => output::json(&hits)?,
     }
     if hits.is_empty() {

@@ -1,5 +1,6 @@
 //! `morgue index`: make an archive, or bring it up to date.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
 
@@ -22,8 +23,11 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     let directory = args.archive()?;
     let start = Instant::now();
     let meter = Meter::new();
-    let summary = update(&directory, &index.options()?, &meter)
-        .with_context(|| format!("cannot index into {}", directory.display()))?;
+    let updated = update(&directory, &index.options()?, &meter);
+    if updated.as_ref().is_err_and(is_forbidden) {
+        output::note("you may not write to this archive; name another with --archive DIR");
+    }
+    let summary = updated.with_context(|| format!("cannot index into {}", directory.display()))?;
     meter.finish();
     match index.format {
         Shape::Json => output::json(&summary)?,
@@ -55,6 +59,12 @@ pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
         }
         updated => updated.map(drop).map_err(Into::into),
     }
+}
+
+fn is_forbidden(error: &Error) -> bool {
+    let kinds = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+    matches!(error, Error::Io { action, source, .. }
+        if *action != "read" && kinds.contains(&source.kind()))
 }
 
 fn status(summary: &Summary) -> Status {

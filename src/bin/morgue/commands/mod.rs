@@ -18,12 +18,17 @@ mod verify;
 
 pub use shell::COMPLETE;
 
-use anyhow::Result;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
 use crate::config;
 use morgue::archive::{Archive, UpdateOptions, cache_directory};
+use morgue::article::path_text;
 use morgue::index::state::Root;
 
 /// How a command ended.
@@ -67,7 +72,7 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Stats(stats) => stats::run(&args, stats),
         Command::Gaps(asked) => gaps::run(&args, asked),
         Command::Syntax => shell::syntax(),
-        Command::Why { article } => show::why(&args, article),
+        Command::Why(why) => show::why(&args, why),
         Command::Formats { format } => formats::run(*format),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
@@ -84,7 +89,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
     let config = config::read()?;
     let options = UpdateOptions {
         roots: vec![Root {
-            path: directory.to_string_lossy().into_owned(),
+            path: path_text(directory).into_owned(),
             ..Root::default()
         }],
         aliases: config.aliases,
@@ -93,6 +98,18 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
     };
     index::refresh(&archive, &options)?;
     Ok(Archive::open(&archive)?)
+}
+
+/// What a file says that a flag names; `-` is standard input.
+fn text_of(path: &Path) -> Result<String> {
+    if path == Path::new("-") {
+        let mut text = String::new();
+        io::stdin()
+            .read_to_string(&mut text)
+            .context("cannot read standard input")?;
+        return Ok(text);
+    }
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Today's date where the user is, for "yesterday" and the like.

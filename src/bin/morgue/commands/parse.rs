@@ -9,7 +9,6 @@ use super::Status;
 use crate::args::{Parse, Shape};
 use crate::output::{self, article};
 use morgue::article::Article;
-use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
 use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, standard_input};
@@ -24,9 +23,21 @@ pub fn run(parse: &Parse) -> Result<Status> {
             one(parse, &standard_input(), &options, &mut tally)?;
             continue;
         }
-        if let Err(source) = path.metadata() {
-            let path = path.clone();
-            return Err(Error::Unreadable { path, source }.into());
+        match path.metadata() {
+            Err(error) => {
+                tally.report(path, Reason::Unreadable(error));
+                continue;
+            }
+            // `<(command)` of a shell, or a device.
+            Ok(file) if !file.is_file() && !file.is_dir() => {
+                let pipe = Candidate {
+                    path: path.clone(),
+                    ..standard_input()
+                };
+                one(parse, &pipe, &options, &mut tally)?;
+                continue;
+            }
+            Ok(_) => {}
         }
         let mut failure = None;
         let gaps = walk(path, &Filter::default(), |candidate| {

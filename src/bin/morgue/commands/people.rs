@@ -3,16 +3,17 @@
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::Status;
 use crate::args::{Args, People, PeopleAction, Shape};
 use crate::output;
 use morgue::archive::Archive;
-use morgue::people::edits::Edit;
+use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
 use morgue::search::roster::RosterOptions;
+use morgue::search::{Kinds, SearchRequest};
 
 /// People of one name whose profiles are printed unless a limit says otherwise.
 const MOST_PROFILES: usize = 10;
@@ -20,6 +21,9 @@ const MOST_PROFILES: usize = 10;
 /// Runs the command.
 pub fn run(args: &Args, people: &People) -> Result<Status> {
     if let Some([one, other]) = people.same.as_deref() {
+        if [one, other].iter().any(|name| is_empty(name)) {
+            bail!("there is no name to compare");
+        }
         return compare(one, other, people.list.format);
     }
     if let Some(action) = &people.action {
@@ -101,15 +105,18 @@ fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
         PeopleAction::Undo => return undo(archive),
         PeopleAction::Edits => {
             let edits = archive.edits()?;
-            output::edits(&edits)?;
+            match edits.all.is_empty() {
+                true => output::note("nothing has been decided"),
+                false => output::edits(&edits)?,
+            }
             return Ok(Status::found(!edits.all.is_empty()));
         }
         PeopleAction::Screen { file, format } => return screen(archive, file, *format),
         PeopleAction::Merge { names } => Edit::Merge {
-            merge: names.clone(),
+            merge: different(names)?,
         },
         PeopleAction::Split { names } => Edit::Split {
-            split: names.clone(),
+            split: different(names)?,
         },
         PeopleAction::Hide { name } => Edit::Hide { hide: name.clone() },
         PeopleAction::Rename { name, to } => Edit::Rename {
@@ -121,9 +128,58 @@ fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
             of: name.clone(),
         },
     };
+    warn_of_strangers(archive, action)?;
     archive.edit(edit)?;
     output::note("noted in the archive's people.toml; take it back with: morgue people undo");
     Ok(Status::Done)
+}
+
+fn is_empty(name: &str) -> bool {
+    !name.chars().any(char::is_alphanumeric)
+}
+
+/// Names between which there is something to decide.
+fn different(names: &[String]) -> Result<Vec<String>> {
+    let edits = Edits::default();
+    for (n, name) in names.iter().enumerate() {
+        let before = &names[..n];
+        let twin = before
+            .iter()
+            .find(|known| edits.fold(known) == edits.fold(name));
+        if let Some(twin) = twin {
+            bail!(
+                "{twin:?} and {name:?} are one name\n  case, accents and punctuation do not tell names apart"
+            );
+        }
+    }
+    Ok(names.to_vec())
+}
+
+/// A decision may come before the articles that it is about, or be mistyped.
+fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
+    let names = match action {
+        PeopleAction::Merge { names } | PeopleAction::Split { names } => names.as_slice(),
+        PeopleAction::Hide { name }
+        | PeopleAction::Rename { name, .. }
+        | PeopleAction::Alias { name, .. } => std::slice::from_ref(name),
+        PeopleAction::Undo | PeopleAction::Edits | PeopleAction::Screen { .. } => &[],
+    };
+    let request = SearchRequest {
+        kinds: Kinds::All,
+        ..SearchRequest::default()
+    };
+    let edits = archive.edits()?;
+    for name in names {
+        let bears = |known: &String| edits.fold(known) == edits.fold(name);
+        let found = archive.people(&request, Some(name), RosterOptions::default())?;
+        let is_known = found
+            .iter()
+            .any(|person| bears(&person.name) || person.spellings.iter().any(bears));
+        if !is_known && !edits.is_hidden(name) {
+            output::note(&format!("no article names {name:?} so far"));
+        }
+    }
+    Ok(())
 }
 
 fn undo(archive: &Archive) -> Result<Status> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use jiff::{Timestamp, Unit};
 
 use super::Status;
 use crate::args::{Args, HitShape, Search};
@@ -19,6 +20,9 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     if request.limit == 0 && search.format == HitShape::Text {
         bail!("--limit 0 prints nothing\n  use --format json to get the total alone");
     }
+    if search.null && search.format != HitShape::Paths {
+        bail!("--null ends paths\n  use it with --format paths");
+    }
     let archive = super::open(args, &search.place)?;
     if let Some(list) = &search.people_file {
         return many(&archive, search, &request, list);
@@ -31,7 +35,7 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         results.facets = archive.facets(&request, &search.facets, MOST_VALUES)?;
     }
     if let Some(path) = &search.receipt {
-        let receipt = archive.receipt(&request, &results, jiff::Timestamp::now().to_string())?;
+        let receipt = archive.receipt(&request, &results, now()?)?;
         let text = serde_json::to_string_pretty(&receipt)? + "\n";
         std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -46,7 +50,7 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
             output::remarks(&results);
         }
         HitShape::Paths => {
-            output::paths(&results)?;
+            output::paths(&results, search.null)?;
             output::remarks(&results);
         }
     }
@@ -56,6 +60,11 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     Ok(Status::found(results.total > 0))
 }
 
+/// This moment, to the second.
+fn now() -> Result<String> {
+    Ok(Timestamp::now().round(Unit::Second)?.to_string())
+}
+
 /// One report of many queries.
 fn batch(
     archive: &Archive,
@@ -63,8 +72,7 @@ fn batch(
     request: &SearchRequest,
     list: &Path,
 ) -> Result<Status> {
-    let queries =
-        std::fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let queries = super::text_of(list)?;
     let mut rows = Vec::new();
     for (n, line) in queries.lines().map(str::trim).enumerate() {
         if line.is_empty() || line.starts_with('#') {
@@ -78,6 +86,9 @@ fn batch(
         let results = results.with_context(|| format!("{} line {}", list.display(), n + 1))?;
         let asked = line.to_owned();
         rows.push(BatchRow { asked, results });
+    }
+    if rows.is_empty() {
+        output::note(&format!("{} has no queries", list.display()));
     }
     match search.format {
         HitShape::Text => output::batch(&rows)?,
@@ -95,8 +106,7 @@ fn many(
     request: &SearchRequest,
     list: &Path,
 ) -> Result<Status> {
-    let names =
-        std::fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let names = super::text_of(list)?;
     let mut rows = Vec::new();
     for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
         let mut request = SearchRequest {
@@ -114,6 +124,9 @@ fn many(
             articles: asked.as_ref().map_or(0, |_| results.total),
             people: asked.map_or_else(Vec::new, |asked| asked.people),
         });
+    }
+    if rows.is_empty() {
+        output::note(&format!("{} has no names", list.display()));
     }
     match search.format {
         HitShape::Text => output::name_rows(&rows)?,

@@ -1,14 +1,13 @@
 //! `morgue show`: print one article for reading.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use anyhow::{Result, bail};
 
 use super::Status;
-use crate::args::{Args, Place, Shape, Show};
+use crate::args::{Args, Place, Shape, Show, Why};
 use crate::output::{self, article};
-use morgue::article::Article;
+use morgue::article::{Article, path_of};
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
@@ -17,6 +16,9 @@ use morgue::ingest::{Content, Found, Options};
 /// Runs the command.
 pub fn run(args: &Args, show: &Show) -> Result<Status> {
     let (wanted, from) = at_paragraph(&show.article);
+    if from == 0 {
+        bail!("{wanted} has no paragraph 0; the first is {wanted}#p1");
+    }
     let (id, found) = match find(args, &show.place, wanted) {
         Ok(found) => found,
         Err(error) => return missing(error),
@@ -37,14 +39,12 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
 fn at_paragraph(wanted: &str) -> (&str, usize) {
     let parts = wanted.rsplit_once("#p");
     let place = parts.and_then(|(id, number)| Some((id, number.parse().ok()?)));
-    place
-        .filter(|(_, number)| *number > 0)
-        .unwrap_or((wanted, 1))
+    place.unwrap_or((wanted, 1))
 }
 
 /// Prints where every value of an article comes from.
-pub fn why(args: &Args, wanted: &str) -> Result<Status> {
-    match find(args, &Place::default(), wanted) {
+pub fn why(args: &Args, why: &Why) -> Result<Status> {
+    match find(args, &why.place, &why.article) {
         Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
         Err(error) => missing(error),
     }
@@ -67,7 +67,7 @@ pub fn find(args: &Args, place: &Place, id_or_path: &str) -> Result<(Option<Stri
 
 /// A file that is not in the archive can be shown all the same.
 fn outside(path: &str) -> Result<Option<Article>> {
-    let path = Path::new(path);
+    let path = &path_of(path);
     if !path.is_file() {
         return Ok(None);
     }
@@ -102,8 +102,11 @@ fn is_ambiguous(error: &anyhow::Error) -> bool {
 /// That an article is not there is an answer, not a failure.
 pub fn missing(error: anyhow::Error) -> Result<Status> {
     match error.downcast_ref() {
-        Some(Error::NoSuchArticle(_)) => {
+        Some(Error::NoSuchArticle(asked)) => {
             output::error(&error);
+            if asked.len() < 4 && asked.bytes().all(|c| c.is_ascii_hexdigit()) {
+                output::note("of an id four or more digits are needed");
+            }
             Ok(Status::NothingFound)
         }
         _ => Err(error),

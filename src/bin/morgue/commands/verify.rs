@@ -1,7 +1,5 @@
 //! `morgue verify`: what changed since a receipt was written.
 
-use std::fs;
-
 use anyhow::{Context, Result};
 
 use super::Status;
@@ -12,8 +10,7 @@ use morgue::search::receipt::Receipt;
 /// Runs the command.
 pub fn run(args: &Args, verify: &Verify) -> Result<Status> {
     let path = verify.receipt.display();
-    let text =
-        fs::read_to_string(&verify.receipt).with_context(|| format!("cannot read {path}"))?;
+    let text = super::text_of(&verify.receipt)?;
     let receipt: Receipt =
         serde_json::from_str(&text).with_context(|| format!("{path} is no receipt"))?;
     let found = super::open(args, &verify.place)?.verify(&receipt)?;

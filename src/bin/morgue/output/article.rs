@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use morgue::article::{Article, Correction, Kind, Moment, Person, Role, Sourced};
 
-use super::sanitize::clean;
+use super::sanitize::{clean, clean_line};
 use super::terminal::{width, wrap};
 
 const TITLE: Style = Style::new().bold();
@@ -256,7 +256,7 @@ pub fn read(article: &Article, id: Option<&str>, raw: bool, from: usize) -> Resu
         }
     }
     let id = id.map_or(String::new(), |id| format!("{id}  "));
-    writeln!(out, "\n{DIM}{id}{}{DIM:#}", clean(&article.path))?;
+    writeln!(out, "\n{DIM}{id}{}{DIM:#}", clean_line(&article.path))?;
     Ok(out.flush()?)
 }
 

@@ -9,7 +9,7 @@ use morgue::compare::{Change, Comparison, Piece};
 use morgue::search::copies::{Printing, Relation};
 
 use super::from_here;
-use super::sanitize::clean;
+use super::sanitize::{clean, clean_line};
 use super::terminal::{width, wrap};
 
 const TITLE: Style = Style::new().bold();
@@ -45,7 +45,7 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
         let place = format!(
             "{}  {}",
             &printing.id[..8],
-            clean(from_here(&printing.path))
+            clean_line(from_here(&printing.path))
         );
         writeln!(out, "{:INDENT$}{DIM}{place}{DIM:#}", "")?;
     }

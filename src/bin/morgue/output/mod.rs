@@ -9,7 +9,7 @@ mod receipt;
 mod sanitize;
 mod terminal;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::AutoStream;
@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::commands::formats::Listed;
+use morgue::article::path_of;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
@@ -27,14 +28,18 @@ pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, ros
 pub use receipt::{BatchRow, batch, verification};
 pub use terminal::{blocks, distinct_terms, facets, hits, listings, remarks, stats, summary};
 
-use sanitize::{clean, clean_json};
+use sanitize::{clean, clean_json, clean_line};
 
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
 
 /// Tells an error and its causes.
 pub fn error(error: &anyhow::Error) {
-    let mut told = error.to_string();
+    let mut told = match error.downcast_ref::<io::Error>() {
+        // Whatever else is read or written is named with its error.
+        Some(error) => format!("cannot write to standard output: {error}"),
+        None => error.to_string(),
+    };
     for cause in error.chain().skip(1).map(ToString::to_string) {
         // Some errors tell their cause themselves.
         if !told.contains(&cause) {
@@ -73,8 +78,10 @@ pub fn json_line(value: &impl Serialize) -> Result<()> {
 /// Prints the formats that are read.
 pub fn formats(formats: &[Listed]) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    let widths = formats.iter().map(|format| format.name.len() + 2);
+    let column = widths.max().unwrap_or_default();
     for format in formats {
-        writeln!(out, "{:<10}{}", format.name, format.about)?;
+        writeln!(out, "{:<column$}{}", format.name, format.about)?;
         let extensions: Vec<String> = format
             .extensions
             .iter()
@@ -84,9 +91,9 @@ pub fn formats(formats: &[Listed]) -> Result<()> {
             })
             .collect();
         if !extensions.is_empty() {
-            writeln!(out, "{:<10}  named {}", "", extensions.join(" "))?;
+            writeln!(out, "{:column$}  named {}", "", extensions.join(" "))?;
         }
-        writeln!(out, "{:<10}  known by {}", "", format.recognised_by)?;
+        writeln!(out, "{:column$}  known by {}", "", format.recognised_by)?;
     }
     writeln!(
         out,
@@ -100,16 +107,27 @@ pub fn json_lines(values: &[impl Serialize]) -> Result<()> {
     values.iter().try_for_each(json_line)
 }
 
-/// Prints the hits' paths, one a line, each file once.
-pub fn paths(results: &SearchResults) -> Result<()> {
+/// Prints the hits' paths, one a line, each file once. A program gets the
+/// bytes that the file system has; a terminal gets what is good for it.
+pub fn paths(results: &SearchResults, null: bool) -> Result<()> {
+    let stdout = io::stdout();
+    let end: &[u8] = if null { b"\0" } else { b"\n" };
+    let mut bytes = Vec::new();
     let mut last: Option<&str> = None;
     for hit in &results.hits {
-        if last != Some(&hit.path) {
-            write(hit.path.as_bytes())?;
+        if last == Some(&hit.path) {
+            continue;
         }
+        match stdout.is_terminal() {
+            true => bytes.extend_from_slice(clean_line(&hit.path).as_bytes()),
+            false => bytes.extend_from_slice(path_of(&hit.path).as_os_str().as_encoded_bytes()),
+        }
+        bytes.extend_from_slice(end);
         last = Some(&hit.path);
     }
-    Ok(())
+    let mut out = stdout.lock();
+    out.write_all(&bytes)?;
+    Ok(out.flush()?)
 }
 
 /// Prints a text with its colours, if those are wanted, in one piece.

@@ -112,7 +112,11 @@ pub fn profile(profile: &Profile) -> Result<()> {
 fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
     let most = months.iter().map(|month| month.articles).max().unwrap_or(1);
     for month in months {
-        let length = (month.articles * BAR).div_ceil(most) as usize;
+        // One block an article, unless there are too many.
+        let length = match most {
+            0..=BAR => month.articles,
+            _ => (month.articles * BAR).div_ceil(most),
+        } as usize;
         writeln!(
             out,
             "{}   {}  {}",
@@ -134,7 +138,12 @@ pub fn edits(edits: &Edits) -> Result<()> {
 /// Prints a decision that was taken back.
 pub fn edit_undone(edit: &Edit) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    write!(out, "taken back: {}", toml::to_string(edit)?)?;
+    let decided = toml::to_string(edit)?;
+    writeln!(
+        out,
+        "taken back: {}",
+        decided.trim_end().replace('\n', ", ")
+    )?;
     Ok(out.flush()?)
 }
 

@@ -15,6 +15,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
+/// The same of what has to stay on one line, such as a path.
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    match text.contains('\n') {
+        true => Cow::Owned(clean(text).replace('\n', "\u{FFFD}")),
+        false => clean(text),
+    }
+}
+
 /// JSON with the same characters escaped, which changes nothing for a parser.
 pub fn clean_json(json: &str) -> Cow<'_, str> {
     if !json.chars().any(is_treacherous) {
@@ -44,6 +52,7 @@ mod tests {
     #[test]
     fn escapes_and_overrides_are_neutralised() {
         assert_eq!(clean("a\x1b[31mb\u{202E}c\n"), "a\u{FFFD}[31mb\u{FFFD}c\n");
+        assert_eq!(clean_line("a\nb\u{202E}c"), "a\u{FFFD}b\u{FFFD}c");
         assert_eq!(clean("Élysée – 東京"), "Élysée – 東京");
         assert_eq!(clean_json("\"\u{9b}\u{202E}\""), "\"\\u009b\\u202e\"");
     }

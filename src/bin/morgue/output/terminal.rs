@@ -16,7 +16,7 @@ use morgue::search::distinct::DistinctTerm;
 use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, ScoreParts, SearchResults};
 
-use super::sanitize::clean;
+use super::sanitize::{clean, clean_line};
 use super::{from_here, note, print};
 
 const TITLE: Style = Style::new().bold();
@@ -118,7 +118,8 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
     indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
     let one = std::slice::from_ref(&hit.snippet);
     let several = !hit.snippets.is_empty();
-    for snippet in if several { &hit.snippets } else { one } {
+    let snippets = if several { &hit.snippets } else { one };
+    for snippet in snippets.iter().filter(|snippet| !snippet.text.is_empty()) {
         let passage = wrap(
             &snippet.text,
             &snippet.highlights,
@@ -136,7 +137,7 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
             score(parts)
         )));
     }
-    let place = format!("{}  {}", &hit.id[..8], clean(from_here(&hit.path)));
+    let place = format!("{}  {}", &hit.id[..8], clean_line(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
 }
