@@ -394,7 +394,7 @@ fn an_archive_may_be_read_by_those_who_may_not_write_to_it() {
     let lock = bench.archive().join("index").join(".tantivy-meta.lock");
     fs::remove_file(lock).unwrap();
     set(0o555);
-    let found = bench.run(&["search", "wheel", "--format", "paths"]);
+    let found = bench.run(["search", "wheel", "--format", "paths"]);
     set(0o755);
     assert_eq!(found.code, 0, "{}", found.stderr);
     assert_eq!(found.stdout.lines().count(), 2);
