@@ -5,6 +5,7 @@ pub const LABELS: &[&str] = &[
     "photo:",
     "photos:",
     "photo by ",
+    "photo by:",
     "photos by ",
     "photo credit",
     "photo courtesy",
