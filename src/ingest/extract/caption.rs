@@ -6,7 +6,7 @@
 
 mod words;
 
-use self::words::{LABELS, SHORT_ONLY, is_small_in_credit};
+use self::words::{AGENCIES, LABELS, PICTURE_AGENCIES, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
 use crate::people;
@@ -414,53 +414,6 @@ fn is_owned(text: &str) -> bool {
 /// A line that consists of agencies, as it stands below pictures: `PA Media`,
 /// `AFP/Getty Images`, `EPA via Reuters`.
 fn is_agency_alone(text: &str) -> bool {
-    const AGENCIES: &[&str] = &[
-        "PA",
-        "PA Media",
-        "PA Wire",
-        "AFP",
-        "AP",
-        "EPA",
-        "EPA-EFE",
-        "EFE",
-        "REUTERS",
-        "Reuters",
-        "Getty",
-        "Getty Images",
-        "Alamy",
-        "Shutterstock",
-        "iStock",
-        "TASS",
-        "Xinhua",
-        "Anadolu",
-        "Anadolu Agency",
-        "Bloomberg",
-        "dpa",
-        "imago",
-        "Imago",
-        "IMAGO",
-        "ANSA",
-        "Keystone",
-        "TT",
-        "NTB",
-        "Ritzau",
-        "Ritzau Scanpix",
-        "Scanpix",
-        "ANP",
-        "Belga",
-        "APA",
-        "Corbis",
-        "Magnum",
-        "Pool",
-        "Handout",
-        "picture alliance",
-        "Picture Alliance",
-        "Rex Features",
-        "WireImage",
-        "Press Association",
-        "Associated Press",
-        "Agence France-Presse",
-    ];
     let text = text.trim_end_matches('.');
     text.len() <= 60
         && text
@@ -480,40 +433,7 @@ fn slash_parts_look_right(text: &str) -> bool {
 }
 
 fn names_picture_agency(text: &str) -> bool {
-    const AGENCIES: &[&str] = &[
-        "Getty Images",
-        "Getty",
-        "Corbis",
-        "Shutterstock",
-        "Alamy",
-        "AP Photo",
-        "AFP Photo",
-        "Picture Alliance",
-        "picture alliance",
-        "EPA-EFE",
-        "imago",
-        "Imago",
-        "IMAGO",
-        "iStock",
-        "Press Association Images",
-        "PA Images",
-        "PA Wire",
-        "Reuters Photo",
-        "Bloomberg via",
-        "via AP",
-        "via REUTERS",
-        "via Reuters",
-        "via AFP",
-        "ZUMA",
-        "NurPhoto",
-        "Anadolu via",
-        "Rex Features",
-        "Magnum Photos",
-        "Unsplash",
-        "Wikimedia Commons",
-        "Flickr",
-    ];
-    AGENCIES.iter().any(|agency| text.contains(agency))
+    PICTURE_AGENCIES.iter().any(|agency| text.contains(agency))
 }
 
 /// A picture agency in the last words, after a slash or "via".
