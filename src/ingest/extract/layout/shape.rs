@@ -92,7 +92,7 @@ fn ends_in_brackets(text: &str) -> bool {
             is_name.then_some(before)
         }),
     };
-    before.is_some_and(|before| before.len() > 40 && before.trim_end().ends_with(['.', '!', '?']))
+    before.is_some_and(|before| before.len() > 15 && before.trim_end().ends_with(['.', '!', '?']))
 }
 
 /// A line of numbers, none of which is a year: a score, a row of a table.
