@@ -20,6 +20,9 @@ pub struct RawArticle {
     /// Whether it is a record with a field for everything, of a dump or a
     /// feed: a headline that it does not state is hardly the first line.
     pub is_record: bool,
+    /// Whether it is a plain text, pasted or scraped: what stood around the
+    /// story on its page may have come along, and nothing marks it.
+    pub is_pasted: bool,
 }
 
 impl RawArticle {

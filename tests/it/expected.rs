@@ -33,11 +33,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "a lighthouse called after its rock reads like a person",
     ),
     (
-        "harbour-lantern/night-bus.xhtml",
-        "body",
-        "the heading of a list of links that was taken out",
-    ),
-    (
         "karlsmunder-anzeiger/glockenstreit.txt",
         "people",
         "a name in German prose is overlooked",

@@ -53,7 +53,9 @@ pub fn line(text: &str) -> Option<Byline> {
     }
     // Without an opening the name has to come first ("Reuters, Example Town"),
     // and has to be one: "Farmers Wait for Rain" is a headline.
-    let is_plain = reading.name_first && !reading.is_loose && all_are_names(&reading.authors);
+    let is_plain = reading.name_first
+        && !reading.is_loose
+        && (all_are_names(&reading.authors) || is_supplied(text, &reading.authors));
     if opening.is_none() && !is_plain {
         return None;
     }
@@ -69,6 +71,26 @@ fn all_are_names(names: &[String]) -> bool {
     let is_latin = |name: &&String| name.chars().all(|c| c < '\u{250}');
     let mut latin = names.iter().filter(is_latin);
     latin.all(|name| people::is_likely_name(name))
+}
+
+/// Whether an agency behind a dash says of short names that they signed:
+/// `Jane Roe - Reuters`.
+fn is_supplied(text: &str, names: &[String]) -> bool {
+    let is_short = |name: &String| {
+        let proper = name.split(' ').filter(|word| {
+            word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !name::is_particle(word)
+        });
+        proper.count() <= 2
+    };
+    has_agency_behind(text) && names.iter().all(is_short)
+}
+
+/// Whether an agency's name stands behind a dash.
+pub fn has_agency_behind(text: &str) -> bool {
+    text.split(" - ").skip(1).any(|part| {
+        let agency = part.split(" | ").next().unwrap_or(part);
+        words::is_agency(&agency.trim().to_lowercase())
+    })
 }
 
 /// Whether a line may begin with a name: spares most of the story's sentences

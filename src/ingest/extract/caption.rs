@@ -6,7 +6,7 @@
 
 mod words;
 
-use self::words::{LABELS, SHORT_ONLY, is_small_in_credit};
+use self::words::{AGENCIES, LABELS, PICTURE_AGENCIES, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
 use crate::people;
@@ -16,10 +16,36 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() > 900 {
         return false;
     }
+    let text = without_number(text);
     is_labelled(text)
         || ends_in_credit(text)
         || is_copyright(text)
+        || is_loud_credit(text)
         || (text.len() <= 62 && is_agency_alone(text.trim_matches(['(', ')', '[', ']'])))
+}
+
+/// A caption without its place among the pictures: `[1/2]`, `2 of 5 |`.
+fn without_number(text: &str) -> &str {
+    if !text.starts_with(|c: char| c == '[' || c.is_ascii_digit()) {
+        return text;
+    }
+    let is_counting = |c: char| c.is_ascii_digit() || matches!(c, '[' | '/' | ' ');
+    let rest = text.trim_start_matches(is_counting);
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let behind = rest.trim_start_matches(is_counting);
+    behind
+        .strip_prefix([']', '|'])
+        .map_or(text, str::trim_start)
+}
+
+/// `JANE ROE FOR THE EXAMPLE TIMES`
+fn is_loud_credit(text: &str) -> bool {
+    text.len() <= 70
+        && text.split_once(" FOR THE ").is_some_and(|(who, outlet)| {
+            !text.contains(char::is_lowercase)
+                && outlet.split(' ').count() <= 4
+                && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
+        })
 }
 
 /// Whether a line only says that a caption follows (`Image caption,`).
@@ -98,9 +124,14 @@ fn ends_in_credit(text: &str) -> bool {
     let trimmed = without_licence(text.trim_end());
     if let Some(inside) = bracketed_end(trimmed) {
         let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
-        return is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
+        return is_bracketed_credit(inside)
+            || is_credit_behind(before.trim_end(), inside)
+            || is_agency_behind(before.trim_end(), inside);
     }
     if labelled_end(trimmed) || ends_unlabelled(trimmed) {
+        return true;
+    }
+    if is_behind_bar(trimmed) {
         return true;
     }
     if ends_sentence(trimmed) {
@@ -110,7 +141,7 @@ fn ends_in_credit(text: &str) -> bool {
     let copyright = last_bytes(trimmed, 90);
     if !copyright.is_ascii()
         && let Some(at) = copyright.rfind(" ©")
-        && is_copyright(&copyright[at + 1..])
+        && (is_copyright(&copyright[at + 1..]) || at > 20 && is_owned(&copyright[at + 3..]))
     {
         return true;
     }
@@ -164,6 +195,34 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
     is_person(inside) || (words > 1 && byline::is_organisation(inside)) || inside.contains(" via ")
 }
 
+/// Whether a bar or a stroke parts a caption from who took the picture: `… on
+/// Monday. / JANE ROE`, `… (Archive) | dpa`.
+fn is_behind_bar(text: &str) -> bool {
+    let window = last_bytes(text, 64);
+    let Some(at) = window.rfind(['|', '/']) else {
+        return false;
+    };
+    let (before, owner) = (
+        text[..text.len() - window.len() + at].trim_end(),
+        window[at + 1..].trim(),
+    );
+    let is_loud = !owner.contains(char::is_lowercase) && is_owner(owner);
+    is_loud && ends_sentence(before)
+        || window[at..].starts_with('|') && is_agency_behind(before, owner)
+}
+
+/// Whether an agency's name alone stands behind a caption: `… on Monday
+/// (afp)`, `… on Monday. (Archive) | dpa`. With its capital in brackets it is
+/// whose news it is.
+fn is_agency_behind(before: &str, owner: &str) -> bool {
+    let is_small = owner.starts_with(char::is_lowercase);
+    is_small
+        && owner.len() <= 30
+        && (20..240).contains(&before.len())
+        && !before.trim_end().ends_with(['.', '!', '?'])
+        && byline::is_nobody_but_outlet(owner)
+}
+
 /// Endings that need no name: `… Contributed photo`.
 fn ends_unlabelled(text: &str) -> bool {
     const ENDS: [&str; 7] = [
@@ -205,6 +264,7 @@ fn is_bracketed_credit(inside: &str) -> bool {
     let lower = inside.to_lowercase();
     let word = WORDS.iter().any(|word| lower.starts_with(word))
         || lower.contains(" photo/")
+        || lower.contains(" photo by ")
         || lower.contains("getty images");
     word || lower.starts_with("ap photo")
         || (inside.contains('/') && inside.contains(' ') && is_bare_credit(inside))
@@ -238,7 +298,11 @@ fn labelled_end(text: &str) -> bool {
     ];
     let window = last_bytes(text, 90);
     let bytes = window.as_bytes();
-    if !bytes.contains(&b':') && !window.contains("hoto") && !window.contains("redit") {
+    if !bytes.contains(&b':')
+        && !window.contains("oto ")
+        && !window.contains("hoto")
+        && !window.contains("redit")
+    {
         return false;
     }
     ENDS.iter().any(|end| {
@@ -290,7 +354,8 @@ fn last_sentence_end(window: &str, end: &str) -> Option<usize> {
     let mut upto = window.len();
     while let Some(at) = window[..upto].rfind(end) {
         let word = window[..at].rsplit([' ', '/']).next().unwrap_or_default();
-        if end != ". " || word.chars().count() > 2 {
+        let is_initial = word.chars().nth(1).is_none();
+        if end != ". " || !is_initial && !matches!(word, "Dr" | "Mr" | "Ms" | "St" | "Jr") {
             return Some(at + end.len());
         }
         upto = at;
@@ -336,56 +401,19 @@ fn is_copyright(text: &str) -> bool {
         && (byline::name(person).is_some() || is_bare_credit(owner) || is_agency_alone(owner))
 }
 
+/// Whether what follows the sign behind a caption is an owner's name, and not
+/// a year or a reservation of rights.
+fn is_owned(text: &str) -> bool {
+    let owner = text.trim();
+    owner.len() <= 60
+        && owner.starts_with(char::is_uppercase)
+        && owner.split(' ').count() <= 7
+        && !owner.bytes().any(|b| b.is_ascii_digit() || b == b'.')
+}
+
 /// A line that consists of agencies, as it stands below pictures: `PA Media`,
 /// `AFP/Getty Images`, `EPA via Reuters`.
 fn is_agency_alone(text: &str) -> bool {
-    const AGENCIES: &[&str] = &[
-        "PA",
-        "PA Media",
-        "PA Wire",
-        "AFP",
-        "AP",
-        "EPA",
-        "EPA-EFE",
-        "EFE",
-        "REUTERS",
-        "Reuters",
-        "Getty",
-        "Getty Images",
-        "Alamy",
-        "Shutterstock",
-        "iStock",
-        "TASS",
-        "Xinhua",
-        "Anadolu",
-        "Anadolu Agency",
-        "Bloomberg",
-        "dpa",
-        "imago",
-        "Imago",
-        "IMAGO",
-        "ANSA",
-        "Keystone",
-        "TT",
-        "NTB",
-        "Ritzau",
-        "Ritzau Scanpix",
-        "Scanpix",
-        "ANP",
-        "Belga",
-        "APA",
-        "Corbis",
-        "Magnum",
-        "Pool",
-        "Handout",
-        "picture alliance",
-        "Picture Alliance",
-        "Rex Features",
-        "WireImage",
-        "Press Association",
-        "Associated Press",
-        "Agence France-Presse",
-    ];
     let text = text.trim_end_matches('.');
     text.len() <= 60
         && text
@@ -400,45 +428,12 @@ fn slash_parts_look_right(text: &str) -> bool {
     let Some((before, after)) = text.split_once('/') else {
         return false;
     };
-    before.split_whitespace().count() >= 2
+    (before.split_whitespace().count() >= 2 || is_agency_alone(before.trim()))
         && after.trim().chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 fn names_picture_agency(text: &str) -> bool {
-    const AGENCIES: &[&str] = &[
-        "Getty Images",
-        "Getty",
-        "Corbis",
-        "Shutterstock",
-        "Alamy",
-        "AP Photo",
-        "AFP Photo",
-        "Picture Alliance",
-        "picture alliance",
-        "EPA-EFE",
-        "imago",
-        "Imago",
-        "IMAGO",
-        "iStock",
-        "Press Association Images",
-        "PA Images",
-        "PA Wire",
-        "Reuters Photo",
-        "Bloomberg via",
-        "via AP",
-        "via REUTERS",
-        "via Reuters",
-        "via AFP",
-        "ZUMA",
-        "NurPhoto",
-        "Anadolu via",
-        "Rex Features",
-        "Magnum Photos",
-        "Unsplash",
-        "Wikimedia Commons",
-        "Flickr",
-    ];
-    AGENCIES.iter().any(|agency| text.contains(agency))
+    PICTURE_AGENCIES.iter().any(|agency| text.contains(agency))
 }
 
 /// A picture agency in the last words, after a slash or "via".

@@ -43,7 +43,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUu".contains(c)) {
         return None;
     }
-    if let Some(rest) = after_label(text, CORRECTIONS) {
+    if let Some(rest) = after_label(text, CORRECTIONS).or_else(|| after_date_label(text)) {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
         let order = if date::order::is_needed(start) {
             order()
@@ -92,6 +92,15 @@ fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     let dated = sign.starts_with([',', '(']) && sign.bytes().take(30).any(|b| b.is_ascii_digit());
     let signed = sign.starts_with([':', '–', '—', '|']) || sign.starts_with("- ");
     (dated || signed).then_some(rest)
+}
+
+/// What follows the label of `Correction 3/5/24, 9 a.m. ET: This article …`.
+fn after_date_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(' ')?;
+    let is_label = label.eq_ignore_ascii_case("correction");
+    let is_dated = rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.find(": ").is_some_and(|colon| colon <= 40);
+    (is_label && is_dated).then_some(rest)
 }
 
 fn speaks_of_the_article(rest: &str) -> bool {

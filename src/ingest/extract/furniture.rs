@@ -6,11 +6,20 @@
 
 use std::sync::LazyLock;
 
-use super::caption;
 use super::phrases::{Phrases, automaton, listed};
+use super::{byline, caption};
 
 /// What only advertisements for the paper say.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
+
+/// Words that only speak to a reader, or of the paper as of us.
+const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
+
+/// Labels above other stories.
+const POINTERS: &str = include_str!("furniture/phrases/pointers.txt");
+
+/// What readers' comments are called.
+const COMMENTS: &str = include_str!("furniture/phrases/comments.txt");
 
 /// Longer paragraphs are the story's, whatever they begin with.
 const LONGEST: usize = 420;
@@ -20,7 +29,9 @@ pub fn is_furniture(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    if text.starts_with(['©', '→', '►', '»', '➤', '▶']) {
+    // `»Hold the line«, she said` is an arrow's quotation mark.
+    let is_quoted = text.starts_with('»') && text.contains('«');
+    if !is_quoted && text.starts_with(['©', '→', '►', '»', '➤', '▶']) {
         return text.len() < 200 && !caption::is_caption(text);
     }
     let start = small_start(text);
@@ -32,7 +43,12 @@ pub fn is_furniture(text: &str) -> bool {
     let bucket = &PHRASES[usize::from(first)];
     let alone =
         start.trim_end_matches([':', '.', '!', ' ', '»', '>', '…', ')', ']', '*', '→', '›']);
-    let exact = text.len() <= 48 && bucket.exact.contains(&alone);
+    let is_exact = |alone: &str| {
+        // "Advertisement 2"
+        let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        bucket.exact.contains(&alone) || counted.len() >= 8 && bucket.exact.contains(&counted)
+    };
+    let exact = text.len() <= 48 && is_exact(alone);
     exact || bucket.beginnings.iter().any(|phrase| begins(start, phrase)) || is_reading_time(start)
 }
 
@@ -44,6 +60,63 @@ pub fn is_pitch(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     PITCHES.are_in(&lower) || (lower.starts_with("follow ") && lower.contains("://"))
+}
+
+/// Whether a piece invites its reader to something, as no story does: it says
+/// what only advertisements say, and speaks to the reader, and quotes nobody.
+/// Columns speak so, too: it has to stand beside other furniture.
+/// If it does, speaking to the reader is enough.
+pub fn is_invitation(text: &str, is_between: bool) -> bool {
+    const LONGEST: usize = 400;
+    const QUOTES: &[char] = &['"', '“', '”', '„', '«'];
+    if text.len() > LONGEST || text.contains(QUOTES) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    (is_between || PITCHES.are_in(&lower))
+        && (lower.ends_with(" here.")
+            || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
+}
+
+/// Whether a line announces other stories ("Related articles", "Most read").
+pub fn points_elsewhere(text: &str) -> bool {
+    if text.len() > 48 {
+        return false;
+    }
+    let start = small_start(text);
+    let label = start.trim_matches(|c: char| !c.is_alphanumeric());
+    listed(POINTERS).any(|pointer| pointer == label)
+}
+
+/// Whether a line begins as such an announcement does: "Read more harbour news".
+pub fn begins_elsewhere(text: &str) -> bool {
+    let start = small_start(text);
+    listed(POINTERS).any(|pointer| {
+        pointer.contains(' ')
+            && start
+                .strip_prefix(pointer)
+                .is_some_and(|rest| rest.starts_with(' '))
+    })
+}
+
+/// Whether a line is the heading of readers' comments: it counts them, or is
+/// their name alone above somebody's.
+pub fn is_comments_heading(text: &str, below: &str) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    let small = text.to_lowercase();
+    let is_count = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':' | ',' | '.');
+    let counted = small.trim_matches(is_count);
+    let is_counted = small.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    let is_about = |words: &str| {
+        counted
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.starts_with(" on “"))
+    };
+    let is_named = byline::names(below).is_some();
+    listed(COMMENTS).any(|words| counted == words && (is_counted || is_named) || is_about(words))
 }
 
 /// Whether a piece is a heading under which no story continues ("Related
@@ -136,7 +209,8 @@ struct Bucket {
 static PHRASES: LazyLock<Vec<Bucket>> = LazyLock::new(|| {
     let mut buckets: Vec<Bucket> = (0..256).map(|_| Bucket::default()).collect();
     let bucket = |phrase: &str| usize::from(phrase.as_bytes()[0]);
-    for phrase in listed(include_str!("furniture/phrases/alone.txt")) {
+    let alone = listed(include_str!("furniture/phrases/alone.txt"));
+    for phrase in alone.chain(listed(POINTERS)) {
         buckets[bucket(phrase)].exact.push(phrase);
     }
     for phrase in listed(include_str!("furniture/phrases/beginnings.txt")) {

@@ -6,10 +6,15 @@
 //! paragraph is worse than keeping a pitch.
 
 mod about;
+mod aside;
+mod ending;
 mod head;
 mod kicker;
+mod opening;
 mod row;
+mod shape;
 mod tail;
+mod title;
 
 use std::cell::OnceCell;
 
@@ -40,6 +45,10 @@ pub fn read(raw: &RawArticle) -> Layout {
     page.mark_everywhere();
     tail::read(&mut page, story);
     page.mark_picture_headings();
+    if page.is_pasted {
+        aside::read(&mut page, story);
+        ending::trim(&mut page, story);
+    }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
     page.corrections.sort_by_key(|(at, _)| *at);
@@ -58,6 +67,7 @@ struct Page<'a> {
     blocks: &'a [RawBlock],
     claims: &'a [Claim],
     is_record: bool,
+    is_pasted: bool,
     roles: Vec<Role>,
     found: Vec<Claim>,
     /// With the position of each.
@@ -76,6 +86,7 @@ impl<'a> Page<'a> {
             blocks: &raw.blocks,
             claims: &raw.claims,
             is_record: raw.is_record,
+            is_pasted: raw.is_pasted && !shape::is_table(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
             found: Vec::new(),
             corrections: Vec::new(),
@@ -186,6 +197,12 @@ impl<'a> Page<'a> {
         let text = text.to_lowercase();
         let mut claims = self.claims.iter().chain(&self.found);
         claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
+    }
+
+    /// Whether a text begins with the name of somebody who wrote the article.
+    fn begins_with_author(&self, text: &str) -> bool {
+        let mut claims = self.claims.iter().chain(&self.found);
+        claims.any(|claim| claim.field == Field::Author && text.starts_with(&claim.value))
     }
 
     fn has_claim(&self, field: Field) -> bool {

@@ -47,7 +47,10 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
         .path
         .extension()
         .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
-    blocks(&lines, is_markdown, &mut raw);
+    // What is wrapped was typed or sent, and has no page around it.
+    let width = wrap::width(&lines);
+    raw.is_pasted = wrap::has_wide_line(&lines) || width.is_none() && !wrap::is_broken(&lines);
+    blocks(&lines, width, is_markdown, &mut raw);
     emit(raw)
 }
 
@@ -56,7 +59,7 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
 pub(super) fn body(text: &str, raw: &mut RawArticle) {
     let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
     let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
-    blocks(&lines, false, raw);
+    blocks(&lines, wrap::width(&lines), false, raw);
 }
 
 /// How many lines on top may be header lines, or stand between them.
@@ -118,8 +121,8 @@ fn has_date(value: &str) -> bool {
         >= 3
 }
 
-fn blocks(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
-    let width = wrap::width(lines);
+/// Adds the paragraphs of lines that are wrapped at a width, if they are.
+fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut RawArticle) {
     let mut at = 0;
     let mut printed = 0;
     while at < lines.len() {
@@ -266,7 +269,11 @@ fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
     let is_open = first.ends_with([',', '-', '–', '—']) || OPEN.contains(&last.as_str());
     let broken = is_open || second.starts_with(char::is_lowercase);
     let stands = stands_alone(first) || stands_alone(second) || byline::names(second).is_some();
-    !stands && (broken || (is_title_case(first) && is_title_case(second)))
+    // A name in capitals below a headline that is not.
+    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    !stands
+        && is_loud(first) == is_loud(second)
+        && (broken || (is_title_case(first) && is_title_case(second)))
 }
 
 fn is_marked(text: &str) -> bool {
@@ -332,10 +339,15 @@ fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a
     (kind, Cow::Borrowed(markdown::unquoted(first)))
 }
 
-/// `147`, `2:41`, `00:00/02:41`, `·`: how often something was shared, how long
+/// `147`, `2:41`, `00:00/02:41`, `2 of 5`, `·`: how often something was shared, how long
 /// it plays. Dates have more digits.
 fn is_counter(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_once(" of ").unwrap_or(("", text));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number(number.trim_start_matches("Page ")) && is_number(rest) {
+        return true;
+    }
     let is_clock = text.contains(':') && text.contains('/');
     text.len() <= 14 && (digits <= 4 || is_clock) && !text.contains(char::is_alphabetic)
 }

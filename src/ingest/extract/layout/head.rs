@@ -1,18 +1,19 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
-use super::{Kind, Page, ends_sentence, is_label, is_story, kicker, row};
+use super::shape::{self, Shape};
+use super::{Kind, Page, ends_sentence, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date, dateline, furniture};
-use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks may stand above the story.
-const HEAD: usize = 14;
+pub const HEAD: usize = 14;
 /// How many of them may be unknown to us, such as a standfirst.
 const UNKNOWN: usize = 3;
 
 /// Reads the lines above the story; returns the position of its beginning.
 pub fn read(page: &mut Page<'_>) -> usize {
-    let title = title(page);
+    let title = title::read(page);
     if let Some(at) = title {
         page.roles[at] = Role::Title;
     }
@@ -26,7 +27,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
         let is_loose = page.blocks[at].kind == BlockKind::Loose;
         let text = page.text(at);
         let is_aside = is_loose || furniture::is_furniture(text);
-        seen += usize::from(!is_aside);
+        // Of a pasted page any number of pictures may stand above the story.
+        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture(page, at));
+        seen += usize::from(!is_aside && !is_gone);
         if seen > HEAD {
             break;
         }
@@ -47,7 +50,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
             continue;
         }
         after_byline = false;
-        unknown += 1;
+        // Of the page around a pasted story any number of lines may come along.
+        let is_line = page.is_pasted && shape::of(page, at) == Shape::Label;
+        unknown += usize::from(!is_line || unknown == 0);
         is_signed_above = page.has_author();
         // Above the headline stands no story, only a kicker.
         let above = title.is_some_and(|title| at < title);
@@ -57,7 +62,12 @@ pub fn read(page: &mut Page<'_>) -> usize {
         }
     }
     if let Some(title) = title {
-        standfirst(page, title, story);
+        for above in 0..if page.is_pasted { title } else { 0 } {
+            if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
+                page.roles[above] = Role::Furniture;
+            }
+        }
+        story = opening::read(page, title, story);
     }
     story
 }
@@ -69,7 +79,7 @@ fn is_picture(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether the next piece that is neither a picture's nor a button is a byline
 /// or a date, so that this one, however long, is no part of the story.
-fn is_note_below(page: &Page<'_>, at: usize) -> bool {
+pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     let mut below = (at + 1..page.blocks.len().min(at + 6)).filter(|below| {
         page.roles[*below] == Role::Body
             && !furniture::is_furniture(page.text(*below))
@@ -82,193 +92,7 @@ fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// Takes the one line between headline and byline for the standfirst. A line
-/// that no byline or date follows may be the story's first paragraph.
-fn standfirst(page: &mut Page<'_>, title: usize, story: usize) {
-    let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
-    let (Some(at), None) = (lines.next(), lines.next()) else {
-        return;
-    };
-    let text = page.text(at);
-    let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);
-    let story_remains = page.roles[story..]
-        .iter()
-        .filter(|role| **role == Role::Body)
-        .count()
-        >= 2;
-    let is_plain = matches!(
-        page.blocks[at].kind,
-        BlockKind::Paragraph | BlockKind::Heading(_)
-    );
-    if !(25..=250).contains(&text.len())
-        || text.split_whitespace().count() < 5
-        || !is_directly_below
-        || !story_remains
-        || !is_plain
-        || page.has_claim(Field::Description)
-        || furniture::is_furniture(text)
-        || caption::is_caption(text)
-        || dateline::is_dateline(text)
-        || date::prefix(text, None).is_some()
-        || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))
-    {
-        return;
-    }
-    page.roles[at] = Role::Note;
-    page.claim(Field::Description, "standfirst", text);
-}
-
-/// The block that is the headline, if one is.
-fn title(page: &mut Page<'_>) -> Option<usize> {
-    let mut blocks = page.blocks.iter().enumerate();
-    let headline = blocks
-        .by_ref()
-        .filter(|(_, block)| block.kind != BlockKind::Loose)
-        .take(HEAD)
-        .find(|(_, block)| block.kind == BlockKind::Heading(1));
-    if let Some((at, _)) = headline {
-        if !page.has_claim(Field::Title) {
-            page.claim(Field::Title, "heading", page.text(at));
-        }
-        return Some(at);
-    }
-    if page.has_claim(Field::Title) {
-        return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
-    }
-    for at in 0..page.blocks.len().min(6) {
-        let text = page.text(at);
-        if page.roles[at] != Role::Body
-            || (furniture::is_furniture(text) && text.len() < 60)
-            || (text.contains(':') && caption::is_credit(text))
-            || is_address(text)
-        {
-            continue;
-        }
-        let is_note = is_dated(page, text) || byline::line(text).is_some();
-        // "Feb 27, 2024 - Energy & Environment"
-        if is_note || (row::read(page, text).is_some() && is_above_headline(page, at)) {
-            continue;
-        }
-        if is_kicker(page, at) {
-            page.roles[at] = Role::Note;
-            continue;
-        }
-        if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
-            return None;
-        }
-        let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
-        if !is_heading && page.is_record && !is_headline(page, at) {
-            return None;
-        }
-        let from = if is_heading { "heading" } else { "first line" };
-        page.claim(Field::Title, from, kicker::without_kicker(text));
-        return Some(at);
-    }
-    None
-}
-
-/// Whether a line is a headline in every respect, though its record has none
-/// where it should: some words, no sentence, and a story below.
-fn is_headline(page: &Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    let words = text.split_whitespace().count();
-    let below = page.text(at + 1);
-    words >= 3
-        && is_label(text)
-        && !text.ends_with([',', ';', '-', '–', '—'])
-        && is_paragraph(below)
-}
-
-/// Whether a line above the headline is a section's name or the site's.
-fn is_kicker(page: &Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    let words = text.split_whitespace().count();
-    let below = page.text(at + 1).split_whitespace().count();
-    let is_short = text.len() <= 40 && !ends_sentence(text.trim_end_matches(':'));
-    if !is_above_headline(page, at) {
-        // A slogan or a name above a section's name.
-        let is_word = below == 1 && page.text(at + 1).chars().all(char::is_alphabetic);
-        let is_section_below = kicker::is_kicker(page.text(at + 1)) || is_word;
-        return is_short && is_section_below && is_above_headline(page, at + 1);
-    }
-    kicker::is_kicker(text)
-        || is_short && below >= 4 && (words == 1 || words <= 3 && text.contains('&'))
-        || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
-}
-
-/// Whether below a line stand another and then a byline or a date: headline,
-/// standfirst, signature.
-fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
-    let deck = page.text(at + 1);
-    deck.split_whitespace().count() >= 3
-        && deck.len() <= 420
-        && !furniture::is_furniture(deck)
-        && byline::names(deck).is_none()
-        && byline::line(deck).is_none()
-        && !is_dated(page, deck)
-        && !caption::is_caption(deck)
-        && is_signature_below(page, at + 1)
-}
-
-fn is_signature_below(page: &Page<'_>, at: usize) -> bool {
-    is_note_below(page, at) || byline::names(page.text(at + 1)).is_some()
-}
-
-/// Whether the line below may be a headline, so that this one may be above it.
-fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
-    let below = page.text(at + 1);
-    (4..200).contains(&below.len())
-        && !below.ends_with('.')
-        && page.roles[at + 1] == Role::Body
-        && !is_paragraph(below)
-        && !furniture::is_furniture(below)
-        && !is_address(below)
-        && !is_dated(page, below)
-        && byline::line(below).is_none()
-        && byline::names(below).is_none()
-}
-
-/// Whether a line on top is the first paragraph of a story that has no
-/// headline: one of its length that ends as a sentence does.
-fn is_paragraph(text: &str) -> bool {
-    let title_case = || {
-        let long = text.split_whitespace().filter(|word| word.len() > 4);
-        long.clone()
-            .filter(|word| word.starts_with(char::is_lowercase))
-            .count()
-            * 3
-            < long.count()
-    };
-    let is_sentence = text.ends_with('.')
-        && !text.ends_with("..")
-        && text.split_whitespace().count() >= 9
-        && !text.ends_with("U.S.")
-        && !title_case();
-    is_sentence || (is_story(text) && ends_sentence(text))
-}
-
-fn is_claimed(page: &Page<'_>, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let text = (text.len() < 400)
-        .then(|| letters(text))
-        .filter(|text| !text.is_empty());
-    let titles = page
-        .claims
-        .iter()
-        .filter(|claim| claim.field == Field::Title && claim.trust > Trust::Layout);
-    text.is_some_and(|text| {
-        titles
-            .into_iter()
-            .any(|claim| letters(&claim.value) == text)
-    })
-}
-
-fn is_dated(page: &Page<'_>, text: &str) -> bool {
+pub fn is_dated(page: &Page<'_>, text: &str) -> bool {
     let row = row::read(page, text);
     row.is_some_and(|row| row.is_signed || (!row.has_labels && row.byline.authors.is_empty()))
 }
@@ -390,7 +214,14 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         names.extend(more);
         last += 1;
     }
-    let beside = [beside(page, at, -1), beside(page, last, 1)];
+    if is_picture_role(page.text(last + 1)) {
+        return false;
+    }
+    let below = beside(page, last, 1);
+    // "Jane Roe", "Example Town", and only then the date.
+    let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
+    let beyond = beyond.and_then(|below| beside(page, below, 1));
+    let beside = [beside(page, at, -1), below, beyond];
     let is_beside = beside.into_iter().flatten().any(|other| {
         let text = page.text(other);
         let role = other > at && (byline::is_beside_names(text) || byline::is_outlet(text));
@@ -402,6 +233,33 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// Whether a line may be the place from which somebody reports.
+fn is_place(text: &str) -> bool {
+    let is_word = |word: &str| word.starts_with(char::is_uppercase);
+    text.len() <= 40 && text.split(' ').count() <= 3 && text.split(' ').all(is_word)
+}
+
+/// Whether a line says of the name above it that it is a photographer's.
+fn is_picture_role(text: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "photo",
+        "photos",
+        "photography",
+        "photographs",
+        "pictures",
+        "illustration",
+        "fotos",
+        "foto",
+        "fotografie",
+        "fotografia",
+        "fotografía",
+        "bilder",
+        "photographie",
+        "ilustração",
+    ];
+    text.len() <= 20 && ROLES.contains(&text.to_lowercase().trim_end_matches(':'))
 }
 
 /// The next piece above (-1) or below (1) that is no button.
@@ -466,7 +324,7 @@ fn is_picture_credit(text: &str) -> bool {
 }
 
 /// An e-mail address, a handle or a link alone on a line.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
     one && (text.contains('@')
         || text.starts_with("http://")

@@ -150,7 +150,20 @@ fn next_part<'a>(page: &Page<'a>, text: &'a str) -> (&'a str, &'a str, Option<ch
     }
 }
 
+/// The first bar, dot or dash, but for a dash before an agency's name: `Jane
+/// Roe - Reuters | 27 February 2024`.
 fn separator(text: &str) -> Option<(usize, usize)> {
+    let (at, length) = first_separator(text)?;
+    let behind = &text[at + length..];
+    let next = first_separator(behind);
+    let part = &behind[..next.map_or(behind.len(), |(until, _)| until)];
+    if &text[at..at + length] == " - " && byline::is_nobody_but_outlet(part.trim()) {
+        return next.map(|(until, more)| (at + length + until, more));
+    }
+    Some((at, length))
+}
+
+fn first_separator(text: &str) -> Option<(usize, usize)> {
     let bar = text
         .char_indices()
         .find(|(_, c)| matches!(c, '|' | '•' | '·' | '–' | '—'))

@@ -6,23 +6,27 @@
 //! labels, a paragraph printed twice) counts only below the first mark, and
 //! only where nothing but such pieces follow.
 
-use super::{Page, about, is_label};
+use super::shape::{self, Shape};
+use super::{Page, about, ending, is_label};
 use crate::article::Role;
 use crate::ingest::extract::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks from the end are looked at.
 const TAIL: usize = 40;
+/// In a pasted text, below which the rest of its page may stand.
+const TAIL_OF_PASTE: usize = 120;
 
 /// Reads what stands below the story that begins at `story`.
 pub fn read(page: &mut Page<'_>, story: usize) {
-    let from = (story + 1).max(page.blocks.len().saturating_sub(TAIL));
+    let tail = if page.is_pasted { TAIL_OF_PASTE } else { TAIL };
+    let from = (story + 1).max(page.blocks.len().saturating_sub(tail));
     let mut at = from;
     while at < page.blocks.len() {
         at += marks(page, at).max(1);
     }
-    let end = end_of_story(page, from);
-    furnish(page, end);
+    let end = ending::end_of_story(page, from);
+    ending::furnish(page, end);
 }
 
 /// Recognises the mark at a position; returns how many blocks it covers.
@@ -41,6 +45,9 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     {
         page.roles[at] = Role::Note;
         return 1 + about_block(page, at + 1, Some(name));
+    }
+    if let covered @ 1.. = author_card(page, at) {
+        return covered;
     }
     if page.corrected(at)
         || dated(page, at)
@@ -86,6 +93,54 @@ fn about_block(page: &mut Page<'_>, start: usize, known: Option<String>) -> usiz
         page.claim_authors(&names, "About the writer");
     }
     at - start
+}
+
+/// The card of somebody who is known to have written a pasted article: the
+/// name alone and what stands directly below it, or what begins with the name
+/// and speaks of the author. Returns how many blocks it covers.
+fn author_card(page: &mut Page<'_>, at: usize) -> usize {
+    let text = page.text(at);
+    if !page.is_pasted || text.len() > 700 {
+        return 0;
+    }
+    let mut claims = page.claims.iter().chain(&page.found);
+    let author =
+        claims.find(|claim| claim.field == Field::Author && text.starts_with(claim.value.as_str()));
+    let Some(author) = author.map(|claim| claim.value.clone()) else {
+        return 0;
+    };
+    if !is_below_story(page, at) {
+        return 0;
+    }
+    page.roles[at] = Role::Note;
+    if text.len() > author.len() {
+        return 1;
+    }
+    let mut end = at + 1;
+    while end < page.blocks.len().min(at + 4) && page.roles[end] == Role::Body {
+        let text = page.text(end);
+        let is_about = text.starts_with(author.as_str())
+            || PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
+            || about::is_typical(text)
+            || byline::is_beside_names(text);
+        if !is_about && (end > at + 1 || text.len() > 400 || furniture::is_furniture(text)) {
+            break;
+        }
+        page.roles[end] = Role::Note;
+        end += 1;
+    }
+    end - at
+}
+
+/// Whether at most three paragraphs of the story may follow, of two or more.
+fn is_below_story(page: &Page<'_>, at: usize) -> bool {
+    let paragraphs = |range: std::ops::Range<usize>| {
+        range
+            .filter(|at| shape::of(page, *at) == Shape::Sentence)
+            .take(4)
+            .count()
+    };
+    paragraphs(0..at) >= 2 && paragraphs(at + 1..page.blocks.len()) <= 3
 }
 
 /// A paragraph that introduces the author without a heading above it.
@@ -300,97 +355,10 @@ fn contribution(text: &str) -> Option<Vec<String>> {
 fn reachable(text: &str, from_end: usize) -> bool {
     const WORDS: &[&str] = &[
         "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
-        "uivez",
+        "uivez", "rite to ",
     ];
     from_end <= 10
         && text.len() <= 240
         && text.contains('@')
-        && WORDS.iter().any(|word| text.contains(word))
-}
-
-/// The first position below which nothing looks like a story.
-fn end_of_story(page: &Page<'_>, from: usize) -> usize {
-    // Pitches are furniture only beside marks; the look costs too much to take
-    // it in every article.
-    let marked = page.roles[from.min(page.blocks.len())..]
-        .iter()
-        .any(|role| matches!(role, Role::Note | Role::Furniture));
-    let mut end = page.blocks.len();
-    while end > from {
-        let at = end - 1;
-        let block = &page.blocks[at];
-        let unlike = page.roles[at] != Role::Body
-            || block.kind == BlockKind::ListItem
-            || is_label(&block.text)
-            || is_repeated(page, at)
-            || (marked && furniture::is_pitch(&block.text))
-            || is_between_marks(page, at, from, end)
-            || is_teaser(page, at, from);
-        if !unlike {
-            break;
-        }
-        end = at;
-    }
-    end
-}
-
-/// Whether a short line stands below a heading such as "Related articles".
-fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
-    let mut above = (from..at).rev().take(6);
-    // What ends as a sentence does goes on with the story.
-    page.text(at).len() <= 100
-        && !ends_paragraph(page.text(at))
-        && above
-            .find(|above| page.text(*above).len() > 100 || page.roles[*above] == Role::Furniture)
-            .is_some_and(|above| furniture::ends_story(page.text(above)))
-}
-
-/// Whether a line ends as paragraphs do, and hardly any headline.
-fn ends_paragraph(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')']);
-    text.ends_with('.') && !text.ends_with("..")
-}
-
-/// Whether a short paragraph stands between an update line and other marks: no
-/// story goes on for a line there, but a paper's motto does.
-fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
-    let note_above =
-        (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
-    let mark_below = page.roles[end..]
-        .iter()
-        .any(|role| matches!(role, Role::Note | Role::Furniture));
-    page.text(at).len() <= 160 && note_above && mark_below
-}
-
-/// Whether the same paragraph stands directly above or below.
-fn is_repeated(page: &Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    text.len() > 20 && (page.text(at + 1) == text || (at > 0 && page.text(at - 1) == text))
-}
-
-/// Marks the weak pieces below the first mark as furniture.
-fn furnish(page: &mut Page<'_>, end: usize) {
-    let (mut below_mark, mut below_note) = (false, false);
-    for at in end..page.blocks.len() {
-        match page.roles[at] {
-            Role::Furniture => below_mark = true,
-            Role::Note => (below_mark, below_note) = (true, true),
-            Role::Body => {
-                let block = &page.blocks[at];
-                let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
-                // A heading over a paragraph printed twice is how a page's
-                // slogan looks when a script saved it. Without that, the first
-                // of two may be the story's last paragraph.
-                let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
-                let slogan = heading && is_repeated(page, at + 1);
-                let first = is_repeated(page, at) && page.text(at + 1) == block.text;
-                let below = below_mark && (below_note || !first);
-                if below || pitched || slogan {
-                    page.roles[at] = Role::Furniture;
-                    (below_mark, below_note) = (true, below_note || slogan);
-                }
-            }
-            _ => {}
-        }
-    }
+        && (!text.contains(' ') || WORDS.iter().any(|word| text.contains(word)))
 }

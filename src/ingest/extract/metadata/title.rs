@@ -263,6 +263,10 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
 
 /// Of a trail such as `Site » Blog Archive » Headline` the longest part.
 fn longest_part(title: &str) -> &str {
+    // « Ceci » is a quotation.
+    if title.contains('«') {
+        return title;
+    }
     let parts = title.split(" » ").map(str::trim);
     parts
         .max_by_key(|part| part.chars().count())

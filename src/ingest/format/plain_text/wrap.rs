@@ -30,6 +30,8 @@ impl<'a> Line<'a> {
     }
 }
 
+/// With fewer open lines, a paragraph on one line shows that nothing is wrapped.
+const FEWEST: usize = 5;
 /// Lines shorter than this say nothing about a file's width.
 const NARROWEST: usize = 34;
 /// Nobody wraps wider than this.
@@ -46,6 +48,7 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
         return None;
     }
     let (mut open, mut closed, mut width) = (usize::from(is_bare), 0, 0);
+    let mut lengths = [0_usize; WIDEST + 1];
     // Where a line ends in the middle of a sentence, the next goes on small at
     // least now and then; labels and headings one below the other never do.
     let mut small = usize::from(is_bare);
@@ -63,11 +66,42 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
             width = width.max(length);
         } else {
             open += 1;
+            lengths[length] += 1;
             small += usize::from(!next.text.starts_with(char::is_uppercase) || is_shouted(next));
             width = width.max(length);
         }
     }
-    (open > closed && small * 4 >= open).then_some(width)
+    let is_wrapped = open > closed && small * 4 >= open;
+    let is_sure = || open >= FEWEST && are_alike(&lengths) || !has_wide_line(&lines[start..]);
+    (is_wrapped && is_sure()).then_some(width)
+}
+
+/// Whether at least half of the open lines are nearly as long as the longest:
+/// labels one below the other have any length.
+fn are_alike(lengths: &[usize]) -> bool {
+    const SLACK: usize = 14;
+    let Some(longest) = lengths.iter().rposition(|count| *count > 0) else {
+        return true;
+    };
+    let all: usize = lengths.iter().sum();
+    let near: usize = lengths[longest.saturating_sub(SLACK)..].iter().sum();
+    near * 2 >= all
+}
+
+/// Whether any line goes on small on the next, as in wrapped text that is too
+/// short to show its width.
+pub fn is_broken(lines: &[Line<'_>]) -> bool {
+    lines.windows(2).any(|pair| {
+        pair[0].text.len() >= NARROWEST
+            && !ends_sentence(pair[0].text)
+            && pair[1].text.starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether a paragraph stands on one line, which no wrapping has left so.
+pub fn has_wide_line(lines: &[Line<'_>]) -> bool {
+    let mut lines = lines.iter();
+    lines.any(|line| line.text.len() > WIDEST + WIDEST / 8 && line.text.contains(' '))
 }
 
 /// Whether most of a text stands in lines too wide to be wrapped: the short

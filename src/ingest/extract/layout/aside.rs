@@ -1,0 +1,187 @@
+//! What interrupts a pasted story: links to other stories, boxes, invitations.
+//!
+//! Nothing marks them, but between paragraphs a story has at most one line
+//! without a full stop, a heading. Several in a row are a box, and so is what
+//! stands below a label such as "Read more". A lone line is a heading, unless
+//! it is long and about something else.
+
+use std::ops::Range;
+
+use super::Page;
+use super::shape::{self, Shape};
+use crate::article::Role;
+use crate::ingest::extract::{caption, furniture};
+use crate::ingest::raw::BlockKind;
+
+/// Words of a line that is more likely a headline than a heading.
+const HEADLINE: usize = 7;
+
+/// Marks what interrupts the story that begins at `story`.
+pub fn read(page: &mut Page<'_>, story: usize) {
+    gaps(page, story);
+    // What an invitation stood between is one gap without it.
+    if invitations(page, story) {
+        gaps(page, story);
+    }
+}
+
+fn gaps(page: &mut Page<'_>, story: usize) {
+    let mut above = None;
+    for at in story..page.blocks.len() {
+        if shape::of(page, at) != Shape::Sentence {
+            continue;
+        }
+        if let Some(above) = above
+            && above + 1 < at
+        {
+            gap(page, above + 1..at);
+        }
+        above = Some(at);
+    }
+}
+
+/// Marks the sentences that speak to the reader, and quotations pulled out of
+/// the story; says whether there are any.
+fn invitations(page: &mut Page<'_>, story: usize) -> bool {
+    let mut found = false;
+    for at in story + 1..page.blocks.len() {
+        if !matches!(shape::of(page, at), Shape::Sentence | Shape::Question) {
+            continue;
+        }
+        let is_aside =
+            |other: usize| other >= page.blocks.len() || shape::of(page, other) != Shape::Sentence;
+        let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
+        let is_between = page.text(at).len() <= 160 && is_gone(at - 1) && is_gone(at + 1);
+        if (is_aside(at - 1) || is_aside(at + 1))
+            && (furniture::is_invitation(page.text(at), is_between) || is_pulled(page, at))
+        {
+            page.roles[at] = Role::Furniture;
+            found = true;
+            if shape::of(page, at - 1) == Shape::Label && page.text(at - 1).len() <= 48 {
+                page.roles[at - 1] = Role::Furniture;
+            }
+        }
+    }
+    found
+}
+
+/// Sorts the lines between two paragraphs.
+fn gap(page: &mut Page<'_>, lines: Range<usize>) {
+    captions(page, &lines);
+    let mut is_broken = false;
+    let (mut labels, mut facts) = (0, 0);
+    for at in lines.clone() {
+        match shape::of(page, at) {
+            Shape::Label => labels += 1,
+            Shape::Fact => facts += 1,
+            Shape::Broken => is_broken = true,
+            _ => {}
+        }
+    }
+    let is_pointed = lines
+        .clone()
+        .any(|at| page.roles[at] == Role::Furniture && furniture::points_elsewhere(page.text(at)));
+    if is_broken || (facts > labels && facts > 1 && !is_pointed) {
+        return;
+    }
+    let last = lines.end - 1;
+    let is_box = is_pointed || labels >= 1 && labels + facts >= 2;
+    // Below a label that leads elsewhere the first line at least does.
+    let is_long_enough = !is_pointed || labels >= 2;
+    let is_kept = is_box && is_long_enough && is_heading(page, last, labels, is_pointed);
+    for at in lines {
+        let is_line = matches!(
+            shape::of(page, at),
+            Shape::Label | Shape::Fact | Shape::Question
+        );
+        if is_line && !(is_kept && at == last) && (is_box || is_alone(page, at)) {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Whether a line that stands alone between paragraphs is no heading of the
+/// story: it leads to another, plays something, or stands there twice.
+fn is_alone(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_played = page
+        .blocks
+        .get(at + 1)
+        .is_some_and(|below| below.kind == BlockKind::Aside);
+    let is_twice = || {
+        let mut others = page.blocks.iter().enumerate();
+        others.any(|(other, block)| other != at && block.text == text)
+    };
+    let is_other = is_teaser(text) && shape::is_foreign(page, text);
+    match shape::of(page, at) {
+        Shape::Question => false,
+        Shape::Fact => is_played || is_other,
+        _ => {
+            text.len() <= 2
+                || text.starts_with('[')
+                || is_played
+                || is_other
+                || furniture::begins_elsewhere(text)
+                || is_twice()
+        }
+    }
+}
+
+/// Whether a line has as many words as headlines have, and no more.
+fn is_teaser(text: &str) -> bool {
+    const LONGEST: usize = 110;
+    text.len() <= LONGEST && text.split_whitespace().nth(HEADLINE - 1).is_some()
+}
+
+/// Whether the last line of a box is a heading of the story below: a short one
+/// whose words the story has, and very short below a label that leads elsewhere.
+fn is_heading(page: &Page<'_>, at: usize, labels: usize, is_pointed: bool) -> bool {
+    let text = page.text(at);
+    let needed = if labels > 2 && !is_pointed { 1 } else { 2 };
+    let is_short = match is_pointed {
+        true => text.split_whitespace().nth(4).is_none() && text.starts_with(char::is_uppercase),
+        false => !is_teaser(text),
+    };
+    let is_line = matches!(shape::of(page, at), Shape::Label | Shape::Question);
+    is_line && is_short && shape::shared(page, text) >= needed
+}
+
+/// Marks the line below a lone credit, and the two lines of a picture of which
+/// the second begins with the first.
+fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
+    for at in lines.clone() {
+        if shape::of(page, at) != Shape::Label {
+            continue;
+        }
+        let (above, text) = (page.text(at - 1), page.text(at));
+        let is_credited = page.roles[at - 1] == Role::Caption
+            && caption::is_credit(above)
+            && text.len() > above.len();
+        let is_named = shape::of(page, at - 1) == Shape::Label
+            && text.len() > above.len() + 10
+            && text.starts_with(above);
+        if is_credited || is_named {
+            page.roles[at] = Role::Caption;
+        }
+        if is_named {
+            page.roles[at - 1] = Role::Caption;
+        }
+    }
+}
+
+/// Whether a short quotation stands word for word in a paragraph, too.
+fn is_pulled(page: &Page<'_>, at: usize) -> bool {
+    const QUOTES: &[char] = &[
+        '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›', '.', ' ',
+    ];
+    let text = page.text(at);
+    if text.len() > 220 || !text.starts_with(QUOTES) {
+        return false;
+    }
+    let said = text.trim_matches(QUOTES);
+    said.len() >= 16
+        && (0..page.blocks.len()).any(|other| {
+            let block = page.text(other);
+            other != at && block.len() > text.len() && block.contains(said)
+        })
+}

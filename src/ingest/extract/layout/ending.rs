@@ -1,0 +1,174 @@
+//! Where the story ends, and what of the rest is furniture.
+
+use super::shape::{self, Shape};
+use super::{Page, is_label, is_story};
+use crate::article::Role;
+use crate::ingest::extract::furniture;
+use crate::ingest::raw::BlockKind;
+
+/// The first position below which nothing looks like a story.
+pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
+    // Pitches are furniture only beside marks; the look costs too much to take
+    // it in every article.
+    let marked = page.roles[from.min(page.blocks.len())..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
+    let mut end = page.blocks.len();
+    while end > from {
+        let at = end - 1;
+        let block = &page.blocks[at];
+        let unlike = page.roles[at] != Role::Body
+            || block.kind == BlockKind::ListItem
+            || is_label(&block.text)
+            || is_repeated(page, at)
+            || (marked && furniture::is_pitch(&block.text))
+            || is_between_marks(page, at, from, end)
+            || is_teaser(page, at, from);
+        if !unlike {
+            break;
+        }
+        end = at;
+    }
+    end
+}
+
+/// Whether a short line stands below a heading such as "Related articles".
+fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
+    let mut above = (from..at).rev().take(6);
+    // What ends as a sentence does goes on with the story.
+    page.text(at).len() <= 100
+        && !ends_paragraph(page.text(at))
+        && above
+            .find(|above| page.text(*above).len() > 100 || page.roles[*above] == Role::Furniture)
+            .is_some_and(|above| furniture::ends_story(page.text(above)))
+}
+
+/// Whether a line ends as paragraphs do, and hardly any headline.
+fn ends_paragraph(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')']);
+    text.ends_with('.') && !text.ends_with("..")
+}
+
+/// Whether a short paragraph stands between an update line and other marks: no
+/// story goes on for a line there, but a paper's motto does.
+fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
+    let note_above =
+        (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
+    let mark_below = page.roles[end..]
+        .iter()
+        .any(|role| matches!(role, Role::Note | Role::Furniture));
+    page.text(at).len() <= 160 && note_above && mark_below
+}
+
+/// Whether the same paragraph stands directly above or below.
+fn is_repeated(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    text.len() > 20 && (page.text(at + 1) == text || (at > 0 && page.text(at - 1) == text))
+}
+
+/// Marks the weak pieces below the first mark as furniture.
+pub fn furnish(page: &mut Page<'_>, end: usize) {
+    let (mut below_mark, mut below_note) = (false, false);
+    for at in end..page.blocks.len() {
+        match page.roles[at] {
+            Role::Furniture => below_mark = true,
+            Role::Note => (below_mark, below_note) = (true, true),
+            Role::Body => {
+                let block = &page.blocks[at];
+                let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
+                // A heading over a paragraph printed twice is how a page's
+                // slogan looks when a script saved it. Without that, the first
+                // of two may be the story's last paragraph.
+                let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
+                let slogan = heading && is_repeated(page, at + 1);
+                let first = is_repeated(page, at) && page.text(at + 1) == block.text;
+                let below = below_mark && (below_note || !first);
+                if below || pitched || slogan {
+                    page.roles[at] = Role::Furniture;
+                    (below_mark, below_note) = (true, below_note || slogan);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Marks what stands below the last paragraph of a pasted story and cannot be
+/// the story's: readers' comments, cards of other stories, lone lines.
+pub fn trim(page: &mut Page<'_>, story: usize) {
+    let sentences = |page: &Page<'_>| {
+        let all = story..page.blocks.len();
+        all.filter(|at| shape::of(page, *at) == Shape::Sentence)
+            .collect::<Vec<usize>>()
+    };
+    let paragraphs = sentences(page);
+    let comments = (story..page.blocks.len()).find(|at| {
+        furniture::is_comments_heading(page.text(*at), page.text(at + 1))
+            && paragraphs.iter().filter(|above| *above < at).count() >= 2
+    });
+    let cards = cards(page, &paragraphs);
+    let cut = comments.into_iter().chain(cards).min();
+    for at in cut.unwrap_or(page.blocks.len())..page.blocks.len() {
+        if page.roles[at] == Role::Body {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+    below_notes(page, &sentences(page));
+    let is_paragraph = |at: &usize| {
+        page.roles[*at] == Role::Body && page.blocks[*at].kind == BlockKind::ListItem
+            || shape::of(page, *at) == Shape::Sentence
+    };
+    let Some(last) = (story..page.blocks.len()).rfind(is_paragraph) else {
+        return;
+    };
+    let is_rest = |at: &usize| matches!(shape::of(page, *at), Shape::Label | Shape::Question);
+    let rest: Vec<usize> = (last + 1..page.blocks.len()).filter(is_rest).collect();
+    // One line alone may be what a text was cut off at.
+    let is_lone = rest.len() == 1 && rest[0] == page.blocks.len() - 1;
+    if is_lone && page.text(rest[0]).split_whitespace().nth(4).is_some() {
+        return;
+    }
+    for at in rest {
+        page.roles[at] = Role::Furniture;
+    }
+    // Facts are the story's only directly below it.
+    let is_fact = |at: &usize| shape::of(page, *at) == Shape::Fact;
+    let facts = (last + 1..page.blocks.len()).take_while(is_fact).count();
+    for at in last + 1 + facts..page.blocks.len() {
+        if shape::of(page, at) == Shape::Fact {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Where cards of other stories begin: several paragraphs in a row stand each
+/// alone among two lines or more, and no others below.
+fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let is_line = |at: usize| {
+        matches!(shape::of(page, at), Shape::Label | Shape::Question)
+            || page.roles[at] == Role::Furniture
+    };
+    let is_card = |two: &&[usize]| {
+        let lines = (two[0] + 1..two[1]).filter(|at| is_line(*at)).count();
+        lines >= 2 && is_line(two[1] - 1)
+    };
+    let cards = paragraphs.windows(2).rev().take_while(is_card).count();
+    let last = paragraphs.len().checked_sub(cards + 1)?;
+    (cards >= FEWEST).then(|| paragraphs[last] + 1)
+}
+
+/// Marks short paragraphs below the notes that end a story, such as who helped
+/// with it: no story goes on there.
+fn below_notes(page: &mut Page<'_>, paragraphs: &[usize]) {
+    let Some(note) = page.roles.iter().rposition(|role| *role == Role::Note) else {
+        return;
+    };
+    let above = paragraphs.iter().filter(|at| **at < note).count();
+    let below = &paragraphs[above..];
+    if above >= 3 && below.len() <= 2 && below.iter().all(|at| !is_story(page.text(*at))) {
+        for at in below {
+            page.roles[*at] = Role::Furniture;
+        }
+    }
+}

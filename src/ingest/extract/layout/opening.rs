@@ -1,0 +1,120 @@
+//! What stands between the headline and the first paragraph and says nothing
+//! of itself: the standfirst, a caption without a credit, the page's labels.
+
+use super::Page;
+use super::shape::{self, Shape};
+use crate::article::Role;
+use crate::ingest::extract::{byline, caption, date, dateline, furniture};
+use crate::ingest::raw::{BlockKind, Field};
+
+/// How many blocks below the last note of the head may stand above the first
+/// paragraph.
+const DISTANCE: usize = 10;
+
+/// Sorts the lines below the headline at `title`; the notes end above `story`.
+/// Returns where the story begins.
+pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
+    if !page.is_pasted {
+        let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
+        if let (Some(at), None) = (lines.next(), lines.next()) {
+            standfirst(page, title, story, at);
+        }
+        return story;
+    }
+    let Some(first) = first_paragraph(page, title, story) else {
+        return story;
+    };
+    let mut lines = title + 1..first;
+    if let Some(deck) = lines.find(|at| page.roles[*at] == Role::Body)
+        && (deck < story || shape::of(page, deck) == Shape::Label)
+    {
+        standfirst(page, title, first, deck);
+    }
+    for at in title + 1..first {
+        if shape::of(page, at) == Shape::Sentence && page.begins_with_author(page.text(at)) {
+            page.roles[at] = Role::Note;
+        }
+        if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
+            && !shape::is_row(page.text(at))
+        {
+            page.roles[at] = unmarked(page, at, story);
+        }
+    }
+    first
+}
+
+/// What a line is that stands above the first paragraph: below the notes or
+/// above a credit a caption, above the notes another standfirst.
+fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
+    let text = page.text(at);
+    let is_long = text.split_whitespace().nth(4).is_some();
+    let is_small = |word: &str| word.len() > 2 && word.starts_with(char::is_lowercase);
+    let is_plain = !text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_small);
+    // Several in a row are a summary.
+    let is_listed =
+        shape::of(page, at + 1) == Shape::Label || at > story && page.roles[at - 1] == Role::Note;
+    let is_credited = page.roles.get(at + 1) == Some(&Role::Caption);
+    if !is_long || !is_plain || text.ends_with(':') || furniture::is_invitation(text, false) {
+        Role::Furniture
+    } else if is_credited || at >= story && !is_listed {
+        Role::Caption
+    } else {
+        Role::Note
+    }
+}
+
+/// Where the first paragraph stands; what shows above it what it is, is marked.
+fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<usize> {
+    for at in title + 1..page.blocks.len().min(story + DISTANCE) {
+        let text = page.text(at);
+        if page.roles[at] != Role::Body {
+            continue;
+        }
+        if furniture::is_furniture(text) {
+            page.roles[at] = Role::Furniture;
+        } else if caption::is_label(page.text(at - 1)) || caption::is_caption(text) {
+            page.roles[at] = Role::Caption;
+        } else if at >= story && shape::of(page, at) == Shape::Sentence {
+            page.roles[at] = if page.begins_with_author(text) {
+                Role::Note
+            } else if furniture::is_invitation(text, false) {
+                Role::Furniture
+            } else {
+                return Some(at);
+            };
+        }
+    }
+    None
+}
+
+/// Takes the line directly below the headline, at `at`, for the standfirst. A
+/// sentence that no byline or date follows may be the story's first paragraph.
+fn standfirst(page: &mut Page<'_>, title: usize, story: usize, at: usize) {
+    let text = page.text(at);
+    let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);
+    let story_remains = page.roles[story..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        >= 2;
+    let is_plain = matches!(
+        page.blocks[at].kind,
+        BlockKind::Paragraph | BlockKind::Heading(_)
+    );
+    if !(25..=250).contains(&text.len())
+        || text.split_whitespace().count() < 5
+        || !is_directly_below
+        || !story_remains
+        || !is_plain
+        || page.has_claim(Field::Description)
+        || furniture::is_furniture(text)
+        || caption::is_caption(text)
+        || dateline::is_dateline(text)
+        || date::prefix(text, None).is_some()
+        || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))
+    {
+        return;
+    }
+    page.roles[at] = Role::Note;
+    page.claim(Field::Description, "standfirst", text);
+}

@@ -1,0 +1,179 @@
+//! What the lines of a pasted text look like, whatever they say, and which
+//! words a line shares with the story.
+
+use super::{Page, ends_sentence};
+use crate::article::Role;
+use crate::ingest::format::TIED_HEADING;
+use crate::ingest::raw::{BlockKind, RawBlock};
+
+/// The looks of a block that is still the story's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It ends as paragraphs do, or is too long for a line.
+    Sentence,
+    /// A line without a full stop, as headlines, names and buttons are.
+    Label,
+    /// A line that asks or calls: a headline, or the story's words.
+    Question,
+    /// `Tickets: free`, a line of a table of facts.
+    Fact,
+    /// It goes on in the middle of a sentence: a line of wrapped text.
+    Broken,
+    /// A bullet, a heading that says so, or no part of the story.
+    Other,
+}
+
+/// Longer lines without a full stop are paragraphs.
+const LONGEST_LABEL: usize = 140;
+
+/// The looks of the block at a position.
+pub fn of(page: &Page<'_>, at: usize) -> Shape {
+    if page.roles.get(at) != Some(&Role::Body) {
+        return Shape::Other;
+    }
+    let block = &page.blocks[at];
+    if block.kind != BlockKind::Paragraph && block.kind != TIED_HEADING {
+        return Shape::Other;
+    }
+    let text = block.text.as_str();
+    // Two sentences, of which the second lost its full stop.
+    let is_cut = || text.len() > 100 && text.contains(". ");
+    if text.len() > LONGEST_LABEL || is_cut() {
+        return Shape::Sentence;
+    }
+    if ends_sentence(text) || ends_in_brackets(text) {
+        let is_open = text.ends_with(':');
+        let is_spoken = text.starts_with(['"', '“', '„', '«', '»', '\'', '‘']);
+        return match text.ends_with(['?', '!']) && !is_spoken && text.len() <= 100 {
+            true => Shape::Question,
+            false if is_open && text.len() <= 48 => Shape::Label,
+            false => Shape::Sentence,
+        };
+    }
+    let is_small = |text: &str| text.starts_with(char::is_lowercase);
+    let goes_on = |below: &RawBlock| is_small(&below.text) && below.text.len() > 60;
+    if text.len() > 30 && is_small(text) || page.blocks.get(at + 1).is_some_and(goes_on) {
+        return Shape::Broken;
+    }
+    let is_key = |(key, value): (&str, &str)| {
+        !value.is_empty() && key.len() <= 20 && key.split(' ').count() <= 2
+    };
+    match text.split_once(": ").is_some_and(is_key) || is_row(text) {
+        true => Shape::Fact,
+        false => Shape::Label,
+    }
+}
+
+/// Whether a text is a table rather than a story: results, prices. Its lines
+/// have no full stops, but they are all that it has.
+pub fn is_table(blocks: &[RawBlock]) -> bool {
+    const ROWS: usize = 3;
+    let is_row = |text: &str| text.contains(" vs ") || is_row(text);
+    let (mut rows, mut lines) = (0, 0);
+    for block in blocks
+        .iter()
+        .filter(|block| block.text.len() <= LONGEST_LABEL)
+    {
+        lines += 1;
+        rows += usize::from(is_row(&block.text));
+    }
+    rows >= ROWS && rows * 6 >= lines
+}
+
+/// Whether a sentence ends before the brackets or the one name that end a
+/// text: `… they said. (Reuters)`, `… desde enero. EFE`, `… he added. Reuter`.
+fn ends_in_brackets(text: &str) -> bool {
+    let before = match text.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(').map(|(before, _)| before),
+        None => text.rsplit_once(' ').and_then(|(before, word)| {
+            let is_name = word.len() <= 8
+                && word.starts_with(char::is_uppercase)
+                && word.chars().all(char::is_alphabetic);
+            is_name.then_some(before)
+        }),
+    };
+    before.is_some_and(|before| before.len() > 15 && before.trim_end().ends_with(['.', '!', '?']))
+}
+
+/// A line of numbers, none of which is a year: a score, a row of a table.
+pub fn is_row(text: &str) -> bool {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let is_number = |word: &&str| {
+        word.bytes().any(|b| b.is_ascii_digit())
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b",.-/()%+".contains(&b))
+    };
+    let digits = |word: &str| {
+        let runs = word.split(|c: char| !c.is_ascii_digit());
+        runs.map(str::len).max().unwrap_or(0)
+    };
+    let numbers = text.split([' ', ';']).filter(is_number);
+    let (count, longest) = numbers.fold((0, 0), |(count, longest), number| {
+        (count + 1, digits(number).max(longest))
+    });
+    count >= 2 && longest <= 3
+}
+
+/// How many of a line's longer words the story's paragraphs have, too.
+pub fn shared(page: &Page<'_>, line: &str) -> usize {
+    found(page, line, usize::MAX)
+}
+
+/// Whether the story has fewer than half of a line's longer words, of which
+/// there are enough to tell: it is about something else.
+pub fn is_foreign(page: &Page<'_>, line: &str) -> bool {
+    let all = stems(line).count();
+    all >= 3 && found(page, line, all.div_ceil(2)) * 2 < all
+}
+
+/// Whether the story has a line's longer words again, half of them if there
+/// are enough to tell. Mostly its first paragraph has them.
+pub fn is_of_story(page: &Page<'_>, line: &str) -> bool {
+    let all = stems(line).count();
+    let needed = if all >= 3 { all.div_ceil(2) } else { 1 };
+    found(page, line, needed) >= needed
+}
+
+/// How many of a line's longer words the story's paragraphs have, read until
+/// there are enough.
+fn found(page: &Page<'_>, line: &str, enough: usize) -> usize {
+    let mut missing: Vec<Stem> = stems(line).collect();
+    let all = missing.len();
+    for at in 0..page.blocks.len() {
+        if missing.is_empty() || all - missing.len() >= enough {
+            break;
+        }
+        if of(page, at) == Shape::Sentence && page.text(at) != line {
+            for stem in stems(page.text(at)) {
+                missing.retain(|other| *other != stem);
+            }
+        }
+    }
+    all - missing.len()
+}
+
+/// How many letters of a word are enough to find it in another form.
+const STEM: usize = 5;
+
+/// The beginning of a longer word in small letters.
+type Stem = [char; STEM];
+
+/// The stems of a text's longer words.
+pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| {
+            if word.len() < STEM {
+                return None;
+            }
+            let mut stem = ['\0'; STEM];
+            let mut letters = word.chars();
+            for letter in &mut stem {
+                let c = letters.next()?;
+                *letter = c.to_lowercase().next().unwrap_or(c);
+            }
+            Some(stem)
+        })
+}

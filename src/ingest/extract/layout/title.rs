@@ -1,0 +1,275 @@
+//! Which line is the headline.
+//!
+//! The first line that is none of the things that stand above headlines. In a
+//! pasted text menus, slogans and notices may stand there too; the headline is
+//! told from them by its words, which the story has again.
+
+use super::head::{HEAD, is_address, is_dated, is_note_below};
+use super::shape::{self, Shape};
+use super::{Page, ends_sentence, is_label, is_story, kicker, row};
+use crate::article::Role;
+use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::raw::{BlockKind, Field, Trust};
+
+/// How many lines on top are looked at for a headline.
+const TOP: usize = 6;
+/// In a pasted text, where menus may stand above it.
+const TOP_OF_PASTE: usize = 24;
+
+/// The block that is the headline, if one is.
+pub fn read(page: &mut Page<'_>) -> Option<usize> {
+    let mut blocks = page.blocks.iter().enumerate();
+    let headline = blocks
+        .by_ref()
+        .filter(|(_, block)| block.kind != BlockKind::Loose)
+        .take(HEAD)
+        .find(|(_, block)| block.kind == BlockKind::Heading(1));
+    if let Some((at, _)) = headline {
+        if !page.has_claim(Field::Title) {
+            page.claim(Field::Title, "heading", page.text(at));
+        }
+        return Some(at);
+    }
+    if page.has_claim(Field::Title) {
+        return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
+    }
+    let first = first_line(page);
+    let below = if page.is_pasted {
+        below_menus(page, first)
+    } else {
+        None
+    };
+    if let Some((at, above)) = below {
+        for other in above {
+            page.roles[other] = Role::Furniture;
+        }
+        page.claim(Field::Title, "line that the story repeats", page.text(at));
+        return Some(at);
+    }
+    let at = first?;
+    let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
+    let from = if is_heading { "heading" } else { "first line" };
+    page.claim(Field::Title, from, kicker::without_kicker(page.text(at)));
+    Some(at)
+}
+
+/// The first line that may be a headline; kickers above it are marked.
+fn first_line(page: &mut Page<'_>) -> Option<usize> {
+    for at in 0..page.blocks.len().min(TOP) {
+        let text = page.text(at);
+        if is_beside_headline(page, at) {
+            continue;
+        }
+        // "Feb 27, 2024 - Energy & Environment"
+        if row::read(page, text).is_some() && is_above_headline(page, at) {
+            continue;
+        }
+        if is_kicker(page, at) {
+            page.roles[at] = Role::Note;
+            continue;
+        }
+        if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
+            return None;
+        }
+        let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
+        let is_bare = !is_heading && page.is_record && !is_headline(page, at);
+        return (!is_bare).then_some(at);
+    }
+    None
+}
+
+/// Whether a line on top is a button, a credit, an address, a date or a byline.
+fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    page.roles[at] != Role::Body
+        || (furniture::is_furniture(text) && text.len() < 60)
+        || (text.contains(':') && caption::is_credit(text))
+        || is_address(text)
+        || page.is_pasted
+            && (text.contains("://")
+                || byline::has_agency_behind(text)
+                || text.contains([':', '©']) && caption::is_caption(text))
+        || is_dated(page, text)
+        || byline::line(text).is_some()
+}
+
+/// The headline below a first line that is doubtful: one of two words, or one
+/// of which the story has hardly any again. With the lines above it.
+fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)> {
+    let begin = first.unwrap_or(0);
+    let line = page.text(begin);
+    let is_short = line.split_whitespace().nth(2).is_none();
+    if first.is_some() && !is_short && shape::is_of_story(page, line) {
+        return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
+    }
+    let known = shape::shared(page, line);
+    // "Page 1 of 2" says nothing of any story.
+    let is_empty = known == 0 && shape::stems(line).nth(1).is_none();
+    let mut above = Vec::new();
+    let mut best = None;
+    let mut most = if is_short { 0 } else { known };
+    for at in begin..page.blocks.len().min(begin + TOP_OF_PASTE) {
+        let text = page.text(at);
+        let is_sentence = shape::of(page, at) == Shape::Sentence;
+        if is_sentence && (is_story(text) || shape::of(page, at + 1) == Shape::Sentence) {
+            break;
+        }
+        if is_beside_headline(page, at) {
+            // Below the first signature stands no headline.
+            if page.roles[at] == Role::Body
+                && !furniture::is_furniture(text)
+                && (best.is_some()
+                    || above.len() == 1 && !is_empty
+                    || byline::strip_marker(text).is_some())
+            {
+                break;
+            }
+            continue;
+        }
+        let shared = match Some(at) != first && !is_sentence && is_long_enough(text) {
+            true => shape::shared(page, text),
+            false => 0,
+        };
+        if shared > most {
+            (best, most) = (Some(at), shared);
+        }
+        above.push(at);
+        if best.is_some() && most >= 2 {
+            break;
+        }
+    }
+    let at = best?;
+    above.retain(|other| *other < at);
+    // A line directly below one of several words is its standfirst, unless
+    // that one is a menu.
+    let is_deck =
+        !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
+    (!is_deck).then_some((at, above))
+}
+
+fn is_long_enough(text: &str) -> bool {
+    (15..250).contains(&text.len()) && text.split_whitespace().nth(2).is_some()
+}
+
+/// Whether a line names parts of a site: bars or strokes part them, or all of
+/// its words begin with a capital and nothing else stands among them.
+fn is_menu(line: &str) -> bool {
+    let is_parted = [" | ", " / ", " > ", " › ", "]["]
+        .iter()
+        .any(|bar| line.contains(bar));
+    let mut words = line.split_whitespace();
+    is_parted
+        || words.clone().count() >= 4
+            && words.all(|word| {
+                word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
+            })
+}
+
+/// Whether a line only leads to the headline, and has it again at its end.
+fn is_breadcrumb(page: &Page<'_>, at: usize) -> bool {
+    let (line, below) = (page.text(at), page.text(at + 1));
+    below.len() >= 20 && line.len() > below.len() && line.contains(below)
+}
+
+/// Whether a line is a headline in every respect, though its record has none
+/// where it should: some words, no sentence, and a story below.
+fn is_headline(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let words = text.split_whitespace().count();
+    let below = page.text(at + 1);
+    words >= 3
+        && is_label(text)
+        && !text.ends_with([',', ';', '-', '–', '—'])
+        && is_paragraph(below)
+}
+
+/// Whether a line above the headline is a section's name or the site's.
+fn is_kicker(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let words = text.split_whitespace().count();
+    let below = page.text(at + 1).split_whitespace().count();
+    let is_short = text.len() <= 40 && !ends_sentence(text.trim_end_matches(':'));
+    if !is_above_headline(page, at) {
+        // A slogan or a name above a section's name.
+        let is_word = below == 1 && page.text(at + 1).chars().all(char::is_alphabetic);
+        let is_section_below = kicker::is_kicker(page.text(at + 1)) || is_word;
+        return is_short && is_section_below && is_above_headline(page, at + 1);
+    }
+    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    kicker::is_kicker(text)
+        || is_short && below >= 4 && words <= 5 && is_loud(text) && !is_loud(page.text(at + 1))
+        || is_short && below >= 4 && (words == 1 || words <= 3 && text.contains('&'))
+        || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
+}
+
+/// Whether below a line stand another and then a byline or a date: headline,
+/// standfirst, signature.
+fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
+    let deck = page.text(at + 1);
+    deck.split_whitespace().count() >= 3
+        && deck.len() <= 420
+        && !furniture::is_furniture(deck)
+        && byline::names(deck).is_none()
+        && byline::line(deck).is_none()
+        && !is_dated(page, deck)
+        && !caption::is_caption(deck)
+        && is_signature_below(page, at + 1)
+}
+
+fn is_signature_below(page: &Page<'_>, at: usize) -> bool {
+    is_note_below(page, at) || byline::names(page.text(at + 1)).is_some()
+}
+
+/// Whether the line below may be a headline, so that this one may be above it.
+fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
+    let below = page.text(at + 1);
+    (4..200).contains(&below.len())
+        && !below.ends_with('.')
+        && page.roles[at + 1] == Role::Body
+        && !is_paragraph(below)
+        && !furniture::is_furniture(below)
+        && !is_address(below)
+        && !is_dated(page, below)
+        && byline::line(below).is_none()
+        && byline::names(below).is_none()
+}
+
+/// Whether a line on top is the first paragraph of a story that has no
+/// headline: one of its length that ends as a sentence does.
+pub fn is_paragraph(text: &str) -> bool {
+    let title_case = || {
+        let long = text.split_whitespace().filter(|word| word.len() > 4);
+        long.clone()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count()
+            * 3
+            < long.count()
+    };
+    let is_sentence = text.ends_with('.')
+        && !text.ends_with("..")
+        && text.split_whitespace().count() >= 9
+        && !text.ends_with("U.S.")
+        && !title_case();
+    is_sentence || (is_story(text) && ends_sentence(text))
+}
+
+fn is_claimed(page: &Page<'_>, text: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let text = (text.len() < 400)
+        .then(|| letters(text))
+        .filter(|text| !text.is_empty());
+    let titles = page
+        .claims
+        .iter()
+        .filter(|claim| claim.field == Field::Title && claim.trust > Trust::Layout);
+    text.is_some_and(|text| {
+        titles
+            .into_iter()
+            .any(|claim| letters(&claim.value) == text)
+    })
+}

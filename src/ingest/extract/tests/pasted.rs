@@ -1,0 +1,215 @@
+//! Stories pasted with parts of their page: before each line the letter of what
+//! it has to be taken for (`t` title, `n` note, `b` body, `c` caption, `f`
+//! furniture).
+
+use super::parse;
+use crate::article::{Article, Role};
+
+/// Reads a marked text without its marks, and compares them.
+fn check(marked: &str) -> Article {
+    let text: Vec<&str> = marked
+        .lines()
+        .map(|line| line.split_once('|').map_or("", |(_, text)| text))
+        .collect();
+    let article = parse("a.txt", &text.join("\n"));
+    let read: Vec<String> = article
+        .blocks
+        .iter()
+        .map(|block| {
+            let role = match block.role {
+                Role::Title => 't',
+                Role::Note => 'n',
+                Role::Body => 'b',
+                Role::Caption => 'c',
+                Role::Furniture | Role::Recurring => 'f',
+            };
+            format!("{role}|{}", block.text)
+        })
+        .collect();
+    let expected: Vec<&str> = marked.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(read, expected);
+    article
+}
+
+#[test]
+fn links_between_paragraphs_are_no_part_of_the_story() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+f|Lighthouse keeper retires after 40 winters
+f|Why gulls prefer chips from the north pier
+
+b|The council voted for it on Tuesday by nine to two.
+
+f|Read more
+f|What the storm left behind in Port Callum
+
+b|Sheep and sheepdogs
+
+b|Up to six sheep may travel on each crossing if a sheepdog or a shepherd goes with them, the harbour master said.
+
+f|Bakery wins prize for the longest eclair in Wexmoor county
+
+b|Passengers who do not care for wool may stand at the bow.",
+    );
+}
+
+#[test]
+fn lone_lines_of_the_story_are_its_headings() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The return of the wool
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|What will it cost?
+
+b|A crossing costs two pounds for a sheep and four for a ram, the harbour master said.",
+    );
+}
+
+#[test]
+fn nothing_of_the_story_stands_below_readers_comments() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|The first sheep are expected at the quay at seven in the morning.
+
+f|Comments (2)
+f|Anna Berg
+f|I have waited for this since the day it was stopped, and so has my ram.
+f|Reply
+f|Karl Holm
+f|Nobody thinks of those who are allergic to wool.",
+    );
+}
+
+#[test]
+fn labels_below_the_last_paragraph_are_no_headings() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|The first sheep are expected at the quay at seven in the morning.
+
+f|Islands
+f|Farming
+f|Orm
+
+n|Jane Roe
+n|Jane Roe writes about harbours and whatever is shipped from them.",
+    );
+}
+
+#[test]
+fn what_speaks_to_the_reader_between_furniture_is_an_invitation() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+f|The Tide Table
+f|Get the harbour's news in your inbox every Friday with our newsletter.
+f|Your email address
+
+b|The council voted for it on Tuesday by nine to two, and you could hear the flock cheer.
+
+b|The first sheep are expected at the quay at seven in the morning.",
+    );
+}
+
+#[test]
+fn captions_below_the_notes_need_no_credit() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|The council has found a way to keep them from the timetable
+
+n|27 February 2024
+
+c|A ram waits for the first ferry on the quay in Port Callum
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+}
+
+#[test]
+fn the_headline_below_menus_is_the_line_of_which_the_story_speaks() {
+    for menu in [
+        "f|Home News Sport Tides Letters Notices",
+        "f|Courage is Our Compass",
+    ] {
+        let article = check(&format!(
+            "{menu}
+
+f|Islands & Farming
+
+t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two."
+        ));
+        let from = article.title.unwrap().from;
+        assert_eq!(from, "line that the story repeats");
+    }
+}
+
+#[test]
+fn lists_and_tables_of_a_story_stay() {
+    check(
+        "t|How to dry a wet sheep
+
+b|Nobody on Orm Island owns a sheep that has never fallen off the quay, and everybody knows what to do.
+
+b|What you need
+
+b|A towel for each leg, and one for the shepherd.",
+    );
+    check(
+        "t|Orm Rovers beat Callum Town
+n|27 February 2024
+
+b|Orm Rovers won the island's cup for the third time in a row on Tuesday.
+
+b|Rovers 3 1 2 6
+b|Town 1 1 0 2
+b|Referee 0 0 1 1",
+    );
+}
+
+#[test]
+fn angle_quotes_open_sentences_too() {
+    check(
+        "t|Færgen til Orm sejler igen
+
+b|Færgen til Orm sejler igen fra mandag, elleve år efter at et får åd fartplanen på kajen.
+
+b|»Vi har savnet dem«, siger havnefogeden.",
+    );
+}
