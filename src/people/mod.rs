@@ -20,6 +20,7 @@ mod document;
 pub mod edits;
 mod features;
 mod firms;
+mod german;
 mod headline;
 pub mod identity;
 mod lexicon;
@@ -54,8 +55,15 @@ static PEOPLE: &[u8] = include_bytes!("model/people.bin");
 /// are not people of the story unless headline or body name them. Short forms
 /// are joined to the full name within the article. Spans count Unicode scalar
 /// values in `body`; `mentions` counts title, body and captions together.
-/// People come in the order of their first mention.
-pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> Vec<Person> {
+/// People come in the order of their first mention. `language` is the text's
+/// ISO 639-1 code, empty if it is not known.
+pub fn people(
+    title: &str,
+    body: &str,
+    captions: &[&str],
+    authors: &[&str],
+    language: &str,
+) -> Vec<Person> {
     // Kept from article to article: reading one allocates next to nothing.
     thread_local! {
         static ROOM: RefCell<(String, Workspace)> = RefCell::default();
@@ -63,6 +71,9 @@ pub fn people(title: &str, body: &str, captions: &[&str], authors: &[&str]) -> V
     ROOM.with_borrow_mut(|(text, workspace)| {
         let parts = report::lay_out(title, body, captions, text);
         workspace.read(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
+        if language == "de" {
+            german::refine(text, &workspace.document, &mut workspace.mentions);
+        }
         report::people(text, &parts, workspace, authors)
     })
 }

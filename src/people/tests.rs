@@ -7,7 +7,7 @@ use crate::article::Person;
 
 /// Names and mention counts of a body alone, in order.
 fn named(body: &str) -> Vec<(String, u32)> {
-    listed(&people("", body, &[], &[]))
+    listed(&people("", body, &[], &[], ""))
 }
 
 fn listed(people: &[Person]) -> Vec<(String, u32)> {
@@ -86,7 +86,7 @@ fn roles_are_noted_where_they_stand() {
     let body = "Slovak Prime Minister Robert Marlow met the country's defense minister, Anton Roe, on Monday. \
                 Nell Thackery, the former chairman of the ferry board, said: \"Robert Marlow is right.\" \
                 Mr. Roe and Jane Poole left.";
-    let told: Vec<_> = people("", body, &[], &[])
+    let told: Vec<_> = people("", body, &[], &[], "")
         .into_iter()
         .map(|person| {
             let roles = person
@@ -129,7 +129,7 @@ fn offices_of_several_words_are_roles() {
         ),
         ("The Mayor of Bray Adam Thornby left.", "Mayor of Bray"),
     ] {
-        let found = people("", body, &[], &[]);
+        let found = people("", body, &[], &[], "");
         let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();
         assert_eq!(roles, [expected], "{body}");
     }
@@ -238,7 +238,7 @@ fn headlines_are_read_by_what_the_story_says() {
         "Halvorsen says taxes will fall",
     ] {
         assert_eq!(
-            listed(&people(title, body, &[], &[])),
+            listed(&people(title, body, &[], &[], "")),
             [("Robert Halvorsen".to_owned(), 3)],
             "{title}"
         );
@@ -250,7 +250,7 @@ fn photographers_and_writers_are_not_of_the_story() {
     let body =
         "President Maria Santos visited the school on Friday. Santos said it was a good day.";
     let caption = "President Maria Santos visits a school on March 1. Peter Hollis/Getty Images";
-    let found = people("", body, &[caption], &["Ellen Brook"]);
+    let found = people("", body, &[caption], &["Ellen Brook"], "");
     assert_eq!(listed(&found), [("Maria Santos".to_owned(), 3)]);
     assert_eq!(found[0].spans.len(), 2);
 }
@@ -258,7 +258,13 @@ fn photographers_and_writers_are_not_of_the_story() {
 #[test]
 fn who_is_named_in_a_caption_alone_is_named() {
     let captions = ["Farmer Peter Hollis at the market in Leeds on Friday. Jane Roe/Reuters"];
-    let found = people("", "Prices rose again in May.", &captions, &["Jane Roe"]);
+    let found = people(
+        "",
+        "Prices rose again in May.",
+        &captions,
+        &["Jane Roe"],
+        "",
+    );
     let told: Vec<_> = found
         .iter()
         .map(|p| (p.name.as_str(), p.captions))
@@ -278,7 +284,7 @@ fn tables_of_sport_are_read() {
 #[test]
 fn spans_count_characters() {
     let body = "„Ja“, sagte Ministerpräsident Jürgen Kästner am Montag. Kästner ging.";
-    for person in people("", body, &[], &[]) {
+    for person in people("", body, &[], &[], "") {
         for [start, end] in person.spans {
             let text: String = body
                 .chars()
@@ -307,16 +313,16 @@ fn hostile_texts_are_survived() {
         "𝒜𝒷 Smith",
         "Mr. Mr. Mr.",
     ] {
-        people(text, text, &[text, text], &[text]);
+        people(text, text, &[text, text], &[text], "de");
     }
-    people("", &"Al ".repeat(20_000), &[], &[]);
-    people("", &"A".repeat(100_000), &[], &[]);
+    people("", &"Al ".repeat(20_000), &[], &[], "");
+    people("", &"A".repeat(100_000), &[], &[], "");
 }
 
 #[test]
 fn every_mention_of_a_long_text_counts() {
     let body = "Jane Roe said Paul Jones met Anne Sorensen. ".repeat(2_000);
-    let named = people("", &body, &[], &[]);
+    let named = people("", &body, &[], &[], "");
     let counts: Vec<(&str, u32)> = named
         .iter()
         .map(|person| (person.name.as_str(), person.mentions))
@@ -329,7 +335,7 @@ proptest! {
     #[test]
     fn any_text_gives_sound_spans(title in ".{0,40}", body in "(\\PC|[A-Z][a-z.'’-]{0,6} |\n|said |Mr\\. |de ){0,120}", caption in ".{0,40}") {
         let length = body.chars().count() as u32;
-        for person in people(&title, &body, &[&caption], &[&title]) {
+        for person in people(&title, &body, &[&caption], &[&title], "de") {
             prop_assert!(!person.name.is_empty() && person.mentions as usize >= person.spans.len());
             for [start, end] in person.spans {
                 prop_assert!(start < end && end <= length);

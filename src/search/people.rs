@@ -490,7 +490,7 @@ pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
         edits: &edits,
     };
     let mut found = Vec::new();
-    for person in crate::people::people("", text, &[], &[]) {
+    for person in crate::people::people("", text, &[], &[], "") {
         let resolution = names.resolve(&person.name)?;
         if !resolution.people.is_empty() {
             found.push(AskedName::new(&person.name, resolution));

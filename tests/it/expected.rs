@@ -33,16 +33,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "a lighthouse called after its rock reads like a person",
     ),
     (
-        "karlsmunder-anzeiger/glockenstreit.txt",
-        "people",
-        "a name in German prose is overlooked",
-    ),
-    (
-        "karlsmunder-anzeiger/strassenbahn.txt",
-        "people",
-        "a name in German prose is overlooked",
-    ),
-    (
         "norvik-post/ferry-heritage.html",
         "people",
         "a ship called after a woman",

@@ -109,7 +109,9 @@ pub fn name_people(article: &mut Article) {
         .iter()
         .map(|author| author.value.as_str())
         .collect();
-    article.people = people::people(article.headline(), &article.body(), &captions, &authors);
+    let language = article.language.as_ref().map_or("", |code| &code.value);
+    let (title, body) = (article.headline(), article.body());
+    article.people = people::people(title, &body, &captions, &authors, language);
     if let Some(language) = article.language.as_ref().filter(|l| l.value != "en") {
         let code = &language.value;
         article

@@ -61,7 +61,7 @@ mod tests {
     fn the_challenge_is_met_as_well_as_ever() {
         let (mut right, mut given, mut missed) = (0, 0, Vec::new());
         for case in cases() {
-            let found: Vec<[u32; 2]> = people("", &case.text, &[], &[])
+            let found: Vec<[u32; 2]> = people("", &case.text, &[], &[], "")
                 .into_iter()
                 .flat_map(|person| person.spans)
                 .collect();

@@ -1,0 +1,349 @@
+//! German prose, in which every noun has a capital.
+//!
+//! The recogniser learned from English, where a capital inside a sentence means
+//! a name, and takes German nouns along (`Wenn Jörg Wienand`, `Innenministerin
+//! Nancy Faeser`, `Starke Rauchentwicklung`). So what it finds in a German text
+//! is looked at again: small words end a name, what somebody is stands before
+//! it, and a name in full begins with a given name, or with what is a name
+//! somewhere and stands in this text as names do. What remains doubtful is
+//! left out: a wrong person is worse than a missing one.
+//!
+//! The word lists beside this file were written for it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::lexicon::{Entry, Lexicon, PLACE, TITLE};
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Given names that English lists lack.
+static GIVEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("given.txt")));
+
+/// What is nobody's name, at the beginning of a sentence or before a noun.
+static SMALL: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("small.txt")));
+
+/// How the words end that tell what somebody is.
+static OFFICES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("offices.txt")).collect());
+
+/// Endings of abstract nouns; no name that is unknown has one of them.
+const NOUNS: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen",
+    "ität", "itäten", "ismus",
+];
+
+/// What stands before nouns, and hardly ever before a name.
+const DETERMINERS: &[&str] = &[
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen",
+    "kein", "keine", "keinen", "keiner", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans",
+    "seine", "seiner", "seinen", "seinem", "ihre", "ihrer", "ihren", "ihrem", "diese", "dieser",
+    "diesen", "diesem", "dieses", "jede", "jeder", "jeden", "jedes", "viele", "alle", "mehrere",
+    "unsere", "unserer", "unseren",
+];
+
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace)
+}
+
+fn hashes(list: &str) -> FxHashSet<u64> {
+    words(list).map(tokens::hash).collect()
+}
+
+/// Looks at the mentions found in a German text again: shortens them, and
+/// leaves out what is none. `text` is what `document` was read from.
+pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
+    let reader = Reader { text, document };
+    reader.add_overlooked(mentions);
+    let in_full: Vec<Mention> = mentions
+        .iter()
+        .filter_map(|m| reader.full_name(m))
+        .collect();
+    let parts: FxHashSet<u64> = in_full
+        .iter()
+        .flat_map(|mention| reader.tokens(mention))
+        .map(|token| token.hash)
+        .collect();
+    mentions.retain_mut(|mention| {
+        if let Some(full) = in_full.iter().find(|full| reader.lies_in(full, mention)) {
+            *mention = *full;
+            return true;
+        }
+        *mention = reader.shortened(*mention);
+        let [token] = reader.tokens(mention) else {
+            return false;
+        };
+        reader.is_titled(mention.first as usize) || parts.contains(&token.hash)
+    });
+}
+
+/// Whether a word tells what somebody is: `Innenministerin`.
+pub fn is_office(word: &str) -> bool {
+    let plain = word.to_lowercase();
+    OFFICES.iter().any(|office| plain.ends_with(office))
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl<'r> Reader<'r> {
+    fn tokens(&self, mention: &Mention) -> &'r [Token] {
+        &self.document.tokens[mention.first as usize..mention.end as usize]
+    }
+
+    fn word(&self, token: &Token) -> &'r str {
+        token.of(self.text)
+    }
+
+    fn lies_in(&self, part: &Mention, whole: &Mention) -> bool {
+        whole.first <= part.first && part.end <= whole.end
+    }
+
+    /// Adds what begins with a German given name and goes on like a name,
+    /// wherever no mention is yet.
+    fn add_overlooked(&self, mentions: &mut Vec<Mention>) {
+        let tokens = &self.document.tokens;
+        let found = mentions.len();
+        let goes_on = |t: usize| {
+            tokens.get(t).is_some_and(|token| {
+                token.is(tokens::WORD | tokens::CAPITAL)
+                    && !token.is(tokens::PARAGRAPH)
+                    && !token.is(tokens::ALL_CAPS)
+                    && !SMALL.contains(&token.hash)
+                    && !self.is_noun(token)
+            })
+        };
+        let is_called = |t: usize| {
+            let mut halves = self.word(&tokens[t]).split('-');
+            tokens[t].is(tokens::CAPITAL) && halves.all(|half| GIVEN.contains(&tokens::hash(half)))
+        };
+        let is_particle = |t: usize| {
+            let word = tokens.get(t).map(|token| self.word(token));
+            word.is_some_and(|word| ["von", "zu", "der", "den", "dem"].contains(&word))
+        };
+        let mut t = 0;
+        while t < tokens.len() {
+            let first = t;
+            t += 1;
+            if !is_called(first) || self.is_determined(first) {
+                continue;
+            }
+            while goes_on(t) && is_called(t) {
+                t += 1;
+            }
+            let given = t;
+            while is_particle(t) && t < given + 2 {
+                t += 1;
+            }
+            if !goes_on(t) {
+                continue;
+            }
+            t += 1;
+            let mention = Mention {
+                first: first as u32,
+                end: t as u32,
+                margin: 0,
+            };
+            let at = mentions[..found].partition_point(|known| known.end <= mention.first);
+            let next = mentions[..found].get(at);
+            if next.is_none_or(|known| known.first >= mention.end) {
+                mentions.push(mention);
+            }
+        }
+        mentions.sort_by_key(|mention| mention.first);
+    }
+
+    /// The name in full that a mention is, or that it ends with.
+    fn full_name(&self, mention: &Mention) -> Option<Mention> {
+        let name = self.shortened(*mention);
+        let ([first, .., last], true) = (self.tokens(&name), name.end - name.first > 1) else {
+            return None;
+        };
+        if self.is_titled(name.first as usize) || self.is_given(first) && !self.is_noun(last) {
+            return Some(name);
+        }
+        let (own, entry) = (entry(first), entry(last));
+        let begins = self.document.tokens[name.first as usize].is(tokens::SENTENCE);
+        let is_surname = entry.is_name_part() || entry.surname() > 0;
+        let is_nothing = |entry: Entry| entry == Entry::default();
+        let is_name = match own.is_name_part() {
+            true if is_inflected(self.word(first)) => is_surname,
+            true => is_surname || self.stands_alone(last) || !begins && is_nothing(entry),
+            false => !begins && is_nothing(own) && self.stands_alone(last),
+        };
+        let is_other = entry.has(PLACE)
+            || self.is_noun(first)
+            || self.is_noun(last)
+            || self.is_determined(name.first as usize);
+        (is_name && !is_other).then_some(name)
+    }
+
+    /// Without the small words in front and what follows one inside, and
+    /// without what somebody is.
+    fn shortened(&self, mention: Mention) -> Mention {
+        let mut name = Mention {
+            end: self.end(&mention),
+            ..mention
+        };
+        while name.end - name.first > 1 {
+            let [first, second, rest @ ..] = self.tokens(&name) else {
+                break;
+            };
+            let is_small = self.word(first).starts_with(char::is_lowercase);
+            let leads = is_small
+                || SMALL.contains(&first.hash) && !self.is_given(first)
+                || !self.is_given(first) && (is_office(self.word(first)) || self.is_noun(first))
+                || !self.is_given(first) && self.is_given(second) && !rest.is_empty()
+                || self.is_given(second) && self.is_determined(name.first as usize);
+            if !leads {
+                break;
+            }
+            name.first += 1;
+        }
+        name
+    }
+
+    /// Where a small word that is no particle ends a name.
+    fn end(&self, mention: &Mention) -> u32 {
+        let tokens = self.tokens(mention);
+        let capitals = |n: usize| tokens[..n].iter().all(|token| token.is(tokens::CAPITAL));
+        let ends = |(n, token): &(usize, &Token)| {
+            let word = self.word(token);
+            if *n == 0 || !word.starts_with(char::is_lowercase) {
+                return false;
+            }
+            match word {
+                // `Ursula von der Leyen`, but no `Verbreitung von Gerüchten`.
+                "von" | "vom" | "zu" | "zur" | "zum" => {
+                    capitals(*n) && !tokens[..*n].iter().all(|token| self.is_given(token))
+                }
+                "und" | "das" | "dem" | "des" | "die" | "im" | "am" => true,
+                "den" | "der" => !self.word(&tokens[n - 1]).starts_with(char::is_lowercase),
+                _ => false,
+            }
+        };
+        let found = tokens.iter().enumerate().find(ends);
+        found.map_or(mention.end, |(n, _)| mention.first + n as u32)
+    }
+
+    fn is_titled(&self, first: usize) -> bool {
+        let same_line = !self.document.tokens[first].is(tokens::PARAGRAPH);
+        let Some(before) = first.checked_sub(1).filter(|_| same_line) else {
+            return false;
+        };
+        let is_title = |t: usize| {
+            let token = &self.document.tokens[t];
+            entry(token).has(TITLE) || is_office(self.word(token))
+        };
+        let comma = self.word(&self.document.tokens[before]) == ",";
+        is_title(before) || comma && before > 0 && is_title(before - 1)
+    }
+
+    fn is_determined(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map(|t| &self.document.tokens[t]);
+        let same_line = !self.document.tokens[first].is(tokens::PARAGRAPH);
+        same_line && before.is_some_and(|token| is_among(DETERMINERS, self.word(token)))
+    }
+
+    fn is_noun(&self, token: &Token) -> bool {
+        let word = self.word(token);
+        let entry = entry(token);
+        let unknown = entry.surname() == 0 && entry.given() == 0;
+        unknown && word.len() > 7 && NOUNS.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether the word stands in the text by itself as names do: never after
+    /// an article, and somewhere with a small word before it.
+    fn stands_alone(&self, token: &Token) -> bool {
+        let all = &self.document.tokens;
+        let mut alone = false;
+        for n in 1..all.len() {
+            if all[n].hash != token.hash || all[n].is(tokens::PARAGRAPH) {
+                continue;
+            }
+            let before = self.word(&all[n - 1]);
+            if is_among(DETERMINERS, before) {
+                return false;
+            }
+            alone |= !all[n - 1].is(tokens::CAPITAL);
+        }
+        alone
+    }
+
+    fn is_given(&self, token: &Token) -> bool {
+        let known = |hash: u64| {
+            let entry = Lexicon::new(super::WORDS).get(hash);
+            !SMALL.contains(&hash) && (entry.given() > 0 || GIVEN.contains(&hash))
+        };
+        let word = self.word(token);
+        // `Karl-Theodor`; of two surnames neither is one.
+        let doubled = || {
+            let mut halves = word.split('-').map(|half| known(tokens::hash(half)));
+            word.contains('-') && halves.all(|known| known)
+        };
+        known(token.hash) || doubled()
+    }
+}
+
+fn is_among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn entry(token: &Token) -> Entry {
+    Lexicon::new(super::WORDS).get(token.hash)
+}
+
+/// `Leipziger`, `Starke`: adjectives before nouns have these endings.
+fn is_inflected(word: &str) -> bool {
+    ["e", "er", "es", "en", "em"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::people::people;
+
+    fn names(body: &str) -> Vec<String> {
+        let found = people("", body, &[], &[], "de");
+        found.into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn small_words_and_offices_are_no_part_of_a_name() {
+        let body = "Wenn Jörg Wehrlin recht hat, fährt die Bahn bald wieder. Die Verkehrsdezernentin \
+            Sibel Aydogan sagte am Montag, Wehrlin irre sich. Als Innenministerin Nanette Förster \
+            antwortete, schwieg Jörg Wehrlin.";
+        assert_eq!(
+            names(body),
+            ["Jörg Wehrlin", "Sibel Aydogan", "Nanette Förster"]
+        );
+    }
+
+    #[test]
+    fn nouns_are_nobody() {
+        let body = "Starke Rauchentwicklung hat den Verkehr gestört. Mehrere Ortsteile waren ohne Strom. \
+            Die Verbreitung von Gerüchten begann, so die Polizei, mit einem Fehler. Mein Konto ist leer, \
+            sagte ein Händler. Fenster und Türen blieben zu. Große Sorgen machte die Leipziger Hochschule.";
+        assert_eq!(names(body), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nobility_is_kept() {
+        let body = "Ursula von der Heide und Karl-Theodor zu Falkenau trafen Bernhard Viktor von Bühlau. \
+            Die Rolle von Ursula von der Heide blieb offen.";
+        assert_eq!(
+            names(body),
+            [
+                "Ursula von der Heide",
+                "Karl-Theodor zu Falkenau",
+                "Bernhard Viktor von Bühlau"
+            ]
+        );
+    }
+}
