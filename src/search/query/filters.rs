@@ -97,38 +97,20 @@ impl Planner<'_> {
             let code = fold(&typed).into_owned();
             return Ok(any_of(self.names(field, |name| fold(name) == code)?));
         }
-        let mut patterns = Vec::new();
+        let mut wanted = Vec::new();
         for word in asked {
             for part in separate(word) {
                 // Names are not stemmed.
-                let plain = part.form == Form::Stem;
-                let exact = fold(&part.text).into_owned();
-                let pattern = Pattern::new(&part, &self.vocabulary.languages);
-                let pattern = pattern.map_err(Error::Request)?;
-                patterns.push((plain, exact, pattern));
+                wanted.push(match part.form {
+                    Form::Stem => Wanted::Folded(fold(&part.text).into_owned()),
+                    _ => {
+                        let pattern = Pattern::new(&part, &self.vocabulary.languages);
+                        Wanted::Described(pattern.map_err(Error::Request)?)
+                    }
+                });
             }
         }
-        let matches = |value: &str| {
-            let found: Vec<(String, String)> = words(value)
-                .flat_map(|word| word.text.split('.'))
-                .map(|word| (fold(word).into_owned(), word.to_owned()))
-                .collect();
-            let is_here = |at: usize| {
-                patterns
-                    .iter()
-                    .enumerate()
-                    .all(|(n, (plain, exact, pattern))| {
-                        found
-                            .get(at + n)
-                            .is_some_and(|(word, printed)| match plain {
-                                true => word == exact,
-                                false => pattern.matches(&TermParts::plain(word, printed)),
-                            })
-                    })
-            };
-            !patterns.is_empty() && (0..found.len()).any(is_here)
-        };
-        Ok(any_of(self.names(field, matches)?))
+        Ok(any_of(self.names(field, |value| stand_in(&wanted, value))?))
     }
 
     /// The articles that bear a name which is meant by a typed one.
@@ -406,5 +388,50 @@ fn numbers(bounds: &str) -> Result<(Bound<i64>, Bound<i64>)> {
         "<" => (Bound::Unbounded, Bound::Excluded(number)),
         "<=" => (Bound::Unbounded, Bound::Included(number)),
         _ => return Err(Error::Request(format!("{sign} is no comparison"))),
+    })
+}
+
+/// A word that is looked for in the values of a field.
+enum Wanted {
+    /// This one, folded.
+    Folded(String),
+    /// Those that a pattern describes.
+    Described(Pattern),
+}
+
+impl Wanted {
+    fn is(&self, printed: &str) -> bool {
+        let word = fold(printed);
+        match self {
+            Self::Folded(wanted) => word == *wanted,
+            Self::Described(pattern) => pattern.matches(&TermParts::plain(&word, printed)),
+        }
+    }
+
+    /// Whether a value has the letters at all: most have not, and cutting them
+    /// into words would take most of the time.
+    fn may_stand_in(&self, value: &str) -> bool {
+        match self {
+            Self::Folded(letters) if letters.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                let mut windows = value.as_bytes().windows(letters.len().max(1));
+                !value.is_ascii()
+                    || windows.any(|window| window.eq_ignore_ascii_case(letters.as_bytes()))
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Whether the wanted words stand next to each other in a value.
+fn stand_in(wanted: &[Wanted], value: &str) -> bool {
+    if wanted.is_empty() || !wanted.iter().all(|word| word.may_stand_in(value)) {
+        return false;
+    }
+    let printed: Vec<&str> = words(value).flat_map(|word| word.text.split('.')).collect();
+    printed.windows(wanted.len()).any(|here| {
+        wanted
+            .iter()
+            .zip(here)
+            .all(|(word, printed)| word.is(printed))
     })
 }
