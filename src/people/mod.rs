@@ -31,6 +31,7 @@ mod recognise;
 mod report;
 mod role;
 mod roles;
+mod romance;
 mod runs;
 pub mod same;
 pub mod speakers;
@@ -71,8 +72,12 @@ pub fn people(
     ROOM.with_borrow_mut(|(text, workspace)| {
         let parts = report::lay_out(title, body, captions, text);
         workspace.read(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
-        if language == "de" {
-            german::refine(text, &workspace.document, &mut workspace.mentions);
+        let Workspace {
+            document, mentions, ..
+        } = workspace;
+        match language {
+            "de" => german::refine(text, document, mentions),
+            language => romance::refine(text, document, mentions, language),
         }
         report::people(text, &parts, workspace, authors)
     })

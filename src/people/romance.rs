@@ -1,0 +1,155 @@
+//! Spanish, French, Italian and Portuguese prose, where small words join what
+//! are two names, or a name and what stands before it.
+//!
+//! The recogniser learned from English, where `de` and `y` stand inside of
+//! names alone. Here a small word before a name is a preposition (`de Carlos
+//! Gómez`, `de la Fiscalía`), and one between two names parts them (`Pacheco e
+//! Bolsonaro`), unless it joins the surnames of one man (`José Ortega y Gasset`).
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::lexicon::{Entry, Lexicon};
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// The languages, each with its words for `and`.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("es", &["y", "e"]),
+    ("fr", &["et"]),
+    ("it", &["e", "ed"]),
+    ("pt", &["e"]),
+    ("ca", &["i"]),
+    ("gl", &["e"]),
+];
+
+/// Looks at the mentions found in a text of one of these languages again:
+/// parts and shortens them, and leaves out what is none. Does nothing in other
+/// languages.
+pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, language: &str) {
+    let Some((_, and)) = LANGUAGES.iter().find(|(code, _)| *code == language) else {
+        return;
+    };
+    let reader = Reader {
+        text,
+        document,
+        and,
+    };
+    let parted: Vec<Mention> = mentions
+        .iter()
+        .flat_map(|mention| reader.parted(mention))
+        .collect();
+    // What stands as a name without a preposition before it.
+    let known: FxHashSet<u64> = parted
+        .iter()
+        .filter(|mention| !reader.is_small(mention.first))
+        .flat_map(|mention| reader.tokens(mention))
+        .filter(|token| token.is(tokens::CAPITAL))
+        .map(|token| token.hash)
+        .collect();
+    mentions.clear();
+    for mention in parted {
+        let name = reader.without_first_words(mention);
+        let has_preposition = name.first > mention.first && reader.is_small(mention.first);
+        let tokens = reader.tokens(&name);
+        let is_known = || {
+            let mut capitals = tokens.iter().filter(|token| token.is(tokens::CAPITAL));
+            capitals.all(|token| known.contains(&token.hash))
+        };
+        let begins = tokens.first().is_some_and(|first| entry(first).given() > 0);
+        if !tokens.is_empty() && (!has_preposition || begins || is_known()) {
+            mentions.push(name);
+        }
+    }
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+    and: &'static [&'static str],
+}
+
+impl<'r> Reader<'r> {
+    fn tokens(&self, mention: &Mention) -> &'r [Token] {
+        &self.document.tokens[mention.first as usize..mention.end as usize]
+    }
+
+    fn is_small(&self, token: u32) -> bool {
+        let word = self.document.tokens[token as usize].of(self.text);
+        word.starts_with(char::is_lowercase)
+    }
+
+    /// The two names of `Kristin Jones e Andrew Ginzel`.
+    fn parted(&self, mention: &Mention) -> Vec<Mention> {
+        let inside = mention.first + 1..mention.end.saturating_sub(1).max(mention.first + 1);
+        let parts = |at: &u32| {
+            let word = self.document.tokens[*at as usize].of(self.text);
+            let next = &self.document.tokens[*at as usize + 1];
+            let alone = *at == mention.first + 1;
+            // Whoever follows has a name in full; a second surname has not.
+            let full = at + 2 < mention.end && entry(next).is_name_part();
+            self.and.contains(&word) && (alone || full || entry(next).given() > 0)
+        };
+        match inside.clone().find(parts) {
+            Some(at) => vec![
+                Mention {
+                    end: at,
+                    ..*mention
+                },
+                Mention {
+                    first: at + 1,
+                    ..*mention
+                },
+            ],
+            None => vec![*mention],
+        }
+    }
+
+    /// Without prepositions, and without the word that a sentence begins with
+    /// if a given name follows it.
+    fn without_first_words(&self, mention: Mention) -> Mention {
+        let mut name = mention;
+        while name.first < name.end && self.is_small(name.first) {
+            name.first += 1;
+        }
+        if let [first, second, ..] = self.tokens(&name)
+            && first.is(tokens::SENTENCE)
+            && entry(first) == Entry::default()
+            && entry(second).given() > 0
+        {
+            name.first += 1;
+        }
+        name
+    }
+}
+
+fn entry(token: &Token) -> Entry {
+    Lexicon::new(super::WORDS).get(token.hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::people;
+
+    fn names(body: &str, language: &str) -> Vec<String> {
+        let found = people("", body, &[], &[], language);
+        found.into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn prepositions_are_no_part_of_a_name() {
+        let body = "El discurso de Carlos Romero Gil duró una hora. Romero Gil habló ante la sede \
+            de la Fiscalía y la Junta de Valdeoro. \"No me voy\", dijo Carlos Romero Gil.";
+        assert_eq!(names(body, "es"), ["Carlos Romero Gil"]);
+    }
+
+    #[test]
+    fn two_people_are_two() {
+        let body = "Rodrigo Pacheco falou em Brasília. Maria Fontes e Rodrigo Pacheco discordam. \
+            Daniel Souza não comentou.";
+        assert_eq!(
+            names(body, "pt"),
+            ["Rodrigo Pacheco", "Maria Fontes", "Daniel Souza"]
+        );
+    }
+}
