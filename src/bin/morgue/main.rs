@@ -8,6 +8,7 @@ mod config;
 mod output;
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -26,7 +27,12 @@ fn main() -> ExitCode {
         Err(told) => return say(&told),
     };
     args.color.apply();
-    match commands::run(args) {
+    // A damaged archive can break the engine in ways that are no error to it.
+    let Ok(outcome) = panic::catch_unwind(AssertUnwindSafe(|| commands::run(args))) else {
+        output::fault();
+        return ExitCode::from(2);
+    };
+    match outcome {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::NothingFound) => ExitCode::from(1),
         Ok(Status::Incomplete) => ExitCode::from(2),

@@ -49,6 +49,13 @@ pub fn error(error: &anyhow::Error) {
     talk(RED, "error", &told);
 }
 
+/// Tells that the program broke, after what has been printed of how.
+pub fn fault() {
+    let told = "this is a fault in morgue; the archive is as it was after its last commit. \
+                If it comes again, the archive may be damaged: morgue index --rebuild PATH…";
+    talk(RED, "error", told);
+}
+
 /// Tells that a file could not be read.
 pub fn problem(problem: &Problem) {
     talk(YELLOW, "problem", &problem.to_string());
