@@ -213,3 +213,43 @@ b|Færgen til Orm sejler igen fra mandag, elleve år efter at et får åd fartpl
 b|»Vi har savnet dem«, siger havnefogeden.",
     );
 }
+
+#[test]
+fn whoever_is_named_before_the_day_of_publication_wrote_it() {
+    let article = check(
+        "t|Ferry to Orm Island will carry sheep again
+n|Zubaira Qandil Published February 27, 2024 09:40am PKT
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    assert_eq!(article.authors[0].value, "Zubaira Qandil");
+    let published = article.published.unwrap().value.to_string();
+    assert_eq!(published, "2024-02-27T09:40:00+05:00");
+}
+
+#[test]
+fn places_and_updates_stand_in_lines_of_dates() {
+    for (line, updated) in [
+        ("Port Callum (N/R), Feb. 27, 2024", None),
+        (
+            "dinsdag 27 februari 2024, 09:40 • Aangepast woensdag 28 februari 2024, 11:02",
+            Some("2024-02-28T11:02:00"),
+        ),
+    ] {
+        let article = check(&format!(
+            "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|{line}
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two."
+        ));
+        let published = article.published.unwrap().value.to_string();
+        assert!(published.starts_with("2024-02-27"), "{published}");
+        let read = article.updated.map(|date| date.value.to_string());
+        assert_eq!(read.as_deref(), updated);
+    }
+}
