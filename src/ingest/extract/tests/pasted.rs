@@ -253,3 +253,44 @@ b|The council voted for it on Tuesday by nine to two."
         assert_eq!(read.as_deref(), updated);
     }
 }
+
+#[test]
+fn a_story_is_signed_below_its_last_paragraph() {
+    let story = "t|Ferry to Orm Island will carry sheep again
+
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable and another one swam home with the bell of the ship.
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|The first sheep are expected at the quay at seven.
+";
+    for (signature, below) in [
+        (
+            "By Karen Holm",
+            "f|Send a correction\nf|Comments (32)\nf|Old Ram\nf|I have waited for this.\nf|Reply\nf|Ewe\nf|So have I.\nf|Reply",
+        ),
+        ("KAREN HOLM", ""),
+        ("— Karen Holm", ""),
+    ] {
+        let article = check(&format!("{story}\nn|{signature}\n{below}"));
+        assert_eq!(article.authors[0].value, "Karen Holm");
+    }
+}
+
+#[test]
+fn two_names_below_a_dated_headline_are_a_byline() {
+    let article = check(
+        "n|Feb 27, 2024 - Economy
+
+t|Sheep are the new passengers
+
+n|Karen Holm, Anna Berg
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two, and passengers did not object.",
+    );
+    assert_eq!(article.authors.len(), 2);
+}
