@@ -294,3 +294,32 @@ b|The council voted for it on Tuesday by nine to two, and passengers did not obj
     );
     assert_eq!(article.authors.len(), 2);
 }
+
+#[test]
+fn a_papers_name_above_the_headline_is_no_headline() {
+    check(
+        "f|The Port Callum Leader-Post
+
+t|Ferry to Orm Island will carry sheep again
+n|Jane Roe
+n|27 February 2024
+
+b|The ferry from Port Callum to Orm Island will carry sheep again from Monday, and its leader is a ram.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    check(
+        "f|Home page
+
+f|Islands & the Sea
+
+t|Island hotel sues the tide
+n|The owners say that it takes their guests to the mainland twice a day and brings back other people
+n|By Jane Roe
+n|27 February 2024
+
+b|The owners of the island hotel say that the tide takes guests to the mainland twice a day.
+
+b|The court will hear it on Monday, if the tide allows.",
+    );
+}
