@@ -323,3 +323,139 @@ b|The owners of the island hotel say that the tide takes guests to the mainland 
 b|The court will hear it on Monday, if the tide allows.",
     );
 }
+
+#[test]
+fn numbered_and_named_lines_of_a_list_stay() {
+    check(
+        "t|Four sheds in which a sheep can dry
+n|By Jane Roe
+n|27 February 2024
+
+b|Nobody on Orm Island owns a sheep that has never fallen off the quay, and most of them know a shed.
+
+f|You may also like
+f|The longest eclair in Wexmoor county
+f|What the storm left behind in Port Callum
+
+b|1. The Tar Shed, Port Callum
+b|Room: six sheep
+b|Warmth: a stove
+
+b|The shed smells of tar and so will your sheep, but nobody has ever been turned away at its door.
+
+b|2. The Net Loft, Orm
+b|Room: two sheep
+b|Warmth: none
+
+b|The loft has a ladder, which is why there is always room in it for sheep.",
+    );
+}
+
+#[test]
+fn reports_as_things_happen_keep_their_headings() {
+    check(
+        "t|Sheep at sea: the ferry is late
+n|Mon 26 Feb 2024
+
+f|19.45 GMT
+b|The flock is ashore
+
+b|All of the flock is ashore, the harbour master says, and most of it is dry again.
+
+f|Share
+
+f|19.10 GMT
+b|The ram has eaten the flare
+
+b|A passenger says that nobody can find the signal, and that somebody is chewing in the dark.
+
+f|Share
+
+f|18.32 GMT
+b|Nobody is to blame
+
+b|The timetable does not mention the animals on board, the council has announced.
+
+f|Share",
+    );
+}
+
+#[test]
+fn results_and_equations_end_a_story() {
+    check(
+        "t|Orm Rovers win the sheep race
+n|27 February 2024
+
+b|Orm Rovers won the island's sheep race for the third time in a row on Tuesday, by the length of a nose.
+
+b|The ram of Callum Town stopped at the bakery and could not be made to leave it.
+
+b|Result, two miles:
+b|1. Lens (Orm) 25:41,3
+b|2. Holm (Callum) +0,1
+
+f|All races in our app
+
+f|Most read
+f|Bakery wins prize",
+    );
+    check(
+        "t|Price of wool sinks on Orm Island
+n|By Jane Roe
+n|27 February 2024
+
+b|The price of wool sank to 12 crowns a pound on Tuesday, which is less than the sheep think it worth.
+
+b|Merchants in Port Callum said they would wait until the animals had calmed down.
+
+b|($1 = 10.04 Orm crowns)
+
+f|Most read
+f|Bakery wins prize",
+    );
+}
+
+#[test]
+fn lists_of_sources_are_no_part_of_the_story() {
+    check(
+        "t|No, the ram did not vote
+
+b|A picture that shows a ram at the ballot box of Orm Island has been altered, the council says.
+
+b|The council voted on Tuesday by nine to two, and all of the eleven were people.
+
+f|Sources:
+f|Minutes of the council. Orm Island, https://council.example/minutes
+f|Photographs of the quay. Accessed 27 Feb. 2024.",
+    );
+}
+
+#[test]
+fn a_box_may_have_a_line_that_goes_on() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+f|The Morning Tide
+f|by post and never miss one of our best stories
+f|Your address
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+}
+
+#[test]
+fn what_an_update_adds_is_a_note() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|27 February 2024
+n|(Adds remark of the harbour master in last paragraph)
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+}
