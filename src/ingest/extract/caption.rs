@@ -256,6 +256,10 @@ fn is_bracketed_credit(inside: &str) -> bool {
         "courtesy of ",
         "image courtesy",
         "screenshot",
+        "gentileza",
+        "cortesía",
+        "cedida por",
+        "cortesia",
     ];
     // "(Reporting by A; Editing by B)" ends wire stories.
     if inside.len() > 140 || inside.contains(';') {
@@ -267,6 +271,7 @@ fn is_bracketed_credit(inside: &str) -> bool {
         || lower.contains(" photo by ")
         || lower.contains("getty images");
     word || lower.starts_with("ap photo")
+        || names_picture_agency(inside) && is_bare_credit(inside)
         || (inside.contains('/') && inside.contains(' ') && is_bare_credit(inside))
 }
 
@@ -275,6 +280,8 @@ fn labelled_end(text: &str) -> bool {
     const ENDS: &[&str] = &[
         "Photo: ",
         "Photo by ",
+        "Source: ",
+        "Retrieved from ",
         "Foto ",
         "Beeld ",
         "PHOTO: ",
@@ -302,17 +309,29 @@ fn labelled_end(text: &str) -> bool {
         && !window.contains("oto ")
         && !window.contains("hoto")
         && !window.contains("redit")
+        && !window.contains("etrieved")
     {
         return false;
     }
     ENDS.iter().any(|end| {
         window.rfind(end).is_some_and(|at| {
             let before = window[..at].trim_end();
+            // Alone, a source is a table's.
+            let is_source = matches!(*end, "Source: " | "Retrieved from ");
+            if is_source
+                && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20)
+            {
+                return false;
+            }
             let parted = before.is_empty()
                 || before.ends_with([
                     '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
                 ]);
-            (parted || end.ends_with(": ") && is_owner(&window[at + end.len()..]))
+            let owner = &window[at + end.len()..];
+            let is_agency = || owner.len() >= 2 && owner.bytes().all(|b| b.is_ascii_uppercase());
+            (parted
+                || end.ends_with(": ")
+                    && (is_owner(owner) || is_agency() || is_agency_alone(owner)))
                 && window[at + end.len()..]
                     .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         })

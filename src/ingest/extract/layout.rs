@@ -68,6 +68,8 @@ struct Page<'a> {
     claims: &'a [Claim],
     is_record: bool,
     is_pasted: bool,
+    /// Whether it is pasted and reports as things happen.
+    is_live: bool,
     roles: Vec<Role>,
     found: Vec<Claim>,
     /// With the position of each.
@@ -82,11 +84,13 @@ impl<'a> Page<'a> {
             BlockKind::Aside | BlockKind::Loose => Role::Furniture,
             _ => Role::Body,
         };
+        let is_pasted = raw.is_pasted && !shape::is_table(&raw.blocks);
         Self {
             blocks: &raw.blocks,
             claims: &raw.claims,
             is_record: raw.is_record,
-            is_pasted: raw.is_pasted && !shape::is_table(&raw.blocks),
+            is_pasted,
+            is_live: is_pasted && shape::is_live(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
             found: Vec::new(),
             corrections: Vec::new(),

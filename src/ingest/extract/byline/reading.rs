@@ -58,7 +58,9 @@ impl Reading {
         let all: Vec<&str> = item.split_whitespace().collect();
         let mut from = 0;
         for at in 0..=all.len() {
-            let ends = at == all.len() || words::is_conjunction(all[at], marker);
+            let ends = at == all.len()
+                || words::is_conjunction(all[at], marker)
+                || all[at] == "en" && stands_between_names(&all, at);
             // "José Ortega y Gasset" is one man: a Spanish or Portuguese
             // "and" needs a full name on its other side.
             let inside = at < all.len()
@@ -169,6 +171,12 @@ impl Reading {
                 || is_small_in_role(word)
         };
         self.is_loose |= !described && !parts[role..].iter().all(is_more);
+        // "By Jane Roe and Example Post Staff"
+        let is_staff = parts[role].eq_ignore_ascii_case("staff");
+        if is_staff && !self.authors.is_empty() && words::is_outlet(before) {
+            self.outlet.get_or_insert(before.join(" "));
+            return;
+        }
         if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
             return self.author(name);
         }
@@ -207,6 +215,17 @@ impl Reading {
         }
         words
     }
+}
+
+/// Whether a word stands between two full names: the Dutch "and" is the Spanish
+/// "in".
+fn stands_between_names(words: &[&str], at: usize) -> bool {
+    let below = words[at + 1..].join(" ");
+    at >= 2
+        && words.len() - at > 2
+        && !words::is_place(&words[at + 1..])
+        && name::name(&below).is_some()
+        && people::begins_with_given_name(&below)
 }
 
 fn is_beside(word: &str) -> bool {

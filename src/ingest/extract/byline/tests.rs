@@ -34,6 +34,13 @@ fn claims_give_the_people_they_name() {
             "Jane Roe; John Doe",
         ),
         ("By Jane Roe in New York", "Jane Roe"),
+        (
+            "By Jane Roe, John Doe and Example Post Staff",
+            "Jane Roe; John Doe",
+        ),
+        ("Por Ana Roe, Portal K Vale do Sul", "Ana Roe"),
+        ("Anna Roe en Peter Doe", "Anna Roe; Peter Doe"),
+        ("Ana Roe en Buenos Aires", "Ana Roe"),
         ("By Jane Roe, New York", "Jane Roe"),
         ("Jane Roe for Example News", "Jane Roe"),
         (

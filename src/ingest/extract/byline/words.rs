@@ -65,9 +65,12 @@ pub fn is_agency(lower: &str) -> bool {
 /// Post", "Example News". Agencies are not.
 pub fn is_outlet(parts: &[&str]) -> bool {
     let capitalised = parts.iter().all(|word| {
-        word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "the" | "&" | "de")
+        word.starts_with(char::is_uppercase)
+            || matches!(*word, "of" | "and" | "the" | "&" | "de" | "da" | "do")
     });
-    let lower: Vec<String> = parts.iter().map(|word| word.to_lowercase()).collect();
+    // "Leader-Post", "Star-Tribune"
+    let halves = parts.iter().flat_map(|word| word.split('-'));
+    let lower: Vec<String> = halves.map(str::to_lowercase).collect();
     let is_any = |kind: u16| lower.iter().any(|word| kinds(word) & kind != 0);
     capitalised
         && (2..=5).contains(&parts.len())

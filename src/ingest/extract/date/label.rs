@@ -202,6 +202,8 @@ const UPDATED: &[&str] = &[
     "aggiornato il",
     "ultimo aggiornamento",
     "bijgewerkt",
+    "aangepast",
+    "aangepast op",
     "laatst bijgewerkt",
     "bijgewerkt op",
     "laatst bijgewerkt op",

@@ -10,11 +10,13 @@ use std::ops::Range;
 use super::Page;
 use super::shape::{self, Shape};
 use crate::article::Role;
-use crate::ingest::extract::{caption, furniture};
+use crate::ingest::extract::{byline, caption, furniture};
 use crate::ingest::raw::BlockKind;
 
 /// Words of a line that is more likely a headline than a heading.
 const HEADLINE: usize = 7;
+/// Words of a line that is so even if the story has them, too.
+const LONG_HEADLINE: usize = 9;
 
 /// Marks what interrupts the story that begins at `story`.
 pub fn read(page: &mut Page<'_>, story: usize) {
@@ -34,7 +36,10 @@ fn gaps(page: &mut Page<'_>, story: usize) {
         if let Some(above) = above
             && above + 1 < at
         {
-            gap(page, above + 1..at);
+            // Links may stand above the next number of a list.
+            let number = next_number(page, above + 1..at);
+            gap(page, above + 1..number);
+            gap(page, number..at);
         }
         above = Some(at);
     }
@@ -57,7 +62,8 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         {
             page.roles[at] = Role::Furniture;
             found = true;
-            if shape::of(page, at - 1) == Shape::Label && page.text(at - 1).len() <= 48 {
+            let is_line = matches!(shape::of(page, at - 1), Shape::Label | Shape::Question);
+            if is_line && page.text(at - 1).len() <= 48 {
                 page.roles[at - 1] = Role::Furniture;
             }
         }
@@ -65,8 +71,23 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
     found
 }
 
+/// Where the next number of the story's own list begins among lines: the only
+/// numbered one. Else where the lines end.
+fn next_number(page: &Page<'_>, lines: Range<usize>) -> usize {
+    let is_numbered =
+        |at: &usize| shape::of(page, *at) != Shape::Other && shape::is_numbered(page.text(*at));
+    let mut numbers = lines.clone().filter(is_numbered);
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) => number,
+        _ => lines.end,
+    }
+}
+
 /// Sorts the lines between two paragraphs.
 fn gap(page: &mut Page<'_>, lines: Range<usize>) {
+    if lines.is_empty() {
+        return;
+    }
     captions(page, &lines);
     let mut is_broken = false;
     let (mut labels, mut facts) = (0, 0);
@@ -74,7 +95,7 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
         match shape::of(page, at) {
             Shape::Label => labels += 1,
             Shape::Fact => facts += 1,
-            Shape::Broken => is_broken = true,
+            Shape::Broken => is_broken |= !furniture::is_invitation(page.text(at), true),
             _ => {}
         }
     }
@@ -92,12 +113,59 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     for at in lines {
         let is_line = matches!(
             shape::of(page, at),
-            Shape::Label | Shape::Fact | Shape::Question
+            Shape::Label | Shape::Fact | Shape::Question | Shape::Broken
         );
-        if is_line && !(is_kept && at == last) && (is_box || is_alone(page, at)) {
+        if !is_line || is_kept && at == last {
+            continue;
+        }
+        let is_other = match is_box {
+            true => is_pointed || !is_part(page, at),
+            false => is_alone(page, at),
+        };
+        if is_other {
             page.roles[at] = Role::Furniture;
         }
     }
+}
+
+/// Whether a line among others is the story's all the same, as in lists of
+/// products and of results: it is numbered, begins as others do, or has no
+/// words but the story's and is too short for a headline.
+fn is_part(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    if shape::is_numbered(text) || is_refrain(page, at) {
+        return true;
+    }
+    let words = shape::stems(text).count();
+    let needed = if words >= 3 {
+        words.div_ceil(2).max(2)
+    } else {
+        words
+    };
+    words >= 1
+        && text.contains(' ')
+        && text.split_whitespace().nth(LONG_HEADLINE - 1).is_none()
+        && shape::shared(page, text) >= needed
+        && byline::names(text).is_none()
+        && !is_twice(page, at)
+}
+
+/// Whether a line states what others state under the same name: `Weight: 3 kg`.
+fn is_refrain(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 20;
+    let text = page.text(at);
+    let Some(end) = text.find(": ").filter(|end| *end <= LONGEST) else {
+        return false;
+    };
+    let mut others = page.blocks.iter().enumerate();
+    shape::shared(page, &text[end..]) >= 1
+        && others.any(|(other, block)| other != at && block.text.starts_with(&text[..end + 2]))
+}
+
+/// Whether the same line stands elsewhere, too.
+fn is_twice(page: &Page<'_>, at: usize) -> bool {
+    let mut others = page.blocks.iter().enumerate();
+    others.any(|(other, block)| other != at && block.text == page.text(at))
 }
 
 /// Whether a line that stands alone between paragraphs is no heading of the
@@ -108,10 +176,6 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
         .blocks
         .get(at + 1)
         .is_some_and(|below| below.kind == BlockKind::Aside);
-    let is_twice = || {
-        let mut others = page.blocks.iter().enumerate();
-        others.any(|(other, block)| other != at && block.text == text)
-    };
     let is_other = is_teaser(text) && shape::is_foreign(page, text);
     match shape::of(page, at) {
         Shape::Question => false,
@@ -122,7 +186,7 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
                 || is_played
                 || is_other
                 || furniture::begins_elsewhere(text)
-                || is_twice()
+                || is_twice(page, at)
         }
     }
 }
@@ -134,7 +198,8 @@ fn is_teaser(text: &str) -> bool {
 }
 
 /// Whether the last line of a box is a heading of the story below: a short one
-/// whose words the story has, and very short below a label that leads elsewhere.
+/// whose words the story has, and very short below a label that leads elsewhere,
+/// or one whose words stand again directly below it.
 fn is_heading(page: &Page<'_>, at: usize, labels: usize, is_pointed: bool) -> bool {
     let text = page.text(at);
     let needed = if labels > 2 && !is_pointed { 1 } else { 2 };
@@ -143,7 +208,9 @@ fn is_heading(page: &Page<'_>, at: usize, labels: usize, is_pointed: bool) -> bo
         false => !is_teaser(text),
     };
     let is_line = matches!(shape::of(page, at), Shape::Label | Shape::Question);
-    is_line && is_short && shape::shared(page, text) >= needed
+    let again = if is_teaser(text) { 2 } else { 1 };
+    let is_of_below = || page.is_live || shape::shared_with(page, text, at + 1) >= again;
+    is_line && (!is_pointed && is_of_below() || is_short && shape::shared(page, text) >= needed)
 }
 
 /// Marks the line below a lone credit, and the two lines of a picture of which
@@ -157,6 +224,11 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
         let is_credited = page.roles[at - 1] == Role::Caption
             && caption::is_credit(above)
             && text.len() > above.len();
+        // Its credit stands on the next lines.
+        if text.ends_with(" (") {
+            page.roles[at] = Role::Caption;
+            continue;
+        }
         let is_named = shape::of(page, at - 1) == Shape::Label
             && text.len() > above.len() + 10
             && text.starts_with(above);

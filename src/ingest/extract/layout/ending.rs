@@ -106,8 +106,13 @@ pub fn trim(page: &mut Page<'_>, story: usize) {
         furniture::is_comments_heading(page.text(*at), page.text(at + 1))
             && paragraphs.iter().filter(|above| *above < at).count() >= 2
     });
-    let cards = cards(page, &paragraphs);
-    let cut = comments.into_iter().chain(cards).min();
+    // What is reported as it happens looks like cards, too.
+    let cards = match page.is_live {
+        true => None,
+        false => cards(page, &paragraphs),
+    };
+    let sources = sources(page, story);
+    let cut = comments.into_iter().chain(cards).chain(sources).min();
     for at in cut.unwrap_or(page.blocks.len())..page.blocks.len() {
         if page.roles[at] == Role::Body {
             page.roles[at] = Role::Furniture;
@@ -122,6 +127,7 @@ pub fn trim(page: &mut Page<'_>, story: usize) {
         return;
     };
     let is_rest = |at: &usize| matches!(shape::of(page, *at), Shape::Label | Shape::Question);
+    let last = last + results(page, last + 1);
     let rest: Vec<usize> = (last + 1..page.blocks.len()).filter(is_rest).collect();
     // One line alone may be what a text was cut off at.
     let is_lone = rest.len() == 1 && rest[0] == page.blocks.len() - 1;
@@ -139,6 +145,51 @@ pub fn trim(page: &mut Page<'_>, story: usize) {
             page.roles[at] = Role::Furniture;
         }
     }
+}
+
+/// Where a list of sources begins: below its heading stand addresses, and no
+/// long paragraph.
+fn sources(page: &Page<'_>, story: usize) -> Option<usize> {
+    const HEADINGS: [&str; 7] = [
+        "sources",
+        "our sources",
+        "quellen",
+        "fuentes",
+        "fonti",
+        "bronnen",
+        "fontes",
+    ];
+    let is_heading = |at: &usize| {
+        let text = page.text(*at);
+        let heading = text.trim_end_matches(':');
+        text.len() <= 16 && HEADINGS.iter().any(|one| heading.eq_ignore_ascii_case(one))
+    };
+    let heading = (story + 2..page.blocks.len()).rfind(is_heading)?;
+    let below = &page.blocks[heading + 1..];
+    let is_address = |text: &str| text.contains("://") || text.contains("www.");
+    let is_list = below.iter().any(|block| is_address(&block.text))
+        && below
+            .iter()
+            .all(|block| is_address(&block.text) || !is_story(&block.text));
+    is_list.then_some(heading)
+}
+
+/// How many lines directly below the last paragraph are still the story's: an
+/// equation in brackets, a numbered list or a table with its heading.
+fn results(page: &Page<'_>, from: usize) -> usize {
+    const FEWEST: usize = 2;
+    let first = page.text(from);
+    if first.starts_with('(') && first.ends_with(')') && first.contains(" = ") {
+        return 1;
+    }
+    let heading = usize::from(first.ends_with(':') && shape::of(page, from) == Shape::Label);
+    let is_listed = |at: &usize| {
+        let text = page.text(*at);
+        page.roles[*at] == Role::Body && (shape::is_numbered(text) || shape::is_row(text))
+    };
+    let below = from + heading..page.blocks.len();
+    let lines = below.take_while(is_listed).count();
+    if lines >= FEWEST { heading + lines } else { 0 }
 }
 
 /// Where cards of other stories begin: several paragraphs in a row stand each

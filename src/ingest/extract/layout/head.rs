@@ -222,12 +222,19 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
     let beyond = beyond.and_then(|below| beside(page, below, 1));
     let beside = [beside(page, at, -1), below, beyond];
-    let is_beside = beside.into_iter().flatten().any(|other| {
-        let text = page.text(other);
-        let role = other > at && (byline::is_beside_names(text) || byline::is_outlet(text));
-        let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
-        role || date || is_address(text)
-    });
+    let is_below_dated = page.is_pasted
+        && names.len() >= 2
+        && at >= 2
+        && page.roles[at - 1] == Role::Title
+        && page.roles[at - 2] == Role::Note
+        && is_date_row(page, page.text(at - 2));
+    let is_beside = is_below_dated
+        || beside.into_iter().flatten().any(|other| {
+            let text = page.text(other);
+            let role = other > at && (byline::is_beside_names(text) || byline::is_outlet(text));
+            let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
+            role || date || is_address(text)
+        });
     if is_beside {
         page.claim_authors(&names, byline::FROM_LINE);
         page.roles[at + 1..=last].fill(Role::Note);

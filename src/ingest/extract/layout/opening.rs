@@ -34,7 +34,11 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         if shape::of(page, at) == Shape::Sentence && page.begins_with_author(page.text(at)) {
             page.roles[at] = Role::Note;
         }
+        // The heading of the latest report.
+        let is_heading =
+            page.is_live && at + 1 == first && shape::shared_with(page, page.text(at), first) >= 1;
         if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
+            && !is_heading
             && !shape::is_row(page.text(at))
         {
             page.roles[at] = unmarked(page, at, story);
@@ -54,7 +58,10 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     let is_listed =
         shape::of(page, at + 1) == Shape::Label || at > story && page.roles[at - 1] == Role::Note;
     let is_credited = page.roles.get(at + 1) == Some(&Role::Caption);
-    if !is_long || !is_plain || text.ends_with(':') || furniture::is_invitation(text, false) {
+    // "(Adds comment in paragraphs 3-5)"
+    if text.starts_with('(') && text.ends_with(')') {
+        Role::Note
+    } else if !is_long || !is_plain || text.ends_with(':') || furniture::is_pitch(text) {
         Role::Furniture
     } else if is_credited || at >= story && !is_listed {
         Role::Caption

@@ -107,6 +107,16 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
             return None;
         }
         let (part, after, before_date) = next_part(page, rest);
+        // "Jane Roe Published 27 February 2024": whoever it is, wrote it.
+        if rest == text
+            && before_date.is_some()
+            && let Some(name) = published_by(page, part, after)
+        {
+            row.is_signed = true;
+            row.add(vec![name].into());
+            rest = after;
+            continue;
+        }
         if !row.take(part, before_date) {
             return None;
         }
@@ -120,6 +130,21 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     let may_be_caption = text.len() > 60 || text.ends_with([')', ']']);
     let is_caption = || may_be_caption && !row.is_signed && caption::is_caption(text);
     (is_dated && !are_strangers && !is_caption()).then_some(row)
+}
+
+/// The name that stands alone before a day of publication that says so.
+fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<String> {
+    let dates = page.dates(after)?;
+    let words = part.split_whitespace();
+    let is_proper = |word: &str| {
+        let lower = word.to_lowercase();
+        word.starts_with(char::is_uppercase) && !byline::is_section_word(&lower)
+    };
+    let is_name = (2..=3).contains(&words.clone().count())
+        && words.clone().all(is_proper)
+        && matches!(dates.statements.first(), Some((Kind::Published, _)))
+        && byline::line(part).is_none();
+    is_name.then(|| byline::name(part.trim())).flatten()
 }
 
 /// The dates that a text begins with. Those that nothing decides, such as
@@ -195,7 +220,7 @@ fn is_kicker(text: &str) -> bool {
     text.len() <= 40
         && text.split_whitespace().count() <= 4
         && text.split_whitespace().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '/'))
+            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '/' | '('))
                 || matches!(word, "and" | "of" | "the" | "in")
         })
 }

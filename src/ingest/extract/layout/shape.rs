@@ -1,6 +1,8 @@
 //! What the lines of a pasted text look like, whatever they say, and which
 //! words a line shares with the story.
 
+use std::ops::Range;
+
 use super::{Page, ends_sentence};
 use crate::article::Role;
 use crate::ingest::format::TIED_HEADING;
@@ -137,12 +139,52 @@ pub fn is_of_story(page: &Page<'_>, line: &str) -> bool {
     found(page, line, needed) >= needed
 }
 
+/// How many of a line's longer words the paragraph at a position has, too.
+pub fn shared_with(page: &Page<'_>, line: &str, at: usize) -> usize {
+    found_in(page, line, usize::MAX, at..at + 1)
+}
+
+/// Whether a line stands in a numbered list: `3. The Blue Gate`, `2) Salt`.
+pub fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(text.len() - rest.len()))
+        && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
+/// Whether a text reports as things happen: its lines tell the time again and
+/// again, in order.
+pub fn is_live(blocks: &[RawBlock]) -> bool {
+    const FEWEST: usize = 3;
+    let times = blocks.iter().filter_map(|block| clock(&block.text));
+    let times: Vec<u32> = times.collect();
+    let is_ordered = times.is_sorted() || times.iter().rev().is_sorted();
+    times.len() >= FEWEST && is_ordered && times.first() != times.last()
+}
+
+/// The minutes of the time of day that a short line begins with.
+fn clock(line: &str) -> Option<u32> {
+    let (hours, rest) = line.split_once([':', '.'])?;
+    let minutes = rest.get(..2)?;
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_clock = line.len() <= 48
+        && (1..=2).contains(&hours.len())
+        && is_number(hours)
+        && is_number(minutes)
+        && !rest[2..].starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
+    (is_clock && hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
 /// How many of a line's longer words the story's paragraphs have, read until
 /// there are enough.
 fn found(page: &Page<'_>, line: &str, enough: usize) -> usize {
+    found_in(page, line, enough, 0..page.blocks.len())
+}
+
+fn found_in(page: &Page<'_>, line: &str, enough: usize, paragraphs: Range<usize>) -> usize {
     let mut missing: Vec<Stem> = stems(line).collect();
     let all = missing.len();
-    for at in 0..page.blocks.len() {
+    for at in paragraphs {
         if missing.is_empty() || all - missing.len() >= enough {
             break;
         }

@@ -11,6 +11,7 @@ use super::{Page, about, ending, is_label};
 use crate::article::Role;
 use crate::ingest::extract::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Field};
+use crate::people;
 
 /// How many blocks from the end are looked at.
 const TAIL: usize = 40;
@@ -231,6 +232,11 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         return true;
     }
     let near_end = page.blocks.len() - at <= 6;
+    if !near_end && is_signed_below_story(page, at) {
+        let by = byline::line(text).unwrap_or_default();
+        page.claim_authors(&by.authors, byline::FROM_LINE);
+        return true;
+    }
     if !near_end || text.len() > 120 || page.blocks[at].kind == BlockKind::ListItem {
         return false;
     }
@@ -250,7 +256,8 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         }
         // A name alone as the last paragraph, below a whole sentence.
         None if last && !page.has_author() && is_signature(page, at) => {
-            byline::names(text).unwrap_or_default().into()
+            let names = byline::names(without_dash(text));
+            names.unwrap_or_default().into()
         }
         // An agency alone on the last lines has supplied the story.
         _ => return page.blocks.len() - at <= 2 && byline::is_nobody(text),
@@ -261,16 +268,55 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
+/// `— Jane Roe`, below what she has written.
+fn without_dash(text: &str) -> &str {
+    text.trim_start_matches(['—', '–', '-', ' '])
+}
+
+/// Whether the byline of a pasted story that nobody has signed yet stands
+/// directly below a paragraph, whatever of the page follows.
+fn is_signed_below_story(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    page.is_pasted
+        && text.len() <= 60
+        && byline::strip_marker(text).is_some()
+        && !page.has_author()
+        && shape::of(page, at - 1) == Shape::Sentence
+        && byline::line(text).is_some_and(|by| !by.authors.is_empty())
+        && is_below_paragraphs(page, at)
+}
+
+/// Whether three paragraphs of the story or more stand above.
+fn is_below_paragraphs(page: &Page<'_>, at: usize) -> bool {
+    let is_paragraph = |at: &usize| shape::of(page, *at) == Shape::Sentence;
+    (0..at).rev().filter(is_paragraph).take(3).count() == 3
+}
+
 /// Whether a paragraph is nothing but one or two people's names, and what
-/// stands above it ends a sentence of the story.
+/// stands above it ends a sentence of the story. Behind a dash or in capitals
+/// a name needs less.
 fn is_signature(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
+    let bare = without_dash(text);
+    let is_loud = !text.contains(char::is_lowercase);
+    let is_marked = is_loud || bare.len() < text.len();
+    if is_marked
+        && page.is_pasted
+        && text.len() <= 40
+        && page.blocks[at].kind == BlockKind::Paragraph
+        && page.text(at - 1).trim_end().ends_with('.')
+        && is_below_paragraphs(page, at)
+        && let Some([name]) = byline::names(bare).as_deref()
+    {
+        // Buttons are written in capitals, too.
+        return !is_loud || people::begins_with_given_name(name);
+    }
     let is_paragraph = page.blocks[at].kind == BlockKind::Paragraph && text.len() <= 60;
     let above = (0..at).rev().find(|above| page.roles[*above] == Role::Body);
     is_paragraph
         && above.is_some_and(|above| super::is_story(page.text(above)))
         && byline::names(text).is_some_and(|names| {
-            names.len() <= 2 && names.iter().all(|name| crate::people::is_known_name(name))
+            names.len() <= 2 && names.iter().all(|name| people::is_known_name(name))
         })
 }
 

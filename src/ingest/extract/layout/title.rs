@@ -98,7 +98,8 @@ fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
 fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)> {
     let begin = first.unwrap_or(0);
     let line = page.text(begin);
-    let is_short = line.split_whitespace().nth(2).is_none();
+    let is_name = byline::is_outlet(line) && is_above_headline(page, begin);
+    let is_short = line.split_whitespace().nth(2).is_none() || is_name;
     if first.is_some() && !is_short && shape::is_of_story(page, line) {
         return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
     }
@@ -130,6 +131,11 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
             true => shape::shared(page, text),
             false => 0,
         };
+        // Below a headline of few words stands a longer standfirst.
+        let is_below_best = best.is_some_and(|best| best + 1 == at);
+        if is_below_best && is_of_headline(page, at - 1) && is_note_below(page, at) {
+            break;
+        }
         if shared > most {
             (best, most) = (Some(at), shared);
         }
@@ -145,6 +151,12 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     let is_deck =
         !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
     (!is_deck).then_some((at, above))
+}
+
+/// Whether a line that the story has again has no commas or bars, as menus do.
+fn is_of_headline(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    text.split_whitespace().nth(3).is_some() && !is_menu(text) && shape::is_of_story(page, text)
 }
 
 fn is_long_enough(text: &str) -> bool {

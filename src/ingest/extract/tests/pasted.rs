@@ -213,3 +213,249 @@ b|Færgen til Orm sejler igen fra mandag, elleve år efter at et får åd fartpl
 b|»Vi har savnet dem«, siger havnefogeden.",
     );
 }
+
+#[test]
+fn whoever_is_named_before_the_day_of_publication_wrote_it() {
+    let article = check(
+        "t|Ferry to Orm Island will carry sheep again
+n|Zubaira Qandil Published February 27, 2024 09:40am PKT
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    assert_eq!(article.authors[0].value, "Zubaira Qandil");
+    let published = article.published.unwrap().value.to_string();
+    assert_eq!(published, "2024-02-27T09:40:00+05:00");
+}
+
+#[test]
+fn places_and_updates_stand_in_lines_of_dates() {
+    for (line, updated) in [
+        ("Port Callum (N/R), Feb. 27, 2024", None),
+        (
+            "dinsdag 27 februari 2024, 09:40 • Aangepast woensdag 28 februari 2024, 11:02",
+            Some("2024-02-28T11:02:00"),
+        ),
+    ] {
+        let article = check(&format!(
+            "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|{line}
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two."
+        ));
+        let published = article.published.unwrap().value.to_string();
+        assert!(published.starts_with("2024-02-27"), "{published}");
+        let read = article.updated.map(|date| date.value.to_string());
+        assert_eq!(read.as_deref(), updated);
+    }
+}
+
+#[test]
+fn a_story_is_signed_below_its_last_paragraph() {
+    let story = "t|Ferry to Orm Island will carry sheep again
+
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable and another one swam home with the bell of the ship.
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|The first sheep are expected at the quay at seven.
+";
+    for (signature, below) in [
+        (
+            "By Karen Holm",
+            "f|Send a correction\nf|Comments (32)\nf|Old Ram\nf|I have waited for this.\nf|Reply\nf|Ewe\nf|So have I.\nf|Reply",
+        ),
+        ("KAREN HOLM", ""),
+        ("— Karen Holm", ""),
+    ] {
+        let article = check(&format!("{story}\nn|{signature}\n{below}"));
+        assert_eq!(article.authors[0].value, "Karen Holm");
+    }
+}
+
+#[test]
+fn two_names_below_a_dated_headline_are_a_byline() {
+    let article = check(
+        "n|Feb 27, 2024 - Economy
+
+t|Sheep are the new passengers
+
+n|Karen Holm, Anna Berg
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two, and passengers did not object.",
+    );
+    assert_eq!(article.authors.len(), 2);
+}
+
+#[test]
+fn a_papers_name_above_the_headline_is_no_headline() {
+    check(
+        "f|The Port Callum Leader-Post
+
+t|Ferry to Orm Island will carry sheep again
+n|Jane Roe
+n|27 February 2024
+
+b|The ferry from Port Callum to Orm Island will carry sheep again from Monday, and its leader is a ram.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    check(
+        "f|Home page
+
+f|Islands & the Sea
+
+t|Island hotel sues the tide
+n|The owners say that it takes their guests to the mainland twice a day and brings back other people
+n|By Jane Roe
+n|27 February 2024
+
+b|The owners of the island hotel say that the tide takes guests to the mainland twice a day.
+
+b|The court will hear it on Monday, if the tide allows.",
+    );
+}
+
+#[test]
+fn numbered_and_named_lines_of_a_list_stay() {
+    check(
+        "t|Four sheds in which a sheep can dry
+n|By Jane Roe
+n|27 February 2024
+
+b|Nobody on Orm Island owns a sheep that has never fallen off the quay, and most of them know a shed.
+
+f|You may also like
+f|The longest eclair in Wexmoor county
+f|What the storm left behind in Port Callum
+
+b|1. The Tar Shed, Port Callum
+b|Room: six sheep
+b|Warmth: a stove
+
+b|The shed smells of tar and so will your sheep, but nobody has ever been turned away at its door.
+
+b|2. The Net Loft, Orm
+b|Room: two sheep
+b|Warmth: none
+
+b|The loft has a ladder, which is why there is always room in it for sheep.",
+    );
+}
+
+#[test]
+fn reports_as_things_happen_keep_their_headings() {
+    check(
+        "t|Sheep at sea: the ferry is late
+n|Mon 26 Feb 2024
+
+f|19.45 GMT
+b|The flock is ashore
+
+b|All of the flock is ashore, the harbour master says, and most of it is dry again.
+
+f|Share
+
+f|19.10 GMT
+b|The ram has eaten the flare
+
+b|A passenger says that nobody can find the signal, and that somebody is chewing in the dark.
+
+f|Share
+
+f|18.32 GMT
+b|Nobody is to blame
+
+b|The timetable does not mention the animals on board, the council has announced.
+
+f|Share",
+    );
+}
+
+#[test]
+fn results_and_equations_end_a_story() {
+    check(
+        "t|Orm Rovers win the sheep race
+n|27 February 2024
+
+b|Orm Rovers won the island's sheep race for the third time in a row on Tuesday, by the length of a nose.
+
+b|The ram of Callum Town stopped at the bakery and could not be made to leave it.
+
+b|Result, two miles:
+b|1. Lens (Orm) 25:41,3
+b|2. Holm (Callum) +0,1
+
+f|All races in our app
+
+f|Most read
+f|Bakery wins prize",
+    );
+    check(
+        "t|Price of wool sinks on Orm Island
+n|By Jane Roe
+n|27 February 2024
+
+b|The price of wool sank to 12 crowns a pound on Tuesday, which is less than the sheep think it worth.
+
+b|Merchants in Port Callum said they would wait until the animals had calmed down.
+
+b|($1 = 10.04 Orm crowns)
+
+f|Most read
+f|Bakery wins prize",
+    );
+}
+
+#[test]
+fn lists_of_sources_are_no_part_of_the_story() {
+    check(
+        "t|No, the ram did not vote
+
+b|A picture that shows a ram at the ballot box of Orm Island has been altered, the council says.
+
+b|The council voted on Tuesday by nine to two, and all of the eleven were people.
+
+f|Sources:
+f|Minutes of the council. Orm Island, https://council.example/minutes
+f|Photographs of the quay. Accessed 27 Feb. 2024.",
+    );
+}
+
+#[test]
+fn a_box_may_have_a_line_that_goes_on() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+f|The Morning Tide
+f|by post and never miss one of our best stories
+f|Your address
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+}
+
+#[test]
+fn what_an_update_adds_is_a_note() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|27 February 2024
+n|(Adds remark of the harbour master in last paragraph)
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+}

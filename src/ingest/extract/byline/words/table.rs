@@ -65,7 +65,7 @@ const WORDS: &[(u16, &str)] = &[
         ORGANISATION | PAPER,
         "news times herald gazette tribune chronicle courier observer telegraph journal magazine",
     ),
-    (PAPER, "zeitung anzeiger dispatch"),
+    (PAPER, "zeitung anzeiger dispatch post portal"),
     // Organisations: English.
     (
         ORGANISATION | SUPPLIER,
