@@ -211,6 +211,12 @@ pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
                 return None;
             }
             let mut stem = ['\0'; STEM];
+            if word.is_ascii() {
+                for (letter, byte) in stem.iter_mut().zip(word.bytes()) {
+                    *letter = char::from(byte.to_ascii_lowercase());
+                }
+                return Some(stem);
+            }
             let mut letters = word.chars();
             for letter in &mut stem {
                 let c = letters.next()?;

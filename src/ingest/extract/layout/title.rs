@@ -97,6 +97,9 @@ fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
 /// of which the story has hardly any again. With the lines above it.
 fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)> {
     let begin = first.unwrap_or(0);
+    if first.is_some() && !is_other_line_above_story(page, begin) {
+        return None;
+    }
     let line = page.text(begin);
     let is_name = byline::is_outlet(line) && is_above_headline(page, begin);
     let is_short = line.split_whitespace().nth(2).is_none() || is_name;
@@ -111,10 +114,10 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     let mut most = if is_short { 0 } else { known };
     for at in begin..page.blocks.len().min(begin + TOP_OF_PASTE) {
         let text = page.text(at);
-        let is_sentence = shape::of(page, at) == Shape::Sentence;
-        if is_sentence && (is_story(text) || shape::of(page, at + 1) == Shape::Sentence) {
+        if begins_story(page, at) {
             break;
         }
+        let is_sentence = shape::of(page, at) == Shape::Sentence;
         if is_beside_headline(page, at) {
             // Below the first signature stands no headline.
             if page.roles[at] == Role::Body
@@ -151,6 +154,19 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     let is_deck =
         !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
     (!is_deck).then_some((at, above))
+}
+
+/// Whether between a first line and the story stands anything but bylines and
+/// the like: mostly nothing does, and the story need not be read to tell.
+fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
+    (first + 1..page.blocks.len().min(first + TOP_OF_PASTE))
+        .take_while(|at| !begins_story(page, *at))
+        .any(|at| shape::of(page, at) != Shape::Sentence && !is_beside_headline(page, at))
+}
+
+fn begins_story(page: &Page<'_>, at: usize) -> bool {
+    shape::of(page, at) == Shape::Sentence
+        && (is_story(page.text(at)) || shape::of(page, at + 1) == Shape::Sentence)
 }
 
 /// Whether a line that the story has again has no commas or bars, as menus do.
