@@ -268,9 +268,12 @@ impl Reader<'_, '_> {
         path: &str,
     ) -> Result<(), Reason> {
         if let Some(vendor) = format::of_vendor(format, &bytes) {
-            return self
-                .stream(vendor, Bytes::Memory(bytes), path, path)
-                .map(drop);
+            let before = self.articles;
+            self.stream(vendor, Bytes::Memory(bytes), path, path)?;
+            return match self.articles == before {
+                true => Err(Reason::NoText),
+                false => Ok(()),
+            };
         }
         let text = decode::decode(bytes);
         if text.trim().is_empty() {

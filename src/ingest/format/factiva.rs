@@ -29,9 +29,17 @@ fn looks_like(head: &str) -> bool {
 }
 
 /// Whether a page is one of Factiva's, of which a hundred kilobytes may be
-/// styles before anything tells.
+/// styles before anything tells: its paragraphs have a second class that begins
+/// with the code of their language, `enarticleParagraph`.
 pub(super) fn is_page_download(page: &[u8]) -> bool {
-    memchr::memmem::find(page, b"class=\"articleParagraph ").is_some()
+    const PARAGRAPH: &[u8] = b"articleParagraph";
+    let first = b"class=\"articleParagraph ";
+    memchr::memmem::find_iter(page, first).any(|at| {
+        let second = page.get(at + first.len()..).unwrap_or_default();
+        second
+            .get(2..)
+            .is_some_and(|class| class.starts_with(PARAGRAPH))
+    })
 }
 
 fn is_page(head: &str) -> bool {
@@ -325,6 +333,16 @@ mod tests {
         assert_eq!((articles.len(), lost.len()), (1, 0), "{lost:?}");
         assert_eq!(values(&articles[0], Field::Published), ["2024-02-27"]);
         assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn a_page_with_a_class_of_that_name_is_any_page() {
+        let page = |class| format!("<html><body><p class=\"{class}\">Rain.</p></body></html>");
+        assert!(is_page_download(
+            page("articleParagraph enarticleParagraph").as_bytes()
+        ));
+        assert!(!is_page_download(page("articleParagraph focus").as_bytes()));
+        assert!(!is_page_download(page("articleParagraph ").as_bytes()));
     }
 
     #[test]
