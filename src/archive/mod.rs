@@ -3,7 +3,6 @@
 mod corrections;
 mod helpers;
 mod ledger;
-mod opening;
 mod run;
 mod update;
 
@@ -39,7 +38,7 @@ impl Archive {
     /// Opens the archive in `directory`.
     pub fn open(directory: &Path) -> Result<Self> {
         Ok(Self {
-            index: opening::open(directory)?,
+            index: Index::open(directory)?,
         })
     }
 

@@ -18,7 +18,6 @@ use std::path::Path;
 use std::thread;
 
 use super::ledger::Ledger;
-use super::opening;
 use super::run::Run;
 use crate::article::{Kind, path_of, path_text};
 use crate::error::{Error, Result};
@@ -200,8 +199,8 @@ pub fn update(
 /// Opens the archive and what it remembers; `None` if there is none, or one
 /// that cannot be read and is to be built again anyway.
 fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, State)>> {
-    let opened = opening::open(directory).and_then(|index| {
-        let state = index.state().map_err(opening::told(directory))?;
+    let opened = Index::open(directory).and_then(|index| {
+        let state = index.state()?;
         Ok((index, state))
     });
     let may_start_over = options.rebuild && !options.roots.is_empty();

@@ -9,6 +9,7 @@ mod beside;
 pub mod document;
 mod files;
 pub mod lineage;
+mod opening;
 pub mod recurrence;
 pub mod schema;
 pub mod state;
@@ -54,7 +55,7 @@ impl Index {
     /// Opens the index of an existing archive.
     pub fn open(directory: &Path) -> Result<Self> {
         check_header(directory)?;
-        Self::open_engine(directory)
+        Self::open_engine(directory).map_err(opening::told(directory))
     }
 
     fn open_engine(directory: &Path) -> Result<Self> {
@@ -90,11 +91,13 @@ impl Index {
     /// What the last commit remembers of the files.
     pub fn state(&self) -> Result<State> {
         self.read_beside(|beside| &beside.files)
+            .map_err(opening::told(&self.directory))
     }
 
     /// Which articles of the last commit are copies of one another.
     pub fn lineages(&self) -> Result<Lineages> {
         self.read_beside(|beside| &beside.lineages)
+            .map_err(opening::told(&self.directory))
     }
 
     /// Reads a file that the last commit names. A commit that comes in between

@@ -121,6 +121,11 @@ pub fn is_likely_name(text: &str) -> bool {
     (begins || is_initial && is_known_name(text)) && !is_hardly_name(text)
 }
 
+/// What the word list knows of a token.
+fn entry(token: &tokens::Token) -> lexicon::Entry {
+    Lexicon::new(WORDS).get(token.hash)
+}
+
 /// What is known of each word of a text.
 fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
     let lexicon = Lexicon::new(WORDS);

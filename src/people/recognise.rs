@@ -41,6 +41,11 @@ pub struct Workspace {
 }
 
 impl Mention {
+    /// Its words among the tokens of its text.
+    pub fn tokens<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        &tokens[self.first as usize..self.end as usize]
+    }
+
     /// Its bytes in the text. The stop of `Jr.` is not part of a name.
     pub fn range(&self, tokens: &[Token]) -> Range<usize> {
         let (first, last) = (&tokens[self.first as usize], &tokens[self.end as usize - 1]);

@@ -91,7 +91,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn tokens(&self, mention: &Mention) -> &'r [Token] {
-        &self.workspace.document.tokens[mention.first as usize..mention.end as usize]
+        mention.tokens(&self.workspace.document.tokens)
     }
 
     fn range(&self, mention: &Mention) -> Range<usize> {

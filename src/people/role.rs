@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::lexicon::{COMMON, Lexicon, NATION, TITLE};
+use super::lexicon::{COMMON, NATION, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// The document knows only the words near capitals; a role goes further.
     fn is(&self, t: usize, list: u32) -> bool {
-        let known = |token: &Token| Lexicon::new(super::WORDS).get(token.hash).has(list);
+        let known = |token: &Token| super::entry(token).has(list);
         self.token(t).is_some_and(known)
     }
 

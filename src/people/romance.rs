@@ -9,7 +9,8 @@
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
-use super::lexicon::{Entry, Lexicon};
+use super::entry;
+use super::lexicon::Entry;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -71,7 +72,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn tokens(&self, mention: &Mention) -> &'r [Token] {
-        &self.document.tokens[mention.first as usize..mention.end as usize]
+        mention.tokens(&self.document.tokens)
     }
 
     fn is_small(&self, token: u32) -> bool {
@@ -121,10 +122,6 @@ impl<'r> Reader<'r> {
         }
         name
     }
-}
-
-fn entry(token: &Token) -> Entry {
-    Lexicon::new(super::WORDS).get(token.hash)
 }
 
 #[cfg(test)]

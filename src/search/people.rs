@@ -402,7 +402,6 @@ impl Names<'_> {
     }
 }
 
-/// Joins the names of each group, on all processors.
 /// The names of each decision that they are one person's.
 fn merges(edits: &Edits) -> impl Iterator<Item = &Vec<String>> {
     edits.all.iter().filter_map(|edit| match edit {
@@ -432,6 +431,7 @@ fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
     stands
 }
 
+/// Joins the names of each group, on all processors.
 fn joined_at_once(groups: &[Vec<Named>], edits: &Edits) -> Vec<Candidate> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);

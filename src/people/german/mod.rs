@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
+use super::entry;
 use super::lexicon::{Entry, Lexicon, PLACE, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
@@ -81,7 +82,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
 }
 
 /// Whether a word tells what somebody is: `Innenministerin`.
-pub fn is_office(word: &str) -> bool {
+fn is_office(word: &str) -> bool {
     let plain = word.to_lowercase();
     OFFICES.iter().any(|office| plain.ends_with(office))
 }
@@ -93,7 +94,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn tokens(&self, mention: &Mention) -> &'r [Token] {
-        &self.document.tokens[mention.first as usize..mention.end as usize]
+        mention.tokens(&self.document.tokens)
     }
 
     fn word(&self, token: &Token) -> &'r str {
@@ -195,11 +196,14 @@ impl<'r> Reader<'r> {
                 break;
             };
             let is_small = self.word(first).starts_with(char::is_lowercase);
+            let given_next = self.is_given(second);
             let leads = is_small
-                || SMALL.contains(&first.hash) && !self.is_given(first)
-                || !self.is_given(first) && (is_office(self.word(first)) || self.is_noun(first))
-                || !self.is_given(first) && self.is_given(second) && !rest.is_empty()
-                || self.is_given(second) && self.is_determined(name.first as usize);
+                || given_next && self.is_determined(name.first as usize)
+                || !self.is_given(first)
+                    && (SMALL.contains(&first.hash)
+                        || is_office(self.word(first))
+                        || self.is_noun(first)
+                        || given_next && !rest.is_empty());
             if !leads {
                 break;
             }
@@ -292,10 +296,6 @@ impl<'r> Reader<'r> {
 
 fn is_among(list: &[&str], word: &str) -> bool {
     list.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-fn entry(token: &Token) -> Entry {
-    Lexicon::new(super::WORDS).get(token.hash)
 }
 
 /// `Leipziger`, `Starke`: adjectives before nouns have these endings.

@@ -112,17 +112,11 @@ impl Pattern {
 
     /// The stretches of the sorted dictionary in which its words lie, each
     /// from its first term to before its last.
-    pub fn ranges(&self, languages: &[Language]) -> Vec<(String, String)> {
+    pub fn ranges(&self) -> Vec<(String, String)> {
         let whole = |begin: &String| (begin.clone(), format!("{begin}{}", term::AFTER));
         match self {
             Pattern::Stems(stems) => stems.iter().map(whole).collect(),
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
-            Pattern::Glob(glob) if !self.is_anywhere() => {
-                let prefixes: BTreeSet<&str> = languages.iter().map(|l| l.prefix()).collect();
-                let first = glob.first().copied().unwrap_or_default();
-                let ranges = prefixes.into_iter().map(|prefix| initial(prefix, first));
-                ranges.collect()
-            }
             _ => vec![EVERY_WORD.map(|end| end.to_string()).into()],
         }
     }
@@ -141,15 +135,6 @@ fn infix(glob: &str) -> Option<&str> {
 /// and Dutch, which may lose a syllable in front.
 pub(in crate::search) fn may_lose_beginning(prefix: &str) -> bool {
     matches!(prefix, "ar:" | "ta:" | "nl:")
-}
-
-/// The terms of words that begin with a letter.
-fn initial(prefix: &str, first: char) -> (String, String) {
-    if may_lose_beginning(prefix) {
-        return (prefix.to_owned(), prefix.replace(':', ";"));
-    }
-    let next = char::from_u32(u32::from(first) + 1).unwrap_or('\u{10FFFF}');
-    (format!("{prefix}{first}"), format!("{prefix}{next}"))
 }
 
 /// Compares a word with a wildcard, in time proportional to their product.

@@ -37,7 +37,7 @@ impl Vocabulary<'_> {
         let pattern = Pattern::with_spellings(print, &[], &self.languages);
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.text)?;
-            for (from, to) in pattern.ranges(&self.languages) {
+            for (from, to) in pattern.ranges() {
                 let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
                 let mut stream = stream.into_stream().map_err(TantivyError::from)?;
                 while stream.advance() {

@@ -227,15 +227,11 @@ impl<'a> Vocabulary<'a> {
             }
             return Ok(());
         }
-        for (from, to) in pattern.ranges(&self.languages) {
+        for (from, to) in pattern.ranges() {
             let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
             let mut stream = stream.into_stream().map_err(TantivyError::from)?;
-            // A letter's range in English has the codes of languages in it.
-            let is_letter = from.len() == 1 && !from.starts_with(' ');
             while stream.advance() {
-                if !(is_letter && is_foreign(stream.key())) {
-                    look(stream.key(), stream.value());
-                }
+                look(stream.key(), stream.value());
             }
         }
         Ok(())

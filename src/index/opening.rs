@@ -1,4 +1,4 @@
-//! Opening an archive, and telling one that is damaged from one that the
+//! What is the matter with an archive that cannot be opened: telling one that is damaged from one that the
 //! system keeps from us: the first is to be built again, the second is not.
 
 use std::fs::{self, File};
@@ -8,13 +8,7 @@ use std::path::{Path, PathBuf};
 use tantivy::TantivyError;
 use tantivy::directory::error::OpenReadError;
 
-use crate::error::{Error, Result};
-use crate::index::Index;
-
-/// Opens the index of an existing archive.
-pub(super) fn open(directory: &Path) -> Result<Index> {
-    Index::open(directory).map_err(told(directory))
-}
+use crate::error::Error;
 
 /// Says of an error that came of opening an archive what is the matter with it.
 pub(super) fn told(directory: &Path) -> impl Fn(Error) -> Error {
