@@ -56,6 +56,9 @@ impl RawArticle {
 
 /// A text with one space for every run of whitespace, and none around it.
 fn collapsed(text: &str) -> String {
+    if is_collapsed(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -64,6 +67,19 @@ fn collapsed(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text is so already, as nearly all are.
+fn is_collapsed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without an early end the loop takes many bytes at once.
+    let has_control = bytes.iter().fold(false, |any, b| any | (*b < b' '));
+    let is_other_space = |c: char| !c.is_ascii() && c.is_whitespace();
+    !has_control
+        && memchr::memmem::find(bytes, b"  ").is_none()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && (text.is_ascii() || !text.contains(is_other_space))
 }
 
 /// One statement: "the page's `og:title` says that the title is …".

@@ -23,7 +23,11 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
 /// `Reporting by Jane Roe; Editing by John Doe`.
 fn is_desk_line(text: &str) -> bool {
     let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
-    DESK.iter().any(|words| starts_with(start, words))
+    let Some(first) = start.bytes().next().map(|b| b.to_ascii_lowercase()) else {
+        return false;
+    };
+    let mut perhaps = DESK.iter().filter(|words| words.as_bytes()[0] == first);
+    perhaps.any(|words| starts_with(start, words))
 }
 
 /// The agency's name behind the last sentence, or in a line of its own.

@@ -40,72 +40,72 @@ const FORMS: &[&str] = &[
 ];
 
 /// Houses named after people who are no longer meant.
-const HOUSES: &[&[&str]] = &[
-    &["goldman", "sachs"],
-    &["morgan", "stanley"],
-    &["merrill", "lynch"],
-    &["eli", "lilly"],
-    &["j.p.", "morgan"],
-    &["jp", "morgan"],
-    &["morgan", "grenfell"],
-    &["morgan", "guaranty"],
-    &["smith", "barney"],
-    &["kidder", "peabody"],
-    &["drexel", "burnham"],
-    &["bear", "stearns"],
-    &["dean", "witter"],
-    &["paine", "webber"],
-    &["wells", "fargo"],
-    &["arthur", "andersen"],
-    &["price", "waterhouse"],
-    &["peat", "marwick"],
-    &["ernst", "young"],
-    &["philip", "morris"],
-    &["baker", "hughes"],
-    &["martin", "marietta"],
-    &["lockheed", "martin"],
-    &["mcdonnell", "douglas"],
-    &["warner", "lambert"],
-    &["rolls", "royce"],
-    &["hewlett", "packard"],
-    &["harley", "davidson"],
-    &["mercedes", "benz"],
-    &["john", "deere"],
-    &["phelps", "dodge"],
-    &["bristol", "myers"],
-    &["sears", "roebuck"],
-    &["neiman", "marcus"],
-    &["dow", "jones"],
-    &["fannie", "mae"],
-    &["freddie", "mac"],
-    &["sallie", "mae"],
-    &["ginnie", "mae"],
-    &["hill", "samuel"],
-    &["kleinwort", "benson"],
-    &["hoare", "govett"],
-    &["james", "capel"],
-    &["louis", "dreyfus"],
-    &["archer", "daniels"],
-    &["leo", "burnett"],
-    &["booz", "allen"],
-    &["louis", "vuitton"],
-    &["yves", "rocher"],
-    &["johnnie", "walker"],
-    &["jack", "daniel"],
-    &["jim", "beam"],
-    &["fitch", "ratings"],
-    &["aston", "martin"],
-    &["norton", "rose"],
-    &["allen", "overy"],
-    &["marks", "spencer"],
-    &["stanley", "works"],
-    &["foster", "wheeler"],
-    &["cooper", "lybrand"],
-    &["duff", "phelps"],
-    &["madison", "square"],
-    &["johns", "hopkins"],
-    &["carnegie", "mellon"],
-    &["walter", "reed"],
+const HOUSES: &[[&str; 2]] = &[
+    ["goldman", "sachs"],
+    ["morgan", "stanley"],
+    ["merrill", "lynch"],
+    ["eli", "lilly"],
+    ["j.p.", "morgan"],
+    ["jp", "morgan"],
+    ["morgan", "grenfell"],
+    ["morgan", "guaranty"],
+    ["smith", "barney"],
+    ["kidder", "peabody"],
+    ["drexel", "burnham"],
+    ["bear", "stearns"],
+    ["dean", "witter"],
+    ["paine", "webber"],
+    ["wells", "fargo"],
+    ["arthur", "andersen"],
+    ["price", "waterhouse"],
+    ["peat", "marwick"],
+    ["ernst", "young"],
+    ["philip", "morris"],
+    ["baker", "hughes"],
+    ["martin", "marietta"],
+    ["lockheed", "martin"],
+    ["mcdonnell", "douglas"],
+    ["warner", "lambert"],
+    ["rolls", "royce"],
+    ["hewlett", "packard"],
+    ["harley", "davidson"],
+    ["mercedes", "benz"],
+    ["john", "deere"],
+    ["phelps", "dodge"],
+    ["bristol", "myers"],
+    ["sears", "roebuck"],
+    ["neiman", "marcus"],
+    ["dow", "jones"],
+    ["fannie", "mae"],
+    ["freddie", "mac"],
+    ["sallie", "mae"],
+    ["ginnie", "mae"],
+    ["hill", "samuel"],
+    ["kleinwort", "benson"],
+    ["hoare", "govett"],
+    ["james", "capel"],
+    ["louis", "dreyfus"],
+    ["archer", "daniels"],
+    ["leo", "burnett"],
+    ["booz", "allen"],
+    ["louis", "vuitton"],
+    ["yves", "rocher"],
+    ["johnnie", "walker"],
+    ["jack", "daniel"],
+    ["jim", "beam"],
+    ["fitch", "ratings"],
+    ["aston", "martin"],
+    ["norton", "rose"],
+    ["allen", "overy"],
+    ["marks", "spencer"],
+    ["stanley", "works"],
+    ["foster", "wheeler"],
+    ["cooper", "lybrand"],
+    ["duff", "phelps"],
+    ["madison", "square"],
+    ["johns", "hopkins"],
+    ["carnegie", "mellon"],
+    ["walter", "reed"],
 ];
 
 /// Which of the mentions are a firm's.
@@ -116,7 +116,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
     for mention in mentions {
         let titled = reader.is_titled(mention);
         if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
-            firms.push(reader.hashes(mention));
+            firms.push(reader.hashes(mention).collect());
         } else if titled || !is_lone(mention) {
             people.push(reader.surname(mention));
         }
@@ -127,7 +127,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
             return false;
         }
         let is_short = is_lone(mention) && short.contains(&reader.surname(mention));
-        let is_full = |firm: &Vec<u64>| *firm == reader.hashes(mention);
+        let is_full = |firm: &Vec<u64>| firm.iter().copied().eq(reader.hashes(mention));
         is_short || !reader.is_person(mention) && firms.iter().any(is_full)
     };
     mentions.iter().map(is_firm).collect()
@@ -147,11 +147,8 @@ impl Reader<'_> {
         &self.document.tokens[mention.first as usize..mention.end as usize]
     }
 
-    fn hashes(&self, mention: &Mention) -> Vec<u64> {
-        self.tokens(mention)
-            .iter()
-            .map(|token| token.hash)
-            .collect()
+    fn hashes(&self, mention: &Mention) -> impl Iterator<Item = u64> {
+        self.tokens(mention).iter().map(|token| token.hash)
     }
 
     fn surname(&self, mention: &Mention) -> u64 {
@@ -267,13 +264,13 @@ impl Reader<'_> {
 
     fn is_house(&self, mention: &Mention) -> bool {
         let tokens = self.tokens(mention);
-        let words = || tokens.iter().filter(|token| token.is(tokens::WORD));
-        HOUSES.iter().any(|house| {
-            words().count() >= house.len()
-                && house
-                    .iter()
-                    .zip(words())
-                    .all(|(word, token)| word.eq_ignore_ascii_case(token.of(self.text)))
+        let words = tokens.iter().filter(|token| token.is(tokens::WORD));
+        let mut words = words.map(|token| token.of(self.text));
+        let (Some(first), Some(second)) = (words.next(), words.next()) else {
+            return false;
+        };
+        HOUSES.iter().any(|[one, other]| {
+            one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
         })
     }
 }

@@ -237,6 +237,10 @@ fn is_suffix(word: &str) -> bool {
 
 /// Whether two long words differ by one letter more, less, other or swapped.
 pub fn is_one_slip(a: &str, b: &str) -> bool {
+    let first = |name: &str| name.chars().flat_map(char::to_lowercase).next();
+    if first(a) != first(b) {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (
         a.to_lowercase().chars().collect(),
         b.to_lowercase().chars().collect(),

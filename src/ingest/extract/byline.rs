@@ -9,9 +9,8 @@ mod name;
 mod reading;
 mod words;
 
-use std::sync::LazyLock;
-
 use self::reading::Reading;
+use super::phrases::{Openings, by_first_byte};
 use crate::people;
 pub use name::name;
 pub use words::is_place;
@@ -40,7 +39,7 @@ pub fn line(text: &str) -> Option<Byline> {
         return None;
     }
     let opening = strip_marker(text);
-    if opening.is_none() && !may_be_names(text) {
+    if opening.is_none() && !(may_be_names(text) && reading::may_have_sign(text)) {
         return None;
     }
     let (marker, rest) = opening.unwrap_or(("", text));
@@ -227,8 +226,8 @@ impl From<Vec<String>> for Byline {
 /// Parts a text into the words that open a byline and what follows.
 pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     let text = text.trim_start();
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    let longest = MARKERS[usize::from(first)]
+    let longest = MARKERS
+        .perhaps(text)
         .iter()
         .copied()
         .filter(|marker| opens_with(text, marker))
@@ -238,15 +237,8 @@ pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     Some((longest, rest))
 }
 
-/// The openings of bylines by their first byte, because most lines of every
-/// article are asked.
-static MARKERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_first = vec![Vec::new(); 256];
-    for marker in words::MARKERS {
-        by_first[usize::from(marker.as_bytes()[0])].push(*marker);
-    }
-    by_first
-});
+/// The openings of bylines.
+static MARKERS: Openings = Openings::new(|| by_first_byte(words::MARKERS.iter().copied()));
 
 fn opens_with(text: &str, marker: &str) -> bool {
     let bare = marker.trim_end_matches(':');

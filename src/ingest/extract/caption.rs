@@ -9,6 +9,7 @@ mod words;
 use self::words::{AGENCIES, LABELS, PICTURE_AGENCIES, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
+use super::phrases::{Openings, by_first_byte};
 use crate::people;
 
 /// Whether a paragraph is a caption with its credit, or a credit alone.
@@ -89,12 +90,11 @@ pub fn is_heading_of(line: &str, caption: &str) -> bool {
 }
 
 fn is_labelled(text: &str) -> bool {
-    const OPENINGS: &str = "([| ©▲▶📷";
-    let start = text.trim_start_matches(|c| OPENINGS.contains(c));
-    if !start.starts_with(|c: char| "PpIiMmCcFfGgBbZzHhAaRr".contains(c)) {
-        return false;
-    }
-    let Some(label) = LABELS.iter().find(|label| begins(start, label)) else {
+    const SIGNS: &str = "([| ©▲▶📷";
+    static OPENINGS: Openings = Openings::new(|| by_first_byte(LABELS.iter().copied()));
+    let start = text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && SIGNS.contains(c));
+    let mut labels = OPENINGS.perhaps(start).iter();
+    let Some(label) = labels.find(|label| begins(start, label)) else {
         return false;
     };
     let is_short = text.len() <= if SHORT_ONLY.contains(label) { 120 } else { 500 };
@@ -199,7 +199,7 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
 /// Monday. / JANE ROE`, `… (Archive) | dpa`.
 fn is_behind_bar(text: &str) -> bool {
     let window = last_bytes(text, 64);
-    let Some(at) = window.rfind(['|', '/']) else {
+    let Some(at) = memchr::memrchr2(b'|', b'/', window.as_bytes()) else {
         return false;
     };
     let (before, owner) = (
@@ -304,38 +304,43 @@ fn labelled_end(text: &str) -> bool {
         "CREDIT: ",
     ];
     let window = last_bytes(text, 90);
-    let bytes = window.as_bytes();
-    if !bytes.contains(&b':')
-        && !window.contains("oto ")
-        && !window.contains("hoto")
-        && !window.contains("redit")
-        && !window.contains("etrieved")
-    {
+    if !may_hold_label(window.as_bytes()) {
         return false;
     }
-    ENDS.iter().any(|end| {
-        window.rfind(end).is_some_and(|at| {
-            let before = window[..at].trim_end();
-            // Alone, a source is a table's.
-            let is_source = matches!(*end, "Source: " | "Retrieved from ");
-            if is_source
-                && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20)
-            {
-                return false;
-            }
-            let parted = before.is_empty()
-                || before.ends_with([
-                    '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
-                ]);
-            let owner = &window[at + end.len()..];
-            let is_agency = || owner.len() >= 2 && owner.bytes().all(|b| b.is_ascii_uppercase());
-            (parted
-                || end.ends_with(": ")
-                    && (is_owner(owner) || is_agency() || is_agency_alone(owner)))
-                && window[at + end.len()..]
-                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    let ends = window.match_indices([' ', '.']).map(|(at, _)| at + 1);
+    ends.into_iter().any(|end| {
+        let (above, owner) = window.split_at(end);
+        ENDS.iter().any(|label| {
+            let before = above.strip_suffix(label);
+            before.is_some_and(|before| is_labelled_owner(text, before.trim_end(), label, owner))
         })
     })
+}
+
+/// Whether a label in the last words of a text, between `before` and `owner`,
+/// tells who took the picture.
+fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool {
+    const PARTING: [char; 16] = [
+        '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
+    ];
+    if !owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // Alone, a source is a table's.
+    let is_source = matches!(label, "Source: " | "Retrieved from ");
+    if is_source && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20) {
+        return false;
+    }
+    let is_agency = || owner.len() >= 2 && owner.bytes().all(|b| b.is_ascii_uppercase());
+    let is_parted = before.is_empty() || before.ends_with(PARTING);
+    is_parted || label.ends_with(": ") && (is_owner(owner) || is_agency() || is_agency_alone(owner))
+}
+
+/// Whether the end of a text may hold a label: one look instead of one for each
+/// of them, since hardly any paragraph does.
+fn may_hold_label(end: &[u8]) -> bool {
+    let is_part = |four: &[u8]| matches!(four, b"oto " | b"hoto" | b"redi" | b"riev");
+    end.contains(&b':') || end.windows(4).any(is_part)
 }
 
 /// Whether what follows a label is but who took the picture.
@@ -356,11 +361,15 @@ fn last_bytes(text: &str, length: usize) -> &str {
 }
 
 fn after_last_sentence(text: &str) -> &str {
+    const ENDS: [&str; 9] = [". ", "! ", "? ", ".\" ", ".” ", " | ", " © ", " - ", " – "];
     let window = last_bytes(text, 110);
-    let end = [". ", "! ", "? ", ".\" ", ".” ", " | ", " © ", " - ", " – "]
-        .iter()
-        .filter_map(|end| last_sentence_end(window, end))
-        .max();
+    let is_end = |before: &str| match before.strip_suffix(". ") {
+        Some(sentence) => !ends_in_initial(sentence),
+        None => ENDS.iter().any(|end| before.ends_with(end)),
+    };
+    // Each of the signs ends in a blank.
+    let blanks = memchr::memrchr_iter(b' ', window.as_bytes());
+    let end = blanks.map(|at| at + 1).find(|at| is_end(&window[..*at]));
     match end {
         Some(at) => &window[at..],
         None if window.len() == text.len() => text,
@@ -368,18 +377,11 @@ fn after_last_sentence(text: &str) -> &str {
     }
 }
 
-/// The last `end` that does not follow an initial ("J. Roe/Getty Images").
-fn last_sentence_end(window: &str, end: &str) -> Option<usize> {
-    let mut upto = window.len();
-    while let Some(at) = window[..upto].rfind(end) {
-        let word = window[..at].rsplit([' ', '/']).next().unwrap_or_default();
-        let is_initial = word.chars().nth(1).is_none();
-        if end != ". " || !is_initial && !matches!(word, "Dr" | "Mr" | "Ms" | "St" | "Jr") {
-            return Some(at + end.len());
-        }
-        upto = at;
-    }
-    None
+/// Whether a full stop behind this would be that of an initial or a title
+/// ("J. Roe/Getty Images").
+fn ends_in_initial(before: &str) -> bool {
+    let word = before.rsplit([' ', '/']).next().unwrap_or_default();
+    word.chars().nth(1).is_none() || matches!(word, "Dr" | "Mr" | "Ms" | "St" | "Jr")
 }
 
 /// `Christian Liewig/ Corbis/Getty Images`, `Jane Roe / AFP`, `Getty Images`.
@@ -401,9 +403,8 @@ fn is_bare_credit(text: &str) -> bool {
         .split([' ', '/'])
         .filter(|word| !word.is_empty())
         .count();
-    let agency = names_picture_agency(text);
     capitalised
-        && (agency
+        && (names_picture_agency(text)
             || (text.contains('/') && (2..=9).contains(&words) && slash_parts_look_right(text)))
 }
 

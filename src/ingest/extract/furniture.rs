@@ -115,8 +115,8 @@ pub fn is_comments_heading(text: &str, below: &str) -> bool {
             .strip_prefix(words)
             .is_some_and(|rest| rest.starts_with(" on “"))
     };
-    let is_named = byline::names(below).is_some();
-    listed(COMMENTS).any(|words| counted == words && (is_counted || is_named) || is_about(words))
+    let is_named = || byline::names(below).is_some();
+    listed(COMMENTS).any(|words| counted == words && (is_counted || is_named()) || is_about(words))
 }
 
 /// Whether a piece is a heading under which no story continues ("Related
@@ -187,6 +187,13 @@ fn begins(start: &str, phrase: &str) -> bool {
 }
 
 fn small_start(text: &str) -> String {
+    if let Some(start) = text
+        .as_bytes()
+        .get(..text.len().min(48))
+        .filter(|start| start.is_ascii())
+    {
+        return String::from_utf8_lossy(start).to_ascii_lowercase();
+    }
     let mut small = String::with_capacity(56);
     for c in text.chars().take(48) {
         if c.is_ascii() {

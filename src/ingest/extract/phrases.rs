@@ -38,6 +38,34 @@ impl Phrases {
     }
 }
 
+/// Phrases that texts begin with, by their first byte: of every line of every
+/// article it is asked which of many it begins with, and mostly it is none.
+pub struct Openings(LazyLock<Vec<Vec<&'static str>>>);
+
+impl Openings {
+    /// Prepares lists in small letters when they are first asked for.
+    pub const fn new(build: fn() -> Vec<Vec<&'static str>>) -> Self {
+        Self(LazyLock::new(build))
+    }
+
+    /// Those that have the first letter of a text, in the order of their lists.
+    pub fn perhaps(&self, text: &str) -> &[&'static str] {
+        match text.as_bytes().first() {
+            Some(first) => &self.0[usize::from(first.to_ascii_lowercase())],
+            None => &[],
+        }
+    }
+}
+
+/// Phrases by their first byte.
+pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec<&'static str>> {
+    let mut by_first = vec![Vec::new(); 256];
+    for phrase in phrases {
+        by_first[usize::from(phrase.as_bytes()[0])].push(phrase);
+    }
+    by_first
+}
+
 /// One automaton for a list.
 pub fn automaton(list: &'static str) -> Option<AhoCorasick> {
     AhoCorasick::new(listed(list)).ok()

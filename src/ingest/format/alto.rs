@@ -20,12 +20,9 @@ pub const FORMAT: Format = Format {
     extensions: &["alto"],
     recognised_by: "`<alto`",
     looks_like: |head| {
-        let root = root(head).to_ascii_lowercase();
-        root.starts_with("<alto")
-            || root
-                .split([' ', '>'])
-                .next()
-                .is_some_and(|name| name.ends_with(":alto"))
+        let root = root(head).split([' ', '>']).next();
+        let name = root.unwrap_or_default().to_ascii_lowercase();
+        name.starts_with("<alto") || name.ends_with(":alto")
     },
     syntax: Syntax::Records(read),
 };

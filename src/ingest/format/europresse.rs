@@ -21,7 +21,7 @@ pub const FORMAT: Format = Format {
     recognised_by: "a page with `DocPublicationName`, text with a line `news·20190305·…`",
     looks_like: |head| match super::start(head).starts_with('<') {
         true => head.contains(OUTLET),
-        false => head.lines().any(|line| number(line).is_some()),
+        false => is_text_download(head.as_bytes()),
     },
     syntax: Syntax::Records(read),
 };

@@ -26,9 +26,9 @@ pub const FORMAT: Format = Format {
     extensions: &["mets"],
     recognised_by: "`<mets`",
     looks_like: |head| {
-        let root = root(head).to_ascii_lowercase();
-        let name = root.split([' ', '>', '\n', '\r', '\t']).next();
-        name.is_some_and(|name| name == "<mets" || name.ends_with(":mets"))
+        let root = root(head).split([' ', '>', '\n', '\r', '\t']).next();
+        let name = root.unwrap_or_default().to_ascii_lowercase();
+        name == "<mets" || name.ends_with(":mets")
     },
     syntax: Syntax::Records(read),
 };

@@ -25,6 +25,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, interpret_page,
 };
+use memchr::memmem;
 
 use self::lines::{Lines, Sign};
 use super::{Format, Syntax};
@@ -37,7 +38,10 @@ pub const FORMAT: Format = Format {
     about: "PDF files that have text",
     extensions: &["pdf"],
     recognised_by: "`%PDF-`",
-    looks_like: |head| head.get(..1024).unwrap_or(head).contains("%PDF-"),
+    looks_like: |head| {
+        let head = head.as_bytes();
+        memmem::find(head.get(..1024).unwrap_or(head), b"%PDF-").is_some()
+    },
     syntax: Syntax::Records(read),
 };
 

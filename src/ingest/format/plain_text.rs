@@ -18,7 +18,7 @@ use self::wrap::Line;
 use super::{Emit, Format, Input, Syntax};
 use crate::ingest::extract::{byline, caption, date, dateline};
 use crate::ingest::keys;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
@@ -160,10 +160,10 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
         };
         match parted {
             Some((by, story)) => {
-                push(raw, BlockKind::Paragraph, by);
-                push(raw, kind, story);
+                raw.block(BlockKind::Paragraph, by);
+                raw.block(kind, story);
             }
-            None => push(raw, kind, &text),
+            None => raw.block(kind, &text),
         }
         printed += 1;
         at = end;
@@ -342,6 +342,10 @@ fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a
 /// `147`, `2:41`, `00:00/02:41`, `2 of 5`, `·`: how often something was shared, how long
 /// it plays. Dates have more digits.
 fn is_counter(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    if text.len() > LONGEST {
+        return false;
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let (number, rest) = text.split_once(" of ").unwrap_or(("", text));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -350,21 +354,6 @@ fn is_counter(text: &str) -> bool {
     }
     let is_clock = text.contains(':') && text.contains('/');
     text.len() <= 14 && (digits <= 4 || is_clock) && !text.contains(char::is_alphabetic)
-}
-
-/// Adds a block; most text has no whitespace to collapse and is copied once.
-fn push(raw: &mut RawArticle, kind: BlockKind, text: &str) {
-    let clean = !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_graphic() || b == b' ')
-        && !text.contains("  ")
-        && !text.starts_with(' ')
-        && !text.ends_with(' ');
-    if clean {
-        let text = text.to_owned();
-        raw.blocks.push(RawBlock { kind, text });
-    } else {
-        raw.block(kind, text);
-    }
 }
 
 #[cfg(test)]

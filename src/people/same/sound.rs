@@ -63,9 +63,11 @@ pub fn sounds(word: &str) -> Vec<Sound> {
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let spelt = SPELLINGS
-            .iter()
-            .find(|(spelling, _)| rest.starts_with(spelling.as_bytes()));
+        let mut perhaps = SPELLINGS.iter().filter(|(spelling, _)| {
+            let start = spelling.as_bytes();
+            start[0] == rest[0] && Some(&start[1]) == rest.get(1)
+        });
+        let spelt = perhaps.find(|(spelling, _)| rest.starts_with(spelling.as_bytes()));
         if let Some((spelling, class)) = spelt {
             push_consonant(&mut sounds, class.as_bytes()[0]);
             // The vowel that softens a `c` is still to be read.

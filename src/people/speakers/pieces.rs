@@ -81,6 +81,9 @@ pub struct Paragraph<'a> {
     pub quotes: Vec<Quoted>,
 }
 
+/// Most paragraphs have fewer pieces than one in so many bytes.
+const BYTES_A_PIECE: usize = 6;
+
 /// A mention: its bytes in the body, and whose it is.
 pub type Mention = (Range<usize>, usize);
 
@@ -101,7 +104,7 @@ impl<'a> Paragraph<'a> {
             body,
             mentions,
             words,
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(at.len() / BYTES_A_PIECE),
         };
         let mut from = at.start;
         for (n, quote) in quotes.iter().enumerate() {

@@ -236,6 +236,20 @@ fn is_beside(word: &str) -> bool {
         || lower.ends_with(".org")
 }
 
+/// Whether a text has a word that may tell a byline without an opening: a role,
+/// an organisation, an outlet. Hardly any headline has, and to read one as a
+/// byline costs much more than this.
+pub fn may_have_sign(text: &str) -> bool {
+    let parts = |c: char| c.is_whitespace() || ",，|•·;:/–—\\*_\"“”<>[]()".contains(c);
+    let is_sign = |word: &str| {
+        is_beside(word)
+            || words::is_outlet_preposition(word)
+            || matches!(word, "The" | "Daily" | "Weekly")
+            || word.split('-').any(words::is_of_paper)
+    };
+    text.split(parts).any(is_sign)
+}
+
 fn is_verb(word: &str) -> bool {
     matches!(
         word,

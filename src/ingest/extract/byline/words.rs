@@ -79,22 +79,65 @@ pub fn is_outlet(parts: &[&str]) -> bool {
         && (is_any(table::PAPER) || matches!(parts[0], "The" | "Daily" | "Weekly"))
 }
 
+/// Whether a word may be part of a newspaper's name.
+pub fn is_of_paper(word: &str) -> bool {
+    kinds(&word.to_lowercase()) & table::PAPER != 0
+}
+
 /// Words for what a journalist is: stems that the languages share, and whole
 /// words, since `Fellowes` and `Writtle` are names.
 pub fn is_role(lower: &str) -> bool {
-    const STEMS: &str = "correspond corrispondent columnist journalist contribut redakteur \
-        redacteur rédact redactor redattor redattric korrespond periodista giornalist \
-        verslaggever dziennikar muhabir commentator photographer fotograf kolumnist chefredakt \
-        redaktör redaktør freelance colaborador jornalista";
-    const ENDS: &str = "korrespondent korrespondentin redakteur redakteurin reporterin leiter \
-        -experte -expertin -autor -autorin -reporter -mitarbeiter -mitarbeiterin";
+    const STEMS: &[&str] = &[
+        "correspond",
+        "corrispondent",
+        "columnist",
+        "journalist",
+        "contribut",
+        "redakteur",
+        "redacteur",
+        "rédact",
+        "redactor",
+        "redattor",
+        "redattric",
+        "korrespond",
+        "periodista",
+        "giornalist",
+        "verslaggever",
+        "dziennikar",
+        "muhabir",
+        "commentator",
+        "photographer",
+        "fotograf",
+        "kolumnist",
+        "chefredakt",
+        "redaktör",
+        "redaktør",
+        "freelance",
+        "colaborador",
+        "jornalista",
+    ];
+    const ENDS: &[&str] = &[
+        "korrespondent",
+        "korrespondentin",
+        "redakteur",
+        "redakteurin",
+        "reporterin",
+        "leiter",
+        "-experte",
+        "-expertin",
+        "-autor",
+        "-autorin",
+        "-reporter",
+        "-mitarbeiter",
+        "-mitarbeiterin",
+    ];
     let one = lower.strip_suffix(['s', '’']).unwrap_or(lower);
     let woman = lower.strip_suffix("in").unwrap_or(lower);
     let is_whole = |word: &str| kinds(word) & table::ROLE != 0;
     [lower, one, woman].into_iter().any(is_whole)
         || lower.len() >= 6
-            && (ENDS.split(' ').any(|end| lower.ends_with(end))
-                || STEMS.split(' ').any(|stem| lower.starts_with(stem)))
+            && (ENDS.iter().any(|end| lower.ends_with(end))
+                || STEMS.iter().any(|stem| lower.starts_with(stem)))
 }
 
 /// Beats and ranks that stand before a role (`Defence Correspondent`).

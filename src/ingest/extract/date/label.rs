@@ -1,23 +1,16 @@
 //! The labels of dates: what papers write before the day of publication, and
 //! before that of a change.
 
-use std::sync::LazyLock;
-
 use super::line::Kind;
+use crate::ingest::extract::phrases::{Openings, by_first_byte};
 
-/// The bytes that labels begin with: spares most texts the search.
-static FIRST_BYTES: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let mut first = [false; 256];
-    for label in PUBLISHED.iter().chain(UPDATED) {
-        first[usize::from(label.as_bytes()[0])] = true;
-    }
-    first
-});
+static OF_PUBLICATION: Openings = Openings::new(|| by_first_byte(PUBLISHED.iter().copied()));
+static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copied()));
 
 /// Takes a label such as `Last updated on:` off a text.
 pub fn label(text: &str) -> Option<(Kind, &str)> {
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    if !FIRST_BYTES[usize::from(first)] {
+    let (published, updated) = (OF_PUBLICATION.perhaps(text), OF_CHANGE.perhaps(text));
+    if published.is_empty() && updated.is_empty() {
         return None;
     }
     let lower = lowered(text);
@@ -28,7 +21,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
             .map(|label| label.len())
             .max()
     };
-    let (updated, published) = (find(UPDATED), find(PUBLISHED));
+    let (updated, published) = (find(updated), find(published));
     let (kind, length) = match (updated, published) {
         (Some(length), published) if published.is_none_or(|other| other <= length) => {
             (Kind::Updated, length)
@@ -50,6 +43,13 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
 
 /// The beginning of a text in small letters, byte for byte as long as it was.
 fn lowered(text: &str) -> String {
+    if let Some(start) = text
+        .as_bytes()
+        .get(..text.len().min(40))
+        .filter(|start| start.is_ascii())
+    {
+        return String::from_utf8_lossy(start).to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(48);
     for c in text.chars().take(40) {
         let mut small = c.to_lowercase();
@@ -62,10 +62,7 @@ fn lowered(text: &str) -> String {
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    // Nearly all labels are told apart by their first letter.
-    let same = text.as_bytes().first() == word.as_bytes().first();
-    same && text
-        .strip_prefix(word)
+    text.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
 }
 

@@ -70,7 +70,8 @@ pub fn may_be(text: &str) -> bool {
 /// Whether a line begins with what dates begin with: saves the costly look at
 /// all the others.
 fn may_begin(line: &str) -> bool {
-    let digit = line.bytes().take(90).any(|b| b.is_ascii_digit());
+    let begin = &line.as_bytes()[..line.len().min(90)];
+    let digit = begin.iter().any(u8::is_ascii_digit);
     digit && (line.as_bytes()[0].is_ascii_digit() || !line.starts_with(['"', '“', '\'', '«']))
 }
 

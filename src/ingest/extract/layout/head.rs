@@ -28,7 +28,8 @@ pub fn read(page: &mut Page<'_>) -> usize {
         let text = page.text(at);
         let is_aside = is_loose || furniture::is_furniture(text);
         // Of a pasted page any number of pictures may stand above the story.
-        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture(page, at));
+        let is_picture = is_picture(page, at);
+        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture);
         seen += usize::from(!is_aside && !is_gone);
         if seen > HEAD {
             break;
@@ -46,7 +47,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
             story = story.max(at + 1);
             continue;
         }
-        if is_aside || is_picture(page, at) {
+        if is_aside || is_picture {
             continue;
         }
         after_byline = false;
@@ -154,11 +155,8 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
 }
 
 fn signed(page: &mut Page<'_>, text: &str) -> bool {
-    if text.len() > 300
-        || (caption::is_caption(text)
-            && byline::strip_marker(text).is_none()
-            && !text.contains(" / "))
-    {
+    let is_announced = || byline::strip_marker(text).is_some() || text.contains(" / ");
+    if text.len() > 300 || !is_announced() && caption::is_caption(text) {
         return false;
     }
     let Some(by) = byline::line(text) else {

@@ -163,11 +163,14 @@ pub fn is_live(blocks: &[RawBlock]) -> bool {
 
 /// The minutes of the time of day that a short line begins with.
 fn clock(line: &str) -> Option<u32> {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST {
+        return None;
+    }
     let (hours, rest) = line.split_once([':', '.'])?;
     let minutes = rest.get(..2)?;
     let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let is_clock = line.len() <= 48
-        && (1..=2).contains(&hours.len())
+    let is_clock = (1..=2).contains(&hours.len())
         && is_number(hours)
         && is_number(minutes)
         && !rest[2..].starts_with(|c: char| c.is_ascii_digit() || c == ':');

@@ -226,10 +226,23 @@ const SEPARATORS: &[&str] = &[
 /// What may also part them, if another statement shows it.
 const DOUBTFUL: &[&str] = &[": ", "-", "_", "ㅣ"];
 
+/// Whether a title has a sign that is part of a separator: one look instead of
+/// one for each of them.
+fn may_be_parted(title: &str) -> bool {
+    title.contains(|c| {
+        matches!(c, '|' | '-' | ':' | '/' | '_')
+            || !c.is_ascii() && !c.is_alphanumeric()
+            || matches!(c, 'ㅣ')
+    })
+}
+
 /// The part of a title that is the headline: without the site, and without
 /// what another statement shows to be an addition.
 fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
     let cut = sites.cut(title);
+    if !may_be_parted(cut) {
+        return cut;
+    }
     let parts = |trusts: &[Trust]| -> FxHashSet<String> {
         let claims = others.iter().filter(|claim| trusts.contains(&claim.trust));
         let long = claims.filter(|claim| claim.value.chars().count() > 12);
@@ -330,7 +343,11 @@ impl Sites {
 
     /// Cuts the site's name off the end and the start of a title.
     fn cut<'a>(&self, title: &'a str) -> &'a str {
-        for separator in SEPARATORS {
+        let separators = match may_be_parted(title) {
+            true => SEPARATORS,
+            false => &[],
+        };
+        for separator in separators {
             if let Some((head, tail)) = title.rsplit_once(separator)
                 && (self.is_like_site(tail) || is_label(separator, head, tail))
                 && !head.trim().is_empty()
