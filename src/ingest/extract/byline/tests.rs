@@ -166,6 +166,10 @@ fn agencies_and_handles_are_nobody() {
         "Guest Contributor",
         "By Bloomberg News",
         "Von der Redaktion",
+        "Zur Person",
+        "Über Jana",
+        "Save Print",
+        "Projektleiterin der Stiftung",
     ] {
         assert_eq!(authors(claim), Vec::<String>::new(), "{claim:?}");
     }

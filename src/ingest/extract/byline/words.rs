@@ -123,6 +123,7 @@ pub fn is_role(lower: &str) -> bool {
         "redakteurin",
         "reporterin",
         "leiter",
+        "leiterin",
         "-experte",
         "-expertin",
         "-autor",
