@@ -75,6 +75,7 @@ struct Page<'a> {
     /// With the position of each.
     corrections: Vec<(usize, Correction)>,
     order: OnceCell<Option<DayMonthOrder>>,
+    words: shape::Words,
 }
 
 impl<'a> Page<'a> {
@@ -95,6 +96,7 @@ impl<'a> Page<'a> {
             found: Vec::new(),
             corrections: Vec::new(),
             order: OnceCell::new(),
+            words: shape::Words::default(),
         }
     }
 

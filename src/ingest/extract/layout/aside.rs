@@ -11,7 +11,7 @@ use super::Page;
 use super::shape::{self, Shape};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, furniture};
-use crate::ingest::raw::BlockKind;
+use crate::ingest::raw::{BlockKind, RawBlock};
 
 /// Words of a line that is more likely a headline than a heading.
 const HEADLINE: usize = 7;
@@ -157,15 +157,13 @@ fn is_refrain(page: &Page<'_>, at: usize) -> bool {
     let Some(end) = text.find(": ").filter(|end| *end <= LONGEST) else {
         return false;
     };
-    let mut others = page.blocks.iter().enumerate();
     shape::shared(page, &text[end..]) >= 1
-        && others.any(|(other, block)| other != at && block.text.starts_with(&text[..end + 2]))
+        && others(page, at).any(|block| block.text.starts_with(&text[..end + 2]))
 }
 
 /// Whether the same line stands elsewhere, too.
 fn is_twice(page: &Page<'_>, at: usize) -> bool {
-    let mut others = page.blocks.iter().enumerate();
-    others.any(|(other, block)| other != at && block.text == page.text(at))
+    others(page, at).any(|block| block.text == page.text(at))
 }
 
 /// Whether a line that stands alone between paragraphs is no heading of the
@@ -251,9 +249,18 @@ fn is_pulled(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let said = text.trim_matches(QUOTES);
+    let finder = memchr::memmem::Finder::new(said);
     said.len() >= 16
-        && (0..page.blocks.len()).any(|other| {
-            let block = page.text(other);
-            other != at && block.len() > text.len() && block.contains(said)
+        && others(page, at).any(|block| {
+            block.text.len() > text.len() && finder.find(block.text.as_bytes()).is_some()
         })
+}
+
+/// The blocks around one, of any story all but this.
+fn others<'p>(page: &'p Page<'_>, at: usize) -> impl Iterator<Item = &'p RawBlock> {
+    /// A text of a hundred thousand lines is not read again for each of them.
+    const MOST: usize = 400;
+    let around = at.saturating_sub(MOST)..page.blocks.len().min(at + MOST);
+    let others = around.filter(move |other| *other != at);
+    others.map(|other| &page.blocks[other])
 }

@@ -1,7 +1,10 @@
 //! What the lines of a pasted text look like, whatever they say, and which
 //! words a line shares with the story.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Page, ends_sentence};
 use crate::article::Role;
@@ -181,7 +184,10 @@ fn clock(line: &str) -> Option<u32> {
 /// How many of a line's longer words the story's paragraphs have, read until
 /// there are enough.
 fn found(page: &Page<'_>, line: &str, enough: usize) -> usize {
-    found_in(page, line, enough, 0..page.blocks.len())
+    match page.words.are_dear() {
+        true => page.words.found(page, line, enough),
+        false => found_in(page, line, enough, 0..page.blocks.len()),
+    }
 }
 
 fn found_in(page: &Page<'_>, line: &str, enough: usize, paragraphs: Range<usize>) -> usize {
@@ -191,13 +197,69 @@ fn found_in(page: &Page<'_>, line: &str, enough: usize, paragraphs: Range<usize>
         if missing.is_empty() || all - missing.len() >= enough {
             break;
         }
-        if of(page, at) == Shape::Sentence && page.text(at) != line {
+        if is_paragraph_beside(page, at, line) {
+            page.words.count_read(page.text(at).len());
             for stem in stems(page.text(at)) {
                 missing.retain(|other| *other != stem);
             }
         }
     }
     all - missing.len()
+}
+
+/// Whether a block is a paragraph of the story, and not the line that is asked for.
+fn is_paragraph_beside(page: &Page<'_>, at: usize, line: &str) -> bool {
+    of(page, at) == Shape::Sentence && page.text(at) != line
+}
+
+/// Where the longer words of a text stand, written down once reading it again
+/// for every line has become the dearer way: in a text of a hundred thousand
+/// lines each of them asks.
+#[derive(Default)]
+pub struct Words {
+    /// Bytes that were read to look for words.
+    read: Cell<usize>,
+    /// The first blocks that have each.
+    places: OnceCell<FxHashMap<Stem, Vec<u32>>>,
+}
+
+impl Words {
+    /// Reading more than this costs more than noting all words once.
+    const MOST_READ: usize = 1 << 18;
+
+    /// Blocks that are noted of a word. Where all of them are no paragraphs, it
+    /// is none of the story's.
+    const MOST_PLACES: usize = 64;
+
+    fn count_read(&self, bytes: usize) {
+        self.read.set(self.read.get() + bytes);
+    }
+
+    fn are_dear(&self) -> bool {
+        self.read.get() > Self::MOST_READ
+    }
+
+    fn found(&self, page: &Page<'_>, line: &str, enough: usize) -> usize {
+        let places = self.places.get_or_init(|| Self::places(page.blocks));
+        let is_found = |stem: &Stem| {
+            let mut blocks = places.get(stem).into_iter().flatten();
+            blocks.any(|at| is_paragraph_beside(page, *at as usize, line))
+        };
+        stems(line).filter(is_found).take(enough).count()
+    }
+
+    fn places(blocks: &[RawBlock]) -> FxHashMap<Stem, Vec<u32>> {
+        let mut places: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+        for (at, block) in (0..).zip(blocks) {
+            for stem in stems(&block.text) {
+                let known = places.entry(stem).or_default();
+                if known.len() < Self::MOST_PLACES && known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        places
+    }
 }
 
 /// How many letters of a word are enough to find it in another form.

@@ -459,3 +459,23 @@ b|The ferry to Orm Island will carry sheep again from Monday, eleven years after
 b|The council voted for it on Tuesday by nine to two.",
     );
 }
+
+#[test]
+fn a_very_long_story_is_sorted_as_a_short_one_is() {
+    let paragraphs = |from: usize| -> String {
+        let one = |n: usize| {
+            format!(
+                "b|Entry {n} of the log tells of gulls, of fog and of the keeper's {n} letters \
+                 to a sister who never wrote back.\n\n\
+                 b|Keeper's letters {n}\n\n\
+                 b|The keeper put {n} drops of oil into the lamp and waited for the night to end.\n\n\
+                 f|Why the sheep of Orm Island vote {n} times\n\n"
+            )
+        };
+        (from..from + 2000).map(one).collect()
+    };
+    check(&format!(
+        "t|The log of the last keeper of Orm\n\nn|By Jane Roe\n\n{}b|That is all.",
+        paragraphs(1)
+    ));
+}
