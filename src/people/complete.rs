@@ -17,6 +17,7 @@ use super::tokens;
 /// Adds such surnames to `mentions`, which are in the text's order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
+    without_honorifics(document, mentions);
     let found = mentions.len();
     introduced(document, mentions);
     governments(document, mentions);
@@ -31,6 +32,26 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
         let last = document.tokens[mention.end as usize - 1].hash;
         if mention.end - mention.first > 1 && DAYS.contains(&last) {
             mention.end -= 1;
+        }
+    }
+}
+
+/// `Alhaji Babajide Olanrewaju`, `Vet Ruth Openshaw`: before a given name and a
+/// surname, a word that is nobody's name is an honorific or a trade.
+fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let first = mention.first as usize;
+        let capital = |t: usize| document.tokens[t].is(tokens::CAPITAL);
+        let may_be_one = mention.end - mention.first > 2
+            && (first..first + 3).all(capital)
+            && !document.tokens[first].is(tokens::INITIAL | tokens::ALL_CAPS);
+        if !may_be_one {
+            continue;
+        }
+        let (own, next) = (document.entry(first), document.entry(first + 1));
+        let is_name = own.given() > 0 || own.surname() > 0 || own.is_name_part();
+        if !is_name && next.given() >= 2 {
+            mention.first += 1;
         }
     }
 }

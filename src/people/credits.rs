@@ -23,8 +23,21 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
 /// `Reporting by Jane Roe; Editing by John Doe`.
 fn is_desk_line(text: &str) -> bool {
     let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
-    DESK.iter().any(|words| starts_with(start, words))
+    DESK.iter().any(|words| starts_with(start, words)) || names_contributors(start)
 }
+
+/// `Data reporter Jane Roe contributed to this report. Photo editing by John Doe.`
+fn names_contributors(line: &str) -> bool {
+    let contributed = [
+        "contributed to this",
+        "contributed reporting",
+        "contributed research",
+    ];
+    line.len() < LONGEST_DESK_LINE && contributed.iter().any(|words| line.contains(words))
+}
+
+/// A line of more bytes is prose.
+const LONGEST_DESK_LINE: usize = 240;
 
 /// The agency's name behind the last sentence, or in a line of its own.
 fn signature(text: &str) -> Option<Range<usize>> {
@@ -48,6 +61,8 @@ const DESK: &[&str] = &[
     "editing by",
     "writing by",
     "compiled by",
+    "photo editing by",
+    "graphics by",
     "edited by",
     "photo by",
     "photos by",

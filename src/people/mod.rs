@@ -23,6 +23,7 @@ mod firms;
 mod german;
 mod headline;
 pub mod identity;
+mod inflected;
 mod lexicon;
 mod link;
 mod model;
@@ -77,9 +78,12 @@ pub fn people(
         } = workspace;
         match language {
             "de" => german::refine(text, document, mentions),
-            language => romance::refine(text, document, mentions, language),
+            language => {
+                romance::refine(text, document, mentions, language);
+                inflected::refine(text, document, mentions, language);
+            }
         }
-        report::people(text, &parts, workspace, authors)
+        report::people(text, &parts, workspace, authors, language)
     })
 }
 
@@ -157,6 +161,6 @@ pub mod training {
         let mut laid_out = String::new();
         let parts = super::report::lay_out("", text, &[], &mut laid_out);
         workspace.read(&laid_out, lexicon, model);
-        super::report::people(&laid_out, &parts, workspace, &[])
+        super::report::people(&laid_out, &parts, workspace, &[], "")
     }
 }
