@@ -7,7 +7,8 @@
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
 //! companies', and `link` joins the mentions
-//! into people with the help of `name`. [`speakers`] tells whose a quotation is.
+//! into people with the help of `name`. `german`, `romance` and `inflected` look
+//! at what was found in other languages again. [`speakers`] tells whose a quotation is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.

@@ -71,136 +71,35 @@ const FORMS_OF_ADDRESS: &[&str] = &[
 ];
 
 /// Titles of other languages, small and without what they are titles of.
-const TITLES: &[(&str, &[&str])] = &[
+const TITLES: &[(&str, &str)] = &[
     (
         "es",
-        &[
-            "presidente",
-            "presidenta",
-            "vicepresidente",
-            "vicepresidenta",
-            "expresidente",
-            "expresidenta",
-            "ministro",
-            "ministra",
-            "exministro",
-            "exministra",
-            "canciller",
-            "alcalde",
-            "alcaldesa",
-            "gobernador",
-            "gobernadora",
-            "senador",
-            "senadora",
-            "diputado",
-            "diputada",
-            "secretario",
-            "secretaria",
-            "director",
-            "directora",
-            "portavoz",
-            "líder",
-            "rey",
-            "reina",
-            "papa",
-            "juez",
-            "jueza",
-            "fiscal",
-        ],
+        "presidente presidenta vicepresidente vicepresidenta expresidente expresidenta ministro \
+         ministra exministro exministra canciller alcalde alcaldesa gobernador gobernadora \
+         senador senadora diputado diputada secretario secretaria director directora portavoz \
+         líder rey reina papa juez jueza fiscal",
     ),
     (
         "fr",
-        &[
-            "président",
-            "présidente",
-            "ministre",
-            "chancelier",
-            "chancelière",
-            "maire",
-            "sénateur",
-            "sénatrice",
-            "député",
-            "députée",
-            "secrétaire",
-            "directeur",
-            "directrice",
-            "porte-parole",
-            "préfet",
-            "préfète",
-            "roi",
-            "reine",
-            "pape",
-            "juge",
-            "procureur",
-            "procureure",
-        ],
+        "président présidente ministre chancelier chancelière maire sénateur sénatrice député \
+         députée secrétaire directeur directrice porte-parole préfet préfète roi reine pape juge \
+         procureur procureure",
     ),
     (
         "it",
-        &[
-            "presidente",
-            "presidentessa",
-            "vicepresidente",
-            "ministro",
-            "ministra",
-            "premier",
-            "cancelliere",
-            "sindaco",
-            "sindaca",
-            "governatore",
-            "senatore",
-            "senatrice",
-            "deputato",
-            "deputata",
-            "segretario",
-            "segretaria",
-            "direttore",
-            "direttrice",
-            "portavoce",
-            "papa",
-            "re",
-            "regina",
-            "giudice",
-        ],
+        "presidente presidentessa vicepresidente ministro ministra premier cancelliere sindaco \
+         sindaca governatore senatore senatrice deputato deputata segretario segretaria direttore \
+         direttrice portavoce papa re regina giudice",
     ),
     (
         "pt",
-        &[
-            "presidente",
-            "vice-presidente",
-            "ex-presidente",
-            "ministro",
-            "ministra",
-            "chanceler",
-            "prefeito",
-            "prefeita",
-            "governador",
-            "governadora",
-            "senador",
-            "senadora",
-            "deputado",
-            "deputada",
-            "secretário",
-            "secretária",
-            "diretor",
-            "diretora",
-            "papa",
-            "juiz",
-            "juíza",
-        ],
+        "presidente vice-presidente ex-presidente ministro ministra chanceler prefeito prefeita \
+         governador governadora senador senadora deputado deputada secretário secretária diretor \
+         diretora papa juiz juíza",
     ),
     (
         "tr",
-        &[
-            "cumhurbaşkanı",
-            "başbakan",
-            "başbakanı",
-            "bakanı",
-            "bakan",
-            "başkanı",
-            "başkan",
-            "sözcüsü",
-        ],
+        "cumhurbaşkanı başbakan başbakanı bakanı bakan başkanı başkan sözcüsü",
     ),
 ];
 
@@ -304,7 +203,7 @@ pub fn role(
         text,
         document,
         is_german: language == "de",
-        titles: titles.map_or(&[], |(_, titles)| titles),
+        titles: titles.map_or("", |(_, titles)| titles),
     };
     reader.before(mention).or_else(|| reader.after(mention))
 }
@@ -314,7 +213,7 @@ struct Reader<'r> {
     document: &'r Document,
     is_german: bool,
     /// Titles of the text's language that the word list lacks.
-    titles: &'static [&'static str],
+    titles: &'static str,
 }
 
 impl Reader<'_> {
@@ -335,7 +234,10 @@ impl Reader<'_> {
     fn is_title(&self, t: usize) -> bool {
         let word = self.word(t).trim_end_matches('.');
         let known = self.is(t, TITLE)
-            || is_among(self.titles, word)
+            || self
+                .titles
+                .split_whitespace()
+                .any(|title| title.eq_ignore_ascii_case(word))
             || self.is_german && is_german_office(word);
         known && !is_among(FORMS_OF_ADDRESS, word)
     }

@@ -244,6 +244,10 @@ fn an_honorific_that_no_list_knows_is_no_part_of_a_name() {
         "The chairman, Alhaji Robert Thackery, announced it. \"Go home,\" Thackery said.",
         &[("Robert Thackery", 2)],
     );
+    check(
+        "A spokesman for Mzee Joseph Lekuton Thackery said so. Mr Thackery left.",
+        &[("Joseph Lekuton Thackery", 2)],
+    );
 }
 
 #[test]

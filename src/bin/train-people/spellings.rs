@@ -180,7 +180,7 @@ const SPELLINGS: &[&str] = &[
     "margaret margret margarete",
     "christine kristine kristin christin",
     "christopher kristopher",
-    "caroline carolyn karoline",
+    "caroline karoline",
     "eleanor elinor eleanore",
     "isabel isabelle isobel",
     "helen helene",
@@ -248,6 +248,7 @@ const PET_FORMS: &[&str] = &[
     "yitzhak itzik",
     "benjamin binyamin bibi",
     "gerard gerry",
+    "samuel sandy",
     "francisco chico",
     "nikolaos nikos",
     "dimitrios dimitris",
@@ -336,6 +337,7 @@ const TWO_NAMES: &[&str] = &[
     "veronica ronnie",
     "wilma william",
     "jacqueline jack",
+    "caroline carolyn",
 ];
 
 fn are_two(a: &str, b: &str) -> bool {

@@ -202,7 +202,12 @@ fn spells(
     let [family, rest @ ..] = syllables else {
         return false;
     };
-    if rest.is_empty() || rest.len() > 2 || !readings(family).any(|reading| reading == surname) {
+    // The surname may go on as the family writes it: `Lee Teng-hui`.
+    let is_family = || {
+        let mut known = self::readings(family).chain(cantonese(family));
+        known.any(|reading| reading == surname)
+    };
+    if rest.is_empty() || rest.len() > 2 || !is_family() {
         return false;
     }
     let mut spelt = vec![String::new()];
@@ -267,6 +272,12 @@ mod tests {
         }
         for (syllables, surname, given, expected) in [
             (&["li", "peng"][..], "li", "ping", None),
+            (
+                &["lee", "teng", "hui"],
+                "li",
+                "denghui",
+                Some(Reading::WadeGiles),
+            ),
             (&["chu", "teh"], "zhu", "de", Some(Reading::WadeGiles)),
             (&["lin", "piao"], "lin", "biao", Some(Reading::Doubtful)),
             (

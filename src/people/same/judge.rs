@@ -170,6 +170,11 @@ fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement
         (&b[..], &a[..])
     };
     if short.len() == 1 {
+        let suffixes = one.suffix.is_some() && one.suffix == two.suffix;
+        if suffixes && are_initials(&short[0].text, long) {
+            let reason = format!("{} are the initials, and the suffix agrees", short[0].text);
+            return Judgement::because(Verdict::Same, reason);
+        }
         return single(&short[0], long);
     }
     let whole = aligned(short, long);
@@ -358,6 +363,22 @@ fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
         .find_map(|left_out| {
             without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
         })
+        .or_else(|| without_both(short, long))
+}
+
+/// `Evo Morales` of Juan Evo Morales Ayma.
+fn without_both(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    let ([own, family], [_, given, surname, second]) = (short, long) else {
+        return None;
+    };
+    let equal = |a: &Part, b: &Part| a.plain == b.plain && a.led_by == b.led_by && !a.initial;
+    let is_so = equal(own, given)
+        && equal(family, surname)
+        && surname.entry.given() == 0
+        && is_iberian(surname)
+        && is_iberian(second);
+    let reason = format!("{} {} in both", own.text, family.text);
+    is_so.then(|| Judgement::because(Verdict::Same, reason))
 }
 
 /// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
@@ -388,7 +409,9 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
 fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
     let (gone, kept) = long.split_at(left_out);
     let found = aligned_by_length(short, kept);
-    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && !short[0].initial;
+    // `H. W. Bush` says enough, `W. Bush` does not.
+    let says_enough = !short[0].initial || short.len() > 2;
+    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && says_enough;
     if found.verdict != Verdict::Same || !equal {
         return None;
     }
