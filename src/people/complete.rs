@@ -17,6 +17,7 @@ use super::tokens;
 /// Adds such surnames to `mentions`, which are in the text's order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
+    without_honorifics(document, mentions);
     let found = mentions.len();
     introduced(document, mentions);
     governments(document, mentions);
@@ -34,6 +35,35 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
         }
     }
 }
+
+/// `Alhaji Babajide Olanrewaju`: before a given name and a
+/// surname, a word that is nobody's name is an honorific or a trade.
+fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let first = mention.first as usize;
+        let capital = |t: usize| document.tokens[t].is(tokens::CAPITAL);
+        let may_be_one = mention.end - mention.first > 2
+            && capital(first)
+            && capital(first + 1)
+            && !document.tokens[first].is(tokens::INITIAL | tokens::ALL_CAPS);
+        if !may_be_one {
+            continue;
+        }
+        let (own, next) = (document.entry(first), document.entry(first + 1));
+        let is_name = own.given() > 0 || own.surname() > 0 || own.is_name_part();
+        let is_honorific = HONORIFICS.contains(&document.tokens[first].hash);
+        if is_honorific || !is_name && next.given() >= 2 {
+            mention.first += 1;
+        }
+    }
+}
+
+/// Those of Africa, Asia and the Netherlands before names that no list knows.
+static HONORIFICS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let honorifics = "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
+        Tunku Tengku Ustaz Wethouder Burgemeester Dominee";
+    honorifics.split(' ').map(tokens::hash).collect()
+});
 
 static DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";

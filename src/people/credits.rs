@@ -27,8 +27,23 @@ fn is_desk_line(text: &str) -> bool {
         return false;
     };
     let mut perhaps = DESK.iter().filter(|words| words.as_bytes()[0] == first);
-    perhaps.any(|words| starts_with(start, words))
+    perhaps.any(|words| starts_with(start, words)) || names_contributors(start)
 }
+
+/// `Data reporter Jane Roe contributed to this report. Photo editing by John Doe.`
+fn names_contributors(line: &str) -> bool {
+    let Some(at) = memchr::memmem::find(line.as_bytes(), b" contributed ") else {
+        return false;
+    };
+    let what = line[at..].trim_start_matches(" contributed ");
+    line.len() < LONGEST_DESK_LINE
+        && ["to this", "reporting", "research"]
+            .iter()
+            .any(|words| what.starts_with(words))
+}
+
+/// A line of more bytes is prose.
+const LONGEST_DESK_LINE: usize = 240;
 
 /// The agency's name behind the last sentence, or in a line of its own.
 fn signature(text: &str) -> Option<Range<usize>> {
@@ -52,6 +67,8 @@ const DESK: &[&str] = &[
     "editing by",
     "writing by",
     "compiled by",
+    "photo editing by",
+    "graphics by",
     "edited by",
     "photo by",
     "photos by",

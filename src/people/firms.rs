@@ -200,11 +200,17 @@ impl Reader<'_> {
             || self.is_followed_by_form(end)
             || self.is_followed_by_ticker(end)
             || is_surname && self.is_followed_by_partners(end)
+            || is_lone(mention) && self.is_behind_partner(first)
     }
 
     /// `Inc`, `& Co`, `and Co`.
     fn is_followed_by_form(&self, end: usize) -> bool {
         self.is_form(end) || self.is_joint(end) && self.is_form(end + 1)
+    }
+
+    /// `Birch & Lowe`: two people are written with `and`.
+    fn is_behind_partner(&self, first: usize) -> bool {
+        first > 1 && self.word(first - 1) == "&" && self.is_capital(first - 2)
     }
 
     /// `, Sachs and Co`, `Peabody & Co`.

@@ -150,7 +150,7 @@ impl Joiner<'_> {
         match self.names[a].verdict(&self.names[b]) {
             // Father and son, or one man with and without his suffix: the same
             // office tells.
-            Verdict::Unsure if self.names[a].differs_by_suffix(&self.names[b]) => {
+            Verdict::Unsure | Verdict::Same if self.names[a].differs_by_suffix(&self.names[b]) => {
                 if self.share_a_role(a, b) {
                     Verdict::Same
                 } else {

@@ -27,6 +27,9 @@ pub struct Naming<'t> {
     pub office: Option<u64>,
     /// The naming next to it if the text says that they are two people's.
     pub beside: Option<usize>,
+    /// Whether the text prints it in another case than the nominative, which
+    /// [`Naming::name`] has.
+    pub declined: bool,
     /// The person, once found: an index into the result of [`link`].
     pub person: Option<usize>,
 }

@@ -7,7 +7,8 @@
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
 //! companies', and `link` joins the mentions
-//! into people with the help of `name`. [`speakers`] tells whose a quotation is.
+//! into people with the help of `name`. `german`, `romance` and `inflected` look
+//! at what was found in other languages again. [`speakers`] tells whose a quotation is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.
@@ -23,6 +24,7 @@ mod firms;
 mod german;
 mod headline;
 pub mod identity;
+mod inflected;
 mod lexicon;
 mod link;
 mod model;
@@ -77,9 +79,12 @@ pub fn people(
         } = workspace;
         match language {
             "de" => german::refine(text, document, mentions),
-            language => romance::refine(text, document, mentions, language),
+            language => {
+                romance::refine(text, document, mentions, language);
+                inflected::refine(text, document, mentions, language);
+            }
         }
-        report::people(text, &parts, workspace, authors)
+        report::people(text, &parts, workspace, authors, language)
     })
 }
 
@@ -157,6 +162,6 @@ pub mod training {
         let mut laid_out = String::new();
         let parts = super::report::lay_out("", text, &[], &mut laid_out);
         workspace.read(&laid_out, lexicon, model);
-        super::report::people(&laid_out, &parts, workspace, &[])
+        super::report::people(&laid_out, &parts, workspace, &[], "")
     }
 }

@@ -40,6 +40,17 @@ impl Sex {
         }
     }
 
+    /// What `her son, Alec` tells of Alec.
+    pub fn of_kin(word: &str) -> Self {
+        match word {
+            "son" | "brother" | "father" | "husband" | "grandson" | "nephew" | "uncle" => Self::Man,
+            "daughter" | "sister" | "mother" | "wife" | "granddaughter" | "niece" | "aunt" => {
+                Self::Woman
+            }
+            _ => Self::Untold,
+        }
+    }
+
     /// Whether the two can be one person's.
     pub fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Untold || other == Self::Untold

@@ -11,6 +11,7 @@ use crate::article::{Person, StatedRole};
 
 use super::credits::credits;
 use super::firms::firms;
+use super::inflected;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
 use super::name::{Name, Sex};
@@ -43,14 +44,22 @@ pub fn lay_out(title: &str, body: &str, captions: &[&str], text: &mut String) ->
 }
 
 /// Joins the workspace's mentions into people.
-pub fn people(text: &str, parts: &Parts, workspace: &Workspace, authors: &[&str]) -> Vec<Person> {
+pub fn people(
+    text: &str,
+    parts: &Parts,
+    workspace: &Workspace,
+    authors: &[&str],
+    language: &str,
+) -> Vec<Person> {
     let reader = Reader {
         text,
         parts,
         workspace,
+        language,
     };
     let mentions = reader.of_the_story();
     let mut namings = reader.namings(&mentions);
+    inflected::to_nominative(&mut namings, language);
     let people = link::link(&mut namings);
     let spans = reader.body_spans(&mentions);
     let quotes = reader.quotes();
@@ -87,6 +96,7 @@ struct Reader<'r> {
     text: &'r str,
     parts: &'r Parts,
     workspace: &'r Workspace,
+    language: &'r str,
 }
 
 impl<'r> Reader<'r> {
@@ -206,6 +216,7 @@ impl<'r> Reader<'r> {
                 paragraph,
                 office: self.office(mention),
                 beside: None,
+                declined: false,
                 person: None,
             });
         }
@@ -253,9 +264,17 @@ impl<'r> Reader<'r> {
         let before = (mention.first as usize)
             .checked_sub(1)
             .filter(|_| !first.is(tokens::PARAGRAPH));
-        before.map_or(Sex::Untold, |t| {
-            Sex::of_title(self.workspace.document.tokens[t].of(self.text))
-        })
+        let word = |t: usize| self.workspace.document.tokens[t].of(self.text);
+        let Some(before) = before else {
+            return Sex::Untold;
+        };
+        match word(before) {
+            "," if before > 0 => Sex::of_kin(word(before - 1)),
+            title => match Sex::of_title(title) {
+                Sex::Untold => Sex::of_kin(title),
+                told => told,
+            },
+        }
     }
 
     fn person(
@@ -290,7 +309,7 @@ impl<'r> Reader<'r> {
     }
 
     fn add_role(&self, mention: &Mention, place: Option<u32>, roles: &mut Vec<StatedRole>) {
-        let Some(range) = role(self.text, &self.workspace.document, mention) else {
+        let Some(range) = role(self.text, &self.workspace.document, mention, self.language) else {
             return;
         };
         let words: Vec<&str> = self.text[range].split_whitespace().collect();
@@ -366,6 +385,7 @@ impl<'r> Reader<'r> {
             let length = name.parts.len() + usize::from(name.suffix.is_some());
             (
                 shouts,
+                !namings[m].declined,
                 length,
                 spelt_out,
                 times[form],

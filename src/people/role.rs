@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::german;
 use super::lexicon::{COMMON, NATION, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
@@ -19,10 +20,98 @@ const MOST_AFTER: usize = 9;
 
 /// Titles that tell nothing of what somebody does.
 const FORMS_OF_ADDRESS: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "m", "mme", "mlle", "madame", "monsieur", "sir", "herr",
-    "frau", "dr", "señor", "señora", "senor", "senora", "saint", "st", "friend", "father",
-    "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "m",
+    "mme",
+    "mlle",
+    "madame",
+    "monsieur",
+    "sir",
+    "herr",
+    "frau",
+    "dr",
+    "señor",
+    "señora",
+    "senor",
+    "senora",
+    "saint",
+    "st",
+    "friend",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "uncle",
+    "aunt",
+    "cousin",
     "widow",
+    "bruder",
+    "schwester",
+    "sohn",
+    "tochter",
+    "vater",
+    "mutter",
+    "onkel",
+    "tante",
+    "opa",
+    "oma",
+    "witwe",
+    "witwer",
+    "partner",
+    "partnerin",
+    "opfer",
+];
+
+/// Titles of other languages, small and without what they are titles of.
+const TITLES: &[(&str, &str)] = &[
+    (
+        "es",
+        "presidente presidenta vicepresidente vicepresidenta expresidente expresidenta ministro \
+         ministra exministro exministra canciller alcalde alcaldesa gobernador gobernadora \
+         senador senadora diputado diputada secretario secretaria director directora portavoz \
+         líder rey reina papa juez jueza fiscal",
+    ),
+    (
+        "fr",
+        "président présidente ministre chancelier chancelière maire sénateur sénatrice député \
+         députée secrétaire directeur directrice porte-parole préfet préfète roi reine pape juge \
+         procureur procureure",
+    ),
+    (
+        "it",
+        "presidente presidentessa vicepresidente ministro ministra premier cancelliere sindaco \
+         sindaca governatore senatore senatrice deputato deputata segretario segretaria direttore \
+         direttrice portavoce papa re regina giudice",
+    ),
+    (
+        "pt",
+        "presidente vice-presidente ex-presidente ministro ministra chanceler prefeito prefeita \
+         governador governadora senador senadora deputado deputada secretário secretária diretor \
+         diretora papa juiz juíza",
+    ),
+    (
+        "tr",
+        "cumhurbaşkanı başbakan başbakanı bakanı bakan başkanı başkan sözcüsü",
+    ),
+];
+
+/// What joins an office and its field.
+const OF: &[&str] = &[
+    "of", "de", "del", "du", "des", "di", "della", "do", "da", "dei",
+];
+
+/// What stands before a role behind a name.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "der", "die", "das", "ein", "eine", "el", "la",
+    "le", "il", "un", "une", "una", "o",
 ];
 
 /// Small words that belong to the title behind them.
@@ -93,17 +182,38 @@ const FIELDS: &[&str] = &[
     "exiled",
     "veteran",
     "lead",
+    "ancien",
+    "ancienne",
+    "primer",
+    "primera",
+    "primo",
+    "premier",
+    "première",
 ];
 
 /// Where the role of a mention stands in the text, in bytes.
-pub fn role(text: &str, document: &Document, mention: &Mention) -> Option<Range<usize>> {
-    let reader = Reader { text, document };
+pub fn role(
+    text: &str,
+    document: &Document,
+    mention: &Mention,
+    language: &str,
+) -> Option<Range<usize>> {
+    let titles = TITLES.iter().find(|(code, _)| *code == language);
+    let reader = Reader {
+        text,
+        document,
+        is_german: language == "de",
+        titles: titles.map_or("", |(_, titles)| titles),
+    };
     reader.before(mention).or_else(|| reader.after(mention))
 }
 
 struct Reader<'r> {
     text: &'r str,
     document: &'r Document,
+    is_german: bool,
+    /// Titles of the text's language that the word list lacks.
+    titles: &'static str,
 }
 
 impl Reader<'_> {
@@ -123,7 +233,13 @@ impl Reader<'_> {
 
     fn is_title(&self, t: usize) -> bool {
         let word = self.word(t).trim_end_matches('.');
-        self.is(t, TITLE) && !is_among(FORMS_OF_ADDRESS, word)
+        let known = self.is(t, TITLE)
+            || self
+                .titles
+                .split_whitespace()
+                .any(|title| title.eq_ignore_ascii_case(word))
+            || self.is_german && is_german_office(word);
+        known && !is_among(FORMS_OF_ADDRESS, word)
     }
 
     fn before(&self, mention: &Mention) -> Option<Range<usize>> {
@@ -156,12 +272,13 @@ impl Reader<'_> {
         let least = last.saturating_sub(MOST_OF);
         let field = (least..=last).rev().find(|t| !capital(*t))?;
         let of = match self.word(field) {
-            "the" => field.checked_sub(1)?,
+            "the" | "la" | "le" | "les" | "los" | "las" => field.checked_sub(1)?,
             _ => field,
         };
         let title = of.checked_sub(1)?;
         let inside = field < last && !first && (title + 1..=last).all(|t| self.is_inside(t));
-        (inside && self.word(of) == "of" && capital(title) && self.is_title(title)).then_some(title)
+        let stated = capital(title) || !self.titles.is_empty();
+        (inside && is_among(OF, self.word(of)) && stated && self.is_title(title)).then_some(title)
     }
 
     fn is_inside(&self, t: usize) -> bool {
@@ -181,6 +298,10 @@ impl Reader<'_> {
         if apart || token.is(tokens::POSSESSIVE) {
             return false;
         }
+        // Every noun has a capital.
+        if self.is_german {
+            return token.is(tokens::ALL_CAPS) || is_german_adjective(self.word(before));
+        }
         let capital = token.is(tokens::CAPITAL) && !self.is(before, COMMON);
         capital && !token.is(tokens::SENTENCE)
             || self.is(before, NATION)
@@ -194,10 +315,7 @@ impl Reader<'_> {
             return None;
         }
         let mut start = comma + 1;
-        if is_among(
-            &["the", "a", "an", "its", "his", "her", "their"],
-            self.word(start),
-        ) {
+        if is_among(DETERMINERS, self.word(start)) {
             start += 1;
         }
         let closes = |t: usize| {
@@ -218,12 +336,36 @@ impl Reader<'_> {
             capital || self.is(t, NATION) || is_among(FIELDS, self.word(t))
         });
         // "Mary, sister of John" says nothing; "Roe, Smith and Minister Jones" is a list.
-        let is_list = (start..end).any(|t| matches!(self.word(t), "and" | "who" | "said"));
+        let is_list =
+            (start..end).any(|t| matches!(self.word(t), "and" | "who" | "said" | "und" | "et"));
         if !leads || is_list {
             return None;
         }
         Some(self.token(start)?.start as usize..self.token(end - 1)?.end as usize)
     }
+}
+
+/// `Innenministerin`, `CDU-Chef`; a brother is no office.
+fn is_german_office(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && german::is_office(word)
+}
+
+/// `ukrainische`, `frühere`: what stands before an office and belongs to it.
+fn is_german_adjective(word: &str) -> bool {
+    let stem = ["er", "en", "e"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending));
+    let known = [
+        "früher",
+        "ehemalig",
+        "damalig",
+        "amtierend",
+        "stellvertretend",
+        "designiert",
+    ];
+    word.starts_with(char::is_lowercase)
+        && stem
+            .is_some_and(|stem| stem.len() > 5 && stem.ends_with("isch") || known.contains(&stem))
 }
 
 fn is_among(list: &[&str], word: &str) -> bool {

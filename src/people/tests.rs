@@ -117,6 +117,46 @@ fn roles_are_noted_where_they_stand() {
 }
 
 #[test]
+fn roles_of_other_languages_are_noted() {
+    for (language, body, expected) in [
+        (
+            "de",
+            "Am Montag traf Innenministerin Nanette Förster die Presse.",
+            "Innenministerin",
+        ),
+        (
+            "de",
+            "Der ukrainische Präsident Wolodymyr Selenskyj schwieg.",
+            "ukrainische Präsident",
+        ),
+        (
+            "de",
+            "Nanette Förster, die Vizepräsidentin des Landtags, schwieg.",
+            "Vizepräsidentin des Landtags",
+        ),
+        (
+            "fr",
+            "La ministre de la Culture Anne Villiers était absente.",
+            "ministre de la Culture",
+        ),
+        (
+            "es",
+            "El presidente del Gobierno, Pedro Romero, habló el lunes.",
+            "presidente del Gobierno",
+        ),
+        ("it", "Il sindaco Mario Rossi ha parlato lunedì.", "sindaco"),
+    ] {
+        let found = people("", body, &[], &[], language);
+        let roles: Vec<&str> = found
+            .iter()
+            .flat_map(|p| &p.roles)
+            .map(|r| r.role.as_str())
+            .collect();
+        assert_eq!(roles, [expected], "{body}");
+    }
+}
+
+#[test]
 fn offices_of_several_words_are_roles() {
     for (body, expected) in [
         (
@@ -195,6 +235,44 @@ fn a_usual_surname_is_no_slip_of_another() {
     check(
         "President Reagan accepted the resignation of Donald Regan on Friday. Reagan thanked Regan.",
         &[("Reagan", 2), ("Donald Regan", 2)],
+    );
+}
+
+#[test]
+fn an_honorific_that_no_list_knows_is_no_part_of_a_name() {
+    check(
+        "The chairman, Alhaji Robert Thackery, announced it. \"Go home,\" Thackery said.",
+        &[("Robert Thackery", 2)],
+    );
+    check(
+        "A spokesman for Mzee Joseph Lekuton Thackery said so. Mr Thackery left.",
+        &[("Joseph Lekuton Thackery", 2)],
+    );
+}
+
+#[test]
+fn partners_behind_a_sign_are_a_firm() {
+    check(
+        "Omar Fadel, who tracks retail for the consultancy Birch & Lowe, says it will fade.",
+        &[("Omar Fadel", 1)],
+    );
+}
+
+#[test]
+fn mrs_is_not_her_son() {
+    check(
+        "Winifred Thackery died on Monday. Her son, Alec Thackery, said the cause was a fall. Mrs. \
+         Thackery drew maps. Mr. Thackery will keep them.",
+        &[("Winifred Thackery", 2), ("Alec Thackery", 2)],
+    );
+}
+
+#[test]
+fn who_contributed_to_the_report_is_not_of_the_story() {
+    check(
+        "Mayor Anna Lindqvist opened the harbour on Monday.\n\nData reporter Kate Thackery contributed \
+         to this report. Photo editing by Vickie Dunn.",
+        &[("Anna Lindqvist", 1)],
     );
 }
 

@@ -527,8 +527,24 @@ fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Can
         .zip(verdicts)
         .filter(|(_, verdict)| *verdict >= sought);
     let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
+    if let [lone] = typed {
+        leave_out_alike(lone, &mut people);
+    }
     sort(&mut people);
     people
+}
+
+/// Where somebody bears the typed word itself, others of whom it only sounds
+/// like a name are not meant.
+fn leave_out_alike(lone: &Comparable, people: &mut Vec<Candidate>) {
+    let any = |person: &Candidate, fits: &dyn Fn(&Comparable) -> bool| {
+        let mut names = person.spellings.iter();
+        names.any(|name| fits(&Comparable::new(name)))
+    };
+    let bears = |name: &Comparable| name.bears(lone);
+    if lone.len() == 1 && people.iter().any(|person| any(person, &bears)) {
+        people.retain(|person| any(person, &|name| name.may_be_spelt(lone)));
+    }
 }
 
 /// The names of most articles.

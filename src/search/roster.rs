@@ -331,7 +331,16 @@ impl Roster<'_> {
         for named in names {
             let found = self.names.resolve(&named.name)?.people;
             let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
-            let bearers: Vec<&Candidate> = found.iter().filter(is_meant).collect();
+            let mut bearers: Vec<&Candidate> = found.iter().filter(is_meant).collect();
+            // Of a surname that several have by role, the one who is meant
+            // without any.
+            let usually = |person: &Candidate| {
+                let mut shares = person.shares.iter();
+                shares.any(|(name, share)| *name == named.name && !matches!(share, Share::Role(_)))
+            };
+            if bearers.iter().any(|person| usually(person)) {
+                bearers.retain(|person| usually(person));
+            }
             let shown = match bearers[..] {
                 [person] if person.spellings.iter().any(|name| own.contains(name)) => continue,
                 [person] => person.name.clone(),

@@ -323,3 +323,175 @@ fn spellings_of_one_companion_are_one_companion() {
         "{profile}"
     );
 }
+
+/// Ada and Bo together, each alone, and Ada in passing.
+fn two_people() -> Bench {
+    let bench = Bench::new();
+    for (file, title, body) in [
+        (
+            "both.txt",
+            "Harbour talks go on",
+            "DRUN, May 1 - Mayor Ada Lindqvist met the builder Robert Marlow in the town hall. \
+             Lindqvist told reporters that Marlow would pay for the quay.",
+        ),
+        (
+            "ada.txt",
+            "Ada Lindqvist to stand again",
+            "DRUN, May 2 - Mayor Ada Lindqvist said that she would stand again. Lindqvist has led the \
+             town for eight years.\n\nLindqvist said the quay was her last wish.",
+        ),
+        (
+            "bob.txt",
+            "Builder buys a mill",
+            "DRUN, May 3 - The builder Robert Marlow bought the old mill for a new school.",
+        ),
+        (
+            "passing.txt",
+            "Library opens after repairs",
+            "DRUN, May 4 - The library opened after long repairs of its roof and its windows. Readers \
+             came early and stayed late.\n\nThe reading room has forty seats more than it had.\n\nAmong \
+             the guests was Ada Lindqvist.",
+        ),
+    ] {
+        bench.write(file, story(title, "2024-05-01", body));
+    }
+    bench.index();
+    bench
+}
+
+#[test]
+fn people_are_asked_for_together_and_without() {
+    let bench = two_people();
+    let ada = &["ada.txt", "both.txt", "passing.txt"];
+    for (args, expected) in [
+        (
+            &["person:\"Ada Lindqvist\" person:\"Bob Marlow\""][..],
+            &["both.txt"][..],
+        ),
+        (
+            &["--person", "lindqvist, ada", "--person", "R. Marlow"],
+            &["both.txt"],
+        ),
+        (
+            &["person:Lindqvist AND NOT person:Marlow"],
+            &["ada.txt", "passing.txt"],
+        ),
+        (&["person:Marlow -person:Lindqvist"], &["bob.txt"]),
+        (
+            &["person:Marlow OR person:Lindqvist"],
+            &["ada.txt", "bob.txt", "both.txt", "passing.txt"],
+        ),
+        (&["--person", "LINDQVIST Ada"], ada),
+        (&["--person", "Ada Lindkvist"], ada),
+        (&["person:lindqvist quay"], &["ada.txt", "both.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn who_is_written_about_stands_before_who_is_named() {
+    let bench = two_people();
+    let results = bench.search(["--person", "Ada Lindqvist"]);
+    assert_eq!(results.names(), ["ada.txt", "both.txt", "passing.txt"]);
+    // The passage shown is the one that names her.
+    let text = bench.run(["search", "--person", "Ada Lindqvist"]).code(0);
+    assert!(
+        text.stdout.contains("Among the guests was Ada Lindqvist."),
+        "{}",
+        text.stdout
+    );
+}
+
+#[test]
+fn a_profile_tells_of_roles_over_time_and_of_company() {
+    let bench = Bench::new();
+    for (n, (date, role)) in [
+        ("2023-02-01", "Finance Minister"),
+        ("2023-03-01", "Finance Minister"),
+        ("2024-05-01", "Prime Minister"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let body = format!(
+            "DRUN - {role} Tomas Jelinka met Ada Lindqvist for round {n}. Jelinka said that he was \
+             pleased.\n\nThe builder Robert Marlow waited outside for hours."
+        );
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Round {n}"), date, &body),
+        );
+    }
+    bench.index();
+    let text = bench.run(["people", "Jelinka"]).code(0).stdout;
+    for line in [
+        "Tomas Jelinka  3 articles  2023-02-01 to 2024-05-01",
+        "role      finance minister  2  2023-02-01 to 2023-03-01",
+        "role      prime minister  1  2024-05-01",
+        "with      Ada Lindqvist  3 (3 in one paragraph, 3 in one sentence)",
+        "with      Robert Marlow  3",
+    ] {
+        assert!(
+            text.lines().any(|own| own.starts_with(line)),
+            "{line}: {text}"
+        );
+    }
+    assert!(
+        text.contains("2023-02") && text.contains("2024-05"),
+        "{text}"
+    );
+    let json: serde_json::Value = bench.run(["people", "Jelinka", "--format", "json"]).json();
+    let profile = if json.is_array() { &json[0] } else { &json };
+    assert_eq!(profile["name"], "Tomas Jelinka", "{json:#}");
+    assert_eq!(profile["articles"], 3, "{json:#}");
+    // Narrowed by time.
+    let early = bench.run(["people", "--until", "2023"]).code(0).stdout;
+    assert!(early.contains("2  Tomas Jelinka"), "{early}");
+}
+
+#[test]
+fn decisions_travel_as_a_file() {
+    let (bench, other) = (two_people(), two_people());
+    bench
+        .run(["people", "rename", "Robert Marlow", "Bob the Builder"])
+        .code(0);
+    let file = bench.archive().join("people.toml");
+    let decided = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(bench.run(["people", "edits"]).code(0).stdout, decided);
+    std::fs::write(other.archive().join("people.toml"), &decided).unwrap();
+    for bench in [&bench, &other] {
+        let list = bench.run(["people"]).code(0).stdout;
+        assert!(list.contains("2  Bob the Builder"), "{list}");
+    }
+}
+
+#[test]
+fn a_name_that_only_sounds_like_the_typed_one_is_not_meant() {
+    let bench = Bench::new();
+    for (n, name) in [
+        "James Baker",
+        "Kerry Packer",
+        "Juergen Becker",
+        "Paul Volcker",
+        "B. J. Walker",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let body =
+            format!("DRUN, May {n} - Minister {name} said on Monday that round {n} had begun.");
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Round {n}"), "2024-05-01", &body),
+        );
+    }
+    bench.index();
+    for (typed, expected) in [
+        ("Baker", "0.txt"),
+        ("Packer", "1.txt"),
+        ("Volcker", "3.txt"),
+    ] {
+        assert_eq!(bench.found(["--person", typed]), [expected], "{typed}");
+    }
+}

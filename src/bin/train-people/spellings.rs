@@ -109,6 +109,7 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
         let cells: Vec<&str> = line.split(',').collect();
         if let [full, _, short] = cells[..]
             && sexes.agree(full, short)
+            && !are_two(full, short)
         {
             let own = forms.entry(full.to_lowercase()).or_default();
             own.insert(short.to_lowercase());
@@ -137,7 +138,7 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
         for short in shorts {
             keys.insert(pair(hash(full), hash(short)));
             for other in shorts.iter().filter(|other| *other > short) {
-                if sexes.agree(short, other) {
+                if sexes.agree(short, other) && !are_two(short, other) {
                     keys.insert(pair(hash(short), hash(other)));
                 }
             }
@@ -179,7 +180,7 @@ const SPELLINGS: &[&str] = &[
     "margaret margret margarete",
     "christine kristine kristin christin",
     "christopher kristopher",
-    "caroline carolyn karoline",
+    "caroline karoline",
     "eleanor elinor eleanore",
     "isabel isabelle isobel",
     "helen helene",
@@ -192,6 +193,9 @@ const SPELLINGS: &[&str] = &[
     "pyotr petr petro piotr pjotr",
     "daniel danil daniil",
     "alexander aleksander aleksandr alexandr oleksandr",
+    "ioannis giannis yannis yanis",
+    "georgios giorgos yorgos",
+    "konstantinos constantine costas kostas",
 ];
 
 /// Pet forms that the list lacks.
@@ -244,7 +248,106 @@ const PET_FORMS: &[&str] = &[
     "yitzhak itzik",
     "benjamin binyamin bibi",
     "gerard gerry",
+    "samuel sandy",
+    "francisco chico",
+    "nikolaos nikos",
+    "dimitrios dimitris",
+    "athanasios thanasis",
+    "panagiotis panos",
+    "spyridon spyros",
+    "vasilios vassilis vasilis",
 ];
+
+/// Pairs of the list that were one name once, or never, and are two people's
+/// in a newspaper: no short form of the one is one of the other by them.
+const TWO_NAMES: &[&str] = &[
+    "bill robert",
+    "billy robert",
+    "bill fred",
+    "billy fred",
+    "willie fred",
+    "aaron ron",
+    "aaron ronnie",
+    "aaron erin",
+    "agnes inez",
+    "alice lisa",
+    "alice elsie",
+    "amelia emily",
+    "andrea andrew",
+    "anna anne",
+    "charles carl",
+    "derek rick",
+    "derek ricky",
+    "derrick eric",
+    "derrick rick",
+    "derrick ricky",
+    "eric rick",
+    "eric ricky",
+    "eileen helen",
+    "elaine helen",
+    "eleanor elaine",
+    "elizabeth lisa",
+    "ella ellen",
+    "ella helen",
+    "ellen helen",
+    "emily emma",
+    "floyd lloyd",
+    "frederick rick",
+    "frederick ricky",
+    "genevieve jean",
+    "ian john",
+    "ivan john",
+    "jane jean",
+    "janet jessie",
+    "jonathan john",
+    "joshua joe",
+    "julia jill",
+    "julia julie",
+    "leonard leon",
+    "leo leon",
+    "lena ellen",
+    "lena helen",
+    "leroy lee",
+    "leroy roy",
+    "linda lynn",
+    "lois louise",
+    "louis louise",
+    "marcus marc",
+    "marcus mark",
+    "margaret daisy",
+    "margaret rita",
+    "margarita daisy",
+    "margarita megan",
+    "marie mary",
+    "marilyn mary",
+    "marsha mary",
+    "maureen mary",
+    "michelle shelly",
+    "patrick peter",
+    "rosemary mary",
+    "rosemary marie",
+    "samantha cassandra",
+    "cassandra sandra",
+    "sheila cecilia",
+    "shirley lee",
+    "theresa tracy",
+    "teresa tracy",
+    "virginia jane",
+    "veronica ron",
+    "veronica ronnie",
+    "wilma william",
+    "jacqueline jack",
+    "caroline carolyn",
+];
+
+fn are_two(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let is_of = |pair: &&str| {
+        let names: Vec<&str> = pair.split(' ').collect();
+        a != b && names.contains(&a.as_str()) && names.contains(&b.as_str())
+    };
+    TWO_NAMES.iter().any(is_of)
+}
 
 /// Whether a given name is a man's or a woman's: a short form crosses that
 /// line only for names that are both.

@@ -82,7 +82,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
 }
 
 /// Whether a word tells what somebody is: `Innenministerin`.
-fn is_office(word: &str) -> bool {
+pub fn is_office(word: &str) -> bool {
     let plain = word.to_lowercase();
     OFFICES.iter().any(|office| plain.ends_with(office))
 }

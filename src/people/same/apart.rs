@@ -53,6 +53,11 @@ impl Part {
         }
     }
 
+    /// Whether so many bear it that an initial tells nothing.
+    pub fn is_very_usual_surname(&self) -> bool {
+        self.entry.surname() >= 2 && VERY_USUAL.split(' ').any(|name| name == self.plain)
+    }
+
     /// Whether the two begin so that they can be one name, or are known to be.
     pub fn begins_like(&self, other: &Part) -> bool {
         if self.initial || other.initial {
@@ -73,6 +78,17 @@ impl Part {
         }
     }
 }
+
+/// The most usual surnames of countries: one in three hundred bears each.
+const VERY_USUAL: &str = "\
+    smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson \
+    taylor thomas hernandez moore martin jackson thompson white lopez lee gonzalez harris clark \
+    lewis robinson walker perez hall young allen king wright evans roberts baker adams scott \
+    green campbell mitchell carter murphy kelly kim park choi wang li zhang liu chen yang huang \
+    zhao wu zhou wong chan lim tan nguyen tran le pham singh kumar sharma khan ahmed ali hussain \
+    mohamed sato suzuki tanaka muller schmidt schneider fischer meyer weber wagner rossi russo \
+    ferrari silva santos souza ivanov nielsen jensen hansen andersen andersson johansson \
+    karlsson";
 
 /// A full name's parts.
 #[derive(Clone, Debug, Default)]

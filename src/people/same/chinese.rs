@@ -1,4 +1,5 @@
-//! Wade-Giles and pinyin: `Teng Hsiao-ping` is `Deng Xiaoping`.
+//! Wade-Giles, Cantonese and pinyin: `Teng Hsiao-ping` is `Deng Xiaoping`,
+//! `Chiang Kai-shek` is `Jiang Jieshi`.
 //!
 //! A syllable of Wade-Giles, printed without its apostrophes as newspapers
 //! did, can stand for a few of pinyin; a name matches if some choice does.
@@ -34,17 +35,179 @@ const FINALS: &[(&str, &[&str])] = &[
     ("erh", &["er"]),
     ("yu", &["you", "yu"]),
     ("iu", &["iu"]),
+    ("yen", &["yan"]),
+    ("yeh", &["ye"]),
+    ("yung", &["yong"]),
+    ("ing", &["ying"]),
+    ("in", &["yin"]),
+    ("i", &["yi"]),
     ("u", &["u", "i"]),
     ("o", &["uo", "e", "o"]),
 ];
 
-/// Whether the syllables, read as Wade-Giles, spell the pinyin words: the
-/// surname and the given name of two syllables run together.
-pub fn is_pinyin_of(syllables: &[&str], surname: &str, given: &str) -> bool {
+/// Cantonese syllables as Hong Kong and the old diaspora spell them, and what
+/// the characters usual in names are in Mandarin.
+const CANTONESE: &[(&str, &[&str])] = &[
+    ("au", &["ou", "qu"]),
+    ("chan", &["chen", "zhen"]),
+    ("chau", &["zhou"]),
+    ("chee", &["zhi", "ci"]),
+    ("cheng", &["zheng"]),
+    ("cheung", &["zhang", "xiang"]),
+    ("chi", &["zhi", "ci", "qi"]),
+    ("chiang", &["jiang"]),
+    ("chiu", &["zhao", "chao"]),
+    ("chow", &["zhou"]),
+    ("chu", &["zhu"]),
+    ("chun", &["zhen", "jun", "chun", "jin"]),
+    ("chung", &["zhong", "cong", "song"]),
+    ("fai", &["hui"]),
+    ("fong", &["fang"]),
+    ("fung", &["feng"]),
+    ("goh", &["wu"]),
+    ("hei", &["xi"]),
+    ("ho", &["he", "hao"]),
+    ("hing", &["qing", "xing"]),
+    ("hung", &["hong", "kong"]),
+    ("hwa", &["hua"]),
+    ("ka", &["jia"]),
+    ("kai", &["jie", "qi", "ji"]),
+    ("keung", &["qiang"]),
+    ("kin", &["jian"]),
+    ("king", &["jing", "qing"]),
+    ("kit", &["jie"]),
+    ("kong", &["jiang", "guang"]),
+    ("kuan", &["guang"]),
+    ("kuen", &["quan", "juan"]),
+    ("kwan", &["guan", "jun"]),
+    ("kwok", &["guo"]),
+    ("kwong", &["guang"]),
+    ("lai", &["li"]),
+    ("lam", &["lin"]),
+    ("lau", &["liu"]),
+    ("lee", &["li"]),
+    ("leung", &["liang"]),
+    ("lok", &["le"]),
+    ("loong", &["long"]),
+    ("lui", &["lei", "lu"]),
+    ("man", &["wen", "min"]),
+    ("mei", &["mei"]),
+    ("ming", &["ming"]),
+    ("ng", &["wu"]),
+    ("ngor", &["e"]),
+    ("on", &["an"]),
+    ("pak", &["bai", "bo"]),
+    ("ping", &["ping", "bing"]),
+    ("pong", &["bang"]),
+    ("sang", &["sheng"]),
+    ("sen", &["xian", "sheng"]),
+    ("shek", &["shi"]),
+    ("shing", &["cheng", "sheng"]),
+    ("shiu", &["shao"]),
+    ("sing", &["xing", "sheng", "cheng"]),
+    ("siu", &["xiao", "shao"]),
+    ("sum", &["sen", "xin"]),
+    ("sun", &["sun", "xin"]),
+    ("tai", &["dai", "di"]),
+    ("tak", &["de"]),
+    ("tang", &["deng", "tang"]),
+    ("tat", &["da"]),
+    ("tong", &["tang", "dong"]),
+    ("tsang", &["zeng"]),
+    ("tse", &["xie"]),
+    ("tso", &["cao"]),
+    ("tsui", &["xu", "cui"]),
+    ("tung", &["dong"]),
+    ("wah", &["hua"]),
+    ("wai", &["wei", "hui"]),
+    ("wan", &["yun", "wen"]),
+    ("wing", &["yong", "rong"]),
+    ("wong", &["huang", "wang"]),
+    ("wu", &["hu"]),
+    ("yam", &["yin", "ren"]),
+    ("yan", &["ren", "en"]),
+    ("yat", &["yi", "ri"]),
+    ("yee", &["yi"]),
+    ("yew", &["yao"]),
+    ("yeung", &["yang"]),
+    ("yin", &["yan", "xian"]),
+    ("ying", &["ying"]),
+    ("yip", &["ye"]),
+    ("yiu", &["yao"]),
+    ("yuen", &["yuan"]),
+    ("yuet", &["yue"]),
+    ("yun", &["run", "yin"]),
+    ("yung", &["rong", "yong"]),
+];
+
+/// How an old spelling can be read as a pinyin one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// In two syllables that may be pinyin of their own: `Lin Piao`.
+    Doubtful,
+    /// As Cantonese.
+    Cantonese,
+    /// As Wade-Giles.
+    WadeGiles,
+}
+
+/// Whether the syllables, read as Wade-Giles or as Cantonese, spell the pinyin
+/// words: the surname and the given name, its two syllables run together.
+pub fn reading_of(syllables: &[&str], surname: &str, given: &str) -> Option<Reading> {
+    if let [_, single] = syllables {
+        let fits = syllables
+            .iter()
+            .chain([&surname, &given])
+            .all(|s| is_syllable(s));
+        let old = syllables.iter().any(|syllable| is_old(syllable));
+        let spelt = fits && *single != given && spells(syllables, surname, given, readings);
+        return spelt.then_some(if old {
+            Reading::WadeGiles
+        } else {
+            Reading::Doubtful
+        });
+    }
+    if spells(syllables, surname, given, readings) {
+        return Some(Reading::WadeGiles);
+    }
+    spells(syllables, surname, given, cantonese).then_some(Reading::Cantonese)
+}
+
+/// Whether two names of two words each may be one in two spellings.
+pub fn may_be_one(a: [&str; 2], b: [&str; 2]) -> bool {
+    a.iter().chain(&b).all(|word| is_syllable(word))
+        && (reading_of(&a, b[0], b[1]).is_some() || reading_of(&b, a[0], a[1]).is_some())
+}
+
+fn is_syllable(word: &str) -> bool {
+    word.len() < 7
+}
+
+/// Spelt as no pinyin syllable is: `teh`, `hsien`, `kuo-tung`.
+fn is_old(syllable: &str) -> bool {
+    ["hs", "tz", "ss"]
+        .iter()
+        .any(|start| syllable.starts_with(start))
+        || ["eh", "ih", "ien", "ung", "uei", "uen"]
+            .iter()
+            .any(|end| syllable.ends_with(end))
+}
+
+fn spells(
+    syllables: &[&str],
+    surname: &str,
+    given: &str,
+    readings: fn(&str) -> std::vec::IntoIter<String>,
+) -> bool {
     let [family, rest @ ..] = syllables else {
         return false;
     };
-    if rest.is_empty() || rest.len() > 2 || !readings(family).any(|reading| reading == surname) {
+    // The surname may go on as the family writes it: `Lee Teng-hui`.
+    let is_family = || {
+        let mut known = self::readings(family).chain(cantonese(family));
+        known.any(|reading| reading == surname)
+    };
+    if rest.is_empty() || rest.len() > 2 || !is_family() {
         return false;
     }
     let mut spelt = vec![String::new()];
@@ -59,8 +222,17 @@ pub fn is_pinyin_of(syllables: &[&str], surname: &str, given: &str) -> bool {
     spelt.iter().any(|word| word == given)
 }
 
+/// What a Cantonese syllable can be in pinyin, itself included.
+fn cantonese(syllable: &str) -> std::vec::IntoIter<String> {
+    let known = CANTONESE.iter().find(|(known, _)| *known == syllable);
+    let mandarin = known.map_or(&[][..], |(_, mandarin)| mandarin);
+    let mut readings = vec![syllable.to_owned()];
+    readings.extend(mandarin.iter().map(|reading| (*reading).to_owned()));
+    readings.into_iter()
+}
+
 /// What a syllable can be in pinyin, itself included.
-fn readings(syllable: &str) -> impl Iterator<Item = String> {
+fn readings(syllable: &str) -> std::vec::IntoIter<String> {
     let known = INITIALS
         .iter()
         .find(|(initial, _)| syllable.starts_with(initial));
@@ -95,8 +267,40 @@ mod tests {
             (["hua", "kuo", "feng"], "hua", "guofeng"),
             (["li", "hsien", "nien"], "li", "xiannian"),
         ] {
-            assert!(is_pinyin_of(&syllables, surname, given), "{given}");
+            let reading = reading_of(&syllables, surname, given);
+            assert_eq!(reading, Some(Reading::WadeGiles), "{given}");
         }
-        assert!(!is_pinyin_of(&["li", "peng"], "li", "ping"));
+        for (syllables, surname, given, expected) in [
+            (&["li", "peng"][..], "li", "ping", None),
+            (
+                &["lee", "teng", "hui"],
+                "li",
+                "denghui",
+                Some(Reading::WadeGiles),
+            ),
+            (&["chu", "teh"], "zhu", "de", Some(Reading::WadeGiles)),
+            (&["lin", "piao"], "lin", "biao", Some(Reading::Doubtful)),
+            (
+                &["tsai", "ing", "wen"],
+                "cai",
+                "yingwen",
+                Some(Reading::WadeGiles),
+            ),
+            (
+                &["chiang", "kai", "shek"],
+                "jiang",
+                "jieshi",
+                Some(Reading::Cantonese),
+            ),
+            (
+                &["wong", "chi", "fung"],
+                "huang",
+                "zhifeng",
+                Some(Reading::Cantonese),
+            ),
+            (&["wong", "chi", "fung"], "huang", "zhidong", None),
+        ] {
+            assert_eq!(reading_of(syllables, surname, given), expected, "{given}");
+        }
     }
 }

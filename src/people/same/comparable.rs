@@ -3,7 +3,7 @@
 use super::apart::{self, FullName, Part};
 use super::judge::{judge, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict};
+use super::{Judgement, Verdict, chinese};
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
@@ -85,6 +85,29 @@ impl Comparable {
             .or_else(|| near(first).map(place(Place::First)))
     }
 
+    /// Whether a lone word stands in this name in one of its spellings.
+    pub fn bears(&self, lone: &Self) -> bool {
+        self.nearest_to(lone, |_, near| near >= 1.0)
+    }
+
+    /// Whether a lone word is this name's otherwise than by a likeness of two
+    /// names that are both usual: `Zelensky` is spelt in many ways, but whoever
+    /// types `Baker` does not mean Kerry Packer.
+    pub fn may_be_spelt(&self, lone: &Self) -> bool {
+        self.nearest_to(lone, |part, near| {
+            near >= 0.5
+                || near >= 0.1 && part.entry.surname() < 2 && lone.name.parts[0].entry.surname() < 2
+        })
+    }
+
+    fn nearest_to(&self, lone: &Self, fits: impl Fn(&Part, f64) -> bool) -> bool {
+        let [word] = &lone.name.parts[..] else {
+            return false;
+        };
+        let near = |part: &Part| nearness(word, part).is_some_and(|near| fits(part, near));
+        self.name.parts.iter().any(near)
+    }
+
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         judge(&self.name, &other.name)
@@ -108,7 +131,10 @@ impl Comparable {
         let conflict = |one: &Part, two: &Part| {
             parts::given(one, two).max(parts::surname(one, two)) == Agreement::Conflict
         };
-        !nicknamed && (conflict(a, c) || conflict(b, d)) && (conflict(a, d) || conflict(b, c))
+        !nicknamed
+            && (conflict(a, c) || conflict(b, d))
+            && (conflict(a, d) || conflict(b, c))
+            && !chinese::may_be_one([&a.plain, &b.plain], [&c.plain, &d.plain])
     }
 
     /// Whether enough parts begin alike, or are known to be one name.

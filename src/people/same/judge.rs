@@ -2,8 +2,9 @@
 //! the other, and what follows from how they agree.
 
 use super::apart::{FullName, Part};
+use super::chinese::{self, Reading};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese};
+use super::{Judgement, Verdict};
 
 /// The verdict on two names taken apart, in any order of their parts.
 pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
@@ -16,7 +17,10 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
         return Judgement::because(Verdict::Different, "the suffixes differ");
     }
     let found = in_best_order(a, b);
-    if found.verdict == Verdict::Same && a.suffix.is_some() != b.suffix.is_some() {
+    if found.verdict == Verdict::Same
+        && a.suffix.is_some() != b.suffix.is_some()
+        && !is_formal_style(a, b)
+    {
         let reason = "only one of them has a suffix: father and son may bear one name";
         return Judgement::new(
             Verdict::Unsure,
@@ -26,14 +30,42 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     found
 }
 
+/// `Joe Biden` and `Joseph R. Biden Jr.`: who is called by a pet form goes
+/// without the suffix as well, and newspapers of record write both out.
+fn is_formal_style(a: &FullName, b: &FullName) -> bool {
+    let (formal, short) = if a.suffix.is_some() { (a, b) } else { (b, a) };
+    let ([given, middle, .., _], [called, _]) = (&formal.parts[..], &short.parts[..]) else {
+        return false;
+    };
+    let by_pet_form = parts::given(called, given) == Agreement::Nickname;
+    by_pet_form && (middle.initial || !called.initial)
+}
+
+/// `Ben Gurion` of David Ben-Gurion: the particle looks like a given name.
+fn by_particle(word: &FullName, full: &FullName) -> Option<Judgement> {
+    let ([particle, surname], [_, .., last]) = (&word.parts[..], &full.parts[..]) else {
+        return None;
+    };
+    let is_particle = word.doubtful_first && last.led_by == particle.plain;
+    let agrees =
+        is_particle && last.entry.surname() == 0 && parts::surname(surname, last).is_strong();
+    agrees.then(|| {
+        let reason = format!("{} {} in both", particle.text, surname.text);
+        Judgement::because(Verdict::Same, reason)
+    })
+}
+
 /// As written, or with the surname of one of them first.
 fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
+    if let Some(found) = by_particle(a, b).or_else(|| by_particle(b, a)) {
+        return found;
+    }
     let written = in_order(&a.parts, &b.parts, a, b);
     if written.verdict == Verdict::Same || a.parts.len() < 2 || b.parts.len() < 2 {
         return written;
     }
-    if let Some(reason) = chinese_spellings(&a.parts, &b.parts) {
-        return Judgement::because(Verdict::Same, reason);
+    if let Some(found) = chinese_spellings(&a.parts, &b.parts) {
+        return found;
     }
     let crosswise = |a: &[Part], b: &[Part]| a[0].begins_like(&b[b.len() - 1]);
     if !crosswise(&a.parts, &b.parts) && !crosswise(&b.parts, &a.parts) {
@@ -52,7 +84,7 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
         let found = in_order(&own, &other, a, b);
         if found.verdict == Verdict::Same && all_strong(&own, &other) {
             // `Thomas James` and `James Thomas` are two men.
-            let both_ways = |part: &Part| part.entry.given() >= 2 && part.entry.surname() >= 3;
+            let both_ways = |part: &Part| part.entry.given() >= 2 && part.entry.surname() >= 2;
             let shorter = if own.len() <= other.len() {
                 &own
             } else {
@@ -60,7 +92,7 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
             };
             if shorter.len() == 2 && shorter.iter().all(both_ways) {
                 return Judgement::because(
-                    Verdict::Unsure,
+                    Verdict::Different,
                     "the same names in another order, and each can be a given name",
                 );
             }
@@ -81,15 +113,26 @@ fn all_strong(a: &[Part], b: &[Part]) -> bool {
         && last.is_some_and(|(own, other)| parts::surname(own, other).is_strong())
 }
 
-fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<String> {
+fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
     let plain = |parts: &[Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
     let (a, b) = (plain(a), plain(b));
-    let is = |old: &[String], new: &[String]| {
+    let read = |old: &[String], new: &[String]| {
         let old: Vec<&str> = old.iter().map(String::as_str).collect();
-        let [surname, given] = new else { return false };
-        old.len() == 3 && chinese::is_pinyin_of(&old, surname, given)
+        let [surname, given] = new else { return None };
+        chinese::reading_of(&old, surname, given)
     };
-    (is(&a, &b) || is(&b, &a)).then(|| "Wade-Giles and pinyin spell one Chinese name".to_owned())
+    let (verdict, reason) = match read(&a, &b).max(read(&b, &a))? {
+        Reading::Doubtful => (
+            Verdict::Unsure,
+            "as Wade-Giles and pinyin they could be one Chinese name",
+        ),
+        Reading::Cantonese => (Verdict::Same, "Cantonese and pinyin spell one Chinese name"),
+        Reading::WadeGiles => (
+            Verdict::Same,
+            "Wade-Giles and pinyin spell one Chinese name",
+        ),
+    };
+    Some(Judgement::because(verdict, reason))
 }
 
 /// Neighbouring parts of one that are one part of the other are joined.
@@ -127,6 +170,11 @@ fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement
         (&b[..], &a[..])
     };
     if short.len() == 1 {
+        let suffixes = one.suffix.is_some() && one.suffix == two.suffix;
+        if suffixes && are_initials(&short[0].text, long) {
+            let reason = format!("{} are the initials, and the suffix agrees", short[0].text);
+            return Judgement::because(Verdict::Same, reason);
+        }
         return single(&short[0], long);
     }
     let whole = aligned(short, long);
@@ -267,10 +315,15 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let common = given == Agreement::Initial
         && short.len() == 2
         && long.len() == 2
-        && own.entry.surname() >= 3
+        && (own.is_very_usual_surname() || other.is_very_usual_surname())
         && !(short[0].initial && long[0].initial);
     if common {
         reasons.push(format!("many people called {} have this initial", own.text));
+    }
+    // `Peter Hansen` and `Peter Hanson`: nobody misspells the one as the other,
+    // as `Shultz` is misspelt that sounds like `Schultz`.
+    if surname == Agreement::Near && parts::are_two_usual(own, other) {
+        return Judgement::new(Verdict::Different, reasons);
     }
     let verdict = if near || weak > 1 || common {
         Verdict::Unsure
@@ -310,6 +363,22 @@ fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
         .find_map(|left_out| {
             without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
         })
+        .or_else(|| without_both(short, long))
+}
+
+/// `Evo Morales` of Juan Evo Morales Ayma.
+fn without_both(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    let ([own, family], [_, given, surname, second]) = (short, long) else {
+        return None;
+    };
+    let equal = |a: &Part, b: &Part| a.plain == b.plain && a.led_by == b.led_by && !a.initial;
+    let is_so = equal(own, given)
+        && equal(family, surname)
+        && surname.entry.given() == 0
+        && is_iberian(surname)
+        && is_iberian(second);
+    let reason = format!("{} {} in both", own.text, family.text);
+    is_so.then(|| Judgement::because(Verdict::Same, reason))
 }
 
 /// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
@@ -321,19 +390,38 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
         return None;
     }
     let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
-    let iberian = is_iberian(inner) && gone.iter().all(is_iberian);
-    Some(leaving_out(gone, found, joined || iberian))
+    let led_alike = short[short.len() - 1].led_by == inner.led_by;
+    let iberian = led_alike && is_iberian(inner) && gone.iter().all(is_iberian);
+    // `Pinochet` is no given name, so `Augusto Pinochet` is a name in full; of
+    // `Tran Duc Luong` the syllables tell nothing.
+    let in_full = led_alike
+        && left_out == 1
+        && kept.len() == 2
+        && inner.entry.given() == 0
+        && inner.entry.surname() < 3
+        && inner.plain.len() > 4
+        && parts::given(&short[0], &kept[0]) == Agreement::Equal
+        && !short[0].initial;
+    Some(leaving_out(gone, found, joined || iberian || in_full))
 }
 
 /// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
 fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
     let (gone, kept) = long.split_at(left_out);
     let found = aligned_by_length(short, kept);
-    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && !short[0].initial;
+    // `H. W. Bush` says enough, `W. Bush` does not.
+    let says_enough = !short[0].initial || short.len() > 2;
+    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && says_enough;
     if found.verdict != Verdict::Same || !equal {
         return None;
     }
-    let rare = short[short.len() - 1].entry.surname() < 3;
+    // `Salman bin Abdulaziz` of Mohammed bin Salman bin Abdulaziz is the father.
+    let is_father = matches!(kept[0].led_by.as_str(), "bin" | "ibn" | "bint" | "ben")
+        || kept[0].plain.starts_with("abd");
+    if kept[0].hyphened || is_father {
+        return None;
+    }
+    let rare = short[short.len() - 1].entry.surname() < 3 || short[0].entry.given() < 3;
     let initials = gone.iter().all(|part| part.initial);
     Some(leaving_out(gone, found, initials || rare))
 }

@@ -94,15 +94,21 @@ fn first(part: &Part) -> Option<char> {
     part.plain.chars().next()
 }
 
-/// `Schröder` and `Schroeder`.
+/// `Schröder` and `Schroeder`, `Đinđić` and `Djindjic`, `Håkan` and `Haakan`.
 fn umlauts(a: &str, b: &str) -> bool {
     let spelt = |plain: &str| {
         plain
             .replace("oe", "o")
             .replace("ue", "u")
             .replace("ae", "a")
+            .replace("aa", "a")
+            .replace("dj", "d")
     };
-    let has = |plain: &str| ["oe", "ue", "ae"].iter().any(|pair| plain.contains(pair));
+    let has = |plain: &str| {
+        ["oe", "ue", "ae", "aa", "dj"]
+            .iter()
+            .any(|pair| plain.contains(pair))
+    };
     let other_lengths = a.len() != b.len() && a.len().min(b.len()) > 3;
     other_lengths
         && a.as_bytes().first() == b.as_bytes().first()
@@ -134,6 +140,9 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     let slip = vowels && is_slip(&a.plain, &b.plain);
     // `Ivana` and `Ivanka`: rare, but names.
     let both_given = is_given && a.entry.given() > 0 && b.entry.given() > 0;
+    if is_given && is_diminutive(&a.plain, &b.plain) {
+        return Agreement::Near;
+    }
     match (alike, slip) {
         (false, true) if both_given && !both_known => Agreement::Near,
         (true, _) if !both_known => Agreement::Sound,
@@ -148,6 +157,12 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
 /// In letters whose sound is not known.
 fn is_foreign(part: &Part) -> bool {
     !part.plain.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether two near surnames are usual, one of them very, and sound otherwise.
+pub fn are_two_usual(a: &Part, b: &Part) -> bool {
+    let (own, other) = (a.entry.surname(), b.entry.surname());
+    own.min(other) >= 2 && own.max(other) >= 3 && !same_sound(a, b)
 }
 
 /// Scripts without vowels write long ones as `w` and `y`.
@@ -192,6 +207,12 @@ fn differ_in_sex(a: &str, b: &str) -> bool {
         let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
         shared + 2 >= a.len().min(b.len())
     }
+}
+
+/// `Ivana` and `Ivanka`: mother and daughter, or one woman.
+fn is_diminutive(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_suffix("ka") == short.strip_suffix('a') && short.ends_with('a')
 }
 
 /// One slip in a word of five letters, two in one of nine; never in the first letter.
