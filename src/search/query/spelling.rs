@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
+use crate::index::analyzer::TermParts;
 use crate::text::fold;
 
 /// A word in fewer articles than this is looked at.
@@ -25,29 +25,35 @@ impl Vocabulary<'_> {
     /// The commonest word one edit away from a rare one, if that stands in
     /// more articles.
     pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 1, SHORTEST)
+        self.commonest(typed, 1, SHORTEST, 1)
     }
 
     /// The commonest word two edits away: no more than a guess.
     pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 2, SHORTEST_FOR_TWO)
+        self.commonest(typed, 2, SHORTEST_FOR_TWO, 0)
     }
 
-    fn commonest(&self, typed: &str, edits: u32, shortest: usize) -> Result<Option<String>> {
+    /// To be found in a moment matters more here than the rare word that goes
+    /// another way than its stem: hence the little patience.
+    fn commonest(
+        &self,
+        typed: &str,
+        edits: u32,
+        shortest: usize,
+        patience: u8,
+    ) -> Result<Option<String>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
         if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
-        let near = Pattern::Near(letters, edits);
         let mut articles: HashMap<String, u64> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            self.visit(segment, &near, |parts, info| {
-                if parts.word != folded {
-                    let number = articles.entry(parts.word.into_owned()).or_default();
-                    *number += u64::from(info.doc_freq);
-                }
-            })?;
+        for (term, info) in self.near(&letters, edits, patience)?.values().flatten() {
+            let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
+            if let Some(parts) = parts.filter(|parts| parts.word != folded) {
+                let number = articles.entry(parts.word.into_owned()).or_default();
+                *number += u64::from(info.doc_freq);
+            }
         }
         let commonest = articles
             .into_iter()
