@@ -21,34 +21,30 @@ const SHORTEST: usize = 4;
 /// So have those that are two edits away from shorter words than this.
 const SHORTEST_FOR_TWO: usize = 7;
 
+/// Enough for `happi` of `happy`. What is found in a moment matters more here
+/// than the few words that leave their stem even sooner.
+const PATIENCE: u8 = 1;
+
 impl Vocabulary<'_> {
     /// The commonest word one edit away from a rare one, if that stands in
     /// more articles.
     pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 1, SHORTEST, 1)
+        self.commonest(typed, 1, SHORTEST)
     }
 
     /// The commonest word two edits away: no more than a guess.
     pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 2, SHORTEST_FOR_TWO, 0)
+        self.commonest(typed, 2, SHORTEST_FOR_TWO)
     }
 
-    /// To be found in a moment matters more here than the rare word that goes
-    /// another way than its stem: hence the little patience.
-    fn commonest(
-        &self,
-        typed: &str,
-        edits: u32,
-        shortest: usize,
-        patience: u8,
-    ) -> Result<Option<String>> {
+    fn commonest(&self, typed: &str, edits: u32, shortest: usize) -> Result<Option<String>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
         if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
         let mut articles: HashMap<String, u64> = HashMap::new();
-        for (term, info) in self.near(&letters, edits, patience)?.values().flatten() {
+        for (term, info) in self.near(&letters, edits, PATIENCE)?.values().flatten() {
             let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
             if let Some(parts) = parts.filter(|parts| parts.word != folded) {
                 let number = articles.entry(parts.word.into_owned()).or_default();
