@@ -187,7 +187,7 @@ pub fn update(
     }
     let lineages = match options.rebuild {
         true => Lineages::default(),
-        false => index.lineages()?,
+        false => (*index.lineages()?).clone(),
     };
     let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {

@@ -13,11 +13,13 @@ mod opening;
 pub mod recurrence;
 pub mod schema;
 pub mod state;
+pub mod view;
 pub mod writer;
 
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,7 @@ use files::Files;
 use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
 use state::State;
+use view::View;
 
 const HEADER: &str = "morgue.json";
 const LOCK: &str = "lock";
@@ -43,6 +46,15 @@ pub struct Index {
     /// Its fields.
     pub fields: Fields,
     reader: IndexReader,
+    known: Known,
+}
+
+/// What was read for a question and is as true for the next one.
+#[derive(Default)]
+struct Known {
+    /// Of the engine's view with this number.
+    view: Mutex<Option<(u64, Arc<View>)>>,
+    lineages: Mutex<Option<Arc<Lineages>>>,
 }
 
 /// The archive's own file, read before anything else is trusted.
@@ -75,6 +87,7 @@ impl Index {
             engine,
             fields: schema::schema().1,
             reader,
+            known: Known::default(),
         })
     }
 
@@ -85,7 +98,23 @@ impl Index {
 
     /// Makes [`Self::searcher`] see the commits made since.
     pub fn reload(&self) -> Result<()> {
-        Ok(self.reader.reload()?)
+        self.reader.reload()?;
+        *unpoisoned(&self.known.lineages) = None;
+        Ok(())
+    }
+
+    /// What every question asks of a view.
+    pub fn view(&self, searcher: &Searcher) -> Result<Arc<View>> {
+        let number = searcher.generation().generation_id();
+        let mut known = unpoisoned(&self.known.view);
+        if let Some((of, view)) = &*known
+            && *of == number
+        {
+            return Ok(Arc::clone(view));
+        }
+        let view = Arc::new(View::of(searcher, &self.fields)?);
+        *known = Some((number, Arc::clone(&view)));
+        Ok(view)
     }
 
     /// What the last commit remembers of the files.
@@ -94,10 +123,17 @@ impl Index {
             .map_err(opening::told(&self.directory))
     }
 
-    /// Which articles of the last commit are copies of one another.
-    pub fn lineages(&self) -> Result<Lineages> {
-        self.read_beside(|beside| &beside.lineages)
-            .map_err(opening::told(&self.directory))
+    /// Which articles are copies of one another, as the last commit has it that
+    /// [`Self::searcher`] sees.
+    pub fn lineages(&self) -> Result<Arc<Lineages>> {
+        let mut known = unpoisoned(&self.known.lineages);
+        if let Some(lineages) = &*known {
+            return Ok(Arc::clone(lineages));
+        }
+        let read = self.read_beside(|beside| &beside.lineages);
+        let lineages = Arc::new(read.map_err(opening::told(&self.directory))?);
+        *known = Some(Arc::clone(&lineages));
+        Ok(lineages)
     }
 
     /// Reads a file that the last commit names. A commit that comes in between
@@ -122,6 +158,11 @@ impl Index {
             }
         }
     }
+}
+
+/// What a panic elsewhere may have left is whole: it is put there at once.
+fn unpoisoned<T>(known: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The right to write to an archive; given up when dropped, or by the system

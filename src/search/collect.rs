@@ -91,7 +91,8 @@ impl Found {
 
 /// A ten-thousandth of a score does not matter.
 fn by_score(score: Score) -> i64 {
-    (f64::from(score) * 10_000.0).round() as i64
+    // Rounds what is not negative, as scores are, without a call.
+    (f64::from(score) * 10_000.0 + 0.5) as i64
 }
 
 /// Greater is better: the rank proper, then the smaller id.
@@ -268,5 +269,53 @@ impl SegmentCollector for SegmentHits {
             best: best.map(ranked).collect(),
             printed: self.printed,
         }
+    }
+}
+
+/// Collects all hits of each segment in their order there, which is much less
+/// work than to rank them.
+pub struct InOrder;
+
+impl Collector for InOrder {
+    type Fruit = Vec<Vec<DocId>>;
+    type Child = SegmentInOrder;
+
+    fn for_segment(
+        &self,
+        ordinal: SegmentOrdinal,
+        _: &SegmentReader,
+    ) -> tantivy::Result<SegmentInOrder> {
+        Ok(SegmentInOrder(ordinal, Vec::new()))
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(
+        &self,
+        mut segments: Vec<(SegmentOrdinal, Vec<DocId>)>,
+    ) -> tantivy::Result<Vec<Vec<DocId>>> {
+        segments.sort_unstable_by_key(|(ordinal, _)| *ordinal);
+        Ok(segments.into_iter().map(|(_, docs)| docs).collect())
+    }
+}
+
+/// The hits of one segment.
+pub struct SegmentInOrder(SegmentOrdinal, Vec<DocId>);
+
+impl SegmentCollector for SegmentInOrder {
+    type Fruit = (SegmentOrdinal, Vec<DocId>);
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.1.push(doc);
+    }
+
+    fn collect_block(&mut self, docs: &[DocId]) {
+        self.1.extend_from_slice(docs);
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        (self.0, self.1)
     }
 }

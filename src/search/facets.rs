@@ -1,13 +1,14 @@
 //! How many of the articles found bear each author, outlet, month and so on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::DocId;
 
-use super::lists::{self, Articles, Kind, Listing, day};
+use super::lists::{self, Kind, Listing, day};
 use super::roster::{self, RosterOptions};
 use super::{SearchRequest, Sort};
 use crate::error::{Error, Result};
@@ -109,40 +110,29 @@ pub fn facets(
         sort: Sort::Newest,
         ..request.clone()
     };
-    let mut among: Option<Articles> = None;
-    let mut facets = Vec::new();
-    for field in fields {
+    let among = lists::matching(index, &index.searcher(), &request)?;
+    let count = |field: &FacetField| {
         let kind = match field {
             FacetField::Author => Kind::Authors,
             FacetField::Source => Kind::Sources,
             FacetField::Section => Kind::Sections,
             FacetField::Language => Kind::Languages,
             FacetField::Person => {
-                let people = roster::list(index, &request, None, RosterOptions::default())?;
+                let people = roster::list_among(index, &among, None, RosterOptions::default())?;
                 let listed = people.into_iter().map(|entry| Listing {
                     name: entry.name,
                     articles: entry.articles,
                 });
-                facets.push(first(*field, listed.collect(), most));
-                continue;
+                return Ok(first(*field, listed.collect(), most));
             }
             FacetField::Year | FacetField::Month | FacetField::Day => {
-                if among.is_none() {
-                    among = Some(lists::matching(index, &index.searcher(), &request)?);
-                }
-                facets.push(dates(
-                    index,
-                    *field,
-                    among.as_ref().and_then(Option::as_ref),
-                    most,
-                )?);
-                continue;
+                return dates(index, *field, among.as_ref(), most);
             }
         };
-        let listed = lists::list(index, kind, &request, None)?;
-        facets.push(first(*field, listed, most));
-    }
-    Ok(facets)
+        let listed = lists::list_among(index, kind, &among, None)?;
+        Ok(first(*field, listed, most))
+    };
+    fields.iter().map(count).collect()
 }
 
 fn first(field: FacetField, mut values: Vec<Listing>, most: usize) -> Facet {
@@ -163,7 +153,7 @@ fn dates(
     most: usize,
 ) -> Result<Facet> {
     let searcher = index.searcher();
-    let mut days: HashMap<i64, u64> = HashMap::new();
+    let mut days: FxHashMap<i64, u64> = FxHashMap::default();
     let mut undated = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let when = segment.fast_fields().i64("when")?;

@@ -1,15 +1,14 @@
 //! Names and how many articles bear them.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tantivy::collector::DocSetCollector;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::COSTLY;
 use super::SearchRequest;
+use super::collect::InOrder;
 use super::names::NameQuery;
 use super::query::plan::Planner;
 use crate::error::{Error, Result};
@@ -63,24 +62,44 @@ pub fn list(
     request: &SearchRequest,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
+    let articles = matching(index, &index.searcher(), request)?;
+    list_among(index, kind, &articles, name)
+}
+
+/// The same for articles that were found already.
+pub(super) fn list_among(
+    index: &Index,
+    kind: Kind,
+    articles: &Articles,
+    name: Option<&str>,
+) -> Result<Vec<Listing>> {
     let searcher = index.searcher();
-    let wanted = name.map(NameQuery::new);
-    let articles = matching(index, &searcher, request)?;
-    let mut counts: HashMap<String, HashMap<String, u64>> = HashMap::new();
+    // The numbers of all segments first: few of their names are different ones.
+    let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let among = articles
             .as_ref()
-            .map(|segments| segments[ordinal].as_slice());
-        count(segment, kind.field(&index.fields), among, |term, number| {
-            let is_wanted = match &wanted {
-                Some(query) => query.as_ref().is_some_and(|query| query.names(term)),
-                None => true,
-            };
-            if is_wanted {
-                let spellings = counts.entry(NameQuery::key(term)).or_default();
-                *spellings.entry(term.to_owned()).or_default() += number;
-            }
-        })?;
+            .map(|segments| Bits::new(segment.max_doc(), &segments[ordinal]));
+        let field = kind.field(&index.fields);
+        count(
+            segment,
+            field,
+            among.as_ref(),
+            |term, number| match numbers.get_mut(term) {
+                Some(known) => *known += number,
+                None => {
+                    numbers.insert(term.to_owned(), number);
+                }
+            },
+        )?;
+    }
+    if let Some(query) = name.map(NameQuery::new) {
+        numbers.retain(|name, _| query.as_ref().is_some_and(|query| query.names(name)));
+    }
+    let mut counts: FxHashMap<String, Vec<(String, u64)>> = FxHashMap::default();
+    for (name, number) in numbers {
+        let spellings = counts.entry(NameQuery::key(&name)).or_default();
+        spellings.push((name, number));
     }
     let mut listings: Vec<Listing> = counts.into_values().map(joined).collect();
     listings.sort_unstable_by(|a, b| {
@@ -93,8 +112,8 @@ pub fn list(
 
 /// Spellings that differ by case and accents alone are one name, shown as it
 /// is printed most often.
-fn joined(spellings: HashMap<String, u64>) -> Listing {
-    let articles = spellings.values().sum();
+fn joined(spellings: Vec<(String, u64)>) -> Listing {
+    let articles = spellings.iter().map(|(_, number)| number).sum();
     let commonest = spellings
         .into_iter()
         .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -114,10 +133,9 @@ pub(super) fn matching(
     if plan.is_everything {
         return Ok(None);
     }
-    let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
-    let mut found = searcher.search(&plan.query, &DocSetCollector)?;
-    if let (true, Some(relaxed)) = (found.is_empty(), &plan.relaxed) {
-        found = searcher.search(relaxed, &DocSetCollector)?;
+    let mut found = searcher.search(&plan.query, &InOrder)?;
+    if let (true, Some(relaxed)) = (found.iter().all(Vec::is_empty), &plan.relaxed) {
+        found = searcher.search(relaxed, &InOrder)?;
     }
     // Counts of a part of the articles would be wrong, not incomplete.
     if plan.is_bounded || plan.budget.is_exceeded() {
@@ -125,18 +143,30 @@ pub(super) fn matching(
             "{COSTLY}; ask for less to have it counted"
         )));
     }
-    for at in found {
-        segments[at.segment_ord as usize].push(at.doc_id);
+    Ok(Some(found))
+}
+
+/// Some articles of a segment, one bit each.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new(max_doc: DocId, docs: &[DocId]) -> Self {
+        let mut bits = vec![0; max_doc as usize / 64 + 1];
+        docs.iter()
+            .for_each(|doc| bits[*doc as usize / 64] |= 1 << (doc % 64));
+        Self(bits)
     }
-    segments.iter_mut().for_each(|docs| docs.sort_unstable());
-    Ok(Some(segments))
+
+    fn has(&self, doc: DocId) -> bool {
+        self.0[doc as usize / 64] >> (doc % 64) & 1 == 1
+    }
 }
 
 /// Tells every term of a field in one segment with its number of articles.
 fn count(
     segment: &SegmentReader,
     field: Field,
-    among: Option<&[DocId]>,
+    among: Option<&Bits>,
     mut tell: impl FnMut(&str, u64),
 ) -> Result<()> {
     let index = segment.inverted_index(field)?;
@@ -154,8 +184,12 @@ fn count(
             let mut number = 0;
             while postings.doc() != TERMINATED {
                 let doc = postings.doc();
-                let hit = among.is_none_or(|docs| docs.binary_search(&doc).is_ok());
-                number += u64::from(hit && !segment.is_deleted(doc));
+                let hit = match among {
+                    // Those that were found are not deleted.
+                    Some(found) => found.has(doc),
+                    None => !segment.is_deleted(doc),
+                };
+                number += u64::from(hit);
                 postings.advance();
             }
             number

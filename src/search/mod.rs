@@ -1,5 +1,6 @@
 //! A request in, results out: parse, plan, collect, snip.
 
+mod at_once;
 pub mod collect;
 pub mod copies;
 pub mod dates;
@@ -126,7 +127,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         Sort::Relevance => request.offset.saturating_add(request.limit).max(rank::POOL),
         _ => request.offset.saturating_add(request.limit),
     };
-    let lineages = Arc::new(index.lineages()?);
+    let lineages = index.lineages()?;
     let collector = match request.copies {
         true => TopHits::new(order, keep),
         false => TopHits::new(order, keep).folding(Arc::clone(&lineages)),

@@ -8,16 +8,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tantivy::query::TermSetQuery;
 use tantivy::schema::{self, Term};
 use tantivy::{Searcher, TantivyError};
 
+use super::at_once::at_once;
 use super::name_table::NameTable;
 use super::query::engine::Tree;
-use super::statistics::Statistics;
+use super::statistics::{Statistics, alive};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
@@ -213,22 +213,23 @@ impl Names<'_> {
             groups.push(names);
             groups.extend(alone.into_iter().map(|name| vec![name]));
         }
-        let mut people = joined_at_once(&groups, self.edits);
+        let people = at_once(&groups, |group| joined(group, self.edits));
+        let mut people: Vec<Candidate> = people.into_iter().flatten().collect();
         sort(&mut people);
         people
     }
 
     /// The names that share the key of a part of a typed one, and all names of
     /// the surnames of those that agree.
-    fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeSet<String>> {
+    fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeMap<String, u64>> {
         let words = typed.iter().filter_map(part);
         let keys: BTreeSet<String> = words.map(same::key_of).collect();
-        let mut names = BTreeSet::new();
+        let mut names = BTreeMap::new();
         for key in &keys {
             names.extend(self.after(self.fields.name_key, key)?);
         }
         let mut surnames = BTreeSet::new();
-        for name in &names {
+        for name in names.keys() {
             let own = Comparable::new(name);
             if typed
                 .iter()
@@ -249,17 +250,16 @@ impl Names<'_> {
         &self,
         typed: &[Comparable],
         joined: &[Comparable],
-        names: BTreeSet<String>,
+        names: BTreeMap<String, u64>,
         loosely: bool,
     ) -> Result<Vec<Candidate>> {
         let mut like = Vec::new();
         let mut others = Vec::new();
-        for name in names {
+        for (name, articles) in names {
             if self.edits.is_hidden(&name) {
                 continue;
             }
             let own = Comparable::new(&name);
-            let articles = self.articles(&name)?;
             let agrees = typed
                 .iter()
                 .chain(joined)
@@ -275,44 +275,25 @@ impl Names<'_> {
         Ok(meant(typed, people, loosely))
     }
 
-    /// Joins names into people, with counts and roles from the archive.
-    fn join(&self, names: Vec<String>) -> Result<Vec<Candidate>> {
+    /// Joins names with their numbers of articles into people, with roles from
+    /// the archive.
+    fn join(&self, names: Vec<(u64, String)>) -> Result<Vec<Candidate>> {
         let mut named = Vec::with_capacity(names.len());
-        for name in names {
-            named.extend(self.named(name)?);
+        for (articles, name) in names {
+            let roles = self.roles(&name)?;
+            named.push(Named {
+                name,
+                articles,
+                roles,
+            });
         }
         Ok(joined(&named, self.edits))
     }
 
-    /// A name with its counts and roles; nothing if no article has it: names
-    /// of deleted articles stay in the dictionary for a while.
-    fn named(&self, name: String) -> Result<Option<Named>> {
-        let articles = self.articles(&name)?;
-        if articles == 0 {
-            return Ok(None);
-        }
-        let roles = self.roles(&name)?;
-        Ok(Some(Named {
-            name,
-            articles,
-            roles,
-        }))
-    }
-
-    fn articles(&self, name: &str) -> Result<u64> {
-        let term = Term::from_field_text(self.fields.person, name);
-        Ok(self.statistics.frequency(&term)?)
-    }
-
     /// The roles stated of a name, folded, and in how many articles.
     pub(super) fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
-        let mut roles = Vec::new();
-        for role in self.after(self.fields.role, name)? {
-            let articles = self.statistics.frequency(&self.role_term(name, &role))?;
-            if articles > 0 {
-                roles.push((role, articles));
-            }
-        }
+        let roles = self.after(self.fields.role, name)?;
+        let mut roles: Vec<(String, u64)> = roles.into_iter().collect();
         roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Ok(roles)
     }
@@ -321,35 +302,40 @@ impl Names<'_> {
         Term::from_field_text(self.fields.role, &format!("{name}{BETWEEN}{role}"))
     }
 
-    /// What follows `start` and the separator in a field's terms.
-    fn after(&self, field: schema::Field, start: &str) -> Result<BTreeSet<String>> {
+    /// What follows `start` and the separator in a field's terms, and in how
+    /// many articles; terms of deleted articles stay in the dictionary for a
+    /// while, and are left out.
+    fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
         let from = format!("{start}{BETWEEN}");
         let mut to = from.clone().into_bytes();
         to.pop();
         to.push(BETWEEN as u8 + 1);
-        let mut found = BTreeSet::new();
+        let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
             let range = index.terms().range().ge(&from).lt(&to);
             let mut terms = range.into_stream().map_err(TantivyError::from)?;
-            while let Some((term, _)) = terms.next() {
-                let rest = std::str::from_utf8(&term[from.len()..]);
-                found.extend(rest.map(str::to_owned));
+            while let Some((term, info)) = terms.next() {
+                if let Ok(rest) = std::str::from_utf8(&term[from.len()..]) {
+                    let articles = alive(segment, &index, info)?;
+                    add(&mut found, rest, articles);
+                }
             }
         }
         Ok(found)
     }
 
-    fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<String>> {
-        let mut found = BTreeSet::new();
+    fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, u64>> {
+        let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.person)?;
             let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-            while let Some((name, _)) = terms.next() {
+            while let Some((name, info)) = terms.next() {
                 if let Ok(name) = std::str::from_utf8(name)
                     && wanted(name)
                 {
-                    found.insert(name.to_owned());
+                    let articles = alive(segment, &index, info)?;
+                    add(&mut found, name, articles);
                 }
             }
         }
@@ -396,7 +382,7 @@ impl Names<'_> {
             Share::Role(role) => Tree::All(vec![named, stated(&mut std::iter::once(role))]),
             Share::NoRole => {
                 let roles = self.after(self.fields.role, name)?;
-                Tree::Except(Box::new(named), vec![stated(&mut roles.iter())])
+                Tree::Except(Box::new(named), vec![stated(&mut roles.keys())])
             }
         })
     }
@@ -429,30 +415,6 @@ fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
         stands.extend(keys.into_iter().map(|key| (key, first.clone())));
     }
     stands
-}
-
-/// Joins the names of each group, on all processors.
-fn joined_at_once(groups: &[Vec<Named>], edits: &Edits) -> Vec<Candidate> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut people = Vec::new();
-        while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-            people.extend(joined(group, edits));
-        }
-        people
-    };
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut people = work();
-        for other in others {
-            match other.join() {
-                Ok(more) => people.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        people
-    })
 }
 
 fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
@@ -548,10 +510,21 @@ fn leave_out_alike(lone: &Comparable, people: &mut Vec<Candidate>) {
 }
 
 /// The names of most articles.
-fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = String> {
+fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = (u64, String)> {
     names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     names.truncate(number);
-    names.into_iter().map(|(_, name)| name)
+    names.into_iter()
+}
+
+/// Adds to the number of a name's articles; none are nothing.
+fn add(numbers: &mut BTreeMap<String, u64>, name: &str, articles: u64) {
+    match numbers.get_mut(name) {
+        Some(known) => *known += articles,
+        None if articles == 0 => {}
+        None => {
+            numbers.insert(name.to_owned(), articles);
+        }
+    }
 }
 
 fn is_misspelt(typed: &Comparable, name: &str) -> bool {

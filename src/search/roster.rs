@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::SearchRequest;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
-use super::lists::{day, matching};
+use super::lists::{Articles, day, matching};
 use super::name_table::NameTable;
 use super::people::{Candidate, Names};
 use super::statistics::Statistics;
@@ -89,9 +89,19 @@ pub fn list(
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Vec<Entry>> {
+    let among = matching(index, &index.searcher(), request)?;
+    list_among(index, &among, name, options)
+}
+
+/// The same for articles that were found already.
+pub(super) fn list_among(
+    index: &Index,
+    among: &Articles,
+    name: Option<&str>,
+    options: RosterOptions,
+) -> Result<Vec<Entry>> {
     Roster::open(index, name.is_none(), |roster| {
         let people = roster.people(name)?;
-        let among = matching(index, &roster.searcher(), request)?;
         let mut found: Vec<(i64, Entry)> = Vec::new();
         let newest = roster.newest()?;
         for person in people {
@@ -189,10 +199,6 @@ impl Roster<'_> {
             times: times?,
             table,
         })
-    }
-
-    fn searcher(&self) -> tantivy::Searcher {
-        self.names.searcher.clone()
     }
 
     fn people(&self, name: Option<&str>) -> Result<Vec<Candidate>> {

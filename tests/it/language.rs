@@ -44,7 +44,7 @@ const ARTICLES: [(&str, &str); 5] = [
 ];
 
 /// Queries, and the first letters of what they find.
-const QUERIES: [(&str, &str); 97] = [
+const QUERIES: [(&str, &str); 125] = [
     // Words, in all their forms or in one.
     ("ferry", "bfh"),
     ("FERRIES", "bfh"),
@@ -149,6 +149,35 @@ const QUERIES: [(&str, &str); 97] = [
     ("published:<2024", "h"),
     ("path:undated", "u"),
     ("words:>20 ferry", "bfh"),
+    // One within another.
+    ("brbe~1 w/3 minister", "f"),
+    ("/min.*/ w/3 bribe", "bf"),
+    ("title:/ferr(y|ies)/", "f"),
+    ("title:(ferr* w/4 stri*)", "f"),
+    ("author:/thack.*/", "fh"),
+    ("author:thack*", "fh"),
+    ("\"=Harbour =master\" retires", "h"),
+    ("\"harbour m?ster\"", "h"),
+    ("\"took a =bribe\"", "f"),
+    ("=Ministers w/4 kickback", ""),
+    ("\"(ferry OR harbour) (crews OR master)\"", "fh"),
+    ("(harbour OR ferry) not w/3 (master OR crew)", "bfhu"),
+    ("harbour not w/s master", "fhu"),
+    ("(bribe not w/3 took) w/20 trial", ""),
+    ("harbour w/5 (master not w/3 retires)", "h"),
+    ("first5:(crew w/4 ferr*)", "f"),
+    ("hlead:(bribe OR kickback) AND body:owner", "b"),
+    ("lead:(union w/s bribe)", "f"),
+    ("atleast2(\"the harbour\")", "h"),
+    ("atleast3(harbour) OR atleast2(bribe*)", "bh"),
+    ("(stri* pre/3 pay) OR (war pre/3 far)", "fp"),
+    ("((ferry AND owner) OR clock) NOT kickback", "u"),
+    ("exists:title AND NOT exists:author", "u"),
+    ("exists:section", ""),
+    ("words:20..30", "bfhp"),
+    ("published:2024-02..", "bf"),
+    ("published:..2023-12-31", "h"),
+    ("lang:en AND war", "p"),
 ];
 
 #[test]

@@ -1477,12 +1477,29 @@ fn many_queries_give_one_report() {
         (&"bees orchard".into(), &2.into())
     );
     assert_eq!(rows[0]["hits"].as_array().unwrap().len(), 4);
-    std::fs::write(list, "published:soon\n").unwrap();
-    let error = bench
-        .run(["search", "--strict", "--batch", list])
-        .code(2)
-        .stderr;
-    assert!(error.contains("queries.txt line 1"), "{error}");
+}
+
+#[test]
+fn a_refused_query_does_not_end_a_batch() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(&list, "published:soon\nstrike\n").unwrap();
+    let list = list.to_str().unwrap();
+    let batch = ["search", "--strict", "--batch", list, "-n", "1"];
+    let told = bench.run(batch).code(2);
+    let mut heads = told.stdout.lines().filter(|line| !line.starts_with(' '));
+    assert_eq!(heads.next(), Some("refused  published:soon"));
+    assert_eq!(heads.nth(1), Some("4  strike"));
+    assert!(
+        told.stderr.contains("1 query was refused"),
+        "{}",
+        told.stderr
+    );
+    let batch = ["search", "--strict", "--batch", list, "--format", "json"];
+    let rows: Vec<serde_json::Value> = bench.run(batch).code(2).json();
+    assert!(rows[0]["refused"].as_str().unwrap().contains("soon"));
+    assert!(rows[0].get("hits").is_none() && rows[1].get("refused").is_none());
+    assert_eq!(rows[1]["total"], 4);
 }
 
 #[test]

@@ -265,24 +265,27 @@ impl Planner<'_> {
 
     /// Leaves out what is no story, unless it was asked for: by the request,
     /// or by naming a kind in the query.
-    pub(super) fn kinds(&self, kinds: &Kinds, is_named: bool) -> Result<Option<Tree>> {
+    pub(super) fn kinds(&self, kinds: &Kinds, is_named: bool) -> Option<Tree> {
         let wanted = match kinds {
-            Kinds::All => return Ok(None),
-            Kinds::Articles if is_named => return Ok(None),
+            Kinds::All => return None,
+            Kinds::Articles if is_named => return None,
             Kinds::Articles => &[Kind::Article][..],
             Kinds::These(kinds) => kinds,
         };
         let with_stories = wanted.contains(&Kind::Article);
-        let is_meant = |name: &str| {
-            let is_wanted = wanted.iter().any(|kind| kind.name() == name);
+        let is_meant = |name: &&String| {
+            let is_wanted = wanted.iter().any(|kind| kind.name() == *name);
             is_wanted != with_stories
         };
-        let terms = self.names(Field::Kind, is_meant)?;
-        Ok(match with_stories {
+        let names = self.view.kinds.iter().filter(is_meant);
+        let terms: Vec<Term> = names
+            .map(|name| Term::from_field_text(self.fields.kind, name))
+            .collect();
+        match with_stories {
             true if terms.is_empty() => None,
             true => Some(all_but(Vec::new(), vec![any_of(terms)])),
             false => Some(any_of(terms)),
-        })
+        }
     }
 
     pub(super) fn dates(&self, days: Days) -> Option<Tree> {

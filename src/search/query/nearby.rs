@@ -35,6 +35,8 @@ pub struct Nearby<'a> {
     edits: u8,
     /// What a stem begins with says nothing of its words.
     is_blind: bool,
+    /// By how many letters turning back is put off.
+    patience: u8,
 }
 
 /// How far the walk has come.
@@ -70,7 +72,26 @@ impl<'a> Nearby<'a> {
             is_cut: letters.len() > COMPARED,
             edits: edits.min(u32::from(u8::MAX / 2)) as u8,
             is_blind: may_lose_beginning(prefix),
+            patience: LETTERS_CHANGED_BY_STEMMING,
         }
+    }
+
+    /// Turns back sooner, and may miss words that have another letter than
+    /// their stem has after so many: most of the walk is for these few.
+    pub fn with_patience(self, patience: u8) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// One more letter where no word can come near any more: no distances are
+    /// kept of it.
+    fn letter_too_far(&self, walk: &Walk, byte: u8, letters: u8) -> Walk {
+        let end = match byte {
+            // Not the first byte of a letter.
+            0x80..0xC0 => walk.end,
+            _ if letters < self.patience => End::TooFar(letters + 1),
+            _ => End::Lost,
+        };
+        Walk { end, ..*walk }
     }
 
     /// The distances after one more letter.
@@ -94,9 +115,7 @@ impl<'a> Nearby<'a> {
         let end = match walk.end {
             _ if self.is_cut && row[COMPARED] <= self.edits => End::Stem,
             End::TooFar(0) if is_near => End::TooFar(0),
-            End::TooFar(letters) if letters < LETTERS_CHANGED_BY_STEMMING => {
-                End::TooFar(letters + 1)
-            }
+            _ if self.patience > 0 => End::TooFar(1),
             _ => End::Lost,
         };
         Walk {
@@ -131,6 +150,9 @@ impl Automaton for Nearby<'_> {
     }
 
     fn accept(&self, walk: &Walk, byte: u8) -> Walk {
+        if let (End::TooFar(letters @ 1..), b' '..) = (walk.end, byte) {
+            return self.letter_too_far(walk, byte, letters);
+        }
         let mut next = *walk;
         if walk.end != End::Stem && walk.end != End::Lost {
             match self.prefix.get(walk.prefix) {
@@ -186,6 +208,7 @@ mod tests {
         assert!(accepts("", "macron", 1, "marcon"));
         assert!(accepts("", "ministrs", 1, "minist\u{1}ers\u{2}^"));
         assert!(accepts("", "hapy", 1, "happi\u{1}=happy"));
+        assert!(accepts("", "dyng", 1, "die\u{1}=dying"));
         assert!(accepts("de:", "wälder", 1, "de:wäldr"));
         assert!(!accepts("de:", "walder", 1, "walder"));
         assert!(!accepts("", "macron", 1, "kremlin"));

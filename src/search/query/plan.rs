@@ -14,12 +14,13 @@ use super::Field;
 use super::asked::Asked;
 use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
 use super::parse::Parsed;
-use super::shape::{Leaf, Shapes};
+use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
 use super::{dialect, parse};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::schema::Fields;
+use crate::index::view::View;
 use crate::people::edits::Edits;
 use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
@@ -91,6 +92,7 @@ pub struct Planner<'a> {
     pub vocabulary: Vocabulary<'a>,
     pub(in crate::search) statistics: Statistics<'a>,
     pub(super) edits: Edits,
+    pub(super) view: Arc<View>,
     lengths: Lengths,
     budget: Arc<Budget>,
 }
@@ -123,18 +125,19 @@ impl<'a> Planner<'a> {
     /// Looks up which languages the archive has, how long its articles are,
     /// and what the user said of its people.
     pub fn new(index: &'a Index, searcher: &'a Searcher, weights: &Weights) -> Result<Self> {
-        let statistics = Statistics::new(searcher);
+        let view = index.view(searcher)?;
         Ok(Self {
             searcher,
             fields: &index.fields,
-            vocabulary: Vocabulary::new(searcher, &index.fields)?,
+            vocabulary: Vocabulary::new(searcher, &index.fields, view.languages.clone()),
             edits: Edits::load(&index.directory)?,
             lengths: Lengths {
-                mean: statistics.mean_length(),
+                mean: view.mean_length,
                 k1: weights.k1,
                 b: weights.b,
             },
-            statistics,
+            statistics: Statistics::new(searcher),
+            view,
             budget: Budget::new(),
         })
     }
@@ -152,7 +155,7 @@ impl<'a> Planner<'a> {
         let mut filters = self.filters(request, &mut gathered.marks)?;
         let mut clauses = parsed.clauses.iter();
         let names_kind = clauses.any(|clause| clause.names(Field::Kind));
-        filters.extend(self.kinds(&request.kinds, names_kind)?);
+        filters.extend(self.kinds(&request.kinds, names_kind));
         let is_filtered = !filters.is_empty();
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
@@ -193,23 +196,26 @@ impl<'a> Planner<'a> {
     /// A tree within the filters of a request.
     pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
         let mut filters = self.filters(request, &mut Marks::default())?;
-        filters.extend(self.kinds(&request.kinds, false)?);
+        filters.extend(self.kinds(&request.kinds, false));
         Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
     }
 
+    /// What the filters refuse is taken from the words, so that these need not
+    /// be compared with all the rest of the archive.
     fn combine(&self, words: Tree, filters: &[Tree], dates: Option<&Tree>) -> Box<dyn Query> {
-        let mut parts: Vec<Tree> = Vec::new();
-        parts.extend(filters.iter().cloned());
-        parts.extend(dates.cloned());
-        let tree = match (words, parts.is_empty()) {
-            (words, true) => words,
-            (Tree::Everything, false) => Tree::All(parts),
-            (words, false) => {
-                parts.push(words);
-                Tree::All(parts)
+        let (mut wanted, mut refused) = (Vec::new(), Vec::new());
+        for filter in filters.iter().chain(dates) {
+            match filter {
+                Tree::Except(of, parts) if matches!(**of, Tree::Everything) => {
+                    refused.extend_from_slice(parts);
+                }
+                filter => wanted.push(filter.clone()),
             }
-        };
-        Box::new(self.query(tree))
+        }
+        if wanted.is_empty() || !matches!(words, Tree::Everything) {
+            wanted.push(words);
+        }
+        Box::new(self.query(all_but(wanted, refused)))
     }
 
     /// A tree as a query of the engine.
@@ -219,6 +225,7 @@ impl<'a> Planner<'a> {
             text: self.fields.text,
             lengths: self.lengths,
             budget: Arc::clone(&self.budget),
+            scores: true,
         }
     }
 

@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
+use crate::index::analyzer::TermParts;
 use crate::text::fold;
 
 /// A word in fewer articles than this is looked at.
@@ -20,6 +20,10 @@ const SHORTEST: usize = 4;
 
 /// So have those that are two edits away from shorter words than this.
 const SHORTEST_FOR_TWO: usize = 7;
+
+/// Enough for `happi` of `happy`. What is found in a moment matters more here
+/// than the few words that leave their stem even sooner.
+const PATIENCE: u8 = 1;
 
 impl Vocabulary<'_> {
     /// The commonest word one edit away from a rare one, if that stands in
@@ -39,15 +43,13 @@ impl Vocabulary<'_> {
         if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
-        let near = Pattern::Near(letters, edits);
         let mut articles: HashMap<String, u64> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            self.visit(segment, &near, |parts, info| {
-                if parts.word != folded {
-                    let number = articles.entry(parts.word.into_owned()).or_default();
-                    *number += u64::from(info.doc_freq);
-                }
-            })?;
+        for (term, info) in self.near(&letters, edits, PATIENCE)?.values().flatten() {
+            let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
+            if let Some(parts) = parts.filter(|parts| parts.word != folded) {
+                let number = articles.entry(parts.word.into_owned()).or_default();
+                *number += u64::from(info.doc_freq);
+            }
         }
         let commonest = articles
             .into_iter()

@@ -7,15 +7,17 @@ use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::termdict::TermDictionary;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::Word;
 use super::described::Description;
-use super::nearby::Nearby;
-use super::pattern::{EVERY_WORD, Pattern};
+use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
+use super::pattern::{EVERY_WORD, Pattern, within};
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
+use crate::search::at_once::at_once;
 
 /// What the places of all wildcards of a query may cost to read, in postings;
 /// of those that stand for more, the commonest words up to their shares are
@@ -28,6 +30,9 @@ const MANY: usize = 6;
 
 /// What it costs to open a list of postings, in postings.
 const OPENING: u64 = 20;
+
+/// Some terms of each segment, with where their postings lie.
+pub(super) type Found = HashMap<SegmentId, Vec<(Vec<u8>, TermInfo)>>;
 
 /// The terms of one word of the query, in each segment.
 #[derive(Debug, Default)]
@@ -54,24 +59,16 @@ pub struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// Looks up which languages the archive has.
-    pub fn new(searcher: &'a Searcher, fields: &'a Fields) -> Result<Self> {
-        let mut languages = BTreeSet::from([Language::ENGLISH]);
-        for segment in searcher.segment_readers() {
-            let index = segment.inverted_index(fields.language)?;
-            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-            while let Some((code, _)) = terms.next() {
-                languages.insert(Language::of(&String::from_utf8_lossy(code)));
-            }
-        }
-        Ok(Self {
+    /// The words of an archive in these languages.
+    pub fn new(searcher: &'a Searcher, fields: &'a Fields, languages: Vec<Language>) -> Self {
+        Self {
             searcher,
             fields,
-            languages: languages.into_iter().collect(),
+            languages,
             known: RefCell::default(),
             share: Cell::new(MOST_POSTINGS),
             is_bounded: Cell::new(false),
-        })
+        }
     }
 
     /// The terms of a word. Reads the stretch of the dictionary in which they
@@ -80,15 +77,25 @@ impl<'a> Vocabulary<'a> {
         if let Some(known) = self.known.borrow().get(word) {
             return Ok(Arc::clone(known));
         }
-        let description = pattern.description();
-        let mut segments = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            let infos = match &description {
-                Some(description) => self.described(segment, description)?,
-                None => self.infos(segment, pattern)?,
-            };
-            segments.insert(segment.segment_id(), infos);
-        }
+        let segments = match (pattern.description(), pattern) {
+            (Some(description), _) => self.described(&description, pattern.is_anywhere())?,
+            (None, Pattern::Near(letters, edits)) => {
+                let near = self.near(letters, *edits, LETTERS_CHANGED_BY_STEMMING)?;
+                let near = near.into_iter();
+                let infos = |terms: Vec<(Vec<u8>, TermInfo)>| {
+                    terms.into_iter().map(|(_, info)| info).collect()
+                };
+                near.map(|(segment, terms)| (segment, infos(terms)))
+                    .collect()
+            }
+            (None, _) => {
+                let mut segments = HashMap::new();
+                for segment in self.searcher.segment_readers() {
+                    segments.insert(segment.segment_id(), self.infos(segment, pattern)?);
+                }
+                segments
+            }
+        };
         self.learn(word, pattern, segments)
     }
 
@@ -176,23 +183,82 @@ impl<'a> Vocabulary<'a> {
         Ok(infos)
     }
 
+    /// The terms of the words that are described, on all processors.
     fn described(
         &self,
-        segment: &SegmentReader,
         description: &Description,
-    ) -> Result<Vec<TermInfo>> {
-        let index = segment.inverted_index(self.fields.text)?;
-        let mut infos = Vec::new();
-        for prefix in self.prefixes() {
-            let found = index.terms().search(description.in_terms(prefix));
-            // Before the words come the marks.
-            let stream = found.ge(EVERY_WORD[0].to_string());
-            let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+        is_anywhere: bool,
+    ) -> Result<HashMap<SegmentId, Vec<TermInfo>>> {
+        let prefixes = self.prefixes();
+        let mut pieces = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            let ends = match is_anywhere {
+                true => ends_of_pieces(index.terms()).map_err(TantivyError::from)?,
+                false => vec![EVERY_WORD.map(|end| end.to_string().into_bytes())],
+            };
+            for prefix in &prefixes {
+                let piece = |ends: &[Vec<u8>; 2]| {
+                    (
+                        segment.segment_id(),
+                        Arc::clone(&index),
+                        *prefix,
+                        ends.clone(),
+                    )
+                };
+                pieces.extend(ends.iter().map(piece));
+            }
+        }
+        let found = at_once(&pieces, |(_, index, prefix, [from, to])| {
+            let stream = index.terms().search(description.in_terms(prefix));
+            let mut stream = stream.ge(from).lt(to).without_keys().into_stream()?;
+            let mut infos = Vec::new();
             while stream.advance() {
                 infos.push(stream.value().clone());
             }
+            Ok(infos)
+        });
+        let mut segments: HashMap<SegmentId, Vec<TermInfo>> = HashMap::new();
+        for (piece, infos) in pieces.iter().zip(found) {
+            let infos: std::io::Result<Vec<TermInfo>> = infos;
+            let infos = infos.map_err(TantivyError::from)?;
+            segments.entry(piece.0).or_default().extend(infos);
         }
-        Ok(infos)
+        Ok(segments)
+    }
+
+    /// The terms of the words that are near a given one, on all processors;
+    /// all of them, with the [patience](Nearby::with_patience) that it takes.
+    pub(super) fn near(&self, letters: &[char], edits: u32, patience: u8) -> Result<Found> {
+        let prefixes = self.prefixes();
+        let mut pieces = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            let piece = |prefix: &&'static str| (segment.segment_id(), Arc::clone(&index), *prefix);
+            pieces.extend(prefixes.iter().map(piece));
+        }
+        let found = at_once(&pieces, |(_, index, prefix)| {
+            let nearby = Nearby::new(prefix, letters, edits).with_patience(patience);
+            let mut stream = index.terms().search(nearby).into_stream()?;
+            let mut terms = Vec::new();
+            while stream.advance() {
+                let term = stream.key();
+                let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
+                if !(prefix.is_empty() && is_foreign(term))
+                    && parts.is_some_and(|parts| within(letters, &parts.word, edits))
+                {
+                    terms.push((term.to_owned(), stream.value().clone()));
+                }
+            }
+            Ok(terms)
+        });
+        let mut segments = Found::new();
+        for (piece, terms) in pieces.iter().zip(found) {
+            let terms: std::io::Result<Vec<(Vec<u8>, TermInfo)>> = terms;
+            let terms = terms.map_err(TantivyError::from)?;
+            segments.entry(piece.0).or_default().extend(terms);
+        }
+        Ok(segments)
     }
 
     /// How the terms of the archive's languages begin.
@@ -214,19 +280,6 @@ impl<'a> Vocabulary<'a> {
                 found(parts, info);
             }
         };
-        if let Pattern::Near(letters, edits) = pattern {
-            for prefix in self.prefixes() {
-                let nearby = Nearby::new(prefix, letters, *edits);
-                let stream = index.terms().search(nearby).into_stream();
-                let mut stream = stream.map_err(TantivyError::from)?;
-                while stream.advance() {
-                    if !(prefix.is_empty() && is_foreign(stream.key())) {
-                        look(stream.key(), stream.value());
-                    }
-                }
-            }
-            return Ok(());
-        }
         for (from, to) in pattern.ranges() {
             let stream = index.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
             let mut stream = stream.into_stream().map_err(TantivyError::from)?;
@@ -294,6 +347,32 @@ impl<'a> Vocabulary<'a> {
             is_plain: terms.is_plain,
         })
     }
+}
+
+/// A dictionary of fewer terms is searched in one piece.
+const WORTH_PARTING: usize = 20_000;
+
+/// Pieces of a dictionary, more than most machines have processors.
+const PIECES: u64 = 16;
+
+/// The ends of some stretches of a dictionary with about as many words in each.
+fn ends_of_pieces(terms: &TermDictionary) -> std::io::Result<Vec<[Vec<u8>; 2]>> {
+    let [first, last] = EVERY_WORD.map(|end| end.to_string().into_bytes());
+    let mut words = terms.range().ge(&first).into_stream()?;
+    let number = terms.num_terms();
+    if number < WORTH_PARTING || !words.advance() {
+        return Ok(vec![[first, last]]);
+    }
+    let (begin, number) = (words.term_ord(), number as u64);
+    let mut from = first;
+    let mut ends = Vec::new();
+    for n in 1..PIECES {
+        let mut to = Vec::new();
+        terms.ord_to_term(begin + (number - begin) * n / PIECES, &mut to)?;
+        ends.push([std::mem::replace(&mut from, to.clone()), to]);
+    }
+    ends.push([from, last]);
+    Ok(ends)
 }
 
 /// What it costs to read a term's places.

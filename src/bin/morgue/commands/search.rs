@@ -9,6 +9,7 @@ use super::Status;
 use crate::args::{Args, HitShape, Search};
 use crate::output::{self, BatchRow, NameRow};
 use morgue::archive::Archive;
+use morgue::error::Error;
 use morgue::search::SearchRequest;
 
 /// Values of a facet that are told beside hits.
@@ -65,7 +66,8 @@ fn now() -> Result<String> {
     Ok(Timestamp::now().round(Unit::Second)?.to_string())
 }
 
-/// One report of many queries.
+/// One report of many queries. One that cannot be answered does not keep the
+/// others from it.
 fn batch(
     archive: &Archive,
     search: &Search,
@@ -82,10 +84,18 @@ fn batch(
             query: line.to_owned(),
             ..request.clone()
         };
-        let results = archive.search(&request);
-        let results = results.with_context(|| format!("{} line {}", list.display(), n + 1))?;
-        let asked = line.to_owned();
-        rows.push(BatchRow { asked, results });
+        let (results, refused) = match archive.search(&request) {
+            Ok(results) => (Some(results), None),
+            Err(Error::Request(problem)) => (None, Some(problem)),
+            Err(fault) => {
+                return Err(fault).with_context(|| format!("{} line {}", list.display(), n + 1));
+            }
+        };
+        rows.push(BatchRow {
+            asked: line.to_owned(),
+            results,
+            refused,
+        });
     }
     if rows.is_empty() {
         output::note(&format!("{} has no queries", list.display()));
@@ -96,7 +106,20 @@ fn batch(
         HitShape::Ndjson => output::json_lines(&rows)?,
         HitShape::Paths => bail!("a batch has no paths\n  use --format text, json or ndjson"),
     }
-    Ok(Status::found(rows.iter().any(|row| row.results.total > 0)))
+    match rows.iter().filter(|row| row.refused.is_some()).count() {
+        0 => {}
+        refused => {
+            let queries = if refused == 1 {
+                "query was"
+            } else {
+                "queries were"
+            };
+            output::note(&format!("{refused} {queries} refused"));
+            return Ok(Status::Incomplete);
+        }
+    }
+    let mut found = rows.iter().filter_map(|row| row.results.as_ref());
+    Ok(Status::found(found.any(|results| results.total > 0)))
 }
 
 /// One row for each name of a list: its articles, and whom it was taken for.

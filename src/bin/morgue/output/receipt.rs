@@ -19,9 +19,12 @@ const DIM: Style = Style::new().dimmed();
 pub struct BatchRow {
     /// The query as typed.
     pub asked: String,
-    /// What was found.
+    /// What was found; nothing if the query was refused.
     #[serde(flatten)]
-    pub results: SearchResults,
+    pub results: Option<SearchResults>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
 }
 
 /// Prints the queries of a batch with their number of articles and best hits.
@@ -31,21 +34,29 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         if n > 0 {
             writeln!(out)?;
         }
-        let partly = if row.results.partial {
-            " (in part)"
-        } else {
-            ""
+        if let Some(problem) = &row.refused {
+            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.asked))?;
+            for line in problem.lines() {
+                writeln!(out, "    {DIM}{}{DIM:#}", clean(line))?;
+            }
+        }
+        let Some(results) = &row.results else {
+            continue;
+        };
+        let partly = match results.partial {
+            true => " (in part)",
+            false => "",
         };
         writeln!(
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
-            row.results.total,
+            results.total,
             clean(&row.asked)
         )?;
-        for note in &row.results.notes {
+        for note in &results.notes {
             writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
         }
-        for hit in &row.results.hits {
+        for hit in &results.hits {
             let day = hit
                 .published
                 .map_or("undated".to_owned(), |p| p.date.to_string());

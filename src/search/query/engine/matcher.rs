@@ -12,6 +12,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 use super::budget::Budget;
 use super::cursor::{MarkCursors, SpanCursor};
 use super::postings::WordPostings;
+use super::union::Union;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
 
 /// More occurrences of a distance hardly count, and are not looked for.
@@ -29,6 +30,7 @@ pub enum Matcher {
         weigh: Weight,
     },
     Words(Box<Words>),
+    Union(Box<Union>),
     Mentions {
         postings: Box<SegmentPostings>,
         idf: f32,
@@ -79,6 +81,28 @@ impl Weight {
 }
 
 impl Matcher {
+    /// Opens the postings of a tree that no other part leads along.
+    pub fn leading(
+        tree: &Tree,
+        segment: &SegmentReader,
+        query: &TreeQuery,
+    ) -> tantivy::Result<Self> {
+        match tree {
+            Tree::Words { .. } if is_word(tree) => {
+                Self::union(std::slice::from_ref(tree), segment, query)
+            }
+            Tree::Except(of, refused) => {
+                let refused = refused.iter().map(|tree| Self::new(tree, segment, query));
+                let refused: tantivy::Result<Vec<_>> = refused.collect();
+                Ok(Self::Except {
+                    of: Box::new(Self::leading(of, segment, query)?),
+                    refused: refused?,
+                })
+            }
+            tree => Self::new(tree, segment, query),
+        }
+    }
+
     /// Opens all postings that a tree needs.
     pub fn new(tree: &Tree, segment: &SegmentReader, query: &TreeQuery) -> tantivy::Result<Self> {
         let open = |tree: &Tree| Self::new(tree, segment, query);
@@ -116,6 +140,7 @@ impl Matcher {
                 let parts: tantivy::Result<Vec<_>> = parts.iter().map(open).collect();
                 Self::all(parts?)
             }
+            Tree::Any(parts) if parts.iter().all(is_word) => Self::union(parts, segment, query)?,
             Tree::Any(parts) => {
                 let parts = parts.iter().map(|part| Ok((open(part)?, false)));
                 let parts: tantivy::Result<Vec<_>> = parts.collect();
@@ -167,6 +192,25 @@ impl Matcher {
         })))
     }
 
+    /// Words of which any will do.
+    fn union(parts: &[Tree], segment: &SegmentReader, query: &TreeQuery) -> tantivy::Result<Self> {
+        let mut words = Vec::new();
+        for part in parts {
+            if let Tree::Words { spans, weight, .. } = part
+                && let Spans::Words(terms) = spans
+            {
+                let postings = WordPostings::new(terms, segment, query.text, false)?;
+                words.push((postings, *weight));
+            }
+        }
+        let scoring = match query.scores {
+            true => Some((segment.fast_fields().u64("words")?, query.lengths)),
+            false => None,
+        };
+        let union = Union::new(words, scoring, segment.max_doc());
+        Ok(Self::Union(Box::new(union)))
+    }
+
     fn all(parts: Vec<Matcher>) -> Self {
         let mut by_cost: Vec<usize> = (0..parts.len()).collect();
         by_cost.sort_by_key(|n| parts[*n].cost());
@@ -188,6 +232,7 @@ impl Matcher {
             Self::Everything { doc, .. } | Self::All { doc, .. } | Self::Any { doc, .. } => *doc,
             Self::Word { postings, .. } => postings.doc(),
             Self::Words(words) => words.cursor.doc(),
+            Self::Union(union) => union.doc(),
             Self::Mentions { postings, .. } => postings.doc(),
             Self::Filter(scorer) => scorer.doc(),
             Self::Except { of, .. } => of.doc(),
@@ -199,6 +244,7 @@ impl Matcher {
         match (self.doc(), &mut *self) {
             (TERMINATED, _) => TERMINATED,
             (_, Self::Word { postings, .. }) => postings.advance(),
+            (_, Self::Union(union)) => union.advance(),
             (_, Self::Mentions { postings, .. }) => postings.advance(),
             (_, Self::Filter(scorer)) => scorer.advance(),
             (doc, _) => self.seek(doc + 1),
@@ -226,6 +272,7 @@ impl Matcher {
             Self::Everything { .. } => TERMINATED,
             Self::Word { postings, .. } => postings.seek(target),
             Self::Words(words) => words.cursor.seek(target),
+            Self::Union(union) => union.seek(target),
             Self::Mentions { postings, .. } if postings.doc() < target => postings.seek(target),
             Self::Mentions { postings, .. } => postings.doc(),
             Self::Filter(scorer) if scorer.doc() < target => scorer.seek(target),
@@ -245,6 +292,7 @@ impl Matcher {
         match self {
             Self::Everything { .. }
             | Self::Word { .. }
+            | Self::Union(_)
             | Self::Mentions { .. }
             | Self::Filter(_) => true,
             Self::Words(words) => words.confirm(),
@@ -288,6 +336,7 @@ impl Matcher {
             Self::Mentions { postings, idf } => idf * saturated(postings.term_freq() as f32),
             Self::Word { postings, weigh } => weigh.of(postings.doc(), postings.times()),
             Self::Words(words) => words.weigh.of(words.cursor.doc(), words.found as u32),
+            Self::Union(union) => union.score(),
             Self::All { parts, .. } => parts.iter().map(Self::score).sum(),
             Self::Any { parts, .. } => {
                 let here = parts.iter().filter(|(_, here)| *here);
@@ -303,6 +352,7 @@ impl Matcher {
             Self::Everything { max_doc, .. } => u64::from(*max_doc),
             Self::Word { postings, .. } => postings.cost(),
             Self::Words(words) => words.cursor.cost(),
+            Self::Union(union) => union.cost(),
             Self::Mentions { postings, .. } => u64::from(postings.size_hint()),
             Self::Filter(scorer) => u64::from(scorer.size_hint()),
             Self::All { parts, .. } => parts.iter().map(Self::cost).min().unwrap_or(0),
@@ -310,6 +360,18 @@ impl Matcher {
             Self::Except { of, .. } => of.cost(),
         }
     }
+}
+
+/// Whether a part of the tree is a single word, wherever it stands.
+fn is_word(tree: &Tree) -> bool {
+    matches!(
+        tree,
+        Tree::Words {
+            spans: Spans::Words(_),
+            at_least: 1,
+            ..
+        }
+    )
 }
 
 impl Words {

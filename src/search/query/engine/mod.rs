@@ -9,12 +9,13 @@ mod budget;
 mod cursor;
 mod matcher;
 mod postings;
+mod union;
 
 use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, Term};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::Reach;
 use super::spans::Part;
@@ -138,7 +139,16 @@ pub struct Lengths {
 impl Lengths {
     /// BM25's share of the idf for a number of occurrences in so many words.
     pub fn saturated(&self, times: f32, words: f32) -> f32 {
-        let norm = self.k1 * (1.0 - self.b + self.b * words / self.mean);
+        self.share(times, self.norm(words))
+    }
+
+    /// What an article's length makes of `k1`.
+    fn norm(&self, words: f32) -> f32 {
+        self.k1 * (1.0 - self.b + self.b * words / self.mean)
+    }
+
+    /// The share for an article whose [`Self::norm`] is known.
+    fn share(&self, times: f32, norm: f32) -> f32 {
         times * (1.0 + self.k1) / (times + norm)
     }
 }
@@ -160,20 +170,62 @@ pub struct TreeQuery {
     pub lengths: Lengths,
     /// How much work it may be.
     pub budget: Arc<Budget>,
+    /// Whether scores are asked for.
+    pub scores: bool,
 }
 
 impl Query for TreeQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(self.clone()))
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(Self {
+            scores: scoring.is_scoring_enabled(),
+            ..self.clone()
+        }))
     }
 }
 
 impl Weight for TreeQuery {
     fn scorer(&self, segment: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let matcher = Matcher::new(&self.tree, segment, self)?;
-        let mut found = Found { matcher };
-        found.settle();
-        Ok(Box::new(found))
+        Ok(Box::new(Found::new(self, segment)?))
+    }
+
+    /// As the engine would, but for words of which any will do without asking
+    /// anew for each article.
+    fn for_each(
+        &self,
+        segment: &SegmentReader,
+        show: &mut dyn FnMut(DocId, Score),
+    ) -> tantivy::Result<()> {
+        let mut found = Found::new(self, segment)?;
+        if let Matcher::Union(union) = &mut found.matcher {
+            union.each(show);
+            return Ok(());
+        }
+        while found.doc() != TERMINATED {
+            let score = match self.scores {
+                true => found.score(),
+                false => 0.0,
+            };
+            show(found.doc(), score);
+            found.advance();
+        }
+        Ok(())
+    }
+
+    fn for_each_no_score(
+        &self,
+        segment: &SegmentReader,
+        show: &mut dyn FnMut(&[DocId]),
+    ) -> tantivy::Result<()> {
+        let mut block = Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN);
+        self.for_each(segment, &mut |doc, _| {
+            block.push(doc);
+            if block.len() == COLLECT_BLOCK_BUFFER_LEN {
+                show(&block);
+                block.clear();
+            }
+        })?;
+        show(&block);
+        Ok(())
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -192,6 +244,13 @@ struct Found {
 }
 
 impl Found {
+    fn new(query: &TreeQuery, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let matcher = Matcher::leading(&query.tree, segment, query)?;
+        let mut found = Self { matcher };
+        found.settle();
+        Ok(found)
+    }
+
     /// Goes on until an article matches.
     fn settle(&mut self) -> DocId {
         while self.matcher.doc() != TERMINATED && !self.matcher.confirm() {

@@ -113,6 +113,27 @@ impl WordPostings {
         }
     }
 
+    /// Reads on to the article `to`: sets the bits of those that have the word,
+    /// counted from `from`, and adds how often each has it to `times`.
+    pub fn read(&mut self, from: DocId, to: DocId, here: &mut [u64], times: Option<&mut Vec<f32>>) {
+        match (self, times) {
+            (Self::Open(open), Some(times)) => open.read(from, to, here, |at, list| {
+                times[at] += list.term_freq() as f32;
+            }),
+            (Self::Open(open), None) => open.read(from, to, here, |_, _| {}),
+            (set, mut times) => {
+                while set.doc() < to {
+                    let at = (set.doc() - from) as usize;
+                    here[at / 64] |= 1 << (at % 64);
+                    if let Some(times) = &mut times {
+                        times[at] = 1.0;
+                    }
+                    set.advance();
+                }
+            }
+        }
+    }
+
     /// About how many articles there are.
     pub fn cost(&self) -> u64 {
         match self {
@@ -175,6 +196,25 @@ impl Open {
             }
         }
         self.settle()
+    }
+
+    fn read(
+        &mut self,
+        from: DocId,
+        to: DocId,
+        here: &mut [u64],
+        mut look: impl FnMut(usize, &SegmentPostings),
+    ) {
+        for list in &mut self.lists {
+            let mut doc = list.doc();
+            while doc < to {
+                let at = (doc - from) as usize;
+                here[at / 64] |= 1 << (at % 64);
+                look(at, list);
+                doc = list.advance();
+            }
+        }
+        self.settle();
     }
 
     fn times(&self) -> u32 {

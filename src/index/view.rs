@@ -1,0 +1,75 @@
+//! What every question asks of an index, worked out once for each view of it.
+
+use std::collections::BTreeSet;
+
+use tantivy::columnar::ColumnIndex;
+use tantivy::schema::Field;
+use tantivy::{Searcher, SegmentReader, TantivyError};
+
+use super::analyzer::Language;
+use super::schema::Fields;
+use crate::error::Result;
+
+/// Facts of all articles that a searcher sees.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The mean number of words of an article, counted once.
+    pub mean_length: f32,
+    /// The languages of the articles; English is always among them.
+    pub languages: Vec<Language>,
+    /// The kinds of what is no story.
+    pub kinds: BTreeSet<String>,
+}
+
+impl View {
+    /// Reads two small dictionaries and a column.
+    pub(super) fn of(searcher: &Searcher, fields: &Fields) -> Result<Self> {
+        let codes = values(searcher, fields.language)?;
+        let mut languages = BTreeSet::from([Language::ENGLISH]);
+        languages.extend(codes.iter().map(|code| Language::of(code)));
+        Ok(Self {
+            mean_length: mean_length(searcher)?,
+            languages: languages.into_iter().collect(),
+            kinds: values(searcher, fields.kind)?,
+        })
+    }
+}
+
+fn values(searcher: &Searcher, field: Field) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut terms = index.terms().stream().map_err(TantivyError::from)?;
+        while let Some((value, _)) = terms.next() {
+            found.insert(String::from_utf8_lossy(value).into_owned());
+        }
+    }
+    Ok(found)
+}
+
+fn mean_length(searcher: &Searcher) -> Result<f32> {
+    let segments = searcher.segment_readers().iter();
+    let sums: Result<Vec<u64>> = segments.map(words).collect();
+    let sum: u64 = sums?.iter().sum();
+    Ok((sum as f32 / searcher.num_docs().max(1) as f32).max(1.0))
+}
+
+/// All words of a segment.
+fn words(segment: &SegmentReader) -> Result<u64> {
+    /// Values that are unpacked together.
+    const BLOCK: usize = 1024;
+    let words = segment.fast_fields().u64("words")?;
+    if segment.has_deletes() || !matches!(words.index, ColumnIndex::Full) {
+        let alive = segment.doc_ids_alive();
+        return Ok(alive.filter_map(|doc| words.first(doc)).sum());
+    }
+    let mut block = [0; BLOCK];
+    let (mut sum, mut from, all) = (0, 0, segment.max_doc() as usize);
+    while from < all {
+        let block = &mut block[..BLOCK.min(all - from)];
+        words.values.get_range(from as u64, block);
+        sum += block.iter().sum::<u64>();
+        from += block.len();
+    }
+    Ok(sum)
+}
