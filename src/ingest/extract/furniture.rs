@@ -12,6 +12,9 @@ use super::{byline, caption};
 /// What only advertisements for the paper say.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
 
+/// What the lines of a form for newsletters say.
+static FORM: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/form.txt")));
+
 /// Words that only speak to a reader, or of the paper as of us.
 const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
 
@@ -77,6 +80,13 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     (is_between || PITCHES.are_in(&lower))
         && (lower.ends_with(" here.")
             || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
+}
+
+/// Whether a short piece of furniture belongs to a form that takes orders for a
+/// newsletter.
+pub fn is_of_form(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    text.len() <= LONGEST && FORM.are_in(&text.to_lowercase())
 }
 
 /// Whether a line announces other stories ("Related articles", "Most read").

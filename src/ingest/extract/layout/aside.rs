@@ -56,9 +56,12 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let is_aside =
             |other: usize| other >= page.blocks.len() || shape::of(page, other) != Shape::Sentence;
         let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
-        let is_between = page.text(at).len() <= 160 && is_gone(at - 1) && is_gone(at + 1);
+        let are_gone = is_gone(at - 1) && is_gone(at + 1);
+        let is_between = page.text(at).len() <= 160 && are_gone;
         if (is_aside(at - 1) || is_aside(at + 1))
-            && (furniture::is_invitation(page.text(at), is_between) || is_pulled(page, at))
+            && (furniture::is_invitation(page.text(at), is_between)
+                || is_pulled(page, at)
+                || are_gone && is_of_form(page, at))
         {
             page.roles[at] = Role::Furniture;
             found = true;
@@ -69,6 +72,19 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         }
     }
     found
+}
+
+/// Whether a sentence about something else stands in a form that takes orders
+/// for a newsletter.
+fn is_of_form(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 300;
+    let text = page.text(at);
+    text.len() <= LONGEST
+        && !text.contains(['"', '“', '”', '„', '«'])
+        && [at - 1, at + 1]
+            .into_iter()
+            .all(|other| furniture::is_of_form(page.text(other)))
+        && shape::is_foreign(page, text)
 }
 
 /// Where the next number of the story's own list begins among lines: the only

@@ -114,6 +114,9 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         row.claim(page);
         return Some(Role::Note);
     }
+    if credited(page, at, after_byline) {
+        return Some(Role::Caption);
+    }
     if signed(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, text))
@@ -164,6 +167,29 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
     };
     row::claim_byline(page, &by);
     true
+}
+
+/// `Jane Roe for The Post` below a text, after somebody else has signed: the
+/// text is a picture's.
+fn credited(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
+    let text = page.text(at);
+    if after_byline || text.len() > 60 || !text.contains(" for ") || !page.has_author() {
+        return false;
+    }
+    let above = at.wrapping_sub(1);
+    let is_text = (25..400).contains(&page.text(above).len());
+    if !is_text || page.roles[above] != Role::Body || byline::strip_marker(text).is_some() {
+        return false;
+    }
+    let is_stranger = |by: byline::Byline| {
+        let mut authors = by.authors.iter();
+        by.outlet.is_some() && authors.all(|name| !page.has_claimed(Field::Author, name))
+    };
+    let is_credit = byline::line(text).is_some_and(is_stranger);
+    if is_credit {
+        page.roles[above] = Role::Caption;
+    }
+    is_credit
 }
 
 /// `By` alone on a line, above the names.

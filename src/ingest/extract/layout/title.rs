@@ -130,7 +130,10 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
             }
             continue;
         }
-        let shared = match Some(at) != first && !is_sentence && is_long_enough(text) {
+        // Two sentences may be a headline, directly above who wrote them.
+        let is_first = is_short && above.len() == 1 && Some(above[0]) == first;
+        let may_be = !is_sentence || is_first && is_note_below(page, at);
+        let shared = match Some(at) != first && may_be && is_long_enough(text) {
             true => shape::shared(page, text),
             false => 0,
         };
@@ -141,9 +144,15 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
         }
         if shared > most {
             (best, most) = (Some(at), shared);
+        } else if shared >= 2
+            && let Some(best) = best.as_mut()
+            && is_signed_below_other(page, *best, at)
+        {
+            *best = at;
+            break;
         }
         above.push(at);
-        if best.is_some() && most >= 2 {
+        if best.is_some() && most >= 2 && (is_sentence || !has_other_below(page, at)) {
             break;
         }
     }
@@ -154,6 +163,22 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     let is_deck =
         !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
     (!is_deck).then_some((at, above))
+}
+
+/// Whether a line is signed, and another that may be a headline is parted from
+/// it by lines of a page: that one leads to another story.
+fn is_signed_below_other(page: &Page<'_>, other: usize, at: usize) -> bool {
+    let is_parted = (other + 1..at).any(|between| !is_beside_headline(page, between));
+    is_parted && is_note_below(page, at)
+}
+
+/// Whether a line that nobody signed stands above one that may be signed.
+fn has_other_below(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    !is_note_below(page, at)
+        && (at + 2..page.blocks.len().min(at + NEAR))
+            .take_while(|below| !begins_story(page, *below))
+            .any(|below| is_note_below(page, below))
 }
 
 /// Whether between a first line and the story stands anything but bylines and
