@@ -17,6 +17,10 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() > 900 {
         return false;
     }
+    // "sid/dpa" has written the story.
+    if text.len() <= 20 && !text.contains(' ') && text.starts_with(char::is_lowercase) {
+        return false;
+    }
     let text = without_number(text);
     is_labelled(text)
         || ends_in_credit(text)
@@ -47,6 +51,14 @@ fn is_loud_credit(text: &str) -> bool {
                 && outlet.split(' ').count() <= 4
                 && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
         })
+}
+
+/// Whether a line says that a picture is an agency's of pictures: `Getty
+/// Images`, `Photograph: Getty Images`.
+pub fn is_picture_agency(text: &str) -> bool {
+    let is_agency = text.len() <= 60 && !ends_sentence(text) && names_picture_agency(text);
+    let owner = text.split_once(": ").map_or(text, |(_, owner)| owner);
+    is_agency && is_agency_alone(owner)
 }
 
 /// Whether a line only says that a caption follows (`Image caption,`).
@@ -106,6 +118,14 @@ fn is_labelled(text: &str) -> bool {
 
 /// Whether a line is the headline of other pictures: `Photos: The women who
 /// smoke the fish`.
+pub fn is_gallery_line(text: &str) -> bool {
+    text.starts_with(['P', 'I'])
+        && text.len() <= 120
+        && text.split_once(' ').is_some_and(|(label, rest)| {
+            label.ends_with(':') && is_gallery(&label.to_lowercase(), rest)
+        })
+}
+
 fn is_gallery(label: &str, rest: &str) -> bool {
     let is_plural = matches!(label, "photos:" | "pictures:" | "images:");
     is_plural && !ends_sentence(rest) && rest.split(' ').filter(|w| !w.is_empty()).count() >= 4 && {
@@ -124,6 +144,14 @@ pub fn without_credit(text: &str) -> &str {
     }
     if let Some(at) = trimmed.rfind("Credit...") {
         return &trimmed[..at];
+    }
+    if is_labelled(trimmed) {
+        let label = trimmed.find(" by ").filter(|at| *at < 16);
+        return match (label, trimmed.split_once(". ")) {
+            (Some(_), Some((_, after))) => after,
+            (Some(_), None) => "",
+            _ => text,
+        };
     }
     let window = last_bytes(trimmed, 60);
     let from = trimmed.len() - window.len();
@@ -247,10 +275,7 @@ fn is_behind_bar(text: &str) -> bool {
 
 /// A broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.
 fn is_initials(owner: &str) -> bool {
-    (2..=8).contains(&owner.len())
-        && owner
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b == b'-')
+    (2..=8).contains(&owner.len()) && owner.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')
 }
 
 /// Whether an agency's name alone stands behind a caption: `… on Monday

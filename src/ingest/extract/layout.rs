@@ -227,6 +227,8 @@ impl<'a> Page<'a> {
                 *role = Role::Furniture;
             } else if block.kind != BlockKind::ListItem && caption::is_caption(&block.text) {
                 *role = Role::Caption;
+            } else if self.is_pasted && caption::is_gallery_line(&block.text) {
+                *role = Role::Furniture;
             }
         }
     }

@@ -173,7 +173,7 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
 /// Whether a text and the credit below it stand alone between blank lines or
 /// buttons, in the middle of the file: a picture's text.
 fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
-    const BUTTON: usize = 24;
+    const BUTTON: usize = 40;
     let credit = lines.get(end).map_or("", |line| line.text);
     let is_sentence = wrap::ends_sentence(lines[end - 1].text);
     let is_end = |other: usize| {

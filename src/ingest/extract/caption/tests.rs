@@ -111,10 +111,22 @@ fn paragraphs_of_the_story_are_not_captions() {
 #[test]
 fn who_took_a_picture_is_cut_off() {
     for (text, bare) in [
-        ("Pupils in Orm on Monday. (Jane Roe for The Example Post)", "Pupils in Orm on Monday. "),
-        ("A reader at the desk.Credit...Jane Roe for The Example", "A reader at the desk."),
-        ("Leere Gleise am Montag Bild: Jane Roe", "Leere Gleise am Montag "),
-        ("The stage is deep. (Example News: Jane Roe)", "The stage is deep. "),
+        (
+            "Pupils in Orm on Monday. (Jane Roe for The Example Post)",
+            "Pupils in Orm on Monday. ",
+        ),
+        (
+            "A reader at the desk.Credit...Jane Roe for The Example",
+            "A reader at the desk.",
+        ),
+        (
+            "Leere Gleise am Montag Bild: Jane Roe",
+            "Leere Gleise am Montag ",
+        ),
+        (
+            "The stage is deep. (Example News: Jane Roe)",
+            "The stage is deep. ",
+        ),
         ("Mayor Anna Berg speaks.", "Mayor Anna Berg speaks."),
         ("The mayor (Anna Berg)", "The mayor (Anna Berg)"),
         ("", ""),

@@ -20,10 +20,35 @@ const LONG_HEADLINE: usize = 9;
 
 /// Marks what interrupts the story that begins at `story`.
 pub fn read(page: &mut Page<'_>, story: usize) {
+    newsletters(page, story);
     gaps(page, story);
     // What an invitation stood between is one gap without it.
     if invitations(page, story) {
         gaps(page, story);
+    }
+}
+
+/// Marks the lines that name a newsletter, unless the story speaks of some.
+fn newsletters(page: &mut Page<'_>, story: usize) {
+    const LONGEST: usize = 60;
+    const WORDS: [&str; 6] = [
+        "ewsletter",
+        "EWSLETTER",
+        "ieuwsbrief",
+        "yhetsbrev",
+        "yhedsbrev",
+        "oletín",
+    ];
+    let mut is_free = None;
+    for at in story..page.blocks.len() {
+        let text = page.text(at);
+        if text.len() <= LONGEST
+            && WORDS.iter().any(|word| text.contains(word))
+            && shape::of(page, at) == Shape::Label
+            && *is_free.get_or_insert_with(|| shape::shared(page, "newsletter nieuwsbrief") == 0)
+        {
+            page.roles[at] = Role::Furniture;
+        }
     }
 }
 
@@ -75,15 +100,17 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
 }
 
 /// Whether a sentence about something else stands in a form that takes orders
-/// for a newsletter.
+/// for a newsletter, or beside furniture and speaks of one itself.
 fn is_of_form(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     let text = page.text(at);
+    let mut beside = [at - 1, at + 1].into_iter();
     text.len() <= LONGEST
         && !text.contains(['"', '“', '”', '„', '«'])
-        && [at - 1, at + 1]
-            .into_iter()
-            .all(|other| furniture::is_of_form(page.text(other)))
+        && beside.all(|other| {
+            page.roles.get(other) == Some(&Role::Furniture)
+                && furniture::is_of_form(page.text(other))
+        })
         && shape::is_foreign(page, text)
 }
 

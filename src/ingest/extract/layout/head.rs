@@ -35,7 +35,11 @@ pub fn read(page: &mut Page<'_>) -> usize {
             break;
         }
         if page.roles[at] != Role::Body && !is_loose {
+            after_byline &= page.roles[at] != Role::Caption;
             continue;
+        }
+        if page.is_pasted && is_within_story(page, at) {
+            break;
         }
         if is_signed_above && byline::strip_marker(text).is_some() {
             break;
@@ -71,6 +75,21 @@ pub fn read(page: &mut Page<'_>) -> usize {
         story = opening::read(page, title, story);
     }
     story
+}
+
+/// Whether a piece is the second paragraph of the story that somebody has
+/// signed, or begins its readers' comments: no head goes on there.
+fn is_within_story(page: &Page<'_>, at: usize) -> bool {
+    let is_second = at > 0
+        && shape::of(page, at) == Shape::Sentence
+        && shape::of(page, at - 1) == Shape::Sentence
+        && page.has_author()
+        && !furniture::is_furniture(page.text(at))
+        && !furniture::is_furniture(page.text(at - 1))
+        && !is_note_below(page, at);
+    let text = page.text(at);
+    let is_counted = text.starts_with(|c: char| c.is_ascii_digit());
+    is_second || is_counted && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
 /// Whether a piece is a picture's text, which stands between any lines.
@@ -114,7 +133,7 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         row.claim(page);
         return Some(Role::Note);
     }
-    if credited(page, at, after_byline) {
+    if credited(page, at, after_byline) || caption::is_picture_agency(text) {
         return Some(Role::Caption);
     }
     if signed(page, text)
@@ -158,7 +177,8 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
 }
 
 fn signed(page: &mut Page<'_>, text: &str) -> bool {
-    let is_announced = || byline::strip_marker(text).is_some() || text.contains(" / ");
+    let is_row = || text.contains(" / ") && !text.bytes().any(|b| b.is_ascii_digit());
+    let is_announced = || byline::strip_marker(text).is_some() || is_row();
     if text.len() > 300 || !is_announced() && caption::is_caption(text) {
         return false;
     }
@@ -183,7 +203,7 @@ fn credited(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     }
     let is_stranger = |by: byline::Byline| {
         let mut authors = by.authors.iter();
-        by.outlet.is_some() && authors.all(|name| !page.has_claimed(Field::Author, name))
+        !by.authors.is_empty() && authors.all(|name| !page.has_claimed(Field::Author, name))
     };
     let is_credit = byline::line(text).is_some_and(is_stranger);
     if is_credit {
@@ -227,7 +247,12 @@ fn continued(page: &mut Page<'_>, text: &str) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
+    if text.len() > 90 || at == 0 || page.blocks[at].kind == BlockKind::Loose {
+        return false;
+    }
+    // "Jane Roe", "Text", "John Doe", "Pictures"
+    let is_writer = page.is_pasted && is_role_of(page.text(at + 1), TEXT_ROLES);
+    if page.has_author() && !is_writer {
         return false;
     }
     let Some(mut names) = byline::names(text) else {
@@ -238,8 +263,13 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         names.extend(more);
         last += 1;
     }
-    if is_picture_role(page.text(last + 1)) {
+    if is_role_of(page.text(last + 1), PICTURE_ROLES) {
         return false;
+    }
+    if is_writer {
+        page.claim_authors(&names, byline::FROM_LINE);
+        page.roles[at + 1] = Role::Note;
+        return true;
     }
     let below = beside(page, last, 1);
     // "Jane Roe", "Example Town", and only then the date.
@@ -272,25 +302,30 @@ fn is_place(text: &str) -> bool {
     text.len() <= 40 && text.split(' ').count() <= 3 && text.split(' ').all(is_word)
 }
 
-/// Whether a line says of the name above it that it is a photographer's.
-fn is_picture_role(text: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "photo",
-        "photos",
-        "photography",
-        "photographs",
-        "pictures",
-        "illustration",
-        "fotos",
-        "foto",
-        "fotografie",
-        "fotografia",
-        "fotografía",
-        "bilder",
-        "photographie",
-        "ilustração",
-    ];
-    text.len() <= 20 && ROLES.contains(&text.to_lowercase().trim_end_matches(':'))
+/// What says of the name above it that it is a photographer's.
+const PICTURE_ROLES: &[&str] = &[
+    "photo",
+    "photos",
+    "photography",
+    "photographs",
+    "pictures",
+    "illustration",
+    "fotos",
+    "foto",
+    "fotografie",
+    "fotografia",
+    "fotografía",
+    "bilder",
+    "photographie",
+    "ilustração",
+];
+
+/// What says of it that it is the writer's.
+const TEXT_ROLES: &[&str] = &["text", "texte", "texto", "testo", "tekst", "words"];
+
+/// Whether a line is one of these roles alone.
+fn is_role_of(text: &str, roles: &[&str]) -> bool {
+    text.len() <= 20 && roles.contains(&text.to_lowercase().trim_end_matches(':'))
 }
 
 /// The next piece above (-1) or below (1) that is no button.

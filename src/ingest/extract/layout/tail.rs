@@ -391,7 +391,6 @@ fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         "The audio ",
         "Radio story ",
         "The radio version ",
-        "Written by ",
         "Produced by ",
         "Photo editing by ",
         "Video by ",
@@ -401,11 +400,19 @@ fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         "Translated by ",
         "Translation by ",
     ];
-    const WORK: &[&str] = &["edited", "written", "produced", "translated", "reviewed", "by "];
+    const WORK: &[&str] = &[
+        "edited",
+        "written",
+        "produced",
+        "translated",
+        "reviewed",
+        "by ",
+    ];
     let text = page.text(at);
     text.len() <= 240
         && page.is_pasted
-        && BEGINNINGS.iter().any(|words| text.starts_with(words))
+        && (BEGINNINGS.iter().any(|words| text.starts_with(words))
+            || text.starts_with("Written by ") && text.contains(" based on "))
         && text.contains(" by ")
         && WORK.iter().any(|word| text.contains(word))
         && is_below_paragraphs(page, at)
@@ -431,7 +438,8 @@ fn contribution(text: &str) -> Option<Vec<String>> {
     let first = text.split_once(". ").map(|(first, _)| first);
     let who = ENDS.iter().find_map(|end| {
         let cut = first.and_then(|first| first.strip_suffix(end));
-        text.strip_suffix(end).or(cut.filter(|_| end.contains("this")))
+        text.strip_suffix(end)
+            .or(cut.filter(|_| end.contains("this")))
     })?;
     let who = who
         .split_once("'s ")
