@@ -142,6 +142,14 @@ pub fn without_credit(text: &str) -> &str {
         let is_credit = is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
         return if is_credit { before } else { text };
     }
+    // "Jane Roe for The Post"
+    if trimmed.len() <= 60
+        && let Some((who, outlet)) = trimmed.split_once(" for ")
+        && outlet.starts_with(char::is_uppercase)
+        && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
+    {
+        return "";
+    }
     if let Some(at) = trimmed.rfind("Credit...") {
         return &trimmed[..at];
     }

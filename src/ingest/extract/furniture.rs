@@ -79,8 +79,21 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     (is_between || PITCHES.are_in(&lower))
         && (lower.ends_with(" here.")
+            || CALLS.iter().any(|call| lower.starts_with(call))
             || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
 }
+
+/// What calls for something that only a paper offers.
+const CALLS: &[&str] = &[
+    "join ",
+    "get ",
+    "sign up ",
+    "subscribe ",
+    "follow ",
+    "download ",
+    "discover ",
+    "support ",
+];
 
 /// Whether a short piece of furniture belongs to a form that takes orders for a
 /// newsletter.

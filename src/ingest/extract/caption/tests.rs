@@ -127,6 +127,8 @@ fn who_took_a_picture_is_cut_off() {
             "The stage is deep. (Example News: Jane Roe)",
             "The stage is deep. ",
         ),
+        ("Jane Roe for The Example", ""),
+        ("Illustration by Jane Roe. Sources: Lumen", "Sources: Lumen"),
         ("Mayor Anna Berg speaks.", "Mayor Anna Berg speaks."),
         ("The mayor (Anna Berg)", "The mayor (Anna Berg)"),
         ("", ""),

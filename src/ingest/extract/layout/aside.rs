@@ -83,10 +83,11 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
         let are_gone = is_gone(at - 1) && is_gone(at + 1);
         let is_between = page.text(at).len() <= 160 && are_gone;
-        if (is_aside(at - 1) || is_aside(at + 1))
-            && (furniture::is_invitation(page.text(at), is_between)
-                || is_pulled(page, at)
-                || are_gone && is_of_form(page, at))
+        if is_offer(page, at)
+            || (is_aside(at - 1) || is_aside(at + 1))
+                && (furniture::is_invitation(page.text(at), is_between)
+                    || is_pulled(page, at)
+                    || are_gone && is_of_form(page, at))
         {
             page.roles[at] = Role::Furniture;
             found = true;
@@ -97,6 +98,20 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         }
     }
     found
+}
+
+/// Whether a sentence offers a newsletter and is about nothing else, wherever it
+/// stands.
+fn is_offer(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_ordered = || {
+        let mut orders = ["Sign up", "sign up", "Subscribe", "subscribe"].into_iter();
+        orders.any(|order| text.contains(order))
+    };
+    text.contains("newsletter")
+        && is_ordered()
+        && furniture::is_invitation(text, false)
+        && shape::is_foreign(page, text)
 }
 
 /// Whether a sentence about something else stands in a form that takes orders
@@ -138,6 +153,10 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
         match shape::of(page, at) {
             Shape::Label => labels += 1,
             Shape::Fact => facts += 1,
+            // What stands beside a form mostly belongs to it.
+            Shape::Other if page.roles[at] == Role::Furniture => {
+                labels += usize::from(furniture::is_of_form(page.text(at)));
+            }
             Shape::Broken => is_broken |= !furniture::is_invitation(page.text(at), true),
             _ => {}
         }

@@ -38,7 +38,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
             after_byline &= page.roles[at] != Role::Caption;
             continue;
         }
-        if page.is_pasted && is_within_story(page, at) {
+        if page.is_pasted && is_comments_heading(page, at) {
             break;
         }
         if is_signed_above && byline::strip_marker(text).is_some() {
@@ -53,6 +53,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
         }
         if is_aside || is_picture {
             continue;
+        }
+        if page.is_pasted && is_second_paragraph(page, at) {
+            break;
         }
         after_byline = false;
         // Of the page around a pasted story any number of lines may come along.
@@ -69,7 +72,10 @@ pub fn read(page: &mut Page<'_>) -> usize {
     if let Some(title) = title {
         for above in 0..if page.is_pasted { title } else { 0 } {
             if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
-                page.roles[above] = Role::Furniture;
+                page.roles[above] = match caption::is_caption(page.text(above)) {
+                    true => Role::Caption,
+                    false => Role::Furniture,
+                };
             }
         }
         story = opening::read(page, title, story);
@@ -78,18 +84,21 @@ pub fn read(page: &mut Page<'_>) -> usize {
 }
 
 /// Whether a piece is the second paragraph of the story that somebody has
-/// signed, or begins its readers' comments: no head goes on there.
-fn is_within_story(page: &Page<'_>, at: usize) -> bool {
-    let is_second = at > 0
+/// signed: no head goes on there.
+fn is_second_paragraph(page: &Page<'_>, at: usize) -> bool {
+    at > 0
         && shape::of(page, at) == Shape::Sentence
         && shape::of(page, at - 1) == Shape::Sentence
         && page.has_author()
-        && !furniture::is_furniture(page.text(at))
         && !furniture::is_furniture(page.text(at - 1))
-        && !is_note_below(page, at);
+        && !is_note_below(page, at)
+}
+
+/// Whether readers' comments begin: `3 thoughts on “…”`.
+fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    let is_counted = text.starts_with(|c: char| c.is_ascii_digit());
-    is_second || is_counted && furniture::is_comments_heading(text, page.text(at + 1))
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
 /// Whether a piece is a picture's text, which stands between any lines.
@@ -132,6 +141,12 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     if let Some(row) = row::read(page, text) {
         row.claim(page);
         return Some(Role::Note);
+    }
+    let is_credit =
+        || !after_byline && text.contains(':') && text.len() <= 60 && caption::is_credit(text);
+    let is_signed = byline::strip_marker(text).is_some();
+    if !is_signed && is_credit() {
+        return Some(Role::Caption);
     }
     if credited(page, at, after_byline) || caption::is_picture_agency(text) {
         return Some(Role::Caption);
@@ -195,6 +210,11 @@ fn credited(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     let text = page.text(at);
     if after_byline || text.len() > 60 || !text.contains(" for ") || !page.has_author() {
         return false;
+    }
+    // Scripts save a credit twice.
+    let mut known = (at.saturating_sub(4)..at).filter(|at| page.roles[*at] == Role::Caption);
+    if known.any(|known| page.text(known) == text) {
+        return true;
     }
     let above = at.wrapping_sub(1);
     let is_text = (25..400).contains(&page.text(above).len());

@@ -199,7 +199,10 @@ const WORDS: &[(u16, &str)] = &[
          uk usa am county state valley hague rouge rica rico",
     ),
     // Words that begin buttons and headings, but end some people's names.
-    (NO_FIRST, "share read more special save print about zur zum über"),
+    (
+        NO_FIRST,
+        "share read more special save print about zur zum über",
+    ),
     // Words that no name has.
     (
         NO_NAME,
