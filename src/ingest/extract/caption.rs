@@ -17,6 +17,10 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() > 900 {
         return false;
     }
+    // "sid/dpa" has written the story.
+    if text.len() <= 20 && !text.contains(' ') && text.starts_with(char::is_lowercase) {
+        return false;
+    }
     let text = without_number(text);
     is_labelled(text)
         || ends_in_credit(text)
@@ -47,6 +51,14 @@ fn is_loud_credit(text: &str) -> bool {
                 && outlet.split(' ').count() <= 4
                 && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
         })
+}
+
+/// Whether a line says that a picture is an agency's of pictures: `Getty
+/// Images`, `Photograph: Getty Images`.
+pub fn is_picture_agency(text: &str) -> bool {
+    let is_agency = text.len() <= 60 && !ends_sentence(text) && names_picture_agency(text);
+    let owner = text.split_once(": ").map_or(text, |(_, owner)| owner);
+    is_agency && is_agency_alone(owner)
 }
 
 /// Whether a line only says that a caption follows (`Image caption,`).
@@ -97,8 +109,66 @@ fn is_labelled(text: &str) -> bool {
     let Some(label) = labels.find(|label| begins(start, label)) else {
         return false;
     };
+    if is_gallery(label, &start[label.len()..]) {
+        return false;
+    }
     let is_short = text.len() <= if SHORT_ONLY.contains(label) { 120 } else { 500 };
     is_short && (!label.ends_with(' ') || is_credited(&start[label.len()..]))
+}
+
+/// Whether a line is the headline of other pictures: `Photos: The women who
+/// smoke the fish`.
+pub fn is_gallery_line(text: &str) -> bool {
+    text.starts_with(['P', 'I'])
+        && text.len() <= 120
+        && text.split_once(' ').is_some_and(|(label, rest)| {
+            label.ends_with(':') && is_gallery(&label.to_lowercase(), rest)
+        })
+}
+
+fn is_gallery(label: &str, rest: &str) -> bool {
+    let is_plural = matches!(label, "photos:" | "pictures:" | "images:");
+    is_plural && !ends_sentence(rest) && rest.split(' ').filter(|w| !w.is_empty()).count() >= 4 && {
+        let mut words = rest.split_whitespace().skip(1);
+        words.any(|word| word.starts_with(char::is_lowercase) && !is_small_in_credit(word))
+    }
+}
+
+/// A caption without its credit, since who took a picture is not in it.
+pub fn without_credit(text: &str) -> &str {
+    let trimmed = without_licence(text.trim_end());
+    if let Some(inside) = bracketed_end(trimmed) {
+        let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
+        let is_credit = is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
+        return if is_credit { before } else { text };
+    }
+    // "Jane Roe for The Post"
+    if trimmed.len() <= 60
+        && let Some((who, outlet)) = trimmed.split_once(" for ")
+        && outlet.starts_with(char::is_uppercase)
+        && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
+    {
+        return "";
+    }
+    if let Some(at) = trimmed.rfind("Credit...") {
+        return &trimmed[..at];
+    }
+    if is_labelled(trimmed) {
+        let label = trimmed.find(" by ").filter(|at| *at < 16);
+        return match (label, trimmed.split_once(". ")) {
+            (Some(_), Some((_, after))) => after,
+            (Some(_), None) => "",
+            _ => text,
+        };
+    }
+    let window = last_bytes(trimmed, 60);
+    let from = trimmed.len() - window.len();
+    let mut labels = ENDS.iter().filter(|end| end.ends_with(": "));
+    let owned = labels.find_map(|end| {
+        let at = window.rfind(end)?;
+        is_owner(&window[at + end.len()..]).then_some(from + at)
+    });
+    owned.map_or(text, |at| &text[..at])
 }
 
 /// Whether what follows "Photograph by" is who took it, and not a sentence:
@@ -128,7 +198,7 @@ fn ends_in_credit(text: &str) -> bool {
             || is_credit_behind(before.trim_end(), inside)
             || is_agency_behind(before.trim_end(), inside);
     }
-    if labelled_end(trimmed) || ends_unlabelled(trimmed) {
+    if labelled_end(trimmed) || ends_unlabelled(trimmed) || ends_in_courtesy(trimmed) {
         return true;
     }
     if is_behind_bar(trimmed) {
@@ -206,9 +276,14 @@ fn is_behind_bar(text: &str) -> bool {
         text[..text.len() - window.len() + at].trim_end(),
         window[at + 1..].trim(),
     );
-    let is_loud = !owner.contains(char::is_lowercase) && is_owner(owner);
-    is_loud && ends_sentence(before)
+    let is_loud = !owner.contains(char::is_lowercase) && (is_owner(owner) || is_initials(owner));
+    is_loud && ends_sentence(before) && (20..300).contains(&before.len())
         || window[at..].starts_with('|') && is_agency_behind(before, owner)
+}
+
+/// A broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.
+fn is_initials(owner: &str) -> bool {
+    (2..=8).contains(&owner.len()) && owner.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')
 }
 
 /// Whether an agency's name alone stands behind a caption: `… on Monday
@@ -223,9 +298,29 @@ fn is_agency_behind(before: &str, owner: &str) -> bool {
         && byline::is_nobody_but_outlet(owner)
 }
 
+/// `Jane Roe in her workshop Courtesy of Jane Roe`: with a capital, and nothing
+/// but who lent the picture behind it.
+fn ends_in_courtesy(text: &str) -> bool {
+    if text.len() > 300 || ends_sentence(text) {
+        return false;
+    }
+    let window = last_bytes(text, 70);
+    let Some(at) = window.rfind(" Courtesy of ").map(|at| at + 1) else {
+        return false;
+    };
+    let owner = &window[at + "Courtesy of ".len()..];
+    let owner = owner.strip_prefix("the ").unwrap_or(owner);
+    owner.split(' ').count() <= 6
+        && !owner.contains([',', '.', ';', ':', '"', '”'])
+        && owner
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
+}
+
 /// Endings that need no name: `… Contributed photo`.
 fn ends_unlabelled(text: &str) -> bool {
-    const ENDS: [&str; 7] = [
+    const ENDS: [&str; 8] = [
+        " File",
         " Contributed photo",
         " Submitted photo",
         " Courtesy photo",
@@ -265,6 +360,15 @@ fn is_bracketed_credit(inside: &str) -> bool {
     if inside.len() > 140 || inside.contains(';') {
         return false;
     }
+    // "[File: Jane Roe/Example Pictures]"
+    if let Some((label, owner)) = inside.split_once(": ")
+        && label.split(' ').count() <= 2
+        && label.starts_with(char::is_uppercase)
+        && owner.contains('/')
+        && is_bare_credit(owner)
+    {
+        return true;
+    }
     let lower = inside.to_lowercase();
     let word = WORDS.iter().any(|word| lower.starts_with(word))
         || lower.contains(" photo/")
@@ -275,34 +379,37 @@ fn is_bracketed_credit(inside: &str) -> bool {
         || (inside.contains('/') && inside.contains(' ') && is_bare_credit(inside))
 }
 
+/// Labels before who took the picture, behind a caption.
+const ENDS: &[&str] = &[
+    "Photo: ",
+    "Photo by ",
+    "Source: ",
+    "Retrieved from ",
+    "Foto ",
+    "Beeld ",
+    "PHOTO: ",
+    "Photo credit: ",
+    "Photo Credit: ",
+    "Photograph: ",
+    "Photograph by ",
+    "Picture: ",
+    "Image: ",
+    "Pic: ",
+    "Image credit: ",
+    "Credit: ",
+    "Foto: ",
+    "Photo : ",
+    "Crédit : ",
+    "Bild: ",
+    "Imagen: ",
+    "FOTO: ",
+    "PHOTO: ",
+    "Credit...",
+    "CREDIT: ",
+];
+
 /// `…. Photo: Jane Roe`, `… Photograph by Jane Roe/Example Times.`
 fn labelled_end(text: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "Photo: ",
-        "Photo by ",
-        "Source: ",
-        "Retrieved from ",
-        "Foto ",
-        "Beeld ",
-        "PHOTO: ",
-        "Photo credit: ",
-        "Photo Credit: ",
-        "Photograph: ",
-        "Photograph by ",
-        "Picture: ",
-        "Image: ",
-        "Image credit: ",
-        "Credit: ",
-        "Foto: ",
-        "Photo : ",
-        "Crédit : ",
-        "Bild: ",
-        "Imagen: ",
-        "FOTO: ",
-        "PHOTO: ",
-        "Credit...",
-        "CREDIT: ",
-    ];
     let window = last_bytes(text, 90);
     if !may_hold_label(window.as_bytes()) {
         return false;
@@ -415,10 +522,21 @@ fn is_copyright(text: &str) -> bool {
         return false;
     };
     let owner = owner.trim_end_matches('.');
+    // "© RIPRODUZIONE RISERVATA"
+    if reserves_rights(owner) {
+        return false;
+    }
     let person = owner.split(['/', ',']).next().unwrap_or_default().trim();
     owner.len() <= 80
         && !owner.bytes().any(|b| b.is_ascii_digit())
         && (byline::name(person).is_some() || is_bare_credit(owner) || is_agency_alone(owner))
+}
+
+/// Whether what follows the sign keeps the rights to a page.
+fn reserves_rights(owner: &str) -> bool {
+    const STEMS: [&str; 6] = ["right", "riserv", "reserv", "rechte", "droits", "derechos"];
+    let lower = owner.to_lowercase();
+    STEMS.iter().any(|stem| lower.contains(stem))
 }
 
 /// Whether what follows the sign behind a caption is an owner's name, and not

@@ -12,6 +12,9 @@ use super::{byline, caption};
 /// What only advertisements for the paper say.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
 
+/// What the lines of a form for newsletters say.
+static FORM: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/form.txt")));
+
 /// Words that only speak to a reader, or of the paper as of us.
 const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
 
@@ -76,7 +79,27 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     (is_between || PITCHES.are_in(&lower))
         && (lower.ends_with(" here.")
+            || CALLS.iter().any(|call| lower.starts_with(call))
             || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
+}
+
+/// What calls for something that only a paper offers.
+const CALLS: &[&str] = &[
+    "join ",
+    "get ",
+    "sign up ",
+    "subscribe ",
+    "follow ",
+    "download ",
+    "discover ",
+    "support ",
+];
+
+/// Whether a short piece of furniture belongs to a form that takes orders for a
+/// newsletter.
+pub fn is_of_form(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    text.len() <= LONGEST && FORM.are_in(&text.to_lowercase())
 }
 
 /// Whether a line announces other stories ("Related articles", "Most read").

@@ -43,6 +43,7 @@ pub fn read(raw: &RawArticle) -> Layout {
     let story = head::read(&mut page);
     page.mark_labelled_captions();
     page.mark_everywhere();
+    page.mark_repeated_captions();
     tail::read(&mut page, story);
     page.mark_picture_headings();
     if page.is_pasted {
@@ -228,6 +229,8 @@ impl<'a> Page<'a> {
                 *role = Role::Furniture;
             } else if block.kind != BlockKind::ListItem && caption::is_caption(&block.text) {
                 *role = Role::Caption;
+            } else if self.is_pasted && caption::is_gallery_line(&block.text) {
+                *role = Role::Furniture;
             }
         }
     }
@@ -243,6 +246,22 @@ impl<'a> Page<'a> {
             {
                 self.roles[at] = Role::Caption;
                 self.roles[at - 1] = Role::Furniture;
+            }
+        }
+    }
+
+    /// Marks what stands in a caption nearby, too: scripts save a picture's
+    /// description, its text, and its text once more.
+    fn mark_repeated_captions(&mut self) {
+        const NEAR: usize = 3;
+        for at in 0..self.blocks.len() {
+            if self.roles[at] != Role::Caption || self.text(at).len() < 20 {
+                continue;
+            }
+            for other in at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR + 1) {
+                if self.roles[other] == Role::Body && self.text(other) == self.text(at) {
+                    self.roles[other] = Role::Caption;
+                }
             }
         }
     }

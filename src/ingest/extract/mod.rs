@@ -104,6 +104,9 @@ pub fn name_people(article: &mut Article) {
     };
     let description = article.description.as_ref().map(|text| text.value.as_str());
     captions.extend(description.filter(printed));
+    for caption in &mut captions {
+        *caption = caption::without_credit(caption);
+    }
     let authors: Vec<&str> = article
         .authors
         .iter()

@@ -170,15 +170,22 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
     }
 }
 
-/// Whether a text and the credit below it stand alone between blank lines, in
-/// the middle of the file: a picture's text.
+/// Whether a text and the credit below it stand alone between blank lines or
+/// buttons, in the middle of the file: a picture's text.
 fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
-    let is_empty = |at: usize| lines.get(at).is_some_and(|line| line.text.is_empty());
+    const BUTTON: usize = 40;
     let credit = lines.get(end).map_or("", |line| line.text);
+    let is_sentence = wrap::ends_sentence(lines[end - 1].text);
+    let is_end = |other: usize| {
+        lines.get(other).is_some_and(|line| {
+            let is_button = line.text.len() <= BUTTON && !wrap::ends_sentence(line.text);
+            line.text.is_empty() || is_sentence && (is_button || line.text == lines[at].text)
+        })
+    };
     !credit.is_empty()
         && at > 0
-        && is_empty(at - 1)
-        && is_empty(end + 1)
+        && is_end(at - 1)
+        && is_end(end + 1)
         && caption::is_credit(credit)
         && lines[end + 1..].iter().any(|line| !line.text.is_empty())
 }

@@ -178,6 +178,11 @@ impl Reading {
             return;
         }
         if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
+            // "By Example Dispatch Staff": whoever is called so.
+            if is_staff && parts.len() == role + 1 && !people::is_likely_name(&name) {
+                self.nobody += 1;
+                return;
+            }
             return self.author(name);
         }
         if !self.authors.is_empty() && words::is_outlet(parts) {

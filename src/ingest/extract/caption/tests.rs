@@ -55,6 +55,13 @@ fn captions_are_known_by_their_credit() {
         "Photo by Jane Roe. Ships in the harbour on Monday.",
         "Foto de Juan Pérez",
         "(Photo: Jane Roe)",
+        "Pic: Jane Roe",
+        "The harbour was built in 1867. Pic: Example Lights Board",
+        "Canoes on the beach at Orm, in August [File: Jane Roe/Reuters]",
+        "Die Fähre am Anleger. | NDR",
+        "Traders at the harbour market, which dates from 1874. File",
+        "Karl Holm in “The Keepers” Courtesy of Lumen+",
+        "Jane Roe in her workshop Courtesy of Jane Roe",
     ] {
         assert!(is_caption(text), "{text:?}");
     }
@@ -90,9 +97,43 @@ fn paragraphs_of_the_story_are_not_captions() {
         "Image problems haunt the party",
         "Source: Orm Island Council",
         "Bilder wie diese gingen um die Welt",
+        "© RIPRODUZIONE RISERVATA",
+        "© ALLE RECHTE VORBEHALTEN",
+        "Photos: The women who smoke the fish",
+        "The trees were felled by Courtesy of the Road, a firm",
+        "He kept a File",
         "",
     ] {
         assert!(!is_caption(text), "{text:?}");
+    }
+}
+
+#[test]
+fn who_took_a_picture_is_cut_off() {
+    for (text, bare) in [
+        (
+            "Pupils in Orm on Monday. (Jane Roe for The Example Post)",
+            "Pupils in Orm on Monday. ",
+        ),
+        (
+            "A reader at the desk.Credit...Jane Roe for The Example",
+            "A reader at the desk.",
+        ),
+        (
+            "Leere Gleise am Montag Bild: Jane Roe",
+            "Leere Gleise am Montag ",
+        ),
+        (
+            "The stage is deep. (Example News: Jane Roe)",
+            "The stage is deep. ",
+        ),
+        ("Jane Roe for The Example", ""),
+        ("Illustration by Jane Roe. Sources: Lumen", "Sources: Lumen"),
+        ("Mayor Anna Berg speaks.", "Mayor Anna Berg speaks."),
+        ("The mayor (Anna Berg)", "The mayor (Anna Berg)"),
+        ("", ""),
+    ] {
+        assert_eq!(without_credit(text), bare);
     }
 }
 

@@ -19,6 +19,8 @@ pub const LABELS: &[&str] = &[
     "photographer:",
     "picture:",
     "pictures:",
+    "pic:",
+    "pics:",
     "pictured:",
     "picture by ",
     "pictured above,",

@@ -20,10 +20,35 @@ const LONG_HEADLINE: usize = 9;
 
 /// Marks what interrupts the story that begins at `story`.
 pub fn read(page: &mut Page<'_>, story: usize) {
+    newsletters(page, story);
     gaps(page, story);
     // What an invitation stood between is one gap without it.
     if invitations(page, story) {
         gaps(page, story);
+    }
+}
+
+/// Marks the lines that name a newsletter, unless the story speaks of some.
+fn newsletters(page: &mut Page<'_>, story: usize) {
+    const LONGEST: usize = 60;
+    const WORDS: [&str; 6] = [
+        "ewsletter",
+        "EWSLETTER",
+        "ieuwsbrief",
+        "yhetsbrev",
+        "yhedsbrev",
+        "oletín",
+    ];
+    let mut is_free = None;
+    for at in story..page.blocks.len() {
+        let text = page.text(at);
+        if text.len() <= LONGEST
+            && WORDS.iter().any(|word| text.contains(word))
+            && shape::of(page, at) == Shape::Label
+            && *is_free.get_or_insert_with(|| shape::shared(page, "newsletter nieuwsbrief") == 0)
+        {
+            page.roles[at] = Role::Furniture;
+        }
     }
 }
 
@@ -56,9 +81,13 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let is_aside =
             |other: usize| other >= page.blocks.len() || shape::of(page, other) != Shape::Sentence;
         let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
-        let is_between = page.text(at).len() <= 160 && is_gone(at - 1) && is_gone(at + 1);
-        if (is_aside(at - 1) || is_aside(at + 1))
-            && (furniture::is_invitation(page.text(at), is_between) || is_pulled(page, at))
+        let are_gone = is_gone(at - 1) && is_gone(at + 1);
+        let is_between = page.text(at).len() <= 160 && are_gone;
+        if is_offer(page, at)
+            || (is_aside(at - 1) || is_aside(at + 1))
+                && (furniture::is_invitation(page.text(at), is_between)
+                    || is_pulled(page, at)
+                    || are_gone && is_of_form(page, at))
         {
             page.roles[at] = Role::Furniture;
             found = true;
@@ -69,6 +98,35 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         }
     }
     found
+}
+
+/// Whether a sentence offers a newsletter and is about nothing else, wherever it
+/// stands.
+fn is_offer(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_ordered = || {
+        let mut orders = ["Sign up", "sign up", "Subscribe", "subscribe"].into_iter();
+        orders.any(|order| text.contains(order))
+    };
+    text.contains("newsletter")
+        && is_ordered()
+        && furniture::is_invitation(text, false)
+        && shape::is_foreign(page, text)
+}
+
+/// Whether a sentence about something else stands in a form that takes orders
+/// for a newsletter, or beside furniture and speaks of one itself.
+fn is_of_form(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 300;
+    let text = page.text(at);
+    let mut beside = [at - 1, at + 1].into_iter();
+    text.len() <= LONGEST
+        && !text.contains(['"', '“', '”', '„', '«'])
+        && beside.all(|other| {
+            page.roles.get(other) == Some(&Role::Furniture)
+                && furniture::is_of_form(page.text(other))
+        })
+        && shape::is_foreign(page, text)
 }
 
 /// Where the next number of the story's own list begins among lines: the only
@@ -95,6 +153,10 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
         match shape::of(page, at) {
             Shape::Label => labels += 1,
             Shape::Fact => facts += 1,
+            // What stands beside a form mostly belongs to it.
+            Shape::Other if page.roles[at] == Role::Furniture => {
+                labels += usize::from(furniture::is_of_form(page.text(at)));
+            }
             Shape::Broken => is_broken |= !furniture::is_invitation(page.text(at), true),
             _ => {}
         }

@@ -202,7 +202,11 @@ fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     };
     let is_card = |two: &&[usize]| {
         let lines = (two[0] + 1..two[1]).filter(|at| is_line(*at)).count();
-        lines >= 2 && is_line(two[1] - 1)
+        // What somebody said is told by the story.
+        let is_spoken = page
+            .text(two[1])
+            .starts_with(['"', '“', '„', '«', '‘', '–']);
+        lines >= 2 && is_line(two[1] - 1) && !is_spoken
     };
     let cards = paragraphs.windows(2).rev().take_while(is_card).count();
     let last = paragraphs.len().checked_sub(cards + 1)?;

@@ -35,7 +35,11 @@ pub fn read(page: &mut Page<'_>) -> usize {
             break;
         }
         if page.roles[at] != Role::Body && !is_loose {
+            after_byline &= page.roles[at] != Role::Caption;
             continue;
+        }
+        if page.is_pasted && is_comments_heading(page, at) {
+            break;
         }
         if is_signed_above && byline::strip_marker(text).is_some() {
             break;
@@ -49,6 +53,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
         }
         if is_aside || is_picture {
             continue;
+        }
+        if page.is_pasted && is_second_paragraph(page, at) {
+            break;
         }
         after_byline = false;
         // Of the page around a pasted story any number of lines may come along.
@@ -65,12 +72,33 @@ pub fn read(page: &mut Page<'_>) -> usize {
     if let Some(title) = title {
         for above in 0..if page.is_pasted { title } else { 0 } {
             if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
-                page.roles[above] = Role::Furniture;
+                page.roles[above] = match caption::is_caption(page.text(above)) {
+                    true => Role::Caption,
+                    false => Role::Furniture,
+                };
             }
         }
         story = opening::read(page, title, story);
     }
     story
+}
+
+/// Whether a piece is the second paragraph of the story that somebody has
+/// signed: no head goes on there.
+fn is_second_paragraph(page: &Page<'_>, at: usize) -> bool {
+    at > 0
+        && shape::of(page, at) == Shape::Sentence
+        && shape::of(page, at - 1) == Shape::Sentence
+        && page.has_author()
+        && !furniture::is_furniture(page.text(at - 1))
+        && !is_note_below(page, at)
+}
+
+/// Whether readers' comments begin: `3 thoughts on “…”`.
+fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
 /// Whether a piece is a picture's text, which stands between any lines.
@@ -114,6 +142,15 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         row.claim(page);
         return Some(Role::Note);
     }
+    let is_credit =
+        || !after_byline && text.contains(':') && text.len() <= 60 && caption::is_credit(text);
+    let is_signed = byline::strip_marker(text).is_some();
+    if !is_signed && is_credit() {
+        return Some(Role::Caption);
+    }
+    if credited(page, at, after_byline) || caption::is_picture_agency(text) {
+        return Some(Role::Caption);
+    }
     if signed(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, text))
@@ -155,7 +192,8 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
 }
 
 fn signed(page: &mut Page<'_>, text: &str) -> bool {
-    let is_announced = || byline::strip_marker(text).is_some() || text.contains(" / ");
+    let is_row = || text.contains(" / ") && !text.bytes().any(|b| b.is_ascii_digit());
+    let is_announced = || byline::strip_marker(text).is_some() || is_row();
     if text.len() > 300 || !is_announced() && caption::is_caption(text) {
         return false;
     }
@@ -164,6 +202,34 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
     };
     row::claim_byline(page, &by);
     true
+}
+
+/// `Jane Roe for The Post` below a text, after somebody else has signed: the
+/// text is a picture's.
+fn credited(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
+    let text = page.text(at);
+    if after_byline || text.len() > 60 || !text.contains(" for ") || !page.has_author() {
+        return false;
+    }
+    // Scripts save a credit twice.
+    let mut known = (at.saturating_sub(4)..at).filter(|at| page.roles[*at] == Role::Caption);
+    if known.any(|known| page.text(known) == text) {
+        return true;
+    }
+    let above = at.wrapping_sub(1);
+    let is_text = (25..400).contains(&page.text(above).len());
+    if !is_text || page.roles[above] != Role::Body || byline::strip_marker(text).is_some() {
+        return false;
+    }
+    let is_stranger = |by: byline::Byline| {
+        let mut authors = by.authors.iter();
+        !by.authors.is_empty() && authors.all(|name| !page.has_claimed(Field::Author, name))
+    };
+    let is_credit = byline::line(text).is_some_and(is_stranger);
+    if is_credit {
+        page.roles[above] = Role::Caption;
+    }
+    is_credit
 }
 
 /// `By` alone on a line, above the names.
@@ -201,7 +267,12 @@ fn continued(page: &mut Page<'_>, text: &str) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.has_author() || page.blocks[at].kind == BlockKind::Loose {
+    if text.len() > 90 || at == 0 || page.blocks[at].kind == BlockKind::Loose {
+        return false;
+    }
+    // "Jane Roe", "Text", "John Doe", "Pictures"
+    let is_writer = page.is_pasted && is_role_of(page.text(at + 1), TEXT_ROLES);
+    if page.has_author() && !is_writer {
         return false;
     }
     let Some(mut names) = byline::names(text) else {
@@ -212,8 +283,13 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         names.extend(more);
         last += 1;
     }
-    if is_picture_role(page.text(last + 1)) {
+    if is_role_of(page.text(last + 1), PICTURE_ROLES) {
         return false;
+    }
+    if is_writer {
+        page.claim_authors(&names, byline::FROM_LINE);
+        page.roles[at + 1] = Role::Note;
+        return true;
     }
     let below = beside(page, last, 1);
     // "Jane Roe", "Example Town", and only then the date.
@@ -246,25 +322,30 @@ fn is_place(text: &str) -> bool {
     text.len() <= 40 && text.split(' ').count() <= 3 && text.split(' ').all(is_word)
 }
 
-/// Whether a line says of the name above it that it is a photographer's.
-fn is_picture_role(text: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "photo",
-        "photos",
-        "photography",
-        "photographs",
-        "pictures",
-        "illustration",
-        "fotos",
-        "foto",
-        "fotografie",
-        "fotografia",
-        "fotografía",
-        "bilder",
-        "photographie",
-        "ilustração",
-    ];
-    text.len() <= 20 && ROLES.contains(&text.to_lowercase().trim_end_matches(':'))
+/// What says of the name above it that it is a photographer's.
+const PICTURE_ROLES: &[&str] = &[
+    "photo",
+    "photos",
+    "photography",
+    "photographs",
+    "pictures",
+    "illustration",
+    "fotos",
+    "foto",
+    "fotografie",
+    "fotografia",
+    "fotografía",
+    "bilder",
+    "photographie",
+    "ilustração",
+];
+
+/// What says of it that it is the writer's.
+const TEXT_ROLES: &[&str] = &["text", "texte", "texto", "testo", "tekst", "words"];
+
+/// Whether a line is one of these roles alone.
+fn is_role_of(text: &str, roles: &[&str]) -> bool {
+    text.len() <= 20 && roles.contains(&text.to_lowercase().trim_end_matches(':'))
 }
 
 /// The next piece above (-1) or below (1) that is no button.

@@ -61,7 +61,12 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     // "(Adds comment in paragraphs 3-5)"
     if text.starts_with('(') && text.ends_with(')') {
         Role::Note
-    } else if !is_long || !is_plain || text.ends_with(':') || furniture::is_pitch(text) {
+    } else if !is_long
+        || !is_plain
+        || text.ends_with(':')
+        || text.ends_with(" ago")
+        || furniture::is_pitch(text)
+    {
         Role::Furniture
     } else if is_credited || at >= story && !is_listed {
         Role::Caption

@@ -194,6 +194,7 @@ fn first_separator(text: &str) -> Option<(usize, usize)> {
         .find(|(_, c)| matches!(c, '|' | '•' | '·' | '–' | '—'))
         .map(|(at, c)| (at, c.len_utf8()));
     let dash = text.find(" - ").map(|at| (at, 3));
+    let dash = dash.or_else(|| text.find(" // ").map(|at| (at, 4)));
     match (bar, dash) {
         (Some(bar), Some(dash)) => Some(bar.min(dash)),
         (bar, dash) => bar.or(dash),

@@ -225,6 +225,9 @@ fn is_list_above(page: &Page<'_>, at: usize) -> bool {
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
+    if is_desk_note(page, at) {
+        return true;
+    }
     if let Some(people) = trailer(text).or_else(|| contribution(text)) {
         if !page.has_author() {
             page.claim_authors(&people, "sign-off");
@@ -374,6 +377,48 @@ fn trailer(text: &str) -> Option<Vec<String>> {
     })
 }
 
+/// Whether a paragraph says who else worked on the story, without having
+/// written it: "This story was edited by Jane Roe."
+fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "This story was ",
+        "This article was ",
+        "This report was ",
+        "Digital story ",
+        "The digital story ",
+        "The digital version ",
+        "Audio story ",
+        "The audio ",
+        "Radio story ",
+        "The radio version ",
+        "Produced by ",
+        "Photo editing by ",
+        "Video by ",
+        "edited by ",
+        "Data reporting by ",
+        "Research by ",
+        "Translated by ",
+        "Translation by ",
+    ];
+    const WORK: &[&str] = &[
+        "edited",
+        "written",
+        "produced",
+        "translated",
+        "reviewed",
+        "by ",
+    ];
+    let text = page.text(at);
+    text.len() <= 240
+        && page.is_pasted
+        && (BEGINNINGS.iter().any(|words| text.starts_with(words))
+            || text.starts_with("Written by ") && text.contains(" based on "))
+        && text.contains(" by ")
+        && WORK.iter().any(|word| text.contains(word))
+        && is_below_paragraphs(page, at)
+        && is_below_story(page, at)
+}
+
 /// The people of "Jane Roe in Kyiv contributed to this report."
 fn contribution(text: &str) -> Option<Vec<String>> {
     const ENDS: &[&str] = &[
@@ -381,6 +426,7 @@ fn contribution(text: &str) -> Option<Vec<String>> {
         " contributed to this story",
         " contributed to this article",
         " contributed reporting",
+        " contributed research",
         " contributed",
     ];
     if text.len() > 300 {
@@ -388,7 +434,13 @@ fn contribution(text: &str) -> Option<Vec<String>> {
     }
     let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '*', '_']);
     let text = text.trim_end_matches(['.', ')', ' ', '*', '_']);
-    let who = ENDS.iter().find_map(|end| text.strip_suffix(end))?;
+    // "… contributed to this report. Photo editing by John Doe"
+    let first = text.split_once(". ").map(|(first, _)| first);
+    let who = ENDS.iter().find_map(|end| {
+        let cut = first.and_then(|first| first.strip_suffix(end));
+        text.strip_suffix(end)
+            .or(cut.filter(|_| end.contains("this")))
+    })?;
     let who = who
         .split_once("'s ")
         .or_else(|| who.split_once("’s "))

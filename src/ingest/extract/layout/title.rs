@@ -71,11 +71,27 @@ fn first_line(page: &mut Page<'_>) -> Option<usize> {
         if text.len() > 300 || (is_paragraph(text) && page.blocks.len() > 1) {
             return None;
         }
+        if page.is_pasted && is_picture_above(page, at) {
+            page.roles[at] = Role::Caption;
+            continue;
+        }
         let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
         let is_bare = !is_heading && page.is_record && !is_headline(page, at);
         return (!is_bare).then_some(at);
     }
     None
+}
+
+/// Whether a line on top is a picture's: its credit stands below it, and then
+/// a section's name, the headline and who wrote it.
+fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
+    let (credit, section, headline) = (page.text(at + 1), page.text(at + 2), page.text(at + 3));
+    credit.contains(':')
+        && caption::is_credit(credit)
+        && section.len() <= 40
+        && section.split_whitespace().nth(2).is_none()
+        && headline.split_whitespace().nth(3).is_some()
+        && is_signature_below(page, at + 3)
 }
 
 /// Whether a line on top is a button, a credit, an address, a date or a byline.
@@ -122,7 +138,7 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
             // Below the first signature stands no headline.
             if page.roles[at] == Role::Body
                 && !furniture::is_furniture(text)
-                && (best.is_some()
+                && (best.is_some() && !has_other_below(page, at)
                     || above.len() == 1 && !is_empty
                     || byline::strip_marker(text).is_some())
             {
@@ -130,8 +146,15 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
             }
             continue;
         }
-        let shared = match Some(at) != first && !is_sentence && is_long_enough(text) {
-            true => shape::shared(page, text),
+        // Two sentences may be a headline, directly above who wrote them.
+        let is_signed = is_sentence
+            && is_short
+            && above.len() == 1
+            && Some(above[0]) == first
+            && is_note_below(page, at);
+        let may_be = !is_sentence || is_signed;
+        let shared = match Some(at) != first && may_be && is_long_enough(text) {
+            true => shape::shared(page, text).max(usize::from(is_signed)),
             false => 0,
         };
         // Below a headline of few words stands a longer standfirst.
@@ -139,11 +162,18 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
         if is_below_best && is_of_headline(page, at - 1) && is_note_below(page, at) {
             break;
         }
-        if shared > most {
+        let is_deck_of_best = is_below_best && most >= 2;
+        if shared > most && !is_deck_of_best {
             (best, most) = (Some(at), shared);
+        } else if shared >= 2
+            && let Some(best) = best.as_mut()
+            && is_signed_below_other(page, *best, at)
+        {
+            *best = at;
+            break;
         }
         above.push(at);
-        if best.is_some() && most >= 2 {
+        if best.is_some() && most >= 2 && (is_sentence || !has_other_below(page, at)) {
             break;
         }
     }
@@ -154,6 +184,22 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     let is_deck =
         !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
     (!is_deck).then_some((at, above))
+}
+
+/// Whether a line is signed, and another that may be a headline is parted from
+/// it by lines of a page: that one leads to another story.
+fn is_signed_below_other(page: &Page<'_>, other: usize, at: usize) -> bool {
+    let is_parted = (other + 1..at).any(|between| !is_beside_headline(page, between));
+    is_parted && is_note_below(page, at)
+}
+
+/// Whether a line that nobody signed stands above one that may be signed.
+fn has_other_below(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    !is_note_below(page, at)
+        && (at + 1..page.blocks.len().min(at + NEAR))
+            .take_while(|below| !begins_story(page, *below))
+            .any(|below| is_note_below(page, below))
 }
 
 /// Whether between a first line and the story stands anything but bylines and

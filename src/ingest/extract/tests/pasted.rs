@@ -479,3 +479,149 @@ fn a_very_long_story_is_sorted_as_a_short_one_is() {
         paragraphs(1)
     ));
 }
+
+#[test]
+fn a_picture_saved_twice_is_one_of_the_page() {
+    let article = check(
+        "n|Energy & Environment
+t|Council renames the ferry after the ram
+n|by Jane Roe - 02/27/24 3:12 PM ET
+f|Link copied
+c|The ferry is seen from the quay in Port Callum on Feb. 8, 2024.
+c|Carl Lens/The Tide
+c|The ferry is seen from the quay in Port Callum on Feb. 8, 2024.
+
+b|The council of Orm Island voted on Tuesday to rename its ferry after the ram that ate the timetable.
+
+b|The harbour master said that the ram had not been asked.",
+    );
+    assert_eq!(article.authors.len(), 1);
+}
+
+#[test]
+fn who_took_a_picture_below_the_byline_has_not_written_the_story() {
+    let article = check(
+        "t|The last signalman of Orm Island retires at 88
+n|July 9, 2025 5:00 AM ET
+n|By
+
+n|Jane Roe
+
+c|Karl Holm polishes his lamp in the signal box in Port Callum. He has lit it every night.
+c|Anna Lens for The Tide
+f|Advertisement
+
+b|When Karl Holm lit the lamp in Port Callum for the first time, there were two other signalmen on the island.
+
+b|Now his is the only lamp for 60 miles, and the ferry needs none.",
+    );
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.value.as_str())
+        .collect();
+    assert_eq!(authors, ["Jane Roe"]);
+}
+
+#[test]
+fn a_sentence_in_a_form_is_no_part_of_the_story() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+f|Free weekly newsletter
+f|The planet's best writing. Get all of the week's news - the good, the bad and the essential
+f|Enter your email address
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|Passengers who do not care for wool may stand at the bow.",
+    );
+}
+
+#[test]
+fn another_storys_date_is_not_the_date() {
+    let article = check(
+        "t|Fähre nach Orm fährt ohne Kapitän
+n|Von Karl Holm
+
+b|Die Fähre nach Orm legt ab, ohne dass jemand ein Ruder berührt. Acht Kameras halten Ausschau.
+
+b|Die Hafenmeisterin sprach von einem kleinen Schiff und einem großen Schritt.
+
+f|mehr
+f|24.02.2025
+f|Schafe im Bürgerbus
+
+b|Der Test ist auf sechs Monate begrenzt.
+
+b|Danach soll die Fähre wieder von Hand gesteuert werden.
+
+b|Ein Kapitän wird dafür schon gesucht.
+
+b|Wer Möwen mag, wird bevorzugt.",
+    );
+    assert_eq!(article.published, None);
+}
+
+#[test]
+fn who_helped_below_the_story_is_noted() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.
+
+b|Passengers who do not care for wool may stand at the bow.
+
+n|Anna Lens contributed research.
+n|This story was edited by Karl Holm.",
+    );
+}
+
+#[test]
+fn a_picture_on_top_is_not_the_headline() {
+    check(
+        "c|A robot arm lays a row of bricks
+c|Image credits: Lumen
+n|Startups
+t|Lumen has money to teach robots the one job that masons hate
+n|Jane Roe
+n|7:30 AM PDT · August 6, 2025
+
+b|Karl Holm laid bricks for his uncle in Port Callum for six summers, and hated to cut them.
+
+b|His robots cut bricks and do nothing else, he told the masons of Orm Island.",
+    );
+}
+
+#[test]
+fn teasers_above_the_headline_are_not_the_headline() {
+    let article = parse(
+        "a.txt",
+        "Home
+Investing
+Timber stocks fall for a third week; copper off 12 points
+Transport
+Ferry to Orm Island will carry sheep again from Monday
+Published: Feb. 27, 2024 at 4:31 p.m. ET
+By
+Jane Roe
+
+The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+The council voted for it on Tuesday by nine to two, and the price of wool rose in Port Callum, the harbour master said.
+
+Passengers who do not care for wool may stand at the bow.",
+    );
+    assert_eq!(
+        article.title.map(|title| title.value).as_deref(),
+        Some("Ferry to Orm Island will carry sheep again from Monday")
+    );
+}
