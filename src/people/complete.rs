@@ -8,6 +8,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::recognise::Mention;
@@ -117,7 +119,7 @@ fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
 }
 
 fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
-    let surnames: Vec<u64> = mentions
+    let surnames: FxHashSet<u64> = mentions
         .iter()
         .filter(|mention| mention.end - mention.first > 1)
         .map(|mention| document.tokens[mention.end as usize - 1].hash)

@@ -5,6 +5,8 @@
 //! introduces a person so called. A few houses are so well known that articles
 //! do not say it; those whose founders are in the news themselves are not listed.
 
+use rustc_hash::FxHashSet;
+
 use super::document::Document;
 use super::lexicon::TITLE;
 use super::recognise::Mention;
@@ -111,14 +113,14 @@ const HOUSES: &[[&str; 2]] = &[
 /// Which of the mentions are a firm's.
 pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool> {
     let reader = Reader { text, document };
-    let mut firms: Vec<Vec<u64>> = Vec::new();
-    let mut people: Vec<u64> = Vec::new();
+    let mut firms: FxHashSet<Vec<u64>> = FxHashSet::default();
+    let mut people: FxHashSet<u64> = FxHashSet::default();
     for mention in mentions {
         let titled = reader.is_titled(mention);
         if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
-            firms.push(reader.hashes(mention).collect());
+            firms.insert(reader.hashes(mention).collect());
         } else if titled || !is_lone(mention) {
-            people.push(reader.surname(mention));
+            people.insert(reader.surname(mention));
         }
     }
     let short = reader.short_names();
@@ -127,8 +129,8 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
             return false;
         }
         let is_short = is_lone(mention) && short.contains(&reader.surname(mention));
-        let is_full = |firm: &Vec<u64>| firm.iter().copied().eq(reader.hashes(mention));
-        is_short || !reader.is_person(mention) && firms.iter().any(is_full)
+        let is_full = || firms.contains(&reader.hashes(mention).collect::<Vec<u64>>());
+        is_short || !firms.is_empty() && !reader.is_person(mention) && is_full()
     };
     mentions.iter().map(is_firm).collect()
 }
@@ -246,8 +248,8 @@ impl Reader<'_> {
 
     /// The words by which the article calls its firms for short: the first of
     /// `Baker International Corp`, the last of `Eli Lilly and Co`.
-    fn short_names(&self) -> Vec<u64> {
-        let mut short = Vec::new();
+    fn short_names(&self) -> FxHashSet<u64> {
+        let mut short = FxHashSet::default();
         for run in &self.document.runs {
             let Some(end) = self.firm_end(run) else {
                 continue;
@@ -255,7 +257,7 @@ impl Reader<'_> {
             let first = run.first as usize;
             let given = end > first + 1 && self.document.entry(first).given() >= 2;
             let word = if given { end - 1 } else { first };
-            short.push(self.document.tokens[word].hash);
+            short.insert(self.document.tokens[word].hash);
         }
         short
     }

@@ -5,6 +5,8 @@
 //! do mean something; a full name nobody else mentions must be made of words
 //! that people are called by.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, PLACE, TITLE};
 use super::name::Name;
@@ -28,6 +30,7 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             .iter()
             .filter(|mention| known.confirms(document, mention)),
     );
+    mentions.sort_by_key(|mention| mention.first);
     let settled = mentions.len();
     for run in document.runs.iter().filter(|run| run.shouts()) {
         known.find(document, run, mentions);
@@ -36,12 +39,13 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|mention| mention.first);
 }
 
-/// Of the mentions after the first `settled`, keeps those that stand free.
+/// Of the mentions after the first `settled`, which are in the text's order,
+/// keeps those that stand free.
 fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     let later = mentions.split_off(settled);
     for mention in later {
-        let overlaps = |m: &Mention| m.first < mention.end && mention.first < m.end;
-        if !mentions[..settled].iter().any(overlaps) {
+        let at = mentions[..settled].partition_point(|m| m.end <= mention.first);
+        if at == settled || mentions[at].first >= mention.end {
             mentions.push(mention);
         }
     }
@@ -59,25 +63,31 @@ fn is_shouted(document: &Document, mention: &Mention) -> bool {
 
 /// The names of the prose, as hashes of their words.
 struct Known {
-    full: Vec<Vec<u64>>,
-    short: Vec<u64>,
+    /// By the first word, the longest first.
+    full: FxHashMap<u64, Vec<Vec<u64>>>,
+    short: FxHashSet<u64>,
 }
 
 impl Known {
     fn read(text: &str, document: &Document, prose: &[Mention]) -> Self {
-        let (mut full, mut short) = (Vec::new(), Vec::new());
+        let (mut full, mut short) = (FxHashMap::default(), FxHashSet::default());
         for mention in prose {
             let span = &document.tokens[mention.first as usize..mention.end as usize];
             let name = Name::read(text, span);
             if let Some(surname) = name.surname() {
-                short.push(surname.hash);
+                short.insert(surname.hash);
             }
             if span.len() > 1 {
-                full.push(span.iter().map(|token| token.hash).collect());
+                let words: Vec<u64> = span.iter().map(|token| token.hash).collect();
+                let alike: &mut Vec<Vec<u64>> = full.entry(words[0]).or_default();
+                if !alike.contains(&words) {
+                    alike.push(words);
+                }
             }
         }
-        full.sort_by_key(|words: &Vec<u64>| usize::MAX - words.len());
-        full.dedup();
+        for alike in full.values_mut() {
+            alike.sort_by_key(|words| usize::MAX - words.len());
+        }
         Self { full, short }
     }
 
@@ -119,7 +129,8 @@ impl Known {
                     .zip(line)
                     .all(|(word, token)| token.hash == *word)
         };
-        if let Some(words) = self.full.iter().find(begins) {
+        let mut perhaps = self.full.get(&line[0].hash).into_iter().flatten();
+        if let Some(words) = perhaps.find(begins) {
             return words.len();
         }
         let entry = document.entry(t);

@@ -34,6 +34,10 @@ pub struct Naming<'t> {
     pub person: Option<usize>,
 }
 
+/// A text with more people is a directory: there only names that are printed
+/// the same are one, since comparing each with all would take hours.
+const MOST_COMPARED: usize = 2000;
+
 /// People as lists of indices into the namings. Sets [`Naming::person`].
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
@@ -43,21 +47,22 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     for n in fullest_first(namings) {
         let print = Print::of(&namings[n].name);
         let known = settled.get(&print).copied();
-        let person = known.or_else(|| full_match(namings, &people, n));
+        let is_list = people.len() >= MOST_COMPARED;
+        let person = known.or_else(|| (!is_list).then(|| full_match(namings, &people, n))?);
         let person = person.unwrap_or(people.len());
         settled.insert(print, person);
         join(namings, &mut people, n, person);
     }
-    let introduced = people.len();
+    let mut introduced = Introduced::new(namings, &people);
     for n in 0..namings.len() {
         if namings[n].person.is_none() && !namings[n].name.parts.is_empty() {
-            place_short(namings, &mut people, n, introduced);
+            place_short(namings, &mut people, n, &mut introduced);
         }
     }
-    for person in introduced..people.len() {
+    for person in introduced.people..people.len() {
         // Once, it adds nothing to those whose it can be.
         let [only] = people[person][..] else { continue };
-        if candidates(namings, &people[..introduced], only).len() > 1 {
+        if introduced.candidates(namings, only).len() > 1 {
             namings[only].person = None;
             people[person].clear();
         }
@@ -72,6 +77,7 @@ fn drop_false_firsts(namings: &mut [Naming<'_>]) {
         .flat_map(|naming| naming.name.particles())
         .copied()
         .collect();
+    let mut known: FxHashMap<Print, bool> = FxHashMap::default();
     for n in 0..namings.len() {
         let own = &namings[n].name;
         if !own.may_begin_falsely(&particles) {
@@ -80,7 +86,10 @@ fn drop_false_firsts(namings: &mut [Naming<'_>]) {
         let surname = |other: &Naming<'_>| {
             own.is_particled_surname_of(&other.name) || own.is_monsieur_beside(&other.name)
         };
-        if namings[n].name.is_full() && namings.iter().any(surname) {
+        let is_false = *known
+            .entry(Print::of(own))
+            .or_insert_with(|| own.is_full() && namings.iter().any(surname));
+        if is_false {
             namings[n].name.parts.remove(0);
         }
     }
@@ -126,7 +135,7 @@ fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option
 }
 
 /// A name as printed, to look it up by.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Print {
     parts: Vec<u64>,
     suffix: Option<u64>,
@@ -162,9 +171,9 @@ fn place_short(
     namings: &mut [Naming<'_>],
     people: &mut Vec<Vec<usize>>,
     n: usize,
-    introduced: usize,
+    introduced: &mut Introduced,
 ) {
-    let candidates = candidates(namings, &people[..introduced], n);
+    let candidates = introduced.candidates(namings, n);
     let meant = match candidates[..] {
         [] => None,
         [only] => Some(only),
@@ -176,20 +185,60 @@ fn place_short(
     }
     // A surname without a full name anywhere, or of which it is not clear whose
     // it is: a person by itself if sure.
-    let same = |members: &Vec<usize>| is_same_print(&namings[members[0]].name, &namings[n].name);
-    let known = people[introduced..]
-        .iter()
-        .position(same)
-        .map(|p| p + introduced);
+    let print = Print::of(&namings[n].name);
+    let known = introduced.short.get(&print).copied();
     if known.is_some() || namings[n].sure {
         let person = known.unwrap_or(people.len());
+        introduced.short.insert(print, person);
         join(namings, people, n, person);
     }
 }
 
+/// The people whom the article names in full, for whoever asks whom a short
+/// form means. The same question is answered once.
+struct Introduced {
+    /// How many they are.
+    people: usize,
+    /// Of each person the namings in full; of those that tell the same, one.
+    full: Vec<Vec<usize>>,
+    /// The answers, by the form and what its title tells.
+    answers: FxHashMap<(Print, Sex), Vec<usize>>,
+    /// Those who are named by a short form alone, by its print.
+    short: FxHashMap<Print, usize>,
+}
+
+impl Introduced {
+    fn new(namings: &[Naming<'_>], people: &[Vec<usize>]) -> Self {
+        let telling = |members: &Vec<usize>| {
+            let mut known = FxHashSet::default();
+            let mut is_new = |m: usize| {
+                let naming = &namings[m];
+                let beside = naming.beside.map(|n| Print::of(&namings[n].name));
+                naming.name.is_full() && known.insert((Print::of(&naming.name), naming.sex, beside))
+            };
+            members.iter().copied().filter(|&m| is_new(m)).collect()
+        };
+        Self {
+            people: people.len(),
+            full: people.iter().take(MOST_COMPARED).map(telling).collect(),
+            answers: FxHashMap::default(),
+            short: FxHashMap::default(),
+        }
+    }
+
+    fn candidates(&mut self, namings: &[Naming<'_>], n: usize) -> Vec<usize> {
+        let form = (Print::of(&namings[n].name), namings[n].sex);
+        let answer = self.answers.entry(form);
+        answer
+            .or_insert_with(|| candidates(namings, &self.full, n))
+            .clone()
+    }
+}
+
 /// The people whom a short form can mean: by surname, else by an inner part,
-/// else by the first part, else by a slip of the pen in the surname.
-fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<usize> {
+/// else by the first part, else by a slip of the pen in the surname. `full` has
+/// their namings in full.
+fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
         return Vec::new();
@@ -216,12 +265,11 @@ fn candidates(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Vec<us
     ];
     for test in tests {
         let fits = |members: &Vec<usize>| {
-            let full = members.iter().filter(|&&m| namings[m].name.is_full());
-            !full.clone().any(|&m| is_kin(namings, m, &own.name))
-                && full.clone().any(|&m| test(&namings[m].name))
-                && full.clone().all(|&m| namings[m].sex.agrees(own.sex))
+            !members.iter().any(|&m| is_kin(namings, m, &own.name))
+                && members.iter().any(|&m| test(&namings[m].name))
+                && members.iter().all(|&m| namings[m].sex.agrees(own.sex))
         };
-        let found: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
+        let found: Vec<usize> = (0..full.len()).filter(|&p| fits(&full[p])).collect();
         if !found.is_empty() {
             return found;
         }

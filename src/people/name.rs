@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::tokens::{self, Token};
 
 /// Whether a title tells man or woman.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sex {
     /// Not told.
     #[default]

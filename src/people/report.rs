@@ -300,7 +300,11 @@ impl<'r> Reader<'r> {
                 None if self.is_caption(mention) => person.captions += 1,
                 None => person.headline += 1,
             }
-            if quotes.iter().any(|quote| quote.contains(&mention.first)) {
+            let quote = quotes.partition_point(|quote| quote.end <= mention.first);
+            if quotes
+                .get(quote)
+                .is_some_and(|quote| quote.start <= mention.first)
+            {
                 person.quoted.extend(place);
             }
             self.add_role(mention, place, &mut person.roles);
