@@ -161,6 +161,12 @@ impl Archive {
         gaps::gaps(&self.index, request)
     }
 
+    /// Whether all of the archive is as it was written; an error names what is not.
+    /// Takes as long as reading the whole archive.
+    pub fn check(&self) -> Result<()> {
+        self.index.check()
+    }
+
     /// What the archive holds.
     pub fn stats(&self) -> Result<Stats> {
         let (first, last, undated) = lists::span(&self.index)?;

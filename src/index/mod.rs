@@ -117,6 +117,28 @@ impl Index {
         Ok(view)
     }
 
+    /// Reads everything that the last commit names and compares it with the
+    /// checksums that were written with it. Opening does not: it would take as
+    /// long as reading the whole archive from the disk, which this does.
+    pub fn check(&self) -> Result<()> {
+        let damaged = self.engine.validate_checksum();
+        let mut files: Vec<String> = damaged
+            .map_err(|error| opening::told(&self.directory)(error.into()))?
+            .iter()
+            .map(|path| Path::new(INDEX).join(path).display().to_string())
+            .collect();
+        files.sort();
+        if !files.is_empty() {
+            return Err(Error::Damaged {
+                path: self.directory.clone(),
+                detail: format!("not as they were written: {}", files.join(", ")),
+            });
+        }
+        self.state()?;
+        self.lineages()?;
+        Ok(())
+    }
+
     /// What the last commit remembers of the files.
     pub fn state(&self) -> Result<State> {
         self.read_beside(|beside| &beside.files)

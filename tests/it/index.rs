@@ -493,6 +493,31 @@ fn a_damaged_archive_is_refused_with_the_way_out() {
 }
 
 #[test]
+fn bytes_that_changed_within_a_segment_are_told_by_a_check() {
+    let bench = two();
+    bench.index();
+    let output = bench.run(["stats", "--check"]).code(0);
+    assert!(output.stderr.contains("as it was written"), "{output:?}");
+
+    let files = fs::read_dir(bench.archive().join("index")).unwrap();
+    let stored = files
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ext| ext == "store"))
+        .unwrap();
+    let mut bytes = fs::read(&stored).unwrap();
+    bytes[8..16].fill(0);
+    fs::remove_file(&stored).unwrap();
+    fs::write(&stored, bytes).unwrap();
+
+    let output = bench.run(["stats", "--check"]).code(2);
+    let name = stored.file_name().unwrap().to_string_lossy();
+    assert!(output.stderr.contains(&*name), "{output:?}");
+    assert!(output.stderr.contains("--rebuild"), "{output:?}");
+    bench.index_with(&["--rebuild", "corpus"], 0);
+    bench.run(["stats", "--check"]).code(0);
+}
+
+#[test]
 fn somebody_elses_directory_is_refused() {
     let bench = two();
     let corpus = bench.corpus();

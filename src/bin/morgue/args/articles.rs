@@ -151,6 +151,9 @@ pub struct Gaps {
 pub struct Stats {
     #[command(flatten)]
     pub place: Place,
+    /// Read all of the archive, and tell whether it is as it was written
+    #[arg(long)]
+    pub check: bool,
     /// How to print the numbers
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
