@@ -34,7 +34,8 @@
 //! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
 //! field with every form of a word, roles and keys of names; 4, kinds,
 //! corrections, agencies, datelines, marks of who
-//! speaks; 5, outlets and texts in the list of lineages.
+//! speaks; 5, outlets and texts in the list of lineages; 6, stems of French and
+//! Portuguese words by their accents.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
@@ -45,7 +46,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";

@@ -2,6 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
+use super::accents;
 use crate::text::fold;
 
 /// A language that words are stemmed in; by default none.
@@ -97,11 +98,10 @@ impl Language {
 }
 
 pub(super) fn stem_with(stemmer: &Stemmer, language: Language, folded: &str) -> String {
-    // Without accents the stemmer does not know the plural of `eleição`.
-    let plural = (language.prefix() == "pt:").then(|| folded.strip_suffix("coes"));
-    let singular = plural.flatten().map(|start| [start, "cao"].concat());
-    let stemmed = stemmer.stem(singular.as_deref().unwrap_or(folded));
-    // A stemmer may put an accent back (Spanish) or leave nothing.
+    let code = language.prefix().trim_end_matches(':');
+    let word = accents::restored(folded, code);
+    let stemmed = stemmer.stem(&word);
+    // A stemmer may keep an accent, put one back (Spanish) or leave nothing.
     match fold(&stemmed) {
         stem if stem.is_empty() => folded.to_owned(),
         stem => stem.into_owned(),
@@ -128,6 +128,8 @@ mod tests {
             ("it", "governo", "governi"),
             ("nl", "regering", "regeringen"),
             ("no", "regjering", "regjeringen"),
+            ("fr", "arrêté", "arrêtées"),
+            ("fr", "premier", "première"),
             ("pt", "eleição", "eleições"),
             ("ro", "guvern", "guvernul"),
             ("ru", "министр", "министры"),

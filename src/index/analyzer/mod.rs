@@ -9,6 +9,7 @@
 //! remembered per thread, since a few thousand words make up most of any
 //! archive; stemming every occurrence would be a third of indexing's CPU.
 
+mod accents;
 mod language;
 mod layout;
 pub mod marks;
