@@ -1,5 +1,5 @@
-//! Spanish, French, Italian and Portuguese prose, where small words join what
-//! are two names, or a name and what stands before it.
+//! Spanish, French, Italian, Portuguese and Dutch prose, where small words join
+//! what are two names, or a name and what stands before it.
 //!
 //! The recogniser learned from English, where `de` and `y` stand inside of
 //! names alone. Here a small word before a name is a preposition (`de Carlos
@@ -22,7 +22,11 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("pt", &["e"]),
     ("ca", &["i"]),
     ("gl", &["e"]),
+    ("nl", &["en"]),
 ];
+
+/// `According to`, with the capital of a sentence's first word.
+const ACCORDING: &[&str] = &["Según", "Selon", "Secondo", "Segundo", "Segons", "Volgens"];
 
 /// Looks at the mentions found in a text of one of these languages again:
 /// parts and shortens them, and leaves out what is none. Does nothing in other
@@ -50,7 +54,10 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         .collect();
     mentions.clear();
     for mention in parted {
-        let name = reader.without_first_words(mention);
+        let mut name = reader.without_first_words(mention);
+        if language == "nl" {
+            name.end = reader.end_of_surname(&name);
+        }
         let has_preposition = name.first > mention.first && reader.is_small(mention.first);
         let tokens = reader.tokens(&name);
         let is_known = || {
@@ -115,12 +122,21 @@ impl<'r> Reader<'r> {
         }
         if let [first, second, ..] = self.tokens(&name)
             && first.is(tokens::SENTENCE)
-            && entry(first) == Entry::default()
-            && entry(second).given() > 0
+            && (ACCORDING.contains(&first.of(self.text))
+                || entry(first) == Entry::default() && entry(second).given() > 0)
         {
             name.first += 1;
         }
         name
+    }
+
+    /// The end of `Jan van der Laan` in `Jan van der Laan van de Universiteit`: a
+    /// Dutch name has small words in one place.
+    fn end_of_surname(&self, name: &Mention) -> u32 {
+        let inside = || name.first + 1..name.end;
+        let goes_on = |at: &u32| self.is_small(*at) && !self.is_small(at - 1);
+        let second = inside().filter(goes_on).nth(1);
+        second.unwrap_or(name.end)
     }
 }
 
@@ -138,6 +154,22 @@ mod tests {
         let body = "El discurso de Carlos Romero Gil duró una hora. Romero Gil habló ante la sede \
             de la Fiscalía y la Junta de Valdeoro. \"No me voy\", dijo Carlos Romero Gil.";
         assert_eq!(names(body, "es"), ["Carlos Romero Gil"]);
+    }
+
+    #[test]
+    fn according_to_is_nobody_s_name() {
+        let body = "Según Valtueña, la torre cayó. \"No queda nada\", dijo Ana Valtueña.";
+        assert_eq!(names(body, "es"), ["Ana Valtueña"]);
+    }
+
+    #[test]
+    fn dutch_names_end_before_where_somebody_is_from() {
+        let body = "Hoogleraar Jan-Willem van der Laan van de Universiteit van Noorderveen is \
+            verbaasd. Het boek van Anna Hoekstra ligt klaar, zei Van der Laan.";
+        assert_eq!(
+            names(body, "nl"),
+            ["Jan-Willem van der Laan", "Anna Hoekstra"]
+        );
     }
 
     #[test]
