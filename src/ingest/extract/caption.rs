@@ -414,8 +414,8 @@ fn labelled_end(text: &str) -> bool {
     if !may_hold_label(window.as_bytes()) {
         return false;
     }
-    let ends = window.match_indices([' ', '.']).map(|(at, _)| at + 1);
-    ends.into_iter().any(|end| {
+    let mut ends = window.match_indices([' ', '.']).map(|(at, _)| at + 1);
+    ends.any(|end| {
         let (above, owner) = window.split_at(end);
         ENDS.iter().any(|label| {
             let before = above.strip_suffix(label);
