@@ -123,7 +123,7 @@ pub fn apart(name: &str) -> FullName {
         nickname: nickname.map(|nickname| Part::new(&nickname)),
         ..FullName::default()
     };
-    let words = hangul_apart(words);
+    let words = han_apart(hangul_apart(words));
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     full.titled = drop_titles(&mut words);
     drop_honours(&mut words);
@@ -145,6 +145,30 @@ pub fn apart(name: &str) -> FullName {
         add_word(&mut full, word, n == 0, n == last, shouts);
     }
     full
+}
+
+/// `安倍晋三`: Japanese writes them as one word, too. Where they part is known
+/// only if both are.
+fn han_apart(words: Vec<String>) -> Vec<String> {
+    let [word] = words.as_slice() else {
+        return words;
+    };
+    let letters: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if !(3..=5).contains(&letters.len()) || !word.chars().all(is_han) {
+        return words;
+    }
+    let is_known = |part: &str| variants::is_known(tokens::hash(part));
+    let mut places = [2, 1, 3].into_iter().filter_map(|n| letters.get(n));
+    let place = places.find(|at| is_known(&word[..**at]) && is_known(&word[**at..]));
+    match place {
+        Some(at) => vec![word[..*at].to_owned(), word[*at..].to_owned()],
+        None => words,
+    }
+}
+
+/// A Chinese character, which no rule reads aloud.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// `안철수`: Korean writes surname and given name as one word.

@@ -3,7 +3,7 @@
 use super::apart::{self, FullName, Part};
 use super::judge::{judge, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese};
+use super::{Judgement, Verdict, chinese, variants};
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
@@ -110,7 +110,31 @@ impl Comparable {
 
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
-        judge(&self.name, &other.name)
+        let judgement = judge(&self.name, &other.name);
+        if judgement.verdict != Verdict::Different {
+            return judgement;
+        }
+        let is_other_script = self.is_han() != other.is_han();
+        match self.unread().or(other.unread()) {
+            Some(part) if is_other_script => Judgement::because(
+                Verdict::Unsure,
+                format!("how {} is read is not known", part.text),
+            ),
+            _ => judgement,
+        }
+    }
+
+    fn is_han(&self) -> bool {
+        let mut parts = self.name.parts.iter();
+        parts.any(|part| part.text.contains(apart::is_han))
+    }
+
+    /// A part in Chinese characters that the table of spellings lacks: nothing
+    /// tells whether it is a name in other letters.
+    fn unread(&self) -> Option<&Part> {
+        let is_unread =
+            |part: &&Part| part.text.chars().all(apart::is_han) && !variants::is_known(part.hash);
+        self.name.parts.iter().find(is_unread)
     }
 
     /// The verdict alone: most pairs are told apart at a glance.

@@ -29,6 +29,11 @@ fn sets(word: u64) -> impl Iterator<Item = u32> {
         .filter(|number| *number > 0)
 }
 
+/// Whether the table has the word with this hash.
+pub fn is_known(word: u64) -> bool {
+    sets(word).next().is_some()
+}
+
 /// Whether some set has both spellings, given by their hashes.
 pub fn share_a_set(a: u64, b: u64) -> bool {
     sets(a).any(|set| sets(b).any(|other| set == other))
