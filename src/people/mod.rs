@@ -148,7 +148,8 @@ pub mod training {
     pub use super::lexicon::*;
     pub use super::model::{FOLLOWS, LABELS, Label, Model, WEIGHTS};
     pub use super::recognise::{Workspace, count_labels};
-    pub use super::same::{pair, romanise::romanise, sounds_alike, variants::ROW as SPELLING_ROW};
+    pub use super::same::variants::{ROW as SPELLING_ROW, pair_row};
+    pub use super::same::{pair, romanise::romanise, sounds_alike};
     pub use super::table::build as build_table;
     pub use super::tokens::{DOTTED, INITIAL, hash};
 

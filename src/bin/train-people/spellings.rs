@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use morgue::people::training::{
-    Lexicon, SPELLING_ROW, build_table, hash, pair, romanise, sounds_alike,
+    Lexicon, SPELLING_ROW, build_table, hash, pair, pair_row, romanise, sounds_alike,
 };
 
 use crate::corpus::lines;
@@ -144,7 +144,7 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
             }
         }
     }
-    let rows: Vec<(u64, [u8; 1])> = keys.into_iter().map(|key| (key, [1])).collect();
+    let rows: Vec<_> = keys.into_iter().map(|key| (key, pair_row(key))).collect();
     println!("{} pairs of nicknames", rows.len());
     Ok(build_table(&rows, &[]))
 }

@@ -1,6 +1,8 @@
 //! The comparison on pairs made by hand, and what must never be joined.
 
+use super::variants::are_nicknames;
 use super::*;
+use crate::people::tokens;
 
 const PAIRS: &str = include_str!("pairs.txt");
 
@@ -102,4 +104,13 @@ fn the_verdict_at_a_glance_is_the_verdict_at_length() {
         }
     }
     assert!(told_apart > 1000);
+}
+
+#[test]
+fn a_strange_word_is_a_form_of_no_given_name() {
+    let given = ["virgil", "william", "hans", "robert", "ludmila", "josé"].map(tokens::hash);
+    let strange = (0..200_000).map(|n| tokens::hash(&format!("nobody{n}")));
+    let taken = strange.filter(|word| given.iter().any(|name| are_nicknames(*word, *name)));
+    assert_eq!(taken.count(), 0);
+    assert!(are_nicknames(tokens::hash("william"), tokens::hash("bill")));
 }

@@ -15,6 +15,9 @@ static NICKNAMES: &[u8] = include_bytes!("../model/nicknames.bin");
 /// Bytes of a row of `variants.bin`: up to three numbers of sets.
 pub const ROW: usize = 9;
 
+/// Bytes of a row of `nicknames.bin`.
+const PAIR_ROW: usize = 2;
+
 /// What the word list knows of a word.
 pub fn entry(word: &str) -> Entry {
     Lexicon::new(super::super::WORDS).get(tokens::hash(word))
@@ -41,7 +44,16 @@ pub fn share_a_set(a: u64, b: u64) -> bool {
 
 /// Whether one is a short or pet form of the other, or both are of a third.
 pub fn are_nicknames(a: u64, b: u64) -> bool {
-    Table::<1>::new(NICKNAMES).get(pair(a, b)).is_some()
+    let pair = pair(a, b);
+    let row = Table::<PAIR_ROW>::new(NICKNAMES).get(pair);
+    row.is_some_and(|row| *row == pair_row(pair))
+}
+
+/// What `nicknames.bin` holds of a pair: the bits of its key that the table
+/// itself does not look at. A strange name is compared with thousands, and what
+/// the table alone tells is wrong of one pair in thirteen thousand.
+pub fn pair_row(pair: u64) -> [u8; PAIR_ROW] {
+    ((pair >> 32) as u16).to_le_bytes()
 }
 
 /// The key of a pair of words in `nicknames.bin`, whatever their order.
