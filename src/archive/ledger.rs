@@ -198,7 +198,7 @@ impl Ledger {
             if known.sidecar != sidecar {
                 self.corrected.push(candidate);
             }
-            self.summary.unchanged += 1;
+            self.summary.unchanged += u64::from(is_good);
             match known.fate {
                 Fate::Many { lost: 0, .. } => {}
                 Fate::Problem | Fate::TooLarge | Fate::Many { .. } => {

@@ -102,7 +102,7 @@ pub struct Summary {
     pub added: u64,
     /// Files whose content changed, and were read again.
     pub changed: u64,
-    /// Files that are as they were.
+    /// Files with articles that are as they were.
     pub unchanged: u64,
     /// Files that are gone, with their articles.
     pub removed: u64,

@@ -335,6 +335,8 @@ fn bad_files_are_told_once_and_cost_only_themselves() {
         (again.problems, again.known_problems),
         (0, summary.problems)
     );
+    // No file is counted twice.
+    assert_eq!((again.not_articles, again.unchanged), (1, summary.added));
 
     bench.write(
         "empty.txt",

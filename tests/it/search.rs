@@ -1578,3 +1578,38 @@ fn queries_of_the_news_databases() {
         .stderr;
     assert!(error.contains("caps() cannot be honoured"), "{error}");
 }
+
+#[test]
+fn what_cannot_be_read_or_written_is_named() {
+    let bench = Bench::sample();
+    for (args, told) in [
+        (
+            &["search", "--people-file", "no.lst"][..],
+            "cannot read no.lst: ",
+        ),
+        (&["search", "--batch", "no.lst"], "cannot read no.lst: "),
+        (&["people", "screen", "no.txt"], "cannot read no.txt: "),
+        (&["verify", "no.json"], "cannot read no.json: "),
+        (
+            &["search", "bridge", "--receipt", "no/where.json"],
+            "cannot write no/where.json: ",
+        ),
+    ] {
+        let said = bench.run(args).code(2).stderr;
+        assert!(said.contains(&format!("error: {told}")), "{args:?}: {said}");
+        assert!(!said.contains("standard output"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn printings_of_one_story_are_not_called_stories() {
+    let bench = Bench::sample();
+    let said = bench.run(["search", "bridge w/5 isk"]).code(0).stderr;
+    assert!(said.contains("3 articles of 1 story"), "{said}");
+    assert!(
+        said.contains("2 articles are other printings of it (--copies"),
+        "{said}"
+    );
+    let said = bench.run(["search", "bridge", "-n1"]).code(0).stderr;
+    assert!(said.contains(" stories, number 1 shown"), "{said}");
+}

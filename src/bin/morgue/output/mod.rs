@@ -35,7 +35,9 @@ const YELLOW: Style = AnsiColor::Yellow.on_default();
 
 /// Tells an error and its causes.
 pub fn error(error: &anyhow::Error) {
-    let mut told = match error.downcast_ref::<io::Error>() {
+    // Not `error.downcast_ref`, which finds the cause of a named error, too.
+    let outermost: &(dyn std::error::Error + 'static) = error.as_ref();
+    let mut told = match outermost.downcast_ref::<io::Error>() {
         // Whatever else is read or written is named with its error.
         Some(error) => format!("cannot write to standard output: {error}"),
         None => error.to_string(),

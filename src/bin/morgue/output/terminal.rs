@@ -61,8 +61,12 @@ fn talk(results: &SearchResults, offset: usize) {
         let tail = if stories == 1 { "y" } else { "ies" };
         let _ = write!(line, " of {stories} stor{tail}");
     }
+    let (first, last) = (offset as u64 + 1, offset as u64 + shown);
     if shown > 0 && shown < stories {
-        let _ = write!(line, ", {} to {} shown", offset + 1, offset as u64 + shown);
+        let _ = match first == last {
+            true => write!(line, ", number {first} shown"),
+            false => write!(line, ", {first} to {last} shown"),
+        };
     } else if stories > 0 && offset as u64 >= stories {
         line.push_str(", fewer than are left out (--offset)");
     }
@@ -76,12 +80,23 @@ pub fn remarks(results: &SearchResults) {
     if results.partial {
         note("no article has all of these words; these have some of them");
     }
-    match results.folded {
-        0 => {}
-        1 => note("1 article is another printing of one of these stories (--copies shows it)"),
-        n => note(&format!(
-            "{n} articles are other printings of these stories (--copies shows them)"
-        )),
+    let one_story = results.total == results.folded + 1;
+    match (results.folded, one_story) {
+        (0, _) => {}
+        (1, true) => note("1 article is another printing of it (--copies shows it)"),
+        (1, false) => {
+            note("1 article is another printing of one of these stories (--copies shows it)");
+        }
+        (n, _) => {
+            let whose = if one_story {
+                "of it"
+            } else {
+                "of these stories"
+            };
+            note(&format!(
+                "{n} articles are other printings {whose} (--copies shows them)"
+            ));
+        }
     }
     if results.undated_left_out > 0 {
         let number = results.undated_left_out;
@@ -349,7 +364,7 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         (summary.changed, "changed"),
         (summary.unchanged, "unchanged"),
         (summary.removed, "gone"),
-        (summary.not_articles, "of other formats skipped"),
+        (summary.not_articles, "holding no article"),
         (summary.problems, "unreadable"),
         (summary.known_problems, "unreadable as before"),
         (summary.unreachable, "out of reach"),
