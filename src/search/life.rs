@@ -17,7 +17,7 @@ const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;
 /// A role with the days between which it was stated.
 #[derive(Clone, Debug, Serialize)]
 pub struct Tenure {
-    /// As printed, in small letters.
+    /// As most of the articles print it.
     pub role: String,
     /// In how many articles.
     pub articles: u64,
@@ -57,7 +57,7 @@ pub struct Reference {
 #[derive(Default)]
 pub(super) struct Life {
     articles: u32,
-    tenures: BTreeMap<String, Tenure>,
+    tenures: BTreeMap<String, (Tenure, BTreeMap<String, u64>)>,
     companions: BTreeMap<String, Named>,
     latest: Vec<Reference>,
 }
@@ -69,8 +69,12 @@ impl Life {
             .people
             .iter()
             .partition(|person| own.contains(&person.name));
-        for stated in person.iter().flat_map(|person| &person.roles) {
-            self.add_role(stated.role.to_lowercase(), day);
+        let stated = person.iter().flat_map(|person| &person.roles);
+        let roles: BTreeMap<String, &str> = stated
+            .map(|stated| (stated.role.to_lowercase(), stated.role.as_str()))
+            .collect();
+        for (role, printed) in roles {
+            self.add_role(role, printed, day);
         }
         let breaks = Breaks::of(&article.body());
         let starts = person.iter().flat_map(|person| &person.spans);
@@ -89,16 +93,22 @@ impl Life {
         self.articles += 1;
     }
 
-    fn add_role(&mut self, role: String, day: Option<Date>) {
-        let tenure = self.tenures.entry(role.clone()).or_insert(Tenure {
-            role,
-            articles: 0,
-            first: None,
-            last: None,
-        });
+    /// `role` is in small letters: in capitals or not it is one role.
+    fn add_role(&mut self, role: String, printed: &str, day: Option<Date>) {
+        let none = || {
+            let tenure = Tenure {
+                role: String::new(),
+                articles: 0,
+                first: None,
+                last: None,
+            };
+            (tenure, BTreeMap::new())
+        };
+        let (tenure, forms) = self.tenures.entry(role).or_insert_with(none);
         tenure.articles += 1;
         tenure.first = [tenure.first, day].into_iter().flatten().min();
         tenure.last = [tenure.last, day].into_iter().flatten().max();
+        *forms.entry(printed.to_owned()).or_default() += 1;
     }
 
     fn add_companion(&mut self, other: &Person, starts: &[u32], breaks: &Breaks) {
@@ -124,7 +134,15 @@ impl Life {
 
     /// The roles stated most, in the order of the first time.
     pub(super) fn career(&self) -> Vec<Tenure> {
-        let mut career: Vec<Tenure> = self.tenures.values().cloned().collect();
+        let as_printed = |(tenure, forms): &(Tenure, BTreeMap<String, u64>)| {
+            // Of forms as frequent the one in small letters, which come last.
+            let most = forms.iter().max_by_key(|(_, articles)| **articles);
+            Tenure {
+                role: most.map_or_else(String::new, |(form, _)| form.clone()),
+                ..tenure.clone()
+            }
+        };
+        let mut career: Vec<Tenure> = self.tenures.values().map(as_printed).collect();
         career.sort_by_key(|tenure| std::cmp::Reverse(tenure.articles));
         career.truncate(MOST_SHOWN);
         career.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.role.cmp(&b.role)));

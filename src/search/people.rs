@@ -441,7 +441,8 @@ fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
 }
 
 /// The people named in a text, each with those of the archive who bear the
-/// name; nobody whom the archive does not have.
+/// name; nobody whom the archive does not have. That a lone word is only like a
+/// surname is a guess too many here, where nobody asked for it.
 pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     let searcher = index.searcher();
     let edits = Edits::load(&index.directory)?;
@@ -453,7 +454,18 @@ pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     };
     let mut found = Vec::new();
     for person in crate::people::people("", text, &[], &[], "") {
-        let resolution = names.resolve(&person.name)?;
+        let mut resolution = names.resolve(&person.name)?;
+        let meant = edits.meant_by(&person.name);
+        let meant: Vec<Comparable> = meant.iter().map(|name| Comparable::new(name)).collect();
+        if meant.iter().all(|name| name.len() == 1) {
+            resolution.people.retain(|person| {
+                let mut spellings = person.spellings.iter();
+                spellings.any(|spelling| {
+                    let spelling = Comparable::new(spelling);
+                    meant.iter().any(|name| spelling.bears(name))
+                })
+            });
+        }
         if !resolution.people.is_empty() {
             found.push(AskedName::new(&person.name, resolution));
         }

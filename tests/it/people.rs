@@ -230,7 +230,7 @@ fn people_are_listed_and_told_of() {
         "{profile}"
     );
     assert!(
-        profile.contains("role      treasury secretary  8"),
+        profile.contains("role      Treasury Secretary  8"),
         "{profile}"
     );
     let several = bench.run(["people", "baker"]).code(0);
@@ -254,6 +254,16 @@ fn people_are_listed_and_told_of() {
     assert_eq!(
         screened.stdout,
         "Volcker: Paul Volcker 8\nRonald Reagan: Ronald Reagan 12\n"
+    );
+    // A misspelt name is told as one; a word that is only like a surname is nobody.
+    let text = "Paul Volckner met Ada Lindqvist. Mr. Raegon came late.";
+    std::fs::write(&file, text).unwrap();
+    let screened = bench
+        .run(["people".as_ref(), "screen".as_ref(), file.as_os_str()])
+        .code(0);
+    assert_eq!(
+        screened.stdout,
+        "Paul Volckner: Paul Volcker 8  (nobody is spelt so)\n"
     );
 }
 
@@ -427,8 +437,8 @@ fn a_profile_tells_of_roles_over_time_and_of_company() {
     let text = bench.run(["people", "Jelinka"]).code(0).stdout;
     for line in [
         "Tomas Jelinka  3 articles  2023-02-01 to 2024-05-01",
-        "role      finance minister  2  2023-02-01 to 2023-03-01",
-        "role      prime minister  1  2024-05-01",
+        "role      Finance Minister  2  2023-02-01 to 2023-03-01",
+        "role      Prime Minister  1  2024-05-01",
         "with      Ada Lindqvist  3 (3 in one paragraph, 3 in one sentence)",
         "with      Robert Marlow  3",
     ] {
@@ -494,4 +504,62 @@ fn a_name_that_only_sounds_like_the_typed_one_is_not_meant() {
     ] {
         assert_eq!(bench.found(["--person", typed]), [expected], "{typed}");
     }
+}
+
+#[test]
+fn a_name_needs_no_quotation_marks() {
+    let bench = wire();
+    let quoted = bench.run(["people", "Howard Baker"]).code(0).stdout;
+    assert!(quoted.starts_with("Howard Baker"), "{quoted}");
+    let plain = bench.run(["people", "Howard", "Baker"]).code(0).stdout;
+    assert_eq!(plain, quoted);
+}
+
+#[test]
+fn a_list_of_names_may_be_in_any_encoding() {
+    let bench = Bench::with(&[(
+        "a.txt",
+        &story(
+            "A visit",
+            "2024-01-01",
+            "President Søren Müller met reporters in Oslo. Müller said nothing.",
+        ),
+    )]);
+    bench.index();
+    let latin: Vec<u8> = "Søren Müller\r\n".chars().map(|c| c as u8).collect();
+    let wide = "\u{feff}Søren Müller\r\n".encode_utf16();
+    let wide: Vec<u8> = wide.flat_map(u16::to_le_bytes).collect();
+    for (name, list) in [("latin.lst", latin), ("wide.lst", wide)] {
+        let list = bench.write(name, list);
+        let args = [
+            "search".as_ref(),
+            "--people-file".as_ref(),
+            list.as_os_str(),
+        ];
+        let told = bench.run(args).code(0).stdout;
+        assert_eq!(told, "1  Søren Müller  Søren Müller\n", "{name}");
+    }
+}
+
+#[test]
+fn a_role_is_told_as_printed() {
+    let body = |role: &str| format!("The party met. {role} Robert Marlow spoke of the harbour.");
+    let bench = Bench::with(&[
+        (
+            "a.txt",
+            &story("One", "2024-01-01", &body("Slovak Prime Minister")),
+        ),
+        (
+            "b.txt",
+            &story("Two", "2024-01-02", &body("Slovak Prime Minister")),
+        ),
+        (
+            "c.txt",
+            &story("Three", "2024-01-03", &body("Slovak prime minister")),
+        ),
+    ]);
+    bench.index();
+    let told = bench.run(["people", "Robert Marlow"]).code(0).stdout;
+    let role = "role      Slovak Prime Minister  3  2024-01-01 to 2024-01-03";
+    assert!(told.lines().any(|line| line == role), "{told}");
 }

@@ -9,7 +9,8 @@ use super::{Filters, Place, Shape};
 #[derive(Debug, ClapArgs)]
 pub struct List {
     /// Only names that this one can mean
-    pub name: Option<String>,
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
     /// Only articles with these words
     #[arg(long, value_name = "WORDS")]
     pub query: Option<String>,
@@ -23,6 +24,13 @@ pub struct List {
     /// How to print the names
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,
+}
+
+impl List {
+    /// The name asked for, its words in quotation marks or not.
+    pub fn name(&self) -> Option<String> {
+        (!self.name.is_empty()).then(|| self.name.join(" "))
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -16,7 +16,7 @@ pub fn run(args: &Args, list: &List, lister: Lister) -> Result<Status> {
     let words: Vec<String> = list.query.iter().cloned().collect();
     let request = list.filters.request(&words, super::today())?;
     let archive = super::open(args, &list.place)?;
-    let mut listings = lister(&archive, &request, list.name.as_deref())?;
+    let mut listings = lister(&archive, &request, list.name().as_deref())?;
     if let Some(limit) = list.limit {
         listings.truncate(limit);
     }

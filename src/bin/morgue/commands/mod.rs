@@ -30,6 +30,7 @@ use crate::config;
 use morgue::archive::{Archive, UpdateOptions, cache_directory};
 use morgue::article::path_text;
 use morgue::index::state::Root;
+use morgue::ingest::decode::decode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,16 +101,18 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
     Ok(Archive::open(&archive)?)
 }
 
-/// What a file says that a flag names; `-` is standard input.
+/// What a file says that a flag names, in any encoding; `-` is standard input.
 fn text_of(path: &Path) -> Result<String> {
-    if path == Path::new("-") {
-        let mut text = String::new();
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
         io::stdin()
-            .read_to_string(&mut text)
+            .read_to_end(&mut bytes)
             .context("cannot read standard input")?;
-        return Ok(text);
-    }
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+        bytes
+    } else {
+        fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
+    };
+    Ok(decode(bytes))
 }
 
 /// Today's date where the user is, for "yesterday" and the like.

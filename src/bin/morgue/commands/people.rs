@@ -1,9 +1,8 @@
 //! `morgue people`: who is named, who is who, and the user's word on it.
 
-use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Status;
 use crate::args::{Args, People, PeopleAction, Shape};
@@ -29,8 +28,8 @@ pub fn run(args: &Args, people: &People) -> Result<Status> {
     if let Some(action) = &people.action {
         return act(&super::open(args, &people.list.place)?, action);
     }
-    if let Some(name) = &people.list.name {
-        return profile(args, people, name);
+    if let Some(name) = people.list.name() {
+        return profile(args, people, &name);
     }
     list(args, people)
 }
@@ -192,13 +191,7 @@ fn undo(archive: &Archive) -> Result<Status> {
 }
 
 fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
-    let mut bytes = Vec::new();
-    let read = match file.to_str() {
-        Some("-") => std::io::stdin().read_to_end(&mut bytes),
-        _ => std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes)),
-    };
-    read.with_context(|| format!("cannot read {}", file.display()))?;
-    let found = archive.screen(&String::from_utf8_lossy(&bytes))?;
+    let found = archive.screen(&super::text_of(file)?)?;
     if found.is_empty() {
         output::note("nobody of the archive is named");
     }

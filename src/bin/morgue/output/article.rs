@@ -272,14 +272,16 @@ fn byline(article: &Article) -> String {
         parts.push(authors.join(", "));
     }
     match &article.published {
-        Some(published) => parts.push(published.value.to_string().replace('T', " ")),
+        Some(published) => parts.push(moment(&published.value)),
         None => parts.push("undated".to_owned()),
     }
     if let Some(updated) = &article.updated {
-        parts.push(format!(
-            "updated {}",
-            updated.value.to_string().replace('T', " ")
-        ));
+        parts.push(format!("updated {}", moment(&updated.value)));
     }
     parts.join(" · ")
+}
+
+/// A day, and the time if it is stated, for reading.
+pub fn moment(moment: &Moment) -> String {
+    moment.to_string().replace('T', " ")
 }

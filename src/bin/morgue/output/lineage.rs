@@ -8,6 +8,7 @@ use anyhow::Result;
 use morgue::compare::{Change, Comparison, Piece};
 use morgue::search::copies::{Printing, Relation};
 
+use super::article::moment;
 use super::from_here;
 use super::sanitize::{clean, clean_line};
 use super::terminal::{width, wrap};
@@ -38,9 +39,10 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
             writeln!(out, "{kind:>7}  {line}")?;
         }
         let mut facts: Vec<String> = printing.source.iter().cloned().collect();
-        let moment = |moment: Option<_>| moment.map(|m: morgue::article::Moment| m.to_string());
-        facts.push(moment(printing.published).unwrap_or("undated".to_owned()));
-        facts.extend(moment(printing.updated).map(|updated| format!("updated {updated}")));
+        let published = printing.published.as_ref().map(moment);
+        facts.push(published.unwrap_or_else(|| "undated".to_owned()));
+        let updated = printing.updated.as_ref().map(moment);
+        facts.extend(updated.map(|updated| format!("updated {updated}")));
         writeln!(out, "{:INDENT$}{}", "", clean(&facts.join(" · ")))?;
         let place = format!(
             "{}  {}",

@@ -86,14 +86,20 @@ pub fn profile(profile: &Profile) -> Result<()> {
     }
     timeline(&mut out, &profile.timeline)?;
     for companion in &profile.companions {
-        writeln!(
+        write!(
             out,
-            "with      {}  {} ({} in one paragraph, {} in one sentence)",
+            "with      {}  {}",
             clean(&companion.name),
-            companion.articles,
-            companion.paragraph,
-            companion.sentence
+            companion.articles
         )?;
+        if companion.paragraph > 0 {
+            let (paragraph, sentence) = (companion.paragraph, companion.sentence);
+            write!(
+                out,
+                " ({paragraph} in one paragraph, {sentence} in one sentence)"
+            )?;
+        }
+        writeln!(out)?;
     }
     for article in &profile.latest {
         let day = article
@@ -195,9 +201,13 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
             .iter()
             .map(|person| format!("{} {}", person.name, person.articles))
             .collect();
+        let spelt = match asked.misspelt {
+            true => "  (nobody is spelt so)",
+            false => "",
+        };
         writeln!(
             out,
-            "{}: {}",
+            "{}: {}{DIM}{spelt}{DIM:#}",
             clean(&asked.typed),
             clean(&people.join(", "))
         )?;
