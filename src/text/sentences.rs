@@ -39,7 +39,41 @@ pub fn end_in(before: &str, gap: &str, next: &str) -> Option<usize> {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '“' | '」')
+    is_quote(c) || matches!(c, ')' | ']')
+}
+
+/// A mark that closes a quotation in some language: German closes with what
+/// French opens with.
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '”' | '’' | '\'' | '»' | '“' | '«' | '‹' | '›' | '‘' | '」' | '』'
+    )
+}
+
+/// The blanks that French sets within its quotation marks.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}')
+}
+
+/// The sign that a text ends with, before quotation marks.
+pub fn last_sign(text: &str) -> Option<char> {
+    text.chars().rev().find(|c| !is_quote(*c) && !is_blank(*c))
+}
+
+/// The sign that a text ends with, before quotation marks and brackets.
+pub fn last_sign_before_brackets(text: &str) -> Option<char> {
+    text.chars()
+        .rev()
+        .find(|c| !is_closing(*c) && !is_blank(*c))
+}
+
+/// Whether a sign ends a sentence in some script.
+pub fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '።'
+    )
 }
 
 /// Whether a full stop after this text is that of an abbreviation.

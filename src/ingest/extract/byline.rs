@@ -139,9 +139,14 @@ pub fn lone_name(text: &str) -> Option<String> {
 }
 
 /// Whether a line is what stands under a byline: a role, a place and an
-/// outlet ("Defence Correspondent", "Example News, Kyiv").
+/// outlet ("Defence Correspondent", "Example News, Kyiv", "redacteur buitenland").
 pub fn is_beside_names(text: &str) -> bool {
-    is_short_label(text) && {
+    let is_small_role = || {
+        text.len() <= 40
+            && text.starts_with(char::is_lowercase)
+            && text.split(' ').next().is_some_and(is_role_word)
+    };
+    (is_short_label(text) || is_small_role()) && {
         let mut reading = Reading::default();
         reading.read(text, "", false);
         reading.roles > 0 && reading.unknown == 0
@@ -160,6 +165,13 @@ pub fn is_organisation(text: &str) -> bool {
         .clone()
         .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "and"))
         && words.any(|word| words::is_organisation(&word.to_lowercase()))
+}
+
+/// Whether the last part of a line is an organisation's name and nobody's:
+/// `Candidate in Neuroscience, University of Example`.
+pub fn is_affiliated(text: &str) -> bool {
+    let last = text.rsplit_once(", ").map(|(_, last)| last);
+    last.is_some_and(is_organisation)
 }
 
 /// Whether a line names an agency or a nameless writer and nobody else.

@@ -11,6 +11,7 @@ use super::byline;
 use super::date::begins;
 use super::phrases::{Openings, by_first_byte};
 use crate::people;
+use crate::text::sentences;
 
 /// Whether a paragraph is a caption with its credit, or a credit alone.
 pub fn is_caption(text: &str) -> bool {
@@ -43,14 +44,28 @@ fn without_number(text: &str) -> &str {
         .map_or(text, str::trim_start)
 }
 
-/// `JANE ROE FOR THE EXAMPLE TIMES`
+/// `JANE ROE FOR THE EXAMPLE TIMES`, `JANE ROE POUR « L’EXEMPLE »`
 fn is_loud_credit(text: &str) -> bool {
-    text.len() <= 70
-        && text.split_once(" FOR THE ").is_some_and(|(who, outlet)| {
-            !text.contains(char::is_lowercase)
-                && outlet.split(' ').count() <= 4
-                && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
-        })
+    const FOR: [&str; 7] = [
+        " FOR THE ",
+        " FOR ",
+        " POUR ",
+        " PARA ",
+        " PER ",
+        " FÜR ",
+        " VOOR ",
+    ];
+    if text.len() > 70 || text.contains(char::is_lowercase) {
+        return false;
+    }
+    let mut parts = FOR.iter().filter_map(|word| text.split_once(word));
+    parts.next().is_some_and(|(who, outlet)| {
+        let mut outlet = outlet
+            .split([' ', '«', '»'])
+            .filter(|word| !word.is_empty());
+        outlet.nth(4).is_none()
+            && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
+    })
 }
 
 /// Whether a line says that a picture is an agency's of pictures: `Getty
@@ -140,7 +155,15 @@ pub fn without_credit(text: &str) -> &str {
     if let Some(inside) = bracketed_end(trimmed) {
         let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
         let is_credit = is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
-        return if is_credit { before } else { text };
+        return match loud_owner(before).filter(|_| byline::is_nobody_but_outlet(inside)) {
+            Some(at) => &before[..at],
+            None if is_credit => before,
+            None => text,
+        };
+    }
+    let credit = after_last_sentence(trimmed);
+    if credit.len() < trimmed.len() && is_loud_credit(credit) {
+        return &trimmed[..trimmed.len() - credit.len()];
     }
     // "Jane Roe for The Post"
     if trimmed.len() <= 60
@@ -169,6 +192,14 @@ pub fn without_credit(text: &str) -> &str {
         is_owner(&window[at + end.len()..]).then_some(from + at)
     });
     owned.map_or(text, |at| &text[..at])
+}
+
+/// Where a name in capitals begins behind the last full stop of a text.
+fn loud_owner(text: &str) -> Option<usize> {
+    let at = text.rfind('.')? + 1;
+    let owner = text[at..].trim();
+    let is_loud = !owner.is_empty() && !owner.contains(char::is_lowercase);
+    (is_loud && byline::name(owner).is_some()).then_some(at)
 }
 
 /// Whether what follows "Photograph by" is who took it, and not a sentence:
@@ -215,7 +246,7 @@ fn ends_in_credit(text: &str) -> bool {
     {
         return true;
     }
-    is_bare_credit(credit) || ends_with_agency_credit(trimmed)
+    is_bare_credit(credit) || is_loud_credit(credit) || ends_with_agency_credit(trimmed)
 }
 
 /// What stands in the brackets that end a text, a full stop behind them or
@@ -239,6 +270,10 @@ fn without_licence(text: &str) -> &str {
         " Acquire Licensing Rights",
         " hide caption",
     ];
+    // The last letters of these: hardly any paragraph ends without a full stop.
+    if !text.ends_with(['b', 's', 'n']) {
+        return text;
+    }
     ENDS.iter()
         .fold(text, |text, end| text.strip_suffix(end).unwrap_or(text))
 }
@@ -296,6 +331,31 @@ fn is_agency_behind(before: &str, owner: &str) -> bool {
         && (20..240).contains(&before.len())
         && !before.trim_end().ends_with(['.', '!', '?'])
         && byline::is_nobody_but_outlet(owner)
+}
+
+/// Whether a line that is no sentence ends with an agency in brackets: `The
+/// church of St Mary (Ansa)`. Above a story it is a picture's, elsewhere a
+/// headline's.
+pub fn is_agency_in_brackets(text: &str) -> bool {
+    let Some(inside) = bracketed_end(text).filter(|_| text.ends_with(')')) else {
+        return false;
+    };
+    let before = &text[..text.len() - inside.len() - 2];
+    before.ends_with(' ')
+        && !ends_sentence(before)
+        && inside.len() <= 30
+        && byline::is_nobody_but_outlet(inside)
+}
+
+/// Whether a broadcaster's initials stand in brackets directly behind a full
+/// stop: `A float was stolen from the warehouse.(WABC)`. Above a byline that is
+/// a picture's line; a story may end so.
+pub fn is_initials_in_brackets(text: &str) -> bool {
+    bracketed_end(text).is_some_and(|inside| {
+        let before = text.trim_end_matches('.').strip_suffix(')');
+        let before = before.and_then(|text| text.strip_suffix(inside));
+        is_initials(inside) && before.is_some_and(|before| before.ends_with(".("))
+    })
 }
 
 /// `Jane Roe in her workshop Courtesy of Jane Roe`: with a capital, and nothing
@@ -443,11 +503,14 @@ fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool
     is_parted || label.ends_with(": ") && (is_owner(owner) || is_agency() || is_agency_alone(owner))
 }
 
-/// Whether the end of a text may hold a label: one look instead of one for each
-/// of them, since hardly any paragraph does.
+/// Whether the end of a text may hold a label, with a colon or without: one look
+/// instead of one for each of them, since hardly any paragraph does.
 fn may_hold_label(end: &[u8]) -> bool {
-    let is_part = |four: &[u8]| matches!(four, b"oto " | b"hoto" | b"redi" | b"riev");
-    end.contains(&b':') || end.windows(4).any(is_part)
+    const OPEN: [&[u8]; 5] = [b"Photo", b"Foto ", b"Beeld ", b"Credit", b"Retrieved"];
+    let is_open = |at: usize| OPEN.iter().any(|label| end[at..].starts_with(label));
+    memchr::memchr(b':', end).is_some()
+        || memchr::memchr3_iter(b'P', b'F', b'C', end).any(is_open)
+        || memchr::memchr2_iter(b'B', b'R', end).any(is_open)
 }
 
 /// Whether what follows a label is but who took the picture.
@@ -610,8 +673,7 @@ fn ends_with_agency_credit(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '»'])
-        .ends_with(['.', '!', '?', '…'])
+    sentences::last_sign(text).is_some_and(sentences::is_stop)
 }
 
 #[cfg(test)]

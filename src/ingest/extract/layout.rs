@@ -22,6 +22,7 @@ use super::date::{self, DayMonthOrder, Yearless, line::Kind};
 use super::{caption, correction, dateline, furniture};
 use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
+use crate::text::sentences;
 
 /// What the layout of an article says.
 pub struct Layout {
@@ -48,6 +49,7 @@ pub fn read(raw: &RawArticle) -> Layout {
     page.mark_picture_headings();
     if page.is_pasted {
         aside::read(&mut page, story);
+        page.mark_credited_captions();
         ending::trim(&mut page, story);
     }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
@@ -239,15 +241,25 @@ impl<'a> Page<'a> {
     /// picture.
     fn mark_labelled_captions(&mut self) {
         for at in 1..self.blocks.len() {
-            let text = self.text(at);
-            if self.roles[at] == Role::Body
-                && text.len() <= 300
-                && caption::is_label(self.text(at - 1))
-            {
+            if self.roles[at] == Role::Body && self.is_below_label(at) {
                 self.roles[at] = Role::Caption;
                 self.roles[at - 1] = Role::Furniture;
             }
         }
+    }
+
+    /// Whether the line above says that this one is a picture's. Where that
+    /// one may as well belong to the caption above it, as a button does, a
+    /// paragraph is the story's.
+    fn is_below_label(&self, at: usize) -> bool {
+        const LONGEST: usize = 300;
+        let text = self.text(at);
+        if text.len() > LONGEST || at == 0 || !caption::is_label(self.text(at - 1)) {
+            return false;
+        }
+        let above = self.text(at.wrapping_sub(2));
+        let is_of_above = || caption::is_caption(above) && !caption::is_credit(above);
+        !is_story(text) || caption::is_caption(text) || !is_of_above()
     }
 
     /// Marks what stands in a caption nearby, too: scripts save a picture's
@@ -262,6 +274,29 @@ impl<'a> Page<'a> {
                 if self.roles[other] == Role::Body && self.text(other) == self.text(at) {
                     self.roles[other] = Role::Caption;
                 }
+            }
+        }
+    }
+
+    /// Marks the one sentence between a button and the credit of whoever took a
+    /// picture for somebody: `Jane Roe/Example Press/AP`.
+    fn mark_credited_captions(&mut self) {
+        const SHORTEST: usize = 40;
+        const LONGEST: usize = 200;
+        for at in 2..self.blocks.len() {
+            let (text, credit) = (self.text(at - 1), self.text(at));
+            let is_credited = self.roles[at] == Role::Caption
+                && self.roles[at - 1] == Role::Body
+                && self.roles[at - 2] == Role::Furniture
+                && credit
+                    .split_once('/')
+                    .is_some_and(|(who, _)| who.contains(' '))
+                && caption::is_credit(credit);
+            let is_one = (SHORTEST..=LONGEST).contains(&text.len())
+                && !text.contains(". ")
+                && !text.contains(['"', '“', '”', '„', '«', ':', '—']);
+            if is_credited && is_one {
+                self.roles[at - 1] = Role::Caption;
             }
         }
     }
@@ -288,8 +323,8 @@ fn is_story(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']'])
-        .ends_with(['.', '!', '?', '…', ':'])
+    let last = sentences::last_sign_before_brackets(text);
+    last.is_some_and(|last| last == ':' || sentences::is_stop(last))
 }
 
 /// A short line without a full stop: a heading, a label, a name.

@@ -182,8 +182,10 @@ fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
             line.text.is_empty() || is_sentence && (is_button || line.text == lines[at].text)
         })
     };
+    // A question is the heading of what stands below the picture.
     !credit.is_empty()
         && at > 0
+        && !lines[end - 1].text.ends_with('?')
         && is_end(at - 1)
         && is_end(end + 1)
         && caption::is_credit(credit)

@@ -178,8 +178,10 @@ impl Reading {
             return;
         }
         if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
-            // "By Example Dispatch Staff": whoever is called so.
-            if is_staff && parts.len() == role + 1 && !people::is_likely_name(&name) {
+            // "By Example Dispatch Staff": whoever is called so. It needs more
+            // than one word that people are called by.
+            let is_known = before.iter().all(|word| people::is_known_name(word));
+            if is_staff && parts.len() == role + 1 && !(is_known && people::is_likely_name(&name)) {
                 self.nobody += 1;
                 return;
             }

@@ -127,6 +127,14 @@ fn who_took_a_picture_is_cut_off() {
             "The stage is deep. (Example News: Jane Roe)",
             "The stage is deep. ",
         ),
+        (
+            "La halle d’Orm, le 1er octobre 2024. JEAN ROUX POUR « L’EXEMPLE »",
+            "La halle d’Orm, le 1er octobre 2024. ",
+        ),
+        (
+            "Vista de Orm, el lunes.VILLAR LÓPEZ (EFE)",
+            "Vista de Orm, el lunes.",
+        ),
         ("Jane Roe for The Example", ""),
         ("Illustration by Jane Roe. Sources: Lumen", "Sources: Lumen"),
         ("Mayor Anna Berg speaks.", "Mayor Anna Berg speaks."),

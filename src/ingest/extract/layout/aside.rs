@@ -167,11 +167,14 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     if is_broken || (facts > labels && facts > 1 && !is_pointed) {
         return;
     }
-    let last = lines.end - 1;
+    // A picture may stand between a heading and its paragraph.
+    let is_picture = |at: &usize| page.roles[*at] == Role::Caption;
+    let last = lines.clone().rev().find(|at| !is_picture(at));
+    let last = last.unwrap_or(lines.start);
     let is_box = is_pointed || labels >= 1 && labels + facts >= 2;
     // Below a label that leads elsewhere the first line at least does.
     let is_long_enough = !is_pointed || labels >= 2;
-    let is_kept = is_box && is_long_enough && is_heading(page, last, labels, is_pointed);
+    let is_kept = is_box && is_long_enough && is_heading(page, last..lines.end, labels, is_pointed);
     for at in lines {
         let is_line = matches!(
             shape::of(page, at),
@@ -259,8 +262,10 @@ fn is_teaser(text: &str) -> bool {
 
 /// Whether the last line of a box is a heading of the story below: a short one
 /// whose words the story has, and very short below a label that leads elsewhere,
-/// or one whose words stand again directly below it.
-fn is_heading(page: &Page<'_>, at: usize, labels: usize, is_pointed: bool) -> bool {
+/// one whose words stand again directly below it, or a short question after what
+/// that paragraph explains.
+fn is_heading(page: &Page<'_>, lines: Range<usize>, labels: usize, is_pointed: bool) -> bool {
+    let (at, below) = (lines.start, lines.end);
     let text = page.text(at);
     let needed = if labels > 2 && !is_pointed { 1 } else { 2 };
     let is_short = match is_pointed {
@@ -269,8 +274,25 @@ fn is_heading(page: &Page<'_>, at: usize, labels: usize, is_pointed: bool) -> bo
     };
     let is_line = matches!(shape::of(page, at), Shape::Label | Shape::Question);
     let again = if is_teaser(text) { 2 } else { 1 };
-    let is_of_below = || page.is_live || shape::shared_with(page, text, at + 1) >= again;
-    is_line && (!is_pointed && is_of_below() || is_short && shape::shared(page, text) >= needed)
+    let is_of_below = || page.is_live || shape::shared_with(page, text, below) >= again;
+    let is_asked = || is_question_about(page.text(below), text);
+    is_line
+        && (!is_pointed && (is_of_below() || is_asked())
+            || is_short && shape::shared(page, text) >= needed)
+}
+
+/// Whether a line of few words asks after something that a paragraph begins
+/// with: `What is Nato?`
+fn is_question_about(paragraph: &str, line: &str) -> bool {
+    const WORDS: usize = 6;
+    let mut words = line.split_whitespace();
+    let is_first = |word: &str| paragraph.split_whitespace().take(4).any(|one| one == word);
+    line.ends_with('?')
+        && words.clone().nth(WORDS).is_none()
+        && words.any(|word| {
+            let word = word.trim_end_matches('?');
+            word.len() >= 4 && word.starts_with(char::is_uppercase) && is_first(word)
+        })
 }
 
 /// Marks the line below a lone credit, and the two lines of a picture of which
@@ -284,8 +306,13 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
         let is_credited = page.roles[at - 1] == Role::Caption
             && caption::is_credit(above)
             && text.len() > above.len();
+        if let Some(button) = gallery_below(page, at) {
+            page.roles[at] = Role::Caption;
+            page.roles[button] = Role::Furniture;
+            continue;
+        }
         // Its credit stands on the next lines.
-        if text.ends_with(" (") {
+        if text.ends_with(" (") || caption::is_agency_in_brackets(text) {
             page.roles[at] = Role::Caption;
             continue;
         }
@@ -299,6 +326,23 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
             page.roles[at - 1] = Role::Caption;
         }
     }
+}
+
+/// Where below a line of some words a button for a gallery stands, if one does.
+fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
+    const WORDS: usize = 6;
+    const GALLERY: [&str; 5] = ["gallery", "galerie", "galería", "galleria", "galeria"];
+    let is_button = |at: usize| {
+        let text = page.text(at);
+        text.len() <= 30
+            && GALLERY
+                .iter()
+                .any(|word| text.to_lowercase().contains(word))
+    };
+    let is_counter = |at: usize| page.text(at).len() <= 4;
+    page.text(at).split_whitespace().nth(WORDS - 1)?;
+    let button = at + 1 + usize::from(is_counter(at + 1));
+    (page.roles.len() > button && is_button(button)).then_some(button)
 }
 
 /// Whether a short quotation stands word for word in a paragraph, too.

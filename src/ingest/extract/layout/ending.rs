@@ -5,6 +5,7 @@ use super::{Page, is_label, is_story};
 use crate::article::Role;
 use crate::ingest::extract::furniture;
 use crate::ingest::raw::BlockKind;
+use crate::text::sentences;
 
 /// The first position below which nothing looks like a story.
 pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
@@ -45,8 +46,7 @@ fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
 
 /// Whether a line ends as paragraphs do, and hardly any headline.
 fn ends_paragraph(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')']);
-    text.ends_with('.') && !text.ends_with("..")
+    !text.ends_with("..") && sentences::last_sign_before_brackets(text) == Some('.')
 }
 
 /// Whether a short paragraph stands between an update line and other marks: no
@@ -196,17 +196,20 @@ fn results(page: &Page<'_>, from: usize) -> usize {
 /// alone among two lines or more, and no others below.
 fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     const FEWEST: usize = 3;
+    const HEADLINE: usize = 16;
     let is_line = |at: usize| {
         matches!(shape::of(page, at), Shape::Label | Shape::Question)
             || page.roles[at] == Role::Furniture
     };
     let is_card = |two: &&[usize]| {
         let lines = (two[0] + 1..two[1]).filter(|at| is_line(*at)).count();
+        // A card has a headline; advertisements interrupt a story, too.
+        let is_headed = (two[0] + 1..two[1]).any(|at| page.text(at).len() >= HEADLINE);
         // What somebody said is told by the story.
         let is_spoken = page
             .text(two[1])
             .starts_with(['"', '“', '„', '«', '‘', '–']);
-        lines >= 2 && is_line(two[1] - 1) && !is_spoken
+        lines >= 2 && is_headed && is_line(two[1] - 1) && !is_spoken
     };
     let cards = paragraphs.windows(2).rev().take_while(is_card).count();
     let last = paragraphs.len().checked_sub(cards + 1)?;

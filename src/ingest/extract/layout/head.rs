@@ -103,7 +103,7 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a piece is a picture's text, which stands between any lines.
 fn is_picture(page: &Page<'_>, at: usize) -> bool {
-    caption::is_caption(page.text(at)) || caption::is_label(page.text(at.wrapping_sub(1)))
+    caption::is_caption(page.text(at)) || page.is_below_label(at)
 }
 
 /// Whether the next piece that is neither a picture's nor a button is a byline
@@ -151,7 +151,8 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     if credited(page, at, after_byline) || caption::is_picture_agency(text) {
         return Some(Role::Caption);
     }
-    if signed(page, text)
+    if loudly_credited(page, at)
+        || signed(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, text))
         || bare_names(page, at)
@@ -168,7 +169,7 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     if after_byline && is_picture_credit(text) {
         return Some(Role::Note);
     }
-    let beside = after_byline && byline::is_beside_names(text);
+    let beside = after_byline && is_description(page, text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
 
@@ -232,6 +233,31 @@ fn credited(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     is_credit
 }
 
+/// `JANE ROE` alone, above another name in ordinary letters and below a text
+/// that is no standfirst: who took the picture, above who wrote the story.
+fn loudly_credited(page: &mut Page<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 25;
+    let (text, below) = (page.text(at), page.text(at + 1));
+    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    if at < 3
+        || !page.is_pasted
+        || text.len() > 60
+        || below.len() > 60
+        || !is_loud(text)
+        || is_loud(below)
+        || page.roles[at - 1] != Role::Body
+        || page.roles[at - 2] != Role::Body
+        || page.text(at - 1).len() < SHORTEST
+        || page.has_author()
+        || byline::names(text).is_none()
+        || byline::names(below).is_none()
+    {
+        return false;
+    }
+    page.roles[at - 1] = Role::Caption;
+    true
+}
+
 /// `By` alone on a line, above the names.
 fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at).trim_end_matches(':');
@@ -272,7 +298,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     }
     // "Jane Roe", "Text", "John Doe", "Pictures"
     let is_writer = page.is_pasted && is_role_of(page.text(at + 1), TEXT_ROLES);
-    if page.has_author() && !is_writer {
+    if page.has_author() && !is_writer && !is_next_on_list(page, at) {
         return false;
     }
     let Some(mut names) = byline::names(text) else {
@@ -305,7 +331,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let is_beside = is_below_dated
         || beside.into_iter().flatten().any(|other| {
             let text = page.text(other);
-            let role = other > at && (byline::is_beside_names(text) || byline::is_outlet(text));
+            let role = other > at && (is_description(page, text) || byline::is_outlet(text));
             let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
             role || date || is_address(text)
         });
@@ -314,6 +340,25 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// Whether a line says what somebody does, or in a pasted text where.
+fn is_description(page: &Page<'_>, text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let is_affiliated =
+        || text.len() <= LONGEST && byline::is_affiliated(text) && !caption::is_caption(text);
+    byline::is_beside_names(text) || page.is_pasted && !ends_sentence(text) && is_affiliated()
+}
+
+/// Whether a line stands where another writer's name does: below one and what
+/// that one does, and above such a line itself.
+fn is_next_on_list(page: &Page<'_>, at: usize) -> bool {
+    page.is_pasted
+        && at >= 2
+        && page.roles[at - 2] == Role::Note
+        && is_description(page, page.text(at - 1))
+        && is_description(page, page.text(at + 1))
+        && byline::names(page.text(at - 2)).is_some()
 }
 
 /// Whether a line may be the place from which somebody reports.

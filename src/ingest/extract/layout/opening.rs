@@ -68,7 +68,7 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
         || furniture::is_pitch(text)
     {
         Role::Furniture
-    } else if is_credited || at >= story && !is_listed {
+    } else if caption::is_agency_in_brackets(text) || is_credited || at >= story && !is_listed {
         Role::Caption
     } else {
         Role::Note
@@ -84,7 +84,7 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         }
         if furniture::is_furniture(text) {
             page.roles[at] = Role::Furniture;
-        } else if caption::is_label(page.text(at - 1)) || caption::is_caption(text) {
+        } else if page.is_below_label(at) || caption::is_caption(text) {
             page.roles[at] = Role::Caption;
         } else if at >= story && shape::of(page, at) == Shape::Sentence {
             page.roles[at] = if page.begins_with_author(text) {
@@ -97,6 +97,15 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         }
     }
     None
+}
+
+/// Whether an agency alone stands below a line, and then who wrote the story:
+/// the agency has supplied the picture.
+fn is_credited(page: &Page<'_>, at: usize) -> bool {
+    let agency = page.text(at + 1);
+    !agency.contains(' ')
+        && caption::is_caption(agency)
+        && byline::names(page.text(at + 2)).is_some()
 }
 
 /// Takes the line directly below the headline, at `at`, for the standfirst. A
@@ -125,6 +134,10 @@ fn standfirst(page: &mut Page<'_>, title: usize, story: usize, at: usize) {
         || date::prefix(text, None).is_some()
         || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))
     {
+        return;
+    }
+    if page.is_pasted && (caption::is_initials_in_brackets(text) || is_credited(page, at)) {
+        page.roles[at] = Role::Caption;
         return;
     }
     page.roles[at] = Role::Note;

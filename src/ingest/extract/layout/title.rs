@@ -107,6 +107,23 @@ fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
                 || text.contains([':', '©']) && caption::is_caption(text))
         || is_dated(page, text)
         || byline::line(text).is_some()
+        || page.is_pasted && is_below_name(page, at)
+}
+
+/// Whether a line says what the person is whose name stands above it: `Senior
+/// Lecturer in Psychology, University of Example`.
+fn is_below_name(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 120;
+    let (above, text) = (page.text(at.wrapping_sub(1)), page.text(at));
+    let is_described = || {
+        let mut parts = text.split([',', ' ']).filter(|part| !part.is_empty());
+        parts.any(byline::is_role_word) || byline::is_affiliated(text)
+    };
+    at > 0
+        && text.len() <= LONGEST
+        && !ends_sentence(text)
+        && byline::names(above).is_some()
+        && is_described()
 }
 
 /// The headline below a first line that is doubtful: one of two words, or one

@@ -625,3 +625,192 @@ Passengers who do not care for wool may stand at the bow.",
         Some("Ferry to Orm Island will carry sheep again from Monday")
     );
 }
+
+#[test]
+fn a_quotation_ends_a_sentence_in_every_typography() {
+    check(
+        "t|Orm bekommt eine Seilbahn
+n|Von Karl Holm
+n|27.02.2024, 14.22 Uhr
+
+b|Die Insel Orm bekommt eine Seilbahn über den Hafen. Der Rat stimmte am Dienstag dafür.
+
+f|Mehr zum Thema
+f|Fähren: Warum die Inseln keine Brücken bauen
+f|Der Leuchtturm: Ein Porträt der alten Lampe
+
+b|Anna Lens, Sprecherin des Vereins, kündigte an, man werde auch den Klageweg gehen: »Notfalls bis ans Meer.«
+
+b|Die Kosten waren zuletzt auf sechs Millionen gestiegen.",
+    );
+    check(
+        "t|A Orm, la dernière criée du port s’est tue
+n|Par Hélène Guérin
+n|Publié le 27 février 2024 à 17h30
+
+b|A 5 heures, mardi, il n’y avait que trois caisses de lieu jaune sur le carrelage de la criée. Karl Roussel a éteint la lumière.
+
+b|« J’ai vendu ici trente ans, dit le crieur. On ne va pas faire un discours pour trois caisses. »
+
+f|Lire aussi
+f|Pêche : le gouvernement promet un plan pour les petits ports
+
+b|La flottille est passée de 64 navires à 7 aujourd’hui, et la halle deviendra un marché couvert.",
+    );
+}
+
+#[test]
+fn a_paragraph_below_a_captions_button_is_the_storys() {
+    check(
+        "t|The weed that ate the bay of Orm
+n|Jane Roe Environment reporter
+n|Sat 24 Feb 2024 18.03 GMT
+
+b|On the third day, the shops in Port Callum began to close their windows. On the fifth, they closed their doors.
+
+c|A digger clears weed from the slipway at Orm. Photograph: Karl Holm/The Observer
+f|View image in fullscreen
+b|The smell comes from a green weed that grows into mats half a metre thick and gives off gas when it rots. Anna Lens, who knows the sea, has measured ninety parts per million above the tideline.
+
+b|“It is not dangerous for an hour,” she says. “It is quite dangerous for a night.”",
+    );
+}
+
+#[test]
+fn advertisements_above_the_last_paragraph_make_no_card_of_it() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two, and the price of wool rose in Port Callum.
+
+f|Advert
+f|Advert
+
+b|Passengers who do not care for wool may stand at the bow, the harbour master said, and those who do may stand wherever they like.
+
+f|Harbours
+f|Winter timetables of all the northern ports
+f|What the keepers of the lights have to say about the coming season, in their own words and pictures.
+f|Lights
+f|The oldest lamp on the coast is for sale
+f|Whoever buys it has to clean it every morning, and may read by it at night if there are no ships.
+f|Lights
+f|How to build a lamp from two bottles
+f|It takes a day and a steady hand, and burns for a week on what is left over in any kitchen.",
+    );
+}
+
+#[test]
+fn a_picture_may_stand_between_a_heading_and_its_paragraph() {
+    check(
+        "t|Orm Island may leave the Union of Harbours
+n|By Jane Roe
+n|27 February 2024
+
+b|The council of Orm Island has asked whether it may leave the Union after a quarrel about the depth of its quay.
+
+b|The harbour master said that the Union had never let anybody go, and that nobody had ever asked it to.
+
+f|Timber prices fall in the north for a third week
+f|Keeper of the last lamp retires
+f|Dolphins return to the strait
+
+b|What is Unio?
+c|Getty Images
+c|Unio was founded in Port Callum in 1949
+
+b|Unio was formed in Port Callum by twelve harbours, which feared that a thirteenth might be dug.",
+    );
+}
+
+#[test]
+fn a_name_in_capitals_above_the_writers_took_the_picture() {
+    let article = check(
+        "t|El pueblo de Orm vota cada domingo quién riega
+
+n|Orm, con 140 vecinos, ha resucitado un tribunal medieval para repartir el agua
+
+c|Vecinos de Orm durante la votación del domingo en el lavadero.
+n|JAVIER CASTELLS
+n|Lucía Barrenechea
+n|Orm - 14 MAY 2024 - 05:40 CEST
+
+b|Los domingos a las doce, después de misa, Orm vota. No se eligen alcaldes ni reinas: se decide quién abre la compuerta.
+
+b|El embalse está medio vacío, y quien no acude pierde el turno.",
+    );
+    assert_eq!(authors(&article), ["Lucía Barrenechea"]);
+}
+
+#[test]
+fn writers_stand_above_where_they_teach() {
+    let article = check(
+        "t|Why do we hear our name in a noisy room? A 1953 puzzle finally has an answer
+
+n|August 13, 2024 8.09pm AEST
+
+n|Authors
+n|Jane Roe
+n|Senior Lecturer in Psychology, University of Orm
+
+n|Karl Holm
+n|PhD Candidate, Auditory Neuroscience, University of Orm
+
+b|Imagine that you are at a party. You are listening to one person and ignoring forty. Then somebody across the room says your name.
+
+b|In 1953, engineers noticed that pilots could follow one voice out of several in a headset, and that most of it was thrown away late.
+
+b|Our new study, published in the Journal of Hearing, tested the idea on 212 volunteers.",
+    );
+    assert_eq!(authors(&article), ["Jane Roe", "Karl Holm"]);
+}
+
+#[test]
+fn pictures_are_credited_in_capitals_in_brackets_and_by_buttons() {
+    check(
+        "t|A Orm, la dernière criée du port s’est tue
+n|Par Hélène Guérin
+n|Publié le 27 février 2024 à 17h30
+
+c|La halle à marée d’Orm, le 1er février 2024. YANN HOLM POUR « LE QUOTIDIEN »
+
+b|A 5 heures, mardi, il n’y avait que trois caisses de lieu jaune sur le carrelage de la criée. Karl Roussel a éteint la lumière.
+
+c|Jane and Karl Roe at the drawbridge of their house
+f|+5
+f|View gallery
+
+b|La flottille est passée de 64 navires à 7 aujourd’hui, et la halle deviendra un marché couvert. Les derniers équipages, eux, livreront leur poisson à Port-Callum, à quatre-vingts kilomètres de là, où personne ne les attend.",
+    );
+    check(
+        "t|Stolen parade float found, missing its walleye
+c|A float shaped like a giant walleye was stolen from the warehouse.(WABC)
+n|By Jane Roe
+n|Published: Feb. 27, 2024 at 10:47 PM CDT
+b|Deputies have found a parade float that was stolen last week, but the walleye that sat on top is still missing.
+b|The harbour master of Port Callum said that somebody had seen it, since it was a big fish.",
+    );
+}
+
+#[test]
+fn a_staff_is_nobody() {
+    for (staff, names) in [("Al Marsa", vec![]), ("Jane Smith", vec!["Jane Smith"])] {
+        let article = parse(
+            "a.txt",
+            &format!(
+                "Ferry to Orm Island will carry sheep again\nBy {staff} Staff\n27 February 2024\n\n\
+                 The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.\n"
+            ),
+        );
+        assert_eq!(authors(&article), names);
+    }
+}
+
+fn authors(article: &Article) -> Vec<&str> {
+    let authors = article.authors.iter();
+    authors.map(|author| author.value.as_str()).collect()
+}

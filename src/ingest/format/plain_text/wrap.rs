@@ -6,6 +6,8 @@
 //! byline, so wrapping must show in the text: lines of similar length that end
 //! in the middle of a sentence.
 
+use crate::text::sentences;
+
 /// One line of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
@@ -157,8 +159,8 @@ const SLACK: usize = 3;
 
 /// Whether a line ends as a sentence does.
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']'])
-        .ends_with(['.', '!', '?', '…', ':', '。'])
+    let last = sentences::last_sign_before_brackets(text);
+    last.is_some_and(|last| last == ':' || sentences::is_stop(last))
 }
 
 fn starts_item(text: &str) -> bool {
