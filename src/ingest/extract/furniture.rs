@@ -4,9 +4,7 @@
 //! so; [`is_pitch`] only where the story is over or in a list; what recurs
 //! across an archive is found elsewhere, by counting.
 
-use std::sync::LazyLock;
-
-use super::phrases::{Phrases, automaton, listed};
+use super::phrases::{Openings, Phrases, automaton, by_first_byte, listed, small_start};
 use super::{byline, caption};
 
 /// What only advertisements for the paper say.
@@ -37,22 +35,24 @@ pub fn is_furniture(text: &str) -> bool {
     if !is_quoted && text.starts_with(['©', '→', '►', '»', '➤', '▶']) {
         return text.len() < 200 && !caption::is_caption(text);
     }
-    let start = small_start(text);
+    let start = small_start(text, 48);
     let start =
         start.trim_start_matches(['(', '[', '*', '-', ' ', '>', '+', '#', '|', '—', '–', '_']);
-    let Some(first) = start.bytes().next() else {
+    if start.is_empty() {
         return true;
-    };
-    let bucket = &PHRASES[usize::from(first)];
+    }
+    let phrases = ALONE.perhaps(start);
     let alone =
         start.trim_end_matches([':', '.', '!', ' ', '»', '>', '…', ')', ']', '*', '→', '›']);
     let is_exact = |alone: &str| {
         // "Advertisement 2"
         let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        bucket.exact.contains(&alone) || counted.len() >= 8 && bucket.exact.contains(&counted)
+        phrases.contains(&alone) || counted.len() >= 8 && phrases.contains(&counted)
     };
-    let exact = text.len() <= 48 && is_exact(alone);
-    exact || bucket.beginnings.iter().any(|phrase| begins(start, phrase)) || is_reading_time(start)
+    let mut beginnings = BEGINNINGS.perhaps(start).iter();
+    text.len() <= 48 && is_exact(alone)
+        || beginnings.any(|phrase| begins(start, phrase))
+        || is_reading_time(start)
 }
 
 /// Whether a piece advertises the paper: told by what only advertisements say.
@@ -107,14 +107,14 @@ pub fn points_elsewhere(text: &str) -> bool {
     if text.len() > 48 {
         return false;
     }
-    let start = small_start(text);
+    let start = small_start(text, 48);
     let label = start.trim_matches(|c: char| !c.is_alphanumeric());
     listed(POINTERS).any(|pointer| pointer == label)
 }
 
 /// Whether a line begins as such an announcement does: "Read more harbour news".
 pub fn begins_elsewhere(text: &str) -> bool {
-    let start = small_start(text);
+    let start = small_start(text, 48);
     listed(POINTERS).any(|pointer| {
         pointer.contains(' ')
             && start
@@ -209,45 +209,15 @@ fn begins(start: &str, phrase: &str) -> bool {
     })
 }
 
-fn small_start(text: &str) -> String {
-    if let Some(start) = text
-        .as_bytes()
-        .get(..text.len().min(48))
-        .filter(|start| start.is_ascii())
-    {
-        return String::from_utf8_lossy(start).to_ascii_lowercase();
-    }
-    let mut small = String::with_capacity(56);
-    for c in text.chars().take(48) {
-        if c.is_ascii() {
-            small.push(c.to_ascii_lowercase());
-        } else {
-            small.extend(c.to_lowercase());
-        }
-    }
-    small
-}
-
-/// The phrases that begin with one byte.
-#[derive(Default)]
-struct Bucket {
-    exact: Vec<&'static str>,
-    beginnings: Vec<&'static str>,
-}
-
-/// Sorted by first byte, because every paragraph of every article is asked.
-static PHRASES: LazyLock<Vec<Bucket>> = LazyLock::new(|| {
-    let mut buckets: Vec<Bucket> = (0..256).map(|_| Bucket::default()).collect();
-    let bucket = |phrase: &str| usize::from(phrase.as_bytes()[0]);
+/// What is furniture if nothing else stands beside it.
+static ALONE: Openings = Openings::new(|| {
     let alone = listed(include_str!("furniture/phrases/alone.txt"));
-    for phrase in alone.chain(listed(POINTERS)) {
-        buckets[bucket(phrase)].exact.push(phrase);
-    }
-    for phrase in listed(include_str!("furniture/phrases/beginnings.txt")) {
-        buckets[bucket(phrase)].beginnings.push(phrase);
-    }
-    buckets
+    by_first_byte(alone.chain(listed(POINTERS)))
 });
+
+/// What furniture begins with.
+static BEGINNINGS: Openings =
+    Openings::new(|| by_first_byte(listed(include_str!("furniture/phrases/beginnings.txt"))));
 
 #[cfg(test)]
 mod tests;

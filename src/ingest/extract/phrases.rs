@@ -66,6 +66,23 @@ pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec
     by_first
 }
 
+/// The first letters of a text as small ones, byte for byte as long as they were,
+/// so that places in the one are places in the other.
+pub fn small_start(text: &str, letters: usize) -> String {
+    let bytes = &text.as_bytes()[..text.len().min(letters)];
+    if bytes.is_ascii() {
+        return String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    }
+    let small = |c: char| {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+            _ => c,
+        }
+    };
+    text.chars().take(letters).map(small).collect()
+}
+
 /// One automaton for a list.
 pub fn automaton(list: &'static str) -> Option<AhoCorasick> {
     AhoCorasick::new(listed(list)).ok()

@@ -2,7 +2,7 @@
 //! before that of a change.
 
 use super::line::Kind;
-use crate::ingest::extract::phrases::{Openings, by_first_byte};
+use crate::ingest::extract::phrases::{Openings, by_first_byte, small_start};
 
 static OF_PUBLICATION: Openings = Openings::new(|| by_first_byte(PUBLISHED.iter().copied()));
 static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copied()));
@@ -13,7 +13,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
     if published.is_empty() && updated.is_empty() {
         return None;
     }
-    let lower = lowered(text);
+    let lower = small_start(text, 40);
     let find = |labels: &[&'static str]| {
         labels
             .iter()
@@ -39,26 +39,6 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
         kind,
         rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
     ))
-}
-
-/// The beginning of a text in small letters, byte for byte as long as it was.
-fn lowered(text: &str) -> String {
-    if let Some(start) = text
-        .as_bytes()
-        .get(..text.len().min(40))
-        .filter(|start| start.is_ascii())
-    {
-        return String::from_utf8_lossy(start).to_ascii_lowercase();
-    }
-    let mut lower = String::with_capacity(48);
-    for c in text.chars().take(40) {
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
-            _ => lower.push(c),
-        }
-    }
-    lower
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

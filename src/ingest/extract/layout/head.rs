@@ -38,14 +38,12 @@ pub fn read(page: &mut Page<'_>) -> usize {
             after_byline &= page.roles[at] != Role::Caption;
             continue;
         }
-        if page.is_pasted && is_comments_heading(page, at) {
+        if page.is_pasted && is_comments_heading(page, at)
+            || is_signed_above && byline::strip_marker(text).is_some()
+        {
             break;
         }
-        if is_signed_above && byline::strip_marker(text).is_some() {
-            break;
-        }
-        let known = line(page, at, after_byline);
-        if let Some(role) = known {
+        if let Some(role) = line(page, at, after_byline) {
             after_byline = role == Role::Note;
             page.roles[at] = role;
             story = story.max(at + 1);
@@ -70,13 +68,8 @@ pub fn read(page: &mut Page<'_>) -> usize {
         }
     }
     if let Some(title) = title {
-        for above in 0..if page.is_pasted { title } else { 0 } {
-            if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
-                page.roles[above] = match caption::is_caption(page.text(above)) {
-                    true => Role::Caption,
-                    false => Role::Furniture,
-                };
-            }
+        if page.is_pasted {
+            furnish_above(page, title);
         }
         story = opening::read(page, title, story);
     }
@@ -99,6 +92,18 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     text.starts_with(|c: char| c.is_ascii_digit())
         && furniture::is_comments_heading(text, page.text(at + 1))
+}
+
+/// Marks the lines above a pasted headline, which are the page's.
+fn furnish_above(page: &mut Page<'_>, title: usize) {
+    for above in 0..title {
+        if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
+            page.roles[above] = match caption::is_caption(page.text(above)) {
+                true => Role::Caption,
+                false => Role::Furniture,
+            };
+        }
+    }
 }
 
 /// Whether a piece is a picture's text, which stands between any lines.

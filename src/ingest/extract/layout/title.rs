@@ -152,23 +152,15 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
         }
         let is_sentence = shape::of(page, at) == Shape::Sentence;
         if is_beside_headline(page, at) {
-            // Below the first signature stands no headline.
-            if page.roles[at] == Role::Body
-                && !furniture::is_furniture(text)
-                && (best.is_some() && !has_other_below(page, at)
-                    || above.len() == 1 && !is_empty
-                    || byline::strip_marker(text).is_some())
-            {
+            let is_only = above.len() == 1 && !is_empty;
+            if ends_headlines(page, at, best.is_some(), is_only) {
                 break;
             }
             continue;
         }
         // Two sentences may be a headline, directly above who wrote them.
-        let is_signed = is_sentence
-            && is_short
-            && above.len() == 1
-            && Some(above[0]) == first
-            && is_note_below(page, at);
+        let is_second = is_short && first.is_some_and(|first| above == [first]);
+        let is_signed = is_sentence && is_second && is_note_below(page, at);
         let may_be = !is_sentence || is_signed;
         let shared = match Some(at) != first && may_be && is_long_enough(text) {
             true => shape::shared(page, text).max(usize::from(is_signed)),
@@ -217,6 +209,17 @@ fn has_other_below(page: &Page<'_>, at: usize) -> bool {
         && (at + 1..page.blocks.len().min(at + NEAR))
             .take_while(|below| !begins_story(page, *below))
             .any(|below| is_note_below(page, below))
+}
+
+/// Whether below what is no headline stands none: the first signature, unless it
+/// is another story's.
+fn ends_headlines(page: &Page<'_>, at: usize, has_headline: bool, is_below_line: bool) -> bool {
+    let text = page.text(at);
+    page.roles[at] == Role::Body
+        && !furniture::is_furniture(text)
+        && (has_headline && !has_other_below(page, at)
+            || is_below_line
+            || byline::strip_marker(text).is_some())
 }
 
 /// Whether between a first line and the story stands anything but bylines and
