@@ -78,4 +78,5 @@ pub mod index;
 pub mod ingest;
 pub mod people;
 pub mod search;
+mod table;
 pub mod text;

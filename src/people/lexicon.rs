@@ -6,7 +6,7 @@
 //! built by the training program from name lists and word clusters; the words
 //! themselves are not in it, only fingerprints.
 
-use super::table::Table;
+use crate::table::Table;
 
 /// The facts of one word, packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -37,7 +37,6 @@ mod romance;
 mod runs;
 pub mod same;
 pub mod speakers;
-mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -48,6 +47,7 @@ use crate::article::Person;
 use lexicon::Lexicon;
 use model::Model;
 use recognise::Workspace;
+pub(crate) use tokens::hash as word_hash;
 
 static WORDS: &[u8] = include_bytes!("model/words.bin");
 static PEOPLE: &[u8] = include_bytes!("model/people.bin");
@@ -150,8 +150,8 @@ pub mod training {
     pub use super::recognise::{Workspace, count_labels};
     pub use super::same::variants::{ROW as SPELLING_ROW, pair_row};
     pub use super::same::{pair, romanise::romanise, sounds_alike};
-    pub use super::table::build as build_table;
     pub use super::tokens::{DOTTED, INITIAL, hash};
+    pub use crate::table::build as build_table;
 
     /// Who is named in `text`, by this word list and model.
     pub fn people(

@@ -5,7 +5,7 @@
 //! token, "outside" being zero. One look-up therefore serves both passes. The
 //! best sequence of labels is found by Viterbi's method.
 
-use super::table::Table;
+use crate::table::Table;
 
 /// What a token is to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

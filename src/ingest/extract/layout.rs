@@ -2,13 +2,15 @@
 //! furniture, in the order in which a reader's eye sorts them.
 //!
 //! First the lines above the story, then what says everywhere what it is, then
-//! the lines below. Whatever is not recognised belongs to the story: losing a
-//! paragraph is worse than keeping a pitch.
+//! the lines below. Of pasted pages a trained [`judge`] sees what no rule knows.
+//! Whatever is not recognised belongs to the story: losing a paragraph is worse
+//! than keeping a pitch.
 
 mod about;
 mod aside;
 mod ending;
 mod head;
+mod judge;
 mod kicker;
 mod opening;
 mod row;
@@ -40,17 +42,9 @@ pub struct Layout {
 
 /// Sorts an article's blocks.
 pub fn read(raw: &RawArticle) -> Layout {
-    let mut page = Page::new(raw);
-    let story = head::read(&mut page);
-    page.mark_labelled_captions();
-    page.mark_everywhere();
-    page.mark_repeated_captions();
-    tail::read(&mut page, story);
-    page.mark_picture_headings();
+    let mut page = sorted(raw);
     if page.is_pasted {
-        aside::read(&mut page, story);
-        page.mark_credited_captions();
-        ending::trim(&mut page, story);
+        judge::read(&mut page);
     }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
@@ -63,6 +57,30 @@ pub fn read(raw: &RawArticle) -> Layout {
         place,
         corrections: corrections.collect(),
     }
+}
+
+/// An article's blocks with the roles that the rules give them.
+fn sorted(raw: &RawArticle) -> Page<'_> {
+    let mut page = Page::new(raw);
+    let story = head::read(&mut page);
+    page.mark_labelled_captions();
+    page.mark_everywhere();
+    page.mark_repeated_captions();
+    tail::read(&mut page, story);
+    page.mark_picture_headings();
+    if page.is_pasted {
+        aside::read(&mut page, story);
+        page.mark_credited_captions();
+        ending::trim(&mut page, story);
+    }
+    page
+}
+
+/// What the training program needs of this room; no part of the shipped crate.
+#[cfg(feature = "training")]
+pub mod training {
+    pub use super::judge::training::{Line, headlines, lines};
+    pub use super::judge::{ROLES, UNIT};
 }
 
 /// An article while its blocks are being sorted.

@@ -19,6 +19,9 @@ mod phrases;
 mod published;
 mod stopwords;
 
+#[cfg(feature = "training")]
+pub use layout::training;
+
 use std::path::Path;
 
 use jiff::civil::Date;

@@ -6,8 +6,8 @@
 //! in, `nicknames.bin` has a row for each pair of forms of one given name.
 
 use crate::people::lexicon::{Entry, Lexicon};
-use crate::people::table::Table;
 use crate::people::tokens;
+use crate::table::Table;
 
 static VARIANTS: &[u8] = include_bytes!("../model/variants.bin");
 static NICKNAMES: &[u8] = include_bytes!("../model/nicknames.bin");

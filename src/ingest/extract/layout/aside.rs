@@ -216,7 +216,7 @@ fn is_part(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a line states what others state under the same name: `Weight: 3 kg`.
-fn is_refrain(page: &Page<'_>, at: usize) -> bool {
+pub fn is_refrain(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 20;
     let text = page.text(at);
     let Some(end) = text.find(": ").filter(|end| *end <= LONGEST) else {

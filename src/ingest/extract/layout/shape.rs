@@ -266,7 +266,7 @@ impl Words {
 const STEM: usize = 5;
 
 /// The beginning of a longer word in small letters.
-type Stem = [char; STEM];
+pub type Stem = [char; STEM];
 
 /// The stems of a text's longer words.
 pub fn stems(text: &str) -> impl Iterator<Item = Stem> {

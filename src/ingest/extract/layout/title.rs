@@ -6,7 +6,7 @@
 
 use super::head::{HEAD, is_address, is_dated, is_note_below};
 use super::shape::{self, Shape};
-use super::{Page, ends_sentence, is_label, is_story, kicker, row};
+use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, Field, Trust};
@@ -33,6 +33,36 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     if page.has_claim(Field::Title) {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
+    let choice = by_rules(page);
+    let better = judge::headline(page, choice.as_ref().map(|choice| choice.at));
+    let choice = match better {
+        Some(at) => Choice {
+            at,
+            above: Vec::new(),
+            from: "line that reads as a headline",
+        },
+        None => choice?,
+    };
+    for other in choice.above {
+        page.roles[other] = Role::Furniture;
+    }
+    let text = kicker::without_kicker(page.text(choice.at));
+    page.claim(Field::Title, choice.from, text);
+    Some(choice.at)
+}
+
+/// A line taken for the headline.
+pub struct Choice {
+    /// Where it stands.
+    pub at: usize,
+    /// Lines above it that are the page's.
+    above: Vec<usize>,
+    /// Why, for a person.
+    from: &'static str,
+}
+
+/// The line of an article without a stated headline that the rules take for it.
+pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
     let first = first_line(page);
     let below = if page.is_pasted {
         below_menus(page, first)
@@ -40,17 +70,30 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         None
     };
     if let Some((at, above)) = below {
-        for other in above {
-            page.roles[other] = Role::Furniture;
-        }
-        page.claim(Field::Title, "line that the story repeats", page.text(at));
-        return Some(at);
+        let from = "line that the story repeats";
+        return Some(Choice { at, above, from });
     }
     let at = first?;
     let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
     let from = if is_heading { "heading" } else { "first line" };
-    page.claim(Field::Title, from, kicker::without_kicker(page.text(at)));
-    Some(at)
+    let above = Vec::new();
+    Some(Choice { at, above, from })
+}
+
+/// What the rules take a line above the story for.
+pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
+    let text = page.text(at);
+    [
+        is_beside_headline(page, at),
+        byline::line(text).is_some(),
+        byline::names(text).is_some(),
+        is_dated(page, text),
+        is_note_below(page, at),
+        furniture::is_furniture(text),
+        kicker::is_kicker(text),
+        caption::is_caption(text),
+        is_menu(text),
+    ]
 }
 
 /// The first line that may be a headline; kickers above it are marked.
@@ -224,7 +267,7 @@ fn ends_headlines(page: &Page<'_>, at: usize, has_headline: bool, is_below_line:
 
 /// Whether between a first line and the story stands anything but bylines and
 /// the like: mostly nothing does, and the story need not be read to tell.
-fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
+pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
     (first + 1..page.blocks.len().min(first + TOP_OF_PASTE))
         .take_while(|at| !begins_story(page, *at))
         .any(|at| shape::of(page, at) != Shape::Sentence && !is_beside_headline(page, at))

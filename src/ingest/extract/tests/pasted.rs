@@ -814,3 +814,35 @@ fn authors(article: &Article) -> Vec<&str> {
     let authors = article.authors.iter();
     authors.map(|author| author.value.as_str()).collect()
 }
+
+#[test]
+fn what_no_rule_knows_is_told_by_the_model() {
+    check(
+        "f|Marlow County Sentinel
+f|Skip to main content
+f|An independent voice since 1871
+f|Home / News / Transport
+t|School bus drivers walk out over broken heaters
+n|By Ana Torvald
+n|March 4, 2025 | 6:10 a.m.
+b|Drivers of forty school buses in Marlow County stayed home on Tuesday because the heaters of their buses have been broken since January, their union said.
+f|Our reporters read every letter. Write to the newsroom and win a mug.
+b|\"We drive in coats and the children sit in blankets,\" said Peter Hallam, who has driven the route to Orm for nine years.
+b|The county said that parts for the heaters were on their way and that the buses would run again by Friday.
+b|No child was hurt.
+b|The union meets again on Thursday evening to vote on whether to go on with the strike.
+f|You may also be interested in these stories
+f|Mayor of Orm loses his hat in a storm",
+    );
+}
+
+#[test]
+fn a_lone_line_of_a_text_without_a_page_is_the_storys() {
+    // Without furniture that is known for such, the model is not asked.
+    check(
+        "t|The long wait for the ferry
+b|Passengers waited for the ferry to Orm Island for four hours on Monday, because its captain had lost the key to the bridge.
+b|Write to the newsroom and win a mug.
+b|The key was found in the pocket of his other coat, which had gone to the cleaner's on the mainland that morning.",
+    );
+}

@@ -1,6 +1,6 @@
 //! A read-only hash table over bytes that lie in the program itself.
 //!
-//! Both embedded files (the word list and the model) are such tables. They are
+//! The embedded files (word list, models) are such tables. They are
 //! used in place: nothing is unpacked, parsed or allocated at first use, the
 //! operating system pages in what is touched. A slot is found by the key's low
 //! half and told apart by a 16-bit fingerprint of its high bits; fingerprints

@@ -1,0 +1,116 @@
+//! Pages whose lines are marked, as the program reads them.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use morgue::article::Role;
+use morgue::ingest::extract::training;
+use morgue::ingest::format::{self, Input, Syntax};
+use morgue::ingest::raw::RawArticle;
+
+/// The pages of one file.
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Their lines, one page after the other. None of a file of heads, whose
+    /// stories are cut off.
+    pub lines: Vec<Line>,
+    /// The lines of each page that may be its headline.
+    pub heads: Vec<Vec<Line>>,
+}
+
+/// A line whose right role is known.
+pub struct Line {
+    /// The right role.
+    pub truth: Role,
+    /// What the program knows of it, and takes it for.
+    pub seen: training::Line,
+}
+
+/// Reads the files of a folder, in the order of their names.
+pub fn read(folder: &Path) -> Result<Vec<File>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut paths: Vec<_> = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let file = |path: &Path| {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let pages = text
+            .split("\n=== ")
+            .filter_map(|page| page.split_once("\n---\n"));
+        let pages = pages.map(|(_, page)| page);
+        let name = path.file_stem().unwrap_or_default().display().to_string();
+        let whole = pages.clone().filter(|_| name != "heads");
+        Ok(File {
+            lines: whole
+                .flat_map(|page| lines(page, training::lines))
+                .collect(),
+            heads: pages.map(|page| lines(page, training::headlines)).collect(),
+            name,
+        })
+    };
+    paths.iter().map(|path| file(path)).collect()
+}
+
+type Look = fn(&RawArticle) -> Vec<training::Line>;
+
+/// The lines that `look` sees in a page that is written as `B|A paragraph.`
+fn lines(page: &str, look: Look) -> Vec<Line> {
+    let mut text = String::new();
+    let mut marks: BTreeMap<String, Vec<Role>> = BTreeMap::new();
+    for line in page.lines() {
+        let (mark, line) = line.split_once('|').unwrap_or_default();
+        text.push_str(line);
+        text.push('\n');
+        if let Some(role) = role(mark) {
+            marks.entry(collapsed(line)).or_default().push(role);
+        }
+    }
+    let seen = seen(&text, look).into_iter();
+    // Lines that were joined, or of which it can be disputed, teach nothing.
+    seen.filter_map(|seen| {
+        let roles = marks.get_mut(&seen.text)?;
+        let truth = if roles.len() > 1 {
+            roles.remove(0)
+        } else {
+            roles[0]
+        };
+        Some(Line { truth, seen })
+    })
+    .collect()
+}
+
+fn seen(text: &str, look: Look) -> Vec<training::Line> {
+    let path = Path::new("page.txt");
+    let mut lines = Vec::new();
+    let input = Input { path, text };
+    if let Some(Syntax::Text(read)) = format::by_name(path).map(|format| format.syntax) {
+        let _ = read(&input, &mut |raw| {
+            lines.extend(look(&raw));
+            ControlFlow::Continue(())
+        });
+    }
+    lines
+}
+
+fn role(mark: &str) -> Option<Role> {
+    match mark {
+        "B" => Some(Role::Body),
+        "C" => Some(Role::Caption),
+        "F" => Some(Role::Furniture),
+        "N" => Some(Role::Note),
+        "T" => Some(Role::Title),
+        _ => None,
+    }
+}
+
+fn collapsed(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.join(" ")
+}

@@ -1,0 +1,398 @@
+//! What can be said of a line of a pasted page: its words, its looks, where it
+//! stands, and how much of it the story says, too. Each fact is a number.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::article::Role;
+use crate::ingest::extract::layout::shape::{self, Stem};
+use crate::ingest::extract::layout::{Page, ends_sentence, is_story};
+use crate::ingest::raw::{BlockKind, RawBlock};
+use crate::people::word_hash;
+use crate::text::sentences;
+
+/// What a fact is about.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum About {
+    Always,
+    Word,
+    Beginning,
+    FirstWord,
+    LastWord,
+    Pair,
+    Length,
+    End,
+    LengthAndEnd,
+    Start,
+    Capitals,
+    Digits,
+    Sign,
+    OfStory,
+    OfTitle,
+    Place,
+    Above,
+    Below,
+    AboveNext,
+    BelowNext,
+    Between,
+    Furniture,
+    FirstWordAbove,
+    FirstWordBelow,
+    Twice,
+    Kind,
+    Form,
+    Rank,
+    AtTop,
+    AboveStory,
+    LooksAbove,
+    LooksBelow,
+    Taken,
+}
+
+/// Words of a line that are looked at: its first ones.
+const WORDS: usize = 40;
+
+/// Makes `facts` what can be said of a line alone.
+pub fn alone(block: &RawBlock, facts: &mut Vec<u64>) {
+    facts.clear();
+    let mut say = |about: About, value: u64| facts.push(fact(about, value));
+    say(About::Always, 0);
+    let text = block.text.as_str();
+    let looks = Looks::of(text);
+    words(text, &mut say);
+    looks.facts(text, &mut say);
+    let kind = match block.kind {
+        BlockKind::Heading(level) => u64::from(level),
+        BlockKind::ListItem => 10,
+        _ => 11,
+    };
+    say(About::Kind, kind);
+    for (n, holds) in (0..).zip(form(text)) {
+        if holds {
+            say(About::Form, n * 8 + looks.shape);
+        }
+    }
+}
+
+/// Stands for the position of more than one paragraph.
+const SEVERAL: usize = usize::MAX;
+
+/// What the lines of a page are compared with.
+pub struct Surroundings<'p> {
+    /// From the first to the last long paragraph.
+    story: Range<usize>,
+    /// Which long paragraph has each of the longer words, or [`SEVERAL`].
+    words: FxHashMap<Stem, usize>,
+    title: FxHashSet<Stem>,
+    /// Lines, and lines that stand there twice.
+    lines: FxHashMap<&'p str, u32>,
+}
+
+impl<'p> Surroundings<'p> {
+    /// Reads a page once, in time that grows with its length.
+    pub fn new(page: &Page<'p>) -> Self {
+        const WORDS: usize = 256;
+        let mut words = FxHashMap::with_capacity_and_hasher(WORDS, Default::default());
+        let mut lines = FxHashMap::default();
+        let mut title = FxHashSet::default();
+        let mut story: Option<Range<usize>> = None;
+        for (at, block) in page.blocks.iter().enumerate() {
+            *lines.entry(block.text.as_str()).or_default() += 1;
+            match page.roles[at] {
+                Role::Title => title.extend(shape::stems(&block.text)),
+                Role::Body if is_long(&block.text) => {
+                    for stem in shape::stems(&block.text) {
+                        let known = words.entry(stem).or_insert(at);
+                        if *known != at {
+                            *known = SEVERAL;
+                        }
+                    }
+                    story = Some(story.map_or(at, |story| story.start)..at);
+                }
+                _ => {}
+            }
+        }
+        Self {
+            story: story.unwrap_or(0..page.blocks.len()),
+            words,
+            title,
+            lines,
+        }
+    }
+
+    /// Adds to `facts` what the line at a position is beside the rest of the page.
+    pub fn facts(&self, page: &Page<'_>, at: usize, facts: &mut Vec<u64>) {
+        let mut say = |about: About, value: u64| facts.push(fact(about, value));
+        let text = page.text(at);
+        let looks = Looks::of(text);
+        self.of_story(text, at, looks, &mut say);
+        self.place(page, at, looks, &mut say);
+    }
+
+    /// Where the first long paragraph stands.
+    pub fn story(&self) -> usize {
+        self.story.start
+    }
+
+    /// How many of a line's longer words the story has, too.
+    pub fn shared(&self, text: &str) -> u64 {
+        let of_story = |stem: &Stem| self.words.contains_key(stem);
+        shape::stems(text).filter(of_story).count() as u64
+    }
+
+    /// Adds the facts of a line that may be the headline to `facts`. `rank` says
+    /// how many of the others share more words with the story, `taken` what the
+    /// rules take the line for.
+    pub fn headline(
+        &self,
+        page: &Page<'_>,
+        at: usize,
+        rank: usize,
+        taken: impl IntoIterator<Item = bool>,
+        facts: &mut Vec<u64>,
+    ) {
+        facts.clear();
+        let mut say = |about: About, value: u64| facts.push(fact(about, value));
+        say(About::Always, 0);
+        let text = page.text(at);
+        let looks = Looks::of(text);
+        words(text, &mut say);
+        looks.facts(text, &mut say);
+        self.of_story(text, at, looks, &mut say);
+        let beside = |at: Option<usize>| at.map_or(99, |at| Looks::of(page.text(at)).both());
+        let (above, below) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+        say(About::LooksAbove, above);
+        say(About::LooksBelow, below);
+        say(About::LooksBelow, 1000 + below * 8 + looks.shape);
+        say(About::FirstWordAbove, first_word(page, at.wrapping_sub(1)));
+        say(About::FirstWordBelow, first_word(page, at + 1));
+        say(About::Rank, rank.min(5) as u64 * 16 + looks.length);
+        say(About::AtTop, at.min(9) as u64);
+        let gap = self.story.start.saturating_sub(at).min(9) as u64;
+        say(About::AboveStory, gap * 8 + looks.shape);
+        for (n, holds) in (0..).zip(form(text).into_iter().chain(taken)) {
+            if holds {
+                say(About::Taken, n * 8 + looks.shape);
+                say(About::Taken, 1000 + n);
+            }
+        }
+    }
+
+    /// How many of the longer words of the line at a position the rest of the
+    /// story and the headline have, too.
+    fn of_story(&self, text: &str, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+        let (mut all, mut of_story, mut of_title) = (0u64, 0u64, 0u64);
+        for stem in shape::stems(text) {
+            all += 1;
+            of_story += u64::from(self.words.get(&stem).is_some_and(|other| *other != at));
+            of_title += u64::from(self.title.contains(&stem));
+        }
+        let share = |some: u64| match (all, some) {
+            (0, _) => 9,
+            (_, 0) => 0,
+            _ => 1 + some * 4 / all,
+        };
+        let many = all.min(5);
+        say(About::OfStory, share(of_story) * 8 + many);
+        say(About::OfStory, 1000 + share(of_story) * 8 + looks.end);
+        say(About::OfTitle, share(of_title) * 8 + many.min(2));
+        let times = self.lines.get(text).copied().unwrap_or(0);
+        say(About::Twice, u64::from(times > 1) * 8 + looks.end);
+    }
+
+    /// Where it stands, and beside what.
+    fn place(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+        let place = match at {
+            _ if at < self.story.start => 0,
+            _ if at > self.story.end => 2,
+            _ => 1,
+        };
+        say(About::Place, place * 32 + looks.length);
+        say(About::Place, 100 + place * 32 + looks.end);
+        let seen = |at: Option<usize>| at.map_or(0, |at| sight(page, at));
+        let (above, below) = (seen(at.checked_sub(1)), seen(Some(at + 1)));
+        say(About::Above, above);
+        say(About::Below, below);
+        say(About::AboveNext, seen(at.checked_sub(2)));
+        say(About::BelowNext, seen(Some(at + 2)));
+        say(About::Between, above * 16 + below);
+        say(
+            About::Between,
+            1000 + (above * 16 + below) * 8 + looks.shape,
+        );
+        let is_gone = |at: &usize| page.roles.get(*at) == Some(&Role::Furniture);
+        let above = (0..at).rev().take(4).take_while(is_gone).count() as u64;
+        let below = (at + 1..at + 5).take_while(is_gone).count() as u64;
+        say(About::Furniture, (above * 8 + below) * 8 + looks.shape);
+        say(About::FirstWordAbove, first_word(page, at.wrapping_sub(1)));
+        say(About::FirstWordBelow, first_word(page, at + 1));
+    }
+}
+
+/// A line's looks, in few degrees.
+#[derive(Clone, Copy)]
+struct Looks {
+    length: u64,
+    end: u64,
+    shape: u64,
+}
+
+impl Looks {
+    fn of(text: &str) -> Self {
+        let words = text.split_whitespace().count();
+        let length = match words {
+            0..=5 => words as u64,
+            6..=8 => 6,
+            9..=12 => 7,
+            13..=17 => 8,
+            18..=25 => 9,
+            26..=40 => 10,
+            _ => 11,
+        };
+        let last = text.chars().next_back();
+        let end = match sentences::last_sign_before_brackets(text) {
+            Some('?') => 1,
+            Some('!') => 2,
+            Some(':') => 3,
+            Some(sign) if sentences::is_stop(sign) => 4,
+            _ if last.is_some_and(|last| last.is_ascii_digit()) => 5,
+            _ if last.is_some_and(char::is_alphabetic) => 6,
+            _ => 7,
+        };
+        let shape = match end {
+            4 if words > 12 => 0,
+            4 => 1,
+            1 => 2,
+            _ if words > 12 => 3,
+            _ if words > 5 => 4,
+            _ if words > 1 => 5,
+            _ => 6,
+        };
+        Self { length, end, shape }
+    }
+
+    fn both(self) -> u64 {
+        self.length * 8 + self.end
+    }
+
+    fn facts(self, text: &str, say: &mut impl FnMut(About, u64)) {
+        const SIGNS: [char; 20] = [
+            '@', '|', '·', '•', '»', '›', '→', '/', '#', '+', '©', '…', '–', '—', '[', '(', '&',
+            '"', '“', '*',
+        ];
+        say(About::Length, self.length);
+        say(About::End, self.end);
+        say(About::LengthAndEnd, self.both());
+        let start = match text.chars().next() {
+            Some(c) if c.is_lowercase() => 0,
+            Some(c) if c.is_uppercase() => 1,
+            Some(c) if c.is_numeric() => 2,
+            Some('"' | '“' | '„' | '«' | '»' | '‘' | '\'') => 3,
+            Some('(' | '[') => 4,
+            _ => 5,
+        };
+        say(About::Start, start * 32 + self.length);
+        let (mut words, mut capitals, mut shouted) = (0u64, 0u64, 0u64);
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            words += u64::from(!word.is_empty());
+            capitals += u64::from(word.starts_with(char::is_uppercase));
+            shouted += u64::from(word.chars().nth(1).is_some_and(char::is_uppercase));
+        }
+        let share = |some: u64| (some * 4).checked_div(words).unwrap_or(5);
+        say(About::Capitals, share(capitals) * 16 + words.min(4));
+        say(About::Capitals, 200 + share(shouted));
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        say(About::Digits, (digits * 8 / text.len().max(1)) as u64);
+        for (n, sign) in (0..).zip(SIGNS) {
+            if text.contains(sign) {
+                say(About::Sign, n * 2 + u64::from(self.length > 7));
+            }
+        }
+    }
+}
+
+fn first_word(page: &Page<'_>, at: usize) -> u64 {
+    let mut words = page.text(at).split(|c: char| !c.is_alphanumeric());
+    words.find(|word| !word.is_empty()).map_or(0, word_hash)
+}
+
+/// The words of a line.
+fn words(text: &str, say: &mut impl FnMut(About, u64)) {
+    const STEM: usize = 5;
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let mut above = 0;
+    let mut last = 0;
+    for (n, word) in words
+        .filter(|word| !word.is_empty())
+        .take(WORDS)
+        .enumerate()
+    {
+        // Of numbers only how long they are.
+        let hash = match word.bytes().all(|b| b.is_ascii_digit()) {
+            true => word.len() as u64,
+            false => word_hash(word),
+        };
+        say(About::Word, hash);
+        if let Some((end, _)) = word.char_indices().nth(STEM) {
+            say(About::Beginning, word_hash(&word[..end]));
+        }
+        match n {
+            0 => say(About::FirstWord, hash),
+            _ => say(About::Pair, mixed(above, hash)),
+        }
+        (above, last) = (hash, hash);
+    }
+    say(About::LastWord, last);
+}
+
+/// How a line is put together, whatever it says.
+fn form(text: &str) -> [bool; 6] {
+    const KEY: usize = 24;
+    let end = text.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    let is_stopped = ends_sentence(text);
+    [
+        shape::is_numbered(text),
+        text.find(": ").is_some_and(|colon| colon <= KEY),
+        // A credit behind a sentence, in brackets or not.
+        text.ends_with(')'),
+        !is_stopped && text.contains(". "),
+        text[end..].contains('/'),
+        text.contains("://") || text.contains("www."),
+    ]
+}
+
+/// What the line at a position is taken for by its neighbours.
+fn sight(page: &Page<'_>, at: usize) -> u64 {
+    let Some(role) = page.roles.get(at) else {
+        return 1;
+    };
+    let text = page.text(at);
+    match role {
+        Role::Title => 2,
+        Role::Note => 3,
+        Role::Caption => 4,
+        Role::Furniture | Role::Recurring => 5,
+        Role::Body if is_long(text) => 6,
+        Role::Body if text.ends_with('?') => 7,
+        Role::Body if ends_sentence(text) => 8,
+        Role::Body => 9,
+    }
+}
+
+/// Whether a paragraph is long enough to be the story's by its looks.
+pub fn is_long(text: &str) -> bool {
+    text.len() > 110 && ends_sentence(text) || is_story(text)
+}
+
+fn fact(about: About, value: u64) -> u64 {
+    mixed(value, about as u64 + 1)
+}
+
+/// One number made of two, all of its bits moved by both.
+fn mixed(a: u64, b: u64) -> u64 {
+    let mixed = (a ^ b.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 29) ^ b).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed ^ (mixed >> 32)
+}
