@@ -40,11 +40,17 @@ const NEEDED_OF_SENTENCE: i32 = UNIT * 7 / 4;
 /// looked at, which costs more than the line, only where that is enough.
 const MOST_BESIDE: i32 = UNIT * 3 / 2;
 
-/// Gives lines of the story another role where the model is sure.
+/// Gives lines of the story another role where the model is sure, and looks at
+/// their neighbours again.
 pub fn read(page: &mut Page<'_>) {
-    if !page.roles.contains(&Role::Furniture) {
-        return;
+    const ROUNDS: usize = 3;
+    if page.roles.contains(&Role::Furniture) {
+        let _ = (0..ROUNDS).find(|_| !is_anything_found(page));
     }
+}
+
+/// Judges the lines of a page once; says whether any has another role now.
+fn is_anything_found(page: &mut Page<'_>) -> bool {
     let model = Table::new(LINES);
     let mut surroundings = None;
     let mut facts = Vec::new();
@@ -71,9 +77,10 @@ pub fn read(page: &mut Page<'_>) {
             found.push((at, role));
         }
     }
-    for (at, role) in found {
-        page.roles[at] = role;
+    for (at, role) in &found {
+        page.roles[*at] = *role;
     }
+    !found.is_empty()
 }
 
 /// The role that a line is nearest to, of those that lines of a story are asked for.
