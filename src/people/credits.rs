@@ -17,6 +17,7 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     in_brackets(text, &mut found);
     after_marker(text, &mut found);
     tail(text, &mut found);
+    before_supplier(text, &mut found);
     found
 }
 
@@ -150,6 +151,47 @@ fn tail(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
+/// Who stands before a supplier at the end: `… of the lake. Jane Roe (EFE)`,
+/// `Jane Roe | Example Press | Getty Images`, and before one that tells the
+/// picture's day: `The ferry - Jane Roe - 6.jul.25/Example Press`.
+fn before_supplier(text: &str, found: &mut Vec<Range<usize>>) {
+    let is_last = |range: &&Range<usize>| !text[range.end..].contains(char::is_alphanumeric);
+    let dated = || {
+        let (before, last) = text.rsplit_once(" - ")?;
+        let (day, _) = last.split_once('/')?;
+        let is_day = day.starts_with(|c: char| c.is_ascii_digit()) && !day.contains(' ');
+        is_day.then_some(before.len())
+    };
+    let supplier = found.iter().rfind(is_last).map(|range| range.start);
+    let Some(supplier) = supplier.or_else(dated) else {
+        return;
+    };
+    let mut start = supplier;
+    while let Some(from) = name_before(text, start) {
+        start = from;
+    }
+    if start < supplier {
+        found.push(start..text.len());
+    }
+}
+
+/// Where one to four capitalised words begin that end before `end` and stand
+/// behind a full stop, a bar or a dash.
+fn name_before(text: &str, end: usize) -> Option<usize> {
+    let before = text[..end].trim_end_matches([' ', '|', '(', '-']);
+    let stops = [". ", "! ", "? ", "| ", " - "];
+    let behind = |stop: &str| before.rfind(stop).map(|at| at + stop.len());
+    let from = stops.into_iter().filter_map(behind).max();
+    // A line of nothing else may begin with a name, too.
+    let from = from.or_else(|| text[..end].trim_end().ends_with('|').then_some(0))?;
+    let words = before[from..].split_whitespace();
+    let is_name = (1..=4).contains(&words.clone().count())
+        && words
+            .clone()
+            .all(|word| word.starts_with(char::is_uppercase));
+    (is_name && from < end).then_some(from)
+}
+
 fn is_credit(text: &str) -> bool {
     let joined = text.contains('/') || text.contains(" via ");
     let end = text.trim_end_matches(['.', ' ', ')', ']']);
@@ -251,6 +293,17 @@ mod tests {
             (
                 "Ann Lee, left, and Bo Kim — Cy Roe/Reuters",
                 "Bo Kim",
+                "Cy Roe",
+            ),
+            (
+                "The tower of Lasieso with Ann Lee, in the lake. Cy Roe (EFE)",
+                "Ann Lee",
+                "Cy Roe",
+            ),
+            ("Cy Roe | Example Press | Getty Images", "nobody", "Cy Roe"),
+            (
+                "Ann Lee na balsa, no Pará - Cy Roe - 6.jul.25/Gazeta",
+                "Ann Lee",
                 "Cy Roe",
             ),
         ] {

@@ -12,7 +12,7 @@ mod words;
 use self::reading::Reading;
 use super::phrases::{Openings, by_first_byte};
 use crate::people;
-pub use name::name;
+pub use name::{is_particle, name};
 pub use words::is_place;
 
 /// The provenance of people whom a line of the text names as its writers.

@@ -149,7 +149,14 @@ impl<'a> Page<'a> {
         } else {
             None
         };
-        date::line::read(text, order)
+        date::line::read_below(text, order, self.day())
+    }
+
+    /// The day of publication that lines above have stated.
+    fn day(&self) -> Option<Moment> {
+        let is_day = |claim: &&Claim| claim.field == Field::Published;
+        let stated = self.found.iter().rfind(is_day)?;
+        stated.value.parse().ok()
     }
 
     fn claim(&mut self, field: Field, from: &'static str, value: &str) {
@@ -166,10 +173,27 @@ impl<'a> Page<'a> {
             let (field, from) = match kind {
                 Kind::Bare => (Field::Published, "date line"),
                 Kind::Published => (Field::Published, "publication line"),
+                Kind::First => {
+                    self.date_again(*moment);
+                    (Field::Published, "publication line")
+                }
                 Kind::AsOf if !self.has_claim(Field::Published) => (Field::Published, "date line"),
                 Kind::AsOf | Kind::Updated => (Field::Updated, "update line"),
             };
             self.claim(field, from, &moment.to_string());
+        }
+    }
+
+    /// Takes a date without a label for a change, if it is later than `first`.
+    fn date_again(&mut self, first: Moment) {
+        let has_update = self.has_claim(Field::Updated);
+        for claim in &mut self.found {
+            let is_bare = claim.field == Field::Published && claim.from == "date line";
+            let is_later = |moment: Moment| moment.wall_seconds() > first.wall_seconds();
+            if is_bare && !has_update && claim.value.parse().is_ok_and(is_later) {
+                claim.field = Field::Updated;
+                claim.from = "date line above the first publication".into();
+            }
         }
     }
 

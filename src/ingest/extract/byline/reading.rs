@@ -29,6 +29,9 @@ pub struct Reading {
     pub is_loose: bool,
     /// Whether the piece follows a comma of its segment.
     after_comma: bool,
+    /// Whether the segment has joined two people by "and": what follows a comma
+    /// then is no third, but where they work.
+    is_joined: bool,
 }
 
 impl Reading {
@@ -46,6 +49,7 @@ impl Reading {
                 self.author(name);
                 continue;
             }
+            self.is_joined = false;
             for (n, item) in segment.split([',', '，']).enumerate() {
                 self.after_comma = n > 0;
                 self.item(item, marker);
@@ -57,6 +61,7 @@ impl Reading {
     fn item(&mut self, item: &str, marker: &str) {
         let all: Vec<&str> = item.split_whitespace().collect();
         let mut from = 0;
+        let mut is_joined = false;
         for at in 0..=all.len() {
             let ends = at == all.len()
                 || words::is_conjunction(all[at], marker)
@@ -69,9 +74,11 @@ impl Reading {
                 && at - from >= 2;
             if ends && !inside {
                 self.person(&all[from.min(at)..at], marker);
+                is_joined |= at < all.len() && at > from;
                 from = at + 1;
             }
         }
+        self.is_joined |= is_joined && self.authors.len() >= 2;
     }
 
     fn person(&mut self, words: &[&str], marker: &str) {
@@ -106,7 +113,7 @@ impl Reading {
         // "By Jane Roe, Kettle Lookout, and John Doe, Ardle Weekly"
         let is_affiliation =
             people::is_hardly_name(&text) && !people::begins_with_given_name(&text);
-        if self.after_comma && !self.authors.is_empty() && is_affiliation {
+        if self.after_comma && !self.authors.is_empty() && (is_affiliation || self.is_joined) {
             return;
         }
         match name::name(&text) {
@@ -158,8 +165,16 @@ impl Reading {
         // Government Reporter".
         let described = self.after_comma && !self.authors.is_empty() && is_role(role);
         // Running text has small words that no role or agency has; a role
-        // that describes somebody already named may have more of them.
-        let strange = |word: &&str| is_verb(word) || (!described && is_small(word));
+        // that describes somebody named before or behind it may have more of
+        // them: "state political reporter Jane Roe".
+        let behind = &parts[(role + 1).min(parts.len())..];
+        let is_small_word = |word: &&str| word.starts_with(char::is_lowercase);
+        let describes = is_role(role)
+            && parts[..=role].iter().all(is_small_word)
+            && behind.len() >= 2
+            && name::name(&behind.join(" ")).is_some();
+        let described_by = described || describes;
+        let strange = |word: &&str| is_verb(word) || (!described_by && is_small(word));
         if parts.len() > 7 || parts.iter().any(strange) {
             self.unknown += 1;
         }

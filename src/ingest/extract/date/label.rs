@@ -33,6 +33,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
     let rest = text.get(length..)?;
     let kind = match &lower[..length] {
         "stand" => Kind::AsOf,
+        "first published" | "originally published" => Kind::First,
         _ => kind,
     };
     Some((

@@ -15,8 +15,10 @@ use crate::ingest::extract::byline;
 pub enum Kind {
     /// A date without a label; on top of an article, its publication.
     Bare,
-    /// The first publication.
+    /// The publication.
     Published,
+    /// What is said to be the first one: a date without a label is a later one.
+    First,
     /// The state of the text ("Stand: …"): a change where a publication is
     /// stated too, otherwise the publication.
     AsOf,
@@ -39,6 +41,16 @@ const LONGEST: usize = 420;
 /// Reads a line that consists of dates, or begins with a labelled one that a
 /// remark follows (`Update 2/27/2024: This article …`).
 pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
+    read_below(line, order, None)
+}
+
+/// Reads a line below others that state the moment `known`: `Updated 2:18 PM`
+/// is then on the same day.
+pub fn read_below(
+    line: &str,
+    order: Option<DayMonthOrder>,
+    known: Option<Moment>,
+) -> Option<DateLine<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -49,7 +61,7 @@ pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
     if !may_begin(line) {
         return None;
     }
-    row(line, order)
+    row(line, order, known)
 }
 
 /// What a line says that the next one states, if it is a label alone.
@@ -75,7 +87,11 @@ fn may_begin(line: &str) -> bool {
     digit && (line.as_bytes()[0].is_ascii_digit() || !line.starts_with(['"', '“', '\'', '«']))
 }
 
-fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> {
+fn row<'a>(
+    line: &'a str,
+    order: Option<DayMonthOrder>,
+    above: Option<Moment>,
+) -> Option<DateLine<'a>> {
     let mut statements: Vec<(Kind, Moment)> = Vec::new();
     let mut rest = line;
     let mut labelled = false;
@@ -89,10 +105,14 @@ fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> 
             continue;
         }
         let known = statements.last().map(|(_, moment)| *moment);
-        let Some((moment, length)) = prefix(after, order).or_else(|| completed(after, known))
-        else {
+        let known = known.or(above.filter(|_| label.is_some()));
+        let read = prefix(undoubled(after), order).or_else(|| completed(after, known));
+        let Some((moment, mut length)) = read else {
             break;
         };
+        if undoubled(after).len() == length {
+            length = after.len();
+        }
         // A second date without a label repeats or belongs to something else.
         if kind == Kind::Bare && !statements.is_empty() {
             break;
@@ -112,6 +132,17 @@ fn row<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> 
         && byline::strip_marker(rest).is_none_or(|_| byline::line(rest).is_none());
     let rest = if is_remark { "" } else { rest };
     (is_aged || !statements.is_empty()).then_some(DateLine { statements, rest })
+}
+
+/// A date that a page has twice, once for readers and once for machines, and
+/// that was pasted as one: `12 Mar 202512 Mar 2025`.
+fn undoubled(text: &str) -> &str {
+    const SHORTEST: usize = 8;
+    let half = text.len() / 2;
+    match text.split_at_checked(half) {
+        Some((one, other)) if one == other && half >= SHORTEST => one,
+        _ => text,
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -207,7 +238,9 @@ fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<
         let is_word_of_change =
             kind == Kind::Updated || line[at..].starts_with(['p', 'v', 'o', 'f']);
         said |= is_word_of_change;
-        let seen = found.statements.iter().any(|(other, _)| *other == kind);
+        let is_first = matches!(kind, Kind::First | Kind::Published);
+        let mut others = found.statements.iter().map(|(other, _)| *other);
+        let seen = others.any(|other| other == kind || is_first && other == Kind::First);
         if let Some((moment, _)) = prefix(after, order)
             && !seen
             && !line[..at].contains(" print")
@@ -234,6 +267,7 @@ mod tests {
                 let kind = match kind {
                     Kind::Bare => "b",
                     Kind::Published => "p",
+                    Kind::First => "1",
                     Kind::AsOf => "s",
                     Kind::Updated => "u",
                 };
@@ -281,7 +315,7 @@ mod tests {
             ),
             (
                 "First published on Tue 27 Feb 2024 05.12 EST",
-                "p 2024-02-27T05:12:00-05:00",
+                "1 2024-02-27T05:12:00-05:00",
             ),
             ("Stand: 27.02.2024, 09:40 Uhr", "s 2024-02-27T09:40:00"),
             (
@@ -299,7 +333,7 @@ mod tests {
             ),
             (
                 "This article was originally published on 27 February 2024.",
-                "p 2024-02-27",
+                "1 2024-02-27",
             ),
             (
                 "This story was updated on Feb. 28, 2024, to correct a name.",
@@ -307,7 +341,7 @@ mod tests {
             ),
             (
                 "This article was first published on 27 February 2024 and last updated on 28 February 2024",
-                "p 2024-02-27 u 2024-02-28",
+                "1 2024-02-27 u 2024-02-28",
             ),
             (
                 "This article has been updated with additional information.",
@@ -324,10 +358,22 @@ mod tests {
             ("5 days ago", ""),
             ("2h ago | World", "World"),
             ("(27 February 2024)", "b 2024-02-27"),
+            ("Published On 27 Feb 202427 Feb 2024", "p 2024-02-27"),
             ("27 February 2024 | 5 min read", "b 2024-02-27 5 min read"),
         ] {
             check(line, expected);
         }
+    }
+
+    #[test]
+    fn a_time_alone_is_of_the_day_above() {
+        let day = Moment::day(jiff::civil::date(2025, 8, 12));
+        let read = |line| read_below(line, None, Some(day)).map(|line| line.statements);
+        let updated = read("Updated 2:18 PM PT").expect("an update");
+        assert_eq!(updated[0].0, Kind::Updated);
+        assert_eq!(updated[0].1.to_string(), "2025-08-12T14:18:00-07:00");
+        assert_eq!(read("2:18 PM"), None);
+        assert_eq!(read("Updated with new figures at 2"), None);
     }
 
     #[test]

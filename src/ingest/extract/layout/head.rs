@@ -27,9 +27,11 @@ pub fn read(page: &mut Page<'_>) -> usize {
         let is_loose = page.blocks[at].kind == BlockKind::Loose;
         let text = page.text(at);
         let is_aside = is_loose || furniture::is_furniture(text);
-        // Of a pasted page any number of pictures may stand above the story.
+        // Of a pasted page any number of pictures may stand above the story, and
+        // of menus above the headline.
         let is_picture = is_picture(page, at);
-        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture);
+        let is_menu = title.is_some_and(|title| at < title);
+        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture || is_menu);
         seen += usize::from(!is_aside && !is_gone);
         if seen > HEAD {
             break;
@@ -57,13 +59,12 @@ pub fn read(page: &mut Page<'_>) -> usize {
         }
         after_byline = false;
         // Of the page around a pasted story any number of lines may come along.
-        let is_line = page.is_pasted && shape::of(page, at) == Shape::Label;
-        unknown += usize::from(!is_line || unknown == 0);
+        let is_line = page.is_pasted && (is_menu || shape::of(page, at) == Shape::Label);
+        unknown += usize::from(!is_line || unknown == 0 && !is_menu);
         is_signed_above = page.has_author();
         // Above the headline stands no story, only a kicker.
-        let above = title.is_some_and(|title| at < title);
         let is_deck = unknown == 1 && text.len() <= 420 && is_note_below(page, at);
-        if !above && !is_deck && (is_story(text) || unknown > UNKNOWN) {
+        if !is_menu && !is_deck && (is_story(text) || unknown > UNKNOWN) {
             break;
         }
     }
@@ -314,6 +315,9 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         names.extend(more);
         last += 1;
     }
+    if names.iter().any(|name| is_in_story(page, last, name)) {
+        return false;
+    }
     if is_role_of(page.text(last + 1), PICTURE_ROLES) {
         return false;
     }
@@ -327,12 +331,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
     let beyond = beyond.and_then(|below| beside(page, below, 1));
     let beside = [beside(page, at, -1), below, beyond];
-    let is_below_dated = page.is_pasted
-        && names.len() >= 2
-        && at >= 2
-        && page.roles[at - 1] == Role::Title
-        && page.roles[at - 2] == Role::Note
-        && is_date_row(page, page.text(at - 2));
+    let is_below_dated = page.is_pasted && names.len() >= 2 && is_below_dated(page, at, &names);
     let is_beside = is_below_dated
         || beside.into_iter().flatten().any(|other| {
             let text = page.text(other);
@@ -345,6 +344,33 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// Whether between a line of names and the headline stand only buttons and the
+/// names once more, and above that the day.
+fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let is_between = |at: &usize| {
+        let text = page.text(*at);
+        names.iter().any(|name| name == text) || furniture::is_furniture(text)
+    };
+    let title = (0..at).rev().find(|at| !is_between(at));
+    title.is_some_and(|title| {
+        title > 0
+            && page.roles[title] == Role::Title
+            && page.roles[title - 1] == Role::Note
+            && is_date_row(page, page.text(title - 1))
+    })
+}
+
+/// Whether one of the story's first paragraphs names somebody, whose name on a
+/// line above it then is a picture's.
+fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
+    const FIRST: usize = 3;
+    let below = above + 1..page.blocks.len();
+    let mut first = below
+        .filter(|at| shape::of(page, *at) == Shape::Sentence)
+        .take(FIRST);
+    first.any(|at| page.text(at).contains(name))
 }
 
 /// Whether a line says what somebody does, or in a pasted text where.

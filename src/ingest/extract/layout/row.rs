@@ -142,7 +142,10 @@ fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<Strin
     };
     let is_name = (2..=3).contains(&words.clone().count())
         && words.clone().all(is_proper)
-        && matches!(dates.statements.first(), Some((Kind::Published, _)))
+        && matches!(
+            dates.statements.first(),
+            Some((Kind::Published | Kind::First, _))
+        )
         && byline::line(part).is_none();
     is_name.then(|| byline::name(part.trim())).flatten()
 }
@@ -219,9 +222,10 @@ fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize
 /// A section's or place's name in a row of other notes.
 fn is_kicker(text: &str) -> bool {
     text.len() <= 40
-        && text.split_whitespace().count() <= 4
+        && text.split_whitespace().count() <= 5
         && text.split_whitespace().all(|word| {
             word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '/' | '('))
                 || matches!(word, "and" | "of" | "the" | "in")
+                || byline::is_particle(word)
         })
 }

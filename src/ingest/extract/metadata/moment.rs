@@ -50,7 +50,7 @@ pub fn choose(
         .iter()
         .filter_map(|claim| Some((claim.trust, evidence.read(claim)?)));
     let labelled =
-        |claim: &&Claim| evidence.accept(claim, labelled(claim, &[field_kind(field)], evidence)?);
+        |claim: &&Claim| evidence.accept(claim, labelled(claim, kinds(field), evidence)?);
     let bare = |claim: &&Claim| match claim.trust {
         Trust::Mention => None,
         Trust::Layout if is_sentence(&claim.value) => None,
@@ -140,10 +140,11 @@ pub fn changed(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<M
     changes.next()
 }
 
-fn field_kind(field: Field) -> Kind {
+/// What a printed date must be said to be for a field.
+fn kinds(field: Field) -> &'static [Kind] {
     match field {
-        Field::Published => Kind::Published,
-        _ => Kind::Updated,
+        Field::Published => &[Kind::Published, Kind::First],
+        _ => &[Kind::Updated],
     }
 }
 
