@@ -45,6 +45,7 @@ pub fn read(raw: &RawArticle) -> Layout {
     let mut page = sorted(raw);
     if page.is_pasted {
         judge::read(&mut page);
+        page.mark_telling_captions();
     }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
@@ -341,6 +342,51 @@ impl<'a> Page<'a> {
                 self.roles[at - 1] = Role::Caption;
             }
         }
+    }
+
+    /// Marks what was taken for furniture and tells of the story's people, as
+    /// captions do: a lone line without a full stop between paragraphs, that
+    /// names somebody whom the story names.
+    fn mark_telling_captions(&mut self) {
+        const WORDS: usize = 7;
+        for at in 1..self.blocks.len() {
+            let text = self.text(at);
+            let is_between = |at: usize| {
+                matches!(
+                    self.roles.get(at),
+                    Some(Role::Body | Role::Caption | Role::Title)
+                )
+            };
+            let is_telling = self.roles[at] == Role::Furniture
+                && self.blocks[at].kind == BlockKind::Paragraph
+                && text.len() <= 200
+                && is_between(at - 1)
+                && is_between(at + 1)
+                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && !ends_sentence(text)
+                && !text.ends_with(['?', '!', '"', '”', '…'])
+                && !text.starts_with(['"', '“', '‘', '«', '„'])
+                && !furniture::is_furniture(text)
+                && shape::is_written_small(text)
+                && self.names_of_story(text);
+            if is_telling {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Whether a line has two capitals in a row that the story has so, too.
+    fn names_of_story(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_proper = |word: &str| word.len() > 1 && word.starts_with(char::is_uppercase);
+        let mut pairs = words
+            .windows(2)
+            .filter(|two| two.iter().all(|word| is_proper(word)));
+        pairs.any(|two| {
+            let name = two.join(" ");
+            let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+            self.texts(Role::Body).any(|text| text.contains(name))
+        })
     }
 
     /// Marks the short line above a caption that names who is in the picture.

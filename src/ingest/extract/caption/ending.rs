@@ -35,7 +35,19 @@ pub fn ends_in_credit(text: &str) -> bool {
     {
         return true;
     }
-    is_bare_credit(credit) || is_loud_credit(credit) || ends_with_agency_credit(trimmed)
+    is_bare_credit(credit)
+        || is_loud_credit(credit)
+        || ends_with_agency_credit(trimmed)
+        || credit.len() < trimmed.len() && is_of_outlet(credit)
+}
+
+/// `Jane Roe, Example County Press`: somebody and a newspaper.
+fn is_of_outlet(credit: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some((who, outlet)) = credit.trim().split_once(", ") else {
+        return false;
+    };
+    credit.len() <= LONGEST && byline::names(who).is_some() && byline::is_outlet(outlet)
 }
 
 /// What stands in the brackets that end a text, a full stop behind them or

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::Page;
 use super::shape::{self, Shape};
+use super::{Page, is_label};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, RawBlock};
@@ -21,10 +21,38 @@ const LONG_HEADLINE: usize = 9;
 /// Marks what interrupts the story that begins at `story`.
 pub fn read(page: &mut Page<'_>, story: usize) {
     newsletters(page, story);
+    linked_lists(page, story);
     gaps(page, story);
     // What an invitation stood between is one gap without it.
     if invitations(page, story) {
         gaps(page, story);
+    }
+}
+
+/// Marks the lists of other stories: those directly below a line that announces
+/// some, whatever stands between their items, and a lone item above the story.
+fn linked_lists(page: &mut Page<'_>, story: usize) {
+    let is_item = |page: &Page<'_>, at: usize| {
+        page.roles.get(at) == Some(&Role::Body) && page.blocks[at].kind == BlockKind::ListItem
+    };
+    for at in 0..page.blocks.len() {
+        let is_lone = at < story && is_item(page, at) && !is_item(page, at + 1);
+        if is_lone && !is_item(page, at.wrapping_sub(1)) {
+            page.roles[at] = Role::Furniture;
+        }
+        if page.roles[at] != Role::Furniture || !furniture::points_elsewhere(page.text(at)) {
+            continue;
+        }
+        // Below each may stand who wrote it and when.
+        let mut below = at + 1;
+        while is_item(page, below) || is_item(page, below + 1) && is_label(page.text(below)) {
+            page.roles[below] = Role::Furniture;
+            below += 1;
+        }
+        let is_last = below > at + 1 && is_label(page.text(below));
+        if is_last && page.text(below).bytes().any(|b| b.is_ascii_digit()) {
+            page.roles[below] = Role::Furniture;
+        }
     }
 }
 

@@ -147,6 +147,16 @@ pub fn shared_with(page: &Page<'_>, line: &str, at: usize) -> usize {
     found_in(page, line, usize::MAX, at..at + 1)
 }
 
+/// Whether a line is written as sentences are, not In Title Case.
+pub fn is_written_small(text: &str) -> bool {
+    const LONG: usize = 4;
+    let long = text.split_whitespace().filter(|word| word.len() >= LONG);
+    let small = long
+        .clone()
+        .filter(|word| word.starts_with(char::is_lowercase));
+    small.count() * 2 >= long.count()
+}
+
 /// Whether a line stands in a numbered list: `3. The Blue Gate`, `2) Salt`.
 pub fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
