@@ -191,7 +191,11 @@ pub fn update(
     };
     let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
-        Ok(()) => run.finish(&index),
+        Ok(()) => {
+            let summary = run.finish(&index)?;
+            index.list_words(&right)?;
+            Ok(summary)
+        }
         Err(failure) => Err(run.into_writer().cause_of(failure)),
     }
 }

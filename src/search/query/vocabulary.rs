@@ -15,6 +15,7 @@ use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
 use super::pattern::{EVERY_WORD, Pattern, within};
 use crate::error::Result;
+use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
 use crate::search::at_once::at_once;
@@ -47,6 +48,7 @@ pub struct Terms {
 
 /// The words of an archive, as one view of its index has them.
 pub struct Vocabulary<'a> {
+    pub(super) index: &'a Index,
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     /// The languages of the archive's articles.
@@ -60,10 +62,11 @@ pub struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// The words of an archive in these languages.
-    pub fn new(searcher: &'a Searcher, fields: &'a Fields, languages: Vec<Language>) -> Self {
+    pub fn new(index: &'a Index, searcher: &'a Searcher, languages: Vec<Language>) -> Self {
         Self {
+            index,
             searcher,
-            fields,
+            fields: &index.fields,
             languages,
             known: RefCell::default(),
             share: Cell::new(MOST_POSTINGS),
