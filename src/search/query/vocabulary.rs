@@ -8,7 +8,7 @@ use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::termdict::TermDictionary;
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{BitSet, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::Word;
 use super::described::Description;
@@ -305,19 +305,19 @@ impl<'a> Vocabulary<'a> {
                 number += u64::from(info.doc_freq);
                 continue;
             }
-            let mut seen: Vec<u64> = vec![0; segment.max_doc() as usize / 64 + 1];
+            let mut seen = BitSet::with_max_value(segment.max_doc());
             for info in infos {
                 let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
                 let mut postings = postings.map_err(TantivyError::from)?;
                 while postings.doc() != TERMINATED {
                     let doc = postings.doc();
                     if !segment.is_deleted(doc) {
-                        seen[doc as usize / 64] |= 1 << (doc % 64);
+                        seen.insert(doc);
                     }
                     postings.advance();
                 }
             }
-            number += seen.iter().map(|s| u64::from(s.count_ones())).sum::<u64>();
+            number += seen.len() as u64;
         }
         Ok(number)
     }
