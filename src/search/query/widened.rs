@@ -5,7 +5,7 @@
 //! A word within quotation marks, or with an operator, is taken as written, and
 //! so is every word where strictness was asked for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use tantivy::collector::Count;
@@ -17,10 +17,16 @@ use super::plan::Gathered;
 use super::shape::{Leaf, Shapes};
 use super::{Form, Node, Word, spelling};
 use crate::error::Result;
+use crate::index::schema::ID;
+use crate::search::collect::InOrder;
 use crate::text::words;
 
 /// Words that a note names of those that were searched, too.
 const NAMED: usize = 3;
+
+/// A word in more articles is no error of one story, however often that was
+/// printed.
+const MOST_PRINTINGS: u64 = 8;
 
 /// A plain word with what else it means.
 pub(super) struct Wide {
@@ -153,7 +159,9 @@ impl Shapes<'_, '_> {
         gathered: &mut Gathered,
     ) -> Result<Option<Spans<Leaf>>> {
         let articles = self.planner.terms(leaf)?.articles;
-        if articles >= spelling::RARE {
+        if articles > MOST_PRINTINGS
+            || articles >= spelling::RARE && self.stories(leaf)? >= spelling::RARE
+        {
             return Ok(None);
         }
         let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
@@ -166,6 +174,26 @@ impl Shapes<'_, '_> {
         };
         gathered.note(also(&meant, typed));
         self.shape(&Node::word(meant), gathered)
+    }
+
+    /// How many stories have a word: the printings of one have the error of one.
+    fn stories(&self, leaf: &Leaf) -> Result<u64> {
+        let lineages = self.planner.vocabulary.index.lineages()?;
+        let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()), false)?;
+        let query = self.planner.query(Tree::Words {
+            spans,
+            at_least: 1,
+            weight,
+        });
+        let found = self.planner.searcher.search(&query, &InOrder)?;
+        let mut stories = HashSet::new();
+        for (segment, docs) in self.planner.searcher.segment_readers().iter().zip(found) {
+            let ids = segment.fast_fields().u64(ID)?;
+            for id in docs.into_iter().filter_map(|doc| ids.first(doc)) {
+                stories.insert(lineages.number(id).ok_or(id));
+            }
+        }
+        Ok(stories.len() as u64)
     }
 
     /// Whether words stand so in any article.
