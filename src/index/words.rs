@@ -137,6 +137,12 @@ impl WordList {
 }
 
 impl<'a> Words<'a> {
+    /// Lines as they are in a list.
+    #[cfg(test)]
+    pub fn of_lines(lines: &'a str) -> Self {
+        Self(lines.as_bytes())
+    }
+
     /// The size of the list.
     pub fn size(self) -> usize {
         self.0.len()

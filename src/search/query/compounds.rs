@@ -14,7 +14,7 @@
 //! are listed. Heads and words in front that are shorter than the table says
 //! would be found by chance.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::vocabulary::Vocabulary;
@@ -172,13 +172,20 @@ impl<'a> Lexicon<'a> {
             let is_wanted = || stem(head, self.language) == wanted && self.may_be_head(head, typed);
             *heads.entry(head).or_insert_with(is_wanted)
         });
-        let likely: Vec<(&str, usize)> = likely.into_iter().collect();
-        let pieces: Vec<&[(&str, usize)]> = likely.chunks(AT_ONCE).collect();
+        let proven = self.proven(likely.iter().map(|(word, cut)| &word[..*cut]).collect());
+        let compounds = likely
+            .iter()
+            .filter(|(word, cut)| proven.contains(&word[..**cut]));
+        compounds.map(|(word, _)| *word).collect()
+    }
+
+    /// Those of some letters that may stand before a head.
+    fn proven<'t>(&self, fronts: BTreeSet<&'t str>) -> HashSet<&'t str> {
+        let fronts: Vec<&str> = fronts.into_iter().collect();
+        let pieces: Vec<&[&str]> = fronts.chunks(AT_ONCE).collect();
         let proven = at_once(&pieces, |piece| {
-            let proven = piece
-                .iter()
-                .filter(|(word, cut)| self.stands(&word[..*cut]));
-            proven.map(|(word, _)| *word).collect::<Vec<_>>()
+            let proven = piece.iter().copied().filter(|front| self.stands(front));
+            proven.collect::<Vec<&str>>()
         });
         proven.into_iter().flatten().collect()
     }
@@ -262,5 +269,91 @@ impl<'a> Lexicon<'a> {
 
     fn print(&self, word: &str) -> Option<Print> {
         self.lists.iter().find_map(|list| list.get(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an archive may have printed; the second with words of one more
+    /// segment.
+    const LISTS: [&str; 2] = [
+        "appa+\napparat+\naus-\naussenminister+\nbundestag+\ngesetz+\ngrundgesetz+\n\
+         hausen-\nklima+\nklimaschutz+\nklimaschutzgesetz+\nklimaschutzgesetze+\nmarkt+\n\
+         marktordner+\nmarktordnung+\nminister+\nnehmen-\noberhausen+\nordnung+\nrat+\n\
+         recht,\nschule+\nschulgesetz+\nunternehmen+\nversicherung+\n\
+         versicherungsgesetze+\nvor-\nvorgesetzter+\nvorrat+\nzugesetzt-\n",
+        "bundesklimaschutzgesetzes+\nbund+\ngesetz+\ngrund+\nschutz+\nstadtrecht+\nstadt+\n",
+    ];
+
+    fn check<T>(ask: impl FnOnce(&Lexicon<'_>) -> T) -> T {
+        let sorted = LISTS.map(|list| {
+            let mut lines: Vec<&str> = list.split_inclusive('\n').collect();
+            lines.sort_unstable();
+            lines.concat()
+        });
+        let lists = sorted.iter().map(|list| Words::of_lines(list)).collect();
+        ask(&Lexicon {
+            rules: &COMPOUNDING[0],
+            language: Language::of("de"),
+            lists,
+        })
+    }
+
+    #[test]
+    fn compounds_are_those_that_the_words_prove() {
+        for (typed, expected) in [
+            (
+                "gesetz",
+                &[
+                    "bundesklimaschutzgesetzes",
+                    "grundgesetz",
+                    "klimaschutzgesetz",
+                    "klimaschutzgesetze",
+                    "schulgesetz",
+                    "versicherungsgesetze",
+                ][..],
+            ),
+            ("minister", &["aussenminister"]),
+            // The stems of long words lose more.
+            ("ordnungen", &["marktordnung"]),
+            ("recht", &["stadtrecht"]),
+            // A verb, a place, and what is no word in front.
+            ("nehmen", &[]),
+            ("haus", &[]),
+            ("apparat", &[]),
+        ] {
+            let found: Vec<String> = check(|lexicon| {
+                let compounds = lexicon.compounds(typed).into_iter();
+                compounds.map(str::to_owned).collect()
+            });
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_compound_is_cut_where_both_parts_are_words() {
+        for (typed, expected) in [
+            ("klimaschutzgesetz", &[11][..]),
+            ("versicherungsgesetz", &[13]),
+            ("schulgesetz", &[5]),
+            ("vorgesetz", &[]),
+            ("unternehmen", &[]),
+        ] {
+            let cuts: Vec<usize> = check(|lexicon| {
+                let parts = lexicon.parts(typed).into_iter();
+                parts.map(|parts| parts.cut).collect()
+            });
+            assert_eq!(cuts, expected, "{typed}");
+        }
+        let parts = check(|lexicon| lexicon.parts("versicherungsgesetz").remove(0));
+        assert_eq!(parts.head, "de:gesetz");
+        assert!(parts.front.contains("de:versicher"), "{:?}", parts.front);
+    }
+
+    #[test]
+    fn listed_are_the_languages_that_are_put_together() {
+        assert_eq!(COMPOUNDING.map(|of| of.code), crate::index::words::LISTED);
     }
 }
