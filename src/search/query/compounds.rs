@@ -11,7 +11,9 @@
 //! What a language's nouns are is told by their capitals: heads, compounds and
 //! what stands before the head are mostly printed with one. `Vor` is not, and
 //! `Vorrat` stays whole; a few words that stand in front without being nouns
-//! are listed. Heads and words in front that are shorter than the table says
+//! are listed. A stem does not tell `Lage` from `Lager`, nor `Spiel` from
+//! `Spieler`; of compounds only those count whose head is whom or what was typed.
+//! Heads and words in front that are shorter than the table says
 //! would be found by chance.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -31,6 +33,8 @@ struct Compounding {
     links: &'static [&'static str],
     /// Words that stand in front of a noun, though none themselves, folded.
     in_front: &'static [&'static str],
+    /// Stems of words that are endings of others, too: `Reis-ende` is no end.
+    endings: &'static [&'static str],
 }
 
 const COMPOUNDING: [Compounding; 1] = [Compounding {
@@ -40,6 +44,7 @@ const COMPOUNDING: [Compounding; 1] = [Compounding {
         "aussen", "gross", "haupt", "innen", "klein", "mindest", "mittel", "neben", "neu", "nord",
         "ober", "ost", "sonder", "sud", "unter", "vize", "west",
     ],
+    endings: &["end"],
 }];
 
 /// Letters at least of a head, and of a word in front of it.
@@ -131,6 +136,13 @@ fn is_long(folded: &str, letters: usize) -> bool {
     folded.chars().count() >= letters && folded.chars().all(char::is_alphabetic)
 }
 
+/// Whether a word has an ending that no noun with an `e` has: `Lager` is
+/// none of many `Lagen`.
+fn is_other(word: &str, typed: &str) -> bool {
+    let ending = word.strip_prefix(typed);
+    typed.ends_with('e') && ending.is_some_and(|ending| ending.starts_with('r'))
+}
+
 /// The words that the archive has in one language.
 struct Lexicon<'a> {
     rules: &'a Compounding,
@@ -166,11 +178,17 @@ impl<'a> Lexicon<'a> {
             });
         }
         let wanted = stem(typed, self.language);
+        if self.rules.endings.contains(&&*wanted) {
+            return BTreeSet::new();
+        }
+        let does = self.is_doer(typed);
         let mut heads: HashMap<&str, bool> = HashMap::new();
         likely.retain(|word, cut| {
             let head = &word[*cut..];
             let is_wanted = || stem(head, self.language) == wanted && self.may_be_head(head, typed);
             *heads.entry(head).or_insert_with(is_wanted)
+                && does == (self.is_doer(head) || self.is_doer(word))
+                && !is_other(head, typed)
         });
         let proven = self.proven(likely.iter().map(|(word, cut)| &word[..*cut]).collect());
         let compounds = likely
@@ -263,6 +281,14 @@ impl<'a> Lexicon<'a> {
         }
     }
 
+    /// Whether a word is one like `Spieler` rather than a plural like `Länder`:
+    /// there is a `Spielers`, or a `Spielerin`.
+    fn is_doer(&self, word: &str) -> bool {
+        let doer = word.strip_suffix(['n', 's']).unwrap_or(word);
+        let has = |ending: &str| self.print(&[doer, ending].concat()).is_some();
+        doer.ends_with("er") && ["s", "in", "innen"].into_iter().any(has)
+    }
+
     fn is_noun(&self, word: &str) -> bool {
         self.print(word) == Some(Print::Capital)
     }
@@ -284,7 +310,10 @@ mod tests {
          marktordner+\nmarktordnung+\nminister+\nnehmen-\noberhausen+\nordnung+\nrat+\n\
          recht,\nschule+\nschulgesetz+\nunternehmen+\nversicherung+\n\
          versicherungsgesetze+\nvor-\nvorgesetzter+\nvorrat+\nzugesetzt-\n",
-        "bundesklimaschutzgesetzes+\nbund+\ngesetz+\ngrund+\nschutz+\nstadtrecht+\nstadt+\n",
+        "asyl+\nbundesland+\nbundeslander+\nland+\nlander+\nlage+\nlager+\nlagers+\nmarktlage+\n\
+         marktlager+\nmarktspiel+\nmarktspieler+\nspiel+\nspieler+\nspielerin+\nende+\n\
+         reise+\nreisende+\n\
+         bundesklimaschutzgesetzes+\nbund+\ngesetz+\ngrund+\nschutz+\nstadtrecht+\nstadt+\n",
     ];
 
     fn check<T>(ask: impl FnOnce(&Lexicon<'_>) -> T) -> T {
@@ -319,6 +348,13 @@ mod tests {
             // The stems of long words lose more.
             ("ordnungen", &["marktordnung"]),
             ("recht", &["stadtrecht"]),
+            // What has one stem and is something else.
+            ("land", &["bundesland", "bundeslander"]),
+            ("lage", &["marktlage"]),
+            ("lager", &["marktlager"]),
+            ("spiel", &["marktspiel"]),
+            ("spieler", &["marktspieler"]),
+            ("ende", &[]),
             // A verb, a place, and what is no word in front.
             ("nehmen", &[]),
             ("haus", &[]),
