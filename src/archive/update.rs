@@ -175,6 +175,8 @@ pub fn update(
         .map_err(Error::io("find", directory))?;
     ledger.survey(&itself, options, observer)?;
     if ledger.is_empty() && !roots_changed && !options.rebuild {
+        // Those of an archive of an earlier version, or of a run that was killed.
+        index.list_words(&right)?;
         return ledger.summary.of(&index);
     }
     let threads = match options.threads {

@@ -24,10 +24,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use tantivy::schema::Term;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::error::{Error, Result};
-use analyzer::Language;
 use beside::{Beside, Named};
 use files::Files;
 use lineage::Lineages;
@@ -131,12 +131,13 @@ impl Index {
     /// language.
     pub fn list_words(&self, _right: &WriteLock) -> Result<()> {
         let searcher = self.searcher();
-        let languages = &self.view(&searcher)?.languages;
-        let mut listed = words::LISTED.iter();
-        match listed.any(|code| languages.contains(&Language::of(code))) {
-            true => words::write_missing(&self.directory, &searcher, &self.fields),
-            false => Ok(()),
+        for code in words::LISTED {
+            let language = Term::from_field_text(self.fields.language, code);
+            if searcher.doc_freq(&language)? > 0 {
+                return words::write_missing(&self.directory, &searcher, &self.fields);
+            }
         }
+        Ok(())
     }
 
     /// Reads everything that the last commit names and compares it with the

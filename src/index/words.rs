@@ -155,9 +155,9 @@ impl<'a> Words<'a> {
             let middle = from + (to - from) / 2;
             let start = memrchr(b'\n', &self.0[from..middle]).map_or(from, |at| from + at + 1);
             let end = start + memchr(b'\n', &self.0[start..to])?;
-            let (line, mark) = self.0[start..end].split_at(end - start - 1);
+            let (mark, line) = self.0[start..end].split_last()?;
             match line.cmp(word.as_bytes()) {
-                std::cmp::Ordering::Equal => return Print::of(mark[0]),
+                std::cmp::Ordering::Equal => return Print::of(*mark),
                 std::cmp::Ordering::Less => from = end + 1,
                 std::cmp::Ordering::Greater => to = start,
             }
@@ -332,7 +332,10 @@ mod tests {
         words.with("gesetz", |word, _| shown.push(word));
         assert_eq!(shown, ["gesetz", "klimagesetz"]);
         words.with("xyz", |word, _| panic!("{word}"));
-        assert_eq!(Words(b"").get("a"), None);
+        for damaged in [&b""[..], b"\n\n\n", b"abc+", b"\xff\n"] {
+            assert_eq!(Words(damaged).get("a"), None);
+            Words(damaged).with("b", |_, _| {});
+        }
     }
 
     #[test]

@@ -557,6 +557,8 @@ fn a_list_of_words_is_no_more_than_a_short_cut() {
     fs::remove_file(list).unwrap();
     assert_eq!(notes("Gesetz"), with);
     bench.run(["stats", "--check"]).code(0);
+    bench.index();
+    assert_eq!(fs::read(list).unwrap(), bytes);
     // Of a segment that is no more there is none.
     bench.write("other.txt", "Ein Blatt\n\nEs schneit.\n");
     bench.write("gesetz.txt", text.replace("nicht", "auch"));

@@ -123,8 +123,9 @@ impl Vocabulary<'_> {
 
     fn in_each(&self, mut ask: impl FnMut(&Lexicon<'_>)) -> Result<()> {
         for (rules, language) in self.compounding() {
-            let segments = self.searcher.segment_readers().iter();
-            let lists: Result<Vec<_>> = segments.map(|of| self.index.words(of)).collect();
+            let segments = self.searcher.segment_readers();
+            let lists = at_once(segments, |segment| self.index.words(segment));
+            let lists: Result<Vec<_>> = lists.into_iter().collect();
             ask(&Lexicon::new(rules, language, &lists?));
         }
         Ok(())
