@@ -10,6 +10,15 @@ use crate::article::Article;
 /// A comparison that takes longer goes on coarsely.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// So many words in a row hardly stand in two stories by chance.
+const ROW: usize = 6;
+
+/// Versions have at least one of so many words in such rows.
+const RELATED: usize = 20;
+
+/// Of fewer words nothing is said.
+const ENOUGH: usize = 30;
+
 /// How an old text became a new one: its pieces in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Comparison {
@@ -50,6 +59,24 @@ impl Comparison {
             title: self::pieces(old.headline(), new.headline()),
             paragraphs: by_paragraph(pieces),
         }
+    }
+
+    /// Whether the two are different stories rather than versions of one: hardly
+    /// any words of the shorter body stand in the other as they stand there.
+    /// What two sentences have in common by chance are words here and there.
+    pub fn is_unrelated(&self) -> bool {
+        let mut words = [0; 3];
+        let mut in_rows = 0;
+        for piece in self.paragraphs.iter().flatten() {
+            let number = piece.text.split_whitespace().count();
+            words[piece.change as usize] += number;
+            if piece.change == Change::Kept && number >= ROW {
+                in_rows += number;
+            }
+        }
+        let [kept, removed, added] = words;
+        let shorter = kept + removed.min(added);
+        shorter >= ENOUGH && in_rows * RELATED < shorter
     }
 
     /// Whether the two are the same word for word.
@@ -149,5 +176,22 @@ mod tests {
         );
         assert!(!comparison.is_same());
         assert!(Comparison::new(&old, &old).is_same());
+    }
+
+    #[test]
+    fn two_stories_are_no_versions_of_one() {
+        let ferry = "The crews of the ferries voted on Monday to strike over their pay, and the \
+            union said that the talks with the owners of the ships had been broken off for good.";
+        let shorter = "The crews of the ferries voted on Monday to strike over their pay.";
+        let law = "The house has passed the law on the sale of the port to the state, and the \
+            minister said on Friday that he had never seen so many of the members in their seats.";
+        let unrelated = |old: &str, new: &str| {
+            let (old, new) = (article("Ferries", &[old]), article("Law", &[new]));
+            Comparison::new(&old, &new).is_unrelated()
+        };
+        assert!(unrelated(ferry, law));
+        assert!(!unrelated(ferry, ferry));
+        assert!(!unrelated(ferry, shorter));
+        assert!(!unrelated(shorter, "Nobody was hurt."));
     }
 }

@@ -175,6 +175,8 @@ pub fn update(
         .map_err(Error::io("find", directory))?;
     ledger.survey(&itself, options, observer)?;
     if ledger.is_empty() && !roots_changed && !options.rebuild {
+        // Those of an archive of an earlier version, or of a run that was killed.
+        index.list_words(&right)?;
         return ledger.summary.of(&index);
     }
     let threads = match options.threads {
@@ -191,7 +193,11 @@ pub fn update(
     };
     let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
-        Ok(()) => run.finish(&index),
+        Ok(()) => {
+            let summary = run.finish(&index)?;
+            index.list_words(&right)?;
+            Ok(summary)
+        }
         Err(failure) => Err(run.into_writer().cause_of(failure)),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! An archive's directory holds `morgue.json` (its format), `index/` (the
 //! engine's files), `files-N` (what was read, see [`state`]), `lineages-N` (what
-//! is a copy of what, see [`lineage`]) and `lock`.
+//! is a copy of what, see [`lineage`]), `words-N` (see [`words`]) and `lock`.
 
 pub mod analyzer;
 mod beside;
@@ -14,6 +14,7 @@ pub mod recurrence;
 pub mod schema;
 pub mod state;
 pub mod view;
+pub mod words;
 pub mod writer;
 
 use std::fs::{self, File, TryLockError};
@@ -23,7 +24,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tantivy::{IndexReader, ReloadPolicy, Searcher};
+use tantivy::schema::Term;
+use tantivy::{IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::error::{Error, Result};
 use beside::{Beside, Named};
@@ -32,6 +34,7 @@ use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
 use state::State;
 use view::View;
+use words::{WordList, WordLists};
 
 const HEADER: &str = "morgue.json";
 const LOCK: &str = "lock";
@@ -55,6 +58,7 @@ struct Known {
     /// Of the engine's view with this number.
     view: Mutex<Option<(u64, Arc<View>)>>,
     lineages: Mutex<Option<Arc<Lineages>>>,
+    words: WordLists,
 }
 
 /// The archive's own file, read before anything else is trusted.
@@ -100,6 +104,7 @@ impl Index {
     pub fn reload(&self) -> Result<()> {
         self.reader.reload()?;
         *unpoisoned(&self.known.lineages) = None;
+        self.known.words.forget();
         Ok(())
     }
 
@@ -115,6 +120,24 @@ impl Index {
         let view = Arc::new(View::of(searcher, &self.fields)?);
         *known = Some((number, Arc::clone(&view)));
         Ok(view)
+    }
+
+    /// The words of a segment, of the languages that write compounds.
+    pub fn words(&self, segment: &SegmentReader) -> Result<Arc<WordList>> {
+        self.known.words.of(&self.directory, &self.fields, segment)
+    }
+
+    /// Lists the words of new segments, if there are any articles in such a
+    /// language.
+    pub fn list_words(&self, _right: &WriteLock) -> Result<()> {
+        let searcher = self.searcher();
+        for code in words::LISTED {
+            let language = Term::from_field_text(self.fields.language, code);
+            if searcher.doc_freq(&language)? > 0 {
+                return words::write_missing(&self.directory, &searcher, &self.fields);
+            }
+        }
+        Ok(())
     }
 
     /// Reads everything that the last commit names and compares it with the
@@ -134,6 +157,7 @@ impl Index {
                 detail: format!("not as they were written: {}", files.join(", ")),
             });
         }
+        words::check(&self.directory, &self.searcher(), &self.fields)?;
         self.state()?;
         self.lineages()?;
         Ok(())
@@ -243,6 +267,7 @@ fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
     let index = directory.join(INDEX);
     fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
     beside::remove_all(directory);
+    words::remove_all(directory);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{BitSet, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::COSTLY;
 use super::SearchRequest;
@@ -79,7 +79,7 @@ pub(super) fn list_among(
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let among = articles
             .as_ref()
-            .map(|segments| Bits::new(segment.max_doc(), &segments[ordinal]));
+            .map(|segments| set_of(segment.max_doc(), &segments[ordinal]));
         let field = kind.field(&index.fields);
         count(
             segment,
@@ -146,27 +146,20 @@ pub(super) fn matching(
     Ok(Some(found))
 }
 
-/// Some articles of a segment, one bit each.
-struct Bits(Vec<u64>);
-
-impl Bits {
-    fn new(max_doc: DocId, docs: &[DocId]) -> Self {
-        let mut bits = vec![0; max_doc as usize / 64 + 1];
-        docs.iter()
-            .for_each(|doc| bits[*doc as usize / 64] |= 1 << (doc % 64));
-        Self(bits)
+/// Some articles of a segment as a set.
+fn set_of(max_doc: DocId, docs: &[DocId]) -> BitSet {
+    let mut set = BitSet::with_max_value(max_doc);
+    for doc in docs {
+        set.insert(*doc);
     }
-
-    fn has(&self, doc: DocId) -> bool {
-        self.0[doc as usize / 64] >> (doc % 64) & 1 == 1
-    }
+    set
 }
 
 /// Tells every term of a field in one segment with its number of articles.
 fn count(
     segment: &SegmentReader,
     field: Field,
-    among: Option<&Bits>,
+    among: Option<&BitSet>,
     mut tell: impl FnMut(&str, u64),
 ) -> Result<()> {
     let index = segment.inverted_index(field)?;
@@ -186,7 +179,7 @@ fn count(
                 let doc = postings.doc();
                 let hit = match among {
                     // Those that were found are not deleted.
-                    Some(found) => found.has(doc),
+                    Some(found) => found.contains(doc),
                     None => !segment.is_deleted(doc),
                 };
                 number += u64::from(hit);

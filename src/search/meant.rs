@@ -61,7 +61,8 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
         return Vec::new();
     }
     let folded = fold(word);
-    let needs_stem = patterns.iter().any(|(_, p)| matches!(p, Pattern::Stems(_)));
+    let needs_stem = |pattern| matches!(pattern, &Pattern::Stems(_) | &Pattern::Compounds(_));
+    let needs_stem = patterns.iter().any(|(_, pattern)| needs_stem(pattern));
     let stem = match needs_stem {
         true => stem_term(&folded, language),
         false => String::new(),
@@ -87,6 +88,9 @@ impl Initials {
                 Pattern::Stems(stems) => {
                     let stems = stems.iter().map(|stem| Language::without_prefix(stem));
                     stems.for_each(|stem| initials.add(stem));
+                }
+                Pattern::Compounds(words) => {
+                    words.iter().for_each(|(_, word)| initials.add(word));
                 }
                 Pattern::Printed(word, _) => initials.add(word),
                 _ => return None,

@@ -40,6 +40,7 @@ use crate::error::{Error, Result};
 use crate::index::lineage::{Lineages, Relation};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
+use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
 use query::dialect::Syntax;
@@ -198,6 +199,10 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
 }
 
+/// With fewer words all the articles of a page are read sooner than other
+/// processors have begun.
+const WORTH_SHARING: u64 = 20_000;
+
 fn hits<'a>(
     index: &Index,
     searcher: &Searcher,
@@ -216,7 +221,17 @@ fn hits<'a>(
             ..hit(article, ranked.parts, passages)
         })
     };
-    page.map(hit).collect()
+    let page: Vec<&Ranked> = page.collect();
+    let mut words = 0;
+    for ranked in &page {
+        let segment = searcher.segment_reader(ranked.at.segment_ord);
+        let lengths = segment.fast_fields().u64("words")?;
+        words += lengths.first(ranked.at.doc_id).unwrap_or_default();
+    }
+    match words < WORTH_SHARING {
+        true => page.into_iter().map(hit).collect(),
+        false => at_once(&page, |ranked| hit(ranked)).into_iter().collect(),
+    }
 }
 
 fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {

@@ -1,6 +1,7 @@
 //! An article's text as the query sees it: which words are meant, where
 //! sentences begin, and where what was asked for stands.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::meant::Meant;
@@ -44,8 +45,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads an article, whose body is given, looking for these shapes.
-    pub fn new(article: &Article, body: &str, shapes: &[Spans<Leaf>]) -> Self {
+    /// Reads an article, whose body is given, looking for these shapes; of a
+    /// very long one, if a single passage is wanted, only as far as to one that
+    /// has all of them in a sentence.
+    pub fn new(article: &Article, body: &str, shapes: &[Spans<Leaf>], is_one: bool) -> Self {
         let mut leaves: Vec<Leaf> = Vec::new();
         let numbered = shapes.iter().map(|shape| {
             shape.resolve(&mut |leaf: &Leaf| {
@@ -55,16 +58,21 @@ impl Reading {
         });
         let shapes: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
         let language = document::language(article);
-        let layout = match leaves.iter().any(is_speaker) {
-            true => Layout::of(article, body, language),
-            false => Layout::without_speakers(article, body, language),
+        // Where the people of a long article are named takes as long to find as
+        // its words.
+        let layout = match () {
+            () if leaves.iter().any(is_speaker) => Layout::of(article, body, language),
+            () if leaves.iter().any(|leaf| matches!(leaf, Leaf::Marks(_))) => {
+                Layout::without_speakers(article, body, language)
+            }
+            () => Layout::without_people(article, body, language),
         };
         let mut reader = Reader::new(&layout, &leaves);
-        reader.read(Part::Title, layout.title);
-        reader.read(Part::Body, body);
+        reader.read(Part::Title, layout.title, &[]);
+        reader.read(Part::Body, body, if is_one { &shapes } else { &[] });
         let besides = layout.captions.len() - article.captions().count();
         for (n, caption) in layout.captions.iter().enumerate() {
-            reader.read(Part::Caption(n.wrapping_sub(besides)), caption);
+            reader.read(Part::Caption(n.wrapping_sub(besides)), caption, &[]);
         }
         Self {
             found: reader.found(&shapes),
@@ -78,11 +86,12 @@ fn is_speaker(leaf: &Leaf) -> bool {
     matches!(leaf, Leaf::Marks(marks) if marks.iter().any(|mark| mark.starts_with(SPEAKER)))
 }
 
-/// A word of the text.
-struct Place {
-    position: u32,
+/// A part of the text that was read: its words have positions in a row.
+struct Stretch {
     part: Part,
-    range: Range<usize>,
+    /// The position of its first word, and which of all words that is.
+    position: u32,
+    first: usize,
 }
 
 /// What a leaf asks of a word.
@@ -121,6 +130,12 @@ impl Wanted {
     }
 }
 
+/// Letters and what parts words, for each word, at least.
+const LETTERS: usize = 6;
+
+/// Words after which it is looked whether enough was read.
+const ENOUGH: usize = 8_192;
+
 struct Reader<'a> {
     wanted: Vec<Wanted>,
     meant: Meant<'a>,
@@ -133,7 +148,9 @@ struct Reader<'a> {
     quotation_end: Option<usize>,
     /// Where each leaf stands.
     stands: Vec<Vec<Span>>,
-    places: Vec<Place>,
+    stretches: Vec<Stretch>,
+    /// Where the words of all stretches are, in bytes of their parts.
+    places: Vec<Range<usize>>,
     bounds: Bounds,
     sentence_ranges: Vec<Range<usize>>,
     position: u32,
@@ -162,14 +179,17 @@ impl<'a> Reader<'a> {
             quotation_end: None,
             meant: Meant::new(leaves, layout.language),
             stands: vec![Vec::new(); leaves.len()],
-            places: Vec::new(),
+            stretches: Vec::new(),
+            places: Vec::with_capacity(layout.body.len() / LETTERS),
             bounds: Bounds::default(),
             sentence_ranges: Vec::new(),
             position: 0,
         }
     }
 
-    fn read(&mut self, part: Part, text: &'a str) {
+    /// Reads a part, or as much of it as is enough to show all of some shapes.
+    fn read(&mut self, part: Part, text: &'a str, enough: &[Spans<usize>]) {
+        let mut next_check = self.places.len() + ENOUGH;
         let mut last: Option<usize> = None;
         let mut sentence = 0;
         let mut paragraphs = 0;
@@ -182,6 +202,13 @@ impl<'a> Reader<'a> {
                     self.position = self.position.max(BODY) + GAP;
                     self.bounds.captions.get_or_insert(self.position);
                 }
+            }
+            if last.is_none() {
+                self.stretches.push(Stretch {
+                    part,
+                    position: self.position,
+                    first: self.places.len(),
+                });
             }
             let paragraph = last.is_none() || word.opens_paragraph;
             if paragraph {
@@ -206,6 +233,12 @@ impl<'a> Reader<'a> {
                     sentence = end + over + blanks;
                 }
             }
+            if paragraph && self.places.len() > next_check {
+                if self.is_enough(enough) {
+                    return;
+                }
+                next_check += ENOUGH;
+            }
             if part == Part::Body {
                 self.meet(&word, paragraph);
             }
@@ -213,6 +246,24 @@ impl<'a> Reader<'a> {
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
+    }
+
+    /// Whether a sentence that was read has all of some shapes in it.
+    fn is_enough(&self, shapes: &[Spans<usize>]) -> bool {
+        if shapes.is_empty() {
+            return false;
+        }
+        let found = self.found(shapes);
+        let sentence = |found: &&Found| {
+            let ends = &self.sentence_ranges;
+            ends.partition_point(|sentence| sentence.end <= found.range.start)
+        };
+        let in_body: Vec<&Found> = found.iter().filter(|f| f.part == Part::Body).collect();
+        let mut sentences = in_body.chunk_by(|one, other| sentence(one) == sentence(other));
+        sentences.any(|sentence| {
+            let marks: BTreeSet<usize> = sentence.iter().map(|found| found.mark).collect();
+            marks.len() == shapes.len()
+        })
     }
 
     /// Sees who is named by a word of the body, and who begins to speak.
@@ -263,11 +314,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.places.push(Place {
-            position: self.position,
-            part,
-            range: word.start..word.end(),
-        });
+        self.places.push(word.start..word.end());
     }
 
     /// The places of all shapes, in the order of the text.
@@ -291,16 +338,25 @@ impl<'a> Reader<'a> {
     }
 
     fn found_at(&self, span: Span, mark: usize) -> Option<Found> {
-        let place = |position: u32| {
-            let at = self.places.binary_search_by_key(&position, |p| p.position);
-            at.ok().map(|at| &self.places[at])
-        };
-        let (first, last) = (place(span.start)?, place(span.end.checked_sub(1)?)?);
-        (first.part == last.part).then_some(Found {
-            part: first.part,
-            range: first.range.start..last.range.end,
+        let (part, first) = self.place(span.start)?;
+        let (other, last) = self.place(span.end.checked_sub(1)?)?;
+        (part == other).then_some(Found {
+            part,
+            range: first.start..last.end,
             mark,
         })
+    }
+
+    /// The word at a position, and its part.
+    fn place(&self, position: u32) -> Option<(Part, &Range<usize>)> {
+        let after = self.stretches.partition_point(|s| s.position <= position);
+        let stretch = &self.stretches[after.checked_sub(1)?];
+        let at = stretch.first + (position - stretch.position) as usize;
+        let next = self.stretches.get(after);
+        if next.is_some_and(|next| at >= next.first) {
+            return None;
+        }
+        Some((stretch.part, self.places.get(at)?))
     }
 
     /// Tells which words are to be marked: those that make a match, within
@@ -339,10 +395,13 @@ impl<'a> Reader<'a> {
 
     /// A stretch up to its last word.
     fn clipped(&self, span: Span) -> Span {
-        let after = self
-            .places
-            .partition_point(|place| place.position < span.end);
-        let last = after.checked_sub(1).map(|n| self.places[n].position);
+        let after = self.stretches.partition_point(|s| s.position < span.end);
+        let last = after.checked_sub(1).map(|n| {
+            let stretch = &self.stretches[n];
+            let next = self.stretches.get(after);
+            let words = next.map_or(self.places.len(), |next| next.first) - stretch.first;
+            (stretch.position + words as u32 - 1).min(span.end - 1)
+        });
         let end = last.map_or(span.end, |last| last.max(span.start) + 1);
         Span { end, ..span }
     }

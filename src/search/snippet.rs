@@ -3,7 +3,8 @@
 //! The article is read once, by the analyzer that indexed it, so
 //! what is marked is what matched: whole words, complete phrases. Among the
 //! sentences with matches the one with the most different ones is shown, with
-//! what follows it while there is room. Linear in the article's length.
+//! what follows it while there is room. Of an article as long as a book a sentence
+//! that has them all will do.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -64,7 +65,7 @@ impl<'a> Passages<'a> {
     /// beginning, if nothing in it shows that. And the matches in its headline.
     pub fn of(&self, article: &Article) -> Shown {
         let body = article.body();
-        let reading = Reading::new(article, &body, &self.marks.shapes);
+        let reading = Reading::new(article, &body, &self.marks.shapes, self.most == 1);
         let title = matches(&reading.found, Part::Title);
         let title = in_characters(article.headline(), title.into_iter().map(|m| m.range));
         let mut in_body = matches(&reading.found, Part::Body);

@@ -1,6 +1,7 @@
 //! `morgue index`: what is read, what is left alone, what is told.
 
 use std::fs::{self, File};
+use std::path::PathBuf;
 
 use crate::support::{Bench, Summary, story};
 
@@ -517,6 +518,53 @@ fn bytes_that_changed_within_a_segment_are_told_by_a_check() {
     assert!(output.stderr.contains("--rebuild"), "{output:?}");
     bench.index_with(&["--rebuild", "corpus"], 0);
     bench.run(["stats", "--check"]).code(0);
+}
+
+#[test]
+fn a_list_of_words_is_no_more_than_a_short_cut() {
+    let mut text = "Ein Gesetz und seine Namen\n\n".to_owned();
+    for n in 0..26 * 26 * 13u32 {
+        let letter = |place: u32| char::from(b'a' + (n / 26u32.pow(place) % 26) as u8);
+        let word = format!("Klima{}{}{}schutz", letter(0), letter(1), letter(2));
+        text += &format!("Das ist {word} und der {word}gesetz ist es nicht. ");
+        text += if n % 10 == 9 { "\n\n" } else { "" };
+    }
+    let bench = Bench::with(&[
+        ("gesetz.txt", &text),
+        ("other.txt", "Ein Blatt\n\nEs regnet.\n"),
+    ]);
+    bench.index();
+    let lists = || {
+        let files = fs::read_dir(bench.archive()).unwrap();
+        let files = files.map(|entry| entry.unwrap().path());
+        let is_list = |path: &PathBuf| path.to_str().unwrap().contains("words-");
+        files.filter(is_list).collect::<Vec<PathBuf>>()
+    };
+    let [list] = &lists()[..] else {
+        panic!("{:?}", lists());
+    };
+    bench.run(["stats", "--check"]).code(0);
+    let notes = |query: &str| bench.search([query]).notes;
+    let with = notes("Gesetz");
+    assert!(with[0].contains("more"), "{with:?}");
+    let bytes = fs::read(list).unwrap();
+    for damaged in [&bytes[..100], &bytes[..bytes.len() - 1], b"", &[0; 64]] {
+        fs::write(list, damaged).unwrap();
+        assert_eq!(notes("Gesetz"), with);
+    }
+    let output = bench.run(["stats", "--check"]).code(2);
+    assert!(output.stderr.contains("words-"), "{output:?}");
+    fs::remove_file(list).unwrap();
+    assert_eq!(notes("Gesetz"), with);
+    bench.run(["stats", "--check"]).code(0);
+    bench.index();
+    assert_eq!(fs::read(list).unwrap(), bytes);
+    // Of a segment that is no more there is none.
+    bench.write("other.txt", "Ein Blatt\n\nEs schneit.\n");
+    bench.write("gesetz.txt", text.replace("nicht", "auch"));
+    bench.index();
+    assert_eq!(lists().len(), 1);
+    assert!(!lists().contains(list));
 }
 
 #[test]

@@ -225,3 +225,117 @@ fn a_broken_expression_in_a_field_is_told_and_ignored() {
     request.strict = true;
     assert!(archive.search(&request).is_err());
 }
+
+/// Told by their first letters, too.
+const GERMAN: [(&str, &str); 6] = [
+    (
+        "apparat.txt",
+        "Der Apparat steht still\n\nBerlin, 4. Mai 2024\n\n\
+         Im Keller der Behörde steht ein alter Apparat, und niemand weiß, wer ihn gekauft hat. Der Vorrat an Papier ist \
+         aufgebraucht, und der Rat der Stadt will nicht helfen. Vor dem Haus wartet ein Wagen, der vor allem Staub trägt.\n",
+    ),
+    (
+        "english.txt",
+        "Germans and their long words\n\n5 May 2024\n\n\
+         The word Klimaschutzgesetz is longer than most of what the English write, and nobody here can say it. \
+         It is what the Germans call their law on the protection of the climate.\n",
+    ),
+    (
+        "gesetz.txt",
+        "Das Gesetz gilt ab Mai\n\nBerlin, 6. Mai 2024\n\n\
+         Das Gesetz über die Steuern gilt nun auch für die kleinen Betriebe, und die Gesetze der Länder werden \
+         geändert. Das Klima im Saal war gut, sagte der Minister nach der Sitzung.\n",
+    ),
+    (
+        "hyphen.txt",
+        "Streit in der Koalition\n\nBerlin, 7. Mai 2024\n\n\
+         Das Klimaschutz-Gesetz ist noch nicht fertig, und die Koalition streitet weiter über die Kosten. \
+         Der Schutz der Mieter ist nicht geregelt, heißt es in einem Papier der Fraktion.\n",
+    ),
+    (
+        "klima.txt",
+        "Der Bundestag stimmt zu\n\nBerlin, 8. Mai 2024\n\n\
+         Nach langer Debatte hat der Bundestag die Klimaschutzgesetze gebilligt, die das Land bis zum Jahr 2045 \
+         verändern sollen. Der Außenminister war nicht im Saal.\n",
+    ),
+    (
+        "land.txt",
+        "Neue Regeln für Vereine\n\nBerlin, 9. Mai 2024\n\n\
+         Ein Landesgesetz soll den Vereinen helfen, die im ganzen Land auf Geld warten. Das Landes Gesetz sei nicht \
+         gut geschrieben, sagte ein Sprecher, doch es sei besser als nichts.\n",
+    ),
+];
+
+/// Queries as typed by somebody who does not ask for strictness.
+const COMPOUNDS: [(&str, &str); 22] = [
+    ("Gesetz", "ghkl"),
+    ("gesetze", "ghkl"),
+    ("=Gesetz", "ghl"),
+    ("\"Gesetz\"", "ghl"),
+    ("Gesetz AND nicht", "hl"),
+    ("title:Gesetz", "g"),
+    ("Gesetz -Landesgesetz", "ghk"),
+    ("nicht -Gesetz", "ak"),
+    // What the archive does not prove, or what is too short, is no part.
+    ("Rat", "a"),
+    ("Land", "gkl"),
+    ("nehmen", ""),
+    ("Minister", "gk"),
+    ("Schutz", "h"),
+    // In one piece, with a hyphen, in two.
+    ("Klimaschutzgesetz", "ehk"),
+    ("Klimaschutzgesetze", "ehk"),
+    ("=Klimaschutzgesetz", "e"),
+    ("Klimaschutz-Gesetz", "hk"),
+    ("Klimaschutz Gesetz", "hk"),
+    ("\"Klimaschutz Gesetz\"", "h"),
+    ("Landesgesetz", "l"),
+    ("Landes-Gesetze", "l"),
+    ("law climate", "e"),
+];
+
+#[test]
+fn compounds_are_found_by_their_last_part_and_in_pieces() {
+    let bench = Bench::with(&GERMAN);
+    bench.index();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    let search = |query: &str, strict: bool| {
+        let request = SearchRequest {
+            query: query.to_owned(),
+            strict,
+            limit: 10,
+            ..SearchRequest::default()
+        };
+        archive.search(&request).unwrap()
+    };
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default()[..1].to_owned();
+    let mut wrong = Vec::new();
+    for (query, expected) in COMPOUNDS {
+        let found = search(query, false);
+        let names: BTreeSet<String> = found.hits.iter().map(|hit| name(&hit.path)).collect();
+        let names: String = names.into_iter().collect();
+        if names != expected {
+            wrong.push(format!(
+                "{query}: {names:?}, not {expected:?} ({:?})",
+                found.notes
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+
+    let found = search("Gesetz", false);
+    let note = "also searched, as compounds of Gesetz: Klimaschutzgesetze, Landesgesetz";
+    assert!(found.notes[0].starts_with(note), "{:?}", found.notes);
+    assert_eq!(
+        name(&found.hits[3].path),
+        "k",
+        "the word itself comes first"
+    );
+    let snippet = &found.hits[3].snippet;
+    let [start, end] = snippet.highlights[0];
+    let marked: String = snippet.text.chars().skip(start).take(end - start).collect();
+    assert_eq!(marked, "Klimaschutzgesetze");
+    assert_eq!(search("Gesetz", true).total, 3);
+    assert_eq!(search("Klimaschutzgesetz", true).total, 2);
+    assert_eq!(search("Klimaschutz Gesetz", true).total, 1);
+}

@@ -349,6 +349,23 @@ fn a_rare_word_is_searched_with_its_commonest_neighbour() {
 }
 
 #[test]
+fn a_word_of_one_story_is_rare_however_often_that_was_printed() {
+    let bench = indexed();
+    let misspelt = story(
+        "Markets wait for news of the ferries",
+        "2024-02-27",
+        "The dollar rose after the fery had left, and traders said that the fery would be back \
+         before the end of the week, when the talks on pay begin again in the capital.",
+    );
+    bench.write("wire/one.txt", &misspelt);
+    bench.write("paper/two.txt", &misspelt);
+    bench.index();
+    let found = bench.search(["--copies", "fery"]);
+    assert_eq!(found.total, 5, "{found:?}");
+    assert!(found.notes[0].contains("also searched: ferry"), "{found:?}");
+}
+
+#[test]
 fn a_word_two_edits_away_is_named_and_not_searched() {
     let text = story(
         "Parliament votes",

@@ -49,6 +49,7 @@ impl<'a> Layout<'a> {
 
     /// The same, but who says what is not looked at.
     pub fn without_speakers(article: &'a Article, body: &'a str, language: Language) -> Self {
+        let mut layout = Self::without_people(article, body, language);
         let mut offsets = Offsets::new(body);
         let mut people = Vec::new();
         for person in &article.people {
@@ -58,6 +59,12 @@ impl<'a> Layout<'a> {
             let spans: Vec<Range<usize>> = person.spans.iter().filter_map(range).collect();
             people.push((&*person.name, spans));
         }
+        layout.people = people;
+        layout
+    }
+
+    /// The same, but who is named is not looked at either.
+    pub fn without_people(article: &'a Article, body: &'a str, language: Language) -> Self {
         let (title, rest) = split_title(article.headline());
         let rest = (!rest.is_empty()).then_some(rest);
         let besides = rest.into_iter().chain(standfirst(article));
@@ -67,7 +74,7 @@ impl<'a> Layout<'a> {
             body,
             captions: besides.chain(article.captions()).collect(),
             quotations: Vec::new(),
-            people,
+            people: Vec::new(),
         }
     }
 
@@ -152,7 +159,13 @@ pub struct Offsets<'a> {
     is_ascii: bool,
     character: usize,
     byte: usize,
+    /// Where every so many characters the next begins, as far as was read: the
+    /// people of a long text are named all over it, one after the other.
+    marks: Vec<usize>,
 }
+
+/// Characters between two marks.
+const BETWEEN_MARKS: usize = 512;
 
 impl<'a> Offsets<'a> {
     /// For a text.
@@ -162,6 +175,7 @@ impl<'a> Offsets<'a> {
             is_ascii: text.is_ascii(),
             character: 0,
             byte: 0,
+            marks: vec![0],
         }
     }
 
@@ -170,18 +184,28 @@ impl<'a> Offsets<'a> {
         if self.is_ascii {
             return (character <= self.text.len()).then_some(character);
         }
-        if character < self.character {
-            (self.character, self.byte) = (0, 0);
+        let mark = character / BETWEEN_MARKS;
+        while self.marks.len() <= mark {
+            let last = *self.marks.last()?;
+            self.marks
+                .push(last + after(&self.text[last..], BETWEEN_MARKS)?);
         }
-        let ahead = character - self.character;
-        if ahead > 0 {
-            let mut rest = self.text[self.byte..].chars();
-            rest.nth(ahead - 1)?;
-            self.byte = self.text.len() - rest.as_str().len();
-            self.character = character;
+        if character < self.character || mark > self.character / BETWEEN_MARKS {
+            (self.character, self.byte) = (mark * BETWEEN_MARKS, self.marks[mark]);
         }
+        self.byte += after(&self.text[self.byte..], character - self.character)?;
+        self.character = character;
         Some(self.byte)
     }
+}
+
+/// The bytes that so many characters take; `None` beyond the text.
+fn after(text: &str, characters: usize) -> Option<usize> {
+    let mut rest = text.chars();
+    if let Some(last) = characters.checked_sub(1) {
+        rest.nth(last)?;
+    }
+    Some(text.len() - rest.as_str().len())
 }
 
 /// The engine's analyzer of what [`Layout::write`] wrote.
@@ -477,6 +501,23 @@ impl TokenStream for Tokens<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_are_found_in_any_order() {
+        let text = "aé日😀".repeat(700);
+        let mut offsets = Offsets::new(&text);
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let characters = bytes.len();
+        let order = (0..characters).map(|n| n * 1_009 % characters);
+        for character in order.chain(0..characters).chain((0..characters).rev()) {
+            assert_eq!(offsets.byte(character), Some(bytes[character]));
+        }
+        assert_eq!(offsets.byte(characters), Some(text.len()));
+        assert_eq!(offsets.byte(characters + 1), None);
+        assert_eq!(offsets.byte(usize::MAX), None);
+        assert_eq!(Offsets::new(&text).byte(characters + 1), None);
+        assert_eq!(offsets.byte(3), Some(bytes[3]));
+    }
 
     #[test]
     fn marks_stand_at_the_words_that_follow_them() {

@@ -13,8 +13,9 @@ use super::parse::Parsed;
 use super::plan::{Evidence, Gathered, Planner};
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::Terms;
+use super::widened::Wide;
 use super::{Node, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::fold;
 
 /// Words that tell nothing about a topic: those of Lucene's English analyzer.
@@ -23,6 +24,10 @@ const STOP_WORDS: [&str; 33] = [
     "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
     "they", "this", "to", "was", "will", "with",
 ];
+
+/// What a compound counts for where its head was asked for, as a share: so
+/// little that it hardly ever comes before an article with the word itself.
+const COMPOUND: f32 = 0.3;
 
 /// The clauses of a query by what they demand.
 #[derive(Default)]
@@ -40,6 +45,8 @@ pub(super) struct Asked {
 /// A plain word, or a quotation in a sentence.
 struct Wish {
     shape: Spans<Leaf>,
+    /// What is found, too, and counts for less.
+    compounds: Option<Spans<Leaf>>,
     word: Option<String>,
     /// Whether it is one of the words of a row.
     follows: bool,
@@ -66,18 +73,22 @@ impl Asked {
             ..Self::default()
         };
         let mut follows = false;
-        for clause in &parsed.clauses {
+        for (n, clause) in parsed.clauses.iter().enumerate() {
             match clause {
                 Node::Word(Word { text, .. }) if clause.plain().is_some() && !parsed.explicit => {
                     if telling > 0 && is_stop_word(text) {
                         continue;
                     }
-                    asked.wish(clause, Some(text), follows, shapes, gathered)?;
+                    let beside = |n: Option<usize>| parsed.clauses.get(n?)?.plain();
+                    let beside = [beside(n.checked_sub(1)), beside(Some(n + 1))];
+                    let wide = shapes.plain_word(clause, beside, gathered)?;
+                    asked.wish(wide, Some(text), follows, gathered);
                     follows = true;
                     continue;
                 }
                 Node::Phrase { .. } if is_prose => {
-                    asked.wish(clause, None, false, shapes, gathered)?;
+                    let wide = shapes.shape(clause, gathered)?.map(Wide::from);
+                    asked.wish(wide, None, false, gathered);
                 }
                 Node::Not(refused) => {
                     let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
@@ -97,25 +108,25 @@ impl Asked {
 
     fn wish(
         &mut self,
-        node: &Node,
+        wide: Option<Wide>,
         word: Option<&str>,
         follows: bool,
-        shapes: &Shapes<'_, '_>,
         gathered: &mut Gathered,
-    ) -> Result<()> {
-        let shape = match word {
-            Some(_) => shapes.plain_word(node, gathered)?,
-            None => shapes.shape(node, gathered)?,
+    ) {
+        let Some(Wide { shape, compounds }) = wide else {
+            return;
         };
-        if let Some(shape) = shape {
-            gathered.marks.shapes.push(shape.clone());
-            self.words.push(Wish {
-                shape,
-                word: word.map(str::to_owned),
-                follows,
-            });
-        }
-        Ok(())
+        let shown = [Some(&shape), compounds.as_ref()];
+        gathered
+            .marks
+            .shapes
+            .extend(shown.into_iter().flatten().cloned());
+        self.words.push(Wish {
+            shape,
+            compounds,
+            word: word.map(str::to_owned),
+            follows,
+        });
     }
 
     pub(super) fn ranks(&self) -> bool {
@@ -142,11 +153,13 @@ impl Asked {
         let mut words = Vec::new();
         for wish in &self.words {
             let (spans, weight) = planner.resolve(&wish.shape, false)?;
-            words.push(Tree::Words {
-                spans,
-                at_least: 1,
-                weight,
-            });
+            let word = words_tree(spans, weight);
+            let compounds = wish.compounds(planner, weight)?;
+            let compounds = compounds.map(|(spans, idf)| words_tree(spans, Weigh::Rarity(idf)));
+            match (any, compounds) {
+                (false, Some(compounds)) => words.push(Tree::Any(vec![word, compounds])),
+                (_, compounds) => words.extend([word].into_iter().chain(compounds)),
+            }
         }
         match (any, words.is_empty()) {
             (_, true) => {}
@@ -179,7 +192,46 @@ impl Asked {
                 });
             }
         }
+        for wish in &self.words {
+            let (_, weigh) = planner.resolve(&wish.shape, false)?;
+            if let Some((spans, idf)) = wish.compounds(planner, weigh)?
+                && !is_broad(&spans)
+            {
+                evidence.push(Evidence {
+                    spans,
+                    idf,
+                    follows: false,
+                    word: None,
+                });
+            }
+        }
         Ok(evidence)
+    }
+}
+
+impl Wish {
+    /// The compounds of the word, and what they count for where the word itself
+    /// counts for so much.
+    fn compounds(&self, planner: &Planner<'_>, word: Weigh) -> Result<Option<(Spans, f32)>> {
+        let (Some(compounds), Weigh::Rarity(idf)) = (&self.compounds, word) else {
+            return Ok(None);
+        };
+        let mut articles = 0;
+        let spans = compounds.resolve(&mut |leaf: &Leaf| {
+            let terms = planner.terms(leaf)?;
+            articles += terms.articles;
+            Ok::<_, Error>(terms)
+        })?;
+        let idf = planner.statistics.idf(articles).min(idf);
+        Ok(Some((spans, idf * COMPOUND)))
+    }
+}
+
+fn words_tree(spans: Spans, weight: Weigh) -> Tree {
+    Tree::Words {
+        spans,
+        at_least: 1,
+        weight,
     }
 }
 

@@ -5,6 +5,7 @@
 //! the articles, [`spans`] knows how near two words are.
 
 mod asked;
+mod compounds;
 mod described;
 pub mod dialect;
 pub mod engine;
@@ -23,6 +24,7 @@ pub mod syntax;
 mod tests;
 mod umlauts;
 pub mod vocabulary;
+mod widened;
 
 pub(super) use asked::is_stop_word;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
+use super::compounds::Compounds;
 use super::described::Description;
 use super::{Form, Word};
 use crate::index::analyzer::{Language, TermParts, stem, stem_term, term};
@@ -19,6 +20,8 @@ pub enum Pattern {
     Anything,
     /// Words of these stems, one for each language of the archive.
     Stems(BTreeSet<String>),
+    /// These words, each with its stem in its language.
+    Compounds(Compounds),
     /// The word as printed, and how its terms begin in each language.
     Printed(String, BTreeSet<String>),
     /// Words that a wildcard describes.
@@ -73,6 +76,10 @@ impl Pattern {
         match self {
             Pattern::Anything => true,
             Pattern::Stems(stems) => stems.contains(term.stem),
+            Pattern::Compounds(words) => {
+                let word = (term.stem.to_owned(), term.word.clone().into_owned());
+                words.contains(&word)
+            }
             Pattern::Printed(print, _) => term.printed() == *print,
             Pattern::Glob(glob) => matches_glob(glob, &term.word),
             Pattern::Infix(letters) => term.word.contains(&**letters),
@@ -90,9 +97,11 @@ impl Pattern {
                 Description::of_glob(&glob.chars().collect::<Vec<_>>())
             }
             Pattern::Regex(regex) => Description::of_regex(regex.as_str()),
-            Pattern::Anything | Pattern::Stems(_) | Pattern::Printed(..) | Pattern::Near(..) => {
-                None
-            }
+            Pattern::Anything
+            | Pattern::Stems(_)
+            | Pattern::Compounds(_)
+            | Pattern::Printed(..)
+            | Pattern::Near(..) => None,
         }
     }
 
@@ -101,7 +110,10 @@ impl Pattern {
         match self {
             Pattern::Glob(glob) => matches!(glob.first(), Some('*' | '?')),
             Pattern::Infix(_) | Pattern::Regex(_) | Pattern::Anything => true,
-            Pattern::Stems(_) | Pattern::Printed(..) | Pattern::Near(..) => false,
+            Pattern::Stems(_)
+            | Pattern::Compounds(_)
+            | Pattern::Printed(..)
+            | Pattern::Near(..) => false,
         }
     }
 
@@ -117,6 +129,12 @@ impl Pattern {
         match self {
             Pattern::Stems(stems) => stems.iter().map(whole).collect(),
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
+            Pattern::Compounds(words) => {
+                let begin = |(stem, word): &(String, String)| {
+                    term::word_term(stem, Language::without_prefix(stem), word)
+                };
+                words.iter().map(begin).map(|begin| whole(&begin)).collect()
+            }
             _ => vec![EVERY_WORD.map(|end| end.to_string()).into()],
         }
     }

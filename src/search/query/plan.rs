@@ -129,7 +129,7 @@ impl<'a> Planner<'a> {
         Ok(Self {
             searcher,
             fields: &index.fields,
-            vocabulary: Vocabulary::new(searcher, &index.fields, view.languages.clone()),
+            vocabulary: Vocabulary::new(index, searcher, view.languages.clone()),
             edits: Edits::load(&index.directory)?,
             lengths: Lengths {
                 mean: view.mean_length,

@@ -10,7 +10,7 @@ use super::engine::{Spans, Tree, Weigh};
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::spans::Part;
-use super::{Field, Node, Reach, Word, lex, spelling};
+use super::{Field, Node, Reach, Word, lex};
 use crate::error::{Error, Result};
 use crate::index::analyzer::marks;
 use crate::search::SearchRequest;
@@ -27,8 +27,8 @@ pub enum Leaf {
 
 /// Makes trees of the nodes of one request.
 pub struct Shapes<'a, 'b> {
-    planner: &'b Planner<'a>,
-    strict: bool,
+    pub(super) planner: &'b Planner<'a>,
+    pub(super) strict: bool,
     today: Option<jiff::civil::Date>,
 }
 
@@ -189,37 +189,6 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Node::Anybody => Some(Spans::Words(Leaf::Marks(vec![marks::ANYBODY.to_owned()]))),
             Node::Range(..) | Node::Exists(_) | Node::Not(_) => None,
         })
-    }
-
-    /// A plain word, and if it hardly occurs in the archive, also the word
-    /// that may have been meant.
-    pub(super) fn plain_word(
-        &self,
-        node: &Node,
-        gathered: &mut Gathered,
-    ) -> Result<Option<Spans<Leaf>>> {
-        let shape = self.shape(node, gathered)?;
-        let Some(Spans::Words(leaf)) = &shape else {
-            return Ok(shape);
-        };
-        let typed = node.plain().unwrap_or_default();
-        let articles = self.planner.terms(leaf)?.articles;
-        if self.strict || articles >= spelling::RARE {
-            return Ok(shape);
-        }
-        let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
-            if articles == 0
-                && let Some(guess) = self.planner.vocabulary.guess(typed)?
-            {
-                gathered.note(format!("{typed} is in no article; did you mean {guess}?"));
-            }
-            return Ok(shape);
-        };
-        gathered.note(format!(
-            "also searched: {meant} (={typed} finds the word as printed alone)"
-        ));
-        let other = self.shape(&Node::word(meant), gathered)?;
-        Ok(Some(Spans::Any(shape.into_iter().chain(other).collect())))
     }
 
     /// A word as typed may be several: `e-mail`, `東京`.

@@ -1,6 +1,6 @@
 //! Words that hardly occur in the archive, and what may have been meant.
 //!
-//! A plain word that fewer than two articles have is searched together with
+//! A plain word that fewer than two stories have is searched together with
 //! the commonest word of the archive that is one edit away. A common word is
 //! never second-guessed, nor is a short one, a number, or one written `=so`. If
 //! there is no such neighbour, one two edits away is named, not searched.
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::index::analyzer::TermParts;
 use crate::text::fold;
 
-/// A word in fewer articles than this is looked at.
+/// A word in fewer stories than this is looked at.
 pub const RARE: u64 = 2;
 
 /// Shorter words have too many neighbours.

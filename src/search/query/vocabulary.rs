@@ -8,13 +8,14 @@ use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::termdict::TermDictionary;
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{BitSet, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::Word;
 use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
 use super::pattern::{EVERY_WORD, Pattern, within};
 use crate::error::Result;
+use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
 use crate::search::at_once::at_once;
@@ -47,6 +48,7 @@ pub struct Terms {
 
 /// The words of an archive, as one view of its index has them.
 pub struct Vocabulary<'a> {
+    pub(super) index: &'a Index,
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     /// The languages of the archive's articles.
@@ -60,10 +62,11 @@ pub struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// The words of an archive in these languages.
-    pub fn new(searcher: &'a Searcher, fields: &'a Fields, languages: Vec<Language>) -> Self {
+    pub fn new(index: &'a Index, searcher: &'a Searcher, languages: Vec<Language>) -> Self {
         Self {
+            index,
             searcher,
-            fields,
+            fields: &index.fields,
             languages,
             known: RefCell::default(),
             share: Cell::new(MOST_POSTINGS),
@@ -302,19 +305,19 @@ impl<'a> Vocabulary<'a> {
                 number += u64::from(info.doc_freq);
                 continue;
             }
-            let mut seen: Vec<u64> = vec![0; segment.max_doc() as usize / 64 + 1];
+            let mut seen = BitSet::with_max_value(segment.max_doc());
             for info in infos {
                 let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
                 let mut postings = postings.map_err(TantivyError::from)?;
                 while postings.doc() != TERMINATED {
                     let doc = postings.doc();
                     if !segment.is_deleted(doc) {
-                        seen[doc as usize / 64] |= 1 << (doc % 64);
+                        seen.insert(doc);
                     }
                     postings.advance();
                 }
             }
-            number += seen.iter().map(|s| u64::from(s.count_ones())).sum::<u64>();
+            number += seen.len() as u64;
         }
         Ok(number)
     }

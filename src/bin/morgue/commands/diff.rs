@@ -23,6 +23,8 @@ pub fn run(args: &Args, diff: &Diff) -> Result<Status> {
     }
     if comparison.is_same() {
         output::note("headline and text are the same");
+    } else if comparison.is_unrelated() {
+        output::note("these are two stories, not versions of one: hardly a sentence is in both");
     }
     Ok(Status::found(!comparison.is_same()))
 }

@@ -1,0 +1,355 @@
+//! The words of languages that write compounds, listed for looking up their
+//! ends.
+//!
+//! The engine's dictionary finds words by how they begin. That `Gesetz` is in
+//! `Klimaschutzgesetz` it tells only whoever reads all of it, which takes a
+//! tenth of a second in a large archive: too long for every plain word of a
+//! query. So the words are kept as one text, through which any letters are
+//! found in a few milliseconds; per segment, since segments never change.
+//!
+//! The text of a large segment is kept in a file beside the index. It only
+//! repeats what the dictionary says: without the file, as after a run that was
+//! interrupted, the text is made anew when it is asked for.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use memchr::memmem::Finder;
+use memchr::{memchr, memrchr};
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::index::SegmentId;
+use tantivy::termdict::TermDictionary;
+use tantivy::{Searcher, SegmentReader, TantivyError};
+
+use super::analyzer::{Language, TermParts};
+use super::schema::Fields;
+use super::unpoisoned;
+use crate::error::{Error, Result};
+
+/// The languages whose words are listed, by ISO 639-1 code.
+pub const LISTED: [&str; 1] = ["de"];
+
+/// What the files are called, before the segment.
+const FILE: &str = "words-";
+
+/// What a file begins with: the form it is written in.
+const MAGIC: &[u8; 8] = b"morgueW1";
+
+/// A shorter text is made sooner than anybody notices.
+const WORTH_A_FILE: usize = 256 << 10;
+
+/// A word is printed with a capital at times if it is in a quarter of the
+/// articles; a preposition hardly is, though it may begin a sentence.
+const AT_TIMES: u64 = 3;
+
+/// How a word is printed. Stands after it, and sorts before any letter, so that
+/// the lines are in the order of their words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Print {
+    /// With a capital as often as not, or more often.
+    Capital = b'+',
+    /// With a capital at times.
+    Mixed = b',',
+    /// Mostly without.
+    Small = b'-',
+}
+
+/// The words of one segment.
+pub struct WordList {
+    bytes: OwnedBytes,
+    stretches: Vec<(Language, Range<usize>)>,
+}
+
+/// The words of one language in a segment, sorted, one a line.
+#[derive(Clone, Copy)]
+pub struct Words<'a>(&'a [u8]);
+
+/// The lists that were read.
+#[derive(Default)]
+pub struct WordLists(Mutex<HashMap<SegmentId, Arc<WordList>>>);
+
+impl WordLists {
+    /// The words of a segment.
+    pub fn of(
+        &self,
+        directory: &Path,
+        fields: &Fields,
+        segment: &SegmentReader,
+    ) -> Result<Arc<WordList>> {
+        let known = unpoisoned(&self.0).get(&segment.segment_id()).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let index = segment.inverted_index(fields.text)?;
+        let terms = index.terms();
+        let list = match WordList::read(directory, &segment.segment_id(), terms.num_terms()) {
+            Some(list) => list,
+            None => WordList::new(OwnedBytes::new(gather(terms)?), terms.num_terms())
+                .ok_or_else(|| Error::Request("a list of words is too large".to_owned()))?,
+        };
+        let list = Arc::new(list);
+        unpoisoned(&self.0).insert(segment.segment_id(), Arc::clone(&list));
+        Ok(list)
+    }
+
+    /// Forgets the lists of segments that are no more.
+    pub fn forget(&self) {
+        unpoisoned(&self.0).clear();
+    }
+}
+
+impl WordList {
+    fn read(directory: &Path, segment: &SegmentId, terms: usize) -> Option<Self> {
+        let file = MmapDirectory::open(directory).ok()?;
+        let file = file.open_read(&name(segment)).ok()?;
+        Self::new(file.read_bytes().ok()?, terms)
+    }
+
+    /// Takes the bytes of a file apart; `None` if they are not those of a
+    /// segment with so many terms.
+    fn new(bytes: OwnedBytes, terms: usize) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (number, mut rest) = rest.split_first_chunk::<8>()?;
+        if u64::from_le_bytes(*number) != terms as u64 {
+            return None;
+        }
+        let mut stretches = Vec::new();
+        for code in LISTED {
+            let (size, text) = rest.split_first_chunk::<8>()?;
+            let size = usize::try_from(u64::from_le_bytes(*size)).ok()?;
+            rest = text.get(size..)?;
+            let from = bytes.len() - text.len();
+            stretches.push((Language::of(code), from..from + size));
+        }
+        rest.is_empty().then_some(Self { bytes, stretches })
+    }
+
+    /// The words of one language.
+    pub fn of(&self, language: Language) -> Words<'_> {
+        let stretch = self.stretches.iter().find(|(of, _)| *of == language);
+        Words(stretch.map_or(&[], |(_, range)| &self.bytes[range.clone()]))
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Lines as they are in a list.
+    #[cfg(test)]
+    pub fn of_lines(lines: &'a str) -> Self {
+        Self(lines.as_bytes())
+    }
+
+    /// The size of the list.
+    pub fn size(self) -> usize {
+        self.0.len()
+    }
+
+    /// How a folded word is printed, if it is in the list.
+    pub fn get(self, word: &str) -> Option<Print> {
+        let (mut from, mut to) = (0, self.0.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let start = memrchr(b'\n', &self.0[from..middle]).map_or(from, |at| from + at + 1);
+            let end = start + memchr(b'\n', &self.0[start..to])?;
+            let (mark, line) = self.0[start..end].split_last()?;
+            match line.cmp(word.as_bytes()) {
+                std::cmp::Ordering::Equal => return Print::of(*mark),
+                std::cmp::Ordering::Less => from = end + 1,
+                std::cmp::Ordering::Greater => to = start,
+            }
+        }
+        None
+    }
+
+    /// Shows the words that have some letters in them.
+    pub fn with(self, letters: &str, mut show: impl FnMut(&'a str, Print)) {
+        let finder = Finder::new(letters);
+        let mut from = 0;
+        while let Some(at) = finder.find(&self.0[from..]) {
+            let at = from + at;
+            let start = memrchr(b'\n', &self.0[from..at]).map_or(from, |before| from + before + 1);
+            let end = memchr(b'\n', &self.0[at..]).map_or(self.0.len(), |after| at + after);
+            if let Some((mark, word)) = self.0[start..end].split_last()
+                && let (Ok(word), Some(print)) = (std::str::from_utf8(word), Print::of(*mark))
+            {
+                show(word, print);
+            }
+            from = (end + 1).min(self.0.len());
+        }
+    }
+}
+
+impl Print {
+    fn of(mark: u8) -> Option<Self> {
+        let known = [Print::Capital, Print::Mixed, Print::Small];
+        known.into_iter().find(|print| *print as u8 == mark)
+    }
+
+    /// Of a word that so many articles print with a capital, and so many without.
+    fn told(capital: u64, small: u64) -> Self {
+        match () {
+            () if capital >= small => Print::Capital,
+            () if capital * AT_TIMES >= small => Print::Mixed,
+            () => Print::Small,
+        }
+    }
+}
+
+/// Writes the lists of the segments that have none yet, and removes those of
+/// segments that are no more. A list that cannot be written is none.
+pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<()> {
+    let segments = searcher.segment_readers();
+    remove(directory, |file| {
+        let mut living = segments.iter();
+        !living.any(|segment| name(&segment.segment_id()).as_path() == Path::new(file))
+    });
+    for segment in segments {
+        let path = directory.join(name(&segment.segment_id()));
+        if path.exists() {
+            continue;
+        }
+        let bytes = gather(segment.inverted_index(fields.text)?.terms())?;
+        if bytes.len() >= WORTH_A_FILE && write(&path, &bytes).is_err() {
+            let _ = fs::remove_file(&path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether the lists are what the dictionaries say.
+pub fn check(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<()> {
+    for segment in searcher.segment_readers() {
+        let file = name(&segment.segment_id());
+        let Ok(bytes) = fs::read(directory.join(&file)) else {
+            continue;
+        };
+        if bytes != gather(segment.inverted_index(fields.text)?.terms())? {
+            return Err(Error::Damaged {
+                path: directory.to_owned(),
+                detail: format!("not as it was written: {}", file.display()),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Removes all lists, of an archive that is being cleared.
+pub fn remove_all(directory: &Path) {
+    remove(directory, |_| true);
+}
+
+/// Whole, or not at all under this name.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let part = path.with_extension("part");
+    let mut out = fs::File::create(&part)?;
+    out.write_all(bytes)?;
+    out.sync_all()?;
+    fs::rename(part, path)
+}
+
+fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
+    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let file = file.to_str().filter(|file| file.starts_with(FILE));
+        if file.is_some_and(&unwanted) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn name(segment: &SegmentId) -> PathBuf {
+    PathBuf::from(format!("{FILE}{}", segment.uuid_string()))
+}
+
+/// The bytes of a segment's file.
+fn gather(terms: &TermDictionary) -> Result<Vec<u8>> {
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend((terms.num_terms() as u64).to_le_bytes());
+    for code in LISTED {
+        let text = text_of(terms, Language::of(code).prefix())?;
+        bytes.extend((text.len() as u64).to_le_bytes());
+        bytes.extend(text);
+    }
+    Ok(bytes)
+}
+
+/// The words of the language whose terms begin with `prefix`.
+fn text_of(terms: &TermDictionary, prefix: &str) -> Result<Vec<u8>> {
+    let mut words: Vec<(String, bool, u64)> = Vec::new();
+    let stream = terms.range().ge(prefix).lt(prefix.replace(':', ";"));
+    let mut stream = stream.into_stream().map_err(TantivyError::from)?;
+    while stream.advance() {
+        let parts = std::str::from_utf8(stream.key()).ok();
+        let Some(parts) = parts.and_then(TermParts::of) else {
+            continue;
+        };
+        let is_capital = parts.printed().starts_with(char::is_uppercase);
+        let articles = u64::from(stream.value().doc_freq);
+        words.push((parts.word.into_owned(), is_capital, articles));
+    }
+    words.sort_unstable();
+    let mut text = Vec::new();
+    for prints in words.chunk_by(|one, other| one.0 == other.0) {
+        let (mut capital, mut small) = (0, 0);
+        for (_, is_capital, articles) in prints {
+            *(if *is_capital {
+                &mut capital
+            } else {
+                &mut small
+            }) += articles;
+        }
+        text.extend(prints[0].0.as_bytes());
+        text.extend([Print::told(capital, small) as u8, b'\n']);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whole_and_by_their_letters() {
+        let words = Words(b"ab-\nabc+\ngesetz+\nklimagesetz,\nvor-\n");
+        for (word, expected) in [
+            ("ab", Some(Print::Small)),
+            ("abc", Some(Print::Capital)),
+            ("gesetz", Some(Print::Capital)),
+            ("klimagesetz", Some(Print::Mixed)),
+            ("vor", Some(Print::Small)),
+            ("a", None),
+            ("gese", None),
+            ("zzz", None),
+            ("", None),
+        ] {
+            assert_eq!(words.get(word), expected, "{word}");
+        }
+        let mut shown = Vec::new();
+        words.with("gesetz", |word, _| shown.push(word));
+        assert_eq!(shown, ["gesetz", "klimagesetz"]);
+        words.with("xyz", |word, _| panic!("{word}"));
+        for damaged in [&b""[..], b"\n\n\n", b"abc+", b"\xff\n"] {
+            assert_eq!(Words(damaged).get("a"), None);
+            Words(damaged).with("b", |_, _| {});
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_segment_is_none() {
+        let mut bytes = [&MAGIC[..], &7u64.to_le_bytes()].concat();
+        bytes.extend(4u64.to_le_bytes());
+        bytes.extend(b"ab-\n");
+        let read = |bytes: &[u8], terms| WordList::new(OwnedBytes::new(bytes.to_vec()), terms);
+        let list = read(&bytes, 7).unwrap();
+        assert_eq!(list.of(Language::of("de")).get("ab"), Some(Print::Small));
+        assert_eq!(list.of(Language::ENGLISH).size(), 0);
+        assert!(read(&bytes, 8).is_none());
+        for cut in 0..bytes.len() {
+            assert!(read(&bytes[..cut], 7).is_none(), "{cut}");
+        }
+    }
+}
