@@ -13,6 +13,7 @@ mod head;
 mod judge;
 mod kicker;
 mod opening;
+mod pictures;
 mod row;
 mod shape;
 mod tail;
@@ -276,129 +277,6 @@ impl<'a> Page<'a> {
                 *role = Role::Caption;
             } else if self.is_pasted && caption::is_gallery_line(&block.text) {
                 *role = Role::Furniture;
-            }
-        }
-    }
-
-    /// Marks the line below "Image caption", and below a lone credit above its
-    /// picture.
-    fn mark_labelled_captions(&mut self) {
-        for at in 1..self.blocks.len() {
-            if self.roles[at] == Role::Body && self.is_below_label(at) {
-                self.roles[at] = Role::Caption;
-                self.roles[at - 1] = Role::Furniture;
-            }
-        }
-    }
-
-    /// Whether the line above says that this one is a picture's. Where that
-    /// one may as well belong to the caption above it, as a button does, a
-    /// paragraph is the story's.
-    fn is_below_label(&self, at: usize) -> bool {
-        const LONGEST: usize = 300;
-        let text = self.text(at);
-        if text.len() > LONGEST || at == 0 || !caption::is_label(self.text(at - 1)) {
-            return false;
-        }
-        let above = self.text(at.wrapping_sub(2));
-        let is_of_above = || caption::is_caption(above) && !caption::is_credit(above);
-        !is_story(text) || caption::is_caption(text) || !is_of_above()
-    }
-
-    /// Marks what stands in a caption nearby, too: scripts save a picture's
-    /// description, its text, and its text once more.
-    fn mark_repeated_captions(&mut self) {
-        const NEAR: usize = 3;
-        for at in 0..self.blocks.len() {
-            if self.roles[at] != Role::Caption || self.text(at).len() < 20 {
-                continue;
-            }
-            for other in at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR + 1) {
-                if self.roles[other] == Role::Body && self.text(other) == self.text(at) {
-                    self.roles[other] = Role::Caption;
-                }
-            }
-        }
-    }
-
-    /// Marks the one sentence between a button and the credit of whoever took a
-    /// picture for somebody: `Jane Roe/Example Press/AP`.
-    fn mark_credited_captions(&mut self) {
-        const SHORTEST: usize = 40;
-        const LONGEST: usize = 200;
-        for at in 2..self.blocks.len() {
-            let (text, credit) = (self.text(at - 1), self.text(at));
-            let is_credited = self.roles[at] == Role::Caption
-                && self.roles[at - 1] == Role::Body
-                && self.roles[at - 2] == Role::Furniture
-                && credit
-                    .split_once('/')
-                    .is_some_and(|(who, _)| who.contains(' '))
-                && caption::is_credit(credit);
-            let is_one = (SHORTEST..=LONGEST).contains(&text.len())
-                && !text.contains(". ")
-                && !text.contains(['"', '“', '”', '„', '«', ':', '—']);
-            if is_credited && is_one {
-                self.roles[at - 1] = Role::Caption;
-            }
-        }
-    }
-
-    /// Marks what was taken for furniture and tells of the story's people, as
-    /// captions do: a lone line without a full stop between paragraphs, that
-    /// names somebody whom the story names.
-    fn mark_telling_captions(&mut self) {
-        const WORDS: usize = 7;
-        for at in 1..self.blocks.len() {
-            let text = self.text(at);
-            let is_between = |at: usize| {
-                matches!(
-                    self.roles.get(at),
-                    Some(Role::Body | Role::Caption | Role::Title)
-                )
-            };
-            let is_telling = self.roles[at] == Role::Furniture
-                && self.blocks[at].kind == BlockKind::Paragraph
-                && text.len() <= 200
-                && is_between(at - 1)
-                && is_between(at + 1)
-                && text.split_whitespace().nth(WORDS - 1).is_some()
-                && !ends_sentence(text)
-                && !text.ends_with(['?', '!', '"', '”', '…'])
-                && !text.starts_with(['"', '“', '‘', '«', '„'])
-                && !furniture::is_furniture(text)
-                && shape::is_written_small(text)
-                && self.names_of_story(text);
-            if is_telling {
-                self.roles[at] = Role::Caption;
-            }
-        }
-    }
-
-    /// Whether a line has two capitals in a row that the story has so, too.
-    fn names_of_story(&self, line: &str) -> bool {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let is_proper = |word: &str| word.len() > 1 && word.starts_with(char::is_uppercase);
-        let mut pairs = words
-            .windows(2)
-            .filter(|two| two.iter().all(|word| is_proper(word)));
-        pairs.any(|two| {
-            let name = two.join(" ");
-            let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-            self.texts(Role::Body).any(|text| text.contains(name))
-        })
-    }
-
-    /// Marks the short line above a caption that names who is in the picture.
-    fn mark_picture_headings(&mut self) {
-        for at in 1..self.blocks.len() {
-            if self.roles[at] != Role::Caption || self.roles[at - 1] != Role::Body {
-                continue;
-            }
-            let (line, below) = (&self.blocks[at - 1], self.text(at));
-            let tied = line.kind == crate::ingest::format::TIED_HEADING;
-            if tied || caption::is_heading_of(&line.text, below) {
-                self.roles[at - 1] = Role::Caption;
             }
         }
     }

@@ -301,7 +301,10 @@ fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool
     }
     let is_agency = || owner.len() >= 2 && owner.bytes().all(|b| b.is_ascii_uppercase());
     let is_parted = before.is_empty() || before.ends_with(PARTING);
-    is_parted || label.ends_with(": ") && (is_owner(owner) || is_agency() || is_agency_alone(owner))
+    let is_word = || !owner.contains(' ') && owner.chars().all(char::is_alphabetic);
+    is_parted
+        || label.ends_with(": ")
+            && (is_owner(owner) || is_agency() || is_agency_alone(owner) || is_word())
 }
 
 /// Whether the end of a text may hold a label, with a colon or without: one look
