@@ -5,7 +5,8 @@
 //! initial of the other, another spelling (`variants`), a nickname, alike by
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` knows the two romanisations of Chinese.
+//! `chinese` knows the two romanisations of Chinese, `mandarin` how its
+//! characters are read.
 //!
 //! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
 //! is [`Verdict::Unsure`], and the archive's evidence may settle it.
@@ -14,6 +15,7 @@ mod apart;
 mod chinese;
 mod comparable;
 mod judge;
+mod mandarin;
 mod parts;
 pub(crate) mod romanise;
 mod sound;

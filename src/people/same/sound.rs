@@ -92,7 +92,9 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
         b'y' if at > 0 && bytes.get(at + 1) == Some(&b'i') => push_vowel(sounds, b'i'),
         b'y' if next_is_vowel && !after_vowel(sounds) => push_consonant(sounds, b'Y'),
         b'y' => push_vowel(sounds, b'i'),
-        b'j' if after_vowel(sounds) && !next_is_vowel => push_vowel(sounds, b'i'),
+        b'j' if after_vowel(sounds) && (!next_is_vowel || is_glide(&bytes[at + 1..])) => {
+            push_vowel(sounds, b'i');
+        }
         b'c' | b'k' | b'q' => push_consonant(sounds, b'K'),
         b'x' => {
             push_consonant(sounds, b'K');
@@ -103,6 +105,12 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
         b'a'..=b'z' => push_consonant(sounds, letter.to_ascii_uppercase()),
         _ => {}
     }
+}
+
+/// `Dudajew`, `Alijewa`, `Politkowskaja`, `Matwijenko`: what follows a `j`
+/// tells that it is the `y` of English spellings, where `Rajan` has a consonant.
+fn is_glide(rest: &[u8]) -> bool {
+    matches!(rest, b"a" | b"e" | [b'e', b'w' | b'v', ..]) || rest.starts_with(b"enk")
 }
 
 fn is_vowel(letter: u8) -> bool {
@@ -274,6 +282,10 @@ mod tests {
             ("morsi", "mursi", true),
             ("zaluzhnyi", "saluschnyj", true),
             ("ahmadinejad", "ahmadinedschad", true),
+            ("dudayev", "dudajew", true),
+            ("nazarbayeva", "nasarbajewa", true),
+            ("politkovskaya", "politkowskaja", true),
+            ("rajan", "ran", false),
         ] {
             let (own, other) = (sounds(a), sounds(b));
             assert_eq!(alike(&own, &other), expected, "{a} {b}");
