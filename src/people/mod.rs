@@ -32,7 +32,7 @@ mod name;
 mod recognise;
 mod report;
 mod role;
-mod roles;
+pub(crate) mod roles;
 mod romance;
 mod runs;
 pub mod same;

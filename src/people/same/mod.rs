@@ -80,6 +80,11 @@ pub fn same(a: &str, b: &str) -> Judgement {
     Comparable::new(a).judge(&Comparable::new(b))
 }
 
+/// The kind of a word, by the company it keeps in English texts; 0 if unknown.
+pub(crate) fn kind_of(word: &str) -> u32 {
+    variants::entry(word).family()
+}
+
 /// The keys under which a name is filed, one a part in full: names that can be
 /// one person's nearly always share the key of a surname. Cheap, for indexing.
 pub fn keys(name: &str) -> Vec<String> {
