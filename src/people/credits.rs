@@ -2,6 +2,9 @@
 //! paperwork: not people of the story.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 /// Byte ranges of `text` (one caption or paragraph) that hold credits.
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
@@ -33,15 +36,19 @@ fn is_desk_line(text: &str) -> bool {
 
 /// `Data reporter Jane Roe contributed to this report. Photo editing by John Doe.`
 fn names_contributors(line: &str) -> bool {
-    let Some(at) = memchr::memmem::find(line.as_bytes(), b" contributed ") else {
+    if line.len() >= LONGEST_DESK_LINE {
+        return false;
+    }
+    let Some(at) = CONTRIBUTED.find(line.as_bytes()) else {
         return false;
     };
     let what = line[at..].trim_start_matches(" contributed ");
-    line.len() < LONGEST_DESK_LINE
-        && ["to this", "reporting", "research"]
-            .iter()
-            .any(|words| what.starts_with(words))
+    ["to this", "reporting", "research"]
+        .iter()
+        .any(|words| what.starts_with(words))
 }
+
+static CONTRIBUTED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" contributed "));
 
 /// A line of more bytes is prose.
 const LONGEST_DESK_LINE: usize = 240;

@@ -183,8 +183,9 @@ impl Reader<'_> {
 
     /// `Inc`, `Corp`, with a capital.
     fn is_form(&self, t: usize) -> bool {
-        let is = |form: &&str| form.eq_ignore_ascii_case(self.word(t));
-        self.is_capital(t) && FORMS.iter().any(is)
+        let word = self.word(t);
+        let is = |form: &&str| form.len() == word.len() && form.eq_ignore_ascii_case(word);
+        word.starts_with(char::is_uppercase) && FORMS.iter().any(is)
     }
 
     fn is_joint(&self, t: usize) -> bool {
@@ -278,7 +279,8 @@ impl Reader<'_> {
             return false;
         };
         HOUSES.iter().any(|[one, other]| {
-            one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
+            let are_as_long = (one.len(), other.len()) == (first.len(), second.len());
+            are_as_long && one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
         })
     }
 }

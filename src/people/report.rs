@@ -158,7 +158,10 @@ impl<'r> Reader<'r> {
         let mut zones = Vec::new();
         let mut add = |part: &Range<usize>, caption| {
             let mut start = part.start;
-            for line in self.text[part.clone()].split('\n') {
+            let text = &self.text[part.clone()];
+            let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+            for end in ends {
+                let line = &text[start - part.start..end];
                 let found = credits(line, caption);
                 zones.extend(
                     found
@@ -354,8 +357,7 @@ impl<'r> Reader<'r> {
         let body = &self.parts.body;
         let (mut byte, mut chars) = (body.start, 0);
         let mut count_to = |to: usize| {
-            let passed = &self.text.as_bytes()[byte..to];
-            chars += passed.iter().filter(|&&b| b & 0xc0 != 0x80).count() as u32;
+            chars += self.text[byte..to].chars().count() as u32;
             byte = to;
             chars
         };
@@ -411,6 +413,11 @@ impl<'r> Reader<'r> {
             tokens[tokens.len() - 1].end as usize,
         );
         let text = &self.text[first..last];
+        // Most words are letters with one space between them.
+        let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        if text.bytes().all(is_plain) && !text.contains("  ") {
+            return text.to_owned();
+        }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -56,6 +56,19 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("nj", "N"),
 ];
 
+/// Whether two letters are the first of one of the spellings.
+fn begins_spelling(rest: &[u8]) -> bool {
+    match rest {
+        [b'c', next, ..] => b"ehiyzsk".contains(next),
+        [b's' | b't', next, ..] => b"chsz".contains(next),
+        [b'd', next, ..] => b"szhj".contains(next),
+        [b'k' | b'g' | b'z' | b'p', next, ..] => *next == b'h',
+        [b'l' | b'n', next, ..] => *next == b'j',
+        [b'q', b'u', ..] => true,
+        _ => false,
+    }
+}
+
 /// The sounds of a romanised word. What is no letter from `a` to `z` gives no sound.
 pub fn sounds(word: &str) -> Vec<Sound> {
     let bytes = word.as_bytes();
@@ -63,10 +76,12 @@ pub fn sounds(word: &str) -> Vec<Sound> {
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let mut perhaps = SPELLINGS.iter().filter(|(spelling, _)| {
-            let start = spelling.as_bytes();
-            start[0] == rest[0] && Some(&start[1]) == rest.get(1)
-        });
+        let perhaps = &SPELLINGS[..if begins_spelling(rest) {
+            SPELLINGS.len()
+        } else {
+            0
+        }];
+        let mut perhaps = perhaps.iter();
         let spelt = perhaps.find(|(spelling, _)| rest.starts_with(spelling.as_bytes()));
         if let Some((spelling, class)) = spelt {
             push_consonant(&mut sounds, class.as_bytes()[0]);
@@ -291,6 +306,14 @@ mod tests {
             assert_eq!(alike(&own, &other), expected, "{a} {b}");
             assert_eq!(alike(&other, &own), expected, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn spellings_are_looked_for_where_they_begin() {
+        for (spelling, _) in SPELLINGS {
+            assert!(begins_spelling(spelling.as_bytes()), "{spelling}");
+        }
+        assert!(!begins_spelling(b"se") && !begins_spelling(b"c"));
     }
 
     #[test]

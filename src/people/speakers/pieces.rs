@@ -269,7 +269,9 @@ fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
 /// Where the quotation that a mark opened closes.
 fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
     let text = &body[at.clone()];
-    text.char_indices().find_map(|(n, c)| {
+    // The first bytes of all closing marks.
+    memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes()).find_map(|n| {
+        let c = text[n..].chars().next()?;
         let closes = match mark {
             '"' => matches!(c, '"' | '”'),
             '“' => matches!(c, '”' | '"'),
