@@ -102,35 +102,77 @@ impl<'d> Features<'d> {
     }
 
     /// The facts of the `n`th site of `run`, appended to `out`.
+    #[cfg(feature = "training")]
     pub fn list(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<true, true>(run, n, out);
+    }
+
+    /// Those of them that its word alone tells, wherever it stands.
+    pub fn list_of_word(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<true, false>(run, n, out);
+    }
+
+    /// The others.
+    pub fn list_of_place(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<false, true>(run, n, out);
+    }
+
+    fn list_of<const WORD: bool, const PLACE: bool>(
+        &self,
+        run: &Run,
+        n: usize,
+        out: &mut Vec<u64>,
+    ) {
         let at = run.first as usize + n;
-        let around = [
-            self.before(at, 2),
-            self.before(at, 1),
-            self.seen(at),
-            self.after(at, 1),
-            self.after(at, 2),
-        ];
-        if self.wants(group::WORD) {
+        let own = self.seen(at);
+        if WORD && self.wants(group::WORD) {
             self.word(at, out);
         }
+        let around = match PLACE {
+            true => [
+                self.before(at, 2),
+                self.before(at, 1),
+                own,
+                self.after(at, 1),
+                self.after(at, 2),
+            ],
+            false => [own; 5],
+        };
         if self.wants(group::SHAPE) {
-            self.shape(at, &around, out);
+            if WORD {
+                self.own_shape(at, &own, out);
+            }
+            if PLACE {
+                self.shape(at, &around, out);
+            }
         }
         if self.wants(group::CLUSTER) {
-            clusters(&around, out);
+            if WORD {
+                own_clusters(&own, out);
+            }
+            if PLACE {
+                clusters(&around, out);
+            }
         }
         if self.wants(group::LISTS) {
-            lists(&around, out);
+            if WORD {
+                own_lists(&own, out);
+            }
+            if PLACE {
+                lists(&around, out);
+            }
+        }
+        if !PLACE {
+            return;
         }
         if self.wants(group::AROUND) {
             words_around(&around, out);
         }
         if self.wants(group::RUN) {
-            self.run(run, n, &around[2], out);
+            self.run(run, n, &own, out);
         }
         if self.wants(group::ARTICLE) {
-            self.article(run, n, &around[2], out);
+            self.article(run, n, &own, out);
         }
     }
 
@@ -239,13 +281,16 @@ impl<'d> Features<'d> {
         }
     }
 
+    fn own_shape(&self, t: usize, own: &Seen, out: &mut Vec<u64>) {
+        let token = &self.document.tokens[t];
+        let length = u64::from((token.end - token.start).min(12));
+        out.extend_from_slice(&[fact(10, own.shape), pair(11, own.shape, length)]);
+    }
+
     fn shape(&self, t: usize, around: &[Seen; 5], out: &mut Vec<u64>) {
         let token = &self.document.tokens[t];
         let own = around[2].shape;
-        let length = u64::from((token.end - token.start).min(12));
         out.extend_from_slice(&[
-            fact(10, own),
-            pair(11, own, length),
             triple(12, around[1].shape, own, around[3].shape),
             pair(13, around[1].shape, own),
             pair(14, own, around[3].shape),
@@ -372,12 +417,17 @@ fn position(run: &Run, n: usize) -> u64 {
     }
 }
 
+fn own_clusters(own: &Seen, out: &mut Vec<u64>) {
+    out.extend_from_slice(&[
+        fact(20, u64::from(own.entry.cluster())),
+        fact(21, u64::from(own.entry.family())),
+    ]);
+}
+
 fn clusters(around: &[Seen; 5], out: &mut Vec<u64>) {
     let fine = |n: usize| u64::from(around[n].entry.cluster());
     let family = |n: usize| u64::from(around[n].entry.family());
     out.extend_from_slice(&[
-        fact(20, fine(2)),
-        fact(21, family(2)),
         fact(22, fine(1)),
         fact(23, fine(3)),
         pair(24, family(1), family(2)),
@@ -388,15 +438,21 @@ fn clusters(around: &[Seen; 5], out: &mut Vec<u64>) {
     ]);
 }
 
+fn own_lists(own: &Seen, out: &mut Vec<u64>) {
+    let own = own.entry;
+    out.extend_from_slice(&[
+        fact(30, u64::from(own.lists())),
+        fact(31, u64::from(own.given())),
+        fact(32, u64::from(own.surname())),
+        pair(33, u64::from(own.is_name_part()), u64::from(own.case())),
+    ]);
+}
+
 fn lists(around: &[Seen; 5], out: &mut Vec<u64>) {
     let standing = |n: usize| u64::from(around[n].entry.standing());
     let lists = |n: usize| u64::from(around[n].entry.lists());
     let own = around[2].entry;
     out.extend_from_slice(&[
-        fact(30, lists(2)),
-        fact(31, u64::from(own.given())),
-        fact(32, u64::from(own.surname())),
-        pair(33, u64::from(own.is_name_part()), u64::from(own.case())),
         pair(34, lists(1), standing(2)),
         pair(35, standing(2), lists(3)),
         triple(36, lists(1), standing(2), lists(3)),

@@ -27,6 +27,7 @@ pub mod identity;
 mod inflected;
 mod lexicon;
 mod link;
+mod memo;
 mod model;
 mod name;
 mod recognise;

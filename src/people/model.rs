@@ -76,26 +76,30 @@ impl<'b> Model<'b> {
         self.rows.get(fact).is_some()
     }
 
-    /// Adds up the weights of `facts` for both passes.
+    /// Adds up the weights of `facts`.
     #[inline]
-    pub fn score(&self, facts: &[u64]) -> [Scores; 2] {
+    pub fn sums(&self, facts: &[u64]) -> [i32; WEIGHTS] {
         let mut sums = [0i32; WEIGHTS];
         // So many small weights cannot overflow a narrow sum, which is added to
         // with half the work.
         for facts in facts.chunks(MOST_AT_ONCE) {
             let mut narrow = [0i16; WEIGHTS];
             for row in facts.iter().filter_map(|&fact| self.rows.get(fact)) {
-                for (sum, &weight) in narrow.iter_mut().zip(row) {
-                    *sum += i16::from(weight as i8);
-                }
+                narrow = std::array::from_fn(|n| narrow[n] + i16::from(row[n] as i8));
             }
             for (sum, narrow) in sums.iter_mut().zip(narrow) {
                 *sum += i32::from(narrow);
             }
         }
-        let [a, b, c, d, e, f, g, h] = sums;
-        [[0, a, b, c, d], [0, e, f, g, h]]
+        sums
     }
+}
+
+/// What weights added up say for both passes.
+#[inline]
+pub fn scores(sums: [i32; WEIGHTS]) -> [Scores; 2] {
+    let [a, b, c, d, e, f, g, h] = sums;
+    [[0, a, b, c, d], [0, e, f, g, h]]
 }
 
 /// Finds the best labels of a run; `trail` and `labels` are overwritten.

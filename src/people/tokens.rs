@@ -164,7 +164,8 @@ impl Scanner<'_> {
                 self.pending |= SPACED;
                 self.at += 1;
             }
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(tokens),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(tokens),
+            b'0'..=b'9' => self.strange_word(tokens),
             _ if byte.is_ascii() => self.mark(char::from(byte), tokens),
             _ => {
                 let Some(c) = self.char_at(self.at) else {
@@ -172,7 +173,7 @@ impl Scanner<'_> {
                     return;
                 };
                 if c.is_alphanumeric() {
-                    self.word(tokens);
+                    self.strange_word(tokens);
                 } else if c.is_whitespace() || is_invisible(c) {
                     self.pending |= SPACED;
                     self.at += c.len_utf8();
@@ -247,9 +248,18 @@ impl Scanner<'_> {
         true
     }
 
-    #[inline]
+    #[inline(always)]
     fn word(&mut self, tokens: &mut Vec<Token>) {
-        let word = Word::plain(self).unwrap_or_else(|| Word::read(self));
+        match Word::plain(self) {
+            Some(word) => self.push(tokens, word.end, word.facts, word.hash),
+            None => self.strange_word(tokens),
+        }
+    }
+
+    /// A word that is more than letters of ASCII.
+    #[inline(never)]
+    fn strange_word(&mut self, tokens: &mut Vec<Token>) {
+        let word = Word::read(self);
         self.push(tokens, word.end, word.facts, word.hash);
     }
 }
@@ -266,7 +276,7 @@ struct Word {
 impl Word {
     /// A word of ASCII letters alone, behind which nothing stands that could
     /// belong to it, as most are: the same as [`Word::read`], quicker.
-    #[inline]
+    #[inline(always)]
     fn plain(scanner: &Scanner<'_>) -> Option<Word> {
         let rest = &scanner.bytes[scanner.at..];
         let (mut state, mut all, mut length) = (SEED, 0xff, 0);
@@ -295,7 +305,6 @@ impl Word {
         })
     }
 
-    #[inline(never)]
     fn read(scanner: &Scanner<'_>) -> Word {
         let mut shape = Shape::default();
         let mut state = SEED;
@@ -339,7 +348,7 @@ impl Word {
 #[inline]
 fn is_over(letters: &[u8], rest: &[u8]) -> bool {
     match rest {
-        [] => true,
+        [] | [b' ', ..] => true,
         // All abbreviations begin with a capital.
         [b'.', ..] => letters.len() > LONGEST_ABBREVIATION || is_small(letters),
         [b'\'', rest @ ..] | [0xe2, 0x80, 0x99, rest @ ..] => is_possessive(rest),

@@ -140,7 +140,8 @@ impl Reader<'_, '_> {
         let mut last = at.start;
         for word in words(text) {
             let (start, end) = (at.start + word.start, at.start + word.end());
-            if start > last {
+            // The commonest gap by far is a blank, and says nothing.
+            if start > last + 1 || start > last && self.body.as_bytes()[last] == b',' {
                 self.gap(last, start);
             }
             last = end.max(last);
