@@ -56,14 +56,15 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
     #[inline]
     pub fn get(&self, key: u64) -> Option<&'b [u8; WIDTH]> {
         let print = fingerprint(key).to_le_bytes();
-        let first = first_slot(key, self.slots);
-        for (n, found) in self.prints.get(first..)?.iter().enumerate() {
+        let mut slot = first_slot(key, self.slots);
+        while let Some(found) = self.prints.get(slot) {
             if *found == print {
-                return self.rows.get(first + n);
+                return self.rows.get(slot);
             }
             if *found == [0; 2] {
                 return None;
             }
+            slot += 1;
         }
         self.get_at_start(print)
     }

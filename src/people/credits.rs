@@ -56,6 +56,11 @@ const LONGEST_DESK_LINE: usize = 240;
 /// The agency's name behind the last sentence, or in a line of its own.
 fn signature(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = end.bytes().next_back()?;
+    let ends_alike = |name: &str| name.as_bytes().last() == Some(&last.to_ascii_lowercase());
+    if !SIGNATURES.iter().any(|name| ends_alike(name)) {
+        return None;
+    }
     let before = end.trim_end_matches(|c: char| !c.is_whitespace());
     let (start, before) = (before.len(), before.trim_end());
     let behind = before.is_empty() || before.ends_with(['.', '"', '”', ')', '!', '?']);

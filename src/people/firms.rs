@@ -247,7 +247,7 @@ impl Reader<'_> {
         let exchange =
             |t: usize| matches!(self.word(t), "NYSE" | "NASDAQ" | "Nasdaq" | "AMEX" | "LSE");
         let token = self.document.tokens.get(t);
-        if !token.is_some_and(|token| token.end - token.start == 1) {
+        if token.is_none_or(|token| token.end - token.start != 1) {
             return false;
         }
         match self.word(t) {

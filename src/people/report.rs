@@ -336,7 +336,9 @@ impl<'r> Reader<'r> {
     fn quotes(&self) -> Vec<Range<u32>> {
         let mut quotes = Vec::new();
         let mut opened: Option<u32> = None;
-        for (t, token) in self.workspace.document.tokens.iter().enumerate() {
+        let tokens = self.workspace.document.tokens.iter().enumerate();
+        let tells = |token: &Token| token.facts & (tokens::PARAGRAPH | tokens::QUOTE) != 0;
+        for (t, token) in tokens.filter(|(_, token)| tells(token)) {
             if token.is(tokens::PARAGRAPH) {
                 opened = None;
             }

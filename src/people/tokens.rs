@@ -264,6 +264,18 @@ impl Scanner<'_> {
     }
 }
 
+/// The small form of each letter of ASCII, 0 for other bytes.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut letter = b'a';
+    while letter <= b'z' {
+        small[letter as usize] = letter;
+        small[letter.to_ascii_uppercase() as usize] = letter;
+        letter += 1;
+    }
+    small
+};
+
 /// Stands for the word `'s`, however it is printed.
 const POSSESSIVE_HASH: u64 = 0x5555_1234_9876_aaaa;
 
@@ -281,8 +293,8 @@ impl Word {
         let rest = &scanner.bytes[scanner.at..];
         let (mut state, mut all, mut length) = (SEED, 0xff, 0);
         for byte in rest {
-            let small = byte | 0x20;
-            if !small.is_ascii_lowercase() {
+            let small = SMALL[usize::from(*byte)];
+            if small == 0 {
                 break;
             }
             all &= byte;
