@@ -174,9 +174,17 @@ fn years_between(a: &[&Around], b: &[&Around]) -> Option<i16> {
 /// company that the words keep: a judge may be a lawyer, hardly a striker.
 fn are_other_work(a: &[&Around], b: &[&Around]) -> bool {
     let kinds = |strand: &[&Around]| -> BTreeSet<u32> {
-        let roles = strand.iter().flat_map(|around| around.roles.keys());
+        let roles = strand.iter().flat_map(|around| &around.roles);
         roles
-            .map(|role| same::kind_of(roles::office(role)))
+            .map(|(folded, printed)| {
+                // What company `Rep.` keeps tells nothing of a representative.
+                let is_short = roles::office(printed).ends_with('.');
+                if is_short {
+                    0
+                } else {
+                    same::kind_of(roles::office(folded))
+                }
+            })
             .collect()
     };
     let (own, other) = (kinds(a), kinds(b));
@@ -217,7 +225,7 @@ mod tests {
                 jiff::civil::Date::new(*year, 1, 1).ok(),
                 roles
                     .iter()
-                    .map(|role| (role.to_string(), role.to_string()))
+                    .map(|role| (role.trim_end_matches('.').to_lowercase(), role.to_string()))
                     .collect(),
                 companions.iter().map(|name| name.to_string()).collect(),
             );
@@ -252,7 +260,7 @@ mod tests {
             (1976, &["footballer"], 0),
             (1995, &["governor"], 0),
             (1970, &["governor"], 0),
-            (1970, &["rep."], 0),
+            (1970, &["Rep."], 0),
             // The same office is no doubt however late.
             (2019, &["senator"], 0),
         ] {
