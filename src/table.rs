@@ -55,23 +55,28 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
     /// The row stored for `key`, if there is one.
     #[inline]
     pub fn get(&self, key: u64) -> Option<&'b [u8; WIDTH]> {
-        let print = fingerprint(key);
+        let print = fingerprint(key).to_le_bytes();
         let mut slot = first_slot(key, self.slots);
-        // A sound table has free slots; the bound guards against one without.
-        for _ in 0..self.slots {
-            let found = u16::from_le_bytes(*self.prints.get(slot)?);
-            if found == 0 {
-                return None;
-            }
-            if found == print {
+        while let Some(found) = self.prints.get(slot) {
+            if *found == print {
                 return self.rows.get(slot);
             }
-            slot += 1;
-            if slot as u64 == self.slots {
-                slot = 0;
+            if *found == [0; 2] {
+                return None;
             }
+            slot += 1;
         }
-        None
+        self.get_at_start(print)
+    }
+
+    /// Goes on at the table's beginning. A sound table has free slots; one
+    /// without is looked through twice.
+    #[cold]
+    fn get_at_start(&self, print: [u8; 2]) -> Option<&'b [u8; WIDTH]> {
+        let ends = |found: &[u8; 2]| *found == print || *found == [0; 2];
+        let slot = self.prints.iter().position(ends)?;
+        let is_found = self.prints[slot] == print;
+        if is_found { self.rows.get(slot) } else { None }
     }
 }
 

@@ -2,6 +2,9 @@
 //! paperwork: not people of the story.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 /// Byte ranges of `text` (one caption or paragraph) that hold credits.
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
@@ -33,15 +36,19 @@ fn is_desk_line(text: &str) -> bool {
 
 /// `Data reporter Jane Roe contributed to this report. Photo editing by John Doe.`
 fn names_contributors(line: &str) -> bool {
-    let Some(at) = memchr::memmem::find(line.as_bytes(), b" contributed ") else {
+    if line.len() >= LONGEST_DESK_LINE {
+        return false;
+    }
+    let Some(at) = CONTRIBUTED.find(line.as_bytes()) else {
         return false;
     };
     let what = line[at..].trim_start_matches(" contributed ");
-    line.len() < LONGEST_DESK_LINE
-        && ["to this", "reporting", "research"]
-            .iter()
-            .any(|words| what.starts_with(words))
+    ["to this", "reporting", "research"]
+        .iter()
+        .any(|words| what.starts_with(words))
 }
+
+static CONTRIBUTED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" contributed "));
 
 /// A line of more bytes is prose.
 const LONGEST_DESK_LINE: usize = 240;
@@ -49,6 +56,11 @@ const LONGEST_DESK_LINE: usize = 240;
 /// The agency's name behind the last sentence, or in a line of its own.
 fn signature(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = end.bytes().next_back()?;
+    let ends_alike = |name: &str| name.as_bytes().last() == Some(&last.to_ascii_lowercase());
+    if !SIGNATURES.iter().any(|name| ends_alike(name)) {
+        return None;
+    }
     let before = end.trim_end_matches(|c: char| !c.is_whitespace());
     let (start, before) = (before.len(), before.trim_end());
     let behind = before.is_empty() || before.ends_with(['.', '"', '”', ')', '!', '?']);

@@ -236,8 +236,10 @@ impl Document {
 /// list, what is known of the last part.
 fn entry(text: &str, token: &Token, lexicon: &Lexicon<'_>) -> Entry {
     let entry = lexicon.get(token.hash);
-    let part = token.of(text).rsplit(['-', '‐', '‑']).next();
-    match part.filter(|_| token.is(tokens::HYPHEN) && entry == Entry::default()) {
+    if !token.is(tokens::HYPHEN) || entry != Entry::default() {
+        return entry;
+    }
+    match token.of(text).rsplit(['-', '‐', '‑']).next() {
         Some(part) if part.starts_with(char::is_uppercase) => lexicon.get(tokens::hash(part)),
         _ => entry,
     }

@@ -102,35 +102,77 @@ impl<'d> Features<'d> {
     }
 
     /// The facts of the `n`th site of `run`, appended to `out`.
+    #[cfg(feature = "training")]
     pub fn list(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<true, true>(run, n, out);
+    }
+
+    /// Those of them that its word alone tells, wherever it stands.
+    pub fn list_of_word(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<true, false>(run, n, out);
+    }
+
+    /// The others.
+    pub fn list_of_place(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
+        self.list_of::<false, true>(run, n, out);
+    }
+
+    fn list_of<const WORD: bool, const PLACE: bool>(
+        &self,
+        run: &Run,
+        n: usize,
+        out: &mut Vec<u64>,
+    ) {
         let at = run.first as usize + n;
-        let around = [
-            self.before(at, 2),
-            self.before(at, 1),
-            self.seen(at),
-            self.after(at, 1),
-            self.after(at, 2),
-        ];
-        if self.wants(group::WORD) {
+        let own = self.seen(at);
+        if WORD && self.wants(group::WORD) {
             self.word(at, out);
         }
+        let around = match PLACE {
+            true => [
+                self.before(at, 2),
+                self.before(at, 1),
+                own,
+                self.after(at, 1),
+                self.after(at, 2),
+            ],
+            false => [own; 5],
+        };
         if self.wants(group::SHAPE) {
-            self.shape(at, &around, out);
+            if WORD {
+                self.own_shape(at, &own, out);
+            }
+            if PLACE {
+                self.shape(at, &around, out);
+            }
         }
         if self.wants(group::CLUSTER) {
-            clusters(&around, out);
+            if WORD {
+                own_clusters(&own, out);
+            }
+            if PLACE {
+                clusters(&around, out);
+            }
         }
         if self.wants(group::LISTS) {
-            lists(&around, out);
+            if WORD {
+                own_lists(&own, out);
+            }
+            if PLACE {
+                lists(&around, out);
+            }
+        }
+        if !PLACE {
+            return;
         }
         if self.wants(group::AROUND) {
             words_around(&around, out);
         }
         if self.wants(group::RUN) {
-            self.run(run, n, &around[2], out);
+            self.run(run, n, &own, out);
         }
         if self.wants(group::ARTICLE) {
-            self.article(run, n, &around[2], out);
+            self.article(run, n, &own, out);
         }
     }
 
@@ -149,20 +191,24 @@ impl<'d> Features<'d> {
             .fold(0, |sum, &count| sum << 2 | u64::from(count.min(3)));
         let named = elsewhere[1..].iter().map(|&c| u64::from(c)).sum::<u64>();
         let share = 4 * named / (named + u64::from(elsewhere[0])).max(1);
-        out.push(fact(100, own));
-        out.push(triple(101, own, before, after));
-        out.push(fact(102, signature));
-        out.push(pair(103, signature, own));
-        out.push(triple(104, share, named.min(3), own));
-        out.push(triple(105, share, named.min(3), position(run, n)));
+        out.extend_from_slice(&[
+            fact(100, own),
+            triple(101, own, before, after),
+            fact(102, signature),
+            pair(103, signature, own),
+            triple(104, share, named.min(3), own),
+            triple(105, share, named.min(3), position(run, n)),
+        ]);
         let neighbour = |m: Option<usize>| {
             m.filter(|&m| m < run.len())
                 .map_or(9, |m| self.share(run, m, labels))
         };
         let (left, right) = (neighbour(n.checked_sub(1)), neighbour(Some(n + 1)));
-        out.push(triple(106, share, left, right));
-        out.push(mix(triple(107, share, left, right), own));
-        out.push(triple(108, signature, before, after));
+        out.extend_from_slice(&[
+            triple(106, share, left, right),
+            mix(triple(107, share, left, right), own),
+            triple(108, signature, before, after),
+        ]);
     }
 
     fn share(&self, run: &Run, n: usize, labels: &[u8]) -> u64 {
@@ -217,8 +263,7 @@ impl<'d> Features<'d> {
 
     fn word(&self, t: usize, out: &mut Vec<u64>) {
         let token = &self.document.tokens[t];
-        out.push(fact(0, 0));
-        out.push(fact(1, token.hash));
+        out.extend_from_slice(&[fact(0, 0), fact(1, token.hash)]);
         let bytes = token.of(self.text).as_bytes();
         let mut ends = 0;
         for (n, byte) in bytes.iter().rev().take(4).enumerate() {
@@ -236,16 +281,21 @@ impl<'d> Features<'d> {
         }
     }
 
+    fn own_shape(&self, t: usize, own: &Seen, out: &mut Vec<u64>) {
+        let token = &self.document.tokens[t];
+        let length = u64::from((token.end - token.start).min(12));
+        out.extend_from_slice(&[fact(10, own.shape), pair(11, own.shape, length)]);
+    }
+
     fn shape(&self, t: usize, around: &[Seen; 5], out: &mut Vec<u64>) {
         let token = &self.document.tokens[t];
         let own = around[2].shape;
-        let length = u64::from((token.end - token.start).min(12));
-        out.push(fact(10, own));
-        out.push(pair(11, own, length));
-        out.push(triple(12, around[1].shape, own, around[3].shape));
-        out.push(pair(13, around[1].shape, own));
-        out.push(pair(14, own, around[3].shape));
-        out.push(triple(15, own, around[3].shape, around[4].shape));
+        out.extend_from_slice(&[
+            triple(12, around[1].shape, own, around[3].shape),
+            pair(13, around[1].shape, own),
+            pair(14, own, around[3].shape),
+            triple(15, own, around[3].shape, around[4].shape),
+        ]);
         let starts = u64::from(token.is(tokens::SENTENCE));
         out.push(triple(16, starts, u64::from(around[2].entry.case()), own));
     }
@@ -257,50 +307,46 @@ impl<'d> Features<'d> {
         let further = self.after(last, 2);
         let (place, length) = (position(run, n), run.len().min(5) as u64);
         let line = run.line as u64;
-        out.push(triple(50, place, length, line));
-        out.push(pair(51, left.hash, place));
-        out.push(pair(52, right.hash, place));
-        out.push(pair(53, u64::from(left.entry.cluster()), place));
-        out.push(pair(54, u64::from(right.entry.cluster()), place));
-        out.push(triple(55, left.hash, right.hash, length));
-        out.push(triple(
-            56,
-            left.hash,
-            length,
-            u64::from(own.entry.standing()),
-        ));
-        out.push(triple(
-            57,
-            right.hash,
-            length,
-            u64::from(own.entry.standing()),
-        ));
-        out.push(triple(58, right.hash, further.hash, place));
-        out.push(triple(59, u64::from(left.entry.lists()), length, place));
-        out.push(triple(60, u64::from(right.entry.lists()), length, place));
+        out.extend_from_slice(&[
+            triple(50, place, length, line),
+            pair(51, left.hash, place),
+            pair(52, right.hash, place),
+            pair(53, u64::from(left.entry.cluster()), place),
+            pair(54, u64::from(right.entry.cluster()), place),
+            triple(55, left.hash, right.hash, length),
+            triple(56, left.hash, length, u64::from(own.entry.standing())),
+            triple(57, right.hash, length, u64::from(own.entry.standing())),
+            triple(58, right.hash, further.hash, place),
+            triple(59, u64::from(left.entry.lists()), length, place),
+            triple(60, u64::from(right.entry.lists()), length, place),
+        ]);
         let (head, tail) = (self.seen(first), self.seen(last));
-        out.push(pair(61, head.hash, place));
-        out.push(pair(62, tail.hash, place));
-        out.push(pair(63, u64::from(tail.entry.cluster()), place));
-        out.push(pair(64, u64::from(head.entry.cluster()), place));
-        out.push(triple(
-            65,
-            u64::from(head.entry.lists()),
-            u64::from(tail.entry.lists()),
-            place,
-        ));
-        out.push(pair(66, self.signature(run), n as u64));
+        out.extend_from_slice(&[
+            pair(61, head.hash, place),
+            pair(62, tail.hash, place),
+            pair(63, u64::from(tail.entry.cluster()), place),
+            pair(64, u64::from(head.entry.cluster()), place),
+            triple(
+                65,
+                u64::from(head.entry.lists()),
+                u64::from(tail.entry.lists()),
+                place,
+            ),
+            pair(66, self.signature(run), n as u64),
+        ]);
         let starts = u64::from(self.document.tokens[first].is(tokens::SENTENCE));
-        out.push(mix(
-            triple(67, starts, place, length),
-            u64::from(own.entry.standing()),
-        ));
-        out.push(triple(
-            68,
-            self.company_inside(run),
-            place,
-            u64::from(own.entry.standing()),
-        ));
+        out.extend_from_slice(&[
+            mix(
+                triple(67, starts, place, length),
+                u64::from(own.entry.standing()),
+            ),
+            triple(
+                68,
+                self.company_inside(run),
+                place,
+                u64::from(own.entry.standing()),
+            ),
+        ]);
     }
 
     /// The standing of the run's first six words, as one number.
@@ -335,31 +381,26 @@ impl<'d> Features<'d> {
             let elsewhere = count - (site.shows >> kind & 1) as u8;
             if elsewhere > 0 {
                 present |= 1 << kind;
-                out.push(pair(70, kind as u64, u64::from(elsewhere.min(3))));
-                out.push(triple(
-                    71,
-                    kind as u64,
-                    position(run, n),
-                    u64::from(elsewhere > 1),
-                ));
+                out.extend_from_slice(&[
+                    pair(70, kind as u64, u64::from(elsewhere.min(3))),
+                    triple(71, kind as u64, position(run, n), u64::from(elsewhere > 1)),
+                ]);
             }
         }
         let small = u64::from(word.counts[SMALL].min(3));
         let capital = u64::from(word.counts[0].min(4));
-        out.push(triple(72, small, capital, u64::from(own.entry.case())));
-        out.push(triple(73, present, position(run, n), 0));
-        out.push(pair(
-            74,
-            present & SPEAKING,
-            u64::from(own.entry.standing()),
-        ));
-        out.push(triple(
-            75,
-            present & SPEAKING,
-            position(run, n),
-            run.len().min(4) as u64,
-        ));
-        out.push(triple(76, u64::from(site.shows), 0, 0));
+        out.extend_from_slice(&[
+            triple(72, small, capital, u64::from(own.entry.case())),
+            triple(73, present, position(run, n), 0),
+            pair(74, present & SPEAKING, u64::from(own.entry.standing())),
+            triple(
+                75,
+                present & SPEAKING,
+                position(run, n),
+                run.len().min(4) as u64,
+            ),
+            triple(76, u64::from(site.shows), 0, 0),
+        ]);
     }
 }
 
@@ -376,53 +417,68 @@ fn position(run: &Run, n: usize) -> u64 {
     }
 }
 
+fn own_clusters(own: &Seen, out: &mut Vec<u64>) {
+    out.extend_from_slice(&[
+        fact(20, u64::from(own.entry.cluster())),
+        fact(21, u64::from(own.entry.family())),
+    ]);
+}
+
 fn clusters(around: &[Seen; 5], out: &mut Vec<u64>) {
     let fine = |n: usize| u64::from(around[n].entry.cluster());
     let family = |n: usize| u64::from(around[n].entry.family());
-    out.push(fact(20, fine(2)));
-    out.push(fact(21, family(2)));
-    out.push(fact(22, fine(1)));
-    out.push(fact(23, fine(3)));
-    out.push(pair(24, family(1), family(2)));
-    out.push(pair(25, family(2), family(3)));
-    out.push(triple(26, family(1), family(2), family(3)));
-    out.push(pair(27, family(1), family(0)));
-    out.push(pair(28, family(3), family(4)));
+    out.extend_from_slice(&[
+        fact(22, fine(1)),
+        fact(23, fine(3)),
+        pair(24, family(1), family(2)),
+        pair(25, family(2), family(3)),
+        triple(26, family(1), family(2), family(3)),
+        pair(27, family(1), family(0)),
+        pair(28, family(3), family(4)),
+    ]);
+}
+
+fn own_lists(own: &Seen, out: &mut Vec<u64>) {
+    let own = own.entry;
+    out.extend_from_slice(&[
+        fact(30, u64::from(own.lists())),
+        fact(31, u64::from(own.given())),
+        fact(32, u64::from(own.surname())),
+        pair(33, u64::from(own.is_name_part()), u64::from(own.case())),
+    ]);
 }
 
 fn lists(around: &[Seen; 5], out: &mut Vec<u64>) {
     let standing = |n: usize| u64::from(around[n].entry.standing());
     let lists = |n: usize| u64::from(around[n].entry.lists());
     let own = around[2].entry;
-    out.push(fact(30, lists(2)));
-    out.push(fact(31, u64::from(own.given())));
-    out.push(fact(32, u64::from(own.surname())));
-    out.push(pair(
-        33,
-        u64::from(own.is_name_part()),
-        u64::from(own.case()),
-    ));
-    out.push(pair(34, lists(1), standing(2)));
-    out.push(pair(35, standing(2), lists(3)));
-    out.push(triple(36, lists(1), standing(2), lists(3)));
-    out.push(fact(37, lists(1)));
-    out.push(fact(38, lists(3)));
+    out.extend_from_slice(&[
+        pair(34, lists(1), standing(2)),
+        pair(35, standing(2), lists(3)),
+        triple(36, lists(1), standing(2), lists(3)),
+        fact(37, lists(1)),
+        fact(38, lists(3)),
+    ]);
     let role = |n: usize| u64::from(around[n].entry.lists() >> 8);
-    out.push(triple(39, role(0), role(1), u64::from(own.given())));
-    out.push(triple(40, role(3), role(4), u64::from(own.surname())));
+    out.extend_from_slice(&[
+        triple(39, role(0), role(1), u64::from(own.given())),
+        triple(40, role(3), role(4), u64::from(own.surname())),
+    ]);
 }
 
 fn words_around(around: &[Seen; 5], out: &mut Vec<u64>) {
     let standing = u64::from(around[2].entry.standing());
-    out.push(fact(41, around[1].hash));
-    out.push(fact(42, around[3].hash));
-    out.push(fact(43, around[0].hash));
-    out.push(fact(44, around[4].hash));
-    out.push(pair(45, around[1].hash, standing));
-    out.push(pair(46, around[3].hash, standing));
-    out.push(pair(47, around[0].hash, around[1].hash));
-    out.push(pair(48, around[3].hash, around[4].hash));
-    out.push(pair(49, around[1].hash, around[2].hash));
+    out.extend_from_slice(&[
+        fact(41, around[1].hash),
+        fact(42, around[3].hash),
+        fact(43, around[0].hash),
+        fact(44, around[4].hash),
+        pair(45, around[1].hash, standing),
+        pair(46, around[3].hash, standing),
+        pair(47, around[0].hash, around[1].hash),
+        pair(48, around[3].hash, around[4].hash),
+        pair(49, around[1].hash, around[2].hash),
+    ]);
 }
 
 /// A token's looks as one small number.

@@ -183,12 +183,19 @@ impl Reader<'_> {
 
     /// `Inc`, `Corp`, with a capital.
     fn is_form(&self, t: usize) -> bool {
-        let is = |form: &&str| form.eq_ignore_ascii_case(self.word(t));
-        self.is_capital(t) && FORMS.iter().any(is)
+        let token = self.document.tokens.get(t);
+        if !token.is_some_and(|token| token.is(tokens::CAPITAL)) {
+            return false;
+        }
+        let word = self.word(t);
+        let is = |form: &&str| form.len() == word.len() && form.eq_ignore_ascii_case(word);
+        word.starts_with(char::is_uppercase) && FORMS.iter().any(is)
     }
 
     fn is_joint(&self, t: usize) -> bool {
-        matches!(self.word(t), "&" | "and" | "And" | "AND")
+        let token = self.document.tokens.get(t);
+        let is_short = token.is_some_and(|token| token.end - token.start <= 4);
+        is_short && matches!(self.word(t), "&" | "and" | "And" | "AND")
     }
 
     /// What stands behind it or before it tells a firm.
@@ -239,6 +246,10 @@ impl Reader<'_> {
         };
         let exchange =
             |t: usize| matches!(self.word(t), "NYSE" | "NASDAQ" | "Nasdaq" | "AMEX" | "LSE");
+        let token = self.document.tokens.get(t);
+        if token.is_none_or(|token| token.end - token.start != 1) {
+            return false;
+        }
         match self.word(t) {
             "<" => symbol(t + 1) && self.word(t + 2) == ">",
             "(" => exchange(t + 1) && self.word(t + 2) == ":",
@@ -278,7 +289,8 @@ impl Reader<'_> {
             return false;
         };
         HOUSES.iter().any(|[one, other]| {
-            one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
+            let are_as_long = (one.len(), other.len()) == (first.len(), second.len());
+            are_as_long && one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
         })
     }
 }

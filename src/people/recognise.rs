@@ -7,6 +7,7 @@ use super::document::Document;
 use super::features::{Features, group, never};
 use super::headline;
 use super::lexicon::Lexicon;
+use super::memo::Memo;
 use super::model::{self, LABELS, Label, Model, Scores};
 use super::tokens::{self, Token};
 
@@ -21,7 +22,8 @@ pub struct Mention {
     pub margin: i32,
 }
 
-/// The room's memory, kept from article to article.
+/// The room's memory, kept from article to article: of one word list and one
+/// model.
 #[derive(Debug)]
 pub struct Workspace {
     /// Groups of facts in use; all, except in measurements.
@@ -31,6 +33,7 @@ pub struct Workspace {
     /// What was recognised.
     pub mentions: Vec<Mention>,
     facts: Vec<u64>,
+    memo: Memo,
     scores: Vec<[Scores; 2]>,
     pass: Vec<Scores>,
     trail: Vec<[u8; LABELS]>,
@@ -62,6 +65,7 @@ impl Default for Workspace {
             document: Document::default(),
             mentions: Vec::new(),
             facts: Vec::new(),
+            memo: Memo::default(),
             scores: Vec::new(),
             pass: Vec::new(),
             trail: Vec::new(),
@@ -106,9 +110,20 @@ impl Workspace {
                 continue;
             }
             for n in 0..run.len() {
+                let facts = &mut self.facts;
+                let token = &self.document.tokens[run.first as usize + n];
+                let mut sums = self.memo.sums(text, token, || {
+                    facts.clear();
+                    features.list_of_word(run, n, facts);
+                    model.sums(facts)
+                });
                 self.facts.clear();
-                features.list(run, n, &mut self.facts);
-                self.scores.push(model.score(&self.facts));
+                features.list_of_place(run, n, &mut self.facts);
+                let place = model.sums(&self.facts);
+                sums.iter_mut()
+                    .zip(place)
+                    .for_each(|(sum, more)| *sum += more);
+                self.scores.push(model::scores(sums));
             }
             self.pass.clear();
             self.pass
@@ -137,7 +152,7 @@ impl Workspace {
                 self.facts.clear();
                 features.list_found(run, n, &self.labels[sites.clone()], &mut self.facts);
                 let mut score = self.scores[sites.start + n][1];
-                let found = model.score(&self.facts)[1];
+                let found = model::scores(model.sums(&self.facts))[1];
                 score.iter_mut().zip(found).for_each(|(s, f)| *s += f);
                 self.pass.push(score);
             }

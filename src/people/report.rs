@@ -158,7 +158,10 @@ impl<'r> Reader<'r> {
         let mut zones = Vec::new();
         let mut add = |part: &Range<usize>, caption| {
             let mut start = part.start;
-            for line in self.text[part.clone()].split('\n') {
+            let text = &self.text[part.clone()];
+            let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+            for end in ends {
+                let line = &text[start - part.start..end];
                 let found = credits(line, caption);
                 zones.extend(
                     found
@@ -333,7 +336,9 @@ impl<'r> Reader<'r> {
     fn quotes(&self) -> Vec<Range<u32>> {
         let mut quotes = Vec::new();
         let mut opened: Option<u32> = None;
-        for (t, token) in self.workspace.document.tokens.iter().enumerate() {
+        let tokens = self.workspace.document.tokens.iter().enumerate();
+        let tells = |token: &Token| token.facts & (tokens::PARAGRAPH | tokens::QUOTE) != 0;
+        for (t, token) in tokens.filter(|(_, token)| tells(token)) {
             if token.is(tokens::PARAGRAPH) {
                 opened = None;
             }
@@ -354,8 +359,7 @@ impl<'r> Reader<'r> {
         let body = &self.parts.body;
         let (mut byte, mut chars) = (body.start, 0);
         let mut count_to = |to: usize| {
-            let passed = &self.text.as_bytes()[byte..to];
-            chars += passed.iter().filter(|&&b| b & 0xc0 != 0x80).count() as u32;
+            chars += self.text[byte..to].chars().count() as u32;
             byte = to;
             chars
         };
@@ -411,6 +415,11 @@ impl<'r> Reader<'r> {
             tokens[tokens.len() - 1].end as usize,
         );
         let text = &self.text[first..last];
+        // Most words are letters with one space between them.
+        let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        if text.bytes().all(is_plain) && !text.contains("  ") {
+            return text.to_owned();
+        }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

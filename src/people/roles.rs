@@ -20,6 +20,11 @@ pub fn agree(a: &str, b: &str) -> bool {
                 .any(|word| other.iter().any(|known| is_short_for(word, known))))
 }
 
+/// The word for the office itself: `secretary` of `secretary of state`.
+pub fn office(role: &str) -> &str {
+    taken_apart(role).0
+}
+
 /// The office itself, and what narrows it.
 fn taken_apart(role: &str) -> (&str, Vec<&str>) {
     let words: Vec<&str> = role.split_whitespace().collect();

@@ -171,11 +171,10 @@ struct Paragraph<'a> {
 impl Paragraph<'_> {
     fn runs(&self, runs: &mut Vec<Run>) {
         let mut t = self.start;
-        while t < self.end {
-            if !self.opens(t) {
-                t += 1;
-                continue;
-            }
+        while let Some(capital) = (t..self.end).find(|t| self.is_capital(*t)) {
+            // Two particles may stand before the capital, nothing else.
+            let first = t.max(capital.saturating_sub(2));
+            t = (first..capital).find(|t| self.opens(*t)).unwrap_or(capital);
             let end = self.run_end(t);
             if !self.is_plain_start(t, end) {
                 runs.push(Run {
@@ -194,14 +193,8 @@ impl Paragraph<'_> {
         t < self.end && self.tokens[t].is(tokens::CAPITAL | tokens::WORD)
     }
 
-    /// Whether a run begins here: at a capital or at the particle before one.
+    /// Whether a run begins here, at a particle before a capital.
     fn opens(&self, t: usize) -> bool {
-        if self.is_capital(t) {
-            return true;
-        }
-        if !self.is_capital(t + 1) && !self.is_capital(t + 2) {
-            return false;
-        }
         let small = self.tokens[t];
         if !small.is(tokens::WORD) || small.end - small.start > 5 || !OPENING.contains(&small.hash)
         {

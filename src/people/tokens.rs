@@ -164,7 +164,8 @@ impl Scanner<'_> {
                 self.pending |= SPACED;
                 self.at += 1;
             }
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(tokens),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(tokens),
+            b'0'..=b'9' => self.strange_word(tokens),
             _ if byte.is_ascii() => self.mark(char::from(byte), tokens),
             _ => {
                 let Some(c) = self.char_at(self.at) else {
@@ -172,7 +173,7 @@ impl Scanner<'_> {
                     return;
                 };
                 if c.is_alphanumeric() {
-                    self.word(tokens);
+                    self.strange_word(tokens);
                 } else if c.is_whitespace() || is_invisible(c) {
                     self.pending |= SPACED;
                     self.at += c.len_utf8();
@@ -247,11 +248,33 @@ impl Scanner<'_> {
         true
     }
 
+    #[inline(always)]
     fn word(&mut self, tokens: &mut Vec<Token>) {
-        let word = Word::plain(self).unwrap_or_else(|| Word::read(self));
+        match Word::plain(self) {
+            Some(word) => self.push(tokens, word.end, word.facts, word.hash),
+            None => self.strange_word(tokens),
+        }
+    }
+
+    /// A word that is more than letters of ASCII.
+    #[inline(never)]
+    fn strange_word(&mut self, tokens: &mut Vec<Token>) {
+        let word = Word::read(self);
         self.push(tokens, word.end, word.facts, word.hash);
     }
 }
+
+/// The small form of each letter of ASCII, 0 for other bytes.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut letter = b'a';
+    while letter <= b'z' {
+        small[letter as usize] = letter;
+        small[letter.to_ascii_uppercase() as usize] = letter;
+        letter += 1;
+    }
+    small
+};
 
 /// Stands for the word `'s`, however it is printed.
 const POSSESSIVE_HASH: u64 = 0x5555_1234_9876_aaaa;
@@ -265,33 +288,27 @@ struct Word {
 impl Word {
     /// A word of ASCII letters alone, behind which nothing stands that could
     /// belong to it, as most are: the same as [`Word::read`], quicker.
+    #[inline(always)]
     fn plain(scanner: &Scanner<'_>) -> Option<Word> {
         let rest = &scanner.bytes[scanner.at..];
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
-        let length = length.unwrap_or(rest.len());
-        let is_over = match rest.get(length) {
-            None => true,
-            // No abbreviation is as long.
-            Some(b'.') => length > LONGEST_ABBREVIATION,
-            Some(b'-' | b'\'' | b'&' | b'0'..=b'9') => false,
-            Some(byte) => byte.is_ascii(),
-        };
-        if length == 0 || !is_over {
-            return None;
+        let (mut state, mut all, mut length) = (SEED, 0xff, 0);
+        for byte in rest {
+            let small = SMALL[usize::from(*byte)];
+            if small == 0 {
+                break;
+            }
+            all &= byte;
+            feed_byte(&mut state, small);
+            length += 1;
         }
         let letters = &rest[..length];
-        let (mut state, mut capitals) = (SEED, 0);
-        for byte in letters {
-            // Of letters this bit tells small ones from capitals.
-            capitals += usize::from(byte & 0x20 == 0);
-            feed_byte(&mut state, byte | 0x20);
+        if length == 0 || !is_over(letters, &rest[length..]) {
+            return None;
         }
-        let facts = match capitals {
-            0 => WORD,
-            1 if length == 1 => WORD | CAPITAL | INITIAL,
-            all if all == length => WORD | CAPITAL | ALL_CAPS,
-            1 if letters[0].is_ascii_uppercase() => WORD | CAPITAL,
-            _ => WORD | of_mixed(letters),
+        // Of letters this bit tells small ones from capitals.
+        let facts = match all & 0x20 {
+            0 => WORD | of_capitals(letters),
+            _ => WORD,
         };
         Some(Word {
             end: scanner.at + length,
@@ -339,8 +356,42 @@ impl Word {
     }
 }
 
-/// What capitals and small letters say together.
-fn of_mixed(letters: &[u8]) -> u16 {
+/// Whether what stands behind some letters is plainly no part of their word.
+#[inline]
+fn is_over(letters: &[u8], rest: &[u8]) -> bool {
+    match rest {
+        [] | [b' ', ..] => true,
+        // All abbreviations begin with a capital.
+        [b'.', ..] => letters.len() > LONGEST_ABBREVIATION || is_small(letters),
+        [b'\'', rest @ ..] | [0xe2, 0x80, 0x99, rest @ ..] => is_possessive(rest),
+        [b'-' | b'&' | b'0'..=b'9', ..] => false,
+        // Dashes, quotation marks and dots: `–` to `”` but for apostrophes, `…`.
+        [0xe2, 0x80, 0x93..=0x97 | 0x9c..=0x9e | 0xa6, ..] => true,
+        [byte, ..] => byte.is_ascii(),
+    }
+}
+
+fn is_small(letters: &[u8]) -> bool {
+    letters.len() > 1 && letters[0].is_ascii_lowercase()
+}
+
+/// Whether behind an apostrophe an `s` ends the word, or nothing goes on.
+fn is_possessive(rest: &[u8]) -> bool {
+    match rest {
+        [b's' | b'S', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [b's' | b'S'] | [] => true,
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic(),
+    }
+}
+
+/// What capitals say, alone or together with small letters.
+fn of_capitals(letters: &[u8]) -> u16 {
+    let capitals = letters.iter().filter(|byte| byte.is_ascii_uppercase());
+    match capitals.count() {
+        1 if letters.len() == 1 => return CAPITAL | INITIAL,
+        all if all == letters.len() => return CAPITAL | ALL_CAPS,
+        _ => {}
+    }
     let mut from_small = letters.iter().skip_while(|byte| byte.is_ascii_uppercase());
     let mut facts = 0;
     if letters.first().is_some_and(u8::is_ascii_uppercase) {

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::namesakes::{Strand, Surroundings};
 use super::roster::MOST_SHOWN;
 use crate::article::{Article, Person};
 use crate::index::schema::article_id;
-use crate::text::{sentences, words};
+use crate::text::{fold, sentences, words};
 
 /// Names that are looked up to see which of them are one companion.
 const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;
@@ -60,6 +61,7 @@ pub(super) struct Life {
     tenures: BTreeMap<String, (Tenure, BTreeMap<String, u64>)>,
     companions: BTreeMap<String, Named>,
     latest: Vec<Reference>,
+    around: Surroundings,
 }
 
 impl Life {
@@ -76,6 +78,16 @@ impl Life {
         for (role, printed) in roles {
             self.add_role(role, printed, day);
         }
+        let stated = person.iter().flat_map(|person| &person.roles);
+        // A surname alone is many people's.
+        let companions = others.iter().filter(|other| other.name.contains(' '));
+        self.around.add(
+            day,
+            stated
+                .map(|stated| (fold(&stated.role).into_owned(), stated.role.clone()))
+                .collect(),
+            companions.map(|other| other.name.clone()).collect(),
+        );
         let breaks = Breaks::of(&article.body());
         let starts = person.iter().flat_map(|person| &person.spans);
         let starts: Vec<u32> = starts.map(|[start, _]| *start).collect();
@@ -147,6 +159,11 @@ impl Life {
         career.truncate(MOST_SHOWN);
         career.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.role.cmp(&b.role)));
         career
+    }
+
+    /// What speaks for two people of this name.
+    pub(super) fn doubt(&self) -> Vec<Strand> {
+        self.around.doubt()
     }
 
     /// The names that stand beside the person, nearest first.

@@ -13,6 +13,7 @@ pub mod lookup;
 mod meant;
 mod name_table;
 pub mod names;
+pub mod namesakes;
 pub mod people;
 pub mod query;
 mod rank;

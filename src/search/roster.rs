@@ -13,6 +13,7 @@ use super::SearchRequest;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
 use super::lists::{Articles, day, matching};
 use super::name_table::NameTable;
+use super::namesakes::Strand;
 use super::people::{Candidate, Names};
 use super::statistics::Statistics;
 use crate::error::Result;
@@ -75,6 +76,9 @@ pub struct Profile {
     pub timeline: Vec<Counted>,
     /// When each role was first and last stated, in the order of the first time.
     pub career: Vec<Tenure>,
+    /// What speaks for two people of this name, by strands of articles; empty if
+    /// nothing does.
+    pub doubt: Vec<Strand>,
     /// Who else is named in the same articles, nearest first.
     pub companions: Vec<Companion>,
     /// The latest articles.
@@ -325,6 +329,7 @@ impl Roster<'_> {
                 .map(|(name, articles)| Counted { name, articles })
                 .collect(),
             career: life.career(),
+            doubt: life.doubt(),
             companions: self.joined(life.companions(), &own)?,
             latest: life.into_latest(),
         })

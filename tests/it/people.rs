@@ -293,7 +293,7 @@ fn a_list_of_names_is_looked_up() {
         rows(&[]),
         "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
     );
-    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker\n"));
+    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker  (nobody is spelt so)\n"));
     let since = [
         "search",
         "--people-file",
@@ -304,6 +304,43 @@ fn a_list_of_names_is_looked_up() {
         "json",
     ];
     bench.run(since).code(1);
+}
+
+#[test]
+fn a_namesake_of_another_time_is_told_as_a_doubt() {
+    let bench = Bench::new();
+    for (n, year) in [1968, 1971, 1974].iter().enumerate() {
+        let body = format!(
+            "Senator Colin Hartwell and Governor Edwin Marsh met for round {n} of the talks. \
+             Senator Hartwell said that he was pleased with what had been agreed."
+        );
+        let day = format!("{year}-05-01");
+        bench.write(
+            &format!("senate-{n}.txt"),
+            story(&format!("Round {n}"), &day, &body),
+        );
+    }
+    for (n, year) in [2019, 2020, 2021].iter().enumerate() {
+        let body = format!(
+            "Striker Colin Hartwell scored goal number {n} of the season after a pass by Bruno Keane. \
+             Hartwell said that the team had played well."
+        );
+        let day = format!("{year}-05-01");
+        bench.write(
+            &format!("match-{n}.txt"),
+            story(&format!("Match {n}"), &day, &body),
+        );
+    }
+    bench.index();
+    let profile = bench.run(["people", "colin hartwell"]).code(0).stdout;
+    let doubt = profile.lines().find(|line| line.starts_with("doubt"));
+    assert_eq!(
+        doubt,
+        Some(
+            "doubt     may be 2 people: 1968–1974 Senator, 3 articles / 2019–2021 Striker, 3 articles"
+        ),
+        "{profile}"
+    );
 }
 
 #[test]

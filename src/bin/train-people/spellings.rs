@@ -123,7 +123,8 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
             .cloned()
             .collect();
         for spelling in row.split(' ') {
-            let shorts = of_any.iter().filter(|short| *short != spelling).cloned();
+            let is_form = |short: &&String| *short != spelling && !are_two(spelling, short);
+            let shorts = of_any.iter().filter(is_form).cloned();
             forms.entry(spelling.to_owned()).or_default().extend(shorts);
         }
     }
@@ -133,6 +134,9 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
         for (n, own) in names.iter().enumerate() {
             keys.extend(names[..n].iter().map(|other| pair(*own, *other)));
         }
+    }
+    for (own, other) in sexes.respelt() {
+        keys.insert(pair(hash(own), hash(other)));
     }
     for (full, shorts) in &forms {
         for short in shorts {
@@ -196,6 +200,23 @@ const SPELLINGS: &[&str] = &[
     "ioannis giannis yannis yanis",
     "georgios giorgos yorgos",
     "konstantinos constantine costas kostas",
+    "yusuf youssef yousef yusef yousuf youssouf",
+    "fatima fatma fatema fatimah",
+    "khalid khaled",
+    "hamid hamed hameed",
+    "omar umar omer",
+    "ismail ismael esmail",
+    "mustafa mostafa moustafa",
+    "suleiman sulaiman soliman suleyman",
+    "ibrahim ebrahim",
+    "tariq tarek tareq tarik",
+    "walid waleed",
+    "rashid rasheed rachid",
+    "karim kareem",
+    "yasser yasir yaser",
+    "nasser nasir naser",
+    "jamal gamal",
+    "hisham hesham",
 ];
 
 /// Pet forms that the list lacks.
@@ -338,6 +359,9 @@ const TWO_NAMES: &[&str] = &[
     "wilma william",
     "jacqueline jack",
     "caroline carolyn",
+    "marian marion",
+    "rosemarie rosemary",
+    "francesca francisca",
 ];
 
 fn are_two(a: &str, b: &str) -> bool {
@@ -367,7 +391,33 @@ impl Sexes {
         Ok(Self(sexes))
     }
 
+    /// Pairs of names that differ by letters alone that are spelt either way.
+    /// Only names of one sex: `Frances` and `Francis` are two.
+    fn respelt(&self) -> BTreeSet<(&str, &str)> {
+        let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in self.0.keys() {
+            groups.entry(as_heard(name)).or_default().push(name);
+        }
+        let mut pairs = BTreeSet::new();
+        for name in self.0.keys() {
+            let heard = without_an_e(name).chain([name.clone()]);
+            let others = heard.filter_map(|name| groups.get(&as_heard(&name)));
+            for other in others.flatten().filter(|other| *other != name) {
+                let (own, other) = (name.as_str().min(other), name.as_str().max(other));
+                if !are_two(own, other) && self.apart(own, other).is_some_and(|apart| apart < 0.4) {
+                    pairs.insert((own, other));
+                }
+            }
+        }
+        pairs
+    }
+
     fn agree(&self, a: &str, b: &str) -> bool {
+        self.apart(a, b).is_none_or(|apart| apart < 0.8)
+    }
+
+    /// How far apart the shares of women are; `None` if one is not known.
+    fn apart(&self, a: &str, b: &str) -> Option<f64> {
         let share = |name: &str| {
             let [men, women] = self
                 .0
@@ -376,9 +426,58 @@ impl Sexes {
                 .unwrap_or_default();
             (men + women > 0.0).then(|| women / (men + women))
         };
-        match (share(a), share(b)) {
-            (Some(a), Some(b)) => (a - b).abs() < 0.8,
-            _ => true,
+        Some((share(a)? - share(b)?).abs())
+    }
+}
+
+/// A given name with one letter for those that are written for one sound:
+/// `Cathryn` and `Kathrin`, `Tiffanie` and `Tiffany`, `Teresa` and `Theresa`.
+fn as_heard(name: &str) -> String {
+    const VOWELS: &[u8] = b"aeiouy";
+    // `Karen` and `Karin` are too short for more than another ending.
+    let is_long = name.len() > 5;
+    let mut name = name
+        .replace("ph", "f")
+        .replace("ck", "k")
+        .replace("qu", "k");
+    name = name.replace("ou", "u").replace("nth", "nt");
+    if let Some(rest) = name.strip_prefix("th") {
+        name = format!("t{rest}");
+    }
+    let endings = ["ie", "ey", "ee", "y", "i"];
+    if let Some(stem) = endings.iter().find_map(|end| name.strip_suffix(end)) {
+        name = format!("{stem}i");
+    }
+    let bytes = name.as_bytes();
+    let mut heard = String::new();
+    for (at, letter) in bytes.iter().enumerate() {
+        let next = bytes.get(at + 1);
+        let beside_vowel = [at.checked_sub(1).and_then(|at| bytes.get(at)), next]
+            .iter()
+            .any(|beside| beside.is_some_and(|beside| VOWELS.contains(beside)));
+        // `Loretta` is not `Lorita`.
+        let doubled = next.is_some() && next == bytes.get(at + 2);
+        let letter = match letter {
+            b'c' if next.is_some_and(|next| b"eiy".contains(next)) => 's',
+            b'c' if next != Some(&b'h') => 'k',
+            b'y' if next.is_none_or(|next| !VOWELS.contains(next)) => 'i',
+            b'e' if is_long && at > 0 && next.is_some() && !beside_vowel && !doubled => 'i',
+            other => char::from(*other),
+        };
+        if !heard.ends_with(letter) {
+            heard.push(letter);
         }
     }
+    heard
+}
+
+/// `Jeffery` without the `e` that nobody hears.
+fn without_an_e(name: &str) -> impl Iterator<Item = String> {
+    let is_consonant = |letter: u8| !b"aeiouy".contains(&letter);
+    (2..name.len().saturating_sub(2))
+        .filter(move |at| {
+            let bytes = name.as_bytes();
+            bytes[*at] == b'e' && is_consonant(bytes[at - 1]) && is_consonant(bytes[at + 1])
+        })
+        .map(|at| format!("{}{}", &name[..at], &name[at + 1..]))
 }

@@ -333,7 +333,7 @@ fn capitals_first(words: &[&str]) -> bool {
         && rest.len() < 3
 }
 
-/// `JK`, `FW`, `JRR`: letters that are no syllable.
+/// `JK`, `FW`, `JRR`: letters that are no syllable, or `APJ`, which nobody is called.
 fn is_initials(word: &str) -> bool {
     let bytes = word.as_bytes();
     let capitals = (2..=3).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_uppercase);
@@ -344,7 +344,8 @@ fn is_initials(word: &str) -> bool {
                 && vowel(&bytes[0])
                 && !vowel(&bytes[1])
                 && !matches!(word, "AN" | "EN" | "OH")
-            || bytes.len() == 2 && bytes.contains(&b'J') && word != "JU")
+            || bytes.len() == 2 && bytes.contains(&b'J') && word != "JU"
+            || bytes.len() == 3 && variants::entry(word).standing() == 0)
 }
 
 fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bool) {

@@ -3,7 +3,7 @@
 use super::apart::{self, FullName, Part};
 use super::judge::{judge, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese, variants};
+use super::{Judgement, Verdict, chinese, mandarin, variants};
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
@@ -114,9 +114,19 @@ impl Comparable {
         if judgement.verdict != Verdict::Different {
             return judgement;
         }
-        let is_other_script = self.is_han() != other.is_han();
+        if self.is_han() == other.is_han() {
+            return judgement;
+        }
+        let (han, spelt) = if self.is_han() {
+            (&self.name, &other.name)
+        } else {
+            (&other.name, &self.name)
+        };
+        if let Some(found) = mandarin::judge(han, spelt) {
+            return found;
+        }
         match self.unread().or(other.unread()) {
-            Some(part) if is_other_script => Judgement::because(
+            Some(part) => Judgement::because(
                 Verdict::Unsure,
                 format!("how {} is read is not known", part.text),
             ),

@@ -295,7 +295,18 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     if matches!(surname, Agreement::Conflict | Agreement::Initial) {
         return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
     }
-    let given = parts::given(&short[0], &long[0]);
+    let given = match parts::given(&short[0], &long[0]) {
+        // Among the many of a usual surname there is one of each given name.
+        Agreement::Variant
+            if surname == Agreement::Equal
+                && short.len() == 2
+                && own.entry.surname() >= 2
+                && parts::are_two_given(&short[0], &long[0]) =>
+        {
+            Agreement::Near
+        }
+        other => other,
+    };
     reasons.push(told(given, &short[0], &long[0]));
     if given == Agreement::Conflict {
         return Judgement::because(Verdict::Different, told(given, &short[0], &long[0]));

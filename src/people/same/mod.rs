@@ -5,7 +5,8 @@
 //! initial of the other, another spelling (`variants`), a nickname, alike by
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` knows the two romanisations of Chinese.
+//! `chinese` knows the two romanisations of Chinese, `mandarin` how its
+//! characters are read.
 //!
 //! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
 //! is [`Verdict::Unsure`], and the archive's evidence may settle it.
@@ -14,6 +15,7 @@ mod apart;
 mod chinese;
 mod comparable;
 mod judge;
+mod mandarin;
 mod parts;
 pub(crate) mod romanise;
 mod sound;
@@ -76,6 +78,11 @@ impl Judgement {
 /// ```
 pub fn same(a: &str, b: &str) -> Judgement {
     Comparable::new(a).judge(&Comparable::new(b))
+}
+
+/// The kind of a word, by the company it keeps in English texts; 0 if unknown.
+pub(crate) fn kind_of(word: &str) -> u32 {
+    variants::entry(word).family()
 }
 
 /// The keys under which a name is filed, one a part in full: names that can be

@@ -138,15 +138,26 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
         false => share_consonants(a, b),
     };
     let slip = vowels && is_slip(&a.plain, &b.plain);
-    // `Ivana` and `Ivanka`: rare, but names.
-    let both_given = is_given && a.entry.given() > 0 && b.entry.given() > 0;
+    // `Ivana` and `Ivanka`, `Hawking` and `Hawkins`: rare, but names.
+    let both_names = match is_given {
+        true => a.entry.given() > 0 && b.entry.given() > 0,
+        false => a.entry.surname() > 0 && b.entry.surname() > 0,
+    };
+    // `Ford` and `Fard`: in so short a surname one vowel is much.
+    if !is_given && alike && vowels && a.plain.len().max(b.plain.len()) < 5 && !nearly_same(a, b) {
+        return Agreement::Near;
+    }
     if is_given && is_diminutive(&a.plain, &b.plain) {
         return Agreement::Near;
     }
     match (alike, slip) {
-        (false, true) if both_given && !both_known => Agreement::Near,
+        (false, true) if both_names && !both_known && !is_typing_slip(&a.plain, &b.plain) => {
+            Agreement::Near
+        }
         (true, _) if !both_known => Agreement::Sound,
         (_, true) if !both_known => Agreement::Slip,
+        // `Merkel` and `Merkle`, `Whitaker` and `Whittaker`.
+        (_, true) if !is_given && is_typing_slip(&a.plain, &b.plain) => Agreement::Slip,
         (true, _) | (_, true) if !is_given => Agreement::Near,
         // Known given names of one sound differ in fashion: `Mohamed`, `Mohammed`.
         (true, _) if same_sound(a, b) => Agreement::Sound,
@@ -163,6 +174,16 @@ fn is_foreign(part: &Part) -> bool {
 pub fn are_two_usual(a: &Part, b: &Part) -> bool {
     let (own, other) = (a.entry.surname(), b.entry.surname());
     own.min(other) >= 2 && own.max(other) >= 3 && !same_sound(a, b)
+}
+
+/// Given names that were one in some language and are usual each by itself:
+/// `Anna` and `Hanna`, `Natalia` and `Natalie`.
+pub fn are_two_given(a: &Part, b: &Part) -> bool {
+    let (own, other) = (a.entry.given(), b.entry.given());
+    own.min(other) >= 2
+        && own.max(other) >= 3
+        && !same_sound(a, b)
+        && !variants::are_nicknames(a.hash, b.hash)
 }
 
 /// Scripts without vowels write long ones as `w` and `y`.
@@ -187,6 +208,10 @@ fn with_long_vowels(a: &Part, b: &Part) -> bool {
     a.bare != b.bare && a.plain.len() > 3 && read(a) == read(b)
 }
 
+fn nearly_same(a: &Part, b: &Part) -> bool {
+    sound::distance(&a.sounds, &b.sounds, 0.25) <= 0.25
+}
+
 fn same_sound(a: &Part, b: &Part) -> bool {
     sound::distance(&a.sounds, &b.sounds, 0.05) <= 0.05
 }
@@ -197,7 +222,8 @@ fn differ_in_sex(a: &str, b: &str) -> bool {
     let ending = |word: &str| match word.bytes().last() {
         Some(b'a') => 'a',
         Some(b'o' | b'u') => 'o',
-        Some(b'e' | b'i' | b'y') => 'e',
+        // `Grigorij` ends in the sound of `Grigory`.
+        Some(b'e' | b'i' | b'j' | b'y') => 'e',
         _ => '-',
     };
     let (own, other) = (ending(a), ending(b));
@@ -227,6 +253,30 @@ fn is_slip(a: &str, b: &str) -> bool {
         _ => 2,
     };
     a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
+}
+
+/// Slips by which no names are told apart: two neighbouring letters changed
+/// places, a consonant written once or twice.
+fn is_typing_slip(a: &str, b: &str) -> bool {
+    is_swap(a, b) || undoubled(a) == undoubled(b)
+}
+
+fn undoubled(plain: &str) -> Vec<u8> {
+    let mut letters = plain.as_bytes().to_vec();
+    letters.dedup_by(|a, b| a == b && !matches!(*a, b'a' | b'e' | b'i' | b'o' | b'u'));
+    letters
+}
+
+fn is_swap(a: &str, b: &str) -> bool {
+    let differing = || {
+        a.bytes()
+            .zip(b.bytes())
+            .enumerate()
+            .filter(|(_, (x, y))| x != y)
+    };
+    let places: Vec<_> = differing().collect();
+    matches!(places[..], [(at, (w, x)), (next, (y, z))] if next == at + 1 && w == z && x == y)
+        && a.len() == b.len()
 }
 
 /// Letters to insert, drop, replace or swap with their neighbour.

@@ -56,6 +56,19 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("nj", "N"),
 ];
 
+/// Whether two letters are the first of one of the spellings.
+fn begins_spelling(rest: &[u8]) -> bool {
+    match rest {
+        [b'c', next, ..] => b"ehiyzsk".contains(next),
+        [b's' | b't', next, ..] => b"chsz".contains(next),
+        [b'd', next, ..] => b"szhj".contains(next),
+        [b'k' | b'g' | b'z' | b'p', next, ..] => *next == b'h',
+        [b'l' | b'n', next, ..] => *next == b'j',
+        [b'q', b'u', ..] => true,
+        _ => false,
+    }
+}
+
 /// The sounds of a romanised word. What is no letter from `a` to `z` gives no sound.
 pub fn sounds(word: &str) -> Vec<Sound> {
     let bytes = word.as_bytes();
@@ -63,10 +76,12 @@ pub fn sounds(word: &str) -> Vec<Sound> {
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let mut perhaps = SPELLINGS.iter().filter(|(spelling, _)| {
-            let start = spelling.as_bytes();
-            start[0] == rest[0] && Some(&start[1]) == rest.get(1)
-        });
+        let perhaps = &SPELLINGS[..if begins_spelling(rest) {
+            SPELLINGS.len()
+        } else {
+            0
+        }];
+        let mut perhaps = perhaps.iter();
         let spelt = perhaps.find(|(spelling, _)| rest.starts_with(spelling.as_bytes()));
         if let Some((spelling, class)) = spelt {
             push_consonant(&mut sounds, class.as_bytes()[0]);
@@ -92,7 +107,9 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
         b'y' if at > 0 && bytes.get(at + 1) == Some(&b'i') => push_vowel(sounds, b'i'),
         b'y' if next_is_vowel && !after_vowel(sounds) => push_consonant(sounds, b'Y'),
         b'y' => push_vowel(sounds, b'i'),
-        b'j' if after_vowel(sounds) && !next_is_vowel => push_vowel(sounds, b'i'),
+        b'j' if after_vowel(sounds) && (!next_is_vowel || is_glide(&bytes[at + 1..])) => {
+            push_vowel(sounds, b'i');
+        }
         b'c' | b'k' | b'q' => push_consonant(sounds, b'K'),
         b'x' => {
             push_consonant(sounds, b'K');
@@ -103,6 +120,12 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
         b'a'..=b'z' => push_consonant(sounds, letter.to_ascii_uppercase()),
         _ => {}
     }
+}
+
+/// `Dudajew`, `Alijewa`, `Politkowskaja`, `Matwijenko`: what follows a `j`
+/// tells that it is the `y` of English spellings, where `Rajan` has a consonant.
+fn is_glide(rest: &[u8]) -> bool {
+    matches!(rest, b"a" | b"e" | [b'e', b'w' | b'v', ..]) || rest.starts_with(b"enk")
 }
 
 fn is_vowel(letter: u8) -> bool {
@@ -274,11 +297,23 @@ mod tests {
             ("morsi", "mursi", true),
             ("zaluzhnyi", "saluschnyj", true),
             ("ahmadinejad", "ahmadinedschad", true),
+            ("dudayev", "dudajew", true),
+            ("nazarbayeva", "nasarbajewa", true),
+            ("politkovskaya", "politkowskaja", true),
+            ("rajan", "ran", false),
         ] {
             let (own, other) = (sounds(a), sounds(b));
             assert_eq!(alike(&own, &other), expected, "{a} {b}");
             assert_eq!(alike(&other, &own), expected, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn spellings_are_looked_for_where_they_begin() {
+        for (spelling, _) in SPELLINGS {
+            assert!(begins_spelling(spelling.as_bytes()), "{spelling}");
+        }
+        assert!(!begins_spelling(b"se") && !begins_spelling(b"c"));
     }
 
     #[test]

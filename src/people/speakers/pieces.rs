@@ -140,7 +140,8 @@ impl Reader<'_, '_> {
         let mut last = at.start;
         for word in words(text) {
             let (start, end) = (at.start + word.start, at.start + word.end());
-            if start > last {
+            // The commonest gap by far is a blank, and says nothing.
+            if start > last + 1 || start > last && self.body.as_bytes()[last] == b',' {
                 self.gap(last, start);
             }
             last = end.max(last);
@@ -269,7 +270,9 @@ fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
 /// Where the quotation that a mark opened closes.
 fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
     let text = &body[at.clone()];
-    text.char_indices().find_map(|(n, c)| {
+    // The first bytes of all closing marks.
+    memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes()).find_map(|n| {
+        let c = text[n..].chars().next()?;
         let closes = match mark {
             '"' => matches!(c, '"' | '”'),
             '“' => matches!(c, '”' | '"'),

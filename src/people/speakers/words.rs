@@ -86,6 +86,8 @@ impl Kinds {
 /// The words of one language.
 pub struct SpeechWords {
     kinds: FxHashMap<&'static str, Kinds>,
+    /// A bit for the looks of each listed word: most words look like none.
+    looks: [u64; 64],
     /// Two words that attribute, or one.
     according: (&'static str, Option<&'static str>),
     /// What an adverb ends with, which may stand before any verb.
@@ -140,6 +142,7 @@ impl SpeechWords {
     fn read(lists: &'static str, adverb: Option<&'static str>) -> Self {
         let mut words = Self {
             kinds: FxHashMap::default(),
+            looks: [0; 64],
             according: ("", None),
             adverb,
         };
@@ -154,6 +157,9 @@ impl SpeechWords {
                 for word in line.split_whitespace() {
                     let kinds = words.kinds.entry(word).or_default();
                     *kinds = kinds.with(*kind);
+                    if let Some((place, bit)) = looks(word) {
+                        words.looks[place] |= bit;
+                    }
                 }
             } else if list == ACCORDING {
                 let mut parts = line.split_whitespace();
@@ -166,7 +172,8 @@ impl SpeechWords {
     /// What a word can be.
     pub fn kinds(&self, word: &str) -> Kinds {
         let is_adverb = |ending| word.len() > 4 && word.ends_with(ending);
-        let kinds = match word.len() <= LONGEST {
+        let looks_listed = looks(word).is_some_and(|(place, bit)| self.looks[place] & bit != 0);
+        let kinds = match looks_listed && word.len() <= LONGEST {
             true => self.listed(word),
             false => Kinds::default(),
         };
@@ -176,6 +183,7 @@ impl SpeechWords {
         }
     }
 
+    #[inline(never)]
     fn listed(&self, word: &str) -> Kinds {
         let known = |word: &str| self.kinds.get(word).copied().unwrap_or_default();
         let as_printed = known(word);
@@ -199,6 +207,19 @@ impl SpeechWords {
             _ => 0,
         }
     }
+}
+
+/// What a word looks like, whether or not its letters are capitals: its first
+/// two letters, its last one and its length, as a place among many and a bit.
+#[inline]
+fn looks(word: &str) -> Option<(usize, u64)> {
+    let small = |byte: &u8| u32::from(byte | 0x20);
+    let bytes = word.as_bytes();
+    let (first, last) = (small(bytes.first()?), small(bytes.last()?));
+    let second = bytes.get(1).map_or(0, small);
+    let mixed = (first << 16 | second << 8 | last).wrapping_add((bytes.len() as u32) << 24);
+    let mixed = mixed.wrapping_mul(0x9e37_79b1);
+    Some(((mixed >> 26) as usize, 1 << (mixed >> 20 & 63)))
 }
 
 #[cfg(test)]

@@ -145,6 +145,7 @@ fn many(
         rows.push(NameRow {
             name: name.to_owned(),
             articles: asked.as_ref().map_or(0, |_| results.total),
+            misspelt: asked.as_ref().is_some_and(|asked| asked.misspelt),
             people: asked.map_or_else(Vec::new, |asked| asked.people),
         });
     }

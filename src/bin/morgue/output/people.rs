@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Judgement, Verdict};
+use morgue::search::namesakes::Strand;
 use morgue::search::people::{AskedName, Candidate};
 use morgue::search::roster::{Counted, Entry, Profile};
 
@@ -84,6 +85,11 @@ pub fn profile(profile: &Profile) -> Result<()> {
             tenure.articles
         )?;
     }
+    if !profile.doubt.is_empty() {
+        let strands: Vec<String> = profile.doubt.iter().map(strand).collect();
+        let told = clean(&strands.join(" / ")).into_owned();
+        writeln!(out, "doubt     may be {} people: {told}", strands.len())?;
+    }
     timeline(&mut out, &profile.timeline)?;
     for companion in &profile.companions {
         write!(
@@ -113,6 +119,18 @@ pub fn profile(profile: &Profile) -> Result<()> {
         )?;
     }
     Ok(out.flush()?)
+}
+
+/// `1968–1974 senator, 4 articles`.
+fn strand(strand: &Strand) -> String {
+    let years = [strand.first, strand.last].map(|day| day.map(|day| day.year().to_string()));
+    let years = match years {
+        [Some(first), Some(last)] if first != last => format!("{first}–{last} "),
+        [Some(first), _] => format!("{first} "),
+        _ => String::new(),
+    };
+    let roles = strand.roles.join(", ");
+    format!("{years}{roles}, {} articles", strand.articles)
 }
 
 fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
@@ -160,6 +178,8 @@ pub struct NameRow {
     pub name: String,
     /// Articles that name any of the people.
     pub articles: u64,
+    /// Whether only a misspelling of it was found.
+    pub misspelt: bool,
     /// Whom it was taken for.
     pub people: Vec<Candidate>,
 }
@@ -180,7 +200,11 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
             .collect();
         let taken = match people[..] {
             [] => String::new(),
-            _ => format!("  {DIM}{}{DIM:#}", clean(&people.join(", "))),
+            _ => format!(
+                "  {DIM}{}{}{DIM:#}",
+                clean(&people.join(", ")),
+                remark(row.misspelt)
+            ),
         };
         writeln!(
             out,
@@ -201,16 +225,20 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
             .iter()
             .map(|person| format!("{} {}", person.name, person.articles))
             .collect();
-        let spelt = match asked.misspelt {
-            true => "  (nobody is spelt so)",
-            false => "",
-        };
         writeln!(
             out,
-            "{}: {}{DIM}{spelt}{DIM:#}",
+            "{}: {}{DIM}{}{DIM:#}",
             clean(&asked.typed),
-            clean(&people.join(", "))
+            clean(&people.join(", ")),
+            remark(asked.misspelt)
         )?;
     }
     Ok(out.flush()?)
+}
+
+fn remark(misspelt: bool) -> &'static str {
+    match misspelt {
+        true => "  (nobody is spelt so)",
+        false => "",
+    }
 }

@@ -1,0 +1,135 @@
+//! Chinese characters read aloud: `习近平` is `Xi Jinping`.
+//!
+//! `../model/pinyin.txt` tells how the usual characters are read in Mandarin,
+//! one syllable a line. Whether a name in them is Chinese at all it cannot
+//! tell: `安倍晋三` is read in Japanese. So characters that spell the other name
+//! say yes, and they say no only to a name that can be nothing but pinyin.
+
+use super::apart::{FullName, is_han};
+use super::{Judgement, Verdict, chinese};
+
+static PINYIN: &str = include_str!("../model/pinyin.txt");
+
+/// More characters, or more ways to read them, than a name has.
+const MOST_CHARACTERS: usize = 4;
+
+/// What the reading of a name in characters says of one in letters; `None` if
+/// it says nothing.
+pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
+    let characters: Vec<char> = han
+        .parts
+        .iter()
+        .flat_map(|part| part.text.chars())
+        .collect();
+    if !(2..=MOST_CHARACTERS).contains(&characters.len()) || !characters.iter().all(|c| is_han(*c))
+    {
+        return None;
+    }
+    let names = names(&characters);
+    let words: Vec<&str> = spelt.parts.iter().map(|part| part.plain.as_str()).collect();
+    if !(2..=3).contains(&words.len()) {
+        return None;
+    }
+    let found = names.iter().find(|(surname, given)| {
+        let mut turned = words.clone();
+        turned.rotate_right(1);
+        [&words, &turned]
+            .iter()
+            .any(|words| spells(words, surname, given))
+    });
+    let written: String = characters.iter().collect();
+    if let Some((surname, given)) = found {
+        let reason = format!("{written} is read {surname} {given}");
+        return Some(Judgement::because(Verdict::Same, reason));
+    }
+    let (surname, given) = names.first()?;
+    let reason = format!("{written} is read {surname} {given}");
+    is_pinyin(&words).then(|| Judgement::because(Verdict::Different, reason))
+}
+
+/// Whether the words are this name in pinyin, or as it was spelt before.
+fn spells(words: &[&str], surname: &str, given: &str) -> bool {
+    let is_pinyin = words[0] == surname && words[1..].concat() == given;
+    is_pinyin || words.len() > 2 && chinese::reading_of(words, surname, given).is_some()
+}
+
+/// Surname and given name in every reading of the characters.
+fn names(characters: &[char]) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    // `欧阳` and `司马` are surnames of two.
+    for length in 1..=(characters.len() - 1).min(2) {
+        let (surname, given) = characters.split_at(length);
+        let given = readings_of(given);
+        for surname in readings_of(surname) {
+            names.extend(given.iter().map(|given| (surname.clone(), given.clone())));
+        }
+    }
+    names
+}
+
+fn readings_of(characters: &[char]) -> Vec<String> {
+    let mut read = vec![String::new()];
+    for character in characters {
+        let longer = |start: &String| -> Vec<String> {
+            readings(*character)
+                .map(|syllable| format!("{start}{syllable}"))
+                .collect()
+        };
+        read = read.iter().flat_map(longer).collect();
+    }
+    read
+}
+
+/// The syllables that a character is read as.
+fn readings(character: char) -> impl Iterator<Item = &'static str> {
+    PINYIN
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter(move |(_, characters)| characters.contains(character))
+        .map(|(syllable, _)| syllable)
+}
+
+/// `Hu Yaobang`: a syllable, then one or two; in no other language is a name so.
+fn is_pinyin(words: &[&str]) -> bool {
+    let [surname, given @ ..] = words else {
+        return false;
+    };
+    let given = given.concat();
+    let is_two = |at: usize| {
+        given.is_char_boundary(at) && is_syllable(&given[..at]) && is_syllable(&given[at..])
+    };
+    is_syllable(surname) && (is_syllable(&given) || (1..given.len()).any(is_two))
+}
+
+fn is_syllable(word: &str) -> bool {
+    let mut lines = PINYIN.lines().filter_map(|line| line.split_once(' '));
+    lines.any(|(syllable, _)| syllable == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::people::same::{Verdict, same};
+
+    #[test]
+    fn characters_are_read() {
+        for (characters, spelt, expected) in [
+            ("习近平", "Xi Jinping", Verdict::Same),
+            ("習近平", "Jinping Xi", Verdict::Same),
+            ("鄧小平", "Teng Hsiao-p'ing", Verdict::Same),
+            ("曾庆红", "Zeng Qinghong", Verdict::Same),
+            ("司马光", "Sima Guang", Verdict::Same),
+            ("李鹏", "Li Peng", Verdict::Same),
+            ("胡锦涛", "Hu Yaobang", Verdict::Different),
+            ("王丽华", "Wang Lijun", Verdict::Different),
+            // Read in Japanese and Korean.
+            ("小泉純一郎", "Junichiro Koizumi", Verdict::Unsure),
+            ("金大中", "Kim Dae-jung", Verdict::Unsure),
+        ] {
+            assert_eq!(
+                same(characters, spelt).verdict,
+                expected,
+                "{characters} {spelt}"
+            );
+        }
+    }
+}

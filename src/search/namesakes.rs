@@ -1,0 +1,283 @@
+//! Whether the articles of one name can be two people's.
+//!
+//! Articles hang together by an office that both state and by whoever else
+//! both name; what hangs together is a strand. Two strands are told of as a
+//! doubt if the roles of the one have nothing to do with those of the other:
+//! in the same years, or with so many years between them that one life hardly
+//! holds both. Where the years pass and the office changes, it is a career.
+//!
+//! A pure function of a set of articles: the order of arrival cannot matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::people::{roles, same};
+
+/// Articles that a strand needs to be told of, and how many of them must state
+/// a role.
+const FEWEST: usize = 3;
+const FEWEST_WITH_ROLE: usize = 2;
+
+/// Years without a word after which another kind of work is another person's.
+const LONG: i16 = 15;
+
+/// Years after which any other office is.
+const VERY_LONG: i16 = 40;
+
+/// Different roles that are compared with each other, at most.
+const MOST_ROLES: usize = 100;
+
+/// Roles that are shown of a strand.
+const MOST_TOLD: usize = 2;
+
+/// Articles of a name that hang together, and with no others of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Strand {
+    /// The roles stated most.
+    pub roles: Vec<String>,
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+    /// How many articles.
+    pub articles: u64,
+}
+
+/// What stands around a name, article by article.
+#[derive(Default)]
+pub(super) struct Surroundings {
+    articles: Vec<Around>,
+}
+
+struct Around {
+    day: Option<Date>,
+    /// Folded, and as printed.
+    roles: BTreeMap<String, String>,
+    companions: BTreeSet<String>,
+}
+
+impl Surroundings {
+    /// Adds an article with the roles that it states, folded and as printed, and
+    /// who else is named in it.
+    pub(super) fn add(
+        &mut self,
+        day: Option<Date>,
+        roles: BTreeMap<String, String>,
+        companions: BTreeSet<String>,
+    ) {
+        self.articles.push(Around {
+            day,
+            roles,
+            companions,
+        });
+    }
+
+    /// The strands that may be two people's, the earliest first; none if
+    /// nothing speaks for two.
+    pub(super) fn doubt(&self) -> Vec<Strand> {
+        let mut strands: Vec<Vec<&Around>> = self.strands();
+        strands.retain(|strand| {
+            let with_role = strand.iter().filter(|around| !around.roles.is_empty());
+            strand.len() >= FEWEST && with_role.count() >= FEWEST_WITH_ROLE
+        });
+        let told: Vec<Strand> = strands.iter().map(|strand| told(strand)).collect();
+        let Some(most) =
+            (0..told.len()).min_by_key(|n| (std::cmp::Reverse(told[*n].articles), told[*n].first))
+        else {
+            return Vec::new();
+        };
+        let is_another = |n: &usize| are_two(&strands[most], &strands[*n]);
+        let mut doubt: Vec<Strand> = (0..told.len())
+            .filter(|n| *n != most && is_another(n))
+            .map(|n| told[n].clone())
+            .collect();
+        if !doubt.is_empty() {
+            doubt.push(told[most].clone());
+        }
+        doubt.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.roles.cmp(&b.roles)));
+        doubt
+    }
+
+    fn strands(&self) -> Vec<Vec<&Around>> {
+        let mut parents: Vec<usize> = (0..self.articles.len()).collect();
+        let mut first_with: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut roles: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, around) in self.articles.iter().enumerate() {
+            for companion in &around.companions {
+                let first = *first_with.entry(companion).or_insert(n);
+                unite(&mut parents, first, n);
+            }
+            for role in around.roles.keys() {
+                roles.entry(role).or_default().push(n);
+            }
+        }
+        let mut roles: Vec<(&str, Vec<usize>)> = roles.into_iter().collect();
+        roles.sort_by_key(|(_, articles)| std::cmp::Reverse(articles.len()));
+        for (_, articles) in &roles {
+            articles
+                .iter()
+                .for_each(|n| unite(&mut parents, articles[0], *n));
+        }
+        roles.truncate(MOST_ROLES);
+        for (n, (role, articles)) in roles.iter().enumerate() {
+            for (other, others) in &roles[..n] {
+                if roles::agree(role, other) {
+                    unite(&mut parents, articles[0], others[0]);
+                }
+            }
+        }
+        let mut strands: BTreeMap<usize, Vec<&Around>> = BTreeMap::new();
+        for (n, around) in self.articles.iter().enumerate() {
+            strands.entry(root(&parents, n)).or_default().push(around);
+        }
+        strands.into_values().collect()
+    }
+}
+
+fn root(parents: &[usize], mut n: usize) -> usize {
+    while parents[n] != n {
+        n = parents[n];
+    }
+    n
+}
+
+fn unite(parents: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parents, a), root(parents, b));
+    parents[a.max(b)] = a.min(b);
+}
+
+/// Whether two strands are hardly one life.
+fn are_two(a: &[&Around], b: &[&Around]) -> bool {
+    match years_between(a, b) {
+        None => false,
+        Some(VERY_LONG..) => true,
+        // Together, or apart for long; between, an office follows an office.
+        Some(..=0 | LONG..) => are_other_work(a, b),
+        Some(_) => false,
+    }
+}
+
+/// The years from the end of the one strand to the beginning of the other;
+/// negative if they overlap.
+fn years_between(a: &[&Around], b: &[&Around]) -> Option<i16> {
+    let days = |strand: &[&Around]| {
+        let days = || strand.iter().filter_map(|around| around.day);
+        Some((days().min()?.year(), days().max()?.year()))
+    };
+    let ((first, last), (other_first, other_last)) = (days(a)?, days(b)?);
+    Some((first - other_last).max(other_first - last))
+}
+
+/// Whether no role of the one is of the kind of one of the other, by the
+/// company that the words keep: a judge may be a lawyer, hardly a striker.
+fn are_other_work(a: &[&Around], b: &[&Around]) -> bool {
+    let kinds = |strand: &[&Around]| -> BTreeSet<u32> {
+        let roles = strand.iter().flat_map(|around| &around.roles);
+        roles
+            .map(|(folded, printed)| {
+                // What company `Rep.` keeps tells nothing of a representative.
+                let is_short = roles::office(printed).ends_with('.');
+                if is_short {
+                    0
+                } else {
+                    same::kind_of(roles::office(folded))
+                }
+            })
+            .collect()
+    };
+    let (own, other) = (kinds(a), kinds(b));
+    !own.contains(&0) && !other.contains(&0) && own.is_disjoint(&other)
+}
+
+fn told(strand: &[&Around]) -> Strand {
+    let mut counts: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
+    for (folded, printed) in strand.iter().flat_map(|around| &around.roles) {
+        let (count, shown) = counts.entry(folded).or_insert((0, printed));
+        *count += 1;
+        *shown = (*shown).max(printed.as_str());
+    }
+    let mut roles: Vec<(u64, &str)> = counts.into_values().collect();
+    roles.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let days = || strand.iter().filter_map(|around| around.day);
+    Strand {
+        roles: roles
+            .iter()
+            .take(MOST_TOLD)
+            .map(|(_, role)| (*role).to_owned())
+            .collect(),
+        first: days().min(),
+        last: days().max(),
+        articles: strand.len() as u64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Articles as year, roles, companions.
+    fn doubt(articles: &[(i16, &[&str], &[&str])]) -> Vec<Strand> {
+        let mut surroundings = Surroundings::default();
+        for (year, roles, companions) in articles {
+            surroundings.add(
+                jiff::civil::Date::new(*year, 1, 1).ok(),
+                roles
+                    .iter()
+                    .map(|role| (role.trim_end_matches('.').to_lowercase(), role.to_string()))
+                    .collect(),
+                companions.iter().map(|name| name.to_string()).collect(),
+            );
+        }
+        surroundings.doubt()
+    }
+
+    const SENATOR: [(i16, &[&str], &[&str]); 3] = [
+        (1968, &["senator"], &["Eve Marlin"]),
+        (1970, &[], &["Eve Marlin"]),
+        (1974, &["democratic senator"], &["Lou Fenn"]),
+    ];
+
+    fn later(
+        year: i16,
+        role: &'static [&'static str],
+    ) -> [(i16, &'static [&'static str], &'static [&'static str]); 3] {
+        [
+            (year, role, &["Kim Tallis"]),
+            (year, role, &[]),
+            (year + 2, &[], &["Kim Tallis"]),
+        ]
+    }
+
+    #[test]
+    fn other_work_long_after_or_in_the_same_years_is_a_doubt() {
+        for (year, role, expected) in [
+            (2019, &["footballer"][..], 2),
+            (2019, &["governor"], 2),
+            (1970, &["footballer"], 2),
+            // Offices follow each other, and are held together.
+            (1976, &["footballer"], 0),
+            (1995, &["governor"], 0),
+            (1970, &["governor"], 0),
+            (1970, &["Rep."], 0),
+            // The same office is no doubt however late.
+            (2019, &["senator"], 0),
+        ] {
+            let all = [SENATOR, later(year, role)].concat();
+            let found = doubt(&all);
+            assert_eq!(found.len(), expected, "{role:?} {year}: {found:?}");
+            let mut turned = all;
+            turned.reverse();
+            assert_eq!(doubt(&turned), found);
+        }
+    }
+
+    #[test]
+    fn who_stands_beside_both_tells_that_they_are_one() {
+        let mut all = [SENATOR, later(2019, &["footballer"])].concat();
+        assert_eq!(doubt(&all)[0].roles, ["democratic senator", "senator"]);
+        all.push((1990, &[], &["Eve Marlin", "Kim Tallis"]));
+        assert_eq!(doubt(&all), []);
+    }
+}
