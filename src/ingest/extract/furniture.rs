@@ -4,7 +4,9 @@
 //! so; [`is_pitch`] only where the story is over or in a list; what recurs
 //! across an archive is found elsewhere, by counting.
 
-use super::phrases::{Openings, Phrases, automaton, by_first_byte, listed, small_start};
+use super::phrases::{
+    Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, small_start,
+};
 use super::{byline, caption};
 
 /// What only advertisements for the paper say.
@@ -12,6 +14,14 @@ static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phra
 
 /// What the lines of a form for newsletters say.
 static FORM: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/form.txt")));
+
+/// Both, asked of every paragraph of a pasted text.
+static OFFERS: Phrases = Phrases::new(|| {
+    quick_automaton(&[
+        include_str!("furniture/phrases/pitches.txt"),
+        include_str!("furniture/phrases/form.txt"),
+    ])
+});
 
 /// Words that only speak to a reader, or of the paper as of us.
 const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
@@ -100,6 +110,12 @@ const CALLS: &[&str] = &[
 pub fn is_of_form(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.len() <= LONGEST && FORM.are_in(&text.to_lowercase())
+}
+
+/// Whether a piece has a word that offers of the paper have, and some stories.
+pub fn may_be_offer(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.len() <= LONGEST && OFFERS.are_in(text)
 }
 
 /// Whether a line announces other stories ("Related articles", "Most read").

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// The phrases of a list.
 pub fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -81,6 +81,16 @@ pub fn small_start(text: &str, letters: usize) -> String {
         }
     };
     text.chars().take(letters).map(small).collect()
+}
+
+/// One automaton for several lists that finds their phrases in any case (but
+/// for letters with accents). Larger, and fast enough to be asked of all texts.
+pub fn quick_automaton(lists: &[&'static str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(lists.iter().copied().flat_map(listed))
+        .ok()
 }
 
 /// One automaton for a list.

@@ -281,12 +281,16 @@ fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
+/// What stands behind the "and" that a line begins with: `and John Doe`.
+fn without_and(text: &str) -> Option<&str> {
+    ["and ", "& ", "und ", "et "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+}
+
 /// `and John Doe` below a byline.
 fn continued(page: &mut Page<'_>, text: &str) -> bool {
-    let rest = ["and ", "& ", "und ", "et "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
-    let Some(by) = rest
+    let Some(by) = without_and(text)
         .filter(|rest| rest.len() <= 90)
         .and_then(|rest| byline::line(&format!("By {rest}")))
     else {
@@ -311,7 +315,8 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         return false;
     };
     let mut last = at;
-    while let Some(more) = byline::names(page.text(last + 1)).filter(|_| last < at + 4) {
+    let more = |text| byline::names(without_and(text).unwrap_or(text));
+    while let Some(more) = more(page.text(last + 1)).filter(|_| last < at + 4) {
         names.extend(more);
         last += 1;
     }

@@ -15,6 +15,7 @@ mod headline;
 
 use super::{Page, aside, ends_sentence, is_story, shape};
 use crate::article::Role;
+use crate::ingest::extract::furniture;
 use crate::table::Table;
 use facts::Surroundings;
 pub use headline::headline;
@@ -90,11 +91,13 @@ fn best(scores: [i32; ROLES.len()]) -> Option<(i32, Role)> {
 }
 
 /// Whether a line of the story may be something else: it does not look like a
-/// paragraph, or stands alone among lines that are none of the story's.
+/// paragraph, stands alone among lines that are none of the story's, or says
+/// what advertisements of the paper say.
 fn is_doubtful(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
     let is_story = |at: usize| page.roles.get(at) == Some(&Role::Body);
     let is_alone = || !is_story(at.wrapping_sub(1)) && !is_story(at + 1);
-    is_story(at) && (!facts::is_long(page.text(at)) || is_alone())
+    is_story(at) && (!facts::is_long(text) || is_alone() || furniture::may_be_offer(text))
 }
 
 fn needed(text: &str) -> i32 {
