@@ -1,7 +1,7 @@
 //! Measures what the model adds to the rules, on pages that it has not seen.
 
 use morgue::article::Role;
-use morgue::ingest::extract::training::UNIT;
+use morgue::ingest::extract::training::{TITLE, UNIT};
 
 use crate::learn::{self, Model};
 use crate::pages::{File, Line};
@@ -41,7 +41,7 @@ fn headlines(model: &Model, heads: &[Vec<Line>], errors: usize) {
         let Some(truth) = head.iter().find(|line| line.truth == Role::Title) else {
             continue;
         };
-        let score = |line: &&Line| model.score(&line.seen.facts)[3];
+        let score = |line: &&Line| model.score(&line.seen.facts)[TITLE];
         let best = head.iter().rev().max_by_key(score);
         let is_found = best.is_some_and(|best| best.truth == Role::Title);
         all += 1;
@@ -60,7 +60,10 @@ fn judged<'l>(model: &Model, lines: &'l [Line]) -> Vec<(i32, &'l Line)> {
     let left = lines.iter().filter(is_left);
     left.map(|line| {
         let scores = model.score(&line.seen.facts);
-        (scores.into_iter().take(3).max().unwrap_or_default(), line)
+        (
+            scores.into_iter().take(TITLE).max().unwrap_or_default(),
+            line,
+        )
     })
     .collect()
 }

@@ -8,14 +8,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use morgue::ingest::extract::training::{ROLES, UNIT};
+use morgue::ingest::extract::training::{ROLES, TITLE, UNIT};
 use morgue::people::training::build_table;
 
 use crate::pages::{File, Line};
 use morgue::article::Role;
 
 const KINDS: usize = ROLES.len();
-const TITLE: usize = KINDS - 1;
 const EPOCHS: usize = 6;
 const STEP: f64 = 0.08;
 /// How strongly weights are drawn to nothing.

@@ -29,6 +29,9 @@ pub struct Line {
     pub seen: training::Line,
 }
 
+/// The file of pages that are cut off below their heads.
+const HEADS: &str = "heads";
+
 /// Reads the files of a folder, in the order of their names.
 pub fn read(folder: &Path) -> Result<Vec<File>> {
     let entries =
@@ -46,7 +49,7 @@ pub fn read(folder: &Path) -> Result<Vec<File>> {
             .filter_map(|page| page.split_once("\n---\n"));
         let pages = pages.map(|(_, page)| page);
         let name = path.file_stem().unwrap_or_default().display().to_string();
-        let whole = pages.clone().filter(|_| name != "heads");
+        let whole = pages.clone().filter(|_| name != HEADS);
         Ok(File {
             lines: whole
                 .flat_map(|page| lines(page, training::lines))

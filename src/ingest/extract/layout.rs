@@ -82,7 +82,7 @@ fn sorted(raw: &RawArticle) -> Page<'_> {
 #[cfg(feature = "training")]
 pub mod training {
     pub use super::judge::training::{Line, headlines, lines};
-    pub use super::judge::{ROLES, UNIT};
+    pub use super::judge::{ROLES, TITLE, UNIT};
 }
 
 /// An article while its blocks are being sorted.

@@ -26,7 +26,7 @@ static LINES: &[u8] = include_bytes!("judge/lines.bin");
 /// Whether it is the headline is asked of lines above the story, and of no others.
 pub const ROLES: [Role; 4] = [Role::Furniture, Role::Caption, Role::Note, Role::Title];
 /// The weights that tell the headline.
-const TITLE: usize = 3;
+pub const TITLE: usize = 3;
 
 /// The units of a weight.
 pub const UNIT: i32 = 32;
