@@ -129,6 +129,7 @@ fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
         "PHOTO:",
         "Photograph:",
         "Photograph by",
+        "PHOTOGRAPH BY",
         "Picture:",
         "Pictures:",
         "Image:",

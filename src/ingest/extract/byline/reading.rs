@@ -29,8 +29,8 @@ pub struct Reading {
     pub is_loose: bool,
     /// Whether the piece follows a comma of its segment.
     after_comma: bool,
-    /// Whether the segment has joined two people by "and": what follows a comma
-    /// then is no third, but where they work.
+    /// Whether the segment has joined two people by "and", or stands behind a
+    /// dash: what follows is no other, but where they work.
     is_joined: bool,
 }
 
@@ -39,7 +39,7 @@ impl Reading {
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
         let text = without_addresses(before_other_work(text));
-        for segment in segments(&text) {
+        for (segment, is_behind_dash) in segments(&text) {
             let catalogued = match inverted {
                 true => surname_first(segment),
                 false if !marker.is_empty() => shouted_surname_first(segment),
@@ -49,9 +49,11 @@ impl Reading {
                 self.author(name);
                 continue;
             }
-            self.is_joined = false;
+            // "Por Jane Roe — Example Town": where, not who.
+            let is_behind_dash = is_behind_dash && !marker.is_empty();
+            self.is_joined = is_behind_dash;
             for (n, item) in segment.split([',', '，']).enumerate() {
-                self.after_comma = n > 0;
+                self.after_comma = n > 0 || is_behind_dash;
                 self.item(item, marker);
             }
         }
@@ -471,9 +473,16 @@ fn without_addresses(text: &str) -> String {
     kept
 }
 
-/// Parts a byline at bars, bullets, dashes and slashes.
-fn segments(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['|', '•', '·', ';', '/', '–', '—', '\\'])
-        .flat_map(|part| part.split(" - "))
-        .filter(|part| !part.trim().is_empty())
+/// Parts a byline at bars, bullets, dashes and slashes; says of each part
+/// whether it stands behind a long dash.
+fn segments(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    const DASHES: [char; 2] = ['–', '—'];
+    let is_bar = |c: char| DASHES.contains(&c) || matches!(c, '|' | '•' | '·' | ';' | '/' | '\\');
+    let mut is_behind = false;
+    let parts = text.split_inclusive(is_bar).flat_map(move |part| {
+        let here = std::mem::replace(&mut is_behind, part.ends_with(DASHES));
+        let part = part.trim_end_matches(is_bar);
+        part.split(" - ").map(move |part| (part, here))
+    });
+    parts.filter(|(part, _)| !part.trim().is_empty())
 }

@@ -39,6 +39,13 @@ fn claims_give_the_people_they_name() {
             "Jane Roe; John Doe",
         ),
         ("Por Ana Roe, Portal K Vale do Sul", "Ana Roe"),
+        (
+            "Por Ana Roe e Rui Doe, Sertão Oeste Paulista",
+            "Ana Roe; Rui Doe",
+        ),
+        ("Por Ana Roe — Pedra Funda", "Ana Roe"),
+        ("By Jane Roe Local Democracy Reporter", "Jane Roe"),
+        ("By state political reporter Jane Roe", "Jane Roe"),
         ("Anna Roe en Peter Doe", "Anna Roe; Peter Doe"),
         ("Ana Roe en Buenos Aires", "Ana Roe"),
         ("By Jane Roe, New York", "Jane Roe"),

@@ -253,6 +253,7 @@ const ENDS: &[&str] = &[
     "Photo Credit: ",
     "Photograph: ",
     "Photograph by ",
+    "PHOTOGRAPH BY ",
     "Picture: ",
     "Image: ",
     "Pic: ",
@@ -267,6 +268,9 @@ const ENDS: &[&str] = &[
     "PHOTO: ",
     "Credit...",
     "CREDIT: ",
+    "Bildquelle: ",
+    "Bildnachweis: ",
+    "Quelle: ",
 ];
 
 /// `…. Photo: Jane Roe`, `… Photograph by Jane Roe/Example Times.`
@@ -291,11 +295,12 @@ fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool
     const PARTING: [char; 16] = [
         '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
     ];
-    if !owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+    let is_proper = owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !is_proper && !byline::is_nobody_but_outlet(owner) {
         return false;
     }
     // Alone, a source is a table's.
-    let is_source = matches!(label, "Source: " | "Retrieved from ");
+    let is_source = matches!(label, "Source: " | "Quelle: " | "Retrieved from ");
     if is_source && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20) {
         return false;
     }

@@ -316,7 +316,11 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     };
     let mut last = at;
     let more = |text| byline::names(without_and(text).unwrap_or(text));
-    while let Some(more) = more(page.text(last + 1)).filter(|_| last < at + 4) {
+    // A line that the story has again is the town from which it comes.
+    let is_told = |names: &Vec<String>, at| names.iter().any(|name| is_in_story(page, at, name));
+    while let Some(more) =
+        more(page.text(last + 1)).filter(|more| last < at + 4 && !is_told(more, last + 1))
+    {
         names.extend(more);
         last += 1;
     }

@@ -72,10 +72,10 @@ impl Page<'_> {
     }
 
     /// Marks what was taken for furniture and tells of the story's people, as
-    /// captions do: up to three lines without a full stop between paragraphs,
-    /// that name somebody whom the story names.
+    /// captions do: a line without a full stop that names somebody whom the story
+    /// names, among few lines between paragraphs that lead nowhere else.
     pub fn mark_telling_captions(&mut self) {
-        const MOST: usize = 3;
+        const MOST: usize = 4;
         let mut from = 0;
         while from < self.blocks.len() {
             if self.roles[from] != Role::Furniture {
@@ -87,8 +87,13 @@ impl Page<'_> {
             let is_inside = from > 0
                 && matches!(self.roles[from - 1], Role::Body | Role::Caption)
                 && matches!(self.roles.get(end), Some(Role::Body | Role::Caption));
-            if is_inside && end - from <= MOST && (from..end).all(|at| self.is_telling(at)) {
-                self.roles[from..end].fill(Role::Caption);
+            let leads = |at: usize| furniture::points_elsewhere(self.text(at));
+            if is_inside && end - from <= MOST && !(from..end).any(leads) {
+                for at in from..end {
+                    if self.is_telling(at) {
+                        self.roles[at] = Role::Caption;
+                    }
+                }
             }
             from = end;
         }
@@ -105,12 +110,16 @@ impl Page<'_> {
             && !text.starts_with(['"', '“', '‘', '«', '„'])
             && !furniture::is_furniture(text)
             && shape::is_written_small(text)
-            && self.names_of_story(text)
+            && self.names_of_story(at)
     }
 
-    /// Whether a line has two capitals in a row that the story has so, too.
-    fn names_of_story(&self, line: &str) -> bool {
-        let words: Vec<&str> = line.split_whitespace().collect();
+    /// Whether a line has two capitals in a row that the story around it has so,
+    /// too.
+    fn names_of_story(&self, at: usize) -> bool {
+        /// A text of a hundred thousand lines is not read again for each of them.
+        const NEAR: usize = 60;
+        let around = at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR);
+        let words: Vec<&str> = self.text(at).split_whitespace().collect();
         let is_proper = |word: &str| word.len() > 1 && word.starts_with(char::is_uppercase);
         let mut pairs = words
             .windows(2)
@@ -118,7 +127,8 @@ impl Page<'_> {
         pairs.any(|two| {
             let name = two.join(" ");
             let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-            self.texts(Role::Body).any(|text| text.contains(name))
+            let mut paragraphs = around.clone().filter(|at| self.roles[*at] == Role::Body);
+            paragraphs.any(|at| self.text(at).contains(name))
         })
     }
 

@@ -846,3 +846,40 @@ b|Write to the newsroom and win a mug.
 b|The key was found in the pocket of his other coat, which had gone to the cleaner's on the mainland that morning.",
     );
 }
+
+#[test]
+fn lines_that_name_the_storys_people_are_captions() {
+    check(
+        "t|Landlord of the Ebb Inn wins the harbour lottery
+
+n|By Jane Roe
+n|27 February 2024
+
+f|Share
+
+b|A landlord who had put his last tenner on the harbour lottery has won enough to keep the Ebb Inn open for a year.
+
+b|Darren Pockridge was about to hand back the keys when his numbers came up on Saturday night, he said.
+
+c|Landlord Darren Pockridge outside the inn, where regulars will drink free until spring
+
+b|His wife hung up twice on the woman who called with the news.
+
+b|The inn was to be turned into flats.",
+    );
+}
+
+#[test]
+fn a_list_below_what_announces_other_stories_is_theirs() {
+    let story = "Landlord wins the harbour lottery\n\nBy Jane Roe\n27 February 2024\n\n\
+        A landlord who had put his last tenner on the harbour lottery has won enough to keep his inn.\n\n\
+        Read more\n  • Ferry company sells its oldest boat to a school\nBy Tom Garrity • 12 February 2024\n  \
+        • Harbour seal returns with two friends\n\nThe inn was to be turned into flats, he said on Monday.\n\n\
+        He has promised:\n  • free beer until spring\n  • a new roof\n\nThe council has wished him luck.";
+    let body = parse("a.txt", story).body();
+    assert!(!body.contains("oldest boat") && !body.contains("Garrity") && !body.contains("seal"));
+    assert!(
+        body.contains("free beer") && body.contains("a new roof"),
+        "{body}"
+    );
+}
