@@ -169,14 +169,8 @@ impl Reading {
         // Running text has small words that no role or agency has; a role
         // that describes somebody named before or behind it may have more of
         // them: "state political reporter Jane Roe".
-        let behind = &parts[(role + 1).min(parts.len())..];
-        let is_small_word = |word: &&str| word.starts_with(char::is_lowercase);
-        let describes = is_role(role)
-            && parts[..=role].iter().all(is_small_word)
-            && behind.len() >= 2
-            && name::name(&behind.join(" ")).is_some();
-        let described_by = described || describes;
-        let strange = |word: &&str| is_verb(word) || (!described_by && is_small(word));
+        let is_described = described || is_role(role) && stands_before_name(parts, role);
+        let strange = |word: &&str| is_verb(word) || (!is_described && is_small(word));
         if parts.len() > 7 || parts.iter().any(strange) {
             self.unknown += 1;
         }
@@ -250,6 +244,17 @@ fn stands_between_names(words: &[&str], at: usize) -> bool {
         && !words::is_place(&words[at + 1..])
         && name::name(&below).is_some()
         && people::begins_with_given_name(&below)
+}
+
+/// Whether a role in small words stands before a name: "state political reporter
+/// Jane Roe".
+fn stands_before_name(parts: &[&str], role: usize) -> bool {
+    let (described, behind) = parts.split_at(role + 1);
+    described
+        .iter()
+        .all(|word| word.starts_with(char::is_lowercase))
+        && behind.len() >= 2
+        && name::name(&behind.join(" ")).is_some()
 }
 
 fn is_beside(word: &str) -> bool {

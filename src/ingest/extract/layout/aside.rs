@@ -43,15 +43,17 @@ fn linked_lists(page: &mut Page<'_>, story: usize) {
         if page.roles[at] != Role::Furniture || !furniture::points_elsewhere(page.text(at)) {
             continue;
         }
-        // Below each may stand who wrote it and when.
+        // Below each may stand who wrote it and when; a heading is the story's.
+        let is_dated = |page: &Page<'_>, at: usize| {
+            let text = page.text(at);
+            page.roles.get(at) == Some(&Role::Body)
+                && is_label(text)
+                && text.bytes().any(|b| b.is_ascii_digit())
+        };
         let mut below = at + 1;
-        while is_item(page, below) || is_item(page, below + 1) && is_label(page.text(below)) {
+        while is_item(page, below) || below > at + 1 && is_dated(page, below) {
             page.roles[below] = Role::Furniture;
             below += 1;
-        }
-        let is_last = below > at + 1 && is_label(page.text(below));
-        if is_last && page.text(below).bytes().any(|b| b.is_ascii_digit()) {
-            page.roles[below] = Role::Furniture;
         }
     }
 }

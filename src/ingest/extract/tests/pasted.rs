@@ -874,7 +874,7 @@ fn a_list_below_what_announces_other_stories_is_theirs() {
     let story = "Landlord wins the harbour lottery\n\nBy Jane Roe\n27 February 2024\n\n\
         A landlord who had put his last tenner on the harbour lottery has won enough to keep his inn.\n\n\
         Read more\n  • Ferry company sells its oldest boat to a school\nBy Tom Garrity • 12 February 2024\n  \
-        • Harbour seal returns with two friends\n\nThe inn was to be turned into flats, he said on Monday.\n\n\
+        • Harbour seal returns with two friends\n\nFree for all\n  • a second beer\n\nThe inn was to be turned into flats, he said on Monday.\n\n\
         He has promised:\n  • free beer until spring\n  • a new roof\n\nThe council has wished him luck.";
     let body = parse("a.txt", story).body();
     assert!(!body.contains("oldest boat") && !body.contains("Garrity") && !body.contains("seal"));
