@@ -240,8 +240,6 @@ pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     let text = text.trim_start();
     let longest = MARKERS
         .perhaps(text)
-        .iter()
-        .copied()
         .filter(|marker| opens_with(text, marker))
         .max_by_key(|marker| marker.len())?;
     let rest = &text[longest.trim_end_matches(':').len()..];

@@ -123,14 +123,19 @@ fn is_labelled(text: &str) -> bool {
     const SIGNS: &str = "([| ©▲▶📷";
     static OPENINGS: Openings = Openings::new(|| by_first_byte(LABELS.iter().copied()));
     let start = text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && SIGNS.contains(c));
-    let mut labels = OPENINGS.perhaps(start).iter();
+    let mut labels = OPENINGS.perhaps(start);
     let Some(label) = labels.find(|label| begins(start, label)) else {
         return false;
     };
     if is_gallery(label, &start[label.len()..]) {
         return false;
     }
-    let is_short = text.len() <= if SHORT_ONLY.contains(label) { 120 } else { 500 };
+    let is_short = text.len()
+        <= if SHORT_ONLY.contains(&label) {
+            120
+        } else {
+            500
+        };
     is_short && (!label.ends_with(' ') || is_credited(&start[label.len()..]))
 }
 

@@ -5,7 +5,7 @@
 //! across an archive is found elsewhere, by counting.
 
 use super::phrases::{
-    Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, small_start,
+    Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
 use super::{byline, caption};
 
@@ -30,7 +30,8 @@ const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
 const POINTERS: &str = include_str!("furniture/phrases/pointers.txt");
 
 /// What readers' comments are called.
-const COMMENTS: &str = include_str!("furniture/phrases/comments.txt");
+static COMMENTS: Openings =
+    Openings::new(|| by_first_byte(listed(include_str!("furniture/phrases/comments.txt"))));
 
 /// Longer paragraphs are the story's, whatever they begin with.
 const LONGEST: usize = 420;
@@ -45,24 +46,31 @@ pub fn is_furniture(text: &str) -> bool {
     if !is_quoted && text.starts_with(['©', '→', '►', '»', '➤', '▶']) {
         return text.len() < 200 && !caption::is_caption(text);
     }
-    let start = small_start(text, 48);
+    with_small_start(text, 48, |start| begins_as_furniture(text, start))
+}
+
+/// Whether a text is furniture by its first letters, given as small ones.
+fn begins_as_furniture(text: &str, start: &str) -> bool {
     let start =
         start.trim_start_matches(['(', '[', '*', '-', ' ', '>', '+', '#', '|', '—', '–', '_']);
     if start.is_empty() {
         return true;
     }
-    let phrases = ALONE.perhaps(start);
+    text.len() <= 48 && is_said_alone(start)
+        || BEGINNINGS
+            .perhaps(start)
+            .any(|phrase| begins(start, phrase))
+        || is_reading_time(start)
+}
+
+/// Whether a line in small letters is one of those that no story has.
+fn is_said_alone(start: &str) -> bool {
+    let mut phrases = ALONE.perhaps(start);
     let alone =
         start.trim_end_matches([':', '.', '!', ' ', '»', '>', '…', ')', ']', '*', '→', '›']);
-    let is_exact = |alone: &str| {
-        // "Advertisement 2"
-        let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        phrases.contains(&alone) || counted.len() >= 8 && phrases.contains(&counted)
-    };
-    let mut beginnings = BEGINNINGS.perhaps(start).iter();
-    text.len() <= 48 && is_exact(alone)
-        || beginnings.any(|phrase| begins(start, phrase))
-        || is_reading_time(start)
+    // "Advertisement 2"
+    let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    phrases.any(|phrase| phrase == alone || counted.len() >= 8 && phrase == counted)
 }
 
 /// Whether a piece advertises the paper: told by what only advertisements say.
@@ -123,19 +131,19 @@ pub fn points_elsewhere(text: &str) -> bool {
     if text.len() > 48 {
         return false;
     }
-    let start = small_start(text, 48);
-    let label = start.trim_matches(|c: char| !c.is_alphanumeric());
-    listed(POINTERS).any(|pointer| pointer == label)
+    with_small_start(text, 48, |start| {
+        let label = start.trim_matches(|c: char| !c.is_alphanumeric());
+        listed(POINTERS).any(|pointer| pointer == label)
+    })
 }
 
 /// Whether a line begins as such an announcement does: "Read more harbour news".
 pub fn begins_elsewhere(text: &str) -> bool {
-    let start = small_start(text, 48);
-    listed(POINTERS).any(|pointer| {
-        pointer.contains(' ')
-            && start
-                .strip_prefix(pointer)
-                .is_some_and(|rest| rest.starts_with(' '))
+    with_small_start(text, 48, |start| {
+        listed(POINTERS).any(|pointer| {
+            let rest = start.strip_prefix(pointer);
+            pointer.contains(' ') && rest.is_some_and(|rest| rest.starts_with(' '))
+        })
     })
 }
 
@@ -155,7 +163,8 @@ pub fn is_comments_heading(text: &str, below: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(" on “"))
     };
     let is_named = || byline::names(below).is_some();
-    listed(COMMENTS).any(|words| counted == words && (is_counted || is_named()) || is_about(words))
+    let mut names = COMMENTS.perhaps(counted);
+    names.any(|words| counted == words && (is_counted || is_named()) || is_about(words))
 }
 
 /// Whether a piece is a heading under which no story continues ("Related

@@ -7,6 +7,7 @@
 //! than keeping a pitch.
 
 mod about;
+mod answers;
 mod aside;
 mod ending;
 mod head;
@@ -22,10 +23,11 @@ mod title;
 use std::cell::OnceCell;
 
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
-use super::{caption, correction, dateline, furniture};
+use super::{caption, correction, dateline};
 use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
 use crate::text::sentences;
+use answers::Answers;
 
 /// What the layout of an article says.
 pub struct Layout {
@@ -94,6 +96,7 @@ struct Page<'a> {
     /// Whether it is pasted and reports as things happen.
     is_live: bool,
     roles: Vec<Role>,
+    answers: Answers,
     found: Vec<Claim>,
     /// With the position of each.
     corrections: Vec<(usize, Correction)>,
@@ -116,6 +119,7 @@ impl<'a> Page<'a> {
             is_pasted,
             is_live: is_pasted && shape::is_live(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
+            answers: Answers::about(raw.blocks.len()),
             found: Vec::new(),
             corrections: Vec::new(),
             order: OnceCell::new(),
@@ -267,16 +271,16 @@ impl<'a> Page<'a> {
 
     /// Marks what shows by itself what it is, wherever it stands.
     fn mark_everywhere(&mut self) {
-        for (block, role) in self.blocks.iter().zip(&mut self.roles) {
-            if *role != Role::Body {
+        for (at, block) in self.blocks.iter().enumerate() {
+            if self.roles[at] != Role::Body {
                 continue;
             }
-            if furniture::is_furniture(&block.text) {
-                *role = Role::Furniture;
-            } else if block.kind != BlockKind::ListItem && caption::is_caption(&block.text) {
-                *role = Role::Caption;
+            if self.is_furniture(at) {
+                self.roles[at] = Role::Furniture;
+            } else if block.kind != BlockKind::ListItem && self.is_caption(at) {
+                self.roles[at] = Role::Caption;
             } else if self.is_pasted && caption::is_gallery_line(&block.text) {
-                *role = Role::Furniture;
+                self.roles[at] = Role::Furniture;
             }
         }
     }

@@ -40,39 +40,66 @@ impl Phrases {
 
 /// Phrases that texts begin with, by their first byte: of every line of every
 /// article it is asked which of many it begins with, and mostly it is none.
-pub struct Openings(LazyLock<Vec<Vec<&'static str>>>);
+pub struct Openings(LazyLock<Vec<Vec<Opening>>>);
+
+/// A phrase in small letters, and its second byte if that has but one form.
+pub struct Opening {
+    second: Option<u8>,
+    phrase: &'static str,
+}
 
 impl Openings {
     /// Prepares lists in small letters when they are first asked for.
-    pub const fn new(build: fn() -> Vec<Vec<&'static str>>) -> Self {
+    pub const fn new(build: fn() -> Vec<Vec<Opening>>) -> Self {
         Self(LazyLock::new(build))
     }
 
-    /// Those that have the first letter of a text, in the order of their lists.
-    pub fn perhaps(&self, text: &str) -> &[&'static str] {
-        match text.as_bytes().first() {
-            Some(first) => &self.0[usize::from(first.to_ascii_lowercase())],
-            None => &[],
-        }
+    /// Those that have the first letters of a text, in the order of their lists.
+    pub fn perhaps(&self, text: &str) -> impl Iterator<Item = &'static str> + Clone {
+        let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
+        let phrases = bytes
+            .next()
+            .map_or(&[][..], |first| &self.0[usize::from(first)]);
+        let next = bytes.next().filter(u8::is_ascii);
+        let may_be = move |opening: &&Opening| match (opening.second, next) {
+            (Some(second), Some(next)) => second == next,
+            _ => true,
+        };
+        phrases.iter().filter(may_be).map(|opening| opening.phrase)
     }
 }
 
 /// Phrases by their first byte.
-pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec<&'static str>> {
-    let mut by_first = vec![Vec::new(); 256];
+pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec<Opening>> {
+    let mut by_first: Vec<Vec<Opening>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
     for phrase in phrases {
-        by_first[usize::from(phrase.as_bytes()[0])].push(phrase);
+        let [first, rest @ ..] = phrase.as_bytes() else {
+            continue;
+        };
+        let second = rest.first().copied().filter(u8::is_ascii);
+        by_first[usize::from(*first)].push(Opening { second, phrase });
     }
     by_first
 }
 
-/// The first letters of a text as small ones, byte for byte as long as they were,
-/// so that places in the one are places in the other.
-pub fn small_start(text: &str, letters: usize) -> String {
+/// Calls `see` with the first letters of a text as small ones, byte for byte as
+/// long as they were, so that places in the one are places in the other.
+///
+/// It is asked of every line of every article, mostly ASCII: that takes no memory.
+pub fn with_small_start<T>(text: &str, letters: usize, see: impl FnOnce(&str) -> T) -> T {
+    const ROOM: usize = 64;
     let bytes = &text.as_bytes()[..text.len().min(letters)];
-    if bytes.is_ascii() {
-        return String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    if bytes.is_ascii() && bytes.len() <= ROOM {
+        let mut room = [0; ROOM];
+        let small = &mut room[..bytes.len()];
+        small.copy_from_slice(bytes);
+        small.make_ascii_lowercase();
+        return see(str::from_utf8(small).unwrap_or_default());
     }
+    see(&small_start(text, letters))
+}
+
+fn small_start(text: &str, letters: usize) -> String {
     let small = |c: char| {
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {

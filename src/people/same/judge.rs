@@ -47,12 +47,17 @@ fn by_particle(word: &FullName, full: &FullName) -> Option<Judgement> {
         return None;
     };
     let is_particle = word.doubtful_first && last.led_by == particle.plain;
-    let agrees =
-        is_particle && last.entry.surname() == 0 && parts::surname(surname, last).is_strong();
-    agrees.then(|| {
-        let reason = format!("{} {} in both", particle.text, surname.text);
-        Judgement::because(Verdict::Same, reason)
-    })
+    if !is_particle || !parts::surname(surname, last).is_strong() {
+        return None;
+    }
+    // Many are called `Ben Ali`, by that or as Benjamin.
+    if last.entry.surname() > 0 {
+        let name = format!("{} {}", particle.text, surname.text);
+        let reason = format!("{name} may be the surname alone, or somebody else");
+        return Some(Judgement::because(Verdict::Unsure, reason));
+    }
+    let reason = format!("{} {} in both", particle.text, surname.text);
+    Some(Judgement::because(Verdict::Same, reason))
 }
 
 /// As written, or with the surname of one of them first.
@@ -242,7 +247,9 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
         let reason = format!("{} are the initials of the other name", word.text);
         return Judgement::because(Verdict::Unsure, reason);
     }
-    let stands = long.iter().any(|part| nearness(word, part).is_some());
+    let stands = long
+        .iter()
+        .any(|part| nearness(word, part).is_some() || is_end_of_servant(word, part));
     match stands {
         true => Judgement::because(
             Verdict::Unsure,
@@ -253,6 +260,11 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             format!("{} is no part of the other name", word.text),
         ),
     }
+}
+
+/// `Nasser` of Gamal Abdel Nasser, whose last two words are one name.
+fn is_end_of_servant(word: &Part, part: &Part) -> bool {
+    part.plain.strip_prefix("abd") == Some(&word.plain)
 }
 
 /// `JFK` of John F. Kennedy.

@@ -2,7 +2,7 @@
 //! before that of a change.
 
 use super::line::Kind;
-use crate::ingest::extract::phrases::{Openings, by_first_byte, small_start};
+use crate::ingest::extract::phrases::{Openings, by_first_byte, with_small_start};
 
 static OF_PUBLICATION: Openings = Openings::new(|| by_first_byte(PUBLISHED.iter().copied()));
 static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copied()));
@@ -10,32 +10,30 @@ static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copie
 /// Takes a label such as `Last updated on:` off a text.
 pub fn label(text: &str) -> Option<(Kind, &str)> {
     let (published, updated) = (OF_PUBLICATION.perhaps(text), OF_CHANGE.perhaps(text));
-    if published.is_empty() && updated.is_empty() {
+    if published.clone().chain(updated.clone()).next().is_none() {
         return None;
     }
-    let lower = small_start(text, 40);
-    let find = |labels: &[&'static str]| {
-        labels
-            .iter()
-            .filter(|label| starts_with_word(&lower, label))
-            .map(|label| label.len())
-            .max()
-    };
-    let (updated, published) = (find(updated), find(published));
-    let (kind, length) = match (updated, published) {
-        (Some(length), published) if published.is_none_or(|other| other <= length) => {
-            (Kind::Updated, length)
-        }
-        (_, Some(length)) => (Kind::Published, length),
-        _ => return None,
-    };
-    // Lower-casing kept the length of every prefix that we know.
+    let (kind, length) = with_small_start(text, 40, |small| {
+        let longest = |labels: &mut dyn Iterator<Item = &'static str>| {
+            let found = labels.filter(|label| starts_with_word(small, label));
+            found.map(str::len).max()
+        };
+        let published = longest(&mut { published });
+        let (kind, length) = match longest(&mut { updated }) {
+            Some(length) if published.is_none_or(|other| other <= length) => {
+                (Kind::Updated, length)
+            }
+            _ => (Kind::Published, published?),
+        };
+        let kind = match &small[..length] {
+            "stand" => Kind::AsOf,
+            "first published" | "originally published" => Kind::First,
+            _ => kind,
+        };
+        Some((kind, length))
+    })?;
+    // Small letters kept the length of every beginning that we know.
     let rest = text.get(length..)?;
-    let kind = match &lower[..length] {
-        "stand" => Kind::AsOf,
-        "first published" | "originally published" => Kind::First,
-        _ => kind,
-    };
     Some((
         kind,
         rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),

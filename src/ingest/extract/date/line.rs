@@ -9,6 +9,7 @@ use super::label::label;
 use super::{DayMonthOrder, prefix, relative, scan};
 use crate::article::Moment;
 use crate::ingest::extract::byline;
+use crate::ingest::extract::phrases::{Openings, by_first_byte};
 
 /// What a date is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,12 +216,9 @@ fn is_about_the_article(line: &str) -> bool {
         "denne artikkelen",
         "denne artikel",
     ];
-    if !line.starts_with(['T', 't', 'A', 'a', 'D', 'd', 'C', 'c', 'E', 'e', 'Q', 'q']) {
-        return false;
-    }
-    BEGINNINGS
-        .iter()
-        .any(|beginning| super::begins(line, beginning))
+    static OPENINGS: Openings = Openings::new(|| by_first_byte(BEGINNINGS.iter().copied()));
+    let mut perhaps = OPENINGS.perhaps(line);
+    perhaps.any(|beginning| super::begins(line, beginning))
 }
 
 /// "This article was first published on 27 February 2024 and updated on …".

@@ -99,10 +99,9 @@ fn verb(text: &str) -> Option<(usize, &'static str)> {
     let spaces = text[..limit].match_indices(' ').map(|(at, _)| at);
     spaces.skip(1).find_map(|at| {
         let behind = &text[at + 1..];
-        let mut verbs = STARTS.perhaps(behind).iter();
-        verbs
-            .find(|verb| behind.starts_with(**verb))
-            .map(|verb| (at, *verb))
+        let mut verbs = STARTS.perhaps(behind);
+        let verb = verbs.find(|verb| behind.starts_with(verb))?;
+        Some((at, verb))
     })
 }
 

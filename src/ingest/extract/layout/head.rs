@@ -26,7 +26,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
     for at in 0..page.blocks.len() {
         let is_loose = page.blocks[at].kind == BlockKind::Loose;
         let text = page.text(at);
-        let is_aside = is_loose || furniture::is_furniture(text);
+        let is_aside = is_loose || page.is_furniture(at);
         // Of a pasted page any number of pictures may stand above the story, and
         // of menus above the headline.
         let is_picture = is_picture(page, at);
@@ -84,7 +84,7 @@ fn is_second_paragraph(page: &Page<'_>, at: usize) -> bool {
         && shape::of(page, at) == Shape::Sentence
         && shape::of(page, at - 1) == Shape::Sentence
         && page.has_author()
-        && !furniture::is_furniture(page.text(at - 1))
+        && !page.is_furniture(at - 1)
         && !is_note_below(page, at)
 }
 
@@ -99,7 +99,7 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
 fn furnish_above(page: &mut Page<'_>, title: usize) {
     for above in 0..title {
         if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
-            page.roles[above] = match caption::is_caption(page.text(above)) {
+            page.roles[above] = match page.is_caption(above) {
                 true => Role::Caption,
                 false => Role::Furniture,
             };
@@ -109,20 +109,18 @@ fn furnish_above(page: &mut Page<'_>, title: usize) {
 
 /// Whether a piece is a picture's text, which stands between any lines.
 fn is_picture(page: &Page<'_>, at: usize) -> bool {
-    caption::is_caption(page.text(at)) || page.is_below_label(at)
+    page.is_caption(at) || page.is_below_label(at)
 }
 
 /// Whether the next piece that is neither a picture's nor a button is a byline
 /// or a date, so that this one, however long, is no part of the story.
 pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     let mut below = (at + 1..page.blocks.len().min(at + 6)).filter(|below| {
-        page.roles[*below] == Role::Body
-            && !furniture::is_furniture(page.text(*below))
-            && !is_picture(page, *below)
+        page.roles[*below] == Role::Body && !page.is_furniture(*below) && !is_picture(page, *below)
     });
     below.next().is_some_and(|below| {
         let text = page.text(below);
-        let is_signed = byline::strip_marker(text).is_some() && byline::line(text).is_some();
+        let is_signed = byline::strip_marker(text).is_some() && page.is_byline(below);
         text.len() <= 300 && (is_signed || row::read(page, text).is_some())
     })
 }
@@ -360,7 +358,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
 fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let is_between = |at: &usize| {
         let text = page.text(*at);
-        names.iter().any(|name| name == text) || furniture::is_furniture(text)
+        names.iter().any(|name| name == text) || page.is_furniture(*at)
     };
     let title = (0..at).rev().find(|at| !is_between(at));
     title.is_some_and(|title| {
@@ -438,7 +436,7 @@ fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
     let mut other = at;
     for _ in 0..8 {
         other = other.checked_add_signed(step)?;
-        let is_button = furniture::is_furniture(page.text(other)) && page.text(other).len() <= 40;
+        let is_button = page.text(other).len() <= 40 && page.is_furniture(other);
         if other >= page.blocks.len() || !is_button {
             break;
         }

@@ -82,9 +82,9 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         if page.roles[at] != Role::Body {
             continue;
         }
-        if furniture::is_furniture(text) {
+        if page.is_furniture(at) {
             page.roles[at] = Role::Furniture;
-        } else if page.is_below_label(at) || caption::is_caption(text) {
+        } else if page.is_below_label(at) || page.is_caption(at) {
             page.roles[at] = Role::Caption;
         } else if at >= story && shape::of(page, at) == Shape::Sentence {
             page.roles[at] = if page.begins_with_author(text) {
@@ -103,9 +103,7 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
 /// the agency has supplied the picture.
 fn is_credited(page: &Page<'_>, at: usize) -> bool {
     let agency = page.text(at + 1);
-    !agency.contains(' ')
-        && caption::is_caption(agency)
-        && byline::names(page.text(at + 2)).is_some()
+    !agency.contains(' ') && page.is_caption(at + 1) && byline::names(page.text(at + 2)).is_some()
 }
 
 /// Takes the line directly below the headline, at `at`, for the standfirst. A
@@ -128,8 +126,8 @@ fn standfirst(page: &mut Page<'_>, title: usize, story: usize, at: usize) {
         || !story_remains
         || !is_plain
         || page.has_claim(Field::Description)
-        || furniture::is_furniture(text)
-        || caption::is_caption(text)
+        || page.is_furniture(at)
+        || page.is_caption(at)
         || dateline::is_dateline(text)
         || date::prefix(text, None).is_some()
         || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))

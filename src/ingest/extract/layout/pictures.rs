@@ -29,7 +29,7 @@ impl Page<'_> {
         }
         let above = self.text(at.wrapping_sub(2));
         let is_of_above = || caption::is_caption(above) && !caption::is_credit(above);
-        !is_story(text) || caption::is_caption(text) || !is_of_above()
+        !is_story(text) || self.is_caption(at) || !is_of_above()
     }
 
     /// Marks what stands in a caption nearby, too: scripts save a picture's

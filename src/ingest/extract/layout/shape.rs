@@ -275,28 +275,57 @@ impl Words {
 /// How many letters of a word are enough to find it in another form.
 const STEM: usize = 5;
 
-/// The beginning of a longer word in small letters.
-pub type Stem = [char; STEM];
+/// The beginning of a longer word in small letters: their code points, one
+/// behind the other, so that two are compared and hashed as one number.
+pub type Stem = u128;
 
 /// The stems of a text's longer words.
 pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| {
-            if word.len() < STEM {
-                return None;
-            }
-            let mut stem = ['\0'; STEM];
-            if word.is_ascii() {
-                for (letter, byte) in stem.iter_mut().zip(word.bytes()) {
-                    *letter = char::from(byte.to_ascii_lowercase());
-                }
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let word = take_word(&mut rest);
+            if let Some(stem) = stem(word) {
                 return Some(stem);
             }
-            let mut letters = word.chars();
-            for letter in &mut stem {
-                let c = letters.next()?;
-                *letter = c.to_lowercase().next().unwrap_or(c);
-            }
-            Some(stem)
-        })
+        }
+        None
+    })
+}
+
+/// Takes the first word off a text, or what stands before it. Stories are read
+/// by it from end to end, so ASCII is not looked at letter by letter.
+fn take_word<'t>(rest: &mut &'t str) -> &'t str {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let bytes = rest.as_bytes();
+    let end = bytes.iter().position(|byte| !is_letter(byte));
+    let end = match end {
+        None => bytes.len(),
+        Some(end) if bytes[end].is_ascii() => end,
+        Some(_) => {
+            let end = rest.find(|c: char| !c.is_alphanumeric());
+            end.unwrap_or(rest.len())
+        }
+    };
+    let (word, behind) = rest.split_at(end);
+    let mut behind = behind.chars();
+    behind.next();
+    *rest = behind.as_str();
+    word
+}
+
+fn stem(word: &str) -> Option<Stem> {
+    if word.len() < STEM {
+        return None;
+    }
+    let with = |stem: Stem, letter: u32| stem << 21 | Stem::from(letter);
+    if word.is_ascii() {
+        let letters = word.bytes().take(STEM);
+        return Some(letters.fold(0, |stem, b| with(stem, b.to_ascii_lowercase().into())));
+    }
+    let mut letters = word.chars();
+    (0..STEM).try_fold(0, |stem, _| {
+        let c = letters.next()?;
+        Some(with(stem, c.to_lowercase().next().unwrap_or(c).into()))
+    })
 }

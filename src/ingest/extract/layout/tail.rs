@@ -429,7 +429,7 @@ fn contribution(text: &str) -> Option<Vec<String>> {
         " contributed research",
         " contributed",
     ];
-    if text.len() > 300 {
+    if text.len() > 300 || !text.contains(" contributed") {
         return None;
     }
     let text = text.trim_start_matches(['(', '—', '–', '-', ' ', '*', '_']);

@@ -8,7 +8,7 @@ use super::head::{HEAD, is_address, is_dated, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many lines on top are looked at for a headline.
@@ -85,13 +85,13 @@ pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
     let text = page.text(at);
     [
         is_beside_headline(page, at),
-        byline::line(text).is_some(),
+        page.is_byline(at),
         byline::names(text).is_some(),
         is_dated(page, text),
         is_note_below(page, at),
-        furniture::is_furniture(text),
+        page.is_furniture(at),
         kicker::is_kicker(text),
-        caption::is_caption(text),
+        page.is_caption(at),
         is_menu(text),
     ]
 }
@@ -141,15 +141,15 @@ fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
 fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     page.roles[at] != Role::Body
-        || (furniture::is_furniture(text) && text.len() < 60)
+        || (text.len() < 60 && page.is_furniture(at))
         || (text.contains(':') && caption::is_credit(text))
         || is_address(text)
         || page.is_pasted
             && (text.contains("://")
                 || byline::has_agency_behind(text)
-                || text.contains([':', '©']) && caption::is_caption(text))
+                || text.contains([':', '©']) && page.is_caption(at))
         || is_dated(page, text)
-        || byline::line(text).is_some()
+        || page.is_byline(at)
         || page.is_pasted && is_below_name(page, at)
 }
 
@@ -259,7 +259,7 @@ fn has_other_below(page: &Page<'_>, at: usize) -> bool {
 fn ends_headlines(page: &Page<'_>, at: usize, has_headline: bool, is_below_line: bool) -> bool {
     let text = page.text(at);
     page.roles[at] == Role::Body
-        && !furniture::is_furniture(text)
+        && !page.is_furniture(at)
         && (has_headline && !has_other_below(page, at)
             || is_below_line
             || byline::strip_marker(text).is_some())
@@ -345,11 +345,11 @@ fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
     let deck = page.text(at + 1);
     deck.split_whitespace().count() >= 3
         && deck.len() <= 420
-        && !furniture::is_furniture(deck)
+        && !page.is_furniture(at + 1)
         && byline::names(deck).is_none()
-        && byline::line(deck).is_none()
+        && !page.is_byline(at + 1)
         && !is_dated(page, deck)
-        && !caption::is_caption(deck)
+        && !page.is_caption(at + 1)
         && is_signature_below(page, at + 1)
 }
 
@@ -364,10 +364,10 @@ fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
         && !below.ends_with('.')
         && page.roles[at + 1] == Role::Body
         && !is_paragraph(below)
-        && !furniture::is_furniture(below)
+        && !page.is_furniture(at + 1)
         && !is_address(below)
         && !is_dated(page, below)
-        && byline::line(below).is_none()
+        && !page.is_byline(at + 1)
         && byline::names(below).is_none()
 }
 

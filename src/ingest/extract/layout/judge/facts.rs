@@ -295,20 +295,30 @@ impl Looks {
         };
         say(About::Start, start * 32 + self.length);
         let (mut words, mut capitals, mut shouted) = (0u64, 0u64, 0u64);
-        for word in text.split(|c: char| !c.is_alphabetic()) {
-            words += u64::from(!word.is_empty());
-            capitals += u64::from(word.starts_with(char::is_uppercase));
-            shouted += u64::from(word.chars().nth(1).is_some_and(char::is_uppercase));
+        let mut signs = [false; SIGNS.len()];
+        let mut letters = 0;
+        for c in text.chars() {
+            if c.is_alphabetic() {
+                words += u64::from(letters == 0);
+                capitals += u64::from(letters == 0 && c.is_uppercase());
+                shouted += u64::from(letters == 1 && c.is_uppercase());
+                letters += 1;
+                continue;
+            }
+            letters = 0;
+            if c != ' '
+                && let Some(n) = SIGNS.iter().position(|sign| *sign == c)
+            {
+                signs[n] = true;
+            }
         }
         let share = |some: u64| (some * 4).checked_div(words).unwrap_or(5);
         say(About::Capitals, share(capitals) * 16 + words.min(4));
         say(About::Capitals, 200 + share(shouted));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         say(About::Digits, (digits * 8 / text.len().max(1)) as u64);
-        for (n, sign) in (0..).zip(SIGNS) {
-            if text.contains(sign) {
-                say(About::Sign, n * 2 + u64::from(self.length > 7));
-            }
+        for (n, _) in (0..).zip(signs).filter(|(_, stands)| *stands) {
+            say(About::Sign, n * 2 + u64::from(self.length > 7));
         }
     }
 }
