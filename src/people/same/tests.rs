@@ -114,3 +114,13 @@ fn a_strange_word_is_a_form_of_no_given_name() {
     assert_eq!(taken.count(), 0);
     assert!(are_nicknames(tokens::hash("william"), tokens::hash("bill")));
 }
+
+#[test]
+fn the_end_of_a_name_alone_is_left_open() {
+    for (short, full) in [
+        ("Nasser", "Gamal Abdel Nasser"),
+        ("Ben Ali", "Zine El Abidine Ben Ali"),
+    ] {
+        assert_eq!(same(short, full).verdict, Verdict::Unsure, "{short}");
+    }
+}
