@@ -2,8 +2,10 @@
 
 mod corrections;
 mod helpers;
+mod intake;
 mod ledger;
 mod run;
+mod settle;
 mod update;
 
 use std::collections::BTreeMap;

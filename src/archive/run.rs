@@ -1,38 +1,29 @@
 //! Reading what a ledger wants into the index, on all cores.
 
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
-use tantivy::Searcher;
 
-use super::helpers::{Helpers, Reading, Unfinished};
+use super::helpers::{Helpers, Reading};
+use super::intake::Intake;
 use super::ledger::{Ledger, Mark, Traces};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::lineage::{self, Lineages};
-use crate::index::recurrence::{self, Lines};
+use crate::index::recurrence::Lines;
 use crate::index::schema::article_id;
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
-use crate::index::{Index, document};
 use crate::ingest::walk::Candidate;
-use crate::ingest::{self, Content, Found, Outcome, Problem, Reason, extract};
+use crate::ingest::{self, Content, Outcome, Problem, Reason, extract};
 
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
-
-/// How many articles of a large file are added before a commit may come
-/// between them.
-const BREATH: u32 = 64;
-
-/// Above this many new articles all are looked at for copies, which takes less
-/// memory than to look for those of each.
-const MOST_TOUCHED: usize = 1 << 16;
 
 /// One run's reading and writing, shared by its threads.
 pub(super) struct Run<'a> {
@@ -47,7 +38,7 @@ pub(super) struct Run<'a> {
     pub(super) reading: ingest::Options,
     pub(super) observer: &'a dyn Observer,
     next: AtomicUsize,
-    helpers: Helpers,
+    pub(super) helpers: Helpers,
     failed: AtomicBool,
 }
 
@@ -127,7 +118,7 @@ impl<'a> Run<'a> {
         result
     }
 
-    fn has_failed(&self) -> bool {
+    pub(super) fn has_failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }
 
@@ -147,7 +138,7 @@ impl<'a> Run<'a> {
     }
 
     /// Adds an article of a file that another thread reads.
-    fn add_handed(&self, article: Box<Article>) -> Result<()> {
+    pub(super) fn add_handed(&self, article: Box<Article>) -> Result<()> {
         self.or_fail(|| {
             let mut traces = Traces::default();
             let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
@@ -159,7 +150,12 @@ impl<'a> Run<'a> {
     }
 
     /// Adds an article to the index, without its furniture and with its people.
-    fn add(&self, writer: &Writer, mut article: Box<Article>, traces: &mut Traces) -> Result<()> {
+    pub(super) fn add(
+        &self,
+        writer: &Writer,
+        mut article: Box<Article>,
+        traces: &mut Traces,
+    ) -> Result<()> {
         let lines = Lines::of(&article);
         lines.mark(&mut article, &self.recurring);
         self.name_people(&mut article);
@@ -358,205 +354,8 @@ impl<'a> Run<'a> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Whether a line that recurred stands in too few articles by now.
-    fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
-        let needed = recurrence::threshold(searcher.num_docs());
-        let counts = recurrence::count(searcher, self.recurring.iter().copied())?;
-        Ok(counts.values().any(|count| *count < needed))
-    }
-
-    /// Lines that, with this run's articles, stand in enough articles to be
-    /// furniture, and are not known as such. `None` if only the index can tell.
-    fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
-        let mut ledger = self.ledger();
-        if ledger.state.settling_due {
-            return Ok(None);
-        }
-        let Some(mut lines) = ledger.lines.take() else {
-            return Ok(None);
-        };
-        lines.sort_unstable();
-        let met = lines.chunk_by(|a, b| a == b);
-        let met = met.map(|same| (same[0], same.len() as u64));
-        let unknown = met.filter(|(line, _)| !self.recurring.contains(line));
-        let needed = recurrence::threshold(before.num_docs());
-        if before.num_docs() == 0 {
-            let suspects = unknown.filter(|(_, now)| *now >= needed);
-            return Ok(Some(suspects.map(|(line, _)| line).collect()));
-        }
-        let unknown: Vec<(u64, u64)> = unknown.collect();
-        let before = recurrence::count(before, unknown.iter().map(|(line, _)| *line))?;
-        let suspects = unknown
-            .into_iter()
-            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + now >= needed);
-        Ok(Some(suspects.map(|(line, _)| line).collect()))
-    }
-
-    /// Whether an article of this run was in a lineage, or may be a copy of another.
-    fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
-        let mut ledger = self.ledger();
-        let sketches = ledger.sketches.take();
-        let touched = &ledger.touched;
-        if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
-            return Ok(true);
-        }
-        let Some(mut sketches) = sketches else {
-            return Ok(true);
-        };
-        sketches.sort_unstable();
-        if sketches.windows(2).any(|two| two[0] == two[1]) {
-            return Ok(true);
-        }
-        match before.num_docs() {
-            0 => Ok(false),
-            _ => lineage::any_agrees(before, &sketches.into_iter().collect(), touched),
-        }
-    }
-
-    /// Decides which lines recur, then which articles are copies.
-    fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
-        let recurring = self.settle_recurrence(index, suspects)?;
-        let ledger = self.ledger();
-        let known = !ledger.state.settling_due && ledger.touched.len() <= MOST_TOUCHED;
-        let touched = known.then(|| ledger.touched.clone());
-        drop(ledger);
-        let lineages = lineage::settle(
-            &index.searcher(),
-            &index.fields,
-            &self.lineages,
-            touched.as_ref(),
-        )?;
-        self.commit(&recurring, &lineages, false)
-    }
-
-    /// Finds the lines that recur now; where that changes articles, commits them.
-    fn settle_recurrence(
-        &self,
-        index: &Index,
-        suspects: Option<Vec<u64>>,
-    ) -> Result<FxHashSet<u64>> {
-        let (searcher, fields) = (index.searcher(), &index.fields);
-        let lines = match suspects {
-            Some(lines) => lines,
-            None => recurrence::frequent_lines(&searcher)?,
-        };
-        let lines = lines.into_iter().chain(self.recurring.iter().copied());
-        let recurring = recurrence::decide(&searcher, fields, lines)?;
-        let differing = recurring.symmetric_difference(&self.recurring).copied();
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        let mut replaced = Vec::new();
-        for at in recurrence::articles_with_any(&searcher, differing)? {
-            let mut article = document::load(&searcher, fields, at)?;
-            let lines = Lines::of(&article);
-            if lines.mark(&mut article, &recurring) {
-                self.name_people(&mut article);
-                writer.replace(&article, &lines.hashes())?;
-                replaced.push(article_id(&article));
-            }
-        }
-        drop(writer);
-        let mut ledger = self.ledger();
-        ledger.summary.recurring_lines = recurring.len() as u64;
-        let changes_articles = !replaced.is_empty();
-        ledger.touched.extend(replaced);
-        drop(ledger);
-        if changes_articles {
-            self.commit(&recurring, &self.lineages, true)?;
-            index.reload()?;
-        }
-        Ok(recurring)
-    }
 }
 
 fn has_articles(fate: Fate) -> bool {
     matches!(fate, Fate::Articles(1..) | Fate::Many { articles: 1.., .. })
-}
-
-/// Takes what one file holds into the index.
-struct Intake<'r, 'a> {
-    run: &'r Run<'a>,
-    /// Held while articles are added, so that no commit falls between those
-    /// of a file; of a large one, let go of from time to time.
-    writer: Option<RwLockReadGuard<'r, Writer>>,
-    is_stream: bool,
-    articles: u32,
-    /// Those that other threads work on.
-    handed_over: Unfinished,
-    traces: Traces,
-    failure: Option<Error>,
-}
-
-impl<'r, 'a> Intake<'r, 'a> {
-    fn new(run: &'r Run<'a>, is_stream: bool) -> Self {
-        Self {
-            run,
-            writer: None,
-            is_stream,
-            articles: 0,
-            handed_over: Unfinished::default(),
-            traces: Traces::default(),
-            failure: None,
-        }
-    }
-
-    fn writer(&mut self) -> &Writer {
-        let lock = &self.run.writer;
-        self.writer
-            .get_or_insert_with(|| lock.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn take(&mut self, found: Found) -> ControlFlow<()> {
-        match found {
-            Found::Lost(problem) => self.run.observer.problem(&problem),
-            Found::Article(article) => {
-                self.articles += 1;
-                if let Err(error) = self.add(article) {
-                    self.failure = Some(error);
-                    return ControlFlow::Break(());
-                }
-            }
-        }
-        if self.is_stream && self.articles.is_multiple_of(BREATH) {
-            self.writer = None;
-            let traces = std::mem::take(&mut self.traces);
-            self.run.ledger().remember(traces);
-        }
-        match self.run.has_failed() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    }
-
-    fn add(&mut self, article: Box<Article>) -> Result<()> {
-        let run = self.run;
-        let article = match self.is_stream {
-            true => run.helpers.offer(article, &self.handed_over),
-            false => Some(article),
-        };
-        let Some(article) = article else {
-            return Ok(());
-        };
-        let mut traces = std::mem::take(&mut self.traces);
-        let added = run.add(self.writer(), article, &mut traces);
-        self.traces = traces;
-        added
-    }
-
-    /// Waits for those who work on articles of the file.
-    fn finish(&mut self) -> Result<()> {
-        let run = self.run;
-        if self.is_stream {
-            // Who waits for others must not hold what they may wait for.
-            self.writer = None;
-            let mut result = Ok(());
-            run.helpers.finish(&self.handed_over, |article| {
-                if result.is_ok() {
-                    result = run.add_handed(article);
-                }
-            });
-            result?;
-        }
-        self.failure.take().map_or(Ok(()), Err)
-    }
 }

@@ -13,7 +13,7 @@ use super::query::plan::{Marks, Plan};
 use super::reading::{Found, Part, Reading};
 use super::results::Snippet;
 use crate::article::Article;
-use crate::index::analyzer::Offsets;
+use crate::text::Offsets;
 
 /// Characters (bytes, to be exact) that a snippet aims at.
 const LENGTH: usize = 240;

@@ -3,8 +3,10 @@
 //! agree on it, so it is said once, here; it knows neither articles nor terms.
 
 mod fold;
+mod offsets;
 pub mod sentences;
 mod words;
 
 pub use fold::{fold, spelled_out};
+pub use offsets::Offsets;
 pub use words::{Word, Words, is_unspaced, words};

@@ -15,13 +15,14 @@ mod layout;
 pub mod marks;
 mod memory;
 pub mod term;
+mod tokens;
 
 use tantivy::tokenizer::TokenizerManager;
 
 use crate::text::{Word, Words, words};
 
 pub use language::Language;
-pub use layout::{Layout, Offsets};
+pub use layout::Layout;
 pub use memory::TermPlace;
 pub use term::TermParts;
 
@@ -33,7 +34,7 @@ pub const ARTICLE: &str = "morgue-article";
 /// The tokenizers by the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(ARTICLE, layout::Analyzer::default());
+    manager.register(ARTICLE, tokens::Analyzer::default());
     manager
 }
 

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{Speaker, quotations};
-use crate::index::analyzer::Offsets;
 use crate::people::people;
+use crate::text::Offsets;
 
 /// A quotation that was marked: its last byte, and the speaker.
 struct Marked {

@@ -1,0 +1,105 @@
+//! The articles of one file on their way into the index.
+
+use std::ops::ControlFlow;
+use std::sync::{PoisonError, RwLockReadGuard};
+
+use super::helpers::Unfinished;
+use super::ledger::Traces;
+use super::run::Run;
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::index::writer::Writer;
+use crate::ingest::Found;
+
+/// How many articles of a large file are added before a commit may come
+/// between them.
+const BREATH: u32 = 64;
+
+/// Takes what one file holds into the index.
+pub(super) struct Intake<'r, 'a> {
+    run: &'r Run<'a>,
+    /// Held while articles are added, so that no commit falls between those
+    /// of a file; of a large one, let go of from time to time.
+    writer: Option<RwLockReadGuard<'r, Writer>>,
+    is_stream: bool,
+    articles: u32,
+    /// Those that other threads work on.
+    handed_over: Unfinished,
+    /// What it has added that the run has not been told of yet.
+    pub(super) traces: Traces,
+    failure: Option<Error>,
+}
+
+impl<'r, 'a> Intake<'r, 'a> {
+    pub(super) fn new(run: &'r Run<'a>, is_stream: bool) -> Self {
+        Self {
+            run,
+            writer: None,
+            is_stream,
+            articles: 0,
+            handed_over: Unfinished::default(),
+            traces: Traces::default(),
+            failure: None,
+        }
+    }
+
+    pub(super) fn writer(&mut self) -> &Writer {
+        let lock = &self.run.writer;
+        self.writer
+            .get_or_insert_with(|| lock.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn take(&mut self, found: Found) -> ControlFlow<()> {
+        match found {
+            Found::Lost(problem) => self.run.observer.problem(&problem),
+            Found::Article(article) => {
+                self.articles += 1;
+                if let Err(error) = self.add(article) {
+                    self.failure = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+        if self.is_stream && self.articles.is_multiple_of(BREATH) {
+            self.writer = None;
+            let traces = std::mem::take(&mut self.traces);
+            self.run.ledger().remember(traces);
+        }
+        match self.run.has_failed() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    }
+
+    fn add(&mut self, article: Box<Article>) -> Result<()> {
+        let run = self.run;
+        let article = match self.is_stream {
+            true => run.helpers.offer(article, &self.handed_over),
+            false => Some(article),
+        };
+        let Some(article) = article else {
+            return Ok(());
+        };
+        let mut traces = std::mem::take(&mut self.traces);
+        let added = run.add(self.writer(), article, &mut traces);
+        self.traces = traces;
+        added
+    }
+
+    /// Waits for those who work on articles of the file.
+    pub(super) fn finish(&mut self) -> Result<()> {
+        let run = self.run;
+        if self.is_stream {
+            // Who waits for others must not hold what they may wait for.
+            self.writer = None;
+            let mut result = Ok(());
+            run.helpers.finish(&self.handed_over, |article| {
+                if result.is_ok() {
+                    result = run.add_handed(article);
+                }
+            });
+            result?;
+        }
+        self.failure.take().map_or(Ok(()), Err)
+    }
+}

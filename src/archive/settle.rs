@@ -1,0 +1,129 @@
+//! What only all articles together tell, once a run has read its files: which
+//! lines recur, and which articles are copies.
+
+use std::sync::PoisonError;
+
+use rustc_hash::FxHashSet;
+use tantivy::Searcher;
+
+use super::run::Run;
+use crate::error::Result;
+use crate::index::lineage;
+use crate::index::recurrence::{self, Lines};
+use crate::index::schema::article_id;
+use crate::index::{Index, document};
+
+/// Above this many new articles all are looked at for copies, which takes less
+/// memory than to look for those of each.
+const MOST_TOUCHED: usize = 1 << 16;
+
+impl Run<'_> {
+    /// Whether a line that recurred stands in too few articles by now.
+    pub(super) fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
+        let needed = recurrence::threshold(searcher.num_docs());
+        let counts = recurrence::count(searcher, self.recurring.iter().copied())?;
+        Ok(counts.values().any(|count| *count < needed))
+    }
+
+    /// Lines that, with this run's articles, stand in enough articles to be
+    /// furniture, and are not known as such. `None` if only the index can tell.
+    pub(super) fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
+        let mut ledger = self.ledger();
+        if ledger.state.settling_due {
+            return Ok(None);
+        }
+        let Some(mut lines) = ledger.lines.take() else {
+            return Ok(None);
+        };
+        lines.sort_unstable();
+        let met = lines.chunk_by(|a, b| a == b);
+        let met = met.map(|same| (same[0], same.len() as u64));
+        let unknown = met.filter(|(line, _)| !self.recurring.contains(line));
+        let needed = recurrence::threshold(before.num_docs());
+        if before.num_docs() == 0 {
+            let suspects = unknown.filter(|(_, now)| *now >= needed);
+            return Ok(Some(suspects.map(|(line, _)| line).collect()));
+        }
+        let unknown: Vec<(u64, u64)> = unknown.collect();
+        let before = recurrence::count(before, unknown.iter().map(|(line, _)| *line))?;
+        let suspects = unknown
+            .into_iter()
+            .filter(|(line, now)| before.get(line).map_or(0, |n| *n) + now >= needed);
+        Ok(Some(suspects.map(|(line, _)| line).collect()))
+    }
+
+    /// Whether an article of this run was in a lineage, or may be a copy of another.
+    pub(super) fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
+        let mut ledger = self.ledger();
+        let sketches = ledger.sketches.take();
+        let touched = &ledger.touched;
+        if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
+            return Ok(true);
+        }
+        let Some(mut sketches) = sketches else {
+            return Ok(true);
+        };
+        sketches.sort_unstable();
+        if sketches.windows(2).any(|two| two[0] == two[1]) {
+            return Ok(true);
+        }
+        match before.num_docs() {
+            0 => Ok(false),
+            _ => lineage::any_agrees(before, &sketches.into_iter().collect(), touched),
+        }
+    }
+
+    /// Decides which lines recur, then which articles are copies.
+    pub(super) fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
+        let recurring = self.settle_recurrence(index, suspects)?;
+        let ledger = self.ledger();
+        let known = !ledger.state.settling_due && ledger.touched.len() <= MOST_TOUCHED;
+        let touched = known.then(|| ledger.touched.clone());
+        drop(ledger);
+        let lineages = lineage::settle(
+            &index.searcher(),
+            &index.fields,
+            &self.lineages,
+            touched.as_ref(),
+        )?;
+        self.commit(&recurring, &lineages, false)
+    }
+
+    /// Finds the lines that recur now; where that changes articles, commits them.
+    fn settle_recurrence(
+        &self,
+        index: &Index,
+        suspects: Option<Vec<u64>>,
+    ) -> Result<FxHashSet<u64>> {
+        let (searcher, fields) = (index.searcher(), &index.fields);
+        let lines = match suspects {
+            Some(lines) => lines,
+            None => recurrence::frequent_lines(&searcher)?,
+        };
+        let lines = lines.into_iter().chain(self.recurring.iter().copied());
+        let recurring = recurrence::decide(&searcher, fields, lines)?;
+        let differing = recurring.symmetric_difference(&self.recurring).copied();
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let mut replaced = Vec::new();
+        for at in recurrence::articles_with_any(&searcher, differing)? {
+            let mut article = document::load(&searcher, fields, at)?;
+            let lines = Lines::of(&article);
+            if lines.mark(&mut article, &recurring) {
+                self.name_people(&mut article);
+                writer.replace(&article, &lines.hashes())?;
+                replaced.push(article_id(&article));
+            }
+        }
+        drop(writer);
+        let mut ledger = self.ledger();
+        ledger.summary.recurring_lines = recurring.len() as u64;
+        let changes_articles = !replaced.is_empty();
+        ledger.touched.extend(replaced);
+        drop(ledger);
+        if changes_articles {
+            self.commit(&recurring, &self.lineages, true)?;
+            index.reload()?;
+        }
+        Ok(recurring)
+    }
+}
