@@ -3,6 +3,8 @@
 //! What it states overrules everything that the article itself states. This
 //! room reads its text; finding and opening the file is the walker's work.
 
+use crate::ingest::extract::date;
+use crate::ingest::extract::metadata;
 use crate::ingest::keys;
 use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
 
@@ -34,14 +36,24 @@ pub enum SidecarError {
     /// A value is not text, a date or a list of those.
     #[error("the value of `{0}` is neither text nor a date nor a list of texts")]
     BadValue(String),
+    /// A text cannot be what its key says.
+    #[error("`{key}` cannot be `{value}`: {wanted}")]
+    Unfit {
+        /// The key.
+        key: String,
+        /// What it is said to be.
+        value: String,
+        /// What may stand there.
+        wanted: &'static str,
+    },
 }
 
 /// Reads the claims of a sidecar file.
 ///
 /// # Errors
 ///
-/// If the text is not TOML, or holds a key or a kind of value that means
-/// nothing here: a correction must not be lost without a word.
+/// If the text is not TOML, or holds a key or a value that means nothing here:
+/// a correction must not be lost without a word.
 pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
     claims_of(&text.parse()?, FROM)
 }
@@ -54,11 +66,34 @@ pub(super) fn claims_of(table: &toml::Table, from: &str) -> Result<Vec<Claim>, S
         let taken = toml_values(value, &mut |value| {
             raw.claim(field, Trust::Correction, from.to_owned(), value);
         });
-        if !taken {
+        let is_empty = raw.claims.iter().all(|claim| claim.field != field);
+        if !taken || is_empty {
             return Err(SidecarError::BadValue(key.clone()));
+        }
+        let mut claims = raw.claims.iter().filter(|claim| claim.field == field);
+        if let Some((value, wanted)) = claims.find_map(unfit) {
+            let (key, value) = (key.clone(), value.to_owned());
+            return Err(SidecarError::Unfit { key, value, wanted });
         }
     }
     Ok(raw.claims)
+}
+
+/// The value of a claim that cannot be what its field is, and what can.
+fn unfit(claim: &Claim) -> Option<(&str, &'static str)> {
+    let value = claim.value.trim();
+    // Whether `03/04/2023` is in March only its writer knows.
+    let is_date = || date::parse(value, None).is_some();
+    let wanted = match claim.field {
+        _ if value.is_empty() => "it is empty",
+        Field::Published | Field::Updated if !is_date() => "write a day as in 2024-02-27",
+        Field::Language if metadata::language_code(value).is_none() => {
+            "write a language as in en or de"
+        }
+        Field::Url if url::Url::parse(value).is_err() => "write an address as in https://…",
+        _ => return None,
+    };
+    Some((value, wanted))
 }
 
 /// Hands over the text of a TOML value, or of each member of a list; whether
@@ -129,6 +164,14 @@ mod tests {
             ("autorr = 'x'", "unknown key `autorr`"),
             ("title = true", "the value of `title`"),
             ("title 'x'", "not valid TOML"),
+            ("title = ''", "`title` cannot be ``: it is empty"),
+            ("authors = []", "the value of `authors`"),
+            (
+                "published = '03/04/2023'",
+                "`published` cannot be `03/04/2023`",
+            ),
+            ("language = 'klingon'", "`language` cannot be `klingon`"),
+            ("url = 5", "`url` cannot be `5`"),
         ] {
             let error = claims(text).unwrap_err().to_string();
             assert!(error.starts_with(expected), "{error}");

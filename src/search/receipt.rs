@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use tantivy::DocId;
 
 use super::dates::Days;
 use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, lookup};
+use super::{Kinds, SearchRequest, SearchResults, Sort, lists, lookup};
 use crate::article::{Article, Kind};
 use crate::error::{Error, Result};
-use crate::index::Index;
+use crate::index::{Index, schema};
 
 /// The shape of receipts; another number is not read.
 const VERSION: u32 = 1;
@@ -32,6 +33,11 @@ pub struct Receipt {
     pub archive: ArchiveMark,
     /// How many articles matched.
     pub total: u64,
+    /// A hash of which articles matched, and of the words of their texts, so
+    /// that a change is noticed in those that are no hits of this page, too.
+    /// Absent for a query too costly to be followed to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<String>,
     /// The first of them, best first.
     pub hits: Vec<ReceiptHit>,
 }
@@ -105,6 +111,9 @@ pub struct Verification {
     pub changed: Vec<ReceiptHit>,
     /// Whether the remaining hits come in another order.
     pub reordered: bool,
+    /// Whether all articles that match, hits or not, are those that matched
+    /// and say the same; `null` if the receipt does not tell.
+    pub same_matches: Option<bool>,
     /// Whether the query is understood in another way, and how.
     pub understood: Option<String>,
 }
@@ -190,6 +199,7 @@ pub fn receipt(
         notes: results.notes.clone(),
         archive: mark(index)?,
         total: results.total,
+        matches: matches(index, request)?,
         hits,
     })
 }
@@ -224,12 +234,14 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     };
     let reordered = order(&old.hits, &after) != order(&now.hits, &before);
     let understood = (now.understood != old.understood).then_some(now.understood);
+    let same_matches = old.matches.is_some().then(|| old.matches == now.matches);
     Ok(Verification {
         is_same: old.total == now.total
             && gone.is_empty()
             && new.is_empty()
             && changed.is_empty()
             && !reordered
+            && same_matches != Some(false)
             && understood.is_none(),
         same_archive: old.archive.fingerprint == now.archive.fingerprint,
         total: [old.total, now.total],
@@ -237,8 +249,38 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         new,
         changed,
         reordered,
+        same_matches,
         understood,
     })
+}
+
+/// A hash of all articles that a request finds, whatever page of them it wants.
+fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
+    let searcher = index.searcher();
+    let Ok(found) = lists::matching(index, &searcher, request) else {
+        return Ok(None);
+    };
+    let mut marks: Vec<[u8; 32]> = Vec::new();
+    for (n, segment) in searcher.segment_readers().iter().enumerate() {
+        let columns = segment.fast_fields();
+        let (ids, texts) = (columns.u64(schema::ID)?, columns.u64(schema::SKETCH)?);
+        let mark = |document: DocId| {
+            let mut hasher = blake3::Hasher::new();
+            let values = ids.values_for_doc(document);
+            for value in values.chain(texts.values_for_doc(document)) {
+                hasher.update(&value.to_le_bytes());
+            }
+            *hasher.finalize().as_bytes()
+        };
+        match &found {
+            Some(found) => marks.extend(found[n].iter().copied().map(mark)),
+            None => marks.extend(segment.doc_ids_alive().map(mark)),
+        }
+    }
+    marks.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(marks.as_flattened());
+    Ok(Some(short(&hasher)))
 }
 
 fn mark(index: &Index) -> Result<ArchiveMark> {

@@ -1570,6 +1570,32 @@ fn a_receipt_tells_what_changed() {
 }
 
 #[test]
+fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    let asked = ["search", "strike", "--sort", "newest", "-n", "1"];
+    bench
+        .run([&asked[..], &["--receipt", receipt]].concat())
+        .code(0);
+    bench.run(["verify", receipt]).code(0);
+    bench.write(
+        "0.txt",
+        story(
+            "Story number 0",
+            "2024-01-08",
+            "The strike of the ferry crews was called off again.",
+        ),
+    );
+    bench.index();
+    let output = bench.run(["verify", receipt]).code(1).stdout;
+    assert!(
+        output.ends_with("the hits say what they said; other articles that match changed\n"),
+        "{output}"
+    );
+}
+
+#[test]
 fn queries_of_the_news_databases() {
     let bench = strikes();
     let found = bench.search([

@@ -22,6 +22,8 @@ use super::FileFacts;
 use super::date::DayMonthOrder;
 use super::dateline;
 
+pub use language::code as language_code;
+
 /// Fills an article's fields from what its file claims. Fields that are
 /// already filled stay as they are; the article's blocks must be in place,
 /// since its language is read off its text.

@@ -111,6 +111,13 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     if found.reordered {
         writeln!(out, "the hits come in another order")?;
     }
+    let are_hits_same = found.gone.is_empty() && found.new.is_empty() && found.changed.is_empty();
+    if found.same_matches == Some(false) && are_hits_same {
+        writeln!(
+            out,
+            "the hits say what they said; other articles that match changed"
+        )?;
+    }
     if found.is_same {
         writeln!(out, "nothing changed")?;
     }

@@ -10,9 +10,7 @@ static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copie
 /// Takes a label such as `Last updated on:` off a text.
 pub fn label(text: &str) -> Option<(Kind, &str)> {
     let (published, updated) = (OF_PUBLICATION.perhaps(text), OF_CHANGE.perhaps(text));
-    if published.clone().chain(updated.clone()).next().is_none() {
-        return None;
-    }
+    published.clone().chain(updated.clone()).next()?;
     let (kind, length) = with_small_start(text, 40, |small| {
         let longest = |labels: &mut dyn Iterator<Item = &'static str>| {
             let found = labels.filter(|label| starts_with_word(small, label));

@@ -9,9 +9,9 @@ use crate::ingest::extract::{byline, caption, furniture};
 /// What is asked of a block's text, whatever stands around it.
 #[derive(Clone, Copy)]
 enum Question {
-    IsFurniture,
-    IsCaption,
-    IsByline,
+    Furniture,
+    Caption,
+    Byline,
 }
 
 /// The answers so far, of each block two bits a question: asked, and true.
@@ -40,18 +40,18 @@ impl Page<'_> {
     /// Whether the block at a position is furniture wherever it stands.
     pub fn is_furniture(&self, at: usize) -> bool {
         let ask = || furniture::is_furniture(self.text(at));
-        self.answers.get(at, Question::IsFurniture, ask)
+        self.answers.get(at, Question::Furniture, ask)
     }
 
     /// Whether the block at a position is a caption with its credit, or a credit.
     pub fn is_caption(&self, at: usize) -> bool {
         let ask = || caption::is_caption(self.text(at));
-        self.answers.get(at, Question::IsCaption, ask)
+        self.answers.get(at, Question::Caption, ask)
     }
 
     /// Whether the block at a position says who wrote the article.
     pub fn is_byline(&self, at: usize) -> bool {
         let ask = || byline::line(self.text(at)).is_some();
-        self.answers.get(at, Question::IsByline, ask)
+        self.answers.get(at, Question::Byline, ask)
     }
 }

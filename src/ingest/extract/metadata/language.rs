@@ -3,7 +3,7 @@
 use whatlang::Lang;
 
 use crate::article::{Block, Role, Sourced};
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Field, Trust};
 
 use super::Claims;
 use crate::ingest::extract::stopwords;
@@ -18,8 +18,13 @@ const SAMPLE: usize = 600;
 pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> {
     let claimed = claims.about(Field::Language).find_map(|claim| {
         let code = code(&claim.value)?;
-        Some(Sourced::new(code, claim.from.clone()))
+        Some((claim.trust, Sourced::new(code, claim.from.clone())))
     });
+    // The owner of an archive knows.
+    let claimed = match claimed {
+        Some((Trust::Correction, corrected)) => return Some(corrected),
+        claimed => claimed.map(|(_, claimed)| claimed),
+    };
     let text = sample(blocks);
     let is_better = |claim: &Sourced<String>| {
         let code = claim.value.as_str();
@@ -77,15 +82,16 @@ fn by_letters(text: &str) -> Option<&'static str> {
     two_letters(info.lang())
 }
 
-/// A claimed code or tag (`en-GB`, `de_DE`) as ISO 639-1.
-fn code(tag: &str) -> Option<String> {
+/// A claimed code or tag (`en-GB`, `de_DE`) as ISO 639-1. Bokmål is what papers
+/// mean by Norwegian, which has two codes then.
+pub fn code(tag: &str) -> Option<String> {
     let code = tag
         .trim()
         .split(['-', '_', ',', ';', ' '])
         .next()?
         .to_ascii_lowercase();
     let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_code.then_some(code)
+    is_code.then(|| if code == "nb" { "no".to_owned() } else { code })
 }
 
 fn two_letters(lang: Lang) -> Option<&'static str> {

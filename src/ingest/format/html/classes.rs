@@ -53,7 +53,7 @@ pub fn says(class: &str) -> Says {
         .last()
         .is_some_and(|word| LAYOUT.contains(&word.as_str()));
     says.story = !furniture && STORY.iter().any(|story| whole.contains(story));
-    says.caption = has(CAPTION);
+    says.caption = has(CAPTION) && !is_print(&words);
     says.comments = !is_layout && comments;
     says.furniture =
         !is_layout && (furniture || FURNITURE_PARTS.iter().any(|part| whole.contains(part)));
@@ -68,6 +68,12 @@ fn is_about_page(words: &[String]) -> bool {
         "post" | "tag" => matches!(word(1), "has" | "is" | "no"),
         first => words.len() > 1 && ABOUT_PAGE.contains(&first),
     }
+}
+
+/// Whether a class names but the size of print: `text-caption`.
+fn is_print(words: &[String]) -> bool {
+    let is_style = |word: &String| STYLE.contains(&word.as_str());
+    words.len() == 2 && is_style(&words[0])
 }
 
 /// The words of a class name: `articleBody--main` as `article`, `body`, `main`.
@@ -95,6 +101,9 @@ pub fn words(class: &str) -> Vec<String> {
 const ABOUT_PAGE: &[&str] = &[
     "category", "format", "has", "is", "label", "no", "not", "status", "type", "with", "without",
 ];
+
+/// First words of classes that name a size of print.
+const STYLE: &[&str] = &["font", "text", "type", "typo", "typography"];
 
 /// Last words of classes that say how a page is laid out.
 const LAYOUT: &[&str] = &[

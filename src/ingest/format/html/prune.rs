@@ -44,6 +44,7 @@ pub fn blocks(
     drop_loose_ends(units, &inside, story, &mut kinds);
     drop_idle_headings(&mut kinds);
     let head = head(units, &inside, &kinds);
+    drop_captions_above(&inside, head.start, &mut kinds);
     let is_loose = |n: usize| {
         let unit = &units[n];
         let may_state = unit.text.len() < LINE && unit.kind != Kind::Comments;
@@ -54,6 +55,9 @@ pub fn blocks(
         &left_out(units, &inside, &kinds, head.clone()),
         story.is_some(),
     );
+    let last = inside.last().copied().unwrap_or_default();
+    let is_beside_story =
+        |n: usize| (head.start..=last).contains(&n) && !is_link_elsewhere(&units[n]);
     let mut blocks = Vec::new();
     let mut next = inside.iter().copied().zip(kinds).peekable();
     for (n, unit) in units.iter().enumerate() {
@@ -61,7 +65,7 @@ pub fn blocks(
             Some((_, BlockKind::Aside)) | None if standfirst.contains(&n) => BlockKind::Paragraph,
             Some((_, BlockKind::Aside)) if is_loose(n) => BlockKind::Loose,
             Some((_, kind)) => kind,
-            None if unit.kind == Kind::Caption => BlockKind::Caption,
+            None if unit.kind == Kind::Caption && is_beside_story(n) => BlockKind::Caption,
             None if is_loose(n) => BlockKind::Loose,
             None => continue,
         };
@@ -138,6 +142,7 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
     let mostly_link = unit.linked * 10 > chars * 6 && !is_sentence;
     let is_story = story == Some(true);
     match (unit.kind, unit.flow) {
+        (Kind::Caption, _) if is_link_elsewhere(unit) => BlockKind::Aside,
         (Kind::Caption, _) => BlockKind::Caption,
         (Kind::Comments, _) => BlockKind::Aside,
         (Kind::Furniture, _) if !is_story => BlockKind::Aside,
@@ -148,6 +153,23 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
         (_, Flow::Paragraph) => BlockKind::Paragraph,
         _ if written_in_paragraphs && !is_story && chars < 80 => BlockKind::Aside,
         _ => BlockKind::Paragraph,
+    }
+}
+
+/// Whether a picture's text is nothing but a link, as below the pictures of
+/// other stories. What ends as a sentence does may lead to the picture itself.
+fn is_link_elsewhere(unit: &Unit) -> bool {
+    let text = unit.text.trim_end();
+    unit.linked * 10 > text.chars().count() * 8 && !text.ends_with(['.', ')', '。'])
+}
+
+/// What is styled as a caption above the headline is the page's menu, in small
+/// print.
+fn drop_captions_above(inside: &[usize], head: usize, kinds: &mut [BlockKind]) {
+    for (n, kind) in inside.iter().zip(kinds.iter_mut()) {
+        if *n < head && *kind == BlockKind::Caption {
+            *kind = BlockKind::Aside;
+        }
     }
 }
 
