@@ -95,6 +95,12 @@ pub struct Claim {
     pub value: String,
 }
 
+impl Claim {
+    /// The provenance of a short line that alone stands below the last
+    /// paragraph, where stories are signed.
+    pub const LAST_LINE: &str = "last line of the story";
+}
+
 /// The fields of an article that a file can make statements about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
