@@ -159,19 +159,18 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
 /// without what is printed small beside it.
 fn headline(page: &Page<'_>, position: usize) -> String {
     let inside = position + 1..page.nodes[position].end;
+    let small = inside.clone().find(|at| page.name(*at) == "small");
+    let small = small.map_or(0..0, |at| at..page.nodes[at].end);
     let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();
-        classes
-            .flat_map(words)
-            .any(|word| KICKER.contains(&word.as_str()))
+        let mut words = classes.flat_map(words);
+        !small.contains(at) && words.any(|word| KICKER.contains(&word.as_str()))
     });
-    let small = inside.clone().find(|at| page.name(*at) == "small");
-    if kicker.is_none() && small.is_none() {
+    if kicker.is_none() && small.is_empty() {
         return page.text(position);
     }
-    let cut = |at: Option<usize>| at.map_or(0..0, |at| at..page.nodes[at].end);
-    let (kicker, small) = (0..cut(kicker).end, cut(small));
-    let rest = inside.filter(|at| !kicker.contains(at) && !small.contains(at));
+    let start = kicker.map_or(inside.start, |at| page.nodes[at].end);
+    let rest = (start..inside.end).filter(|at| !small.contains(at));
     let rest: Vec<&str> = rest.map(|at| page.nodes[at].text).collect();
     let rest = rest.join(" ");
     if rest.trim().is_empty() {
