@@ -96,9 +96,9 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// The provenance of a short line that alone stands below the last
-    /// paragraph, where stories are signed.
-    pub const LAST_LINE: &str = "last line of the story";
+    /// The provenance of a short line that alone stands above the first
+    /// paragraph or below the last one, where stories are signed.
+    pub const SIGNATURE: &str = "signature of the story";
 }
 
 /// The fields of an article that a file can make statements about.

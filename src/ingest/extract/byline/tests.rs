@@ -213,6 +213,7 @@ fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
         ("Jane Roe for Example News", Some("Jane Roe")),
         ("By Reuters Staff", Some("")),
         ("By Jane Roe.", Some("Jane Roe")),
+        ("---- by Jane Roe", Some("Jane Roe")),
         ("Emmanuel Macron and Volodymyr Zelensky", None),
         ("By Monday, the troops had left.", None),
         ("By Jane Austen's standards it was a short book", None),

@@ -119,8 +119,7 @@ fn names(claim: &Claim) -> Vec<String> {
         return vec![name];
     }
     if claim.trust == Trust::Mention {
-        let is_last = claim.from == Claim::LAST_LINE;
-        return if is_last {
+        return if claim.from == Claim::SIGNATURE {
             signature(&claim.value)
         } else {
             labelled(&claim.value)
@@ -224,16 +223,23 @@ fn labelled(line: &str) -> Vec<String> {
     names
 }
 
-/// The one or two people whose names alone end a story.
+/// The one or two people whose names alone begin or end a story. In capitals
+/// a name needs less.
 fn signature(line: &str) -> Vec<String> {
-    if line.contains([',', ':', '|', '(']) {
+    if line.contains([',', ':', '|', '(', '.', '?', '!']) {
         return Vec::new();
     }
-    let names = byline::names(line).unwrap_or_default();
-    let are_likely = names.len() <= 2
-        && names
-            .iter()
-            .all(|name| people::begins_with_given_name(name));
+    let is_loud = !line.contains(char::is_lowercase);
+    let names = match is_loud {
+        true => byline::authors(line),
+        false => byline::names(line).unwrap_or_default(),
+    };
+    let is_likely = |name: &String| {
+        let is_town = byline::is_place(&name.split(' ').collect::<Vec<_>>());
+        people::begins_with_given_name(name)
+            || is_loud && !is_town && people::is_known_name(name) && !people::is_hardly_name(name)
+    };
+    let are_likely = names.len() <= 2 && names.iter().all(is_likely);
     if are_likely { names } else { Vec::new() }
 }
 

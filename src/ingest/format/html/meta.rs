@@ -69,12 +69,19 @@ pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     let mut found: Vec<(usize, &str, &str, bool)> = Vec::new();
     let mut cited = 0;
+    let mut card = [[""; 2]; 2];
     for (position, element) in page.elements() {
         cited = cited.max(end_of_other_item(page, position));
         if element.name() != "meta" || position < cited {
             continue;
         }
         let content = page.attr(position, "content");
+        let name = page.attr(position, "name");
+        for (row, names) in card.iter_mut().zip(&CARD) {
+            if let Some(n) = names.iter().position(|known| *known == name) {
+                row[n] = content;
+            }
+        }
         for key in ["property", "name", "itemprop", "http-equiv"] {
             // RDFa states several properties at once: `dc:date dc:created`.
             let mut names = page.attr(position, key).split_whitespace();
@@ -83,6 +90,10 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
                 break;
             }
         }
+    }
+    for [label, told] in card.iter().filter(|row| !row.contains(&"")) {
+        let line = format!("{label}: {told}");
+        raw.claim(Field::Author, Trust::Mention, "twitter:data", &line);
     }
     found.sort_by_key(|(rank, ..)| *rank);
     for (rank, name, content, is_property) in &found {
@@ -108,6 +119,13 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
         );
     }
 }
+
+/// What the cards that other sites show label: `twitter:label1` says `Written
+/// by`, `twitter:data1` whom.
+const CARD: [[&str; 2]; 2] = [
+    ["twitter:label1", "twitter:data1"],
+    ["twitter:label2", "twitter:data2"],
+];
 
 /// Where an item ends that is another work than the page's, if one begins
 /// here: what an author of its own has is not about the story.

@@ -32,7 +32,7 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
     place.dated_bylines(marks, raw);
     place.dated_lines(raw);
     place.labelled_lines(marks, raw);
-    place.last_line(raw);
+    place.signatures(raw);
 }
 
 /// A page of which it is known where its story stands.
@@ -207,31 +207,55 @@ impl Place<'_, '_> {
         format!("{line} {}", next.unwrap_or_default())
     }
 
-    /// Mentions the short paragraph that follows the last one of the story.
-    fn last_line(&self, raw: &mut RawArticle) {
+    /// Mentions the short paragraphs around the story that nothing else in it
+    /// speaks of: the first if it is printed in bold, and the last.
+    fn signatures(&self, raw: &mut RawArticle) {
         let nodes = &self.page.nodes;
         let inside = self.root..nodes[self.root].end;
         let is_paragraph = |at: &usize| nodes[*at].flow == Flow::Paragraph && !self.furniture[*at];
-        let mut lines = inside.rev().filter(is_paragraph).take(MANY);
-        let mut short = None;
-        let last = lines.find(|at| {
-            let text = self.page.text(*at);
-            if !text.is_empty() && text.len() <= LINE / 4 {
-                short = Some((*at, text));
-                return false;
-            }
-            text.len() > LINE / 4
-        });
-        let (Some((at, text)), Some(last)) = (short, last) else {
-            return;
+        let first = self.short_paragraph(inside.clone().filter(is_paragraph));
+        let is_bold = |at: usize| {
+            let mut inside = at..nodes[at].end;
+            inside.any(|at| matches!(self.page.name(at), "b" | "strong"))
         };
-        let has_link = nodes[at..nodes[at].end]
-            .iter()
-            .any(|node| node.flow == Flow::Link);
-        let words = text.split(' ').count();
-        if nodes[at].parent == nodes[last].parent && !has_link && (2..=9).contains(&words) {
-            raw.claim(Field::Author, Trust::Mention, Claim::LAST_LINE, &text);
+        let first = first.filter(|(at, _)| is_bold(*at));
+        let last = self.short_paragraph(inside.rev().filter(is_paragraph));
+        for (at, text) in first.into_iter().chain(last) {
+            if self.is_alone(at, &text) {
+                raw.claim(Field::Author, Trust::Mention, Claim::SIGNATURE, &text);
+            }
         }
+    }
+
+    /// The paragraph next to the first long one of some, with the same parent,
+    /// if it is a few words and no link.
+    fn short_paragraph(&self, paragraphs: impl Iterator<Item = usize>) -> Option<(usize, String)> {
+        let nodes = &self.page.nodes;
+        let mut short = None;
+        for at in paragraphs.take(MANY) {
+            let text = self.page.text(at);
+            if text.len() > LINE / 4 {
+                let (line, text): (usize, String) = short?;
+                let is_beside = nodes[line].parent == nodes[at].parent;
+                return is_beside.then_some((line, text));
+            }
+            if !text.is_empty() {
+                let mut inside = nodes[at..nodes[at].end].iter();
+                let has_link = inside.any(|node| node.flow == Flow::Link);
+                let is_few = (2..=9).contains(&text.split(' ').count());
+                short = (is_few && !has_link).then_some((at, text));
+            }
+        }
+        None
+    }
+
+    /// Whether the story has a line's last word nowhere else.
+    fn is_alone(&self, line: usize, text: &str) -> bool {
+        let nodes = &self.page.nodes;
+        let word = text.rsplit(' ').next().unwrap_or_default();
+        let mut others =
+            (self.root..nodes[self.root].end).filter(|at| !(line..nodes[line].end).contains(at));
+        !others.any(|at| nodes[at].text.contains(word))
     }
 
     /// The nearest element around a text that is no mere style.

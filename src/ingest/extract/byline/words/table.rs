@@ -204,7 +204,8 @@ const WORDS: &[(u16, &str)] = &[
     // Words that begin buttons and headings, but end some people's names.
     (
         NO_FIRST,
-        "share read more special save print about zur zum über copyright forschung ort sponsored",
+        "share read more special save print about zur zum über copyright forschung ort sponsored
+         eingestellt erstellt geschrieben publiziert verfasst veröffentlicht",
     ),
     // Words that no name has.
     (

@@ -205,6 +205,55 @@ fn a_short_paragraph_below_the_last_one_signs_the_story() {
 }
 
 #[test]
+fn a_bold_name_above_the_first_paragraph_signs_the_story() {
+    let first = |line: &str, more: &str| {
+        format!("<h1>Crane falls</h1><article>{line}{STORY}{more}</article>")
+    };
+    for (line, expected) in [
+        ("<p><b>MTHONDO WEBER</b></p>", &["Mthondo Weber"][..]),
+        ("<p><b>Martin Weber</b></p>", &["Martin Weber"]),
+        ("<p>MARTIN WEBER</p>", &[]),
+        ("<p><b>NEW BRINDLE</b></p>", &[]),
+    ] {
+        assert_eq!(authors(&page("", &first(line, ""))), expected, "{line}");
+    }
+    // Whom the story speaks of is somebody in it.
+    let told = first(
+        "<p><b>Martin Weber</b></p>",
+        "<p>The quay is closed, says Mr Weber, and it will be for long.</p>",
+    );
+    assert!(authors(&page("", &told)).is_empty());
+}
+
+#[test]
+fn the_card_for_other_sites_may_tell_who_wrote_it() {
+    let head = |label: &str| {
+        format!(
+            "<meta name='twitter:label1' content='{label}'><meta name='twitter:data1' content='Jane Roe'>"
+        )
+    };
+    assert_eq!(authors(&page(&head("Written by"), STORY)), ["Jane Roe"]);
+    assert!(authors(&page(&head("Reading time"), STORY)).is_empty());
+}
+
+#[test]
+fn a_byline_that_leads_to_the_authors_page_needs_no_known_name() {
+    let body = |href: &str, name: &str| {
+        format!("<h1>Crane falls</h1><div class=author><a href='{href}'>{name}</a></div>{STORY}")
+    };
+    let html = body("/author/querlowicz/", "Swabina Querlowicz");
+    assert_eq!(authors(&page("", &html)), ["Swabina Querlowicz"]);
+    assert!(authors(&page("", &body("/shop", "Swabina Querlowicz"))).is_empty());
+    assert!(
+        authors(&page(
+            "",
+            &body("/author/brindle/", "Veröffentlicht von brindle")
+        ))
+        .is_empty()
+    );
+}
+
+#[test]
 fn a_label_on_its_own_line_names_who_stands_below() {
     let label = "<h4>Autor</h4><p><a href='/p/1'>Martin Weber</a><b>, </b></p>";
     let body = format!("<h1>Crane falls</h1><section>{label}</section>{STORY}");

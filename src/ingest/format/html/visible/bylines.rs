@@ -23,7 +23,7 @@ impl Place<'_, '_> {
             }
             let sorts = [
                 is_link && is_by_author(self.page, at),
-                is_class && is_card(self.page, at),
+                is_class && (is_card(self.page, at) || self.holds_link(at)),
                 is_class,
                 is_link && self.is_near(at) && leads_to_author(self.page.attr(at, "href")),
             ];
@@ -63,6 +63,14 @@ impl Place<'_, '_> {
     fn is_near(&self, at: usize) -> bool {
         let near = self.headline.saturating_sub(BELOW / 2)..self.headline + BELOW;
         near.contains(&at) && !self.is_in_running_text(at)
+    }
+
+    /// Whether an element is, or has in it, a link to an author's page.
+    fn holds_link(&self, at: usize) -> bool {
+        let mut inside = at..self.page.nodes[at].end.min(at + BESIDE);
+        inside.any(|at| {
+            self.page.nodes[at].flow == Flow::Link && leads_to_author(self.page.attr(at, "href"))
+        })
     }
 
     /// Whether an element stands on a card about another piece: in a small box
@@ -114,7 +122,7 @@ const SORTS: [Sort; 4] = [
     },
     Sort {
         trust: Trust::Markup,
-        names: ["author's hCard", "another author's hCard"],
+        names: ["author's card", "another author's card"],
     },
     Sort {
         trust: Trust::Layout,
