@@ -95,6 +95,12 @@ pub struct Claim {
     pub value: String,
 }
 
+impl Claim {
+    /// The provenance of a short line that alone stands above the first
+    /// paragraph or below the last one, where stories are signed.
+    pub const SIGNATURE: &str = "signature of the story";
+}
+
 /// The fields of an article that a file can make statements about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {

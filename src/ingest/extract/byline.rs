@@ -237,7 +237,7 @@ impl From<Vec<String>> for Byline {
 
 /// Parts a text into the words that open a byline and what follows.
 pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
-    let text = text.trim_start();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—".contains(c));
     let longest = MARKERS
         .perhaps(text)
         .filter(|marker| opens_with(text, marker))

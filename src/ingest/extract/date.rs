@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use crate::article::Moment;
 
-pub use words::month;
+pub use words::{month, weekday};
 
 /// How to read a numeric date such as `2/3/2024` whose own digits do not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,9 +23,10 @@ mod title;
 use std::cell::OnceCell;
 
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
-use super::{caption, correction, dateline};
+use super::{byline, caption, correction, dateline};
 use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
+use crate::people;
 use crate::text::sentences;
 use answers::Answers;
 
@@ -101,6 +102,8 @@ struct Page<'a> {
     /// With the position of each.
     corrections: Vec<(usize, Correction)>,
     order: OnceCell<Option<DayMonthOrder>>,
+    /// Whether the file's own statements name an author.
+    is_signed: OnceCell<bool>,
     words: shape::Words,
 }
 
@@ -123,6 +126,7 @@ impl<'a> Page<'a> {
             found: Vec::new(),
             corrections: Vec::new(),
             order: OnceCell::new(),
+            is_signed: OnceCell::new(),
             words: shape::Words::default(),
         }
     }
@@ -243,10 +247,11 @@ impl<'a> Page<'a> {
 
     /// Whether somebody is known to have written the article.
     fn has_author(&self) -> bool {
-        self.claims
-            .iter()
-            .chain(&self.found)
-            .any(|claim| claim.field == Field::Author)
+        let is_found = self.found.iter().any(|claim| claim.field == Field::Author);
+        is_found
+            || *self
+                .is_signed
+                .get_or_init(|| self.claims.iter().any(names_author))
     }
 
     /// Whether a statement about a field holds a text, in any case.
@@ -284,6 +289,16 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+/// Whether a statement says who wrote the article: pages' fields and classes
+/// often hold a button or the site's own name.
+fn names_author(claim: &Claim) -> bool {
+    claim.field == Field::Author
+        && claim.trust > Trust::Mention
+        && (claim.trust >= Trust::Header
+            || people::begins_with_given_name(&claim.value)
+            || !byline::authors(&claim.value).is_empty())
 }
 
 /// Whether a piece is too long, or too much of a sentence, to be anything but

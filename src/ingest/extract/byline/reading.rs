@@ -38,7 +38,7 @@ impl Reading {
     /// Reads a byline without its opening, which is `marker`. With `inverted`,
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
-        let text = without_addresses(before_other_work(text));
+        let text = without_addresses(before_partner(before_other_work(text), marker));
         for (segment, is_behind_dash) in segments(&text) {
             let catalogued = match inverted {
                 true => surname_first(segment),
@@ -97,6 +97,9 @@ impl Reading {
             return self.suffix(&text);
         }
         let parts: Vec<&str> = text.split(' ').collect();
+        if is_namesake(&parts) {
+            return self.author(text);
+        }
         if let Some(role) = parts.iter().position(|word| is_beside(word)) {
             return self.beside(&parts, role);
         }
@@ -182,8 +185,10 @@ impl Reading {
                 || is_small_in_role(word)
         };
         self.is_loose |= !described && !parts[role..].iter().all(is_more);
-        // "By Jane Roe and Example Post Staff"
-        let is_staff = parts[role].eq_ignore_ascii_case("staff");
+        // "By Jane Roe and Example Post Staff", "Example Browser team"
+        let is_staff = ["staff", "team"]
+            .iter()
+            .any(|word| parts[role].eq_ignore_ascii_case(word));
         if is_staff && !self.authors.is_empty() && words::is_outlet(before) {
             self.outlet.get_or_insert(before.join(" "));
             return;
@@ -255,6 +260,30 @@ fn stands_before_name(parts: &[&str], role: usize) -> bool {
         .all(|word| word.starts_with(char::is_lowercase))
         && behind.len() >= 2
         && name::name(&behind.join(" ")).is_some()
+}
+
+/// A byline without whom the writer has spoken to: `Interview by Jane Roe with
+/// John Doe`.
+fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
+    const WITH: [&str; 4] = [" with ", " mit ", " avec ", " con "];
+    if !marker.contains("interview") {
+        return byline;
+    }
+    let partner = WITH.iter().filter_map(|with| byline.find(with)).min();
+    &byline[..partner.unwrap_or(byline.len())]
+}
+
+/// Whether two words are somebody called like an agency: `Jane Reuter`.
+fn is_namesake(parts: &[&str]) -> bool {
+    let [given, surname] = parts else {
+        return false;
+    };
+    let is_written =
+        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    words::is_surname(&surname.to_lowercase())
+        && is_written(surname)
+        && is_written(given)
+        && people::begins_with_given_name(given)
 }
 
 fn is_beside(word: &str) -> bool {

@@ -183,6 +183,28 @@ fn agencies_and_handles_are_nobody() {
 }
 
 #[test]
+fn names_that_agencies_have_too_are_names_behind_a_given_one() {
+    assert_eq!(authors("By Martin Reuter"), ["Martin Reuter"]);
+    assert_eq!(authors("By Martin Weber, Reuter"), ["Martin Weber"]);
+    assert!(authors("By Reuter").is_empty());
+}
+
+#[test]
+fn teams_and_partners_of_an_interview_are_no_authors() {
+    for (text, expected) in [
+        (
+            "Posted by Jane Roe and John Doe - Example Browser team",
+            &["Jane Roe", "John Doe"][..],
+        ),
+        ("Ein Interview von Jane Roe mit John Doe", &["Jane Roe"]),
+        ("Interview by Jane Roe with John Doe", &["Jane Roe"]),
+        ("By Jane Roe with John Doe", &["Jane Roe", "John Doe"]),
+    ] {
+        assert_eq!(authors(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
     for (text, expected) in [
         ("By Ellie Cook", Some("Ellie Cook")),
@@ -191,6 +213,7 @@ fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
         ("Jane Roe for Example News", Some("Jane Roe")),
         ("By Reuters Staff", Some("")),
         ("By Jane Roe.", Some("Jane Roe")),
+        ("---- by Jane Roe", Some("Jane Roe")),
         ("Emmanuel Macron and Volodymyr Zelensky", None),
         ("By Monday, the troops had left.", None),
         ("By Jane Austen's standards it was a short book", None),

@@ -48,7 +48,28 @@ pub fn is_outlet_preposition(word: &str) -> bool {
 
 /// Words that only organisations and nameless writers carry.
 pub fn is_organisation(lower: &str) -> bool {
-    kinds(lower) & table::ORGANISATION != 0
+    kinds(lower) & table::ORGANISATION != 0 || is_organisation_compound(lower)
+}
+
+/// Whether a word is a German compound for an organisation: `Weininstitut`.
+fn is_organisation_compound(lower: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "agentur",
+        "departement",
+        "fraktion",
+        "institut",
+        "ministerium",
+        "redaktion",
+        "stiftung",
+        "verband",
+        "verein",
+    ];
+    lower.len() >= 8 && ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether an agency's name is a surname, too.
+pub fn is_surname(lower: &str) -> bool {
+    kinds(lower) & table::SURNAME != 0
 }
 
 /// The agencies that supply many papers.
@@ -170,7 +191,9 @@ pub fn is_honorific(lower: &str) -> bool {
 /// Whether a lower-case word, the first of its text or not, is in no name.
 pub fn is_no_name(lower: &str, is_first: bool) -> bool {
     let kinds = kinds(lower);
-    kinds & (table::NO_NAME | table::ORGANISATION) != 0 || is_first && kinds & table::NO_FIRST != 0
+    kinds & (table::NO_NAME | table::ORGANISATION) != 0
+        || is_first && kinds & table::NO_FIRST != 0
+        || is_organisation_compound(lower)
 }
 
 /// Whether words after a comma are a place of several words rather than a

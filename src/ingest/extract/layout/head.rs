@@ -5,6 +5,7 @@ use super::{Kind, Page, ends_sentence, is_story, opening, row, title};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::{BlockKind, Field};
+use crate::people;
 
 /// How many blocks may stand above the story.
 pub const HEAD: usize = 14;
@@ -301,8 +302,11 @@ fn continued(page: &mut Page<'_>, text: &str) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if text.len() > 90 || at == 0 || page.blocks[at].kind == BlockKind::Loose {
+    if text.len() > 90 || at == 0 {
         return false;
+    }
+    if page.blocks[at].kind == BlockKind::Loose {
+        return loose_name(page, at);
     }
     // "Jane Roe", "Text", "John Doe", "Pictures"
     let is_writer = page.is_pasted && is_role_of(page.text(at + 1), TEXT_ROLES);
@@ -351,6 +355,24 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// One person's name on a loose line directly below the day.
+fn loose_name(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_free = |text: &str| text.len() <= 40 && !text.contains([',', '|', ':']);
+    if !is_free(text) || page.has_author() || !is_date_row(page, page.text(at - 1)) {
+        return false;
+    }
+    let names = byline::names(text).unwrap_or_default();
+    let [name] = names.as_slice() else {
+        return false;
+    };
+    if !people::begins_with_given_name(name) || is_in_story(page, at, name) {
+        return false;
+    }
+    page.claim_authors(&names, byline::FROM_LINE);
+    true
 }
 
 /// Whether between a line of names and the headline stand only buttons and the

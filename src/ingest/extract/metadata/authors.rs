@@ -2,7 +2,7 @@
 
 use super::{Claims, source};
 use crate::article::Sourced;
-use crate::ingest::extract::byline;
+use crate::ingest::extract::{byline, date};
 use crate::ingest::raw::{Claim, Field, Trust};
 use crate::people;
 
@@ -10,10 +10,13 @@ use crate::people;
 /// site itself; on a person's own site the two are the same.
 pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
     let sites = source::Names::new(claims);
-    let is_foreign = |name: &str| !sites.contain(name);
+    let is_foreign = |name: &str| !sites.contain(name) && !sites.begin(name);
     let authors = named(claims, is_foreign);
     if authors.is_empty() {
-        return named(claims, people::is_known_name);
+        return named(claims, |name| {
+            let is_short = name.split(' ').count() <= 2 && people::is_known_name(name);
+            (is_short || people::begins_with_given_name(name)) && !sites.begin(name)
+        });
     }
     with_more(claims, &authors).unwrap_or(authors)
 }
@@ -21,6 +24,9 @@ pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
 fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
     let mut authors: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Author) {
+        if claim.trust == Trust::Mention && describes_book(claims) {
+            break;
+        }
         if authors
             .first()
             .is_some_and(|first| first.from != claim.from)
@@ -42,27 +48,50 @@ fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<S
     authors
 }
 
-/// The byline that the page prints, where it names all those and more: machines
-/// are often told of the first alone.
+/// The byline that the page prints, where it names all those and more, or has
+/// the whole of a name: machines are often told of the first alone, or of a
+/// given name. The first that names one of them is the story's own.
 fn with_more(claims: &Claims<'_>, known: &[Sourced<String>]) -> Option<Vec<Sourced<String>>> {
     let printed = claims.about(Field::Author).filter(|claim| {
-        matches!(claim.trust, Trust::Markup | Trust::Layout) && claim.from != known[0].from
+        matches!(claim.trust, Trust::Markup | Trust::Layout)
+            && claim.from != known[0].from
+            && !claim.from.starts_with(ANOTHER)
     });
-    printed.take(MOST_PRINTED).find_map(|claim| {
+    let (claim, names) = printed.take(MOST_PRINTED).find_map(|claim| {
         let names = names(claim);
-        let is_known = |name: &String| known.iter().any(|author| author.value == *name);
-        let is_more = names.len() > known.len()
-            && known.iter().all(|author| names.contains(&author.value))
-            && names
-                .iter()
-                .all(|name| is_known(name) || people::begins_with_given_name(name));
-        is_more.then(|| {
-            let each = names.into_iter();
-            each.map(|name| Sourced::new(name, claim.from.clone()))
-                .collect()
-        })
+        let is_own = names
+            .iter()
+            .any(|name| known.iter().any(|author| is_or_begins(&author.value, name)));
+        is_own.then_some((claim, names))
+    })?;
+    let is_known = |name: &String| known.iter().any(|author| is_or_begins(&author.value, name));
+    let has_all = known
+        .iter()
+        .all(|author| names.iter().any(|name| is_or_begins(&author.value, name)));
+    let is_fuller = known.iter().any(|author| !names.contains(&author.value));
+    let is_more = has_all
+        && (names.len() > known.len() || names.len() == known.len() && is_fuller)
+        && names
+            .iter()
+            .all(|name| is_known(name) || people::begins_with_given_name(name));
+    is_more.then(|| {
+        let each = names.into_iter();
+        each.map(|name| Sourced::new(name, claim.from.clone()))
+            .collect()
     })
 }
+
+/// Whether a name is another, or the given name that it begins with.
+fn is_or_begins(name: &str, whole: &str) -> bool {
+    name == whole
+        || !name.contains(' ')
+            && whole
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// How statements begin that are of a sort with one further up the page.
+const ANOTHER: &str = "another ";
 
 /// How many printed bylines may tell of more authors.
 const MOST_PRINTED: usize = 8;
@@ -90,9 +119,17 @@ fn names(claim: &Claim) -> Vec<String> {
         return vec![name];
     }
     if claim.trust == Trust::Mention {
-        return labelled(&claim.value);
+        return if claim.from == Claim::SIGNATURE {
+            signature(&claim.value)
+        } else {
+            labelled(&claim.value)
+        };
     }
-    let mut names = byline::authors(without_label(&claim.value));
+    let line = without_label(&claim.value);
+    let mut names = byline::authors(line);
+    if names.is_empty() {
+        names = byline::authors(without_date(line));
+    }
     // Whoever writes `Author: Suharto` means a person of one name; the fields
     // of pages are too often filled by machines.
     let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
@@ -102,28 +139,108 @@ fn names(claim: &Claim) -> Vec<String> {
             .collect();
     }
     if names.is_empty() && claim.trust >= Trust::Markup {
-        let name = given_name(&claim.value).or_else(|| carelessly_written(&claim.value));
+        let bare = byline::strip_marker(&claim.value).map_or(&*claim.value, |(_, rest)| rest);
+        let name = given_name(bare).or_else(|| carelessly_written(bare));
         return name.into_iter().collect();
     }
     let is_read = claim.from == byline::FROM_LINE;
+    // The word list knows names in Latin letters only.
+    let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
     if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {
-        // What a class calls an author may be a button or a heading. The word
-        // list knows names in Latin letters only.
-        let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
+        // What a class calls an author may be a button or a heading.
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
+    }
+    if claim.trust < Trust::Header && !is_read {
+        // Machines fill the fields with the names of firms and desks, too.
+        let has_particle = |name: &str| {
+            let mut words = name.split(' ').skip(1);
+            words.any(|word| byline::is_particle(&word.to_lowercase()))
+        };
+        let is_possible = |name: &str| {
+            people::begins_with_given_name(name)
+                || !people::is_hardly_name(name)
+                || has_particle(name)
+        };
+        names.retain(|name| !is_latin(name) || is_possible(name));
     }
     names
 }
 
+/// A byline without the moment that stands behind the names: `Jane Roe Friday,
+/// March 4, 2024 7:35`.
+fn without_date(byline: &str) -> &str {
+    let Some(digit) = byline.find(|c: char| c.is_ascii_digit()) else {
+        return byline;
+    };
+    let mut end = byline[..digit].trim_end().len();
+    while let Some((before, word)) = byline[..end].rsplit_once(' ') {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() && !is_of_date(&word.to_lowercase()) {
+            break;
+        }
+        end = before.trim_end().len();
+    }
+    &byline[..end]
+}
+
+/// Whether a word stands before the digits of a date.
+fn is_of_date(lower: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "on",
+        "am",
+        "at",
+        "le",
+        "el",
+        "il",
+        "den",
+        "vom",
+        "op",
+        "em",
+        "posted",
+        "published",
+        "updated",
+        "um",
+    ];
+    WORDS.contains(&lower) || date::month(lower).is_some() || date::weekday(lower).is_some()
+}
+
 /// The people in a line that says itself that it names its writers: `Autor: Jane Roe`.
 fn labelled(line: &str) -> Vec<String> {
-    let is_label = byline::strip_marker(line).is_some_and(|(marker, _)| marker.ends_with(':'));
-    if !is_label {
+    let Some((marker, rest)) = byline::strip_marker(line) else {
+        return Vec::new();
+    };
+    let label = line
+        .trim_end()
+        .strip_suffix(rest.trim_end())
+        .unwrap_or(line);
+    if !label.contains([':', '：']) {
         return Vec::new();
     }
     let mut names = byline::authors(line);
-    names.retain(|name| people::is_known_name(name));
+    // "Text: " may begin anything.
+    let is_plain = AUTHOR_LABELS.contains(&marker.trim_end_matches(':'));
+    names.retain(|name| people::is_known_name(name) || is_plain && !people::is_hardly_name(name));
     names
+}
+
+/// The one or two people whose names alone begin or end a story. In capitals
+/// a name needs less.
+fn signature(line: &str) -> Vec<String> {
+    if line.contains([',', ':', '|', '(', '.', '?', '!']) {
+        return Vec::new();
+    }
+    let is_loud = !line.contains(char::is_lowercase);
+    let names = match is_loud {
+        true => byline::authors(line),
+        false => byline::names(line).unwrap_or_default(),
+    };
+    let is_likely = |name: &String| {
+        let is_town = byline::is_place(&name.split(' ').collect::<Vec<_>>());
+        people::begins_with_given_name(name)
+            || is_loud && !is_town && people::is_known_name(name) && !people::is_hardly_name(name)
+    };
+    let are_likely = names.len() <= 2 && names.iter().all(is_likely);
+    if are_likely { names } else { Vec::new() }
 }
 
 /// A full name that its owner typed without all of its capitals: `Jane roe`.
@@ -151,14 +268,51 @@ fn given_name(value: &str) -> Option<String> {
     people::is_known_name(&name).then_some(name)
 }
 
+/// Whether the lines of the page tell of a book: its author is not the page's.
+fn describes_book(claims: &Claims<'_>) -> bool {
+    const LABELS: [&str; 10] = [
+        "isbn",
+        "verlag",
+        "seiten",
+        "seitenzahl",
+        "publisher",
+        "pages",
+        "éditeur",
+        "editore",
+        "uitgever",
+        "editorial",
+    ];
+    let mut lines = claims
+        .about(Field::Author)
+        .filter(|claim| claim.trust == Trust::Mention);
+    lines.any(|claim| {
+        let label = claim.value.split(':').next().unwrap_or_default();
+        LABELS.contains(&label.trim().to_lowercase().as_str())
+    })
+}
+
+/// What nothing but an author is called.
+const AUTHOR_LABELS: [&str; 13] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "autori",
+    "autorin",
+    "auteur",
+    "auteurs",
+    "autore",
+    "autora",
+    "forfatter",
+    "yazar",
+];
+
 /// A byline without the label in front of it: `Author Jane Roe`.
 fn without_label(byline: &str) -> &str {
-    const LABELS: [&str; 8] = [
-        "author", "authors", "autor", "autorin", "auteur", "autore", "autora", "yazar",
-    ];
     match byline.split_once(' ') {
         Some((first, rest))
-            if LABELS.contains(&first.trim_end_matches(':').to_lowercase().as_str()) =>
+            if AUTHOR_LABELS.contains(&first.trim_end_matches(':').to_lowercase().as_str()) =>
         {
             rest
         }

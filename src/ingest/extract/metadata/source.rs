@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::article::Sourced;
 use crate::ingest::raw::Field;
+use crate::people;
 
 use super::Claims;
 use super::title::letters;
@@ -24,6 +25,16 @@ fn is_name(value: &str) -> bool {
     value.len() <= 80 && words <= LONGEST && !value.contains("://") && !value.starts_with('@')
 }
 
+/// A name without the end of a host's: `Courier.example`.
+fn without_domain(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((before, end)) if end.len() <= 7 && end.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            before
+        }
+        _ => name,
+    }
+}
+
 /// The names that the site goes by, to be recognised in any spelling.
 pub struct Names(Vec<String>);
 
@@ -33,7 +44,7 @@ impl Names {
         let stated = claims
             .about(Field::Source)
             .filter(|claim| claim.value.split_whitespace().count() <= LONGEST)
-            .map(|claim| letters(&claim.value));
+            .flat_map(|claim| [letters(&claim.value), letters(without_domain(&claim.value))]);
         let hosts = claims.about(Field::Url).flat_map(|claim| {
             let url = Url::parse(&claim.value).ok();
             let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
@@ -46,5 +57,15 @@ impl Names {
     /// Whether a text is one of them.
     pub fn contain(&self, text: &str) -> bool {
         self.0.contains(&letters(text))
+    }
+
+    /// Whether a text is one of them with more behind it, and no person's name
+    /// of which the site has but the given one: `Example Post Kitchen`.
+    pub fn begin(&self, text: &str) -> bool {
+        let words = text.match_indices(' ').map(|(at, _)| at);
+        let is_whole = |n: usize| n > 0 || !people::begins_with_given_name(text);
+        words
+            .enumerate()
+            .any(|(n, at)| is_whole(n) && self.contain(&text[..at]))
     }
 }

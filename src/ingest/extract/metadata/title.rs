@@ -27,13 +27,15 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         .partition(|claim| claim.trust == Trust::Markup);
     let best = match stated.first() {
         Some(first) if first.trust >= Trust::Structured && !is_cut_short(first, &titles) => {
-            shown_instead(first, &visible, &stated).unwrap_or(first)
+            shown_instead(first, &visible, &stated)
+                .or_else(|| reworded(first, &visible, &stated, &sites))
+                .unwrap_or(first)
         }
-        Some(first) => agreeing(&visible, &stated)
+        Some(first) => agreeing(&visible, &stated, &sites)
             .or_else(|| one_part(&printed, &visible, &stated))
             .or_else(|| continued(first, &titles))
             .or_else(|| in_other_words(first, &visible, &stated, &sites))
-            .or_else(|| akin(first, &visible, &stated, &sites))
+            .or_else(|| akin(first, &visible, &stated, &printed, &sites))
             .or_else(|| instead_of_label(first, &visible, &printed, &sites))
             .unwrap_or(first),
         None => visible.first().or(printed.first())?,
@@ -66,6 +68,30 @@ fn shown_instead<'a>(
         .then_some(*marked)
 }
 
+/// The page's only heading, where the structured headline and what is shared
+/// are one text that says the same in other words, for search engines.
+fn reworded<'a>(
+    structured: &Claim,
+    visible: &[&'a Claim],
+    stated: &[&Claim],
+    sites: &Sites,
+) -> Option<&'a Claim> {
+    let heading = *visible.first()?;
+    let only = visible.iter().all(|other| other.value == heading.value);
+    let told = letters(sites.cut(&structured.value));
+    let shown = letters(&heading.value);
+    // A kicker or a second headline stands beside the same one.
+    if !only || shown.contains(&told) || told.contains(&shown) {
+        return None;
+    }
+    let is_shared =
+        |claim: &&Claim| claim.from == "og:title" && letters(sites.cut(&claim.value)) == told;
+    let known: FxHashSet<String> = telling(&structured.value).collect();
+    let words: Vec<String> = telling(&heading.value).collect();
+    let same = words.iter().filter(|word| known.contains(*word)).count();
+    (stated.iter().any(is_shared) && same >= 2 && same * 2 >= words.len()).then_some(heading)
+}
+
 /// Whether a title was shortened by a machine.
 fn is_cut_short(claim: &Claim, titles: &[&Claim]) -> bool {
     claim.value.ends_with('…') || claim.value.ends_with("...") || continued(claim, titles).is_some()
@@ -82,15 +108,17 @@ fn continued<'a>(claim: &Claim, titles: &[&'a Claim]) -> Option<&'a Claim> {
 }
 
 /// The longest heading that a statement in the head contains or begins.
-fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim]) -> Option<&'a Claim> {
-    let stated: Vec<String> = stated.iter().map(|claim| letters(&claim.value)).collect();
+fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim], sites: &Sites) -> Option<&'a Claim> {
+    let whole = stated.iter().map(|claim| claim.value.as_str());
+    let cut = whole.clone().map(|title| sites.cut(title));
+    let stated: Vec<String> = whole.chain(cut).map(letters).collect();
     let agrees = |claim: &&&Claim| {
         let heading = letters(&claim.value);
         heading.len() > 7
             && stated.iter().any(|title| {
                 // A part too small is the site's name or the section's.
                 (title.contains(&heading) && heading.len() * 5 > title.len() * 2)
-                    || (heading.starts_with(title) && title.len() > 30)
+                    || (heading.starts_with(title) && title.len() > 25)
             })
     };
     let all = visible.iter().filter(agrees);
@@ -148,7 +176,7 @@ fn instead_of_label<'a>(
     sites: &Sites,
 ) -> Option<&'a Claim> {
     if first.trust > Trust::Layout {
-        return None;
+        return under_label(first, visible, printed, sites);
     }
     if let Some(marked) = visible
         .iter()
@@ -177,12 +205,33 @@ fn instead_of_label<'a>(
     printed.first().filter(is_headline).copied()
 }
 
+/// The page's only heading, right above the story, where its head has no more
+/// than a label: `About us`.
+fn under_label<'a>(
+    first: &Claim,
+    visible: &[&'a Claim],
+    printed: &[&Claim],
+    sites: &Sites,
+) -> Option<&'a Claim> {
+    let words = |text: &str| text.split_whitespace().count();
+    let heading = *visible.first()?;
+    let only = visible.iter().all(|other| other.value == heading.value);
+    let is_above = printed
+        .first()
+        .is_some_and(|above| above.value == heading.value);
+    let label = sites.cut(&first.value);
+    // A kicker stands before the same headline.
+    let is_label = words(label) <= 2 && !letters(&heading.value).contains(&letters(label));
+    (only && is_above && is_label && words(&heading.value) >= 3).then_some(heading)
+}
+
 /// The page's only heading, if it tells of the same as the head, where titles
 /// are written for search engines and shares.
 fn akin<'a>(
     first: &Claim,
     visible: &[&'a Claim],
     stated: &[&Claim],
+    printed: &[&Claim],
     sites: &Sites,
 ) -> Option<&'a Claim> {
     let heading = *visible.first()?;
@@ -206,7 +255,11 @@ fn akin<'a>(
         .collect();
     let words: Vec<String> = telling(&heading.value).collect();
     let shared = words.iter().filter(|word| known.contains(*word)).count();
-    (shared > 0 && shared * 4 >= words.len()).then_some(heading)
+    // Right above the story it needs less.
+    let is_above = printed
+        .first()
+        .is_some_and(|above| above.value == heading.value);
+    (shared > 0 && shared * 4 >= words.len() || is_above && shared >= 2).then_some(heading)
 }
 
 /// The words of a title that are long enough to tell something.

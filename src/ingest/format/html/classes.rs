@@ -304,6 +304,11 @@ const FURNITURE_PARTS: &[&str] = &[
     "postnav",
 ];
 
+/// Whether a word in small letters is a label for who wrote something.
+pub fn is_author(word: &str) -> bool {
+    AUTHOR.contains(&word)
+}
+
 /// Words of classes that hold a byline.
 const AUTHOR: &[&str] = &[
     "auteur",

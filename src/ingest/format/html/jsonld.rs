@@ -124,6 +124,12 @@ impl Graph {
         for object in &self.objects {
             let kinds = kinds(object);
             if kinds.iter().any(|kind| kind == "WebPage") {
+                for name in self.names(object.get("author"), 0) {
+                    if !self.is_organization(&name) {
+                        let from = "JSON-LD author of the page";
+                        raw.claim(Field::Author, Trust::Meta, from, &name);
+                    }
+                }
                 for (key, field, from) in [
                     (
                         "datePublished",

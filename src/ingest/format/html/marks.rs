@@ -137,8 +137,16 @@ fn is_own_footer(page: &Page<'_>, at: usize) -> bool {
     match page.name(at) {
         "footer" => is_named() || is_inside(),
         "" => false,
-        _ => page.attr(at, "class").contains("ooter") && is_named(),
+        _ => page.attr(at, "class").contains("ooter") && (is_named() || is_of_item(page, at)),
     }
+}
+
+/// Whether an element stands in an item that is marked as an article.
+fn is_of_item(page: &Page<'_>, at: usize) -> bool {
+    page.ancestors(at).skip(1).any(|at| {
+        let kind = page.attr(at, "itemtype");
+        kind.ends_with("Article") || kind.ends_with("Posting")
+    })
 }
 
 /// What a page's pieces are called whose footers tell of them.

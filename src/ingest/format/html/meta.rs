@@ -68,11 +68,20 @@ pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
 
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     let mut found: Vec<(usize, &str, &str, bool)> = Vec::new();
+    let mut cited = 0;
+    let mut card = [[""; 2]; 2];
     for (position, element) in page.elements() {
-        if element.name() != "meta" {
+        cited = cited.max(end_of_other_item(page, position));
+        if element.name() != "meta" || position < cited {
             continue;
         }
         let content = page.attr(position, "content");
+        let name = page.attr(position, "name");
+        for (row, names) in card.iter_mut().zip(&CARD) {
+            if let Some(n) = names.iter().position(|known| *known == name) {
+                row[n] = content;
+            }
+        }
         for key in ["property", "name", "itemprop", "http-equiv"] {
             // RDFa states several properties at once: `dc:date dc:created`.
             let mut names = page.attr(position, key).split_whitespace();
@@ -81,6 +90,10 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
                 break;
             }
         }
+    }
+    for [label, told] in card.iter().filter(|row| !row.contains(&"")) {
+        let line = format!("{label}: {told}");
+        raw.claim(Field::Author, Trust::Mention, "twitter:data", &line);
     }
     found.sort_by_key(|(rank, ..)| *rank);
     for (rank, name, content, is_property) in &found {
@@ -107,46 +120,76 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     }
 }
 
-/// Microdata, `<time>`, `rel=author`, classes.
+/// What the cards that other sites show label: `twitter:label1` says `Written
+/// by`, `twitter:data1` whom.
+const CARD: [[&str; 2]; 2] = [
+    ["twitter:label1", "twitter:data1"],
+    ["twitter:label2", "twitter:data2"],
+];
+
+/// Where an item ends that is another work than the page's, if one begins
+/// here: what an author of its own has is not about the story.
+fn end_of_other_item(page: &Page<'_>, position: usize) -> usize {
+    let prop = page.attr(position, "itemprop");
+    if prop.is_empty() {
+        return 0;
+    }
+    let end = page.nodes[position].end;
+    let is = |work: &&str| prop.eq_ignore_ascii_case(work);
+    // A review of something may be what the page is about.
+    let is_headed = || (position..end).any(|at| page.nodes[at].flow == Flow::Heading(1));
+    let is_other = OTHER_WORKS.iter().any(is) || REVIEWS.iter().any(is) && !is_headed();
+    if is_other { end } else { 0 }
+}
+
+/// Properties that are readers' reviews, or the page's own.
+const REVIEWS: [&str; 2] = ["review", "reviews"];
+
+/// Properties of a story that are works of others.
+const OTHER_WORKS: [&str; 5] = [
+    "citation",
+    "comment",
+    "mentions",
+    "isBasedOn",
+    "isRelatedTo",
+];
+
+/// Microdata, `<time>`, headings.
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
+    let mut cited = 0;
+    let mut author_of = None;
     for (position, _) in page.elements() {
-        if !marks.furniture[position] {
+        cited = cited.max(end_of_other_item(page, position));
+        if !marks.furniture[position] && position >= cited {
             let prop = page.attr(position, "itemprop").to_ascii_lowercase();
             for prop in prop.split_whitespace() {
-                microdata(page, position, prop, raw);
+                microdata(page, position, prop, &mut author_of, raw);
             }
             dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
             raw.claim(Field::Title, Trust::Markup, "h1", &headline(page, position));
         }
-        let rel = page.attr(position, "rel");
-        let is_author = rel
-            .split_whitespace()
-            .any(|word| word.eq_ignore_ascii_case("author"));
-        if is_author && page.name(position) == "a" && !marks.furniture[position] {
-            let text = page.text(position);
-            if text.len() < 100 {
-                raw.claim(Field::Author, Trust::Markup, "rel=author", posts_by(&text));
-            }
-        }
     }
 }
 
-/// A heading's text without its kicker, if class names set one apart.
+/// A heading's text without its kicker, if class names set one apart, and
+/// without what is printed small beside it.
 fn headline(page: &Page<'_>, position: usize) -> String {
-    let range = position + 1..page.nodes[position].end;
-    let kicker = range.clone().find(|at| {
+    let inside = position + 1..page.nodes[position].end;
+    let small = inside.clone().find(|at| page.name(*at) == "small");
+    let small = small.map_or(0..0, |at| at..page.nodes[at].end);
+    let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();
-        classes
-            .flat_map(words)
-            .any(|word| KICKER.contains(&word.as_str()))
+        let mut words = classes.flat_map(words);
+        !small.contains(at) && words.any(|word| KICKER.contains(&word.as_str()))
     });
-    let Some(kicker) = kicker else {
+    if kicker.is_none() && small.is_empty() {
         return page.text(position);
-    };
-    let after = page.nodes[kicker].end..page.nodes[position].end;
-    let rest: Vec<&str> = after.map(|at| page.nodes[at].text).collect();
+    }
+    let start = kicker.map_or(inside.start, |at| page.nodes[at].end);
+    let rest = (start..inside.end).filter(|at| !small.contains(at));
+    let rest: Vec<&str> = rest.map(|at| page.nodes[at].text).collect();
     let rest = rest.join(" ");
     if rest.trim().is_empty() {
         page.text(position)
@@ -178,23 +221,27 @@ const KICKER: &[&str] = &[
     "volanta",
 ];
 
-/// `View all posts by Jane Roe` without what is not her name.
-fn posts_by(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    let is_list = ["posts", "articles", "stories", "beiträge", "artikel"];
-    if !is_list.iter().any(|word| lower.contains(word)) || lower.len() != text.len() {
-        return text;
-    }
-    let start = [" by ", " von ", " de ", " di "]
-        .iter()
-        .find_map(|word| Some(lower.find(word)? + word.len()));
-    text.get(start.unwrap_or(0)..).unwrap_or(text)
-}
-
-fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle) {
+/// States what a property says. The first item that has an author is noted
+/// in `author_of`: those of others are not the page's.
+fn microdata(
+    page: &Page<'_>,
+    position: usize,
+    prop: &str,
+    author_of: &mut Option<usize>,
+    raw: &mut RawArticle,
+) {
     let (field, from) = match prop {
         "headline" => (Field::Title, "microdata headline"),
-        "author" | "creator" => (Field::Author, "microdata author"),
+        "author" | "creator" => {
+            let item = item_around(page, position);
+            if is_picture(page, position) {
+                return;
+            }
+            match *author_of.get_or_insert(item) == item {
+                true => (Field::Author, "microdata author"),
+                false => (Field::Author, "another microdata author"),
+            }
+        }
         "datepublished" | "datecreated" | "uploaddate" | "dateposted" | "published" => {
             (Field::Published, "microdata datePublished")
         }
@@ -221,6 +268,22 @@ fn microdata(page: &Page<'_>, position: usize, prop: &str, raw: &mut RawArticle)
     if text.len() < 400 {
         raw.claim(field, Trust::Markup, from, &dates::stated(field, &text));
     }
+}
+
+/// The item that has a property; 0 for none.
+fn item_around(page: &Page<'_>, position: usize) -> usize {
+    let mut around = page.ancestors(position).skip(1);
+    let is_item = |at: &usize| !page.attr(*at, "itemtype").is_empty();
+    around.find(is_item).unwrap_or(0)
+}
+
+/// Whether a property is a picture's.
+fn is_picture(page: &Page<'_>, position: usize) -> bool {
+    let is_figure = |at: usize| matches!(page.name(at), "figure" | "figcaption");
+    page.ancestors(position).any(is_figure)
+        || page
+            .attr(item_around(page, position), "itemtype")
+            .ends_with("ImageObject")
 }
 
 /// The part of an item that holds its name.

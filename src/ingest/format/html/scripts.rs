@@ -27,6 +27,16 @@ const KEYS: &[&str] = &[
     "firstPublished",
     "first_published",
     "firstPublishDate",
+    "firstPublishedAt",
+    "first_published_at",
+    "publishedOn",
+    "published_on",
+    "publishDateTime",
+    "publicationDateTime",
+    "publishDt",
+    "publish_dt",
+    "deployDt",
+    "deploy_dt",
     "pubDate",
     "pubdate",
     "datePublication",
@@ -74,7 +84,7 @@ fn title_words(raw: &RawArticle) -> Vec<String> {
         .iter()
         .filter(|claim| claim.field == Field::Title);
     let words = titles.take(3).flat_map(|claim| claim.value.split(' '));
-    let is_plain = |word: &&str| word.len() > 5 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_plain = |word: &&str| word.len() > 5 && word.chars().all(char::is_alphabetic);
     let mut words: Vec<String> = words.filter(is_plain).map(str::to_owned).collect();
     words.sort_unstable();
     words.dedup();

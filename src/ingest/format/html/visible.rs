@@ -5,8 +5,11 @@
 //! some other writer. Nothing inside comments, teasers and sidebars counts,
 //! and what comes after the headline is stated before what precedes it.
 
-use crate::ingest::raw::{Field, RawArticle, Trust};
+mod bylines;
 
+use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
+
+use super::classes;
 use super::marks::Marks;
 use super::page::{Flow, Page};
 
@@ -24,10 +27,12 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
         headline: headline.map_or(root, |(at, _)| at),
         root,
     };
-    place.classes(marks, raw);
+    place.bylines(marks, raw);
+    place.dates(marks, raw);
     place.dated_bylines(marks, raw);
     place.dated_lines(raw);
     place.labelled_lines(marks, raw);
+    place.signatures(raw);
 }
 
 /// A page of which it is known where its story stands.
@@ -41,11 +46,11 @@ struct Place<'p, 'a> {
 }
 
 impl Place<'_, '_> {
-    /// States what elements say that are named after a byline or a date.
-    fn classes(&self, marks: &Marks, raw: &mut RawArticle) {
+    /// States what elements say that are named after a date.
+    fn dates(&self, marks: &Marks, raw: &mut RawArticle) {
         let mut found: Vec<(bool, usize, Field)> = Vec::new();
         for (at, _) in self.page.elements() {
-            let Some(field) = marks.fields[at] else {
+            let Some(field) = marks.fields[at].filter(|field| *field != Field::Author) else {
                 continue;
             };
             let known = found.iter().filter(|(_, _, other)| *other == field).count();
@@ -55,18 +60,13 @@ impl Place<'_, '_> {
         }
         found.sort_by_key(|(before, at, _)| (*before, *at));
         for (_, at, field) in &found {
-            self.class(*at, *field, raw);
+            self.date(*at, *field, raw);
         }
     }
 
-    fn class(&self, at: usize, field: Field, raw: &mut RawArticle) {
+    fn date(&self, at: usize, field: Field, raw: &mut RawArticle) {
         let text = self.page.text(at);
-        if field == Field::Author {
-            if text.len() < 160 {
-                let label = self.page.label(at);
-                raw.claim(field, Trust::Layout, "byline's class", &label);
-            }
-        } else if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) {
+        if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) {
             raw.claim(field, Trust::Layout, "date's class", &text);
             // A calendar's leaf: `<b>Mar</b><i>4</i><u>2024</u>`.
             let spaced = self.page.spaced_text(at);
@@ -171,7 +171,8 @@ impl Place<'_, '_> {
                     raw.claim(Field::Published, Trust::Mention, from, node.text);
                 }
             }
-            if bylines < MANY && is_labelled(node.text) && !self.furniture[at] {
+            let is_label = is_labelled(node.text) || is_author_label(node.text);
+            if bylines < MANY && is_label && !self.furniture[at] {
                 bylines += 1;
                 let line = self.labelled_line(at);
                 if line.len() < 120 {
@@ -183,17 +184,78 @@ impl Place<'_, '_> {
 
     /// The line that a label begins; what it labels may stand in the next element.
     fn labelled_line(&self, label: usize) -> String {
+        let nodes = &self.page.nodes;
         let block = self.block_of(label);
-        let line = self.page.text(block);
+        let mut line = self.page.text(block);
+        let mut end = nodes[block].end;
+        if line.len() > LINE {
+            // Breaks part its lines.
+            end = (label..end)
+                .find(|at| nodes[*at].flow == Flow::Break)
+                .unwrap_or(end);
+            line = nodes[label..end].iter().map(|node| node.text).collect();
+            line.truncate(line.trim_end().len());
+        }
+        if !line.contains([':', '：']) && is_author_label(&line) {
+            line.push(':');
+        }
         if !line.ends_with([':', '：']) {
             return line;
         }
-        let after = self.page.nodes[self.page.nodes[block].end..].iter();
-        let next = after
-            .take(4)
-            .map(|node| node.text)
-            .find(|text| !text.trim().is_empty());
+        let mut after = nodes[end..].iter().take(6).map(|node| node.text);
+        let next = after.find(|text| !text.trim().is_empty());
         format!("{line} {}", next.unwrap_or_default())
+    }
+
+    /// Mentions the short paragraphs around the story that nothing else in it
+    /// speaks of: the first if it is printed in bold, and the last.
+    fn signatures(&self, raw: &mut RawArticle) {
+        let nodes = &self.page.nodes;
+        let inside = self.root..nodes[self.root].end;
+        let is_paragraph = |at: &usize| nodes[*at].flow == Flow::Paragraph && !self.furniture[*at];
+        let first = self.short_paragraph(inside.clone().filter(is_paragraph));
+        let is_bold = |at: usize| {
+            let mut inside = at..nodes[at].end;
+            inside.any(|at| matches!(self.page.name(at), "b" | "strong"))
+        };
+        let first = first.filter(|(at, _)| is_bold(*at));
+        let last = self.short_paragraph(inside.rev().filter(is_paragraph));
+        for (at, text) in first.into_iter().chain(last) {
+            if self.is_alone(at, &text) {
+                raw.claim(Field::Author, Trust::Mention, Claim::SIGNATURE, &text);
+            }
+        }
+    }
+
+    /// The paragraph next to the first long one of some, with the same parent,
+    /// if it is a few words and no link.
+    fn short_paragraph(&self, paragraphs: impl Iterator<Item = usize>) -> Option<(usize, String)> {
+        let nodes = &self.page.nodes;
+        let mut short = None;
+        for at in paragraphs.take(MANY) {
+            let text = self.page.text(at);
+            if text.len() > LINE / 4 {
+                let (line, text): (usize, String) = short?;
+                let is_beside = nodes[line].parent == nodes[at].parent;
+                return is_beside.then_some((line, text));
+            }
+            if !text.is_empty() {
+                let mut inside = nodes[at..nodes[at].end].iter();
+                let has_link = inside.any(|node| node.flow == Flow::Link);
+                let is_few = (2..=9).contains(&text.split(' ').count());
+                short = (is_few && !has_link).then_some((at, text));
+            }
+        }
+        None
+    }
+
+    /// Whether the story has a line's last word nowhere else.
+    fn is_alone(&self, line: usize, text: &str) -> bool {
+        let nodes = &self.page.nodes;
+        let word = text.rsplit(' ').next().unwrap_or_default();
+        let mut others =
+            (self.root..nodes[self.root].end).filter(|at| !(line..nodes[line].end).contains(at));
+        !others.any(|at| nodes[at].text.contains(word))
     }
 
     /// The nearest element around a text that is no mere style.
@@ -235,6 +297,14 @@ fn has_year(text: &str) -> bool {
         let is_year = number.len() == 4 || number.len() == 8;
         is_year && (number.starts_with("19") || number.starts_with("20"))
     })
+}
+
+/// Whether a text is a label for who wrote something and nothing else: `Author`.
+fn is_author_label(text: &str) -> bool {
+    let text = text.trim();
+    (4..=14).contains(&text.len())
+        && text.starts_with(char::is_uppercase)
+        && classes::is_author(&text.to_lowercase())
 }
 
 /// Whether a text begins like a label: one or two words and a colon.

@@ -33,6 +33,8 @@ pub const PLACE_LAST: u16 = 1 << 10;
 pub const NO_FIRST: u16 = 1 << 11;
 /// No name has it.
 pub const NO_NAME: u16 = 1 << 12;
+/// Also a surname: behind one given name it is hardly an agency.
+pub const SURNAME: u16 = 1 << 14;
 
 /// All that a word in small letters can be.
 pub fn kinds(lower: &str) -> u16 {
@@ -60,6 +62,7 @@ const WORDS: &[(u16, &str)] = &[
         "reuter apa sda epd kna anp belga ntb tt lusa ritzau interfax kyodo yonhap anadolu dha pap
          getty france-presse presse-agentur",
     ),
+    (SURNAME, "reuter bloomberg getty"),
     // Newspapers.
     (
         ORGANISATION | PAPER,
@@ -185,7 +188,7 @@ const WORDS: &[(u16, &str)] = &[
         ABBREVIATED,
         "sen rep gov rev sgt lt capt col gen maj fr hon",
     ),
-    (HONORIFIC, "herr frau dipl.-ing mme dott"),
+    (HONORIFIC, "herr frau dipl.-ing mme dott rechtsanwalt rechtsanwältin pfarrer pfarrerin"),
     // Places of several words.
     (
         PLACE_FIRST,
@@ -201,7 +204,8 @@ const WORDS: &[(u16, &str)] = &[
     // Words that begin buttons and headings, but end some people's names.
     (
         NO_FIRST,
-        "share read more special save print about zur zum über",
+        "share read more special save print about zur zum über copyright forschung ort sponsored
+         eingestellt erstellt geschrieben publiziert verfasst veröffentlicht",
     ),
     // Words that no name has.
     (

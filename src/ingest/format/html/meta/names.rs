@@ -8,10 +8,7 @@ use crate::ingest::raw::Field;
 /// The place of a name in [`META`], in whatever spelling: `dc:date` is
 /// `DC.date`, and `schema:datePublished` names a vocabulary first.
 pub fn rank(name: &str) -> Option<usize> {
-    let position = |name: &str| {
-        let is = |(known, _): &(&str, Field)| name.eq_ignore_ascii_case(known);
-        META.iter().position(is)
-    };
+    let position = |name: &str| META.iter().position(|(known, _)| is_same(known, name));
     position(name).or_else(|| {
         let (vocabulary, rest) = name.split_once(':')?;
         match vocabulary.to_ascii_lowercase().as_str() {
@@ -21,6 +18,14 @@ pub fn rank(name: &str) -> Option<usize> {
             _ => None,
         }
     })
+}
+
+/// Whether two names have the same words: some write `article:published:time`.
+fn is_same(known: &str, name: &str) -> bool {
+    let is_sign = |b: u8| matches!(b, b':' | b'_' | b'.' | b'-');
+    let mut pairs = known.bytes().zip(name.bytes());
+    known.len() == name.len()
+        && pairs.all(|(a, b)| a.eq_ignore_ascii_case(&b) || is_sign(a) && is_sign(b))
 }
 
 /// Names of `<meta>` statements, strongest first, and what they are about.

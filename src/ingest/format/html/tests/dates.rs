@@ -21,6 +21,7 @@ fn heads_state_days_under_many_names() {
         "<meta name='prism.publicationDate' content='2024-03-04'>",
         "<meta name='published_at' content='1709546400'>",
         "<meta property='article:published_time' content='1709546400000'>",
+        "<meta name='article:published:time' content='2024-03-04T09:40'>",
     ] {
         let (day, from) = published(&page(meta, STORY));
         assert!(day.starts_with("2024-03-04"), "{meta}: {day} from {from}");
@@ -151,4 +152,20 @@ fn impossible_days_are_passed_over() {
     let head = "<meta property='article:published_time' content='0001-01-01T00:00:00Z'>";
     let body = format!("<h1>Crane falls</h1><p class=date>4 March 2024</p>{STORY}");
     assert_eq!(published(&page(head, &body)).0, "2024-03-04");
+}
+
+#[test]
+fn a_box_called_footer_in_an_articles_item_tells_of_it() {
+    let item = "<div itemscope itemtype='http://schema.org/Article'><h3 itemprop=headline>Crane falls</h3>\
+        <div class=footer><time itemprop=datePublished datetime='2024-03-04'>4.3.</time></div>";
+    let (day, _) = published(&page("", &format!("{item}{STORY}</div>")));
+    assert_eq!(day, "2024-03-04");
+}
+
+#[test]
+fn scripts_know_a_page_by_words_of_any_letters() {
+    let head = "<title>항구에서 크레인이 넘어졌다</title>";
+    let script = r#"<script>x={"title":"항구에서 크레인이 넘어졌다","deployDt":"2024.03.04 18:40"}</script>"#;
+    let (day, _) = published(&page(head, &format!("{STORY}{script}")));
+    assert_eq!(day, "2024-03-04T18:40:00");
 }

@@ -41,3 +41,77 @@ fn the_sites_name_in_the_largest_heading_is_no_headline() {
         assert_eq!(article.headline(), expected, "{title}");
     }
 }
+
+#[test]
+fn what_is_printed_small_in_a_heading_is_beside_the_headline() {
+    let small = "<small>4.3.2024 <i class=news-category>Harbour</i></small>";
+    let body = format!("<h1>Crane falls into the harbour<br>{small}</h1>{STORY}");
+    let head = "<meta property='og:title' content='Crane falls into the harbour'>";
+    assert_eq!(
+        understood(&page(head, &body)).headline(),
+        "Crane falls into the harbour"
+    );
+}
+
+#[test]
+fn the_headline_that_is_printed_counts_where_the_head_tells_the_same_otherwise() {
+    for (shared, heading, expected) in [
+        (
+            "Harbour crane falls: all there is to know",
+            "Harbour crane falls, and ferries are sent away",
+            "Harbour crane falls, and ferries are sent away",
+        ),
+        (
+            "Crane falls into the harbour",
+            "Storm in Brindle: Crane falls into the harbour",
+            "Crane falls into the harbour",
+        ),
+        (
+            "Harbour crane falls: all there is to know",
+            "Lower Brindle and its people",
+            "Harbour crane falls: all there is to know",
+        ),
+    ] {
+        let head = format!(
+            r#"<meta property="og:title" content="{shared} - The Courier">
+            <meta property="og:site_name" content="The Courier">
+            <script type="application/ld+json">{{"@type":"NewsArticle","headline":"{shared}",
+            "datePublished":"2024-03-04"}}</script>"#
+        );
+        let article = understood(&page(&head, &format!("<h1>{heading}</h1>{STORY}")));
+        assert_eq!(article.headline(), expected);
+    }
+}
+
+#[test]
+fn a_heading_right_above_the_story_is_better_than_a_label() {
+    for (label, heading, expected) in [
+        (
+            "About us",
+            "Who mends the cranes of Brindle",
+            "Who mends the cranes of Brindle",
+        ),
+        (
+            "Cranes falling?",
+            "Harbour weather: Cranes falling?",
+            "Cranes falling?",
+        ),
+        (
+            "Freshly painted harbour cranes",
+            "Freshly painted harbour cranes: a joy to see",
+            "Freshly painted harbour cranes: a joy to see",
+        ),
+        (
+            "What harbours may expect of machines",
+            "Our monthly look at harbours: machines that mend themselves, painters, sailors and weather to come",
+            "Our monthly look at harbours: machines that mend themselves, painters, sailors and weather to come",
+        ),
+    ] {
+        let head = format!(
+            "<meta property='og:title' content='{label} | The Courier'>\
+            <meta property='og:site_name' content='The Courier'>"
+        );
+        let article = understood(&page(&head, &format!("<h1>{heading}</h1>{STORY}")));
+        assert_eq!(article.headline(), expected);
+    }
+}
