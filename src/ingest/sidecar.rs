@@ -36,6 +36,9 @@ pub enum SidecarError {
     /// A value is not text, a date or a list of those.
     #[error("the value of `{0}` is neither text nor a date nor a list of texts")]
     BadValue(String),
+    /// Nothing stands behind a key.
+    #[error("the value of `{0}` is empty")]
+    Empty(String),
     /// A text cannot be what its key says.
     #[error("`{key}` cannot be `{value}`: {wanted}")]
     Unfit {
@@ -66,9 +69,11 @@ pub(super) fn claims_of(table: &toml::Table, from: &str) -> Result<Vec<Claim>, S
         let taken = toml_values(value, &mut |value| {
             raw.claim(field, Trust::Correction, from.to_owned(), value);
         });
-        let is_empty = raw.claims.iter().all(|claim| claim.field != field);
-        if !taken || is_empty {
+        if !taken {
             return Err(SidecarError::BadValue(key.clone()));
+        }
+        if raw.claims.iter().all(|claim| claim.field != field) {
+            return Err(SidecarError::Empty(key.clone()));
         }
         let mut claims = raw.claims.iter().filter(|claim| claim.field == field);
         if let Some((value, wanted)) = claims.find_map(unfit) {
@@ -85,7 +90,6 @@ fn unfit(claim: &Claim) -> Option<(&str, &'static str)> {
     // Whether `03/04/2023` is in March only its writer knows.
     let is_date = || date::parse(value, None).is_some();
     let wanted = match claim.field {
-        _ if value.is_empty() => "it is empty",
         Field::Published | Field::Updated if !is_date() => "write a day as in 2024-02-27",
         Field::Language if metadata::language_code(value).is_none() => {
             "write a language as in en or de"
@@ -164,8 +168,8 @@ mod tests {
             ("autorr = 'x'", "unknown key `autorr`"),
             ("title = true", "the value of `title`"),
             ("title 'x'", "not valid TOML"),
-            ("title = ''", "`title` cannot be ``: it is empty"),
-            ("authors = []", "the value of `authors`"),
+            ("title = ''", "the value of `title` is empty"),
+            ("authors = []", "the value of `authors` is empty"),
             (
                 "published = '03/04/2023'",
                 "`published` cannot be `03/04/2023`",

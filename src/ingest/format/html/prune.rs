@@ -44,7 +44,8 @@ pub fn blocks(
     drop_loose_ends(units, &inside, story, &mut kinds);
     drop_idle_headings(&mut kinds);
     let head = head(units, &inside, &kinds);
-    drop_captions_above(&inside, head.start, &mut kinds);
+    let top = first_headline(units, &head);
+    drop_captions_above(&inside, top, &mut kinds);
     let is_loose = |n: usize| {
         let unit = &units[n];
         let may_state = unit.text.len() < LINE && unit.kind != Kind::Comments;
@@ -56,8 +57,7 @@ pub fn blocks(
         story.is_some(),
     );
     let last = inside.last().copied().unwrap_or_default();
-    let is_beside_story =
-        |n: usize| (head.start..=last).contains(&n) && !is_link_elsewhere(&units[n]);
+    let is_beside_story = |n: usize| (top..=last).contains(&n) && !is_link_elsewhere(&units[n]);
     let mut blocks = Vec::new();
     let mut next = inside.iter().copied().zip(kinds).peekable();
     for (n, unit) in units.iter().enumerate() {
@@ -110,6 +110,18 @@ fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
     let start = above.or(inside.first().copied()).unwrap_or(first);
     let end = texts.next().unwrap_or(first);
     start.max(first.saturating_sub(HEAD))..end.min(first + HEAD)
+}
+
+/// Where the lines begin that belong to the story: some pages print its headline
+/// twice, above the picture and above the text.
+fn first_headline(units: &[Unit], head: &Range<usize>) -> usize {
+    let is_headline = |unit: &Unit| unit.flow == Flow::Heading(1);
+    let headline = units[head.clone()].iter().find(|unit| is_headline(unit));
+    let first = headline.and_then(|headline| {
+        let mut above = units[..head.start].iter();
+        above.position(|unit| is_headline(unit) && unit.text == headline.text)
+    });
+    first.unwrap_or(head.start)
 }
 
 /// Lines above the headline that may hold a date: further up stands today's.

@@ -132,3 +132,30 @@ fn a_story_below_more_tags_than_are_read_keeps_its_paragraphs() {
         paragraphs.len()
     );
 }
+
+#[test]
+fn small_print_and_pictures_of_other_stories_are_no_captions() {
+    let menu = "<div class=caption>Service</div><div class=caption>Shop</div>\
+        <div class='text-caption'>E-Paper</div><div>Home</div><div>Region</div>";
+    let own = "<figure><img src=a.jpg><figcaption>The crane on Monday.</figcaption></figure>";
+    let other = "<figure><img src=b.jpg><figcaption><a href=/b>Mayor opens library</a></figcaption></figure>";
+    let body = format!(
+        "{menu}<main><article><h1>Crane falls</h1>{own}{STORY}</article>{other}</main>\
+         <div class=caption>Imprint</div>"
+    );
+    let article = understood(&page("", &body));
+    let captions: Vec<_> = article.captions().collect();
+    assert_eq!(captions, ["The crane on Monday."]);
+}
+
+#[test]
+fn a_caption_may_stand_below_a_headline_that_is_printed_again() {
+    let own = "<figure><img src=a.jpg><figcaption>The crane on Monday.</figcaption></figure>";
+    let lines = "<p>Harbour</p><p>Monday</p><p>Share</p><p>Print</p>";
+    let body = format!(
+        "<h1>Crane falls</h1>{own}<section>{lines}</section><article><h1>Crane falls</h1>{STORY}</article>"
+    );
+    let article = understood(&page("", &body));
+    let captions: Vec<_> = article.captions().collect();
+    assert_eq!(captions, ["The crane on Monday."]);
+}
