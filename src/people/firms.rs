@@ -110,6 +110,124 @@ const HOUSES: &[[&str; 2]] = &[
     ["walter", "reed"],
 ];
 
+/// What stands before a firm's name: `the retailer Marlowe`.
+const KINDS: &[&str] = &[
+    "firm",
+    "company",
+    "union",
+    "bank",
+    "airline",
+    "insurer",
+    "retailer",
+    "charity",
+    "chain",
+    "startup",
+    "start-up",
+    "giant",
+    "brand",
+    "subsidiary",
+    "lender",
+    "carmaker",
+    "automaker",
+    "chipmaker",
+    "newspaper",
+    "magazine",
+    "broadcaster",
+    "consultancy",
+    "agency",
+    "operator",
+    "maker",
+    "manufacturer",
+    "supplier",
+    "conglomerate",
+    "supermarket",
+    "website",
+    "app",
+    "publisher",
+    "distributor",
+    "label",
+    "nonprofit",
+    "steamer",
+    "yacht",
+    "vessel",
+    "ferry",
+    "trawler",
+    "lifeboat",
+    "schooner",
+    "tanker",
+    "submarine",
+    "frigate",
+    "destroyer",
+];
+
+/// Two words that say the same: `the law firm Roe`, `the fashion house Roe`.
+const HOUSE_KINDS: &[&str] = &[
+    "fashion",
+    "auction",
+    "publishing",
+    "brokerage",
+    "investment",
+    "trading",
+];
+
+/// Who works `at` a firm.
+const EMPLOYED: &[&str] = &[
+    "analyst",
+    "strategist",
+    "economist",
+    "manager",
+    "partner",
+    "professor",
+    "researcher",
+    "fellow",
+    "editor",
+    "engineer",
+    "trader",
+    "lawyer",
+    "attorney",
+    "director",
+    "scientist",
+    "executive",
+    "consultant",
+    "adviser",
+    "lecturer",
+    "curator",
+    "designer",
+    "broker",
+    "banker",
+    "associate",
+    "counsel",
+    "specialist",
+];
+
+/// Who leads a firm, between its name and theirs: `Marlowe chief executive Jane Roe`.
+const LEADS: &[&str] = &[
+    "chief",
+    "managing",
+    "chairman",
+    "chairwoman",
+    "ceo",
+    "co-founder",
+    "founder",
+    "boss",
+];
+
+/// What firms do with their goods: `cameras made by Marlowe`.
+const MAKES: &[&str] = &[
+    "made",
+    "owned",
+    "operated",
+    "built",
+    "sold",
+    "manufactured",
+    "developed",
+    "supplied",
+    "marketed",
+];
+
+/// What only a firm has: `Marlowe's shares`.
+const OWNS: &[&str] = &["shares", "stock", "share", "headquarters", "shareholders"];
+
 /// Which of the mentions are a firm's.
 pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool> {
     let reader = Reader { text, document };
@@ -208,8 +326,73 @@ impl Reader<'_> {
         firm_of
             || self.is_followed_by_form(end)
             || self.is_followed_by_ticker(end)
+            || self.is_named_by_kind(mention)
             || is_surname && self.is_followed_by_partners(end)
             || is_lone(mention) && self.is_behind_partner(first)
+    }
+
+    /// The words around say what it is. What begins with a given name is more
+    /// often somebody's who stands beside a firm.
+    fn is_named_by_kind(&self, mention: &Mention) -> bool {
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let is_given = !is_lone(mention) && self.document.entry(first).given() >= 2;
+        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
+        let before = |n: usize| match first.checked_sub(n) {
+            Some(t) if !begins => self.word(t),
+            _ => "",
+        };
+        let is_house = before(1) == "house" && HOUSE_KINDS.contains(&before(2));
+        is_house
+            || before(1) == "at" && EMPLOYED.contains(&before(2))
+            || !is_given
+                && (KINDS.contains(&before(1))
+                    || !begins && self.is_listed_maker(mention)
+                    || self.is_owner(mention)
+                    || self.is_led(end))
+    }
+
+    /// `cameras made by Marlowe, Thornby and Lowe`.
+    fn is_listed_maker(&self, mention: &Mention) -> bool {
+        let mut t = mention.first as usize;
+        for _ in 0..MOST_LISTED {
+            let Some(before) = t.checked_sub(1) else {
+                return false;
+            };
+            t = before;
+            let word = self.word(t);
+            if word == "by" {
+                let made = t.checked_sub(1).map_or("", |verb| self.word(verb));
+                // Of people in full many things are made.
+                let is_run = matches!(made, "operated" | "manufactured");
+                return is_run || is_lone(mention) && MAKES.contains(&made);
+            }
+            if !matches!(word, "," | "and") && !self.is_capital(t) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `Marlowe's shares`, `Marlowe shares`.
+    fn is_owner(&self, mention: &Mention) -> bool {
+        let end = mention.end as usize;
+        let owned = match self.word(end) {
+            "'s" | "’s" => self.word(end + 1),
+            "shares" if is_lone(mention) => "shares",
+            _ => "",
+        };
+        is_lone(mention) && OWNS.contains(&owned)
+    }
+
+    /// `Marlowe chief executive Jane Roe`.
+    fn is_led(&self, end: usize) -> bool {
+        let word = self.word(end);
+        let is_lead = |lead: &&str| lead.eq_ignore_ascii_case(word);
+        LEADS.iter().any(is_lead)
+            && (end + 1..end + 4).any(|t| {
+                let entry = self.document.entry(t);
+                self.is_capital(t) && !entry.has(TITLE)
+            })
     }
 
     /// `Inc`, `& Co`, `and Co`.
@@ -237,7 +420,7 @@ impl Reader<'_> {
         false
     }
 
-    /// `<BKO>`, `(NYSE: BKO)`.
+    /// `<BKO>`, `(NYSE: BKO)`, `(BKOG.DE)`.
     fn is_followed_by_ticker(&self, t: usize) -> bool {
         let symbol = |t: usize| {
             let word = self.word(t);
@@ -252,9 +435,23 @@ impl Reader<'_> {
         }
         match self.word(t) {
             "<" => symbol(t + 1) && self.word(t + 2) == ">",
-            "(" => exchange(t + 1) && self.word(t + 2) == ":",
+            "(" if exchange(t + 1) => self.word(t + 2) == ":",
+            "(" => self.is_listing(t + 1),
             _ => false,
         }
+    }
+
+    /// `BKOG.DE`: a share and the exchange it is listed at, up to the bracket.
+    fn is_listing(&self, t: usize) -> bool {
+        let closed = (t + 1..t + 4).find(|t| self.word(*t) == ")");
+        let Some(closed) = closed else { return false };
+        let tokens = &self.document.tokens;
+        let inside = tokens[t].start as usize..tokens[closed - 1].end as usize;
+        let Some((share, exchange)) = self.text[inside].split_once('.') else {
+            return false;
+        };
+        let is_code = |code: &str| code.bytes().all(|byte| byte.is_ascii_uppercase());
+        share.len() >= 2 && (1..=2).contains(&exchange.len()) && is_code(share) && is_code(exchange)
     }
 
     /// The words by which the article calls its firms for short: the first of
@@ -288,12 +485,26 @@ impl Reader<'_> {
         let (Some(first), Some(second)) = (words.next(), words.next()) else {
             return false;
         };
+        if begins_with_letters(first) {
+            return true;
+        }
         HOUSES.iter().any(|[one, other]| {
             let are_as_long = (one.len(), other.len()) == (first.len(), second.len());
             are_as_long && one.eq_ignore_ascii_case(first) && other.eq_ignore_ascii_case(second)
         })
     }
 }
+
+/// `JPMorgan`: letters run into a name, as only firms write it.
+fn begins_with_letters(word: &str) -> bool {
+    let small = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    word.len() >= small.len() + 3
+        && small.len() >= 3
+        && small.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// Words of a list that are passed over to find who makes what.
+const MOST_LISTED: usize = 8;
 
 /// Partners that a firm's name has behind the first, at most.
 const MOST_PARTNERS: usize = 4;

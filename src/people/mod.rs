@@ -6,8 +6,8 @@
 //! beforehand), `features` tells the `model` about each place, twice, in
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
-//! companies', and `link` joins the mentions
-//! into people with the help of `name`. `german`, `romance` and `inflected` look
+//! companies', `link` joins the mentions
+//! into people with the help of `name`, and `things` tells which of these are none. `german`, `romance` and `inflected` look
 //! at what was found in other languages again. [`speakers`] tells whose a quotation is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
@@ -40,6 +40,7 @@ pub mod same;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
+mod things;
 mod tokens;
 
 use std::cell::RefCell;

@@ -239,7 +239,8 @@ fn part<'t>(word: &'t str, token: &Token) -> Part<'t> {
     }
 }
 
-fn is_suffix(word: &str) -> bool {
+/// `Jr.`, `III`.
+pub fn is_suffix(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
         "Jr" | "Sr" | "II" | "III" | "IV" | "JR" | "SR"

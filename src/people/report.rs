@@ -14,9 +14,10 @@ use super::firms::firms;
 use super::inflected;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
-use super::name::{Name, Sex};
+use super::name::{Name, Sex, is_suffix};
 use super::recognise::{Mention, Workspace};
 use super::role::role;
+use super::things::is_thing;
 use super::tokens::{self, Token};
 
 /// Where the parts of an article lie in the one text, in bytes.
@@ -73,7 +74,10 @@ pub fn people(
         let Some(&first) = members.iter().min() else {
             continue;
         };
-        if only_writes || reader.is_doubtful(&mentions, &members) {
+        let own: Vec<&Mention> = members.iter().map(|&m| &mentions[m]).collect();
+        let is_nobody =
+            || reader.is_doubtful(&mentions, &members) || is_thing(text, &workspace.document, &own);
+        if only_writes || is_nobody() {
             continue;
         }
         let name = reader.fullest(&mentions, &namings, &members);
@@ -414,7 +418,17 @@ impl<'r> Reader<'r> {
             tokens[0].start as usize,
             tokens[tokens.len() - 1].end as usize,
         );
-        let text = &self.text[first..last];
+        let mut text = &self.text[first..last];
+        let is_name = |word: &str| word.chars().count() > 2 && !is_suffix(word);
+        if let Some(word) = text.strip_suffix('.')
+            && word
+                .rsplit(' ')
+                .next()
+                .is_some_and(|last| is_name(last) && !last.contains('.'))
+        {
+            // The stop of a sentence, though some abbreviate the word.
+            text = word;
+        }
         // Most words are letters with one space between them.
         let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         if text.bytes().all(is_plain) && !text.contains("  ") {

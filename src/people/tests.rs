@@ -308,6 +308,45 @@ fn places_and_companies_are_no_people() {
 }
 
 #[test]
+fn a_word_that_is_nowhere_introduced_is_a_place_or_a_paper() {
+    for body in [
+        "\"It is a long set of eyes,\" the officer told Statewright on Tuesday.",
+        "Several towns in Kerr and Gillespie counties depend on the lake alone.",
+        "The vote moves the 900 residents of Karabel to a valley in the north.",
+        "Members of the union Prospera voted for six days of strikes. The secretary of Prospera agreed.",
+        "Owners of cameras made by Wyse, Reolar and Eufia should change their passwords.",
+        "The bus operator Dalesway said that its line had not been on time. Dalesway shares fell.",
+        "Dan, a portfolio manager at Janus Hendry, had sold. The board and JPMorgan Chase warned.",
+        "The ship sank off the island of Koh Tam on Monday.",
+        "Retired Jal Nigar chief engineer A K Bose spoke of two roads, the newspaper said.",
+    ] {
+        let named = named(body);
+        let is_person = |name: &str| name.ends_with("Bose") || name == "Dan";
+        assert!(named.iter().all(|(name, _)| is_person(name)), "{named:?}");
+    }
+}
+
+#[test]
+fn who_is_introduced_is_a_person_however_short_the_name() {
+    check(
+        "Mr. Marlowe told Ms. Kerr so.",
+        &[("Marlowe", 1), ("Kerr", 1)],
+    );
+    check(
+        "Police in Boston arrested the driver. Kowalczyk said he was sorry.",
+        &[("Kowalczyk", 1)],
+    );
+    check(
+        "Mayor Piotr Maj opened the road. It leads to a field, said Mayor Piotr Maj.",
+        &[("Piotr Maj", 2)],
+    );
+    check(
+        "Analysts at Elm Bank liked Elon Musk. Musk shares his views. Musk's shares rose.",
+        &[("Elon Musk", 3)],
+    );
+}
+
+#[test]
 fn headlines_are_read_by_what_the_story_says() {
     let body = "Prime Minister Robert Halvorsen said on Tuesday that taxes would fall. Halvorsen spoke in Bergen.";
     for title in [

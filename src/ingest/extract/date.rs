@@ -5,6 +5,7 @@
 //! A numeric date whose digits do not say which is the month is read only on
 //! evidence ([`order`]): a wrong day is worse than none.
 
+pub mod ist;
 mod label;
 pub mod line;
 pub mod order;

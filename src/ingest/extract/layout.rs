@@ -71,6 +71,11 @@ fn sorted(raw: &RawArticle) -> Page<'_> {
     page.mark_labelled_captions();
     page.mark_everywhere();
     page.mark_repeated_captions();
+    if page.is_pasted {
+        page.mark_doubled_captions();
+        page.mark_barred_captions();
+        page.mark_pictured();
+    }
     tail::read(&mut page, story);
     page.mark_picture_headings();
     if page.is_pasted {
@@ -159,13 +164,23 @@ impl<'a> Page<'a> {
         } else {
             None
         };
-        date::line::read_below(text, order, self.day())
+        let mut line = date::line::read_below(text, order, self.day())?;
+        for (_, moment) in &mut line.statements {
+            if moment.time.is_some() && moment.offset.is_none() && date::ist::is_named(text) {
+                let article = || self.blocks.iter().map(|block| block.text.as_str());
+                moment.offset = date::ist::offset(article());
+            }
+        }
+        Some(line)
     }
 
     /// The day of publication that lines above have stated.
     fn day(&self) -> Option<Moment> {
         let is_day = |claim: &&Claim| claim.field == Field::Published;
-        let stated = self.found.iter().rfind(is_day)?;
+        // "first published at 5.02pm" may stand below the day of a change.
+        let is_change = |claim: &&Claim| claim.field == Field::Updated;
+        let stated = self.found.iter().rfind(is_day);
+        let stated = stated.or_else(|| self.found.iter().rfind(is_change))?;
         stated.value.parse().ok()
     }
 

@@ -15,7 +15,7 @@ pub fn ends_in_credit(text: &str) -> bool {
     if let Some(inside) = bracketed_end(trimmed) {
         let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
         return is_bracketed_credit(inside)
-            || is_credit_behind(before.trim_end(), inside)
+            || is_credit_behind(before, inside)
             || is_agency_behind(before.trim_end(), inside);
     }
     if labelled_end(trimmed) || ends_unlabelled(trimmed) || ends_in_courtesy(trimmed) {
@@ -38,7 +38,24 @@ pub fn ends_in_credit(text: &str) -> bool {
     is_bare_credit(credit)
         || is_loud_credit(credit)
         || ends_with_agency_credit(trimmed)
-        || credit.len() < trimmed.len() && is_of_outlet(credit)
+        || credit.len() < trimmed.len() && (is_of_outlet(credit) || is_for_outlet(trimmed, credit))
+}
+
+/// `Jane Roe for Example News` behind the last sentence: somebody who was paid
+/// by a newspaper. Behind a bar it is a byline.
+fn is_for_outlet(text: &str, credit: &str) -> bool {
+    const LONGEST: usize = 60;
+    const WORDS: usize = 5;
+    let Some((who, outlet)) = credit.trim().split_once(" for ") else {
+        return false;
+    };
+    let mut words = outlet.split(' ');
+    credit.len() <= LONGEST
+        && ends_sentence(text[..text.len() - credit.len()].trim_end())
+        && words.clone().nth(WORDS).is_none()
+        && words.all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
+        && outlet.ends_with(char::is_alphabetic)
+        && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
 }
 
 /// `Jane Roe, Example County Press`: somebody and a newspaper.
@@ -80,8 +97,11 @@ fn without_licence(text: &str) -> &str {
 }
 
 /// Whether brackets behind a caption's last sentence hold who took the picture:
-/// `(Alice Lens for The Post)`, `(Supplied: Opal Opera)`, `(Ardle Police Department)`.
+/// `(Alice Lens for The Post)`, `(Supplied: Opal Opera)`, `(Ardle Police Department)`,
+/// `(Example South West: Opal Opera)`. A blank before them may be missing.
 fn is_credit_behind(before: &str, inside: &str) -> bool {
+    let is_glued = !before.ends_with(' ');
+    let before = before.trim_end();
     let words = inside.split_whitespace().count();
     if before.len() > 300 || inside.len() > 60 || !(1..=9).contains(&words) {
         return false;
@@ -92,8 +112,15 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
     let is_person =
         |text: &str| byline::name(text).is_some_and(|name| people::is_likely_name(&name));
     if let Some((label, owner)) = inside.split_once(": ") {
-        let is_label = label.split(' ').count() <= 3 && label.starts_with(char::is_uppercase);
-        return is_label && owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        const LONGEST: usize = 6;
+        let mut words = label.split(' ');
+        let is_name = words
+            .clone()
+            .all(|word| word.starts_with(char::is_uppercase));
+        let is_short = words.clone().nth(3).is_none() && label.starts_with(char::is_uppercase);
+        let is_label = is_short || is_name && words.nth(LONGEST).is_none();
+        return is_label
+            && (is_glued || owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     }
     if let Some((who, outlet)) = inside.split_once(" for ") {
         return is_person(who) && outlet.starts_with(char::is_uppercase);
@@ -368,7 +395,7 @@ pub fn without_credit(text: &str) -> &str {
     let trimmed = without_licence(text.trim_end());
     if let Some(inside) = bracketed_end(trimmed) {
         let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
-        let is_credit = is_bracketed_credit(inside) || is_credit_behind(before.trim_end(), inside);
+        let is_credit = is_bracketed_credit(inside) || is_credit_behind(before, inside);
         return match loud_owner(before).filter(|_| byline::is_nobody_but_outlet(inside)) {
             Some(at) => &before[..at],
             None if is_credit => before,
@@ -376,7 +403,9 @@ pub fn without_credit(text: &str) -> &str {
         };
     }
     let credit = after_last_sentence(trimmed);
-    if credit.len() < trimmed.len() && is_loud_credit(credit) {
+    let is_credit =
+        || is_loud_credit(credit) || is_of_outlet(credit) || is_for_outlet(trimmed, credit);
+    if credit.len() < trimmed.len() && is_credit() {
         return &trimmed[..trimmed.len() - credit.len()];
     }
     // "Jane Roe for The Post"

@@ -354,6 +354,14 @@ mod tests {
                 "p 2024-03-05",
             ),
             ("5 days ago", ""),
+            (
+                "November 21, 20246:05 PM GMT+1Updated a month ago",
+                "b 2024-11-21T18:05:00+01:00",
+            ),
+            (
+                "Wednesday 24 January 2024 18:47, UK",
+                "b 2024-01-24T18:47:00+00:00",
+            ),
             ("2h ago | World", "World"),
             ("(27 February 2024)", "b 2024-02-27"),
             ("Published On 27 Feb 202427 Feb 2024", "p 2024-02-27"),

@@ -10,9 +10,13 @@ pub fn length(text: &str) -> Option<usize> {
     let opening = OPENINGS.iter().find(|opening| begins(text, opening));
     let from = opening.map_or(0, |opening| opening.len());
     let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
-        return None;
-    }
+    // "a month ago", "an hour ago"
+    let one = SINGLE.iter().find(|one| text[from..].starts_with(**one));
+    let digits = match one {
+        Some(one) => one.len(),
+        None if (1..=3).contains(&digits) => digits,
+        None => return None,
+    };
     let after = &text[from + digits..];
     let unit = after.trim_start();
     let word = unit
@@ -34,6 +38,9 @@ pub fn length(text: &str) -> Option<usize> {
         (None, opening) => opening.map(|_| end),
     }
 }
+
+/// One of a unit, spelled out.
+const SINGLE: &[&str] = &["a ", "an ", "one "];
 
 const OPENINGS: &[&str] = &["vor ", "il y a ", "hace ", "há ", "for "];
 

@@ -1,7 +1,8 @@
 //! Zone abbreviations as papers print them, and the offsets they stand for.
 //!
-//! Not supported on purpose: abbreviations that several countries use in news
-//! of their own (`IST`, `AST`, `GST`): those leave the time without an offset.
+//! Abbreviations that several countries use in news of their own (`IST`, `AST`,
+//! `GST`) leave the time without an offset. Of `IST` the article's own words may
+//! tell which is meant: see [`super::ist`].
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::Offset;
@@ -13,6 +14,8 @@ pub enum Zone {
     Fixed(i32),
     /// US local time: the winter offset in seconds; summer is an hour more.
     Us(i32),
+    /// The clocks of the United Kingdom.
+    Uk,
     /// A zone is named, but its offset cannot be told.
     Unknown,
 }
@@ -23,6 +26,7 @@ impl Zone {
         let seconds = match self {
             Self::Fixed(seconds) => seconds,
             Self::Us(winter) => winter + i32::from(us_summer_time(at)?) * 3600,
+            Self::Uk => i32::from(uk_summer_time(at)?) * 3600,
             Self::Unknown => return None,
         };
         Offset::from_seconds(seconds).ok()
@@ -56,6 +60,7 @@ pub fn named(word: &str) -> Option<Zone> {
         "PST" | "AKDT" => -32,
         "AKST" => -36,
         "HST" => -40,
+        "UK" => return Some(Zone::Uk),
         "ET" => return Some(Zone::Us(-5 * 3600)),
         "CT" => return Some(Zone::Us(-6 * 3600)),
         "MT" => return Some(Zone::Us(-7 * 3600)),
@@ -106,6 +111,7 @@ pub fn is_day_first(word: &str) -> bool {
     matches!(
         word,
         "BST"
+            | "UK"
             | "WET"
             | "WEST"
             | "CET"
@@ -151,6 +157,16 @@ fn us_summer_time(at: DateTime) -> Option<bool> {
     Some(at >= begin.at(2, 0, 0, 0) && at < end.at(2, 0, 0, 0))
 }
 
+/// Whether British clocks are on summer time, by the rule that holds since 1996.
+fn uk_summer_time(at: DateTime) -> Option<bool> {
+    let year = at.year();
+    if year < 1996 {
+        return None;
+    }
+    let (begin, end) = (sunday(year, 3, -1)?, sunday(year, 10, -1)?);
+    Some(at >= begin.at(1, 0, 0, 0) && at < end.at(2, 0, 0, 0))
+}
+
 fn sunday(year: i16, month: i8, nth: i8) -> Option<Date> {
     let first = Date::new(year, month, 1).ok()?;
     first.nth_weekday_of_month(nth, Weekday::Sunday).ok()
@@ -159,6 +175,24 @@ fn sunday(year: i16, month: i8, nth: i8) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn british_clocks_change_in_march_and_october() {
+        for (at, hours) in [
+            ("2024-01-24T18:47:00", 0),
+            ("2024-03-31T00:30:00", 0),
+            ("2024-03-31T12:00:00", 1),
+            ("2024-10-27T00:30:00", 1),
+            ("2024-10-27T12:00:00", 0),
+        ] {
+            let at: DateTime = at.parse().unwrap();
+            assert_eq!(Zone::Uk.offset(at).unwrap().seconds(), hours * 3600, "{at}");
+        }
+        assert_eq!(
+            Zone::Uk.offset("1970-07-01T12:00:00".parse().unwrap()),
+            None
+        );
+    }
 
     #[test]
     fn us_clocks_change_by_the_law_of_the_year() {

@@ -22,6 +22,7 @@ const LONG_HEADLINE: usize = 9;
 pub fn read(page: &mut Page<'_>, story: usize) {
     newsletters(page, story);
     linked_lists(page, story);
+    played(page, story);
     gaps(page, story);
     // What an invitation stood between is one gap without it.
     if invitations(page, story) {
@@ -56,6 +57,56 @@ fn linked_lists(page: &mut Page<'_>, story: usize) {
             below += 1;
         }
     }
+}
+
+/// Marks what is played between paragraphs: a title beside nothing but how long
+/// it lasts (`03:12`). Where several times stand, they are hours of the day.
+fn played(page: &mut Page<'_>, story: usize) {
+    const MOST: usize = 2;
+    const WORDS: usize = 4;
+    let is_length = |at: &usize| is_playing_time(page.text(*at));
+    let lengths: Vec<usize> = (story..page.blocks.len()).filter(is_length).collect();
+    if page.is_live || lengths.len() > MOST {
+        return;
+    }
+    for at in lengths {
+        let is_title = |other: &usize| {
+            matches!(shape::of(page, *other), Shape::Label | Shape::Question)
+                && page
+                    .text(*other)
+                    .split_whitespace()
+                    .nth(WORDS - 1)
+                    .is_some()
+        };
+        // "2 years ago" may stand between.
+        let above = page.text(at.wrapping_sub(1));
+        let aged = usize::from(above.len() <= 20 && above.ends_with(" ago"));
+        let beside = [at.wrapping_sub(1 + aged), at + 1];
+        let titles: Vec<usize> = beside.into_iter().filter(is_title).collect();
+        // Of two, one is the story's heading.
+        if let [title] = titles[..] {
+            let lines = title.min(at)..=title.max(at);
+            lines.for_each(|line| page.roles[line] = Role::Furniture);
+        }
+    }
+}
+
+/// `03:12`, `Duration 2:14`, `VIDEO03:42`.
+fn is_playing_time(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':'));
+    let label = text[..text.len() - word.len()]
+        .trim_end_matches([' ', ':'])
+        .to_lowercase();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_length = |(minutes, seconds): (&str, &str)| {
+        minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
+    };
+    matches!(label.as_str(), "" | "duration" | "video" | "length")
+        && word.split_once(':').is_some_and(is_length)
 }
 
 /// Marks the lines that name a newsletter, unless the story speaks of some.

@@ -162,6 +162,7 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         || (after_byline && continued(page, text))
         || bare_names(page, at)
         || lone_name(page, at)
+        || strange_name(page, at)
     {
         return Some(Role::Note);
     }
@@ -198,6 +199,8 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
 }
 
 fn signed(page: &mut Page<'_>, text: &str) -> bool {
+    // "/ By Jane Roe", behind the name of her desk.
+    let text = text.trim_start_matches(['/', '|', '·', '•', ' ']);
     let is_row = || text.contains(" / ") && !text.bytes().any(|b| b.is_ascii_digit());
     let is_announced = || byline::strip_marker(text).is_some() || is_row();
     if text.len() > 300 || !is_announced() && caption::is_caption(text) {
@@ -489,6 +492,48 @@ fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
     is_beside_date
 }
 
+/// A name below the headline that no list knows, and that the story has nowhere:
+/// beside a day that is labelled as the publication's stands who wrote it.
+fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_below_title = || page.roles[..at].contains(&Role::Title);
+    if !page.is_pasted || text.len() > 40 || page.has_author() || !is_below_title() {
+        return false;
+    }
+    let Some(name) = byline::name(text) else {
+        return false;
+    };
+    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
+    if people::is_hardly_name(&name) || byline::is_outlet(text) || text.split(' ').any(is_word) {
+        return false;
+    }
+    let is_labelled = |other: usize| {
+        let text = page.text(other);
+        let is_labelled = |row: row::Row| {
+            row.byline.authors.is_empty() && row.dates.iter().any(|(kind, _)| *kind != Kind::Bare)
+        };
+        !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
+    };
+    let mut beside = [at.wrapping_sub(1), at + 1].into_iter();
+    // Names that no list knows are told by an initial at least, or by one part.
+    let has_initial = name
+        .split(' ')
+        .any(|word| word.len() == 2 && word.ends_with('.'));
+    if !has_initial && !people::is_known_name(&name) {
+        return false;
+    }
+    let is_told = || {
+        page.blocks[at + 1..]
+            .iter()
+            .any(|block| block.text.contains(text))
+    };
+    if !beside.any(is_labelled) || is_told() {
+        return false;
+    }
+    page.claim_authors(&[name], byline::FROM_LINE);
+    true
+}
+
 /// `Pictures by John Doe` below the byline.
 fn is_picture_credit(text: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
@@ -517,7 +562,18 @@ fn is_picture_credit(text: &str) -> bool {
 /// An e-mail address, a handle or a link alone on a line.
 pub fn is_address(text: &str) -> bool {
     let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
+    let is_link = || {
+        let (host, path) = text.split_once('/').unwrap_or_default();
+        path.len() > 8
+            && host
+                .split_once('.')
+                .is_some_and(|(_, zone)| zone.len() >= 2)
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+    };
     one && (text.contains('@')
+        || is_link()
         || text.starts_with("http://")
         || text.starts_with("https://")
         || text.starts_with("www."))

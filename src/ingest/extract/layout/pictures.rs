@@ -3,8 +3,9 @@
 use super::shape;
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{caption, furniture};
+use crate::ingest::extract::{byline, caption, furniture};
 use crate::ingest::raw::BlockKind;
+use crate::people;
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a lone credit above its
@@ -71,6 +72,99 @@ impl Page<'_> {
         }
     }
 
+    /// Marks a line and the one below that says the same and then whose the
+    /// picture is: pages print a picture's text for screen readers, and again.
+    pub fn mark_doubled_captions(&mut self) {
+        const SHORTEST: usize = 25;
+        const LONGEST: usize = 300;
+        const WORDS: usize = 6;
+        const CREDIT: std::ops::RangeInclusive<usize> = 3..=60;
+        for at in 1..self.blocks.len() {
+            let (text, again) = (self.text(at - 1), self.text(at));
+            if !(SHORTEST..=LONGEST).contains(&text.len())
+                || text.split_whitespace().nth(WORDS - 1).is_none()
+                || !matches!(self.roles[at - 1], Role::Body | Role::Note)
+                || !matches!(self.roles[at], Role::Body | Role::Note | Role::Caption)
+            {
+                continue;
+            }
+            let is_credit = |rest: &str| {
+                let is_bracketed = rest.starts_with(" (") && rest.ends_with(')');
+                // Above the story a line and its like may be notes.
+                let is_apart = self.roles[at - 1] == Role::Body && rest.starts_with([' ', '.']);
+                CREDIT.contains(&rest.len()) && (is_bracketed || is_apart)
+            };
+            let rest = again.strip_prefix(text.trim_end_matches('.'));
+            if rest.is_some_and(is_credit) {
+                self.roles[at - 1] = Role::Caption;
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks the dated sentence above a credit with bars: `Jane Roe | Example |
+    /// Example Images` never stands but below its picture's text.
+    pub fn mark_barred_captions(&mut self) {
+        const LONGEST: usize = 300;
+        for at in 1..self.blocks.len() {
+            let (text, credit) = (self.text(at - 1), self.text(at));
+            let is_barred = self.roles[at] == Role::Caption
+                && self.roles[at - 1] == Role::Body
+                && is_barred_credit(credit);
+            let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
+            let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+            if is_barred
+                && text.len() <= LONGEST
+                && numbers.any(is_year)
+                && !text.contains(['"', '“'])
+            {
+                self.roles[at - 1] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks lines without a full stop that say what is `(pictured)`.
+    pub fn mark_pictured(&mut self) {
+        const LONGEST: usize = 200;
+        const WORDS: usize = 8;
+        for at in 0..self.blocks.len() {
+            let is_line = |at: usize| {
+                let text = self.text(at);
+                self.roles.get(at) == Some(&Role::Body)
+                    && text.len() <= LONGEST
+                    && text.split_whitespace().nth(WORDS - 1).is_some()
+                    && !ends_sentence(text)
+            };
+            if !is_line(at) || !self.text(at).contains("(pictured") {
+                continue;
+            }
+            // Pictures of one event stand below each other.
+            let beside = [at.wrapping_sub(1), at + 1].map(|other| is_line(other).then_some(other));
+            self.roles[at] = Role::Caption;
+            for other in beside.into_iter().flatten() {
+                self.roles[other] = Role::Caption;
+            }
+        }
+    }
+
+    /// Whether a line describes what a picture shows, to those who cannot see it:
+    /// `Two women in raincoats outside a blue hut`.
+    fn is_alternative(&self, at: usize) -> bool {
+        const WORDS: usize = 6;
+        const LONGEST: usize = 160;
+        let text = self.text(at);
+        let begins = |start: &&str| {
+            let rest = text.strip_prefix(*start);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        text.len() <= LONGEST
+            && DESCRIBES.iter().any(begins)
+            && text.split_whitespace().nth(WORDS - 1).is_some()
+            && !ends_sentence(text)
+            && !text.contains(['"', '“', ':', '|'])
+            && shape::is_written_small(text)
+    }
+
     /// Marks what was taken for furniture and tells of the story's people, as
     /// captions do: a line without a full stop that names somebody whom the story
     /// names, among few lines between paragraphs that lead nowhere else.
@@ -127,6 +221,12 @@ impl Page<'_> {
         pairs.any(|two| {
             let name = two.join(" ");
             let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+            // "Example News", "First Nations"
+            let is_titled = ["Mr ", "Mrs ", "Ms ", "Mr. ", "Mrs. ", "Ms. "];
+            let is_titled = is_titled.iter().any(|title| name.starts_with(title));
+            if !is_titled && people::is_hardly_name(name) {
+                return false;
+            }
             let mut paragraphs = around.clone().filter(|at| self.roles[*at] == Role::Body);
             paragraphs.any(|at| self.text(at).contains(name))
         })
@@ -140,9 +240,44 @@ impl Page<'_> {
             }
             let (line, below) = (&self.blocks[at - 1], self.text(at));
             let tied = line.kind == crate::ingest::format::TIED_HEADING;
-            if tied || caption::is_heading_of(&line.text, below) {
+            let is_alternative = self.is_pasted && self.is_alternative(at - 1);
+            if tied || is_alternative || caption::is_heading_of(&line.text, below) {
                 self.roles[at - 1] = Role::Caption;
             }
         }
     }
 }
+
+/// `Jane Roe | Example | Example Images`.
+fn is_barred_credit(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    let mut parts = line.split(" | ");
+    let is_name = |part: &str| {
+        part.split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+    };
+    line.len() <= LONGEST
+        && line.contains(" | ")
+        && parts.clone().all(is_name)
+        && parts.next().is_some_and(|who| byline::name(who).is_some())
+}
+
+/// What descriptions of pictures begin with.
+const DESCRIBES: &[&str] = &[
+    "A",
+    "An",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Several",
+    "Some",
+    "People",
+    "Men",
+    "Women",
+    "Children",
+    "Rows of",
+    "Aerial view of",
+    "Close-up of",
+    "View of",
+];

@@ -883,3 +883,68 @@ fn a_list_below_what_announces_other_stories_is_theirs() {
         "{body}"
     );
 }
+
+#[test]
+fn descriptions_for_the_blind_are_captions_and_a_video_has_a_length() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|/ By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+c|Two sheep and a dog look over the rail of a boat
+c|The dog has worked on the boat since it was bought in 2019. (ABC South East Orm: Cy Doe)
+
+b|The council voted for it on Tuesday by nine to two.
+
+f|How do you teach a sheep to swim?
+f|03:12
+
+b|Up to six sheep may travel on each crossing if a sheepdog or a shepherd goes with them, the harbour master said.",
+    );
+}
+
+#[test]
+fn a_time_below_the_day_of_a_change_is_of_that_day() {
+    let article = check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|Updated August 17, 2023 — 7.40pm
+n|first published at 5.02pm
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    let day = |moment: &Option<crate::article::Sourced<crate::article::Moment>>| {
+        moment.as_ref().map(|moment| moment.value.to_string())
+    };
+    assert_eq!(
+        day(&article.published).as_deref(),
+        Some("2023-08-17T17:02:00")
+    );
+    assert_eq!(
+        day(&article.updated).as_deref(),
+        Some("2023-08-17T19:40:00")
+    );
+}
+
+#[test]
+fn a_name_that_no_list_knows_beside_the_day_of_publication_is_the_writers() {
+    let article = check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|K. R. Ormelatha
+
+n|UPDATED Apr 05, 2024, 10:05 PM
+n|PUBLISHED Apr 05, 2024, 07:30 PM
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|The council voted for it on Tuesday by nine to two.",
+    );
+    assert_eq!(authors(&article), ["K. R. Ormelatha"]);
+}

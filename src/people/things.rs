@@ -1,0 +1,371 @@
+//! Names that nothing in the article shows to be a person's.
+//!
+//! A story introduces its people in full, with an office, or speaking. A word
+//! alone that is never so introduced, and stands where places and papers stand
+//! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names
+//! one of those: a wrong person is worse than a missing one.
+
+use super::document::Document;
+use super::lexicon::{PLACE, SAYS, TITLE};
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Whether the mentions that were joined, all of which name one, name a thing.
+pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
+    let reader = Reader { text, document };
+    if mentions.iter().any(|mention| reader.is_introduced(mention)) {
+        return false;
+    }
+    if !mentions.iter().all(|mention| is_lone(mention)) {
+        return mentions.iter().any(|m| reader.is_full_place(m))
+            || mentions
+                .iter()
+                .all(|m| reader.is_of_land(m) || reader.begins_institution(m))
+            || mentions
+                .iter()
+                .all(|mention| reader.is_arabic_paper(mention));
+    }
+    if mentions.iter().any(|m| reader.is_called_thing(m)) {
+        return true;
+    }
+    if mentions.iter().any(|mention| reader.acts(mention)) {
+        return false;
+    }
+    mentions.iter().any(|m| reader.stands_like_place(m)) || reader.is_unlikely(mentions)
+}
+
+fn is_lone(mention: &Mention) -> bool {
+    mention.end == mention.first + 1
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl Reader<'_> {
+    fn token(&self, t: usize) -> Option<&Token> {
+        self.document.tokens.get(t)
+    }
+
+    /// The place `n` tokens before a mention, in its paragraph.
+    fn place_before(&self, mention: &Mention, n: usize) -> Option<usize> {
+        let first = mention.first as usize;
+        let t = first.checked_sub(n)?;
+        let cut = self.document.tokens[t + 1..=first]
+            .iter()
+            .any(|token| token.is(tokens::PARAGRAPH));
+        (!cut).then_some(t)
+    }
+
+    fn before(&self, mention: &Mention, n: usize) -> &str {
+        let place = self.place_before(mention, n);
+        place.map_or("", |t| self.document.tokens[t].of(self.text))
+    }
+
+    /// The place `n` tokens behind a mention's last, in its paragraph.
+    fn place_behind(&self, mention: &Mention, n: usize) -> Option<usize> {
+        let end = mention.end as usize;
+        let behind = self.document.tokens.get(end..end + n)?;
+        let cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
+        (!cut).then_some(end + n - 1)
+    }
+
+    fn behind(&self, mention: &Mention, n: usize) -> &str {
+        let place = self.place_behind(mention, n);
+        place.map_or("", |t| self.document.tokens[t].of(self.text))
+    }
+
+    fn is_capital_behind(&self, mention: &Mention, n: usize) -> bool {
+        self.behind(mention, n).starts_with(char::is_uppercase)
+    }
+
+    /// Behind a title, with an age, followed by `who`.
+    fn is_introduced(&self, mention: &Mention) -> bool {
+        let titled = self.place_before(mention, 1);
+        let titled = titled.is_some_and(|t| self.document.entry(t).has(TITLE));
+        let comma = self.behind(mention, 1) == ",";
+        let behind = self.behind(mention, 1 + usize::from(comma));
+        let aged = comma && (1..=2).contains(&behind.len()) && is_number(behind);
+        titled || aged || WHO.contains(&behind)
+    }
+
+    /// Speaks, or is spoken of as he or she.
+    fn acts(&self, mention: &Mention) -> bool {
+        let says = |t: usize| self.document.entry(t).has(SAYS);
+        let speaks = self.place_behind(mention, 1).is_some_and(says);
+        let spoken = self.place_before(mention, 1).is_some_and(says)
+            && !ADDRESSED.contains(&self.before(mention, 1));
+        let is_he = || (1..=MOST_TO_PRONOUN).any(|n| PRONOUNS.contains(&self.behind(mention, n)));
+        let is_somebody = || {
+            self.behind(mention, 1) == ","
+                && ARTICLES.contains(&self.behind(mention, 2))
+                && (3..=7).any(|n| {
+                    let place = self.place_behind(mention, n);
+                    place.is_some_and(|t| self.document.entry(t).has(TITLE))
+                })
+        };
+        speaks || spoken || is_he() || is_somebody()
+    }
+
+    /// The words around say that it is a place, a paper or a house.
+    fn is_called_thing(&self, mention: &Mention) -> bool {
+        let (one, two) = (self.before(mention, 1), self.before(mention, 2));
+        let behind = self.behind(mention, 1);
+        let told = one == "told";
+        let of = one == "of" && (PLACES.contains(&two) || HEADS.contains(&two));
+        let which = behind == "which" || behind == "," && self.behind(mention, 2) == "which";
+        // `Queen's Park`.
+        let titled = matches!(one, "'s" | "’s")
+            && self
+                .place_before(mention, 2)
+                .is_some_and(|t| self.document.entry(t).has(TITLE));
+        told || of || which || titled || self.is_named_after(mention) || self.is_in_land(mention)
+    }
+
+    /// `Marlowe airport`, `the Lee addiction service`, `Roe and Marlowe counties`.
+    fn is_named_after(&self, mention: &Mention) -> bool {
+        let (one, two, three) = (
+            self.behind(mention, 1),
+            self.behind(mention, 2),
+            self.behind(mention, 3),
+        );
+        let joined = one == "and" && self.is_capital_behind(mention, 2) && PLURALS.contains(&three);
+        joined || NAMED_AFTER.contains(&one) || INSTITUTIONS.contains(&two) && is_small(one)
+    }
+
+    /// `Marlowe, Nebraska, where`.
+    fn is_in_land(&self, mention: &Mention) -> bool {
+        let land = self.place_behind(mention, 2);
+        let land = land.filter(|_| self.behind(mention, 1) == ",");
+        let is_land = land.is_some_and(|t| {
+            let entry = self.document.entry(t);
+            entry.has(PLACE) && entry.given() == 0 && entry.surname() < 2
+        });
+        is_land && matches!(self.behind(mention, 3), "," | "." | ")" | "—" | "–" | "-")
+    }
+
+    /// `the island of Koh Roe`, for a name that does not begin like a person's.
+    fn is_full_place(&self, mention: &Mention) -> bool {
+        let given = self.document.entry(mention.first as usize).given();
+        given < 2 && self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2))
+    }
+
+    /// `Kenya Power`: a country, and a word that is usually small.
+    fn is_of_land(&self, mention: &Mention) -> bool {
+        let (first, last) = (
+            self.document.entry(mention.first as usize),
+            self.document.entry(mention.end as usize - 1),
+        );
+        mention.end == mention.first + 2
+            && mention.margin < UNSURE
+            && first.has(PLACE)
+            && first.case() == 3
+            && last.case() == 1
+            && last.given() == 0
+    }
+
+    /// `Yong Loo` of the `Yong Loo Lin School of Medicine`.
+    fn begins_institution(&self, mention: &Mention) -> bool {
+        let is_school = |n: usize| SCHOOLS.contains(&self.behind(mention, n));
+        is_school(1) || self.is_capital_behind(mention, 1) && is_school(2)
+    }
+
+    /// `told Al Roe`, and nothing else of him.
+    fn is_arabic_paper(&self, mention: &Mention) -> bool {
+        let first = self.token(mention.first as usize);
+        let first = first.map_or("", |token| token.of(self.text));
+        let last = self.document.entry(mention.end as usize - 1);
+        matches!(first, "Al" | "El") && last.surname() == 0 && self.before(mention, 1) == "told"
+    }
+
+    /// `in Marlowe`, `the Marlowe`.
+    fn stands_like_place(&self, mention: &Mention) -> bool {
+        let owns = matches!(self.behind(mention, 1), "'s" | "’s" | "'" | "’");
+        match self.before(mention, 1) {
+            "in" | "from" | "near" | "at" | "into" | "across" => !owns,
+            "the" | "The" => {
+                !owns
+                    && !RULES.contains(&self.behind(mention, 1))
+                    && !self.is_capital_behind(mention, 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// A word that is nobody's given name, not usual in news, and of which the
+    /// model is not sure.
+    fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
+        mentions.iter().all(|mention| {
+            let entry = self.document.entry(mention.first as usize);
+            entry.given() < 2 && entry.case() != 3 && mention.margin < LIKELY
+        })
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// The margin from which a bare word that does nothing is believed: trained in
+/// units of the model.
+const LIKELY: i32 = 500;
+
+/// The margin below which words that may be another thing's name are.
+const UNSURE: i32 = 300;
+
+/// Words to a pronoun that tells of a person, at most.
+const MOST_TO_PRONOUN: usize = 8;
+
+const WHO: &[&str] = &["who", "whose", "himself", "herself"];
+const PRONOUNS: &[&str] = &["he", "she", "his", "her", "him", "He", "She", "His", "Her"];
+const ARTICLES: &[&str] = &["a", "an", "the"];
+/// Verbs of saying whose object stands behind them.
+const ADDRESSED: &[&str] = &["told", "asked", "according"];
+
+/// What is `of` a place.
+const PLACES: &[&str] = &[
+    "island",
+    "islands",
+    "town",
+    "city",
+    "village",
+    "villages",
+    "district",
+    "province",
+    "region",
+    "county",
+    "state",
+    "nation",
+    "country",
+    "republic",
+    "port",
+    "suburb",
+    "neighborhood",
+    "neighbourhood",
+    "capital",
+    "municipality",
+    "township",
+    "hamlet",
+    "parish",
+    "coast",
+    "shores",
+    "banks",
+    "residents",
+    "inhabitants",
+    "outskirts",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+];
+
+/// Who is `of` a place or a house.
+const HEADS: &[&str] = &[
+    "president",
+    "secretary",
+    "head",
+    "director",
+    "chairman",
+    "chairwoman",
+    "governor",
+    "mayor",
+    "bishop",
+    "archbishop",
+    "sheriff",
+    "shareholders",
+    "employees",
+    "owners",
+    "founder",
+    "founders",
+];
+
+/// What is named after its place or house.
+const NAMED_AFTER: &[&str] = &[
+    "county",
+    "counties",
+    "river",
+    "island",
+    "valley",
+    "street",
+    "road",
+    "avenue",
+    "school",
+    "hospital",
+    "university",
+    "area",
+    "district",
+    "region",
+    "province",
+    "airport",
+    "bridge",
+    "factory",
+    "plant",
+    "port",
+    "shares",
+    "stock",
+    "stores",
+    "products",
+    "stadium",
+    "museum",
+];
+
+/// What bears the name of somebody who is not meant.
+const SCHOOLS: &[&str] = &[
+    "School",
+    "University",
+    "College",
+    "Hospital",
+    "Institute",
+    "Foundation",
+    "Center",
+    "Centre",
+    "Academy",
+    "Library",
+    "Museum",
+    "Stadium",
+    "Airport",
+    "Bridge",
+    "Prize",
+    "Award",
+];
+
+/// What has one word more between: `the Lee addiction service`.
+const INSTITUTIONS: &[&str] = &["service", "services", "centre", "center", "clinic"];
+
+const PLURALS: &[&str] = &[
+    "counties",
+    "rivers",
+    "islands",
+    "streets",
+    "provinces",
+    "districts",
+    "valleys",
+    "roads",
+    "avenues",
+    "regions",
+    "areas",
+    "towns",
+];
+
+/// What is called by the name of who leads it: `the Roe administration`.
+const RULES: &[&str] = &[
+    "administration",
+    "government",
+    "regime",
+    "presidency",
+    "campaign",
+    "cabinet",
+    "era",
+    "family",
+    "team",
+    "camp",
+];
