@@ -238,7 +238,9 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
             firms.insert(reader.hashes(mention).collect());
         } else if titled || !is_lone(mention) {
+            // Alone, the given name is hers, too.
             people.insert(reader.surname(mention));
+            people.insert(document.tokens[mention.first as usize].hash);
         }
     }
     let short = reader.short_names();

@@ -259,6 +259,15 @@ fn partners_behind_a_sign_are_a_firm() {
 }
 
 #[test]
+fn who_is_introduced_is_no_partner_behind_a_sign() {
+    check(
+        "Fabio Brissett was raised in Tampa. He is the son of the painter Ramon Brissett & \
+         Fabio's grandfather wrote songs. By 1999 Fabio had moved to Lisbon.",
+        &[("Fabio Brissett", 3), ("Ramon Brissett", 1)],
+    );
+}
+
+#[test]
 fn mrs_is_not_her_son() {
     check(
         "Winifred Thackery died on Monday. Her son, Alec Thackery, said the cause was a fall. Mrs. \
@@ -395,6 +404,11 @@ fn tables_of_sport_are_read() {
         "1. Marta Kessler (Germany) 2:01.34\n\nScorers: Ajax - Lindqvist 20\n\n\
          Boston at Toronto, 7:35\n\nArsenal 3 Chelsea 1",
         &[("Marta Kessler", 1), ("Lindqvist", 1)],
+    );
+    // On no list of names, and plain from where they stand.
+    check(
+        "Chelsea 1 (Zolan 12) Everton 2 (Brancho 17, Kanchelin 28). 0-1. 28,418",
+        &[("Zolan", 1), ("Brancho", 1), ("Kanchelin", 1)],
     );
 }
 
