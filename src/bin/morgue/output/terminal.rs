@@ -349,7 +349,7 @@ pub fn distinct_terms(terms: &[DistinctTerm]) -> Result<()> {
         } = term;
         writeln!(
             out,
-            "{articles:>6} of these {others:>7} of others {score:>9.1}  {}",
+            "{articles:>6} of these {others:>7} of others  score {score:>7.1}  {}",
             clean(term)
         )?;
     }
