@@ -22,7 +22,7 @@ use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
 use crate::search::query::Field;
 use crate::search::receipt::{self, Receipt, Verification};
-use crate::search::roster::{self, Entry, Profile, RosterOptions};
+use crate::search::roster::{self, Profile, Roster, RosterOptions};
 use crate::search::{
     self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
 };
@@ -85,8 +85,13 @@ impl Archive {
         request: &SearchRequest,
         name: Option<&str>,
         options: RosterOptions,
-    ) -> Result<Vec<Entry>> {
+    ) -> Result<Roster> {
         roster::list(&self.index, request, name, options)
+    }
+
+    /// Whom a name stands for, and whether anybody bears it as it is typed.
+    pub fn who(&self, name: &str) -> Result<AskedName> {
+        search::people::asked(&self.index, name)
     }
 
     /// The people whom a name means, in detail, at most `most` of them.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
+use crate::ingest::extract::date;
 
 /// A stretch of days, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +57,8 @@ fn is_range(text: &str) -> bool {
 }
 
 /// Reads `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months
-/// ago`, `last week`, and ranges of them (`2024-01..2024-03`, `2024..`).
+/// ago`, `last week`, dates as papers print them, and ranges of all these
+/// (`2024-01..2024-03`, `2024..`).
 pub fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
     if let Some((from, to)) = text.split_once("..") {
@@ -79,10 +81,11 @@ pub fn parse(text: &str, today: Date) -> Result<Days> {
 fn single(text: &str, today: Date) -> Result<Days> {
     numeric(text)
         .or_else(|| in_words(&text.to_lowercase(), today))
+        .or_else(|| printed(text))
         .ok_or_else(|| {
             unreadable(
                 text,
-                "try 2024, 2024-02, 2024-02-27, yesterday, \"3 months ago\" or 2024-01..2024-03",
+                "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, \"3 months ago\" or 2024-01..2024-03",
             )
         })
 }
@@ -107,6 +110,25 @@ fn numeric(text: &str) -> Option<Days> {
     };
     let date = Date::new(year, month, day.parse().ok()?).ok()?;
     parts.next().is_none().then_some(days(date, date))
+}
+
+/// As papers print it: `27 February 2024`, `27.02.2024`, `Feb 2024`. What may
+/// be either of two days is none.
+fn printed(text: &str) -> Option<Days> {
+    if let Some(moment) = date::parse(text, None) {
+        return Some(days(moment.date, moment.date));
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower
+        .split([' ', ',', '.', '-'])
+        .filter(|word| !word.is_empty());
+    let month = date::month(words.next()?)?;
+    let year: i16 = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let first = Date::new(year, month, 1).ok()?;
+    words
+        .next()
+        .is_none()
+        .then_some(days(first, first.last_of_month()))
 }
 
 fn days(first: Date, last: Date) -> Days {
@@ -202,7 +224,18 @@ mod tests {
             ("2024-03..2024-01", "error"),
             ("2024-13", "error"),
             ("2024-02-30", "error"),
-            ("27.02.2024", "error"),
+            ("27 February 2024", "2024-02-27..2024-02-27"),
+            ("February 27, 2024", "2024-02-27..2024-02-27"),
+            ("27. Februar 2024", "2024-02-27..2024-02-27"),
+            ("27.02.2024", "2024-02-27..2024-02-27"),
+            ("2/27/2024", "2024-02-27..2024-02-27"),
+            ("Feb 2024", "2024-02-01..2024-02-29"),
+            ("Feb. 2024", "2024-02-01..2024-02-29"),
+            ("Jan 2024..27.02.2024", "2024-01-01..2024-02-27"),
+            ("2/3/2024", "error"),
+            ("February", "error"),
+            ("Feb 24", "error"),
+            ("soon 2024", "error"),
             ("99999999 years ago", "error"),
             ("", "error"),
         ] {

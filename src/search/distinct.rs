@@ -4,7 +4,7 @@
 //! unlikely if both were one lot: the log-likelihood ratio of Dunning,
 //! "Accurate Methods for the Statistics of Surprise and Coincidence" (1993),
 //! over articles rather than occurrences, so that one article that repeats a
-//! word does not make it telling.
+//! word does not make it telling. Each language is compared with itself.
 
 use std::collections::HashMap;
 
@@ -14,10 +14,15 @@ use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError};
 
 use super::SearchRequest;
 use super::lists::matching;
+use super::query::engine::Spans;
 use super::query::is_stop_word;
+use super::query::pattern::Pattern;
+use super::query::plan::Planner;
+use super::query::shape::Leaf;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
+use crate::ingest::extract::stopwords;
 
 /// A telling word.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -40,8 +45,15 @@ const SHORTEST: usize = 3;
 struct Count {
     inside: u64,
     outside: u64,
-    /// The form that most articles found have, and how many.
+    /// The term of the form that most articles found have, and how many.
     form: (u64, String),
+}
+
+/// Articles found, and others.
+#[derive(Clone, Copy, Default)]
+struct Lot {
+    inside: u64,
+    outside: u64,
 }
 
 /// The words that the articles found have more often than the others, most
@@ -52,27 +64,34 @@ pub fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<Vec<
     let Some(found) = matching(index, &searcher, request)? else {
         return Ok(Vec::new());
     };
+    let asked = Planner::new(index, &searcher, &request.weights)?.plan(request)?;
+    let asked = patterns(&asked.marks.shapes);
     let inside = found.iter().map(|docs| docs.len() as u64).sum::<u64>();
-    let outside = searcher.num_docs().saturating_sub(inside);
+    let all = Lot {
+        inside,
+        outside: searcher.num_docs().saturating_sub(inside),
+    };
     let mut counts: HashMap<String, Count> = HashMap::new();
+    let mut lots: HashMap<&str, Lot> = HashMap::new();
     for (segment, docs) in searcher.segment_readers().iter().zip(&found) {
         let mut is_found = vec![false; segment.max_doc() as usize];
         docs.iter().for_each(|doc| is_found[*doc as usize] = true);
         count(segment, index, &is_found, &mut counts)?;
+        count_languages(segment, index, &is_found, &mut lots)?;
+    }
+    let mut words: HashMap<&str, Word> = HashMap::new();
+    for (stem, count) in &counts {
+        let bare = Language::without_prefix(stem);
+        let language = stem.strip_suffix(bare).unwrap_or_default();
+        let lot = lots.get(language).copied().unwrap_or_default();
+        words.entry(bare).or_default().add(count, lot);
     }
     let least = inside.min(2);
-    let telling = counts.into_values().filter_map(|count| {
-        let score = log_likelihood(count.inside, inside, count.outside, outside);
-        let (a, b) = (count.inside as f64, count.outside as f64);
-        let is_more = a * outside as f64 > b * inside as f64;
-        (is_more && count.inside >= least).then_some(DistinctTerm {
-            term: count.form.1,
-            articles: count.inside,
-            others: count.outside,
-            score: (score * 10.0).round() / 10.0,
-        })
-    });
-    let mut telling: Vec<DistinctTerm> = telling.collect();
+    let mut telling: Vec<DistinctTerm> = words
+        .into_values()
+        .filter(|word| word.lot.inside >= least)
+        .filter_map(|word| word.told(all, &asked))
+        .collect();
     telling.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
@@ -80,6 +99,89 @@ pub fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<Vec<
     });
     telling.truncate(most);
     Ok(telling)
+}
+
+/// A stem in all languages that have it.
+#[derive(Default)]
+struct Word<'c> {
+    lot: Lot,
+    /// The sum of what each language tells.
+    score: f64,
+    /// Whether in some language there is something to compare with.
+    is_compared: bool,
+    form: (u64, &'c str),
+}
+
+impl<'c> Word<'c> {
+    /// Adds what one language tells. It is compared with its own articles: else
+    /// every small word of a language would set apart what is mostly in it.
+    fn add(&mut self, count: &'c Count, of: Lot) {
+        self.lot.inside += count.inside;
+        self.lot.outside += count.outside;
+        if of.inside > 0 && of.outside > 0 {
+            self.is_compared = true;
+            self.score += signed(count.inside, of.inside, count.outside, of.outside);
+        }
+        if count.form.0 > self.form.0 {
+            self.form = (count.form.0, &count.form.1);
+        }
+    }
+
+    /// Told if it is more usual in what was found, and was not asked for: that
+    /// it is in all that was found tells nothing.
+    fn told(self, all: Lot, asked: &[Pattern]) -> Option<DistinctTerm> {
+        let Lot { inside, outside } = self.lot;
+        let score = match self.is_compared {
+            true => self.score,
+            false => signed(inside, all.inside, outside, all.outside),
+        };
+        let form = TermParts::of(self.form.1)?;
+        let is_asked = asked.iter().any(|pattern| pattern.matches(&form));
+        (score > 0.0 && !is_asked).then(|| DistinctTerm {
+            term: form.printed().into_owned(),
+            articles: inside,
+            others: outside,
+            score: (score * 10.0).round() / 10.0,
+        })
+    }
+}
+
+/// The ratio, below zero if it is the others that have a word more often.
+fn signed(a: u64, all: u64, b: u64, others: u64) -> f64 {
+    let score = log_likelihood(a, all, b, others);
+    match a as f64 * others as f64 > b as f64 * all as f64 {
+        true => score,
+        false => -score,
+    }
+}
+
+/// Counts the articles of each language, by the code before its terms.
+fn count_languages(
+    segment: &SegmentReader,
+    index: &Index,
+    is_found: &[bool],
+    lots: &mut HashMap<&'static str, Lot>,
+) -> Result<()> {
+    let mut prefixes = vec![""; is_found.len()];
+    let inverted = segment.inverted_index(index.fields.language)?;
+    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+    while let Some((code, info)) = terms.next() {
+        let prefix = Language::of(std::str::from_utf8(code).unwrap_or_default()).prefix();
+        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+        let mut postings = postings.map_err(TantivyError::from)?;
+        while postings.doc() != TERMINATED {
+            prefixes[postings.doc() as usize] = prefix;
+            postings.advance();
+        }
+    }
+    for doc in segment.doc_ids_alive() {
+        let lot = lots.entry(prefixes[doc as usize]).or_default();
+        match is_found[doc as usize] {
+            true => lot.inside += 1,
+            false => lot.outside += 1,
+        }
+    }
+    Ok(())
 }
 
 /// Counts the articles of each stem, inside and outside.
@@ -117,7 +219,7 @@ fn count(
             }
             postings.advance();
         }
-        let stem = Language::without_prefix(parts.stem);
+        let stem = parts.stem;
         if !counts.contains_key(stem) {
             counts.insert(stem.to_owned(), Count::default());
         }
@@ -125,7 +227,7 @@ fn count(
             count.inside += new;
             count.outside += outside;
             if inside > count.form.0 {
-                count.form = (inside, parts.printed().into_owned());
+                count.form = (inside, term.to_owned());
             }
         }
     }
@@ -137,6 +239,36 @@ fn is_telling(parts: &TermParts<'_>) -> bool {
     letters.clone().count() >= SHORTEST
         && letters.clone().all(char::is_alphabetic)
         && !is_stop_word(&parts.word)
+        && !is_small_word(parts)
+}
+
+/// Whether a word is one of the commonest of the language of its article.
+fn is_small_word(parts: &TermParts<'_>) -> bool {
+    let bare = Language::without_prefix(parts.stem);
+    let code = parts.stem.strip_suffix(bare).unwrap_or_default();
+    let is_of = |code: &str| stopwords::is_small_word(&parts.word, code);
+    match code.strip_suffix(':') {
+        Some(code) => is_of(code),
+        // English, and what has no stemmer.
+        None => is_of("en") || is_of("pl"),
+    }
+}
+
+/// The patterns of the words that a query asks for; compounds of a word say
+/// more than the word.
+fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
+    let mut patterns = Vec::new();
+    for shape in shapes {
+        let _ = shape.resolve(&mut |leaf: &Leaf| {
+            if let Leaf::Word(_, pattern) = leaf
+                && !matches!(**pattern, Pattern::Compounds(_))
+            {
+                patterns.push(Pattern::clone(pattern));
+            }
+            Ok::<(), std::convert::Infallible>(())
+        });
+    }
+    patterns
 }
 
 /// Dunning's ratio for `a` of `all` and `b` of `others`.

@@ -119,7 +119,7 @@ pub fn facets(
             FacetField::Language => Kind::Languages,
             FacetField::Person => {
                 let people = roster::list_among(index, &among, None, RosterOptions::default())?;
-                let listed = people.into_iter().map(|entry| Listing {
+                let listed = people.entries.into_iter().map(|entry| Listing {
                     name: entry.name,
                     articles: entry.articles,
                 });

@@ -16,14 +16,18 @@ use tantivy::{Searcher, TantivyError};
 
 use super::at_once::at_once;
 use super::name_table::NameTable;
+use super::names::NameQuery;
 use super::query::engine::Tree;
 use super::statistics::{Statistics, alive};
+use crate::article::Person;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
-use crate::people::same::{self, Comparable, Verdict};
+use crate::people::is_hardly_name;
+use crate::people::same::{self, Comparable, Place, Verdict};
+use crate::text::{Word, words};
 
 /// Names that agree with the typed one, at most: more are left out, rarest first.
 const MOST_LIKE: usize = 400;
@@ -36,6 +40,9 @@ const MOST_SURNAMES: usize = 24;
 
 /// Names of one person beyond which their articles are no longer ranked.
 const MOST_RANKED: usize = 64;
+
+/// Letters of a surname that is looked for in a text, at least.
+const SHORTEST_SURNAME: usize = 4;
 
 /// The part of a name by which others are looked for.
 type Part = fn(&Comparable) -> Option<&str>;
@@ -59,8 +66,39 @@ pub struct Candidate {
 pub struct Resolution {
     /// The people, most named first.
     pub people: Vec<Candidate>,
-    /// Whether only a misspelling of the typed name was found.
-    pub misspelt: bool,
+    /// How near the typed name is to the names that they bear.
+    pub spelling: Spelling,
+}
+
+/// How a name was typed, compared with the nearest name that was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spelling {
+    /// Somebody bears it as typed, but for case and accents.
+    #[default]
+    Borne,
+    /// Nobody does, and it plainly is one of theirs: `Selenskyj`.
+    Transliterated,
+    /// Nobody does, and it may be another name: `Smith` for `Schmid`.
+    Other,
+    /// It is at most a misspelling of theirs.
+    Misspelt,
+}
+
+impl Spelling {
+    /// Of some names that are meant by what was typed, the nearest to any of
+    /// the names found.
+    fn of(typed: &[Comparable], found: &[Candidate]) -> Self {
+        let spellings = found.iter().flat_map(|person| &person.spellings);
+        let names = spellings.map(|name| Comparable::new(name));
+        let pairs = names.flat_map(|name| typed.iter().map(move |typed| (typed, name.clone())));
+        let spelling = |(typed, name): (&Comparable, Comparable)| match () {
+            () if typed.stands_in(&name) => Self::Borne,
+            () if !typed.is_spelt_in(&name) => Self::Misspelt,
+            () if typed.is_transliterated_in(&name) => Self::Transliterated,
+            () => Self::Other,
+        };
+        pairs.map(spelling).min().unwrap_or_default()
+    }
 }
 
 impl Resolution {
@@ -78,6 +116,11 @@ pub struct AskedName {
     pub typed: String,
     /// Whether only a misspelling of it was found.
     pub misspelt: bool,
+    /// Whether only other spellings of it were found, which may be other names.
+    pub respelt: bool,
+    /// Whether it is a word of a text that is nothing but somebody's surname.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub surname_alone: bool,
     /// The people, most named first. Hits name any of them.
     pub people: Vec<Candidate>,
 }
@@ -90,9 +133,16 @@ impl AskedName {
     pub fn new(typed: &str, found: Resolution) -> Self {
         Self {
             typed: typed.to_owned(),
-            misspelt: found.misspelt,
+            misspelt: found.spelling == Spelling::Misspelt,
+            respelt: found.spelling == Spelling::Other,
+            surname_alone: false,
             people: found.people,
         }
+    }
+
+    /// Whether nobody who was found bears the name as it was typed.
+    pub fn is_borne_by_nobody(&self) -> bool {
+        self.misspelt || self.respelt
     }
 
     /// What a person should know of how the name was understood.
@@ -104,19 +154,33 @@ impl AskedName {
             more => format!(" and {more} more"),
         };
         let (typed, people) = (&self.typed, people.join(", "));
+        let taken = match self.is_borne_by_nobody() {
+            true => "nobody is spelt so; taken for ",
+            false => "",
+        };
         match self.people.as_slice() {
             [] => None,
-            [only] if self.misspelt => Some(format!(
-                "{typed}: nobody is spelt so; taken for {}",
-                only.name
-            )),
+            [only] if self.is_borne_by_nobody() => Some(format!("{typed}: {taken}{}", only.name)),
             [_] => None,
-            [first, ..] => Some(format!(
-                "{typed}: {people}{more}; narrow with --person \"{}\"",
-                first.name
-            )),
+            several => {
+                let narrower = narrower(typed, several.iter().map(|person| person.name.as_str()));
+                let narrower = narrower.map(|name| format!("; narrow with --person {name:?}"));
+                let narrower = narrower.unwrap_or_default();
+                Some(format!("{typed}: {taken}{people}{more}{narrower}"))
+            }
         }
     }
+}
+
+/// The first of some people's names that says more than the typed one: what
+/// was typed, and a lone word for another, would be answered by the same people.
+pub fn narrower<'n>(typed: &str, mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let is_lone = Comparable::new(typed).len() < 2;
+    let typed = NameQuery::key(typed);
+    names.find(|name| {
+        let is_more = !is_lone || Comparable::new(name).len() > 1;
+        is_more && NameQuery::key(name) != typed
+    })
 }
 
 /// Looks names up in one view of an index.
@@ -137,32 +201,79 @@ impl Names<'_> {
     /// Takes time in proportion to the number of names that share a key with
     /// the typed one; only a name that nobody bears costs a reading of all.
     pub fn resolve(&self, typed: &str) -> Result<Resolution> {
-        let typed = self.edits.meant_by(typed);
-        let typed: Vec<Comparable> = typed.iter().map(|name| Comparable::new(name)).collect();
-        if typed.iter().all(Comparable::is_empty) {
+        let typed = self.read(typed);
+        if typed.is_empty() {
             return Ok(Resolution::default());
         }
-        // The surname may stand first.
-        for part in [Comparable::surname, Comparable::first_word] {
-            let found = self.among(&typed, &[], self.near(&typed, part)?, false)?;
-            if found.is_empty() {
-                continue;
-            }
-            let people = self.with_merged(&typed, part, found)?;
-            let spelt = |name: &String| {
-                let name = Comparable::new(name);
-                typed.iter().any(|typed| typed.is_spelt_in(&name))
-            };
-            let misspelt = !people
-                .iter()
-                .any(|person| person.spellings.iter().any(spelt));
-            return Ok(Resolution { people, misspelt });
+        if let Some(found) = self.bearers(&typed)? {
+            return Ok(found);
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
-        let misspelt = !names.is_empty();
+        let spelling = match names.is_empty() {
+            true => Spelling::Borne,
+            false => Spelling::Misspelt,
+        };
         let people = self.among(&typed, &[], names, true)?;
-        Ok(Resolution { people, misspelt })
+        Ok(Resolution { people, spelling })
+    }
+
+    /// The names that are meant by a typed one; none if there is none in it.
+    fn read(&self, typed: &str) -> Vec<Comparable> {
+        let typed = self.edits.meant_by(typed);
+        let mut typed: Vec<Comparable> = typed.iter().map(|name| Comparable::new(name)).collect();
+        if typed.iter().all(Comparable::is_empty) {
+            typed.clear();
+        }
+        typed
+    }
+
+    /// Those whom some names mean, unless only a misspelling is found.
+    fn bearers(&self, typed: &[Comparable]) -> Result<Option<Resolution>> {
+        // The surname may stand first.
+        for part in [Comparable::surname, Comparable::first_word] {
+            let found = self.among(typed, &[], self.near(typed, part)?, false)?;
+            if found.is_empty() {
+                continue;
+            }
+            let people = self.with_merged(typed, part, found)?;
+            let spelling = Spelling::of(typed, &people);
+            return Ok(Some(Resolution { people, spelling }));
+        }
+        Ok(None)
+    }
+
+    /// The one person whose surname a word is: as it stands, else in another
+    /// spelling.
+    fn surname_alone(&self, word: &str) -> Result<Option<AskedName>> {
+        let typed = self.read(word);
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let Some(mut found) = self.bearers(&typed)? else {
+            return Ok(None);
+        };
+        let bears = |person: &Candidate, fits: &dyn Fn(&Comparable, &Comparable) -> bool| {
+            let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+            names.any(|name| typed.iter().any(|typed| fits(typed, &name)))
+        };
+        if found.spelling == Spelling::Borne {
+            let is_borne = |typed: &Comparable, name: &Comparable| typed.stands_in(name);
+            found.people.retain(|person| bears(person, &is_borne));
+        }
+        let is_last = |typed: &Comparable, name: &Comparable| {
+            let place = name.place_of(typed);
+            let is_near = |near| near >= 1.0 || typed.is_transliterated_in(name);
+            place.is_some_and(|(place, near)| place == Place::Last && is_near(near))
+        };
+        let is_meant = match &found.people[..] {
+            [one] => found.spelling <= Spelling::Transliterated && bears(one, &is_last),
+            _ => false,
+        };
+        Ok(is_meant.then(|| AskedName {
+            surname_alone: true,
+            ..screened(word, found)
+        }))
     }
 
     /// Those found, with whom the user has joined to one of them: their names
@@ -440,23 +551,34 @@ fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
     people.into_iter().map(candidate).collect()
 }
 
+/// Whom a typed name stands for.
+pub fn asked(index: &Index, typed: &str) -> Result<AskedName> {
+    let searcher = index.searcher();
+    let names = Names {
+        searcher: &searcher,
+        fields: &index.fields,
+        statistics: &Statistics::new(&searcher),
+        edits: &Edits::load(&index.directory)?,
+    };
+    Ok(AskedName::new(typed, names.resolve(typed)?))
+}
+
 /// The people named in a text, each with those of the archive who bear the
 /// name; nobody whom the archive does not have. That a lone word is only like a
 /// surname is a guess too many here, where nobody asked for it.
 pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     let searcher = index.searcher();
-    let edits = Edits::load(&index.directory)?;
     let names = Names {
         searcher: &searcher,
         fields: &index.fields,
         statistics: &Statistics::new(&searcher),
-        edits: &edits,
+        edits: &Edits::load(&index.directory)?,
     };
+    let named = crate::people::people("", text, &[], &[], "");
     let mut found = Vec::new();
-    for person in crate::people::people("", text, &[], &[], "") {
+    for person in &named {
         let mut resolution = names.resolve(&person.name)?;
-        let meant = edits.meant_by(&person.name);
-        let meant: Vec<Comparable> = meant.iter().map(|name| Comparable::new(name)).collect();
+        let meant = names.read(&person.name);
         if meant.iter().all(|name| name.len() == 1) {
             resolution.people.retain(|person| {
                 let mut spellings = person.spellings.iter();
@@ -466,11 +588,70 @@ pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
                 })
             });
         }
+        let start = person.spans.first().map_or(0, |[start, _]| *start as usize);
         if !resolution.people.is_empty() {
-            found.push(AskedName::new(&person.name, resolution));
+            found.push((start, screened(&person.name, resolution)));
+        } else if let Some(asked) = names.surname_alone(&person.name)? {
+            found.push((start, asked));
         }
     }
-    Ok(found)
+    for (start, word) in lone_words(text, &named) {
+        let is_known = found.iter().any(|(_, known)| known.typed == word);
+        if !is_known && let Some(asked) = names.surname_alone(word)? {
+            found.push((start, asked));
+        }
+    }
+    found.sort_by_key(|(start, _)| *start);
+    Ok(found.into_iter().map(|(_, asked)| asked).collect())
+}
+
+/// A name of a text. Whoever reads it again wants to know of every spelling
+/// that the archive does not have.
+fn screened(name: &str, resolution: Resolution) -> AskedName {
+    let respelt = matches!(
+        resolution.spelling,
+        Spelling::Other | Spelling::Transliterated
+    );
+    AskedName {
+        respelt,
+        ..AskedName::new(name, resolution)
+    }
+}
+
+/// The words of a text that may be surnames alone, with their places in
+/// characters: they have a capital, no neighbour has one, and they are no part
+/// of a name that was recognised.
+fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
+    let words: Vec<Word<'_>> = words(text).collect();
+    let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    let touch = |one: &Word<'_>, next: &Word<'_>| {
+        is_capital(one) && is_capital(next) && text[one.end()..next.start].trim().is_empty()
+    };
+    let (mut at, mut start) = (0, 0);
+    let mut lone: Vec<(usize, &str)> = Vec::new();
+    for (n, word) in words.iter().enumerate() {
+        start += text[at..word.start].chars().count();
+        at = word.start;
+        let before = n.checked_sub(1).and_then(|n| words.get(n));
+        let after = words.get(n + 1);
+        let has_neighbour = before.is_some_and(|before| touch(before, word))
+            || after.is_some_and(|after| touch(word, after));
+        let is_named = || {
+            let mut spans = named.iter().flat_map(|person| &person.spans);
+            spans.any(|[first, end]| (*first as usize..*end as usize).contains(&start))
+        };
+        let is_met = || lone.iter().any(|(_, known)| *known == word.text);
+        if is_capital(word)
+            && word.text.chars().count() >= SHORTEST_SURNAME
+            && !has_neighbour
+            && !is_named()
+            && !is_met()
+            && !is_hardly_name(word.text)
+        {
+            lone.push((start, word.text));
+        }
+    }
+    lone
 }
 
 /// The people whom a typed name means: those of whom it is a name, else those

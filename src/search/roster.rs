@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
@@ -10,11 +11,12 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::SearchRequest;
+use super::dates::Days;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
 use super::lists::{Articles, day, matching};
 use super::name_table::NameTable;
 use super::namesakes::Strand;
-use super::people::{Candidate, Names};
+use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::{Index, document};
@@ -33,11 +35,39 @@ pub(super) const MOST_SHOWN: usize = 20;
 /// What narrows the list of people beside the request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RosterOptions {
-    /// Only people whom no article before this day names.
+    /// Only people whom an article of this day or later names, and none before it.
     pub new_since: Option<Date>,
-    /// Those first whom the last thirty days name more than the thirty before;
-    /// nobody else.
+    /// Those first whom the thirty days up to the newest article name more than
+    /// the thirty before; nobody else.
     pub rising: bool,
+}
+
+/// People of the archive, and what is to be known of their list.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    /// The people.
+    pub entries: Vec<Entry>,
+    /// How many are left out of the new ones because no article that names
+    /// them has a date.
+    pub undated_left_out: u64,
+    /// The last of the days that are compared to see who is rising: that of
+    /// the newest article.
+    pub newest: Option<Date>,
+}
+
+impl Roster {
+    /// The days up to the newest, and those before them.
+    pub fn compared(&self) -> Option<[Days; 2]> {
+        let before = |days: i64| self.newest?.checked_sub(days.days()).ok();
+        let stretch = |first: i64, last: i64| {
+            Some(Days {
+                first: Some(before(first)?),
+                last: Some(before(last)?),
+            })
+        };
+        let (one, two) = (RISING_DAYS, 2 * RISING_DAYS);
+        Some([stretch(one - 1, 0)?, stretch(two - 1, one)?])
+    }
 }
 
 /// One person of the archive.
@@ -72,6 +102,10 @@ pub struct Profile {
     /// What the list says of them.
     #[serde(flatten)]
     pub entry: Entry,
+    /// Whether the name asked for is at most a misspelling of theirs.
+    pub misspelt: bool,
+    /// Whether nobody bears the name asked for, but another spelling of it.
+    pub respelt: bool,
     /// Articles by month (`1987-03`), in order.
     pub timeline: Vec<Counted>,
     /// When each role was first and last stated, in the order of the first time.
@@ -92,7 +126,7 @@ pub fn list(
     request: &SearchRequest,
     name: Option<&str>,
     options: RosterOptions,
-) -> Result<Vec<Entry>> {
+) -> Result<Roster> {
     let among = matching(index, &index.searcher(), request)?;
     list_among(index, &among, name, options)
 }
@@ -103,17 +137,14 @@ pub(super) fn list_among(
     among: &Articles,
     name: Option<&str>,
     options: RosterOptions,
-) -> Result<Vec<Entry>> {
-    Roster::open(index, name.is_none(), |roster| {
-        let people = roster.people(name)?;
+) -> Result<Roster> {
+    Reader::open(index, name.is_none(), |roster| {
+        let people = roster.people(name)?.people;
         let mut found: Vec<(i64, Entry)> = Vec::new();
         let newest = roster.newest()?;
+        let mut undated_left_out = 0;
         for person in people {
             let all = roster.appearances(&person)?;
-            let is_new = options.new_since.is_none_or(|since| {
-                all.iter()
-                    .all(|(_, when)| when.and_then(day).is_none_or(|first| first >= since))
-            });
             let kept = |at: &DocAddress| {
                 among.as_ref().is_none_or(|segments| {
                     segments[at.segment_ord as usize]
@@ -127,10 +158,14 @@ pub(super) fn list_among(
                 .map(|(_, when)| *when)
                 .collect();
             let rise = rise(&own, newest);
-            if own.is_empty() || !is_new || options.rising && rise <= 0 {
+            if own.is_empty() || options.rising && rise <= 0 {
                 continue;
             }
-            found.push((rise, roster.entry(person, &own)?));
+            let novelty = options.new_since.map(|since| novelty(&all, since));
+            undated_left_out += u64::from(novelty == Some(Novelty::Undated));
+            if novelty.is_none_or(|novelty| novelty == Novelty::New) {
+                found.push((rise, roster.entry(person, &own)?));
+            }
         }
         found.sort_by(|(rise, a), (other, b)| {
             let rising = if options.rising {
@@ -141,18 +176,39 @@ pub(super) fn list_among(
             let frequent = b.articles.cmp(&a.articles);
             rising.then(frequent).then_with(|| a.name.cmp(&b.name))
         });
-        Ok(found.into_iter().map(|(_, entry)| entry).collect())
+        Ok(Roster {
+            entries: found.into_iter().map(|(_, entry)| entry).collect(),
+            undated_left_out,
+            newest: newest.and_then(day),
+        })
     })
+}
+
+/// Whether somebody is new since a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Novelty {
+    New,
+    Known,
+    /// No article that names them has a date.
+    Undated,
+}
+
+fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
+    let days = appearances.iter().filter_map(|(_, when)| day((*when)?));
+    match days.min() {
+        None => Novelty::Undated,
+        Some(first) if first >= since => Novelty::New,
+        Some(_) => Novelty::Known,
+    }
 }
 
 /// The people whom a name means, in detail, most named first.
 pub fn profiles(index: &Index, name: &str, most: usize) -> Result<Vec<Profile>> {
-    Roster::open(index, false, |roster| {
-        let people = roster.people(Some(name))?;
+    Reader::open(index, false, |roster| {
+        let found = roster.people(Some(name))?;
+        let people = found.people.into_iter().take(most);
         people
-            .into_iter()
-            .take(most)
-            .map(|person| roster.profile(person))
+            .map(|person| roster.profile(person, found.spelling))
             .collect()
     })
 }
@@ -168,7 +224,7 @@ fn rise(days: &[Option<i64>], newest: Option<i64>) -> i64 {
     })
 }
 
-struct Roster<'a> {
+struct Reader<'a> {
     index: &'a Index,
     names: Names<'a>,
     times: Vec<Column<i64>>,
@@ -176,11 +232,11 @@ struct Roster<'a> {
     table: Option<NameTable>,
 }
 
-impl Roster<'_> {
+impl Reader<'_> {
     fn open<T>(
         index: &Index,
         everybody: bool,
-        work: impl FnOnce(&Roster<'_>) -> Result<T>,
+        work: impl FnOnce(&Reader<'_>) -> Result<T>,
     ) -> Result<T> {
         let searcher = index.searcher();
         let table = || NameTable::read(&searcher, &index.fields);
@@ -192,7 +248,7 @@ impl Roster<'_> {
             .iter()
             .map(|segment| segment.fast_fields().i64("when"))
             .collect();
-        work(&Roster {
+        work(&Reader {
             index,
             names: Names {
                 searcher: &searcher,
@@ -205,11 +261,14 @@ impl Roster<'_> {
         })
     }
 
-    fn people(&self, name: Option<&str>) -> Result<Vec<Candidate>> {
+    fn people(&self, name: Option<&str>) -> Result<Resolution> {
         match (name, &self.table) {
-            (Some(name), _) => Ok(self.names.resolve(name)?.people),
-            (None, Some(table)) => Ok(self.names.everybody(table)),
-            (None, None) => Ok(Vec::new()),
+            (Some(name), _) => self.names.resolve(name),
+            (None, Some(table)) => Ok(Resolution {
+                people: self.names.everybody(table),
+                ..Resolution::default()
+            }),
+            (None, None) => Ok(Resolution::default()),
         }
     }
 
@@ -305,7 +364,7 @@ impl Roster<'_> {
         Ok(most(counts))
     }
 
-    fn profile(&self, person: Candidate) -> Result<Profile> {
+    fn profile(&self, person: Candidate, spelling: Spelling) -> Result<Profile> {
         let mut articles = self.appearances(&person)?;
         let days: Vec<Option<i64>> = articles.iter().map(|(_, when)| *when).collect();
         let mut months: BTreeMap<String, u64> = BTreeMap::new();
@@ -324,6 +383,8 @@ impl Roster<'_> {
         }
         Ok(Profile {
             entry: self.entry(person, &days)?,
+            misspelt: spelling == Spelling::Misspelt,
+            respelt: spelling == Spelling::Other,
             timeline: months
                 .into_iter()
                 .map(|(name, articles)| Counted { name, articles })

@@ -267,6 +267,140 @@ fn people_are_listed_and_told_of() {
     );
 }
 
+/// Two who are called like a Smith, a president in two spellings, and two
+/// Marshes of whom nobody knows which an article means.
+fn neighbours() -> Bench {
+    let bench = Bench::new();
+    for (n, body) in [
+        "The commissioner Nicolas Schmit opened the hall on Monday. Mr Schmit thanked the town.",
+        "The teacher Helga Schmid opened the school on Monday. Ms Schmid thanked the town.",
+        "President Volodymyr Zelensky opened the bridge on Monday. Mr Zelensky thanked the town.",
+        "The painter Lena Marsh opened the show on Monday. Ms Marsh thanked the town.",
+        "The sailor Cody Marsh opened the regatta on Monday. Mr Marsh thanked the town.",
+        "Mr Marsh opened the tunnel on Monday, and afterwards Mr Marsh thanked the town.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let title = format!("Opening number {n}");
+        let day = format!("2024-03-0{}", n + 1);
+        bench.write(&format!("{n}.txt"), story(&title, &day, body));
+    }
+    bench.index();
+    bench
+}
+
+#[test]
+fn a_name_that_nobody_bears_is_told_as_one() {
+    let bench = neighbours();
+    let people = |name: &str| bench.run(["people", name]).code(0).stderr;
+    let note = people("Volodymyr Zelnesky");
+    let told = "nobody is spelt so; taken for Volodymyr Zelensky";
+    assert!(note.contains(told), "{note}");
+    let note = people("Smith");
+    let told = "Smith: nobody is spelt so; it can be any of these; more with: morgue people \"";
+    assert!(note.contains(told), "{note}");
+    for name in [
+        "Volodymyr Zelensky",
+        "Selenskyj",
+        "Wolodymyr Selenskyj",
+        "zelensky",
+    ] {
+        assert_eq!(people(name), "", "{name}");
+    }
+    let flags = |name: &str| {
+        let run = bench.run(["people", name, "--format", "json"]).code(0);
+        let profiles: Vec<serde_json::Value> = run.json();
+        let flag = |name: &str| profiles[0][name].as_bool().unwrap();
+        (flag("misspelt"), flag("respelt"))
+    };
+    assert_eq!(flags("Volodymyr Zelnesky"), (true, false));
+    assert_eq!(flags("Smith"), (false, true));
+    assert_eq!(flags("Selenskyj"), (false, false));
+    let smith = bench.search(["--person", "Smith"]);
+    assert_eq!((smith.total, smith.people[0].respelt), (2, true));
+    let told = "Smith: nobody is spelt so; taken for Helga Schmid 1, Nicolas Schmit 1; narrow";
+    assert!(smith.notes[0].starts_with(told), "{:?}", smith.notes);
+}
+
+#[test]
+fn strictness_takes_nobody_for_another() {
+    let bench = neighbours();
+    let strict = |name: &str| bench.run(["search", "--strict", "--person", name]);
+    for name in ["Volodymyr Zelnesky", "Smith", "Nobody"] {
+        strict(name).code(1);
+        let query = format!("person:\"{name}\"");
+        bench.run(["search", "--strict", &query]).code(1);
+    }
+    for name in ["Selenskyj", "Schmid", "Marsh"] {
+        strict(name).code(0);
+    }
+    let list = bench.here.join("names.txt");
+    std::fs::write(&list, "# ministers\nSmith\nSchmid\n").unwrap();
+    let list = list.to_str().unwrap();
+    let rows = bench.run(["search", "--people-file", list]).code(0).stdout;
+    let lines: Vec<&str> = rows.lines().collect();
+    assert_eq!(
+        lines[0],
+        "2  Smith  Helga Schmid, Nicolas Schmit  (nobody is spelt so)"
+    );
+    assert_eq!(lines.len(), 2);
+    let args = ["search", "--strict", "--people-file", list, "--fuzzy"];
+    let rows = bench.run(args).code(0).stdout;
+    assert!(rows.starts_with("0  Smith\n"), "{rows}");
+}
+
+#[test]
+fn advice_says_more_than_was_typed() {
+    let bench = neighbours();
+    let note = bench.run(["people", "Marsh"]).code(0).stderr;
+    let name = note.split("people \"").nth(1);
+    assert!(name.is_some_and(|name| name.contains(" Marsh\"")), "{note}");
+    let note = bench.search(["--person", "Marsh"]).notes.remove(0);
+    assert!(!note.contains("--person \"Marsh\""), "{note}");
+}
+
+#[test]
+fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
+    let bench = neighbours();
+    bench.write(
+        "letter.txt",
+        "A letter\n\nThe baker Edda Holm wrote a letter. Ms Holm asked for flour and got none.\n",
+    );
+    bench.index();
+    let all = bench.run(["people"]).code(0).stdout;
+    assert!(all.contains("Edda Holm"), "{all}");
+    let new = bench.run(["people", "--new-since", "2024-03-04"]).code(0);
+    assert!(new.stdout.contains("Lena Marsh"), "{}", new.stdout);
+    assert!(!new.stdout.contains("Edda Holm"), "{}", new.stdout);
+    assert!(!new.stdout.contains("Zelensky"), "{}", new.stdout);
+    let told = "1 person left out whom only articles without a date name";
+    assert!(new.stderr.contains(told), "{}", new.stderr);
+    // Nor does the clock say which days are compared.
+    let rising = bench.run(["people", "--rising"]).code(0).stderr;
+    let told = "compared: 2024-02-06 to 2024-03-06, up to the newest article, \
+                with 2024-01-07 to 2024-02-05";
+    assert!(rising.contains(told), "{rising}");
+}
+
+#[test]
+fn a_surname_alone_is_reported_in_a_draft() {
+    let bench = neighbours();
+    let file = bench.here.join("draft.txt");
+    let draft = "Volodimir Zelensky came first. Later the guests saw Schmit, and on Monday \
+                 the Marsh land was dry. Selenskyj left with Smith.";
+    std::fs::write(&file, draft).unwrap();
+    let screened = bench
+        .run(["people".as_ref(), "screen".as_ref(), file.as_os_str()])
+        .code(0);
+    assert_eq!(
+        screened.stdout,
+        "Volodimir Zelensky: Volodymyr Zelensky 1  (nobody is spelt so)\n\
+         Schmit: Nicolas Schmit 1\n\
+         Selenskyj: Volodymyr Zelensky 1  (nobody is spelt so; a surname alone)\n"
+    );
+}
+
 #[test]
 fn names_are_compared() {
     let bench = Bench::new();

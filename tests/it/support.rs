@@ -245,6 +245,7 @@ pub struct Results {
 pub struct AskedName {
     pub typed: String,
     pub misspelt: bool,
+    pub respelt: bool,
     pub people: Vec<Candidate>,
 }
 

@@ -17,7 +17,7 @@ pub mod metadata;
 pub mod path;
 mod phrases;
 mod published;
-mod stopwords;
+pub(crate) mod stopwords;
 
 #[cfg(feature = "training")]
 pub use layout::training;

@@ -57,11 +57,48 @@ impl Comparable {
     /// Whether each part has one in the other name without a slip of the pen.
     pub fn is_spelt_in(&self, other: &Self) -> bool {
         let known = |word: &Part| {
-            other.name.parts.iter().any(|part| {
-                parts::surname(word, part).max(parts::given(word, part)) > Agreement::Slip
-            })
+            let mut parts = other.name.parts.iter();
+            parts.any(|part| agreement(word, part) > Agreement::Slip)
         };
         self.name.parts.iter().all(known)
+    }
+
+    /// Whether each part stands in the other name letter for letter, but for
+    /// case, accents and initials.
+    pub fn stands_in(&self, other: &Self) -> bool {
+        let equal = |word: &Part| {
+            other
+                .name
+                .parts
+                .iter()
+                .any(|part| agreement(word, part).is_letter_for_letter())
+        };
+        self.name.parts.iter().all(equal)
+    }
+
+    /// Whether the other name plainly is this one in another spelling: it is
+    /// in another script, it is a name in full, or the word is a spelling and
+    /// no name of its own (`Selenskyj`). Of `Smith` and `Schmid` it is not: who
+    /// types the one hardly means the other.
+    pub fn is_transliterated_in(&self, other: &Self) -> bool {
+        // Of a name in full the surname tells.
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        let Some(word) = full.next() else { return true };
+        let is_latin = |part: &Part| !part.text.chars().any(is_of_another_script);
+        other.name.parts.iter().any(|part| {
+            let agreement = agreement(word, part);
+            let both_usual = word.entry.surname().min(part.entry.surname()) > 0;
+            // Short words sound alike by chance.
+            let is_spelling = match (self.len(), agreement) {
+                (1, Agreement::Sound) => word.plain.len().min(part.plain.len()) > 4,
+                (1, agreement) => agreement == Agreement::Variant,
+                _ => agreement > Agreement::Slip,
+            };
+            agreement.is_letter_for_letter()
+                || !is_latin(word)
+                || !is_latin(part)
+                || is_spelling && !both_usual
+        })
     }
 
     /// Whether the given name is an initial.
@@ -200,6 +237,16 @@ impl Comparable {
         };
         near >= wanted
     }
+}
+
+/// How a part agrees with one of another name, whichever of its kinds it is.
+fn agreement(word: &Part, part: &Part) -> Agreement {
+    parts::surname(word, part).max(parts::given(word, part))
+}
+
+fn is_of_another_script(letter: char) -> bool {
+    // Latin with all its accents, which end before Greek.
+    letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// A part's place in a name.

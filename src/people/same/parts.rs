@@ -29,6 +29,11 @@ impl Agreement {
     pub fn is_strong(self) -> bool {
         self >= Self::Sound
     }
+
+    /// Whether nothing but case, accents or an initial tells the two apart.
+    pub fn is_letter_for_letter(self) -> bool {
+        matches!(self, Self::Equal | Self::Initial)
+    }
 }
 
 /// Compares given names.

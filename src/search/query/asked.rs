@@ -37,6 +37,11 @@ pub(super) struct Asked {
     words: Vec<Wish>,
     /// Everything else: always required.
     demands: Vec<Tree>,
+    /// The days of publication: required, too, and told apart so that it can be
+    /// said what has none.
+    days: Vec<Tree>,
+    /// Whether some demand tells how well an article fits.
+    ranks: bool,
     refused: Vec<Tree>,
     /// Places in the text that the demands ask for.
     places: Vec<Spans<Leaf>>,
@@ -94,7 +99,9 @@ impl Asked {
                     let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
                     asked.refused.extend(tree);
                 }
+                clause if clause.is_day() => asked.days.extend(shapes.tree(clause, gathered)?),
                 clause => {
+                    asked.ranks |= clause.ranks();
                     let before = gathered.marks.shapes.len();
                     asked.demands.extend(shapes.tree(clause, gathered)?);
                     let places = &gathered.marks.shapes[before..];
@@ -129,8 +136,14 @@ impl Asked {
         });
     }
 
+    /// Whether there is anything by which one article fits better than another.
     pub(super) fn ranks(&self) -> bool {
-        !(self.words.is_empty() && self.demands.is_empty())
+        self.ranks || !self.words.is_empty()
+    }
+
+    /// On which days an article must have been published.
+    pub(super) fn days(&self) -> impl Iterator<Item = Tree> {
+        self.days.iter().cloned()
     }
 
     /// With every word, or for a sentence any.
@@ -140,7 +153,8 @@ impl Asked {
 
     /// The same with any of the words, if that is less.
     pub(super) fn some(&self, planner: &Planner<'_>) -> Result<Option<Tree>> {
-        let is_less = !self.is_sentence && self.words.len() > 1 && self.demands.is_empty();
+        let demands_nothing = self.demands.is_empty() && self.days.is_empty();
+        let is_less = !self.is_sentence && self.words.len() > 1 && demands_nothing;
         match is_less {
             true => Ok(Some(self.tree(planner, true)?)),
             false => Ok(None),

@@ -1,6 +1,6 @@
 //! What narrows a search: names, outlets, days and numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{self, IndexRecordOption, Term};
 
 use super::engine::Tree;
-use super::pattern::Pattern;
-use super::plan::{Gathered, Marks, Planner};
+use super::pattern::{Pattern, within};
+use super::plan::{Gathered, Planner};
 use super::shape::all_but;
 use super::{Field, Form, Node, Word};
 use crate::article::{Kind, Moment};
@@ -19,9 +19,15 @@ use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
-use crate::search::people::{AskedName, Names};
+use crate::search::people::{AskedName, Names, Resolution, Spelling};
 use crate::search::{Kinds, SearchRequest};
 use crate::text::{fold, words};
+
+/// Letters that may be wrong in the name of an author or outlet.
+const MOST_EDITS: u32 = 2;
+
+/// Names that are told in place of one that nobody bears.
+const MOST_NEAR: usize = 3;
 
 impl Planner<'_> {
     /// The articles whose field is as a node says.
@@ -81,7 +87,7 @@ impl Planner<'_> {
         let typed = typed.join(" ");
         let is_name = matches!(field, Field::Author | Field::Person | Field::Source);
         if is_plain && is_name {
-            return self.named(field, &typed, &mut gathered.marks);
+            return self.named(field, &typed, gathered);
         }
         if is_plain && field == Field::Kind && typed.eq_ignore_ascii_case(Kind::Article.name()) {
             return Ok(all_but(Vec::new(), vec![self.exists(Field::Kind)?]));
@@ -93,9 +99,11 @@ impl Planner<'_> {
                 known.join(", ")
             ));
         }
+        if is_plain && field == Field::Corrected && !fold(&typed).eq("yes") {
+            gathered.note(format!("corrected:{typed} is unknown; there is yes"));
+        }
         if is_plain && field == Field::Language {
-            let code = fold(&typed).into_owned();
-            return Ok(any_of(self.names(field, |name| fold(name) == code)?));
+            return self.language(&typed, gathered);
         }
         let mut wanted = Vec::new();
         for word in asked {
@@ -113,31 +121,91 @@ impl Planner<'_> {
         Ok(any_of(self.names(field, |value| stand_in(&wanted, value))?))
     }
 
+    /// The articles in a language, by its code.
+    fn language(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
+        let code = fold(typed).into_owned();
+        let found = self.names(Field::Language, |name| fold(name) == code)?;
+        // What looks like a code is one of which the archive has nothing.
+        if found.is_empty() && code.chars().count() != 2 {
+            let known = self.names(Field::Language, |_| true)?;
+            let known: Vec<String> = known.iter().filter_map(value_of).collect();
+            gathered.note(format!(
+                "lang:{typed} is unknown; there are {}",
+                known.join(", ")
+            ));
+        }
+        Ok(any_of(found))
+    }
+
     /// The articles that bear a name which is meant by a typed one.
-    pub(super) fn named(&self, field: Field, typed: &str, marks: &mut Marks) -> Result<Tree> {
+    pub(super) fn named(&self, field: Field, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
         let typed = match field {
             Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
             _ => typed,
         };
         if field == Field::Person {
-            return self.people_named(typed, marks);
+            return self.people_named(typed, gathered);
         }
         let Some(query) = NameQuery::new(typed) else {
             return Ok(Tree::Nothing);
         };
-        Ok(any_of(self.names(field, |name| query.names(name))?))
+        let found = self.names(field, |name| query.names(name))?;
+        // To a script, what nobody bears is an answer and no mistake.
+        if found.is_empty() && !gathered.strict {
+            let near = self.nearest(field, typed)?;
+            if !near.is_empty() {
+                let what = match field {
+                    Field::Author => "no author",
+                    _ => "no source",
+                };
+                let near = near.join(", ");
+                gathered.note(format!("{typed}: {what} is spelt so; the nearest: {near}"));
+            }
+        }
+        Ok(any_of(found))
+    }
+
+    /// The values of a field that are one or two edits away from a typed name,
+    /// or from which a part of it is, the nearest first.
+    fn nearest(&self, field: Field, typed: &str) -> Result<Vec<String>> {
+        let typed = NameQuery::key(typed);
+        let letters: Vec<char> = typed.chars().collect();
+        let mut near: BTreeMap<(u32, String), String> = BTreeMap::new();
+        for edits in 1..=MOST_EDITS {
+            if letters.len() <= 3 * edits as usize {
+                break;
+            }
+            for term in self.names(field, |name| {
+                let name = NameQuery::key(name);
+                within(&letters, &name, edits)
+                    || name.split(' ').any(|part| within(&letters, part, edits))
+            })? {
+                let Some(name) = value_of(&term) else {
+                    continue;
+                };
+                let key = NameQuery::key(&name);
+                if !near.keys().any(|(_, known)| *known == key) {
+                    near.insert((edits, key), name);
+                }
+            }
+        }
+        Ok(near.into_values().take(MOST_NEAR).collect())
     }
 
     /// The articles about the people whom a typed name means.
-    fn people_named(&self, typed: &str, marks: &mut Marks) -> Result<Tree> {
+    fn people_named(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
         let names = Names {
             searcher: self.searcher,
             fields: self.fields,
             statistics: &self.statistics,
             edits: &self.edits,
         };
-        let resolution = names.resolve(typed)?;
+        let mut resolution = names.resolve(typed)?;
+        if gathered.strict && resolution.spelling > Spelling::Transliterated {
+            resolution = Resolution::default();
+        }
         let tree = names.tree(&resolution.people)?;
+        let marks = &mut gathered.marks;
         marks.people.push(NameQuery::any_of(resolution.names()));
         marks.asked.push(AskedName::new(typed, resolution));
         Ok(tree)
@@ -244,18 +312,22 @@ impl Planner<'_> {
 
     /// The filters beside the query; several sources are alternatives, several
     /// people or authors must all be there.
-    pub(super) fn filters(&self, request: &SearchRequest, marks: &mut Marks) -> Result<Vec<Tree>> {
+    pub(super) fn filters(
+        &self,
+        request: &SearchRequest,
+        gathered: &mut Gathered,
+    ) -> Result<Vec<Tree>> {
         let mut filters = Vec::new();
         for person in &request.people {
             // Ranks too: hits are about this person more or less.
-            filters.push(self.named(Field::Person, person, marks)?);
+            filters.push(self.named(Field::Person, person, gathered)?);
         }
         for author in &request.authors {
-            filters.push(self.named(Field::Author, author, marks)?);
+            filters.push(self.named(Field::Author, author, gathered)?);
         }
         let mut sources = Vec::new();
         for source in &request.sources {
-            sources.push(self.named(Field::Source, source, marks)?);
+            sources.push(self.named(Field::Source, source, gathered)?);
         }
         if !sources.is_empty() {
             filters.push(Tree::Any(sources));
@@ -296,6 +368,11 @@ impl Planner<'_> {
         let range = self.between(Field::Published, from, to);
         Some(Tree::Filter(Arc::new(range)))
     }
+}
+
+/// The value that a term stands for.
+fn value_of(term: &Term) -> Option<String> {
+    term.value().as_str().map(str::to_owned)
 }
 
 /// A word of a phrase.

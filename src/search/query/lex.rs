@@ -278,12 +278,14 @@ impl<'a> Lexer<'a> {
         let letters: Vec<char> = name.chars().collect();
         let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
         let near = near.copied().find(|known| within(&letters, known, 2));
+        let near = near.filter(|_| letters.len() > 3);
+        let near = Field::meant_by(name).map(Field::name).or(near);
         let text = match (takes_field, near) {
-            (true, _) => format!("{name}:{value} names no field; read as words"),
-            (false, Some(near)) if letters.len() > 3 => {
-                format!("{name}: is no field, {near}: is one; read as words")
+            (true, _) => format!("\"{name}:{value}\" names no field; read as words"),
+            (false, Some(near)) => {
+                format!("\"{name}:\" is no field, \"{near}:\" is one; read as words")
             }
-            _ => format!("{name}: is no field; read as words"),
+            (false, None) => format!("\"{name}:\" is no field; read as words"),
         };
         self.remark(self.at..self.at + length, text);
     }

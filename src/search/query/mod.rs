@@ -155,6 +155,50 @@ pub enum Field {
     Words,
 }
 
+/// What else people type for a field.
+const MEANT: [(Field, &[&str]); 17] = [
+    (Field::Title, &["head", "heading", "headlines", "subject"]),
+    (Field::Lead, &["intro", "opening", "teaser"]),
+    (Field::Body, &["text", "content", "story", "fulltext"]),
+    (Field::Caption, &["photo", "picture", "image"]),
+    (
+        Field::Author,
+        &["by", "writer", "reporter", "journalist", "columnist"],
+    ),
+    (
+        Field::Person,
+        &["who", "name", "people", "named", "mentions"],
+    ),
+    (
+        Field::Source,
+        &[
+            "outlet",
+            "paper",
+            "newspaper",
+            "publisher",
+            "magazine",
+            "site",
+            "domain",
+        ],
+    ),
+    (Field::Section, &["desk", "category", "topic", "rubric"]),
+    (Field::Language, &["locale"]),
+    (Field::Kind, &["type"]),
+    (Field::Corrected, &["correction", "corrections"]),
+    (Field::Agency, &["wire", "service"]),
+    (Field::Dateline, &["place", "location", "city", "where"]),
+    (Field::Url, &["link", "address", "web"]),
+    (Field::Path, &["file", "filename", "folder", "directory"]),
+    (
+        Field::Published,
+        &[
+            "date", "dates", "day", "month", "year", "when", "on", "since", "until", "before",
+            "after",
+        ],
+    ),
+    (Field::Words, &["length", "size", "count", "wordcount"]),
+];
+
 impl Field {
     /// All of them, with the names by which each is written, the first by us.
     pub const ALL: [(Field, &[&str]); 19] = [
@@ -194,6 +238,12 @@ impl Field {
         known.map(|(field, _)| *field)
     }
 
+    /// The field that may be meant by a word that is none's name.
+    pub fn meant_by(name: &str) -> Option<Self> {
+        let known = MEANT.iter().find(|(_, names)| names.contains(&name));
+        known.map(|(field, _)| *field)
+    }
+
     /// Whether it is a part of the text.
     pub fn is_text(self) -> bool {
         use Field::*;
@@ -227,6 +277,34 @@ impl Node {
             Node::Near { left, right, .. } => left.names(field) || right.names(field),
             Node::Said(_, of) => of.as_ref().is_some_and(|of| of.names(field)),
             Node::Word(_) | Node::Phrase { .. } | Node::Anybody => false,
+        }
+    }
+
+    /// Whether it tells how well an article fits, not only whether it does:
+    /// words do, and the people whom an article is more or less about.
+    fn ranks(&self) -> bool {
+        match self {
+            Node::Field(field, of) => *field == Field::Person || field.is_text() && of.ranks(),
+            Node::And(parts, _) | Node::Or(parts) => parts.iter().any(Node::ranks),
+            Node::Boost(of, _) => of.ranks(),
+            Node::Range(..) | Node::Exists(_) | Node::Not(_) => false,
+            Node::Word(_)
+            | Node::Phrase { .. }
+            | Node::Near { .. }
+            | Node::AtLeast(..)
+            | Node::First(..)
+            | Node::Said(..)
+            | Node::Anybody => true,
+        }
+    }
+
+    /// Whether it is nothing but days of publication.
+    fn is_day(&self) -> bool {
+        match self {
+            Node::Range(field, _) => *field == Field::Published,
+            Node::And(parts, _) | Node::Or(parts) => parts.iter().all(Node::is_day),
+            Node::Boost(of, _) => of.is_day(),
+            _ => false,
         }
     }
 

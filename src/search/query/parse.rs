@@ -47,7 +47,8 @@ pub fn told(typed: &str, remark: &Remark) -> String {
     if short.len() < about.len() {
         short.push('…');
     }
-    match remark.text.contains(&format!("{about:?}")) || about.is_empty() {
+    let is_told = remark.text.contains(&format!("{about:?}")) || remark.text.starts_with('"');
+    match is_told || about.is_empty() {
         true => remark.text.clone(),
         false => format!("{short:?}: {}", remark.text),
     }

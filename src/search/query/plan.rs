@@ -102,9 +102,18 @@ pub struct Planner<'a> {
 pub(super) struct Gathered {
     pub(super) marks: Marks,
     pub(super) notes: Vec<String>,
+    /// Whether nothing but what was asked for may be found.
+    pub(super) strict: bool,
 }
 
 impl Gathered {
+    fn new(request: &SearchRequest) -> Self {
+        Self {
+            strict: request.strict,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn note(&mut self, text: impl Into<String>) {
         let text = text.into();
         if !self.notes.contains(&text) {
@@ -114,7 +123,10 @@ impl Gathered {
 
     /// What is to be refused is not marked in hits, but is remarked on.
     pub(super) fn refused<T>(&mut self, plan: impl FnOnce(&mut Gathered) -> T) -> T {
-        let mut inner = Gathered::default();
+        let mut inner = Gathered {
+            strict: self.strict,
+            ..Gathered::default()
+        };
         let planned = plan(&mut inner);
         inner.notes.into_iter().for_each(|note| self.note(note));
         planned
@@ -144,7 +156,7 @@ impl<'a> Planner<'a> {
 
     /// Plans a request: its words, and the filters beside them.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::new(request);
         let parsed = read(request, &mut gathered)?;
         let mut patterns = Vec::new();
         let clauses = parsed.clauses.iter();
@@ -152,15 +164,18 @@ impl<'a> Planner<'a> {
         self.vocabulary.expect(&patterns)?;
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
-        let mut filters = self.filters(request, &mut gathered.marks)?;
+        let mut filters = self.filters(request, &mut gathered)?;
         let mut clauses = parsed.clauses.iter();
         let names_kind = clauses.any(|clause| clause.names(Field::Kind));
         filters.extend(self.kinds(&request.kinds, names_kind));
         let is_filtered = !filters.is_empty();
+        if let (true, Some(note)) = (request.strict, gathered.notes.first()) {
+            return Err(Error::Request(note.clone()));
+        }
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
         }
-        let dates = self.dates(request.days);
+        let dates = all_of(self.dates(request.days).into_iter().chain(asked.days()));
         let all = asked.all(self)?;
         let relaxed = match request.strict {
             true => None,
@@ -195,7 +210,7 @@ impl<'a> Planner<'a> {
 
     /// A tree within the filters of a request.
     pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
-        let mut filters = self.filters(request, &mut Marks::default())?;
+        let mut filters = self.filters(request, &mut Gathered::new(request))?;
         filters.extend(self.kinds(&request.kinds, false));
         Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
     }
@@ -280,6 +295,12 @@ impl<'a> Planner<'a> {
         });
         Ok(names.collect())
     }
+}
+
+/// What all of some trees match; `None` of none.
+fn all_of(trees: impl Iterator<Item = Tree>) -> Option<Tree> {
+    let trees: Vec<Tree> = trees.collect();
+    (!trees.is_empty()).then(|| all_but(trees, Vec::new()))
 }
 
 /// Reads the words of a request, and notes what was not taken as typed.

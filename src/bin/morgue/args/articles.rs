@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use super::{Filters, Place, Shape};
+use super::{Filters, Place, Shape, number};
 use morgue::article::path_text;
 use morgue::search::facets::FacetField;
 
@@ -79,7 +79,7 @@ pub struct Facets {
     #[command(flatten)]
     pub filters: Filters,
     /// How many values of each to print
-    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print the counts
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -95,7 +95,7 @@ pub struct TermList {
     #[command(flatten)]
     pub filters: Filters,
     /// How many words to print
-    #[arg(long, short = 'n', default_value_t = 20, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 20, value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print the words
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -112,7 +112,7 @@ pub struct Similar {
     #[command(flatten)]
     pub filters: Filters,
     /// How many articles to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print the articles
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -140,7 +140,7 @@ pub struct Gaps {
     #[command(flatten)]
     pub filters: Filters,
     /// How many stretches of missing days to print of each outlet
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print what is missing
     #[arg(long, default_value = "text", value_name = "FORMAT")]

@@ -25,7 +25,8 @@ pub struct Filters {
     /// Articles of this outlet, by name or domain (repeatable: any of them)
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), add = complete::values(Field::Source))]
     pub source: Vec<String>,
-    /// Published on or after: 2024, 2024-02, 2024-02-27, yesterday, "3 months ago"
+    /// Published on or after: 2024, 2024-02, 2024-02-27, "27 Feb 2024",
+    /// yesterday, "3 months ago"
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// Published on or before

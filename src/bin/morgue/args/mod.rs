@@ -179,6 +179,17 @@ pub enum Command {
     Man,
 }
 
+/// Reads a number of at least so much, and says so of what is none.
+fn number(least: usize) -> impl Fn(&str) -> Result<usize, String> + Clone + Send + Sync {
+    move |text| {
+        let number = text.parse().ok().filter(|number| *number >= least);
+        number.ok_or_else(|| match least {
+            0 => "a number is wanted: 0, 1, 2 and so on".to_owned(),
+            least => format!("a number is wanted, {least} or more; leave it out for the usual"),
+        })
+    }
+}
+
 /// How anything else is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shape {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
 
-use super::{Filters, Place, Shape};
+use super::{Filters, Place, Shape, number};
 
 #[derive(Debug, ClapArgs)]
 pub struct List {
@@ -19,7 +19,7 @@ pub struct List {
     #[command(flatten)]
     pub filters: Filters,
     /// How many names to print [default: all]
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// How to print the names
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -30,6 +30,11 @@ impl List {
     /// The name asked for, its words in quotation marks or not.
     pub fn name(&self) -> Option<String> {
         (!self.name.is_empty()).then(|| self.name.join(" "))
+    }
+
+    /// How many names to print.
+    pub fn most(&self) -> usize {
+        self.limit.unwrap_or(usize::MAX)
     }
 }
 
@@ -42,10 +47,11 @@ pub struct People {
     /// Tell whether two names can be one person's: exit 0 yes, 1 no, 3 unsure
     #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"])]
     pub same: Option<Vec<String>>,
-    /// Only people whom no earlier article names
+    /// Only people whom no earlier article names, and one with a date does
     #[arg(long, value_name = "DATE", conflicts_with = "name")]
     pub new_since: Option<String>,
-    /// Only people whom the last thirty days name more than the thirty before
+    /// Only people whom the thirty days up to the newest article name more than
+    /// the thirty before
     #[arg(long, conflicts_with = "name")]
     pub rising: bool,
     #[command(flatten)]

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args as ClapArgs, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Filters, Place};
+use super::{Filters, Place, number};
 use crate::complete;
 use morgue::search::facets::FacetField;
 use morgue::search::query::dialect::Syntax;
@@ -21,8 +21,8 @@ pub struct Search {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// Look every name of this file (- is standard input) up, one a line; print
-    /// a row for each
+    /// Look every name of this file (- is standard input) up, one a line (`#`
+    /// begins a remark); print a row for each
     #[arg(long, value_name = "LIST", conflicts_with_all = ["sort", "limit", "offset"])]
     pub people_file: Option<PathBuf>,
     /// Take the nearest spelling where nobody bears a name of the list
@@ -65,10 +65,10 @@ pub struct Search {
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
     pub snippets: u8,
     /// How many hits to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N")]
+    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub limit: usize,
     /// How many of the best hits to leave out first
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub offset: usize,
     /// How to print the hits
     #[arg(long, default_value = "text", value_name = "FORMAT")]

@@ -11,7 +11,8 @@ use morgue::archive::Archive;
 use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
-use morgue::search::roster::RosterOptions;
+use morgue::search::people::narrower;
+use morgue::search::roster::{Roster, RosterOptions};
 use morgue::search::{Kinds, SearchRequest};
 
 /// People of one name whose profiles are printed unless a limit says otherwise.
@@ -60,16 +61,34 @@ fn list(args: &Args, people: &People) -> Result<Status> {
         rising: people.rising,
     };
     let archive = super::open(args, &people.list.place)?;
-    let mut entries = archive.people(&request, None, options)?;
-    entries.truncate(people.list.limit.unwrap_or(usize::MAX));
-    if entries.is_empty() {
+    let mut found = archive.people(&request, None, options)?;
+    found.entries.truncate(people.list.most());
+    match people.list.format {
+        Shape::Text => output::roster(&found.entries)?,
+        Shape::Json => output::json(&found.entries)?,
+    }
+    tell(&found, options);
+    Ok(Status::found(!found.entries.is_empty()))
+}
+
+/// What is to be known of a list of people.
+fn tell(found: &Roster, options: RosterOptions) {
+    if found.entries.is_empty() {
         output::note("nothing found");
     }
-    match people.list.format {
-        Shape::Text => output::roster(&entries)?,
-        Shape::Json => output::json(&entries)?,
+    match found.undated_left_out {
+        0 => {}
+        1 => output::note("1 person left out whom only articles without a date name"),
+        n => output::note(&format!(
+            "{n} people left out whom only articles without a date name"
+        )),
     }
-    Ok(Status::found(!entries.is_empty()))
+    if let (true, Some(days)) = (options.rising, found.compared()) {
+        let [last, before] = days.map(|days| output::span(days.first, days.last));
+        output::note(&format!(
+            "compared: {last}, up to the newest article, with {before}"
+        ));
+    }
 }
 
 /// One person in detail; if the name can be several people's, they are listed.
@@ -78,22 +97,34 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let request = people.list.filters.request(&words, super::today())?;
     let archive = super::open(args, &people.list.place)?;
     let limit = people.list.limit.unwrap_or(MOST_PROFILES);
-    let mut entries = archive.people(&request, Some(name), RosterOptions::default())?;
-    entries.truncate(people.list.limit.unwrap_or(usize::MAX));
+    let options = RosterOptions::default();
+    let mut entries = archive.people(&request, Some(name), options)?.entries;
+    entries.truncate(people.list.most());
+    let nobody = match archive.who(name)?.is_borne_by_nobody() {
+        true => "nobody is spelt so; ",
+        false => "",
+    };
     match (people.list.format, entries.as_slice()) {
         (_, []) => output::note("nothing found"),
         (Shape::Json, _) => output::json(&archive.profiles(name, limit)?)?,
-        (Shape::Text, [_]) => {
+        (Shape::Text, [only]) => {
             for profile in archive.profiles(name, 1)? {
                 output::profile(&profile)?;
             }
+            if !nobody.is_empty() {
+                output::note(&format!("{name}: {nobody}taken for {}", only.name));
+            }
         }
-        (Shape::Text, [first, ..]) => {
-            output::roster(&entries)?;
-            let first = &first.name;
-            output::note(&format!(
-                "{name} can be any of these; more with: morgue people \"{first}\""
-            ));
+        (Shape::Text, several) => {
+            output::roster(several)?;
+            let names = several.iter().map(|entry| entry.name.as_str());
+            let more = narrower(name, names);
+            let more = more.map(|one| format!("; more with: morgue people {one:?}"));
+            let more = more.unwrap_or_default();
+            output::note(&match nobody {
+                "" => format!("{name} can be any of these{more}"),
+                nobody => format!("{name}: {nobody}it can be any of these{more}"),
+            });
         }
     }
     Ok(Status::found(!entries.is_empty()))
@@ -172,6 +203,7 @@ fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
         let bears = |known: &String| edits.fold(known) == edits.fold(name);
         let found = archive.people(&request, Some(name), RosterOptions::default())?;
         let is_known = found
+            .entries
             .iter()
             .any(|person| bears(&person.name) || person.spellings.iter().any(bears));
         if !is_known && !edits.is_hidden(name) {

@@ -76,10 +76,7 @@ fn batch(
 ) -> Result<Status> {
     let queries = super::text_of(list)?;
     let mut rows = Vec::new();
-    for (n, line) in queries.lines().map(str::trim).enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for (n, line) in lines(&queries) {
         let request = SearchRequest {
             query: line.to_owned(),
             ..request.clone()
@@ -88,7 +85,7 @@ fn batch(
             Ok(results) => (Some(results), None),
             Err(Error::Request(problem)) => (None, Some(problem)),
             Err(fault) => {
-                return Err(fault).with_context(|| format!("{} line {}", list.display(), n + 1));
+                return Err(fault).with_context(|| format!("{} line {}", list.display(), n));
             }
         };
         rows.push(BatchRow {
@@ -122,6 +119,14 @@ fn batch(
     Ok(Status::found(found.any(|results| results.total > 0)))
 }
 
+/// The lines of a list with their numbers, but for remarks.
+fn lines(list: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = list.lines().map(str::trim).enumerate();
+    lines
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(n, line)| (n + 1, line))
+}
+
 /// One row for each name of a list: its articles, and whom it was taken for.
 fn many(
     archive: &Archive,
@@ -131,7 +136,7 @@ fn many(
 ) -> Result<Status> {
     let names = super::text_of(list)?;
     let mut rows = Vec::new();
-    for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
+    for (_, name) in lines(&names) {
         let mut request = SearchRequest {
             limit: 0,
             ..request.clone()
@@ -146,6 +151,7 @@ fn many(
             name: name.to_owned(),
             articles: asked.as_ref().map_or(0, |_| results.total),
             misspelt: asked.as_ref().is_some_and(|asked| asked.misspelt),
+            respelt: asked.as_ref().is_some_and(|asked| asked.respelt),
             people: asked.map_or_else(Vec::new, |asked| asked.people),
         });
     }

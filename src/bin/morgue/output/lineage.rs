@@ -43,7 +43,10 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
         facts.push(published.unwrap_or_else(|| "undated".to_owned()));
         let updated = printing.updated.as_ref().map(moment);
         facts.extend(updated.map(|updated| format!("updated {updated}")));
-        writeln!(out, "{:INDENT$}{}", "", clean(&facts.join(" · ")))?;
+        let facts = facts.join(" · ");
+        for line in wrap(&facts, &[], Style::new(), width() - INDENT) {
+            writeln!(out, "{:INDENT$}{line}", "")?;
+        }
         let place = format!(
             "{}  {}",
             &printing.id[..8],

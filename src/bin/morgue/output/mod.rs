@@ -158,7 +158,7 @@ fn write(line: &[u8]) -> Result<()> {
 }
 
 /// The days between two, one of them if they are the same; nothing without days.
-fn span(first: Option<Date>, last: Option<Date>) -> String {
+pub fn span(first: Option<Date>, last: Option<Date>) -> String {
     match (first, last) {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first} to {last}"),

@@ -15,12 +15,16 @@ use morgue::search::roster::{Counted, Entry, Profile};
 
 use super::sanitize::clean;
 use super::span;
+use super::terminal::{columns, wrap};
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 /// Columns of the widest name beside which others are aligned.
 const WIDEST: usize = 28;
+
+/// Columns that facts need beside a name, at least: two days.
+const NARROWEST: usize = 24;
 
 /// Columns of the longest bar of a timeline.
 const BAR: u64 = 40;
@@ -40,6 +44,11 @@ pub fn judgement(judgement: &Judgement) -> Result<()> {
 /// Prints people, one a line: articles, name, days, roles.
 pub fn roster(entries: &[Entry]) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    write!(out, "{}", roster_lines(entries, columns()))?;
+    Ok(out.flush()?)
+}
+
+fn roster_lines(entries: &[Entry], columns: usize) -> String {
     let digits = entries
         .iter()
         .map(|e| e.articles.to_string().len())
@@ -47,20 +56,34 @@ pub fn roster(entries: &[Entry]) -> Result<()> {
         .unwrap_or(1);
     let names = entries.iter().map(|entry| clean(&entry.name).width());
     let column = names.filter(|width| *width <= WIDEST).max().unwrap_or(0);
+    let mut text = String::new();
     for entry in entries {
         let mut facts = vec![span(entry.first, entry.last)];
         facts.extend(entry.roles.iter().take(2).map(|role| role.name.clone()));
         facts.retain(|fact| !fact.is_empty());
         let facts = facts.join(" · ");
         let name = clean(&entry.name);
-        write!(out, "{:>digits$}  {name}", entry.articles)?;
+        let start = format!("{:>digits$}  ", entry.articles);
+        let names = wrap(&name, &[], Style::new(), columns - start.len());
+        text.push_str(&start);
+        text.push_str(&names.join(&format!("\n{:indent$}", "", indent = start.len())));
         if !facts.is_empty() {
             let gap = column.saturating_sub(name.width()) + 2;
-            write!(out, "{:gap$}{DIM}{}{DIM:#}", "", clean(&facts))?;
+            // Beside a long name little is left; then the facts stand below it.
+            let beside = start.len() + name.width() + gap;
+            let is_beside = columns.saturating_sub(beside) >= NARROWEST;
+            let indent = if is_beside { beside } else { start.len() + 2 };
+            let lines = wrap(&facts, &[], DIM, columns - indent);
+            let break_to = format!("\n{:indent$}", "");
+            match is_beside {
+                true => text.push_str(&" ".repeat(gap)),
+                false => text.push_str(&break_to),
+            }
+            text.push_str(&lines.join(&break_to));
         }
-        writeln!(out)?;
+        text.push('\n');
     }
-    Ok(out.flush()?)
+    text
 }
 
 /// Prints one person in detail.
@@ -180,6 +203,8 @@ pub struct NameRow {
     pub articles: u64,
     /// Whether only a misspelling of it was found.
     pub misspelt: bool,
+    /// Whether only other spellings of it were found, which may be other names.
+    pub respelt: bool,
     /// Whom it was taken for.
     pub people: Vec<Candidate>,
 }
@@ -203,7 +228,7 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
             _ => format!(
                 "  {DIM}{}{}{DIM:#}",
                 clean(&people.join(", ")),
-                remark(row.misspelt)
+                remark(row.misspelt || row.respelt, false)
             ),
         };
         writeln!(
@@ -230,15 +255,61 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
             "{}: {}{DIM}{}{DIM:#}",
             clean(&asked.typed),
             clean(&people.join(", ")),
-            remark(asked.misspelt)
+            remark(asked.is_borne_by_nobody(), asked.surname_alone)
         )?;
     }
     Ok(out.flush()?)
 }
 
-fn remark(misspelt: bool) -> &'static str {
-    match misspelt {
-        true => "  (nobody is spelt so)",
-        false => "",
+fn remark(is_borne_by_nobody: bool, is_surname_alone: bool) -> &'static str {
+    match (is_borne_by_nobody, is_surname_alone) {
+        (true, true) => "  (nobody is spelt so; a surname alone)",
+        (true, false) => "  (nobody is spelt so)",
+        (false, true) => "  (a surname alone)",
+        (false, false) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn lines(columns: usize) -> Vec<String> {
+        let entry = |name: &str, roles: &[&str]| Entry {
+            name: name.to_owned(),
+            articles: 12,
+            first: Some(date(1987, 2, 26)),
+            last: Some(date(1987, 10, 19)),
+            roles: roles
+                .iter()
+                .map(|role| Counted {
+                    name: (*role).to_owned(),
+                    articles: 3,
+                })
+                .collect(),
+            spellings: Vec::new(),
+        };
+        let entries = [
+            entry("Ann Lee", &["president of the harbour board", "chair"]),
+            entry("Maria Magdalena von und zu Hohenstein", &["chair"]),
+        ];
+        let text = roster_lines(&entries, columns);
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        plain.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lines_of_people_fit_a_narrow_terminal() {
+        let narrow = lines(60);
+        assert!(narrow.iter().all(|line| line.width() <= 60), "{narrow:#?}");
+        assert_eq!(
+            narrow[0],
+            "12  Ann Lee  1987-02-26 to 1987-10-19 · president of the"
+        );
+        assert_eq!(narrow[1], "             harbour board · chair");
+        assert_eq!(narrow[3], "      1987-02-26 to 1987-10-19 · chair");
+        // Where nobody reads along, one is one line.
+        assert_eq!(lines(usize::MAX).len(), 2);
     }
 }

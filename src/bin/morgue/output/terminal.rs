@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,6 +25,9 @@ const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Columns that hits are indented by, after their number.
 const INDENT: usize = 4;
+
+/// Columns before what is told of an archive.
+const STATS_INDENT: usize = 12;
 
 /// People named under a hit before it says how many more there are.
 const MOST_PEOPLE: usize = 3;
@@ -297,6 +300,15 @@ pub fn width() -> usize {
     width.clamp(40, 100)
 }
 
+/// The terminal's width if that is where the output goes; elsewhere what is one
+/// line stays one, for whoever counts and sorts them.
+pub fn columns() -> usize {
+    match std::io::stdout().is_terminal() {
+        true => width(),
+        false => usize::MAX,
+    }
+}
+
 /// Prints names with their number of articles.
 pub fn listings(listings: &[Listing]) -> Result<()> {
     let mut out = anstream::stdout().lock();
@@ -349,7 +361,7 @@ pub fn distinct_terms(terms: &[DistinctTerm]) -> Result<()> {
         } = term;
         writeln!(
             out,
-            "{articles:>6} of these {others:>7} of others {score:>9.1}  {}",
+            "{articles:>6} of these {others:>7} of others  score {score:>7.1}  {}",
             clean(term)
         )?;
     }
@@ -443,7 +455,11 @@ pub fn stats(stats: &Stats) -> Result<()> {
         ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
     ];
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-        writeln!(out, "{name:>10}  {}", clean(value))?;
+        let lines = wrap(value, &[], Style::new(), columns() - STATS_INDENT);
+        for (n, line) in lines.iter().enumerate() {
+            let name = if n == 0 { name } else { "" };
+            writeln!(out, "{name:>10}  {line}")?;
+        }
     }
     Ok(out.flush()?)
 }
