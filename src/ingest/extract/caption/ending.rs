@@ -193,10 +193,11 @@ fn ends_in_courtesy(text: &str) -> bool {
         return false;
     }
     let window = last_bytes(text, 70);
-    let Some(at) = window.rfind(" Courtesy of ").map(|at| at + 1) else {
+    const LENDERS: [&str; 2] = [" Courtesy of ", " COURTESY OF "];
+    let mut lenders = LENDERS.iter();
+    let Some(owner) = lenders.find_map(|label| Some(window.rsplit_once(label)?.1)) else {
         return false;
     };
-    let owner = &window[at + "Courtesy of ".len()..];
     let owner = owner.strip_prefix("the ").unwrap_or(owner);
     owner.split(' ').count() <= 6
         && !owner.contains([',', '.', ';', ':', '"', '”'])

@@ -46,6 +46,7 @@ fn captions_are_known_by_their_credit() {
         "(Courtesy of Jane Doe)",
         "A ferry leaves the harbour (Courtesy of Jane Doe)",
         "Courtesy of the Example Museum",
+        "Jane Roe in her workshop COURTESY OF JANE ROE",
         "PA Media",
         "Reuters",
         "AFP/Getty Images",
