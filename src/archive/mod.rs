@@ -73,6 +73,11 @@ impl Archive {
         Ok((id, article))
     }
 
+    /// How many articles the file at a path holds; 0 if it is none of the archive's.
+    pub fn articles_in_file(&self, path: &str) -> Result<usize> {
+        lookup::number_in_file(&self.index, path)
+    }
+
     /// An article with all other printings of its story, earliest first. See
     /// [`Archive::article`] for how it is named.
     pub fn printings(&self, id_or_path: &str) -> Result<Vec<Printing>> {

@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use tantivy::collector::DocSetCollector;
+use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 
@@ -43,6 +43,16 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
             candidates: found.iter().take(MOST_CANDIDATES).map(describe).collect(),
         }),
     }
+}
+
+/// How many articles a file holds; 0 where `path` names none.
+pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
+    let Some((file, None)) = place(path) else {
+        return Ok(0);
+    };
+    let file = Term::from_field_u64(index.fields.file, file_key(&file));
+    let query = TermQuery::new(file, IndexRecordOption::Basic);
+    Ok(index.searcher().search(&query, &Count)?)
 }
 
 /// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
@@ -115,7 +125,7 @@ pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
     Ok(())
 }
 
-/// The articles that a query finds, by the order of their ids.
+/// The articles that a query finds, by their places in their files.
 pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
     let searcher = index.searcher();
     let mut found = Vec::new();

@@ -462,3 +462,23 @@ fn a_record_without_a_headline_takes_its_first_line_only_if_that_is_one() {
         .collect();
     assert_eq!(titles, [Some(lines[0].to_owned()), None, None]);
 }
+
+#[test]
+fn who_names_a_file_is_told_of_its_other_articles() {
+    let record = |n: usize| {
+        let text = format!("Crews of ferry number {n} voted to strike over a winter roster.");
+        serde_json::json!({ "title": format!("Strike {n}"), "text": text }).to_string()
+    };
+    let dump = [record(1), record(2), record(3)].join("\n");
+    let bench = Bench::with(&[("dump.ndjson", &dump), ("lone.ndjson", &record(9))]);
+    bench.index();
+    let path = "corpus/dump.ndjson";
+    let shown = bench.run(["show", path]).code(0);
+    assert!(shown.stdout.contains("Strike 1"), "{}", shown.stdout);
+    let told = "note: the file holds 3 articles, this is the first";
+    assert!(shown.stderr.starts_with(told), "{}", shown.stderr);
+    let listed = bench.search([&format!("path:\"{path}\"")]);
+    assert_eq!(listed.total, 3);
+    let shown = bench.run(["show", "corpus/lone.ndjson"]).code(0);
+    assert_eq!(shown.stderr, "");
+}

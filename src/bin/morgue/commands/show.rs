@@ -32,7 +32,21 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
         (Shape::Json, true) => output::json(&found)?,
         (Shape::Text, raw) => article::read(&found, id.as_deref(), raw, from)?,
     }
+    if id.is_some() {
+        tell_of_others(args, &show.place, wanted)?;
+    }
     Ok(Status::Done)
+}
+
+/// Whoever names a file may not know that it holds more than one article.
+fn tell_of_others(args: &Args, place: &Place, wanted: &str) -> Result<()> {
+    let number = super::open(args, place)?.articles_in_file(wanted)?;
+    if number > 1 {
+        output::note(&format!(
+            "the file holds {number} articles, this is the first; morgue search 'path:\"{wanted}\"' lists them"
+        ));
+    }
+    Ok(())
 }
 
 /// `3fa9#p7`: an article, and the paragraph to open it at, from 1.
