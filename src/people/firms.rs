@@ -136,6 +136,7 @@ const KINDS: &[&str] = &[
     "consultancy",
     "agency",
     "operator",
+    "housebuilder",
     "maker",
     "manufacturer",
     "supplier",
@@ -170,7 +171,7 @@ const HOUSE_KINDS: &[&str] = &[
     "trading",
 ];
 
-/// Who works `at` a firm.
+/// Who works `at` a firm, or once did `with` one.
 const EMPLOYED: &[&str] = &[
     "analyst",
     "strategist",
@@ -198,6 +199,15 @@ const EMPLOYED: &[&str] = &[
     "associate",
     "counsel",
     "specialist",
+    "solicitor",
+    "barrister",
+    "surveyor",
+    "accountant",
+    "architect",
+    "advisor",
+    "salesman",
+    "buyer",
+    "planner",
 ];
 
 /// Who leads a firm, between its name and theirs: `Marlowe chief executive Jane Roe`.
@@ -346,6 +356,7 @@ impl Reader<'_> {
         let is_house = before(1) == "house" && HOUSE_KINDS.contains(&before(2));
         is_house
             || before(1) == "at" && EMPLOYED.contains(&before(2))
+            || before(1) == "with" && EMPLOYED.contains(&before(2)) && before(3) == "former"
             || !is_given
                 && (KINDS.contains(&before(1))
                     || !begins && self.is_listed_maker(mention)

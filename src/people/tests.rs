@@ -67,6 +67,10 @@ fn firms_that_bear_names_are_no_people() {
         &[],
     );
     check(
+        "Joanne Tempest, a solicitor at Irwin Marlow, met Mr. Mallory, a former surveyor with Thomas Wimple.",
+        &[("Joanne Tempest", 1), ("Mallory", 1)],
+    );
+    check(
         "Thornby Corp named Adam Thornby its chairman. Thornby said he was glad.",
         &[("Adam Thornby", 2)],
     );

@@ -118,6 +118,7 @@ pub fn name_people(article: &mut Article) {
     let language = article.language.as_ref().map_or("", |code| &code.value);
     let (title, body) = (article.headline(), article.body());
     article.people = people::people(title, &body, &captions, &authors, language);
+    drop_dateline(article);
     if let Some(language) = article.language.as_ref().filter(|l| l.value != "en") {
         let code = &language.value;
         article
@@ -125,6 +126,18 @@ pub fn name_people(article: &mut Article) {
             .retain(|person| is_name_in(&person.name, code));
     }
     take_labels(article);
+}
+
+/// The town of a dateline stands in capitals where a story begins, as a person
+/// of whom nothing else is told would.
+fn drop_dateline(article: &mut Article) {
+    let Some(place) = &article.dateline else {
+        return;
+    };
+    article.people.retain(|person| {
+        let is_first = person.spans.first().is_some_and(|span| span[0] == 0);
+        !(is_first && person.mentions == 1 && place.value.starts_with(&person.name))
+    });
 }
 
 /// Joins the people whom the publisher marked with those that were recognised.

@@ -787,3 +787,16 @@ proptest::proptest! {
         proptest::prop_assert!(!once || kept || credited || described);
     }
 }
+
+#[test]
+fn the_town_of_a_dateline_is_nobody() {
+    let story = "JACKSON, Miss. (AP) — A judge on Tuesday blocked a law on the menus of restaurants, \
+                 saying that it likely went too far. Judge Harold Beaumont gave no date.";
+    let mut article = parse(
+        "a.txt",
+        &format!("Judge blocks menu law\n\n{story}\n\n{LEAD}"),
+    );
+    name_people(&mut article);
+    let names: Vec<&str> = article.people.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names[0], "Harold Beaumont", "{names:?}");
+}
