@@ -130,15 +130,14 @@ impl Ledger {
             && !self.state.settling_due
     }
 
-    /// How many of `threads` the index should use: half of them, since to read
-    /// articles is the larger part of the work, and who looks up words in large
-    /// tables has a core's cache for itself. Each writes a segment of its own,
-    /// and many small ones would soon have to be merged.
+    /// How many of `threads` the index should use. Each writes a segment of its
+    /// own, and many small ones would soon have to be merged. (Half of them take
+    /// 5 % less CPU on two cores, and a tenth longer.)
     pub(super) fn indexing_threads(&self, threads: usize) -> usize {
         let sizes = self.wanted.iter().map(|candidate| candidate.stamp.size);
         let bytes = sizes.fold(0, u64::saturating_add) / BYTES_WORTH_A_THREAD;
         let worth = self.wanted.len().div_ceil(WORTH_A_THREAD);
-        threads.div_ceil(2).min(worth.max(bytes as usize)).max(1)
+        threads.min(worth.max(bytes as usize)).max(1)
     }
 
     /// Walks all roots and sorts the files into new, changed, unchanged and gone.
