@@ -247,7 +247,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         let titled = reader.is_titled(mention);
         if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
             firms.insert(reader.hashes(mention).collect());
-        } else if titled || !is_lone(mention) {
+        } else if titled || !mention.is_lone() {
             // Alone, the given name is hers, too.
             people.insert(reader.surname(mention));
             people.insert(document.tokens[mention.first as usize].hash);
@@ -255,18 +255,14 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
     }
     let short = reader.short_names();
     let is_firm = |mention: &Mention| {
-        if is_lone(mention) && people.contains(&reader.surname(mention)) {
+        if mention.is_lone() && people.contains(&reader.surname(mention)) {
             return false;
         }
-        let is_short = is_lone(mention) && short.contains(&reader.surname(mention));
+        let is_short = mention.is_lone() && short.contains(&reader.surname(mention));
         let is_full = || firms.contains(&reader.hashes(mention).collect::<Vec<u64>>());
         is_short || !firms.is_empty() && !reader.is_person(mention) && is_full()
     };
     mentions.iter().map(is_firm).collect()
-}
-
-fn is_lone(mention: &Mention) -> bool {
-    mention.end == mention.first + 1
 }
 
 struct Reader<'r> {
@@ -334,20 +330,20 @@ impl Reader<'_> {
         let firm_of = first > 1
             && self.word(first - 1) == "of"
             && matches!(self.word(first - 2), "firm" | "firms" | "house" | "brokers");
-        let is_surname = is_lone(mention) || self.document.entry(first).given() < 2;
+        let is_surname = mention.is_lone() || self.document.entry(first).given() < 2;
         firm_of
             || self.is_followed_by_form(end)
             || self.is_followed_by_ticker(end)
             || self.is_named_by_kind(mention)
             || is_surname && self.is_followed_by_partners(end)
-            || is_lone(mention) && self.is_behind_partner(first)
+            || mention.is_lone() && self.is_behind_partner(first)
     }
 
     /// The words around say what it is. What begins with a given name is more
     /// often somebody's who stands beside a firm.
     fn is_named_by_kind(&self, mention: &Mention) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
-        let is_given = !is_lone(mention) && self.document.entry(first).given() >= 2;
+        let is_given = !mention.is_lone() && self.document.entry(first).given() >= 2;
         let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
         let before = |n: usize| match first.checked_sub(n) {
             Some(t) if !begins => self.word(t),
@@ -377,7 +373,7 @@ impl Reader<'_> {
                 let made = t.checked_sub(1).map_or("", |verb| self.word(verb));
                 // Of people in full many things are made.
                 let is_run = matches!(made, "operated" | "manufactured");
-                return is_run || is_lone(mention) && MAKES.contains(&made);
+                return is_run || mention.is_lone() && MAKES.contains(&made);
             }
             if !matches!(word, "," | "and") && !self.is_capital(t) {
                 return false;
@@ -391,10 +387,10 @@ impl Reader<'_> {
         let end = mention.end as usize;
         let owned = match self.word(end) {
             "'s" | "’s" => self.word(end + 1),
-            "shares" if is_lone(mention) => "shares",
+            "shares" if mention.is_lone() => "shares",
             _ => "",
         };
-        is_lone(mention) && OWNS.contains(&owned)
+        mention.is_lone() && OWNS.contains(&owned)
     }
 
     /// `Marlowe chief executive Jane Roe`.

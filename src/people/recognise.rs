@@ -44,6 +44,11 @@ pub struct Workspace {
 }
 
 impl Mention {
+    /// Whether it is one word.
+    pub fn is_lone(&self) -> bool {
+        self.end == self.first + 1
+    }
+
     /// Its words among the tokens of its text.
     pub fn tokens<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
         &tokens[self.first as usize..self.end as usize]

@@ -16,7 +16,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
     if mentions.iter().any(|mention| reader.is_introduced(mention)) {
         return false;
     }
-    if !mentions.iter().all(|mention| is_lone(mention)) {
+    if !mentions.iter().all(|mention| mention.is_lone()) {
         return mentions.iter().any(|m| reader.is_full_place(m))
             || mentions
                 .iter()
@@ -32,10 +32,6 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
         return false;
     }
     mentions.iter().any(|m| reader.stands_like_place(m)) || reader.is_unlikely(mentions)
-}
-
-fn is_lone(mention: &Mention) -> bool {
-    mention.end == mention.first + 1
 }
 
 struct Reader<'r> {
