@@ -551,29 +551,32 @@ fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
     people.into_iter().map(candidate).collect()
 }
 
-/// Whom a typed name stands for.
-pub fn asked(index: &Index, typed: &str) -> Result<AskedName> {
+/// Asks something of the names of an archive.
+fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Result<T> {
     let searcher = index.searcher();
-    let names = Names {
+    ask(&Names {
         searcher: &searcher,
         fields: &index.fields,
         statistics: &Statistics::new(&searcher),
         edits: &Edits::load(&index.directory)?,
-    };
-    Ok(AskedName::new(typed, names.resolve(typed)?))
+    })
+}
+
+/// Whom a typed name stands for.
+pub fn asked(index: &Index, typed: &str) -> Result<AskedName> {
+    of_names(index, |names| {
+        Ok(AskedName::new(typed, names.resolve(typed)?))
+    })
 }
 
 /// The people named in a text, each with those of the archive who bear the
 /// name; nobody whom the archive does not have. That a lone word is only like a
 /// surname is a guess too many here, where nobody asked for it.
 pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
-    let searcher = index.searcher();
-    let names = Names {
-        searcher: &searcher,
-        fields: &index.fields,
-        statistics: &Statistics::new(&searcher),
-        edits: &Edits::load(&index.directory)?,
-    };
+    of_names(index, |names| named_in(names, text))
+}
+
+fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
     let named = crate::people::people("", text, &[], &[], "");
     let mut found = Vec::new();
     for person in &named {
