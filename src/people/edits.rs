@@ -23,10 +23,12 @@
 //! Edits stand in the order in which they were made; a later one overrules an
 //! earlier. They are applied when a question is asked, never to the index.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::same::romanise::romanise;
@@ -163,39 +165,62 @@ impl Edits {
 
     /// Whether two names were split, and not merged again.
     pub fn are_apart(&self, a: &str, b: &str) -> bool {
-        if self.all.is_empty() {
-            return false;
+        !self.parted([a, b].into_iter()).is_empty()
+    }
+
+    /// Which of some names were split, and not merged again: pairs of their
+    /// places in the list, the lesser first.
+    pub fn parted<'n>(&self, names: impl Iterator<Item = &'n str>) -> FxHashSet<(usize, usize)> {
+        let mut parted = FxHashSet::default();
+        if !self
+            .all
+            .iter()
+            .any(|edit| matches!(edit, Edit::Split { .. }))
+        {
+            return parted;
         }
-        let (a, b) = (folded(a), folded(b));
-        let mut apart = false;
+        let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (place, name) in names.enumerate() {
+            places.entry(folded(name)).or_default().push(place);
+        }
         for edit in &self.all {
             let (names, split) = match edit {
                 Edit::Split { split } => (split, true),
                 Edit::Merge { merge } => (merge, false),
                 _ => continue,
             };
-            let has = |name: &str| names.iter().any(|known| folded(known) == name);
-            if a != b && has(&a) && has(&b) {
-                apart = split;
+            let groups: Vec<&Vec<usize>> = names
+                .iter()
+                .map(|name| folded(name))
+                .collect::<BTreeSet<_>>()
+                .iter()
+                .filter_map(|name| places.get(name))
+                .collect();
+            for (one, group) in groups.iter().enumerate() {
+                let others = groups[..one].iter().copied().flatten();
+                for (a, b) in others.flat_map(|a| group.iter().map(move |b| (*a, *b))) {
+                    let pair = (a.min(b), a.max(b));
+                    if split {
+                        parted.insert(pair);
+                    } else {
+                        parted.remove(&pair);
+                    }
+                }
             }
         }
-        apart
+        parted
     }
 
     /// The name under which the user wants a person with these names shown.
-    pub fn renamed<'n>(&self, mut names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
-        self.all
-            .iter()
-            .rev()
-            .find_map(|edit| match edit {
-                Edit::Rename { rename, to } => {
-                    let wanted = folded(rename);
-                    let is = names.clone().any(|name| folded(name) == wanted);
-                    is.then(|| to.clone())
-                }
-                _ => None,
-            })
-            .filter(|_| names.next().is_some())
+    pub fn renamed<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+        self.all.iter().rev().find_map(|edit| match edit {
+            Edit::Rename { rename, to } => {
+                let wanted = folded(rename);
+                let is = names.clone().any(|name| folded(name) == wanted);
+                is.then(|| to.clone())
+            }
+            _ => None,
+        })
     }
 
     /// Whether a name was declared to be nobody's.

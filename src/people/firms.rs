@@ -243,9 +243,11 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
     let reader = Reader { text, document };
     let mut firms: FxHashSet<Vec<u64>> = FxHashSet::default();
     let mut people: FxHashSet<u64> = FxHashSet::default();
+    let introduced = reader.introduced(mentions);
     for mention in mentions {
         let titled = reader.is_titled(mention);
-        if reader.is_house(mention) || !titled && reader.is_called_firm(mention) {
+        let is_house = reader.is_house(mention) && !introduced.contains(&reader.surname(mention));
+        if is_house || !titled && reader.is_called_firm(mention) {
             firms.insert(reader.hashes(mention).collect());
         } else if titled || !mention.is_lone() {
             // Alone, the given name is hers, too.
@@ -289,6 +291,25 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|_| !paragraph);
         before.is_some_and(|t| self.document.entry(t).has(TITLE))
+    }
+
+    /// The surnames of those who are introduced as no house is: `District
+    /// Attorney Walter Roe`, `Mr. Roe`, `Walter Roe, 70,`.
+    fn introduced(&self, mentions: &[Mention]) -> FxHashSet<u64> {
+        let is_introduced = |mention: &&Mention| {
+            let first = mention.first as usize;
+            let titled = self.is_titled(mention) && self.is_capital(first - 1);
+            titled || self.is_aged(mention.end as usize)
+        };
+        let introduced = mentions.iter().filter(is_introduced);
+        introduced.map(|mention| self.surname(mention)).collect()
+    }
+
+    /// `, 70,`
+    fn is_aged(&self, end: usize) -> bool {
+        let age = self.word(end + 1);
+        let is_age = age.len() == 2 && age.bytes().all(|byte| byte.is_ascii_digit());
+        self.word(end) == "," && is_age && self.word(end + 2) == ","
     }
 
     /// A house stays one behind `lead manager`.

@@ -11,6 +11,8 @@
 //! A pure function of names, counts and roles, so the order in which articles
 //! arrived cannot matter, and a new article costs nothing until somebody asks.
 
+use rustc_hash::FxHashSet;
+
 use super::edits::Edits;
 use super::roles;
 use super::same::{Comparable, Place, Verdict};
@@ -73,6 +75,7 @@ pub fn join(named: &[Named], edits: &Edits) -> Vec<Identity> {
         named,
         edits,
         names: named.iter().map(|n| Comparable::new(&n.name)).collect(),
+        parted: edits.parted(named.iter().map(|n| n.name.as_str())),
     };
     let mut people = joiner.full_names();
     joiner.bare_names(&mut people);
@@ -94,9 +97,15 @@ struct Joiner<'a> {
     named: &'a [Named],
     edits: &'a Edits,
     names: Vec<Comparable>,
+    /// Pairs of names that the user says are not one person's.
+    parted: FxHashSet<(usize, usize)>,
 }
 
 impl Joiner<'_> {
+    fn are_apart(&self, a: usize, b: usize) -> bool {
+        self.parted.contains(&(a.min(b), a.max(b)))
+    }
+
     /// Indices of names, the most printed first, then by the alphabet.
     fn in_order(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.named.len()).filter(|n| wanted(*n)).collect();
@@ -141,10 +150,7 @@ impl Joiner<'_> {
     }
 
     fn verdict(&self, a: usize, b: usize) -> Verdict {
-        if self
-            .edits
-            .are_apart(&self.named[a].name, &self.named[b].name)
-        {
+        if self.are_apart(a, b) {
             return Verdict::Different;
         }
         match self.names[a].verdict(&self.names[b]) {
@@ -202,10 +208,7 @@ impl Joiner<'_> {
                 Verdict::Unsure => {}
                 Verdict::Different => {
                     let part = self.named[*member].articles as f64;
-                    let apart = self
-                        .edits
-                        .are_apart(&self.named[*member].name, &self.named[n].name);
-                    if apart || part >= USUAL * person.articles as f64 {
+                    if self.are_apart(*member, n) || part >= USUAL * person.articles as f64 {
                         return false;
                     }
                 }
@@ -238,9 +241,8 @@ impl Joiner<'_> {
     fn bearers(&self, people: &[Identity], n: usize) -> Vec<(usize, f64)> {
         for wanted in [Place::Last, Place::Inner, Place::First] {
             let near = |(member, _): &(usize, Share)| {
-                let (own, bare) = (&self.named[*member].name, &self.named[n].name);
                 let (place, near) = self.names[*member].place_of(&self.names[n])?;
-                (place == wanted && !self.edits.are_apart(own, bare)).then_some(near)
+                (place == wanted && !self.are_apart(*member, n)).then_some(near)
             };
             let nearest = |person: usize| {
                 let all = people[person].names.iter().filter_map(near);

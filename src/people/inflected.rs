@@ -4,6 +4,8 @@
 //! the article has none, it stays as printed: which nominative an ending
 //! belongs to, only the language's grammar and much luck can tell.
 
+use rustc_hash::FxHashMap;
+
 use super::document::Document;
 use super::entry;
 use super::link::Naming;
@@ -74,6 +76,7 @@ fn drop_first_words(text: &str, document: &Document, mentions: &mut [Mention]) {
         tokens.map(|token| plain(token.of(text))).collect()
     };
     let known: Vec<Vec<String>> = mentions.iter().map(words).collect();
+    let by_surname = BySurname::of(&known, 0..known.len());
     for (n, mention) in mentions.iter_mut().enumerate() {
         let [first, ..] = mention.tokens(&document.tokens) else {
             continue;
@@ -94,12 +97,8 @@ fn drop_first_words(text: &str, document: &Document, mentions: &mut [Mention]) {
             let begins_otherwise = at == 0 || !same((&full[at - 1], own));
             begins_otherwise && full[at..].iter().zip(rest).all(same)
         };
-        if may_go
-            && known
-                .iter()
-                .enumerate()
-                .any(|(m, full)| m != n && is_of(full))
-        {
+        let alike = by_surname.alike(rest);
+        if may_go && alike.iter().any(|m| *m != n && is_of(&known[*m])) {
             mention.first += 1;
         }
     }
@@ -113,11 +112,12 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let full = mentions
         .iter()
         .filter(|mention| mention.end - mention.first == 2);
-    let mut names: Vec<[String; 2]> = full
-        .map(|mention| [word(mention.first as usize), word(mention.end as usize - 1)])
+    let mut names: Vec<Vec<String>> = full
+        .map(|mention| vec![word(mention.first as usize), word(mention.end as usize - 1)])
         .collect();
     names.sort();
     names.dedup();
+    let by_surname = BySurname::of(&names, 0..names.len());
     let found = mentions.len();
     for t in 1..tokens.len() {
         let may_be_one = tokens[t - 1].is(tokens::CAPITAL)
@@ -137,7 +137,8 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             .is_some_and(|known| known.first < mention.end && known.end - known.first > 1);
         if !is_taken {
             let form = [word(t - 1), word(t)];
-            if names.iter().any(|name| is_form(name, &form)) {
+            let alike = by_surname.alike(&form);
+            if alike.iter().any(|n| is_form(&names[*n], &form)) {
                 mentions.push(mention);
             }
         }
@@ -166,11 +167,16 @@ pub fn to_nominative(namings: &mut [Naming<'_>], language: &str) {
     let mut full: Vec<usize> = (0..plain.len()).filter(|n| plain[*n].len() > 1).collect();
     full.sort_by(|a, b| plain[*a].cmp(&plain[*b]));
     full.dedup_by(|a, b| plain[*a] == plain[*b]);
-    let is_declined = |n: &usize| full.iter().any(|m| is_form(&plain[*m], &plain[*n]));
-    let nominatives: Vec<usize> = full.iter().copied().filter(|n| !is_declined(n)).collect();
+    let by_surname = BySurname::of(&plain, full.iter().copied());
+    let is_declined = |n: &usize| {
+        let alike = by_surname.alike(&plain[*n]);
+        alike.iter().any(|m| is_form(&plain[*m], &plain[*n]))
+    };
+    let nominatives = full.iter().copied().filter(|n| !is_declined(n));
+    let by_surname = BySurname::of(&plain, nominatives);
     for n in 0..namings.len() {
         let fits = |m: &&usize| is_form(&plain[**m], &plain[n]);
-        let mut fitting = nominatives.iter().filter(fits);
+        let mut fitting = by_surname.alike(&plain[n]).iter().filter(fits);
         // Of two people whose it can be it stays nobody's.
         if let (Some(&only), None) = (fitting.next(), fitting.next()) {
             let parts = namings[only].name.parts.clone();
@@ -178,6 +184,30 @@ pub fn to_nominative(namings: &mut [Naming<'_>], language: &str) {
             namings[n].name.parts = parts[kept..].to_vec();
             namings[n].declined = true;
         }
+    }
+}
+
+/// The places of names by how their surnames begin, which endings leave alone.
+struct BySurname(FxHashMap<[u8; 2], Vec<usize>>);
+
+impl BySurname {
+    fn of(names: &[Vec<String>], places: impl Iterator<Item = usize>) -> Self {
+        let mut by_surname: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        for place in places {
+            let begins = Self::begins(&names[place]);
+            by_surname.entry(begins).or_default().push(place);
+        }
+        Self(by_surname)
+    }
+
+    /// Where the names stand of which a name may be a form.
+    fn alike(&self, name: &[String]) -> &[usize] {
+        self.0.get(&Self::begins(name)).map_or(&[], Vec::as_slice)
+    }
+
+    fn begins(name: &[String]) -> [u8; 2] {
+        let mut letters = name.last().map_or("", String::as_str).bytes();
+        std::array::from_fn(|_| letters.next().unwrap_or_default())
     }
 }
 

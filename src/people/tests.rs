@@ -272,6 +272,28 @@ fn who_is_introduced_is_no_partner_behind_a_sign() {
 }
 
 #[test]
+fn who_speaks_is_no_thing_that_is_told() {
+    check(
+        "Iver told Marlowe that the ferry was late. Marlowe said it was the fog. Marlowe added \
+         that it would pass. Iver said no more.",
+        &[("Iver", 2), ("Marlowe", 3)],
+    );
+    check(
+        "The head of Marlowe's party resigned. Marlowe said he would stay. Marlowe said so on Monday.",
+        &[("Marlowe", 3)],
+    );
+}
+
+#[test]
+fn who_is_introduced_is_no_house_of_that_name() {
+    check(
+        "District Attorney Walter Reed was convicted. Walter Reed, 70, will appeal. Mr. Reed said so.",
+        &[("Walter Reed", 3)],
+    );
+    check("The soldier was treated at Walter Reed for a year.", &[]);
+}
+
+#[test]
 fn mrs_is_not_her_son() {
     check(
         "Winifred Thackery died on Monday. Her son, Alec Thackery, said the cause was a fall. Mrs. \

@@ -25,10 +25,13 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
                 .iter()
                 .all(|mention| reader.is_arabic_paper(mention));
     }
+    if mentions.iter().any(|mention| reader.speaks(mention)) {
+        return false;
+    }
     if mentions.iter().any(|m| reader.is_called_thing(m)) {
         return true;
     }
-    if mentions.iter().any(|mention| reader.acts(mention)) {
+    if mentions.iter().any(|m| reader.is_he_or_somebody(m)) {
         return false;
     }
     mentions.iter().any(|m| reader.stands_like_place(m)) || reader.is_unlikely(mentions)
@@ -86,12 +89,17 @@ impl Reader<'_> {
         titled || aged || WHO.contains(&behind)
     }
 
-    /// Speaks, or is spoken of as he or she.
-    fn acts(&self, mention: &Mention) -> bool {
+    /// `Marlowe said`, `added Marlowe`.
+    fn speaks(&self, mention: &Mention) -> bool {
         let says = |t: usize| self.document.entry(t).has(SAYS);
         let speaks = self.place_behind(mention, 1).is_some_and(says);
-        let spoken = self.place_before(mention, 1).is_some_and(says)
-            && !ADDRESSED.contains(&self.before(mention, 1));
+        speaks
+            || self.place_before(mention, 1).is_some_and(says)
+                && !ADDRESSED.contains(&self.before(mention, 1))
+    }
+
+    /// Is spoken of as he or she, or `, the mayor`.
+    fn is_he_or_somebody(&self, mention: &Mention) -> bool {
         let is_he = || (1..=MOST_TO_PRONOUN).any(|n| PRONOUNS.contains(&self.behind(mention, n)));
         let is_somebody = || {
             self.behind(mention, 1) == ","
@@ -101,7 +109,7 @@ impl Reader<'_> {
                     place.is_some_and(|t| self.document.entry(t).has(TITLE))
                 })
         };
-        speaks || spoken || is_he() || is_somebody()
+        is_he() || is_somebody()
     }
 
     /// The words around say that it is a place, a paper or a house.
@@ -109,7 +117,9 @@ impl Reader<'_> {
         let (one, two) = (self.before(mention, 1), self.before(mention, 2));
         let behind = self.behind(mention, 1);
         let told = one == "told";
-        let of = one == "of" && (PLACES.contains(&two) || HEADS.contains(&two));
+        // The head of somebody's party heads nobody.
+        let owns = matches!(behind, "'s" | "’s" | "'" | "’");
+        let of = one == "of" && (PLACES.contains(&two) || HEADS.contains(&two) && !owns);
         let which = behind == "which" || behind == "," && self.behind(mention, 2) == "which";
         // `Queen's Park`.
         let titled = matches!(one, "'s" | "’s")
