@@ -344,48 +344,49 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 /// A path as text, different for different paths: what is not Unicode in it
-/// is written as `\xE9`.
+/// is written as `\xE9`, and a backslash that could be read so as `\x5C`.
 pub fn path_text(path: &Path) -> Cow<'_, str> {
-    if let Some(text) = path.to_str() {
-        return Cow::Borrowed(text);
+    match path.to_str() {
+        Some(text) if !text.contains(ESCAPE) => return Cow::Borrowed(text),
+        _ => {}
     }
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        text.push_str(chunk.valid());
+        text.push_str(&chunk.valid().replace(ESCAPE, "\\x5Cx"));
         for byte in chunk.invalid() {
-            let _ = write!(text, "\\x{byte:02X}");
+            let _ = write!(text, "{ESCAPE}{byte:02X}");
         }
     }
     Cow::Owned(text)
 }
 
-/// The path that [`path_text`] wrote so. Where a file has `\xE9` in its very
-/// name, it is that file.
+const ESCAPE: &str = "\\x";
+
+/// The path that [`path_text`] wrote so.
 pub fn path_of(text: &str) -> PathBuf {
-    let path = PathBuf::from(text);
     #[cfg(unix)]
-    if text.contains("\\x") && path.symlink_metadata().is_err() {
+    if text.contains(ESCAPE) {
         use std::os::unix::ffi::OsStringExt;
         return std::ffi::OsString::from_vec(without_escapes(text)).into();
     }
-    path
+    PathBuf::from(text)
 }
 
 #[cfg(unix)]
 fn without_escapes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("\\x") {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        let digits = rest.get(at + 2..at + 4);
+    while let Some((before, behind)) = rest.split_once(ESCAPE) {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = behind.get(..2);
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);
-                rest = &rest[at + 4..];
+                rest = &behind[2..];
             }
             None => {
-                bytes.extend_from_slice(b"\\x");
-                rest = &rest[at + 2..];
+                bytes.extend_from_slice(ESCAPE.as_bytes());
+                rest = behind;
             }
         }
     }
@@ -407,17 +408,34 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_path_that_is_no_text_comes_back_from_its_text() {
+    fn paths_come_back_from_their_texts_which_differ() {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
-        for bytes in [
+        let paths = [
             &b"/news/caf\xe9.txt"[..],
+            br"/news/caf\xE9.txt",
+            br"/news/caf\x5CxE9.txt",
             b"\xff\xfe",
             "/news/caf\u{e9}.txt".as_bytes(),
-            br"/news/\x/\xg1.txt",
-        ] {
-            let path = Path::new(OsStr::from_bytes(bytes));
+            br"/news/\x/\xg1\\x.txt",
+        ]
+        .map(|bytes| Path::new(OsStr::from_bytes(bytes)));
+        for path in paths {
             assert_eq!(path_of(&path_text(path)), path);
+        }
+        let texts: std::collections::BTreeSet<_> = paths.map(path_text).into();
+        assert_eq!(texts.len(), paths.len());
+    }
+
+    #[cfg(unix)]
+    proptest::proptest! {
+        #[test]
+        fn any_path_comes_back(bytes: Vec<u8>, escapes in "[\\\\x5CEg]{0,12}") {
+            use std::ffi::OsStr;
+            use std::os::unix::ffi::OsStrExt;
+            let bytes = [&bytes[..], escapes.as_bytes()].concat();
+            let path = Path::new(OsStr::from_bytes(&bytes));
+            proptest::prop_assert_eq!(path_of(&path_text(path)), path);
         }
     }
 

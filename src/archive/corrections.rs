@@ -13,7 +13,6 @@ use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyError};
 
-use super::ledger::Mark;
 use super::run::Run;
 use crate::article::Article;
 use crate::error::Result;
@@ -51,11 +50,12 @@ impl Run<'_> {
         }
         let mut sidecars = Sidecars::default();
         files.iter().for_each(|file| sidecars.read(file));
-        let changed = self.correct_all(index, &searcher, &concerned, &mut sidecars)?;
+        let any_changed = self.correct_all(index, &searcher, &concerned, &mut sidecars)?;
         self.remember(files, sidecars);
-        self.commit(&self.recurring, &self.lineages, changed > 0)?;
+        self.ledger().settling_due |= any_changed;
+        self.commit(&self.recurring, &self.lineages)?;
         index.reload()?;
-        Ok(changed > 0)
+        Ok(any_changed)
     }
 
     fn correct_all(
@@ -64,7 +64,7 @@ impl Run<'_> {
         searcher: &Searcher,
         concerned: &BTreeSet<DocAddress>,
         sidecars: &mut Sidecars,
-    ) -> Result<u64> {
+    ) -> Result<bool> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         let mut changed = Vec::new();
         for at in concerned {
@@ -90,9 +90,9 @@ impl Run<'_> {
         drop(writer);
         let mut ledger = self.ledger();
         ledger.summary.corrected += changed.len() as u64;
-        let number = changed.len() as u64;
-        ledger.touched.extend(changed);
-        Ok(number)
+        let any_changed = !changed.is_empty();
+        changed.into_iter().for_each(|id| ledger.touch(id));
+        Ok(any_changed)
     }
 
     /// Enters what was applied, to be committed with it.
@@ -112,8 +112,7 @@ impl Run<'_> {
                 let path = file.path;
                 self.observer.problem(&Problem { path, reason });
             }
-            ledger.marks[place] = Mark::Dropped;
-            ledger.read.push(entry);
+            ledger.replace(place, entry);
         }
         let rules = self.reading.rules.iter();
         ledger.state.rules = rules.map(|rule| rule.text.clone()).collect();

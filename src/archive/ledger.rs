@@ -6,14 +6,13 @@
 
 use std::hash::BuildHasher;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{path_of, path_text};
-use crate::error::Result;
 use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::rules::Rules;
@@ -33,6 +32,10 @@ const SAMPLE_FROM: usize = 2000;
 /// has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
+/// Above this many new articles all are looked at for copies, which takes less
+/// memory than to look for those of each.
+const MOST_TOUCHED: usize = 1 << 16;
+
 /// Files that are worth an indexing thread of their own.
 const WORTH_A_THREAD: usize = 500;
 
@@ -45,7 +48,7 @@ pub(super) struct Ledger {
     /// Where each remembered path stands in `state.files`, by its hash.
     places: HashTable<usize>,
     /// What this run found of each remembered file.
-    pub(super) marks: Vec<Mark>,
+    marks: Vec<Mark>,
     /// The files to be read.
     pub(super) wanted: Vec<Candidate>,
     /// Files that are as they were, but for what their sidecars say of them.
@@ -53,16 +56,20 @@ pub(super) struct Ledger {
     /// Whether the owner's rules are not those that were applied.
     pub(super) rules_changed: bool,
     /// The paths in `wanted`, since two roots may overlap.
-    wanted_paths: FxHashSet<std::path::PathBuf>,
-    /// What was read in this run.
-    pub(super) read: Vec<FileState>,
+    wanted_paths: FxHashSet<PathBuf>,
+    /// What was read in this run, by path.
+    read: FxHashMap<String, FileState>,
     /// The lines of this run's articles, as often as they were met; `None` once
     /// there are too many to ask for each.
     pub(super) lines: Option<Vec<u64>>,
-    /// The ids of the articles that this run added or changed.
-    pub(super) touched: FxHashSet<u64>,
+    /// The ids of the articles that this run added or changed; `None` once there
+    /// are too many.
+    pub(super) touched: Option<FxHashSet<u64>>,
     /// The keys of their sketches; `None` once there are too many.
     pub(super) sketches: Option<Vec<u64>>,
+    /// Whether recurring lines and copies are still to be looked for, which a
+    /// commit remembers in case that the run is killed before it has.
+    pub(super) settling_due: bool,
     pub(super) summary: Summary,
 }
 
@@ -77,7 +84,7 @@ pub(super) struct Traces {
 
 /// What a run has found of a remembered file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+enum Mark {
     /// Not met so far: gone, unless its root is out of reach.
     Unseen,
     /// Met as it was, or to be kept for another reason.
@@ -103,13 +110,14 @@ impl Ledger {
             places,
             marks: vec![Mark::Unseen; state.files.len()],
             rules_changed: !state.rules.iter().eq(rules.iter().map(|rule| &rule.text)),
+            settling_due: state.settling_due,
             state,
             corrected: Vec::new(),
             wanted: Vec::new(),
             wanted_paths: FxHashSet::default(),
-            read: Vec::new(),
+            read: FxHashMap::default(),
             lines: Some(Vec::new()),
-            touched: FxHashSet::default(),
+            touched: Some(FxHashSet::default()),
             sketches: Some(Vec::new()),
             summary,
         }
@@ -119,6 +127,11 @@ impl Ledger {
     pub(super) fn place(&self, path: &str) -> Option<usize> {
         let is_it = |place: &usize| self.state.files[*place].path == path;
         self.places.find(hash(path), is_it).copied()
+    }
+
+    /// What is remembered of a path.
+    pub(super) fn known(&self, path: &str) -> Option<&FileState> {
+        self.place(path).map(|place| &self.state.files[place])
     }
 
     /// Nothing to read, nothing to drop, nothing left over.
@@ -140,19 +153,21 @@ impl Ledger {
         threads.min(worth.max(bytes as usize)).max(1)
     }
 
-    /// Walks all roots and sorts the files into new, changed, unchanged and gone.
-    /// The archive `itself` may lie below one; it is not among its own sources.
+    /// Walks all roots, with what is wanted of each, and sorts the files into new,
+    /// changed, unchanged and gone. The archive `itself` may lie below one; it is
+    /// not among its own sources. Returns the places that could not be looked into.
     pub(super) fn survey(
         &mut self,
+        filters: &[Filter],
         itself: &Path,
         options: &UpdateOptions,
         observer: &dyn Observer,
-    ) -> Result<()> {
-        for root in self.state.roots.clone() {
-            let filter = Filter::new(&root.include, &root.exclude)?;
+    ) -> Vec<PathBuf> {
+        let mut unreadable = Vec::new();
+        for (root, filter) in self.state.roots.clone().iter().zip(filters) {
             let path = &path_of(&root.path);
             let mut met = 0u64;
-            let gaps = walk(path, &filter, |candidate| {
+            let gaps = walk(path, filter, |candidate| {
                 if !is_below(&candidate.path, itself) {
                     met += 1;
                     self.meet(candidate, options.max_file_size);
@@ -165,6 +180,7 @@ impl Ledger {
                     _ => Reason::OutOfReach(gap.error),
                 };
                 self.summary.unreachable += 1;
+                unreadable.push(gap.path.clone());
                 observer.problem(&Problem {
                     path: gap.path,
                     reason,
@@ -174,7 +190,7 @@ impl Ledger {
                 self.spare_emptied(path, observer);
             }
         }
-        Ok(())
+        unreadable
     }
 
     fn meet(&mut self, candidate: Candidate, max_file_size: u64) {
@@ -195,22 +211,51 @@ impl Ledger {
         let issue = candidate.issue.as_ref().map(|issue| issue.stamp);
         let is_same = known.stamp == candidate.stamp && known.issue == issue && !may_be_cured;
         if is_same && (known.sidecar == sidecar || is_good) {
-            self.marks[place] = Mark::Kept;
+            let fate = known.fate;
             if known.sidecar != sidecar {
                 self.corrected.push(candidate);
             }
-            self.summary.unchanged += u64::from(is_good);
-            match known.fate {
-                Fate::Many { lost: 0, .. } => {}
-                Fate::Problem | Fate::TooLarge | Fate::Many { .. } => {
-                    self.summary.known_problems += 1;
-                }
-                Fate::NotAnArticle => self.summary.not_articles += 1,
-                Fate::Articles(_) => {}
-            }
+            self.marks[place] = Mark::Kept;
+            self.count_as_before(fate);
         } else {
             self.marks[place] = Mark::Stale;
             self.wanted.push(candidate);
+        }
+    }
+
+    /// Enters a file that was met with another stamp, but as it was read. Of a
+    /// sidecar that came with that stamp nothing was applied yet.
+    pub(super) fn keep(&mut self, candidate: &Candidate, known: &FileState) {
+        let Some(place) = self.place(&known.path) else {
+            return;
+        };
+        self.state.files[place].stamp = candidate.stamp;
+        self.marks[place] = Mark::Kept;
+        let sidecar = candidate.sidecar.as_ref().map(|(_, stamp)| *stamp);
+        if known.sidecar != sidecar {
+            self.corrected.push(candidate.clone());
+        }
+        self.count_as_before(known.fate);
+    }
+
+    /// Keeps what is remembered of a file that is there, but out of reach.
+    pub(super) fn spare(&mut self, path: &str) {
+        if let Some(place) = self.place(path) {
+            self.marks[place] = Mark::Kept;
+        }
+        self.summary.unreachable += 1;
+    }
+
+    fn count_as_before(&mut self, fate: Fate) {
+        let summary = &mut self.summary;
+        match fate {
+            Fate::Articles(_) | Fate::Many { lost: 0, .. } => summary.unchanged += 1,
+            Fate::Many { .. } => {
+                summary.unchanged += 1;
+                summary.known_problems += 1;
+            }
+            Fate::Problem | Fate::TooLarge => summary.known_problems += 1,
+            Fate::NotAnArticle => summary.not_articles += 1,
         }
     }
 
@@ -262,19 +307,45 @@ impl Ledger {
         let mut begun = entry.clone();
         begun.stamp.modified = i64::MIN;
         begun.hash = Default::default();
-        self.read.push(begun);
+        self.read.insert(begun.path.clone(), begun);
+    }
+
+    /// Enters what is to be remembered of a file in the place of what was.
+    pub(super) fn replace(&mut self, place: usize, entry: FileState) {
+        self.marks[place] = Mark::Dropped;
+        self.read.insert(entry.path.clone(), entry);
+    }
+
+    /// Enters what became of a file that was read.
+    pub(super) fn enter(&mut self, entry: FileState, is_known: bool, traces: Traces) {
+        if let Some(place) = self.place(&entry.path) {
+            self.marks[place] = Mark::Dropped;
+        }
+        let summary = &mut self.summary;
+        let counter = if is_known {
+            &mut summary.changed
+        } else {
+            &mut summary.added
+        };
+        match entry.fate {
+            Fate::Problem | Fate::TooLarge => summary.problems += 1,
+            Fate::NotAnArticle => summary.not_articles += 1,
+            Fate::Articles(_) | Fate::Many { lost: 0, .. } => *counter += 1,
+            Fate::Many { .. } => {
+                *counter += 1;
+                summary.problems += 1;
+            }
+        }
+        self.read.insert(entry.path.clone(), entry);
+        self.remember(traces);
     }
 
     /// The state as it is now: what stands from before, and what was read.
-    pub(super) fn current(
-        &self,
-        recurring: &FxHashSet<u64>,
-        settling_due: bool,
-    ) -> State<&FileState> {
+    pub(super) fn current(&self, recurring: &FxHashSet<u64>) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
         let mut files: Vec<&FileState> = stands.map(|(file, _)| file).collect();
-        files.extend(&self.read);
+        files.extend(self.read.values());
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let mut recurring: Vec<u64> = recurring.iter().copied().collect();
         recurring.sort_unstable();
@@ -283,11 +354,23 @@ impl Ledger {
             files,
             recurring,
             rules: self.state.rules.clone(),
-            settling_due,
+            settling_due: self.settling_due,
         }
     }
 
-    /// Remembers what tells whether lines recur and articles have copies.
+    /// Remembers an article that was added or changed.
+    pub(super) fn touch(&mut self, id: u64) {
+        if let Some(touched) = &mut self.touched {
+            touched.insert(id);
+            if touched.len() > MOST_TOUCHED {
+                self.touched = None;
+            }
+        }
+    }
+
+    /// Adds the lines and sketches of articles to those of this run, by which
+    /// [`Run::suspects`](super::run::Run::suspects) and
+    /// [`Run::lineages_may_change`](super::run::Run::lineages_may_change) judge.
     pub(super) fn remember(&mut self, traces: Traces) {
         // Only gathered here, where threads wait for one another.
         if let Some(lines) = &mut self.lines {
@@ -297,7 +380,7 @@ impl Ledger {
             }
         }
         for (id, sketch) in traces.sketches {
-            self.touched.insert(id);
+            self.touch(id);
             if let Some(sketches) = &mut self.sketches {
                 sketches.extend(sketch);
                 if sketches.len() > MOST_LINES {

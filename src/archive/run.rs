@@ -1,18 +1,19 @@
 //! Reading what a ledger wants into the index, on all cores.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
-use std::thread;
+use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
 
 use super::helpers::{Helpers, Reading};
 use super::intake::Intake;
-use super::ledger::{Ledger, Mark, Traces};
+use super::ledger::{Ledger, Traces};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::index::Index;
 use crate::index::lineage::{self, Lineages};
 use crate::index::recurrence::Lines;
@@ -24,6 +25,44 @@ use crate::ingest::{self, Content, Outcome, Problem, Reason, extract};
 
 /// A long run commits what it has after this time.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// How often progress is shown.
+const PROGRESS_EVERY: Duration = Duration::from_millis(50);
+
+/// How many threads read, and who waits for the last of them.
+struct AtWork {
+    threads: AtomicUsize,
+    waiting: Thread,
+}
+
+/// One of the threads; it need not end well.
+struct OneAtWork<'w>(&'w AtWork);
+
+impl AtWork {
+    /// Of so many threads, for which this one waits.
+    fn new(threads: usize) -> Self {
+        Self {
+            threads: AtomicUsize::new(threads),
+            waiting: thread::current(),
+        }
+    }
+
+    fn one(&self) -> OneAtWork<'_> {
+        OneAtWork(self)
+    }
+
+    fn any(&self) -> bool {
+        self.threads.load(Ordering::Acquire) > 0
+    }
+}
+
+impl Drop for OneAtWork<'_> {
+    fn drop(&mut self) {
+        if self.0.threads.fetch_sub(1, Ordering::Release) == 1 {
+            self.0.waiting.unpark();
+        }
+    }
+}
 
 /// One run's reading and writing, shared by its threads.
 pub(super) struct Run<'a> {
@@ -71,7 +110,11 @@ impl<'a> Run<'a> {
 
     /// Reads every wanted file, on `threads` threads, committing in between.
     pub(super) fn read_all(&self, threads: usize) -> Result<()> {
-        let gone = self.ledger().drop_gone();
+        let mut ledger = self.ledger();
+        let gone = ledger.drop_gone();
+        // Until the last article is in.
+        ledger.settling_due = true;
+        drop(ledger);
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         gone.iter().for_each(|path| writer.remove_file(path));
         drop(writer);
@@ -81,19 +124,20 @@ impl<'a> Run<'a> {
             true => threads,
             false => threads.min(wanted.len()),
         };
+        let at_work = AtWork::new(threads);
         thread::scope(|scope| {
             let readers: Vec<_> = (0..threads)
-                .map(|_| (self.helpers.reading(), &wanted))
-                .map(|(reading, wanted)| scope.spawn(|| self.read_some(wanted, reading)))
+                .map(|_| (self.helpers.reading(), at_work.one(), &wanted))
+                .map(|(reading, one, wanted)| {
+                    scope.spawn(|| {
+                        let _at_work = one;
+                        self.read_some(wanted, reading)
+                    })
+                })
                 .collect();
-            let commits = self.commit_meanwhile(wanted.len(), || {
-                readers.iter().all(thread::ScopedJoinHandle::is_finished)
-            });
-            let mut result = commits;
+            let mut result = self.commit_meanwhile(wanted.len(), &at_work);
             for reader in readers {
-                let read = reader
-                    .join()
-                    .unwrap_or_else(|_| Err(Error::Request("a reading thread failed".to_owned())));
+                let read = reader.join().unwrap_or_else(|panic| resume_unwind(panic));
                 result = result.and(read);
             }
             result
@@ -166,25 +210,15 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Reads one file into the index. Only a failure of the index is an error.
+    /// Reads one file into the index, unless it is as it was. Only a failure of
+    /// the index is an error.
     fn read_one(&self, candidate: &Candidate) -> Result<()> {
         let path = path_text(&candidate.path).into_owned();
-        let known = {
-            let ledger = self.ledger();
-            let place = ledger.place(&path);
-            place.map(|place| ledger.state.files[place].clone())
-        };
+        let known = self.ledger().known(&path).cloned();
         let content = Content::load(candidate, &self.reading);
         let hashed = content.and_then(|content| Ok((content.hash()?, content)));
-        let hashed = match (hashed, &known) {
-            (Err(Reason::Unreadable(error)), Some(known)) if has_articles(known.fate) => {
-                self.spare(candidate, &known.path, Reason::OutOfReach(error));
-                return Ok(());
-            }
-            (hashed, _) => hashed,
-        };
         let hash = hashed.as_ref().map(|(hash, _)| *hash).unwrap_or_default();
-        let mut entry = FileState {
+        let entry = FileState {
             path,
             stamp: candidate.stamp,
             sidecar: candidate.sidecar.as_ref().map(|(_, stamp)| *stamp),
@@ -192,28 +226,40 @@ impl<'a> Run<'a> {
             hash,
             fate: Fate::Problem,
         };
-        let is_same = |known: &&FileState| {
-            known.hash == hash
-                && known.issue == entry.issue
-                && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
-        };
-        if let Some(known) = known.as_ref().filter(is_same) {
-            entry.fate = known.fate;
-            self.enter(entry, true, Traces::default());
-            return Ok(());
+        match (hashed, known) {
+            (Err(Reason::Unreadable(error)), Some(known)) if known.fate.has_articles() => {
+                self.spare(candidate, &known.path, Reason::OutOfReach(error));
+                Ok(())
+            }
+            (_, Some(known)) if is_same(&known, &entry) => {
+                self.ledger().keep(candidate, &known);
+                Ok(())
+            }
+            (hashed, known) => {
+                let content = hashed.map(|(_, content)| content);
+                self.read_content(candidate, content, entry, known.is_some())
+            }
         }
-        let is_stream = hashed
-            .as_ref()
-            .is_ok_and(|(_, content)| content.is_stream());
+    }
+
+    /// Reads what is new of a file, or why it cannot be read, into index and
+    /// ledger.
+    fn read_content(
+        &self,
+        candidate: &Candidate,
+        content: std::result::Result<Content, Reason>,
+        mut entry: FileState,
+        is_known: bool,
+    ) -> Result<()> {
+        let is_stream = content.as_ref().is_ok_and(Content::is_stream);
         let mut intake = Intake::new(self, is_stream);
-        if known.is_some() || is_stream {
+        if is_known || is_stream {
             intake.writer().remove_file(&entry.path);
         }
         if is_stream {
             self.ledger().begin(&entry);
         }
-        let outcome =
-            hashed.and_then(|(_, content)| content.articles(&mut |found| intake.take(found)));
+        let outcome = content.and_then(|content| content.articles(&mut |found| intake.take(found)));
         intake.finish()?;
         if self.has_failed() {
             return Ok(());
@@ -224,12 +270,8 @@ impl<'a> Run<'a> {
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
         }
-        if is_stream {
-            let mut ledger = self.ledger();
-            ledger.read.retain(|begun| begun.path != entry.path);
-        }
         let traces = std::mem::take(&mut intake.traces);
-        self.enter(entry, false, traces);
+        self.ledger().enter(entry, is_known, traces);
         Ok(())
     }
 
@@ -242,12 +284,7 @@ impl<'a> Run<'a> {
     /// The articles of a file that changed, and that the system would not let us
     /// read, are kept as they were, and it is tried again next time.
     fn spare(&self, candidate: &Candidate, path: &str, reason: Reason) {
-        let mut ledger = self.ledger();
-        if let Some(place) = ledger.place(path) {
-            ledger.marks[place] = Mark::Kept;
-        }
-        ledger.summary.unreachable += 1;
-        drop(ledger);
+        self.ledger().spare(path);
         self.observer.problem(&Problem {
             path: candidate.path.clone(),
             reason,
@@ -269,42 +306,15 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// Enters what became of a file.
-    fn enter(&self, entry: FileState, is_same: bool, traces: Traces) {
-        let mut ledger = self.ledger();
-        let place = ledger.place(&entry.path);
-        if let Some(place) = place {
-            ledger.marks[place] = Mark::Dropped;
-        }
-        let summary = &mut ledger.summary;
-        match entry.fate {
-            Fate::Problem | Fate::TooLarge => summary.problems += 1,
-            Fate::NotAnArticle => summary.not_articles += 1,
-            Fate::Articles(_) | Fate::Many { lost: 0, .. } => {}
-            Fate::Many { .. } if is_same => summary.known_problems += 1,
-            Fate::Many { .. } => summary.problems += 1,
-        }
-        match entry.fate {
-            Fate::Problem | Fate::TooLarge | Fate::NotAnArticle => {}
-            _ if is_same => summary.unchanged += 1,
-            _ if place.is_some() => summary.changed += 1,
-            _ => summary.added += 1,
-        }
-        ledger.read.push(entry);
-        ledger.remember(traces);
-    }
-
-    /// Shows progress and commits at intervals until `done` says so.
-    fn commit_meanwhile(&self, total: usize, done: impl Fn() -> bool) -> Result<()> {
+    /// Shows progress and commits at intervals while threads are at work.
+    fn commit_meanwhile(&self, total: usize, at_work: &AtWork) -> Result<()> {
         let mut last = Instant::now();
-        let mut nap = Duration::from_millis(1);
-        while !done() {
-            thread::sleep(nap);
-            nap = (nap * 2).min(Duration::from_millis(50));
+        while at_work.any() {
+            thread::park_timeout(PROGRESS_EVERY);
             let read = self.next.load(Ordering::Relaxed).min(total);
             self.observer.progress(read, total);
             if last.elapsed() > COMMIT_EVERY && !self.has_failed() {
-                if let Err(error) = self.commit(&self.recurring, &self.lineages, true) {
+                if let Err(error) = self.commit(&self.recurring, &self.lineages) {
                     self.failed.store(true, Ordering::Relaxed);
                     return Err(error);
                 }
@@ -315,15 +325,14 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    pub(super) fn commit(
-        &self,
-        recurring: &FxHashSet<u64>,
-        lineages: &Lineages,
-        settling_due: bool,
-    ) -> Result<()> {
+    /// Makes what was added so far visible and durable.
+    pub(super) fn commit(&self, recurring: &FxHashSet<u64>, lineages: &Lineages) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         let ledger = self.ledger();
-        writer.commit(&ledger.current(recurring, settling_due), lineages)
+        writer.commit(&ledger.current(recurring), lineages)?;
+        drop((ledger, writer));
+        self.observer.committed();
+        Ok(())
     }
 
     /// Commits. If lines may recur that were not known to, or articles have
@@ -332,7 +341,8 @@ impl<'a> Run<'a> {
         let suspects = self.suspects(&index.searcher())?;
         let clear = suspects.as_ref().is_some_and(Vec::is_empty)
             && !self.lineages_may_change(&index.searcher())?;
-        self.commit(&self.recurring, &self.lineages, !clear)?;
+        self.ledger().settling_due = !clear;
+        self.commit(&self.recurring, &self.lineages)?;
         index.reload()?;
         let is_corrected = self.correct(index)?;
         let searcher = index.searcher();
@@ -356,6 +366,9 @@ impl<'a> Run<'a> {
     }
 }
 
-fn has_articles(fate: Fate) -> bool {
-    matches!(fate, Fate::Articles(1..) | Fate::Many { articles: 1.., .. })
+/// Whether a file that was met with another stamp is the one that was read.
+fn is_same(known: &FileState, met: &FileState) -> bool {
+    known.hash == met.hash
+        && known.issue == met.issue
+        && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
 }

@@ -13,10 +13,6 @@ use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
 
-/// Above this many new articles all are looked at for copies, which takes less
-/// memory than to look for those of each.
-const MOST_TOUCHED: usize = 1 << 16;
-
 impl Run<'_> {
     /// Whether a line that recurred stands in too few articles by now.
     pub(super) fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
@@ -56,13 +52,12 @@ impl Run<'_> {
     pub(super) fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
         let mut ledger = self.ledger();
         let sketches = ledger.sketches.take();
-        let touched = &ledger.touched;
+        let (Some(touched), Some(mut sketches)) = (&ledger.touched, sketches) else {
+            return Ok(true);
+        };
         if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
             return Ok(true);
         }
-        let Some(mut sketches) = sketches else {
-            return Ok(true);
-        };
         sketches.sort_unstable();
         if sketches.windows(2).any(|two| two[0] == two[1]) {
             return Ok(true);
@@ -77,8 +72,8 @@ impl Run<'_> {
     pub(super) fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
         let recurring = self.settle_recurrence(index, suspects)?;
         let ledger = self.ledger();
-        let known = !ledger.state.settling_due && ledger.touched.len() <= MOST_TOUCHED;
-        let touched = known.then(|| ledger.touched.clone());
+        let touched = ledger.touched.clone();
+        let touched = touched.filter(|_| !ledger.state.settling_due);
         drop(ledger);
         let lineages = lineage::settle(
             &index.searcher(),
@@ -86,7 +81,8 @@ impl Run<'_> {
             &self.lineages,
             touched.as_ref(),
         )?;
-        self.commit(&recurring, &lineages, false)
+        self.ledger().settling_due = false;
+        self.commit(&recurring, &lineages)
     }
 
     /// Finds the lines that recur now; where that changes articles, commits them.
@@ -118,10 +114,11 @@ impl Run<'_> {
         let mut ledger = self.ledger();
         ledger.summary.recurring_lines = recurring.len() as u64;
         let changes_articles = !replaced.is_empty();
-        ledger.touched.extend(replaced);
+        replaced.into_iter().for_each(|id| ledger.touch(id));
+        ledger.settling_due = true;
         drop(ledger);
         if changes_articles {
-            self.commit(&recurring, &self.lineages, true)?;
+            self.commit(&recurring, &self.lineages)?;
             index.reload()?;
         }
         Ok(recurring)

@@ -27,6 +27,7 @@ use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock, document};
 use crate::ingest::format::aliases::Aliases;
 use crate::ingest::rules::Rules;
+use crate::ingest::walk::Filter;
 use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
 
 /// What an update should do.
@@ -85,6 +86,8 @@ pub trait Observer: Sync {
     fn problem(&self, _problem: &Problem) {}
     /// `done` of the `total` files that need reading were read.
     fn progress(&self, _done: usize, _total: usize) {}
+    /// What was done so far is durable, and is what the archive answers from.
+    fn committed(&self) {}
 }
 
 /// Observes nothing.
@@ -155,25 +158,35 @@ pub fn update(
     if options.accept_empty {
         roots.retain(|root| !is_gone(&path_of(&root.path)));
     } else if options.rebuild {
-        roots
-            .iter()
-            .try_for_each(|root| refuse_loss(root, &state))?;
+        for root in &roots {
+            let path = path_of(&root.path);
+            if let Some(why) = why_nothing_is_there(&path) {
+                refuse_loss(&path, &why, &state.files)?;
+            }
+        }
     }
+    let filters = filters(&roots)?;
     let index = match index {
         Some(index) => index,
         None => index::create_anew(directory, &right)?,
     };
     let roots_changed = state.roots != roots;
     state.roots = roots;
+    let mut before = Vec::new();
     if options.rebuild {
-        state.files.clear();
+        before = std::mem::take(&mut state.files);
         state.recurring.clear();
     }
     let mut ledger = Ledger::new(state, &options.rules);
     let itself = directory
         .canonicalize()
         .map_err(Error::io("find", directory))?;
-    ledger.survey(&itself, options, observer)?;
+    let unreadable = ledger.survey(&filters, &itself, options, observer);
+    if !options.accept_empty {
+        for place in unreadable {
+            refuse_loss(&place, "it is out of reach", &before)?;
+        }
+    }
     if ledger.is_empty() && !roots_changed && !options.rebuild {
         // Those of an archive of an earlier version, or of a run that was killed.
         index.list_words(&right)?;
@@ -213,11 +226,7 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
     match opened {
         Ok(known) => Ok(Some(known)),
         Err(Error::NoArchive(_)) => Ok(None),
-        Err(Error::OtherVersion { .. } | Error::Damaged { .. } | Error::Io { .. })
-            if may_start_over =>
-        {
-            Ok(None)
-        }
+        Err(Error::OtherVersion { .. } | Error::Damaged { .. }) if may_start_over => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -259,20 +268,53 @@ fn is_gone(root: &Path) -> bool {
     found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
+/// Why there is nothing to be read in a root now, if so.
+fn why_nothing_is_there(root: &Path) -> Option<String> {
+    match root.read_dir().map(|mut entries| entries.next().is_none()) {
+        Err(error) if error.kind() != ErrorKind::NotADirectory => Some(error.to_string()),
+        Ok(true) => Some("it is empty".to_owned()),
+        _ => None,
+    }
+}
+
 /// Building again forgets the articles of what cannot be read now.
-fn refuse_loss(root: &Root, state: &State) -> Result<()> {
-    let path = path_of(&root.path);
-    let why = match path.read_dir().map(|mut entries| entries.next().is_none()) {
-        Err(error) if error.kind() != ErrorKind::NotADirectory => error.to_string(),
-        Ok(true) => "it is empty".to_owned(),
-        _ => return Ok(()),
-    };
-    let is_below = |file: &FileState| Path::new(&file.path).starts_with(&root.path);
-    match state.files.iter().any(is_below) {
-        true => Err(Error::Request(format!(
-            "nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go",
-            path.display()
-        ))),
-        false => Ok(()),
+fn refuse_loss(place: &Path, why: &str, files: &[FileState]) -> Result<()> {
+    let text = path_text(place);
+    let is_below = |file: &FileState| Path::new(&file.path).starts_with(text.as_ref());
+    if !files.iter().any(is_below) {
+        return Ok(());
+    }
+    Err(Error::Request(format!(
+        "nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go",
+        place.display()
+    )))
+}
+
+/// What is wanted of each root, in their order.
+fn filters(roots: &[Root]) -> Result<Vec<Filter>> {
+    let filter = |root: &Root| Filter::new(&root.include, &root.exclude);
+    roots.iter().map(filter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::state::Fate;
+
+    #[test]
+    fn a_rebuild_does_not_forget_what_is_out_of_reach() {
+        let known = FileState {
+            path: "/news/2024/mill.txt".to_owned(),
+            stamp: Default::default(),
+            sidecar: None,
+            issue: None,
+            hash: Default::default(),
+            fate: Fate::Articles(1),
+        };
+        let lost = |place: &str| {
+            refuse_loss(Path::new(place), "locked", std::slice::from_ref(&known)).is_err()
+        };
+        assert!(lost("/news/2024") && lost("/news"));
+        assert!(!lost("/news/2023") && !lost("/news/20"));
     }
 }

@@ -84,3 +84,10 @@ pub enum Fate {
         lost: u32,
     },
 }
+
+impl Fate {
+    /// Whether there is anything of the file in the index.
+    pub fn has_articles(self) -> bool {
+        matches!(self, Self::Articles(1..) | Self::Many { articles: 1.., .. })
+    }
+}

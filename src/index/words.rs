@@ -254,12 +254,25 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         let file = entry.file_name();
-        let file = file.to_str().filter(|file| file.starts_with(FILE));
+        let file = file.to_str().filter(|file| is_list(file));
         if file.is_some_and(&unwanted) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
+
+/// Whether a file bears the name of a list, whole or in part: others are the
+/// user's.
+fn is_list(file: &str) -> bool {
+    let segment = file.strip_prefix(FILE);
+    let segment = segment.map(|name| name.strip_suffix(".part").unwrap_or(name));
+    segment.is_some_and(|segment| {
+        segment.len() == SEGMENT_DIGITS && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// A segment's number in hexadecimal digits.
+const SEGMENT_DIGITS: usize = 32;
 
 fn name(segment: &SegmentId) -> PathBuf {
     PathBuf::from(format!("{FILE}{}", segment.uuid_string()))
@@ -336,6 +349,21 @@ mod tests {
             assert_eq!(Words(damaged).get("a"), None);
             Words(damaged).with("b", |_, _| {});
         }
+    }
+
+    #[test]
+    fn files_of_others_are_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let list = name(&SegmentId::generate_random());
+        let part = list.with_extension("part");
+        let kept = ["words-to-watch.txt", "words-", "words-0123abcd"].map(PathBuf::from);
+        for file in kept.iter().chain([&list, &part]) {
+            fs::write(directory.path().join(file), "").unwrap();
+        }
+        remove_all(directory.path());
+        let is_there = |file: &PathBuf| directory.path().join(file).exists();
+        assert!(kept.iter().all(is_there));
+        assert!(!is_there(&list) && !is_there(&part));
     }
 
     #[test]

@@ -110,3 +110,18 @@ fn a_rule_with_a_mistake_is_told() {
         "{told}"
     );
 }
+
+#[test]
+fn a_sidecar_that_comes_with_another_time_is_applied() {
+    let bench = two();
+    bench.index();
+    bench.write("post/toll.txt.morgue.toml", "source = 'The Post'\n");
+    bench.touch("post/toll.txt");
+    let told = bench.index();
+    assert_eq!((told.corrected, told.unchanged, told.changed), (1, 3, 0));
+    assert_eq!(source(&bench, "post/toll.txt").as_deref(), Some("The Post"));
+    fs::remove_file(bench.corpus().join("post/toll.txt.morgue.toml")).unwrap();
+    bench.touch("post/toll.txt");
+    assert_eq!(bench.index().corrected, 1);
+    assert_eq!(source(&bench, "post/toll.txt"), None);
+}

@@ -1,10 +1,17 @@
 //! The program is killed at any moment: what was searchable stays so, and the
 //! next run finishes the work.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use morgue::archive::{Observer, UpdateOptions, update};
+use morgue::index::state::Root;
+use morgue::ingest::rules::Rules;
+
+use crate::properties::{answers as answers_to_words, lineages};
 use crate::support::{Bench, Output, Results, story};
 
 const FILES: usize = 300;
@@ -142,4 +149,94 @@ fn what_a_killed_run_left_behind_is_cleared_away() {
     assert_eq!(states, 1, "state files of other commits are left");
     let output: Output = bench.run(["stats"]).code(0);
     assert!(output.stdout.contains("300"), "{output:?}");
+}
+
+/// Dies once so many commits have been made.
+struct DiesAfter(AtomicUsize);
+
+impl Observer for DiesAfter {
+    fn committed(&self) {
+        let left = self.0.fetch_sub(1, Ordering::Relaxed);
+        assert!(left != 1, "as if killed");
+    }
+}
+
+/// Everything that a later commit of one run may bring: copies, lines that
+/// recur, corrections by a sidecar and by a rule.
+#[test]
+fn a_run_that_ends_after_any_of_its_commits_is_finished_by_the_next() {
+    let story_of = |n: usize| {
+        let sentences =
+            (0..12).map(|s| format!("Of pier {s} the crane {} lifted bale {}. ", s * n, s + n));
+        story(
+            &format!("Harbour {n}"),
+            "2024-01-05",
+            &format!(
+                "{}\n\nRead every tide, by tide table.",
+                sentences.collect::<String>()
+            ),
+        )
+    };
+    let before = |bench: &Bench| {
+        for n in 1..5 {
+            bench.write(&format!("a/{n}.txt"), story_of(n));
+        }
+    };
+    let after = |bench: &Bench| {
+        for n in 5..9 {
+            bench.write(&format!("b/{n}.txt"), story_of(n));
+        }
+        bench.write("c/2.txt", story_of(2));
+        bench.write("a/1.txt.morgue.toml", "title = 'Corrected'\n");
+        bench.remove("a/3.txt");
+    };
+    let update_with = |bench: &Bench, rule: &str, observer: &dyn Observer| {
+        let mut rules = Rules::default();
+        rules.add(&rule.parse().unwrap()).unwrap();
+        let options = UpdateOptions {
+            roots: vec![Root {
+                path: bench.corpus().to_str().unwrap().to_owned(),
+                ..Root::default()
+            }],
+            rules,
+            threads: 2,
+            ..UpdateOptions::default()
+        };
+        update(&bench.archive(), &options, observer).unwrap();
+    };
+    // A rule that changes articles, and one that is for none.
+    for rule in [
+        "path = 'b'\nsource = 'The Pilot'",
+        "path = 'none'\nsource = 'None'",
+    ] {
+        let bench = Bench::new();
+        let run = |death: usize| {
+            for place in [bench.corpus(), bench.archive()] {
+                let _ = std::fs::remove_dir_all(place);
+            }
+            before(&bench);
+            update_with(&bench, "path = '*'\nlanguage = 'en'", &());
+            after(&bench);
+            let dies = DiesAfter(AtomicUsize::new(death));
+            let run = catch_unwind(AssertUnwindSafe(|| update_with(&bench, rule, &dies)));
+            let commits = death.wrapping_sub(dies.0.into_inner());
+            assert_eq!(run.is_err(), commits == death, "{rule}, {death}");
+            commits
+        };
+        let answers = || {
+            (
+                answers_to_words(&bench.archive()),
+                lineages(&bench.archive()),
+            )
+        };
+        let commits = run(0);
+        assert!(commits > 1, "{commits}");
+        let undisturbed = answers();
+        assert!(undisturbed.1.iter().any(|printings| printings.len() > 1));
+        for death in 1..=commits {
+            run(death);
+            update_with(&bench, rule, &());
+            assert_eq!(answers(), undisturbed, "{rule}, {death}");
+        }
+    }
 }

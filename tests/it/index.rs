@@ -491,8 +491,26 @@ fn a_damaged_archive_is_refused_with_the_way_out() {
         output.stderr.contains("damaged") && output.stderr.contains("--rebuild"),
         "{output:?}"
     );
+    // What is asked for is looked at before anything is taken away.
+    let wrong = ["index", "--rebuild", "corpus", "--exclude", "["];
+    let damaged = std::fs::read_dir(bench.archive().join("index"))
+        .unwrap()
+        .count();
+    bench.run(wrong).code(2);
+    let left = std::fs::read_dir(bench.archive().join("index"))
+        .unwrap()
+        .count();
+    assert_eq!(left, damaged);
     bench.index_with(&["--rebuild", "corpus"], 0);
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
+}
+
+#[test]
+fn a_mistake_leaves_no_empty_archive() {
+    let bench = two();
+    bench.run(["index", "corpus", "--exclude", "["]).code(2);
+    let said = bench.run(["search", "wheel"]).code(2).stderr;
+    assert!(said.contains("no archive"), "{said}");
 }
 
 #[test]

@@ -319,6 +319,8 @@ enum Edit {
     Rename(usize, usize),
     Copy(usize, usize),
     Sidecar(usize),
+    NoSidecar(usize),
+    Touch(usize),
     Update,
 }
 
@@ -335,7 +337,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..9usize).prop_map(Edit::Remove),
         1 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Rename(a, b)),
         3 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Copy(a, b)),
-        1 => (0..9usize).prop_map(Edit::Sidecar),
+        2 => (0..9usize).prop_map(Edit::Sidecar),
+        1 => (0..9usize).prop_map(Edit::NoSidecar),
+        2 => (0..9usize).prop_map(Edit::Touch),
         3 => Just(Edit::Update),
     ]
 }
@@ -374,9 +378,11 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
             let written = bench.write(&name(file), text);
             // Two files of one size and one time that change places look as if
             // they had not: the clock of a file system is coarser than we are fast.
-            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + n as u64);
-            let file = fs::File::options().append(true).open(written).unwrap();
-            file.set_modified(time).unwrap();
+            date(&written, n);
+        }
+        Edit::Touch(file) => date(&path(file), n),
+        Edit::NoSidecar(file) => {
+            let _ = fs::remove_file(bench.corpus().join(format!("{}.morgue.toml", name(file))));
         }
         Edit::Remove(file) => {
             let _ = fs::remove_file(path(file));
@@ -399,6 +405,14 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
     }
 }
 
+/// Gives a file, if there is one, the time of the `n`th edit.
+fn date(path: &Path, n: usize) {
+    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + n as u64);
+    if let Ok(file) = fs::File::options().append(true).open(path) {
+        file.set_modified(time).unwrap();
+    }
+}
+
 fn bring_up_to_date(bench: &Bench, archive: &Path) {
     let options = UpdateOptions {
         roots: vec![Root {
@@ -412,7 +426,7 @@ fn bring_up_to_date(bench: &Bench, archive: &Path) {
 }
 
 /// For every article of an archive the ids of all printings of its story.
-fn lineages(archive: &Path) -> Vec<Vec<String>> {
+pub fn lineages(archive: &Path) -> Vec<Vec<String>> {
     let archive = Archive::open(archive).unwrap();
     let all = SearchRequest {
         limit: 100,
@@ -426,7 +440,7 @@ fn lineages(archive: &Path) -> Vec<Vec<String>> {
 }
 
 /// What an archive answers to some questions, ranks included.
-fn answers(archive: &Path) -> Vec<Results> {
+pub fn answers(archive: &Path) -> Vec<Results> {
     let archive = Archive::open(archive).unwrap();
     let ask = |query: &str, sort| {
         let request = SearchRequest {

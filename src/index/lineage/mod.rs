@@ -149,6 +149,7 @@ pub fn settle(
             // One band after another, since all of them might not fit into memory.
             for band in 0..KEYS {
                 joining.join(band..band + 1, |_| true)?;
+                joining.different.clear();
             }
         }
         Some(touched) => {
