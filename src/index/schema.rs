@@ -46,7 +46,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 6;
+pub const FORMAT_VERSION: u32 = 7;
 
 /// Name of the column of ids.
 pub const ID: &str = "id";

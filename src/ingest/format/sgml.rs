@@ -114,9 +114,11 @@ fn reuters(document: &Element) -> RawArticle {
     raw
 }
 
-/// `26-FEB-1987 15:01:01.79` without its hundredths.
+/// `26-FEB-1987 15:01:01.79` without its hundredths, and without the control
+/// characters and the code that follow on some days.
 fn date(text: &str) -> String {
-    let text = text.trim();
+    let text = text.trim().split(char::is_control).next();
+    let text = text.unwrap_or_default().trim();
     match text.rsplit_once('.') {
         Some((date, hundredths)) if hundredths.bytes().all(|b| b.is_ascii_digit()) => {
             date.to_owned()
@@ -161,11 +163,19 @@ fn trec(document: &Element) -> RawArticle {
         for text in texts(names) {
             // The Los Angeles Times adds the edition and the weekday.
             let text = text.trim();
-            let text = match field {
-                Field::Published => text.split(", Home").next().unwrap_or(text),
-                _ => text,
-            };
-            raw.claim(field, Trust::Structured, "TREC header", text);
+            match field {
+                Field::Published => {
+                    let text = text.split(", Home").next().unwrap_or(text);
+                    let day = six_digits(text).unwrap_or_else(|| text.to_owned());
+                    raw.claim(field, Trust::Structured, "TREC header", &day);
+                }
+                _ => raw.claim(field, Trust::Structured, "TREC header", text),
+            }
+        }
+    }
+    for id in texts(&["fileid"]) {
+        if let Some(filed) = filed(&id) {
+            raw.claim(Field::Published, Trust::Structured, "TREC FILEID", &filed);
         }
     }
     let dateline = texts(&["dateline"]).into_iter().next().unwrap_or_default();
@@ -198,6 +208,24 @@ fn trec(document: &Element) -> RawArticle {
     raw
 }
 
+/// `910514`, as the Financial Times has it. The collections are of the years up
+/// to 1996.
+fn six_digits(text: &str) -> Option<String> {
+    let is_date = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| format!("19{}-{}-{}", &text[..2], &text[2..4], &text[4..]))
+}
+
+/// When the Associated Press filed it: `AP-NR-02-12-88 2344EST`.
+fn filed(id: &str) -> Option<String> {
+    let (day, clock) = id.trim().strip_prefix("AP-NR-")?.split_once(' ')?;
+    let [month, day, year] = day.split('-').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let (time, zone) = clock.trim().split_at_checked(4)?;
+    let (hour, minute) = time.split_at_checked(2)?;
+    Some(format!("19{year}-{month}-{day} {hour}:{minute} {zone}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,7 +239,7 @@ mod tests {
             <AUTHOR>    By Jane Roe, Reuters</AUTHOR>\n<DATELINE>    VELDRA, Feb 26 - </DATELINE>\
             <BODY>The strike\nis over.\n    Crews said so.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n\
             <REUTERS NEWID=\"2\"><TEXT TYPE=\"BRIEF\"><TITLE>SHORT</TITLE>Qtly div</TEXT></REUTERS>\n\
-            <REUTERS NEWID=\"3\"><TEXT><BODY>It sank. REUTER \u{3}\n&#3;</BODY></TEXT></REUTERS>";
+            <REUTERS NEWID=\"3\"><DATE>27-MAR-1987 00:02:59.13\u{5}\u{5}\u{5}RM</DATE><TEXT><BODY>It sank. REUTER \u{3}\n&#3;</BODY></TEXT></REUTERS>";
         assert!(looks_like(text));
         let (articles, lost) = read_records(&FORMAT, "a.sgm", text.as_bytes());
         assert_eq!((articles.len(), lost.len()), (3, 0));
@@ -225,11 +253,15 @@ mod tests {
         );
         assert_eq!(texts(&articles[1]), ["Qtly div"]);
         assert_eq!(texts(&articles[2]), ["It sank."]);
+        assert_eq!(
+            values(&articles[2], Field::Published),
+            ["27-MAR-1987 00:02:59"]
+        );
     }
 
     #[test]
     fn trec_is_understood() {
-        let text = "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<FILEID>AP</FILEID>\n<HEAD>Ferry Strike Ends</HEAD>\n\
+        let text = "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<FILEID>AP-NR-02-12-88 2344EST</FILEID>\n<HEAD>Ferry Strike Ends</HEAD>\n\
             <BYLINE>By JANE ROE</BYLINE>\n<DATELINE>VELDRA (AP) </DATELINE>\n<TEXT>\n   It is\nover.\n   Crews said so.\n</TEXT>\n</DOC>\n\
             <DOC>\n<DOCNO> FT911-3 </DOCNO>\n<HEADLINE>B</HEADLINE><DATE>910514</DATE><TEXT><P>One.</P><P>Two.</P></TEXT>\n";
         let (articles, lost) = read_records(&FORMAT, "a", text.as_bytes());
@@ -239,5 +271,11 @@ mod tests {
             ["VELDRA (AP) It is over.", "Crews said so."]
         );
         assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
+        assert_eq!(
+            values(&articles[0], Field::Published),
+            ["1988-02-12 23:44 EST"]
+        );
+        assert_eq!(six_digits("910514").as_deref(), Some("1991-05-14"));
+        assert_eq!(filed("AP-NR-02-12-88"), None);
     }
 }

@@ -31,14 +31,18 @@ impl Comparable {
 
     /// The last part in full, in plain small letters: usually the surname.
     pub fn surname(&self) -> Option<&str> {
-        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
-        full.next().map(|part| part.plain.as_str())
+        self.words().next_back()
     }
 
     /// The first part in full, in plain small letters.
     pub fn first_word(&self) -> Option<&str> {
-        let mut full = self.name.parts.iter().filter(|part| !part.initial);
-        full.next().map(|part| part.plain.as_str())
+        self.words().next()
+    }
+
+    /// All parts in full, in plain small letters.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let full = self.name.parts.iter().filter(|part| !part.initial);
+        full.map(|part| part.plain.as_str())
     }
 
     /// Whether the two differ, if at all, by a suffix that only one has.

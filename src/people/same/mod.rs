@@ -85,21 +85,37 @@ pub(crate) fn kind_of(word: &str) -> u32 {
     variants::entry(word).family()
 }
 
-/// The keys under which a name is filed, one a part in full: names that can be
-/// one person's nearly always share the key of a surname. Cheap, for indexing.
+/// The keys under which a name is filed, those of its parts in full among them:
+/// names that can be one person's nearly always share the key of a surname.
+/// Cheap for usual names, for indexing.
 pub fn keys(name: &str) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
-    for word in name.split([' ', '-', '‐', '·', '・', '\u{a0}']) {
-        let in_full = word.chars().nth(1).is_some_and(|second| second != '.');
-        if !in_full || word.starts_with(|c: char| c.is_lowercase()) && name.contains(' ') {
-            continue;
-        }
-        let key = key_of(&romanise::romanise(word));
+    let mut add = |key: String| {
         if !key.is_empty() && !keys.contains(&key) {
             keys.push(key);
         }
+    };
+    for word in name.split([' ', '-', '‐', '·', '・', '\u{a0}']) {
+        let in_full = word.chars().nth(1).is_some_and(|second| second != '.');
+        if in_full && !word.starts_with(char::is_lowercase) {
+            add(key_of(&romanise::romanise(word)));
+        }
+    }
+    if !name.split(' ').all(is_usual) {
+        let comparable = Comparable::new(name);
+        comparable.words().map(key_of).for_each(add);
     }
     keys
+}
+
+/// A word of a name that is one part of it: a capital, then small letters.
+fn is_usual(word: &str) -> bool {
+    let mut letters = word.bytes();
+    letters
+        .next()
+        .is_some_and(|letter| letter.is_ascii_uppercase())
+        && letters.all(|letter| letter.is_ascii_lowercase())
+        && !word.starts_with("Abd")
 }
 
 /// The key of one part in plain small letters; the part itself if it has no consonants.

@@ -67,6 +67,24 @@ pub fn pointed(typed: &str, remark: &Remark) -> String {
     format!("{fault}\n  {line}\n  {blanks}^")
 }
 
+/// What is to be said of small words that were perhaps meant as operators: of
+/// few words all are wanted, so that `or` and `not` turn the sense around.
+pub fn doubted_operators(parsed: &Parsed) -> impl Iterator<Item = &'static str> {
+    let [_, inside @ .., _] = &parsed.clauses[..] else {
+        return None.into_iter().chain(None);
+    };
+    let few = inside.len() + 2 <= MOST_DOUBTED;
+    let has = |word: &str| few && inside.iter().any(|node| node.plain() == Some(word));
+    let begins = parsed.clauses[0].plain() == Some("not");
+    let or = has("or").then_some("\"or\" is a word here; OR, in capitals, means either");
+    let not = has("not") || few && begins;
+    let not = not.then_some("\"not\" is a word here; NOT, in capitals, or - leaves out");
+    or.into_iter().chain(not)
+}
+
+/// In longer queries no word is required, and small ones weigh nothing.
+const MOST_DOUBTED: usize = 4;
+
 /// Reads a query.
 pub fn parse(typed: &str) -> Parsed {
     let (tokens, remarks) = tokens(typed);

@@ -317,6 +317,7 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     for remark in &parsed.remarks {
         gathered.note(parse::told(&typed, remark));
     }
+    parse::doubted_operators(&parsed).for_each(|note| gathered.note(note));
     if parsed.clauses.is_empty() && !typed.trim().is_empty() {
         gathered.note("there is no word in this query; every article is shown");
     }

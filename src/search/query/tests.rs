@@ -52,6 +52,11 @@ fn forms_of_words() {
     check(&[
         ("minist*", "minist*"),
         ("*ster w?rd", "*ster ; w?rd"),
+        ("?pec ??ec why?", "?pec ; ??ec ; why"),
+        (
+            "\"U.S. economy\" \"the U.S.\"",
+            "\"U.S. economy\" ; \"the U.S.\"",
+        ),
         ("macrn~ macrn~2", "macrn~1 ; macrn~2"),
         ("/minist(er|ry)/ x", "/minist(er|ry)/ ; x"),
         ("=Macron", "=Macron"),

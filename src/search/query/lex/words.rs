@@ -4,7 +4,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::{Form, Node, Word};
-use crate::text::words;
+use crate::text::{self, words};
 
 /// The length of `/regex/`, blanks excepted.
 pub fn regex_length(rest: &str) -> Option<usize> {
@@ -64,7 +64,8 @@ fn fuzzy(run: &str) -> (&str, Option<u32>) {
 }
 
 /// Whether stars and question marks stand for letters: a star beside a
-/// letter, a question mark between two. A row of stars hides a word.
+/// letter, a question mark between two or before the first. A row of stars
+/// hides a word.
 fn is_wildcard(run: &str) -> bool {
     if run.contains("**") || run.contains("://") {
         return false;
@@ -76,7 +77,9 @@ fn is_wildcard(run: &str) -> bool {
     };
     letters.iter().enumerate().any(|(n, c)| match c {
         '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
-        '?' => is_letter(n.checked_sub(1)) && is_letter(Some(n + 1)),
+        '?' if is_letter(Some(n + 1)) => {
+            is_letter(n.checked_sub(1)) || letters[..n].iter().all(|c| *c == '?')
+        }
         _ => false,
     })
 }
@@ -87,7 +90,7 @@ fn wildcard_words(run: &str) -> Vec<String> {
     let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
     let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
     let mut found = Vec::new();
-    for part in parts.map(|part| part.trim_matches('?')) {
+    for part in parts.map(|part| part.trim_end_matches('?')) {
         match is_wildcard(part) {
             true => found.push(part.to_owned()),
             false => found.extend(words(part).map(|word| word.text.to_owned())),
@@ -138,7 +141,7 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
                 text,
                 form: Form::Stem,
             })) => {
-                parts.extend(words(&text).map(|word| Node::word(word.text)));
+                parts.extend(words(&text).map(|word| Node::word(whole(&text, &word))));
             }
             node => parts.extend(node),
         }
@@ -150,6 +153,14 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
         0 => None,
         _ => Some(Node::Phrase { words: parts, slop }),
     }
+}
+
+/// A word with the full stop behind the last of several initials, without
+/// which they would be read as two words.
+fn whole<'t>(text: &'t str, word: &text::Word<'t>) -> &'t str {
+    let end = word.start + word.text.len();
+    let is_initials = word.text.contains('.') && text[end..].starts_with('.');
+    &text[word.start..end + usize::from(is_initials)]
 }
 
 /// A star that stands for a whole word of a phrase.
