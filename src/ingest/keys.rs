@@ -26,14 +26,14 @@ pub fn field(key: &str) -> Option<Field> {
         | "posted on" | "datum" | "veröffentlicht" | "fecha" | "publicado" | "publié"
         | "publié le" | "data" | "pubblicato" => Field::Published,
         "updated" | "updated on" | "last updated" | "update" | "modified" | "last modified"
-        | "lastmod" | "date modified" | "datemodified" | "aktualisiert" | "actualizado"
-        | "mis à jour" | "aggiornato" => Field::Updated,
+        | "last modified at" | "lastmod" | "date modified" | "datemodified" | "aktualisiert"
+        | "actualizado" | "mis à jour" | "aggiornato" => Field::Updated,
         "source" | "publication" | "outlet" | "newspaper" | "publisher" | "site" | "quelle"
         | "zeitung" | "fuente" | "journal" | "fonte" => Field::Source,
         "section" | "category" | "desk" | "rubric" | "ressort" | "rubrik" | "rubrique"
         | "sección" | "seccion" => Field::Section,
         "language" | "lang" | "sprache" | "langue" | "idioma" | "lingua" => Field::Language,
-        "url" | "link" | "permalink" | "canonical" | "web" => Field::Url,
+        "url" | "link" | "permalink" | "canonical" | "canonical url" | "web" => Field::Url,
         "description" | "summary" | "standfirst" | "abstract" | "excerpt" | "teaser" => {
             Field::Description
         }

@@ -26,7 +26,8 @@ pub struct RawArticle {
 }
 
 impl RawArticle {
-    /// Adds a claim; blank values are dropped, whitespace is collapsed.
+    /// Adds a claim; blank values are dropped, whitespace is collapsed. An
+    /// outlet that is an address is that of the article, as web clippers have it.
     pub fn claim(
         &mut self,
         field: Field,
@@ -35,6 +36,12 @@ impl RawArticle {
         value: &str,
     ) {
         let value = collapsed(value);
+        let is_address = || value.starts_with("http://") || value.starts_with("https://");
+        let field = if field == Field::Source && is_address() {
+            Field::Url
+        } else {
+            field
+        };
         if !value.is_empty() {
             self.claims.push(Claim {
                 field,

@@ -45,16 +45,16 @@ struct Step {
 
 const TITLE: &str = "headline.main fields.headline title.rendered headline headlines.value headlines.basic \
     title web_title article_title news_title titel titre titulo título titolo überschrift subject";
-const AUTHOR: &str = "byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line \
+const AUTHOR: &str = "_embedded.author.name byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line \
     authors author article_author author_name authors_name by creator dc:creator writer writers journalist \
-    reporter autor autoren auteur auteurs autore autores";
-const PUBLISHED: &str = "pub_date web_publication_date published_at date_publish publishing_date \
+    reporter autor autoren auteur auteurs autore autores published_by";
+const PUBLISHED: &str = "date_gmt date_time_pub pub_date web_publication_date published_at date_publish publishing_date \
     date_published published publish_date publication_date published_date published_time \
     first_publication_date first_published display_date publish_time date_time_published firstcreated \
-    pubdate article_date date datum fecha data_publicacao date_gmt versioncreated";
-const UPDATED: &str = "fields.last_modified date_modify date_modified updated_at modified last_modified \
-    last_updated lastmod updated update_date versioncreated modified_gmt";
-const SOURCE: &str = "source.name source_name publication.name publication publisher.name publisher \
+    pubdate article_date date datum fecha data_publicacao versioncreated";
+const UPDATED: &str = "modified_gmt fields.last_modified date_modify date_modified updated_at modified last_modified \
+    last_updated lastmod updated update_date versioncreated";
+const SOURCE: &str = "source.name source_name source_hostname publication.name publication publisher.name publisher \
     outlet.name outlet site_name news_outlet newspaper media_name source.title source zeitung quelle journal \
     provider site domain_name";
 const SECTION: &str = "section_name section.name section sectionname news_desk category.name category \
@@ -63,7 +63,7 @@ const LANGUAGE: &str = "language lang language_code";
 const URL: &str = "canonical_url web_url url article_url link permalink page_url original_article_url \
     source_url uri";
 const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract description standfirst summary \
-    excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet";
+    excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet body.summary";
 const BODY: &str = "fields.body fields.body_text maintext plaintext article_body body_xhtml body_html \
     bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
     article_text text body content article story html raw_html texto texte lead_paragraph";
@@ -186,6 +186,11 @@ impl Path {
     /// The first key, as [`folded`].
     pub fn first(&self) -> &str {
         self.steps.first().map_or("", |step| &step.key)
+    }
+
+    /// Whether it is one key.
+    pub fn is_single(&self) -> bool {
+        self.steps.len() == 1
     }
 
     /// Hands all values at the path below `value`, which stands at its first

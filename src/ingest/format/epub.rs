@@ -66,7 +66,8 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
             if paragraphs.map(|block| block.text.len()).sum::<usize>() < SHORTEST {
                 return Ok(None);
             }
-            raw.claim(Field::Source, Trust::Layout, "the book's title", &title);
+            let outlet = without_issue(&title);
+            raw.claim(Field::Source, Trust::Layout, "the book's title", outlet);
             raw.claim(Field::Published, Trust::Path, "the book's date", &day);
             raw.claim(
                 Field::Language,
@@ -79,6 +80,19 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         at.advance(0);
     }
     Ok(())
+}
+
+/// The paper of `Harbour Lantern [Wed, 17 Apr 2024]`, as calibre calls what it
+/// fetches.
+fn without_issue(title: &str) -> &str {
+    match title
+        .trim_end()
+        .strip_suffix(']')
+        .and_then(|title| title.rsplit_once(" ["))
+    {
+        Some((paper, issue)) if issue.contains(|c: char| c.is_ascii_digit()) => paper,
+        _ => title,
+    }
 }
 
 /// An address with its `%20` resolved and without its place in the file.

@@ -9,6 +9,7 @@
 use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
+use crate::ingest::extract::byline;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
 
@@ -25,7 +26,10 @@ pub const FORMAT: Format = Format {
 fn looks_like(head: &str) -> bool {
     is_page(head)
         || (head.contains("HD") && head.contains("SN") && is_coded(head.lines()))
-        || (head.contains("Document ") && head.lines().any(is_end))
+        || (["Document", "Dokument"]
+            .iter()
+            .any(|word| head.contains(word))
+            && head.lines().any(is_end))
 }
 
 /// Whether a page is one of Factiva's, of which a hundred kilobytes may be
@@ -55,9 +59,13 @@ fn is_coded<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     codes.by_ref().any(|code| code == "HD") && codes.any(|code| code == "SN")
 }
 
-/// `Document VELCOU0020240227ek2r0000a`.
+/// `Document VELCOU0020240227ek2r0000a`, in the language of the interface.
 fn is_end(line: &str) -> bool {
-    let Some(number) = line.trim().strip_prefix("Document ") else {
+    let line = line.trim();
+    let number = ["Document ", "Dokument ", "Documento "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    let Some(number) = number else {
         return false;
     };
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -108,10 +116,22 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut lines = Vec::new();
     for piece in page.split("<div class=\"article ").skip(1) {
         let mut raw = RawArticle::default();
-        markup::blocks(&format!("<div class=\"{piece}"), &mut raw);
+        markup::blocks(&signed(&format!("<div class=\"{piece}")), &mut raw);
         lines.extend(raw.blocks.into_iter().map(|block| block.text));
     }
     document(&lines, sink)
+}
+
+/// An article of a page with `By` before its author, whom a class tells there
+/// and nothing in the lines.
+fn signed(article: &str) -> String {
+    const AUTHOR: &str = "<div class=\"author\">";
+    match article.split_once(AUTHOR) {
+        Some((above, below)) if !is_byline(below.trim_start()) => {
+            format!("{above}{AUTHOR}By {below}")
+        }
+        _ => article.to_owned(),
+    }
 }
 
 fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -226,12 +246,10 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
         .copied()
         .filter(|l| !l.is_empty())
         .collect();
-    let is_byline = |line: &&str| {
-        ["By ", "Von ", "Par ", "Por ", "BY "]
-            .iter()
-            .any(|by| line.starts_with(by))
-    };
-    let byline = head.iter().rposition(is_byline).filter(|at| *at > 0);
+    let byline = head.iter().rposition(|line| is_byline(line));
+    // Many outlets have names alone there.
+    let is_names = || byline::names(head.last()?).map(|_| head.len() - 1);
+    let byline = byline.or_else(is_names).filter(|at| *at > 0);
     let title_end = byline.unwrap_or(head.len());
     // A section may stand above the title.
     if let Some(title) = head[..title_end].last() {
@@ -281,6 +299,12 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     raw
 }
 
+fn is_byline(line: &str) -> bool {
+    ["By ", "Von ", "Par ", "Por ", "BY "]
+        .iter()
+        .any(|by| line.starts_with(by))
+}
+
 fn is_time(line: &str) -> bool {
     line.len() <= 12 && line.contains(':') && line.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -320,6 +344,34 @@ mod tests {
         assert_eq!(values(raw, Field::Author), ["By Jane Roe"]);
         assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
         assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
+    }
+
+    #[test]
+    fn names_alone_above_the_length_are_the_authors() {
+        let of = |byline: &str, end: &str| {
+            format!(
+                "Ferry strike ends\n\n{byline}\n512 Wörter\n27 Februar 2024\nElbkurier\nELBK\nDeutsch\n\
+                 Copyright 2024.\n\nThe strike is over.\n\n{end} ELBK000020241017ekah0001x\n"
+            )
+        };
+        let text = of("Jürgen Weßling", "Dokument") + &of("Anna Roe and John Doe", "Documento");
+        assert!(looks_like(&text));
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
+        for (raw, authors) in articles
+            .iter()
+            .zip(["Jürgen Weßling", "Anna Roe and John Doe"])
+        {
+            assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
+            assert_eq!(values(raw, Field::Author), [authors]);
+        }
+        let page = "<html><head><title>Factiva</title></head><body><div class=\"article deArticle\">\
+            <div id=\"hd\"><span class=\"deHeadline\">Ferry strike ends</span></div><div class=\"author\">Desk Q</div>\
+            <div>512 words</div><div>27 February 2024</div><div>Courier</div><div>Copyright 2024</div><p>One.</p>\
+            <p>Document VELCOU0020240227ek2r0000a</p></div></body></html>";
+        let (articles, _) = read_records(&FORMAT, "a.html", page.as_bytes());
+        assert_eq!(values(&articles[0], Field::Title), ["Ferry strike ends"]);
+        assert_eq!(values(&articles[0], Field::Author), ["By Desk Q"]);
     }
 
     #[test]

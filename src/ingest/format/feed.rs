@@ -118,7 +118,7 @@ fn channel(head: &str) -> Channel {
         .map(str::to_owned)
         .or(link);
     Channel {
-        title: text("title"),
+        title: markup::plain(&text("title"), false).into_owned(),
         language: match feed.attribute("xml:lang") {
             Some(language) => language.to_owned(),
             None => text("language"),
@@ -163,6 +163,10 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
             .attribute("label")
             .or_else(|| category.attribute("term"));
         let text = label.map_or_else(|| category.text(), str::to_owned);
+        let scheme = category.attribute("scheme").unwrap_or_default();
+        if scheme.ends_with("/g/2005#kind") {
+            continue;
+        }
         raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
     }
     let content = content(item);
@@ -199,7 +203,17 @@ fn is_post(item: &Element) -> bool {
         item.first(name)
             .is_none_or(|element| element.text().trim() == value)
     };
-    is("wp:post_type", "post") && is("wp:status", "publish")
+    is("wp:post_type", "post") && is("wp:status", "publish") && !is_of_other_kind(item)
+}
+
+/// Blogger exports its template, settings and comments as entries, too, and
+/// says so in a category.
+fn is_of_other_kind(item: &Element) -> bool {
+    item.all("category").any(|category| {
+        let scheme = category.attribute("scheme").unwrap_or_default();
+        let kind = category.attribute("term").unwrap_or_default();
+        scheme.ends_with("/g/2005#kind") && !kind.ends_with("#post")
+    })
 }
 
 /// WordPress makes paragraphs of what blank lines part, and captions of a
@@ -212,42 +226,78 @@ fn composed(text: &str) -> String {
         html.push_str("<figcaption>");
         html.push_str(piece.split_once(']').map_or(piece, |(_, rest)| rest));
     }
-    html.replace("[/caption]", "</figcaption>")
+    without_shortcodes(&html.replace("[/caption]", "</figcaption>"))
+}
+
+/// Without what WordPress puts a gallery or a form in the place of: a line of
+/// `[gallery ids="1,2"]`.
+fn without_shortcodes(html: &str) -> String {
+    let is_shortcode = |line: &str| {
+        let line = line
+            .trim()
+            .trim_start_matches("<p>")
+            .trim_end_matches("</p>")
+            .trim();
+        let inner = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'));
+        inner.is_some_and(|inner| {
+            let name = inner
+                .trim_start_matches('/')
+                .split([' ', '='])
+                .next()
+                .unwrap_or_default();
+            let is_name =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c);
+            !name.is_empty() && name.chars().all(is_name) && !inner.contains(['[', ']'])
+        })
+    };
+    let lines = html.split('\n').filter(|line| !is_shortcode(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     let structured = Trust::Structured;
-    let mut first = |field: Field, names: &[&str]| {
+    let names: [(Field, &[&str]); 4] = [
+        // `media:title` is that of a picture.
+        (Field::Title, &["title"]),
+        (
+            Field::Published,
+            &[
+                "published",
+                "pubdate",
+                "dc:date",
+                "issued",
+                "created",
+                "wp:post_date",
+            ],
+        ),
+        (
+            Field::Updated,
+            &[
+                "wp:post_modified_gmt",
+                "updated",
+                "modified",
+                "dcterms:modified",
+                "wp:post_modified",
+            ],
+        ),
+        (Field::Language, &["dc:language"]),
+    ];
+    for (field, names) in names {
         for name in names {
             for element in own(item, name) {
-                let text = markup::plain(&value(element), false).into_owned();
+                let value = value(element);
+                let text = markup::plain(&value, false);
+                let text = match name.ends_with("_gmt") {
+                    true if text.trim().starts_with("0000") => continue,
+                    true => format!("{} UTC", text.trim()),
+                    false => text.into_owned(),
+                };
                 raw.claim(field, structured, format!("feed `{name}`"), &text);
             }
         }
-    };
-    // `media:title` is that of a picture.
-    first(Field::Title, &["title"]);
-    first(
-        Field::Published,
-        &[
-            "published",
-            "pubdate",
-            "dc:date",
-            "issued",
-            "created",
-            "wp:post_date",
-        ],
-    );
-    first(
-        Field::Updated,
-        &[
-            "updated",
-            "modified",
-            "dcterms:modified",
-            "wp:post_modified",
-        ],
-    );
-    first(Field::Language, &["dc:language"]);
+    }
     raw.claims
         .retain(|claim| claim.field != Field::Title || !claim.value.is_empty());
     if let Some(link) = link(item, channel) {

@@ -14,9 +14,10 @@ mod values;
 
 pub use record::{claims, in_order, instant};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Format, Syntax};
+use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
 use values::{Piece, Values};
 
@@ -104,9 +105,16 @@ impl Dump {
             self.others += 1;
             self.at.advance(self.at.offset);
         }
+        let feed = Feed::of(value);
         for article in found {
             self.articles += 1;
-            sink.record(self.at, || Ok(Some(record::article(article, aliases))))?;
+            sink.record(self.at, || {
+                let mut raw = record::article(article, aliases);
+                if let Some(feed) = &feed {
+                    feed.complete(&mut raw);
+                }
+                Ok(Some(raw))
+            })?;
             self.at.advance(self.at.offset);
         }
         Ok(())
@@ -132,6 +140,37 @@ impl Dump {
             self.first_other,
             format!("has neither a title with a text nor any other sign of an article{more}"),
         )
+    }
+}
+
+/// What a JSON Feed says of all its items.
+struct Feed<'v>(&'v Map<String, Value>);
+
+impl<'v> Feed<'v> {
+    fn of(value: &'v Value) -> Option<Self> {
+        let object = value.as_object()?;
+        let version = object.get("version")?.as_str()?;
+        version.contains("jsonfeed.org").then_some(Self(object))
+    }
+
+    fn complete(&self, raw: &mut RawArticle) {
+        let text = |key: &str| self.0.get(key).and_then(Value::as_str).unwrap_or_default();
+        raw.claim(Field::Source, Trust::Meta, "feed's title", text("title"));
+        raw.claim(
+            Field::Language,
+            Trust::Meta,
+            "feed's language",
+            text("language"),
+        );
+        let is_signed = raw.claims.iter().any(|claim| claim.field == Field::Author);
+        let authors = self.0.get("authors").and_then(Value::as_array);
+        let names = authors
+            .into_iter()
+            .flatten()
+            .filter_map(|author| author.get("name")?.as_str());
+        if !is_signed {
+            names.for_each(|name| raw.claim(Field::Author, Trust::Meta, "feed's `authors`", name));
+        }
     }
 }
 

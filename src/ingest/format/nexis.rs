@@ -126,8 +126,10 @@ fn foot_field(label: &str) -> Option<Field> {
     })
 }
 
-const FOOT: [&str; 26] = [
+const FOOT: [&str; 28] = [
     "LOAD-DATE",
+    "DATE-CHARGEMENT",
+    "FECHA-CARGA",
     "LANGUAGE",
     "GRAPHIC",
     "PUBLICATION-TYPE",

@@ -190,6 +190,8 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
     ] {
         for element in nitf.below(name) {
             let value = element.attribute(attribute).unwrap_or_default();
+            // Midnight stands where only the day is known.
+            let value = value.strip_suffix("T000000").unwrap_or(value);
             raw.claim(field, Trust::Structured, format!("NITF `{name}`"), value);
         }
     }

@@ -107,3 +107,46 @@ fn feeds_are_told_from_pages() {
     assert!(!looks_like("<feedback>"));
     assert!(!looks_like("rss feeds are <rss"));
 }
+
+#[test]
+fn of_a_bloggers_backup_the_posts_are_read() {
+    let entry = |kind: &str, title: &str| {
+        format!(
+            "<entry><category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{kind}'/>\
+             <category scheme='http://www.blogger.com/atom/ns#' term='ports'/><title>{title}</title>\
+             <content type='html'>One.</content></entry>"
+        )
+    };
+    let feed = format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>Courier &amp;mdash; Arts</title>{}{}{}</feed>",
+        entry("template", "T"),
+        entry("post", "A"),
+        entry("comment", "C")
+    );
+    let (articles, _) = read_records(&FORMAT, "a.xml", feed.as_bytes());
+    let [raw] = &articles[..] else {
+        panic!("{articles:?}")
+    };
+    assert_eq!(values(raw, Field::Title), ["A"]);
+    assert_eq!(values(raw, Field::Keyword), ["ports"]);
+    assert_eq!(values(raw, Field::Source), ["Courier — Arts"]);
+}
+
+#[test]
+fn what_wordpress_would_replace_is_left_out() {
+    let wxr = r#"<rss><channel><title>Blog</title><item><title>A</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>
+        <wp:post_modified>2024-04-17 09:05:11</wp:post_modified><wp:post_modified_gmt>2024-04-17 13:05:11</wp:post_modified_gmt>
+        <content:encoded><![CDATA[One [sic] word.
+
+[gallery ids="1,2,3"]
+
+[...]
+
+Two.]]></content:encoded></item></channel></rss>"#;
+    let (articles, _) = read_records(&FORMAT, "a.xml", wxr.as_bytes());
+    assert_eq!(texts(&articles[0]), ["One [sic] word.", "[...]", "Two."]);
+    assert_eq!(
+        values(&articles[0], Field::Updated)[0],
+        "2024-04-17 13:05:11 UTC"
+    );
+}

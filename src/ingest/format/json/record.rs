@@ -28,10 +28,11 @@ pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
             continue;
         };
         path.values(value, &mut |value| {
-            let length = shown(value).map_or(0, |text| text.trim().len());
+            let shown = shown(value).unwrap_or_default();
+            let length = shown.trim().len();
             match target {
-                Target::Field(Field::Title) => title |= length > 0,
-                Target::Body => text = text.max(length),
+                Target::Field(Field::Title) => title |= length > 0 && !is_nothing(shown.trim()),
+                Target::Body => text += prose(value).map_or(0, |text| text.trim().len()),
                 Target::Field(Field::Published | Field::Url) => sign |= length > 0,
                 _ => {}
             }
@@ -52,9 +53,7 @@ pub fn has_text(value: &Value, aliases: &Aliases) -> bool {
         bodies.any(|(_, path)| {
             let mut text = false;
             if let Some(value) = keys.get(path.first()) {
-                path.values(value, &mut |value| {
-                    text |= shown(value).is_some_and(|text| !text.trim().is_empty());
-                });
+                path.values(value, &mut |value| text |= prose(value).is_some());
             }
             text
         })
@@ -95,16 +94,20 @@ pub fn claims(
     let is_copy = ["isarchived", "savedat"]
         .iter()
         .any(|key| keys.get(key).is_some());
-    let mut body: Option<&str> = None;
+    let mut body: Option<String> = None;
     let mut captions: Vec<&str> = Vec::new();
     for (target, path) in aliases.iter() {
         let Some(value) = keys.get(path.first()) else {
             continue;
         };
+        if *target == Target::Body && body.is_none() && path.is_single() {
+            // A list of paragraphs is one text; of several bodies one is enough.
+            body = prose(value);
+            continue;
+        }
         path.values(value, &mut |value| match target {
-            Target::Body => {
-                body = body.or_else(|| value.as_str().filter(|text| !text.trim().is_empty()));
-            }
+            Target::Body if body.is_none() => body = prose(value),
+            Target::Body => {}
             Target::Caption => captions.extend(value.as_str()),
             Target::Field(Field::Updated) if is_copy => {}
             Target::Field(field) => {
@@ -125,10 +128,18 @@ pub fn claims(
             .map(|claim| claim.value.clone())
             .next()
     };
-    if let Some(text) = body.map(str::to_owned).or_else(summary) {
+    let is_summary = body.is_none();
+    if let Some(text) = body.or_else(summary) {
         let whole = without_rest(&text);
         if whole.len() < text.trim_end().len() {
             raw.claim(Field::Kind, trust, "mark of the text's end", hint::CUT);
+        } else if is_summary && whole.len() < LONGEST_SUMMARY {
+            raw.claim(
+                Field::Kind,
+                trust,
+                "summary in the place of a text",
+                hint::CUT,
+            );
         }
         markup::body(whole, raw);
     }
@@ -139,6 +150,34 @@ pub fn claims(
         }
     }
 }
+
+/// A summary of more bytes that stands alone is the text.
+const LONGEST_SUMMARY: usize = 600;
+
+/// The text in a value: a string, a list of paragraphs, or sections with
+/// headlines and paragraphs (as Fundus keeps them). `None` if there is none.
+fn prose(value: &Value) -> Option<String> {
+    let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join("\n\n"));
+    match value {
+        Value::String(text) if text.trim().is_empty() => None,
+        Value::Array(parts) => joined(parts.iter().filter_map(prose).collect()),
+        Value::Object(object) => {
+            let parts = TEXTS.iter().filter_map(|key| prose(object.get(*key)?));
+            joined(parts.collect())
+        }
+        value => shown(value),
+    }
+}
+
+/// The members of an object that hold its text, in their order.
+const TEXTS: &[&str] = &[
+    "rendered",
+    "headline",
+    "sections",
+    "paragraphs",
+    "text",
+    "content",
+];
 
 /// NewsAPI cuts contents and says so: `… [+2345 chars]`.
 fn without_rest(text: &str) -> &str {
@@ -152,9 +191,13 @@ fn without_rest(text: &str) -> &str {
 
 /// Adds one statement, or one for each of a list that is written as text.
 fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArticle) {
-    let Some(text) = text_of(field, value) else {
+    let Some(mut text) = text_of(field, value) else {
         return;
     };
+    let is_date = matches!(field, Field::Published | Field::Updated);
+    if is_date && from.ends_with("_gmt`") && text.contains('T') && !text.ends_with('Z') {
+        text.push('Z');
+    }
     let text = markup::plain(text.trim(), false);
     let mut add = |text: &str| raw.claim(field, trust, from.to_owned(), text);
     match field {

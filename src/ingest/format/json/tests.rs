@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::*;
 use crate::ingest::format::aliases::Aliases;
-use crate::ingest::raw::{Field, RawArticle};
+use crate::ingest::raw::{Field, RawArticle, hint};
 use crate::ingest::record::{At, Record};
 
 /// What a dump holds: titles, and `!` with the place of what is lost.
@@ -201,4 +201,54 @@ fn other_dumps_are_understood() {
     let raw = &read_all(wallabag, 1 << 20).1[0];
     assert_eq!(values(raw, Field::Updated), [""; 0]);
     assert_eq!(values(raw, Field::Keyword), ["ports"]);
+}
+
+#[test]
+fn texts_in_pieces_are_whole() {
+    let fundus = r#"{"title": "A", "publishing_date": "2024-02-27 04:40:00+01:00", "body": {"summary": ["In short."],
+        "sections": [{"headline": [], "paragraphs": ["One.", "Two."]}, {"headline": ["More"], "paragraphs": ["Three."]}]}}"#;
+    let list = r#"{"title": "A", "date": "2024-02-27", "text": ["One.", "Two.", "More", {"text": "Three."}]}"#;
+    for (record, description) in [(fundus, &["In short."][..]), (list, &[])] {
+        let raw = &read_all(record, 1 << 20).1[0];
+        let texts: Vec<&str> = raw.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["One.", "Two.", "More", "Three."]);
+        assert_eq!(values(raw, Field::Description), description);
+    }
+    let bodies = r#"{"headline": "A", "bodies": [{"value": "<p>One.</p>"}, {"value": "One."}]}"#;
+    assert_eq!(read_all(bodies, 1 << 20).1[0].blocks.len(), 1);
+}
+
+#[test]
+fn a_summary_in_the_place_of_a_text_is_said_to_be_one() {
+    let record = r#"{"title": "A", "url": "https://veldra.example/a", "description": "The strike is over."}"#;
+    let raw = &read_all(record, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Kind), hint::CUT);
+    let removed = r#"{"articles": [{"title": "[Removed]", "url": "https://removed.example", "content": "[Removed]"}]}"#;
+    assert!(read_all(removed, 1 << 20).1.is_empty());
+}
+
+#[test]
+fn what_wordpress_and_clippers_say_is_understood() {
+    let post = r#"{"date": "2024-04-16T22:15:00", "date_gmt": "2024-04-17T02:15:00", "modified_gmt": "2024-04-17T13:05:11",
+        "title": {"rendered": "A"}, "content": {"rendered": "<p>One.</p>"}, "author": 3,
+        "_embedded": {"author": [{"name": "Jane Roe"}]}}"#;
+    let raw = &read_all(post, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Published), "2024-04-17T02:15:00Z");
+    assert_eq!(value(raw, Field::Updated), "2024-04-17T13:05:11Z");
+    assert_eq!(values(raw, Field::Author), ["Jane Roe"]);
+    let clipped = r#"{"title": "A", "text": "One.", "source": "https://veldra.example/a", "source-hostname": "Courier"}"#;
+    let raw = &read_all(clipped, 1 << 20).1[0];
+    assert_eq!(values(raw, Field::Url), ["https://veldra.example/a"]);
+    assert_eq!(values(raw, Field::Source), ["Courier"]);
+}
+
+#[test]
+fn a_json_feed_speaks_for_its_items() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "language": "en",
+        "authors": [{"name": "Jane Roe"}], "items": [
+        {"title": "A", "content_text": "One.", "authors": [{"name": "John Doe"}]}, {"title": "B", "content_text": "Two."}]}"#;
+    let raw = read_all(feed, 1 << 20).1;
+    assert_eq!(values(&raw[0], Field::Source), ["The Courier"]);
+    assert_eq!(values(&raw[0], Field::Author), ["John Doe"]);
+    assert_eq!(values(&raw[1], Field::Author), ["Jane Roe"]);
 }

@@ -25,12 +25,24 @@ pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
         return text;
     };
     let mut claim =
-        |field: Field, value: &str| raw.claim(field, Trust::Header, "front matter", value);
+        |field: Field, value: &str| raw.claim(field, Trust::Header, "front matter", linked(value));
     let understood = match fence {
         "+++" => sidecar::front_matter(matter, &mut claim),
         _ => yaml(matter, &mut claim),
     };
     if understood { rest } else { text }
+}
+
+/// The words of a link to a note: `[[people/Jane Roe|Jane Roe]]`.
+fn linked(value: &str) -> &str {
+    let inner = value
+        .trim()
+        .strip_prefix("[[")
+        .and_then(|v| v.strip_suffix("]]"));
+    inner.map_or(value, |inner| {
+        let shown = inner.rsplit('|').next().unwrap_or(inner);
+        shown.rsplit('/').next().unwrap_or(shown)
+    })
 }
 
 fn split<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
