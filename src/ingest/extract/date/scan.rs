@@ -23,6 +23,8 @@ pub struct Parts {
     /// Two numbers of which one is the day and the other the month.
     undecided: Option<(i8, i8)>,
     dots: bool,
+    /// Whether a full stop stands behind the day's number.
+    day_dot: bool,
     us_zone: bool,
     day_first_zone: bool,
     dotted_half: bool,
@@ -150,7 +152,20 @@ impl<'a> Walk<'a> {
             c.is_whitespace()
                 || matches!(
                     c,
-                    ',' | '.' | '(' | ')' | '[' | ']' | '|' | '•' | '·' | '@' | '–' | '—'
+                    ',' | '.'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '|'
+                        | '•'
+                        | '·'
+                        | '@'
+                        | '–'
+                        | '—'
+                        | '（'
+                        | '）'
+                        | '，'
                 )
         });
         self.at += rest.len() - kept.len();
@@ -307,6 +322,7 @@ impl<'a> Walk<'a> {
         let separator = self.byte(length);
         let found = match (separator, self.byte(length + spaced)) {
             (b':' | b'.', _) => self.minutes(number, length + 1, separator == b'.'),
+            (0xE6.., _) => self.cjk_clock(number, length),
             (_, b'h' | b'H') => self.french(number, length + spaced + 1),
             _ => self.bare_hour(number, length),
         };
@@ -420,7 +436,7 @@ impl<'a> Walk<'a> {
         let parts = &mut self.parts;
         if length == 4 && parts.year.is_none() && (1600..2200).contains(&number) {
             parts.year = Some(number as i16);
-            return self.advance(length) && self.cjk();
+            return self.advance(length) && self.cjk() && self.year_word();
         }
         if parts.undecided.is_some() || length > 2 {
             return false;
@@ -428,12 +444,13 @@ impl<'a> Walk<'a> {
         if parts.day.is_none() && (1..=31).contains(&number) {
             if parts.year.is_some()
                 && parts.month.is_none()
-                && self.text[self.at + length..].starts_with('月')
+                && self.text[self.at + length..].starts_with(['月', '월'])
             {
                 parts.month = i8::try_from(number).ok();
                 return self.advance(length) && self.cjk();
             }
             parts.day = Some(number as i8);
+            parts.day_dot = self.text[self.at + length..].starts_with('.');
             self.advance(length);
             return self.ordinal() && self.cjk();
         }
@@ -458,12 +475,44 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Passes over the counters of Chinese and Japanese dates.
+    /// Passes over the counters of Chinese, Japanese and Korean dates.
     fn cjk(&mut self) -> bool {
-        if self.rest().starts_with(['年', '月', '日']) {
+        if self
+            .rest()
+            .starts_with(['年', '月', '日', '년', '월', '일'])
+        {
             self.at += '年'.len_utf8();
         }
         true
+    }
+
+    /// Passes over `r.` (rok) and `г.` (год) behind a year.
+    fn year_word(&mut self) -> bool {
+        let spaced = self.rest().trim_start_matches(' ');
+        let word = leading_word(spaced);
+        if words::is_year(word) {
+            self.at = self.text.len() - spaced.len() + word.len();
+            self.at += usize::from(self.byte(0) == b'.');
+        }
+        true
+    }
+
+    /// `18時30分`, `9시 5분`, `18时`, with the number of the hour and where its
+    /// counter stands.
+    fn cjk_clock(&self, hour: i64, from: usize) -> Option<(Time, usize)> {
+        let counter = self.text.get(self.at + from..)?.chars().next()?;
+        if !matches!(counter, '時' | '时' | '点' | '點' | '시') {
+            return None;
+        }
+        let end = from + counter.len_utf8();
+        let spaced = end + usize::from(self.byte(end) == b' ');
+        let minute = self.number(spaced).and_then(|(minute, width)| {
+            let behind = self.text.get(self.at + spaced + width..)?;
+            let counter = behind.chars().next().filter(|c| matches!(c, '分' | '분'))?;
+            Some((minute, spaced + width + counter.len_utf8()))
+        });
+        let (minute, end) = minute.unwrap_or((0, end));
+        Some((time(hour, minute, 0)?, end))
     }
 
     fn word(&mut self) -> Option<Piece> {
@@ -489,7 +538,10 @@ impl<'a> Walk<'a> {
             && !is_past
             && let Some(month) = words::month(lower)
         {
-            self.parts.month = Some(month);
+            // Croatian months are others than the Polish and Czech ones of their
+            // name, and its days have a full stop.
+            let is_croatian = lower == "listopada" && self.parts.day_dot;
+            self.parts.month = Some(if is_croatian { 10 } else { month });
             return Some(Piece::Part);
         }
         if let Some(weekday) = words::weekday(lower) {

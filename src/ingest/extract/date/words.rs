@@ -4,32 +4,157 @@
 /// The month that a lower-case word names, from 1.
 pub fn month(word: &str) -> Option<i8> {
     Some(match word {
-        "january" | "jan" | "januar" | "jänner" | "janvier" | "janv" | "enero" | "ene"
-        | "gennaio" | "gen" | "janeiro" | "januari" | "stycznia" | "styczeń" | "ocak" => 1,
-        "february" | "feb" | "februar" | "feber" | "février" | "fevrier" | "févr" | "fevr"
-        | "fév" | "febrero" | "febbraio" | "fevereiro" | "fev" | "februari" | "lutego" | "luty"
-        | "şubat" | "subat" => 2,
+        "january"
+        | "jan"
+        | "januar"
+        | "jänner"
+        | "janvier"
+        | "janv"
+        | "enero"
+        | "ene"
+        | "gennaio"
+        | "gen"
+        | "janeiro"
+        | "januari"
+        | "stycznia"
+        | "styczeń"
+        | "ocak"
+        | "ledna"
+        | "januára"
+        | "január"
+        | "ianuarie"
+        | "tammikuuta"
+        | "siječnja"
+        | "januara"
+        | "јануара"
+        | "января"
+        | "янв"
+        | "січня"
+        | "януари"
+        | "ιανουαρίου"
+        | "يناير" => 1,
+        "february"
+        | "feb"
+        | "februar"
+        | "feber"
+        | "février"
+        | "fevrier"
+        | "févr"
+        | "fevr"
+        | "fév"
+        | "febrero"
+        | "febbraio"
+        | "fevereiro"
+        | "fev"
+        | "februari"
+        | "lutego"
+        | "luty"
+        | "şubat"
+        | "subat"
+        | "února"
+        | "februára"
+        | "február"
+        | "februarie"
+        | "helmikuuta"
+        | "veljače"
+        | "februara"
+        | "фебруара"
+        | "февраля"
+        | "фев"
+        | "лютого"
+        | "февруари"
+        | "φεβρουαρίου"
+        | "فبراير" => 2,
         "march" | "mar" | "märz" | "maerz" | "mär" | "mrz" | "mars" | "marzo" | "março"
-        | "marco" | "maart" | "mrt" | "marca" | "marzec" | "marts" | "mart" => 3,
+        | "marco" | "maart" | "mrt" | "marca" | "marzec" | "marts" | "mart" | "března"
+        | "március" | "martie" | "maaliskuuta" | "ožujka" | "marta" | "марта" | "мар"
+        | "березня" | "март" | "μαρτίου" | "مارس" => 3,
         "april" | "apr" | "avril" | "avr" | "abril" | "abr" | "aprile" | "kwietnia"
-        | "kwiecień" | "nisan" => 4,
+        | "kwiecień" | "nisan" | "dubna" | "apríla" | "április" | "aprilie" | "huhtikuuta"
+        | "travnja" | "aprila" | "априла" | "апреля" | "април" | "апр" | "квітня" | "април"
+        | "απριλίου" | "أبريل" | "ابريل" | "إبريل" => 4,
         "may" | "mai" | "mayo" | "maggio" | "mag" | "maio" | "mei" | "maja" | "maj" | "mayıs"
-        | "mayis" => 5,
+        | "mayis" | "května" | "mája" | "május" | "toukokuuta" | "svibnja" | "маја" | "мая"
+        | "май" | "травня" | "май" | "μαΐου" | "μαίου" | "مايو" => 5,
         "june" | "jun" | "juni" | "juin" | "junio" | "giugno" | "giu" | "junho" | "czerwca"
-        | "czerwiec" | "haziran" => 6,
+        | "czerwiec" | "haziran" | "června" | "júna" | "június" | "iunie" | "kesäkuuta"
+        | "lipnja" | "juna" | "јуна" | "июня" | "июн" | "червня" | "юни" | "ιουνίου" | "يونيو" => {
+            6
+        }
         "july" | "jul" | "juli" | "juillet" | "juil" | "julio" | "luglio" | "lug" | "julho"
-        | "lipca" | "lipiec" | "temmuz" => 7,
+        | "lipca" | "lipiec" | "temmuz" | "července" | "júla" | "július" | "iulie"
+        | "heinäkuuta" | "srpnja" | "jula" | "јула" | "июля" | "июл" | "липня" | "юли"
+        | "ιουλίου" | "يوليو" => 7,
         "august" | "aug" | "août" | "aout" | "agosto" | "ago" | "augustus" | "augusti"
-        | "sierpnia" | "sierpień" | "ağustos" | "agustos" => 8,
-        "september" | "sep" | "sept" | "septembre" | "septiembre" | "setiembre" | "settembre"
-        | "set" | "setembro" | "września" | "wrzesień" | "eylül" => 9,
+        | "sierpnia" | "sierpień" | "ağustos" | "agustos" | "srpna" | "augusta" | "augusztus"
+        | "elokuuta" | "kolovoza" | "avgusta" | "августа" | "авг" | "серпня" | "август"
+        | "αυγούστου" | "أغسطس" | "اغسطس" => 8,
+        "september"
+        | "sep"
+        | "sept"
+        | "septembre"
+        | "septiembre"
+        | "setiembre"
+        | "settembre"
+        | "set"
+        | "setembro"
+        | "września"
+        | "wrzesień"
+        | "eylül"
+        | "září"
+        | "septembra"
+        | "szeptember"
+        | "septembrie"
+        | "syyskuuta"
+        | "rujna"
+        | "септембра"
+        | "сентября"
+        | "сен"
+        | "сент"
+        | "вересня"
+        | "септември"
+        | "σεπτεμβρίου"
+        | "سبتمبر" => 9,
         "october" | "oct" | "oktober" | "okt" | "octobre" | "octubre" | "ottobre" | "ott"
-        | "outubro" | "out" | "października" | "październik" | "ekim" => 10,
+        | "outubro" | "out" | "października" | "październik" | "ekim" | "října" | "októbra"
+        | "október" | "octombrie" | "lokakuuta" | "oktobra" | "октобра" | "октября" | "окт"
+        | "жовтня" | "октомври" | "οκτωβρίου" | "أكتوبر" | "اكتوبر" => {
+            10
+        }
         "november" | "nov" | "novembre" | "noviembre" | "novembro" | "listopada" | "listopad"
-        | "kasım" | "kasim" => 11,
-        "december" | "dec" | "dezember" | "dez" | "décembre" | "decembre" | "déc" | "diciembre"
-        | "dic" | "dicembre" | "dezembro" | "grudnia" | "grudzień" | "desember" | "des"
-        | "aralık" | "aralik" => 12,
+        | "kasım" | "kasim" | "listopadu" | "novembra" | "noiembrie" | "marraskuuta"
+        | "studenoga" | "studenog" | "новембра" | "ноября" | "нояб" | "листопада" | "ноември"
+        | "νοεμβρίου" | "نوفمبر" => 11,
+        "december"
+        | "dec"
+        | "dezember"
+        | "dez"
+        | "décembre"
+        | "decembre"
+        | "déc"
+        | "diciembre"
+        | "dic"
+        | "dicembre"
+        | "dezembro"
+        | "grudnia"
+        | "grudzień"
+        | "desember"
+        | "des"
+        | "aralık"
+        | "aralik"
+        | "prosince"
+        | "decembra"
+        | "decembrie"
+        | "joulukuuta"
+        | "prosinca"
+        | "decembar"
+        | "децембра"
+        | "декабря"
+        | "дек"
+        | "грудня"
+        | "декември"
+        | "δεκεμβρίου"
+        | "ديسمبر" => 12,
         _ => return None,
     })
 }
@@ -37,20 +162,75 @@ pub fn month(word: &str) -> Option<i8> {
 /// The weekday that a lower-case word names, Monday being 1.
 pub fn weekday(word: &str) -> Option<i8> {
     Some(match word {
-        "monday" | "mon" | "montag" | "lundi" | "lunes" | "lunedì" | "segunda-feira"
-        | "maandag" | "poniedziałek" | "måndag" | "mandag" | "pazartesi" => 1,
+        "monday"
+        | "mon"
+        | "montag"
+        | "lundi"
+        | "lunes"
+        | "lunedì"
+        | "segunda-feira"
+        | "maandag"
+        | "poniedziałek"
+        | "måndag"
+        | "mandag"
+        | "pazartesi"
+        | "pondělí"
+        | "pondelok"
+        | "hétfő"
+        | "luni"
+        | "maanantai"
+        | "maanantaina"
+        | "ponedjeljak"
+        | "понедельник"
+        | "понеділок"
+        | "понеделник"
+        | "δευτέρα"
+        | "月"
+        | "월" => 1,
         "tuesday" | "tue" | "tues" | "dienstag" | "mardi" | "martes" | "martedì"
-        | "terça-feira" | "dinsdag" | "wtorek" | "tisdag" | "tirsdag" | "salı" => 2,
+        | "terça-feira" | "dinsdag" | "wtorek" | "tisdag" | "tirsdag" | "salı" | "úterý"
+        | "utorok" | "kedd" | "marți" | "marţi" | "tiistai" | "tiistaina" | "utorak"
+        | "вторник" | "вівторок" | "τρίτη" | "火" | "화" => 2,
         "wednesday" | "wed" | "mittwoch" | "mercredi" | "miércoles" | "mercoledì"
-        | "quarta-feira" | "woensdag" | "środa" | "onsdag" | "çarşamba" => 3,
+        | "quarta-feira" | "woensdag" | "środa" | "onsdag" | "çarşamba" | "středa" | "streda"
+        | "szerda" | "miercuri" | "keskiviikko" | "keskiviikkona" | "srijeda" | "среда"
+        | "середа" | "сряда" | "τετάρτη" | "水" | "수" => 3,
         "thursday" | "thu" | "thur" | "thurs" | "donnerstag" | "jeudi" | "jueves" | "giovedì"
-        | "quinta-feira" | "donderdag" | "czwartek" | "torsdag" | "perşembe" => 4,
+        | "quinta-feira" | "donderdag" | "czwartek" | "torsdag" | "perşembe" | "čtvrtek"
+        | "štvrtok" | "csütörtök" | "joi" | "torstai" | "torstaina" | "četvrtak" | "четверг"
+        | "четвер" | "четвъртък" | "πέμπτη" | "木" | "목" => 4,
         "friday" | "fri" | "freitag" | "vendredi" | "viernes" | "venerdì" | "sexta-feira"
-        | "vrijdag" | "piątek" | "fredag" | "cuma" => 5,
+        | "vrijdag" | "piątek" | "fredag" | "cuma" | "pátek" | "piatok" | "péntek" | "vineri"
+        | "perjantai" | "perjantaina" | "petak" | "пятница" | "п'ятниця" | "петък"
+        | "παρασκευή" | "金" | "금" => 5,
         "saturday" | "sat" | "samstag" | "sonnabend" | "samedi" | "sábado" | "sabato"
-        | "zaterdag" | "sobota" | "lördag" | "lørdag" | "cumartesi" => 6,
-        "sunday" | "sun" | "sonntag" | "dimanche" | "domingo" | "domenica" | "zondag"
-        | "niedziela" | "söndag" | "søndag" | "pazar" => 7,
+        | "zaterdag" | "sobota" | "lördag" | "lørdag" | "cumartesi" | "szombat" | "sâmbătă"
+        | "lauantai" | "lauantaina" | "subota" | "суббота" | "субота" | "събота" | "σάββατο"
+        | "土" | "토" => 6,
+        "sunday"
+        | "sun"
+        | "sonntag"
+        | "dimanche"
+        | "domingo"
+        | "domenica"
+        | "zondag"
+        | "niedziela"
+        | "söndag"
+        | "søndag"
+        | "pazar"
+        | "neděle"
+        | "nedeľa"
+        | "vasárnap"
+        | "duminică"
+        | "sunnuntai"
+        | "sunnuntaina"
+        | "nedjelja"
+        | "воскресенье"
+        | "неділя"
+        | "неделя"
+        | "κυριακή"
+        | "日"
+        | "일" => 7,
         _ => return None,
     })
 }
@@ -138,7 +318,17 @@ pub fn is_connective(word: &str) -> bool {
             | "het"
             | "du"
             | "d"
+            | "v"
+            | "klo"
+            | "в"
+            | "о"
+            | "στις"
     )
+}
+
+/// What Slavic languages write behind the number of a year.
+pub fn is_year(word: &str) -> bool {
+    matches!(word, "r" | "roku" | "г" | "года" | "р" | "року")
 }
 
 /// Endings written onto a day's number.
