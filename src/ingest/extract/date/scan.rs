@@ -23,6 +23,8 @@ pub struct Parts {
     /// Two numbers of which one is the day and the other the month.
     undecided: Option<(i8, i8)>,
     dots: bool,
+    /// Whether `午後` and the like before the clock say afternoon, or morning.
+    afternoon: Option<bool>,
     /// Whether a full stop stands behind the day's number.
     day_dot: bool,
     us_zone: bool,
@@ -223,16 +225,19 @@ impl<'a> Walk<'a> {
         if length != 4 || !matches!(separator, b'-' | b'/' | b'.') {
             return false;
         }
-        let Some((month, width)) = self.number(5) else {
+        // `2024. 5. 15.` as Korea and Hungary have it.
+        let blank = |at: usize| usize::from(separator == b'.' && self.byte(at) == b' ');
+        let from = 5 + blank(5);
+        let Some((month, width)) = self.number(from) else {
             return false;
         };
-        let Some((day, last)) = self
-            .number(6 + width)
-            .filter(|_| self.byte(5 + width) == separator)
-        else {
+        let end = from + width;
+        let from = end + 1 + blank(end + 1);
+        let day = self.number(from);
+        let Some((day, last)) = day.filter(|_| self.byte(end) == separator) else {
             return false;
         };
-        self.take_date(first, month, day) && self.advance(6 + width + last)
+        self.take_date(first, month, day) && self.advance(from + last)
     }
 
     fn compact(&mut self, digits: i64, length: usize) -> bool {
@@ -329,7 +334,7 @@ impl<'a> Walk<'a> {
         let Some((time, length)) = found else {
             return false;
         };
-        self.parts.time = Some(time);
+        self.parts.time = Some(self.in_its_half(time));
         self.advance(length)
     }
 
@@ -497,6 +502,15 @@ impl<'a> Walk<'a> {
         true
     }
 
+    /// A time behind `午後` and the like.
+    fn in_its_half(&self, time: Time) -> Time {
+        match (self.parts.afternoon, time.hour()) {
+            (Some(true), hour @ 1..12) => time.with().hour(hour + 12).build().unwrap_or(time),
+            (Some(false), 12) => time.with().hour(0).build().unwrap_or(time),
+            _ => time,
+        }
+    }
+
     /// `18時30分`, `9시 5분`, `18时`, with the number of the hour and where its
     /// counter stands.
     fn cjk_clock(&self, hour: i64, from: usize) -> Option<(Time, usize)> {
@@ -559,6 +573,12 @@ impl<'a> Walk<'a> {
             ) {
                 return Some(Piece::Part);
             }
+        }
+        if self.parts.time.is_none()
+            && let Some(afternoon) = words::half(lower)
+        {
+            self.parts.afternoon = Some(afternoon);
+            return Some(Piece::Filler);
         }
         if self.parts.time.is_none() && matches!(lower, "noon" | "midnight") {
             self.parts.time = time(if lower == "noon" { 12 } else { 0 }, 0, 0);

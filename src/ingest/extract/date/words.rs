@@ -71,11 +71,11 @@ pub fn month(word: &str) -> Option<i8> {
         | "березня" | "март" | "μαρτίου" | "مارس" => 3,
         "april" | "apr" | "avril" | "avr" | "abril" | "abr" | "aprile" | "kwietnia"
         | "kwiecień" | "nisan" | "dubna" | "apríla" | "április" | "aprilie" | "huhtikuuta"
-        | "travnja" | "aprila" | "априла" | "апреля" | "април" | "апр" | "квітня" | "април"
-        | "απριλίου" | "أبريل" | "ابريل" | "إبريل" => 4,
+        | "travnja" | "aprila" | "априла" | "апреля" | "април" | "апр" | "квітня" | "απριλίου"
+        | "أبريل" | "ابريل" | "إبريل" => 4,
         "may" | "mai" | "mayo" | "maggio" | "mag" | "maio" | "mei" | "maja" | "maj" | "mayıs"
         | "mayis" | "května" | "mája" | "május" | "toukokuuta" | "svibnja" | "маја" | "мая"
-        | "май" | "травня" | "май" | "μαΐου" | "μαίου" | "مايو" => 5,
+        | "травня" | "май" | "μαΐου" | "μαίου" | "مايو" => 5,
         "june" | "jun" | "juni" | "juin" | "junio" | "giugno" | "giu" | "junho" | "czerwca"
         | "czerwiec" | "haziran" | "června" | "júna" | "június" | "iunie" | "kesäkuuta"
         | "lipnja" | "juna" | "јуна" | "июня" | "июн" | "червня" | "юни" | "ιουνίου" | "يونيو" => {
@@ -324,6 +324,16 @@ pub fn is_connective(word: &str) -> bool {
             | "о"
             | "στις"
     )
+}
+
+/// Which half of the day is told before the clock in Chinese, Japanese and
+/// Korean: whether it is the afternoon.
+pub fn half(word: &str) -> Option<bool> {
+    match word {
+        "午前" | "上午" | "오전" => Some(false),
+        "午後" | "下午" | "오후" => Some(true),
+        _ => None,
+    }
 }
 
 /// What Slavic languages write behind the number of a year.

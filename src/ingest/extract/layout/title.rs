@@ -33,15 +33,9 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     if page.has_claim(Field::Title) {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
-    let choice = by_rules(page);
-    let better = judge::headline(page, choice.as_ref().map(|choice| choice.at));
-    let choice = match better {
-        Some(at) => Choice {
-            at,
-            above: Vec::new(),
-            from: "line that reads as a headline",
-        },
-        None => choice?,
+    let choice = match first_line(page) {
+        Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
+        _ => among_lines(page)?,
     };
     for other in choice.above {
         page.roles[other] = Role::Furniture;
@@ -49,6 +43,21 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     let text = kicker::without_kicker(page.text(choice.at));
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
+}
+
+/// What the rules take for the headline, unless the model of pasted lines knows
+/// better.
+fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
+    let choice = by_rules(page);
+    let better = judge::headline(page, choice.as_ref().map(|choice| choice.at));
+    match better {
+        Some(at) => Some(Choice {
+            at,
+            above: Vec::new(),
+            from: "line that reads as a headline",
+        }),
+        None => choice,
+    }
 }
 
 /// A line taken for the headline.
@@ -59,6 +68,35 @@ pub struct Choice {
     above: Vec<usize>,
     /// Why, for a person.
     from: &'static str,
+}
+
+impl Choice {
+    /// The first line that may be a headline.
+    fn first(page: &Page<'_>, at: usize) -> Self {
+        let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
+        Self {
+            at,
+            above: Vec::new(),
+            from: if is_heading { "heading" } else { "first line" },
+        }
+    }
+}
+
+/// Whether a text begins with a headline in words of the story, a deck, and who
+/// wrote it when: nothing of a page around it is there to be told from it.
+fn is_plainly_above_deck(page: &Page<'_>, at: usize) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let text = page.text(at);
+    at == 0
+        && page.blocks.len() > 2
+        && text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        && !text.contains(['|', '•', '›'])
+        && !is_beside_headline(page, 1)
+        && shape::of(page, 1) != Shape::Sentence
+        && is_long_enough(page.text(1))
+        && is_beside_headline(page, 2)
+        && is_note_below(page, 1)
+        && shape::shared(page, text) >= 2
 }
 
 /// The line of an article without a stated headline that the rules take for it.
@@ -73,11 +111,7 @@ pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
         let from = "line that the story repeats";
         return Some(Choice { at, above, from });
     }
-    let at = first?;
-    let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
-    let from = if is_heading { "heading" } else { "first line" };
-    let above = Vec::new();
-    Some(Choice { at, above, from })
+    first.map(|at| Choice::first(page, at))
 }
 
 /// What the rules take a line above the story for.

@@ -32,6 +32,22 @@ fn check(marked: &str) -> Article {
 }
 
 #[test]
+fn a_deck_below_the_headline_is_not_the_headline() {
+    let article = check(
+        "t|Storm Strikes Northern Orm
+n|Hundreds of Boat Houses Fall; 14 Are Hurt
+
+n|By Jane Roe
+n|February 27, 2024
+
+b|A storm struck the northern coast of Orm early Tuesday, damaging hundreds of boat houses and cutting power to the port, the authorities said.
+
+b|At least 14 people were hurt when the roofs of boat houses fell, said Nell Thackery, who leads the harbour watch. None of them is in danger.",
+    );
+    assert_eq!(article.authors[0].value, "Jane Roe");
+}
+
+#[test]
 fn links_between_paragraphs_are_no_part_of_the_story() {
     check(
         "t|Ferry to Orm Island will carry sheep again
