@@ -43,6 +43,10 @@ impl Row {
             self.add(by);
             return true;
         }
+        if let Some(outlet) = labelled_outlet(part) {
+            self.byline.outlet.get_or_insert_with(|| outlet.to_owned());
+            return true;
+        }
         if let Some(name) = byline::lone_name(part) {
             self.is_signed = true;
             self.add(vec![name].into());
@@ -72,6 +76,15 @@ impl Row {
             self.byline.outlet = by.outlet;
         }
     }
+}
+
+/// The outlet behind `来源：`, which Chinese papers print beside the date.
+fn labelled_outlet(part: &str) -> Option<&str> {
+    const LABELS: &[&str] = &["来源", "來源", "稿源", "出典", "출처"];
+    let rest = LABELS.iter().find_map(|label| part.strip_prefix(label))?;
+    let outlet = rest.strip_prefix([':', '：'])?.trim();
+    let is_name = !outlet.is_empty() && outlet.chars().count() <= 20;
+    (is_name && !outlet.contains(char::is_whitespace)).then_some(outlet)
 }
 
 /// Claims a byline's people, and their outlet unless it is an agency.

@@ -10,6 +10,7 @@ use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption};
 use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::text::is_unspaced;
 
 /// How many lines on top are looked at for a headline.
 const TOP: usize = 6;
@@ -212,7 +213,7 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
     }
     let line = page.text(begin);
     let is_name = byline::is_outlet(line) && is_above_headline(page, begin);
-    let is_short = line.split_whitespace().nth(2).is_none() || is_name;
+    let is_short = has_few_words(line) || is_name;
     if first.is_some() && !is_short && shape::is_of_story(page, line) {
         return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
     }
@@ -316,6 +317,14 @@ fn begins_story(page: &Page<'_>, at: usize) -> bool {
 fn is_of_headline(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     text.split_whitespace().nth(3).is_some() && !is_menu(text) && shape::is_of_story(page, text)
+}
+
+/// Whether a line is of two words at most; where no blanks part them, of so many
+/// characters.
+fn has_few_words(line: &str) -> bool {
+    const CHARACTERS: usize = 6;
+    let mut unspaced = line.chars().filter(|c| is_unspaced(*c));
+    line.split_whitespace().nth(2).is_none() && unspaced.nth(CHARACTERS).is_none()
 }
 
 fn is_long_enough(text: &str) -> bool {

@@ -48,6 +48,21 @@ b|At least 14 people were hurt when the roofs of boat houses fell, said Nell Tha
 }
 
 #[test]
+fn a_headline_without_blanks_is_not_of_one_word() {
+    let article = check(
+        "t|南方多省将迎强降雨
+
+n|2024年6月5日 09:12 来源：海河日报
+
+b|中央气象台5日发布暴雨橙色预警，预计未来三天南方多省将出现大到暴雨，局部地区有大暴雨。
+
+b|应急管理部要求各地做好防汛准备，组织危险区域群众转移。",
+    );
+    assert_eq!(article.source.unwrap().value, "海河日报");
+    assert!(article.published.is_some());
+}
+
+#[test]
 fn links_between_paragraphs_are_no_part_of_the_story() {
     check(
         "t|Ferry to Orm Island will carry sheep again
