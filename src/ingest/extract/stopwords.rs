@@ -45,6 +45,18 @@ pub fn knows(code: &str) -> bool {
     WORDS.iter().any(|(known, _)| *known == code)
 }
 
+/// Whether a text has several different small words of a language.
+pub fn are_some_in(text: &str, code: &str) -> bool {
+    const SOME: usize = 3;
+    let mut found: Vec<&str> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        if word.len() <= 7 && !found.contains(&word) && is_small_word(word, code) {
+            found.push(word);
+        }
+    }
+    found.len() >= SOME
+}
+
 /// Whether a word, in lower case, is one of a language's small words.
 pub fn is_small_word(word: &str, code: &str) -> bool {
     let bit = WORDS.iter().position(|(known, _)| *known == code);
