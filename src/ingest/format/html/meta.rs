@@ -165,6 +165,14 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             for prop in prop.split_whitespace() {
                 microdata(page, position, prop, &mut author_of, raw);
             }
+            // The same words as RDFa has them, which Drupal writes.
+            for attribute in ["property", "rel"] {
+                let prop = page.attr(position, attribute);
+                if let Some(prop) = prop.strip_prefix("schema:") {
+                    let prop = prop.to_ascii_lowercase();
+                    microdata(page, position, &prop, &mut author_of, raw);
+                }
+            }
             dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
@@ -247,6 +255,8 @@ fn microdata(
         }
         "datemodified" => (Field::Updated, "microdata dateModified"),
         "articlesection" => (Field::Section, "microdata articleSection"),
+        "publisher" => (Field::Source, "microdata publisher"),
+        "inlanguage" => (Field::Language, "microdata inLanguage"),
         _ => return,
     };
     let content = ["content", "datetime"].map(|name| page.attr(position, name));
@@ -273,7 +283,10 @@ fn microdata(
 /// The item that has a property; 0 for none.
 fn item_around(page: &Page<'_>, position: usize) -> usize {
     let mut around = page.ancestors(position).skip(1);
-    let is_item = |at: &usize| !page.attr(*at, "itemtype").is_empty();
+    let is_item = |at: &usize| {
+        let types = ["itemtype", "typeof"].map(|name| page.attr(*at, name));
+        types.iter().any(|kind| !kind.is_empty())
+    };
     around.find(is_item).unwrap_or(0)
 }
 

@@ -72,10 +72,36 @@ impl<'a> Page<'a> {
                 }
                 match at.parent() {
                     Some(parent) => at = parent,
-                    None => return page,
+                    None => {
+                        page.demote_logos();
+                        return page;
+                    }
                 }
             }
         }
+    }
+
+    /// A first heading that is but a link to the front page is the outlet's name,
+    /// as older themes have it, and no headline.
+    fn demote_logos(&mut self) {
+        for position in 0..self.nodes.len() {
+            if self.nodes[position].flow == Flow::Heading(1) && self.is_logo(position) {
+                self.nodes[position].flow = Flow::Block;
+            }
+        }
+    }
+
+    fn is_logo(&self, position: usize) -> bool {
+        let mut inside = position + 1..self.nodes[position].end;
+        let link = inside.find(|at| self.nodes[*at].flow == Flow::Link);
+        link.is_some_and(|link| {
+            let address = self.attr(link, "href").trim();
+            let is_front = match address.split_once("://") {
+                Some((_, rest)) => rest.split_once('/').is_none_or(|(_, path)| path.is_empty()),
+                None => matches!(address, "/" | "./" | "index.html" | "/index.html"),
+            };
+            is_front && self.text(link) == self.text(position)
+        })
     }
 
     fn add(&mut self, parsed: &'a Parsed, parent: usize) -> usize {

@@ -125,3 +125,25 @@ fn of_one_instant_in_two_zones_the_printed_one_counts() {
         assert_eq!(published.as_deref(), Some(expected));
     }
 }
+
+#[test]
+fn rdfa_and_a_publisher_in_microdata_are_understood() {
+    let rdfa = format!(
+        "<article typeof='schema:NewsArticle'><h1><span property='schema:name'>Crane falls</span></h1>\
+        <div>By <span rel='schema:author'><span typeof='schema:Person' property='schema:name'>Jane Roe</span></span> \
+        <span property='schema:dateCreated' content='2024-07-08T11:40:00+00:00'></span></div>{STORY}</article>"
+    );
+    let article = understood(&page("", &rdfa));
+    assert_eq!(article.authors[0].value, "Jane Roe");
+    assert_eq!(
+        article.published.unwrap().value.to_string(),
+        "2024-07-08T11:40:00+00:00"
+    );
+    let microdata = format!(
+        "<div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop='headline'>Crane falls</h1>\
+        <div itemprop='publisher' itemscope itemtype='http://schema.org/Organization'>\
+        <meta itemprop='name' content='Daily Courant'></div>{STORY}</div>"
+    );
+    let article = understood(&page("", &microdata));
+    assert_eq!(article.source.unwrap().value, "Daily Courant");
+}

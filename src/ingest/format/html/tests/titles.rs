@@ -115,3 +115,22 @@ fn a_heading_right_above_the_story_is_better_than_a_label() {
         assert_eq!(article.headline(), expected);
     }
 }
+
+#[test]
+fn an_outlets_name_above_the_page_is_no_headline() {
+    for href in ["/", "https://courier.example/", "https://courier.example"] {
+        let head = "<title>Crane falls into harbour | The Courier</title>";
+        let logo =
+            format!("<header><h1 class='logo'><a href='{href}'>The Courier</a></h1></header>");
+        let body = format!("{logo}<h2 class='post-title'>Crane falls into harbour</h2>{STORY}");
+        assert_eq!(
+            understood(&page(head, &body)).headline(),
+            "Crane falls into harbour"
+        );
+    }
+    let body = format!("<h1><a href='/crane'>Crane falls into harbour</a></h1>{STORY}");
+    assert_eq!(
+        understood(&page("", &body)).headline(),
+        "Crane falls into harbour"
+    );
+}
