@@ -25,8 +25,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::schema::Term;
-use tantivy::{IndexReader, ReloadPolicy, Searcher, SegmentReader};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
+use crate::article::Article;
 use crate::error::{Error, Result};
 use beside::{Beside, Named};
 use files::Files;
@@ -106,6 +107,11 @@ impl Index {
         *unpoisoned(&self.known.lineages) = None;
         self.known.words.forget();
         Ok(())
+    }
+
+    /// Reads an article back.
+    pub fn article(&self, searcher: &Searcher, at: DocAddress) -> Result<Article> {
+        document::load(searcher, &self.fields, at).map_err(opening::told(&self.directory))
     }
 
     /// What every question asks of a view.

@@ -139,7 +139,7 @@ pub(super) fn matching(
     }
     // Counts of a part of the articles would be wrong, not incomplete.
     if plan.is_bounded || plan.budget.is_exceeded() {
-        return Err(Error::Request(format!(
+        return Err(Error::TooCostly(format!(
             "{COSTLY}; ask for less to have it counted"
         )));
     }

@@ -8,8 +8,8 @@ use tantivy::schema::{IndexRecordOption, Term};
 
 use crate::article::{Article, Kind, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::schema::{article_id, file_key};
-use crate::index::{Index, document};
 use crate::ingest::unpack::MEMBER;
 
 /// The least digits of an id that are taken for one.
@@ -130,7 +130,7 @@ pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, 
     let searcher = index.searcher();
     let mut found = Vec::new();
     for at in searcher.search(query, &DocSetCollector)? {
-        let article = document::load(&searcher, &index.fields, at)?;
+        let article = index.article(&searcher, at)?;
         found.push((format!("{:016x}", article_id(&article)), article));
     }
     found.sort_by_key(|(_, article)| article.record);

@@ -38,9 +38,9 @@ pub use results::{Hit, SearchResults, Snippet};
 
 use crate::article::{Article, Kind, Sourced};
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::lineage::{Lineages, Relation};
 use crate::index::schema::article_id;
-use crate::index::{Index, document};
 use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
@@ -179,7 +179,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
 fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
     match (plan.budget.is_exceeded(), strict) {
         (false, _) => {}
-        (true, true) => return Err(Error::Request(COSTLY.to_owned())),
+        (true, true) => return Err(Error::TooCostly(COSTLY.to_owned())),
         (true, false) => plan.notes.push(format!(
             "{COSTLY}; there may be more articles than were found"
         )),
@@ -212,7 +212,7 @@ fn hits<'a>(
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
     let hit = |ranked: &Ranked| {
-        let article = document::load(searcher, &index.fields, ranked.at)?;
+        let article = index.article(searcher, ranked.at)?;
         let id = article_id(&article);
         Ok(Hit {
             copies: lineages.of(id).len().saturating_sub(1),

@@ -257,8 +257,9 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
 /// A hash of all articles that a request finds, whatever page of them it wants.
 fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
     let searcher = index.searcher();
-    let Ok(found) = lists::matching(index, &searcher, request) else {
-        return Ok(None);
+    let found = match lists::matching(index, &searcher, request) {
+        Err(Error::TooCostly(_)) => return Ok(None),
+        found => found?,
     };
     let mut marks: Vec<[u8; 32]> = Vec::new();
     for (n, segment) in searcher.segment_readers().iter().enumerate() {

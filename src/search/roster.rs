@@ -19,7 +19,7 @@ use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
 use crate::error::Result;
-use crate::index::{Index, document};
+use crate::index::Index;
 use crate::people::edits::Edits;
 use crate::people::identity::Share;
 
@@ -378,7 +378,7 @@ impl Reader<'_> {
         let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
         let mut life = Life::default();
         for (at, when) in articles {
-            let article = document::load(self.names.searcher, &self.index.fields, at)?;
+            let article = self.index.article(self.names.searcher, at)?;
             life.add(&article, &own, when.and_then(day));
         }
         Ok(Profile {

@@ -1661,6 +1661,19 @@ fn a_refused_query_does_not_end_a_batch() {
 }
 
 #[test]
+fn a_fault_of_the_archive_ends_a_batch() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(&list, "strike\nferry\n").unwrap();
+    std::fs::write(bench.archive().join("people.toml"), "[[edit]]\nmurge = 1\n").unwrap();
+    let batch = ["search", "--batch", list.to_str().unwrap()];
+    let told = bench.run(batch).code(2);
+    assert_eq!(told.stdout, "");
+    assert!(told.stderr.contains("people.toml"), "{}", told.stderr);
+    assert!(!told.stderr.contains("refused"), "{}", told.stderr);
+}
+
+#[test]
 fn a_receipt_tells_what_changed() {
     let bench = strikes();
     let receipt = bench.path("receipt.json");

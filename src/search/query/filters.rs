@@ -256,7 +256,7 @@ impl Planner<'_> {
             Field::Updated => "updated",
             Field::Words => "words",
             Field::Title | Field::Lead | Field::TitleAndLead | Field::Body | Field::Caption => {
-                return Ok(self.has_part(field));
+                return self.has_part(field);
             }
             _ => return Ok(any_of(self.names(field, |_| true)?)),
         };
@@ -265,19 +265,18 @@ impl Planner<'_> {
     }
 
     /// The articles that have a part of the text: any word in it.
-    fn has_part(&self, field: Field) -> Tree {
+    fn has_part(&self, field: Field) -> Result<Tree> {
         use super::engine::{Spans, Weigh};
         use crate::index::analyzer::marks;
-        let part = super::shape::text_part(field);
-        let paragraphs = self.vocabulary.marks(&[marks::PARAGRAPH.to_owned()]);
-        match (part, paragraphs) {
-            (Some(part), Ok(terms)) => Tree::Words {
-                spans: Spans::In(part, Box::new(Spans::Words(terms))),
-                at_least: 1,
-                weight: Weigh::Constant(0.0),
-            },
-            _ => Tree::Nothing,
-        }
+        let Some(part) = super::shape::text_part(field) else {
+            return Ok(Tree::Nothing);
+        };
+        let terms = self.vocabulary.marks(&[marks::PARAGRAPH.to_owned()])?;
+        Ok(Tree::Words {
+            spans: Spans::In(part, Box::new(Spans::Words(terms))),
+            at_least: 1,
+            weight: Weigh::Constant(0.0),
+        })
     }
 
     /// The articles whose number or date lies within bounds: `>800`,

@@ -184,7 +184,7 @@ impl<'a> Planner<'a> {
         let evidence = asked.evidence(self)?;
         if self.vocabulary.is_bounded.get() {
             if request.strict {
-                return Err(Error::Request(BROAD.to_owned()));
+                return Err(Error::TooCostly(BROAD.to_owned()));
             }
             gathered.note(format!(
                 "{BROAD}; where places matter, only its commonest were looked at"
