@@ -29,6 +29,7 @@ pub mod values;
 use std::sync::Arc;
 use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
 use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
@@ -87,8 +88,10 @@ pub struct SearchRequest {
     pub copies: bool,
 }
 
-/// Which kinds of pieces are looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which kinds of pieces are looked for. In JSON a list of them, or `null` for
+/// stories alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<Vec<Kind>>", into = "Option<Vec<Kind>>")]
 pub enum Kinds {
     /// Stories, unless the query names a kind.
     #[default]
@@ -99,8 +102,25 @@ pub enum Kinds {
     These(Vec<Kind>),
 }
 
+impl From<Kinds> for Option<Vec<Kind>> {
+    fn from(kinds: Kinds) -> Self {
+        match kinds {
+            Kinds::Articles => None,
+            Kinds::All => Some(Kind::ALL.to_vec()),
+            Kinds::These(kinds) => Some(kinds),
+        }
+    }
+}
+
+impl From<Option<Vec<Kind>>> for Kinds {
+    fn from(kinds: Option<Vec<Kind>>) -> Self {
+        kinds.map_or(Kinds::Articles, Kinds::These)
+    }
+}
+
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// Best first; newest first if there are no words to rank by.
     #[default]

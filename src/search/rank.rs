@@ -7,7 +7,7 @@
 //! rarity (idf). A second ranker's scores could be blended in here.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tantivy::columnar::Column;
 use tantivy::{Searcher, SegmentReader};
 
@@ -25,7 +25,7 @@ pub const POOL: usize = 400;
 
 /// How much each kind of evidence counts. The default is what the command
 /// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// BM25: how soon more occurrences of a word stop to count.
     pub k1: f32,

@@ -8,8 +8,8 @@ use tantivy::DocId;
 
 use super::dates::Days;
 use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, lists, lookup};
-use crate::article::{Article, Kind};
+use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lists, lookup};
+use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
@@ -43,7 +43,7 @@ pub struct Receipt {
 }
 
 /// A request in words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     query: String,
     #[serde(default)]
@@ -53,10 +53,9 @@ pub struct Asked {
     sources: Vec<String>,
     since: Option<jiff::civil::Date>,
     until: Option<jiff::civil::Date>,
-    /// Kinds of pieces; absent for stories alone.
-    kinds: Option<Vec<Kind>>,
+    kinds: Kinds,
     strict: bool,
-    sort: String,
+    sort: Sort,
     today: Option<jiff::civil::Date>,
     limit: usize,
     offset: usize,
@@ -64,6 +63,9 @@ pub struct Asked {
     /// could be asked.
     #[serde(default = "all_printings")]
     copies: bool,
+    /// How the hits were ranked; the usual way, before it was written down.
+    #[serde(default)]
+    weights: Weights,
 }
 
 fn all_printings() -> bool {
@@ -119,57 +121,82 @@ pub struct Verification {
 }
 
 impl Asked {
+    /// What decides which articles are hits, and in which order they come.
     fn of(request: &SearchRequest) -> Self {
+        // Without `..`: whoever adds a field to a request decides here, too.
+        let SearchRequest {
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            days: Days { first, last },
+            kinds,
+            strict,
+            today,
+            sort,
+            weights,
+            limit,
+            offset,
+            copies,
+            // How the hits are shown.
+            explain: _,
+            passages: _,
+        } = request.clone();
         Self {
-            query: request.query.clone(),
-            syntax: request.syntax,
-            people: request.people.clone(),
-            authors: request.authors.clone(),
-            sources: request.sources.clone(),
-            since: request.days.first,
-            until: request.days.last,
-            kinds: match &request.kinds {
-                Kinds::Articles => None,
-                Kinds::All => Some(Kind::ALL.to_vec()),
-                Kinds::These(kinds) => Some(kinds.clone()),
-            },
-            strict: request.strict,
-            sort: match request.sort {
-                Sort::Relevance => "relevance",
-                Sort::Newest => "newest",
-                Sort::Oldest => "oldest",
-            }
-            .to_owned(),
-            today: request.today,
-            limit: request.limit,
-            offset: request.offset,
-            copies: request.copies,
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            since: first,
+            until: last,
+            kinds,
+            strict,
+            sort,
+            today,
+            limit,
+            offset,
+            copies,
+            weights,
         }
     }
 
     fn request(&self) -> SearchRequest {
+        let Self {
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            since: first,
+            until: last,
+            kinds,
+            strict,
+            sort,
+            today,
+            limit,
+            offset,
+            copies,
+            weights,
+        } = self.clone();
         SearchRequest {
-            query: self.query.clone(),
-            syntax: self.syntax,
-            people: self.people.clone(),
-            authors: self.authors.clone(),
-            sources: self.sources.clone(),
-            days: Days {
-                first: self.since,
-                last: self.until,
-            },
-            kinds: self.kinds.clone().map_or(Kinds::Articles, Kinds::These),
-            strict: self.strict,
-            sort: match &*self.sort {
-                "newest" => Sort::Newest,
-                "oldest" => Sort::Oldest,
-                _ => Sort::Relevance,
-            },
-            today: self.today,
-            limit: self.limit,
-            offset: self.offset,
-            copies: self.copies,
-            ..SearchRequest::default()
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            days: Days { first, last },
+            kinds,
+            strict,
+            today,
+            sort,
+            weights,
+            limit,
+            offset,
+            copies,
+            explain: false,
+            passages: 0,
         }
     }
 }

@@ -1749,6 +1749,74 @@ fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
     );
 }
 
+/// Articles that all match, of which the oldest says most of the word.
+fn strikes_over_years() -> Bench {
+    let bench = Bench::new();
+    for n in 0..12 {
+        let text = format!("{} ferry crews of the town.", "The strike. ".repeat(12 - n));
+        bench.write(
+            &format!("{n}.txt"),
+            story(
+                &format!("Story number {n}"),
+                &format!("{}-01-09", 2012 + n),
+                &text,
+            ),
+        );
+    }
+    bench.index();
+    bench
+}
+
+#[test]
+fn a_receipt_of_any_search_says_that_nothing_changed() {
+    let bench = strikes_over_years();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    for flags in [
+        &["--recent"][..],
+        &["--fold"],
+        &["--copies"],
+        &["--all-kinds"],
+        &["--kind", "notice"],
+        &["--sort", "oldest"],
+        &["--sort", "newest", "--offset", "2"],
+        &["--strict"],
+        &["--syntax", "nexis"],
+        &["--since", "2015", "--until", "last year"],
+        &["--explain", "--snippets", "3"],
+    ] {
+        let asked = ["search", "strike", "-n", "5", "--receipt", receipt];
+        bench.run([&asked[..], flags].concat());
+        let told = bench.run(["verify", receipt]);
+        assert!(
+            told.stdout.ends_with("nothing changed\n"),
+            "{flags:?}: {}",
+            told.stdout
+        );
+    }
+}
+
+#[test]
+fn a_receipt_whose_order_is_unknown_is_not_read_as_another() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--receipt", receipt])
+        .code(0);
+    let written = std::fs::read_to_string(receipt).unwrap();
+    // As those were written that knew of no weights.
+    let mut old: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(old["asked"]["sort"], "relevance");
+    assert!(old["asked"]["kinds"].is_null());
+    old["asked"].as_object_mut().unwrap().remove("weights");
+    std::fs::write(receipt, old.to_string()).unwrap();
+    bench.run(["verify", receipt]).code(0);
+    std::fs::write(receipt, written.replace("\"relevance\"", "\"relevanse\"")).unwrap();
+    let error = bench.run(["verify", receipt]).code(2).stderr;
+    assert!(error.contains("relevanse"), "{error}");
+}
+
 #[test]
 fn queries_of_the_news_databases() {
     let bench = strikes();
