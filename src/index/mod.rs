@@ -13,6 +13,7 @@ mod opening;
 pub mod recurrence;
 pub mod schema;
 pub mod state;
+pub mod terms;
 pub mod view;
 pub mod words;
 pub mod writer;

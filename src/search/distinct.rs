@@ -9,8 +9,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError};
+use tantivy::SegmentReader;
 
 use super::SearchRequest;
 use super::lists::matching;
@@ -20,8 +19,8 @@ use super::query::pattern::Pattern;
 use super::query::plan::Planner;
 use super::query::shape::Leaf;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
+use crate::index::{Index, terms};
 use crate::ingest::extract::stopwords;
 
 /// A telling word.
@@ -163,17 +162,13 @@ fn count_languages(
     lots: &mut HashMap<&'static str, Lot>,
 ) -> Result<()> {
     let mut prefixes = vec![""; is_found.len()];
-    let inverted = segment.inverted_index(index.fields.language)?;
-    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
-    while let Some((code, info)) = terms.next() {
-        let prefix = Language::of(std::str::from_utf8(code).unwrap_or_default()).prefix();
-        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-        let mut postings = postings.map_err(TantivyError::from)?;
-        while postings.doc() != TERMINATED {
-            prefixes[postings.doc() as usize] = prefix;
-            postings.advance();
+    terms::each(segment, index.fields.language, "", |entry| {
+        let prefix = Language::of(entry.text).prefix();
+        for doc in entry.documents()? {
+            prefixes[doc as usize] = prefix;
         }
-    }
+        Ok(())
+    })?;
     for doc in segment.doc_ids_alive() {
         let lot = lots.entry(prefixes[doc as usize]).or_default();
         match is_found[doc as usize] {
@@ -191,33 +186,27 @@ fn count(
     is_found: &[bool],
     counts: &mut HashMap<String, Count>,
 ) -> Result<()> {
-    let inverted = segment.inverted_index(index.fields.text)?;
-    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
     // The forms of a stem follow one another; an article counts once.
     let mut seen = vec![0u32; is_found.len()];
     let (mut number, mut last) = (0u32, String::new());
-    while let Some((term, info)) = terms.next() {
-        let term = std::str::from_utf8(term).unwrap_or_default();
-        let Some(parts) = TermParts::of(term).filter(is_telling) else {
-            continue;
+    terms::each(segment, index.fields.text, "", |entry| {
+        let Some(parts) = TermParts::of(entry.text).filter(is_telling) else {
+            return Ok(());
         };
         if parts.stem != last {
             number += 1;
             parts.stem.clone_into(&mut last);
         }
-        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-        let mut postings = postings.map_err(TantivyError::from)?;
         let (mut inside, mut new, mut outside) = (0, 0, 0);
-        while postings.doc() != TERMINATED {
-            let doc = postings.doc();
+        for doc in entry.documents()? {
             let place = &mut seen[doc as usize];
-            let is_new = *place != number && !segment.is_deleted(doc);
+            let is_new = *place != number;
             *place = number;
-            match is_found[doc as usize] {
-                true => (inside, new) = (inside + 1, new + u64::from(is_new)),
-                false => outside += u64::from(is_new),
+            if is_found[doc as usize] {
+                (inside, new) = (inside + 1, new + u64::from(is_new));
+            } else {
+                outside += u64::from(is_new);
             }
-            postings.advance();
         }
         let stem = parts.stem;
         if !counts.contains_key(stem) {
@@ -227,11 +216,11 @@ fn count(
             count.inside += new;
             count.outside += outside;
             if inside > count.form.0 {
-                count.form = (inside, term.to_owned());
+                count.form = (inside, entry.text.to_owned());
             }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn is_telling(parts: &TermParts<'_>) -> bool {

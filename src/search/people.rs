@@ -10,19 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
+use tantivy::Searcher;
 use tantivy::query::TermSetQuery;
 use tantivy::schema::{self, Term};
-use tantivy::{Searcher, TantivyError};
 
 use super::at_once::at_once;
 use super::name_table::NameTable;
 use super::names::NameQuery;
 use super::query::engine::Tree;
-use super::statistics::{Statistics, alive};
+use super::statistics::Statistics;
 use crate::article::Person;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
+use crate::index::{Index, terms};
 use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::is_hardly_name;
@@ -417,21 +417,13 @@ impl Names<'_> {
     /// many articles; terms of deleted articles stay in the dictionary for a
     /// while, and are left out.
     fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
-        let from = format!("{start}{BETWEEN}");
-        let mut to = from.clone().into_bytes();
-        to.pop();
-        to.push(BETWEEN as u8 + 1);
+        let start = format!("{start}{BETWEEN}");
         let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let range = index.terms().range().ge(&from).lt(&to);
-            let mut terms = range.into_stream().map_err(TantivyError::from)?;
-            while let Some((term, info)) = terms.next() {
-                if let Ok(rest) = std::str::from_utf8(&term[from.len()..]) {
-                    let articles = alive(segment, &index, info)?;
-                    add(&mut found, rest, articles);
-                }
-            }
+            terms::each(segment, field, &start, |entry| {
+                add(&mut found, &entry.text[start.len()..], entry.number()?);
+                Ok(())
+            })?;
         }
         Ok(found)
     }
@@ -439,16 +431,12 @@ impl Names<'_> {
     fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, u64>> {
         let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields.person)?;
-            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-            while let Some((name, info)) = terms.next() {
-                if let Ok(name) = std::str::from_utf8(name)
-                    && wanted(name)
-                {
-                    let articles = alive(segment, &index, info)?;
-                    add(&mut found, name, articles);
+            terms::each(segment, self.fields.person, "", |entry| {
+                if wanted(entry.text) {
+                    add(&mut found, entry.text, entry.number()?);
                 }
-            }
+                Ok(())
+            })?;
         }
         Ok(found)
     }

@@ -7,8 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
-use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::schema::Term;
+use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::SearchRequest;
 use super::dates::Days;
@@ -19,7 +19,7 @@ use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
 use crate::error::Result;
-use crate::index::Index;
+use crate::index::{Index, terms};
 use crate::people::edits::Edits;
 use crate::people::identity::Share;
 
@@ -319,14 +319,17 @@ impl Reader<'_> {
     }
 
     fn documents(&self, segment: &SegmentReader, name: &str, share: &Share) -> Result<Vec<DocId>> {
-        let fields = self.names.fields;
+        let person = Term::from_field_text(self.names.fields.person, name);
         match share {
-            Share::All => postings(segment, &Term::from_field_text(fields.person, name)),
-            Share::Role(role) => postings(segment, &self.names.role_term(name, role)),
+            Share::All => Ok(terms::with_term(segment, &person)?),
+            Share::Role(role) => Ok(terms::with_term(
+                segment,
+                &self.names.role_term(name, role),
+            )?),
             Share::NoRole => {
-                let mut all = postings(segment, &Term::from_field_text(fields.person, name))?;
+                let mut all = terms::with_term(segment, &person)?;
                 for (role, _) in self.roles_of(name)? {
-                    let stated = postings(segment, &self.names.role_term(name, &role))?;
+                    let stated = terms::with_term(segment, &self.names.role_term(name, &role))?;
                     all.retain(|doc| stated.binary_search(doc).is_err());
                 }
                 Ok(all)
@@ -428,22 +431,6 @@ impl Reader<'_> {
             .take(MOST_SHOWN)
             .collect())
     }
-}
-
-fn postings(segment: &SegmentReader, term: &Term) -> Result<Vec<DocId>> {
-    let mut found = Vec::new();
-    let index = segment.inverted_index(term.field())?;
-    let postings = index.read_postings(term, IndexRecordOption::Basic);
-    let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
-        return Ok(found);
-    };
-    while postings.doc() != TERMINATED {
-        if !segment.is_deleted(postings.doc()) {
-            found.push(postings.doc());
-        }
-        postings.advance();
-    }
-    Ok(found)
 }
 
 fn most(counts: BTreeMap<String, u64>) -> Vec<Counted> {

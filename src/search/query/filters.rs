@@ -5,7 +5,6 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tantivy::TantivyError;
 use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{self, IndexRecordOption, Term};
 
@@ -17,6 +16,7 @@ use super::{Field, Form, Node, Word};
 use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
+use crate::index::terms;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
@@ -217,15 +217,12 @@ impl Planner<'_> {
         let mut found = BTreeSet::new();
         for field in self.engine_fields(field) {
             for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(field)?;
-                let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-                while let Some((name, _)) = terms.next() {
-                    if let Ok(name) = std::str::from_utf8(name)
-                        && passes(name)
-                    {
-                        found.insert(Term::from_field_text(field, name));
+                terms::each(segment, field, "", |entry| {
+                    if passes(entry.text) {
+                        found.insert(Term::from_field_text(field, entry.text));
                     }
-                }
+                    Ok(())
+                })?;
             }
         }
         Ok(found.into_iter().collect())

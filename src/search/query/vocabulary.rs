@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
-use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::schema::Term;
 use tantivy::termdict::TermDictionary;
-use tantivy::{BitSet, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{BitSet, Searcher, SegmentReader, TantivyError};
 
 use super::Word;
 use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
 use super::pattern::{EVERY_WORD, Pattern, within};
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
+use crate::index::{Index, terms};
 use crate::search::at_once::at_once;
 
 /// What the places of all wildcards of a query may cost to read, in postings;
@@ -307,14 +307,8 @@ impl<'a> Vocabulary<'a> {
             }
             let mut seen = BitSet::with_max_value(segment.max_doc());
             for info in infos {
-                let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-                let mut postings = postings.map_err(TantivyError::from)?;
-                while postings.doc() != TERMINATED {
-                    let doc = postings.doc();
-                    if !segment.is_deleted(doc) {
-                        seen.insert(doc);
-                    }
-                    postings.advance();
+                for doc in terms::documents(segment, &index, info)? {
+                    seen.insert(doc);
                 }
             }
             number += seen.len() as u64;
