@@ -251,6 +251,9 @@ pub struct Moment {
     pub offset: Option<Offset>,
 }
 
+/// The seconds of a day.
+pub const DAY: i64 = 86_400;
+
 impl Moment {
     /// A day without a time.
     pub fn day(date: Date) -> Self {
@@ -457,8 +460,8 @@ mod tests {
     fn wall_seconds_keep_the_printed_day() {
         let late: Moment = "2024-02-27T23:30:00-05:00".parse().unwrap();
         assert_eq!(
-            late.wall_seconds().div_euclid(86_400),
-            Moment::day(late.date).wall_seconds() / 86_400
+            late.wall_seconds().div_euclid(DAY),
+            Moment::day(late.date).wall_seconds() / DAY
         );
     }
 }

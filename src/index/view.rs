@@ -7,7 +7,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 
 use super::analyzer::Language;
-use super::schema::Fields;
+use super::schema::{self, Fields};
 use super::terms;
 use crate::error::Result;
 
@@ -58,7 +58,7 @@ fn mean_length(searcher: &Searcher) -> Result<f32> {
 fn words(segment: &SegmentReader) -> Result<u64> {
     /// Values that are unpacked together.
     const BLOCK: usize = 1024;
-    let words = segment.fast_fields().u64("words")?;
+    let words = schema::words(segment)?;
     if segment.has_deletes() || !matches!(words.index, ColumnIndex::Full) {
         let alive = segment.doc_ids_alive();
         return Ok(alive.filter_map(|doc| words.first(doc)).sum());

@@ -234,8 +234,8 @@ impl<'a> Counts<'a> {
         facts: &Facts,
         documents: impl Iterator<Item = DocId>,
     ) -> Result<()> {
-        let when = segment.fast_fields().i64("when")?;
-        let ids = segment.fast_fields().u64(schema::ID)?;
+        let when = schema::when(segment)?;
+        let ids = schema::ids(segment)?;
         for doc in documents {
             let at = doc as usize;
             let count = &mut self.sources[facts.source[at]];

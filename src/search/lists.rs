@@ -12,9 +12,8 @@ use super::collect::InOrder;
 use super::names::NameQuery;
 use super::query::plan::Planner;
 use crate::error::{Error, Result};
-use crate::index::Index;
-use crate::index::schema::Fields;
-use crate::index::terms;
+use crate::index::schema::{self, Fields};
+use crate::index::{Index, terms};
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +182,7 @@ pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
     let searcher = index.searcher();
     let (mut first, mut last, mut undated) = (None, None, 0);
     for segment in searcher.segment_readers() {
-        let when = segment.fast_fields().i64("when")?;
+        let when = schema::when(segment)?;
         for doc in segment.doc_ids_alive() {
             match when.first(doc) {
                 None => undated += 1,

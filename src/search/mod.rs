@@ -41,7 +41,7 @@ use crate::article::{Article, Kind, Sourced};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::lineage::{Lineages, Relation};
-use crate::index::schema::article_id;
+use crate::index::schema::{self, article_id};
 use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
@@ -212,7 +212,7 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
     };
-    let has_date = ExistsQuery::new("when".to_owned(), false);
+    let has_date = ExistsQuery::new(schema::WHEN.to_owned(), false);
     let without = BooleanQuery::new(vec![
         (Occur::Must, without_dates.box_clone()),
         (Occur::MustNot, Box::new(has_date)),
@@ -246,7 +246,7 @@ fn hits<'a>(
     let mut words = 0;
     for ranked in &page {
         let segment = searcher.segment_reader(ranked.at.segment_ord);
-        let lengths = segment.fast_fields().u64("words")?;
+        let lengths = schema::words(segment)?;
         words += lengths.first(ranked.at.doc_id).unwrap_or_default();
     }
     match words < WORTH_SHARING {

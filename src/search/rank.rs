@@ -4,7 +4,7 @@
 //! them are then read again, with the places of the words: a word in the
 //! title, how early in the body it stands first, words next to each other as in
 //! the query, or near each other. Every such fact adds a share of the word's
-//! rarity (idf). A second ranker's scores could be blended in here.
+//! rarity (idf).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,10 @@ use super::collect::{Found, Ranked};
 use super::query::engine::{Budget, MarkCursors, Needs, SpanCursor};
 use super::query::plan::{Evidence, Plan};
 use super::query::spans::{Part, Span};
-use crate::article::Moment;
+use crate::article::{DAY, Moment};
 use crate::error::Result;
 use crate::index::analyzer::marks::BODY;
-use crate::index::schema::Fields;
+use crate::index::schema::{self, Fields};
 
 /// How many of the best are looked at closely.
 pub const POOL: usize = 400;
@@ -167,7 +167,7 @@ impl Reader {
             marks: MarkCursors::new(segment, fields.text, needs)?,
             cursors,
             weights,
-            when: segment.fast_fields().i64("when")?,
+            when: schema::when(segment)?,
             now,
         })
     }
@@ -198,7 +198,7 @@ impl Reader {
             before = Some((evidence.idf, spans.to_vec()));
         }
         if let (Some(now), Some(when)) = (self.now, self.when.first(doc)) {
-            let days = (now - when).max(0) as f32 / 86_400.0;
+            let days = (now - when).max(0) as f32 / DAY as f32;
             parts.recency =
                 parts.sum() * self.weights.recency * (-days / Weights::HALF_LIFE).exp2();
         }

@@ -290,8 +290,7 @@ fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
     };
     let mut marks: Vec<[u8; 32]> = Vec::new();
     for (n, segment) in searcher.segment_readers().iter().enumerate() {
-        let columns = segment.fast_fields();
-        let (ids, texts) = (columns.u64(schema::ID)?, columns.u64(schema::SKETCH)?);
+        let (ids, texts) = (schema::ids(segment)?, schema::sketches(segment)?);
         let mark = |document: DocId| {
             let mut hasher = blake3::Hasher::new();
             let values = ids.values_for_doc(document);

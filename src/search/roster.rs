@@ -18,8 +18,9 @@ use super::name_table::NameTable;
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
+use crate::article::DAY;
 use crate::error::Result;
-use crate::index::{Index, terms};
+use crate::index::{Index, schema, terms};
 use crate::people::edits::Edits;
 use crate::people::identity::Share;
 
@@ -216,7 +217,7 @@ pub fn profiles(index: &Index, name: &str, most: usize) -> Result<Vec<Profile>> 
 /// By how much the days up to the newest name somebody more than those before.
 fn rise(days: &[Option<i64>], newest: Option<i64>) -> i64 {
     let Some(newest) = newest else { return 0 };
-    let ages = days.iter().flatten().map(|when| (newest - when) / 86_400);
+    let ages = days.iter().flatten().map(|when| (newest - when) / DAY);
     ages.fold(0, |sum, age| match age {
         0..RISING_DAYS => sum + 1,
         age if age < 2 * RISING_DAYS => sum - 1,
@@ -244,10 +245,7 @@ impl Reader<'_> {
         let statistics = Statistics::new(&searcher);
         let edits = Edits::load(&index.directory)?;
         let segments = searcher.segment_readers();
-        let times: tantivy::Result<Vec<Column<i64>>> = segments
-            .iter()
-            .map(|segment| segment.fast_fields().i64("when"))
-            .collect();
+        let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
         work(&Reader {
             index,
             names: Names {

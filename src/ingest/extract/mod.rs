@@ -26,7 +26,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment, Person, Role, Sourced, path_text};
+use crate::article::{Article, Block, DAY, Moment, Person, Role, Sourced, path_text};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -50,7 +50,6 @@ impl FileFacts<'_> {
     /// future. Its time of modification counts only if it is later than the
     /// clock, since copying and unpacking set it to anything.
     fn can_be_from(&self, day: Date) -> bool {
-        const DAY: i64 = 86_400;
         let latest = self.modified.max(self.read_at);
         // Beyond the date line it is tomorrow.
         self.read_at.is_none()

@@ -16,6 +16,7 @@ use super::{Field, Form, Node, Word};
 use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
+use crate::index::schema::{UPDATED, WHEN, WORDS};
 use crate::index::terms;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
@@ -249,9 +250,9 @@ impl Planner<'_> {
     /// The articles that have a field at all.
     pub(super) fn exists(&self, field: Field) -> Result<Tree> {
         let column = match field {
-            Field::Published => "when",
-            Field::Updated => "updated",
-            Field::Words => "words",
+            Field::Published => WHEN,
+            Field::Updated => UPDATED,
+            Field::Words => WORDS,
             Field::Title | Field::Lead | Field::TitleAndLead | Field::Body | Field::Caption => {
                 return self.has_part(field);
             }

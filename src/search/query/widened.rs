@@ -17,7 +17,7 @@ use super::plan::Gathered;
 use super::shape::{Leaf, Shapes};
 use super::{Form, Node, Word, spelling};
 use crate::error::Result;
-use crate::index::schema::ID;
+use crate::index::schema;
 use crate::search::collect::InOrder;
 use crate::text::words;
 
@@ -188,7 +188,7 @@ impl Shapes<'_, '_> {
         let found = self.planner.searcher.search(&query, &InOrder)?;
         let mut stories = HashSet::new();
         for (segment, docs) in self.planner.searcher.segment_readers().iter().zip(found) {
-            let ids = segment.fast_fields().u64(ID)?;
+            let ids = schema::ids(segment)?;
             for id in docs.into_iter().filter_map(|doc| ids.first(doc)) {
                 stories.insert(lineages.number(id).ok_or(id));
             }

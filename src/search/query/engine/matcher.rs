@@ -14,6 +14,7 @@ use super::cursor::{MarkCursors, SpanCursor};
 use super::postings::WordPostings;
 use super::union::Union;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
+use crate::index::schema;
 
 /// More occurrences of a distance hardly count, and are not looked for.
 const ENOUGH: usize = 64;
@@ -116,7 +117,7 @@ impl Matcher {
             } => {
                 let weigh = Weight {
                     weigh: *weight,
-                    words: segment.fast_fields().u64("words")?,
+                    words: schema::words(segment)?,
                     lengths: query.lengths,
                 };
                 Self::words(spans, *at_least, weigh, segment, query)?
@@ -204,7 +205,7 @@ impl Matcher {
             }
         }
         let scoring = match query.scores {
-            true => Some((segment.fast_fields().u64("words")?, query.lengths)),
+            true => Some((schema::words(segment)?, query.lengths)),
             false => None,
         };
         let union = Union::new(words, scoring, segment.max_doc());

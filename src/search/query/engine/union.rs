@@ -258,6 +258,7 @@ mod tests {
     use tantivy::{Index, TantivyDocument, Term};
 
     use super::*;
+    use crate::index::schema;
     use crate::search::query::vocabulary::Terms;
 
     const ARTICLES: u32 = 20_000;
@@ -281,7 +282,7 @@ mod tests {
     fn index() -> (Index, tantivy::schema::Field) {
         let mut builder = Schema::builder();
         let text = builder.add_text_field("text", TEXT);
-        let words = builder.add_u64_field("words", FAST);
+        let words = builder.add_u64_field(schema::WORDS, FAST);
         let index = Index::create_in_ram(builder.build());
         let mut writer = index.writer_with_num_threads(1, 50_000_000).unwrap();
         for doc in 0..ARTICLES {
@@ -318,7 +319,7 @@ mod tests {
                 let postings = WordPostings::new(&terms, segment, text, false).unwrap();
                 (postings, Weigh::Rarity((word + 1) as f32))
             };
-            let words = segment.fast_fields().u64("words").unwrap();
+            let words = schema::words(segment).unwrap();
             let parts = (0..3).map(part).collect();
             Union::new(parts, Some((words, lengths)), segment.max_doc())
         };
