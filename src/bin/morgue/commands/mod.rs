@@ -4,7 +4,7 @@
 mod copies;
 mod counts;
 mod diff;
-pub mod formats;
+mod formats;
 mod gaps;
 mod index;
 mod lists;
