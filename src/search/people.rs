@@ -6,7 +6,7 @@
 //! [`identity::join`]; those whom the typed name means are the answer. A name
 //! that nobody bears is looked for once more among all names, misspelt.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -586,9 +586,11 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
             found.push((start, asked));
         }
     }
+    let known: HashSet<String> = found.iter().map(|(_, asked)| asked.typed.clone()).collect();
     for (start, word) in lone_words(text, &named) {
-        let is_known = found.iter().any(|(_, known)| known.typed == word);
-        if !is_known && let Some(asked) = names.surname_alone(word)? {
+        if !known.contains(word)
+            && let Some(asked) = names.surname_alone(word)?
+        {
             found.push((start, asked));
         }
     }
@@ -618,7 +620,14 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
     let touch = |one: &Word<'_>, next: &Word<'_>| {
         is_capital(one) && is_capital(next) && text[one.end()..next.start].trim().is_empty()
     };
+    let mut spans: Vec<[u32; 2]> = Vec::new();
+    named.iter().for_each(|person| spans.extend(&person.spans));
+    spans.sort_unstable();
+    let mut spans = spans.into_iter().peekable();
+    // Where the names end that have begun.
+    let mut named_to = 0;
     let (mut at, mut start) = (0, 0);
+    let mut met: HashSet<&str> = HashSet::new();
     let mut lone: Vec<(usize, &str)> = Vec::new();
     for (n, word) in words.iter().enumerate() {
         start += text[at..word.start].chars().count();
@@ -627,18 +636,17 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
         let after = words.get(n + 1);
         let has_neighbour = before.is_some_and(|before| touch(before, word))
             || after.is_some_and(|after| touch(word, after));
-        let is_named = || {
-            let mut spans = named.iter().flat_map(|person| &person.spans);
-            spans.any(|[first, end]| (*first as usize..*end as usize).contains(&start))
-        };
-        let is_met = || lone.iter().any(|(_, known)| *known == word.text);
+        while let Some([_, end]) = spans.next_if(|[first, _]| *first as usize <= start) {
+            named_to = named_to.max(end as usize);
+        }
         if is_capital(word)
             && word.text.chars().count() >= SHORTEST_SURNAME
             && !has_neighbour
-            && !is_named()
-            && !is_met()
+            && start >= named_to
+            && !met.contains(word.text)
             && !is_hardly_name(word.text)
         {
+            met.insert(word.text);
             lone.push((start, word.text));
         }
     }
