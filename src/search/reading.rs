@@ -133,7 +133,7 @@ impl Wanted {
 /// Letters and what parts words, for each word, at least.
 const LETTERS: usize = 6;
 
-/// Words after which it is looked whether enough was read.
+/// Words after which it is looked for the first time whether enough was read.
 const ENOUGH: usize = 8_192;
 
 struct Reader<'a> {
@@ -237,7 +237,8 @@ impl<'a> Reader<'a> {
                 if self.is_enough(enough) {
                     return;
                 }
-                next_check += ENOUGH;
+                // Twice as much, since all that was read is looked at again.
+                next_check = 2 * self.places.len();
             }
             if part == Part::Body {
                 self.meet(&word, paragraph);
