@@ -50,7 +50,7 @@ use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 
 /// What is asked of an archive. Everything given must be true of a hit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct SearchRequest {
     /// Words in the query language; may be empty.
     pub query: String,
@@ -77,7 +77,8 @@ pub struct SearchRequest {
     pub weights: Weights,
     /// Whether hits tell what their scores are made of.
     pub explain: bool,
-    /// How many passages of each hit to show: one, if 0, to three.
+    /// How many passages of each hit to show: one to three; of what is less or
+    /// more, the nearest of these.
     pub passages: usize,
     /// How many hits to return.
     pub limit: usize,
@@ -86,6 +87,30 @@ pub struct SearchRequest {
     /// Whether every printing of a story is a hit of its own. If not, one
     /// stands for all that match.
     pub copies: bool,
+}
+
+impl Default for SearchRequest {
+    /// Asks for the ten best of all stories, with a passage of each.
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            syntax: Syntax::default(),
+            people: Vec::new(),
+            authors: Vec::new(),
+            sources: Vec::new(),
+            days: Days::default(),
+            kinds: Kinds::default(),
+            strict: false,
+            today: None,
+            sort: Sort::default(),
+            weights: Weights::default(),
+            explain: false,
+            passages: 1,
+            limit: 10,
+            offset: 0,
+            copies: false,
+        }
+    }
 }
 
 /// Which kinds of pieces are looked for. In JSON a list of them, or `null` for

@@ -195,8 +195,7 @@ impl Asked {
             limit,
             offset,
             copies,
-            explain: false,
-            passages: 0,
+            ..SearchRequest::default()
         }
     }
 }
