@@ -28,6 +28,9 @@
 //! | `sketch`    | a few hashes of the text                  | column                        | copies and versions of an article |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
 //!
+//! What is shown of an article comes from `article` alone; all other fields are
+//! made of it, to find and to count articles without reading them.
+//!
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
