@@ -500,7 +500,7 @@ fn the_first_article_of_a_file_is_always_the_same() {
     let bench = Bench::with(&[("dump.ndjson", &dump)]);
     bench.write("news.zip", packed);
     bench.write("news.zip.txt", mill());
-    bench.index();
+    bench.index_with(&["corpus"], 2);
     for (path, expected) in [
         ("corpus/news.zip", "Mill a/z.txt"),
         ("corpus/news.zip!/c.txt", "Mill c.txt"),
