@@ -1878,3 +1878,47 @@ fn printings_of_one_story_are_not_called_stories() {
     let said = bench.run(["search", "bridge", "-n1"]).code(0).stderr;
     assert!(said.contains(" stories, number 1 shown"), "{said}");
 }
+
+#[test]
+fn nothing_is_completed_that_no_article_has_any_more() {
+    use morgue::archive::Archive;
+    use morgue::search::query::Field;
+    let bench = Bench::new();
+    for (n, author) in ["Ann Lee", "Ann Mole", "Ann Lee"].into_iter().enumerate() {
+        let text = story(&format!("Story {n}"), "2024-01-02", "Bees came down.");
+        let text = text.replace("Jane Roe", author);
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    let values = || {
+        let archive = Archive::open(&bench.archive()).unwrap();
+        archive.values(Field::Author, "ann", 9).unwrap()
+    };
+    assert_eq!(values(), ["Ann Lee", "Ann Mole"]);
+    bench.remove("1.txt");
+    bench.index();
+    assert_eq!(values(), ["Ann Lee"]);
+}
+
+#[test]
+fn a_request_says_by_itself_how_much_is_wanted() {
+    use morgue::archive::Archive;
+    use morgue::search::SearchRequest;
+    let bench = strikes_over_years();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    let request = SearchRequest {
+        query: "strike".to_owned(),
+        ..SearchRequest::default()
+    };
+    let found = archive.search(&request).unwrap();
+    assert_eq!((found.total, found.hits.len()), (12, 10));
+    assert!(found.hits[0].snippets.is_empty());
+    // As much as there can be is not more than that.
+    let id = &found.hits[0].id;
+    let all = SearchRequest {
+        limit: usize::MAX,
+        offset: 1,
+        ..SearchRequest::default()
+    };
+    assert_eq!(archive.similar(id, &all).unwrap().len(), 10);
+}
