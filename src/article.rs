@@ -4,6 +4,7 @@
 //! (index) or finds it again (search). Nothing here knows files, formats or
 //! the engine.
 
+mod id;
 mod kind;
 mod overruled;
 
@@ -17,6 +18,7 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
+pub use id::{ArticleId, NotAnId};
 pub use kind::{Correction, Kind, UnknownKind};
 pub use overruled::Overruled;
 

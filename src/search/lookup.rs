@@ -7,7 +7,7 @@ use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, Searcher};
 
-use crate::article::{Article, Kind, Sourced, path_of, path_text};
+use crate::article::{Article, ArticleId, Kind, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{self, article_id, file_key, record_id};
 use crate::index::{Index, terms};
@@ -21,7 +21,7 @@ const MOST_CANDIDATES: usize = 8;
 
 /// Finds the article with this id, or the only one whose id begins like this,
 /// or the first one of the file at this path. Returns it with its full id.
-pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
+pub fn article(index: &Index, id_or_path: &str) -> Result<(ArticleId, Article)> {
     let searcher = index.searcher();
     let mut found = match id_range(id_or_path) {
         Some(range) => first_of_ids(&searcher, &range(index))?,
@@ -133,7 +133,7 @@ fn place(path: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-fn describe((id, article): &(String, Article)) -> String {
+fn describe((id, article): &(ArticleId, Article)) -> String {
     format!("  {id}  {}", article.headline())
 }
 
@@ -190,7 +190,7 @@ pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
 }
 
 /// The articles that a query finds, by their paths and places in their files.
-pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
+pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(ArticleId, Article)>> {
     let searcher = index.searcher();
     let found = searcher.search(query, &DocSetCollector)?.into_iter();
     let found: Result<Vec<_>> = found.map(|at| with_id(index, &searcher, at)).collect();
@@ -199,7 +199,7 @@ pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, 
     Ok(found)
 }
 
-fn with_id(index: &Index, searcher: &Searcher, at: DocAddress) -> Result<(String, Article)> {
+fn with_id(index: &Index, searcher: &Searcher, at: DocAddress) -> Result<(ArticleId, Article)> {
     let article = index.article(searcher, at)?;
-    Ok((format!("{:016x}", article_id(&article)), article))
+    Ok((ArticleId(article_id(&article)), article))
 }

@@ -37,7 +37,7 @@ pub use lists::Listing;
 pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
-use crate::article::{Article, Kind, Sourced};
+use crate::article::{Article, ArticleId, Kind, Sourced};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::lineage::{Lineages, Relation};
@@ -288,7 +288,7 @@ fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
         snippets,
     } = passages.of(&article);
     Hit {
-        id: format!("{:016x}", article_id(&article)),
+        id: ArticleId(article_id(&article)),
         score: parts.sum(),
         score_parts: Some(parts).filter(|parts| parts.sum() != 0.0),
         kind: article.kind(),

@@ -9,7 +9,7 @@ use tantivy::DocId;
 use super::dates::Days;
 use super::query::dialect::Syntax;
 use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lists, lookup};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
@@ -87,7 +87,7 @@ pub struct ArchiveMark {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptHit {
     /// Identifies the article.
-    pub id: String,
+    pub id: ArticleId,
     /// The headline.
     pub title: Option<String>,
     /// Its file.
@@ -209,9 +209,9 @@ pub fn receipt(
 ) -> Result<Receipt> {
     let mut hits = Vec::new();
     for hit in &results.hits {
-        let (_, article) = lookup::article(index, &hit.id)?;
+        let (_, article) = lookup::article(index, &hit.id.to_string())?;
         hits.push(ReceiptHit {
-            id: hit.id.clone(),
+            id: hit.id,
             title: hit.title.clone(),
             path: hit.path.clone(),
             content: content(&article),
@@ -241,12 +241,12 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let request = old.asked.request();
     let results = super::search(index, &request)?;
     let now = receipt(index, &request, &results, String::new())?;
-    let by_id = |hits: &[ReceiptHit]| -> HashMap<String, String> {
-        let pairs = hits.iter().map(|hit| (hit.id.clone(), hit.content.clone()));
+    let by_id = |hits: &[ReceiptHit]| -> HashMap<ArticleId, String> {
+        let pairs = hits.iter().map(|hit| (hit.id, hit.content.clone()));
         pairs.collect()
     };
     let (before, after) = (by_id(&old.hits), by_id(&now.hits));
-    let without = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<ReceiptHit> {
+    let without = |hits: &[ReceiptHit], others: &HashMap<ArticleId, String>| -> Vec<ReceiptHit> {
         let lacking = hits.iter().filter(|hit| !others.contains_key(&hit.id));
         lacking.cloned().collect()
     };
@@ -254,9 +254,9 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let new = without(&now.hits, &before);
     let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
     let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
-    let order = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<String> {
+    let order = |hits: &[ReceiptHit], others: &HashMap<ArticleId, String>| -> Vec<ArticleId> {
         let common = hits.iter().filter(|hit| others.contains_key(&hit.id));
-        common.map(|hit| hit.id.clone()).collect()
+        common.map(|hit| hit.id).collect()
     };
     let reordered = order(&old.hits, &after) != order(&now.hits, &before);
     let understood = (now.understood != old.understood).then_some(now.understood);

@@ -1914,11 +1914,11 @@ fn a_request_says_by_itself_how_much_is_wanted() {
     assert_eq!((found.total, found.hits.len()), (12, 10));
     assert!(found.hits[0].snippets.is_empty());
     // As much as there can be is not more than that.
-    let id = &found.hits[0].id;
+    let id = found.hits[0].id.to_string();
     let all = SearchRequest {
         limit: usize::MAX,
         offset: 1,
         ..SearchRequest::default()
     };
-    assert_eq!(archive.similar(id, &all).unwrap().len(), 10);
+    assert_eq!(archive.similar(&id, &all).unwrap().len(), 10);
 }

@@ -8,7 +8,7 @@ use super::Status;
 use crate::args::{Args, Place, Shape, Show, Why};
 use crate::output::{self, article};
 use morgue::archive::Archive;
-use morgue::article::{Article, path_of};
+use morgue::article::{Article, ArticleId, path_of};
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
@@ -32,7 +32,7 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
     match (show.format, show.raw) {
         (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
         (Shape::Json, true) => output::json(&found)?,
-        (Shape::Text, raw) => article::read(&found, id.as_deref(), raw, from)?,
+        (Shape::Text, raw) => article::read(&found, id, raw, from)?,
     }
     if id.is_some() {
         archive.tell_of_others(wanted)?;
@@ -74,7 +74,7 @@ impl<'a> Finder<'a> {
 
     /// The article that is meant, with its id if it is in the archive; a file
     /// that is in none, even if there is no archive.
-    pub fn find(&mut self, id_or_path: &str) -> Result<(Option<String>, Article)> {
+    pub fn find(&mut self, id_or_path: &str) -> Result<(Option<ArticleId>, Article)> {
         let found = self
             .archive()
             .and_then(|archive| Ok(archive.article(id_or_path)?));

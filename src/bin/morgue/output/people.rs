@@ -137,7 +137,7 @@ pub fn profile(profile: &Profile) -> Result<()> {
         writeln!(
             out,
             "{DIM}{}{DIM:#}  {day}  {}",
-            &article.id[..8],
+            article.id.short(),
             clean(&article.title)
         )?;
     }

@@ -61,7 +61,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
                 .published
                 .map_or("undated".to_owned(), |p| p.date.to_string());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
-            writeln!(out, "    {}  {day}  {}", &hit.id[..8], clean(title))?;
+            writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
         }
     }
     Ok(out.flush()?)
@@ -99,12 +99,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         } in hits
         {
             let title = title.as_deref().unwrap_or("(untitled)");
-            writeln!(
-                out,
-                "{what:>8}  {}  {}",
-                &id[..id.len().min(8)],
-                clean(title)
-            )?;
+            writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }

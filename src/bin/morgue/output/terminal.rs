@@ -155,7 +155,7 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
             score(parts)
         )));
     }
-    let place = format!("{}  {}", &hit.id[..8], clean_line(from_here(&hit.path)));
+    let place = format!("{}  {}", hit.id.short(), clean_line(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
 }
