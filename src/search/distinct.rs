@@ -130,9 +130,10 @@ impl<'c> Word<'c> {
     /// it is in all that was found tells nothing.
     fn told(self, all: Lot, asked: &[Pattern]) -> Option<DistinctTerm> {
         let Lot { inside, outside } = self.lot;
-        let score = match self.is_compared {
-            true => self.score,
-            false => signed(inside, all.inside, outside, all.outside),
+        let score = if self.is_compared {
+            self.score
+        } else {
+            signed(inside, all.inside, outside, all.outside)
         };
         let form = TermParts::of(self.form.1)?;
         let is_asked = asked.iter().any(|pattern| pattern.matches(&form));
@@ -148,9 +149,10 @@ impl<'c> Word<'c> {
 /// The ratio, below zero if it is the others that have a word more often.
 fn signed(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let score = log_likelihood(a, all, b, others);
-    match a as f64 * others as f64 > b as f64 * all as f64 {
-        true => score,
-        false => -score,
+    if a as f64 * others as f64 > b as f64 * all as f64 {
+        score
+    } else {
+        -score
     }
 }
 
@@ -171,9 +173,10 @@ fn count_languages(
     })?;
     for doc in segment.doc_ids_alive() {
         let lot = lots.entry(prefixes[doc as usize]).or_default();
-        match is_found[doc as usize] {
-            true => lot.inside += 1,
-            false => lot.outside += 1,
+        if is_found[doc as usize] {
+            lot.inside += 1;
+        } else {
+            lot.outside += 1;
         }
     }
     Ok(())
@@ -264,9 +267,12 @@ fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
 fn log_likelihood(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let [a, all, b, others] = [a, all, b, others].map(|number| number as f64);
     let share = (a + b) / (all + others);
-    let part = |seen: f64, of: f64, share: f64| match seen > 0.0 {
-        true => seen * (seen / (of * share)).ln(),
-        false => 0.0,
+    let part = |seen: f64, of: f64, share: f64| {
+        if seen > 0.0 {
+            seen * (seen / (of * share)).ln()
+        } else {
+            0.0
+        }
     };
     let with = part(a, all, share) + part(b, others, share);
     let without = part(all - a, all, 1.0 - share) + part(others - b, others, 1.0 - share);

@@ -175,9 +175,10 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         _ => request.offset.saturating_add(request.limit),
     };
     let lineages = index.lineages()?;
-    let collector = match request.copies {
-        true => TopHits::new(order, keep),
-        false => TopHits::new(order, keep).folding(Arc::clone(&lineages)),
+    let collector = if request.copies {
+        TopHits::new(order, keep)
+    } else {
+        TopHits::new(order, keep).folding(Arc::clone(&lineages))
     };
     let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
@@ -274,9 +275,10 @@ fn hits<'a>(
         let lengths = schema::words(segment)?;
         words += lengths.first(ranked.at.doc_id).unwrap_or_default();
     }
-    match words < WORTH_SHARING {
-        true => page.into_iter().map(hit).collect(),
-        false => at_once(&page, |ranked| hit(ranked)).into_iter().collect(),
+    if words < WORTH_SHARING {
+        page.into_iter().map(hit).collect()
+    } else {
+        at_once(&page, |ranked| hit(ranked)).into_iter().collect()
     }
 }
 

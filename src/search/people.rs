@@ -91,11 +91,16 @@ impl Spelling {
         let spellings = found.iter().flat_map(|person| &person.spellings);
         let names = spellings.map(|name| Comparable::new(name));
         let pairs = names.flat_map(|name| typed.iter().map(move |typed| (typed, name.clone())));
-        let spelling = |(typed, name): (&Comparable, Comparable)| match () {
-            () if typed.stands_in(&name) => Self::Borne,
-            () if !typed.is_spelt_in(&name) => Self::Misspelt,
-            () if typed.is_transliterated_in(&name) => Self::Transliterated,
-            () => Self::Other,
+        let spelling = |(typed, name): (&Comparable, Comparable)| {
+            if typed.stands_in(&name) {
+                Self::Borne
+            } else if !typed.is_spelt_in(&name) {
+                Self::Misspelt
+            } else if typed.is_transliterated_in(&name) {
+                Self::Transliterated
+            } else {
+                Self::Other
+            }
         };
         pairs.map(spelling).min().unwrap_or_default()
     }
@@ -154,9 +159,10 @@ impl AskedName {
             more => format!(" and {more} more"),
         };
         let (typed, people) = (&self.typed, people.join(", "));
-        let taken = match self.is_borne_by_nobody() {
-            true => "nobody is spelt so; taken for ",
-            false => "",
+        let taken = if self.is_borne_by_nobody() {
+            "nobody is spelt so; taken for "
+        } else {
+            ""
         };
         match self.people.as_slice() {
             [] => None,
@@ -210,9 +216,10 @@ impl Names<'_> {
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
-        let spelling = match names.is_empty() {
-            true => Spelling::Borne,
-            false => Spelling::Misspelt,
+        let spelling = if names.is_empty() {
+            Spelling::Borne
+        } else {
+            Spelling::Misspelt
         };
         let people = self.among(&typed, &[], names, true)?;
         Ok(Resolution { people, spelling })

@@ -350,10 +350,12 @@ impl Planner<'_> {
         let terms: Vec<Term> = names
             .map(|name| Term::from_field_text(self.fields.kind, name))
             .collect();
-        match with_stories {
-            true if terms.is_empty() => None,
-            true => Some(all_but(Vec::new(), vec![any_of(terms)])),
-            false => Some(any_of(terms)),
+        if !with_stories {
+            Some(any_of(terms))
+        } else if terms.is_empty() {
+            None
+        } else {
+            Some(all_but(Vec::new(), vec![any_of(terms)]))
         }
     }
 

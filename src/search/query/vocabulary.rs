@@ -142,14 +142,15 @@ impl<'a> Vocabulary<'a> {
         pattern: &Pattern,
         segments: HashMap<SegmentId, Vec<TermInfo>>,
     ) -> Result<Arc<Terms>> {
-        let articles = match pattern.is_plain() {
-            true => self.articles(&segments)?,
-            false => segments
+        let articles = if pattern.is_plain() {
+            self.articles(&segments)?
+        } else {
+            segments
                 .values()
                 .flatten()
                 .map(|info| u64::from(info.doc_freq))
                 .sum::<u64>()
-                .min(self.searcher.num_docs()),
+                .min(self.searcher.num_docs())
         };
         let terms = Arc::new(Terms {
             segments,
@@ -196,9 +197,10 @@ impl<'a> Vocabulary<'a> {
         let mut pieces = Vec::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.text)?;
-            let ends = match is_anywhere {
-                true => ends_of_pieces(index.terms()).map_err(TantivyError::from)?,
-                false => vec![EVERY_WORD.map(|end| end.to_string().into_bytes())],
+            let ends = if is_anywhere {
+                ends_of_pieces(index.terms()).map_err(TantivyError::from)?
+            } else {
+                vec![EVERY_WORD.map(|end| end.to_string().into_bytes())]
             };
             for prefix in &prefixes {
                 let piece = |ends: &[Vec<u8>; 2]| {

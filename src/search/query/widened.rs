@@ -85,9 +85,10 @@ impl Shapes<'_, '_> {
             }
             _ => {}
         }
-        let shape = match as_good.is_empty() {
-            true => shape,
-            false => Spans::Any([shape].into_iter().chain(as_good).collect()),
+        let shape = if as_good.is_empty() {
+            shape
+        } else {
+            Spans::Any([shape].into_iter().chain(as_good).collect())
         };
         Ok(Some(Wide { shape, compounds }))
     }

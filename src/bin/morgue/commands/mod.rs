@@ -47,9 +47,10 @@ pub enum Status {
 
 impl Status {
     fn found(something: bool) -> Self {
-        match something {
-            true => Status::Done,
-            false => Status::NothingFound,
+        if something {
+            Status::Done
+        } else {
+            Status::NothingFound
         }
     }
 }

@@ -101,9 +101,10 @@ pub fn paths(results: &SearchResults, null: bool) -> Result<()> {
         if last == Some(&hit.path) {
             continue;
         }
-        match stdout.is_terminal() {
-            true => bytes.extend_from_slice(clean_line(&hit.path).as_bytes()),
-            false => bytes.extend_from_slice(path_of(&hit.path).as_os_str().as_encoded_bytes()),
+        if stdout.is_terminal() {
+            bytes.extend_from_slice(clean_line(&hit.path).as_bytes());
+        } else {
+            bytes.extend_from_slice(path_of(&hit.path).as_os_str().as_encoded_bytes());
         }
         bytes.extend_from_slice(end);
         last = Some(&hit.path);

@@ -75,9 +75,10 @@ fn roster_lines(entries: &[Entry], columns: usize) -> String {
             let indent = if is_beside { beside } else { start.len() + 2 };
             let lines = wrap(&facts, &[], DIM, columns - indent);
             let break_to = format!("\n{:indent$}", "");
-            match is_beside {
-                true => text.push_str(&" ".repeat(gap)),
-                false => text.push_str(&break_to),
+            if is_beside {
+                text.push_str(&" ".repeat(gap));
+            } else {
+                text.push_str(&break_to);
             }
             text.push_str(&lines.join(&break_to));
         }

@@ -43,10 +43,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         let Some(results) = &row.results else {
             continue;
         };
-        let partly = match results.partial {
-            true => " (in part)",
-            false => "",
-        };
+        let partly = if results.partial { " (in part)" } else { "" };
         writeln!(
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
@@ -82,9 +79,10 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         "written {}; the archive has {archive}",
         clean(&receipt.written)
     )?;
-    match before == now {
-        true => writeln!(out, "{now} articles, as then")?,
-        false => writeln!(out, "{now} articles, {before} then")?,
+    if before == now {
+        writeln!(out, "{now} articles, as then")?;
+    } else {
+        writeln!(out, "{now} articles, {before} then")?;
     }
     if let Some(understood) = &found.understood {
         writeln!(out, "now understood as {}", clean(understood))?;

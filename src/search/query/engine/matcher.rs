@@ -204,9 +204,10 @@ impl Matcher {
                 words.push((postings, *weight));
             }
         }
-        let scoring = match query.scores {
-            true => Some((schema::words(segment)?, query.lengths)),
-            false => None,
+        let scoring = if query.scores {
+            Some((schema::words(segment)?, query.lengths))
+        } else {
+            None
         };
         let union = Union::new(words, scoring, segment.max_doc());
         Ok(Self::Union(Box::new(union)))

@@ -149,9 +149,10 @@ impl Union {
             (self.from, self.to) = (TERMINATED, TERMINATED);
             return;
         }
-        self.size = match target - self.to < self.size as DocId {
-            true => (2 * self.size).min(MOST),
-            false => FEWEST,
+        self.size = if target - self.to < self.size as DocId {
+            (2 * self.size).min(MOST)
+        } else {
+            FEWEST
         };
         self.from = self.doc;
         self.to = self.max_doc.min(self.from + self.size as DocId);
