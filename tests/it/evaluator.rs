@@ -136,16 +136,18 @@ fn finds(node: &Node, text: &Text) -> bool {
         },
         Node::Range(Field::Words, bounds) => {
             let number: usize = bounds.trim_start_matches(['>', '<']).parse().unwrap();
-            match bounds.starts_with('>') {
-                true => text.words > number,
-                false => text.words < number,
+            if bounds.starts_with('>') {
+                text.words > number
+            } else {
+                text.words < number
             }
         }
         Node::Range(_, bounds) => text.published.as_ref().is_some_and(|day| {
             let bound = bounds.trim_start_matches(['>', '=']);
-            match bounds.starts_with('>') {
-                true => day.as_str() >= bound,
-                false => day.starts_with(bound),
+            if bounds.starts_with('>') {
+                day.as_str() >= bound
+            } else {
+                day.starts_with(bound)
             }
         }),
         Node::Exists(_) => !text.authors.is_empty(),
