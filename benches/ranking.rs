@@ -60,9 +60,10 @@ struct Args {
 
 fn main() -> Result<()> {
     let args = Args::parse_from(std::env::args_os().filter(|arg| arg != "--bench"));
-    let mut collection = match args.known_item {
-        true => Collection::known_items(&args.collection, args.damage)?,
-        false => Collection::judged(&args.collection)?,
+    let mut collection = if args.known_item {
+        Collection::known_items(&args.collection, args.damage)?
+    } else {
+        Collection::judged(&args.collection)?
     };
     if let Some(number) = args.queries {
         collection.draw(number);

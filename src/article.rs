@@ -4,6 +4,7 @@
 //! (index) or finds it again (search). Nothing here knows files, formats or
 //! the engine.
 
+mod id;
 mod kind;
 mod overruled;
 
@@ -12,10 +13,12 @@ use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
+pub use id::{ArticleId, NotAnId};
 pub use kind::{Correction, Kind, UnknownKind};
 pub use overruled::Overruled;
 
@@ -251,6 +254,9 @@ pub struct Moment {
     pub offset: Option<Offset>,
 }
 
+/// The seconds of a day.
+pub const DAY: i64 = 86_400;
+
 impl Moment {
     /// A day without a time.
     pub fn day(date: Date) -> Self {
@@ -265,11 +271,9 @@ impl Moment {
     /// article's own zone. Orders articles and finds their printed day; it is
     /// not a UTC timestamp.
     pub fn wall_seconds(&self) -> i64 {
+        const EPOCH: DateTime = jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0);
         let time = self.time.unwrap_or(Time::midnight());
-        self.date
-            .to_datetime(time)
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .map_or(0, |zoned| zoned.timestamp().as_second())
+        self.date.to_datetime(time).duration_since(EPOCH).as_secs()
     }
 }
 
@@ -281,26 +285,15 @@ impl From<Date> for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.date)?;
-        let Some(time) = self.time else { return Ok(()) };
-        write!(
-            f,
-            "T{:02}:{:02}:{:02}",
-            time.hour(),
-            time.minute(),
-            time.second()
-        )?;
-        let Some(offset) = self.offset else {
-            return Ok(());
-        };
-        let minutes = offset.seconds() / 60;
-        let sign = if minutes < 0 { '-' } else { '+' };
-        write!(
-            f,
-            "{sign}{:02}:{:02}",
-            minutes.abs() / 60,
-            minutes.abs() % 60
-        )
+        let mut pieces = Pieces::from(self.date);
+        if let Some(time) = self.time {
+            let [hour, minute, second] = [time.hour(), time.minute(), time.second()];
+            pieces = pieces.with_time(jiff::civil::time(hour, minute, second, 0));
+            if let Some(offset) = self.offset {
+                pieces = pieces.with_offset(offset);
+            }
+        }
+        write!(f, "{pieces}")
     }
 }
 
@@ -308,24 +301,11 @@ impl FromStr for Moment {
     type Err = jiff::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let Some((date, clock)) = text.split_once('T') else {
-            return Ok(Self::day(text.parse()?));
-        };
-        let zone_at = clock.find(['+', '-']).unwrap_or(clock.len());
-        let (time, zone) = clock.split_at(zone_at);
-        let offset = match zone.split_once(':') {
-            None => None,
-            Some((hours, minutes)) => {
-                let sign = if hours.starts_with('-') { -1 } else { 1 };
-                let number = |digits: &str| digits.parse::<i32>().unwrap_or(0);
-                let seconds = number(&hours[1..]) * 3600 + number(minutes) * 60;
-                Some(Offset::from_seconds(sign * seconds)?)
-            }
-        };
+        let pieces = Pieces::parse(text)?;
         Ok(Self {
-            date: date.parse()?,
-            time: Some(time.parse()?),
-            offset,
+            date: pieces.date(),
+            time: pieces.time(),
+            offset: pieces.to_numeric_offset(),
         })
     }
 }
@@ -450,15 +430,47 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
         }
-        assert!("27.02.2024".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn an_offset_is_kept_however_it_is_written_or_refused() {
+        for (text, expected) in [
+            ("2024-02-27T04:40:00-0500", "2024-02-27T04:40:00-05:00"),
+            ("2024-02-27T04:40:00-05", "2024-02-27T04:40:00-05:00"),
+            ("2024-02-27T04:40:00Z", "2024-02-27T04:40:00+00:00"),
+            ("2024-02-27 04:40", "2024-02-27T04:40:00"),
+            ("2024-02-27T04:40:00.25+01:00", "2024-02-27T04:40:00+01:00"),
+        ] {
+            assert_eq!(text.parse::<Moment>().unwrap().to_string(), expected);
+        }
+        for text in [
+            "27.02.2024",
+            "2024-02-27T",
+            "2024-02-27T04:40:00-05:xx",
+            "2024-02-27T04:40:00+999999:00",
+        ] {
+            assert!(text.parse::<Moment>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn wall_seconds_count_from_1970_even_at_the_ends_of_the_calendar() {
+        for (text, expected) in [
+            ("1970-01-01T00:00:01+05:00", 1),
+            ("1969-12-31", -DAY),
+            ("2024-02-29T12:00:00", 1_709_208_000),
+            ("9999-12-31T23:59:59", 253_402_300_799),
+        ] {
+            assert_eq!(text.parse::<Moment>().unwrap().wall_seconds(), expected);
+        }
     }
 
     #[test]
     fn wall_seconds_keep_the_printed_day() {
         let late: Moment = "2024-02-27T23:30:00-05:00".parse().unwrap();
         assert_eq!(
-            late.wall_seconds().div_euclid(86_400),
-            Moment::day(late.date).wall_seconds() / 86_400
+            late.wall_seconds().div_euclid(DAY),
+            Moment::day(late.date).wall_seconds() / DAY
         );
     }
 }

@@ -65,6 +65,17 @@ pub enum Error {
     /// A request makes no sense.
     #[error("{0}")]
     Request(String),
+    /// A request makes sense, and answering it would take too long.
+    #[error("{0}")]
+    TooCostly(String),
+    /// A file that people write themselves cannot be understood.
+    #[error("{}: {detail}", .path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what can be done.
+        detail: String,
+    },
     /// No article has this id or path.
     #[error("no article {0:?} in the archive")]
     NoSuchArticle(String),
@@ -76,6 +87,9 @@ pub enum Error {
         /// Some of the articles that it fits, one line each.
         candidates: Vec<String>,
     },
+    /// Something happened that cannot: a mistake of ours.
+    #[error("{0}\n  this is a mistake in morgue")]
+    Internal(String),
     /// The index engine failed.
     #[error("the archive's index could not be used; it is as it was after its last commit")]
     Engine(#[from] tantivy::TantivyError),

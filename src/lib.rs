@@ -62,7 +62,7 @@
 //! let summary = update(archive.path(), &options, &())?;
 //! assert_eq!(summary.articles, 1);
 //!
-//! let request = SearchRequest { query: "striking crew".to_owned(), limit: 10, ..SearchRequest::default() };
+//! let request = SearchRequest { query: "striking crew".to_owned(), ..SearchRequest::default() };
 //! let results = Archive::open(archive.path())?.search(&request)?;
 //! assert_eq!(results.hits[0].authors, ["Nell Thackery"]);
 //! assert_eq!(results.hits[0].published.unwrap().to_string(), "2024-02-27");

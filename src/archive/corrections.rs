@@ -175,9 +175,10 @@ fn differing(old: &[String], new: &Rules) -> Rules {
         .chain(before.iter().filter(is_gone))
         .cloned()
         .collect();
-    match differing.is_empty() {
-        true => new.clone(),
-        false => differing,
+    if differing.is_empty() {
+        new.clone()
+    } else {
+        differing
     }
 }
 

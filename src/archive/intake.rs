@@ -65,17 +65,19 @@ impl<'r, 'a> Intake<'r, 'a> {
             let traces = std::mem::take(&mut self.traces);
             self.run.ledger().remember(traces);
         }
-        match self.run.has_failed() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
+        if self.run.has_failed() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
     }
 
     fn add(&mut self, article: Box<Article>) -> Result<()> {
         let run = self.run;
-        let article = match self.is_stream {
-            true => run.helpers.offer(article, &self.handed_over),
-            false => Some(article),
+        let article = if self.is_stream {
+            run.helpers.offer(article, &self.handed_over)
+        } else {
+            Some(article)
         };
         let Some(article) = article else {
             return Ok(());

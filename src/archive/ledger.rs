@@ -413,9 +413,10 @@ impl Ledger {
                         articles_with.entry(*hash).or_default().push(hashes.clone());
                     }
                 }
-                match articles < SAMPLE_OF_FILE {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
+                if articles < SAMPLE_OF_FILE {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
                 }
             });
         }

@@ -11,7 +11,7 @@ mod update;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, Kind, path_text};
+use crate::article::{Article, ArticleId, Kind, path_text};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
@@ -67,7 +67,7 @@ impl Archive {
     /// The one article with this id, an unambiguous beginning of it, or the
     /// path of its file, with the tags that read-later lists in the archive
     /// give its address.
-    pub fn article(&self, id_or_path: &str) -> Result<(String, Article)> {
+    pub fn article(&self, id_or_path: &str) -> Result<(ArticleId, Article)> {
         let (id, mut article) = lookup::article(&self.index, id_or_path)?;
         lookup::add_tags(&self.index, &mut article)?;
         Ok((id, article))

@@ -120,9 +120,10 @@ impl<'a> Run<'a> {
         drop(writer);
         let wanted = std::mem::take(&mut self.ledger().wanted);
         let is_large = |file: &Candidate| file.stamp.size > self.options.max_file_size;
-        let threads = match wanted.iter().any(is_large) {
-            true => threads,
-            false => threads.min(wanted.len()),
+        let threads = if wanted.iter().any(is_large) {
+            threads
+        } else {
+            threads.min(wanted.len())
         };
         let at_work = AtWork::new(threads);
         thread::scope(|scope| {

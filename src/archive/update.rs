@@ -200,9 +200,10 @@ pub fn update(
     if options.rebuild {
         writer.remove_everything()?;
     }
-    let lineages = match options.rebuild {
-        true => Lineages::default(),
-        false => (*index.lineages()?).clone(),
+    let lineages = if options.rebuild {
+        Lineages::default()
+    } else {
+        (*index.lineages()?).clone()
     };
     let run = Run::new(writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
@@ -257,9 +258,10 @@ fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> 
             None => roots.push(root),
         }
     }
-    match roots.is_empty() {
-        true => Err(Error::NothingToIndex),
-        false => Ok(roots),
+    if roots.is_empty() {
+        Err(Error::NothingToIndex)
+    } else {
+        Ok(roots)
     }
 }
 

@@ -81,13 +81,23 @@ impl Named {
     pub fn read<T: DeserializeOwned>(&self, directory: &Path) -> Result<T> {
         let path = directory.join(&self.file);
         let bytes = fs::read(&path).map_err(Error::io("read", &path))?;
-        if blake3::hash(&bytes).to_hex().as_str() != self.checksum {
+        self.decode(&bytes, directory)
+    }
+
+    /// Opens the file, to be read when it may be gone; `None` if it cannot be.
+    pub fn open(&self, directory: &Path) -> Option<fs::File> {
+        fs::File::open(directory.join(&self.file)).ok()
+    }
+
+    /// What the bytes of the file say.
+    pub fn decode<T: DeserializeOwned>(&self, bytes: &[u8], directory: &Path) -> Result<T> {
+        if blake3::hash(bytes).to_hex().as_str() != self.checksum {
             return Err(damaged(
                 directory,
                 format!("{} fails its checksum", self.file),
             ));
         }
-        postcard::from_bytes(&bytes)
+        postcard::from_bytes(bytes)
             .map_err(|error| damaged(directory, format!("{} is unreadable ({error})", self.file)))
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use tantivy::collector::Count;
+use tantivy::error::DataCorruption;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError, Term};
 use url::Url;
 
 use super::analyzer::{Language, Layout};
@@ -43,12 +44,13 @@ pub fn document(
         document.add_u64(fields.sketch, *key);
     }
     let json = serde_json::to_string(article)
-        .map_err(|error| Error::Request(format!("{}: {error}", article.path)))?;
+        .map_err(|error| Error::Internal(format!("{}: {error}", article.path)))?;
     document.add_text(fields.article, json);
     Ok(document)
 }
 
-/// Reads an article back out of the index.
+/// Reads an article back out of the index; see
+/// [`Index::article`](super::Index::article), which says whose damage it is.
 pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Article> {
     let document: TantivyDocument = searcher.doc(at)?;
     let json = document
@@ -56,8 +58,9 @@ pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Arti
         .and_then(|value| value.as_str())
         .unwrap_or_default();
     serde_json::from_str(json).map_err(|error| {
-        Error::Engine(tantivy::TantivyError::InternalError(format!(
-            "a stored article is unreadable: {error}"
+        let told = format!("a stored article is unreadable ({error})");
+        Error::Engine(TantivyError::DataCorruption(DataCorruption::comment_only(
+            told,
         )))
     })
 }
@@ -161,4 +164,29 @@ fn domain(article: &Article) -> Option<String> {
     let url = Url::parse(&article.url.as_ref()?.value).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::IndexWriter;
+
+    use super::*;
+    use crate::index::{WriteLock, create_anew};
+
+    #[test]
+    fn an_article_that_cannot_be_read_back_is_damage() {
+        let directory = tempfile::tempdir().unwrap();
+        let lock = WriteLock::take(directory.path()).unwrap();
+        let index = create_anew(directory.path(), &lock).unwrap();
+        let mut writer: IndexWriter = index.engine.writer(20_000_000).unwrap();
+        let mut document = TantivyDocument::default();
+        document.add_text(index.fields.article, "{\"path\":");
+        writer.add_document(document).unwrap();
+        writer.commit().unwrap();
+        index.reload().unwrap();
+        let error = index.article(&index.searcher(), DocAddress::new(0, 0));
+        let error = error.unwrap_err();
+        assert!(matches!(error, Error::Damaged { .. }), "{error:?}");
+        assert!(error.to_string().contains("a stored article"), "{error}");
+    }
 }

@@ -6,6 +6,7 @@
 
 pub mod analyzer;
 mod beside;
+mod commit;
 pub mod document;
 mod files;
 pub mod lineage;
@@ -13,22 +14,22 @@ mod opening;
 pub mod recurrence;
 pub mod schema;
 pub mod state;
+pub mod terms;
 pub mod view;
 pub mod words;
 pub mod writer;
 
 use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::schema::Term;
-use tantivy::{IndexReader, ReloadPolicy, Searcher, SegmentReader};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
+use crate::article::Article;
 use crate::error::{Error, Result};
-use beside::{Beside, Named};
+use commit::Commit;
 use files::Files;
 use lineage::Lineages;
 use schema::{FORMAT_VERSION, Fields};
@@ -49,6 +50,7 @@ pub struct Index {
     /// Its fields.
     pub fields: Fields,
     reader: IndexReader,
+    commit: Mutex<Commit>,
     known: Known,
 }
 
@@ -82,15 +84,14 @@ impl Index {
             detail: error.to_string(),
         })?;
         engine.set_tokenizers(analyzer::tokenizers());
-        let reader = engine
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
+        let builder = engine.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let (reader, commit) = Commit::load(&engine, directory, || builder.clone().try_into())?;
         Ok(Self {
             directory: directory.to_owned(),
             engine,
             fields: schema::schema().1,
             reader,
+            commit: Mutex::new(commit),
             known: Known::default(),
         })
     }
@@ -102,10 +103,19 @@ impl Index {
 
     /// Makes [`Self::searcher`] see the commits made since.
     pub fn reload(&self) -> Result<()> {
-        self.reader.reload()?;
+        let (_, commit) = Commit::load(&self.engine, &self.directory, || {
+            self.reader.reload()?;
+            Ok(self.reader.clone())
+        })?;
+        *unpoisoned(&self.commit) = commit;
         *unpoisoned(&self.known.lineages) = None;
         self.known.words.forget();
         Ok(())
+    }
+
+    /// Reads an article back.
+    pub fn article(&self, searcher: &Searcher, at: DocAddress) -> Result<Article> {
+        document::load(searcher, &self.fields, at).map_err(opening::told(&self.directory))
     }
 
     /// What every question asks of a view.
@@ -163,46 +173,24 @@ impl Index {
         Ok(())
     }
 
-    /// What the last commit remembers of the files.
+    /// What the commit that [`Self::searcher`] sees remembers of the files.
     pub fn state(&self) -> Result<State> {
-        self.read_beside(|beside| &beside.files)
-            .map_err(opening::told(&self.directory))
+        let mut commit = unpoisoned(&self.commit);
+        let read = commit.state(&self.directory);
+        read.map_err(opening::told(&self.directory))
     }
 
-    /// Which articles are copies of one another, as the last commit has it that
+    /// Which articles are copies of one another, as the commit has it that
     /// [`Self::searcher`] sees.
     pub fn lineages(&self) -> Result<Arc<Lineages>> {
         let mut known = unpoisoned(&self.known.lineages);
         if let Some(lineages) = &*known {
             return Ok(Arc::clone(lineages));
         }
-        let read = self.read_beside(|beside| &beside.lineages);
+        let read = unpoisoned(&self.commit).lineages(&self.directory);
         let lineages = Arc::new(read.map_err(opening::told(&self.directory))?);
         *known = Some(Arc::clone(&lineages));
         Ok(lineages)
-    }
-
-    /// Reads a file that the last commit names. A commit that comes in between
-    /// removes it and names another.
-    fn read_beside<T>(&self, which: impl Fn(&Beside) -> &Named) -> Result<T>
-    where
-        T: Default + DeserializeOwned,
-    {
-        let mut patience = 10;
-        loop {
-            let payload = self.engine.load_metas()?.payload;
-            let Some(beside) = Beside::read(&self.directory, payload.as_deref())? else {
-                return Ok(T::default());
-            };
-            match which(&beside).read(&self.directory) {
-                Err(Error::Io { source, .. })
-                    if source.kind() == ErrorKind::NotFound && patience > 0 =>
-                {
-                    patience -= 1;
-                }
-                read => return read,
-            }
-        }
     }
 }
 

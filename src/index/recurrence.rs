@@ -69,9 +69,10 @@ impl Lines {
     pub fn mark(&self, article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
         let mut changed = false;
         for (at, hash) in &self.0 {
-            let role = match recurring.contains(hash) {
-                true => Role::Recurring,
-                false => Role::Body,
+            let role = if recurring.contains(hash) {
+                Role::Recurring
+            } else {
+                Role::Body
             };
             changed |= role != article.blocks[*at].role;
             article.blocks[*at].role = role;

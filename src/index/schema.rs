@@ -28,6 +28,9 @@
 //! | `sketch`    | a few hashes of the text                  | column                        | copies and versions of an article |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
 //!
+//! What is shown of an article comes from `article` alone; all other fields are
+//! made of it, to find and to count articles without reading them.
+//!
 //! Names are scanned in the term dictionary rather than tokenised: how names
 //! match is newspaper knowledge (`search::names`), not analysis.
 //!
@@ -37,6 +40,8 @@
 //! speaks; 5, outlets and texts in the list of lineages; 6, stems of French and
 //! Portuguese words by their accents.
 
+use tantivy::SegmentReader;
+use tantivy::columnar::Column;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
     TextFieldIndexing, TextOptions,
@@ -47,6 +52,15 @@ use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
 pub const FORMAT_VERSION: u32 = 7;
+
+/// Name of the column of publications, as wall-clock seconds.
+pub const WHEN: &str = "when";
+
+/// Name of the column of last changes.
+pub const UPDATED: &str = "updated";
+
+/// Name of the column of lengths in words.
+pub const WORDS: &str = "words";
 
 /// Name of the column of ids.
 pub const ID: &str = "id";
@@ -139,9 +153,9 @@ pub fn schema() -> (Schema, Fields) {
         dateline: builder.add_text_field("dateline", STRING),
         url: builder.add_text_field("url", STRING),
         path: builder.add_text_field("path", STRING),
-        words: builder.add_u64_field("words", FAST),
-        updated: builder.add_i64_field("updated", FAST),
-        when: builder.add_i64_field("when", FAST),
+        words: builder.add_u64_field(WORDS, FAST),
+        updated: builder.add_i64_field(UPDATED, FAST),
+        when: builder.add_i64_field(WHEN, FAST),
         id: builder.add_u64_field(ID, NumericOptions::default() | FAST | INDEXED),
         file: builder.add_u64_field("file", INDEXED),
         paragraph: builder.add_u64_field(PARAGRAPH, FAST),
@@ -149,6 +163,27 @@ pub fn schema() -> (Schema, Fields) {
         article: builder.add_text_field("article", STORED),
     };
     (builder.build(), fields)
+}
+
+/// The ids of a segment's articles.
+pub fn ids(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
+    segment.fast_fields().u64(ID)
+}
+
+/// When a segment's articles were published, as wall-clock seconds; nothing of
+/// the undated ones.
+pub fn when(segment: &SegmentReader) -> tantivy::Result<Column<i64>> {
+    segment.fast_fields().i64(WHEN)
+}
+
+/// How many words the bodies of a segment's articles have.
+pub fn words(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
+    segment.fast_fields().u64(WORDS)
+}
+
+/// The hashes by which copies of a segment's articles are found.
+pub fn sketches(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
+    segment.fast_fields().u64(SKETCH)
 }
 
 /// Between the two parts of a term in `role` and `name_key`.

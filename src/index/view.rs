@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use tantivy::columnar::ColumnIndex;
 use tantivy::schema::Field;
-use tantivy::{Searcher, SegmentReader, TantivyError};
+use tantivy::{Searcher, SegmentReader};
 
 use super::analyzer::Language;
-use super::schema::Fields;
+use super::schema::{self, Fields};
+use super::terms;
 use crate::error::Result;
 
 /// Facts of all articles that a searcher sees.
@@ -38,11 +39,10 @@ impl View {
 fn values(searcher: &Searcher, field: Field) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-        while let Some((value, _)) = terms.next() {
-            found.insert(String::from_utf8_lossy(value).into_owned());
-        }
+        terms::each(segment, field, "", |entry| {
+            found.insert(entry.text.to_owned());
+            Ok(())
+        })?;
     }
     Ok(found)
 }
@@ -58,7 +58,7 @@ fn mean_length(searcher: &Searcher) -> Result<f32> {
 fn words(segment: &SegmentReader) -> Result<u64> {
     /// Values that are unpacked together.
     const BLOCK: usize = 1024;
-    let words = segment.fast_fields().u64("words")?;
+    let words = schema::words(segment)?;
     if segment.has_deletes() || !matches!(words.index, ColumnIndex::Full) {
         let alive = segment.doc_ids_alive();
         return Ok(alive.filter_map(|doc| words.first(doc)).sum());

@@ -191,10 +191,12 @@ impl Print {
 
     /// Of a word that so many articles print with a capital, and so many without.
     fn told(capital: u64, small: u64) -> Self {
-        match () {
-            () if capital >= small => Print::Capital,
-            () if capital * AT_TIMES >= small => Print::Mixed,
-            () => Print::Small,
+        if capital >= small {
+            Print::Capital
+        } else if capital * AT_TIMES >= small {
+            Print::Mixed
+        } else {
+            Print::Small
         }
     }
 }

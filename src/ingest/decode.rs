@@ -44,9 +44,10 @@ pub fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
         Some(encoding)
             if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() =>
         {
-            match is_mostly_utf8(&bytes) {
-                true => repaired(&bytes),
-                false => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
+            if is_mostly_utf8(&bytes) {
+                repaired(&bytes)
+            } else {
+                encoding.decode_without_bom_handling(&bytes).0.into_owned()
             }
         }
         _ => decode(bytes),

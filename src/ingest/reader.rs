@@ -70,9 +70,10 @@ pub(super) fn read(
             reason: Reason::MoreRecords(lost - TOLD),
         }));
     }
-    Ok(match is_ours || articles + lost > 0 {
-        true => Outcome::Read { articles, lost },
-        false => Outcome::NotAnArticle,
+    Ok(if is_ours || articles + lost > 0 {
+        Outcome::Read { articles, lost }
+    } else {
+        Outcome::NotAnArticle
     })
 }
 
@@ -270,9 +271,10 @@ impl Reader<'_, '_> {
         if let Some(vendor) = format::of_vendor(format, &bytes) {
             let before = self.articles;
             self.stream(vendor, Bytes::Memory(bytes), path, path)?;
-            return match self.articles == before {
-                true => Err(Reason::NoText),
-                false => Ok(()),
+            return if self.articles == before {
+                Err(Reason::NoText)
+            } else {
+                Ok(())
             };
         }
         let text = decode::decode(bytes);

@@ -94,11 +94,12 @@ impl Edits {
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
         toml::from_str(&text).map_err(|error| {
-            Error::Request(format!(
-                "{}: {}\n  mend the file, or remove it to go without its edits",
-                path.display(),
-                error.to_string().trim_end()
-            ))
+            let error = error.to_string();
+            let error = error.trim_end();
+            Error::Malformed {
+                detail: format!("{error}\n  mend the file, or remove it to go without its edits"),
+                path,
+            }
         })
     }
 
@@ -128,7 +129,7 @@ impl Edits {
         let path = archive.join(FILE);
         let part: PathBuf = archive.join(format!("{FILE}.{}.part", std::process::id()));
         let text = toml::to_string(self)
-            .map_err(|error| Error::Request(format!("{}: {error}", path.display())))?;
+            .map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
         let written = fs::File::create(&part).and_then(|mut file| {
             std::io::Write::write_all(&mut file, text.as_bytes())?;
             file.sync_all()

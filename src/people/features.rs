@@ -128,15 +128,16 @@ impl<'d> Features<'d> {
         if WORD && self.wants(group::WORD) {
             self.word(at, out);
         }
-        let around = match PLACE {
-            true => [
+        let around = if PLACE {
+            [
                 self.before(at, 2),
                 self.before(at, 1),
                 own,
                 self.after(at, 1),
                 self.after(at, 2),
-            ],
-            false => [own; 5],
+            ]
+        } else {
+            [own; 5]
         };
         if self.wants(group::SHAPE) {
             if WORD {

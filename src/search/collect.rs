@@ -13,7 +13,9 @@ use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::{ScoreParts, Sort};
+use crate::article::DAY;
 use crate::index::lineage::Lineages;
+use crate::index::schema;
 
 /// Collects the best hits, and counts all.
 pub struct TopHits {
@@ -120,8 +122,8 @@ impl Collector for TopHits {
         Ok(SegmentHits {
             ordinal,
             order: self.order,
-            ids: segment.fast_fields().u64("id")?,
-            when: segment.fast_fields().i64("when")?,
+            ids: schema::ids(segment)?,
+            when: schema::when(segment)?,
             keep: self.keep,
             total: 0,
             best: BinaryHeap::new(),
@@ -232,7 +234,7 @@ impl SegmentHits {
             day: self
                 .when
                 .first(doc)
-                .map_or(i64::MAX, |when| when.div_euclid(86_400)),
+                .map_or(i64::MAX, |when| when.div_euclid(DAY)),
             hit: self.ranked(key, doc, score),
         });
         true

@@ -1,7 +1,7 @@
 //! Other printings of an article's story.
 
 use super::lookup;
-use crate::article::{Article, Moment, Sourced};
+use crate::article::{Article, ArticleId, Moment, Sourced};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::lineage::Member;
@@ -12,7 +12,7 @@ pub use crate::index::lineage::Relation;
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Printing {
     /// Identifies the article within the archive.
-    pub id: String,
+    pub id: ArticleId,
     /// What it is to the article that was asked for.
     pub relation: Relation,
     /// The headline.
@@ -32,11 +32,11 @@ pub struct Printing {
 pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;
-    let members = lineages.of(number(&id));
+    let members = lineages.of(id.0);
     let ids: Vec<u64> = members.iter().map(|member| member.id).collect();
     let mut articles = lookup::articles(index, &lookup::with_ids(index, &ids))?;
     if articles.is_empty() {
-        articles.push((id.clone(), asked.clone()));
+        articles.push((id, asked.clone()));
     }
     articles.sort_by_cached_key(|(_, article)| {
         let seconds = |moment: &Option<Sourced<Moment>>| {
@@ -46,9 +46,9 @@ pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
         let dates = [&article.published, &article.updated].map(seconds);
         (dates, article.path.clone())
     });
-    let asked = Member::of(number(&id), &asked);
-    let printing = |(other, article): (String, Article)| Printing {
-        relation: asked.relation(&Member::of(number(&other), &article)),
+    let asked = Member::of(id.0, &asked);
+    let printing = |(other, article): (ArticleId, Article)| Printing {
+        relation: asked.relation(&Member::of(other.0, &article)),
         id: other,
         title: article.title.map(|title| title.value),
         source: article.source.map(|source| source.value),
@@ -57,8 +57,4 @@ pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
         path: article.path,
     };
     Ok(articles.into_iter().map(printing).collect())
-}
-
-fn number(id: &str) -> u64 {
-    u64::from_str_radix(id, 16).unwrap_or_default()
 }

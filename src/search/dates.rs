@@ -1,6 +1,9 @@
 //! Dates as people type them into a filter.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
+use jiff::fmt::temporal::Pieces;
 use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
@@ -96,20 +99,42 @@ fn unreadable(text: &str, hint: &str) -> Error {
 
 /// `2024`, `2024-02`, `2024-02-27`, also with slashes or an instant's clock.
 fn numeric(text: &str) -> Option<Days> {
-    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-    let mut parts = day.split(['-', '/']);
-    let year: i16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-    let Some(month) = parts.next() else {
-        let first = Date::new(year, 1, 1).ok()?;
-        return Some(days(first, Date::new(year, 12, 31).ok()?));
+    let (day, clock) = match text.split_once(['T', ' ']) {
+        Some((day, clock)) => (day, Some(clock)),
+        None => (text, None),
     };
-    let month: i8 = month.parse().ok()?;
-    let Some(day) = parts.next() else {
-        let first = Date::new(year, month, 1).ok()?;
-        return Some(days(first, first.last_of_month()));
+    let parts: Vec<&str> = day.split(['-', '/']).collect();
+    let date = |month: &str, day: &str| {
+        let (month, day) = (digits(month, 1..=2)?, digits(day, 1..=2)?);
+        Date::new(year(parts[0])?, month as i8, day as i8).ok()
     };
-    let date = Date::new(year, month, day.parse().ok()?).ok()?;
-    parts.next().is_none().then_some(days(date, date))
+    match (&parts[..], clock) {
+        ([_], None) => Some(days(date("1", "1")?, date("12", "31")?)),
+        ([_, month], None) => {
+            let first = date(month, "1")?;
+            Some(days(first, first.last_of_month()))
+        }
+        ([_, month, day], clock) if clock.is_none_or(is_clock) => {
+            let date = date(month, day)?;
+            Some(days(date, date))
+        }
+        _ => None,
+    }
+}
+
+fn year(text: &str) -> Option<i16> {
+    digits(text, 4..=4)
+}
+
+/// A number of so many digits, and nothing else: no sign.
+fn digits(text: &str, number: RangeInclusive<usize>) -> Option<i16> {
+    let is_number = number.contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
+}
+
+/// Whether what stands behind a day is a time of it, with a zone or without.
+fn is_clock(text: &str) -> bool {
+    Pieces::parse(&format!("2000-01-01T{}", text.trim_start())).is_ok()
 }
 
 /// As papers print it: `27 February 2024`, `27.02.2024`, `Feb 2024`. What may
@@ -123,8 +148,7 @@ fn printed(text: &str) -> Option<Days> {
         .split([' ', ',', '.', '-'])
         .filter(|word| !word.is_empty());
     let month = date::month(words.next()?)?;
-    let year: i16 = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let first = Date::new(year, month, 1).ok()?;
+    let first = Date::new(year(words.next()?)?, month, 1).ok()?;
     words
         .next()
         .is_none()
@@ -212,6 +236,17 @@ mod tests {
             ("2024-02-27", "2024-02-27..2024-02-27"),
             ("2024/2/7", "2024-02-07..2024-02-07"),
             ("2024-02-27T04:40:00-05:00", "2024-02-27..2024-02-27"),
+            ("2024-02-27 04:40", "2024-02-27..2024-02-27"),
+            ("2024/02/27 4:40 pm", "2024-02-27..2024-02-27"),
+            ("2024-02-27 feb", "error"),
+            ("2024-02 04:40", "error"),
+            ("2024-02 nonsense", "error"),
+            ("2024 feb", "error"),
+            ("2024 10", "error"),
+            ("2024Tuesday", "error"),
+            ("+202", "error"),
+            ("2024-+2", "error"),
+            ("Feb +202", "error"),
             ("today", "2024-03-31..2024-03-31"),
             ("Yesterday", "2024-03-30..2024-03-30"),
             ("1 month ago", "2024-02-29..2024-02-29"),

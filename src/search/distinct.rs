@@ -9,8 +9,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError};
+use tantivy::SegmentReader;
 
 use super::SearchRequest;
 use super::lists::matching;
@@ -20,8 +19,8 @@ use super::query::pattern::Pattern;
 use super::query::plan::Planner;
 use super::query::shape::Leaf;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
+use crate::index::{Index, terms};
 use crate::ingest::extract::stopwords;
 
 /// A telling word.
@@ -131,9 +130,10 @@ impl<'c> Word<'c> {
     /// it is in all that was found tells nothing.
     fn told(self, all: Lot, asked: &[Pattern]) -> Option<DistinctTerm> {
         let Lot { inside, outside } = self.lot;
-        let score = match self.is_compared {
-            true => self.score,
-            false => signed(inside, all.inside, outside, all.outside),
+        let score = if self.is_compared {
+            self.score
+        } else {
+            signed(inside, all.inside, outside, all.outside)
         };
         let form = TermParts::of(self.form.1)?;
         let is_asked = asked.iter().any(|pattern| pattern.matches(&form));
@@ -149,9 +149,10 @@ impl<'c> Word<'c> {
 /// The ratio, below zero if it is the others that have a word more often.
 fn signed(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let score = log_likelihood(a, all, b, others);
-    match a as f64 * others as f64 > b as f64 * all as f64 {
-        true => score,
-        false => -score,
+    if a as f64 * others as f64 > b as f64 * all as f64 {
+        score
+    } else {
+        -score
     }
 }
 
@@ -163,22 +164,19 @@ fn count_languages(
     lots: &mut HashMap<&'static str, Lot>,
 ) -> Result<()> {
     let mut prefixes = vec![""; is_found.len()];
-    let inverted = segment.inverted_index(index.fields.language)?;
-    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
-    while let Some((code, info)) = terms.next() {
-        let prefix = Language::of(std::str::from_utf8(code).unwrap_or_default()).prefix();
-        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-        let mut postings = postings.map_err(TantivyError::from)?;
-        while postings.doc() != TERMINATED {
-            prefixes[postings.doc() as usize] = prefix;
-            postings.advance();
+    terms::each(segment, index.fields.language, "", |entry| {
+        let prefix = Language::of(entry.text).prefix();
+        for doc in entry.documents()? {
+            prefixes[doc as usize] = prefix;
         }
-    }
+        Ok(())
+    })?;
     for doc in segment.doc_ids_alive() {
         let lot = lots.entry(prefixes[doc as usize]).or_default();
-        match is_found[doc as usize] {
-            true => lot.inside += 1,
-            false => lot.outside += 1,
+        if is_found[doc as usize] {
+            lot.inside += 1;
+        } else {
+            lot.outside += 1;
         }
     }
     Ok(())
@@ -191,33 +189,27 @@ fn count(
     is_found: &[bool],
     counts: &mut HashMap<String, Count>,
 ) -> Result<()> {
-    let inverted = segment.inverted_index(index.fields.text)?;
-    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
     // The forms of a stem follow one another; an article counts once.
     let mut seen = vec![0u32; is_found.len()];
     let (mut number, mut last) = (0u32, String::new());
-    while let Some((term, info)) = terms.next() {
-        let term = std::str::from_utf8(term).unwrap_or_default();
-        let Some(parts) = TermParts::of(term).filter(is_telling) else {
-            continue;
+    terms::each(segment, index.fields.text, "", |entry| {
+        let Some(parts) = TermParts::of(entry.text).filter(is_telling) else {
+            return Ok(());
         };
         if parts.stem != last {
             number += 1;
             parts.stem.clone_into(&mut last);
         }
-        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-        let mut postings = postings.map_err(TantivyError::from)?;
         let (mut inside, mut new, mut outside) = (0, 0, 0);
-        while postings.doc() != TERMINATED {
-            let doc = postings.doc();
+        for doc in entry.documents()? {
             let place = &mut seen[doc as usize];
-            let is_new = *place != number && !segment.is_deleted(doc);
+            let is_new = *place != number;
             *place = number;
-            match is_found[doc as usize] {
-                true => (inside, new) = (inside + 1, new + u64::from(is_new)),
-                false => outside += u64::from(is_new),
+            if is_found[doc as usize] {
+                (inside, new) = (inside + 1, new + u64::from(is_new));
+            } else {
+                outside += u64::from(is_new);
             }
-            postings.advance();
         }
         let stem = parts.stem;
         if !counts.contains_key(stem) {
@@ -227,11 +219,11 @@ fn count(
             count.inside += new;
             count.outside += outside;
             if inside > count.form.0 {
-                count.form = (inside, term.to_owned());
+                count.form = (inside, entry.text.to_owned());
             }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn is_telling(parts: &TermParts<'_>) -> bool {
@@ -275,9 +267,12 @@ fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
 fn log_likelihood(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let [a, all, b, others] = [a, all, b, others].map(|number| number as f64);
     let share = (a + b) / (all + others);
-    let part = |seen: f64, of: f64, share: f64| match seen > 0.0 {
-        true => seen * (seen / (of * share)).ln(),
-        false => 0.0,
+    let part = |seen: f64, of: f64, share: f64| {
+        if seen > 0.0 {
+            seen * (seen / (of * share)).ln()
+        } else {
+            0.0
+        }
     };
     let with = part(a, all, share) + part(b, others, share);
     let without = part(all - a, all, 1.0 - share) + part(others - b, others, 1.0 - share);

@@ -11,8 +11,9 @@ use tantivy::DocId;
 use super::lists::{self, Kind, Listing, day};
 use super::roster::{self, RosterOptions};
 use super::{SearchRequest, Sort};
+use crate::article::DAY;
 use crate::error::{Error, Result};
-use crate::index::Index;
+use crate::index::{Index, schema};
 
 /// What articles are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,9 +157,9 @@ fn dates(
     let mut days: FxHashMap<i64, u64> = FxHashMap::default();
     let mut undated = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let when = segment.fast_fields().i64("when")?;
+        let when = schema::when(segment)?;
         let mut count = |doc| match when.first(doc) {
-            Some(seconds) => *days.entry(seconds.div_euclid(86_400)).or_default() += 1,
+            Some(seconds) => *days.entry(seconds.div_euclid(DAY)).or_default() += 1,
             None => undated += 1,
         };
         match among {
@@ -168,7 +169,7 @@ fn dates(
     }
     let mut values: BTreeMap<String, u64> = BTreeMap::new();
     for (number, articles) in days {
-        let Some(date) = day(number * 86_400) else {
+        let Some(date) = day(number * DAY) else {
             continue;
         };
         let date = date.to_string();

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError};
+use tantivy::schema::Field;
+use tantivy::{DocId, SegmentReader};
 
 use super::dates::Days;
 use super::lists::{day, matching};
@@ -20,10 +20,9 @@ use super::names::NameQuery;
 use super::{Kinds, SearchRequest};
 use crate::article::Kind;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::lineage::Lineages;
-use crate::index::schema;
 use crate::index::state::{Fate, FileState};
+use crate::index::{Index, schema, terms};
 
 /// What an archive lacks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -145,20 +144,20 @@ impl Facts {
         };
         // The outlet's name, where there is one, overrules the domain.
         for field in [fields.domain, fields.source] {
-            each_posting(segment, field, &mut |term, documents| {
+            each_posting(segment, field, |term, documents| {
                 let source = counts.source(term, documents.len());
                 documents
                     .iter()
                     .for_each(|doc| facts.source[*doc as usize] = source);
             })?;
         }
-        each_posting(segment, fields.kind, &mut |term, documents| {
+        each_posting(segment, fields.kind, |term, documents| {
             let kind = term.parse().unwrap_or_default();
             documents
                 .iter()
                 .for_each(|doc| facts.kind[*doc as usize] = kind);
         })?;
-        each_posting(segment, fields.author, &mut |_, documents| {
+        each_posting(segment, fields.author, |_, documents| {
             documents
                 .iter()
                 .for_each(|doc| facts.is_signed[*doc as usize] = true);
@@ -171,25 +170,15 @@ impl Facts {
 fn each_posting(
     segment: &SegmentReader,
     field: Field,
-    tell: &mut dyn FnMut(&str, &[DocId]),
+    mut tell: impl FnMut(&str, &[DocId]),
 ) -> Result<()> {
-    let inverted = segment.inverted_index(field)?;
-    let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
     let mut documents = Vec::new();
-    while let Some((term, info)) = terms.next() {
-        let Ok(term) = std::str::from_utf8(term) else {
-            continue;
-        };
-        let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-        let mut postings = postings.map_err(TantivyError::from)?;
+    terms::each(segment, field, "", |entry| {
         documents.clear();
-        while postings.doc() != TERMINATED {
-            documents.push(postings.doc());
-            postings.advance();
-        }
-        tell(term, &documents);
-    }
-    Ok(())
+        documents.extend(entry.documents()?);
+        tell(entry.text, &documents);
+        Ok(())
+    })
 }
 
 /// What is counted of all outlets.
@@ -245,8 +234,8 @@ impl<'a> Counts<'a> {
         facts: &Facts,
         documents: impl Iterator<Item = DocId>,
     ) -> Result<()> {
-        let when = segment.fast_fields().i64("when")?;
-        let ids = segment.fast_fields().u64(schema::ID)?;
+        let when = schema::when(segment)?;
+        let ids = schema::ids(segment)?;
         for doc in documents {
             let at = doc as usize;
             let count = &mut self.sources[facts.source[at]];

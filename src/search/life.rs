@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::namesakes::{Strand, Surroundings};
 use super::roster::MOST_SHOWN;
-use crate::article::{Article, Person};
+use crate::article::{Article, ArticleId, Person};
 use crate::index::schema::article_id;
 use crate::text::{fold, sentences, words};
 
@@ -45,7 +45,7 @@ pub struct Companion {
 #[derive(Clone, Debug, Serialize)]
 pub struct Reference {
     /// Identifies the article.
-    pub id: String,
+    pub id: ArticleId,
     /// The headline.
     pub title: String,
     /// The day of publication.
@@ -96,7 +96,7 @@ impl Life {
         }
         if self.latest.len() < MOST_SHOWN {
             self.latest.push(Reference {
-                id: format!("{:016x}", article_id(article)),
+                id: ArticleId(article_id(article)),
                 title: article.headline().to_owned(),
                 published: day,
                 mentions: person.iter().map(|person| person.mentions).sum(),

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{BitSet, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::schema::Field;
+use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 
 use super::COSTLY;
 use super::SearchRequest;
@@ -12,8 +12,8 @@ use super::collect::InOrder;
 use super::names::NameQuery;
 use super::query::plan::Planner;
 use crate::error::{Error, Result};
-use crate::index::Index;
-use crate::index::schema::Fields;
+use crate::index::schema::{self, Fields};
+use crate::index::{Index, terms};
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub(super) fn matching(
     }
     // Counts of a part of the articles would be wrong, not incomplete.
     if plan.is_bounded || plan.budget.is_exceeded() {
-        return Err(Error::Request(format!(
+        return Err(Error::TooCostly(format!(
             "{COSTLY}; ask for less to have it counted"
         )));
     }
@@ -162,36 +162,19 @@ fn count(
     among: Option<&BitSet>,
     mut tell: impl FnMut(&str, u64),
 ) -> Result<()> {
-    let index = segment.inverted_index(field)?;
-    let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-    while let Some((term, info)) = terms.next() {
-        let Ok(term) = std::str::from_utf8(term) else {
-            continue;
-        };
-        let number = if among.is_none() && !segment.has_deletes() {
-            u64::from(info.doc_freq)
-        } else {
-            let mut postings = index
-                .read_postings_from_terminfo(info, IndexRecordOption::Basic)
-                .map_err(TantivyError::from)?;
-            let mut number = 0;
-            while postings.doc() != TERMINATED {
-                let doc = postings.doc();
-                let hit = match among {
-                    // Those that were found are not deleted.
-                    Some(found) => found.contains(doc),
-                    None => !segment.is_deleted(doc),
-                };
-                number += u64::from(hit);
-                postings.advance();
-            }
-            number
+    terms::each(segment, field, "", |entry| {
+        let number = match among {
+            Some(found) => entry
+                .documents()?
+                .filter(|doc| found.contains(*doc))
+                .count() as u64,
+            None => entry.number()?,
         };
         if number > 0 {
-            tell(term, number);
+            tell(entry.text, number);
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The first and last day of publication, and how many articles have none.
@@ -199,7 +182,7 @@ pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
     let searcher = index.searcher();
     let (mut first, mut last, mut undated) = (None, None, 0);
     for segment in searcher.segment_readers() {
-        let when = segment.fast_fields().i64("when")?;
+        let when = schema::when(segment)?;
         for doc in segment.doc_ids_alive() {
             match when.first(doc) {
                 None => undated += 1,

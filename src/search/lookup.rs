@@ -2,14 +2,15 @@
 
 use std::ops::Bound;
 
-use tantivy::collector::{Count, DocSetCollector};
+use tantivy::collector::DocSetCollector;
 use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocAddress, Searcher};
 
-use crate::article::{Article, Kind, Sourced, path_of, path_text};
+use crate::article::{Article, ArticleId, Kind, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
-use crate::index::schema::{article_id, file_key};
-use crate::index::{Index, document};
+use crate::index::schema::{self, article_id, file_key, record_id};
+use crate::index::{Index, terms};
 use crate::ingest::unpack::MEMBER;
 
 /// The least digits of an id that are taken for one.
@@ -20,29 +21,93 @@ const MOST_CANDIDATES: usize = 8;
 
 /// Finds the article with this id, or the only one whose id begins like this,
 /// or the first one of the file at this path. Returns it with its full id.
-pub fn article(index: &Index, id_or_path: &str) -> Result<(String, Article)> {
+pub fn article(index: &Index, id_or_path: &str) -> Result<(ArticleId, Article)> {
+    let searcher = index.searcher();
     let mut found = match id_range(id_or_path) {
-        Some(range) => articles(index, &range(index))?,
+        Some(range) => first_of_ids(&searcher, &range(index))?,
         None => Vec::new(),
     };
     if found.is_empty()
         && let Some((file, path)) = place(id_or_path)
     {
-        let file = Term::from_field_u64(index.fields.file, file_key(&file));
-        found = articles(index, &TermQuery::new(file, IndexRecordOption::Basic))?;
-        if let Some(path) = path {
-            found.retain(|(_, article)| article.path == path);
-        }
-        found.truncate(1);
+        found.extend(first_of_file(index, &searcher, &file, path)?);
     }
+    let found: Result<Vec<_>> = found
+        .into_iter()
+        .map(|at| with_id(index, &searcher, at))
+        .collect();
+    let mut found = found?;
     match found.len() {
         0 => Err(Error::NoSuchArticle(id_or_path.to_owned())),
         1 => Ok(found.remove(0)),
         _ => Err(Error::AmbiguousId {
             prefix: id_or_path.to_owned(),
-            candidates: found.iter().take(MOST_CANDIDATES).map(describe).collect(),
+            candidates: found.iter().map(describe).collect(),
         }),
     }
+}
+
+/// The articles whose ids lie in a range, the least ids first; not more than
+/// anybody is told of.
+fn first_of_ids(searcher: &Searcher, range: &RangeQuery) -> Result<Vec<DocAddress>> {
+    let columns: tantivy::Result<Vec<_>> =
+        searcher.segment_readers().iter().map(schema::ids).collect();
+    let columns = columns?;
+    let found = searcher.search(range, &DocSetCollector)?;
+    let id = |at: &DocAddress| columns[at.segment_ord as usize].first(at.doc_id);
+    let mut found: Vec<DocAddress> = found.into_iter().collect();
+    found.sort_unstable_by_key(id);
+    found.truncate(MOST_CANDIDATES);
+    Ok(found)
+}
+
+/// The first article of a file, by the path that it has there and its place in
+/// it; of an archive's member, if `member` is given.
+///
+/// Reads hardly any other, however many the file holds: the first path is in
+/// the dictionary, and the first article there has an id that is known.
+fn first_of_file(
+    index: &Index,
+    searcher: &Searcher,
+    file: &str,
+    member: Option<String>,
+) -> Result<Option<DocAddress>> {
+    let path = match member {
+        Some(path) => Some(path),
+        None => first_path(index, searcher, file)?,
+    };
+    let Some(path) = path else { return Ok(None) };
+    let first = Term::from_field_u64(index.fields.id, record_id(&path, 0));
+    if let Some(at) = terms::articles(searcher, &first)?.first() {
+        return Ok(Some(*at));
+    }
+    let mut least = None;
+    for at in terms::articles(searcher, &Term::from_field_text(index.fields.path, &path))? {
+        let record = index.article(searcher, at)?.record;
+        least = least.into_iter().chain([(record, at)]).min();
+    }
+    Ok(least.map(|(_, at)| at))
+}
+
+/// The first of the paths that the articles of a file have: its own, or those
+/// of an archive's members.
+fn first_path(index: &Index, searcher: &Searcher, file: &str) -> Result<Option<String>> {
+    let own = Term::from_field_text(index.fields.path, file);
+    if terms::frequency(searcher, &own)? > 0 {
+        return Ok(Some(file.to_owned()));
+    }
+    let members = format!("{file}{MEMBER}");
+    let mut least: Option<String> = None;
+    for segment in searcher.segment_readers() {
+        terms::each(segment, index.fields.path, &members, |entry| {
+            let is_less = least.as_deref().is_none_or(|least| entry.text < least);
+            if is_less && entry.number()? > 0 {
+                least = Some(entry.text.to_owned());
+            }
+            Ok(())
+        })?;
+    }
+    Ok(least)
 }
 
 /// How many articles a file holds; 0 where `path` names none.
@@ -51,8 +116,7 @@ pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
         return Ok(0);
     };
     let file = Term::from_field_u64(index.fields.file, file_key(&file));
-    let query = TermQuery::new(file, IndexRecordOption::Basic);
-    Ok(index.searcher().search(&query, &Count)?)
+    Ok(terms::frequency(&index.searcher(), &file)? as usize)
 }
 
 /// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
@@ -69,7 +133,7 @@ fn place(path: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-fn describe((id, article): &(String, Article)) -> String {
+fn describe((id, article): &(ArticleId, Article)) -> String {
     format!("  {id}  {}", article.headline())
 }
 
@@ -125,14 +189,17 @@ pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
     Ok(())
 }
 
-/// The articles that a query finds, by their places in their files.
-pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(String, Article)>> {
+/// The articles that a query finds, by their paths and places in their files.
+pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(ArticleId, Article)>> {
     let searcher = index.searcher();
-    let mut found = Vec::new();
-    for at in searcher.search(query, &DocSetCollector)? {
-        let article = document::load(&searcher, &index.fields, at)?;
-        found.push((format!("{:016x}", article_id(&article)), article));
-    }
-    found.sort_by_key(|(_, article)| article.record);
+    let found = searcher.search(query, &DocSetCollector)?.into_iter();
+    let found: Result<Vec<_>> = found.map(|at| with_id(index, &searcher, at)).collect();
+    let mut found = found?;
+    found.sort_by(|(_, a), (_, b)| (&a.path, a.record).cmp(&(&b.path, b.record)));
     Ok(found)
+}
+
+fn with_id(index: &Index, searcher: &Searcher, at: DocAddress) -> Result<(ArticleId, Article)> {
+    let article = index.article(searcher, at)?;
+    Ok((ArticleId(article_id(&article)), article))
 }

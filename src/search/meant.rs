@@ -63,9 +63,10 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
     let folded = fold(word);
     let needs_stem = |pattern| matches!(pattern, &Pattern::Stems(_) | &Pattern::Compounds(_));
     let needs_stem = patterns.iter().any(|(_, pattern)| needs_stem(pattern));
-    let stem = match needs_stem {
-        true => stem_term(&folded, language),
-        false => String::new(),
+    let stem = if needs_stem {
+        stem_term(&folded, language)
+    } else {
+        String::new()
     };
     let mut parts = TermParts::plain(&folded, word);
     parts.stem = &stem;

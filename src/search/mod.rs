@@ -29,6 +29,7 @@ pub mod values;
 use std::sync::Arc;
 use std::time::Instant;
 
+use serde::{Deserialize, Serialize};
 use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
@@ -36,11 +37,11 @@ pub use lists::Listing;
 pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
-use crate::article::{Article, Kind, Sourced};
+use crate::article::{Article, ArticleId, Kind, Sourced};
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::lineage::{Lineages, Relation};
-use crate::index::schema::article_id;
-use crate::index::{Index, document};
+use crate::index::schema::{self, article_id};
 use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
@@ -49,7 +50,7 @@ use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 
 /// What is asked of an archive. Everything given must be true of a hit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct SearchRequest {
     /// Words in the query language; may be empty.
     pub query: String,
@@ -76,7 +77,8 @@ pub struct SearchRequest {
     pub weights: Weights,
     /// Whether hits tell what their scores are made of.
     pub explain: bool,
-    /// How many passages of each hit to show: one, if 0, to three.
+    /// How many passages of each hit to show: one to three; of what is less or
+    /// more, the nearest of these.
     pub passages: usize,
     /// How many hits to return.
     pub limit: usize,
@@ -87,8 +89,34 @@ pub struct SearchRequest {
     pub copies: bool,
 }
 
-/// Which kinds of pieces are looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl Default for SearchRequest {
+    /// Asks for the ten best of all stories, with a passage of each.
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            syntax: Syntax::default(),
+            people: Vec::new(),
+            authors: Vec::new(),
+            sources: Vec::new(),
+            days: Days::default(),
+            kinds: Kinds::default(),
+            strict: false,
+            today: None,
+            sort: Sort::default(),
+            weights: Weights::default(),
+            explain: false,
+            passages: 1,
+            limit: 10,
+            offset: 0,
+            copies: false,
+        }
+    }
+}
+
+/// Which kinds of pieces are looked for. In JSON a list of them, or `null` for
+/// stories alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<Vec<Kind>>", into = "Option<Vec<Kind>>")]
 pub enum Kinds {
     /// Stories, unless the query names a kind.
     #[default]
@@ -99,8 +127,25 @@ pub enum Kinds {
     These(Vec<Kind>),
 }
 
+impl From<Kinds> for Option<Vec<Kind>> {
+    fn from(kinds: Kinds) -> Self {
+        match kinds {
+            Kinds::Articles => None,
+            Kinds::All => Some(Kind::ALL.to_vec()),
+            Kinds::These(kinds) => Some(kinds),
+        }
+    }
+}
+
+impl From<Option<Vec<Kind>>> for Kinds {
+    fn from(kinds: Option<Vec<Kind>>) -> Self {
+        kinds.map_or(Kinds::Articles, Kinds::These)
+    }
+}
+
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// Best first; newest first if there are no words to rank by.
     #[default]
@@ -130,9 +175,10 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         _ => request.offset.saturating_add(request.limit),
     };
     let lineages = index.lineages()?;
-    let collector = match request.copies {
-        true => TopHits::new(order, keep),
-        false => TopHits::new(order, keep).folding(Arc::clone(&lineages)),
+    let collector = if request.copies {
+        TopHits::new(order, keep)
+    } else {
+        TopHits::new(order, keep).folding(Arc::clone(&lineages))
     };
     let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
@@ -179,7 +225,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
 fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
     match (plan.budget.is_exceeded(), strict) {
         (false, _) => {}
-        (true, true) => return Err(Error::Request(COSTLY.to_owned())),
+        (true, true) => return Err(Error::TooCostly(COSTLY.to_owned())),
         (true, false) => plan.notes.push(format!(
             "{COSTLY}; there may be more articles than were found"
         )),
@@ -192,7 +238,7 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
     };
-    let has_date = ExistsQuery::new("when".to_owned(), false);
+    let has_date = ExistsQuery::new(schema::WHEN.to_owned(), false);
     let without = BooleanQuery::new(vec![
         (Occur::Must, without_dates.box_clone()),
         (Occur::MustNot, Box::new(has_date)),
@@ -212,7 +258,7 @@ fn hits<'a>(
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
     let hit = |ranked: &Ranked| {
-        let article = document::load(searcher, &index.fields, ranked.at)?;
+        let article = index.article(searcher, ranked.at)?;
         let id = article_id(&article);
         Ok(Hit {
             copies: lineages.of(id).len().saturating_sub(1),
@@ -226,12 +272,13 @@ fn hits<'a>(
     let mut words = 0;
     for ranked in &page {
         let segment = searcher.segment_reader(ranked.at.segment_ord);
-        let lengths = segment.fast_fields().u64("words")?;
+        let lengths = schema::words(segment)?;
         words += lengths.first(ranked.at.doc_id).unwrap_or_default();
     }
-    match words < WORTH_SHARING {
-        true => page.into_iter().map(hit).collect(),
-        false => at_once(&page, |ranked| hit(ranked)).into_iter().collect(),
+    if words < WORTH_SHARING {
+        page.into_iter().map(hit).collect()
+    } else {
+        at_once(&page, |ranked| hit(ranked)).into_iter().collect()
     }
 }
 
@@ -243,7 +290,7 @@ fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
         snippets,
     } = passages.of(&article);
     Hit {
-        id: format!("{:016x}", article_id(&article)),
+        id: ArticleId(article_id(&article)),
         score: parts.sum(),
         score_parts: Some(parts).filter(|parts| parts.sum() != 0.0),
         kind: article.kind(),

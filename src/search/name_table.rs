@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, Searcher};
 
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
+use crate::index::terms;
 
 /// All names with what stands in the archive of each.
 #[derive(Debug, Default)]
@@ -49,31 +50,16 @@ fn each_term(
     field: Field,
     mut work: impl FnMut(&str, Vec<DocAddress>),
 ) -> Result<()> {
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let index = segment.inverted_index(field)?;
-        let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-        while let Some((term, info)) = terms.next() {
-            let postings = index
-                .read_postings_from_terminfo(info, IndexRecordOption::Basic)
-                .map_err(TantivyError::from)?;
-            let articles = alive(segment, ordinal as u32, postings);
-            if let Ok(term) = std::str::from_utf8(term)
-                && !articles.is_empty()
-            {
-                work(term, articles);
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        terms::each(segment, field, "", |entry| {
+            let documents = entry.documents()?;
+            let articles = documents.map(|doc| DocAddress::new(ordinal, doc));
+            let articles: Vec<DocAddress> = articles.collect();
+            if !articles.is_empty() {
+                work(entry.text, articles);
             }
-        }
+            Ok(())
+        })?;
     }
     Ok(())
-}
-
-fn alive(segment: &SegmentReader, ordinal: u32, mut postings: impl DocSet) -> Vec<DocAddress> {
-    let mut found = Vec::new();
-    while postings.doc() != TERMINATED {
-        if !segment.is_deleted(postings.doc()) {
-            found.push(DocAddress::new(ordinal, postings.doc()));
-        }
-        postings.advance();
-    }
-    found
 }

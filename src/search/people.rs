@@ -6,23 +6,23 @@
 //! [`identity::join`]; those whom the typed name means are the answer. A name
 //! that nobody bears is looked for once more among all names, misspelt.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
+use tantivy::Searcher;
 use tantivy::query::TermSetQuery;
 use tantivy::schema::{self, Term};
-use tantivy::{Searcher, TantivyError};
 
 use super::at_once::at_once;
 use super::name_table::NameTable;
 use super::names::NameQuery;
 use super::query::engine::Tree;
-use super::statistics::{Statistics, alive};
+use super::statistics::Statistics;
 use crate::article::Person;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
+use crate::index::{Index, terms};
 use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::is_hardly_name;
@@ -91,11 +91,16 @@ impl Spelling {
         let spellings = found.iter().flat_map(|person| &person.spellings);
         let names = spellings.map(|name| Comparable::new(name));
         let pairs = names.flat_map(|name| typed.iter().map(move |typed| (typed, name.clone())));
-        let spelling = |(typed, name): (&Comparable, Comparable)| match () {
-            () if typed.stands_in(&name) => Self::Borne,
-            () if !typed.is_spelt_in(&name) => Self::Misspelt,
-            () if typed.is_transliterated_in(&name) => Self::Transliterated,
-            () => Self::Other,
+        let spelling = |(typed, name): (&Comparable, Comparable)| {
+            if typed.stands_in(&name) {
+                Self::Borne
+            } else if !typed.is_spelt_in(&name) {
+                Self::Misspelt
+            } else if typed.is_transliterated_in(&name) {
+                Self::Transliterated
+            } else {
+                Self::Other
+            }
         };
         pairs.map(spelling).min().unwrap_or_default()
     }
@@ -154,9 +159,10 @@ impl AskedName {
             more => format!(" and {more} more"),
         };
         let (typed, people) = (&self.typed, people.join(", "));
-        let taken = match self.is_borne_by_nobody() {
-            true => "nobody is spelt so; taken for ",
-            false => "",
+        let taken = if self.is_borne_by_nobody() {
+            "nobody is spelt so; taken for "
+        } else {
+            ""
         };
         match self.people.as_slice() {
             [] => None,
@@ -210,9 +216,10 @@ impl Names<'_> {
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
-        let spelling = match names.is_empty() {
-            true => Spelling::Borne,
-            false => Spelling::Misspelt,
+        let spelling = if names.is_empty() {
+            Spelling::Borne
+        } else {
+            Spelling::Misspelt
         };
         let people = self.among(&typed, &[], names, true)?;
         Ok(Resolution { people, spelling })
@@ -417,21 +424,13 @@ impl Names<'_> {
     /// many articles; terms of deleted articles stay in the dictionary for a
     /// while, and are left out.
     fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
-        let from = format!("{start}{BETWEEN}");
-        let mut to = from.clone().into_bytes();
-        to.pop();
-        to.push(BETWEEN as u8 + 1);
+        let start = format!("{start}{BETWEEN}");
         let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let range = index.terms().range().ge(&from).lt(&to);
-            let mut terms = range.into_stream().map_err(TantivyError::from)?;
-            while let Some((term, info)) = terms.next() {
-                if let Ok(rest) = std::str::from_utf8(&term[from.len()..]) {
-                    let articles = alive(segment, &index, info)?;
-                    add(&mut found, rest, articles);
-                }
-            }
+            terms::each(segment, field, &start, |entry| {
+                add(&mut found, &entry.text[start.len()..], entry.number()?);
+                Ok(())
+            })?;
         }
         Ok(found)
     }
@@ -439,16 +438,12 @@ impl Names<'_> {
     fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, u64>> {
         let mut found = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields.person)?;
-            let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-            while let Some((name, info)) = terms.next() {
-                if let Ok(name) = std::str::from_utf8(name)
-                    && wanted(name)
-                {
-                    let articles = alive(segment, &index, info)?;
-                    add(&mut found, name, articles);
+            terms::each(segment, self.fields.person, "", |entry| {
+                if wanted(entry.text) {
+                    add(&mut found, entry.text, entry.number()?);
                 }
-            }
+                Ok(())
+            })?;
         }
         Ok(found)
     }
@@ -598,9 +593,11 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
             found.push((start, asked));
         }
     }
+    let known: HashSet<String> = found.iter().map(|(_, asked)| asked.typed.clone()).collect();
     for (start, word) in lone_words(text, &named) {
-        let is_known = found.iter().any(|(_, known)| known.typed == word);
-        if !is_known && let Some(asked) = names.surname_alone(word)? {
+        if !known.contains(word)
+            && let Some(asked) = names.surname_alone(word)?
+        {
             found.push((start, asked));
         }
     }
@@ -630,7 +627,14 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
     let touch = |one: &Word<'_>, next: &Word<'_>| {
         is_capital(one) && is_capital(next) && text[one.end()..next.start].trim().is_empty()
     };
+    let mut spans: Vec<[u32; 2]> = Vec::new();
+    named.iter().for_each(|person| spans.extend(&person.spans));
+    spans.sort_unstable();
+    let mut spans = spans.into_iter().peekable();
+    // Where the names end that have begun.
+    let mut named_to = 0;
     let (mut at, mut start) = (0, 0);
+    let mut met: HashSet<&str> = HashSet::new();
     let mut lone: Vec<(usize, &str)> = Vec::new();
     for (n, word) in words.iter().enumerate() {
         start += text[at..word.start].chars().count();
@@ -639,18 +643,17 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
         let after = words.get(n + 1);
         let has_neighbour = before.is_some_and(|before| touch(before, word))
             || after.is_some_and(|after| touch(word, after));
-        let is_named = || {
-            let mut spans = named.iter().flat_map(|person| &person.spans);
-            spans.any(|[first, end]| (*first as usize..*end as usize).contains(&start))
-        };
-        let is_met = || lone.iter().any(|(_, known)| *known == word.text);
+        while let Some([_, end]) = spans.next_if(|[first, _]| *first as usize <= start) {
+            named_to = named_to.max(end as usize);
+        }
         if is_capital(word)
             && word.text.chars().count() >= SHORTEST_SURNAME
             && !has_neighbour
-            && !is_named()
-            && !is_met()
+            && start >= named_to
+            && !met.contains(word.text)
             && !is_hardly_name(word.text)
         {
+            met.insert(word.text);
             lone.push((start, word.text));
         }
     }

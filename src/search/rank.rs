@@ -4,10 +4,10 @@
 //! them are then read again, with the places of the words: a word in the
 //! title, how early in the body it stands first, words next to each other as in
 //! the query, or near each other. Every such fact adds a share of the word's
-//! rarity (idf). A second ranker's scores could be blended in here.
+//! rarity (idf).
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tantivy::columnar::Column;
 use tantivy::{Searcher, SegmentReader};
 
@@ -15,17 +15,17 @@ use super::collect::{Found, Ranked};
 use super::query::engine::{Budget, MarkCursors, Needs, SpanCursor};
 use super::query::plan::{Evidence, Plan};
 use super::query::spans::{Part, Span};
-use crate::article::Moment;
+use crate::article::{DAY, Moment};
 use crate::error::Result;
 use crate::index::analyzer::marks::BODY;
-use crate::index::schema::Fields;
+use crate::index::schema::{self, Fields};
 
 /// How many of the best are looked at closely.
 pub const POOL: usize = 400;
 
 /// How much each kind of evidence counts. The default is what the command
 /// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// BM25: how soon more occurrences of a word stop to count.
     pub k1: f32,
@@ -167,7 +167,7 @@ impl Reader {
             marks: MarkCursors::new(segment, fields.text, needs)?,
             cursors,
             weights,
-            when: segment.fast_fields().i64("when")?,
+            when: schema::when(segment)?,
             now,
         })
     }
@@ -198,7 +198,7 @@ impl Reader {
             before = Some((evidence.idf, spans.to_vec()));
         }
         if let (Some(now), Some(when)) = (self.now, self.when.first(doc)) {
-            let days = (now - when).max(0) as f32 / 86_400.0;
+            let days = (now - when).max(0) as f32 / DAY as f32;
             parts.recency =
                 parts.sum() * self.weights.recency * (-days / Weights::HALF_LIFE).exp2();
         }

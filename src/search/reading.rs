@@ -60,12 +60,12 @@ impl Reading {
         let language = document::language(article);
         // Where the people of a long article are named takes as long to find as
         // its words.
-        let layout = match () {
-            () if leaves.iter().any(is_speaker) => Layout::of(article, body, language),
-            () if leaves.iter().any(|leaf| matches!(leaf, Leaf::Marks(_))) => {
-                Layout::without_speakers(article, body, language)
-            }
-            () => Layout::without_people(article, body, language),
+        let layout = if leaves.iter().any(is_speaker) {
+            Layout::of(article, body, language)
+        } else if leaves.iter().any(|leaf| matches!(leaf, Leaf::Marks(_))) {
+            Layout::without_speakers(article, body, language)
+        } else {
+            Layout::without_people(article, body, language)
         };
         let mut reader = Reader::new(&layout, &leaves);
         reader.read(Part::Title, layout.title, &[]);
@@ -120,12 +120,12 @@ impl Wanted {
                 .map(|(n, _)| n)
                 .collect()
         };
-        match () {
-            () if marks.iter().any(|mark| mark == ANYBODY) => {
-                Wanted::Named((0..layout.people.len()).collect())
-            }
-            () if is_speaker(leaf) => Wanted::Speaks(marked(SPEAKER)),
-            () => Wanted::Named(marked(PERSON)),
+        if marks.iter().any(|mark| mark == ANYBODY) {
+            Wanted::Named((0..layout.people.len()).collect())
+        } else if is_speaker(leaf) {
+            Wanted::Speaks(marked(SPEAKER))
+        } else {
+            Wanted::Named(marked(PERSON))
         }
     }
 }
@@ -133,7 +133,7 @@ impl Wanted {
 /// Letters and what parts words, for each word, at least.
 const LETTERS: usize = 6;
 
-/// Words after which it is looked whether enough was read.
+/// Words after which it is looked for the first time whether enough was read.
 const ENOUGH: usize = 8_192;
 
 struct Reader<'a> {
@@ -220,9 +220,10 @@ impl<'a> Reader<'a> {
             }
             if let Some(end) = last {
                 let gap = &text[end..word.start];
-                let over = match paragraph {
-                    true => gap.find("\n\n"),
-                    false => sentences::end_in(&text[..end], gap, &text[word.start..]),
+                let over = if paragraph {
+                    gap.find("\n\n")
+                } else {
+                    sentences::end_in(&text[..end], gap, &text[word.start..])
                 };
                 if let Some(over) = over {
                     if !paragraph {
@@ -237,7 +238,8 @@ impl<'a> Reader<'a> {
                 if self.is_enough(enough) {
                     return;
                 }
-                next_check += ENOUGH;
+                // Twice as much, since all that was read is looked at again.
+                next_check = 2 * self.places.len();
             }
             if part == Part::Body {
                 self.meet(&word, paragraph);

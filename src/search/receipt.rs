@@ -8,8 +8,8 @@ use tantivy::DocId;
 
 use super::dates::Days;
 use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, lists, lookup};
-use crate::article::{Article, Kind};
+use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lists, lookup};
+use crate::article::{Article, ArticleId};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
@@ -43,7 +43,7 @@ pub struct Receipt {
 }
 
 /// A request in words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     query: String,
     #[serde(default)]
@@ -53,10 +53,9 @@ pub struct Asked {
     sources: Vec<String>,
     since: Option<jiff::civil::Date>,
     until: Option<jiff::civil::Date>,
-    /// Kinds of pieces; absent for stories alone.
-    kinds: Option<Vec<Kind>>,
+    kinds: Kinds,
     strict: bool,
-    sort: String,
+    sort: Sort,
     today: Option<jiff::civil::Date>,
     limit: usize,
     offset: usize,
@@ -64,6 +63,9 @@ pub struct Asked {
     /// could be asked.
     #[serde(default = "all_printings")]
     copies: bool,
+    /// How the hits were ranked; the usual way, before it was written down.
+    #[serde(default)]
+    weights: Weights,
 }
 
 fn all_printings() -> bool {
@@ -85,7 +87,7 @@ pub struct ArchiveMark {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptHit {
     /// Identifies the article.
-    pub id: String,
+    pub id: ArticleId,
     /// The headline.
     pub title: Option<String>,
     /// Its file.
@@ -119,56 +121,80 @@ pub struct Verification {
 }
 
 impl Asked {
+    /// What decides which articles are hits, and in which order they come.
     fn of(request: &SearchRequest) -> Self {
+        // Without `..`: whoever adds a field to a request decides here, too.
+        let SearchRequest {
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            days: Days { first, last },
+            kinds,
+            strict,
+            today,
+            sort,
+            weights,
+            limit,
+            offset,
+            copies,
+            // How the hits are shown.
+            explain: _,
+            passages: _,
+        } = request.clone();
         Self {
-            query: request.query.clone(),
-            syntax: request.syntax,
-            people: request.people.clone(),
-            authors: request.authors.clone(),
-            sources: request.sources.clone(),
-            since: request.days.first,
-            until: request.days.last,
-            kinds: match &request.kinds {
-                Kinds::Articles => None,
-                Kinds::All => Some(Kind::ALL.to_vec()),
-                Kinds::These(kinds) => Some(kinds.clone()),
-            },
-            strict: request.strict,
-            sort: match request.sort {
-                Sort::Relevance => "relevance",
-                Sort::Newest => "newest",
-                Sort::Oldest => "oldest",
-            }
-            .to_owned(),
-            today: request.today,
-            limit: request.limit,
-            offset: request.offset,
-            copies: request.copies,
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            since: first,
+            until: last,
+            kinds,
+            strict,
+            sort,
+            today,
+            limit,
+            offset,
+            copies,
+            weights,
         }
     }
 
     fn request(&self) -> SearchRequest {
+        let Self {
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            since: first,
+            until: last,
+            kinds,
+            strict,
+            sort,
+            today,
+            limit,
+            offset,
+            copies,
+            weights,
+        } = self.clone();
         SearchRequest {
-            query: self.query.clone(),
-            syntax: self.syntax,
-            people: self.people.clone(),
-            authors: self.authors.clone(),
-            sources: self.sources.clone(),
-            days: Days {
-                first: self.since,
-                last: self.until,
-            },
-            kinds: self.kinds.clone().map_or(Kinds::Articles, Kinds::These),
-            strict: self.strict,
-            sort: match &*self.sort {
-                "newest" => Sort::Newest,
-                "oldest" => Sort::Oldest,
-                _ => Sort::Relevance,
-            },
-            today: self.today,
-            limit: self.limit,
-            offset: self.offset,
-            copies: self.copies,
+            query,
+            syntax,
+            people,
+            authors,
+            sources,
+            days: Days { first, last },
+            kinds,
+            strict,
+            today,
+            sort,
+            weights,
+            limit,
+            offset,
+            copies,
             ..SearchRequest::default()
         }
     }
@@ -183,9 +209,9 @@ pub fn receipt(
 ) -> Result<Receipt> {
     let mut hits = Vec::new();
     for hit in &results.hits {
-        let (_, article) = lookup::article(index, &hit.id)?;
+        let (_, article) = lookup::article(index, &hit.id.to_string())?;
         hits.push(ReceiptHit {
-            id: hit.id.clone(),
+            id: hit.id,
             title: hit.title.clone(),
             path: hit.path.clone(),
             content: content(&article),
@@ -215,12 +241,12 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let request = old.asked.request();
     let results = super::search(index, &request)?;
     let now = receipt(index, &request, &results, String::new())?;
-    let by_id = |hits: &[ReceiptHit]| -> HashMap<String, String> {
-        let pairs = hits.iter().map(|hit| (hit.id.clone(), hit.content.clone()));
+    let by_id = |hits: &[ReceiptHit]| -> HashMap<ArticleId, String> {
+        let pairs = hits.iter().map(|hit| (hit.id, hit.content.clone()));
         pairs.collect()
     };
     let (before, after) = (by_id(&old.hits), by_id(&now.hits));
-    let without = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<ReceiptHit> {
+    let without = |hits: &[ReceiptHit], others: &HashMap<ArticleId, String>| -> Vec<ReceiptHit> {
         let lacking = hits.iter().filter(|hit| !others.contains_key(&hit.id));
         lacking.cloned().collect()
     };
@@ -228,9 +254,9 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let new = without(&now.hits, &before);
     let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
     let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
-    let order = |hits: &[ReceiptHit], others: &HashMap<String, String>| -> Vec<String> {
+    let order = |hits: &[ReceiptHit], others: &HashMap<ArticleId, String>| -> Vec<ArticleId> {
         let common = hits.iter().filter(|hit| others.contains_key(&hit.id));
-        common.map(|hit| hit.id.clone()).collect()
+        common.map(|hit| hit.id).collect()
     };
     let reordered = order(&old.hits, &after) != order(&now.hits, &before);
     let understood = (now.understood != old.understood).then_some(now.understood);
@@ -257,13 +283,13 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
 /// A hash of all articles that a request finds, whatever page of them it wants.
 fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
     let searcher = index.searcher();
-    let Ok(found) = lists::matching(index, &searcher, request) else {
-        return Ok(None);
+    let found = match lists::matching(index, &searcher, request) {
+        Err(Error::TooCostly(_)) => return Ok(None),
+        found => found?,
     };
     let mut marks: Vec<[u8; 32]> = Vec::new();
     for (n, segment) in searcher.segment_readers().iter().enumerate() {
-        let columns = segment.fast_fields();
-        let (ids, texts) = (columns.u64(schema::ID)?, columns.u64(schema::SKETCH)?);
+        let (ids, texts) = (schema::ids(segment)?, schema::sketches(segment)?);
         let mark = |document: DocId| {
             let mut hasher = blake3::Hasher::new();
             let values = ids.values_for_doc(document);

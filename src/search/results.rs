@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::ScoreParts;
 use super::facets::Facet;
 use super::people::AskedName;
-use crate::article::{Kind, Moment};
+use crate::article::{ArticleId, Kind, Moment};
 
 /// The answer to a [`SearchRequest`](super::SearchRequest).
 #[derive(Clone, Debug, Serialize)]
@@ -43,7 +43,7 @@ pub struct SearchResults {
 #[derive(Clone, Debug, Serialize)]
 pub struct Hit {
     /// Identifies the article within the archive; any unambiguous beginning will do.
-    pub id: String,
+    pub id: ArticleId,
     /// Greater is better; 0 where nothing was ranked.
     pub score: f32,
     /// What the score is made of, if that was asked for.

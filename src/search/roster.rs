@@ -7,8 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
-use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::schema::Term;
+use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::SearchRequest;
 use super::dates::Days;
@@ -18,8 +18,9 @@ use super::name_table::NameTable;
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
+use crate::article::DAY;
 use crate::error::Result;
-use crate::index::{Index, document};
+use crate::index::{Index, schema, terms};
 use crate::people::edits::Edits;
 use crate::people::identity::Share;
 
@@ -216,7 +217,7 @@ pub fn profiles(index: &Index, name: &str, most: usize) -> Result<Vec<Profile>> 
 /// By how much the days up to the newest name somebody more than those before.
 fn rise(days: &[Option<i64>], newest: Option<i64>) -> i64 {
     let Some(newest) = newest else { return 0 };
-    let ages = days.iter().flatten().map(|when| (newest - when) / 86_400);
+    let ages = days.iter().flatten().map(|when| (newest - when) / DAY);
     ages.fold(0, |sum, age| match age {
         0..RISING_DAYS => sum + 1,
         age if age < 2 * RISING_DAYS => sum - 1,
@@ -244,10 +245,7 @@ impl Reader<'_> {
         let statistics = Statistics::new(&searcher);
         let edits = Edits::load(&index.directory)?;
         let segments = searcher.segment_readers();
-        let times: tantivy::Result<Vec<Column<i64>>> = segments
-            .iter()
-            .map(|segment| segment.fast_fields().i64("when"))
-            .collect();
+        let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
         work(&Reader {
             index,
             names: Names {
@@ -319,14 +317,17 @@ impl Reader<'_> {
     }
 
     fn documents(&self, segment: &SegmentReader, name: &str, share: &Share) -> Result<Vec<DocId>> {
-        let fields = self.names.fields;
+        let person = Term::from_field_text(self.names.fields.person, name);
         match share {
-            Share::All => postings(segment, &Term::from_field_text(fields.person, name)),
-            Share::Role(role) => postings(segment, &self.names.role_term(name, role)),
+            Share::All => Ok(terms::with_term(segment, &person)?),
+            Share::Role(role) => Ok(terms::with_term(
+                segment,
+                &self.names.role_term(name, role),
+            )?),
             Share::NoRole => {
-                let mut all = postings(segment, &Term::from_field_text(fields.person, name))?;
+                let mut all = terms::with_term(segment, &person)?;
                 for (role, _) in self.roles_of(name)? {
-                    let stated = postings(segment, &self.names.role_term(name, &role))?;
+                    let stated = terms::with_term(segment, &self.names.role_term(name, &role))?;
                     all.retain(|doc| stated.binary_search(doc).is_err());
                 }
                 Ok(all)
@@ -378,7 +379,7 @@ impl Reader<'_> {
         let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
         let mut life = Life::default();
         for (at, when) in articles {
-            let article = document::load(self.names.searcher, &self.index.fields, at)?;
+            let article = self.index.article(self.names.searcher, at)?;
             life.add(&article, &own, when.and_then(day));
         }
         Ok(Profile {
@@ -428,22 +429,6 @@ impl Reader<'_> {
             .take(MOST_SHOWN)
             .collect())
     }
-}
-
-fn postings(segment: &SegmentReader, term: &Term) -> Result<Vec<DocId>> {
-    let mut found = Vec::new();
-    let index = segment.inverted_index(term.field())?;
-    let postings = index.read_postings(term, IndexRecordOption::Basic);
-    let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
-        return Ok(found);
-    };
-    while postings.doc() != TERMINATED {
-        if !segment.is_deleted(postings.doc()) {
-            found.push(postings.doc());
-        }
-        postings.advance();
-    }
-    Ok(found)
 }
 
 fn most(counts: BTreeMap<String, u64>) -> Vec<Counted> {

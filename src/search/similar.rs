@@ -56,7 +56,10 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
         vec![Tree::Filter(std::sync::Arc::new(itself))],
     );
     let filters = planner.filtered(tree, request)?;
-    let collector = TopHits::new(Sort::Relevance, request.offset + request.limit);
+    let collector = TopHits::new(
+        Sort::Relevance,
+        request.offset.saturating_add(request.limit),
+    );
     let found = searcher.search(&filters, &collector)?;
     let marks = Marks::default();
     let passages = Passages::of_marks(&marks, request.passages);

@@ -167,6 +167,11 @@ fn in_order(body: &str, mut windows: Vec<Range<usize>>, found: &[Match]) -> Vec<
     passages.collect()
 }
 
+/// Between paragraphs, and how a passage shows it: a line of signs without
+/// words (`* * *`) belongs to the sentence after it.
+const BREAK: &str = "\n\n";
+const SHOWN_BREAK: &str = " ¶ ";
+
 /// Cuts a passage out with its matches. Tells which bytes it shows.
 fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Range<usize>) {
     let (range, before, after) = cut(text, shown, matches);
@@ -183,14 +188,18 @@ fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Ran
     let inside = matches[first..]
         .iter()
         .take_while(|found| found.range.start < range.end);
+    let place = |at: usize| {
+        let at = at - range.start + shift;
+        at + snippet[..at].matches(BREAK).count() * (SHOWN_BREAK.len() - BREAK.len())
+    };
     // A long quotation may go on beyond the passage.
     let marked = inside.map(|found| {
-        let start = found.range.start.max(range.start) - range.start + shift;
-        start..found.range.end.min(range.end) - range.start + shift
+        place(found.range.start.max(range.start))..place(found.range.end.min(range.end))
     });
+    let text = snippet.replace(BREAK, SHOWN_BREAK);
     let snippet = Snippet {
-        highlights: in_characters(&snippet, marked),
-        text: snippet.replace("\n\n", " ¶ "),
+        highlights: in_characters(&text, marked),
+        text,
         ..Snippet::default()
     };
     (snippet, range)
@@ -417,6 +426,15 @@ mod tests {
         assert_eq!(
             shown(text, &marks(&[&["roe"]], &[])),
             "Mr. [Roe] of the U.S. Army saw it. It carried salt."
+        );
+    }
+
+    #[test]
+    fn matches_after_a_line_of_signs_are_marked_where_they_are() {
+        let text = "A ship sank.\n\n* * *\n\nThe navy saw it.";
+        assert_eq!(
+            shown(text, &marks(&[&["navy"]], &[])),
+            "* * * ¶ The [navy] saw it."
         );
     }
 

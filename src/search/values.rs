@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use tantivy::TantivyError;
 use tantivy::schema::Field as EngineField;
 
 use super::query::Field;
@@ -10,6 +9,7 @@ use crate::article::Kind;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::Fields;
+use crate::index::terms;
 use crate::text::fold;
 
 /// The values of a field that begin so, whatever the case and accents, those
@@ -28,14 +28,15 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
     };
     let mut articles: HashMap<String, u64> = HashMap::new();
     for segment in index.searcher().segment_readers() {
-        let dictionary = segment.inverted_index(field)?;
-        let mut terms = dictionary.terms().stream().map_err(TantivyError::from)?;
-        while let Some((value, info)) = terms.next() {
-            let value = String::from_utf8_lossy(value);
-            if fold(&value).starts_with(&*begin) {
-                *articles.entry(value.into_owned()).or_default() += u64::from(info.doc_freq);
+        terms::each(segment, field, "", |entry| {
+            if fold(entry.text).starts_with(&*begin) {
+                let number = entry.number()?;
+                if number > 0 {
+                    *articles.entry(entry.text.to_owned()).or_default() += number;
+                }
             }
-        }
+            Ok(())
+        })?;
     }
     let mut values: Vec<(String, u64)> = articles.into_iter().collect();
     values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

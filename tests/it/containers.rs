@@ -482,3 +482,39 @@ fn who_names_a_file_is_told_of_its_other_articles() {
     let shown = bench.run(["show", "corpus/lone.ndjson"]).code(0);
     assert_eq!(shown.stderr, "");
 }
+
+#[test]
+fn the_first_article_of_a_file_is_always_the_same() {
+    let members = ["f.txt", "b.txt", "d.txt", "a/z.txt", "c.txt"];
+    let articles = members.map(|name| {
+        let text = format!("The wheel of {name} stopped turning at noon on Monday.");
+        story(&format!("Mill {name}"), "2024-01-02", &text)
+    });
+    let pairs = members
+        .iter()
+        .copied()
+        .zip(articles.iter().map(|text| text.as_bytes()));
+    let packed = zip(&pairs.collect::<Vec<_>>());
+    // Its first record is no article.
+    let dump = ["{}".to_owned(), record("Third"), record("Second")].join("\n");
+    let bench = Bench::with(&[("dump.ndjson", &dump)]);
+    bench.write("news.zip", packed);
+    bench.write("news.zip.txt", mill());
+    bench.index_with(&["corpus"], 2);
+    for (path, expected) in [
+        ("corpus/news.zip", "Mill a/z.txt"),
+        ("corpus/news.zip!/c.txt", "Mill c.txt"),
+        ("corpus/dump.ndjson", "Third"),
+    ] {
+        for _ in 0..3 {
+            let shown = bench.run(["show", path]).code(0).stdout;
+            assert!(shown.contains(expected), "{path}: {shown}");
+        }
+    }
+    // One that is gone is not the first any more.
+    let rest: Vec<(&str, &[u8])> = vec![("d.txt", articles[2].as_bytes())];
+    bench.write("news.zip", zip(&rest));
+    bench.index();
+    let shown = bench.run(["show", "corpus/news.zip"]).code(0).stdout;
+    assert!(shown.contains("Mill d.txt"), "{shown}");
+}

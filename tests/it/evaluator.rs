@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use morgue::archive::{Archive, UpdateOptions, update};
-use morgue::article::{Article, Role};
+use morgue::article::{Article, ArticleId, Role};
 use morgue::index::analyzer::{Language, Layout, stem_term};
 use morgue::index::document;
 use morgue::index::state::Root;
@@ -136,16 +136,18 @@ fn finds(node: &Node, text: &Text) -> bool {
         },
         Node::Range(Field::Words, bounds) => {
             let number: usize = bounds.trim_start_matches(['>', '<']).parse().unwrap();
-            match bounds.starts_with('>') {
-                true => text.words > number,
-                false => text.words < number,
+            if bounds.starts_with('>') {
+                text.words > number
+            } else {
+                text.words < number
             }
         }
         Node::Range(_, bounds) => text.published.as_ref().is_some_and(|day| {
             let bound = bounds.trim_start_matches(['>', '=']);
-            match bounds.starts_with('>') {
-                true => day.as_str() >= bound,
-                false => day.starts_with(bound),
+            if bounds.starts_with('>') {
+                day.as_str() >= bound
+            } else {
+                day.starts_with(bound)
             }
         }),
         Node::Exists(_) => !text.authors.is_empty(),
@@ -400,7 +402,7 @@ const WORDS: [&str; 24] = [
 ];
 
 /// An archive, and its articles by their ids as a person reads them.
-type Kept = (Archive, Vec<(String, Text)>);
+type Kept = (Archive, Vec<(ArticleId, Text)>);
 
 /// Articles of few words, so that they meet often, in all orders.
 fn archive() -> &'static Kept {
@@ -467,7 +469,7 @@ fn archive() -> &'static Kept {
         };
         let hits = archive.search(&everything).unwrap().hits;
         let texts = hits.into_iter().map(|hit| {
-            let (id, article) = archive.article(&hit.id).unwrap();
+            let (id, article) = archive.article(&hit.id.to_string()).unwrap();
             (id, Text::of(&article))
         });
         let texts = texts.collect();
@@ -577,8 +579,8 @@ proptest! {
         let (archive, texts) = archive();
         let request = SearchRequest { query: node.to_string(), limit: 10_000, strict: true, copies: true, ..SearchRequest::default() };
         let results = archive.search(&request).unwrap();
-        let found: BTreeSet<&str> = results.hits.iter().map(|hit| &*hit.id).collect();
-        let expected: BTreeSet<&str> = texts.iter().filter(|(_, text)| finds(&node, text)).map(|(id, _)| &**id).collect();
+        let found: BTreeSet<ArticleId> = results.hits.iter().map(|hit| hit.id).collect();
+        let expected: BTreeSet<ArticleId> = texts.iter().filter(|(_, text)| finds(&node, text)).map(|(id, _)| *id).collect();
         let missing: Vec<_> = expected.difference(&found).collect();
         let surplus: Vec<_> = found.difference(&expected).collect();
         prop_assert!(missing.is_empty() && surplus.is_empty(), "{node}: missing {missing:?}, surplus {surplus:?}");

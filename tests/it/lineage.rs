@@ -217,3 +217,40 @@ fn articles_that_share_a_paragraph_are_two_stories() {
     bench.index();
     assert_eq!(printings(&bench, "a.txt", 1).len(), 1);
 }
+
+#[test]
+fn who_searches_while_articles_come_is_told_of_those_that_are_searched() {
+    use morgue::archive::Archive;
+    use morgue::search::SearchRequest;
+    let bench = Bench::with(&[
+        ("a.txt", &from("The Courier", "Storm", "2024-02-26", WIRE)),
+        ("b.txt", &from("The Post", "Storm", "2024-02-27", WIRE)),
+    ]);
+    bench.index();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    // Another process commits, and removes what the commit before had named.
+    bench.write("c.txt", from("The Echo", "Storm", "2024-02-28", WIRE));
+    bench.index();
+    let ask = |archive: &Archive| {
+        let request = SearchRequest {
+            query: "harbour".to_owned(),
+            ..SearchRequest::default()
+        };
+        let results = archive.search(&request).unwrap();
+        let receipt = archive.receipt(&request, &results, String::new()).unwrap();
+        let stats = archive.stats().unwrap();
+        let other = results.hits[0].reprints;
+        (
+            results.total,
+            results.folded,
+            other,
+            receipt.archive,
+            stats.files,
+        )
+    };
+    let (total, folded, reprints, mark, files) = ask(&archive);
+    assert_eq!((total, folded, reprints, files), (2, 1, 1, 2));
+    let (total, folded, reprints, other, files) = ask(&Archive::open(&bench.archive()).unwrap());
+    assert_eq!((total, folded, reprints, files), (3, 2, 2, 3));
+    assert_ne!(mark.fingerprint, other.fingerprint);
+}

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use morgue::archive::{Archive, UpdateOptions, update};
+use morgue::article::ArticleId;
 use morgue::index::state::Root;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
@@ -426,7 +427,7 @@ fn bring_up_to_date(bench: &Bench, archive: &Path) {
 }
 
 /// For every article of an archive the ids of all printings of its story.
-pub fn lineages(archive: &Path) -> Vec<Vec<String>> {
+pub fn lineages(archive: &Path) -> Vec<Vec<ArticleId>> {
     let archive = Archive::open(archive).unwrap();
     let all = SearchRequest {
         limit: 100,
@@ -434,7 +435,9 @@ pub fn lineages(archive: &Path) -> Vec<Vec<String>> {
         ..SearchRequest::default()
     };
     let hits = archive.search(&all).unwrap().hits;
-    let printings = hits.iter().map(|hit| archive.printings(&hit.id).unwrap());
+    let printings = hits
+        .iter()
+        .map(|hit| archive.printings(&hit.id.to_string()).unwrap());
     let ids = printings.map(|all| all.into_iter().map(|printing| printing.id).collect());
     ids.collect()
 }

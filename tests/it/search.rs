@@ -1661,6 +1661,19 @@ fn a_refused_query_does_not_end_a_batch() {
 }
 
 #[test]
+fn a_fault_of_the_archive_ends_a_batch() {
+    let bench = strikes();
+    let list = bench.path("queries.txt");
+    std::fs::write(&list, "strike\nferry\n").unwrap();
+    std::fs::write(bench.archive().join("people.toml"), "[[edit]]\nmurge = 1\n").unwrap();
+    let batch = ["search", "--batch", list.to_str().unwrap()];
+    let told = bench.run(batch).code(2);
+    assert_eq!(told.stdout, "");
+    assert!(told.stderr.contains("people.toml"), "{}", told.stderr);
+    assert!(!told.stderr.contains("refused"), "{}", told.stderr);
+}
+
+#[test]
 fn a_receipt_tells_what_changed() {
     let bench = strikes();
     let receipt = bench.path("receipt.json");
@@ -1736,6 +1749,74 @@ fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
     );
 }
 
+/// Articles that all match, of which the oldest says most of the word.
+fn strikes_over_years() -> Bench {
+    let bench = Bench::new();
+    for n in 0..12 {
+        let text = format!("{} ferry crews of the town.", "The strike. ".repeat(12 - n));
+        bench.write(
+            &format!("{n}.txt"),
+            story(
+                &format!("Story number {n}"),
+                &format!("{}-01-09", 2012 + n),
+                &text,
+            ),
+        );
+    }
+    bench.index();
+    bench
+}
+
+#[test]
+fn a_receipt_of_any_search_says_that_nothing_changed() {
+    let bench = strikes_over_years();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    for flags in [
+        &["--recent"][..],
+        &["--fold"],
+        &["--copies"],
+        &["--all-kinds"],
+        &["--kind", "notice"],
+        &["--sort", "oldest"],
+        &["--sort", "newest", "--offset", "2"],
+        &["--strict"],
+        &["--syntax", "nexis"],
+        &["--since", "2015", "--until", "last year"],
+        &["--explain", "--snippets", "3"],
+    ] {
+        let asked = ["search", "strike", "-n", "5", "--receipt", receipt];
+        bench.run([&asked[..], flags].concat());
+        let told = bench.run(["verify", receipt]);
+        assert!(
+            told.stdout.ends_with("nothing changed\n"),
+            "{flags:?}: {}",
+            told.stdout
+        );
+    }
+}
+
+#[test]
+fn a_receipt_whose_order_is_unknown_is_not_read_as_another() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--receipt", receipt])
+        .code(0);
+    let written = std::fs::read_to_string(receipt).unwrap();
+    // As those were written that knew of no weights.
+    let mut old: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(old["asked"]["sort"], "relevance");
+    assert!(old["asked"]["kinds"].is_null());
+    old["asked"].as_object_mut().unwrap().remove("weights");
+    std::fs::write(receipt, old.to_string()).unwrap();
+    bench.run(["verify", receipt]).code(0);
+    std::fs::write(receipt, written.replace("\"relevance\"", "\"relevanse\"")).unwrap();
+    let error = bench.run(["verify", receipt]).code(2).stderr;
+    assert!(error.contains("relevanse"), "{error}");
+}
+
 #[test]
 fn queries_of_the_news_databases() {
     let bench = strikes();
@@ -1796,4 +1877,48 @@ fn printings_of_one_story_are_not_called_stories() {
     );
     let said = bench.run(["search", "bridge", "-n1"]).code(0).stderr;
     assert!(said.contains(" stories, number 1 shown"), "{said}");
+}
+
+#[test]
+fn nothing_is_completed_that_no_article_has_any_more() {
+    use morgue::archive::Archive;
+    use morgue::search::query::Field;
+    let bench = Bench::new();
+    for (n, author) in ["Ann Lee", "Ann Mole", "Ann Lee"].into_iter().enumerate() {
+        let text = story(&format!("Story {n}"), "2024-01-02", "Bees came down.");
+        let text = text.replace("Jane Roe", author);
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    let values = || {
+        let archive = Archive::open(&bench.archive()).unwrap();
+        archive.values(Field::Author, "ann", 9).unwrap()
+    };
+    assert_eq!(values(), ["Ann Lee", "Ann Mole"]);
+    bench.remove("1.txt");
+    bench.index();
+    assert_eq!(values(), ["Ann Lee"]);
+}
+
+#[test]
+fn a_request_says_by_itself_how_much_is_wanted() {
+    use morgue::archive::Archive;
+    use morgue::search::SearchRequest;
+    let bench = strikes_over_years();
+    let archive = Archive::open(&bench.archive()).unwrap();
+    let request = SearchRequest {
+        query: "strike".to_owned(),
+        ..SearchRequest::default()
+    };
+    let found = archive.search(&request).unwrap();
+    assert_eq!((found.total, found.hits.len()), (12, 10));
+    assert!(found.hits[0].snippets.is_empty());
+    // As much as there can be is not more than that.
+    let id = found.hits[0].id.to_string();
+    let all = SearchRequest {
+        limit: usize::MAX,
+        offset: 1,
+        ..SearchRequest::default()
+    };
+    assert_eq!(archive.similar(&id, &all).unwrap().len(), 10);
 }

@@ -186,9 +186,10 @@ impl<'a> Story<'a> {
             if n > 0 {
                 clause.push_str(if n > 3 && rng.chance(0.05) { ", " } else { " " });
             }
-            match rng.chance(0.015) {
-                true => clause.push_str(&rng.between(2, 4000).to_string()),
-                false => clause.push_str(&self.world.vocabulary.word(rng)),
+            if rng.chance(0.015) {
+                clause.push_str(&rng.between(2, 4000).to_string())
+            } else {
+                clause.push_str(&self.world.vocabulary.word(rng))
             }
         }
         clause

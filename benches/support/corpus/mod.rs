@@ -39,9 +39,10 @@ pub fn generate(directory: &Path, options: &Options) -> io::Result<(Vec<PathBuf>
         let mut rng = Rng::new(options.seed, number as u64 + 1);
         let html = rng.chance(options.html);
         let article = Article::new(&world, &mut rng);
-        let text = match html {
-            true => page::page(&article),
-            false => article.text(),
+        let text = if html {
+            page::page(&article)
+        } else {
+            article.text()
         };
         let extension = if html { "html" } else { "txt" };
         let folder = directory.join(article.folder());

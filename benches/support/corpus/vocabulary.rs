@@ -62,9 +62,10 @@ impl Vocabulary {
 
     /// A word of running text.
     pub fn word(&self, rng: &mut Rng) -> String {
-        match rng.chance(FUNCTION_WORDS) {
-            true => self.function[self.function_ranks.rank(rng)].to_owned(),
-            false => self.content_word(rng),
+        if rng.chance(FUNCTION_WORDS) {
+            self.function[self.function_ranks.rank(rng)].to_owned()
+        } else {
+            self.content_word(rng)
         }
     }
 

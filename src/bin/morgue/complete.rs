@@ -53,9 +53,12 @@ fn of_query(name: &str, begin: &str) -> Vec<String> {
         return Vec::new();
     };
     let values = of_field(field, begin).into_iter();
-    let written = values.map(|value| match value.chars().all(char::is_alphanumeric) {
-        true => format!("{name}:{value}"),
-        false => format!("{name}:\"{}\"", value.replace('"', " ")),
+    let written = values.map(|value| {
+        if value.chars().all(char::is_alphanumeric) {
+            format!("{name}:{value}")
+        } else {
+            format!("{name}:\"{}\"", value.replace('"', " "))
+        }
     });
     written.collect()
 }

@@ -76,11 +76,13 @@ fn rules(tables: &[toml::Value], rules: &mut Rules) -> Result<()> {
 
 fn aliases(fields: &toml::Table, aliases: &mut Aliases) -> Result<()> {
     for (field, names) in fields {
-        let names = match names {
-            toml::Value::String(name) => vec![name.as_str()],
-            toml::Value::Array(names) => names.iter().filter_map(toml::Value::as_str).collect(),
-            _ => bail!("`{field}` is neither a name nor a list of names"),
+        let names: Option<Vec<&str>> = match names {
+            toml::Value::String(name) => Some(vec![name.as_str()]),
+            toml::Value::Array(names) => names.iter().map(toml::Value::as_str).collect(),
+            _ => None,
         };
+        let names =
+            names.with_context(|| format!("`{field}` is neither a name nor a list of names"))?;
         // The first of a list is believed before the others.
         for name in names.into_iter().rev() {
             if !aliases.add(field, name) {
@@ -115,6 +117,7 @@ mod tests {
             ("[aliases]\nkop = 'title'", "unknown field `kop`"),
             ("[alias]\ntitle = 'kop'", "unknown table [alias]"),
             ("[aliases]\ntitle = 3", "`title` is neither"),
+            ("[aliases]\nbody = ['a', 3]", "`body` is neither"),
             ("rules = 3", "`rules` is no list"),
             ("[[rules]]\nsource = 'x'", "in rule 1"),
         ] {

@@ -40,10 +40,12 @@ pub(crate) fn write(prefix: &str, stem: &str, word: &str, printed: &str, out: &m
     write_word(stem, word, out);
     if printed != word {
         out.push(PRINT);
-        out.push_str(match () {
-            () if is_capitalised(word, printed) => CAPITAL,
-            () if printed == word.to_uppercase() => CAPITALS,
-            () => printed,
+        out.push_str(if is_capitalised(word, printed) {
+            CAPITAL
+        } else if printed == word.to_uppercase() {
+            CAPITALS
+        } else {
+            printed
         });
     }
 }

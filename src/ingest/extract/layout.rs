@@ -237,12 +237,11 @@ impl<'a> Page<'a> {
         if note.is_correction && !self.corrections.iter().any(|(known, _)| *known == at) {
             let below = self.text(at + 1);
             let is_label = note.is_label && below.len() <= correction::LONGEST;
-            let text = match is_label && ends_sentence(below) {
-                true => {
-                    self.roles[at + 1] = Role::Note;
-                    format!("{} {below}", self.text(at))
-                }
-                false => self.text(at).to_owned(),
+            let text = if is_label && ends_sentence(below) {
+                self.roles[at + 1] = Role::Note;
+                format!("{} {below}", self.text(at))
+            } else {
+                self.text(at).to_owned()
             };
             let date = note.date;
             self.corrections.push((at, Correction { date, text }));

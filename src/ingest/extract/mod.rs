@@ -26,14 +26,15 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment, Person, Role, Sourced, path_text};
+use crate::article::{Article, Block, DAY, Moment, Person, Role, Sourced};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
 /// What is known of an article's file beside its content.
 #[derive(Clone, Copy, Debug)]
 pub struct FileFacts<'a> {
-    /// Where it lies. Its name and folders may state a date.
+    /// Where it lies, as [`path_text`](crate::article::path_text) writes it. Its
+    /// name and folders may state a date.
     pub path: &'a Path,
     /// Name of the format it was read as.
     pub format: &'static str,
@@ -50,7 +51,6 @@ impl FileFacts<'_> {
     /// future. Its time of modification counts only if it is later than the
     /// clock, since copying and unpacking set it to anything.
     fn can_be_from(&self, day: Date) -> bool {
-        const DAY: i64 = 86_400;
         let latest = self.modified.max(self.read_at);
         // Beyond the date line it is tomorrow.
         self.read_at.is_none()
@@ -64,7 +64,7 @@ impl FileFacts<'_> {
 /// settled which paragraphs are the story's.
 pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
-        path: path_text(file.path).into_owned(),
+        path: file.path.to_string_lossy().into_owned(),
         record: file.record,
         format: file.format.to_owned(),
         file_modified: file.modified,

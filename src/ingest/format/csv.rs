@@ -53,9 +53,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
             continue;
         }
         let row = std::mem::take(&mut rows.row);
-        sink.record(at, || match is_whole {
-            true => article(decode(row), separator, &columns, aliases),
-            false => {
+        sink.record(at, || {
+            if is_whole {
+                article(decode(row), separator, &columns, aliases)
+            } else {
                 Err("has a quote that is not closed, or is larger than a record may be".to_owned())
             }
         })?;
@@ -127,9 +128,10 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
     json::claims(&object, aliases, Trust::Structured, "column", &mut raw);
     let is_something =
         raw.claims.iter().any(|claim| claim.field == Field::Title) || !raw.blocks.is_empty();
-    match is_something {
-        true => Ok(Some(raw)),
-        false => Err("has neither a title nor a text".to_owned()),
+    if is_something {
+        Ok(Some(raw))
+    } else {
+        Err("has neither a title nor a text".to_owned())
     }
 }
 

@@ -19,9 +19,12 @@ pub const FORMAT: Format = Format {
     about: "Europresse downloads: HTML, TXT",
     extensions: &[],
     recognised_by: "a page with `DocPublicationName`, text with a line `news·20190305·…`",
-    looks_like: |head| match super::start(head).starts_with('<') {
-        true => head.contains(OUTLET),
-        false => is_text_download(head.as_bytes()),
+    looks_like: |head| {
+        if super::start(head).starts_with('<') {
+            head.contains(OUTLET)
+        } else {
+            is_text_download(head.as_bytes())
+        }
     },
     syntax: Syntax::Records(read),
 };
@@ -51,9 +54,10 @@ pub(super) fn is_text_download(text: &[u8]) -> bool {
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let head = std::io::BufRead::fill_buf(stream)?;
     let head = decode(head[..head.len().min(4096)].to_vec());
-    match super::start(&head).starts_with('<') {
-        true => pages(stream, sink),
-        false => texts(stream, sink),
+    if super::start(&head).starts_with('<') {
+        pages(stream, sink)
+    } else {
+        texts(stream, sink)
     }
 }
 
@@ -114,9 +118,10 @@ fn from_page(page: &Element) -> Record {
     let link = page.below("a").into_iter().find(is_link);
     let address = link.and_then(|link| link.attribute("href"));
     claim(Field::Url, address.unwrap_or_default(), &mut raw);
-    match raw.blocks.is_empty() && !raw.claims.iter().any(|c| c.field == Field::Title) {
-        true => Err("has neither a title nor a text".to_owned()),
-        false => Ok(Some(raw)),
+    if raw.blocks.is_empty() && !raw.claims.iter().any(|c| c.field == Field::Title) {
+        Err("has neither a title nor a text".to_owned())
+    } else {
+        Ok(Some(raw))
     }
 }
 
@@ -147,16 +152,17 @@ fn from_text(text: &str, day: &str) -> RawArticle {
     let mut lines = rest.next().into_iter().flatten().map(|line| line.trim());
     outlet(lines.next().unwrap_or_default(), &mut raw);
     let issue: Vec<&str> = lines.collect();
-    match issue.is_empty() {
-        false => header(&issue.join(", "), Some(day), &mut raw),
-        true => header(
+    if issue.is_empty() {
+        header(
             &rest
                 .next()
                 .map(|lines| lines.join(", "))
                 .unwrap_or_default(),
             Some(day),
             &mut raw,
-        ),
+        )
+    } else {
+        header(&issue.join(", "), Some(day), &mut raw)
     }
     let title = rest.next().map(|lines| lines.join(" "));
     claim(Field::Title, &title.unwrap_or_default(), &mut raw);

@@ -136,11 +136,12 @@ fn signed(article: &str) -> String {
 
 fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
-    let mark = |line: &str| match is_end(line)
-        || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest))
-    {
-        true => Mark::End,
-        false => Mark::Text,
+    let mark = |line: &str| {
+        if is_end(line) || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest)) {
+            Mark::End
+        } else {
+            Mark::Text
+        }
     };
     parts::read(stream, mark, &mut |part: Part| {
         at.offset = part.offset;

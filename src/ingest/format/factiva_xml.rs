@@ -95,14 +95,14 @@ fn text(record: &Element, raw: &mut RawArticle) {
     for name in ["leadparagraph", "tailparagraphs"] {
         for part in record.below(name) {
             let paragraphs = part.below("paragraph");
-            match paragraphs.is_empty() {
-                true => part
-                    .text()
+            if paragraphs.is_empty() {
+                part.text()
                     .split("\n\n")
-                    .for_each(|text| raw.block(BlockKind::Paragraph, text)),
-                false => paragraphs
+                    .for_each(|text| raw.block(BlockKind::Paragraph, text))
+            } else {
+                paragraphs
                     .iter()
-                    .for_each(|paragraph| raw.block(BlockKind::Paragraph, &paragraph.text())),
+                    .for_each(|paragraph| raw.block(BlockKind::Paragraph, &paragraph.text()))
             }
         }
     }

@@ -136,13 +136,14 @@ fn writer(element: &Element) -> (String, String) {
     };
     let login = text("wp:author_login");
     let shown = text("wp:author_display_name");
-    let name = match shown.is_empty() || shown == login {
-        true => format!(
+    let name = if shown.is_empty() || shown == login {
+        format!(
             "{} {}",
             text("wp:author_first_name"),
             text("wp:author_last_name")
-        ),
-        false => shown,
+        )
+    } else {
+        shown
     };
     (login, name)
 }

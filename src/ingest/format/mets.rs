@@ -85,9 +85,10 @@ fn articles(mets: &Element) -> Vec<&Element> {
             .collect()
     };
     let articles = named("article");
-    match articles.is_empty() {
-        true => named("section"),
-        false => articles,
+    if articles.is_empty() {
+        named("section")
+    } else {
+        articles
     }
 }
 
@@ -266,12 +267,12 @@ fn described(mods: &Element, raw: &mut RawArticle) {
             parts.map(Element::text).collect::<Vec<_>>().join(" ")
         };
         let (given, family) = (part("given"), part("family"));
-        let whole = match given.is_empty() && family.is_empty() {
-            true => name
-                .first("namepart")
+        let whole = if given.is_empty() && family.is_empty() {
+            name.first("namepart")
                 .map(Element::text)
-                .unwrap_or_default(),
-            false => format!("{given} {family}"),
+                .unwrap_or_default()
+        } else {
+            format!("{given} {family}")
         };
         let whole = crate::ingest::format::json::in_order(whole.trim());
         claim(Field::Author, "MODS name", &whole, raw);

@@ -67,11 +67,12 @@ fn article(item: &Element) -> RawArticle {
             None => {
                 // Some agencies put their wire's lines into one paragraph.
                 let text = inline.text();
-                match text.lines().filter(|line| line.starts_with("    ")).count() >= 3
+                if text.lines().filter(|line| line.starts_with("    ")).count() >= 3
                     && inline.below("p").len() <= 2
                 {
-                    true => parts::indented(&text, &mut raw),
-                    false => markup::blocks(&inline.inner_html(), &mut raw),
+                    parts::indented(&text, &mut raw)
+                } else {
+                    markup::blocks(&inline.inner_html(), &mut raw)
                 }
             }
         }
@@ -161,9 +162,10 @@ fn statements(item: &Element, raw: &mut RawArticle) {
 fn subjects(item: &Element, raw: &mut RawArticle) {
     for subject in item.below("subject") {
         let kind = subject.attribute("type").unwrap_or_default();
-        let field = match kind.ends_with(":person") {
-            true => Field::Person,
-            false => Field::Keyword,
+        let field = if kind.ends_with(":person") {
+            Field::Person
+        } else {
+            Field::Keyword
         };
         claim(field, "subject", &name(subject), raw);
     }

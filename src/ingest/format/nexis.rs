@@ -52,9 +52,10 @@ fn count(line: &str) -> Option<(u32, u32)> {
     ]
     .contains(&kind.as_str());
     let is_of = ["of", "von", "de", "di", "van", "sur"].contains(&of);
-    match is_kind && is_of {
-        true => Some((number.parse().ok()?, all.parse().ok()?)),
-        false => None,
+    if is_kind && is_of {
+        Some((number.parse().ok()?, all.parse().ok()?))
+    } else {
+        None
     }
 }
 
@@ -76,19 +77,21 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         promised = promised.max(all);
         found += 1;
         at.offset = part.offset;
-        match part.is_cut {
-            true => sink.lost(at, "is larger than a record may be")?,
-            false => sink.record(at, || Ok(Some(article(&part.text))))?,
+        if part.is_cut {
+            sink.lost(at, "is larger than a record may be")?
+        } else {
+            sink.record(at, || Ok(Some(article(&part.text))))?
         }
         at.advance(part.offset);
         Ok(())
     })?;
-    match promised > found {
-        true => sink.lost(
+    if promised > found {
+        sink.lost(
             at,
             format!("is missing: the file says that it has {promised} documents, and has {found}"),
-        ),
-        false => Ok(()),
+        )
+    } else {
+        Ok(())
     }
 }
 
@@ -206,9 +209,10 @@ fn article(text: &str) -> RawArticle {
         } else if head_end == 0 && at == 0 {
             raw.claim(Field::Source, Trust::Structured, "Nexis", text);
         } else {
-            let text = match is_first && !dateline.is_empty() {
-                true => format!("{dateline} — {text}"),
-                false => text.to_owned(),
+            let text = if is_first && !dateline.is_empty() {
+                format!("{dateline} — {text}")
+            } else {
+                text.to_owned()
             };
             is_first = false;
             raw.block(BlockKind::Paragraph, &text);
@@ -291,9 +295,10 @@ fn capitalised(name: &str) -> String {
     let parts = name.split_whitespace().map(|part| {
         let mut letters = part.chars();
         let first: String = letters.next().into_iter().collect();
-        match part.chars().any(char::is_lowercase) {
-            true => part.to_owned(),
-            false => first + &letters.as_str().to_lowercase(),
+        if part.chars().any(char::is_lowercase) {
+            part.to_owned()
+        } else {
+            first + &letters.as_str().to_lowercase()
         }
     });
     parts.collect::<Vec<_>>().join(" ")

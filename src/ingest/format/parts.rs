@@ -89,12 +89,13 @@ pub fn read(
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines() {
-        match line.trim().is_empty() {
-            true => paragraphs.push(Vec::new()),
-            false => paragraphs
+        if line.trim().is_empty() {
+            paragraphs.push(Vec::new())
+        } else {
+            paragraphs
                 .last_mut()
                 .into_iter()
-                .for_each(|last| last.push(line)),
+                .for_each(|last| last.push(line))
         }
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());

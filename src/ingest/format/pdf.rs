@@ -110,11 +110,10 @@ fn article(bytes: Vec<u8>) -> Record {
     }
     let mut raw = RawArticle::default();
     lines.write(&mut raw);
-    match raw.blocks.is_empty() {
-        true => {
-            Err("has no text, perhaps only pictures of it; recognise it first (OCR)".to_owned())
-        }
-        false => Ok(Some(raw)),
+    if raw.blocks.is_empty() {
+        Err("has no text, perhaps only pictures of it; recognise it first (OCR)".to_owned())
+    } else {
+        Ok(Some(raw))
     }
 }
 

@@ -40,9 +40,12 @@ fn is_line(line: &str) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mark = |line: &str| match is_line(line) {
-        true => Mark::Begin,
-        false => Mark::Text,
+    let mark = |line: &str| {
+        if is_line(line) {
+            Mark::Begin
+        } else {
+            Mark::Text
+        }
     };
     let mut at = At::default();
     parts::read(stream, mark, &mut |part: Part| {

@@ -191,18 +191,20 @@ fn trec(document: &Element) -> RawArticle {
             continue;
         }
         let paragraphs: Vec<String> = body.all("p").map(Element::text).collect();
-        let mut text = match paragraphs.is_empty() {
-            true => body.text(),
-            false => paragraphs.join("\n\n"),
+        let mut text = if paragraphs.is_empty() {
+            body.text()
+        } else {
+            paragraphs.join("\n\n")
         };
         let line = dateline.trim();
         if is_first && !line.is_empty() && !text.trim_start().starts_with(line) {
             text = format!("{line} {}", text.trim_start());
         }
         is_first = false;
-        match text.lines().any(|line| line.starts_with("   ")) {
-            true => indented(&text, &mut raw),
-            false => plain_text::body(&text, &mut raw),
+        if text.lines().any(|line| line.starts_with("   ")) {
+            indented(&text, &mut raw)
+        } else {
+            plain_text::body(&text, &mut raw)
         }
     }
     raw

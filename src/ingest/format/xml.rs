@@ -60,9 +60,12 @@ impl Element {
     /// prefix unless `name` has one.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         let has_prefix = name.contains(':');
-        self.elements().filter(move |element| match has_prefix {
-            true => element.name == name,
-            false => element.local() == name,
+        self.elements().filter(move |element| {
+            if has_prefix {
+                element.name == name
+            } else {
+                element.local() == name
+            }
         })
     }
 

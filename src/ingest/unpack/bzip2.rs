@@ -70,9 +70,10 @@ impl<R: BufRead> Bzip2<R> {
         let level = self.bits.take(8)?;
         if magic != 0x42_5a68 || !(0x31..=0x39).contains(&level) {
             // gzip and bzip2 pass over what is appended to their files.
-            return match self.has_begun {
-                true => Ok(false),
-                false => Err(damaged("it does not begin like one")),
+            return if self.has_begun {
+                Ok(false)
+            } else {
+                Err(damaged("it does not begin like one"))
             };
         }
         self.has_begun = true;
@@ -95,9 +96,10 @@ impl<R: BufRead> Bzip2<R> {
         self.out.clear();
         self.at = 0;
         invert(&mut transformed, origin, &mut self.out);
-        match crc(&self.out) == checksum {
-            true => Ok(()),
-            false => Err(damaged("a block fails its checksum")),
+        if crc(&self.out) == checksum {
+            Ok(())
+        } else {
+            Err(damaged("a block fails its checksum"))
         }
     }
 
@@ -110,9 +112,10 @@ impl<R: BufRead> Bzip2<R> {
             let members = (0..16u8).filter(|member| members >> (15 - member) & 1 == 1);
             bytes.extend(members.map(|member| group * 16 + member));
         }
-        match bytes.is_empty() {
-            true => Err(damaged("a block uses no bytes")),
-            false => Ok(bytes),
+        if bytes.is_empty() {
+            Err(damaged("a block uses no bytes"))
+        } else {
+            Ok(bytes)
         }
     }
 

@@ -41,9 +41,10 @@ impl<'a> Members<'a> {
 
     /// Opens the member after the one that ended or broke.
     fn next(&mut self, packed: Packed<'a>, is_broken: bool) -> io::Result<()> {
-        let mut packed = match is_broken {
-            true => packed.back_to_member(),
-            false => packed.inner,
+        let mut packed = if is_broken {
+            packed.back_to_member()
+        } else {
+            packed.inner
         };
         let skipped = skip_to_member(&mut packed)?;
         if let Skipped::Garbage | Skipped::GarbageToEnd = skipped
@@ -167,18 +168,20 @@ fn skip_to_member(packed: &mut dyn BufRead) -> io::Result<Skipped> {
     let (mut skipped, mut has_garbage) = (false, false);
     loop {
         let Some(&byte) = packed.fill_buf()?.first() else {
-            return Ok(match has_garbage {
-                true => Skipped::GarbageToEnd,
-                false => Skipped::ZerosToEnd,
+            return Ok(if has_garbage {
+                Skipped::GarbageToEnd
+            } else {
+                Skipped::ZerosToEnd
             });
         };
         packed.consume(1);
         if byte == MAGIC[matched] {
             matched += 1;
             if matched == MAGIC.len() {
-                return Ok(match skipped {
-                    true => Skipped::Garbage,
-                    false => Skipped::Nothing,
+                return Ok(if skipped {
+                    Skipped::Garbage
+                } else {
+                    Skipped::Nothing
                 });
             }
             continue;

@@ -250,15 +250,16 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
     let stands = long
         .iter()
         .any(|part| nearness(word, part).is_some() || is_end_of_servant(word, part));
-    match stands {
-        true => Judgement::because(
+    if stands {
+        Judgement::because(
             Verdict::Unsure,
             format!("{} alone may be this person or another", word.text),
-        ),
-        false => Judgement::because(
+        )
+    } else {
+        Judgement::because(
             Verdict::Different,
             format!("{} is no part of the other name", word.text),
-        ),
+        )
     }
 }
 
@@ -372,9 +373,10 @@ fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     let within = short
         .iter()
         .all(|own| !own.initial && rest.any(|other| parts::given(own, other).is_strong()));
-    match within {
-        true => Ok(None),
-        false => Err(told(Agreement::Conflict, own, other)),
+    if within {
+        Ok(None)
+    } else {
+        Err(told(Agreement::Conflict, own, other))
     }
 }
 
@@ -451,9 +453,10 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
 
 /// The judgement on two names of which one lacks some parts.
 fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
-    let verdict = match is_usual {
-        true => Verdict::Same,
-        false => Verdict::Unsure,
+    let verdict = if is_usual {
+        Verdict::Same
+    } else {
+        Verdict::Unsure
     };
     let reasons = [rest.reasons, vec![left_out_of_one(gone)]];
     Judgement::new(verdict, reasons.concat())

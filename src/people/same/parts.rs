@@ -138,15 +138,17 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     if vowels && is_given && differ_in_sex(&a.plain, &b.plain) {
         return Agreement::Conflict;
     }
-    let alike = match vowels {
-        true => sound::alike(&a.sounds, &b.sounds),
-        false => share_consonants(a, b),
+    let alike = if vowels {
+        sound::alike(&a.sounds, &b.sounds)
+    } else {
+        share_consonants(a, b)
     };
     let slip = vowels && is_slip(&a.plain, &b.plain);
     // `Ivana` and `Ivanka`, `Hawking` and `Hawkins`: rare, but names.
-    let both_names = match is_given {
-        true => a.entry.given() > 0 && b.entry.given() > 0,
-        false => a.entry.surname() > 0 && b.entry.surname() > 0,
+    let both_names = if is_given {
+        a.entry.given() > 0 && b.entry.given() > 0
+    } else {
+        a.entry.surname() > 0 && b.entry.surname() > 0
     };
     // `Ford` and `Fard`: in so short a surname one vowel is much.
     if !is_given && alike && vowels && a.plain.len().max(b.plain.len()) < 5 && !nearly_same(a, b) {
@@ -198,17 +200,21 @@ fn share_consonants(a: &Part, b: &Part) -> bool {
 }
 
 fn consonants(part: &Part) -> Option<String> {
-    match part.bare {
-        true => sound::key(&part.plain.replace(['w', 'y'], "")),
-        false => sound::key(&part.plain),
+    if part.bare {
+        sound::key(&part.plain.replace(['w', 'y'], ""))
+    } else {
+        sound::key(&part.plain)
     }
 }
 
 /// `السيسي` is `sysy`: too few consonants to tell, but all vowels are long.
 fn with_long_vowels(a: &Part, b: &Part) -> bool {
-    let read = |part: &Part| match part.bare {
-        true => part.plain.replace('w', "u").replace('y', "i"),
-        false => part.plain.clone(),
+    let read = |part: &Part| {
+        if part.bare {
+            part.plain.replace('w', "u").replace('y', "i")
+        } else {
+            part.plain.clone()
+        }
     };
     a.bare != b.bare && a.plain.len() > 3 && read(a) == read(b)
 }

@@ -114,9 +114,10 @@ impl Clause<'_> {
             Verb::Of(at, person) if at >= from => {
                 let is_near = is_set_off && at - from <= FARTHEST;
                 let is_last = !self.is_quoted_after(verb);
-                match is_near || is_last && self.follows_comma(at, quote) {
-                    true => Attribution::Of(person),
-                    false => Attribution::Untold,
+                if is_near || is_last && self.follows_comma(at, quote) {
+                    Attribution::Of(person)
+                } else {
+                    Attribution::Untold
                 }
             }
             Verb::Unknown if is_set_off && verb - from <= LONGEST_ASIDE => Attribution::Unknown,

@@ -236,9 +236,10 @@ impl<'a> Clause<'a> {
                 return false;
             };
             let next = self.word(n + 1).unwrap_or_default();
-            let next = match next.is(Kind::Article) {
-                true => self.word(n + 2).unwrap_or_default(),
-                false => next,
+            let next = if next.is(Kind::Article) {
+                self.word(n + 2).unwrap_or_default()
+            } else {
+                next
             };
             let is_of_something = next.text.starts_with(char::is_uppercase);
             if word.is(Kind::Governing) && !is_of_something {
@@ -357,9 +358,10 @@ impl<'a> Clause<'a> {
     /// far, or in its first sentence of the paragraph before; of several, who
     /// spoke last, if nobody else was named since.
     fn antecedent(&self, at: usize) -> Option<usize> {
-        let events = match self.events.is_empty() {
-            true if self.is_first_sentence(at) => self.before,
-            _ => &self.events[..],
+        let events = if self.events.is_empty() && self.is_first_sentence(at) {
+            self.before
+        } else {
+            &self.events[..]
         };
         let last = events.last()?.person();
         let since = events

@@ -173,13 +173,15 @@ impl SpeechWords {
     pub fn kinds(&self, word: &str) -> Kinds {
         let is_adverb = |ending| word.len() > 4 && word.ends_with(ending);
         let looks_listed = looks(word).is_some_and(|(place, bit)| self.looks[place] & bit != 0);
-        let kinds = match looks_listed && word.len() <= LONGEST {
-            true => self.listed(word),
-            false => Kinds::default(),
+        let kinds = if looks_listed && word.len() <= LONGEST {
+            self.listed(word)
+        } else {
+            Kinds::default()
         };
-        match self.adverb.is_some_and(is_adverb) {
-            true => kinds.with(Kind::Between),
-            false => kinds,
+        if self.adverb.is_some_and(is_adverb) {
+            kinds.with(Kind::Between)
+        } else {
+            kinds
         }
     }
 

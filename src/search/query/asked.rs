@@ -64,9 +64,10 @@ impl Asked {
         gathered: &mut Gathered,
         most_wanted: usize,
     ) -> Result<Self> {
-        let plain: Vec<&str> = match parsed.explicit {
-            true => Vec::new(),
-            false => parsed.clauses.iter().filter_map(Node::plain).collect(),
+        let plain: Vec<&str> = if parsed.explicit {
+            Vec::new()
+        } else {
+            parsed.clauses.iter().filter_map(Node::plain).collect()
         };
         let telling = plain.iter().filter(|word| !is_stop_word(word)).count();
         let is_sentence = plain.len() > most_wanted;
@@ -155,9 +156,10 @@ impl Asked {
     pub(super) fn some(&self, planner: &Planner<'_>) -> Result<Option<Tree>> {
         let demands_nothing = self.demands.is_empty() && self.days.is_empty();
         let is_less = !self.is_sentence && self.words.len() > 1 && demands_nothing;
-        match is_less {
-            true => Ok(Some(self.tree(planner, true)?)),
-            false => Ok(None),
+        if is_less {
+            Ok(Some(self.tree(planner, true)?))
+        } else {
+            Ok(None)
         }
     }
 

@@ -165,12 +165,13 @@ impl Automaton for Described<'_> {
     fn accept(&self, walk: &Walk, byte: u8) -> Walk {
         let part = |part| Walk { part, ..*walk };
         if let Some(wanted) = self.prefix.get(walk.prefix) {
-            return match *wanted == byte {
-                true => Walk {
+            return if *wanted == byte {
+                Walk {
                     prefix: walk.prefix + 1,
                     ..*walk
-                },
-                false => part(Part::Lost),
+                }
+            } else {
+                part(Part::Lost)
             };
         }
         match (walk.part, char::from(byte)) {

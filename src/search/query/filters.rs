@@ -5,7 +5,6 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tantivy::TantivyError;
 use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{self, IndexRecordOption, Term};
 
@@ -17,6 +16,8 @@ use super::{Field, Form, Node, Word};
 use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
+use crate::index::schema::{UPDATED, WHEN, WORDS};
+use crate::index::terms;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
@@ -217,15 +218,12 @@ impl Planner<'_> {
         let mut found = BTreeSet::new();
         for field in self.engine_fields(field) {
             for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(field)?;
-                let mut terms = index.terms().stream().map_err(TantivyError::from)?;
-                while let Some((name, _)) = terms.next() {
-                    if let Ok(name) = std::str::from_utf8(name)
-                        && passes(name)
-                    {
-                        found.insert(Term::from_field_text(field, name));
+                terms::each(segment, field, "", |entry| {
+                    if passes(entry.text) {
+                        found.insert(Term::from_field_text(field, entry.text));
                     }
-                }
+                    Ok(())
+                })?;
             }
         }
         Ok(found.into_iter().collect())
@@ -252,11 +250,11 @@ impl Planner<'_> {
     /// The articles that have a field at all.
     pub(super) fn exists(&self, field: Field) -> Result<Tree> {
         let column = match field {
-            Field::Published => "when",
-            Field::Updated => "updated",
-            Field::Words => "words",
+            Field::Published => WHEN,
+            Field::Updated => UPDATED,
+            Field::Words => WORDS,
             Field::Title | Field::Lead | Field::TitleAndLead | Field::Body | Field::Caption => {
-                return Ok(self.has_part(field));
+                return self.has_part(field);
             }
             _ => return Ok(any_of(self.names(field, |_| true)?)),
         };
@@ -265,19 +263,18 @@ impl Planner<'_> {
     }
 
     /// The articles that have a part of the text: any word in it.
-    fn has_part(&self, field: Field) -> Tree {
+    fn has_part(&self, field: Field) -> Result<Tree> {
         use super::engine::{Spans, Weigh};
         use crate::index::analyzer::marks;
-        let part = super::shape::text_part(field);
-        let paragraphs = self.vocabulary.marks(&[marks::PARAGRAPH.to_owned()]);
-        match (part, paragraphs) {
-            (Some(part), Ok(terms)) => Tree::Words {
-                spans: Spans::In(part, Box::new(Spans::Words(terms))),
-                at_least: 1,
-                weight: Weigh::Constant(0.0),
-            },
-            _ => Tree::Nothing,
-        }
+        let Some(part) = super::shape::text_part(field) else {
+            return Ok(Tree::Nothing);
+        };
+        let terms = self.vocabulary.marks(&[marks::PARAGRAPH.to_owned()])?;
+        Ok(Tree::Words {
+            spans: Spans::In(part, Box::new(Spans::Words(terms))),
+            at_least: 1,
+            weight: Weigh::Constant(0.0),
+        })
     }
 
     /// The articles whose number or date lies within bounds: `>800`,
@@ -353,10 +350,12 @@ impl Planner<'_> {
         let terms: Vec<Term> = names
             .map(|name| Term::from_field_text(self.fields.kind, name))
             .collect();
-        match with_stories {
-            true if terms.is_empty() => None,
-            true => Some(all_but(Vec::new(), vec![any_of(terms)])),
-            false => Some(any_of(terms)),
+        if !with_stories {
+            Some(any_of(terms))
+        } else if terms.is_empty() {
+            None
+        } else {
+            Some(all_but(Vec::new(), vec![any_of(terms)]))
         }
     }
 

@@ -265,11 +265,10 @@ impl<'a> Lexer<'a> {
         let takes_field = matches!(name, "exists" | "any");
         let word = value.split(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default();
-        let is_known = match takes_field {
-            true => word.eq_ignore_ascii_case("person") || Field::of(word).is_some(),
-            false => {
-                name == "said" || Field::of(name).is_some() || numbered(name, "first").is_some()
-            }
+        let is_known = if takes_field {
+            word.eq_ignore_ascii_case("person") || Field::of(word).is_some()
+        } else {
+            name == "said" || Field::of(name).is_some() || numbered(name, "first").is_some()
         };
         if self.is_prose || !is_name || !is_value || is_known {
             return;

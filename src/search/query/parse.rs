@@ -48,9 +48,10 @@ pub fn told(typed: &str, remark: &Remark) -> String {
         short.push('…');
     }
     let is_told = remark.text.contains(&format!("{about:?}")) || remark.text.starts_with('"');
-    match is_told || about.is_empty() {
-        true => remark.text.clone(),
-        false => format!("{short:?}: {}", remark.text),
+    if is_told || about.is_empty() {
+        remark.text.clone()
+    } else {
+        format!("{short:?}: {}", remark.text)
     }
 }
 
@@ -169,9 +170,10 @@ impl Parser<'_> {
             if self.peek() == Some(&Kind::And) {
                 let joins = !clauses.is_empty() && self.begins_clause(self.at + 1);
                 explicit |= joins;
-                match joins {
-                    true => self.at += 1,
-                    false => self.ignore("AND has nothing to join here; ignored"),
+                if joins {
+                    self.at += 1;
+                } else {
+                    self.ignore("AND has nothing to join here; ignored");
                 }
                 continue;
             }
@@ -227,12 +229,11 @@ impl Parser<'_> {
         loop {
             if self.peek() == Some(&Kind::Or) {
                 let joins = !parts.is_empty() && self.begins_clause(self.at + 1);
-                match joins {
-                    true => self.at += 1,
-                    false => {
-                        self.ignore("OR has nothing to join here; ignored");
-                        continue;
-                    }
+                if joins {
+                    self.at += 1;
+                } else {
+                    self.ignore("OR has nothing to join here; ignored");
+                    continue;
                 }
             } else if !parts.is_empty() {
                 break;

@@ -177,14 +177,15 @@ impl<'a> Planner<'a> {
         }
         let dates = all_of(self.dates(request.days).into_iter().chain(asked.days()));
         let all = asked.all(self)?;
-        let relaxed = match request.strict {
-            true => None,
-            false => asked.some(self)?,
+        let relaxed = if request.strict {
+            None
+        } else {
+            asked.some(self)?
         };
         let evidence = asked.evidence(self)?;
         if self.vocabulary.is_bounded.get() {
             if request.strict {
-                return Err(Error::Request(BROAD.to_owned()));
+                return Err(Error::TooCostly(BROAD.to_owned()));
             }
             gathered.note(format!(
                 "{BROAD}; where places matter, only its commonest were looked at"
@@ -257,19 +258,22 @@ impl<'a> Planner<'a> {
             let terms = self.terms(leaf)?;
             is_plain &= terms.is_plain;
             let one = self.statistics.idf(terms.articles);
-            idf = match is_choice && idf > 0.0 {
-                true => one.min(idf),
-                false => idf + one,
+            idf = if is_choice && idf > 0.0 {
+                one.min(idf)
+            } else {
+                idf + one
             };
-            Ok::<_, Error>(match is_single && !counts {
-                true => terms,
-                false => self.vocabulary.bounded(terms),
+            Ok::<_, Error>(if is_single && !counts {
+                terms
+            } else {
+                self.vocabulary.bounded(terms)
             })
         })?;
         // A wildcard alone says nothing of how rare its words are.
-        let weigh = match is_single && !is_plain {
-            true => Weigh::Constant(1.0),
-            false => Weigh::Rarity(idf),
+        let weigh = if is_single && !is_plain {
+            Weigh::Constant(1.0)
+        } else {
+            Weigh::Rarity(idf)
         };
         Ok((spans, weigh))
     }

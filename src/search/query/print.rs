@@ -140,8 +140,9 @@ impl fmt::Display for Reach {
 /// Initials are such by the full stop after the last of them.
 fn initials(text: &str) -> String {
     let last = text.rsplit('.').next().unwrap_or_default();
-    match text.contains('.') && last.chars().count() == 1 {
-        true => format!("{text}."),
-        false => text.to_owned(),
+    if text.contains('.') && last.chars().count() == 1 {
+        format!("{text}.")
+    } else {
+        text.to_owned()
     }
 }

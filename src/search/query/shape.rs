@@ -350,9 +350,10 @@ pub(super) fn all_but(mut wanted: Vec<Tree>, refused: Vec<Tree>) -> Tree {
         1 => wanted.remove(0),
         _ => Tree::All(wanted),
     };
-    match refused.is_empty() {
-        true => tree,
-        false => Tree::Except(Box::new(tree), refused),
+    if refused.is_empty() {
+        tree
+    } else {
+        Tree::Except(Box::new(tree), refused)
     }
 }
 

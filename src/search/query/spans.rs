@@ -115,9 +115,10 @@ impl Bounds {
             Reach::Sentence => self.sentence(both.start) == self.sentence(both.end - 1),
             Reach::Paragraph => self.paragraph(both.start) == self.paragraph(both.end - 1),
             Reach::Words(most) | Reach::Ordered(most) => {
-                let gap = match follows {
-                    true => right.start - left.end,
-                    false => left.start - right.end,
+                let gap = if follows {
+                    right.start - left.end
+                } else {
+                    left.start - right.end
                 };
                 let is_ordered = follows || matches!(reach, Reach::Words(_));
                 is_ordered && gap < most && (both.start < BODY) == (both.end <= BODY)

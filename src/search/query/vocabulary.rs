@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
-use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::schema::Term;
 use tantivy::termdict::TermDictionary;
-use tantivy::{BitSet, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{BitSet, Searcher, SegmentReader, TantivyError};
 
 use super::Word;
 use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
 use super::pattern::{EVERY_WORD, Pattern, within};
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
+use crate::index::{Index, terms};
 use crate::search::at_once::at_once;
 
 /// What the places of all wildcards of a query may cost to read, in postings;
@@ -142,14 +142,15 @@ impl<'a> Vocabulary<'a> {
         pattern: &Pattern,
         segments: HashMap<SegmentId, Vec<TermInfo>>,
     ) -> Result<Arc<Terms>> {
-        let articles = match pattern.is_plain() {
-            true => self.articles(&segments)?,
-            false => segments
+        let articles = if pattern.is_plain() {
+            self.articles(&segments)?
+        } else {
+            segments
                 .values()
                 .flatten()
                 .map(|info| u64::from(info.doc_freq))
                 .sum::<u64>()
-                .min(self.searcher.num_docs()),
+                .min(self.searcher.num_docs())
         };
         let terms = Arc::new(Terms {
             segments,
@@ -196,9 +197,10 @@ impl<'a> Vocabulary<'a> {
         let mut pieces = Vec::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.text)?;
-            let ends = match is_anywhere {
-                true => ends_of_pieces(index.terms()).map_err(TantivyError::from)?,
-                false => vec![EVERY_WORD.map(|end| end.to_string().into_bytes())],
+            let ends = if is_anywhere {
+                ends_of_pieces(index.terms()).map_err(TantivyError::from)?
+            } else {
+                vec![EVERY_WORD.map(|end| end.to_string().into_bytes())]
             };
             for prefix in &prefixes {
                 let piece = |ends: &[Vec<u8>; 2]| {
@@ -307,14 +309,8 @@ impl<'a> Vocabulary<'a> {
             }
             let mut seen = BitSet::with_max_value(segment.max_doc());
             for info in infos {
-                let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-                let mut postings = postings.map_err(TantivyError::from)?;
-                while postings.doc() != TERMINATED {
-                    let doc = postings.doc();
-                    if !segment.is_deleted(doc) {
-                        seen.insert(doc);
-                    }
-                    postings.advance();
+                for doc in terms::documents(segment, &index, info)? {
+                    seen.insert(doc);
                 }
             }
             number += seen.len() as u64;

@@ -17,7 +17,7 @@ use super::plan::Gathered;
 use super::shape::{Leaf, Shapes};
 use super::{Form, Node, Word, spelling};
 use crate::error::Result;
-use crate::index::schema::ID;
+use crate::index::schema;
 use crate::search::collect::InOrder;
 use crate::text::words;
 
@@ -85,9 +85,10 @@ impl Shapes<'_, '_> {
             }
             _ => {}
         }
-        let shape = match as_good.is_empty() {
-            true => shape,
-            false => Spans::Any([shape].into_iter().chain(as_good).collect()),
+        let shape = if as_good.is_empty() {
+            shape
+        } else {
+            Spans::Any([shape].into_iter().chain(as_good).collect())
         };
         Ok(Some(Wide { shape, compounds }))
     }
@@ -188,7 +189,7 @@ impl Shapes<'_, '_> {
         let found = self.planner.searcher.search(&query, &InOrder)?;
         let mut stories = HashSet::new();
         for (segment, docs) in self.planner.searcher.segment_readers().iter().zip(found) {
-            let ids = segment.fast_fields().u64(ID)?;
+            let ids = schema::ids(segment)?;
             for id in docs.into_iter().filter_map(|doc| ids.first(doc)) {
                 stories.insert(lineages.number(id).ok_or(id));
             }

@@ -28,7 +28,7 @@ Examples:
   morgue show 3fa9                             read the article with this id
   morgue parse story.html                      what is understood of a file, and why
 
-Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure.";
+Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure, 3 undecided.";
 
 /// A local, offline, full-text news archive.
 ///

@@ -113,8 +113,9 @@ pub enum PeopleAction {
 }
 
 fn a_name(text: &str) -> Result<String, String> {
-    match text.chars().any(char::is_alphanumeric) {
-        true => Ok(text.to_owned()),
-        false => Err("this is no name".to_owned()),
+    if text.chars().any(char::is_alphanumeric) {
+        Ok(text.to_owned())
+    } else {
+        Err("this is no name".to_owned())
     }
 }

@@ -2,16 +2,18 @@
 
 use anyhow::Result;
 
-use super::{Status, show};
+use super::Status;
+use super::show::{self, Finder};
 use crate::args::{Args, Diff, Shape};
 use crate::output::{self, lineage};
 use morgue::compare::Comparison;
 
 /// Runs the command.
 pub fn run(args: &Args, diff: &Diff) -> Result<Status> {
+    let mut archive = Finder::new(args, &diff.place);
     let mut versions = Vec::new();
     for version in [&diff.old, &diff.new] {
-        match show::find(args, &diff.place, version) {
+        match archive.find(version) {
             Ok((_, article)) => versions.push(article),
             Err(error) => return show::missing(error),
         }

@@ -4,7 +4,7 @@
 mod copies;
 mod counts;
 mod diff;
-pub mod formats;
+mod formats;
 mod gaps;
 mod index;
 mod lists;
@@ -47,9 +47,10 @@ pub enum Status {
 
 impl Status {
     fn found(something: bool) -> Self {
-        match something {
-            true => Status::Done,
-            false => Status::NothingFound,
+        if something {
+            Status::Done
+        } else {
+            Status::NothingFound
         }
     }
 }

@@ -83,9 +83,10 @@ impl Tally {
 }
 
 fn open<'a>(candidate: &'a Candidate, options: &'a Options) -> Result<Content<'a>, Reason> {
-    match candidate.path == standard_input().path {
-        true => Content::standard_input(candidate, options),
-        false => Content::load(candidate, options),
+    if candidate.path == standard_input().path {
+        Content::standard_input(candidate, options)
+    } else {
+        Content::load(candidate, options)
     }
 }
 

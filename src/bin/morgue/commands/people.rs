@@ -100,9 +100,10 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let options = RosterOptions::default();
     let mut entries = archive.people(&request, Some(name), options)?.entries;
     entries.truncate(people.list.most());
-    let nobody = match archive.who(name)?.is_borne_by_nobody() {
-        true => "nobody is spelt so; ",
-        false => "",
+    let nobody = if archive.who(name)?.is_borne_by_nobody() {
+        "nobody is spelt so; "
+    } else {
+        ""
     };
     match (people.list.format, entries.as_slice()) {
         (_, []) => output::note("nothing found"),
@@ -135,9 +136,10 @@ fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
         PeopleAction::Undo => return undo(archive),
         PeopleAction::Edits => {
             let edits = archive.edits()?;
-            match edits.all.is_empty() {
-                true => output::note("nothing has been decided"),
-                false => output::edits(&edits)?,
+            if edits.all.is_empty() {
+                output::note("nothing has been decided");
+            } else {
+                output::edits(&edits)?;
             }
             return Ok(Status::found(!edits.all.is_empty()));
         }

@@ -83,7 +83,7 @@ fn batch(
         };
         let (results, refused) = match archive.search(&request) {
             Ok(results) => (Some(results), None),
-            Err(Error::Request(problem)) => (None, Some(problem)),
+            Err(Error::Request(problem) | Error::TooCostly(problem)) => (None, Some(problem)),
             Err(fault) => {
                 return Err(fault).with_context(|| format!("{} line {}", list.display(), n));
             }

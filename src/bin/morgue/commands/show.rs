@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use super::Status;
 use crate::args::{Args, Place, Shape, Show, Why};
 use crate::output::{self, article};
-use morgue::article::{Article, path_of};
+use morgue::archive::Archive;
+use morgue::article::{Article, ArticleId, path_of};
 use morgue::error::Error;
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Filter, walk};
@@ -19,7 +20,8 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
     if from == 0 {
         bail!("{wanted} has no paragraph 0; the first is {wanted}#p1");
     }
-    let (id, found) = match find(args, &show.place, wanted) {
+    let mut archive = Finder::new(args, &show.place);
+    let (id, found) = match archive.find(wanted) {
         Ok(found) => found,
         Err(error) => return missing(error),
     };
@@ -30,23 +32,12 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
     match (show.format, show.raw) {
         (Shape::Json, false) => output::json(&article::Plain::new(&found))?,
         (Shape::Json, true) => output::json(&found)?,
-        (Shape::Text, raw) => article::read(&found, id.as_deref(), raw, from)?,
+        (Shape::Text, raw) => article::read(&found, id, raw, from)?,
     }
     if id.is_some() {
-        tell_of_others(args, &show.place, wanted)?;
+        archive.tell_of_others(wanted)?;
     }
     Ok(Status::Done)
-}
-
-/// Whoever names a file may not know that it holds more than one article.
-fn tell_of_others(args: &Args, place: &Place, wanted: &str) -> Result<()> {
-    let number = super::open(args, place)?.articles_in_file(wanted)?;
-    if number > 1 {
-        output::note(&format!(
-            "the file holds {number} articles, this is the first; morgue search 'path:\"{wanted}\"' lists them"
-        ));
-    }
-    Ok(())
 }
 
 /// `3fa9#p7`: an article, and the paragraph to open it at, from 1.
@@ -58,24 +49,61 @@ fn at_paragraph(wanted: &str) -> (&str, usize) {
 
 /// Prints where every value of an article comes from.
 pub fn why(args: &Args, why: &Why) -> Result<Status> {
-    match find(args, &why.place, &why.article) {
+    match Finder::new(args, &why.place).find(&why.article) {
         Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
         Err(error) => missing(error),
     }
 }
 
-/// The article that is meant, with its id if it is in the archive.
-pub fn find(args: &Args, place: &Place, id_or_path: &str) -> Result<(Option<String>, Article)> {
-    let found = match super::open(args, place) {
-        Ok(archive) => archive.article(id_or_path).map_err(Into::into),
-        Err(error) => Err(error),
-    };
-    match found {
-        Ok((id, article)) => Ok((Some(id), article)),
-        Err(error) => match outside(id_or_path)? {
-            Some(article) if !is_ambiguous(&error) => Ok((None, article)),
-            _ => Err(error),
-        },
+/// Finds articles in an archive, which is opened, and brought up to date, once.
+pub struct Finder<'a> {
+    args: &'a Args,
+    place: &'a Place,
+    archive: Option<Archive>,
+}
+
+impl<'a> Finder<'a> {
+    /// In the archive that is meant.
+    pub fn new(args: &'a Args, place: &'a Place) -> Self {
+        Self {
+            args,
+            place,
+            archive: None,
+        }
+    }
+
+    /// The article that is meant, with its id if it is in the archive; a file
+    /// that is in none, even if there is no archive.
+    pub fn find(&mut self, id_or_path: &str) -> Result<(Option<ArticleId>, Article)> {
+        let found = self
+            .archive()
+            .and_then(|archive| Ok(archive.article(id_or_path)?));
+        match found {
+            Ok((id, article)) => Ok((Some(id), article)),
+            Err(error) => match outside(id_or_path)? {
+                Some(article) if !is_ambiguous(&error) => Ok((None, article)),
+                _ => Err(error),
+            },
+        }
+    }
+
+    fn archive(&mut self) -> Result<&Archive> {
+        let opened = match self.archive.take() {
+            Some(opened) => opened,
+            None => super::open(self.args, self.place)?,
+        };
+        Ok(self.archive.insert(opened))
+    }
+
+    /// Whoever names a file may not know that it holds more than one article.
+    fn tell_of_others(&mut self, wanted: &str) -> Result<()> {
+        let number = self.archive()?.articles_in_file(wanted)?;
+        if number > 1 {
+            output::note(&format!(
+                "the file holds {number} articles, this is the first; morgue search 'path:\"{wanted}\"' lists them"
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use morgue::article::{Article, Correction, Kind, Moment, Person, Role, Sourced};
+use morgue::article::{Article, ArticleId, Correction, Kind, Moment, Person, Role, Sourced};
 
 use super::sanitize::{clean, clean_line};
 use super::terminal::{width, wrap};
@@ -224,7 +224,7 @@ fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 9] {
 
 /// Prints an article for reading, from a paragraph on; `raw` prints all that
 /// its file holds.
-pub fn read(article: &Article, id: Option<&str>, raw: bool, from: usize) -> Result<()> {
+pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let width = width();
     for line in wrap(article.headline(), &[], TITLE, width) {

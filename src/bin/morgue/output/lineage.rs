@@ -49,7 +49,7 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
         }
         let place = format!(
             "{}  {}",
-            &printing.id[..8],
+            printing.id.short(),
             clean_line(from_here(&printing.path))
         );
         writeln!(out, "{:INDENT$}{DIM}{place}{DIM:#}", "")?;

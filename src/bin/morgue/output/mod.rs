@@ -1,6 +1,7 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
 pub mod article;
+mod formats;
 mod gaps;
 pub mod lineage;
 mod people;
@@ -18,11 +19,11 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::commands::formats::Listed;
 use morgue::article::path_of;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use formats::{Listed, formats};
 pub use gaps::gaps;
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
@@ -84,33 +85,6 @@ pub fn json_line(value: &impl Serialize) -> Result<()> {
     write(clean_json(&serde_json::to_string(value)?).as_bytes())
 }
 
-/// Prints the formats that are read.
-pub fn formats(formats: &[Listed]) -> Result<()> {
-    let mut out = anstream::stdout().lock();
-    let widths = formats.iter().map(|format| format.name.len() + 2);
-    let column = widths.max().unwrap_or_default();
-    for format in formats {
-        writeln!(out, "{:<column$}{}", format.name, format.about)?;
-        let extensions: Vec<String> = format
-            .extensions
-            .iter()
-            .map(|extension| match *extension {
-                "" => "no extension".to_owned(),
-                extension => format!(".{extension}"),
-            })
-            .collect();
-        if !extensions.is_empty() {
-            writeln!(out, "{:column$}  named {}", "", extensions.join(" "))?;
-        }
-        writeln!(out, "{:column$}  known by {}", "", format.recognised_by)?;
-    }
-    writeln!(
-        out,
-        "\nAny of them may be compressed (gzip, bzip2, xz, Zstandard) or in an archive (zip, tar)."
-    )?;
-    Ok(out.flush()?)
-}
-
 /// Prints values as one line of JSON each.
 pub fn json_lines(values: &[impl Serialize]) -> Result<()> {
     values.iter().try_for_each(json_line)
@@ -127,9 +101,10 @@ pub fn paths(results: &SearchResults, null: bool) -> Result<()> {
         if last == Some(&hit.path) {
             continue;
         }
-        match stdout.is_terminal() {
-            true => bytes.extend_from_slice(clean_line(&hit.path).as_bytes()),
-            false => bytes.extend_from_slice(path_of(&hit.path).as_os_str().as_encoded_bytes()),
+        if stdout.is_terminal() {
+            bytes.extend_from_slice(clean_line(&hit.path).as_bytes());
+        } else {
+            bytes.extend_from_slice(path_of(&hit.path).as_os_str().as_encoded_bytes());
         }
         bytes.extend_from_slice(end);
         last = Some(&hit.path);

@@ -75,9 +75,10 @@ fn roster_lines(entries: &[Entry], columns: usize) -> String {
             let indent = if is_beside { beside } else { start.len() + 2 };
             let lines = wrap(&facts, &[], DIM, columns - indent);
             let break_to = format!("\n{:indent$}", "");
-            match is_beside {
-                true => text.push_str(&" ".repeat(gap)),
-                false => text.push_str(&break_to),
+            if is_beside {
+                text.push_str(&" ".repeat(gap));
+            } else {
+                text.push_str(&break_to);
             }
             text.push_str(&lines.join(&break_to));
         }
@@ -137,7 +138,7 @@ pub fn profile(profile: &Profile) -> Result<()> {
         writeln!(
             out,
             "{DIM}{}{DIM:#}  {day}  {}",
-            &article.id[..8],
+            article.id.short(),
             clean(&article.title)
         )?;
     }

@@ -43,10 +43,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         let Some(results) = &row.results else {
             continue;
         };
-        let partly = match results.partial {
-            true => " (in part)",
-            false => "",
-        };
+        let partly = if results.partial { " (in part)" } else { "" };
         writeln!(
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
@@ -61,7 +58,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
                 .published
                 .map_or("undated".to_owned(), |p| p.date.to_string());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
-            writeln!(out, "    {}  {day}  {}", &hit.id[..8], clean(title))?;
+            writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
         }
     }
     Ok(out.flush()?)
@@ -82,9 +79,10 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         "written {}; the archive has {archive}",
         clean(&receipt.written)
     )?;
-    match before == now {
-        true => writeln!(out, "{now} articles, as then")?,
-        false => writeln!(out, "{now} articles, {before} then")?,
+    if before == now {
+        writeln!(out, "{now} articles, as then")?;
+    } else {
+        writeln!(out, "{now} articles, {before} then")?;
     }
     if let Some(understood) = &found.understood {
         writeln!(out, "now understood as {}", clean(understood))?;
@@ -99,12 +97,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         } in hits
         {
             let title = title.as_deref().unwrap_or("(untitled)");
-            writeln!(
-                out,
-                "{what:>8}  {}  {}",
-                &id[..id.len().min(8)],
-                clean(title)
-            )?;
+            writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }

@@ -17,9 +17,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// The same of what has to stay on one line, such as a path.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
-    match text.contains('\n') {
-        true => Cow::Owned(clean(text).replace('\n', "\u{FFFD}")),
-        false => clean(text),
+    if text.contains('\n') {
+        Cow::Owned(clean(text).replace('\n', "\u{FFFD}"))
+    } else {
+        clean(text)
     }
 }
 

@@ -66,9 +66,10 @@ fn talk(results: &SearchResults, offset: usize) {
     }
     let (first, last) = (offset as u64 + 1, offset as u64 + shown);
     if shown > 0 && shown < stories {
-        let _ = match first == last {
-            true => write!(line, ", number {first} shown"),
-            false => write!(line, ", {first} to {last} shown"),
+        let _ = if first == last {
+            write!(line, ", number {first} shown")
+        } else {
+            write!(line, ", {first} to {last} shown")
         };
     } else if stories > 0 && offset as u64 >= stories {
         line.push_str(", fewer than are left out (--offset)");
@@ -155,7 +156,7 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
             score(parts)
         )));
     }
-    let place = format!("{}  {}", &hit.id[..8], clean_line(from_here(&hit.path)));
+    let place = format!("{}  {}", hit.id.short(), clean_line(from_here(&hit.path)));
     indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
     block
 }
@@ -303,9 +304,10 @@ pub fn width() -> usize {
 /// The terminal's width if that is where the output goes; elsewhere what is one
 /// line stays one, for whoever counts and sorts them.
 pub fn columns() -> usize {
-    match std::io::stdout().is_terminal() {
-        true => width(),
-        false => usize::MAX,
+    if std::io::stdout().is_terminal() {
+        width()
+    } else {
+        usize::MAX
     }
 }
 

@@ -70,17 +70,19 @@ pub fn lone(text: &str) -> Option<String> {
     if !shape || !parts.iter().all(|word| is_plain(word)) || lower.split_whitespace().any(common) {
         return None;
     }
-    let written = lower
-        .split_whitespace()
-        .map(|word| match is_particle(word) {
-            true => word.to_owned(),
-            false => capitalise(word),
-        });
+    let written = lower.split_whitespace().map(|word| {
+        if is_particle(word) {
+            word.to_owned()
+        } else {
+            capitalise(word)
+        }
+    });
     // "MacKenzie" keeps the capitals that it has.
     let is_mixed = !is_small && text.chars().any(char::is_lowercase);
-    Some(match is_mixed {
-        true => text.to_owned(),
-        false => written.collect::<Vec<_>>().join(" "),
+    Some(if is_mixed {
+        text.to_owned()
+    } else {
+        written.collect::<Vec<_>>().join(" ")
     })
 }
 

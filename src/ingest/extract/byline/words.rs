@@ -181,9 +181,10 @@ pub fn is_occasion(lower: &str) -> bool {
 /// Titles before a name that are not part of it; `Rep.` is one, `Gen Ueda` has none.
 pub fn is_honorific(lower: &str) -> bool {
     let bare = lower.trim_end_matches('.');
-    let wanted = match bare.len() < lower.len() {
-        true => table::HONORIFIC | table::ABBREVIATED,
-        false => table::HONORIFIC,
+    let wanted = if bare.len() < lower.len() {
+        table::HONORIFIC | table::ABBREVIATED
+    } else {
+        table::HONORIFIC
     };
     kinds(bare) & wanted != 0
 }

@@ -434,9 +434,10 @@ impl<'a> Walk<'a> {
         };
         // "February 27, 20249:40 AM" was copied from two lines.
         let is_glued = matches!(length, 5 | 6) && self.byte(length) == b':';
-        let (number, length) = match is_glued && self.parts.month.is_some() {
-            true => (number / 10_i64.pow(length as u32 - 4), 4),
-            false => (number, length),
+        let (number, length) = if is_glued && self.parts.month.is_some() {
+            (number / 10_i64.pow(length as u32 - 4), 4)
+        } else {
+            (number, length)
         };
         let parts = &mut self.parts;
         if length == 4 && parts.year.is_none() && (1600..2200).contains(&number) {

@@ -264,9 +264,10 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
         if !is_line || is_kept && at == last {
             continue;
         }
-        let is_other = match is_box {
-            true => is_pointed || !is_part(page, at),
-            false => is_alone(page, at),
+        let is_other = if is_box {
+            is_pointed || !is_part(page, at)
+        } else {
+            is_alone(page, at)
         };
         if is_other {
             page.roles[at] = Role::Furniture;
@@ -349,9 +350,10 @@ fn is_heading(page: &Page<'_>, lines: Range<usize>, labels: usize, is_pointed: b
     let (at, below) = (lines.start, lines.end);
     let text = page.text(at);
     let needed = if labels > 2 && !is_pointed { 1 } else { 2 };
-    let is_short = match is_pointed {
-        true => text.split_whitespace().nth(4).is_none() && text.starts_with(char::is_uppercase),
-        false => !is_teaser(text),
+    let is_short = if is_pointed {
+        text.split_whitespace().nth(4).is_none() && text.starts_with(char::is_uppercase)
+    } else {
+        !is_teaser(text)
     };
     let is_line = matches!(shape::of(page, at), Shape::Label | Shape::Question);
     let again = if is_teaser(text) { 2 } else { 1 };

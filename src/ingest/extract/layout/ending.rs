@@ -107,9 +107,10 @@ pub fn trim(page: &mut Page<'_>, story: usize) {
             && paragraphs.iter().filter(|above| *above < at).count() >= 2
     });
     // What is reported as it happens looks like cards, too.
-    let cards = match page.is_live {
-        true => None,
-        false => cards(page, &paragraphs),
+    let cards = if page.is_live {
+        None
+    } else {
+        cards(page, &paragraphs)
     };
     let sources = sources(page, story);
     let cut = comments.into_iter().chain(cards).chain(sources).min();

@@ -100,9 +100,10 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
 fn furnish_above(page: &mut Page<'_>, title: usize) {
     for above in 0..title {
         if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
-            page.roles[above] = match page.is_caption(above) {
-                true => Role::Caption,
-                false => Role::Furniture,
+            page.roles[above] = if page.is_caption(above) {
+                Role::Caption
+            } else {
+                Role::Furniture
             };
         }
     }

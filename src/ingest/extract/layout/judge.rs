@@ -102,9 +102,10 @@ fn is_doubtful(page: &Page<'_>, at: usize) -> bool {
 
 fn needed(text: &str) -> i32 {
     const SENTENCE: usize = 60;
-    match ends_sentence(text) && text.len() > SENTENCE || is_story(text) {
-        true => NEEDED_OF_SENTENCE,
-        false => NEEDED,
+    if ends_sentence(text) && text.len() > SENTENCE || is_story(text) {
+        NEEDED_OF_SENTENCE
+    } else {
+        NEEDED
     }
 }
 

@@ -63,9 +63,10 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
     let is_key = |(key, value): (&str, &str)| {
         !value.is_empty() && key.len() <= 20 && key.split(' ').count() <= 2
     };
-    match text.split_once(": ").is_some_and(is_key) || is_row(text) {
-        true => Shape::Fact,
-        false => Shape::Label,
+    if text.split_once(": ").is_some_and(is_key) || is_row(text) {
+        Shape::Fact
+    } else {
+        Shape::Label
     }
 }
 
@@ -194,9 +195,10 @@ fn clock(line: &str) -> Option<u32> {
 /// How many of a line's longer words the story's paragraphs have, read until
 /// there are enough.
 fn found(page: &Page<'_>, line: &str, enough: usize) -> usize {
-    match page.words.are_dear() {
-        true => page.words.found(page, line, enough),
-        false => found_in(page, line, enough, 0..page.blocks.len()),
+    if page.words.are_dear() {
+        page.words.found(page, line, enough)
+    } else {
+        found_in(page, line, enough, 0..page.blocks.len())
     }
 }
 

@@ -240,9 +240,10 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
         let is_second = is_short && first.is_some_and(|first| above == [first]);
         let is_signed = is_sentence && is_second && is_note_below(page, at);
         let may_be = !is_sentence || is_signed;
-        let shared = match Some(at) != first && may_be && is_long_enough(text) {
-            true => shape::shared(page, text).max(usize::from(is_signed)),
-            false => 0,
+        let shared = if Some(at) != first && may_be && is_long_enough(text) {
+            shape::shared(page, text).max(usize::from(is_signed))
+        } else {
+            0
         };
         // Below a headline of few words stands a longer standfirst.
         let is_below_best = best.is_some_and(|best| best + 1 == at);

@@ -230,9 +230,10 @@ fn signature(line: &str) -> Vec<String> {
         return Vec::new();
     }
     let is_loud = !line.contains(char::is_lowercase);
-    let names = match is_loud {
-        true => byline::authors(line),
-        false => byline::names(line).unwrap_or_default(),
+    let names = if is_loud {
+        byline::authors(line)
+    } else {
+        byline::names(line).unwrap_or_default()
     };
     let is_likely = |name: &String| {
         let is_town = byline::is_place(&name.split(' ').collect::<Vec<_>>());

@@ -74,9 +74,10 @@ pub fn choose(
         }
     }
     let first = shown.or_else(|| printed.iter().find_map(bare))?;
-    Some(match clock::is_refinable(&first.value) {
-        true => clock::refined(first, others),
-        false => first,
+    Some(if clock::is_refinable(&first.value) {
+        clock::refined(first, others)
+    } else {
+        first
     })
 }
 

@@ -396,9 +396,10 @@ impl Sites {
 
     /// Cuts the site's name off the end and the start of a title.
     fn cut<'a>(&self, title: &'a str) -> &'a str {
-        let separators = match may_be_parted(title) {
-            true => SEPARATORS,
-            false => &[],
+        let separators = if may_be_parted(title) {
+            SEPARATORS
+        } else {
+            &[]
         };
         for separator in separators {
             if let Some((head, tail)) = title.rsplit_once(separator)

@@ -245,9 +245,10 @@ fn microdata(
             if is_picture(page, position) {
                 return;
             }
-            match *author_of.get_or_insert(item) == item {
-                true => (Field::Author, "microdata author"),
-                false => (Field::Author, "another microdata author"),
+            if *author_of.get_or_insert(item) == item {
+                (Field::Author, "microdata author")
+            } else {
+                (Field::Author, "another microdata author")
             }
         }
         "datepublished" | "datecreated" | "uploaddate" | "dateposted" | "published" => {

@@ -300,9 +300,10 @@ pub fn in_order(name: &str) -> String {
 /// A list that was printed, by Python or as JSON: `['Jane Roe', 'John Doe']`.
 fn list(text: &str) -> Vec<&str> {
     let inner = text.trim_start_matches('[').trim_end_matches(']');
-    let quoted: Vec<&str> = match inner.contains(['\'', '"']) {
-        true => inner.split(['\'', '"']).skip(1).step_by(2).collect(),
-        false => inner.split(',').collect(),
+    let quoted: Vec<&str> = if inner.contains(['\'', '"']) {
+        inner.split(['\'', '"']).skip(1).step_by(2).collect()
+    } else {
+        inner.split(',').collect()
     };
     let members = quoted.into_iter().map(str::trim);
     members.filter(|member| !member.is_empty()).collect()
@@ -322,9 +323,10 @@ pub fn instant(number: f64) -> Option<String> {
 fn date(text: &str) -> String {
     let text = text.trim();
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    match digits && text.len() != 8 {
-        true => text.parse().ok().and_then(instant).unwrap_or_default(),
-        false => text.to_owned(),
+    if digits && text.len() != 8 {
+        text.parse().ok().and_then(instant).unwrap_or_default()
+    } else {
+        text.to_owned()
     }
 }
 

@@ -116,9 +116,10 @@ impl<'s, 'a> Values<'s, 'a> {
         let value = value.strip_suffix(b",").unwrap_or(value);
         let is_whole = end_of_object(value) == Some(value.len());
         let follows = self.stream.fill_buf()?.first() == Some(&b'{');
-        let layout = match follows && (is_whole || value.len() > 2) {
-            true => Layout::Lines,
-            false => Layout::Free,
+        let layout = if follows && (is_whole || value.len() > 2) {
+            Layout::Lines
+        } else {
+            Layout::Free
         };
         self.again = line;
         Ok(layout)
@@ -166,9 +167,10 @@ impl<'s, 'a> Values<'s, 'a> {
         let mut state = Scan::default();
         loop {
             let from_again = self.again_at < self.again.len();
-            let buffer = match from_again {
-                true => &self.again[self.again_at..],
-                false => self.stream.fill_buf()?,
+            let buffer = if from_again {
+                &self.again[self.again_at..]
+            } else {
+                self.stream.fill_buf()?
             };
             if buffer.is_empty() {
                 return Ok(Some(self.cut_off(begin, object)));
@@ -176,9 +178,10 @@ impl<'s, 'a> Values<'s, 'a> {
             let end = state.end(buffer);
             let taken = end.unwrap_or(buffer.len());
             object.extend_from_slice(&buffer[..taken]);
-            match from_again {
-                true => self.again_at += taken,
-                false => self.stream.consume(taken),
+            if from_again {
+                self.again_at += taken
+            } else {
+                self.stream.consume(taken)
             }
             if object.len() > self.stream.limit {
                 return Ok(self.open(begin, object));

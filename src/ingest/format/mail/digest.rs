@@ -20,11 +20,12 @@ pub fn pieces(bytes: &[u8]) -> Vec<Vec<u8>> {
         return Vec::new();
     };
     let parts = of_parts(&message);
-    match parts.is_empty() {
-        true => message
+    if parts.is_empty() {
+        message
             .body_text(0)
-            .map_or(Vec::new(), |text| of_text(&text)),
-        false => parts,
+            .map_or(Vec::new(), |text| of_text(&text))
+    } else {
+        parts
     }
 }
 

@@ -162,10 +162,11 @@ fn begins_paragraph(above: &Line, line: &Line, paragraph: &str) -> bool {
         .trim_end()
         .ends_with(['.', '!', '?', '”', '"', '»', ':']);
     let is_apart = distance.abs() > 1.7 * em(line.size);
-    match above.page == line.page && distance >= 0.0 {
-        true => is_other_font || is_apart,
+    if above.page == line.page && distance >= 0.0 {
+        is_other_font || is_apart
+    } else {
         // Another page or column.
-        false => is_other_font || ends,
+        is_other_font || ends
     }
 }
 

@@ -51,9 +51,10 @@ impl<'s, 'a> Splitter<'s, 'a> {
         self.has_overflown = false;
         while depth > 0 {
             let Some(tag) = self.step()? else {
-                return Ok(Some(match cut {
-                    true => Piece::Broken(begin, "is larger than a record may be"),
-                    false => Piece::Broken(begin, "ends with the file, before its last tag"),
+                return Ok(Some(if cut {
+                    Piece::Broken(begin, "is larger than a record may be")
+                } else {
+                    Piece::Broken(begin, "ends with the file, before its last tag")
                 }));
             };
             match tag_name(&self.text[tag..]) {
@@ -69,9 +70,10 @@ impl<'s, 'a> Splitter<'s, 'a> {
         }
         let bytes = std::mem::take(&mut self.text);
         let text = || decode_as(bytes, self.charset());
-        Ok(Some(match cut {
-            true => Piece::Broken(begin, "is larger than a record may be"),
-            false => Piece::Whole(begin, text()),
+        Ok(Some(if cut {
+            Piece::Broken(begin, "is larger than a record may be")
+        } else {
+            Piece::Whole(begin, text())
         }))
     }
 

@@ -310,12 +310,13 @@ impl MarkCursors {
     /// Opens the marks that are needed.
     pub fn new(segment: &SegmentReader, text: Field, needs: Needs) -> tantivy::Result<Self> {
         let index = segment.inverted_index(text)?;
-        let open = |needed: bool, mark: &str| match needed {
-            true => {
+        let open = |needed: bool, mark: &str| {
+            if needed {
                 let term = Term::from_field_text(text, mark);
                 index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+            } else {
+                Ok(None)
             }
-            false => Ok(None),
         };
         Ok(Self {
             sentences: open(needs.sentences, marks::SENTENCE)?,

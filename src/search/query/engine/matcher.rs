@@ -14,6 +14,7 @@ use super::cursor::{MarkCursors, SpanCursor};
 use super::postings::WordPostings;
 use super::union::Union;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
+use crate::index::schema;
 
 /// More occurrences of a distance hardly count, and are not looked for.
 const ENOUGH: usize = 64;
@@ -116,7 +117,7 @@ impl Matcher {
             } => {
                 let weigh = Weight {
                     weigh: *weight,
-                    words: segment.fast_fields().u64("words")?,
+                    words: schema::words(segment)?,
                     lengths: query.lengths,
                 };
                 Self::words(spans, *at_least, weigh, segment, query)?
@@ -203,9 +204,10 @@ impl Matcher {
                 words.push((postings, *weight));
             }
         }
-        let scoring = match query.scores {
-            true => Some((segment.fast_fields().u64("words")?, query.lengths)),
-            false => None,
+        let scoring = if query.scores {
+            Some((schema::words(segment)?, query.lengths))
+        } else {
+            None
         };
         let union = Union::new(words, scoring, segment.max_doc());
         Ok(Self::Union(Box::new(union)))

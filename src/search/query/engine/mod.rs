@@ -201,10 +201,7 @@ impl Weight for TreeQuery {
             return Ok(());
         }
         while found.doc() != TERMINATED {
-            let score = match self.scores {
-                true => found.score(),
-                false => 0.0,
-            };
+            let score = if self.scores { found.score() } else { 0.0 };
             show(found.doc(), score);
             found.advance();
         }

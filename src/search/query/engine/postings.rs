@@ -57,9 +57,10 @@ impl WordPostings {
         let index = segment.inverted_index(text)?;
         let infos = terms.segments.get(&segment.segment_id());
         let infos = infos.map_or(&[][..], Vec::as_slice);
-        let option = match with_positions {
-            true => IndexRecordOption::WithFreqsAndPositions,
-            false => IndexRecordOption::WithFreqs,
+        let option = if with_positions {
+            IndexRecordOption::WithFreqsAndPositions
+        } else {
+            IndexRecordOption::WithFreqs
         };
         if infos.len() <= MOST_OPEN {
             let lists = infos

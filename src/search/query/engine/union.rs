@@ -149,9 +149,10 @@ impl Union {
             (self.from, self.to) = (TERMINATED, TERMINATED);
             return;
         }
-        self.size = match target - self.to < self.size as DocId {
-            true => (2 * self.size).min(MOST),
-            false => FEWEST,
+        self.size = if target - self.to < self.size as DocId {
+            (2 * self.size).min(MOST)
+        } else {
+            FEWEST
         };
         self.from = self.doc;
         self.to = self.max_doc.min(self.from + self.size as DocId);
@@ -258,6 +259,7 @@ mod tests {
     use tantivy::{Index, TantivyDocument, Term};
 
     use super::*;
+    use crate::index::schema;
     use crate::search::query::vocabulary::Terms;
 
     const ARTICLES: u32 = 20_000;
@@ -281,7 +283,7 @@ mod tests {
     fn index() -> (Index, tantivy::schema::Field) {
         let mut builder = Schema::builder();
         let text = builder.add_text_field("text", TEXT);
-        let words = builder.add_u64_field("words", FAST);
+        let words = builder.add_u64_field(schema::WORDS, FAST);
         let index = Index::create_in_ram(builder.build());
         let mut writer = index.writer_with_num_threads(1, 50_000_000).unwrap();
         for doc in 0..ARTICLES {
@@ -318,7 +320,7 @@ mod tests {
                 let postings = WordPostings::new(&terms, segment, text, false).unwrap();
                 (postings, Weigh::Rarity((word + 1) as f32))
             };
-            let words = segment.fast_fields().u64("words").unwrap();
+            let words = schema::words(segment).unwrap();
             let parts = (0..3).map(part).collect();
             Union::new(parts, Some((words, lengths)), segment.max_doc())
         };

@@ -57,9 +57,10 @@ fn fuzzy(run: &str) -> (&str, Option<u32>) {
         "2" => 2,
         _ => return (run, None),
     };
-    match word.ends_with(char::is_alphanumeric) {
-        true => (word, Some(edits)),
-        false => (run, None),
+    if word.ends_with(char::is_alphanumeric) {
+        (word, Some(edits))
+    } else {
+        (run, None)
     }
 }
 
@@ -91,9 +92,10 @@ fn wildcard_words(run: &str) -> Vec<String> {
     let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
     let mut found = Vec::new();
     for part in parts.map(|part| part.trim_end_matches('?')) {
-        match is_wildcard(part) {
-            true => found.push(part.to_owned()),
-            false => found.extend(words(part).map(|word| word.text.to_owned())),
+        if is_wildcard(part) {
+            found.push(part.to_owned());
+        } else {
+            found.extend(words(part).map(|word| word.text.to_owned()));
         }
     }
     found

@@ -340,9 +340,10 @@ fn words(text: &str, say: &mut impl FnMut(About, u64)) {
         .enumerate()
     {
         // Of numbers only how long they are.
-        let hash = match word.bytes().all(|b| b.is_ascii_digit()) {
-            true => word.len() as u64,
-            false => word_hash(word),
+        let hash = if word.bytes().all(|b| b.is_ascii_digit()) {
+            word.len() as u64
+        } else {
+            word_hash(word)
         };
         say(About::Word, hash);
         if let Some((end, _)) = word.char_indices().nth(STEM) {

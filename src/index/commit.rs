@@ -1,0 +1,94 @@
+//! The commit that a searcher sees, with the files that it names.
+//!
+//! Another process may commit at any time, and removes the files of the commit
+//! before. So these are opened together with the engine's reader, and can still
+//! be read when they are gone: what is told of copies and of files is of the
+//! articles that are searched.
+
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use tantivy::IndexReader;
+
+use super::beside::{Beside, Named};
+use super::lineage::Lineages;
+use super::state::State;
+use crate::error::{Error, Result};
+
+/// Commits that may come in between before it is taken as it comes.
+const MOST_TRIES: u32 = 100;
+
+/// What a commit names beside the engine's index; nothing before the first.
+#[derive(Default)]
+pub struct Commit {
+    files: Option<Opened>,
+    lineages: Option<Opened>,
+}
+
+/// A file of a commit, open if it could be opened.
+struct Opened {
+    named: Named,
+    file: Option<File>,
+}
+
+impl Commit {
+    /// Opens the last commit with a reader of it.
+    pub fn load(
+        engine: &tantivy::Index,
+        directory: &Path,
+        mut read_last: impl FnMut() -> tantivy::Result<IndexReader>,
+    ) -> Result<(IndexReader, Self)> {
+        let mut tries = 0;
+        let mut before = engine.load_metas()?;
+        loop {
+            let reader = read_last()?;
+            let commit = Self::open(before.payload.as_deref(), directory)?;
+            let after = engine.load_metas()?;
+            let is_same = before.opstamp == after.opstamp && before.payload == after.payload;
+            tries += 1;
+            if is_same || tries == MOST_TRIES {
+                return Ok((reader, commit));
+            }
+            before = after;
+        }
+    }
+
+    fn open(payload: Option<&str>, directory: &Path) -> Result<Self> {
+        let Some(beside) = Beside::read(directory, payload)? else {
+            return Ok(Self::default());
+        };
+        let open = |named: Named| Opened {
+            file: named.open(directory),
+            named,
+        };
+        Ok(Self {
+            files: Some(open(beside.files)),
+            lineages: Some(open(beside.lineages)),
+        })
+    }
+
+    /// What it remembers of the files.
+    pub fn state(&mut self, directory: &Path) -> Result<State> {
+        read(self.files.as_mut(), directory)
+    }
+
+    /// Which articles are copies of one another.
+    pub fn lineages(&mut self, directory: &Path) -> Result<Lineages> {
+        read(self.lineages.as_mut(), directory)
+    }
+}
+
+fn read<T: Default + DeserializeOwned>(opened: Option<&mut Opened>, directory: &Path) -> Result<T> {
+    let Some(Opened { named, file }) = opened else {
+        return Ok(T::default());
+    };
+    let Some(file) = file else {
+        return named.read(directory);
+    };
+    let mut bytes = Vec::new();
+    let read = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
+    read.map_err(Error::io("read", directory))?;
+    named.decode(&bytes, directory)
+}
