@@ -66,6 +66,9 @@ pub fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<Vec<
     let asked = Planner::new(index, &searcher, &request.weights)?.plan(request)?;
     let asked = patterns(&asked.marks.shapes);
     let inside = found.iter().map(|docs| docs.len() as u64).sum::<u64>();
+    if inside == 0 {
+        return Ok(Vec::new());
+    }
     let all = Lot {
         inside,
         outside: searcher.num_docs().saturating_sub(inside),

@@ -52,8 +52,11 @@ pub struct Roster {
     /// them has a date.
     pub undated_left_out: u64,
     /// The last of the days that are compared to see who is rising: that of
-    /// the newest article.
+    /// the newest article found.
     pub newest: Option<Date>,
+    /// How many articles found are of the days that those are compared with: of
+    /// none, everybody rises.
+    pub earlier: usize,
 }
 
 impl Roster {
@@ -142,7 +145,8 @@ pub(super) fn list_among(
     Reader::open(index, name.is_none(), |roster| {
         let people = roster.people(name)?.people;
         let mut found: Vec<(i64, Entry)> = Vec::new();
-        let newest = roster.newest()?;
+        let times = roster.times(among);
+        let newest = times.iter().copied().max();
         let mut undated_left_out = 0;
         for person in people {
             let all = roster.appearances(&person)?;
@@ -181,6 +185,7 @@ pub(super) fn list_among(
             entries: found.into_iter().map(|(_, entry)| entry).collect(),
             undated_left_out,
             newest: newest.and_then(day),
+            earlier: newest.map_or(0, |newest| earlier(&times, newest)),
         })
     })
 }
@@ -223,6 +228,13 @@ fn rise(days: &[Option<i64>], newest: Option<i64>) -> i64 {
         age if age < 2 * RISING_DAYS => sum - 1,
         _ => sum,
     })
+}
+
+/// How many of some times lie in the stretch before the newest.
+fn earlier(times: &[i64], newest: i64) -> usize {
+    let ages = times.iter().map(|when| (newest - when) / DAY);
+    ages.filter(|age| (RISING_DAYS..2 * RISING_DAYS).contains(age))
+        .count()
 }
 
 struct Reader<'a> {
@@ -270,18 +282,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The last day on which anything was published.
-    fn newest(&self) -> Result<Option<i64>> {
-        let alive = self
-            .names
-            .searcher
-            .segment_readers()
-            .iter()
-            .zip(&self.times);
-        let times = alive.flat_map(|(segment, times)| {
-            segment.doc_ids_alive().filter_map(|doc| times.first(doc))
-        });
-        Ok(times.max())
+    /// When the articles that were found were published, as far as is known.
+    fn times(&self, among: &Articles) -> Vec<i64> {
+        let segments = self.names.searcher.segment_readers().iter();
+        let mut found = Vec::new();
+        for (ordinal, (segment, times)) in segments.zip(&self.times).enumerate() {
+            match among {
+                Some(among) => {
+                    found.extend(among[ordinal].iter().filter_map(|doc| times.first(*doc)))
+                }
+                None => found.extend(segment.doc_ids_alive().filter_map(|doc| times.first(doc))),
+            }
+        }
+        found
     }
 
     /// The articles that name a person, each once, with their times.

@@ -381,6 +381,26 @@ fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     let told = "compared: 2024-02-06 to 2024-03-06, up to the newest article, \
                 with 2024-01-07 to 2024-02-05";
     assert!(rising.contains(told), "{rising}");
+    let until = ["people", "--rising", "--until", "2024-03-05"];
+    let rising = bench.run(until).stderr;
+    assert!(
+        rising.contains("compared: ") && !rising.contains("2024-03-06"),
+        "{rising}"
+    );
+}
+
+#[test]
+fn nothing_found_is_told_in_every_shape() {
+    let bench = neighbours();
+    for command in ["people", "terms"] {
+        let text = bench.run([command, "zzqqx"]).code(1);
+        assert!(
+            text.stdout.is_empty() && !text.stderr.is_empty(),
+            "{text:?}"
+        );
+        let json = bench.run([command, "zzqqx", "--format", "json"]).code(1);
+        assert_eq!(json.stdout.trim(), "[]", "{command}");
+    }
 }
 
 #[test]

@@ -88,6 +88,9 @@ fn tell(found: &Roster, options: RosterOptions) {
         output::note(&format!(
             "compared: {last}, up to the newest article, with {before}"
         ));
+        if found.earlier == 0 {
+            output::note("no article is of the days before, so everybody named rises");
+        }
     }
 }
 
@@ -106,7 +109,12 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
         ""
     };
     match (people.list.format, entries.as_slice()) {
-        (_, []) => output::note("nothing found"),
+        (format, []) => {
+            if format == Shape::Json {
+                output::json(&entries)?;
+            }
+            output::note("nothing found");
+        }
         (Shape::Json, _) => output::json(&archive.profiles(name, limit)?)?,
         (Shape::Text, [only]) => {
             for profile in archive.profiles(name, 1)? {
