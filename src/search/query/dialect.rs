@@ -5,6 +5,8 @@
 //! cannot be honoured is told and left out. After LexisNexis, "Search Tips and
 //! Connectors", and Factiva, "Search Builder: Free Text".
 
+mod bounds;
+
 use serde::{Deserialize, Serialize};
 
 /// The language in which a query is typed.
@@ -94,6 +96,10 @@ impl<'a> Writer<'a> {
     /// Writes what the first pieces mean, and tells how many they were.
     fn step(&mut self, pieces: &[&'a str]) -> usize {
         let piece = pieces[0];
+        if let Some((own, length)) = bounds::restriction(pieces) {
+            self.push(own);
+            return length;
+        }
         let next = pieces.get(1).copied().unwrap_or_default();
         let lower = piece.to_lowercase();
         if let Some(operator) = self.operator(&lower, &next.to_lowercase()) {
@@ -140,11 +146,16 @@ impl<'a> Writer<'a> {
         if matches!(word, "w/s" | "w/p" | "w/sent" | "w/para") {
             return Some(word.chars().take(3).collect());
         }
+        // Factiva's `/N5/` is a distance, too.
+        let between = |name: &str| {
+            let number = word.strip_prefix(name)?.strip_suffix('/')?;
+            number.parse::<u32>().ok().filter(|number| *number > 0)
+        };
         let both = ["w/", "near/", "/"].into_iter().find_map(numbered);
         let ordered = ["pre/", "onear/"].into_iter().find_map(numbered);
         let (both, ordered) = match self.syntax {
             Syntax::Factiva => (
-                both.or_else(|| numbered("near")),
+                both.or_else(|| numbered("near")).or_else(|| between("/n")),
                 ordered.or_else(|| numbered("adj")),
             ),
             _ => (both, ordered),
@@ -229,6 +240,14 @@ impl<'a> Writer<'a> {
             self.push(format!("atleast{times}({})", stars(next, self.syntax)));
             return 2;
         }
+        // `opec/F50/`
+        if let Some(at) = lower
+            .rfind("/f")
+            .filter(|at| *at > 0 && lower.ends_with('/'))
+        {
+            self.words.push(&piece[..at]);
+            return self.factiva(&piece[at..], pieces);
+        }
         let first = lower.strip_prefix("/f").and_then(|n| n.strip_suffix('/'));
         if let Some(words) = first.and_then(|n| n.parse::<u32>().ok()) {
             self.end_words();
@@ -253,7 +272,7 @@ impl<'a> Writer<'a> {
             "hlp" => "hlead",
             "lp" => "lead",
             "td" => "body",
-            "by" => "author",
+            "by" | "au" => "author",
             "sn" | "pub" => "source",
             "se" => "section",
             "la" => "lang",
