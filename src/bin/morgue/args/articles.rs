@@ -1,6 +1,6 @@
 //! Commands that look at one article, or at many at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 use clap::builder::{OsStringValueParser, TypedValueParser};
@@ -9,9 +9,14 @@ use super::{Filters, Place, Shape, number};
 use morgue::article::path_text;
 use morgue::search::facets::FacetField;
 
-/// A path need not be text; it is written as the archive writes it.
+/// A path need not be text; it is written as the archive writes it. What is no
+/// file here may be written so already, as a search prints it.
 fn id_or_path() -> impl TypedValueParser<Value = String> {
-    OsStringValueParser::new().map(|given| path_text(given.as_ref()).into_owned())
+    OsStringValueParser::new().map(|given| match given.into_string() {
+        Ok(text) if Path::new(&text).symlink_metadata().is_err() => text,
+        Ok(text) => path_text(text.as_ref()).into_owned(),
+        Err(given) => path_text(given.as_ref()).into_owned(),
+    })
 }
 
 #[derive(Debug, ClapArgs)]
