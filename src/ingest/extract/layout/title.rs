@@ -34,7 +34,8 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
     let choice = by_rules(page);
-    let better = judge::headline(page, choice.as_ref().map(|choice| choice.at));
+    let better =
+        obituary(page).or_else(|| judge::headline(page, choice.as_ref().map(|choice| choice.at)));
     let choice = match better {
         Some(at) => Choice {
             at,
@@ -49,6 +50,20 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     let text = kicker::without_kicker(page.text(choice.at));
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
+}
+
+/// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,
+/// above a longer standfirst.
+fn obituary(page: &Page<'_>) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let is_one = |at: &usize| {
+        let name = page.text(*at).strip_suffix(" obituary");
+        page.text(*at).len() <= LONGEST
+            && name.is_some_and(|name| byline::names(name).is_some())
+            && page.text(at + 1).len() > page.text(*at).len()
+    };
+    let mut lines = 0..page.blocks.len().min(TOP_OF_PASTE);
+    lines.find(is_one).filter(|_| page.is_pasted)
 }
 
 /// A line taken for the headline.
