@@ -43,6 +43,10 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
 fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let first = mention.first as usize;
+        if mention.end - mention.first > 1 && ADDRESSES.contains(&document.tokens[first].hash) {
+            mention.first += 1;
+            continue;
+        }
         let capital = |t: usize| document.tokens[t].is(tokens::CAPITAL);
         let may_be_one = mention.end - mention.first > 2
             && capital(first)
@@ -65,6 +69,12 @@ static HONORIFICS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let honorifics = "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
         Tunku Tengku Ustaz Wethouder Burgemeester Dominee";
     honorifics.split(' ').map(tokens::hash).collect()
+});
+
+/// Forms of address that nobody is called by, before a surname alone, too.
+static ADDRESSES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let addresses = "Cllr Cllrs Madam Mdm Mme Mlle Baroness";
+    addresses.split(' ').map(tokens::hash).collect()
 });
 
 static DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {

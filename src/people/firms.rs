@@ -8,7 +8,7 @@
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
-use super::lexicon::TITLE;
+use super::lexicon::{SAYS, TITLE};
 use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token};
@@ -255,8 +255,17 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
             people.insert(document.tokens[mention.first as usize].hash);
         }
     }
+    firms.extend(reader.called_like_people(mentions));
     let short = reader.short_names();
     let is_firm = |mention: &Mention| {
+        // "Marlowe & Sons", whoever else is called Marlowe; "Marlowe & Co" may be he
+        // and others.
+        let end = mention.end as usize;
+        if mention.is_lone() && reader.is_joint(end) && reader.word(end + 1) == "Sons"
+            || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
+        {
+            return true;
+        }
         if mention.is_lone() && people.contains(&reader.surname(mention)) {
             return false;
         }
@@ -272,7 +281,84 @@ struct Reader<'r> {
     document: &'r Document,
 }
 
+/// What stands behind a firm's full name now and then: `Adam Thornby Homes`.
+const TRADES: &[&str] = &[
+    "Homes",
+    "Stores",
+    "Foods",
+    "Hotels",
+    "Estates",
+    "Motors",
+    "Properties",
+    "Developments",
+    "Builders",
+    "Brewery",
+    "Bakery",
+    "Supermarkets",
+    "Furniture",
+    "Jewellers",
+];
+
 impl Reader<'_> {
+    /// The full names that something tells to be a firm's, and nothing to be a
+    /// person's: `family-owned Adam Thornby`, `Adam Thornby Homes`.
+    fn called_like_people(&self, mentions: &[Mention]) -> Vec<Vec<u64>> {
+        let full = mentions.iter().filter(|m| m.end - m.first == 2);
+        let mut trades = None;
+        let mut suspects: Vec<Vec<u64>> = Vec::new();
+        for mention in full {
+            let hashes = || self.hashes(mention).collect::<Vec<u64>>();
+            let trades = trades.get_or_insert_with(|| self.trades());
+            if self.is_owned(mention) || !trades.is_empty() && trades.contains(&hashes()) {
+                suspects.push(hashes());
+            }
+        }
+        if !suspects.is_empty() {
+            for mention in mentions.iter().filter(|m| self.is_told_as_person(m)) {
+                let surname = self.surname(mention);
+                suspects.retain(|name| name.last() != Some(&surname));
+            }
+        }
+        suspects
+    }
+
+    /// The two words before a trade's.
+    fn trades(&self) -> Vec<Vec<u64>> {
+        let runs = self.document.runs.iter().filter(|run| run.len() == 3);
+        let trades = runs.filter(|run| TRADES.contains(&self.word(run.end as usize - 1)));
+        let first_two = trades.map(|run| run.tokens().take(2));
+        first_two
+            .map(|two| two.map(|t| self.document.tokens[t].hash).collect())
+            .collect()
+    }
+
+    /// `family-owned Adam Thornby`.
+    fn is_owned(&self, mention: &Mention) -> bool {
+        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
+        let before = (mention.first as usize).checked_sub(1).filter(|_| !begins);
+        before.is_some_and(|t| {
+            let word = self.word_at(t);
+            ["-owned", "-listed", "-traded"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        })
+    }
+
+    fn word_at(&self, t: usize) -> &str {
+        self.document.tokens[t].of(self.text)
+    }
+
+    /// Behind a title, with an age, or before a word of saying.
+    fn is_told_as_person(&self, mention: &Mention) -> bool {
+        let end = mention.end as usize;
+        let age = self.word(end + 1);
+        let is_aged = self.word(end) == ","
+            && (1..=2).contains(&age.len())
+            && age.bytes().all(|b| b.is_ascii_digit());
+        let says = self.document.entry(end).has(SAYS) && !self.word(end).is_empty();
+        self.is_titled(mention) || is_aged || says || self.word(end) == "who"
+    }
+
     fn tokens(&self, mention: &Mention) -> &[Token] {
         &self.document.tokens[mention.first as usize..mention.end as usize]
     }

@@ -30,6 +30,8 @@ pub struct Naming<'t> {
     /// Whether the text prints it in another case than the nominative, which
     /// [`Naming::name`] has.
     pub declined: bool,
+    /// The surname that it shares with the next one: `Jane and John Roe`.
+    pub shares: Option<&'t str>,
     /// The person, once found: an index into the result of [`link`].
     pub person: Option<usize>,
 }
@@ -327,9 +329,38 @@ fn plainly_meant(
         let own = namings[n].office;
         own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
     };
+    // What was told of somebody between the lines, as of `his wife Jane`.
+    let own = namings[n].sex;
+    let is_other_sex = |p: usize| before(p).any(|m| !namings[m].sex.agrees(own));
+    let of_sex = |p: usize| own != Sex::Untold && !is_other_sex(p);
     one(&office)
         .or_else(|| one(&titled))
         .or_else(|| one(&called))
         .or_else(|| one(&here))
         .or_else(|| one(&met))
+        .or_else(|| one(&of_sex))
+        .or_else(|| one(&|p| leads(namings, people, candidates, p, n)))
+}
+
+/// Whether a surname is this person's since the others are relatives, who come
+/// later, are named in full once, and then by the given name. An office beside the
+/// surname may have told otherwise.
+fn leads(
+    namings: &[Naming<'_>],
+    people: &[Vec<usize>],
+    candidates: &[usize],
+    person: usize,
+    n: usize,
+) -> bool {
+    let is_surname = |m: usize| is_same_print(&namings[m].name, &namings[n].name);
+    let begins = |p: usize| people[p].iter().min().map(|&m| namings[m].paragraph);
+    let is_relative = |p: usize| {
+        let full = people[p].iter().filter(|&&m| namings[m].name.is_full());
+        full.count() == 1 && !people[p].iter().any(|&m| is_surname(m))
+    };
+    let is_titled = |m: usize| namings[m].office.is_some() && is_surname(m);
+    let own = begins(person).map(|own| own + 2);
+    let is_later = |other: usize| is_relative(other) && own <= begins(other);
+    let mut others = candidates.iter().filter(|other| **other != person);
+    others.all(|other| is_later(*other)) && !(0..namings.len()).any(is_titled)
 }

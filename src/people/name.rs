@@ -122,6 +122,11 @@ impl<'t> Name<'t> {
         name
     }
 
+    /// Whether it is one word, which is no initial.
+    pub fn is_lone(&self) -> bool {
+        matches!(self.parts.as_slice(), [part] if !part.initial)
+    }
+
     /// Whether it has a given name and a surname.
     pub fn is_full(&self) -> bool {
         self.parts.len() > 1

@@ -154,7 +154,71 @@ impl<'r> Reader<'r> {
             !is_firm && !credited && !self.is_stroked(mention) && !self.is_family(mention)
         };
         let told = mentions.iter().zip(firms).filter(told);
-        told.map(|(mention, _)| *mention).collect()
+        let mut told: Vec<Mention> = told.map(|(mention, _)| *mention).collect();
+        self.drop_speakers_letters(&mut told);
+        self.drop_teams(&mut told);
+        told
+    }
+
+    /// Takes the letters off that an interview prints before what is asked and
+    /// answered: `Q. Usted`, `A. Dos`. Behind them a word has its capital from
+    /// beginning a sentence.
+    fn drop_speakers_letters(&self, mentions: &mut Vec<Mention>) {
+        const FEWEST: usize = 3;
+        let tokens = &self.workspace.document.tokens;
+        let is_letter = |mention: &Mention| {
+            let first = &tokens[mention.first as usize];
+            first.is(tokens::PARAGRAPH)
+                && first.is(tokens::INITIAL)
+                && matches!(
+                    first.of(self.text),
+                    "P." | "R." | "Q." | "A." | "D." | "V." | "F."
+                )
+        };
+        if mentions
+            .iter()
+            .filter(|m| is_letter(m))
+            .nth(FEWEST - 1)
+            .is_none()
+        {
+            return;
+        }
+        mentions.retain_mut(|mention| {
+            if !is_letter(mention) {
+                return true;
+            }
+            mention.first += 1;
+            mention.end - mention.first > 1
+        });
+    }
+
+    /// Leaves out who is but on the list of a team: a paragraph of many initials
+    /// without points and surnames (`E Roe; P Doe, D Lee (0-1)`).
+    fn drop_teams(&self, mentions: &mut Vec<Mention>) {
+        const FEWEST: usize = 6;
+        let tokens = &self.workspace.document.tokens;
+        let is_listed = |mention: &Mention| {
+            let first = tokens[mention.first as usize].of(self.text);
+            !mention.is_lone() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        if mentions
+            .iter()
+            .filter(|m| is_listed(m))
+            .nth(FEWEST - 1)
+            .is_none()
+        {
+            return;
+        }
+        let line = |mention: &Mention| {
+            let at = self.range(mention).start;
+            let begin = memchr::memrchr(b'\n', &self.text.as_bytes()[..at]);
+            begin.map_or(0, |begin| begin + 1)
+        };
+        let mut lists: FxHashMap<usize, usize> = FxHashMap::default();
+        for mention in mentions.iter().filter(|m| is_listed(m)) {
+            *lists.entry(line(mention)).or_default() += 1;
+        }
+        mentions.retain(|mention| lists.get(&line(mention)).is_none_or(|n| *n < FEWEST));
     }
 
     /// Where credits stand, in bytes of the whole text.
@@ -224,9 +288,11 @@ impl<'r> Reader<'r> {
                 office: self.office(mention),
                 beside: None,
                 declined: false,
+                shares: None,
                 person: None,
             });
         }
+        self.share_surnames(mentions, &mut namings);
         for n in 1..mentions.len() {
             if self.are_kin(&mentions[n - 1], &mentions[n]) {
                 namings[n].beside = Some(n - 1);
@@ -234,6 +300,54 @@ impl<'r> Reader<'r> {
             }
         }
         namings
+    }
+
+    /// Gives the first of `Jane and John Roe` the surname, where the text says that
+    /// they are of one family, and nobody else is called by that name.
+    fn share_surnames(&self, mentions: &[Mention], namings: &mut [Naming<'r>]) {
+        let document = &self.workspace.document;
+        let is_given = |t: u32| document.entry(t as usize).given() >= 2;
+        for n in 1..mentions.len() {
+            let (one, next) = (&mentions[n - 1], &mentions[n]);
+            let is_pair = one.is_lone()
+                && next.first == one.end + 1
+                && next.end == next.first + 2
+                && document.tokens[one.end as usize].of(self.text) == "and"
+                && is_given(one.first)
+                && is_given(next.first)
+                && namings[n - 1].office.is_none()
+                && namings[n].name.parts.len() == 2
+                && namings[n - 1].name.is_lone();
+            if !is_pair || !self.is_of_family() {
+                continue;
+            }
+            let own = namings[n - 1].name.parts[0].key;
+            let is_taken = |naming: &Naming<'_>| {
+                naming.name.is_full() && naming.name.parts.iter().any(|part| part.key == own)
+            };
+            if namings.iter().any(is_taken) {
+                continue;
+            }
+            let surname = namings[n].name.parts[1];
+            namings[n - 1].name.parts.push(surname);
+            namings[n - 1].shares = Some(surname.text);
+        }
+    }
+
+    /// Whether the text speaks of people of one family.
+    fn is_of_family(&self) -> bool {
+        const WORDS: [&str; 8] = [
+            "brothers",
+            "sisters",
+            "twins",
+            "siblings",
+            "couple",
+            "newlyweds",
+            "spouses",
+            "married",
+        ];
+        let mut words = self.text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| WORDS.contains(&word))
     }
 
     /// The title right before it.
@@ -380,7 +494,10 @@ impl<'r> Reader<'r> {
     fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
         let forms: Vec<String> = members
             .iter()
-            .map(|&m| self.printed(&mentions[m]))
+            .map(|&m| match namings[m].shares {
+                Some(surname) => format!("{} {surname}", self.printed(&mentions[m])),
+                None => self.printed(&mentions[m]),
+            })
             .collect();
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         for form in &forms {

@@ -65,7 +65,10 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
             capitals.all(|token| known.contains(&token.hash))
         };
         let begins = tokens.first().is_some_and(|first| entry(first).given() > 0);
-        if !tokens.is_empty() && (!has_preposition || begins || is_known()) {
+        if !tokens.is_empty()
+            && (!has_preposition || begins || is_known())
+            && !reader.is_birthplace(&name)
+        {
             mentions.push(name);
         }
     }
@@ -85,6 +88,21 @@ impl<'r> Reader<'r> {
     fn is_small(&self, token: u32) -> bool {
         let word = self.document.tokens[token as usize].of(self.text);
         word.starts_with(char::is_lowercase)
+    }
+
+    /// `Roe (Puerto Callum, 88 años)`: where somebody was born.
+    fn is_birthplace(&self, mention: &Mention) -> bool {
+        let word = |t: usize| {
+            let token = self.document.tokens.get(t);
+            token.map_or("", |token| token.of(self.text))
+        };
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let is_age = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        first > 0
+            && word(first - 1) == "("
+            && word(end) == ","
+            && is_age(word(end + 1))
+            && matches!(word(end + 2), "años" | "anos" | "anni" | "ans" | "jaar")
     }
 
     /// The two names of `Kristin Jones e Andrew Ginzel`.

@@ -488,6 +488,79 @@ fn every_mention_of_a_long_text_counts() {
     assert_eq!(counts, expected);
 }
 
+#[test]
+fn forms_of_address_are_no_part_of_a_name() {
+    check(
+        "Cllr Brian Eckersley said he was not convinced. Cllr Eckersley said the mill was lost. Chairman Cllr Anna \
+         Lindqvist said she was. \"I am,\" said Cllr Lindqvist.",
+        &[("Brian Eckersley", 2), ("Anna Lindqvist", 2)],
+    );
+}
+
+#[test]
+fn an_interviews_letters_are_no_initials() {
+    let body = "Remedios Alcaraz says little.\n\nP. Usted came to Madrid?\n\nR. Dos days later.\n\nP. Dicen it was \
+        cold.\n\nR. Eso is true, and Remedios Alcaraz said so.\n\nP. Usted said it?\n\nR. Se was said.";
+    assert_eq!(named(body), [("Remedios Alcaraz".to_owned(), 2)]);
+}
+
+#[test]
+fn of_two_of_a_family_both_have_the_surname() {
+    check(
+        "Marcus and Andre Wilson, both juniors, were getting ready when Marcus saw a glow. Andre said that the brothers \
+         broke a window. \"I yelled,\" said Marcus.",
+        &[("Marcus Wilson", 3), ("Andre Wilson", 2)],
+    );
+}
+
+#[test]
+fn the_surname_alone_is_not_the_relatives_who_is_named_once() {
+    check(
+        "Carl Wayne Tuttle was arrested on Sunday.\n\nSheriff Randy Mize said he asked for pudding.\n\nAgents found \
+         the letters of Leroy Tuttle, a coal miner who died in 1988.\n\nTuttle, a retired mechanic, has no record.\n\n\
+         Mize said that Tuttle was calm.",
+        &[
+            ("Carl Wayne Tuttle", 3),
+            ("Randy Mize", 2),
+            ("Leroy Tuttle", 1),
+        ],
+    );
+}
+
+#[test]
+fn pets_are_nobody() {
+    check(
+        "Giles Hartnell said that the couple's labradoodle, Barney, has been banned. Hartnell said Barney was sad.",
+        &[("Giles Hartnell", 2)],
+    );
+}
+
+#[test]
+fn owned_firms_and_builders_are_no_people() {
+    check(
+        "Family-owned Ernst Lorenz operates 610 stores. Ernst Lorenz has until April. Chairman Jane Roe welcomed it.",
+        &[("Jane Roe", 1)],
+    );
+    check(
+        "The council refused the application from Harry Fairbrother Homes. Speaking for Harry Fairbrother, planning \
+         consultant Tom Rigby said the scheme was sound.",
+        &[("Tom Rigby", 1)],
+    );
+    check(
+        "Harry Fairbrother, 58, founded Harry Fairbrother Homes. Mr Fairbrother said that he was glad.",
+        &[("Harry Fairbrother", 2)],
+    );
+}
+
+#[test]
+fn a_team_is_a_list() {
+    check(
+        "Then Cian Lohan came on. Lohan scored at once.\n\nARDLE: E Callan; P Ruane, D Moran, F Burke; C Leahy, G Lally, \
+         T Killilea; S Linnane (0-1), M Hession (0-9); J Cooney (0-3), K Nash (1-1). Subs: C Lohan (1-3) for Nash.",
+        &[("Cian Lohan", 2)],
+    );
+}
+
 proptest! {
     #[test]
     fn any_text_gives_sound_spans(title in ".{0,40}", body in "(\\PC|[A-Z][a-z.'’-]{0,6} |\n|said |Mr\\. |de ){0,120}", caption in ".{0,40}") {

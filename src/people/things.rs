@@ -34,7 +34,10 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
     if mentions.iter().any(|m| reader.is_he_or_somebody(m)) {
         return false;
     }
-    mentions.iter().any(|m| reader.stands_like_place(m)) || reader.is_unlikely(mentions)
+    mentions
+        .iter()
+        .any(|m| reader.stands_like_place(m) || reader.is_other_name(m))
+        || reader.is_unlikely(mentions)
 }
 
 struct Reader<'r> {
@@ -126,7 +129,24 @@ impl Reader<'_> {
             && self
                 .place_before(mention, 2)
                 .is_some_and(|t| self.document.entry(t).has(TITLE));
-        told || of || which || titled || self.is_named_after(mention) || self.is_in_land(mention)
+        told || of
+            || which
+            || titled
+            || self.is_animal(mention)
+            || self.is_named_after(mention)
+            || self.is_in_land(mention)
+    }
+
+    /// `the couple's spaniel, Bosun,`, `her cat Bosun`.
+    fn is_animal(&self, mention: &Mention) -> bool {
+        let n = 1 + usize::from(self.before(mention, 1) == ",");
+        ANIMALS.contains(&self.before(mention, n))
+    }
+
+    /// `known to all of the crew as Bosun`: the other name of somebody who has one.
+    fn is_other_name(&self, mention: &Mention) -> bool {
+        self.before(mention, 1) == "as"
+            && (2..=MOST_TO_KNOWN).any(|n| self.before(mention, n) == "known")
     }
 
     /// `Marlowe airport`, `the Lee addiction service`, `Roe and Marlowe counties`.
@@ -136,7 +156,8 @@ impl Reader<'_> {
             self.behind(mention, 2),
             self.behind(mention, 3),
         );
-        let joined = one == "and" && self.is_capital_behind(mention, 2) && PLURALS.contains(&three);
+        let is_shared = |word: &str| PLURALS.contains(&word) || OF_TWO.contains(&word);
+        let joined = one == "and" && self.is_capital_behind(mention, 2) && is_shared(three);
         joined || NAMED_AFTER.contains(&one) || INSTITUTIONS.contains(&two) && is_small(one)
     }
 
@@ -226,6 +247,9 @@ const UNSURE: i32 = 300;
 
 /// Words to a pronoun that tells of a person, at most.
 const MOST_TO_PRONOUN: usize = 8;
+
+/// Words from what somebody is known as back to `known`, at most.
+const MOST_TO_KNOWN: usize = 10;
 
 const WHO: &[&str] = &["who", "whose", "himself", "herself"];
 const PRONOUNS: &[&str] = &["he", "she", "his", "her", "him", "He", "She", "His", "Her"];
@@ -342,6 +366,48 @@ const SCHOOLS: &[&str] = &[
     "Bridge",
     "Prize",
     "Award",
+];
+
+/// What two places share: `Ardle and Wexmoor Police`.
+const OF_TWO: &[&str] = &["Police", "Council", "County", "Counties", "Constabulary"];
+
+/// Whose name nobody bears.
+const ANIMALS: &[&str] = &[
+    "dog",
+    "puppy",
+    "cat",
+    "kitten",
+    "horse",
+    "racehorse",
+    "pony",
+    "donkey",
+    "labrador",
+    "labradoodle",
+    "cockapoo",
+    "cockerpoo",
+    "terrier",
+    "spaniel",
+    "retriever",
+    "poodle",
+    "collie",
+    "dachshund",
+    "greyhound",
+    "whippet",
+    "bulldog",
+    "sheepdog",
+    "parrot",
+    "tortoise",
+    "hamster",
+    "goat",
+    "gelding",
+    "filly",
+    "colt",
+    "mare",
+    "stallion",
+    "gorilla",
+    "elephant",
+    "orangutan",
+    "chimpanzee",
 ];
 
 /// What has one word more between: `the Lee addiction service`.

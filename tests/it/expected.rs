@@ -23,11 +23,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "the page names its outlet in its furniture only",
     ),
     (
-        "harbour-lantern/lido-reopens.html",
-        "people",
-        "a photographer's credit, and a surname that has a Mrs",
-    ),
-    (
         "harbour-lantern/lighthouse-keeper.txt",
         "people",
         "a lighthouse called after its rock reads like a person",

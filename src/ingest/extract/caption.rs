@@ -8,7 +8,10 @@ mod ending;
 mod words;
 
 use self::ending::ends_in_credit;
-pub use self::ending::{is_agency_in_brackets, is_initials_in_brackets, without_credit};
+pub use self::ending::{
+    is_agency_in_brackets, is_initials_in_brackets, is_name_behind, is_owner_in_brackets,
+    without_credit,
+};
 use self::words::{AGENCIES, LABELS, PICTURE_AGENCIES, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
@@ -30,7 +33,34 @@ pub fn is_caption(text: &str) -> bool {
         || ends_in_credit(text)
         || is_copyright(text)
         || is_loud_credit(text)
+        || is_file_name(text)
         || (text.len() <= 62 && is_agency_alone(text.trim_matches(['(', ')', '[', ']'])))
+}
+
+/// Whether a line is what a picture's file is called: `Harbour fire.jpg`, `MAP -
+/// The ferries of the bay-1740990123`.
+pub fn is_file_name(text: &str) -> bool {
+    const LONGEST: usize = 140;
+    const ENDS: [&str; 5] = [".jpg", ".jpeg", ".png", ".webp", ".gif"];
+    // When a file was stored, in seconds.
+    const DIGITS: usize = 10;
+    let Some(last) = text.bytes().next_back().filter(|_| text.len() <= LONGEST) else {
+        return false;
+    };
+    match last.to_ascii_lowercase() {
+        b'g' | b'p' | b'f' => {
+            let lower = text.to_ascii_lowercase();
+            !text.contains(['/', '@']) && ENDS.iter().any(|end| lower.ends_with(end))
+        }
+        b'0'..=b'9' => text.rsplit_once('-').is_some_and(|(name, number)| {
+            number.len() == DIGITS
+                && number.starts_with('1')
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && name.contains(" - ")
+                && name.ends_with(char::is_alphanumeric)
+        }),
+        _ => false,
+    }
 }
 
 /// A caption without its place among the pictures: `[1/2]`, `2 of 5 |`.

@@ -97,6 +97,8 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     (is_between || PITCHES.are_in(&lower))
         && (lower.ends_with(" here.")
+            || lower.ends_with(" aquí.")
+            || lower.contains(". check out ")
             || CALLS.iter().any(|call| lower.starts_with(call))
             || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
 }
@@ -215,7 +217,7 @@ const UNITS: &[&str] = &[
     "commentaires",
     "kommentare",
     "followers",
-    "-minute listen",
+    "minute listen",
     "min",
     "min de lectura",
     "comments",

@@ -67,6 +67,9 @@ pub fn read(raw: &RawArticle) -> Layout {
 /// An article's blocks with the roles that the rules give them.
 fn sorted(raw: &RawArticle) -> Page<'_> {
     let mut page = Page::new(raw);
+    if page.is_pasted {
+        page.mark_lines_of_pictures();
+    }
     let story = head::read(&mut page);
     page.mark_labelled_captions();
     page.mark_everywhere();
@@ -74,6 +77,7 @@ fn sorted(raw: &RawArticle) -> Page<'_> {
     if page.is_pasted {
         page.mark_doubled_captions();
         page.mark_barred_captions();
+        page.mark_described_captions();
         page.mark_pictured();
     }
     tail::read(&mut page, story);

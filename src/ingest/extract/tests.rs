@@ -7,6 +7,7 @@
 mod combinations;
 mod languages;
 mod pasted;
+mod pieces;
 
 use std::ops::ControlFlow;
 

@@ -164,7 +164,9 @@ impl Reading {
                 self.outlet
                     .get_or_insert_with(|| parts[name..=role].join(" "));
             }
-            before = &before[..name];
+            // "West Example Police": nobody's name stands before such a word.
+            let is_institution = words::is_institution(&parts[role].to_lowercase());
+            before = &before[..if is_institution { 0 } else { name }];
         }
         // After a comma a role is all that there is: "Jane Roe, Local
         // Government Reporter".

@@ -51,6 +51,24 @@ pub fn is_organisation(lower: &str) -> bool {
     kinds(lower) & table::ORGANISATION != 0 || is_organisation_compound(lower)
 }
 
+/// Whether an organisation's word names neither a paper nor an agency: a byline
+/// has none of these directly behind a name.
+pub fn is_institution(lower: &str) -> bool {
+    matches!(
+        lower,
+        "police"
+            | "university"
+            | "college"
+            | "council"
+            | "ministry"
+            | "department"
+            | "army"
+            | "navy"
+            | "government"
+            | "committee"
+    )
+}
+
 /// Whether a word is a German compound for an organisation: `Weininstitut`.
 fn is_organisation_compound(lower: &str) -> bool {
     const ENDS: [&str; 9] = [

@@ -175,6 +175,50 @@ pub fn is_agency_in_brackets(text: &str) -> bool {
         && byline::is_nobody_but_outlet(inside)
 }
 
+/// Whether a short text that ends a sentence has one to five capitalised words in
+/// brackets behind it: `… in the bay in October. (Ardle Harbour Office)`. Below
+/// another line of the same picture that is who took it; a story may end so.
+pub fn is_owner_in_brackets(text: &str) -> bool {
+    const LONGEST: usize = 300;
+    const WORDS: usize = 5;
+    let Some(inside) = bracketed_end(text).filter(|_| text.ends_with(')')) else {
+        return false;
+    };
+    let before = text[..text.len() - inside.len() - 2].trim_end();
+    text.len() <= LONGEST
+        && !byline::is_nobody_but_outlet(inside)
+        && ends_sentence(before)
+        && inside.split(' ').count() <= WORDS
+        && inside
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
+}
+
+/// Whether the name of one person and no full stop stand behind the last
+/// sentence of a short text: `… in the theatre on Tuesday. Jane Roe`.
+pub fn is_name_behind(text: &str) -> bool {
+    name_behind(text).is_some()
+}
+
+/// The text before such a name.
+fn name_behind(text: &str) -> Option<&str> {
+    const LONGEST: usize = 300;
+    const WORDS: usize = 7;
+    if text.len() > LONGEST || !text.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let (before, name) = text.rsplit_once(". ")?;
+    let is_said = before.contains(['"', '“', '”']);
+    (!is_said
+        && (2..=3).contains(&name.split(' ').count())
+        && before.split_whitespace().nth(WORDS).is_some()
+        && !ends_in_initial(before)
+        && byline::name(name).is_some_and(|own| own == name)
+        && people::begins_with_given_name(name)
+        && people::is_likely_name(name))
+    .then(|| &text[..=before.len()])
+}
+
 /// Whether a broadcaster's initials stand in brackets directly behind a full
 /// stop: `A float was stolen from the warehouse.(WABC)`. Above a byline that is
 /// a picture's line; a story may end so.
@@ -259,7 +303,16 @@ fn is_bracketed_credit(inside: &str) -> bool {
         return true;
     }
     let lower = inside.to_lowercase();
+    // "(Agency Photo)"
+    let is_labelled = || {
+        inside.starts_with(char::is_uppercase)
+            && [" Photo", " Photos"]
+                .iter()
+                .any(|end| inside.ends_with(end))
+            && lower.split(' ').count() <= 4
+    };
     let word = WORDS.iter().any(|word| lower.starts_with(word))
+        || is_labelled()
         || lower.contains(" photo/")
         || lower.contains(" photo by ")
         || lower.contains("getty images");
@@ -324,7 +377,13 @@ fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool
         '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
     ];
     let is_proper = owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !is_proper && !byline::is_nobody_but_outlet(owner) {
+    let is_writer = || {
+        matches!(
+            owner,
+            "the writer" | "the author" | "the reporter" | "author"
+        )
+    };
+    if !is_proper && !byline::is_nobody_but_outlet(owner) && !is_writer() {
         return false;
     }
     // Alone, a source is a table's.
@@ -397,6 +456,10 @@ pub fn without_credit(text: &str) -> &str {
     if let Some(inside) = bracketed_end(trimmed) {
         let before = &trimmed[..trimmed.rfind(inside).unwrap_or(0).saturating_sub(1)];
         let is_credit = is_bracketed_credit(inside) || is_credit_behind(before, inside);
+        // "[Example News]" alone, below its picture's text.
+        if before.trim().is_empty() && trimmed.starts_with('[') {
+            return "";
+        }
         return match loud_owner(before).filter(|_| byline::is_nobody_but_outlet(inside)) {
             Some(at) => &before[..at],
             None if is_credit => before,
@@ -416,6 +479,9 @@ pub fn without_credit(text: &str) -> &str {
         && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
     {
         return "";
+    }
+    if let Some(before) = name_behind(trimmed) {
+        return before;
     }
     if let Some(at) = trimmed.rfind("Credit...") {
         return &trimmed[..at];

@@ -180,7 +180,12 @@ fn completed(text: &str, known: Option<Moment>) -> Option<(Moment, usize)> {
         (None, None) if parts.time.is_some() && parts.year.is_none() => known.date,
         _ => return None,
     };
-    Some((parts.on(date), end))
+    let mut moment = parts.on(date);
+    // A clock without a zone is read off the same wall as the one above.
+    if date == known.date && moment.time.is_some() && moment.offset.is_none() {
+        moment.offset = known.offset;
+    }
+    Some((moment, end))
 }
 
 /// Whether a sentence speaks of the article that it stands in.

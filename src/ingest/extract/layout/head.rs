@@ -1,10 +1,10 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
 use super::shape::{self, Shape};
-use super::{Kind, Page, ends_sentence, is_story, opening, row, title};
+use super::{Kind, Page, about, ends_sentence, is_story, opening, row, title};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, date, furniture};
-use crate::ingest::raw::{BlockKind, Field};
+use crate::ingest::raw::{BlockKind, Claim, Field};
 use crate::people;
 
 /// How many blocks may stand above the story.
@@ -46,7 +46,9 @@ pub fn read(page: &mut Page<'_>) -> usize {
         {
             break;
         }
+        let known = page.found.len();
         if let Some(role) = line(page, at, after_byline) {
+            place_day(page, known, is_menu);
             after_byline = role == Role::Note;
             page.roles[at] = role;
             story = story.max(at + 1);
@@ -64,7 +66,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
         unknown += usize::from(!is_line || unknown == 0 && !is_menu);
         is_signed_above = page.has_author();
         // Above the headline stands no story, only a kicker.
-        let is_deck = unknown == 1 && text.len() <= 420 && is_note_below(page, at);
+        let is_deck = unknown == 1 && is_above_signature(page, at);
         if !is_menu && !is_deck && (is_story(text) || unknown > UNKNOWN) {
             break;
         }
@@ -76,6 +78,44 @@ pub fn read(page: &mut Page<'_>) -> usize {
         story = opening::read(page, title, story);
     }
     story
+}
+
+/// The provenance of a day above the headline.
+const MASTHEAD: &str = "date line above the headline";
+
+/// Believes a day above the headline, which may be the page's own, only until a
+/// line below it tells another. `known` claims were there before this line.
+fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
+    let is_day = |claim: &Claim| claim.field == Field::Published;
+    let mut new = page
+        .found
+        .iter_mut()
+        .skip(known)
+        .filter(|claim| is_day(claim));
+    if is_above {
+        let bare = new.filter(|claim| claim.from == "date line");
+        bare.for_each(|claim| claim.from = MASTHEAD.into());
+    } else if new.next().is_some() {
+        page.found.retain(|claim| claim.from != MASTHEAD);
+    }
+}
+
+/// Whether a piece that a standfirst may be stands above who signed or the day.
+fn is_above_signature(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 420;
+    page.text(at).len() <= LONGEST && (is_note_below(page, at) || is_name_below(page, at))
+}
+
+/// Whether directly below a piece stands a name, and below that what somebody
+/// does or the day: a byline that says nothing of itself.
+fn is_name_below(page: &Page<'_>, at: usize) -> bool {
+    let (name, below) = (page.text(at + 1), page.text(at + 2));
+    page.is_pasted
+        && name.len() <= 60
+        && page.roles.get(at + 1) == Some(&Role::Body)
+        && byline::names(name).is_some()
+        && (is_description(page, below)
+            || !below.is_empty() && below.len() < 200 && is_date_row(page, below))
 }
 
 /// Whether a piece is the second paragraph of the story that somebody has
@@ -345,9 +385,10 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     // "Jane Roe", "Example Town", and only then the date.
     let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
     let beyond = beyond.and_then(|below| beside(page, below, 1));
-    let beside = [beside(page, at, -1), below, beyond];
+    let beside = [beside(page, at, -1), below, beyond, above_label(page, at)];
     let is_below_dated = page.is_pasted && names.len() >= 2 && is_below_dated(page, at, &names);
     let is_beside = is_below_dated
+        || is_introduced_below(page, last, &names)
         || beside.into_iter().flatten().any(|other| {
             let text = page.text(other);
             let role = other > at && (is_description(page, text) || byline::is_outlet(text));
@@ -359,6 +400,30 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// The piece above a line that stands above a name with a button below it: `27
+/// February 2024`, `Heard on The Example Hour`, `Jane Roe`, `Listen`.
+fn above_label(page: &Page<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let above = beside(page, at, -1).filter(|_| page.is_pasted && page.is_furniture(at + 1))?;
+    let label = page.text(above);
+    let is_label = label.len() <= LONGEST
+        && page.roles[above] == Role::Body
+        && !ends_sentence(label)
+        && byline::names(label).is_none();
+    is_label.then(|| beside(page, above, -1))?
+}
+
+/// Whether the line below one person's name says who that is: `Jane Roe is a
+/// writer in Port Callum.`
+fn is_introduced_below(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let [name] = names else { return false };
+    page.is_pasted && is_introduction_of(page.text(at + 1), name)
+}
+
+fn is_introduction_of(text: &str, name: &str) -> bool {
+    text.starts_with(name) && about::introduction(text).is_some()
 }
 
 /// One person's name on a loose line directly below the day.
@@ -401,9 +466,12 @@ fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
     const FIRST: usize = 3;
     let below = above + 1..page.blocks.len();
     let mut first = below
-        .filter(|at| shape::of(page, *at) == Shape::Sentence)
+        .filter(|at| shape::of(page, *at) == Shape::Sentence && !page.is_caption(*at))
         .take(FIRST);
-    first.any(|at| page.text(at).contains(name))
+    first.any(|at| {
+        let text = page.text(at);
+        text.contains(name) && !is_introduction_of(text, name)
+    })
 }
 
 /// Whether a line says what somebody does, or in a pasted text where.
@@ -411,7 +479,9 @@ fn is_description(page: &Page<'_>, text: &str) -> bool {
     const LONGEST: usize = 120;
     let is_affiliated =
         || text.len() <= LONGEST && byline::is_affiliated(text) && !caption::is_caption(text);
-    byline::is_beside_names(text) || page.is_pasted && !ends_sentence(text) && is_affiliated()
+    let is_special = || text.len() <= LONGEST && text.starts_with("Special to ");
+    byline::is_beside_names(text)
+        || page.is_pasted && !ends_sentence(text) && (is_affiliated() || is_special())
 }
 
 /// Whether a line stands where another writer's name does: below one and what
@@ -428,7 +498,9 @@ fn is_next_on_list(page: &Page<'_>, at: usize) -> bool {
 /// Whether a line may be the place from which somebody reports.
 fn is_place(text: &str) -> bool {
     let is_word = |word: &str| word.starts_with(char::is_uppercase);
-    text.len() <= 40 && text.split(' ').count() <= 3 && text.split(' ').all(is_word)
+    let place = ["at ", "in ", "from "].iter();
+    let place = place.fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+    place.len() <= 40 && place.split(' ').count() <= 3 && place.split(' ').all(is_word)
 }
 
 /// What says of the name above it that it is a photographer's.
@@ -498,14 +570,11 @@ fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
 fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_below_title = || page.roles[..at].contains(&Role::Title);
-    if !page.is_pasted || text.len() > 40 || page.has_author() || !is_below_title() {
+    if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
         return false;
     }
-    let Some(name) = byline::name(text) else {
-        return false;
-    };
-    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
-    if people::is_hardly_name(&name) || byline::is_outlet(text) || text.split(' ').any(is_word) {
+    let names = strange_names(text);
+    if names.is_empty() {
         return false;
     }
     let is_labelled = |other: usize| {
@@ -517,22 +586,36 @@ fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
     };
     let mut beside = [at.wrapping_sub(1), at + 1].into_iter();
     // Names that no list knows are told by an initial at least, or by one part.
-    let has_initial = name
-        .split(' ')
-        .any(|word| word.len() == 2 && word.ends_with('.'));
-    if !has_initial && !people::is_known_name(&name) {
+    let has_initial = |name: &str| {
+        let mut words = name.split(' ');
+        words.any(|word| word.len() == 2 && word.ends_with('.'))
+    };
+    let is_known = |name: &String| has_initial(name) || people::is_known_name(name);
+    if !names.iter().all(is_known) {
         return false;
     }
     let is_told = || {
-        page.blocks[at + 1..]
-            .iter()
-            .any(|block| block.text.contains(text))
+        let below = &page.blocks[at + 1..];
+        let mut below = below.iter().map(|block| block.text.as_str());
+        below.any(|text| names.iter().any(|name| text.contains(name.as_str())))
     };
     if !beside.any(is_labelled) || is_told() {
         return false;
     }
-    page.claim_authors(&[name], byline::FROM_LINE);
+    page.claim_authors(&names, byline::FROM_LINE);
     true
+}
+
+/// One name, or two that "and" joins, of people whom no list need know; none if
+/// anything else may be meant.
+fn strange_names(text: &str) -> Vec<String> {
+    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
+    if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {
+        return Vec::new();
+    }
+    let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
+    let names: Option<Vec<String>> = text.split(" and ").map(read).collect();
+    names.filter(|names| names.len() <= 2).unwrap_or_default()
 }
 
 /// `Pictures by John Doe` below the byline.

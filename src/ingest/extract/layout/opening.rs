@@ -11,6 +11,9 @@ use crate::ingest::raw::{BlockKind, Field};
 /// paragraph.
 const DISTANCE: usize = 10;
 
+/// The same with buttons among them.
+const MOST: usize = 24;
+
 /// Sorts the lines below the headline at `title`; the notes end above `story`.
 /// Returns where the story begins.
 pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
@@ -24,6 +27,7 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
     let Some(first) = first_paragraph(page, title, story) else {
         return story;
     };
+    let first = below_picture(page, first).unwrap_or(first);
     let mut lines = title + 1..first;
     if let Some(deck) = lines.find(|at| page.roles[*at] == Role::Body)
         && (deck < story || shape::of(page, deck) == Shape::Label)
@@ -45,6 +49,57 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         }
     }
     first
+}
+
+/// Where the story begins instead, if what was taken for its first paragraph
+/// stands above a picture and the one below that begins with the place from which
+/// it comes: then the first was the standfirst, and is marked so.
+fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
+    const LONGEST: usize = 420;
+    const NEAR: usize = 3;
+    let end = page.blocks.len().min(first + 1 + NEAR);
+    let below = (first + 1..end).find(|at| shape::of(page, *at) == Shape::Sentence)?;
+    let is_picture = |page: &Page<'_>, at: usize| {
+        page.roles[at] == Role::Caption || page.is_caption(at) || page.is_furniture(at)
+    };
+    let is_parted = below > first + 1 && (first + 1..below).all(|at| is_picture(page, at));
+    let text = page.text(first);
+    if !is_parted
+        || text.len() > LONGEST
+        || begins_with_place(text)
+        || !begins_with_place(page.text(below))
+    {
+        return None;
+    }
+    page.roles[first] = Role::Note;
+    if !page.has_claim(Field::Description) {
+        page.claim(Field::Description, "standfirst", text);
+    }
+    for at in first + 1..below {
+        if page.roles[at] == Role::Body && page.is_caption(at) {
+            page.roles[at] = Role::Caption;
+        }
+    }
+    Some(below)
+}
+
+/// `ARDLE: The harbour`, `ARDLE, Ky. — The harbour`: a word in capitals, a colon or
+/// a dash shortly behind it, and then a sentence.
+fn begins_with_place(text: &str) -> bool {
+    const LONGEST: usize = 48;
+    let word = text.split([' ', ',', ':']).next().unwrap_or_default();
+    let is_loud = word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !word.contains(char::is_lowercase);
+    let mut signs = [": ", " - ", " – ", " — "].iter();
+    is_loud
+        && signs.any(|sign| {
+            let parted = text.split_once(sign);
+            parted.is_some_and(|(place, rest)| {
+                place.len() <= LONGEST
+                    && !place.contains(". ")
+                    && rest.starts_with(|c: char| c.is_uppercase() || "\"“«'‘".contains(c))
+            })
+        })
 }
 
 /// What a line is that stands above the first paragraph: below the notes or
@@ -77,12 +132,19 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
 
 /// Where the first paragraph stands; what shows above it what it is, is marked.
 fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<usize> {
-    for at in title + 1..page.blocks.len().min(story + DISTANCE) {
+    // Of buttons any number may stand there.
+    let mut end = story + DISTANCE;
+    for at in title + 1..page.blocks.len() {
         let text = page.text(at);
+        let is_furniture = page.is_furniture(at);
+        end += usize::from(is_furniture && at >= story && end < story + MOST);
+        if at >= end {
+            break;
+        }
         if page.roles[at] != Role::Body {
             continue;
         }
-        if page.is_furniture(at) {
+        if is_furniture {
             page.roles[at] = Role::Furniture;
         } else if page.is_below_label(at) || page.is_caption(at) {
             page.roles[at] = Role::Caption;

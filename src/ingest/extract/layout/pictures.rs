@@ -1,6 +1,8 @@
 //! The lines of pictures: captions told by what stands around them.
 
-use super::shape;
+use std::ops::Range;
+
+use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, furniture};
@@ -123,6 +125,93 @@ impl Page<'_> {
         }
     }
 
+    /// Marks what pages print of a picture in lines of its own, each of which tells
+    /// the others: its text, whose it is, the buttons below.
+    pub fn mark_lines_of_pictures(&mut self) {
+        for at in 1..self.blocks.len() {
+            let (above, text) = (self.text(at - 1), self.text(at));
+            if text.eq_ignore_ascii_case("hide caption") {
+                self.mark_above_button(at);
+            } else if is_alternative_of(above, text)
+                || caption::is_file_name(above) && is_owner_alone(text)
+                || self.is_below_alternative(at)
+            {
+                self.roles[at - 1] = Role::Caption;
+                self.roles[at] = Role::Caption;
+            } else if caption::is_name_behind(text) && self.has_paragraphs_below(at) {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks a picture's text above the button that hides it, and whose the picture
+    /// is, which stands between them and once more below.
+    fn mark_above_button(&mut self, button: usize) {
+        const LONGEST: usize = 500;
+        const NEAR: usize = 3;
+        let credit = self.text(button - 1);
+        // "Show Caption", "Hide Caption": two buttons.
+        if credit.eq_ignore_ascii_case("show caption") {
+            return;
+        }
+        let is_credited = button >= 2
+            && is_owner_alone(credit)
+            && (20..=LONGEST).contains(&self.text(button - 2).len());
+        let first = button - 1 - usize::from(is_credited);
+        self.roles[first..button].fill(Role::Caption);
+        self.roles[button] = Role::Furniture;
+        for below in button + 1..self.blocks.len().min(button + 1 + NEAR) {
+            if self.text(below) == credit {
+                self.roles[below] = Role::Caption;
+            }
+        }
+    }
+
+    /// Whether a line without a full stop and the text below it, which ends in an
+    /// owner's name in brackets, are one picture's.
+    fn is_below_alternative(&self, at: usize) -> bool {
+        const WORDS: usize = 5;
+        let (above, text) = (self.text(at - 1), self.text(at));
+        let is_line = |text: &str| {
+            text.len() <= 140
+                && !ends_sentence(text)
+                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && shape::is_written_small(text)
+        };
+        text.ends_with(')')
+            && is_line(above)
+            && caption::is_owner_in_brackets(text)
+            && self.blocks[..at].iter().any(|block| is_story(&block.text))
+            && shape::stems(above).any(|stem| shape::stems(text).any(|other| other == stem))
+    }
+
+    fn has_paragraphs_below(&self, at: usize) -> bool {
+        let mut below = at + 1..self.blocks.len();
+        below.any(|at| shape::of(self, at) == Shape::Sentence)
+    }
+
+    /// Marks a line without a full stop below what describes a picture in whole
+    /// sentences, of which it has some words again.
+    pub fn mark_described_captions(&mut self) {
+        const LONGEST: usize = 200;
+        const WORDS: usize = 6;
+        const SHARED: usize = 2;
+        for at in 1..self.blocks.len() {
+            let text = self.text(at);
+            if self.roles[at] == Role::Body
+                && self.roles[at - 1] == Role::Body
+                && text.len() <= LONGEST
+                && !ends_sentence(text)
+                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && is_description_of_picture(self.text(at - 1))
+                && shape::shared_with(self, text, at - 1) >= SHARED
+            {
+                self.roles[at - 1] = Role::Caption;
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
     /// Marks lines without a full stop that say what is `(pictured)`.
     pub fn mark_pictured(&mut self) {
         const LONGEST: usize = 200;
@@ -183,13 +272,28 @@ impl Page<'_> {
                 && matches!(self.roles.get(end), Some(Role::Body | Role::Caption));
             let leads = |at: usize| furniture::points_elsewhere(self.text(at));
             if is_inside && end - from <= MOST && !(from..end).any(leads) {
-                for at in from..end {
-                    if self.is_telling(at) {
-                        self.roles[at] = Role::Caption;
-                    }
-                }
+                self.mark_telling(from..end);
             }
             from = end;
+        }
+    }
+
+    /// Marks the lines among others that tell of the story's people. One that is
+    /// longer than headlines are need but name what the story names, unless it
+    /// stands in a list of others.
+    fn mark_telling(&mut self, lines: Range<usize>) {
+        const WORDS: usize = 5;
+        let is_long = |at: &usize| self.text(*at).split_whitespace().nth(WORDS - 1).is_some();
+        let is_named = |at: &usize| self.is_telling(*at) && self.names_of_story(*at);
+        let is_alone =
+            lines.clone().filter(is_long).count() == 1 || lines.clone().any(|at| is_named(&at));
+        let is_told = |at: &usize| {
+            let is_prose = || is_alone && is_prose(self.text(*at)) && self.has_name_of_story(*at);
+            self.is_telling(*at) && (self.names_of_story(*at) || is_prose())
+        };
+        let told: Vec<usize> = lines.filter(is_told).collect();
+        for at in told {
+            self.roles[at] = Role::Caption;
         }
     }
 
@@ -204,7 +308,20 @@ impl Page<'_> {
             && !text.starts_with(['"', '“', '‘', '«', '„'])
             && !furniture::is_furniture(text)
             && shape::is_written_small(text)
-            && self.names_of_story(at)
+    }
+
+    /// Whether a word with a capital within a line stands in a paragraph around it.
+    fn has_name_of_story(&self, at: usize) -> bool {
+        const NEAR: usize = 60;
+        const SHORTEST: usize = 5;
+        let around = at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR);
+        let words = self.text(at).split(|c: char| !c.is_alphabetic()).skip(1);
+        let is_proper =
+            |word: &&str| word.len() >= SHORTEST && word.starts_with(char::is_uppercase);
+        words.filter(is_proper).any(|word| {
+            let mut paragraphs = around.clone().filter(|at| self.roles[*at] == Role::Body);
+            paragraphs.any(|at| self.text(at).contains(word))
+        })
     }
 
     /// Whether a line has two capitals in a row that the story around it has so,
@@ -240,12 +357,110 @@ impl Page<'_> {
             }
             let (line, below) = (&self.blocks[at - 1], self.text(at));
             let tied = line.kind == crate::ingest::format::TIED_HEADING;
-            let is_alternative = self.is_pasted && self.is_alternative(at - 1);
+            let is_alternative = self.is_pasted
+                && (self.is_alternative(at - 1) || is_description_of_picture(&line.text));
             if tied || is_alternative || caption::is_heading_of(&line.text, below) {
                 self.roles[at - 1] = Role::Caption;
             }
         }
     }
+}
+
+/// Whether a line has a word that headlines leave out.
+fn is_prose(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["is", "are", "was", "were", "has", "have"];
+    text.split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Whether a short line names whose a picture is and nothing else: capitals, and
+/// small words between them.
+fn is_owner_alone(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    const WORDS: usize = 8;
+    let bare = text.trim_matches(['[', ']', '(', ')']);
+    let mut words = bare.split(' ');
+    text.len() <= LONGEST
+        && text.len() >= 2
+        && !ends_sentence(text)
+        && words.clone().count() <= WORDS
+        && words.all(|word| word.starts_with(char::is_uppercase) || (1..=3).contains(&word.len()))
+}
+
+/// Whether whose a picture is stands alone below its text for those who cannot
+/// see it, and begins that text, too: `Ardle Police A man with a beard`.
+fn is_alternative_of(above: &str, credit: &str) -> bool {
+    const LONGEST: usize = 300;
+    if above.len() > LONGEST || above.len() < credit.len() + 15 || credit.len() < 2 {
+        return false;
+    }
+    let Some(text) = above
+        .strip_prefix(credit)
+        .and_then(|rest| rest.strip_prefix(' '))
+    else {
+        return false;
+    };
+    // One word may be how a sentence begins.
+    let is_known = credit.contains(' ') || !credit.contains(char::is_lowercase);
+    is_known && text.starts_with(char::is_uppercase) && is_owner_alone(credit)
+}
+
+/// Whether whole sentences describe what a picture shows, as a story hardly does:
+/// nobody is named, nothing is counted, said or over. `A dog in an orange coat
+/// sits on a forest track.`
+fn is_description_of_picture(text: &str) -> bool {
+    const WORDS: usize = 8;
+    const LONGEST: usize = 200;
+    const TOLD: [&str; 24] = [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+        "said",
+        "says",
+        "told",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "after",
+        "this",
+        "that",
+        "who",
+        "not",
+    ];
+    const WHERE: [&str; 14] = [
+        "in", "on", "with", "at", "of", "next", "near", "under", "behind", "holding", "wearing",
+        "standing", "sitting", "looking",
+    ];
+    let begins = DESCRIBES.iter().any(|start| {
+        let rest = text.strip_prefix(*start);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    });
+    if !begins || text.len() > LONGEST || !text.ends_with('.') {
+        return false;
+    }
+    let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
+    let sentence = |word: &str| word.starts_with(char::is_uppercase);
+    let sentences = text.matches(". ").count() + 1;
+    words()
+        .filter(|word| !word.is_empty())
+        .nth(WORDS - 1)
+        .is_some()
+        && words().filter(|word| sentence(word)).count() == sentences
+        && !text.contains([
+            '"', '“', '”', '\'', '’', '‘', ':', ';', '?', '!', '£', '$', '€',
+        ])
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && !words().any(|word| TOLD.contains(&word))
+        && words().take(WORDS).any(|word| WHERE.contains(&word))
 }
 
 /// `Jane Roe | Example | Example Images`.

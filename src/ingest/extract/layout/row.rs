@@ -9,6 +9,7 @@ use super::{Kind, Page, ends_sentence};
 use crate::article::Moment;
 use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::Field;
+use crate::people;
 
 /// What a line of notes states.
 #[derive(Debug, Default)]
@@ -45,6 +46,11 @@ impl Row {
         }
         if let Some(outlet) = labelled_outlet(part) {
             self.byline.outlet.get_or_insert_with(|| outlet.to_owned());
+            return true;
+        }
+        if let Some(name) = supplied(part) {
+            self.is_signed = true;
+            self.add(vec![name].into());
             return true;
         }
         if let Some(name) = byline::lone_name(part) {
@@ -143,6 +149,16 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     let may_be_caption = text.len() > 60 || text.ends_with([')', ']']);
     let is_caption = || may_be_caption && !row.is_signed && caption::is_caption(text);
     (is_dated && !are_strangers && !is_caption()).then_some(row)
+}
+
+/// The name before an agency's letters and a date: `Jane Roe / EXN / 27 February
+/// 2024`.
+fn supplied(part: &str) -> Option<String> {
+    let (who, agency) = part.trim_end_matches([' ', '/']).split_once(" / ")?;
+    let is_agency =
+        (2..=6).contains(&agency.len()) && agency.bytes().all(|b| b.is_ascii_uppercase());
+    let name = byline::name(who).filter(|_| is_agency)?;
+    (people::is_known_name(&name) && !people::is_hardly_name(&name)).then_some(name)
 }
 
 /// The name that stands alone before a day of publication that says so.

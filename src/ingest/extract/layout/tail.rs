@@ -206,11 +206,22 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
         .statements
         .iter()
         .any(|(kind, _)| *kind == super::Kind::Bare);
-    if bare && (page.blocks.len() - at > 4 || is_list_above(page, at)) {
+    let is_last = page.blocks.len() - at <= 4 || is_day_below_story(page, at);
+    if bare && (!is_last || is_list_above(page, at)) {
         return false;
     }
     page.claim_dates(&line.statements);
     true
+}
+
+/// Whether a day stands directly below the paragraphs of a pasted story of which
+/// none is known, and above what keeps the rights to it.
+fn is_day_below_story(page: &Page<'_>, at: usize) -> bool {
+    page.is_pasted
+        && !page.has_claim(Field::Published)
+        && shape::of(page, at - 1) == Shape::Sentence
+        && furniture::is_furniture(page.text(at + 1))
+        && is_below_paragraphs(page, at)
 }
 
 /// Whether a date stands in a list of other stories.
@@ -225,7 +236,7 @@ fn is_list_above(page: &Page<'_>, at: usize) -> bool {
 /// Bylines below the story, and "(Reporting by …; editing by …)".
 fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if is_desk_note(page, at) {
+    if is_desk_note(page, at) || is_told_from(page, at) {
         return true;
     }
     if let Some(people) = trailer(text).or_else(|| contribution(text)) {
@@ -417,6 +428,29 @@ fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         && WORK.iter().any(|word| text.contains(word))
         && is_below_paragraphs(page, at)
         && is_below_story(page, at)
+}
+
+/// Whether a line says from where somebody who signed the article has reported:
+/// `Roe reported from Port Callum.`
+fn is_told_from(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 200;
+    let text = page
+        .text(at)
+        .trim_start_matches(['—', '–', '-', '*', '_', ' ']);
+    let reports = |text: &str| text.split_once(" reported from ").map(|(who, _)| who.len());
+    let Some(length) = reports(text).filter(|_| text.len() <= LONGEST) else {
+        return false;
+    };
+    let who = &text[..length];
+    let signs = |who: &str| {
+        let mut claims = page.claims.iter().chain(&page.found);
+        let is_last = |name: &str| {
+            let rest = name.strip_suffix(who);
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        claims.any(|claim| claim.field == Field::Author && is_last(&claim.value))
+    };
+    who.split(" and ").all(signs) && is_below_story(page, at)
 }
 
 /// The people of "Jane Roe in Kyiv contributed to this report."

@@ -50,7 +50,8 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
 /// better.
 fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     let choice = by_rules(page);
-    let better = judge::headline(page, choice.as_ref().map(|choice| choice.at));
+    let better =
+        obituary(page).or_else(|| judge::headline(page, choice.as_ref().map(|choice| choice.at)));
     match better {
         Some(at) => Some(Choice {
             at,
@@ -59,6 +60,20 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
         }),
         None => choice,
     }
+}
+
+/// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,
+/// above a longer standfirst.
+fn obituary(page: &Page<'_>) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let is_one = |at: &usize| {
+        let name = page.text(*at).strip_suffix(" obituary");
+        page.text(*at).len() <= LONGEST
+            && name.is_some_and(|name| byline::names(name).is_some())
+            && page.text(at + 1).len() > page.text(*at).len()
+    };
+    let mut lines = 0..page.blocks.len().min(TOP_OF_PASTE);
+    lines.find(is_one).filter(|_| page.is_pasted)
 }
 
 /// A line taken for the headline.

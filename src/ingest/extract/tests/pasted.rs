@@ -6,7 +6,7 @@ use super::parse;
 use crate::article::{Article, Role};
 
 /// Reads a marked text without its marks, and compares them.
-fn check(marked: &str) -> Article {
+pub(super) fn check(marked: &str) -> Article {
     let text: Vec<&str> = marked
         .lines()
         .map(|line| line.split_once('|').map_or("", |(_, text)| text))
@@ -841,7 +841,7 @@ fn a_staff_is_nobody() {
     }
 }
 
-fn authors(article: &Article) -> Vec<&str> {
+pub(super) fn authors(article: &Article) -> Vec<&str> {
     let authors = article.authors.iter();
     authors.map(|author| author.value.as_str()).collect()
 }
