@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::format::aliases::Aliases;
+use super::pushback::Pushback;
 use super::raw::RawArticle;
 
 /// Where a record stands in its file.
@@ -54,7 +55,7 @@ pub type Record = Result<Option<RawArticle>, String>;
 
 /// A file's unpacked content, read from front to back.
 pub struct Stream<'a> {
-    inner: Box<dyn BufRead + 'a>,
+    inner: Pushback<Box<dyn BufRead + 'a>>,
     offset: u64,
     /// The file's name, of which formats may read an extension or a date.
     pub name: &'a Path,
@@ -87,7 +88,7 @@ impl<'a> Stream<'a> {
         aliases: &'a Aliases,
     ) -> Self {
         Self {
-            inner,
+            inner: Pushback::new(inner),
             offset: 0,
             name,
             limit: usize::try_from(limit).unwrap_or(usize::MAX),
@@ -135,10 +136,9 @@ impl<'a> Stream<'a> {
     }
 
     /// Gives back bytes that were read too far.
-    pub fn unread(&mut self, bytes: Vec<u8>) {
+    pub fn unread(&mut self, bytes: &[u8]) {
         self.offset -= bytes.len() as u64;
-        let rest = std::mem::replace(&mut self.inner, Box::new(io::empty()));
-        self.inner = Box::new(io::Cursor::new(bytes).chain(rest));
+        self.inner.unread(bytes);
     }
 
     /// Passes over the rest of the line.

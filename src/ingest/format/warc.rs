@@ -132,8 +132,8 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
     stream.by_ref().take(length).read_to_end(&mut block)?;
     let is_whole = block.len() as u64 == length;
     if let Some(end) = overrun(stream, &block, is_whole)? {
-        let swallowed = block.split_off(end);
-        stream.unread(swallowed);
+        stream.unread(&block[end..]);
+        block.truncate(end);
     } else if !is_whole {
         return sink.lost(at, "ends with the file, before its end");
     }
