@@ -58,6 +58,9 @@ pub enum Reason {
     /// An archive or a compressed file is damaged or locked.
     #[error("cannot be unpacked: {0}")]
     Packed(#[source] io::Error),
+    /// Members of an archive have the names of later ones, and are hidden by them.
+    #[error("has several members of one name, of which only the last is read; {0} are not")]
+    SameNames(usize),
     /// It was parsed, and nothing in it reads like an article.
     #[error("has no article text in it")]
     NoText,
