@@ -43,7 +43,10 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUu".contains(c)) {
         return None;
     }
-    if let Some(rest) = after_label(text, CORRECTIONS).or_else(|| after_date_label(text)) {
+    let labelled = after_label(text, CORRECTIONS)
+        .or_else(|| after_date_label(text))
+        .or_else(|| after_label(text, DOUBTFUL).filter(|rest| mends_the_article(rest)));
+    if let Some(rest) = labelled {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
         let order = if date::order::is_needed(start) {
             order()
@@ -103,6 +106,27 @@ fn after_date_label(text: &str) -> Option<&str> {
     (is_label && is_dated).then_some(rest)
 }
 
+/// Whether what follows a label that may stand in a story is a note: it has a
+/// date or nothing behind it, or says of which text or which mistake it speaks.
+fn mends_the_article(rest: &str) -> bool {
+    const MISTAKES: &[&str] = &[
+        "earlier version",
+        "previous version",
+        "original version",
+        "misstated",
+        "misspelled",
+        "misidentified",
+        "incorrectly",
+        "mistakenly",
+        "erroneously",
+    ];
+    let is_dated = rest.trim_start().starts_with([',', '(']);
+    is_dated
+        || !rest.contains(char::is_alphanumeric)
+        || speaks_of_the_article(rest)
+        || MISTAKES.iter().any(|word| rest.contains(word))
+}
+
 fn speaks_of_the_article(rest: &str) -> bool {
     const WORDS: &[&str] = &[
         "his story",
@@ -138,8 +162,6 @@ const CORRECTIONS: &[&str] = &[
     "corrections",
     "correction",
     "corrected",
-    "clarification",
-    "clarifications",
     "editor's note",
     "editor’s note",
     "editors' note",
@@ -147,8 +169,6 @@ const CORRECTIONS: &[&str] = &[
     "editors note",
     "erratum",
     "errata",
-    "retraction",
-    "amendment",
     "korrektur",
     "berichtigung",
     "richtigstellung",
@@ -157,7 +177,6 @@ const CORRECTIONS: &[&str] = &[
     "anm. d. red.",
     "rectificatif",
     "rectification",
-    "erratum",
     "note de la rédaction",
     "corrección",
     "rectificación",
@@ -182,6 +201,9 @@ const CORRECTIONS: &[&str] = &[
     "düzeltme",
     "editörün notu",
 ];
+
+/// What may be the story's own: a parliament passes an amendment.
+const DOUBTFUL: &[&str] = &["amendment", "clarification", "clarifications", "retraction"];
 
 const UPDATES: &[&str] = &[
     "updates",
@@ -217,6 +239,12 @@ mod tests {
             ),
             ("*Correction:* the name was wrong.", "", true),
             ("Clarification: The story has been changed.", "", true),
+            ("Clarification: We incorrectly named the harbour.", "", true),
+            (
+                "Retraction (March 5, 2024): the toll was no penny.",
+                "2024-03-05",
+                true,
+            ),
             (
                 "Editor's note: This story was first published in 2019.",
                 "",
@@ -264,6 +292,8 @@ mod tests {
             "Update: the harbour is open again.",
             "This story begins in 1924.",
             "Note that the harbour was closed.",
+            "Amendment: the Senate voted to keep the ward open.",
+            "Clarification: what the minister meant was a toll for lorries.",
             "",
         ] {
             assert_eq!(note(text, || None), None, "{text:?}");

@@ -8,12 +8,13 @@ use super::zone;
 use crate::ingest::extract::stopwords;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
-/// What the rest of the file says: other dates in it, the zones of its clocks, the
-/// language it claims or is written in, the country of its address.
+/// What the rest of the file says: other dates in it, the language that it
+/// claims, the country of its address, the zones of its clocks, and the
+/// language that it is written in.
 pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     other_dates(claims, blocks)
-        .or_else(|| clock(blocks))
         .or_else(|| claims.iter().find_map(claimed))
+        .or_else(|| clock(blocks))
         .or_else(|| written(blocks))
 }
 
@@ -127,13 +128,20 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     found
 }
 
-/// `09:40`, `9.40am`, `4`, `a.m.`, `PM`.
+/// `09:40`, `9.40am`, `4am`, `a.m.`, `PM`; no number by itself, as in "300 CT
+/// scans".
 fn is_time(word: &str) -> bool {
-    let half = matches!(
-        word.to_ascii_lowercase().as_str(),
-        "am" | "pm" | "a.m." | "p.m."
-    );
-    half || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 8
+    let lower = word.to_ascii_lowercase();
+    let halves = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"];
+    let half = halves.iter().find_map(|half| lower.strip_suffix(half));
+    let clock = half.unwrap_or(&lower);
+    let is_short = |digits: &str, most: usize| {
+        (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    match clock.split_once([':', '.']) {
+        Some((hour, minute)) => is_short(hour, 2) && minute.len() == 2 && is_short(minute, 2),
+        None => half.is_some() && (clock.is_empty() || is_short(clock, 2)),
+    }
 }
 
 fn claimed(claim: &Claim) -> Option<DayMonthOrder> {
@@ -245,6 +253,10 @@ mod tests {
         check("at 9:40 GMT", "", None);
         check("at 4:40 a.m. ET (9:40 BST)", "", None);
         check("The BST and the EST were told of it", "", None);
+        check("at 4am ET", "", Some(MonthFirst));
+        check("at 21.40 BST", "", Some(DayFirst));
+        check("She had 300 CT scans and 24 PT sessions.", "", None);
+        check("at 4:40 a.m. ET", "en-GB", Some(DayFirst));
         check("", "en-GB", Some(DayFirst));
         check("", "en_US", Some(MonthFirst));
         check("", "en", None);
