@@ -3,6 +3,8 @@
 //! Asked only when a date is met that does not say itself, so it may look at
 //! the whole text.
 
+use url::Url;
+
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
 use super::zone;
 use crate::ingest::extract::stopwords;
@@ -112,12 +114,7 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
         let mut before = "";
         for word in block.text.split([' ', ',', '(', ')', ';']) {
             let bare = word.trim_end_matches(['.', ':']);
-            let order = if zone::is_us(bare) {
-                Some(MonthFirst)
-            } else {
-                zone::is_day_first(bare).then_some(DayFirst)
-            };
-            let told = order.filter(|_| is_time(before));
+            let told = zone::order(bare).filter(|_| is_time(before));
             if told.is_some() && found.is_some() && told != found {
                 return None;
             }
@@ -190,10 +187,10 @@ pub fn language(tag: &str) -> Option<DayMonthOrder> {
 
 /// The order of the country whose domain an address lies in.
 fn country(address: &str) -> Option<DayMonthOrder> {
-    let host = address.split("://").nth(1)?.split(['/', '?', '#']).next()?;
-    let domain = host.rsplit('.').next()?.to_ascii_lowercase();
+    let address = Url::parse(address).ok()?;
+    let domain = address.host_str()?.rsplit('.').next()?;
     matches!(
-        domain.as_str(),
+        domain,
         "uk" | "ie"
             | "au"
             | "nz"
@@ -238,6 +235,18 @@ mod tests {
         raw.claim(Field::Language, Trust::Meta, "test", language);
         raw.block(BlockKind::Paragraph, text);
         assert_eq!(evidence(&raw.claims, &raw.blocks), expected, "{text:?}");
+    }
+
+    #[test]
+    fn the_country_of_an_address_is_that_of_its_host() {
+        for (address, order) in [
+            ("https://courier.example.co.uk:8080/a", Some(DayFirst)),
+            ("https://COURIER.EXAMPLE.US/a.de", Some(MonthFirst)),
+            ("https://jane.uk@courier.example/?x=.uk", None),
+            ("no address.uk", None),
+        ] {
+            assert_eq!(country(address), order, "{address}");
+        }
     }
 
     #[test]

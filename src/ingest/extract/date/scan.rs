@@ -533,8 +533,9 @@ impl<'a> Walk<'a> {
             return;
         }
         self.parts.zone = Some(zone);
-        self.parts.us_zone = zone::is_us(word) || matches!(zone, Zone::Us(_));
-        self.parts.day_first_zone = zone::is_day_first(word);
+        let order = zone::order(word);
+        self.parts.us_zone = order == Some(MonthFirst) || matches!(zone, Zone::Us(_));
+        self.parts.day_first_zone = order == Some(DayFirst);
         // "GMT+0100" and "UTC+1" mean the sum.
         if matches!(word, "GMT" | "UTC")
             && matches!(self.byte(3), b'+' | b'-')
