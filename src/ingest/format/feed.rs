@@ -248,8 +248,6 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
         ],
     );
     first(Field::Language, &["dc:language"]);
-    raw.claims
-        .retain(|claim| claim.field != Field::Title || !claim.value.is_empty());
     if let Some(link) = link(item, channel) {
         raw.claim(Field::Url, structured, "feed `link`", &link);
     }

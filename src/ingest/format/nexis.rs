@@ -409,7 +409,7 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
             continue;
         };
         if let Some(Some(field)) = head_field(name) {
-            head_line(&mut raw, field, name, value);
+            self::head(&mut raw, field, name, value.trim());
         }
     }
     let end = body.iter().position(|line| {
@@ -425,10 +425,6 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
         }
     }
     raw
-}
-
-fn head_line(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
-    head(raw, field, name, value.trim());
 }
 
 #[cfg(test)]

@@ -293,7 +293,6 @@ const ENDS: &[&str] = &[
     "Bild: ",
     "Imagen: ",
     "FOTO: ",
-    "PHOTO: ",
     "Credit...",
     "CREDIT: ",
     "Bildquelle: ",
