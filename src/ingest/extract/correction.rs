@@ -146,11 +146,7 @@ fn speaks_of_the_article(rest: &str) -> bool {
 
 /// `(This March 5 story has been corrected to fix the name in paragraph 3)`
 fn is_reuters_note(text: &str) -> bool {
-    let mut limit = text.len().min(60);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let start = &text[..limit];
+    let start = &text[..text.floor_char_boundary(60)];
     begins(start, "this ")
         && (start.contains(" story ") || start.contains(" article ") || start.contains(" version "))
         && ["corrected", "refiled", "corrects", "refiles", "clarifies"]
@@ -304,8 +300,10 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC*", tail in "[a-zA-Zé0-9/.:,( ]{0,40}") {
             note(&text, || None);
-            note(&format!("Correction{tail}"), || None);
-            note(&format!("This {tail}"), || None);
+            for label in ["Correction", "This ", "Amendment"] {
+                let found = note(&format!("{label}{tail}"), || None);
+                proptest::prop_assert!(found.is_none_or(|note| note.is_correction || !note.is_label));
+            }
         }
     }
 }

@@ -262,8 +262,16 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC*", digits in "[0-9/.:T +\\-aphZ年ü]{0,24}") {
             parse(&text, None);
-            parse(&digits, Some(DayFirst));
-            yearless_prefix(&digits);
+            for text in [&text, &digits, &format!("27 February 2024 {digits}"), &format!("2024-02-27{digits}")] {
+                if let Some((moment, end)) = prefix(text, Some(DayFirst)) {
+                    proptest::prop_assert!(text.is_char_boundary(end));
+                    proptest::prop_assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
+                    proptest::prop_assert!(moment.offset.is_none() || moment.time.is_some());
+                }
+                if let Some((_, end)) = yearless_prefix(text) {
+                    proptest::prop_assert!(text.is_char_boundary(end));
+                }
+            }
         }
     }
 }

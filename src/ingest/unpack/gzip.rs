@@ -253,4 +253,19 @@ mod tests {
         let (text, is_told) = read(&broken);
         assert!(text.matches("Record. ").count() >= 1000 && is_told);
     }
+
+    proptest::proptest! {
+        /// It does not show how many members there are, nor in what pieces they come.
+        #[test]
+        fn many_members_are_as_one(
+            parts in proptest::collection::vec("[a-c\u{1f}\u{8b}\u{8}]{0,40}", 1..8),
+            buffer in 1..64usize,
+        ) {
+            let packed: Vec<u8> = parts.iter().flat_map(|part| member(part)).collect();
+            let mut bytes = Vec::new();
+            let pieces = io::BufReader::with_capacity(buffer, &packed[..]);
+            Members::new(pieces).read_to_end(&mut bytes).unwrap();
+            proptest::prop_assert_eq!(String::from_utf8(bytes).unwrap(), parts.concat());
+        }
+    }
 }
