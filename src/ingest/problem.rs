@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::record::At;
+use super::record::{At, Lost};
 use super::sidecar;
 use crate::article::path_text;
 
@@ -70,7 +70,7 @@ pub enum Reason {
         /// Which one.
         at: At,
         /// What is wrong with it.
-        why: String,
+        why: Lost,
     },
     /// It cannot be read further, but what was read is good.
     #[error(

@@ -12,7 +12,7 @@ use super::aliases::{Aliases, Target};
 use super::{Format, Syntax, json};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Line, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 
 /// `.csv` and `.tsv`, with a first row that names columns of articles.
 pub const FORMAT: Format = Format {
@@ -23,6 +23,8 @@ pub const FORMAT: Format = Format {
     looks_like: |_| false,
     syntax: Syntax::Records(read),
 };
+
+const UNCLOSED: &str = "has a quote that is not closed";
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut first = Vec::new();
@@ -55,16 +57,15 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
             continue;
         }
         if rows.go_back(end) {
-            sink.lost(at, "has a quote that is not closed")?;
+            sink.lost(at, UNCLOSED)?;
             at.advance(rows.stream.offset());
             continue;
         }
         let row = std::mem::take(&mut rows.row);
         sink.record(at, || match end {
             RowEnd::Closed | RowEnd::Torn => article(decode(row), separator, &columns, aliases),
-            RowEnd::Open | RowEnd::Cut => {
-                Err("has a quote that is not closed, or is larger than a record may be".to_owned())
-            }
+            RowEnd::Open => Err(UNCLOSED.into()),
+            RowEnd::Cut => Err(Lost::TooLarge),
         })?;
         at.advance(rows.stream.offset());
     }
@@ -117,11 +118,8 @@ fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
 fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) -> Record {
     let fields = fields(&row, separator)?;
     if fields.len() > columns.len() {
-        return Err(format!(
-            "has {} fields, {} more than there are columns",
-            fields.len(),
-            fields.len() - columns.len()
-        ));
+        let (all, more) = (fields.len(), fields.len() - columns.len());
+        return Err(format!("has {all} fields, {more} more than there are columns").into());
     }
     let mut object = Map::new();
     for (column, field) in columns.iter().zip(fields) {
@@ -136,7 +134,7 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
         raw.claims.iter().any(|claim| claim.field == Field::Title) || !raw.blocks.is_empty();
     match is_something {
         true => Ok(Some(raw)),
-        false => Err("has neither a title nor a text".to_owned()),
+        false => Err("has neither a title nor a text".into()),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::{Format, Syntax, mail};
 use crate::ingest::extract::date;
-use crate::ingest::record::{At, Line, Reading, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// `.mbox`, and text that begins with a `From ` line and mail headers.
 pub const FORMAT: Format = Format {
@@ -124,7 +124,7 @@ impl Mailbox {
             return Ok(());
         }
         if self.is_cut {
-            sink.lost(self.at, "is larger than a record may be")?;
+            sink.lost(self.at, Lost::TooLarge)?;
             self.at.advance(self.at.offset);
             return Ok(());
         }

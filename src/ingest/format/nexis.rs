@@ -10,7 +10,7 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::{Format, Syntax};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text that has a line such as `1 of 10 DOCUMENTS`.
 pub const FORMAT: Format = Format {
@@ -77,7 +77,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         found += 1;
         at.offset = part.offset;
         match part.is_cut {
-            true => sink.lost(at, "is larger than a record may be")?,
+            true => sink.lost(at, Lost::TooLarge)?,
             false => sink.record(at, || Ok(Some(article(&part.text))))?,
         }
         at.advance(part.offset);
