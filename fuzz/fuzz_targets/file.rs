@@ -2,6 +2,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use morgue::ingest::extract::name_people;
+use morgue::ingest::record::Lost;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};
 
@@ -31,7 +32,7 @@ pub fn read(name: &str, bytes: &[u8]) {
 fn has_failed(reason: &Reason) -> bool {
     match reason {
         Reason::ParserFailed => true,
-        Reason::Record { why, .. } => why.contains("makes its parser fail"),
+        Reason::Record { why, .. } => *why == Lost::ParserFailed,
         _ => false,
     }
 }

@@ -1,11 +1,14 @@
 //! Bytes to text: byte order mark, declared charset, detection.
 //!
-//! The order of belief is that of the WHATWG: a byte order mark, then valid
-//! UTF-8, then what the file declares about itself, then statistics. Not here:
-//! decompression.
+//! The order of belief: a byte order mark; UTF-16 that shows by its zeros; the
+//! escape sequences of ISO-2022-JP; valid UTF-8; what came with the file (a
+//! header of HTTP or of mail); what it declares about itself; statistics. The
+//! WHATWG believes declarations before bytes, but a page that was saved, sent
+//! or scraped is often in another encoding than the one that it declares. Not
+//! here: decompression.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
 /// How much of a file is looked at for a declared charset.
 const DECLARATION_WINDOW: usize = 2048;
@@ -22,6 +25,9 @@ pub fn decode(bytes: Vec<u8>) -> String {
     }
     if let Some(encoding) = utf16_without_mark(&bytes) {
         return encoding.decode_without_bom_handling(&bytes).0.into_owned();
+    }
+    if let Some(text) = iso_2022_jp(&bytes) {
+        return text;
     }
     match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -128,6 +134,31 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     if guess == UTF_8 { WINDOWS_1252 } else { guess }
 }
 
+/// Japanese as it was mailed for decades: in bytes of 7 bits, which would pass
+/// for UTF-8, after sequences that nothing else has.
+fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
+    let escape = memchr::memchr(0x1b, bytes)?;
+    let is_japanese = |at: usize| {
+        let sequence = bytes.get(at..at + 3);
+        sequence.is_some_and(|sequence| matches!(sequence, b"\x1b$B" | b"\x1b$@"))
+    };
+    let is_met = || memchr::memchr_iter(0x1b, bytes).any(is_japanese);
+    if !(is_japanese(escape) || is_met()) || !bytes.is_ascii() {
+        return None;
+    }
+    ISO_2022_JP
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|text| text.into_owned())
+}
+
+/// Whether a file that begins so is in UTF-16, marked or not.
+pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),
+        None => utf16_without_mark(head),
+    }
+}
+
 /// UTF-16 that lost its mark shows as text with every other byte NUL.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(512) & !1];
@@ -169,6 +200,19 @@ mod tests {
         let page = "<html><meta charset=\"iso-8859-2\"><p>Dvořák žil";
         let bytes = encoding_rs::ISO_8859_2.encode(page).0.into_owned();
         assert_eq!(decode(bytes), page);
+    }
+
+    #[test]
+    fn japanese_of_seven_bits_is_told_by_its_escapes() {
+        let text = "港の水門は月曜日に閉じた。 The lock closed.";
+        let bytes = ISO_2022_JP.encode(text).0.into_owned();
+        assert!(bytes.is_ascii());
+        assert_eq!(decode(bytes.clone()), text);
+        assert_eq!(decode_as(bytes, Some("iso-2022-jp")), text);
+        let coloured = "\u{1b}[1mThe lock\u{1b}[0m closed at $B.";
+        assert_eq!(decode(coloured.into()), coloured);
+        let cut = b"\x1b$BFf".to_vec();
+        assert!(!decode(cut).is_empty());
     }
 
     #[test]

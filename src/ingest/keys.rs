@@ -40,3 +40,28 @@ pub fn field(key: &str) -> Option<Field> {
         _ => return None,
     })
 }
+
+/// Whether a key is a word that headlines begin with, too.
+pub fn is_doubtful(key: &str) -> bool {
+    [
+        "journal",
+        "site",
+        "newspaper",
+        "desk",
+        "web",
+        "link",
+        "data",
+        "update",
+        "language",
+        "langue",
+        "sprache",
+        "lingua",
+        "idioma",
+        "zeitung",
+        "category",
+        "summary",
+        "abstract",
+    ]
+    .iter()
+    .any(|word| key.trim().eq_ignore_ascii_case(word))
+}

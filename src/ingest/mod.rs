@@ -37,6 +37,7 @@ pub mod format;
 pub mod issue;
 pub mod keys;
 mod problem;
+mod pushback;
 pub mod raw;
 mod reader;
 pub mod record;

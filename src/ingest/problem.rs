@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::record::At;
+use super::record::{At, Lost};
 use super::sidecar;
 use crate::article::path_text;
 
@@ -58,6 +58,9 @@ pub enum Reason {
     /// An archive or a compressed file is damaged or locked.
     #[error("cannot be unpacked: {0}")]
     Packed(#[source] io::Error),
+    /// Members of an archive have the names of later ones, and are hidden by them.
+    #[error("has several members of one name, of which only the last is read; {0} are not")]
+    SameNames(usize),
     /// It was parsed, and nothing in it reads like an article.
     #[error("has no article text in it")]
     NoText,
@@ -67,7 +70,7 @@ pub enum Reason {
         /// Which one.
         at: At,
         /// What is wrong with it.
-        why: String,
+        why: Lost,
     },
     /// It cannot be read further, but what was read is good.
     #[error(

@@ -1,8 +1,9 @@
 //! One file, through all its layers, to its articles.
 
+use std::any::Any;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -50,20 +51,30 @@ pub(super) fn read(
     options: &Options,
     receive: &mut Receive<'_>,
 ) -> Result<Outcome, Reason> {
+    let budget = Budget::of(file.size);
+    let bytes = match bytes {
+        Bytes::Pipe(pipe) => Bytes::Pipe(Box::new(budget.grow_with(pipe))),
+        bytes => bytes,
+    };
     let mut reader = Reader {
         file,
         options,
         receive,
-        budget: Budget::of(file.size),
+        budget,
         read_at: jiff::Timestamp::now().as_second(),
         articles: 0,
         lost: 0,
         stopped: false,
+        panic: None,
         beside: FxHashMap::default(),
     };
     let path = path_text(file.path);
-    let is_ours = reader.layer(bytes, &path, &path, 0)?;
+    let is_ours = reader.layer(bytes, &path, &path, 0);
     let (articles, lost) = (reader.articles, reader.lost);
+    if let Some(panic) = reader.panic {
+        resume_unwind(panic);
+    }
+    let is_ours = is_ours?;
     if lost > TOLD {
         let _ = receive(Found::Lost(Problem {
             path: file.path.to_owned(),
@@ -89,6 +100,9 @@ struct Reader<'a, 'r> {
     lost: u32,
     /// Whether the receiver wants no more.
     stopped: bool,
+    /// What the receiver panicked with. It is called from within parsers, whose
+    /// panics are caught, and its own are no fault of the file.
+    panic: Option<Box<dyn Any + Send>>,
     /// What archives say of their members, by the paths that it is named after.
     beside: FxHashMap<String, Vec<Claim>>,
 }
@@ -148,7 +162,7 @@ impl Reader<'_, '_> {
         let Some(seekable) = seekable else {
             return Err(Reason::TooMuch { limit });
         };
-        let mut zip = match archive::open_zip(seekable) {
+        let (mut zip, hidden) = match archive::open_zip(seekable) {
             Ok(zip) => zip,
             // A program or a picture may begin like an archive.
             Err(_) if !format::is_packed_name(name) => return Ok(false),
@@ -169,15 +183,22 @@ impl Reader<'_, '_> {
         if format::is_foreign_package(&zip) {
             return Ok(false);
         }
+        if hidden > 0 {
+            let _ = self.lose(path, Reason::SameNames(hidden));
+        }
         for (member, text) in archive::zip_sidecars(&mut zip) {
             self.sidecar(&format!("{path}{MEMBER}{member}"), text);
         }
         let is_web_archive = format::is_web_archive(&zip);
+        let budget = self.budget.clone();
         archive::zip_members(&mut zip, &mut |member, content| {
             if is_web_archive && !format::is_in_web_archive(member) {
                 return true;
             }
-            self.member(path, member, content, depth)
+            match content {
+                Ok(content) => self.member(path, member, Ok(&mut budget.bound(content)), depth),
+                Err(error) => self.member(path, member, Err(error), depth),
+            }
         });
         Ok(false)
     }
@@ -212,10 +233,7 @@ impl Reader<'_, '_> {
     ) -> bool {
         let path = format!("{archive}{MEMBER}{member}");
         let read = match content {
-            Ok(content) => {
-                let bounded = self.budget.bound(content);
-                self.layer(Bytes::Pipe(Box::new(bounded)), &path, member, depth + 1)
-            }
+            Ok(content) => self.layer(Bytes::Pipe(Box::new(content)), &path, member, depth + 1),
             Err(error) => Err(Reason::Packed(error)),
         };
         if let Err(reason) = read {
@@ -315,16 +333,22 @@ impl Reader<'_, '_> {
         let place = (path == path_text(self.file.path)).then_some(self.file.path);
         if let (Some(issue), Some(page)) = (self.file.issue, place)
             && format::is_page(format)
-            && self.options.pages.have(issue, page)
+            && self
+                .options
+                .pages
+                .have(issue, page, self.options.max_file_size)
         {
             return Ok(false);
         }
-        let (head, bytes) = bytes.peek(2).map_err(Reason::Unreadable)?;
-        let reader: Box<dyn io::BufRead + '_> = match head[..] {
-            [0xff, 0xfe] | [0xfe, 0xff] => Box::new(io::BufReader::new(
-                DecodeReaderBytesBuilder::new().build(bytes.into_reader()),
+        let (head, bytes) = bytes.peek(HEAD).map_err(Reason::Unreadable)?;
+        let reader: Box<dyn io::BufRead + '_> = match decode::utf16(&head) {
+            Some(encoding) => Box::new(io::BufReader::new(
+                DecodeReaderBytesBuilder::new()
+                    .encoding(Some(encoding))
+                    .bom_override(true)
+                    .build(bytes.into_reader()),
             )),
-            _ => Box::new(bytes.into_reader()),
+            None => Box::new(bytes.into_reader()),
         };
         let limit = self.options.max_file_size;
         let mut stream = Stream::new(reader, Path::new(name), limit, &self.options.aliases);
@@ -420,7 +444,14 @@ impl Reader<'_, '_> {
     }
 
     fn hand_over(&mut self, found: Found) -> ControlFlow<()> {
-        let flow = (self.receive)(found);
+        if self.panic.is_some() {
+            return ControlFlow::Break(());
+        }
+        let received = catch_unwind(AssertUnwindSafe(|| (self.receive)(found)));
+        let flow = received.unwrap_or_else(|panic| {
+            self.panic = Some(panic);
+            ControlFlow::Break(())
+        });
         self.stopped |= flow.is_break();
         flow
     }
@@ -451,5 +482,62 @@ fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Format>, Reason
         Some(_) if is_binary && name.extension().is_some() => Err(Reason::Binary),
         _ if is_binary => Ok(None),
         by_name => Ok(by_name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DUMP: &str = "{\"title\": \"The mill\", \"text\": \"It closed.\"}\n\
+        {\"title\": \"The toll\", \"text\": \"A penny for the lane.\"}\n";
+
+    fn read_as(name: &str, bytes: Vec<u8>, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
+        let file = SourceFile {
+            path: Path::new(name),
+            modified: 0,
+            size: bytes.len() as u64,
+            corrections: &[],
+            issue: None,
+        };
+        read(&file, Bytes::Memory(bytes), &Options::default(), receive)
+    }
+
+    #[test]
+    fn the_receivers_panic_is_its_own_and_no_fault_of_the_file() {
+        let story = "The mill closed\n\nThe wheel stopped turning at noon on Monday.\n";
+        for (name, text) in [("a.jsonl", DUMP), ("a.txt", story)] {
+            let mut calls = 0;
+            let panic = catch_unwind(AssertUnwindSafe(|| {
+                read_as(name, text.into(), &mut |_| {
+                    calls += 1;
+                    panic!("no room for another article")
+                })
+            }));
+            let panic = panic.expect_err("the panic goes on");
+            assert_eq!(panic.downcast_ref(), Some(&"no room for another article"));
+            assert_eq!(calls, 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn dumps_in_utf16_are_read_with_a_mark_and_without() {
+        let little = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let bytes: [Vec<u8>; 3] = [little(DUMP), big(DUMP), little(&format!("\u{feff}{DUMP}"))];
+        for bytes in bytes {
+            let mut titles = Vec::new();
+            let outcome = read_as("a.jsonl", bytes, &mut |found| {
+                if let Found::Article(article) = found {
+                    titles.extend(article.title.map(|title| title.value));
+                }
+                ControlFlow::Continue(())
+            });
+            assert!(
+                matches!(outcome, Ok(Outcome::Read { lost: 0, .. })),
+                "{outcome:?}"
+            );
+            assert_eq!(titles, ["The mill", "The toll"]);
+        }
     }
 }

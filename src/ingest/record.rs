@@ -6,11 +6,13 @@
 //! that record: it is reported with its number and place, and the format goes
 //! on behind it.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::format::aliases::Aliases;
+use super::pushback::Pushback;
 use super::raw::RawArticle;
 
 /// Where a record stands in its file.
@@ -50,11 +52,40 @@ pub type Reading = Result<(), Stop>;
 
 /// What a format makes of a record: an article, nothing (a record that holds
 /// none and is no loss), or what is wrong with it.
-pub type Record = Result<Option<RawArticle>, String>;
+pub type Record = Result<Option<RawArticle>, Lost>;
+
+/// Why a record is lost; its text goes on after "record 3 at byte 120".
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lost {
+    /// There is more of it than may be held.
+    #[error("is larger than a record may be; raise it with --max-file-size")]
+    TooLarge,
+    /// The file is over before it is.
+    #[error("ends with the file, before its end")]
+    CutOff,
+    /// Its parser panicked.
+    #[error("makes its parser fail; please report this file")]
+    ParserFailed,
+    /// It is not what its format promises, in the way that is said.
+    #[error("{0}")]
+    Malformed(Cow<'static, str>),
+}
+
+impl From<&'static str> for Lost {
+    fn from(why: &'static str) -> Self {
+        Lost::Malformed(why.into())
+    }
+}
+
+impl From<String> for Lost {
+    fn from(why: String) -> Self {
+        Lost::Malformed(why.into())
+    }
+}
 
 /// A file's unpacked content, read from front to back.
 pub struct Stream<'a> {
-    inner: Box<dyn BufRead + 'a>,
+    inner: Pushback<Box<dyn BufRead + 'a>>,
     offset: u64,
     /// The file's name, of which formats may read an extension or a date.
     pub name: &'a Path,
@@ -87,7 +118,7 @@ impl<'a> Stream<'a> {
         aliases: &'a Aliases,
     ) -> Self {
         Self {
-            inner,
+            inner: Pushback::new(inner),
             offset: 0,
             name,
             limit: usize::try_from(limit).unwrap_or(usize::MAX),
@@ -135,10 +166,9 @@ impl<'a> Stream<'a> {
     }
 
     /// Gives back bytes that were read too far.
-    pub fn unread(&mut self, bytes: Vec<u8>) {
+    pub fn unread(&mut self, bytes: &[u8]) {
         self.offset -= bytes.len() as u64;
-        let rest = std::mem::replace(&mut self.inner, Box::new(io::empty()));
-        self.inner = Box::new(io::Cursor::new(bytes).chain(rest));
+        self.inner.unread(bytes);
     }
 
     /// Passes over the rest of the line.
@@ -196,8 +226,7 @@ impl<'a> Sink<'a> {
     /// Understands a record and hands it on. A parser's bug on a hostile
     /// record costs that record, not the file.
     pub fn record(&mut self, at: At, understand: impl FnOnce() -> Record) -> Reading {
-        let record = catch_unwind(AssertUnwindSafe(understand))
-            .unwrap_or_else(|_| Err("makes its parser fail; please report this file".to_owned()));
+        let record = catch_unwind(AssertUnwindSafe(understand)).unwrap_or(Err(Lost::ParserFailed));
         (self.receive)(at, record)
     }
 
@@ -206,8 +235,8 @@ impl<'a> Sink<'a> {
         (self.receive)(at, Ok(Some(article)))
     }
 
-    /// Reports a record as lost; `why` goes on after "record 3 at byte 120".
-    pub fn lost(&mut self, at: At, why: impl Into<String>) -> Reading {
+    /// Reports a record as lost.
+    pub fn lost(&mut self, at: At, why: impl Into<Lost>) -> Reading {
         (self.receive)(at, Err(why.into()))
     }
 }

@@ -240,18 +240,22 @@ fn is_companion_folder(entry: &DirEntry) -> bool {
     let Some(name) = entry.file_name().to_str() else {
         return false;
     };
-    let Some(page) = COMPANION_SUFFIXES
-        .iter()
-        .find_map(|suffix| name.strip_suffix(suffix))
-    else {
-        return false;
+    let has_page = |page: &str| {
+        ["html", "htm", "xhtml"].iter().any(|extension| {
+            entry
+                .path()
+                .with_file_name(format!("{page}.{extension}"))
+                .exists()
+        })
     };
-    ["html", "htm", "xhtml"].iter().any(|extension| {
-        entry
-            .path()
-            .with_file_name(format!("{page}.{extension}"))
-            .exists()
-    })
+    companion_of(name).any(has_page)
+}
+
+/// What the page may be called, without its extension, whose pictures and
+/// frames a folder of this name holds.
+pub(super) fn companion_of(folder: &str) -> impl Iterator<Item = &str> {
+    let suffixes = COMPANION_SUFFIXES.iter();
+    suffixes.filter_map(move |suffix| folder.strip_suffix(suffix))
 }
 
 /// A loop of links is no loss: what it leads to is walked anyway.

@@ -518,3 +518,56 @@ fn the_first_article_of_a_file_is_always_the_same() {
     let shown = bench.run(["show", "corpus/news.zip"]).code(0).stdout;
     assert!(shown.contains("Mill d.txt"), "{shown}");
 }
+
+#[test]
+fn what_hides_in_an_archive_is_read_or_told() {
+    let bench = Bench::with(&[]);
+    let (one, two) = (mill(), toll());
+    // The names differ while they are written: the library writes none twice.
+    let twice = zip(&[("a.txt", one.as_bytes()), ("b.txt", two.as_bytes())]);
+    let twice: Vec<u8> = {
+        let mut bytes = twice;
+        while let Some(at) = bytes.windows(5).position(|name| name == b"b.txt") {
+            bytes[at] = b'a';
+        }
+        bytes
+    };
+    let path = bench.write("twice.zip", twice);
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+    assert_eq!(parsed(&output).len(), 1);
+    assert!(output.stderr.contains("1 are not"), "{}", output.stderr);
+
+    let saved = zip(&[
+        (
+            "../news/Story.html",
+            b"<title>A</title><p>The wheel of the mill stopped at noon.</p>",
+        ),
+        (
+            "../news/Story-Dateien/frame.html",
+            b"<title>B</title><p>An advertisement.</p>",
+        ),
+    ]);
+    let path = bench.write("saved.zip", saved);
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
+    let found = parsed(&output);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].0.ends_with("saved.zip!/news/Story.html"),
+        "{found:?}"
+    );
+
+    let note = format!("title = \"A mill\"\n#{}", " long".repeat(20_000));
+    let path = bench.write(
+        "noted.zip",
+        zip(&[
+            ("a.txt", one.as_bytes()),
+            ("a.txt.morgue.toml", note.as_bytes()),
+        ]),
+    );
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+    assert!(
+        output.stderr.contains("larger than 64 KiB"),
+        "{}",
+        output.stderr
+    );
+}

@@ -147,3 +147,59 @@ fn completions_and_the_manual_are_printed() {
     assert!(page.starts_with(".ie") || page.contains(".TH"), "{page}");
     assert!(page.contains("max\\-file\\-size"), "{page}");
 }
+
+/// Words that stand in a list twice hide that another one is missing.
+#[test]
+fn no_list_of_words_holds_one_twice() {
+    let twice = |words: Vec<&str>| -> Vec<String> {
+        let mut met = BTreeSet::new();
+        let again = words.into_iter().filter(|word| !met.insert(*word));
+        again.map(str::to_owned).collect()
+    };
+    let list = regex::Regex::new(
+        r"(?s)(?:const|static)\s+(\w+):\s*&?\[&str(?:;[^]]*)?\]\s*=\s*&?\[(.*?)\];",
+    );
+    let (list, word) = (
+        list.unwrap(),
+        regex::Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap(),
+    );
+    let comment = regex::Regex::new("//[^\n]*").unwrap();
+    let sources = Path::new(REPOSITORY).join("src");
+    let (mut lists, mut found) = (0, Vec::new());
+    for entry in walkdir::WalkDir::new(sources).into_iter().flatten() {
+        let path = entry.path();
+        let is_in = |folder: &str| path.iter().any(|part| part == folder);
+        let is_list =
+            path.extension().is_some_and(|e| e == "txt") && (is_in("phrases") || is_in("words"));
+        let is_source = path.extension().is_some_and(|e| e == "rs") && is_in("ingest");
+        let told = path.display();
+        if is_list {
+            let text = fs::read_to_string(path).unwrap();
+            let lines = text
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'));
+            found.extend(
+                twice(lines.collect())
+                    .iter()
+                    .map(|word| format!("{told}: {word}")),
+            );
+            lists += 1;
+        } else if is_source {
+            let text = fs::read_to_string(path).unwrap();
+            let text = comment.replace_all(&text, "");
+            for found_list in list.captures_iter(&text) {
+                let words = word.captures_iter(found_list.get(2).unwrap().as_str());
+                let words = words.map(|word| word.get(1).unwrap().as_str());
+                let name = &found_list[1];
+                found.extend(
+                    twice(words.collect())
+                        .iter()
+                        .map(|word| format!("{told} {name}: {word}")),
+                );
+                lists += 1;
+            }
+        }
+    }
+    assert!(lists > 80, "{lists}");
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -13,6 +13,7 @@ use morgue::archive::{Archive, UpdateOptions, update};
 use morgue::article::ArticleId;
 use morgue::index::state::Root;
 use morgue::ingest::extract::name_people;
+use morgue::ingest::record::Lost;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};
 use morgue::search::{SearchRequest, Sort};
@@ -70,7 +71,7 @@ fn read(name: &str, bytes: &[u8]) {
 fn has_failed(reason: &Reason) -> bool {
     match reason {
         Reason::ParserFailed => true,
-        Reason::Record { why, .. } => why.contains("makes its parser fail"),
+        Reason::Record { why, .. } => *why == Lost::ParserFailed,
         _ => false,
     }
 }

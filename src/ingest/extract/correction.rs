@@ -43,7 +43,10 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUu".contains(c)) {
         return None;
     }
-    if let Some(rest) = after_label(text, CORRECTIONS).or_else(|| after_date_label(text)) {
+    let labelled = after_label(text, CORRECTIONS)
+        .or_else(|| after_date_label(text))
+        .or_else(|| after_label(text, DOUBTFUL).filter(|rest| mends_the_article(rest)));
+    if let Some(rest) = labelled {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
         let order = if date::order::is_needed(start) {
             order()
@@ -103,6 +106,27 @@ fn after_date_label(text: &str) -> Option<&str> {
     (is_label && is_dated).then_some(rest)
 }
 
+/// Whether what follows a label that may stand in a story is a note: it has a
+/// date or nothing behind it, or says of which text or which mistake it speaks.
+fn mends_the_article(rest: &str) -> bool {
+    const MISTAKES: &[&str] = &[
+        "earlier version",
+        "previous version",
+        "original version",
+        "misstated",
+        "misspelled",
+        "misidentified",
+        "incorrectly",
+        "mistakenly",
+        "erroneously",
+    ];
+    let is_dated = rest.trim_start().starts_with([',', '(']);
+    is_dated
+        || !rest.contains(char::is_alphanumeric)
+        || speaks_of_the_article(rest)
+        || MISTAKES.iter().any(|word| rest.contains(word))
+}
+
 fn speaks_of_the_article(rest: &str) -> bool {
     const WORDS: &[&str] = &[
         "his story",
@@ -122,11 +146,7 @@ fn speaks_of_the_article(rest: &str) -> bool {
 
 /// `(This March 5 story has been corrected to fix the name in paragraph 3)`
 fn is_reuters_note(text: &str) -> bool {
-    let mut limit = text.len().min(60);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let start = &text[..limit];
+    let start = &text[..text.floor_char_boundary(60)];
     begins(start, "this ")
         && (start.contains(" story ") || start.contains(" article ") || start.contains(" version "))
         && ["corrected", "refiled", "corrects", "refiles", "clarifies"]
@@ -138,8 +158,6 @@ const CORRECTIONS: &[&str] = &[
     "corrections",
     "correction",
     "corrected",
-    "clarification",
-    "clarifications",
     "editor's note",
     "editor’s note",
     "editors' note",
@@ -147,8 +165,6 @@ const CORRECTIONS: &[&str] = &[
     "editors note",
     "erratum",
     "errata",
-    "retraction",
-    "amendment",
     "korrektur",
     "berichtigung",
     "richtigstellung",
@@ -157,7 +173,6 @@ const CORRECTIONS: &[&str] = &[
     "anm. d. red.",
     "rectificatif",
     "rectification",
-    "erratum",
     "note de la rédaction",
     "corrección",
     "rectificación",
@@ -182,6 +197,9 @@ const CORRECTIONS: &[&str] = &[
     "düzeltme",
     "editörün notu",
 ];
+
+/// What may be the story's own: a parliament passes an amendment.
+const DOUBTFUL: &[&str] = &["amendment", "clarification", "clarifications", "retraction"];
 
 const UPDATES: &[&str] = &[
     "updates",
@@ -217,6 +235,12 @@ mod tests {
             ),
             ("*Correction:* the name was wrong.", "", true),
             ("Clarification: The story has been changed.", "", true),
+            ("Clarification: We incorrectly named the harbour.", "", true),
+            (
+                "Retraction (March 5, 2024): the toll was no penny.",
+                "2024-03-05",
+                true,
+            ),
             (
                 "Editor's note: This story was first published in 2019.",
                 "",
@@ -264,6 +288,8 @@ mod tests {
             "Update: the harbour is open again.",
             "This story begins in 1924.",
             "Note that the harbour was closed.",
+            "Amendment: the Senate voted to keep the ward open.",
+            "Clarification: what the minister meant was a toll for lorries.",
             "",
         ] {
             assert_eq!(note(text, || None), None, "{text:?}");
@@ -274,8 +300,10 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC*", tail in "[a-zA-Zé0-9/.:,( ]{0,40}") {
             note(&text, || None);
-            note(&format!("Correction{tail}"), || None);
-            note(&format!("This {tail}"), || None);
+            for label in ["Correction", "This ", "Amendment"] {
+                let found = note(&format!("{label}{tail}"), || None);
+                proptest::prop_assert!(found.is_none_or(|note| note.is_correction || !note.is_label));
+            }
         }
     }
 }

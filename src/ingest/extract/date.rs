@@ -107,6 +107,11 @@ mod tests {
             ("2024-02-27T09:40:00-05", "2024-02-27T09:40:00-05:00"),
             ("2024-02-27 09:40:00 +0000 UTC", "2024-02-27T09:40:00+00:00"),
             ("2024-02-27 09:40", "2024-02-27T09:40:00"),
+            ("27.02.2024, 24:00 Uhr", "2024-02-27"),
+            ("2024-02-27T24:00:00Z", "2024-02-27"),
+            ("2024-02-27T25:61:00+01:00", "2024-02-27"),
+            ("24:00, 27 February 2024", "2024-02-27"),
+            ("2024-02-27T23:59:60Z", "2024-02-27T23:59:59+00:00"),
             ("27 February 2024", "2024-02-27"),
             ("27 February 2024 09:40 GMT", "2024-02-27T09:40:00+00:00"),
             ("27 February 2024 • 9:40am", "2024-02-27T09:40:00"),
@@ -277,8 +282,16 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC*", digits in "[0-9/.:T +\\-aphZ年ü]{0,24}") {
             parse(&text, None);
-            parse(&digits, Some(DayFirst));
-            yearless_prefix(&digits);
+            for text in [&text, &digits, &format!("27 February 2024 {digits}"), &format!("2024-02-27{digits}")] {
+                if let Some((moment, end)) = prefix(text, Some(DayFirst)) {
+                    proptest::prop_assert!(text.is_char_boundary(end));
+                    proptest::prop_assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
+                    proptest::prop_assert!(moment.offset.is_none() || moment.time.is_some());
+                }
+                if let Some((_, end)) = yearless_prefix(text) {
+                    proptest::prop_assert!(text.is_char_boundary(end));
+                }
+            }
         }
     }
 }

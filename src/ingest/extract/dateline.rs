@@ -263,11 +263,7 @@ fn leading_day(paragraph: &str) -> Option<Yearless> {
 /// What stands before the dash, if it begins with a place in capitals or holds
 /// an agency in brackets.
 fn head(paragraph: &str) -> Option<&str> {
-    let mut limit = paragraph.len().min(110);
-    while !paragraph.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let start = &paragraph[..limit];
+    let start = &paragraph[..paragraph.floor_char_boundary(110)];
     // One of the first bytes of all dashes; most paragraphs have none.
     memchr::memchr2(b'-', 0xe2, start.as_bytes())?;
     let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--", ".-"]

@@ -41,10 +41,19 @@ pub fn is_furniture(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    // `»Hold the line«, she said` is an arrow's quotation mark.
-    let is_quoted = text.starts_with('»') && text.contains('«');
-    if !is_quoted && text.starts_with(['©', '→', '►', '»', '➤', '▶']) {
+    if text.starts_with('©') {
         return text.len() < 200 && !caption::is_caption(text);
+    }
+    if let Some(pointed) = text.strip_prefix(['→', '►', '»', '➤', '▶']) {
+        // `»Hold the line», she said` is an arrow's quotation mark, and
+        // `► The ward opened in 1922.` one of the story's points.
+        let is_quoted = text.starts_with('»')
+            && (text.contains('«') || pointed.starts_with(char::is_alphanumeric));
+        if !is_quoted && !pointed.ends_with(['.', '!', '?', '"', '”', '“', '»', '«']) {
+            return text.len() < 200 && !caption::is_caption(text);
+        }
+        let pointed = pointed.trim_start();
+        return with_small_start(pointed, 48, |start| begins_as_furniture(pointed, start));
     }
     with_small_start(text, 48, |start| begins_as_furniture(text, start))
 }

@@ -11,14 +11,34 @@ use super::date;
 /// `20240227_slug`), or its folders (`2024/02/27/slug.html`), and which of
 /// them.
 pub fn day(path: &str) -> Option<(Date, &'static str)> {
+    day_in(path, Place::Disk)
+}
+
+/// The day in an address, which has numbers of articles as well
+/// (`/news/uk-18120415`), and none from before there were addresses.
+pub fn day_of_address(path: &str) -> Option<Date> {
+    let (day, _) = day_in(path, Place::Web)?;
+    (day.year() >= FIRST_ADDRESSES).then_some(day)
+}
+
+/// No page has been on the Web before.
+const FIRST_ADDRESSES: i16 = 1990;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Disk,
+    Web,
+}
+
+fn day_in(path: &str, place: Place) -> Option<(Date, &'static str)> {
     let mut parts = path.rsplit(['/', '\\']).take(5);
     let name = parts.next().unwrap_or_default();
-    if let Some(day) = whole_day(name).or_else(|| day_first(name)) {
+    if let Some(day) = whole_day(name, place).or_else(|| day_first(name)) {
         return Some((day, "file name"));
     }
     let folders: Vec<&str> = parts.collect();
     let nearest = folders.first()?;
-    if let Some(day) = whole_day(nearest) {
+    if let Some(day) = whole_day(nearest, place) {
         return Some((day, "folder"));
     }
     // Folders come innermost first: 27, 02, 2024. Some sites put one more
@@ -41,11 +61,17 @@ pub fn year(path: &str) -> Option<i16> {
 }
 
 /// The first complete date in a name, set off from other digits.
-fn whole_day(name: &str) -> Option<Date> {
+fn whole_day(name: &str, place: Place) -> Option<Date> {
     let bytes = name.as_bytes();
     (0..bytes.len())
         .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
-        .find_map(|at| day_at(&bytes[at..]))
+        .find_map(|at| {
+            let (day, is_compact) = day_at(&bytes[at..])?;
+            // Behind a word, eight digits are as likely a number of something.
+            let is_plain = !is_compact || at == 0;
+            let is_recent = place == Place::Disk && day.year() >= FIRST_ADDRESSES;
+            (is_plain || is_recent).then_some(day)
+        })
 }
 
 /// A day whose year comes last: `pool-27-02-2024`, `27feb2024`, `feb-27-2024`.
@@ -84,7 +110,9 @@ fn day_first(name: &str) -> Option<Date> {
     })
 }
 
-fn day_at(text: &[u8]) -> Option<Date> {
+/// The day that a text begins with, and whether it is written without
+/// separators.
+fn day_at(text: &[u8]) -> Option<(Date, bool)> {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     let number = |from: usize, to: usize| {
         let digits = std::str::from_utf8(text.get(from..to)?).ok()?;
@@ -108,7 +136,8 @@ fn day_at(text: &[u8]) -> Option<Date> {
         }
         _ => return None,
     };
-    Date::new(year, month as i8, day as i8).ok()
+    let date = Date::new(year, month as i8, day as i8).ok()?;
+    Some((date, digits > 4))
 }
 
 fn folder_day(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -166,10 +195,29 @@ mod tests {
             ("backup-2023-01-01/news/world/slug.txt", None),
             ("", None),
             ("ü/é2024-0é", None),
+            ("a/uk-18120415.txt", None),
+            ("a/18120415_p1.xml", Some(("1812-04-15", "file name"))),
+            (
+                "a/courier-1812-04-15.xml",
+                Some(("1812-04-15", "file name")),
+            ),
+            ("a/nyt20010911.xml", Some(("2001-09-11", "file name"))),
         ] {
             let read = day(path).map(|(day, from)| (day.to_string(), from));
             let expected = expected.map(|(day, from)| (day.to_owned(), from));
             assert_eq!(read, expected, "{path:?}");
+        }
+        for (address, expected) in [
+            ("https://a.example/news/uk-18120415", None),
+            ("https://a.example/news/uk-20120415", None),
+            ("https://a.example/18120415/slug", None),
+            ("https://a.example/20240227/slug", Some("2024-02-27")),
+            ("https://a.example/20240227-slug.html", Some("2024-02-27")),
+            ("https://a.example/slug-2024-02-27", Some("2024-02-27")),
+            ("https://a.example/2024/feb/27/slug", Some("2024-02-27")),
+        ] {
+            let day = day_of_address(address).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{address}");
         }
         assert_eq!(year("news/2024/slug.txt"), Some(2024));
         assert_eq!(year("news/2024-02/slug.txt"), Some(2024));

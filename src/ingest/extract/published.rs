@@ -19,8 +19,8 @@ pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts
     let addressed = article
         .url
         .as_ref()
-        .and_then(|url| path::day(address_path(&url.value)));
-    let stated = addressed.map(|(day, _)| (day, "address")).or(named);
+        .and_then(|url| path::day_of_address(address_path(&url.value)));
+    let stated = addressed.map(|day| (day, "address")).or(named);
     let updated = article.updated.as_ref().map(|updated| updated.value.date);
     article.published = dateline
         .and_then(|day| {

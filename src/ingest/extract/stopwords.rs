@@ -15,10 +15,7 @@ const ENOUGH: u32 = 4;
 
 /// The ISO 639-1 code of the language that a text is plainly written in.
 pub fn language(text: &str) -> Option<&'static str> {
-    let mut limit = text.len().min(SAMPLE);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
+    let limit = text.floor_char_boundary(SAMPLE);
     let mut counts = [0_u32; WORDS.len()];
     let mut words = 0;
     for word in text[..limit].split(|c: char| !c.is_alphabetic()) {

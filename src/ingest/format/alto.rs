@@ -7,11 +7,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::feed::root;
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, records, root};
 use super::{Format, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `alto`.
 pub const FORMAT: Format = Format {
@@ -28,22 +27,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["alto"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || Ok(parse(&text).first("alto").map(page)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["alto"], |tree, _| {
+        Ok(tree.first("alto").map(page))
+    })
 }
 
 fn page(alto: &Element) -> RawArticle {

@@ -10,7 +10,7 @@ use std::io::Read;
 use super::warc;
 use super::{Format, Syntax};
 use crate::ingest::decode::decode;
-use crate::ingest::record::{At, Line, Reading, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// What begins with `filedesc://`.
 pub const FORMAT: Format = Format {
@@ -78,10 +78,10 @@ fn one(
         return Ok(());
     }
     if length > limit {
-        return sink.lost(at, "is larger than a record may be");
+        return sink.lost(at, Lost::TooLarge);
     }
     if (block.len() as u64) + rest < length {
-        return sink.lost(at, "ends with the file, before its end");
+        return sink.lost(at, Lost::CutOff);
     }
     sink.record(at, || warc::page(&block, address, limit))
 }

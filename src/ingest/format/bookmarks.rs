@@ -8,7 +8,7 @@ use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::format::xml::{Element, parse};
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Line, Reading, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// `<!DOCTYPE NETSCAPE-Bookmark-file-1>`, or a page that says it is Pocket's export.
 pub const FORMAT: Format = Format {
@@ -36,7 +36,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         match stream.line(&mut line)? {
             Line::End => return Ok(()),
             Line::Cut => {
-                sink.lost(at, "is larger than a record may be")?;
+                sink.lost(at, Lost::TooLarge)?;
                 at.advance(stream.offset());
                 continue;
             }

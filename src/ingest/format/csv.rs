@@ -12,7 +12,7 @@ use super::aliases::{Aliases, Target};
 use super::{Format, Syntax, json};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Line, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 
 /// `.csv` and `.tsv`, with a first row that names columns of articles.
 pub const FORMAT: Format = Format {
@@ -23,6 +23,8 @@ pub const FORMAT: Format = Format {
     looks_like: |_| false,
     syntax: Syntax::Records(read),
 };
+
+const UNCLOSED: &str = "has a quote that is not closed";
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut first = Vec::new();
@@ -46,19 +48,24 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         row: Vec::new(),
         limit,
         separator,
+        columns: columns.len(),
+        again: 0,
     };
-    while let Some(is_whole) = rows.next()? {
+    while let Some(end) = rows.next()? {
         if rows.row.trim_ascii().is_empty() {
             at.offset = rows.stream.offset();
             continue;
         }
+        if rows.go_back(end) {
+            sink.lost(at, UNCLOSED)?;
+            at.advance(rows.stream.offset());
+            continue;
+        }
         let row = std::mem::take(&mut rows.row);
-        sink.record(at, || {
-            if is_whole {
-                article(decode(row), separator, &columns, aliases)
-            } else {
-                Err("has a quote that is not closed, or is larger than a record may be".to_owned())
-            }
+        sink.record(at, || match end {
+            RowEnd::Closed | RowEnd::Torn => article(decode(row), separator, &columns, aliases),
+            RowEnd::Open => Err(UNCLOSED.into()),
+            RowEnd::Cut => Err(Lost::TooLarge),
         })?;
         at.advance(rows.stream.offset());
     }
@@ -111,11 +118,8 @@ fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
 fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) -> Record {
     let fields = fields(&row, separator)?;
     if fields.len() > columns.len() {
-        return Err(format!(
-            "has {} fields, {} more than there are columns",
-            fields.len(),
-            fields.len() - columns.len()
-        ));
+        let (all, more) = (fields.len(), fields.len() - columns.len());
+        return Err(format!("has {all} fields, {more} more than there are columns").into());
     }
     let mut object = Map::new();
     for (column, field) in columns.iter().zip(fields) {
@@ -131,7 +135,7 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
     if is_something {
         Ok(Some(raw))
     } else {
-        Err("has neither a title nor a text".to_owned())
+        Err("has neither a title nor a text".into())
     }
 }
 
@@ -142,6 +146,23 @@ struct Rows<'s, 'a> {
     row: Vec<u8>,
     limit: usize,
     separator: u8,
+    columns: usize,
+    /// How many bytes have been given back to be read once more.
+    again: u64,
+}
+
+/// How a row ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowEnd {
+    /// With a line, behind all its quotes.
+    Closed,
+    /// So, too, but the quote that closes a field has letters behind it: it may
+    /// be the one that opens a field of another row.
+    Torn,
+    /// With the file or the limit, within a quoted field.
+    Open,
+    /// In a line that is larger than a record may be.
+    Cut,
 }
 
 /// Where in a row a scan stands. A quote opens a field only as its first
@@ -156,15 +177,21 @@ enum Quotes {
 }
 
 impl Quotes {
-    fn read(&mut self, line: &[u8], separator: u8) {
+    /// Reads one more line; whether a field goes on behind its closing quote.
+    fn read(&mut self, line: &[u8], separator: u8) -> bool {
+        let mut is_torn = false;
         for &byte in line {
-            *self = match (*self, byte) {
+            let next = match (*self, byte) {
                 (Quotes::Open, b'"') => Quotes::Closed,
                 (Quotes::Open, _) | (Quotes::FieldStart | Quotes::Closed, b'"') => Quotes::Open,
                 (_, byte) if byte == separator => Quotes::FieldStart,
                 _ => Quotes::Bare,
             };
+            is_torn |=
+                (*self, next) == (Quotes::Closed, Quotes::Bare) && !byte.is_ascii_whitespace();
+            *self = next;
         }
+        is_torn
     }
 
     fn are_open(self) -> bool {
@@ -173,26 +200,101 @@ impl Quotes {
 }
 
 impl Rows<'_, '_> {
-    /// Reads the next row; whether its quotes are closed within the limit.
-    fn next(&mut self) -> Result<Option<bool>, std::io::Error> {
+    /// Reads the next row.
+    fn next(&mut self) -> Result<Option<RowEnd>, std::io::Error> {
         self.row.clear();
         let mut quotes = Quotes::FieldStart;
+        let mut is_torn = false;
         loop {
             match self.stream.line(&mut self.line)? {
                 Line::End if self.row.is_empty() => return Ok(None),
-                Line::End => return Ok(Some(false)),
-                Line::Cut => return Ok(Some(false)),
+                Line::End => return Ok(Some(RowEnd::Open)),
+                Line::Cut => return Ok(Some(RowEnd::Cut)),
                 Line::Whole => {}
             }
-            quotes.read(&self.line, self.separator);
+            is_torn |= quotes.read(&self.line, self.separator);
             self.row.extend_from_slice(&self.line);
             if !quotes.are_open() {
-                return Ok(Some(true));
+                return Ok(Some(if is_torn {
+                    RowEnd::Torn
+                } else {
+                    RowEnd::Closed
+                }));
             }
             if self.row.len() > self.limit {
-                return Ok(Some(false));
+                return Ok(Some(RowEnd::Open));
             }
         }
+    }
+
+    /// Gives back what a row has swallowed of others, since one of its quotes
+    /// is none: all from the next line on that begins a sound row. Whether
+    /// there is one.
+    fn go_back(&mut self, end: RowEnd) -> bool {
+        let row = std::mem::take(&mut self.row);
+        let next = self.next_sound(&row, end);
+        if let Some(next) = next {
+            self.again += (row.len() - next) as u64;
+            self.stream.unread(&row[next..]);
+        }
+        self.row = row;
+        next.is_some()
+    }
+
+    fn next_sound(&self, row: &[u8], end: RowEnd) -> Option<usize> {
+        let second = memchr::memchr(b'\n', row)? + 1;
+        if second >= row.len() {
+            return None;
+        }
+        // However many quotes are none, no byte is read more than thrice.
+        if self.again > 2 * self.stream.offset() {
+            return None;
+        }
+        match end {
+            RowEnd::Cut => None,
+            // Text of several lines may have a line that reads like a row.
+            RowEnd::Closed if self.count(row) <= self.columns => None,
+            RowEnd::Closed | RowEnd::Torn => self.is_sound(&row[second..])?.0.then_some(second),
+            RowEnd::Open => {
+                let mut left = 2 * row.len();
+                let mut begins = memchr::memchr_iter(b'\n', row).map(|at| at + 1);
+                begins.find(|&begin| {
+                    let sound = self.is_sound(&row[begin..]);
+                    let length = sound.map_or(row.len() - begin, |(_, length)| length);
+                    let is_looked_at = left > 0;
+                    left = left.saturating_sub(length);
+                    is_looked_at && sound.is_some_and(|(is_sound, _)| is_sound)
+                })
+            }
+        }
+    }
+
+    /// Whether the row that some lines begin with has as many fields as there
+    /// are columns, and its length; `None` if it does not end within them.
+    fn is_sound(&self, lines: &[u8]) -> Option<(bool, usize)> {
+        let mut quotes = Quotes::FieldStart;
+        let mut length = 0;
+        let mut is_torn = false;
+        for line in lines.split_inclusive(|byte| *byte == b'\n') {
+            is_torn |= quotes.read(line, self.separator);
+            length += line.len();
+            if !quotes.are_open() {
+                let is_sound = !is_torn && self.count(&lines[..length]) == self.columns;
+                return Some((is_sound, length));
+            }
+        }
+        None
+    }
+
+    /// How many fields a row has.
+    fn count(&self, row: &[u8]) -> usize {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .delimiter(self.separator)
+            .flexible(true)
+            .from_reader(row);
+        let record = reader.byte_records().next();
+        record.map_or(0, |record| record.map_or(0, |record| record.len()))
     }
 }
 
@@ -246,5 +348,45 @@ mod tests {
         assert!(told[2].starts_with("2! 23 has neither"), "{told:?}");
         assert_eq!(told[3], "3 C");
         assert!(told[4].starts_with("4! 29 has a quote"), "{told:?}");
+    }
+
+    #[test]
+    fn a_stray_quote_costs_its_row_only() {
+        let rows = |stray: &str| {
+            let mut table = "title,date,text\nA,2024-02-27,x\n".to_owned();
+            table.push_str(stray);
+            table.push_str("B,2024-02-27,x\nC,2024-02-28,\"y, y\n\nz\"\nD,2024-02-29,x\n");
+            table
+        };
+        // Closed nowhere; closed where another field opens; before a separator.
+        for stray in [
+            "S,2024-01-01,\"x\n",
+            "S,\"2024-01-01,x\n",
+            "\"S,2024-01-01,x\n",
+        ] {
+            let told = titles(&rows(stray));
+            let all = [
+                "0 A",
+                "1! 31 has a quote that is not closed",
+                "2 B",
+                "3 C",
+                "4 D",
+            ];
+            assert_eq!(told, all, "{stray}");
+        }
+        let many = "S,2024-01-01,\"x\nB,2024-02-27,x\n".repeat(40);
+        let told = titles(&format!("title,date,text\n{many}"));
+        assert_eq!(
+            told.iter().filter(|row| row.ends_with(" B")).count(),
+            40,
+            "{told:?}"
+        );
+        // One field too many is no reason to take a text of several lines apart.
+        let long =
+            titles("title,date,text\nA,2024-02-27,\"One.\nTwo.\nThree.\",x\nB,2024-02-27,y\n");
+        assert!(
+            long[0].contains("4 fields") && long[1] == "1 B" && long.len() == 2,
+            "{long:?}"
+        );
     }
 }

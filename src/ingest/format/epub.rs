@@ -5,6 +5,10 @@
 //! with next to no text (covers, lists of contents) are left out. Not read:
 //! pictures, notes.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use super::xml::parse;
 use super::{Format, Package, Syntax, html};
 use crate::ingest::raw::{BlockKind, Field, Trust};
@@ -49,7 +53,7 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
             continue;
         };
         let member = match folder {
-            "" => decoded(address),
+            "" => decoded(address).into_owned(),
             folder => format!("{folder}/{}", decoded(address)),
         };
         let Some(chapter) = package.text(&member) else {
@@ -96,22 +100,7 @@ fn without_issue(title: &str) -> &str {
 }
 
 /// An address with its `%20` resolved and without its place in the file.
-fn decoded(address: &str) -> String {
+fn decoded(address: &str) -> Cow<'_, str> {
     let address = address.split('#').next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|d| std::str::from_utf8(d).ok());
-        match code.and_then(|d| u8::from_str_radix(d, 16).ok()) {
-            Some(code) if byte == b'%' => {
-                bytes.push(code);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(address).decode_utf8_lossy()
 }

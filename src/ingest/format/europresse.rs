@@ -6,11 +6,11 @@
 //! documents that are no articles, searches, the older pages built of tables.
 
 use super::parts::{self, Mark, Part, paragraphs};
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, records};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
 /// Pages that have elements of class `DocPublicationName`, and text with
 /// numbers of documents.
@@ -62,22 +62,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 }
 
 fn pages(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["article"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || from_page(&parse(&text)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["article"], |page, _| from_page(page))
 }
 
 fn from_page(page: &Element) -> Record {
@@ -119,7 +104,7 @@ fn from_page(page: &Element) -> Record {
     let address = link.and_then(|link| link.attribute("href"));
     claim(Field::Url, address.unwrap_or_default(), &mut raw);
     if raw.blocks.is_empty() && !raw.claims.iter().any(|c| c.field == Field::Title) {
-        Err("has neither a title nor a text".to_owned())
+        Err("has neither a title nor a text".into())
     } else {
         Ok(Some(raw))
     }
@@ -134,7 +119,7 @@ fn texts(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     parts::read(stream, mark, &mut |part: Part| {
         at.offset = part.offset;
         match number(&part.mark) {
-            _ if part.is_cut => sink.lost(at, "is larger than a record may be")?,
+            _ if part.is_cut => sink.lost(at, Lost::TooLarge)?,
             Some(day) => sink.record(at, || Ok(Some(from_text(&part.text, &day))))?,
             // What stands below the last article: how it may be used.
             None => return Ok(()),

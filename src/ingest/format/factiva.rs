@@ -11,7 +11,7 @@ use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
 use crate::ingest::extract::byline;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text with a line `Document` and a number of Factiva's; pages of its.
 pub const FORMAT: Format = Format {
@@ -110,7 +110,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         return articles(stream, sink);
     }
     let Some(page) = stream.rest()? else {
-        return sink.lost(At::default(), "is larger than a record may be");
+        return sink.lost(At::default(), Lost::TooLarge);
     };
     let page = decode(page);
     let mut lines = Vec::new();
@@ -149,7 +149,7 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         let coded = is_coded(lines.iter().copied());
         let laid_out = lines.iter().position(|line| parts::is_length(line));
         if part.is_cut {
-            sink.lost(at, "is larger than a record may be")?;
+            sink.lost(at, Lost::TooLarge)?;
         } else if coded {
             sink.record(at, || Ok(Some(by_codes(&lines))))?;
         } else if let Some(length) = laid_out {

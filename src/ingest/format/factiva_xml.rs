@@ -2,10 +2,10 @@
 //!
 //! Not read: industry, region and subject codes, company names, pictures.
 
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, records};
 use super::{Format, Syntax, nexis};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML with `<ppsArticle` in its beginning.
 pub const FORMAT: Format = Format {
@@ -20,22 +20,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["ppsarticle"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || Ok(parse(&text).first("ppsarticle").map(article)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["ppsarticle"], |tree, _| {
+        Ok(tree.first("ppsarticle").map(article))
+    })
 }
 
 /// Elements whose text is a statement.

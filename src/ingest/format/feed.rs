@@ -9,11 +9,11 @@
 use mail_parser::decoders::base64::base64_decode;
 use url::Url;
 
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, parse, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// `.rss`, `.atom`, and XML whose root is `rss`, `feed` or `rdf:RDF`.
 pub const FORMAT: Format = Format {
@@ -41,30 +41,6 @@ fn looks_like(head: &str) -> bool {
     }
 }
 
-/// A head from its root element on, behind declarations and comments.
-pub(super) fn root(head: &str) -> &str {
-    let mut rest = super::start(head);
-    loop {
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->").map(|at| at + 3)
-        } else if rest.starts_with("<?") || rest.starts_with("<!") {
-            let inner = rest
-                .find('[')
-                .filter(|at| *at < rest.find('>').unwrap_or(0));
-            match inner {
-                Some(_) => rest.find("]>").map(|at| at + 2),
-                None => rest.find('>').map(|at| at + 1),
-            }
-        } else {
-            None
-        };
-        match end {
-            Some(end) => rest = rest[end..].trim_start(),
-            None => return rest,
-        }
-    }
-}
-
 /// What a feed says of all its items.
 #[derive(Default)]
 struct Channel {
@@ -76,24 +52,11 @@ struct Channel {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["item", "entry"]);
     let mut channel: Option<Channel> = None;
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        let channel = channel.get_or_insert_with(|| self::channel(&splitter.outside));
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || Ok(article(&parse(&text), channel)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["item", "entry"], |tree, outside| {
+        let channel = channel.get_or_insert_with(|| self::channel(outside));
+        Ok(article(tree, channel))
+    })
 }
 
 fn channel(head: &str) -> Channel {
@@ -299,8 +262,6 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             }
         }
     }
-    raw.claims
-        .retain(|claim| claim.field != Field::Title || !claim.value.is_empty());
     if let Some(link) = link(item, channel) {
         raw.claim(Field::Url, structured, "feed `link`", &link);
     }

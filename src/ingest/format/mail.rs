@@ -16,7 +16,7 @@ use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
 /// `.eml`, and text that begins with the headers of a message.
 pub const FORMAT: Format = Format {
@@ -75,7 +75,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     match stream.rest()? {
         Some(bytes) => messages(without_count(&bytes), &mut at, sink),
-        None => sink.lost(at, "is larger than a record may be"),
+        None => sink.lost(at, Lost::TooLarge),
     }
 }
 
@@ -145,7 +145,7 @@ fn message(bytes: &[u8]) -> Record {
             .subject()
             .is_none_or(|subject| subject.trim().is_empty())
     {
-        return Err("has neither a subject nor a text".to_owned());
+        return Err("has neither a subject nor a text".into());
     }
     Ok(Some(raw))
 }

@@ -1,11 +1,12 @@
 //! mbox: many messages in one file, each below a line that begins with `From `.
 //!
-//! A line of the text that begins so has a `>` put before it by most programs,
-//! and is taken for text without one unless a date ends it and a blank line
-//! precedes it.
+//! A line of the text that begins so has a `>` put before it by most programs.
+//! Without one it is text unless it has a date with a year and a time (RFC
+//! 4155), stands below a blank line, and above a header.
 
 use super::{Format, Syntax, mail};
-use crate::ingest::record::{At, Line, Reading, Sink, Stream};
+use crate::ingest::extract::date;
+use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// `.mbox`, and text that begins with a `From ` line and mail headers.
 pub const FORMAT: Format = Format {
@@ -24,8 +25,8 @@ fn looks_like(head: &str) -> bool {
     is_separator(first.as_bytes()) && mail::header_names(rest).len() >= 2
 }
 
-/// `From MAILER@veldra.example Tue Feb 27 04:40:00 2024`, or with nothing but
-/// a dash for a date, as some archives have it.
+/// `From MAILER@veldra.example Tue Feb 27 04:40:00 2024`; Mozilla writes a dash
+/// for the sender.
 fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
         return false;
@@ -34,12 +35,36 @@ fn is_separator(line: &[u8]) -> bool {
     let has_time = rest
         .windows(3)
         .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit());
-    has_time && rest.len() < 200
+    has_time && rest.len() < 200 && has_day(rest)
+}
+
+/// Whether words name a year, and a weekday or a month.
+fn has_day(words: &[u8]) -> bool {
+    let words = words.split(|byte| !byte.is_ascii_alphanumeric());
+    let (mut year, mut day) = (false, false);
+    // The sender's own name may be a month's.
+    for word in words
+        .skip(1)
+        .filter_map(|word| std::str::from_utf8(word).ok())
+    {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        year |= is_number && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let word = word.to_ascii_lowercase();
+        day |= date::month(&word).is_some() || date::weekday(&word).is_some();
+    }
+    year && day
+}
+
+/// Whether a line is a header of a message, as the one below `From ` is.
+fn is_header(line: &[u8]) -> bool {
+    let name = line.iter().position(|byte| *byte == b':').unwrap_or(0);
+    let is_name = |byte: &u8| byte.is_ascii_graphic();
+    (1..80).contains(&name) && line[..name].iter().all(is_name) || line.starts_with(b">From ")
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut mailbox = Mailbox::default();
-    let mut line = Vec::new();
+    let (mut line, mut next) = (Vec::new(), Vec::new());
     let mut after_blank = true;
     loop {
         let offset = stream.offset();
@@ -47,7 +72,16 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         if read == Line::End {
             return mailbox.finish(sink);
         }
-        if after_blank && is_separator(&line) {
+        let is_separator = after_blank && is_separator(&line) && {
+            let below = stream.line(&mut next)?;
+            match below {
+                Line::Whole => stream.unread(&next),
+                Line::Cut => mailbox.is_cut = true,
+                Line::End => {}
+            }
+            below == Line::Whole && is_header(&next)
+        };
+        if is_separator {
             mailbox.finish(sink)?;
             mailbox.begin(offset);
         } else {
@@ -90,7 +124,7 @@ impl Mailbox {
             return Ok(());
         }
         if self.is_cut {
-            sink.lost(self.at, "is larger than a record may be")?;
+            sink.lost(self.at, Lost::TooLarge)?;
             self.at.advance(self.at.offset);
             return Ok(());
         }
@@ -107,13 +141,15 @@ mod tests {
     fn messages_are_parted_where_they_begin() {
         let mbox = "From a@v.example Tue Feb 27 04:40:00 2024\nFrom: A <a@v.example>\nSubject: One\n\n\
             Text.\n>From here on it rains.\nFrom now on, too, said at 4:40.\n\n\
+            From 9:30 to 11:00 the bridge is closed to cars.\n\n\
+            From Monday 4 March 2024 at 9:30 it is open.\n\n\
             From b@v.example Tue Feb 27 04:41:00 2024\nFrom: B <b@v.example>\nSubject: Two\n\nMore.\n";
         assert!(looks_like(mbox) && !looks_like("From 4:40 on it rained.\nText: no"));
         let (articles, lost) = read_records(&FORMAT, "a.mbox", mbox.as_bytes());
-        assert_eq!((articles.len(), lost.len()), (2, 0));
+        assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
         let text = texts(&articles[0]).join(" ");
         assert!(
-            text.contains("From here") && !text.contains(">From"),
+            text.contains("From here") && text.contains("it is open") && !text.contains(">From"),
             "{text}"
         );
     }

@@ -12,12 +12,11 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::alto;
-use super::feed::root;
-use super::xml::{Element, parse};
+use super::xml::{Element, parse, root};
 use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
 /// XML whose root is `mets`.
 pub const FORMAT: Format = Format {
@@ -36,7 +35,7 @@ pub const FORMAT: Format = Format {
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let Some(bytes) = stream.rest()? else {
-        return sink.lost(at, "is larger than a record may be");
+        return sink.lost(at, Lost::TooLarge);
     };
     let tree = parse(&decode(bytes));
     let Some(mets) = tree.elements().find(|element| element.local() == "mets") else {
@@ -166,7 +165,7 @@ impl<'m> Issue<'m> {
         self.text(division, BlockKind::Paragraph, &mut raw, &mut missing);
         match missing {
             Some(file) if raw.blocks.is_empty() => {
-                Err(format!("has its text in {file}, which cannot be read"))
+                Err(format!("has its text in {file}, which cannot be read").into())
             }
             _ if raw.blocks.is_empty() => Ok(None),
             _ => Ok(Some(raw)),

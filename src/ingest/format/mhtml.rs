@@ -8,7 +8,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 use super::mail::header_names;
 use super::{Format, Syntax, html};
 use crate::ingest::raw::{Field, Trust};
-use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
 /// `.mht`, `.mhtml`, and a message that is a page with its parts.
 pub const FORMAT: Format = Format {
@@ -32,7 +32,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let at = At::default();
     match stream.rest()? {
         Some(bytes) => sink.record(at, || page(&bytes)),
-        None => sink.lost(at, "is larger than a record may be"),
+        None => sink.lost(at, Lost::TooLarge),
     }
 }
 

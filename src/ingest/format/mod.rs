@@ -174,6 +174,11 @@ pub fn is_page(format: &Format) -> bool {
     format.name == alto::FORMAT.name
 }
 
+/// Whether a file that begins so is a METS file.
+pub fn is_mets(head: &str) -> bool {
+    (mets::FORMAT.looks_like)(head)
+}
+
 /// The places of the pages of which a METS file makes articles, from its own.
 pub fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
     let pages = mets::pages(mets);

@@ -5,11 +5,10 @@
 //! Not read: pictures and videos themselves (their captions are), packages,
 //! knowledge items, and NewsML 1 beyond its headline, byline and text.
 
-use super::feed::root;
-use super::xml::{Element, Node, Piece, Splitter, parse};
+use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup, nitf, parts, plain_text};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
 pub const FORMAT: Format = Format {
@@ -33,22 +32,9 @@ fn looks_like(head: &str) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["newsitem"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || Ok(parse(&text).first("newsitem").map(article)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["newsitem"], |tree, _| {
+        Ok(tree.first("newsitem").map(article))
+    })
 }
 
 fn article(item: &Element) -> RawArticle {

@@ -10,7 +10,7 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::{Format, Syntax};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text that has a line such as `1 of 10 DOCUMENTS`.
 pub const FORMAT: Format = Format {
@@ -78,9 +78,9 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         found += 1;
         at.offset = part.offset;
         if part.is_cut {
-            sink.lost(at, "is larger than a record may be")?
+            sink.lost(at, Lost::TooLarge)?;
         } else {
-            sink.record(at, || Ok(Some(article(&part.text))))?
+            sink.record(at, || Ok(Some(article(&part.text))))?;
         }
         at.advance(part.offset);
         Ok(())
@@ -416,7 +416,7 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
             continue;
         };
         if let Some(Some(field)) = head_field(name) {
-            head_line(&mut raw, field, name, value);
+            self::head(&mut raw, field, name, value.trim());
         }
     }
     let end = body.iter().position(|line| {
@@ -432,10 +432,6 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
         }
     }
     raw
-}
-
-fn head_line(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
-    head(raw, field, name, value.trim());
 }
 
 #[cfg(test)]

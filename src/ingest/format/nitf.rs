@@ -3,12 +3,11 @@
 //!
 //! Not read: tables of results, the revision history, pictures themselves.
 
-use super::feed::root;
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `nitf`.
 pub const FORMAT: Format = Format {
@@ -21,22 +20,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["nitf"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || Ok(parse(&text).first("nitf").map(article)))?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["nitf"], |tree, _| {
+        Ok(tree.first("nitf").map(article))
+    })
 }
 
 /// Understands one document; NewsML carries such documents, too.

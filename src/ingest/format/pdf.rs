@@ -30,7 +30,7 @@ use memchr::memmem;
 use self::lines::{Lines, Sign};
 use super::{Format, Syntax};
 use crate::ingest::raw::RawArticle;
-use crate::ingest::record::{At, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
 /// What begins with `%PDF-`.
 pub const FORMAT: Format = Format {
@@ -62,7 +62,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let limit = stream.limit as u64;
     stream.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        return sink.lost(At::default(), "is larger than a record may be");
+        return sink.lost(At::default(), Lost::TooLarge);
     }
     sink.record(At::default(), || in_thread(bytes))
 }
@@ -77,7 +77,7 @@ fn in_thread(bytes: Vec<u8>) -> Record {
 
 fn article(bytes: Vec<u8>) -> Record {
     if size::is_too_much(&bytes) {
-        return Err("has a stream that unpacks to far more than a page's text does".to_owned());
+        return Err("has a stream that unpacks to far more than a page's text does".into());
     }
     let pdf = Pdf::new(Arc::new(bytes))
         .map_err(|error| format!("is no PDF that can be read: {error:?}"))?;
@@ -97,13 +97,11 @@ fn article(bytes: Vec<u8>) -> Record {
         }));
         lines.end_page();
         if Instant::now() > deadline {
-            return Err(format!(
-                "takes longer to read than {} seconds",
-                MOST_TIME.as_secs()
-            ));
+            let most = MOST_TIME.as_secs();
+            return Err(format!("takes longer to read than {most} seconds").into());
         }
         if lines.bytes() > MOST_TEXT {
-            return Err(format!("has more text than {} MiB", MOST_TEXT >> 20));
+            return Err(format!("has more text than {} MiB", MOST_TEXT >> 20).into());
         }
         // One page that cannot be read does not cost the others.
         let _ = read;
@@ -111,7 +109,7 @@ fn article(bytes: Vec<u8>) -> Record {
     let mut raw = RawArticle::default();
     lines.write(&mut raw);
     if raw.blocks.is_empty() {
-        Err("has no text, perhaps only pictures of it; recognise it first (OCR)".to_owned())
+        Err("has no text, perhaps only pictures of it; recognise it first (OCR)".into())
     } else {
         Ok(Some(raw))
     }

@@ -69,24 +69,54 @@ const HEADER_LINES: usize = 14;
 /// story: further down `Source: Eurostat` is a remark under a table.
 fn take_headers(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     let mut others = 0;
-    let mut seen = 0;
-    lines.retain(|line| {
-        if line.text.is_empty() || seen > HEADER_LINES || others > 2 {
-            return true;
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.text.is_empty() {
+            continue;
         }
-        seen += 1;
-        let Some((key, field, value)) = header(line.text) else {
+        if found.len() > HEADER_LINES || others > 2 {
+            break;
+        }
+        let header = header(line.text);
+        if header.is_none() {
             let story = line.text.len() > 250 || wrap::ends_sentence(line.text);
             others += if story { 3 } else { 1 };
-            return true;
-        };
-        raw.claim(field, Trust::Header, format!("`{key}:` line"), value);
-        false
+        }
+        found.push((at, header));
+    }
+    let is_header = |at: Option<usize>| {
+        at.and_then(|at| found.get(at))
+            .is_some_and(|(_, header)| header.is_some())
+    };
+    let mut taken = Vec::new();
+    for (n, (at, header)) in found.iter().enumerate() {
+        let Some(header) = header else { continue };
+        // `Journal: a walk along the canal` is a headline, unless it stands
+        // among others.
+        if keys::is_doubtful(header.key) && !is_header(n.checked_sub(1)) && !is_header(Some(n + 1))
+        {
+            continue;
+        }
+        let from = format!("`{}:` line", header.key);
+        raw.claim(header.field, Trust::Header, from, header.value);
+        taken.push(*at);
+    }
+    let mut at = 0;
+    lines.retain(|_| {
+        at += 1;
+        taken.binary_search(&(at - 1)).is_err()
     });
 }
 
-/// Reads `Published: 27 February 2024` into its key, field and value.
-fn header(line: &str) -> Option<(&str, Field, &str)> {
+/// `Published: 27 February 2024`.
+struct Header<'a> {
+    key: &'a str,
+    field: Field,
+    value: &'a str,
+}
+
+/// Reads a line as a header line.
+fn header(line: &str) -> Option<Header<'_>> {
     let colon = line.as_bytes().iter().take(26).position(|b| *b == b':')?;
     let (key, value) = (
         line[..colon].trim_matches(['*', ' ']),
@@ -95,17 +125,23 @@ fn header(line: &str) -> Option<(&str, Field, &str)> {
     let field = keys::field(key)?;
     let one_statement = match field {
         // Lines of several statements ("Published: … | Updated: …") are left
-        // to those who know datelines.
-        Field::Published | Field::Updated => {
-            date::prefix(value, None).is_none_or(|(_, end)| value.len() - end < 3)
-                && !value.contains('|')
-        }
+        // to those who know datelines, and "Update: Three dead" to the story.
+        Field::Published | Field::Updated => is_date(value) && !value.contains('|'),
         // So are "Author: Jane Roe - Date: 27.02.2019".
         Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
+        Field::Language => value.split(' ').count() <= 2,
         _ => value.len() <= 300,
     };
-    (one_statement && !value.is_empty()).then_some((key, field, value))
+    (one_statement && !value.is_empty()).then_some(Header { key, field, value })
+}
+
+/// Whether a value is a date and nothing else, be it one that only the rest of
+/// the file can read.
+fn is_date(value: &str) -> bool {
+    [None, Some(date::DayMonthOrder::DayFirst)]
+        .into_iter()
+        .any(|order| date::prefix(value, order).is_some_and(|(_, end)| value.len() - end < 3))
 }
 
 /// Whether a byline's value may hold a date as well: it has digits outside

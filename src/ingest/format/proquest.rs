@@ -7,7 +7,7 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::{Format, Syntax, nexis};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text with a line of sixty underscores above labelled articles.
 pub const FORMAT: Format = Format {
@@ -51,7 +51,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     parts::read(stream, mark, &mut |part: Part| {
         at.offset = part.offset;
         if part.is_cut {
-            sink.lost(at, "is larger than a record may be")?;
+            sink.lost(at, Lost::TooLarge)?;
             at.advance(part.offset);
         } else if !part.mark.is_empty() && part.text.contains(": ") {
             sink.record(at, || Ok(article(&part.text)))?;

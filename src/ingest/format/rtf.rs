@@ -8,7 +8,7 @@ mod text;
 
 use super::{Format, Syntax, factiva, nexis};
 use crate::ingest::raw::{BlockKind, RawArticle};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// `.rtf`, and what begins with `{\rtf`.
 pub const FORMAT: Format = Format {
@@ -22,7 +22,7 @@ pub const FORMAT: Format = Format {
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let Some(bytes) = stream.rest()? else {
-        return sink.lost(At::default(), "is larger than a record may be");
+        return sink.lost(At::default(), Lost::TooLarge);
     };
     let text = text::text(&bytes);
     let lines: Vec<String> = text

@@ -5,12 +5,11 @@
 //! Of TREC the tags that its collections share are known; not read are those
 //! that hold codes.
 
-use super::feed::root;
 use super::parts::indented;
-use super::xml::{Element, Piece, Splitter, parse};
+use super::xml::{Element, records, root};
 use super::{Format, Syntax, plain_text};
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Reading, Sink, Stream};
+use crate::ingest::record::{Reading, Sink, Stream};
 
 /// `.sgm`, `.sgml`, and what begins with `<REUTERS` or `<DOC>` with a number.
 pub const FORMAT: Format = Format {
@@ -29,29 +28,13 @@ fn looks_like(head: &str) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut splitter = Splitter::new(stream, &["reuters", "doc"]);
-    let mut at = At::default();
-    while let Some(piece) = splitter.next()? {
-        match piece {
-            Piece::Whole(offset, text) => {
-                at.offset = offset;
-                sink.record(at, || {
-                    let tree = parse(&text);
-                    let document = tree.elements().next();
-                    Ok(document.map(|document| match document.name.as_str() {
-                        "reuters" => reuters(document),
-                        _ => trec(document),
-                    }))
-                })?;
-            }
-            Piece::Broken(offset, why) => {
-                at.offset = offset;
-                sink.lost(at, why)?;
-            }
-        }
-        at.advance(0);
-    }
-    Ok(())
+    records(stream, sink, &["reuters", "doc"], |tree, _| {
+        let document = tree.elements().next();
+        Ok(document.map(|document| match document.name.as_str() {
+            "reuters" => reuters(document),
+            _ => trec(document),
+        }))
+    })
 }
 
 /// One article of Reuters-21578.

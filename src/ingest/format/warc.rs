@@ -13,7 +13,7 @@ use std::io::{self, BufRead, Read};
 use super::{Format, Syntax, html, plain_text};
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::raw::{Field, RawArticle, Trust};
-use crate::ingest::record::{At, Line, Reading, Record, Sink, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 use crate::ingest::unpack::{Layer, compressed};
 
 mod http;
@@ -123,8 +123,8 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
     if !is_wanted || length > limit {
         let passed = io::copy(&mut stream.by_ref().take(length), &mut io::sink())?;
         return match (is_wanted, passed < length) {
-            (true, _) => sink.lost(at, "is larger than a record may be"),
-            (false, true) => sink.lost(at, "ends with the file, before its end"),
+            (true, _) => sink.lost(at, Lost::TooLarge),
+            (false, true) => sink.lost(at, Lost::CutOff),
             (false, false) => Ok(()),
         };
     }
@@ -132,10 +132,10 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
     stream.by_ref().take(length).read_to_end(&mut block)?;
     let is_whole = block.len() as u64 == length;
     if let Some(end) = overrun(stream, &block, is_whole)? {
-        let swallowed = block.split_off(end);
-        stream.unread(swallowed);
+        stream.unread(&block[end..]);
+        block.truncate(end);
     } else if !is_whole {
-        return sink.lost(at, "ends with the file, before its end");
+        return sink.lost(at, Lost::CutOff);
     }
     sink.record(at, || article(headers, &block, limit))
 }
@@ -203,7 +203,7 @@ fn is_page(content_type: &str) -> bool {
 /// The page in an answer of HTTP, if it is one.
 fn response(block: &[u8], limit: u64) -> Result<Option<String>, String> {
     let Some((status, headers, body)) = http::answer(block) else {
-        return Err("holds no answer of HTTP".to_owned());
+        return Err("holds no answer of HTTP".into());
     };
     if status != 200 || !headers.get("content-type").is_none_or(is_page) {
         return Ok(None);

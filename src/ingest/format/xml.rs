@@ -9,7 +9,7 @@
 
 mod split;
 
-pub use split::{Piece, Splitter};
+pub use split::records;
 
 use super::markup;
 
@@ -368,6 +368,30 @@ fn character(name: &str) -> Option<String> {
         }
     };
     Some(text)
+}
+
+/// A head from its root element on, behind declarations and comments.
+pub fn root(head: &str) -> &str {
+    let mut rest = super::start(head);
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            let inner = rest
+                .find('[')
+                .filter(|at| *at < rest.find('>').unwrap_or(0));
+            match inner {
+                Some(_) => rest.find("]>").map(|at| at + 2),
+                None => rest.find('>').map(|at| at + 1),
+            }
+        } else {
+            None
+        };
+        match end {
+            Some(end) => rest = rest[end..].trim_start(),
+            None => return rest,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,20 +3,40 @@
 //! Walked as a folder is: hidden files, folders of version control and what
 //! belongs to a saved page are left out.
 
-use std::io::{self, Read};
+use std::io::{self, Read, SeekFrom};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
 use super::Seekable;
-use crate::ingest::walk::SIDECAR_SUFFIX;
+use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
 /// A zip archive, open.
 pub type Zip<'a> = ZipArchive<Box<dyn Seekable + 'a>>;
 
-/// Opens a zip archive by its central directory.
-pub fn open_zip<'a>(bytes: Box<dyn Seekable + 'a>) -> io::Result<Zip<'a>> {
-    ZipArchive::new(bytes).map_err(io::Error::from)
+/// Opens a zip archive by its central directory, and counts the members that
+/// cannot be reached, since later ones have their names.
+pub fn open_zip<'a>(mut bytes: Box<dyn Seekable + 'a>) -> io::Result<(Zip<'a>, usize)> {
+    let all = count(&mut bytes).unwrap_or_default();
+    let zip = ZipArchive::new(bytes).map_err(io::Error::from)?;
+    let hidden = usize::from(all).saturating_sub(zip.len());
+    Ok((zip, hidden))
+}
+
+/// How many members a zip archive says that it has, if that is less than 65535.
+fn count(bytes: &mut dyn Seekable) -> io::Result<u16> {
+    /// The record at the end without its comment, and the longest comment.
+    const END: usize = 22;
+    const COMMENT: u64 = u16::MAX as u64;
+    let length = bytes.seek(SeekFrom::End(0))?;
+    bytes.seek(SeekFrom::Start(length.saturating_sub(COMMENT + END as u64)))?;
+    let mut tail = Vec::new();
+    bytes.read_to_end(&mut tail)?;
+    bytes.rewind()?;
+    let count = memchr::memmem::rfind(&tail, b"PK\x05\x06")
+        .and_then(|at| tail.get(at..at + END))
+        .map(|end| u16::from_le_bytes([end[10], end[11]]));
+    Ok(count.filter(|count| *count < u16::MAX).unwrap_or(0))
 }
 
 /// What is done with a member: its name, and its content or what is wrong.
@@ -61,7 +81,15 @@ pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> 
     let mut texts = Vec::new();
     for name in sidecars {
         let member = archive.by_name(&name).map_err(io::Error::from);
-        let text = member.and_then(|member| io::read_to_string(member.take(SIDECAR)));
+        let text = member.and_then(|member| {
+            if member.size() > SIDECAR {
+                Err(io::Error::other(
+                    "it is larger than 64 KiB, as no correction is",
+                ))
+            } else {
+                io::read_to_string(member.take(SIDECAR))
+            }
+        });
         texts.push((normal(&name), text));
     }
     texts
@@ -90,17 +118,23 @@ pub fn tar_members(archive: impl Read, visit: &mut Visit<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// A member's name with `/` between folders, and none before.
+/// A member's name with `/` between folders and none before; it is nobody's
+/// that they lead out of the archive.
 fn normal(name: &str) -> String {
     let name = name.replace('\\', "/");
-    name.trim_start_matches("./")
-        .trim_start_matches('/')
-        .to_owned()
+    let parts = name
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "." | ".."));
+    let mut normal = parts.collect::<Vec<_>>().join("/");
+    if name.ends_with('/') {
+        normal.push('/');
+    }
+    normal
 }
 
 fn is_hidden(name: &str) -> bool {
     let mut parts = name.split('/');
-    parts.any(|part| part == "__MACOSX" || (part.starts_with('.') && part.len() > 1))
+    parts.any(|part| part == "__MACOSX" || part.starts_with('.'))
 }
 
 /// The name of a saved page without its extension.
@@ -112,10 +146,8 @@ fn page(name: &str) -> Option<String> {
 
 /// Whether a file lies in the folder of a page that was saved "complete".
 fn is_companion(name: &str, pages: &FxHashSet<String>) -> bool {
-    let folders = name.match_indices('/').map(|(at, _)| &name[..at]);
-    folders
-        .filter_map(|folder| folder.strip_suffix("_files"))
-        .any(|stem| pages.contains(stem))
+    let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+    folders.any(|folder| companion_of(folder).any(|stem| pages.contains(stem)))
 }
 
 /// Names met before, of which archives may have the same twice.
@@ -125,14 +157,27 @@ struct Names(FxHashMap<[u8; 16], u32>);
 impl Names {
     /// The name, with a number if it has been met before.
     fn distinct(&mut self, name: String) -> String {
+        let mut times = self.meet(&name);
+        if times == 1 {
+            return name;
+        }
+        loop {
+            // A member may have the very name that another is given.
+            let told = format!("{name}#{times}");
+            if self.meet(&told) == 1 {
+                return told;
+            }
+            times += 1;
+        }
+    }
+
+    /// How often a name has been met, this time included.
+    fn meet(&mut self, name: &str) -> u32 {
         let mut key = [0; 16];
         key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
         let times = self.0.entry(key).or_default();
         *times += 1;
-        match *times {
-            1 => name,
-            times => format!("{name}#{times}"),
-        }
+        *times
     }
 }
 
@@ -151,7 +196,9 @@ mod tests {
             assert_eq!(is_hidden(name), hidden, "{name}");
         }
         let pages = FxHashSet::from_iter(page("news/Story.html"));
-        assert!(is_companion("news/Story_files/frame.html", &pages));
+        for folder in ["Story_files", "Story-Dateien", "Story_fichiers"] {
+            assert!(is_companion(&format!("news/{folder}/frame.html"), &pages));
+        }
         assert!(!is_companion("news/Other_files/frame.html", &pages));
         assert!(!is_companion("news/Story.html", &pages));
     }
@@ -163,5 +210,26 @@ mod tests {
             .map(|name| names.distinct(name.to_owned()))
             .to_vec();
         assert_eq!(told, ["a", "b", "a#2", "a#3"]);
+        let mut names = Names::default();
+        let told: Vec<String> = ["a", "a#2", "a", "a#2", "a", "a#3"]
+            .map(|name| names.distinct(name.to_owned()))
+            .to_vec();
+        let different: FxHashSet<&String> = told.iter().collect();
+        assert_eq!(different.len(), told.len(), "{told:?}");
+    }
+
+    #[test]
+    fn names_stay_within_their_archive() {
+        for (name, inner) in [
+            ("../news/a.txt", "news/a.txt"),
+            ("./a.txt", "a.txt"),
+            ("/news//./b/../a.txt", "news/b/a.txt"),
+            ("..\\news\\a.txt", "news/a.txt"),
+            ("news/.hidden/a.txt", "news/.hidden/a.txt"),
+            ("news/", "news/"),
+        ] {
+            assert_eq!(normal(name), inner);
+            assert_eq!(is_hidden(&normal(name)), name.contains(".hidden"));
+        }
     }
 }

@@ -1,5 +1,10 @@
-//! bzip2, by hand: the maintained decoders are under a licence of their own or
-//! stop after the first of several streams, which parallel compressors write.
+//! bzip2, by hand. Of the maintained decoders, the crate `bzip2` stands either
+//! upon the library in C or upon `libbz2-rs-sys`, its translation into unsafe
+//! Rust. Both are under the licence `bzip2-1.0.6`, neither MIT nor Apache-2.0:
+//! altered versions must be marked as such (its clause 3), and its notice kept
+//! (1) and its authors not named in advertising (4), which whoever passes this
+//! program on would have to know. The others stop after the first of several
+//! streams, which parallel compressors write.
 //!
 //! After the description in the sources of bzip2 1.0 (`decompress.c`): Huffman
 //! codes, move to front, the inverse of Burrows and Wheeler's transform, runs.

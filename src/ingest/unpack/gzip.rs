@@ -4,10 +4,12 @@
 //! bytes, and the damage is told at the end. Zeros behind the last member are
 //! no damage.
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
 use memchr::memmem;
+
+use crate::ingest::pushback::Pushback;
 
 /// What every member begins with.
 const MAGIC: [u8; 3] = [0x1f, 0x8b, 8];
@@ -17,18 +19,21 @@ const MAGIC: [u8; 3] = [0x1f, 0x8b, 8];
 const KEPT: usize = 1 << 16;
 
 /// The content of all members, one after another.
-pub struct Members<'a> {
-    member: Option<GzDecoder<Packed<'a>>>,
+///
+/// All are read through the same [`Packed`]: one wrapped anew for every member
+/// would make the last of many cost as much as all before it.
+pub struct Members<R> {
+    member: Option<GzDecoder<Packed<R>>>,
     /// How many members are damaged, and how the first is.
     damaged: u32,
     first: Option<io::Error>,
 }
 
-impl<'a> Members<'a> {
+impl<R: BufRead> Members<R> {
     /// Reads a gzip file.
-    pub fn new(packed: impl BufRead + 'a) -> Self {
+    pub fn new(packed: R) -> Self {
         Self {
-            member: Some(GzDecoder::new(Packed::new(Box::new(packed)))),
+            member: Some(GzDecoder::new(Packed::new(packed))),
             damaged: 0,
             first: None,
         }
@@ -40,12 +45,10 @@ impl<'a> Members<'a> {
     }
 
     /// Opens the member after the one that ended or broke.
-    fn next(&mut self, packed: Packed<'a>, is_broken: bool) -> io::Result<()> {
-        let mut packed = if is_broken {
-            packed.back_to_member()
-        } else {
-            packed.inner
-        };
+    fn next(&mut self, mut packed: Packed<R>, is_broken: bool) -> io::Result<()> {
+        if is_broken {
+            packed.back_to_member();
+        }
         let skipped = skip_to_member(&mut packed)?;
         if let Skipped::Garbage | Skipped::GarbageToEnd = skipped
             && !is_broken
@@ -55,8 +58,8 @@ impl<'a> Members<'a> {
             ));
         }
         if let Skipped::Nothing | Skipped::Garbage = skipped {
-            let whole = Packed::new(Box::new(Cursor::new(MAGIC).chain(packed)));
-            self.member = Some(GzDecoder::new(whole));
+            packed.begin_member();
+            self.member = Some(GzDecoder::new(packed));
         }
         Ok(())
     }
@@ -77,7 +80,7 @@ impl<'a> Members<'a> {
     }
 }
 
-impl Read for Members<'_> {
+impl<R: BufRead> Read for Members<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);
@@ -101,34 +104,40 @@ impl Read for Members<'_> {
 }
 
 /// The bytes of a member and of what follows it, the last ones remembered.
-struct Packed<'a> {
-    inner: Box<dyn BufRead + 'a>,
+struct Packed<R> {
+    inner: Pushback<R>,
     last: Vec<u8>,
 }
 
-impl<'a> Packed<'a> {
-    fn new(inner: Box<dyn BufRead + 'a>) -> Self {
+impl<R: BufRead> Packed<R> {
+    fn new(inner: R) -> Self {
         Self {
-            inner,
+            inner: Pushback::new(inner),
             last: Vec::new(),
         }
     }
 
-    /// The bytes from the last place on where a member may begin; the first of
-    /// all is the beginning of the one that broke.
-    fn back_to_member(self) -> Box<dyn BufRead + 'a> {
+    /// Goes back to the last place where a member may begin; the first of all
+    /// is the beginning of the one that broke.
+    fn back_to_member(&mut self) {
         let begins = self
             .last
             .get(1..)
             .and_then(|last| memmem::rfind(last, &MAGIC));
-        match begins {
-            Some(at) => Box::new(Cursor::new(self.last[at + 1..].to_vec()).chain(self.inner)),
-            None => self.inner,
+        if let Some(at) = begins {
+            self.inner.unread(&self.last[at + 1..]);
         }
+        self.last.clear();
+    }
+
+    /// Gives back the first bytes of a member, which have been read to find it.
+    fn begin_member(&mut self) {
+        self.inner.unread(&MAGIC);
+        self.last.clear();
     }
 }
 
-impl Read for Packed<'_> {
+impl<R: BufRead> Read for Packed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.fill_buf()?.read(buffer)?;
         self.consume(read);
@@ -136,7 +145,7 @@ impl Read for Packed<'_> {
     }
 }
 
-impl BufRead for Packed<'_> {
+impl<R: BufRead> BufRead for Packed<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.inner.fill_buf()
     }
@@ -232,5 +241,33 @@ mod tests {
         let behind = [&one[..], b"garbage"].concat();
         assert_eq!(read(&behind), ("One. ".to_owned(), true));
         assert!(read(&one[..one.len() - 4]).1);
+    }
+
+    #[test]
+    fn as_many_members_as_a_web_archive_has_take_no_longer_each() {
+        const MANY: usize = 50_000;
+        // Minutes, and a stack as deep as there are members, if each is read
+        // through all before it.
+        let (text, is_told) = read(&member("x").repeat(MANY));
+        assert_eq!((text.len(), is_told), (MANY, false));
+        let one = member("Record. ");
+        let broken = [&one[..one.len() - 8], &one].concat().repeat(1000);
+        let (text, is_told) = read(&broken);
+        assert!(text.matches("Record. ").count() >= 1000 && is_told);
+    }
+
+    proptest::proptest! {
+        /// It does not show how many members there are, nor in what pieces they come.
+        #[test]
+        fn many_members_are_as_one(
+            parts in proptest::collection::vec("[a-c\u{1f}\u{8b}\u{8}]{0,40}", 1..8),
+            buffer in 1..64usize,
+        ) {
+            let packed: Vec<u8> = parts.iter().flat_map(|part| member(part)).collect();
+            let mut bytes = Vec::new();
+            let pieces = io::BufReader::with_capacity(buffer, &packed[..]);
+            Members::new(pieces).read_to_end(&mut bytes).unwrap();
+            proptest::prop_assert_eq!(String::from_utf8(bytes).unwrap(), parts.concat());
+        }
     }
 }

@@ -162,52 +162,77 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// How much may still come out of a file, shared by all its layers.
-#[derive(Clone, Debug)]
+/// How much may come out of a file, shared by all its layers.
+#[derive(Clone, Debug, Default)]
 pub struct Budget {
-    left: Rc<Cell<u64>>,
-    all: u64,
+    /// How many bytes the file has: of a pipe, as many as were read.
+    packed: Rc<Cell<u64>>,
+    unpacked: Rc<Cell<u64>>,
 }
 
 impl Budget {
     /// What may come out of a file of `size` bytes.
     pub fn of(size: u64) -> Self {
-        let all = size.saturating_mul(RATIO).saturating_add(FREE);
-        Self {
-            left: Rc::new(Cell::new(all)),
-            all,
+        let budget = Self::default();
+        budget.packed.set(size);
+        budget
+    }
+
+    /// Counts what a file is read of whose size nobody knows beforehand, so
+    /// that more may come out of it the more of it there is.
+    pub fn grow_with<R: Read>(&self, inner: R) -> Counted<R> {
+        Counted {
+            inner,
+            count: self.packed.clone(),
         }
     }
 
-    /// Counts what `inner` gives, and makes it fail when it is too much.
+    /// Counts what a decoder gives, and makes it fail when it is too much.
     pub fn bound<R: Read>(&self, inner: R) -> Bounded<R> {
+        let count = self.unpacked.clone();
         Bounded {
-            inner,
+            inner: Counted { inner, count },
             budget: self.clone(),
         }
+    }
+
+    fn most(&self) -> u64 {
+        let packed = self.packed.get();
+        packed.saturating_mul(RATIO).saturating_add(FREE)
+    }
+}
+
+/// A reader whose bytes are counted.
+pub struct Counted<R> {
+    inner: R,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.count.set(self.count.get().saturating_add(read as u64));
+        Ok(read)
     }
 }
 
 /// Something unpacked, within the limits of its [`Budget`].
 pub struct Bounded<R> {
-    inner: R,
+    inner: Counted<R>,
     budget: Budget,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        match self.budget.left.get().checked_sub(read as u64) {
-            Some(left) => {
-                self.budget.left.set(left);
-                Ok(read)
-            }
-            None => Err(io::Error::other(format!(
-                "it unpacks to more than {} bytes, far more than news text does: \
-                 unpack it yourself if it is meant to",
-                self.budget.all
-            ))),
+        let most = self.budget.most();
+        if self.budget.unpacked.get() > most {
+            return Err(io::Error::other(format!(
+                "it unpacks to more than {most} bytes, far more than news text does: \
+                 unpack it yourself if it is meant to"
+            )));
         }
+        Ok(read)
     }
 }
 
@@ -231,20 +256,32 @@ mod tests {
 
     #[test]
     fn what_unpacks_to_too_much_fails() {
-        let budget = Budget {
-            left: Rc::new(Cell::new(10)),
-            all: 10,
+        let budget = Budget::of(1);
+        let read = |length: u64| {
+            io::copy(
+                &mut budget.bound(io::repeat(b'x').take(length)),
+                &mut io::sink(),
+            )
         };
-        let mut first = budget.bound(&b"12345678"[..]);
-        let mut text = String::new();
-        first.read_to_string(&mut text).unwrap();
-        assert_eq!(text, "12345678");
-        let error = budget.bound(&b"abc"[..]).read_to_string(&mut text);
-        assert!(
-            error
-                .unwrap_err()
-                .to_string()
-                .contains("more than 10 bytes")
-        );
+        read(FREE).unwrap();
+        read(RATIO).unwrap();
+        let error = read(1).unwrap_err().to_string();
+        assert!(error.contains("more than 268435706 bytes"), "{error}");
+    }
+
+    #[test]
+    fn the_more_a_pipe_gives_the_more_may_come_out_of_it() {
+        let budget = Budget::of(0);
+        let read = |length: u64| {
+            io::copy(
+                &mut budget.bound(io::repeat(b'x').take(length)),
+                &mut io::sink(),
+            )
+        };
+        read(FREE).unwrap();
+        assert!(read(1).is_err());
+        io::copy(&mut budget.grow_with(&[0; 100][..]), &mut io::sink()).unwrap();
+        read(100 * RATIO - 1).unwrap();
+        assert!(read(1).is_err());
     }
 }

@@ -96,4 +96,5 @@ fn speakers_of_a_marked_sample() {
     let recall = f64::from(right) / f64::from(right + missed);
     let figures = format!("{right} right, {wrong} wrong, {missed} missed\n{told}");
     assert!(precision >= 0.97 && recall >= 0.9, "{figures}");
+    insta::assert_snapshot!("wrong", told);
 }

@@ -239,9 +239,15 @@ fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
 proptest::proptest! {
     #[test]
     fn any_text_is_safe(text in "\\PC*", line_like in "(By |von |)[A-Za-zİß',.@()|/& -]{0,60}") {
-        authors(&text);
-        line(&line_like);
-        line(&text);
-        authors(&line_like);
+        let lines = [line(&line_like), line(&text)].into_iter().flatten();
+        let names = lines.flat_map(|line| line.authors);
+        let names = names.chain(authors(&text)).chain(authors(&line_like));
+        // Nobody is made up of letters that are not there.
+        let small = format!("{text} {line_like}").to_lowercase();
+        for name in names {
+            for word in name.to_lowercase().split(' ') {
+                proptest::prop_assert!(small.contains(word), "{name:?} of {small:?}");
+            }
+        }
     }
 }

@@ -346,7 +346,6 @@ const ENDS: &[&str] = &[
     "Bild: ",
     "Imagen: ",
     "FOTO: ",
-    "PHOTO: ",
     "Credit...",
     "CREDIT: ",
     "Bildquelle: ",

@@ -410,9 +410,11 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_safe(text in "\\PC*", tail in "[a-zA-ZİéÜ0-9/.: ]{0,40}") {
-            read(&text, None);
-            read(&format!("This article was updated {tail}"), None);
-            read(&format!("Updated {tail}"), None);
+            for text in [&text, &format!("This article was updated {tail}"), &format!("Updated {tail}")] {
+                for (_, moment) in read(text, None).into_iter().flat_map(|line| line.statements) {
+                    proptest::prop_assert_eq!(moment.to_string().parse::<Moment>().unwrap(), moment);
+                }
+            }
         }
     }
 }

@@ -3,17 +3,20 @@
 //! Asked only when a date is met that does not say itself, so it may look at
 //! the whole text.
 
+use url::Url;
+
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
 use super::zone;
 use crate::ingest::extract::stopwords;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
-/// What the rest of the file says: other dates in it, the zones of its clocks, the
-/// language it claims or is written in, the country of its address.
+/// What the rest of the file says: other dates in it, the language that it
+/// claims, the country of its address, the zones of its clocks, and the
+/// language that it is written in.
 pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     other_dates(claims, blocks)
-        .or_else(|| clock(blocks))
         .or_else(|| claims.iter().find_map(claimed))
+        .or_else(|| clock(blocks))
         .or_else(|| written(blocks))
 }
 
@@ -111,12 +114,7 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
         let mut before = "";
         for word in block.text.split([' ', ',', '(', ')', ';']) {
             let bare = word.trim_end_matches(['.', ':']);
-            let order = if zone::is_us(bare) {
-                Some(MonthFirst)
-            } else {
-                zone::is_day_first(bare).then_some(DayFirst)
-            };
-            let told = order.filter(|_| is_time(before));
+            let told = zone::order(bare).filter(|_| is_time(before));
             if told.is_some() && found.is_some() && told != found {
                 return None;
             }
@@ -127,13 +125,20 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     found
 }
 
-/// `09:40`, `9.40am`, `4`, `a.m.`, `PM`.
+/// `09:40`, `9.40am`, `4am`, `a.m.`, `PM`; no number by itself, as in "300 CT
+/// scans".
 fn is_time(word: &str) -> bool {
-    let half = matches!(
-        word.to_ascii_lowercase().as_str(),
-        "am" | "pm" | "a.m." | "p.m."
-    );
-    half || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 8
+    let lower = word.to_ascii_lowercase();
+    let halves = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"];
+    let half = halves.iter().find_map(|half| lower.strip_suffix(half));
+    let clock = half.unwrap_or(&lower);
+    let is_short = |digits: &str, most: usize| {
+        (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    match clock.split_once([':', '.']) {
+        Some((hour, minute)) => is_short(hour, 2) && minute.len() == 2 && is_short(minute, 2),
+        None => half.is_some() && (clock.is_empty() || is_short(clock, 2)),
+    }
 }
 
 fn claimed(claim: &Claim) -> Option<DayMonthOrder> {
@@ -182,10 +187,10 @@ pub fn language(tag: &str) -> Option<DayMonthOrder> {
 
 /// The order of the country whose domain an address lies in.
 fn country(address: &str) -> Option<DayMonthOrder> {
-    let host = address.split("://").nth(1)?.split(['/', '?', '#']).next()?;
-    let domain = host.rsplit('.').next()?.to_ascii_lowercase();
+    let address = Url::parse(address).ok()?;
+    let domain = address.host_str()?.rsplit('.').next()?;
     matches!(
-        domain.as_str(),
+        domain,
         "uk" | "ie"
             | "au"
             | "nz"
@@ -233,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn the_country_of_an_address_is_that_of_its_host() {
+        for (address, order) in [
+            ("https://courier.example.co.uk:8080/a", Some(DayFirst)),
+            ("https://COURIER.EXAMPLE.US/a.de", Some(MonthFirst)),
+            ("https://jane.uk@courier.example/?x=.uk", None),
+            ("no address.uk", None),
+        ] {
+            assert_eq!(country(address), order, "{address}");
+        }
+    }
+
+    #[test]
     fn evidence_comes_from_dates_clocks_and_languages() {
         check("2/3/2024", "", None);
         check("2/3/2024 and 2/27/2024", "", Some(MonthFirst));
@@ -245,6 +262,10 @@ mod tests {
         check("at 9:40 GMT", "", None);
         check("at 4:40 a.m. ET (9:40 BST)", "", None);
         check("The BST and the EST were told of it", "", None);
+        check("at 4am ET", "", Some(MonthFirst));
+        check("at 21.40 BST", "", Some(DayFirst));
+        check("She had 300 CT scans and 24 PT sessions.", "", None);
+        check("at 4:40 a.m. ET", "en-GB", Some(DayFirst));
         check("", "en-GB", Some(DayFirst));
         check("", "en_US", Some(MonthFirst));
         check("", "en", None);

@@ -203,9 +203,10 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_safe(text in "\\PC*", tail in "[0-9]{1,4} ?[a-zéö ]{0,12}") {
-            length(&text);
-            length(&tail);
-            length(&format!("vor {tail}"));
+            for text in [&text, &tail, &format!("vor {tail}")] {
+                let length = length(text);
+                proptest::prop_assert!(length.is_none_or(|length| text.is_char_boundary(length)));
+            }
         }
     }
 }

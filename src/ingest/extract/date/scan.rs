@@ -30,6 +30,9 @@ pub struct Parts {
     us_zone: bool,
     day_first_zone: bool,
     dotted_half: bool,
+    /// Whether the time cannot be on the day: `24:00`, or a slip. It is read
+    /// over, since it takes nothing from the day.
+    is_no_time: bool,
 }
 
 impl Parts {
@@ -41,15 +44,12 @@ impl Parts {
 
     /// The stated time of day on a date known from elsewhere.
     pub fn on(&self, date: Date) -> Moment {
-        let offset = match (self.time, self.zone) {
+        let time = self.time.filter(|_| !self.is_no_time);
+        let offset = match (time, self.zone) {
             (Some(time), Some(zone)) => zone.offset(date.to_datetime(time)),
             _ => None,
         };
-        Moment {
-            date,
-            time: self.time,
-            offset,
-        }
+        Moment { date, time, offset }
     }
 
     fn date(&self, order: Option<DayMonthOrder>) -> Option<Date> {
@@ -370,13 +370,22 @@ impl<'a> Walk<'a> {
             return None;
         }
         let (hour, end) = self.on_half(hour, half, end)?;
-        Some((time(hour, minute, second)?, end))
+        Some((self.time(hour, minute, second)?, end))
     }
 
-    fn french(&self, hour: i64, from: usize) -> Option<(Time, usize)> {
+    /// A time, or midnight in the place of one that no day has.
+    fn time(&mut self, hour: i64, minute: i64, second: i64) -> Option<Time> {
+        time(hour, minute, second).or_else(|| {
+            let is_end = (hour, minute, second) == (24, 0, 0);
+            self.parts.is_no_time = is_end || self.parts.has_date();
+            self.parts.is_no_time.then_some(Time::midnight())
+        })
+    }
+
+    fn french(&mut self, hour: i64, from: usize) -> Option<(Time, usize)> {
         let spaced = from + usize::from(self.byte(from) == b' ');
         if let Some((minute, 2)) = self.number(spaced) {
-            return Some((time(hour, minute, 0)?, spaced + 2));
+            return Some((self.time(hour, minute, 0)?, spaced + 2));
         }
         let ends = !self.byte(from).is_ascii_alphabetic();
         (ends && self.parts.has_date()).then_some(())?;
@@ -597,8 +606,9 @@ impl<'a> Walk<'a> {
             return;
         }
         self.parts.zone = Some(zone);
-        self.parts.us_zone = zone::is_us(word) || matches!(zone, Zone::Us(_));
-        self.parts.day_first_zone = zone::is_day_first(word);
+        let order = zone::order(word);
+        self.parts.us_zone = order == Some(MonthFirst) || matches!(zone, Zone::Us(_));
+        self.parts.day_first_zone = order == Some(DayFirst);
         // "GMT+0100" and "UTC+1" mean the sum.
         if matches!(word, "GMT" | "UTC")
             && matches!(self.byte(3), b'+' | b'-')
@@ -662,6 +672,6 @@ fn full_year(number: i64, length: usize) -> i16 {
 
 fn time(hour: i64, minute: i64, second: i64) -> Option<Time> {
     let part = |n: i64| i8::try_from(n).ok();
-    // 24:00 and the leap second are the end of something; neither moves a day.
+    // A leap second is the end of a minute, and moves no day.
     Time::new(part(hour)?, part(minute)?, part(second.min(59))?, 0).ok()
 }

@@ -7,6 +7,9 @@
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::Offset;
 
+use self::Zone::{Fixed, Uk, Unknown, Us};
+use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+
 /// What a zone's name says about the distance from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
@@ -33,42 +36,92 @@ impl Zone {
     }
 }
 
+/// Every abbreviation with its distance from UTC, and in which order numeric
+/// dates are written where alone it is at home: GMT and UTC are used
+/// everywhere, some names in countries of either order.
+#[rustfmt::skip]
+const ZONES: &[(&str, Zone, Option<DayMonthOrder>)] = &[
+    ("Z", Fixed(0), None),
+    ("UTC", Fixed(0), None),
+    ("GMT", Fixed(0), None),
+    ("WET", Fixed(0), Some(DayFirst)),
+    ("UT", Fixed(0), None),
+    ("BST", Fixed(4 * QUARTER), Some(DayFirst)),
+    ("CET", Fixed(4 * QUARTER), Some(DayFirst)),
+    ("MEZ", Fixed(4 * QUARTER), Some(DayFirst)),
+    ("WEST", Fixed(4 * QUARTER), Some(DayFirst)),
+    ("WAT", Fixed(4 * QUARTER), Some(DayFirst)),
+    ("CEST", Fixed(8 * QUARTER), Some(DayFirst)),
+    ("MESZ", Fixed(8 * QUARTER), Some(DayFirst)),
+    ("EET", Fixed(8 * QUARTER), Some(DayFirst)),
+    ("SAST", Fixed(8 * QUARTER), Some(DayFirst)),
+    ("CAT", Fixed(8 * QUARTER), Some(DayFirst)),
+    ("EEST", Fixed(12 * QUARTER), Some(DayFirst)),
+    ("MSK", Fixed(12 * QUARTER), Some(DayFirst)),
+    ("TRT", Fixed(12 * QUARTER), Some(DayFirst)),
+    ("EAT", Fixed(12 * QUARTER), Some(DayFirst)),
+    ("PKT", Fixed(20 * QUARTER), Some(DayFirst)),
+    ("NPT", Fixed(23 * QUARTER), Some(DayFirst)),
+    ("WIB", Fixed(28 * QUARTER), Some(DayFirst)),
+    ("ICT", Fixed(28 * QUARTER), None),
+    ("SGT", Fixed(32 * QUARTER), None),
+    ("HKT", Fixed(32 * QUARTER), None),
+    ("AWST", Fixed(32 * QUARTER), Some(DayFirst)),
+    ("PHT", Fixed(32 * QUARTER), None),
+    ("MYT", Fixed(32 * QUARTER), None),
+    ("WITA", Fixed(32 * QUARTER), None),
+    ("JST", Fixed(36 * QUARTER), None),
+    ("KST", Fixed(36 * QUARTER), None),
+    ("WIT", Fixed(36 * QUARTER), None),
+    ("ACST", Fixed(38 * QUARTER), Some(DayFirst)),
+    ("AEST", Fixed(40 * QUARTER), Some(DayFirst)),
+    ("ACDT", Fixed(42 * QUARTER), Some(DayFirst)),
+    ("AEDT", Fixed(44 * QUARTER), Some(DayFirst)),
+    ("NZST", Fixed(48 * QUARTER), Some(DayFirst)),
+    ("NZDT", Fixed(52 * QUARTER), Some(DayFirst)),
+    ("BRT", Fixed(-12 * QUARTER), Some(DayFirst)),
+    ("ART", Fixed(-12 * QUARTER), Some(DayFirst)),
+    ("EDT", Fixed(-16 * QUARTER), Some(MonthFirst)),
+    ("EST", Fixed(-20 * QUARTER), Some(MonthFirst)),
+    ("CDT", Fixed(-20 * QUARTER), Some(MonthFirst)),
+    ("CST", Fixed(-24 * QUARTER), Some(MonthFirst)),
+    ("MDT", Fixed(-24 * QUARTER), Some(MonthFirst)),
+    ("MST", Fixed(-28 * QUARTER), Some(MonthFirst)),
+    ("PDT", Fixed(-28 * QUARTER), Some(MonthFirst)),
+    ("PST", Fixed(-32 * QUARTER), Some(MonthFirst)),
+    ("AKDT", Fixed(-32 * QUARTER), Some(MonthFirst)),
+    ("AKST", Fixed(-36 * QUARTER), Some(MonthFirst)),
+    ("HST", Fixed(-40 * QUARTER), Some(MonthFirst)),
+    ("UK", Uk, Some(DayFirst)),
+    ("ET", Us(-5 * HOUR), Some(MonthFirst)),
+    ("CT", Us(-6 * HOUR), Some(MonthFirst)),
+    ("MT", Us(-7 * HOUR), Some(MonthFirst)),
+    ("PT", Us(-8 * HOUR), Some(MonthFirst)),
+    ("IST", Unknown, Some(DayFirst)),
+    ("AST", Unknown, None),
+    ("GST", Unknown, None),
+    ("ADT", Unknown, None),
+    ("NST", Unknown, None),
+];
+
+const HOUR: i32 = 3600;
+const QUARTER: i32 = 900;
+
+fn row(word: &str) -> Option<&'static (&'static str, Zone, Option<DayMonthOrder>)> {
+    // Asked of every word behind a time, and nearly none are capitals.
+    let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    is_capital.then(|| ZONES.iter().find(|(name, ..)| *name == word))?
+}
+
 /// Looks an abbreviation up; only capitals count, since `est` and `pt` are
 /// ordinary words elsewhere.
 pub fn named(word: &str) -> Option<Zone> {
-    let quarters = match word {
-        "Z" | "UTC" | "GMT" | "WET" | "UT" => 0,
-        "BST" | "CET" | "MEZ" | "WEST" | "WAT" => 4,
-        "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => 8,
-        "EEST" | "MSK" | "TRT" | "EAT" => 12,
-        "PKT" => 20,
-        "NPT" => 23,
-        "WIB" | "ICT" => 28,
-        "SGT" | "HKT" | "AWST" | "PHT" | "MYT" | "WITA" => 32,
-        "JST" | "KST" | "WIT" => 36,
-        "ACST" => 38,
-        "AEST" => 40,
-        "ACDT" => 42,
-        "AEDT" => 44,
-        "NZST" => 48,
-        "NZDT" => 52,
-        "BRT" | "ART" => -12,
-        "EDT" => -16,
-        "EST" | "CDT" => -20,
-        "CST" | "MDT" => -24,
-        "MST" | "PDT" => -28,
-        "PST" | "AKDT" => -32,
-        "AKST" => -36,
-        "HST" => -40,
-        "UK" => return Some(Zone::Uk),
-        "ET" => return Some(Zone::Us(-5 * 3600)),
-        "CT" => return Some(Zone::Us(-6 * 3600)),
-        "MT" => return Some(Zone::Us(-7 * 3600)),
-        "PT" => return Some(Zone::Us(-8 * 3600)),
-        "IST" | "AST" | "GST" | "ADT" | "NST" => return Some(Zone::Unknown),
-        _ => return None,
-    };
-    Some(Zone::Fixed(quarters * 900))
+    row(word).map(|(_, zone, _)| *zone)
+}
+
+/// The order of numeric dates where an abbreviation is at home.
+pub fn order(word: &str) -> Option<DayMonthOrder> {
+    row(word).and_then(|(.., order)| *order)
 }
 
 /// The zones that American papers write out (`Eastern time`).
@@ -81,65 +134,6 @@ pub fn spelled_out(lower: &str) -> Option<Zone> {
         _ => return None,
     };
     Some(Zone::Us(winter * 3600))
-}
-
-/// Whether the abbreviation is at home in the United States, where numeric
-/// dates begin with the month.
-pub fn is_us(word: &str) -> bool {
-    matches!(
-        word,
-        "ET" | "EST"
-            | "EDT"
-            | "CT"
-            | "CST"
-            | "CDT"
-            | "MT"
-            | "MST"
-            | "MDT"
-            | "PT"
-            | "PST"
-            | "PDT"
-            | "AKST"
-            | "AKDT"
-            | "HST"
-    )
-}
-
-/// Whether the abbreviation is at home only where numeric dates begin with the
-/// day. GMT and UTC are used everywhere, CST in China as well.
-pub fn is_day_first(word: &str) -> bool {
-    matches!(
-        word,
-        "BST"
-            | "UK"
-            | "WET"
-            | "WEST"
-            | "CET"
-            | "CEST"
-            | "MEZ"
-            | "MESZ"
-            | "EET"
-            | "EEST"
-            | "MSK"
-            | "TRT"
-            | "SAST"
-            | "CAT"
-            | "EAT"
-            | "WAT"
-            | "IST"
-            | "PKT"
-            | "NPT"
-            | "WIB"
-            | "AEST"
-            | "AEDT"
-            | "ACST"
-            | "ACDT"
-            | "AWST"
-            | "NZST"
-            | "NZDT"
-            | "BRT"
-            | "ART"
-    )
 }
 
 /// Whether US clocks are on summer time; before the Uniform Time Act of 1967
@@ -175,6 +169,22 @@ fn sunday(year: i16, month: i8, nth: i8) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_abbreviation_stands_twice_in_the_table() {
+        for (at, (name, ..)) in ZONES.iter().enumerate() {
+            assert!(
+                ZONES[..at].iter().all(|(other, ..)| other != name),
+                "{name}"
+            );
+        }
+        assert_eq!(named("CEST"), Some(Zone::Fixed(2 * HOUR)));
+        assert_eq!((named("cest"), order("GMT")), (None, None));
+        assert_eq!(
+            (named("IST"), order("IST")),
+            (Some(Zone::Unknown), Some(DayFirst))
+        );
+    }
 
     #[test]
     fn british_clocks_change_in_march_and_october() {

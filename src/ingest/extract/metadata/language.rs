@@ -51,10 +51,8 @@ const UNTELLABLE: &[&str] = &[
 fn sample(blocks: &[Block]) -> String {
     let mut sample = String::with_capacity(SAMPLE);
     for block in blocks.iter().filter(|block| block.role == Role::Body) {
-        let mut room = SAMPLE.saturating_sub(sample.len()).min(block.text.len());
-        while !block.text.is_char_boundary(room) {
-            room -= 1;
-        }
+        let room = SAMPLE.saturating_sub(sample.len());
+        let room = block.text.floor_char_boundary(room);
         if room == 0 {
             break;
         }

@@ -277,7 +277,7 @@ const SEPARATORS: &[&str] = &[
 ];
 
 /// What may also part them, if another statement shows it.
-const DOUBTFUL: &[&str] = &[": ", "-", "_", "ㅣ"];
+const DOUBTFUL: &[&str] = &[": ", "-", "_"];
 
 /// Whether a title has a sign that is part of a separator: one look instead of
 /// one for each of them.

@@ -16,23 +16,54 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     })
 }
 
-/// The day in an address such as `/2024/02/27/slug` or `/2024-02-27-slug`.
+/// The day in an address such as `/2024/02/27/slug`, `/2024-02/27/slug` or
+/// `/2024-02-27-slug`. In `/2023/10/7-ways-to-save-water` there is none: a
+/// number with words behind it is a day only in the company of its year.
 pub fn day(address: &str) -> Option<Moment> {
-    let numbers: Vec<&str> = address.split(|c: char| !c.is_ascii_digit()).collect();
-    numbers.windows(3).find_map(|triple| {
-        let [year, month, day] = triple else {
-            return None;
-        };
-        if year.len() != 4 || !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
-            return None;
-        }
-        let year: i16 = year
-            .parse()
-            .ok()
-            .filter(|year| (1990..2100).contains(year))?;
-        let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
-        Some(Moment::day(date))
-    })
+    let url = Url::parse(address).ok()?;
+    let path = url.path();
+    let starts = path.match_indices(['1', '2']).map(|(at, _)| at);
+    starts
+        .filter(|&at| !path[..at].ends_with(|c: char| c.is_ascii_digit()))
+        .find_map(|at| Some(Moment::day(day_at(&path[at..])?)))
+}
+
+/// The day that the rest of a path begins with.
+fn day_at(path: &str) -> Option<Date> {
+    let (year, first, rest) = number(path)?;
+    let (month, second, rest) = number(rest.get(1..)?)?;
+    let rest = rest.get(1..)?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let (day, behind) = rest.split_at(end);
+    let is_short = |number: &str| (1..=2).contains(&number.len());
+    if year.len() != 4 || !is_short(month) || !is_short(day) {
+        return None;
+    }
+    let is_extension = behind.starts_with('.') && !behind.contains(['/', '-', '_']);
+    let is_whole = behind.is_empty() || behind.starts_with('/') || is_extension;
+    // `2024-2-7-slug` writes no zeros, and `2023-10-7-ways` may or may not.
+    let is_in_segment = first == second && first != '/' && (day.len() == 2 || month.len() == 1);
+    if !is_whole && !is_in_segment {
+        return None;
+    }
+    let year = plausible_year(year)?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The digits that a text begins with, what separates them from the next, and
+/// the rest from there on.
+fn number(text: &str) -> Option<(&str, char, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (digits, rest) = text.split_at(end);
+    let separator = rest.chars().next()?;
+    matches!(separator, '/' | '-' | '_' | '.').then_some((digits, separator, rest))
+}
+
+fn plausible_year(digits: &str) -> Option<i16> {
+    let year = digits.parse().ok()?;
+    (1990..2100).contains(&year).then_some(year)
 }
 
 /// The month in an address such as `/2024/02/slug`.
@@ -44,10 +75,7 @@ pub fn month(address: &str) -> Option<(i16, i8)> {
         if year.len() != 4 || month.len() != 2 || !is_numeric(year) || !is_numeric(month) {
             return None;
         }
-        let year = year
-            .parse()
-            .ok()
-            .filter(|year| (1990..2100).contains(year))?;
+        let year = plausible_year(year)?;
         let month = month
             .parse()
             .ok()
@@ -163,6 +191,17 @@ mod tests {
             ("https://a.example/2024/13/27/slug", None),
             ("https://a.example/story-20240227", None),
             ("https://a.example/2024/02/slug", None),
+            ("https://a.example/2024-02/27/slug", Some("2024-02-27")),
+            ("https://a.example/slug-2024-02-27", Some("2024-02-27")),
+            ("https://a.example/slug_2024_02_27.html", Some("2024-02-27")),
+            ("https://a.example/2024/2/7", Some("2024-02-07")),
+            ("https://a.example/x/2024/02/27.html", Some("2024-02-27")),
+            ("https://a.example/2023/10/7-ways-to-save-water", None),
+            ("https://a.example/2023/10/10-years-on/", None),
+            ("https://a.example/2023-10/7-ways", None),
+            ("https://a.example/2023-10-7-ways", None),
+            ("https://a.example/2023-10-07-ways", Some("2023-10-07")),
+            ("https://a.example/slug?since=2024-02-27", None),
         ] {
             let day = day(address).map(|day| day.to_string());
             assert_eq!(day.as_deref(), expected, "{address}");

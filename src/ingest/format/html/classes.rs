@@ -130,7 +130,6 @@ const STORY: &[&str] = &[
     "newsbody",
     "articlemain",
     "contentbody",
-    "articletext",
 ];
 
 const CAPTION: &[&str] = &[

@@ -108,10 +108,7 @@ impl<'a> Thinner<'a> {
 
     fn copy(&mut self, from: usize, to: usize) {
         let room = (MAX_BYTES + 1).saturating_sub(self.out.html.len());
-        let mut to = to.min(from + room);
-        while !self.page.is_char_boundary(to) {
-            to -= 1;
-        }
+        let to = self.page.floor_char_boundary(to.min(from + room));
         self.out.html.push_str(&self.page[from..to]);
     }
 
@@ -277,10 +274,7 @@ impl<'a> Thinner<'a> {
             html.push(' ');
             html.push_str(key);
             html.push_str("=\"");
-            let mut end = value.len().min(MAX_VALUE);
-            while !value.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = value.floor_char_boundary(MAX_VALUE);
             for (n, part) in value[..end].split('"').enumerate() {
                 if n > 0 {
                     html.push_str("&quot;");

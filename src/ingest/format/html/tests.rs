@@ -302,6 +302,37 @@ proptest! {
     fn any_soup_of_tags_is_read(parts in prop::collection::vec(prop::sample::select(SOUP), 0..120)) {
         understood(&parts.concat());
     }
+
+    /// Words of a story are in some block of it, however they are marked up.
+    #[test]
+    fn every_word_of_a_story_is_in_a_block(parts in prop::collection::vec((
+        prop::sample::select(vec![
+            ("<p>", "</p>"), ("<div>", "</div>"), ("<h2>", "</h2>"), ("<blockquote>", "</blockquote>"),
+            ("<ul><li>", "</li></ul>"), ("", "<br>"), ("", "<br><br>"), ("<p><b>", "</b></p>"),
+            ("<a href=/x>", "</a> "), ("<p><a href=/x>", "</a>"), ("<td>", ""), ("<article>", "</article>"),
+        ]),
+        0..20usize,
+    ), 0..30)) {
+        let mut page = format!("<title>A crane fell</title><h1>A crane fell</h1>{STORY}");
+        for (at, ((open, close), words)) in parts.iter().enumerate() {
+            page += open;
+            for word in 0..*words {
+                page += &format!("w{at}x{word} ");
+            }
+            page += close;
+        }
+        let raw = article(&page);
+        let mut words: std::collections::HashSet<&str> = std::collections::HashSet::new();
+        for block in &raw.blocks {
+            words.extend(block.text.split(' '));
+        }
+        for (at, (_, count)) in parts.iter().enumerate() {
+            for word in 0..*count {
+                let word = format!("w{at}x{word}");
+                prop_assert!(words.contains(word.as_str()), "{word} of {page}");
+            }
+        }
+    }
 }
 
 /// Pieces that a page may be put together from in any order.

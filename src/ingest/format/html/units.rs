@@ -1,5 +1,7 @@
 //! A page's text as a list of lines, each with the element it stands in.
 
+use std::ops::Range;
+
 use super::marks::Kind;
 use super::page::{Flow, Page};
 
@@ -34,7 +36,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
         page,
         units: Vec::new(),
         text: String::new(),
-        linked: 0,
+        links: Vec::new(),
         blocks: vec![(0, Flow::Block, Kind::Plain)],
     };
     let mut at = 0;
@@ -60,9 +62,10 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
             }
             Flow::Break => reader.text.push(BREAK),
             Flow::Inline if node.element.is_none() => {
+                let begin = reader.text.len();
                 reader.text.push_str(node.text);
                 if at < link_end {
-                    reader.linked += node.text.trim().chars().count();
+                    reader.links.push(begin..reader.text.len());
                 }
             }
             Flow::Inline => {
@@ -105,7 +108,8 @@ struct Reader<'p, 'a> {
     page: &'p Page<'a>,
     units: Vec<Unit>,
     text: String,
-    linked: usize,
+    /// Which parts of the text are links.
+    links: Vec<Range<usize>>,
     /// Open blocks: element, flow, kind.
     blocks: Vec<(usize, Flow, Kind)>,
 }
@@ -113,7 +117,7 @@ struct Reader<'p, 'a> {
 impl Reader<'_, '_> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
-        let linked = std::mem::take(&mut self.linked);
+        let links = std::mem::take(&mut self.links);
         if text.trim().is_empty() {
             return;
         }
@@ -127,10 +131,10 @@ impl Reader<'_, '_> {
             }
             _ => flow,
         };
-        for part in paragraphs(&text) {
+        for (part, place) in paragraphs(&text) {
             self.units.push(Unit {
                 size: size(&part),
-                linked: linked.min(part.chars().count()),
+                linked: linked(&text, &links, place).min(part.chars().count()),
                 text: part,
                 node,
                 flow,
@@ -143,30 +147,50 @@ impl Reader<'_, '_> {
 /// Stands for `<br>` until a paragraph is complete; no text contains it.
 const BREAK: char = '\u{1e}';
 
-/// Two line breaks in a row end a paragraph; whitespace is collapsed.
-fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs = Vec::new();
-    let mut current = String::new();
-    let mut breaks = 0;
-    for (n, line) in text.split(BREAK).enumerate() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        breaks += usize::from(n > 0);
-        if line.is_empty() {
+/// Characters of a part of the text that are links.
+fn linked(text: &str, links: &[Range<usize>], part: Range<usize>) -> usize {
+    let within = links.iter().filter_map(|link| {
+        text.get(link.start.max(part.start)..link.end.min(part.end))
+            .map(|link| link.trim().chars().count())
+    });
+    within.sum()
+}
+
+/// Two line breaks in a row end a paragraph; whitespace is collapsed. Each with
+/// its place in the text.
+fn paragraphs(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut paragraphs: Vec<(String, Range<usize>)> = Vec::new();
+    let mut breaks = 2;
+    let mut next = 0;
+    for line in text.split(BREAK) {
+        let place = next..next + line.len();
+        next = place.end + BREAK.len_utf8();
+        let mut words = line.split_whitespace().peekable();
+        if words.peek().is_none() {
+            breaks += 1;
             continue;
         }
-        if breaks > 1 && !current.is_empty() {
-            paragraphs.push(std::mem::take(&mut current));
+        match paragraphs.last_mut().filter(|_| breaks < 2) {
+            Some((paragraph, whole)) => {
+                whole.end = place.end;
+                words.for_each(|word| push_word(paragraph, word));
+            }
+            None => {
+                let mut paragraph = String::with_capacity(line.len());
+                words.for_each(|word| push_word(&mut paragraph, word));
+                paragraphs.push((paragraph, place));
+            }
         }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(&line);
-        breaks = 0;
-    }
-    if !current.is_empty() {
-        paragraphs.push(current);
+        breaks = 1;
     }
     paragraphs
+}
+
+fn push_word(text: &mut String, word: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(word);
 }
 
 fn size(text: &str) -> usize {
@@ -179,4 +203,48 @@ fn size(text: &str) -> usize {
             }
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_breaks_part_paragraphs_and_one_does_not() {
+        let text = " One\u{1e}two \u{1e} \u{1e}\n three\u{1e}\u{1e}\u{1e}four\u{1e}";
+        let parts = paragraphs(text);
+        let read: Vec<&str> = parts.iter().map(|(part, _)| part.as_str()).collect();
+        assert_eq!(read, ["One two", "three", "four"]);
+        for (part, place) in &parts {
+            let found = text[place.clone()].replace(BREAK, " ");
+            assert_eq!(
+                found.split_whitespace().collect::<Vec<_>>().join(" "),
+                *part
+            );
+        }
+    }
+
+    proptest::proptest! {
+        /// Links count where they are, and nowhere twice.
+        #[test]
+        fn the_parts_have_the_links_of_the_whole(
+            pieces in proptest::collection::vec(("[a-zé ]{0,6}", 0..3usize, proptest::bool::ANY), 0..12)
+        ) {
+            let (mut text, mut links, mut all) = (String::new(), Vec::new(), 0);
+            for (piece, breaks, is_link) in pieces {
+                if is_link {
+                    links.push(text.len()..text.len() + piece.len());
+                    all += piece.trim().chars().count();
+                }
+                text.push_str(&piece);
+                text.extend(std::iter::repeat_n(BREAK, breaks));
+            }
+            let parts = paragraphs(&text);
+            let sum: usize = parts
+                .iter()
+                .map(|(_, place)| linked(&text, &links, place.clone()))
+                .sum();
+            proptest::prop_assert_eq!(sum, all);
+        }
+    }
 }

@@ -202,7 +202,7 @@ fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArt
     let mut add = |text: &str| raw.claim(field, trust, from.to_owned(), text);
     match field {
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
-            list(&text).into_iter().for_each(&mut add);
+            list(&text).iter().for_each(|member| add(member));
         }
         // Tables and read-later programs put all of them into one text.
         Field::Keyword if text.contains(['|', ';']) || from.starts_with("column") => {
@@ -234,8 +234,8 @@ fn is_nothing(text: &str) -> bool {
 fn text_of(field: Field, value: &Value) -> Option<String> {
     let is_date = matches!(field, Field::Published | Field::Updated);
     match value {
-        Value::Number(number) if is_date => instant(number.as_f64()?),
-        Value::String(text) if is_date => Some(date(text)),
+        Value::Number(number) if is_date => date(&number.to_string()),
+        Value::String(text) if is_date => date(text),
         Value::Object(object) if is_date => {
             let inner = object.get("$date").or_else(|| object.get("date"))?;
             text_of(field, inner)
@@ -297,37 +297,93 @@ pub fn in_order(name: &str) -> String {
     }
 }
 
-/// A list that was printed, by Python or as JSON: `['Jane Roe', 'John Doe']`.
-fn list(text: &str) -> Vec<&str> {
-    let inner = text.trim_start_matches('[').trim_end_matches(']');
-    let quoted: Vec<&str> = if inner.contains(['\'', '"']) {
-        inner.split(['\'', '"']).skip(1).step_by(2).collect()
-    } else {
-        inner.split(',').collect()
-    };
-    let members = quoted.into_iter().map(str::trim);
-    members.filter(|member| !member.is_empty()).collect()
+/// A list that was printed, by Python or as JSON: `["Jane O'Hara", 'John Doe']`.
+fn list(text: &str) -> Vec<String> {
+    if let Ok(members) = serde_json::from_str::<Vec<String>>(text) {
+        return members;
+    }
+    let mut rest = text
+        .trim_start_matches('[')
+        .trim_end()
+        .trim_end_matches(']');
+    let mut members = Vec::new();
+    while !rest.trim_start_matches([',', ' ']).is_empty() {
+        rest = rest.trim_start_matches([',', ' ']);
+        let (member, behind) = match rest.chars().next() {
+            Some(quote @ ('\'' | '"')) => quoted(&rest[1..], quote),
+            _ => {
+                let end = rest.find(',').unwrap_or(rest.len());
+                (rest[..end].to_owned(), &rest[end..])
+            }
+        };
+        members.push(member);
+        rest = behind;
+    }
+    members.retain_mut(|member| {
+        *member = member.trim().to_owned();
+        !member.is_empty()
+    });
+    members
 }
 
-/// Seconds or milliseconds since 1970, of the years 1973 to 2286.
+/// The member that a list goes on with behind an opening quote, and what
+/// follows it. A quote closes it only where it can end: `'Pat O'Neil', …`.
+fn quoted(text: &str, quote: char) -> (String, &str) {
+    let mut member = String::new();
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        let behind = &text[at + letter.len_utf8()..];
+        let is_end = || {
+            let behind = behind.trim_start();
+            behind.is_empty() || behind.starts_with(',')
+        };
+        match letter {
+            '\\' => member.extend(letters.next().map(|(_, letter)| letter)),
+            letter if letter == quote && is_end() => return (member, behind),
+            letter => member.push(letter),
+        }
+    }
+    (member, "")
+}
+
+/// What digits alone may be as a date. What is a day in the calendar of the
+/// years that have news is one, even if it is a number of milliseconds, too.
+fn date(text: &str) -> Option<String> {
+    let text = text.trim();
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let is_digits = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
+    let is_fraction = text[whole.len()..]
+        .bytes()
+        .skip(1)
+        .all(|b| b.is_ascii_digit());
+    if !is_digits || !is_fraction {
+        return Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+    match whole.len() {
+        // `202402270440`, to which the seconds are put.
+        12 if is_day(whole) => Some(format!("{whole}00")),
+        8 | 14 => Some(whole.to_owned()),
+        _ => instant(whole.parse().ok()?).or_else(|| Some(text.to_owned())),
+    }
+}
+
+/// Whether digits begin with a day from 1990 to 2099.
+fn is_day(digits: &str) -> bool {
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i8>().ok();
+    let is_year = matches!(part(0, 2), Some(19)) && matches!(part(2, 4), Some(90..))
+        || matches!(part(0, 2), Some(20));
+    is_year && matches!(part(4, 6), Some(1..=12)) && matches!(part(6, 8), Some(1..=31))
+}
+
+/// Seconds, milliseconds or microseconds since 1970, of the years 1973 to 2286.
 pub fn instant(number: f64) -> Option<String> {
     let seconds = match number.abs() {
         n if (1e8..1e10).contains(&n) => number,
         n if (1e11..1e13).contains(&n) => number / 1e3,
+        n if (1e14..1e16).contains(&n) => number / 1e6,
         _ => return None,
     };
     Some(Timestamp::from_second(seconds as i64).ok()?.to_string())
-}
-
-/// A date as text; one of digits only is `20240227` or an instant.
-fn date(text: &str) -> String {
-    let text = text.trim();
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if digits && text.len() != 8 {
-        text.parse().ok().and_then(instant).unwrap_or_default()
-    } else {
-        text.to_owned()
-    }
 }
 
 /// An object's members by their [`folded`] names.

@@ -8,7 +8,7 @@
 
 use std::io::{self, BufRead};
 
-use crate::ingest::record::Stream;
+use crate::ingest::record::{Lost, Stream};
 
 /// The values of a stream, one after another.
 pub struct Values<'s, 'a> {
@@ -38,11 +38,8 @@ pub enum Piece {
     /// An object, or any other value, and where it begins.
     Value(u64, Vec<u8>),
     /// Something that begins here and cannot be read.
-    Broken(u64, &'static str),
+    Broken(u64, Lost),
 }
-
-const TOO_LARGE: &str = "is larger than a record may be; raise it with --max-file-size";
-const CUT_OFF: &str = "ends with the file, before its last bracket";
 
 impl<'s, 'a> Values<'s, 'a> {
     /// Reads the values of `stream`.
@@ -151,7 +148,7 @@ impl<'s, 'a> Values<'s, 'a> {
             if !line.ends_with(b"\n") {
                 self.stream.skip_line()?;
             }
-            return Ok(Piece::Broken(begin, TOO_LARGE));
+            return Ok(Piece::Broken(begin, Lost::TooLarge));
         }
         let value = line.trim_ascii_end();
         let length = value.strip_suffix(b",").unwrap_or(value).len();
@@ -196,7 +193,7 @@ impl<'s, 'a> Values<'s, 'a> {
     fn open(&mut self, begin: u64, mut object: Vec<u8>) -> Option<Piece> {
         let inner = Scan::default().second(&object);
         let (Some(inner), true) = (inner, self.restarts < MOST_RESTARTS) else {
-            return Some(Piece::Broken(begin, TOO_LARGE));
+            return Some(Piece::Broken(begin, Lost::TooLarge));
         };
         self.restarts += 1;
         object.extend(self.again.drain(self.again_at..));
@@ -221,7 +218,7 @@ impl<'s, 'a> Values<'s, 'a> {
             self.again = object;
             self.again_at = at;
         }
-        Piece::Broken(begin, CUT_OFF)
+        Piece::Broken(begin, Lost::CutOff)
     }
 
     fn skip_string(&mut self) -> io::Result<()> {

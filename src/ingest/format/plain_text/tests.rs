@@ -188,6 +188,59 @@ proptest::proptest! {
         raw(&lines, "a.md");
         raw(&format!("---\n{lines}---\n{text}"), "a.md");
     }
+
+    /// What is not understood is text.
+    #[test]
+    fn every_word_is_in_a_block_or_a_claim(lines in proptest::collection::vec((
+        proptest::sample::select(vec![
+            "", "", "Update: ", "Data: ", "Published: ", "Date: ", "Source: ", "By: ", "Title: ", "Journal: ",
+            "URL: ", "Language: ", "Section: ", "Last updated: ", "# ", "- ", "> ", "Photo: ", "By ", "147 ",
+        ]),
+        "([A-Z]?[a-zé]{1,9}[,.]? ){0,12}(27 February 2024|2/3/2024|2024|at 4:40|)",
+    ), 0..16), blank in proptest::bool::ANY, name in proptest::sample::select(vec!["a.txt", "a.md"])) {
+        let lines: Vec<String> = lines.iter().map(|(label, words)| format!("{label}{words}")).collect();
+        let text = lines.join(if blank { "\n\n" } else { "\n" });
+        let raw = raw(&text, name);
+        let mut said = String::new();
+        for claim in &raw.claims {
+            said.push_str(&format!("{} {} ", claim.from, claim.value));
+        }
+        for block in &raw.blocks {
+            said.push_str(&block.text);
+            said.push(' ');
+        }
+        let words = |text: &str| -> std::collections::HashSet<String> {
+            text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+        };
+        let said = words(&said);
+        for word in words(&text) {
+            proptest::prop_assert!(said.contains(&word), "{word:?} of {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_line_is_a_header_if_its_value_is_one() {
+    check(
+        "Update: Three dead in ferry blast\n\nText.",
+        &["p Update: Three dead in ferry blast", "p Text."],
+    );
+    check("Data: Interior Ministry", &["p Data: Interior Ministry"]);
+    check(
+        "Journal: a walk along the canal",
+        &["p Journal: a walk along the canal"],
+    );
+    check(
+        "Language: the last who spoke it",
+        &["p Language: the last who spoke it"],
+    );
+    check_claims(
+        "Journal: The Courier\nDate: 2/3/2024\n\nText.",
+        &[
+            (Field::Source, "The Courier"),
+            (Field::Published, "2/3/2024"),
+        ],
+    );
 }
 
 #[test]

@@ -2,13 +2,40 @@
 
 use std::io;
 
-use super::{local, tag_end};
+use super::{Element, local, parse, tag_end};
 use crate::ingest::decode::{decode, decode_as};
-use crate::ingest::record::{Line, Stream};
+use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
+
+/// Reads the records of a stream: the elements with one of these local names,
+/// in lower case. Each is understood from a tree that holds it and nothing
+/// else, and from what stands before and between the records.
+pub fn records(
+    stream: &mut Stream<'_>,
+    sink: &mut Sink<'_>,
+    names: &'static [&'static str],
+    mut understand: impl FnMut(&Element, &str) -> Record,
+) -> Reading {
+    let mut splitter = Splitter::new(stream, names);
+    let mut at = At::default();
+    while let Some(piece) = splitter.next()? {
+        match piece {
+            Piece::Whole(offset, text) => {
+                at.offset = offset;
+                sink.record(at, || understand(&parse(&text), &splitter.outside))?;
+            }
+            Piece::Broken(offset, why) => {
+                at.offset = offset;
+                sink.lost(at, why)?;
+            }
+        }
+        at.advance(0);
+    }
+    Ok(())
+}
 
 /// Finds the elements of some names in a stream, and keeps what precedes the
 /// first of them.
-pub struct Splitter<'s, 'a> {
+pub(super) struct Splitter<'s, 'a> {
     stream: &'s mut Stream<'a>,
     names: &'static [&'static str],
     /// What stands before and between the records, as far as it fits.
@@ -19,11 +46,11 @@ pub struct Splitter<'s, 'a> {
 }
 
 /// What a [`Splitter`] finds.
-pub enum Piece {
+pub(super) enum Piece {
     /// A record's text, from its opening to its closing tag, and where it begins.
     Whole(u64, String),
     /// One that begins here is longer than a record may be, or ends with the file.
-    Broken(u64, &'static str),
+    Broken(u64, Lost),
 }
 
 /// How much of what is no record is kept.
@@ -51,11 +78,8 @@ impl<'s, 'a> Splitter<'s, 'a> {
         self.has_overflown = false;
         while depth > 0 {
             let Some(tag) = self.step()? else {
-                return Ok(Some(if cut {
-                    Piece::Broken(begin, "is larger than a record may be")
-                } else {
-                    Piece::Broken(begin, "ends with the file, before its last tag")
-                }));
+                let why = if cut { Lost::TooLarge } else { Lost::CutOff };
+                return Ok(Some(Piece::Broken(begin, why)));
             };
             match tag_name(&self.text[tag..]) {
                 Some((tag, Kind::Open)) if tag == name => depth += 1,
@@ -71,7 +95,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
         let bytes = std::mem::take(&mut self.text);
         let text = || decode_as(bytes, self.charset());
         Ok(Some(if cut {
-            Piece::Broken(begin, "is larger than a record may be")
+            Piece::Broken(begin, Lost::TooLarge)
         } else {
             Piece::Whole(begin, text())
         }))

@@ -1,6 +1,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use super::split::{Piece, Splitter};
 use super::*;
 use crate::ingest::format::aliases::Aliases;
 use crate::ingest::record::Stream;

@@ -62,9 +62,7 @@ impl<'a> Iterator for Attributes<'a> {
         let start = self.at;
         self.at += 1; // A stray `=` or quote begins a name, too.
         self.skip_while(|byte| !byte.is_ascii_whitespace() && !b"=>/".contains(&byte));
-        while !self.page.is_char_boundary(self.at) {
-            self.at += 1;
-        }
+        self.at = self.page.ceil_char_boundary(self.at);
         let key = self.page.get(start..self.at).unwrap_or_default();
         let after_key = self.at;
         self.skip_while(|byte| byte.is_ascii_whitespace());
