@@ -92,13 +92,15 @@ impl Reader<'_> {
         titled || aged || WHO.contains(&behind)
     }
 
-    /// `Marlowe said`, `added Marlowe`.
+    /// `Marlowe said`, `added Marlowe.`; not `Roe said Marlowe was ill`.
     fn speaks(&self, mention: &Mention) -> bool {
         let says = |t: usize| self.document.entry(t).has(SAYS);
         let speaks = self.place_behind(mention, 1).is_some_and(says);
+        let ends = || !self.behind(mention, 1).starts_with(char::is_alphabetic);
         speaks
             || self.place_before(mention, 1).is_some_and(says)
                 && !ADDRESSED.contains(&self.before(mention, 1))
+                && ends()
     }
 
     /// Is spoken of as he or she, or `, the mayor`.

@@ -18,11 +18,6 @@ use crate::support::{Bench, Parsed, REPOSITORY};
 /// for any: at least one must differ.
 const KNOWN: &[(&str, &str, &str)] = &[
     (
-        "harbour-lantern/lido-reopens.html",
-        "source",
-        "the page names its outlet in its furniture only",
-    ),
-    (
         "harbour-lantern/lighthouse-keeper.txt",
         "people",
         "a lighthouse called after its rock reads like a person",
