@@ -285,6 +285,14 @@ fn who_speaks_is_no_thing_that_is_told() {
 }
 
 #[test]
+fn an_island_that_claims_is_an_island() {
+    check(
+        "The opposition in the island nation of Saravia claimed victory. Saravia depends on oil.",
+        &[],
+    );
+}
+
+#[test]
 fn who_is_introduced_is_no_house_of_that_name() {
     check(
         "District Attorney Walter Reed was convicted. Walter Reed, 70, will appeal. Mr. Reed said so.",

@@ -25,6 +25,9 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
                 .iter()
                 .all(|mention| reader.is_arabic_paper(mention));
     }
+    if mentions.iter().any(|m| reader.is_plainly_thing(m)) {
+        return true;
+    }
     if mentions.iter().any(|mention| reader.speaks(mention)) {
         return false;
     }
@@ -117,26 +120,32 @@ impl Reader<'_> {
         is_he() || is_somebody()
     }
 
-    /// The words around say that it is a place, a paper or a house.
+    /// The words around say what it is, whatever is said of it: `the island of
+    /// Marlowe claimed`.
+    fn is_plainly_thing(&self, mention: &Mention) -> bool {
+        let is_of_place =
+            self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2));
+        is_of_place
+            || self.is_animal(mention)
+            || self.is_named_after(mention)
+            || self.is_in_land(mention)
+    }
+
+    /// The words around say that it is a paper or a house, unless somebody of
+    /// the name speaks.
     fn is_called_thing(&self, mention: &Mention) -> bool {
         let (one, two) = (self.before(mention, 1), self.before(mention, 2));
         let behind = self.behind(mention, 1);
-        let told = one == "told";
         // The head of somebody's party heads nobody.
         let owns = matches!(behind, "'s" | "’s" | "'" | "’");
-        let of = one == "of" && (PLACES.contains(&two) || HEADS.contains(&two) && !owns);
+        let headed = one == "of" && HEADS.contains(&two) && !owns;
         let which = behind == "which" || behind == "," && self.behind(mention, 2) == "which";
         // `Queen's Park`.
         let titled = matches!(one, "'s" | "’s")
             && self
                 .place_before(mention, 2)
                 .is_some_and(|t| self.document.entry(t).has(TITLE));
-        told || of
-            || which
-            || titled
-            || self.is_animal(mention)
-            || self.is_named_after(mention)
-            || self.is_in_land(mention)
+        one == "told" || headed || which || titled
     }
 
     /// `the couple's spaniel, Bosun,`, `her cat Bosun`.

@@ -42,16 +42,19 @@ pub fn knows(code: &str) -> bool {
     WORDS.iter().any(|(known, _)| *known == code)
 }
 
-/// Whether a text has several different small words of a language.
+/// Whether a text has several different small words of a language: an eighth of
+/// those that we know.
 pub fn are_some_in(text: &str, code: &str) -> bool {
-    const SOME: usize = 3;
+    const SHARE: usize = 8;
+    let known = WORDS.iter().find(|(known, _)| *known == code);
+    let enough = known.map_or(0, |(_, words)| words.split(' ').count() / SHARE);
     let mut found: Vec<&str> = Vec::new();
     for word in text.split(|c: char| !c.is_alphabetic()) {
         if word.len() <= 7 && !found.contains(&word) && is_small_word(word, code) {
             found.push(word);
         }
     }
-    found.len() >= SOME
+    found.len() >= enough
 }
 
 /// Whether a word, in lower case, is one of a language's small words.
