@@ -1,6 +1,6 @@
 //! XML and SGML, leniently: elements, attributes, text.
 //!
-//! Two steps. [`Splitter`] finds the elements that are records in a stream of
+//! Two steps. [`records`] finds the elements that are records in a stream of
 //! any length; [`parse`] makes a tree of one. Neither fails: feeds and wire
 //! archives are full of stray brackets, undefined entities and elements that
 //! nobody closes, and a parser that insists on its grammar would lose them.
