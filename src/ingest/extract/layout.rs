@@ -327,7 +327,19 @@ fn is_story(text: &str) -> bool {
 
 fn ends_sentence(text: &str) -> bool {
     let last = sentences::last_sign_before_brackets(text);
-    last.is_some_and(|last| last == ':' || sentences::is_stop(last))
+    last.is_some_and(|last| last == ':' || sentences::is_stop(last)) || is_signed_sentence(text)
+}
+
+/// Whether a few words in brackets stand behind a full stop: Japanese papers sign
+/// their stories so, `…。（山田太郎）`.
+fn is_signed_sentence(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    let inside = text.trim_end().strip_suffix([')', '）']);
+    let parts = inside.and_then(|text| text.rsplit_once(['(', '（']));
+    parts.is_some_and(|(sentence, words)| {
+        let last = sentence.trim_end().chars().next_back();
+        last.is_some_and(sentences::is_stop) && words.chars().count() <= LONGEST
+    })
 }
 
 /// A short line without a full stop: a heading, a label, a name.

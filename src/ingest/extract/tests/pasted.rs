@@ -63,6 +63,19 @@ b|应急管理部要求各地做好防汛准备，组织危险区域群众转移
 }
 
 #[test]
+fn a_last_paragraph_that_is_signed_in_brackets_is_of_the_story() {
+    check(
+        "t|水道管更新を前倒し 都、1200キロ交換へ
+
+b|東京都は15日、老朽化した水道管の更新計画を前倒しし、2030年度までに約1200キロを交換すると発表した。事業費は総額2800億円を見込む。
+
+b|小池山知事は記者会見で「都民の命を守るため、先送りはできない」と述べた。
+
+b|一方、都議会からは料金の値上げにつながるとの懸念の声も出ている。（山田太郎）",
+    );
+}
+
+#[test]
 fn links_between_paragraphs_are_no_part_of_the_story() {
     check(
         "t|Ferry to Orm Island will carry sheep again
