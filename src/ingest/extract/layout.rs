@@ -330,12 +330,12 @@ fn ends_sentence(text: &str) -> bool {
     last.is_some_and(|last| last == ':' || sentences::is_stop(last)) || is_signed_sentence(text)
 }
 
-/// Whether a few words in brackets stand behind a full stop: Japanese papers sign
-/// their stories so, `…。（山田太郎）`.
+/// Whether a few words in wide brackets stand behind a full stop: Japanese papers
+/// sign their stories so, `…。（山田太郎）`. In others it is a picture's credit.
 fn is_signed_sentence(text: &str) -> bool {
     const LONGEST: usize = 20;
-    let inside = text.trim_end().strip_suffix([')', '）']);
-    let parts = inside.and_then(|text| text.rsplit_once(['(', '（']));
+    let inside = text.trim_end().strip_suffix('）');
+    let parts = inside.and_then(|text| text.rsplit_once('（'));
     parts.is_some_and(|(sentence, words)| {
         let last = sentence.trim_end().chars().next_back();
         last.is_some_and(sentences::is_stop) && words.chars().count() <= LONGEST
