@@ -10,15 +10,15 @@ use std::path::Path;
 use std::sync::PoisonError;
 
 use rustc_hash::FxHashMap;
-use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyError};
+use tantivy::schema::{Field, Term};
+use tantivy::{DocAddress, Searcher};
 
 use super::run::Run;
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::schema::{article_id, file_key};
 use crate::index::state::Fate;
-use crate::index::{Index, document, recurrence};
+use crate::index::{Index, document, recurrence, terms};
 use crate::ingest::extract::{FileFacts, correct};
 use crate::ingest::raw::Claim;
 use crate::ingest::rules::{Rule, Rules};
@@ -42,7 +42,7 @@ impl Run<'_> {
         for file in &files {
             let path = crate::article::path_text(&file.path);
             let term = Term::from_field_u64(index.fields.file, file_key(&path));
-            concerned.extend(with_term(&searcher, &term)?);
+            concerned.extend(terms::articles(&searcher, &term)?);
         }
         if rules_changed {
             let rules = differing(&old, &self.reading.rules);
@@ -191,36 +191,15 @@ fn matched(searcher: &Searcher, index: &Index, rules: &Rules) -> Result<Vec<DocA
         (index.fields.url, |rule, url| rule.may_be_for_url(url)),
     ];
     for (field, may_be_for) in fields {
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
-            while terms.advance() {
-                let value = std::str::from_utf8(terms.key()).unwrap_or_default();
-                if rules.iter().any(|rule| may_be_for(rule, value)) {
-                    let term = Term::from_field_text(field, value);
-                    matched.extend(with_term(searcher, &term)?);
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            terms::each(segment, field, "", |entry| {
+                if rules.iter().any(|rule| may_be_for(rule, entry.text)) {
+                    let documents = entry.documents()?;
+                    matched.extend(documents.map(|doc| DocAddress::new(ordinal, doc)));
                 }
-            }
+                Ok(())
+            })?;
         }
     }
     Ok(matched)
-}
-
-/// The articles that have a term.
-fn with_term(searcher: &Searcher, term: &Term) -> Result<Vec<DocAddress>> {
-    let mut found = Vec::new();
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let inverted = segment.inverted_index(term.field())?;
-        let postings = inverted.read_postings(term, IndexRecordOption::Basic);
-        let Some(mut postings) = postings.map_err(TantivyError::from)? else {
-            continue;
-        };
-        while postings.doc() != TERMINATED {
-            if !segment.is_deleted(postings.doc()) {
-                found.push(DocAddress::new(ordinal, postings.doc()));
-            }
-            postings.advance();
-        }
-    }
-    Ok(found)
 }

@@ -154,17 +154,7 @@ pub fn update(
     let right = WriteLock::take(directory)?;
     let (index, state) = open(directory, options)?.unzip();
     let mut state = state.unwrap_or_default();
-    let mut roots = with_new_roots(&state.roots, options)?;
-    if options.accept_empty {
-        roots.retain(|root| !is_gone(&path_of(&root.path)));
-    } else if options.rebuild {
-        for root in &roots {
-            let path = path_of(&root.path);
-            if let Some(why) = why_nothing_is_there(&path) {
-                refuse_loss(&path, &why, &state.files)?;
-            }
-        }
-    }
+    let roots = roots(&state, options)?;
     let filters = filters(&roots)?;
     let index = match index {
         Some(index) => index,
@@ -230,6 +220,27 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
         Err(Error::OtherVersion { .. } | Error::Damaged { .. }) if may_start_over => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The roots of this run, without those that may go.
+///
+/// # Errors
+///
+/// If there is none, one cannot be found, or a rebuild would lose the articles
+/// of one in which nothing can be read.
+fn roots(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
+    let mut roots = with_new_roots(&state.roots, options)?;
+    if options.accept_empty {
+        roots.retain(|root| !is_gone(&path_of(&root.path)));
+    } else if options.rebuild {
+        for root in &roots {
+            let path = path_of(&root.path);
+            if let Some(why) = why_nothing_is_there(&path) {
+                refuse_loss(&path, &why, &state.files)?;
+            }
+        }
+    }
+    Ok(roots)
 }
 
 /// The roots of earlier runs, with those of this run added or replaced.

@@ -162,35 +162,35 @@ fn trec(document: &Element) -> RawArticle {
         }
     }
     let dateline = texts(&["dateline"]).into_iter().next().unwrap_or_default();
+    trec_text(document, dateline.trim(), &mut raw);
+    raw
+}
+
+/// The text of a document, its dateline before the first words.
+fn trec_text(document: &Element, dateline: &str, raw: &mut RawArticle) {
+    let is_outer = |body: &&Element| {
+        let mut inner = body.elements();
+        inner.any(|inner| ["text", "lp"].contains(&inner.local()))
+    };
     let bodies = ["text", "lp", "leadpara", "body"]
         .iter()
         .flat_map(|name| document.below(name));
-    let mut is_first = true;
-    for body in bodies {
-        if body
-            .elements()
-            .any(|inner| ["text", "lp"].contains(&inner.local()))
-        {
-            continue;
-        }
+    for (n, body) in bodies.filter(|body| !is_outer(body)).enumerate() {
         let paragraphs: Vec<String> = body.all("p").map(Element::text).collect();
         let mut text = if paragraphs.is_empty() {
             body.text()
         } else {
             paragraphs.join("\n\n")
         };
-        let line = dateline.trim();
-        if is_first && !line.is_empty() && !text.trim_start().starts_with(line) {
-            text = format!("{line} {}", text.trim_start());
+        if n == 0 && !dateline.is_empty() && !text.trim_start().starts_with(dateline) {
+            text = format!("{dateline} {}", text.trim_start());
         }
-        is_first = false;
         if text.lines().any(|line| line.starts_with("   ")) {
-            indented(&text, &mut raw)
+            indented(&text, raw);
         } else {
-            plain_text::body(&text, &mut raw)
+            plain_text::body(&text, raw);
         }
     }
-    raw
 }
 
 /// `910514`, as the Financial Times has it. The collections are of the years up

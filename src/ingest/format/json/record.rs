@@ -111,16 +111,32 @@ pub fn claims(
             Target::Caption => captions.extend(value.as_str()),
             Target::Field(Field::Updated) if is_copy => {}
             Target::Field(field) => {
-                claim(
-                    *field,
-                    value,
-                    &format!("{kind} `{}`", path.written),
-                    trust,
-                    raw,
-                );
+                let from = Name {
+                    kind,
+                    path: &path.written,
+                };
+                claim(*field, value, from, trust, raw);
             }
         });
     }
+    text(body, trust, raw);
+    for caption in captions {
+        let caption = markup::plain(caption, false);
+        if !raw.blocks.iter().any(|block| block.text == caption) {
+            raw.block(BlockKind::Caption, &caption);
+        }
+    }
+}
+
+/// By what a value is called: `column` or `JSON`, and its path.
+#[derive(Clone, Copy)]
+struct Name<'n> {
+    kind: &'n str,
+    path: &'n str,
+}
+
+/// Adds the text of a record, or its summary where it has no other.
+fn text(body: Option<String>, trust: Trust, raw: &mut RawArticle) {
     let summary = || {
         let claims = raw.claims.iter();
         claims
@@ -142,12 +158,6 @@ pub fn claims(
             );
         }
         markup::body(whole, raw);
-    }
-    for caption in captions {
-        let caption = markup::plain(caption, false);
-        if !raw.blocks.iter().any(|block| block.text == caption) {
-            raw.block(BlockKind::Caption, &caption);
-        }
     }
 }
 
@@ -190,22 +200,25 @@ fn without_rest(text: &str) -> &str {
 }
 
 /// Adds one statement, or one for each of a list that is written as text.
-fn claim(field: Field, value: &Value, from: &str, trust: Trust, raw: &mut RawArticle) {
+fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut RawArticle) {
     let Some(mut text) = text_of(field, value) else {
         return;
     };
     let is_date = matches!(field, Field::Published | Field::Updated);
-    if is_date && from.ends_with("_gmt`") && text.contains('T') && !text.ends_with('Z') {
+    // WordPress says the zone in the name.
+    let is_utc = is_date && name.path.ends_with("_gmt");
+    if is_utc && text.contains('T') && !text.ends_with('Z') {
         text.push('Z');
     }
     let text = markup::plain(text.trim(), false);
-    let mut add = |text: &str| raw.claim(field, trust, from.to_owned(), text);
+    let from = format!("{} `{}`", name.kind, name.path);
+    let mut add = |text: &str| raw.claim(field, trust, from.clone(), text);
     match field {
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
             list(&text).iter().for_each(|member| add(member));
         }
         // Tables and read-later programs put all of them into one text.
-        Field::Keyword if text.contains(['|', ';']) || from.starts_with("column") => {
+        Field::Keyword if text.contains(['|', ';']) || name.kind == "column" => {
             text.split(['|', ';', ',']).for_each(&mut add);
         }
         Field::Person => add(&in_order(&text)),
