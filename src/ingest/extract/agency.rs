@@ -84,13 +84,7 @@ pub fn is_in_brackets(head: &str) -> bool {
 pub fn known(piece: &str) -> Option<&'static str> {
     let piece = piece.trim().trim_matches(['.', '-', '*', '_', '"']);
     let piece = piece.strip_prefix("The ").unwrap_or(piece);
-    let piece = AFTER.iter().fold(piece, |piece, after| {
-        let cut = piece.len().saturating_sub(after.len());
-        match piece.get(cut..) {
-            Some(end) if cut > 0 && end.eq_ignore_ascii_case(after) => piece[..cut].trim_end(),
-            _ => piece,
-        }
-    });
+    let piece = without_occupation(piece);
     if piece.is_empty() || piece.len() > 40 {
         return None;
     }
@@ -100,6 +94,21 @@ pub fn known(piece: &str) -> Option<&'static str> {
         _ => NAMES.get(piece.to_lowercase().as_str()),
     };
     exact.or_else(in_any_case).copied()
+}
+
+/// A piece without what stands behind an agency's name in it.
+fn without_occupation(piece: &str) -> &str {
+    let begin = |after: &&str| {
+        let cut = piece
+            .len()
+            .checked_sub(after.len())
+            .filter(|cut| *cut > 0)?;
+        let end = piece.get(cut..)?;
+        end.eq_ignore_ascii_case(after).then_some(cut)
+    };
+    // The longest: a staff writer is no `AP Staff`.
+    let begin = AFTER.iter().filter_map(|after| begin(&after)).min();
+    piece[..begin.unwrap_or(piece.len())].trim_end()
 }
 
 /// The agencies by each form of their names: abbreviations as printed, longer
@@ -244,6 +253,8 @@ mod tests {
             ("Jane Roe, Pa.", &[]),
             ("By Sid", &[]),
             ("By REUTERS STAFF", &["Reuters"]),
+            ("By JANE ROE, AP Sports Writer", &["AP"]),
+            ("By Jane Roe, AP Staff Writer", &["AP"]),
         ] {
             assert_eq!(in_line(line), expected, "{line:?}");
         }

@@ -74,7 +74,7 @@ impl Reading {
                 && matches!(all[at], "y" | "e")
                 && all.len() - at == 2
                 && at - from >= 2;
-            if ends && !inside {
+            if ends && !inside && !stands_between_beats(&all, at) {
                 self.person(&all[from.min(at)..at], marker);
                 is_joined |= at < all.len() && at > from;
                 from = at + 1;
@@ -154,10 +154,18 @@ impl Reading {
         self.roles += 1;
         let beat = |word: &&str| words::is_beat(&word.to_lowercase());
         let mut before = &parts[..role];
-        while before.last().is_some_and(beat) {
+        let joins = |before: &[&str]| {
+            let last = before.len().checked_sub(1);
+            last.is_some_and(|last| stands_between_beats(parts, last))
+        };
+        while before.last().is_some_and(beat) || joins(before) {
             before = &before[..before.len() - 1];
         }
         let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
+        // "Jane Roe Moscow editor"
+        if before.len() > 2 && is_role(role) && people::is_hardly_name(before[before.len() - 1]) {
+            before = &before[..before.len() - 1];
+        }
         if !is_role(role) {
             let name = without_outlet(before, parts[role]);
             if name < before.len() && self.authors.is_empty() {
@@ -221,7 +229,9 @@ impl Reading {
     fn cut_preposition<'a>(&mut self, words: &'a [&'a str], marker: &str) -> &'a [&'a str] {
         for (n, word) in words.iter().enumerate().skip(1) {
             if words::is_outlet_preposition(word) && n >= 2 {
-                let outlet = trim(&words[n + 1..].join(" ")).to_owned();
+                // "for the Example Post"
+                let from = n + 1 + usize::from(words.get(n + 1) == Some(&"the"));
+                let outlet = trim(&words[from..].join(" ")).to_owned();
                 let length = outlet.split(' ').count();
                 if outlet.starts_with(char::is_uppercase) && length <= 5 {
                     let is_shouted = !words.iter().any(|word| word.contains(char::is_lowercase));
@@ -240,6 +250,20 @@ impl Reading {
         }
         words
     }
+}
+
+/// Whether a word joins the two beats of one person: `Jane Roe Defence and
+/// security editor`.
+fn stands_between_beats(words: &[&str], at: usize) -> bool {
+    let is_beat = |word: &&str| words::is_beat(&word.to_lowercase());
+    let is_role = |word: &&str| words::is_role(&word.to_lowercase());
+    at > 0
+        && matches!(words.get(at), Some(&("and" | "&")))
+        && is_beat(&words[at - 1])
+        && words.last().is_some_and(is_role)
+        && words[at + 1..words.len() - 1]
+            .iter()
+            .all(|word| is_beat(word))
 }
 
 /// Whether a word stands between two full names: the Dutch "and" is the Spanish

@@ -211,6 +211,12 @@ fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
         ("Jane Roe, Reuters", Some("Jane Roe")),
         ("Jane Roe | Staff Writer", Some("Jane Roe")),
         ("Jane Roe for Example News", Some("Jane Roe")),
+        ("By Jane Roe for the Example News", Some("Jane Roe")),
+        ("Jane Roe Whitehall editor", Some("Jane Roe")),
+        (
+            "Jane Roe in Kyiv and John Doe Defence and security editor",
+            Some("Jane Roe; John Doe"),
+        ),
         ("By Reuters Staff", Some("")),
         ("By Jane Roe.", Some("Jane Roe")),
         ("---- by Jane Roe", Some("Jane Roe")),

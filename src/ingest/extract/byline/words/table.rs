@@ -142,7 +142,7 @@ const WORDS: &[(u16, &str)] = &[
         BEAT,
         "senior junior deputy associate assistant managing executive foreign national
          international world global local regional democracy community defence defense security political politics
-         diplomatic business economics economic economy financial finance markets energy health
+         diplomatic whitehall westminster holyrood stormont kremlin business economics economic economy financial finance markets energy health
          medical science technology tech environment climate education sports sport football crime
          courts legal home affairs social religion arts culture media investigations investigative
          data travel food city europe asia africa european washington white house parliamentary
