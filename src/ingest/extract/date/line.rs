@@ -371,6 +371,10 @@ mod tests {
             ("(27 February 2024)", "b 2024-02-27"),
             ("Published On 27 Feb 202427 Feb 2024", "p 2024-02-27"),
             ("27 February 2024 | 5 min read", "b 2024-02-27 5 min read"),
+            (
+                "27 February 2024, 09:40-10:30",
+                "b 2024-02-27T09:40:00 10:30",
+            ),
         ] {
             check(line, expected);
         }

@@ -7,6 +7,7 @@
 use jiff::civil::{Date, Time};
 
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
+use super::label::label;
 use super::words;
 use super::zone::{self, Zone};
 use crate::article::Moment;
@@ -410,7 +411,12 @@ impl<'a> Walk<'a> {
         };
         let dotted = self.byte(spaced + 1) == b'.';
         let m = spaced + 1 + usize::from(dotted);
-        if !matches!(self.byte(m), b'm' | b'M') || self.byte(m + 1).is_ascii_alphanumeric() {
+        if !matches!(self.byte(m), b'm' | b'M') {
+            return None;
+        }
+        // "5.12pmfirst published at 11.30am" was copied from two places.
+        let behind = &self.text[self.at + m + 1..];
+        if behind.starts_with(|c: char| c.is_ascii_alphanumeric()) && label(behind).is_none() {
             return None;
         }
         let end = m + 1 + usize::from(dotted && self.byte(m + 1) == b'.');
@@ -618,6 +624,20 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether what ends at `end` is the hour until which something lasts:
+    /// `09:40-10:30`. Dates made for machines alone write zones so.
+    fn is_span(&self, end: usize) -> bool {
+        let is_clock = self.text[self.at..]
+            .get(..end)
+            .is_some_and(|text| text.contains(':'));
+        let is_iso = || {
+            let clock = self.text[..self.at].rsplit_once(['T', ' ']);
+            let (date, _) = clock.unwrap_or_default();
+            date.ends_with(|c: char| c.is_ascii_digit()) && date.contains('-')
+        };
+        is_clock && !is_iso()
+    }
+
     /// `+01:00`, `-0500`, `+1`.
     fn offset(&mut self) -> bool {
         if self.parts.time.is_none() || self.parts.zone.is_some() {
@@ -637,7 +657,7 @@ impl<'a> Walk<'a> {
             },
             _ => return false,
         };
-        if hours > 14 || minutes > 59 {
+        if hours > 14 || minutes % 15 != 0 || sign < 0 && (hours > 12 || self.is_span(end)) {
             return false;
         }
         self.parts.zone = Some(Zone::Fixed(sign * (hours * 3600 + minutes * 60) as i32));
