@@ -16,15 +16,15 @@ pub fn field(key: &str) -> Option<Field> {
         .flat_map(char::to_lowercase)
         .collect();
     Some(match key.as_str() {
-        "title" | "headline" | "titel" | "titre" | "título" | "titulo" | "titolo"
-        | "überschrift" => Field::Title,
+        "title" | "headline" | "subject" | "betreff" | "objet" | "asunto" | "titel" | "titre"
+        | "título" | "titulo" | "titolo" | "überschrift" => Field::Title,
         "by" | "author" | "authors" | "byline" | "written by" | "writer" | "autor" | "autorin"
         | "autoren" | "auteur" | "auteurs" | "autora" | "autores" | "autore" | "autori" | "von"
         | "par" | "por" => Field::Author,
         "date" | "published" | "published on" | "publication date" | "pubdate" | "publish date"
         | "date published" | "publishdate" | "datepublished" | "first published" | "posted"
-        | "posted on" | "datum" | "veröffentlicht" | "fecha" | "publicado" | "publié"
-        | "publié le" | "data" | "pubblicato" => Field::Published,
+        | "posted on" | "published time" | "datum" | "veröffentlicht" | "fecha" | "publicado"
+        | "publié" | "publié le" | "data" | "pubblicato" => Field::Published,
         "updated" | "updated on" | "last updated" | "update" | "modified" | "last modified"
         | "last modified at" | "lastmod" | "date modified" | "datemodified" | "aktualisiert"
         | "actualizado" | "mis à jour" | "aggiornato" => Field::Updated,
@@ -33,7 +33,9 @@ pub fn field(key: &str) -> Option<Field> {
         "section" | "category" | "desk" | "rubric" | "ressort" | "rubrik" | "rubrique"
         | "sección" | "seccion" => Field::Section,
         "language" | "lang" | "sprache" | "langue" | "idioma" | "lingua" => Field::Language,
-        "url" | "link" | "permalink" | "canonical" | "canonical url" | "web" => Field::Url,
+        "url" | "url source" | "link" | "permalink" | "canonical" | "canonical url" | "web" => {
+            Field::Url
+        }
         "description" | "summary" | "standfirst" | "abstract" | "excerpt" | "teaser" => {
             Field::Description
         }
@@ -44,6 +46,10 @@ pub fn field(key: &str) -> Option<Field> {
 /// Whether a key is a word that headlines begin with, too.
 pub fn is_doubtful(key: &str) -> bool {
     [
+        "subject",
+        "betreff",
+        "objet",
+        "asunto",
         "journal",
         "site",
         "newspaper",

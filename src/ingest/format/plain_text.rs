@@ -16,9 +16,9 @@ use std::ops::ControlFlow;
 
 use self::wrap::Line;
 use super::{Emit, Format, Input, Syntax};
-use crate::ingest::extract::{byline, caption, date, dateline};
+use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::keys;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
@@ -43,15 +43,27 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
     let mut lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
     take_headers(&mut lines, &mut raw);
     raw.blocks.reserve(lines.len() / 2 + 1);
-    let is_markdown = input
-        .path
-        .extension()
-        .is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"));
-    // What is wrapped was typed or sent, and has no page around it.
+    let is_markdown = take_label_of_markdown(&mut lines)
+        || input.path.extension().is_some_and(|ext| {
+            ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown")
+        });
     let width = wrap::width(&lines);
-    raw.is_pasted = wrap::has_wide_line(&lines) || width.is_none() && !wrap::is_broken(&lines);
+    let is_wrapped = width.is_some() || wrap::is_broken(&lines);
     blocks(&lines, width, is_markdown, &mut raw);
+    // What is wrapped was typed or sent, and has no page around it, unless that
+    // shows: programs that print pages as text wrap them.
+    raw.is_pasted = !is_wrapped || wrap::has_wide_line(&lines) || has_buttons(&raw.blocks);
     emit(raw)
+}
+
+/// Whether some of a text's lines are what pages say beside their stories:
+/// `Subscribe`, `Share`, `Most read`.
+fn has_buttons(blocks: &[RawBlock]) -> bool {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 48;
+    let short = blocks.iter().filter(|block| block.text.len() <= LONGEST);
+    let mut buttons = short.filter(|block| furniture::is_furniture(&block.text));
+    buttons.nth(FEWEST - 1).is_some()
 }
 
 /// Adds the paragraphs of a text that is a body and nothing else, such as that
@@ -62,12 +74,40 @@ pub(super) fn body(text: &str, raw: &mut RawArticle) {
     blocks(&lines, wrap::width(&lines), false, raw);
 }
 
+/// Takes away the line by which programs that print pages as Markdown announce
+/// it, if it is there.
+fn take_label_of_markdown(lines: &mut Vec<Line<'_>>) -> bool {
+    let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
+    let label = filled
+        .next()
+        .filter(|at| lines[*at].text == "Markdown Content:");
+    label.is_some_and(|at| {
+        lines.remove(at);
+        true
+    })
+}
+
+/// Takes away the line in which an archive of the web has saved where the page
+/// below once stood.
+fn take_archived_address(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
+    let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
+    let Some((at, address)) = filled.next().and_then(|at| {
+        let address = lines[at].text.strip_prefix("The Wayback Machine - http")?;
+        Some((at, &address[address.rfind("http")?..]))
+    }) else {
+        return;
+    };
+    raw.claim(Field::Url, Trust::Header, "address line", address);
+    lines.remove(at);
+}
+
 /// How many lines on top may be header lines, or stand between them.
 const HEADER_LINES: usize = 14;
 
 /// Turns header lines into claims. They may follow the title, but not the
 /// story: further down `Source: Eurostat` is a remark under a table.
 fn take_headers(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
+    take_archived_address(lines, raw);
     let mut others = 0;
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -307,6 +347,7 @@ fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
         || !above_is_empty
         || !(third.is_empty() || stands_alone(third))
         || [first, second].into_iter().any(is_marked)
+        || is_signature(second)
     {
         return false;
     }
@@ -319,6 +360,13 @@ fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
     !stands
         && is_loud(first) == is_loud(second)
         && (broken || (is_title_case(first) && is_title_case(second)))
+}
+
+/// `by Jane Roe, Example News`, which does not go on with a headline.
+fn is_signature(text: &str) -> bool {
+    text.strip_prefix("by ")
+        .and_then(|names| byline::line(&format!("By {names}")))
+        .is_some_and(|by| !by.authors.is_empty())
 }
 
 fn is_marked(text: &str) -> bool {

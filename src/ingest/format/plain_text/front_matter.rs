@@ -39,10 +39,13 @@ fn linked(value: &str) -> &str {
         .trim()
         .strip_prefix("[[")
         .and_then(|v| v.strip_suffix("]]"));
-    inner.map_or(value, |inner| {
-        let shown = inner.rsplit('|').next().unwrap_or(inner);
-        shown.rsplit('/').next().unwrap_or(shown)
-    })
+    inner.map_or(value, shown)
+}
+
+/// What readers see of a link to a note: its name, or what stands there instead.
+pub fn shown(link: &str) -> &str {
+    let shown = link.rsplit('|').next().unwrap_or(link);
+    shown.rsplit('/').next().unwrap_or(shown)
 }
 
 fn split<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::front_matter;
+
 /// `## Heading` into its level and text.
 pub fn heading(line: &str) -> Option<(u8, &str)> {
     let text = line.trim_start_matches('#');
@@ -74,11 +76,14 @@ pub fn unquoted(line: &str) -> &str {
 /// only what can hardly be anything else is taken for it.
 pub fn inline(text: &str, is_certain: bool) -> Cow<'_, str> {
     // Nearly all paragraphs have none of the marks.
-    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b']')) {
+    if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b']' | b'=')) {
         return Cow::Borrowed(text);
     }
-    let links = if is_certain { "](" } else { "](http" };
-    if !text.contains(links) && !text.contains("**") && !text.contains("__") {
+    if !is_certain
+        && !["](http", "**", "__"]
+            .iter()
+            .any(|mark| text.contains(mark))
+    {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -95,10 +100,65 @@ pub fn inline(text: &str, is_certain: bool) -> Cow<'_, str> {
             plain = plain.replace(mark, "");
         }
     }
+    if is_certain {
+        plain = without_note_links(&plain);
+        for mark in ["==", "*", "_"] {
+            plain = without_emphasis(&plain, mark);
+        }
+    }
     Cow::Owned(match unquoted(&plain) {
         whole if whole.len() == plain.len() => plain,
         inner => inner.to_owned(),
     })
+}
+
+/// The text of links to other notes without their marks: `[[people/Jane Roe|Jane]]`.
+fn without_note_links(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (link, after))) = rest
+        .split_once("[[")
+        .and_then(|(before, rest)| Some((before, rest.split_once("]]")?)))
+    {
+        plain.push_str(before);
+        plain.push_str(front_matter::shown(link));
+        rest = after;
+    }
+    plain + rest
+}
+
+/// A text without the marks around some of its words: a mark opens before a word
+/// and closes behind one, and stands within none (`snake_case`, `2*3*4`).
+fn without_emphasis(text: &str, mark: &str) -> String {
+    let is_within = |c: char| c.is_alphanumeric() || c.is_whitespace();
+    let opening = |text: &str| {
+        let mut places = text.match_indices(mark).map(|(at, _)| at);
+        places.find(|at| {
+            !text[..*at].ends_with(char::is_alphanumeric)
+                && !text[at + mark.len()..].starts_with(char::is_whitespace)
+        })
+    };
+    let closing = |text: &str| {
+        let mut places = text.match_indices(mark).map(|(at, _)| at);
+        places.find(|at| {
+            *at > 0
+                && !text[..*at].ends_with(char::is_whitespace)
+                && !text[at + mark.len()..].starts_with(char::is_alphanumeric)
+        })
+    };
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = opening(rest) {
+        let inside = &rest[open + mark.len()..];
+        let Some(close) = closing(inside).filter(|close| inside[..*close].contains(is_within))
+        else {
+            break;
+        };
+        plain.push_str(&rest[..open]);
+        plain.push_str(&inside[..close]);
+        rest = &inside[close + mark.len()..];
+    }
+    plain + rest
 }
 
 fn next_link(text: &str) -> Option<(&str, &str, &str)> {

@@ -320,3 +320,41 @@ fn a_text_above_a_credit_is_a_caption() {
         ],
     );
 }
+
+#[test]
+fn notes_are_read_without_their_marks() {
+    check(
+        "# Union boss used strike fund\n\n*By Fergal Doe* | *The Examiner* | 3 February 2024\n\n\
+         It belongs to [Velta Roe](https://a.example) and [[people/Kaja Smith|Kaja Smith]], ==said== _one_ of 2*3*4 snake_case_names.\n",
+        &[
+            "1 Union boss used strike fund",
+            "p By Fergal Doe | The Examiner | 3 February 2024",
+            "p It belongs to Velta Roe and Kaja Smith, said one of 2*3*4 snake_case_names.",
+        ],
+    );
+}
+
+#[test]
+fn what_programs_print_above_a_page_is_understood() {
+    check_claims(
+        "Title: Ferry strike ends\n\nURL Source: https://a.example/ferry\n\nPublished Time: 2025-04-08T17:15:22+00:00\n\n\
+         Markdown Content:\nThe strike of the ferry crews is over.\n",
+        &[
+            (Field::Title, "Ferry strike ends"),
+            (Field::Url, "https://a.example/ferry"),
+            (Field::Published, "2025-04-08T17:15:22+00:00"),
+        ],
+    );
+    check_claims(
+        "The Wayback Machine - https://web.archive.org/web/20210305084512/https://a.example/2019/07/04/lobster\n\n\
+         Lobster quota went to cousin\n",
+        &[(Field::Url, "https://a.example/2019/07/04/lobster")],
+    );
+    check_claims(
+        "From: editor@coast.example\nDate: Tue, 5 Mar 2024 10:00:00 +0000\nSubject: Trustees flew\n\nTrustees flew to a meeting.\n",
+        &[
+            (Field::Published, "Tue, 5 Mar 2024 10:00:00 +0000"),
+            (Field::Title, "Trustees flew"),
+        ],
+    );
+}
