@@ -66,7 +66,8 @@ pub fn read(page: &mut Page<'_>) -> usize {
         unknown += usize::from(!is_line || unknown == 0 && !is_menu);
         is_signed_above = page.has_author();
         // Above the headline stands no story, only a kicker.
-        let is_deck = unknown == 1 && is_above_signature(page, at);
+        let is_deck =
+            unknown == 1 && (is_above_signature(page, at) || is_above_picture_and_byline(page, at));
         if !is_menu && !is_deck && (is_story(text) || unknown > UNKNOWN) {
             break;
         }
@@ -104,6 +105,25 @@ fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
 fn is_above_signature(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 420;
     page.text(at).len() <= LONGEST && (is_note_below(page, at) || is_name_below(page, at))
+}
+
+/// Whether between a standfirst and the byline stands the picture, with its
+/// alternative text, and buttons.
+fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    const LONGEST: usize = 420;
+    let is_alternative = |below: usize| is_picture(page, below + 1) || is_picture(page, below + 2);
+    let is_signed =
+        |below: usize| byline::strip_marker(page.text(below)).is_some() && page.is_byline(below);
+    let mut below = at + 1..page.blocks.len().min(at + NEAR);
+    let end = below.find(|below| {
+        is_signed(*below)
+            || shape::of(page, *below) == Shape::Sentence
+                && !is_picture(page, *below)
+                && !page.is_furniture(*below)
+                && !is_alternative(*below)
+    });
+    page.is_pasted && page.text(at).len() <= LONGEST && end.is_some_and(is_signed)
 }
 
 /// Whether directly below a piece stands a name, and below that what somebody
@@ -200,7 +220,7 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     if loudly_credited(page, at)
         || signed(page, text)
         || signed_below(page, at)
-        || (after_byline && continued(page, text))
+        || (after_byline && continued(page, at))
         || bare_names(page, at)
         || lone_name(page, at)
         || strange_name(page, at)
@@ -331,9 +351,21 @@ fn without_and(text: &str) -> Option<&str> {
         .find_map(|word| text.strip_prefix(word))
 }
 
-/// `and John Doe` below a byline.
-fn continued(page: &mut Page<'_>, text: &str) -> bool {
+/// `and John Doe` below a byline, or `John Doe` below one that ends with `and`.
+fn continued(page: &mut Page<'_>, at: usize) -> bool {
+    const AND: [&str; 4] = ["and", "&", "und", "et"];
+    let text = page.text(at);
+    if AND.contains(&text) {
+        return beside(page, at, 1).is_some_and(|below| byline::names(page.text(below)).is_some());
+    }
+    let above = beside(page, at, -1).map_or("", |above| page.text(above));
+    let is_open = above.ends_with(',')
+        || above
+            .split(' ')
+            .next_back()
+            .is_some_and(|last| AND.contains(&last));
     let Some(by) = without_and(text)
+        .or(is_open.then_some(text))
         .filter(|rest| rest.len() <= 90)
         .and_then(|rest| byline::line(&format!("By {rest}")))
     else {

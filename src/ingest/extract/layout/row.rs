@@ -36,7 +36,8 @@ impl Row {
     /// Takes a part without dates; says whether it is understood.
     fn take(&mut self, part: &str, before_date: Option<char>) -> bool {
         let part = part.trim_matches(|c: char| c.is_whitespace() || ",([|-;:".contains(c));
-        if part.is_empty() {
+        // How many have written comments: "| 64".
+        if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) {
             return true;
         }
         if let Some(by) = byline::line(part) {
@@ -45,6 +46,10 @@ impl Row {
             return true;
         }
         if let Some(outlet) = labelled_outlet(part) {
+            self.byline.outlet.get_or_insert_with(|| outlet.to_owned());
+            return true;
+        }
+        if let Some(outlet) = printed_in(part) {
             self.byline.outlet.get_or_insert_with(|| outlet.to_owned());
             return true;
         }
@@ -91,6 +96,16 @@ fn labelled_outlet(part: &str) -> Option<&str> {
     let outlet = rest.strip_prefix([':', '：'])?.trim();
     let is_name = !outlet.is_empty() && outlet.chars().count() <= 20;
     (is_name && !outlet.contains(char::is_whitespace)).then_some(outlet)
+}
+
+/// The outlet in `aus DER SPIEGEL 9/2024`, which tells the printed issue.
+fn printed_in(part: &str) -> Option<&str> {
+    let (outlet, issue) = part.strip_prefix("aus ")?.rsplit_once(' ')?;
+    let (number, year) = issue.split_once('/')?;
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_issue = (1..=3).contains(&number.len()) && year.len() == 4;
+    let is_named = outlet.starts_with(char::is_uppercase) && outlet.len() <= 40;
+    (is_issue && is_number(number) && is_number(year) && is_named).then_some(outlet)
 }
 
 /// Claims a byline's people, and their outlet unless it is an agency.

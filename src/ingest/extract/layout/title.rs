@@ -4,7 +4,7 @@
 //! pasted text menus, slogans and notices may stand there too; the headline is
 //! told from them by its words, which the story has again.
 
-use super::head::{HEAD, is_address, is_dated, is_note_below};
+use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
@@ -130,6 +130,11 @@ pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
     first.map(|at| Choice::first(page, at))
 }
 
+/// Whether a line tells the day.
+pub fn is_dated(page: &Page<'_>, at: usize) -> bool {
+    head::is_dated(page, page.text(at))
+}
+
 /// What the rules take a line above the story for.
 pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
     let text = page.text(at);
@@ -137,7 +142,7 @@ pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
         is_beside_headline(page, at),
         page.is_byline(at),
         byline::names(text).is_some(),
-        is_dated(page, text),
+        head::is_dated(page, text),
         is_note_below(page, at),
         page.is_furniture(at),
         kicker::is_kicker(text),
@@ -188,7 +193,7 @@ fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a line on top is a button, a credit, an address, a date or a byline.
-fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
+pub fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     page.roles[at] != Role::Body
         || (text.len() < 60 && page.is_furniture(at))
@@ -198,7 +203,7 @@ fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
             && (text.contains("://")
                 || byline::has_agency_behind(text)
                 || text.contains([':', '©']) && page.is_caption(at))
-        || is_dated(page, text)
+        || head::is_dated(page, text)
         || page.is_byline(at)
         || page.is_pasted && is_below_name(page, at)
 }
@@ -349,7 +354,7 @@ fn is_long_enough(text: &str) -> bool {
 
 /// Whether a line names parts of a site: bars or strokes part them, or all of
 /// its words begin with a capital and nothing else stands among them.
-fn is_menu(line: &str) -> bool {
+pub fn is_menu(line: &str) -> bool {
     let is_parted = [" | ", " / ", " > ", " › ", "]["]
         .iter()
         .any(|bar| line.contains(bar));
@@ -407,7 +412,7 @@ fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
         && !page.is_furniture(at + 1)
         && byline::names(deck).is_none()
         && !page.is_byline(at + 1)
-        && !is_dated(page, deck)
+        && !head::is_dated(page, deck)
         && !page.is_caption(at + 1)
         && is_signature_below(page, at + 1)
 }
@@ -425,7 +430,7 @@ fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
         && !is_paragraph(below)
         && !page.is_furniture(at + 1)
         && !is_address(below)
-        && !is_dated(page, below)
+        && !head::is_dated(page, below)
         && !page.is_byline(at + 1)
         && byline::names(below).is_none()
 }

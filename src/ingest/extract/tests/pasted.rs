@@ -992,3 +992,140 @@ b|The council voted for it on Tuesday by nine to two.",
     );
     assert_eq!(authors(&article), ["K. R. Ormelatha"]);
 }
+
+#[test]
+fn a_picture_between_standfirst_and_byline_does_not_begin_the_story() {
+    let article = check(
+        "f|Skip to content
+t|Mayor Faces a Test on Ferry Aid as a Shutdown Looms
+
+n|Mayor Nell Thackery is caught between members who want cuts and crews who warn that the boats are running out of fuel.
+
+f|Listen to this article · 8:12 min Learn more
+
+c|Mayor Nell Thackery at the town hall last week. She has refused to say when she will call a vote. Credit: Kenny Holm/The Example Times
+
+f|Catie Roe
+n|By Catie Roe and Carl Doe
+f|Reporting from Port Callum
+
+n|Published Feb. 26, 2024
+n|Updated Feb. 27, 2024, 4:40 a.m. ET
+
+b|Mayor Nell Thackery will meet the crews at the town hall on Tuesday with only four days left before the money for the ferries runs out, and with no plan in public view.
+
+b|Mrs. Thackery told her members on Friday night that they should not expect a vote this week, according to two people who listened in.",
+    );
+    assert_eq!(authors(&article), ["Catie Roe", "Carl Doe"]);
+}
+
+#[test]
+fn alternative_texts_and_standfirsts_are_no_headlines() {
+    check(
+        "t|Post Office: Former boss hands back medal
+
+n|Published
+n|9 January 2024
+f|Share
+
+c|Paula Roe arriving at an event
+c|Image source, Getty Images
+c|Image caption, Ms Roe said she was \"truly sorry for the devastation caused\"
+
+n|By Chris Doe & Sean Smith
+n|Example News
+
+b|Former Post Office boss Paula Roe has said she will hand back her medal after fury over her handling of the scandal.
+
+b|More than 700 people were prosecuted on the basis of faulty software made by a firm in Orm, the Post Office said.",
+    );
+    let article = parse(
+        "a.txt",
+        "Beispiel.de\nWirtschaft\nDrahtkarte\nDer Buchhalter, der zu viel wusste\n\n4. März 2024, 18:55 Uhr\n\
+         Lesezeit: 3 Min.\n\nVor Gericht schildert ein früherer Mitarbeiter, wie Belege gefälscht wurden.\n\
+         Von Jana Röhm, München\n\nDer Zeuge trägt einen grauen Anzug und spricht so leise, dass der Vorsitzende \
+         Richter Markus Födisch ihn dreimal unterbrechen muss.\n\nEr habe bemerkt, sagt der Mitarbeiter, dass \
+         Rechnungen doppelt vorlagen. Der frühere Chef hört zu und macht Notizen.\n",
+    );
+    assert_eq!(
+        article.title.unwrap().value,
+        "Der Buchhalter, der zu viel wusste"
+    );
+}
+
+#[test]
+fn writers_on_lines_of_their_own_are_joined_by_and() {
+    const STORY: &str = "A council that paid for a bridge twice has no bridge, auditors said on Tuesday after a year of looking for it.\n\n\
+        \"We looked under the river,\" said the auditor, who has resigned since then and gone abroad.\n";
+    for (by, expected) in [
+        (
+            "By Greg Doe, Shane Roe\n and \nMary Smith\n",
+            ["Greg Doe", "Shane Roe", "Mary Smith"].as_slice(),
+        ),
+        ("By Greg Doe and\nMary Smith\n", &["Greg Doe", "Mary Smith"]),
+        (
+            "By\nGreg Doe\nFollow\n and\nMary Smith\nFollow\n",
+            &["Greg Doe", "Mary Smith"],
+        ),
+    ] {
+        let text = format!(
+            "Council pays for a bridge twice\n\n{by}February 24, 2024 at 6:00 a.m. EST\n\n{STORY}"
+        );
+        assert_eq!(authors(&parse("a.txt", &text)), expected, "{by:?}");
+    }
+}
+
+#[test]
+fn days_stand_beside_the_printed_issue_and_glued_to_the_next_label() {
+    let read = |line: &str| {
+        let article = parse(
+            "a.txt",
+            &format!(
+                "Council pays for a bridge twice\n\nVon Melanie Roe\n{line}\n\nA council that paid for a bridge twice has no bridge, \
+                 auditors said on Tuesday after a year of looking for it.\n\n\"We looked under the river,\" said the auditor.\n"
+            ),
+        );
+        let moment = |moment: Option<crate::article::Sourced<crate::article::Moment>>| {
+            moment.map_or_else(String::new, |moment| moment.value.to_string())
+        };
+        (
+            moment(article.published),
+            moment(article.updated),
+            article
+                .source
+                .map_or_else(String::new, |source| source.value),
+        )
+    };
+    let owned = |(a, b, c): (&str, &str, &str)| (a.to_owned(), b.to_owned(), c.to_owned());
+    assert_eq!(
+        read("27.02.2024, 13.10 Uhr • aus DER BEOBACHTER 9/2024"),
+        owned(("2024-02-27T13:10:00", "", "DER BEOBACHTER"))
+    );
+    assert_eq!(
+        read("Updated February 22, 2024 — 5.12pmfirst published at 11.30am"),
+        owned(("2024-02-22T11:30:00", "2024-02-22T17:12:00", ""))
+    );
+}
+
+#[test]
+fn a_wrapped_page_is_a_page() {
+    let article = parse(
+        "a.txt",
+        "HKB\nNews\nEconomy\nLog in\nSubscribe\n\nFood\n\n\
+         Nut prices double: a small peanut butter maker turns to sunflower seeds\n\n\
+         Marla Roe and Tess Doe\nPublished on 19 November 2024\n\n\
+         The hall still smells of peanuts, but something greyer runs out of the\n\
+         roaster. \"Sunflower seeds from Orm,\" says Gerd Stoop, who runs the peanut\n\
+         butter maker in Halmy. \"My grandfather would turn in his grave.\"\n\n\
+         The price of peanuts has nearly doubled within a year, after failed harvests\n\
+         and a ban on exports. For the big brands that is a nuisance. For a firm with\n\
+         34 workers it is a question of survival, and the seeds are cheap.\n\n\
+         Share this article\nMost read\nSubscribe\n",
+    );
+    assert_eq!(
+        article.title.as_ref().unwrap().value,
+        "Nut prices double: a small peanut butter maker turns to sunflower seeds"
+    );
+    assert_eq!(authors(&article), ["Marla Roe", "Tess Doe"]);
+    assert!(!article.body().contains("Subscribe"), "{}", article.body());
+}

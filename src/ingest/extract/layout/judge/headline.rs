@@ -3,7 +3,7 @@
 
 use super::facts::Surroundings;
 use super::{LINES, TITLE, score};
-use crate::ingest::extract::layout::{Page, title};
+use crate::ingest::extract::layout::{Page, shape, title};
 use crate::table::Table;
 
 /// Lines above a story that are looked at.
@@ -21,7 +21,32 @@ pub fn headline(page: &Page<'_>, chosen: Option<usize>) -> Option<usize> {
         }
     });
     let (_, at) = best?;
-    (Some(at) != chosen).then_some(at)
+    let at = above_deck(page, at).unwrap_or(at);
+    let is_picture = || chosen.is_some_and(|chosen| is_rather_of_picture(page, at, chosen));
+    (Some(at) != chosen && !is_picture()).then_some(at)
+}
+
+/// The headline above a sentence that reads as one, but has the day between
+/// them: that is its standfirst.
+fn above_deck(page: &Page<'_>, at: usize) -> Option<usize> {
+    const FEWEST_WORDS: usize = 3;
+    let is_headline = |above: &usize| {
+        let text = page.text(*above);
+        text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+            && !title::is_beside_headline(page, *above)
+            && !title::is_menu(text)
+            && title::is_dated(page, *above + 1)
+    };
+    let mut above = (0..at).rev();
+    page.text(at)
+        .ends_with('.')
+        .then(|| above.find(is_headline))?
+}
+
+/// Whether a line directly above a picture's caption is its alternative text:
+/// the story has words of a line above it, which was chosen.
+fn is_rather_of_picture(page: &Page<'_>, at: usize, chosen: usize) -> bool {
+    chosen < at && page.is_caption(at + 1) && shape::shared(page, page.text(chosen)) >= 2
 }
 
 /// Calls `see` with the position and the facts of each line that may be the
