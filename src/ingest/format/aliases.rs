@@ -66,7 +66,8 @@ const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract descript
     excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet body.summary";
 const BODY: &str = "fields.body fields.body_text maintext plaintext article_body body_xhtml body_html \
     bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
-    article_text text body content article story html raw_html texto texte lead_paragraph";
+    article_text article_content article_html article_full_text news_content news_text news_body story_text \
+    story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
     lead_image.caption photo_caption associations.description_text";
 const KEYWORD: &str = "keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \

@@ -15,6 +15,7 @@ use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::decode::decode;
+use crate::ingest::extract::byline;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
@@ -133,7 +134,16 @@ fn message(bytes: &[u8]) -> Record {
     } else {
         Field::Author
     };
-    raw.claim(field, header, "mail From", sender.unwrap_or_default());
+    let sender = sender.unwrap_or_default();
+    // "Jane Roe from The Example"
+    let signed = sender
+        .split_once(" from ")
+        .filter(|(writer, _)| is_newsletter && byline::names(writer).is_some());
+    if let Some((writer, _)) = signed {
+        raw.claim(Field::Author, header, "mail From", writer);
+    }
+    let sender = signed.map_or(sender, |(_, outlet)| outlet);
+    raw.claim(field, header, "mail From", sender);
     let address = message.header("Archived-At").map(text).unwrap_or_default();
     let address = address.trim_matches(['<', '>', ' ']);
     if address.contains("://") {
@@ -242,6 +252,17 @@ mod tests {
         assert_eq!(values(raw, Field::Source), ["Veldra Courrière"]);
         assert_eq!(values(raw, Field::Author), [""; 0]);
         assert_eq!(texts(raw), ["It is über.", "Long line."]);
+    }
+
+    #[test]
+    fn who_writes_from_an_outlet_is_not_the_outlet() {
+        let text = NEWSLETTER.replace(
+            "=?utf-8?q?Veldra_Courri=C3=A8re?=",
+            "Jane Roe from The Docket",
+        );
+        let (articles, _) = read_records(&FORMAT, "a.eml", text.as_bytes());
+        assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+        assert_eq!(values(&articles[0], Field::Source), ["The Docket"]);
     }
 
     #[test]

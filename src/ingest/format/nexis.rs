@@ -164,10 +164,7 @@ const FOOT: [&str; 28] = [
 fn article(text: &str) -> RawArticle {
     let mut raw = RawArticle::default();
     let paragraphs = paragraphs(text);
-    let head_end = paragraphs
-        .iter()
-        .rposition(|p| label(p[0].trim()).is_some_and(|(label, _)| head_field(label).is_some()))
-        .map_or(0, |last| last + 1);
+    let head_end = head_end(&paragraphs);
     let mut dateline = String::new();
     let mut unlabelled = Vec::new();
     for paragraph in &paragraphs[..head_end] {
@@ -219,6 +216,26 @@ fn article(text: &str) -> RawArticle {
         }
     }
     raw
+}
+
+/// Where the labelled lines above the story end. One line without a label may
+/// stand among them; further down a label is the story's: `AUTHOR: …` in a box at
+/// the end of a review.
+fn head_end(paragraphs: &[Vec<&str>]) -> usize {
+    let is_labelled = |paragraph: &Vec<&str>| {
+        label(paragraph[0].trim()).is_some_and(|(label, _)| head_field(label).is_some())
+    };
+    let mut labelled = (0..paragraphs.len()).filter(|at| is_labelled(&paragraphs[*at]));
+    let Some(mut last) = labelled.next() else {
+        return 0;
+    };
+    for next in labelled {
+        if next - last > 2 {
+            break;
+        }
+        last = next;
+    }
+    last + 1
 }
 
 fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
@@ -471,6 +488,17 @@ mod tests {
         );
         assert_eq!(values(&articles[1], Field::Published), ["2012-01-05"]);
         assert_eq!(texts(&articles[1]), ["Die Glocke läutet."]);
+    }
+
+    #[test]
+    fn a_label_in_the_story_is_the_storys() {
+        let text = TEXT.replace(
+            "Crews said so.",
+            "Crews said so.\n\nNobody else did.\n\nAUTHOR: a word for those who write.",
+        );
+        let (articles, _) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert_eq!(texts(&articles[0]).len(), 4);
+        assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
     }
 
     #[test]
