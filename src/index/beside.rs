@@ -112,19 +112,21 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     for entry in entries {
         let name = entry.file_name();
-        let Some(name) = name.to_str() else {
-            continue;
-        };
-        let is_ours = [FILES, LINEAGES].iter().any(|kind| {
-            let number = name
-                .strip_prefix(kind)
-                .and_then(|rest| rest.strip_prefix('-'));
-            number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-        });
-        if is_ours && unwanted(name) {
+        let name = name.to_str().filter(|name| is_one(name));
+        if name.is_some_and(&unwanted) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a file of an archive is called like one of these.
+pub fn is_one(name: &str) -> bool {
+    [FILES, LINEAGES].iter().any(|kind| {
+        let number = name
+            .strip_prefix(kind)
+            .and_then(|rest| rest.strip_prefix('-'));
+        number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 fn damaged(directory: &Path, detail: String) -> Error {

@@ -20,6 +20,7 @@ pub mod words;
 pub mod writer;
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,6 +30,7 @@ use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::people::edits;
 use commit::Commit;
 use files::Files;
 use lineage::Lineages;
@@ -243,17 +245,16 @@ pub fn create_anew(directory: &Path, right: &WriteLock) -> Result<Index> {
     Index::open_engine(directory)
 }
 
-/// Empties an archive that is to be built again, whatever its version.
+/// Empties an archive that is to be built again, whatever its version. Its header
+/// stays until [`create`] puts another in its place: whoever is killed in
+/// between leaves an archive that is damaged or old, which may be built again.
 fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
     match check_header(directory) {
         Err(Error::NoArchive(_)) => return Ok(()),
         Err(error @ Error::NotAnArchive(_)) => return Err(error),
         _ => {}
     }
-    let header = directory.join(HEADER);
-    fs::remove_file(&header).map_err(Error::io("remove", &header))?;
-    let index = directory.join(INDEX);
-    fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
+    remove_index(directory)?;
     beside::remove_all(directory);
     words::remove_all(directory);
     Ok(())
@@ -263,7 +264,7 @@ fn check_header(directory: &Path) -> Result<()> {
     let path = directory.join(HEADER);
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(if holds_foreign_files(directory) {
                 Error::NotAnArchive(directory.to_owned())
             } else {
@@ -287,22 +288,33 @@ fn check_header(directory: &Path) -> Result<()> {
 }
 
 /// An interrupted creation leaves `lock` and `index/` without a header, and
-/// may be finished; anything else is not ours.
+/// may be finished; what the user has decided about people may be there before
+/// the archive. Anything else is not ours.
 fn holds_foreign_files(directory: &Path) -> bool {
+    const OURS: [&str; 4] = [LOCK, INDEX, edits::FILE, edits::LOCK];
     let Ok(entries) = fs::read_dir(directory) else {
         return false;
     };
+    let is_ours = |name: &str| OURS.contains(&name) || beside::is_one(name) || words::is_list(name);
     entries
         .flatten()
-        .any(|entry| entry.file_name() != LOCK && entry.file_name() != INDEX)
+        .any(|entry| !entry.file_name().to_str().is_some_and(is_ours))
+}
+
+fn remove_index(directory: &Path) -> Result<()> {
+    let index = directory.join(INDEX);
+    match fs::remove_dir_all(&index) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Error::io("remove", &index)(error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Makes an empty archive. The header comes last: without it there is none.
 fn create(directory: &Path) -> Result<()> {
+    remove_index(directory)?;
     let index = directory.join(INDEX);
-    if index.exists() {
-        fs::remove_dir_all(&index).map_err(Error::io("remove", &index))?;
-    }
     fs::create_dir_all(&index).map_err(Error::io("create", &index))?;
     tantivy::Index::builder()
         .schema(schema::schema().0)
@@ -313,4 +325,36 @@ fn create(directory: &Path) -> Result<()> {
     fs::write(&part, format!("{{\"format\":{FORMAT_VERSION}}}\n"))
         .and_then(|()| fs::rename(&part, &path))
         .map_err(Error::io("write", &path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_that_is_cleared_stays_one_until_it_is_new() {
+        let place = tempfile::tempdir().unwrap();
+        let directory = place.path();
+        let right = WriteLock::take(directory).unwrap();
+        create_anew(directory, &right).unwrap();
+        fs::write(directory.join("people.toml"), "").unwrap();
+        for format in [FORMAT_VERSION, FORMAT_VERSION - 1] {
+            let header = format!("{{\"format\":{format}}}");
+            fs::write(directory.join(HEADER), header).unwrap();
+            // The program is killed after either step.
+            clear(directory, &right).unwrap();
+            clear(directory, &right).unwrap();
+            let refused = Index::open(directory).err();
+            assert!(
+                matches!(
+                    refused,
+                    Some(Error::Damaged { .. } | Error::OtherVersion { .. })
+                ),
+                "{refused:?}"
+            );
+            create_anew(directory, &right).unwrap();
+            Index::open(directory).unwrap();
+        }
+        assert!(directory.join("people.toml").exists());
+    }
 }

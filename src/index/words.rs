@@ -265,7 +265,7 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
 
 /// Whether a file bears the name of a list, whole or in part: others are the
 /// user's.
-fn is_list(file: &str) -> bool {
+pub fn is_list(file: &str) -> bool {
     let segment = file.strip_prefix(FILE);
     let segment = segment.map(|name| name.strip_suffix(".part").unwrap_or(name));
     segment.is_some_and(|segment| {

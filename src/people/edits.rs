@@ -38,7 +38,7 @@ use crate::error::{Error, Result};
 pub const FILE: &str = "people.toml";
 
 /// Held while the file is changed; empty.
-const LOCK: &str = "people.lock";
+pub const LOCK: &str = "people.lock";
 
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

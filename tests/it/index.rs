@@ -737,3 +737,27 @@ fn names_that_differ_only_in_what_is_not_unicode_are_two_files() {
         assert_eq!(bench.search(["gouda"]).total, 1);
     }
 }
+
+#[test]
+fn decisions_about_people_may_be_there_before_the_archive() {
+    let bench = two();
+    fs::create_dir(bench.archive()).unwrap();
+    for ours in [
+        "people.toml",
+        "people.lock",
+        "lock",
+        "files-3",
+        "lineages-3",
+    ] {
+        fs::write(bench.archive().join(ours), "").unwrap();
+    }
+    assert_eq!(bench.index().added, 2);
+    assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
+    for foreign in ["files-of-others", "people.txt", "words"] {
+        fs::remove_dir_all(bench.archive()).unwrap();
+        fs::create_dir(bench.archive()).unwrap();
+        fs::write(bench.archive().join(foreign), "").unwrap();
+        let output = bench.run(["index", "corpus"]).code(2);
+        assert!(output.stderr.contains("is not an archive"), "{output:?}");
+    }
+}
