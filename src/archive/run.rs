@@ -7,6 +7,8 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
+use tantivy::Searcher;
+use tantivy::schema::Term;
 
 use super::helpers::{Helpers, Reading};
 use super::intake::Intake;
@@ -14,12 +16,12 @@ use super::ledger::{Ledger, Traces};
 use super::update::{Observer, Summary, UpdateOptions};
 use crate::article::{Article, path_text};
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::lineage::{self, Lineages};
 use crate::index::recurrence::Lines;
-use crate::index::schema::article_id;
+use crate::index::schema::{Fields, article_id, file_key};
 use crate::index::state::{Fate, FileState};
 use crate::index::writer::Writer;
+use crate::index::{Index, terms};
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Outcome, Problem, Reason, extract};
 
@@ -71,6 +73,9 @@ pub(super) struct Run<'a> {
     pub(super) writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
     pub(super) recurring: FxHashSet<u64>,
+    /// The index as it was before this run, and its fields.
+    before: Searcher,
+    fields: Fields,
     /// As they were before this run.
     pub(super) lineages: Lineages,
     options: &'a UpdateOptions,
@@ -84,6 +89,7 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     /// Prepares to read what the ledger wants.
     pub(super) fn new(
+        index: &Index,
         writer: Writer,
         ledger: Ledger,
         lineages: Lineages,
@@ -94,6 +100,8 @@ impl<'a> Run<'a> {
             writer: RwLock::new(writer),
             recurring: ledger.learn(options),
             ledger: Mutex::new(ledger),
+            before: index.searcher(),
+            fields: index.fields,
             lineages,
             options,
             reading: options.reading(),
@@ -228,7 +236,7 @@ impl<'a> Run<'a> {
             fate: Fate::Problem,
         };
         match (hashed, known) {
-            (Err(Reason::Unreadable(error)), Some(known)) if known.fate.has_articles() => {
+            (Err(Reason::Unreadable(error)), Some(known)) if self.has_articles(&known)? => {
                 self.spare(candidate, &known.path, Reason::OutOfReach(error));
                 Ok(())
             }
@@ -241,6 +249,13 @@ impl<'a> Run<'a> {
                 self.read_content(candidate, content, entry, known.is_some())
             }
         }
+    }
+
+    /// Whether there is anything of a file in the index. One that was reported
+    /// may have articles, too: a slip in its sidecar does not cost them.
+    fn has_articles(&self, file: &FileState) -> Result<bool> {
+        let term = Term::from_field_u64(self.fields.file, file_key(&file.path));
+        Ok(file.fate.has_articles() || terms::frequency(&self.before, &term)? > 0)
     }
 
     /// Reads what is new of a file, or why it cannot be read, into index and

@@ -195,7 +195,7 @@ pub fn update(
     } else {
         (*index.lineages()?).clone()
     };
-    let run = Run::new(writer, ledger, lineages, options, observer);
+    let run = Run::new(&index, writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
         Ok(()) => {
             let summary = run.finish(&index)?;

@@ -761,3 +761,24 @@ fn decisions_about_people_may_be_there_before_the_archive() {
         assert!(output.stderr.contains("is not an archive"), "{output:?}");
     }
 }
+
+#[test]
+fn articles_with_a_malformed_sidecar_outlast_their_files_reach() {
+    use std::os::unix::fs::symlink;
+    let bench = two();
+    bench.write("mill.txt.morgue.toml", "autorr = 'x'\n");
+    assert_eq!(bench.index_with(&["corpus"], 2).0.articles, 2);
+    // What can only be written to is kept even from the superuser.
+    bench.remove("mill.txt");
+    symlink(
+        "/sys/bus/cpu/drivers_probe",
+        bench.corpus().join("mill.txt"),
+    )
+    .unwrap();
+    for _ in 0..2 {
+        let (summary, said) = bench.index_with(&["corpus"], 2);
+        assert_eq!((summary.articles, summary.unreachable), (2, 1), "{said}");
+        assert!(said.contains("its articles are kept"), "{said}");
+    }
+    assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
+}
