@@ -108,6 +108,9 @@ impl Run<'_> {
             entry.sidecar = file.sidecar.as_ref().map(|(_, stamp)| *stamp);
             if let Some(reason) = problems.remove(&path) {
                 entry.fate = Fate::Problem;
+                if reason.may_pass() {
+                    entry.stamp.modified = i64::MIN;
+                }
                 ledger.summary.problems += 1;
                 let path = file.path;
                 self.observer.problem(&Problem { path, reason });
@@ -130,15 +133,10 @@ struct Sidecars {
 impl Sidecars {
     fn read(&mut self, file: &Candidate) {
         let path = crate::article::path_text(&file.path).into_owned();
-        let text = match &file.sidecar {
-            Some((sidecar, _)) => std::fs::read_to_string(sidecar),
-            None => Ok(String::new()),
-        };
-        let claims = text
-            .map_err(Reason::Unreadable)
-            .and_then(|text| sidecar::claims(&text).map_err(Reason::Sidecar));
-        let claims = claims.unwrap_or_else(|reason| {
-            self.problems.insert(path.clone(), reason);
+        let sidecar = file.sidecar.as_ref();
+        let claims = sidecar.map_or(Ok(Vec::new()), |(sidecar, _)| sidecar::read(sidecar));
+        let claims = claims.unwrap_or_else(|error| {
+            self.problems.insert(path.clone(), Reason::Sidecar(error));
             Vec::new()
         });
         self.claims.insert(path, claims);
@@ -150,8 +148,7 @@ impl Sidecars {
         let file = article.file();
         if !self.claims.contains_key(file) {
             let sidecar = walk::sidecar_of(Path::new(file));
-            let text = sidecar.and_then(|(path, _)| std::fs::read_to_string(path).ok());
-            let claims = text.and_then(|text| sidecar::claims(&text).ok());
+            let claims = sidecar.and_then(|(path, _)| sidecar::read(&path).ok());
             self.claims
                 .insert(file.to_owned(), claims.unwrap_or_default());
         }

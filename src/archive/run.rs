@@ -224,7 +224,14 @@ impl<'a> Run<'a> {
     fn read_one(&self, candidate: &Candidate) -> Result<()> {
         let path = path_text(&candidate.path).into_owned();
         let known = self.ledger().known(&path).cloned();
-        let content = Content::load(candidate, &self.reading);
+        let is_in_index = match &known {
+            Some(known) => self.has_articles(known)?,
+            None => false,
+        };
+        let mut content = Content::load(candidate, &self.reading);
+        if is_in_index {
+            content = content.and_then(Content::unless_sidecar_is_out_of_reach);
+        }
         let hashed = content.and_then(|content| Ok((content.hash()?, content)));
         let hash = hashed.as_ref().map(|(hash, _)| *hash).unwrap_or_default();
         let entry = FileState {
@@ -236,7 +243,7 @@ impl<'a> Run<'a> {
             fate: Fate::Problem,
         };
         match (hashed, known) {
-            (Err(Reason::Unreadable(error)), Some(known)) if self.has_articles(&known)? => {
+            (Err(Reason::Unreadable(error)), Some(known)) if is_in_index => {
                 self.spare(candidate, &known.path, Reason::OutOfReach(error));
                 Ok(())
             }
@@ -310,7 +317,7 @@ impl<'a> Run<'a> {
     /// A new file that the system would not let us read is tried again next time,
     /// whatever its stamp says: its permissions may change without it.
     fn report(&self, candidate: &Candidate, reason: Reason, entry: &mut FileState) {
-        if matches!(reason, Reason::Unreadable(_)) {
+        if reason.may_pass() {
             entry.stamp.modified = i64::MIN;
         }
         if matches!(reason, Reason::TooLarge { .. }) {

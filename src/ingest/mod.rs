@@ -46,14 +46,16 @@ pub mod sidecar;
 pub mod unpack;
 pub mod walk;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::article::Article;
 use format::aliases::Aliases;
+use raw::Claim;
 use rules::Rules;
+use sidecar::SidecarError;
 use unpack::Bytes;
 use walk::{Candidate, Stamp};
 
@@ -95,7 +97,8 @@ pub struct Content<'a> {
     candidate: &'a Candidate,
     options: &'a Options,
     data: Data,
-    sidecar: Option<String>,
+    /// A slip in a correction must not cost the article that it corrects.
+    sidecar: Result<Vec<Claim>, SidecarError>,
 }
 
 /// Where a file's bytes are.
@@ -140,10 +143,8 @@ impl<'a> Content<'a> {
     /// Opens a candidate and its sidecar; one of no more than the limit is
     /// read into memory.
     pub fn load(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
-        let sidecar = match &candidate.sidecar {
-            Some((path, _)) => Some(fs::read_to_string(path).map_err(Reason::Unreadable)?),
-            None => None,
-        };
+        let sidecar = candidate.sidecar.as_ref();
+        let sidecar = sidecar.map_or(Ok(Vec::new()), |(path, _)| sidecar::read(path));
         let limit = options.max_file_size;
         let data =
             load(&candidate.path, candidate.stamp.size, limit).map_err(Reason::Unreadable)?;
@@ -169,8 +170,17 @@ impl<'a> Content<'a> {
             candidate,
             options,
             data: Data::Input { begin, goes_on },
-            sidecar: None,
+            sidecar: Ok(Vec::new()),
         })
+    }
+
+    /// Refuses where the system would not let us read the sidecar: an article
+    /// that is known is better kept as it is than read without its corrections.
+    pub fn unless_sidecar_is_out_of_reach(self) -> Result<Self, Reason> {
+        match self.sidecar {
+            Err(SidecarError::Unreadable(error)) => Err(Reason::Unreadable(error)),
+            _ => Ok(self),
+        }
     }
 
     /// Whether the file is read piece by piece, which may take long.
@@ -217,9 +227,8 @@ impl<'a> Content<'a> {
     /// Reads the file and hands what it holds to `receive`. The articles that
     /// it has handed over are good, whatever it returns.
     pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
-        let corrections = self.sidecar.as_deref().map(sidecar::claims);
-        let (corrections, malformed) = match corrections.transpose() {
-            Ok(corrections) => (corrections.unwrap_or_default(), None),
+        let (corrections, malformed) = match self.sidecar {
+            Ok(corrections) => (corrections, None),
             Err(error) => (Vec::new(), Some(error)),
         };
         let file = reader::SourceFile {
@@ -238,7 +247,6 @@ impl<'a> Content<'a> {
                 reader::read(&file, Bytes::Pipe(Box::new(whole)), self.options, receive)
             }
         }?;
-        // A slip in a correction must not cost the article that it corrects.
         match malformed {
             Some(error) => Err(Reason::Sidecar(error)),
             None => Ok(outcome),

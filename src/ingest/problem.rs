@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::record::{At, Lost};
-use super::sidecar;
+use super::sidecar::SidecarError;
 use crate::article::path_text;
 
 /// A file, or a part of one, that could not be read into articles, and why.
@@ -89,7 +89,7 @@ pub enum Reason {
     MoreRecords(u32),
     /// Its sidecar is malformed; its articles were read without it.
     #[error("its sidecar cannot be followed, so it is read without: {0}")]
-    Sidecar(#[source] sidecar::SidecarError),
+    Sidecar(#[source] SidecarError),
     /// A directory holds no files where it did before.
     #[error(
         "is empty where articles were before; they are kept, in case a disk is not mounted (--accept-empty drops them)"
@@ -98,4 +98,14 @@ pub enum Reason {
     /// The parser gave up in a way that it should not have.
     #[error("could not be parsed: the parser failed on it; please report this file")]
     ParserFailed,
+}
+
+impl Reason {
+    /// Whether it may be otherwise next time though the file is as it was.
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable(_) | Self::Sidecar(SidecarError::Unreadable(_))
+        )
+    }
 }

@@ -14,6 +14,7 @@ use super::format::{self, Format, Input, Syntax};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop, Stream};
+use super::sidecar::SidecarError;
 use super::unpack::{Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name};
 use super::walk::{self, SIDECAR_SUFFIX};
 use super::{Found, Options, Outcome, Problem, Reason, Receive, decode, sidecar};
@@ -205,12 +206,12 @@ impl Reader<'_, '_> {
 
     /// Takes in what an archive says of one of its members.
     fn sidecar(&mut self, path: &str, text: io::Result<String>) {
-        let claims = text.map_err(Reason::Packed);
-        let claims = claims.and_then(|text| sidecar::claims(&text).map_err(Reason::Sidecar));
+        let claims = text.map_err(SidecarError::from);
+        let claims = claims.and_then(|text| sidecar::claims(&text));
         let of = path.strip_suffix(SIDECAR_SUFFIX).unwrap_or(path).to_owned();
         match claims {
             Ok(claims) => drop(self.beside.insert(of, claims)),
-            Err(reason) => drop(self.lose(path, reason)),
+            Err(error) => drop(self.lose(path, Reason::Sidecar(error))),
         }
     }
 

@@ -1,7 +1,11 @@
 //! Corrections by the archive's owner: a `*.morgue.toml` file beside an article.
 //!
 //! What it states overrules everything that the article itself states. This
-//! room reads its text; finding and opening the file is the walker's work.
+//! room reads it; finding it is the walker's work.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use crate::ingest::extract::date;
 use crate::ingest::extract::metadata;
@@ -27,6 +31,12 @@ pub const KEYS: [&str; 9] = [
 /// Why a sidecar file is not followed.
 #[derive(Debug, thiserror::Error)]
 pub enum SidecarError {
+    /// The system would not let us read it.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] io::Error),
+    /// It is in another encoding than TOML has.
+    #[error("not text in UTF-8")]
+    NotText,
     /// Its text is not TOML.
     #[error("not valid TOML: {}", .0.message())]
     Syntax(#[from] toml::de::Error),
@@ -49,6 +59,24 @@ pub enum SidecarError {
         /// What may stand there.
         wanted: &'static str,
     },
+}
+
+/// Reads the claims of the sidecar file at a path.
+///
+/// # Errors
+///
+/// If it cannot be read, and as [`claims`].
+pub fn read(path: &Path) -> Result<Vec<Claim>, SidecarError> {
+    claims(&fs::read_to_string(path)?)
+}
+
+impl From<io::Error> for SidecarError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::InvalidData => Self::NotText,
+            _ => Self::Unreadable(error),
+        }
+    }
 }
 
 /// Reads the claims of a sidecar file.

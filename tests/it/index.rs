@@ -782,3 +782,39 @@ fn articles_with_a_malformed_sidecar_outlast_their_files_reach() {
     }
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
 }
+
+#[test]
+fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
+    let bench = two();
+    let sidecar = b"title = \"Caf\xe9\"\n";
+    let told = |code| {
+        let (summary, said) = bench.index_with(&["corpus"], code);
+        assert!(
+            code == 0 || said.contains("its sidecar cannot be followed") && said.contains("UTF-8"),
+            "{said}"
+        );
+        summary
+    };
+    // There when its article is read first.
+    bench.write("mill.txt.morgue.toml", sidecar);
+    let summary = told(2);
+    assert_eq!((summary.articles, summary.problems), (2, 1));
+    assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
+    // Touched, and with another content.
+    bench.touch("mill.txt");
+    assert_eq!(told(2).articles, 2);
+    bench.write(
+        "mill.txt",
+        story("The mill reopened", "2024-01-05", "The wheel turns."),
+    );
+    assert_eq!(told(2).articles, 2);
+    assert_eq!(bench.found(["reopened"]), ["mill.txt"]);
+    // Later than its article.
+    bench.write("lane/toll.txt.morgue.toml", sidecar);
+    let summary = told(2);
+    assert_eq!((summary.articles, summary.problems), (2, 1));
+    assert_eq!(told(0).known_problems, 2);
+    bench.write("mill.txt.morgue.toml", "title = \"Café\"\n");
+    bench.index();
+    assert_eq!(bench.show("mill.txt").title.as_deref(), Some("Café"));
+}

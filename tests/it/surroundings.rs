@@ -218,6 +218,21 @@ mod unix {
         fs::remove_file(&sidecar).unwrap();
         let (summary, _) = bench.index_with(&[], 0);
         assert_eq!((summary.articles, summary.unreachable), (2, 0));
+        // A new one stands uncorrected, and is told until its sidecar can be read.
+        bench.write(
+            "c.txt",
+            story("Cherry", "2024-01-01", "The wheel was dark."),
+        );
+        let sidecar = bench.path("corpus/c.txt.morgue.toml");
+        symlink("/proc/self/mem", &sidecar).unwrap();
+        for _ in 0..2 {
+            let (summary, said) = bench.index_with(&[], 2);
+            assert_eq!(summary.articles, 3, "{said}");
+            assert_eq!(summary.problems + summary.unreachable, 1, "{said}");
+        }
+        bench.remove("c.txt.morgue.toml");
+        bench.index_with(&[], 0);
+        bench.remove("c.txt");
         bench.write(
             "a.txt",
             story("Apple", "2024-01-01", "The wheel was green."),
