@@ -260,8 +260,13 @@ impl Ledger {
     }
 
     /// A root without a single file, where there were some, is rather an
-    /// unmounted disk than a wish to forget everything.
+    /// unmounted disk than a wish to forget everything. But if some of them are
+    /// still where they were, it is its filter that wants none of them.
     fn spare_emptied(&mut self, root: &Path, observer: &dyn Observer) {
+        let is_there = |file: &FileState| path_of(&file.path).symlink_metadata().is_ok();
+        if self.unseen_below(root).any(is_there) {
+            return;
+        }
         if self.keep_below(root) > 0 {
             self.summary.unreachable += 1;
             observer.problem(&Problem {
@@ -269,6 +274,15 @@ impl Ledger {
                 reason: Reason::RootEmptied,
             });
         }
+    }
+
+    fn unseen_below(&self, place: &Path) -> impl Iterator<Item = &FileState> {
+        let place = path_text(place).into_owned();
+        let files = self.state.files.iter().zip(&self.marks);
+        let unseen = files.filter(|(_, mark)| **mark == Mark::Unseen);
+        unseen
+            .map(|(file, _)| file)
+            .filter(move |file| Path::new(&file.path).starts_with(&place))
     }
 
     fn keep_below(&mut self, place: &Path) -> usize {

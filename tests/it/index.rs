@@ -818,3 +818,22 @@ fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
     bench.index();
     assert_eq!(bench.show("mill.txt").title.as_deref(), Some("Café"));
 }
+
+#[test]
+fn a_changed_filter_is_no_disk_that_is_not_mounted() {
+    let bench = two();
+    bench.index();
+    let (summary, said) = bench.index_with(&["corpus", "--exclude", "*.txt"], 0);
+    assert_eq!((summary.articles, summary.removed), (0, 2), "{said}");
+    // A disk may be gone when its filter is changed, too.
+    bench.index();
+    bench.remove("mill.txt");
+    bench.remove("lane/toll.txt");
+    let (summary, said) = bench.index_with(&["corpus", "--exclude", "*.txt"], 2);
+    assert_eq!((summary.articles, summary.unreachable), (2, 1), "{said}");
+    let (summary, said) = bench.index_with(&[], 2);
+    assert_eq!((summary.articles, summary.unreachable), (2, 1), "{said}");
+    bench.write("mill.txt", "The mill\n\nIt is there again.\n");
+    let (summary, said) = bench.index_with(&[], 0);
+    assert_eq!((summary.articles, summary.removed), (0, 2), "{said}");
+}
