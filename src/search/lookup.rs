@@ -1,6 +1,7 @@
 //! One article by its id or its path.
 
 use std::ops::Bound;
+use std::path::{Path, PathBuf};
 
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
@@ -120,16 +121,30 @@ pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
 }
 
 /// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
-/// path that its article has.
+/// path that its article has. What is gone from the disk may be in the archive
+/// still: then it is the path at which it would be, a member's included.
 fn place(path: &str) -> Option<(String, Option<String>)> {
     if let Ok(file) = path_of(path).canonicalize() {
         return Some((path_text(&file).into_owned(), None));
     }
-    path.match_indices(MEMBER).find_map(|(at, _)| {
+    let in_file = path.match_indices(MEMBER).find_map(|(at, _)| {
         let file = path_of(&path[..at]).canonicalize().ok()?;
         let file = path_text(&file).into_owned();
         let member = format!("{file}{}", &path[at..]);
         Some((file, Some(member)))
+    });
+    in_file.or_else(|| {
+        let gone = canonical_as_far_as_it_is_there(&path_of(path))?;
+        Some((path_text(&gone).into_owned(), None))
+    })
+}
+
+/// An absolute path without links in the part of it that exists.
+fn canonical_as_far_as_it_is_there(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|there| {
+        let rest = path.strip_prefix(there).ok()?;
+        Some(there.canonicalize().ok()?.join(rest))
     })
 }
 

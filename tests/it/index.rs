@@ -837,3 +837,17 @@ fn a_changed_filter_is_no_disk_that_is_not_mounted() {
     let (summary, said) = bench.index_with(&[], 0);
     assert_eq!((summary.articles, summary.removed), (0, 2), "{said}");
 }
+
+#[test]
+fn what_is_gone_from_the_disk_is_found_by_its_path() {
+    let bench = two();
+    let path = bench.corpus().join("lane/toll.txt");
+    bench.index();
+    fs::rename(bench.corpus(), bench.path("elsewhere")).unwrap();
+    for place in [path.to_str().unwrap(), "corpus/lane/toll.txt"] {
+        let shown = bench.run(["show", place]).code(0).stdout;
+        assert!(shown.contains("A toll for the lane"), "{shown}");
+        bench.run(["why", place]).code(0);
+    }
+    bench.run(["show", "corpus/lane/tolls.txt"]).code(1);
+}
