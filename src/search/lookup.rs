@@ -155,7 +155,9 @@ fn describe((id, article): &(ArticleId, Article)) -> String {
 /// The ids that begin with some hexadecimal digits.
 fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
     let digits = text.len();
-    if !(SHORTEST_ID..=16).contains(&digits) {
+    // A number may have a sign, an id has none.
+    let is_id = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_id || !(SHORTEST_ID..=16).contains(&digits) {
         return None;
     }
     let number = u64::from_str_radix(text, 16).ok()?;
@@ -217,4 +219,25 @@ pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(ArticleI
 fn with_id(index: &Index, searcher: &Searcher, at: DocAddress) -> Result<(ArticleId, Article)> {
     let article = index.article(searcher, at)?;
     Ok((ArticleId(article_id(&article)), article))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_begins_with_four_digits_and_nothing_else() {
+        for (text, expected) in [
+            ("3fa9", true),
+            ("3FA9", true),
+            ("0123456789abcdef", true),
+            ("3fa", false),
+            ("0123456789abcdef0", false),
+            ("+3fa9", false),
+            ("3fa9.", false),
+            ("3fé9", false),
+        ] {
+            assert_eq!(id_range(text).is_some(), expected, "{text}");
+        }
+    }
 }
