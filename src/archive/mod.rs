@@ -99,9 +99,15 @@ impl Archive {
         search::people::asked(&self.index, name)
     }
 
-    /// The people whom a name means, in detail, at most `most` of them.
-    pub fn profiles(&self, name: &str, most: usize) -> Result<Vec<Profile>> {
-        roster::profiles(&self.index, name, most)
+    /// The people whom a name means, in detail, at most `most` of them, as the
+    /// articles that a request finds tell of them.
+    pub fn profiles(
+        &self,
+        request: &SearchRequest,
+        name: &str,
+        most: usize,
+    ) -> Result<Vec<Profile>> {
+        roster::profiles(&self.index, request, name, most)
     }
 
     /// What the user has decided about people.

@@ -150,16 +150,9 @@ pub(super) fn list_among(
         let mut undated_left_out = 0;
         for person in people {
             let all = roster.appearances(&person)?;
-            let kept = |at: &DocAddress| {
-                among.as_ref().is_none_or(|segments| {
-                    segments[at.segment_ord as usize]
-                        .binary_search(&at.doc_id)
-                        .is_ok()
-                })
-            };
             let own: Vec<Option<i64>> = all
                 .iter()
-                .filter(|(at, _)| kept(at))
+                .filter(|(at, _)| is_among(among, at))
                 .map(|(_, when)| *when)
                 .collect();
             let rise = rise(&own, newest);
@@ -190,6 +183,13 @@ pub(super) fn list_among(
     })
 }
 
+fn is_among(among: &Articles, at: &DocAddress) -> bool {
+    among.as_ref().is_none_or(|segments| {
+        let found = &segments[at.segment_ord as usize];
+        found.binary_search(&at.doc_id).is_ok()
+    })
+}
+
 /// Whether somebody is new since a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Novelty {
@@ -208,14 +208,29 @@ fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
     }
 }
 
-/// The people whom a name means, in detail, most named first.
-pub fn profiles(index: &Index, name: &str, most: usize) -> Result<Vec<Profile>> {
+/// The people whom a name means and whom the articles of a request name, in
+/// detail, most named in the archive first: what these articles tell of them.
+pub fn profiles(
+    index: &Index,
+    request: &SearchRequest,
+    name: &str,
+    most: usize,
+) -> Result<Vec<Profile>> {
+    let among = matching(index, &index.searcher(), request)?;
     Reader::open(index, false, |roster| {
         let found = roster.people(Some(name))?;
-        let people = found.people.into_iter().take(most);
-        people
-            .map(|person| roster.profile(person, found.spelling))
-            .collect()
+        let mut profiles = Vec::new();
+        for person in found.people {
+            if profiles.len() == most {
+                break;
+            }
+            let mut articles = roster.appearances(&person)?;
+            articles.retain(|(at, _)| is_among(&among, at));
+            if !articles.is_empty() {
+                profiles.push(roster.profile(person, found.spelling, articles)?);
+            }
+        }
+        Ok(profiles)
     })
 }
 
@@ -378,8 +393,13 @@ impl Reader<'_> {
         Ok(most(counts))
     }
 
-    fn profile(&self, person: Candidate, spelling: Spelling) -> Result<Profile> {
-        let mut articles = self.appearances(&person)?;
+    /// What some of the articles that name a person tell of them.
+    fn profile(
+        &self,
+        person: Candidate,
+        spelling: Spelling,
+        mut articles: Vec<(DocAddress, Option<i64>)>,
+    ) -> Result<Profile> {
         let days: Vec<Option<i64>> = articles.iter().map(|(_, when)| *when).collect();
         let mut months: BTreeMap<String, u64> = BTreeMap::new();
         for date in days.iter().flatten().filter_map(|when| day(*when)) {

@@ -646,6 +646,27 @@ fn a_profile_tells_of_roles_over_time_and_of_company() {
     let profile = if json.is_array() { &json[0] } else { &json };
     assert_eq!(profile["name"], "Tomas Jelinka", "{json:#}");
     assert_eq!(profile["articles"], 3, "{json:#}");
+    // Narrowed by time, as text and as data.
+    let late = ["people", "Jelinka", "--since", "2024"];
+    let text = bench.run(late).code(0).stdout;
+    assert!(
+        text.starts_with("Tomas Jelinka  1 article  2024-05-01"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("2023") && !text.contains("Round 1"),
+        "{text}"
+    );
+    let json = |args: &[&str], code| -> serde_json::Value {
+        let json = args.iter().chain(&["--format", "json"]);
+        bench.run(json).code(code).json()
+    };
+    let profile = json(&late, 0);
+    assert_eq!(profile[0]["articles"], 1, "{profile:#}");
+    assert_eq!(profile[0]["timeline"].as_array().unwrap().len(), 1);
+    assert_eq!(profile[0]["companions"][0]["articles"], 1, "{profile:#}");
+    let later = ["people", "Jelinka", "--since", "2025"];
+    assert_eq!(json(&later, 1), serde_json::json!([]));
     // Narrowed by time.
     let early = bench.run(["people", "--until", "2023"]).code(0).stdout;
     assert!(early.contains("2  Tomas Jelinka"), "{early}");

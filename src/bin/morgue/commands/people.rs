@@ -115,9 +115,9 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
             }
             output::note("nothing found");
         }
-        (Shape::Json, _) => output::json(&archive.profiles(name, limit)?)?,
+        (Shape::Json, _) => output::json(&archive.profiles(&request, name, limit)?)?,
         (Shape::Text, [only]) => {
-            for profile in archive.profiles(name, 1)? {
+            for profile in archive.profiles(&request, name, 1)? {
                 output::profile(&profile)?;
             }
             if !nobody.is_empty() {
