@@ -6,6 +6,7 @@
 //! are compared with the paths and addresses in the dictionaries.
 
 use std::collections::BTreeSet;
+use std::iter::once;
 use std::path::Path;
 use std::sync::PoisonError;
 
@@ -71,8 +72,8 @@ impl Run<'_> {
             let before = document::load(searcher, &index.fields, *at)?;
             let mut article = before.clone();
             correct::restore(&mut article);
-            let mut claims = sidecars.of(&article).to_vec();
-            claims.extend(self.reading.rules.claims(&article));
+            let rules = self.reading.rules.claims(&article);
+            let statements: Vec<&[Claim]> = once(sidecars.of(&article)).chain(rules).collect();
             let facts = FileFacts {
                 path: Path::new(&before.path),
                 format: "",
@@ -80,7 +81,7 @@ impl Run<'_> {
                 modified: before.file_modified,
                 read_at: Some(jiff::Timestamp::now().as_second()),
             };
-            correct::correct(&mut article, &claims, &facts);
+            correct::correct(&mut article, &statements, &facts);
             if article != before {
                 self.name_people(&mut article);
                 writer.replace(&article, &recurrence::hashes(&article))?;

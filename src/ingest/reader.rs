@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::io::{self, Read};
+use std::iter::once;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -413,9 +414,9 @@ impl Reader<'_, '_> {
         };
         let article = catch_unwind(AssertUnwindSafe(|| {
             let mut article = extract::article(raw, &facts);
-            let mut claims = self.file.corrections.to_vec();
-            claims.extend(self.options.rules.claims(&article));
-            extract::correct::correct(&mut article, &claims, &facts);
+            let rules = self.options.rules.claims(&article);
+            let statements: Vec<&[Claim]> = once(self.file.corrections).chain(rules).collect();
+            extract::correct::correct(&mut article, &statements, &facts);
             article
         }));
         let Ok(mut article) = article else {

@@ -100,11 +100,14 @@ impl Rules {
         self.0.iter()
     }
 
-    /// What they say of an article.
-    pub fn claims(&self, article: &Article) -> Vec<Claim> {
+    /// What each of those that are for an article says of it.
+    pub fn claims<'r>(&'r self, article: &Article) -> impl Iterator<Item = &'r [Claim]> {
         let url = article.url.as_ref().map(|url| url.value.as_str());
-        let rules = self.0.iter().filter(|rule| rule.is_for(&article.path, url));
-        rules.flat_map(|rule| rule.claims.clone()).collect()
+        let rules = self
+            .0
+            .iter()
+            .filter(move |rule| rule.is_for(&article.path, url));
+        rules.map(|rule| rule.claims.as_slice())
     }
 }
 
@@ -213,9 +216,9 @@ mod tests {
                 ..Article::default()
             };
             let rules = rules(&format!("{pattern}\nsource = 'The Lantern'")).unwrap();
-            let claims = rules.claims(&article);
+            let mut claims = rules.claims(&article).flatten();
             let is_source = |claim: &Claim| claim.field == Field::Source;
-            assert_eq!(claims.iter().any(is_source), expected, "{pattern} {path}");
+            assert_eq!(claims.any(is_source), expected, "{pattern} {path}");
         }
     }
 

@@ -125,3 +125,21 @@ fn a_sidecar_that_comes_with_another_time_is_applied() {
     assert_eq!(bench.index().corrected, 1);
     assert_eq!(source(&bench, "post/toll.txt"), None);
 }
+
+#[test]
+fn of_two_rules_with_one_pattern_the_first_counts() {
+    for (first, second) in [("", ""), ("overrule = false\n", "")] {
+        let bench = two();
+        configure(
+            &bench,
+            &format!(
+                "[[rules]]\npath = 'lantern'\nauthors = 'Ida Holm'\n{first}\
+                 [[rules]]\npath = 'lantern'\nurl = '*/ferry'\nauthors = 'Jan Moor'\nsource = 'The Post'\n{second}"
+            ),
+        );
+        bench.index();
+        let dump = bench.show("lantern/dump.jsonl");
+        assert_eq!(dump.authors, ["Ida Holm"]);
+        assert_eq!(dump.source.as_deref(), Some("The Post"));
+    }
+}

@@ -16,10 +16,13 @@ pub fn restore(article: &mut Article) {
     }
 }
 
-/// Applies corrections to an article that has none: of the claims about one
-/// field those that come first. A claim of less trust than
-/// [`Trust::Correction`] only fills a field that is empty.
-pub fn correct(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
+/// Applies corrections to an article that has none: what the first of several
+/// statements, a sidecar's or a rule's, claims about a field. A claim of less
+/// trust than [`Trust::Correction`] only fills a field that is empty.
+pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<'_>) {
+    if statements.iter().all(|claims| claims.is_empty()) {
+        return;
+    }
     for (field, of) in CORRECTABLE {
         let before = of(article);
         // An archive's word on one of its members is more than that on all.
@@ -29,11 +32,12 @@ pub fn correct(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
         let has_none = before.is_empty();
         let counts =
             |claim: &&Claim| claim.field == field && (has_none || claim.trust >= Trust::Correction);
-        let Some(first) = claims.iter().find(counts) else {
+        let mut statements = statements.iter();
+        let Some(first) = statements.find(|claims| claims.iter().any(|claim| counts(&claim)))
+        else {
             continue;
         };
-        let stated = claims.iter().filter(counts);
-        let stated = stated.filter(|claim| claim.from == first.from);
+        let stated = first.iter().filter(counts);
         let value = of(&understood(article, stated, file));
         if !value.is_empty() {
             let before = value.put_into(article);
@@ -122,7 +126,7 @@ mod tests {
             claim(Field::Author, Trust::Correction, "Jane Roe and John Doe"),
             claim(Field::Source, Trust::Path, "The Lantern"),
         ];
-        correct(&mut article, &claims, &facts);
+        correct(&mut article, &[&claims], &facts);
         assert_eq!(article.headline(), "Storm");
         assert_eq!(article.authors.len(), 2);
         assert_eq!(article.source.as_ref().unwrap().value, "The Lantern");
@@ -132,9 +136,9 @@ mod tests {
             claim(Field::Title, Trust::Path, "Not wanted"),
             claim(Field::Title, Trust::Correction, "Wanted"),
         ];
-        correct(&mut article, &filling[..1], &facts);
+        correct(&mut article, &[&filling[..1]], &facts);
         assert_eq!(article, original);
-        correct(&mut article, &filling, &facts);
+        correct(&mut article, &[&filling[..1], &filling[1..]], &facts);
         assert_eq!(article.headline(), "Wanted");
     }
 }
