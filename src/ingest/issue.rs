@@ -17,6 +17,7 @@ use rustc_hash::FxHashSet;
 
 use super::decode::decode;
 use super::format;
+use super::unpack::read_at_most;
 use super::walk::Stamp;
 
 /// What a file has to do with an issue.
@@ -234,10 +235,8 @@ impl Pages {
 fn read_bounded(path: &Path, limit: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let file = File::open(path).ok()?;
-    file.take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .ok()?;
-    (bytes.len() as u64 <= limit).then_some(bytes)
+    let is_all = read_at_most(limit, file, &mut bytes).ok()?;
+    is_all.then_some(bytes)
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ use format::aliases::Aliases;
 use raw::Claim;
 use rules::Rules;
 use sidecar::SidecarError;
-use unpack::Bytes;
+use unpack::{Bytes, read_at_most};
 use walk::{Candidate, Stamp};
 
 pub use problem::{Problem, Reason};
@@ -161,15 +161,14 @@ impl<'a> Content<'a> {
     pub fn standard_input(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let mut begin = Vec::new();
         let limit = options.max_file_size;
-        io::stdin()
-            .take(limit + 1)
-            .read_to_end(&mut begin)
-            .map_err(Reason::Unreadable)?;
-        let goes_on = begin.len() as u64 > limit;
+        let is_all = read_at_most(limit, io::stdin(), &mut begin).map_err(Reason::Unreadable)?;
         Ok(Self {
             candidate,
             options,
-            data: Data::Input { begin, goes_on },
+            data: Data::Input {
+                begin,
+                goes_on: !is_all,
+            },
             sidecar: Ok(Vec::new()),
         })
     }
@@ -269,8 +268,7 @@ fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
         return Ok(Data::Disk(file));
     }
     let mut bytes = Vec::with_capacity(expected as usize + 1);
-    (&file).take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
+    if !read_at_most(limit, &file, &mut bytes)? {
         file.rewind()?;
         return Ok(Data::Disk(file));
     }

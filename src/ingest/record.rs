@@ -14,6 +14,7 @@ use std::path::Path;
 use super::format::aliases::Aliases;
 use super::pushback::Pushback;
 use super::raw::RawArticle;
+use super::unpack::read_at_most;
 
 /// Where a record stands in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,9 +188,8 @@ impl<'a> Stream<'a> {
     /// All that is left, or `None` if it is more than one record may be.
     pub fn rest(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
-        let limit = self.limit as u64;
-        self.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-        Ok((bytes.len() as u64 <= limit).then_some(bytes))
+        let is_all = read_at_most(self.limit as u64, self.by_ref(), &mut bytes)?;
+        Ok(is_all.then_some(bytes))
     }
 }
 

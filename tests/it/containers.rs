@@ -571,3 +571,43 @@ fn what_hides_in_an_archive_is_read_or_told() {
         output.stderr
     );
 }
+
+#[test]
+fn a_part_of_a_document_above_the_limit_is_told() {
+    let bench = Bench::new();
+    let paragraph =
+        "<w:p><w:r><w:t>The wheel went round and round again that day.</w:t></w:r></w:p>";
+    let text = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        paragraph.repeat(500)
+    );
+    bench.write("long.docx", zip(&[("word/document.xml", text.as_bytes())]));
+    let chapter = |n: usize| {
+        let line = format!("<p>Of chapter {n} the wheel went round and round again.</p>");
+        format!(
+            "<html><body><h1>Chapter {n}</h1>{}</body></html>",
+            line.repeat(if n == 1 { 500 } else { 10 })
+        )
+    };
+    let container =
+        "<container><rootfiles><rootfile full-path='list.opf'/></rootfiles></container>";
+    let list = "<package><manifest><item id='a' href='a.html'/><item id='b' href='b.html'/></manifest>\
+                <spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let (one, two) = (chapter(1), chapter(2));
+    bench.write(
+        "book.epub",
+        zip(&[
+            ("META-INF/container.xml", container.as_bytes()),
+            ("list.opf", list.as_bytes()),
+            ("a.html", one.as_bytes()),
+            ("b.html", two.as_bytes()),
+        ]),
+    );
+    let (summary, said) = bench.index_with(&["corpus", "--max-file-size", "8K"], 2);
+    assert_eq!((summary.articles, summary.problems), (1, 2), "{said}");
+    assert_eq!(
+        said.matches("larger than a record may be").count(),
+        2,
+        "{said}"
+    );
+}

@@ -762,6 +762,7 @@ fn decisions_about_people_may_be_there_before_the_archive() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn articles_with_a_malformed_sidecar_outlast_their_files_reach() {
     use std::os::unix::fs::symlink;
@@ -850,4 +851,16 @@ fn what_is_gone_from_the_disk_is_found_by_its_path() {
         bench.run(["why", place]).code(0);
     }
     bench.run(["show", "corpus/lane/tolls.txt"]).code(1);
+}
+
+#[test]
+fn the_limit_may_be_as_large_as_a_number() {
+    let bench = two();
+    bench.write(
+        "page.jsonl",
+        "{\"title\":\"Ferry\",\"text\":\"The ferry stands still.\"}\n",
+    );
+    let most = u64::MAX.to_string();
+    let (summary, _) = bench.index_with(&["corpus", "--max-file-size", &most], 0);
+    assert_eq!(summary.articles, 3);
 }

@@ -21,8 +21,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
-    let Some(text) = package.text("word/document.xml") else {
-        return sink.lost(At::default(), "cannot be unpacked");
+    let text = match package.text("word/document.xml") {
+        Ok(text) => text.unwrap_or_default(),
+        Err(why) => return sink.lost(At::default(), why),
     };
     let paragraphs = paragraphs(&parse(&text));
     let lines: Vec<String> = paragraphs.iter().map(|(_, text)| text.clone()).collect();

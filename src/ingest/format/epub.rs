@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::xml::parse;
+use super::xml::{Element, parse};
 use super::{Format, Package, Syntax, html};
 use crate::ingest::raw::{BlockKind, Field, Trust};
-use crate::ingest::record::{At, Reading, Sink};
+use crate::ingest::record::{At, Lost, Reading, Sink};
 
 /// `.epub`: a zip archive with `META-INF/container.xml` in it.
 pub const FORMAT: Format = Format {
@@ -29,18 +29,9 @@ const SHORTEST: usize = 300;
 
 fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
-    let container = package
-        .text("META-INF/container.xml")
-        .map(|text| parse(&text));
-    let place = container.as_ref().and_then(|tree| {
-        let file = tree.below("rootfile");
-        file.first()?.attribute("full-path").map(str::to_owned)
-    });
-    let Some(place) = place else {
-        return sink.lost(at, "does not say where its list of contents is");
-    };
-    let Some(book) = package.text(&place).map(|text| parse(&text)) else {
-        return sink.lost(at, "has no list of contents");
+    let (place, book) = match contents(package) {
+        Ok(found) => found,
+        Err(why) => return sink.lost(at, why),
     };
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let text = |name: &str| book.below(name).first().map_or(String::new(), |e| e.text());
@@ -56,10 +47,18 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
             "" => decoded(address).into_owned(),
             folder => format!("{folder}/{}", decoded(address)),
         };
-        let Some(chapter) = package.text(&member) else {
-            sink.lost(at, format!("has no file {member}"))?;
-            at.advance(0);
-            continue;
+        let chapter = package.text(&member);
+        let chapter = chapter.and_then(|text| {
+            let missing = || Lost::from(format!("has no file {member}"));
+            text.ok_or_else(missing)
+        });
+        let chapter = match chapter {
+            Ok(chapter) => chapter,
+            Err(why) => {
+                sink.lost(at, why)?;
+                at.advance(0);
+                continue;
+            }
         };
         sink.record(at, || {
             let mut raw = html::article(&chapter);
@@ -84,6 +83,17 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         at.advance(0);
     }
     Ok(())
+}
+
+/// A book's list of contents, and where it lies.
+fn contents(package: &mut Package<'_, '_>) -> Result<(String, Element), Lost> {
+    let container = package.text("META-INF/container.xml")?.unwrap_or_default();
+    let container = parse(&container);
+    let files = container.below("rootfile");
+    let place = files.first().and_then(|file| file.attribute("full-path"));
+    let place = place.ok_or("does not say where its list of contents is")?;
+    let list = package.text(place)?.ok_or("has no list of contents")?;
+    Ok((place.to_owned(), parse(&list)))
 }
 
 /// The paper of `Harbour Lantern [Wed, 17 Apr 2024]`, as calibre calls what it

@@ -39,14 +39,17 @@ mod xml;
 
 pub use plain_text::TIED_HEADING;
 
-use std::io::Read;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use zip::result::ZipError;
+
+use crate::ingest::decode::decode;
 use crate::ingest::raw::RawArticle;
-use crate::ingest::record::{Reading, Sink, Stream};
-use crate::ingest::unpack::Budget;
+use crate::ingest::record::{Lost, Reading, Sink, Stream};
 use crate::ingest::unpack::archive::Zip;
+use crate::ingest::unpack::{Budget, read_at_most};
 
 /// One input format.
 pub struct Format {
@@ -111,13 +114,24 @@ pub struct Package<'p, 'z> {
 }
 
 impl Package<'_, '_> {
-    /// The text of a member; `None` if there is none, or it cannot be read.
-    pub fn text(&mut self, member: &str) -> Option<String> {
-        let member = self.zip.by_name(member).ok()?;
+    /// The text of a member; `None` if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be unpacked, or is more than may be held.
+    pub fn text(&mut self, member: &str) -> Result<Option<String>, Lost> {
+        let broken = |error: io::Error| format!("has a part that cannot be unpacked: {error}");
+        let member = match self.zip.by_name(member) {
+            Err(ZipError::FileNotFound) => return Ok(None),
+            member => member.map_err(|error| broken(error.into()))?,
+        };
         let mut bytes = Vec::new();
-        let mut bounded = self.budget.bound(member).take(self.limit as u64);
-        bounded.read_to_end(&mut bytes).ok()?;
-        Some(crate::ingest::decode::decode(bytes))
+        let member = self.budget.bound(member);
+        if read_at_most(self.limit as u64, member, &mut bytes).map_err(broken)? {
+            Ok(Some(decode(bytes)))
+        } else {
+            Err(Lost::TooLarge)
+        }
     }
 }
 

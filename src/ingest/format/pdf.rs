@@ -11,7 +11,6 @@
 mod lines;
 mod size;
 
-use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -58,12 +57,9 @@ const MOST_TEXT: usize = 16 << 20;
 const STACK: usize = 32 << 20;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mut bytes = Vec::new();
-    let limit = stream.limit as u64;
-    stream.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
+    let Some(bytes) = stream.rest()? else {
         return sink.lost(At::default(), Lost::TooLarge);
-    }
+    };
     sink.record(At::default(), || in_thread(bytes))
 }
 

@@ -14,7 +14,7 @@ use super::{Format, Syntax, html, plain_text};
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
-use crate::ingest::unpack::{Layer, compressed};
+use crate::ingest::unpack::{Layer, compressed, read_at_most};
 
 mod http;
 
@@ -201,7 +201,7 @@ fn is_page(content_type: &str) -> bool {
 }
 
 /// The page in an answer of HTTP, if it is one.
-fn response(block: &[u8], limit: u64) -> Result<Option<String>, String> {
+fn response(block: &[u8], limit: u64) -> Result<Option<String>, Lost> {
     let Some((status, headers, body)) = http::answer(block) else {
         return Err("holds no answer of HTTP".into());
     };
@@ -227,7 +227,7 @@ fn response(block: &[u8], limit: u64) -> Result<Option<String>, String> {
 }
 
 /// Many archives keep the header of a compression that they have taken off.
-fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> {
+fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, Lost> {
     let packed: Box<dyn Read + '_> = match Layer::of(&body) {
         Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
             compressed::open(layer, io::Cursor::new(&body)).ok_or("cannot be unpacked")?
@@ -242,12 +242,12 @@ fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> 
         _ => return Ok(body),
     };
     let mut bytes = Vec::new();
-    let end = packed.take(limit).read_to_end(&mut bytes);
-    match end {
-        Ok(_) => Ok(bytes),
+    match read_at_most(limit, packed, &mut bytes) {
+        Ok(true) => Ok(bytes),
+        Ok(false) => Err(Lost::TooLarge),
         // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
-        Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}")),
+        Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
         // Cut off by the crawler: what there is, is good.
         Err(_) => Ok(bytes),
     }

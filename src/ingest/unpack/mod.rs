@@ -83,6 +83,13 @@ pub fn inner_name(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// Reads no more than it takes to know whether there are more than `limit`
+/// bytes; whether those read are all.
+pub fn read_at_most(limit: u64, reader: impl Read, into: &mut Vec<u8>) -> io::Result<bool> {
+    reader.take(limit.saturating_add(1)).read_to_end(into)?;
+    Ok(into.len() as u64 <= limit)
+}
+
 /// What can be read from any place.
 pub trait Seekable: Read + Seek {}
 
@@ -128,8 +135,8 @@ impl<'a> Bytes<'a> {
             return Ok(Some(bytes));
         }
         let mut bytes = Vec::new();
-        self.into_reader().take(limit + 1).read_to_end(&mut bytes)?;
-        Ok((bytes.len() as u64 <= limit).then_some(bytes))
+        let is_all = read_at_most(limit, self.into_reader(), &mut bytes)?;
+        Ok(is_all.then_some(bytes))
     }
 
     /// The first bytes, as many as there are but no more than `length`, and

@@ -83,6 +83,7 @@ fn a_body_is_unpacked_whatever_packed_it() {
     assert!(
         response(broken, 1 << 20)
             .unwrap_err()
+            .to_string()
             .contains("cannot be unpacked")
     );
 }
@@ -114,4 +115,13 @@ fn a_cut_file_is_told() {
         lost[0].starts_with("1 ") && lost[0].contains("ends with the file"),
         "{lost:?}"
     );
+}
+
+#[test]
+fn a_page_that_unpacks_to_more_than_the_limit_is_told() {
+    let text = [b"<html><body>", [b'x'; 90].as_slice()].concat();
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
+    let block = [head.as_bytes(), &brotli_stored(&text)].concat();
+    assert!(response(&block, text.len() as u64).is_ok());
+    assert!(response(&block, text.len() as u64 - 1).is_err());
 }
