@@ -62,6 +62,17 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// Building again would lose the articles of a place that cannot be read now.
+    #[error("nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go", .place.display())]
+    WouldLose {
+        /// The root, or what lies below one.
+        place: PathBuf,
+        /// Why nothing can be read there.
+        why: String,
+    },
+    /// Nobody says where the user's folders are.
+    #[error("the home directory is unknown; say where with --archive DIR")]
+    NoHome,
     /// A request makes no sense.
     #[error("{0}")]
     Request(String),

@@ -267,7 +267,5 @@ pub fn cache_directory(of: &Path) -> Result<PathBuf> {
 }
 
 fn user_folders() -> Result<impl etcetera::BaseStrategy> {
-    etcetera::choose_base_strategy().map_err(|_| {
-        Error::Request("the home directory is unknown; say where with --archive DIR".to_owned())
-    })
+    etcetera::choose_base_strategy().map_err(|_| Error::NoHome)
 }

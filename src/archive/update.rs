@@ -297,10 +297,10 @@ fn refuse_loss(place: &Path, why: &str, files: &[FileState]) -> Result<()> {
     if !files.iter().any(is_below) {
         return Ok(());
     }
-    Err(Error::Request(format!(
-        "nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go",
-        place.display()
-    )))
+    Err(Error::WouldLose {
+        place: place.to_owned(),
+        why: why.to_owned(),
+    })
 }
 
 /// What is wanted of each root, in their order.

@@ -50,7 +50,7 @@ impl Beside {
 
     /// The payload that names the files.
     pub fn payload(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(|error| Error::Request(error.to_string()))
+        serde_json::to_string(self).map_err(|error| Error::Internal(error.to_string()))
     }
 
     /// Removes the files of earlier commits and of interrupted runs.
@@ -65,8 +65,9 @@ impl Named {
     /// Writes something durably, as the file of a kind that belongs to the
     /// commit with this number.
     pub fn write(directory: &Path, kind: &str, commit: u64, what: &impl Serialize) -> Result<Self> {
-        let bytes = postcard::to_stdvec(what)
-            .map_err(|error| Error::Request(format!("the list of {kind} is too large: {error}")))?;
+        let bytes = postcard::to_stdvec(what).map_err(|error| {
+            Error::Internal(format!("the list of {kind} cannot be written: {error}"))
+        })?;
         let file = format!("{kind}-{commit}");
         let path = directory.join(&file);
         let mut out = fs::File::create(&path).map_err(Error::io("write", &path))?;

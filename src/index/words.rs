@@ -89,8 +89,9 @@ impl WordLists {
         let terms = index.terms();
         let list = match WordList::read(directory, &segment.segment_id(), terms.num_terms()) {
             Some(list) => list,
-            None => WordList::new(OwnedBytes::new(gather(terms)?), terms.num_terms())
-                .ok_or_else(|| Error::Request("a list of words is too large".to_owned()))?,
+            None => WordList::new(OwnedBytes::new(gather(terms)?), terms.num_terms()).ok_or_else(
+                || Error::Internal("a list of words cannot be read again".to_owned()),
+            )?,
         };
         let list = Arc::new(list);
         unpoisoned(&self.0).insert(segment.segment_id(), Arc::clone(&list));
