@@ -224,6 +224,43 @@ fn with_id(index: &Index, searcher: &Searcher, at: DocAddress) -> Result<(Articl
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::lineage::Lineages;
+    use crate::index::state::State;
+    use crate::index::writer::Writer;
+    use crate::index::{WriteLock, create_anew};
+
+    #[test]
+    fn an_ambiguous_id_is_told_with_its_candidates() {
+        let four_digits = |path: &String| record_id(path, 0) >> 48;
+        let mut paths: Vec<String> = (0..2000).map(|n| format!("/news/{n}.txt")).collect();
+        paths.sort_by_key(four_digits);
+        let twins = paths.windows(2);
+        let mut twins = twins.filter(|two| four_digits(&two[0]) == four_digits(&two[1]));
+        let twins = twins.next().unwrap();
+
+        let place = tempfile::tempdir().unwrap();
+        let right = WriteLock::take(place.path()).unwrap();
+        let index = create_anew(place.path(), &right).unwrap();
+        let mut writer = Writer::new(&index, 1, &right).unwrap();
+        for path in twins {
+            let article = Article {
+                path: path.clone(),
+                ..Article::default()
+            };
+            writer.add(&article, &[]).unwrap();
+        }
+        let lineages = Lineages::default();
+        writer.commit(&State::default(), &lineages).unwrap();
+        index.reload().unwrap();
+
+        let ids = [0, 1].map(|n| ArticleId(record_id(&twins[n], 0)).to_string());
+        let told = article(&index, &ids[0][..4]).unwrap_err().to_string();
+        assert!(told.contains("ambiguous"), "{told}");
+        for (id, path) in ids.iter().zip(twins) {
+            assert!(told.contains(id.as_str()), "{told}");
+            assert_eq!(article(&index, id).unwrap().1.path, *path);
+        }
+    }
 
     #[test]
     fn an_id_begins_with_four_digits_and_nothing_else() {
