@@ -775,3 +775,29 @@ fn a_role_is_told_as_printed() {
     let role = "role      Slovak Prime Minister  3  2024-01-01 to 2024-01-03";
     assert!(told.lines().any(|line| line == role), "{told}");
 }
+
+#[test]
+fn a_given_name_reaches_the_bare_surnames_of_those_named_most() {
+    const SURNAMES: [&str; 26] = [
+        "Abbott", "Barlow", "Carver", "Dalton", "Easton", "Farley", "Garland", "Hadley", "Ibsen",
+        "Jarvis", "Kendall", "Lambert", "Marlow", "Norris", "Ogden", "Parrish", "Quimby", "Ramsey",
+        "Selden", "Thorne", "Upton", "Vickers", "Walden", "Yarrow", "Nolan", "Thorsen",
+    ];
+    let bench = Bench::new();
+    for surname in SURNAMES {
+        for n in 0..if surname == "Thorsen" { 4 } else { 1 } {
+            let body = format!(
+                "The builder John {surname} opened pier {n} on Monday. {surname} thanked the town."
+            );
+            bench.write(
+                &format!("{surname}-{n}.txt"),
+                story("A pier", "2024-01-02", &body),
+            );
+        }
+    }
+    let body = "The hall was full on Friday. Mr. Thorsen did not come, to nobody's surprise.";
+    bench.write("bare.txt", story("A hall", "2024-01-03", body));
+    bench.index();
+    let found = bench.found(["--person", "John", "-n", "100"]);
+    assert_eq!(found.len(), 25 + 4 + 1, "{found:?}");
+}
