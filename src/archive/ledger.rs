@@ -369,6 +369,7 @@ impl Ledger {
             recurring,
             rules: self.state.rules.clone(),
             settling_due: self.settling_due,
+            without_people: self.state.without_people,
         }
     }
 

@@ -79,6 +79,7 @@ pub(super) struct Run<'a> {
     /// As they were before this run.
     pub(super) lineages: Lineages,
     options: &'a UpdateOptions,
+    names_people: bool,
     pub(super) reading: ingest::Options,
     pub(super) observer: &'a dyn Observer,
     next: AtomicUsize,
@@ -99,6 +100,7 @@ impl<'a> Run<'a> {
         Self {
             writer: RwLock::new(writer),
             recurring: ledger.learn(options),
+            names_people: !ledger.state.without_people,
             ledger: Mutex::new(ledger),
             before: index.searcher(),
             fields: index.fields,
@@ -299,7 +301,7 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn name_people(&self, article: &mut Article) {
-        if self.options.people {
+        if self.names_people {
             extract::name_people(article);
         }
     }

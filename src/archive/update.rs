@@ -49,7 +49,8 @@ pub struct UpdateOptions {
     /// Accept that a root is empty where files were before, and forget one that
     /// is not there any more.
     pub accept_empty: bool,
-    /// Look for the people named in the articles.
+    /// Look for the people named in the articles. An archive that was begun
+    /// without them stays so until it is built again.
     pub people: bool,
 }
 
@@ -160,6 +161,7 @@ pub fn update(
         Some(index) => index,
         None => index::create_anew(directory, &right)?,
     };
+    settle_people(&mut state, options)?;
     let roots_changed = state.roots != roots;
     state.roots = roots;
     let mut before = Vec::new();
@@ -220,6 +222,21 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
         Err(Error::OtherVersion { .. } | Error::Damaged { .. }) if may_start_over => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Decides whether people are looked for: as the archive was begun, since in some
+/// of its articles only they would be found and counted wrongly.
+fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
+    if options.rebuild || state.files.is_empty() {
+        state.without_people = !options.people;
+    } else if !options.people && !state.without_people {
+        return Err(Error::Request(
+            "the archive knows the people of its articles\n  \
+             build it again without them with: morgue index --rebuild --no-people"
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// The roots of this run, without those that may go.

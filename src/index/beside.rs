@@ -27,6 +27,9 @@ pub struct Beside {
     pub files: Named,
     /// Which articles are copies of one another.
     pub lineages: Named,
+    /// Whether people were not looked for; of archives that do not say, they were.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_people: bool,
 }
 
 /// A file's name, with which its content is checked.
@@ -149,6 +152,7 @@ mod tests {
         let beside = Beside {
             files: Named::write(path, FILES, 2, &vec![3u64]).unwrap(),
             lineages: Named::write(path, LINEAGES, 2, &vec![4u64]).unwrap(),
+            without_people: false,
         };
         let payload = beside.payload().unwrap();
         fs::write(path.join("files-of-others"), "kept").unwrap();

@@ -25,6 +25,7 @@ const MOST_TRIES: u32 = 100;
 pub struct Commit {
     files: Option<Opened>,
     lineages: Option<Opened>,
+    without_people: bool,
 }
 
 /// A file of a commit, open if it could be opened.
@@ -66,12 +67,17 @@ impl Commit {
         Ok(Self {
             files: Some(open(beside.files)),
             lineages: Some(open(beside.lineages)),
+            without_people: beside.without_people,
         })
     }
 
     /// What it remembers of the files.
     pub fn state(&mut self, directory: &Path) -> Result<State> {
-        read(self.files.as_mut(), directory)
+        let state: State = read(self.files.as_mut(), directory)?;
+        Ok(State {
+            without_people: self.without_people,
+            ..state
+        })
     }
 
     /// Which articles are copies of one another.

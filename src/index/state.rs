@@ -22,6 +22,10 @@ pub struct State<File = FileState> {
     /// Whether a run ended before it had looked for recurring paragraphs and
     /// for copies.
     pub settling_due: bool,
+    /// Whether people are not looked for in the articles. The commit itself says
+    /// so, since the list of archives of an earlier version does not.
+    #[serde(skip)]
+    pub without_people: bool,
 }
 
 impl<File> Default for State<File> {
@@ -33,6 +37,7 @@ impl<File> Default for State<File> {
             recurring: Vec::new(),
             rules: Vec::new(),
             settling_due: false,
+            without_people: false,
         }
     }
 }

@@ -94,6 +94,7 @@ impl Writer {
             let beside = Beside {
                 files: Named::write(&self.directory, beside::FILES, number, state)?,
                 lineages: Named::write(&self.directory, beside::LINEAGES, number, lineages)?,
+                without_people: state.without_people,
             };
             Ok((beside.payload()?, beside))
         };

@@ -864,3 +864,23 @@ fn the_limit_may_be_as_large_as_a_number() {
     let (summary, _) = bench.index_with(&["corpus", "--max-file-size", &most], 0);
     assert_eq!(summary.articles, 3);
 }
+
+#[test]
+fn an_archive_without_people_stays_one_until_it_is_built_again() {
+    let bench = two();
+    let body = "The builder Robert Marlow opened the pier on Monday. Marlow thanked the town.";
+    bench.write("pier.txt", story("A pier", "2024-01-04", body));
+    bench.index_with(&["corpus", "--no-people"], 0);
+    bench.write("hall.txt", story("A hall", "2024-01-05", body));
+    bench.index_with(&[], 0);
+    bench.run(["people"]).code(1);
+    bench.index_with(&["--rebuild"], 0);
+    let people = || bench.run(["people"]).code(0).stdout;
+    assert!(people().contains("2  Robert Marlow"), "{}", people());
+
+    let refused = bench.run(["index", "--no-people"]).code(2).stderr;
+    assert!(refused.contains("--rebuild --no-people"), "{refused}");
+    assert!(people().contains("2  Robert Marlow"), "{}", people());
+    bench.index_with(&["--rebuild", "--no-people"], 0);
+    bench.run(["people"]).code(1);
+}

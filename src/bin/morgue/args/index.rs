@@ -34,7 +34,7 @@ pub struct Index {
     /// Drop the articles of a directory that is empty or gone now
     #[arg(long)]
     pub accept_empty: bool,
-    /// Do not look for the people named
+    /// Do not look for the people named, in a new archive or with --rebuild
     #[arg(long)]
     pub no_people: bool,
     /// How to print the summary
