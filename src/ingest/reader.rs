@@ -305,21 +305,15 @@ impl Reader<'_, '_> {
             path: Path::new(path),
             text: &text,
         };
-        let mut at = At::default();
         let before = self.articles;
         // A parser's bug on a hostile page costs that page, not the run.
-        let parsed = catch_unwind(AssertUnwindSafe(|| {
-            let _ = read(&input, &mut |raw| {
-                let flow = self.article(path, format.name, at, raw);
-                at.advance(0);
-                flow
-            });
-        }));
-        match parsed {
-            Err(_) => Err(Reason::ParserFailed),
-            Ok(()) if self.articles == before => Err(Reason::NoText),
-            Ok(()) => Ok(()),
+        let parsed = catch_unwind(AssertUnwindSafe(|| read(&input)));
+        let raw = parsed.map_err(|_| Reason::ParserFailed)?;
+        let _ = self.article(path, format.name, At::default(), raw);
+        if self.articles == before {
+            return Err(Reason::NoText);
         }
+        Ok(())
     }
 
     fn stream(

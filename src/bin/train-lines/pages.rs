@@ -1,7 +1,6 @@
 //! Pages whose lines are marked, as the program reads them.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -91,15 +90,10 @@ fn lines(page: &str, look: Look) -> Vec<Line> {
 
 fn seen(text: &str, look: Look) -> Vec<training::Line> {
     let path = Path::new("page.txt");
-    let mut lines = Vec::new();
-    let input = Input { path, text };
-    if let Some(Syntax::Text(read)) = format::by_name(path).map(|format| format.syntax) {
-        let _ = read(&input, &mut |raw| {
-            lines.extend(look(&raw));
-            ControlFlow::Continue(())
-        });
+    match format::by_name(path).map(|format| format.syntax) {
+        Some(Syntax::Text(read)) => look(&read(&Input { path, text })),
+        _ => Vec::new(),
     }
-    lines
 }
 
 fn role(mark: &str) -> Option<Role> {

@@ -9,8 +9,6 @@ mod languages;
 mod pasted;
 mod pieces;
 
-use std::ops::ControlFlow;
-
 use super::*;
 use crate::article::{Moment, Role, Sourced};
 use crate::ingest::format::{FORMATS, Input, Syntax};
@@ -31,20 +29,15 @@ fn parse(path: &str, text: &str) -> Article {
         panic!("plain text is a text format");
     };
     let path = Path::new(path);
-    let mut found = None;
-    let _ = read(&Input { path, text }, &mut |raw| {
-        let file = FileFacts {
-            path,
-            format: "text",
-            record: 0,
-            modified: Some(1_700_000_000),
-            // 2025-01-01
-            read_at: Some(1_735_689_600),
-        };
-        found = Some(article(raw, &file));
-        ControlFlow::Break(())
-    });
-    found.unwrap()
+    let file = FileFacts {
+        path,
+        format: "text",
+        record: 0,
+        modified: Some(1_700_000_000),
+        // 2025-01-01
+        read_at: Some(1_735_689_600),
+    };
+    article(read(&Input { path, text }), &file)
 }
 
 fn check(path: &str, text: &str, facts: &Facts, roles: &str) -> Article {

@@ -23,9 +23,7 @@ mod state;
 mod units;
 mod visible;
 
-use std::ops::ControlFlow;
-
-use super::{Emit, Format, Input, Syntax};
+use super::{Format, Input, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
@@ -59,8 +57,8 @@ fn looks_like(head: &str) -> bool {
         .any(|start| starts(start))
 }
 
-fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
-    emit(article(input.text))
+fn read(input: &Input<'_>) -> RawArticle {
+    article(input.text)
 }
 
 /// The tree of a piece of a page, made safe as a whole page is.

@@ -40,7 +40,6 @@ mod xml;
 pub use plain_text::TIED_HEADING;
 
 use std::io;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use zip::result::ZipError;
@@ -75,23 +74,18 @@ pub enum Syntax {
     Text(ReadText),
     /// A stream of records.
     Records(ReadRecords),
-    /// A zip archive that has this member, or one that ends with it, and is
-    /// one document or one book.
+    /// A zip archive that has this member, and is one document or one book.
     Package(&'static str, ReadPackage),
 }
 
-/// Reads the articles of a text one after another and hands each to `emit`,
-/// which may ask to stop.
-pub type ReadText = fn(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()>;
+/// Reads a text, which is one article.
+pub type ReadText = fn(input: &Input<'_>) -> RawArticle;
 
 /// Reads records from a stream and hands them on.
 pub type ReadRecords = fn(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading;
 
 /// Reads records from the members of a zip archive.
 pub type ReadPackage = fn(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading;
-
-/// Receives the articles of one file in their order.
-pub type Emit<'a> = dyn FnMut(RawArticle) -> ControlFlow<()> + 'a;
 
 /// A file being read.
 pub struct Input<'a> {

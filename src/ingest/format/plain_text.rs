@@ -12,10 +12,9 @@ mod markdown;
 mod wrap;
 
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 
 use self::wrap::Line;
-use super::{Emit, Format, Input, Syntax};
+use super::{Format, Input, Syntax};
 use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::keys;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
@@ -35,7 +34,7 @@ pub const FORMAT: Format = Format {
 /// the picture above its caption, a subheading.
 pub const TIED_HEADING: BlockKind = BlockKind::Heading(6);
 
-fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
+fn read(input: &Input<'_>) -> RawArticle {
     let mut raw = RawArticle::default();
     let text = input.text.trim_start_matches('\u{feff}').trim_start();
     let text = front_matter::take(text, &mut raw);
@@ -53,7 +52,7 @@ fn read(input: &Input<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
     // What is wrapped was typed or sent, and has no page around it, unless that
     // shows: programs that print pages as text wrap them.
     raw.is_pasted = !is_wrapped || wrap::has_wide_line(&lines) || has_buttons(&raw.blocks);
-    emit(raw)
+    raw
 }
 
 /// Whether some of a text's lines are what pages say beside their stories:

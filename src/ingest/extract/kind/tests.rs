@@ -13,19 +13,14 @@ fn kind(format: &str, text: &str) -> Kind {
         path: Path::new("a.txt"),
         text,
     };
-    let mut found = None;
-    let _ = read(&input, &mut |raw| {
-        let facts = FileFacts {
-            path: Path::new("a.txt"),
-            format: row.name,
-            record: 0,
-            modified: None,
-            read_at: None,
-        };
-        found = Some(article(raw, &facts).kind());
-        std::ops::ControlFlow::Continue(())
-    });
-    found.unwrap()
+    let facts = FileFacts {
+        path: Path::new("a.txt"),
+        format: row.name,
+        record: 0,
+        modified: None,
+        read_at: None,
+    };
+    article(read(&input), &facts).kind()
 }
 
 const LEAD: &str = "The ferry crews of the harbour will stop work on Monday, their union said after a vote on Sunday night.";

@@ -6,16 +6,10 @@ use std::path::Path;
 use super::*;
 
 fn raw(text: &str, name: &str) -> RawArticle {
-    let mut articles = Vec::new();
-    let input = Input {
+    read(&Input {
         path: Path::new(name),
         text,
-    };
-    let _ = read(&input, &mut |raw| {
-        articles.push(raw);
-        ControlFlow::Continue(())
-    });
-    articles.remove(0)
+    })
 }
 
 fn check(text: &str, expected: &[&str]) {
