@@ -11,17 +11,13 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum Error {
     /// There is nothing at the archive's place yet.
-    #[error("no archive at {}\n  make one with: morgue index PATH…", .0.display())]
+    #[error("no archive at {}", .0.display())]
     NoArchive(PathBuf),
     /// The directory holds something else, which must not be overwritten.
-    #[error("{} is not an archive and not empty\n  choose another place with --archive DIR", .0.display())]
+    #[error("{} is not an archive and not empty", .0.display())]
     NotAnArchive(PathBuf),
     /// The archive was written in another format.
-    #[error(
-        "the archive at {} has format {found}, this morgue reads format {expected}\n  \
-         build it again from its sources with: morgue index --rebuild --archive {} PATH…",
-        .path.display(), .path.display()
-    )]
+    #[error("the archive at {} has format {found}, this morgue reads format {expected}", .path.display())]
     OtherVersion {
         /// The archive's directory.
         path: PathBuf,
@@ -34,7 +30,7 @@ pub enum Error {
     #[error("another morgue is writing to {}\n  try again when it has finished; searching works meanwhile", .0.display())]
     Locked(PathBuf),
     /// Part of the archive is damaged.
-    #[error("the archive at {} is damaged: {detail}\n  build it again from its sources with: morgue index --rebuild --archive {} PATH…", .path.display(), .path.display())]
+    #[error("the archive at {} is damaged: {detail}", .path.display())]
     Damaged {
         /// The archive's directory.
         path: PathBuf,
@@ -42,7 +38,7 @@ pub enum Error {
         detail: String,
     },
     /// No directory was given and none was remembered.
-    #[error("nothing to index yet\n  name a directory: morgue index PATH…")]
+    #[error("nothing to index yet")]
     NothingToIndex,
     /// A path given by the user does not exist or cannot be read.
     #[error("cannot read {}: {source}", .path.display())]
@@ -63,15 +59,18 @@ pub enum Error {
         source: io::Error,
     },
     /// Building again would lose the articles of a place that cannot be read now.
-    #[error("nothing can be read in {}: {why}\n  its articles would be lost; --accept-empty lets them go", .place.display())]
+    #[error("nothing can be read in {}: {why}\n  its articles would be lost", .place.display())]
     WouldLose {
         /// The root, or what lies below one.
         place: PathBuf,
         /// Why nothing can be read there.
         why: String,
     },
+    /// An archive that knows people is to go on without.
+    #[error("the archive knows the people of its articles")]
+    KnowsPeople,
     /// Nobody says where the user's folders are.
-    #[error("the home directory is unknown; say where with --archive DIR")]
+    #[error("the home directory is unknown")]
     NoHome,
     /// A request makes no sense.
     #[error("{0}")]

@@ -230,11 +230,7 @@ fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
     if options.rebuild || state.files.is_empty() {
         state.without_people = !options.people;
     } else if !options.people && !state.without_people {
-        return Err(Error::Request(
-            "the archive knows the people of its articles\n  \
-             build it again without them with: morgue index --rebuild --no-people"
-                .to_owned(),
-        ));
+        return Err(Error::KnowsPeople);
     }
     Ok(())
 }

@@ -39,7 +39,7 @@ pub enum Reason {
     #[error("is not text, although its name says so")]
     Binary,
     /// It is larger than the limit.
-    #[error("is {size} bytes, more than the limit of {limit}; raise it with --max-file-size")]
+    #[error("is {size} bytes, more than the limit of {limit}")]
     TooLarge {
         /// Bytes found.
         size: u64,
@@ -47,7 +47,7 @@ pub enum Reason {
         limit: u64,
     },
     /// It came out of another file, and more of it came than the limit.
-    #[error("is more than the limit of {limit} bytes; raise it with --max-file-size")]
+    #[error("is more than the limit of {limit} bytes")]
     TooMuch {
         /// Bytes allowed.
         limit: u64,
@@ -91,9 +91,7 @@ pub enum Reason {
     #[error("its sidecar cannot be followed, so it is read without: {0}")]
     Sidecar(#[source] SidecarError),
     /// A directory holds no files where it did before.
-    #[error(
-        "is empty where articles were before; they are kept, in case a disk is not mounted (--accept-empty drops them)"
-    )]
+    #[error("is empty where articles were before; they are kept, in case a disk is not mounted")]
     RootEmptied,
     /// The parser gave up in a way that it should not have.
     #[error("could not be parsed: the parser failed on it; please report this file")]

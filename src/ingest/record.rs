@@ -59,7 +59,7 @@ pub type Record = Result<Option<RawArticle>, Lost>;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Lost {
     /// There is more of it than may be held.
-    #[error("is larger than a record may be; raise it with --max-file-size")]
+    #[error("is larger than a record may be")]
     TooLarge,
     /// The file is over before it is.
     #[error("ends with the file, before its end")]

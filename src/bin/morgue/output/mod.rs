@@ -3,6 +3,7 @@
 pub mod article;
 mod formats;
 mod gaps;
+mod hint;
 pub mod lineage;
 mod people;
 pub mod progress;
@@ -49,6 +50,10 @@ pub fn error(error: &anyhow::Error) {
             told = format!("{told}: {cause}");
         }
     }
+    let mut ours = error.chain().filter_map(|cause| cause.downcast_ref());
+    if let Some(hint) = ours.find_map(hint::of_error) {
+        told = format!("{told}\n  {hint}");
+    }
     talk(RED, "error", &told);
 }
 
@@ -61,7 +66,11 @@ pub fn fault() {
 
 /// Tells that a file could not be read.
 pub fn problem(problem: &Problem) {
-    talk(YELLOW, "problem", &problem.to_string());
+    let told = match hint::of_problem(&problem.reason) {
+        Some(hint) => format!("{problem}; {hint}"),
+        None => problem.to_string(),
+    };
+    talk(YELLOW, "problem", &told);
 }
 
 /// Tells something that a person may want to know.
