@@ -261,9 +261,7 @@ fn stands_between_beats(words: &[&str], at: usize) -> bool {
         && matches!(words.get(at), Some(&("and" | "&")))
         && is_beat(&words[at - 1])
         && words.last().is_some_and(is_role)
-        && words[at + 1..words.len() - 1]
-            .iter()
-            .all(|word| is_beat(word))
+        && words[at + 1..words.len() - 1].iter().all(is_beat)
 }
 
 /// Whether a word stands between two full names: the Dutch "and" is the Spanish
