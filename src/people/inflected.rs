@@ -323,9 +323,9 @@ mod tests {
     #[test]
     fn declined_names_are_their_nominatives() {
         let found = names(
-            "Premier Donald Wrona spotkał się w poniedziałek z prezydentem. Rozmowa Donalda Wrony z \
-             Tomaszem Kowalskim trwała godzinę. Zdaniem Wrony rząd nie zmieni planów. Tomasz Kowalski \
-             nie chciał komentować słów Donalda Wrony.",
+            "Premier Donald Wrona spotkał się w poniedziałek z prezydentem. Rozmowa premiera Donalda \
+             Wrony z Tomaszem Kowalskim trwała godzinę. Zdaniem premiera Wrony rząd nie zmieni planów. Minister Tomasz \
+             Kowalski nie chciał komentować słów Donalda Wrony.",
             "pl",
         );
         is(&found, &[("Donald Wrona", 4), ("Tomasz Kowalski", 2)]);

@@ -24,7 +24,8 @@ pub struct Invented {
 
 /// Given names and surnames, and words of which names of all languages are made.
 pub struct Inventor {
-    nations: Vec<(Vec<String>, Vec<String>)>,
+    /// By the country's code: given names and surnames.
+    nations: Vec<(String, Vec<String>, Vec<String>)>,
     arabic: Vec<String>,
     spanish: Vec<String>,
     given: Vec<String>,
@@ -91,7 +92,9 @@ impl Inventor {
             world.extend(form.filter(|form| is_name(form)).map(with_capital));
         }
         let nations = given.iter().filter_map(|(country, given)| {
-            Some((given.clone(), surnames.get(country)?.clone())).filter(|(_, s)| s.len() > 5)
+            let surnames = surnames.get(country)?;
+            let known = (country.clone(), given.clone(), surnames.clone());
+            Some(known).filter(|(_, _, surnames)| surnames.len() > 5)
         });
         Ok(Self {
             nations: nations.collect(),
@@ -121,13 +124,33 @@ impl Inventor {
         }
     }
 
+    /// Somebody new, called as people of a country are; any other surname may
+    /// come in.
+    pub fn somebody_of(&self, country: &str, random: &mut Random) -> Invented {
+        let Some((_, given, surnames)) = self.nations.iter().find(|(code, ..)| code == country)
+        else {
+            return self.somebody(random);
+        };
+        let given = if random.chance(50) {
+            pick(given, random)
+        } else {
+            self.given(random)
+        };
+        let surname = if random.chance(50) {
+            pick(surnames, random)
+        } else {
+            self.part(random)
+        };
+        Invented::of(&given, &surname)
+    }
+
     /// A surname, or any other part of a name that stands alone.
     pub fn part(&self, random: &mut Random) -> String {
         let part = match random.below(100) {
             0..45 => pick(&self.world, random),
             45..60 => {
                 let nation = &self.nations[random.below(self.nations.len())];
-                pick(&nation.1, random)
+                pick(&nation.2, random)
             }
             60..85 => pick(&self.surnames, random),
             _ => {
@@ -154,7 +177,7 @@ impl Inventor {
         match random.below(100) {
             0..45 => {
                 let nation = &self.nations[random.below(self.nations.len())];
-                pick(&nation.0, random)
+                pick(&nation.1, random)
             }
             45..75 => pick(&self.given, random),
             _ => pick(&self.world, random),
@@ -164,7 +187,7 @@ impl Inventor {
     fn usual(&self, random: &mut Random) -> Invented {
         let (given, surname) = if random.chance(35) {
             let nation = &self.nations[random.below(self.nations.len())];
-            (pick(&nation.0, random), pick(&nation.1, random))
+            (pick(&nation.1, random), pick(&nation.2, random))
         } else {
             (self.given(random), self.part(random))
         };

@@ -20,9 +20,9 @@
 
 mod corpus;
 mod evaluate;
+mod field;
 mod invent;
 mod lists;
-mod perceptron;
 mod random;
 mod recast;
 mod spellings;

@@ -16,24 +16,35 @@ pub struct Press<'i> {
     /// Words of towns and countries, in small letters.
     places: Vec<String>,
     lists: BTreeMap<&'static str, Vec<&'static str>>,
-    texts: Vec<Vec<&'static str>>,
+    texts: Vec<Text>,
+}
+
+/// One of the texts.
+#[derive(Default)]
+struct Text {
+    /// The country as whose people many of its people are called.
+    country: Option<&'static str>,
+    lines: Vec<&'static str>,
 }
 
 impl<'i> Press<'i> {
     /// Reads the templates.
     pub fn new(inventor: &'i Inventor, places: Vec<String>) -> Self {
         let mut lists = BTreeMap::new();
-        let mut texts: Vec<Vec<&str>> = Vec::new();
+        let mut texts: Vec<Text> = Vec::new();
         for line in TEMPLATES.lines().filter(|line| !line.starts_with('#')) {
             if let Some((name, items)) = line.strip_prefix('=').and_then(|l| l.split_once(':')) {
                 lists.insert(name, items.split(',').map(str::trim).collect());
             } else if line.is_empty() {
-                texts.push(Vec::new());
+                texts.push(Text::default());
             } else if let Some(text) = texts.last_mut() {
-                text.push(line);
+                match line.strip_prefix('~') {
+                    Some(country) => text.country = Some(country),
+                    None => text.lines.push(line),
+                }
             }
         }
-        texts.retain(|text| !text.is_empty());
+        texts.retain(|text| !text.lines.is_empty());
         Self {
             inventor,
             places,
@@ -49,13 +60,15 @@ impl<'i> Press<'i> {
 
     /// The `n`th text with new names.
     pub fn print(&self, n: usize, random: &mut Random) -> Marked {
+        let text = &self.texts[n];
         let mut sheet = Sheet {
             press: self,
+            country: text.country,
             people: BTreeMap::new(),
             marked: Marked::default(),
             length: 0,
         };
-        for line in &self.texts[n] {
+        for line in &text.lines {
             let (times, line) = match line.strip_prefix('*').and_then(|l| l.split_once(' ')) {
                 Some((most, line)) => (1 + random.below(most.parse().unwrap_or(1)), line),
                 None => (1, *line),
@@ -71,8 +84,12 @@ impl<'i> Press<'i> {
     }
 }
 
+/// Of a hundred people of a text with a country, how many are called as there.
+const LOCAL: usize = 60;
+
 struct Sheet<'p> {
     press: &'p Press<'p>,
+    country: Option<&'static str>,
     people: BTreeMap<String, Invented>,
     marked: Marked,
     length: usize,
@@ -128,11 +145,18 @@ impl Sheet<'_> {
     fn person(&mut self, field: &str, random: &mut Random) -> Option<String> {
         let (form, who) = field.trim_start_matches('-').split_once(':')?;
         let inventor = self.press.inventor;
+        let somebody = |random: &mut Random| match self.country {
+            Some(country) if random.chance(LOCAL) => inventor.somebody_of(country, random),
+            _ => inventor.somebody(random),
+        };
         let person = if who.is_empty() {
-            inventor.somebody(random)
+            somebody(random)
+        } else if let Some(known) = self.people.get(who) {
+            known.clone()
         } else {
-            let known = self.people.entry(who.to_owned());
-            known.or_insert_with(|| inventor.somebody(random)).clone()
+            let person = somebody(random);
+            self.people.insert(who.to_owned(), person.clone());
+            person
         };
         Some(match form {
             "N" => person.full,

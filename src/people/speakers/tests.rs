@@ -35,7 +35,7 @@ fn unmark(marked: &str) -> (String, Vec<Marked>) {
 
 /// The quotations found in a body: their ranges, and the speakers' names.
 fn found(body: &str, language: Option<&str>) -> Vec<(Range<usize>, String)> {
-    let people = people("", body, &[], &[], "");
+    let people = people("", body, &[], &[], language.unwrap_or_default());
     let mut offsets = Offsets::new(body);
     let mentions: Vec<Vec<Range<usize>>> = people
         .iter()
