@@ -107,7 +107,7 @@ fn without_occupation(piece: &str) -> &str {
         end.eq_ignore_ascii_case(after).then_some(cut)
     };
     // The longest: a staff writer is no `AP Staff`.
-    let begin = AFTER.iter().filter_map(|after| begin(after)).min();
+    let begin = AFTER.iter().filter_map(begin).min();
     piece[..begin.unwrap_or(piece.len())].trim_end()
 }
 
