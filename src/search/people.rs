@@ -27,7 +27,7 @@ use crate::index::schema::{BETWEEN, Fields};
 use crate::index::{Index, terms};
 use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
-use crate::people::same::{self, Comparable, Verdict};
+use crate::people::same::{self, Claim, Comparable, Verdict};
 pub use screen::screen;
 
 /// Names that agree with the typed one, at most: more are left out, rarest first.
@@ -42,6 +42,12 @@ const MOST_SURNAMES: usize = 24;
 
 /// Names of one person beyond which their articles are no longer ranked.
 const MOST_RANKED: usize = 64;
+
+/// Of how many articles of a person one has a spelling at least, or it is a slip.
+const SLIP_SHARE: u64 = 10;
+
+/// People told of whose names are only near.
+const MOST_NEAR: usize = 3;
 
 /// The part of a name by which others are looked for.
 type Part = fn(&Comparable) -> Option<&str>;
@@ -67,6 +73,8 @@ pub struct Resolution {
     pub people: Vec<Candidate>,
     /// How near the typed name is to the names that they bear.
     pub spelling: Spelling,
+    /// Who is not meant, because others bear the name itself.
+    pub near: Vec<String>,
 }
 
 /// How a name was typed, compared with the nearest name that was found.
@@ -91,14 +99,18 @@ impl Spelling {
         let names = spellings.map(|name| Comparable::new(name));
         let pairs = names.flat_map(|name| typed.iter().map(move |typed| (typed, name.clone())));
         let spelling = |(typed, name): (&Comparable, Comparable)| {
-            if typed.stands_in(&name) {
+            let is_borne = match typed.len() {
+                1 => name.claim(typed).is_some_and(|claim| claim <= Claim::Part),
+                _ => typed.stands_in(&name),
+            };
+            if is_borne {
                 Self::Borne
-            } else if !typed.is_spelt_in(&name) {
-                Self::Misspelt
             } else if typed.is_transliterated_in(&name) {
                 Self::Transliterated
-            } else {
+            } else if typed.is_spelt_in(&name) && !typed.is_no_known_name() {
                 Self::Other
+            } else {
+                Self::Misspelt
             }
         };
         pairs.map(spelling).min().unwrap_or_default()
@@ -122,6 +134,9 @@ pub struct AskedName {
     pub misspelt: bool,
     /// Whether only other spellings of it were found, which may be other names.
     pub respelt: bool,
+    /// Whose name is near, where others bear the typed one itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
     /// Whether it is a word of a text that is nothing but somebody's surname.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub surname_alone: bool,
@@ -139,6 +154,7 @@ impl AskedName {
             typed: typed.to_owned(),
             misspelt: found.spelling == Spelling::Misspelt,
             respelt: found.spelling == Spelling::Other,
+            near: found.near,
             surname_alone: false,
             people: found.people,
         }
@@ -163,15 +179,26 @@ impl AskedName {
         } else {
             ""
         };
+        let near = match self.near.as_slice() {
+            [] => String::new(),
+            near => format!("also near: {}", near.join(", ")),
+        };
+        let and_near = match near.as_str() {
+            "" => String::new(),
+            near => format!("; {near}"),
+        };
         match self.people.as_slice() {
             [] => None,
+            [_] if !near.is_empty() => Some(format!("{typed}: {near}")),
             [only] if self.is_borne_by_nobody() => Some(format!("{typed}: {taken}{}", only.name)),
             [_] => None,
             several => {
                 let narrower = narrower(typed, several.iter().map(|person| person.name.as_str()));
                 let narrower = narrower.map(|name| format!("; narrow with --person {name:?}"));
                 let narrower = narrower.unwrap_or_default();
-                Some(format!("{typed}: {taken}{people}{more}{narrower}"))
+                Some(format!(
+                    "{typed}: {taken}{people}{more}{narrower}{and_near}"
+                ))
             }
         }
     }
@@ -215,13 +242,8 @@ impl Names<'_> {
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
-        let spelling = if names.is_empty() {
-            Spelling::Borne
-        } else {
-            Spelling::Misspelt
-        };
-        let people = self.among(&typed, &[], names, true)?;
-        Ok(Resolution { people, spelling })
+        let found = self.among(&typed, &[], names, true)?;
+        Ok(found.resolution(&typed))
     }
 
     /// The names that are meant by a typed one; none if there is none in it.
@@ -239,28 +261,23 @@ impl Names<'_> {
         // The surname may stand first.
         for part in [Comparable::surname, Comparable::first_word] {
             let found = self.among(typed, &[], self.near(typed, part)?, false)?;
-            if found.is_empty() {
+            if found.people.is_empty() {
                 continue;
             }
-            let people = self.with_merged(typed, part, found)?;
-            let spelling = Spelling::of(typed, &people);
-            return Ok(Some(Resolution { people, spelling }));
+            let found = self.with_merged(typed, part, found)?;
+            return Ok(Some(found.resolution(typed)));
         }
         Ok(None)
     }
 
     /// Those found, with whom the user has joined to one of them: their names
     /// may have nothing in common with the typed one.
-    fn with_merged(
-        &self,
-        typed: &[Comparable],
-        part: Part,
-        found: Vec<Candidate>,
-    ) -> Result<Vec<Candidate>> {
+    fn with_merged(&self, typed: &[Comparable], part: Part, found: Meant) -> Result<Meant> {
         if merges(self.edits).next().is_none() {
             return Ok(found);
         }
-        let spellings = found.iter().flat_map(|person| &person.spellings);
+        let spellings = found.people.iter();
+        let spellings = spellings.flat_map(|person| &person.spellings);
         let joined: BTreeSet<String> = spellings
             .flat_map(|name| self.edits.meant_by(name).into_iter().skip(1))
             .collect();
@@ -339,7 +356,7 @@ impl Names<'_> {
         joined: &[Comparable],
         names: BTreeMap<String, u64>,
         loosely: bool,
-    ) -> Result<Vec<Candidate>> {
+    ) -> Result<Meant> {
         let mut like = Vec::new();
         let mut others = Vec::new();
         for (name, articles) in names {
@@ -358,8 +375,14 @@ impl Names<'_> {
             }
         }
         let kept = most(like, MOST_LIKE).chain(most(others, MOST_OTHERS));
-        let people = self.join(kept.collect())?;
-        Ok(meant(typed, people, loosely))
+        let kept: Vec<(u64, String)> = kept.collect();
+        let articles = kept
+            .iter()
+            .cloned()
+            .map(|(articles, name)| (name, articles));
+        let articles: BTreeMap<String, u64> = articles.collect();
+        let people = self.join(kept)?;
+        Ok(meant(typed, joined, people, &articles, loosely))
     }
 
     /// Joins names with their numbers of articles into people, with roles from
@@ -533,19 +556,42 @@ pub fn asked(index: &Index, typed: &str) -> Result<AskedName> {
     })
 }
 
+/// Whom a typed name means, and who was left out for them.
+#[derive(Default)]
+struct Meant {
+    people: Vec<Candidate>,
+    near: Vec<String>,
+}
+
+impl Meant {
+    fn resolution(self, typed: &[Comparable]) -> Resolution {
+        Resolution {
+            spelling: Spelling::of(typed, &self.people),
+            people: self.people,
+            near: self.near,
+        }
+    }
+}
+
 /// The people whom a typed name means: those of whom it is a name, else those
-/// of whom it can be.
-fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Candidate> {
+/// of whom it can be. Who is `joined` to them by the user needs no likeness.
+fn meant(
+    typed: &[Comparable],
+    joined: &[Comparable],
+    people: Vec<Candidate>,
+    articles: &BTreeMap<String, u64>,
+    loosely: bool,
+) -> Meant {
+    let verdict = |typed: &Comparable, name: &Comparable| match typed.verdict(name) {
+        Verdict::Unsure if !loosely && typed.is_beyond(name) => Verdict::Different,
+        Verdict::Unsure if !may_be_meant(typed, name) => Verdict::Different,
+        verdict => verdict,
+    };
     let best = |person: &Candidate| {
         let names = person.spellings.iter().map(|name| Comparable::new(name));
         let verdicts = names.flat_map(|name| {
-            typed
-                .iter()
-                .map(move |typed| match typed.verdict(&name) {
-                    Verdict::Unsure if !loosely && typed.is_beyond(&name) => Verdict::Different,
-                    verdict => verdict,
-                })
-                .collect::<Vec<_>>()
+            let verdicts = typed.iter().map(|typed| verdict(typed, &name));
+            verdicts.collect::<Vec<_>>()
         });
         verdicts.max().unwrap_or(Verdict::Different)
     };
@@ -553,7 +599,7 @@ fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Can
     let alone = typed.iter().all(|typed| typed.len() == 1);
     let sought = match verdicts.iter().max() {
         Some(Verdict::Same) if !alone => Verdict::Same,
-        Some(Verdict::Different) | None => return Vec::new(),
+        Some(Verdict::Different) | None => return Meant::default(),
         Some(_) => Verdict::Unsure,
     };
     let fitting = people
@@ -561,24 +607,77 @@ fn meant(typed: &[Comparable], people: Vec<Candidate>, loosely: bool) -> Vec<Can
         .zip(verdicts)
         .filter(|(_, verdict)| *verdict >= sought);
     let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
-    if let [lone] = typed {
-        leave_out_alike(lone, &mut people);
-    }
     sort(&mut people);
-    people
+    match typed {
+        [lone] if lone.len() == 1 => nearest(lone, joined, people, articles),
+        _ => Meant {
+            people,
+            near: Vec::new(),
+        },
+    }
 }
 
-/// Where somebody bears the typed word itself, others of whom it only sounds
-/// like a name are not meant.
-fn leave_out_alike(lone: &Comparable, people: &mut Vec<Candidate>) {
-    let any = |person: &Candidate, fits: &dyn Fn(&Comparable) -> bool| {
-        let mut names = person.spellings.iter();
-        names.any(|name| fits(&Comparable::new(name)))
-    };
-    let bears = |name: &Comparable| name.bears(lone);
-    if lone.len() == 1 && people.iter().any(|person| any(person, &bears)) {
-        people.retain(|person| any(person, &|name| name.may_be_spelt(lone)));
+/// Whether two names that may be one person's are so by what is written, and
+/// not by what both leave open: an initial, another order, a syllable.
+fn may_be_meant(typed: &Comparable, name: &Comparable) -> bool {
+    typed.len() < 2 || typed.is_spelt_in(name) || name.is_spelt_in(typed)
+}
+
+/// Of those a lone word may mean, those whom it means most plainly: where
+/// somebody bears it, nobody else is meant whose name is only like it, and who
+/// was once misprinted so comes to no more than a mention. Those whose surname
+/// it is come first.
+fn nearest(
+    lone: &Comparable,
+    joined: &[Comparable],
+    people: Vec<Candidate>,
+    articles: &BTreeMap<String, u64>,
+) -> Meant {
+    let claims = people.into_iter().filter_map(|person| {
+        let claim = claim_on(&person, lone, articles).or_else(|| {
+            let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+            let is_joined = names.any(|name| {
+                let mut joined = joined.iter();
+                joined.any(|joined| joined.verdict(&name) == Verdict::Same)
+            });
+            is_joined.then_some(Claim::Part)
+        })?;
+        Some((claim, person))
+    });
+    let mut claims: Vec<(Claim, Candidate)> = claims.collect();
+    claims.sort_by_key(|(claim, _)| (*claim).min(Claim::Slip));
+    let is_guess = claims
+        .first()
+        .is_some_and(|(claim, _)| *claim >= Claim::Slip);
+    let (people, near): (Vec<_>, Vec<_>) = claims
+        .into_iter()
+        .partition(|(claim, _)| is_guess || *claim < Claim::Slip);
+    let near = near.into_iter().filter(|(claim, _)| *claim == Claim::Slip);
+    let near = near.map(|(_, person)| person.name);
+    Meant {
+        people: people.into_iter().map(|(_, person)| person).collect(),
+        near: near.take(MOST_NEAR).collect(),
     }
+}
+
+/// How a lone word stands to a person by their names; a spelling that hardly
+/// any of their articles has is a slip, and the others tell.
+fn claim_on(
+    person: &Candidate,
+    lone: &Comparable,
+    articles: &BTreeMap<String, u64>,
+) -> Option<Claim> {
+    let mut by_claim: BTreeMap<Claim, u64> = BTreeMap::new();
+    for name in &person.spellings {
+        if let Some(claim) = Comparable::new(name).claim(lone) {
+            let articles = articles.get(name).copied().unwrap_or_default();
+            *by_claim.entry(claim).or_default() += articles;
+        }
+    }
+    let (nearest, others) = (*by_claim.keys().next()?, *by_claim.keys().next_back()?);
+    let so: u64 = by_claim.range(..Claim::Spelling).map(|(_, n)| n).sum();
+    let is_slip = others >= Claim::Slip && so * SLIP_SHARE < person.articles;
+    Some(if is_slip { others } else { nearest })
 }
 
 /// The names of most articles.
@@ -600,8 +699,11 @@ fn add(numbers: &mut BTreeMap<String, u64>, name: &str, articles: u64) {
 }
 
 fn is_misspelt(typed: &Comparable, name: &str) -> bool {
-    let verdict = typed.verdict(&Comparable::new(name));
-    verdict == Verdict::Same || verdict == Verdict::Unsure && typed.len() == 1
+    let name = Comparable::new(name);
+    match typed.len() {
+        1 => name.claim(typed).is_some(),
+        _ => typed.verdict(&name) == Verdict::Same,
+    }
 }
 
 fn sort(people: &mut [Candidate]) {

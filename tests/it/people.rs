@@ -340,14 +340,71 @@ fn strictness_takes_nobody_for_another() {
     let list = list.to_str().unwrap();
     let rows = bench.run(["search", "--people-file", list]).code(0).stdout;
     let lines: Vec<&str> = rows.lines().collect();
-    assert_eq!(
-        lines[0],
-        "2  Smith  Helga Schmid, Nicolas Schmit  (nobody is spelt so)"
-    );
+    assert_eq!(lines[0], "0  Smith");
     assert_eq!(lines.len(), 2);
+    let args = ["search", "--people-file", list, "--fuzzy"];
+    let rows = bench.run(args).code(0).stdout;
+    let told = "2  Smith  Helga Schmid, Nicolas Schmit  (nobody is spelt so)\n";
+    assert!(rows.starts_with(told), "{rows}");
     let args = ["search", "--strict", "--people-file", list, "--fuzzy"];
     let rows = bench.run(args).code(0).stdout;
     assert!(rows.starts_with("0  Smith\n"), "{rows}");
+}
+
+#[test]
+fn who_only_sounds_like_a_typed_word_is_not_meant() {
+    let bench = Bench::new();
+    for (n, name) in [
+        "Ronald Reagan",
+        "Ronald Reagan",
+        "Donald Regan",
+        "Li Ka-shing",
+        "Zhao Ziyang",
+        "Juan Sourrouille",
+        "Abdallah al-Rassi",
+        "Derrick Holden-Brown",
+        "Derrick Holden-Brown",
+        "Alex Brown",
+        "Margaret Thatcher",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let body = format!("The visitor {name} opened hall number {n}. {name} thanked the town.");
+        let day = format!("2024-03-{:02}", n + 1);
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Hall {n}"), &day, &body),
+        );
+    }
+    bench.index();
+    for name in ["Singh", "Rossi", "Nguyen"] {
+        let found = bench.search(["--person", name]);
+        assert_eq!(found.total, 0, "{name}: {:?}", found.people);
+    }
+    let people = |name: &str| {
+        let mut found = bench.search(["--person", name]);
+        let note = found.notes.pop().unwrap_or_default();
+        let asked = found.people.remove(0);
+        let names = asked.people.into_iter().map(|person| person.name);
+        let names: Vec<String> = names.collect();
+        (names.join(", "), asked.misspelt, asked.respelt, note)
+    };
+    let (names, .., note) = people("Regan");
+    assert_eq!(
+        (names.as_str(), note.as_str()),
+        ("Donald Regan", "Regan: also near: Ronald Reagan")
+    );
+    assert_eq!(people("Brown").0, "Alex Brown, Derrick Holden-Brown");
+    for (typed, name, misspelt) in [
+        ("Tatcher", "Margaret Thatcher", true),
+        ("Ronald Raegan", "Ronald Reagan", true),
+        ("Chao Tzu-yang", "Zhao Ziyang", false),
+    ] {
+        let (names, is_misspelt, is_respelt, _) = people(typed);
+        assert_eq!((names.as_str(), is_misspelt), (name, misspelt), "{typed}");
+        assert!(!is_respelt, "{typed}");
+    }
 }
 
 #[test]

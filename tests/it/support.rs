@@ -246,6 +246,8 @@ pub struct AskedName {
     pub typed: String,
     pub misspelt: bool,
     pub respelt: bool,
+    #[serde(default)]
+    pub near: Vec<String>,
     pub people: Vec<Candidate>,
 }
 

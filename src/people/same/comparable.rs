@@ -1,14 +1,15 @@
 //! A name read once and compared with many.
 
 use super::apart::{self, FullName, Part};
-use super::judge::{judge, nearness};
+use super::claim::{self, Claim};
+use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
 use super::{Judgement, Verdict, chinese, mandarin, variants};
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
 pub struct Comparable {
-    name: FullName,
+    pub(super) name: FullName,
 }
 
 impl Comparable {
@@ -70,21 +71,30 @@ impl Comparable {
     /// Whether each part stands in the other name letter for letter, but for
     /// case, accents and initials.
     pub fn stands_in(&self, other: &Self) -> bool {
-        let equal = |word: &Part| {
-            other
-                .name
-                .parts
-                .iter()
-                .any(|part| agreement(word, part).is_letter_for_letter())
+        let best = |word: &Part| {
+            let parts = other.name.parts.iter();
+            parts.map(|part| agreement(word, part)).max()
         };
-        self.name.parts.iter().all(equal)
+        let mut found = self.name.parts.iter().map(best);
+        let is_letter = |best: Option<Agreement>| best.is_some_and(Agreement::is_letter_for_letter);
+        // An initial alone is nobody's name.
+        found.all(is_letter) && {
+            let mut found = self.name.parts.iter().map(best);
+            found.any(|best| best == Some(Agreement::Equal))
+        }
     }
 
     /// Whether the other name plainly is this one in another spelling: it is
-    /// in another script, it is a name in full, or the word is a spelling and
-    /// no name of its own (`Selenskyj`). Of `Smith` and `Schmid` it is not: who
-    /// types the one hardly means the other.
+    /// in another script, it is another romanisation, or the word is a spelling
+    /// and no name of its own (`Selenskyj`). Of `Smith` and `Schmid` it is not:
+    /// who types the one hardly means the other; nor of `Raegan`, a slip.
     pub fn is_transliterated_in(&self, other: &Self) -> bool {
+        if self.is_read_as(other) {
+            return true;
+        }
+        if self.len() == 1 && other.claim(self) >= Some(Claim::Slip) {
+            return false;
+        }
         // Of a name in full the surname tells.
         let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
         let Some(word) = full.next() else { return true };
@@ -92,17 +102,29 @@ impl Comparable {
         other.name.parts.iter().any(|part| {
             let agreement = agreement(word, part);
             let both_usual = word.entry.surname().min(part.entry.surname()) > 0;
-            // Short words sound alike by chance.
-            let is_spelling = match (self.len(), agreement) {
-                (1, Agreement::Sound) => word.plain.len().min(part.plain.len()) > 4,
-                (1, agreement) => agreement == Agreement::Variant,
-                _ => agreement > Agreement::Slip,
+            let is_spelling = match agreement {
+                Agreement::Sound => claim::is_transliteration(word, part),
+                agreement => agreement == Agreement::Variant && !both_usual,
             };
             agreement.is_letter_for_letter()
-                || !is_latin(word)
-                || !is_latin(part)
-                || is_spelling && !both_usual
+                || is_spelling
+                || agreement > Agreement::Slip && !(is_latin(word) && is_latin(part))
         })
+    }
+
+    /// Whether the two are one name in two romanisations of Chinese, or in its
+    /// characters and in letters.
+    fn is_read_as(&self, other: &Self) -> bool {
+        let spellings = judge::chinese_spellings(&self.name.parts, &other.name.parts);
+        spellings.is_some_and(|found| found.verdict == Verdict::Same)
+            || self.is_han() != other.is_han() && self.judge(other).verdict == Verdict::Same
+    }
+
+    /// Whether the surname is a word that nobody is known to be called by.
+    pub fn is_no_known_name(&self) -> bool {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        let entry = full.next().map(|part| part.entry);
+        entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
     /// Whether the given name is an initial.
@@ -131,16 +153,6 @@ impl Comparable {
         self.nearest_to(lone, |_, near| near >= 1.0)
     }
 
-    /// Whether a lone word is this name's otherwise than by a likeness of two
-    /// names that are both usual: `Zelensky` is spelt in many ways, but whoever
-    /// types `Baker` does not mean Kerry Packer.
-    pub fn may_be_spelt(&self, lone: &Self) -> bool {
-        self.nearest_to(lone, |part, near| {
-            near >= 0.5
-                || near >= 0.1 && part.entry.surname() < 2 && lone.name.parts[0].entry.surname() < 2
-        })
-    }
-
     fn nearest_to(&self, lone: &Self, fits: impl Fn(&Part, f64) -> bool) -> bool {
         let [word] = &lone.name.parts[..] else {
             return false;
@@ -151,7 +163,7 @@ impl Comparable {
 
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
-        let judgement = judge(&self.name, &other.name);
+        let judgement = judge::judge(&self.name, &other.name);
         if judgement.verdict != Verdict::Different {
             return judgement;
         }
@@ -197,7 +209,7 @@ impl Comparable {
     }
 
     /// Two names of two parts of which neither order lets both agree: what
-    /// [`judge`] would say of them at length.
+    /// [`judge`](judge::judge) would say of them at length.
     pub(super) fn is_plainly_another(&self, other: &Self) -> bool {
         let ([a, b], [c, d]) = (&self.name.parts[..], &other.name.parts[..]) else {
             return false;

@@ -118,7 +118,8 @@ fn all_strong(a: &[Part], b: &[Part]) -> bool {
         && last.is_some_and(|(own, other)| parts::surname(own, other).is_strong())
 }
 
-fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
+/// What two romanisations of Chinese tell of two names.
+pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
     let plain = |parts: &[Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
     let (a, b) = (plain(a), plain(b));
     let read = |old: &[String], new: &[String]| {
@@ -264,12 +265,12 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
 }
 
 /// `Nasser` of Gamal Abdel Nasser, whose last two words are one name.
-fn is_end_of_servant(word: &Part, part: &Part) -> bool {
+pub(super) fn is_end_of_servant(word: &Part, part: &Part) -> bool {
     part.plain.strip_prefix("abd") == Some(&word.plain)
 }
 
 /// `JFK` of John F. Kennedy.
-fn are_initials(word: &str, name: &[Part]) -> bool {
+pub(super) fn are_initials(word: &str, name: &[Part]) -> bool {
     let first = |part: &Part| part.plain.chars().next();
     word.len() > 2
         && word.bytes().all(|letter| letter.is_ascii_uppercase())

@@ -13,6 +13,7 @@
 
 mod apart;
 mod chinese;
+mod claim;
 mod comparable;
 mod judge;
 mod mandarin;
@@ -25,6 +26,7 @@ pub(crate) mod variants;
 
 use serde::Serialize;
 
+pub use claim::Claim;
 pub use comparable::{Comparable, Place};
 
 #[cfg(feature = "training")]

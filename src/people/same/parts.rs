@@ -268,7 +268,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 /// Slips by which no names are told apart: two neighbouring letters changed
 /// places, a consonant written once or twice.
-fn is_typing_slip(a: &str, b: &str) -> bool {
+pub fn is_typing_slip(a: &str, b: &str) -> bool {
     is_swap(a, b) || undoubled(a) == undoubled(b)
 }
 

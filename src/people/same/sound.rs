@@ -218,6 +218,15 @@ pub fn distance(a: &[Sound], b: &[Sound], limit: f32) -> f32 {
     above[b.len()]
 }
 
+/// By how much the vowels of two rows of sounds differ.
+pub fn vowels_apart(a: &[Sound], b: &[Sound]) -> f32 {
+    let vowels = |row: &[Sound]| -> Vec<Sound> {
+        let row = row.iter().copied();
+        row.filter(|sound| matches!(sound, Vowels(..))).collect()
+    };
+    distance(&vowels(a), &vowels(b), f32::INFINITY)
+}
+
 fn replace(a: Sound, b: Sound) -> f32 {
     match (a, b) {
         (Consonant(a), Consonant(b)) if a == b => 0.0,

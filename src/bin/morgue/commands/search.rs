@@ -146,7 +146,7 @@ fn many(
         let asked = results
             .people
             .pop()
-            .filter(|asked| search.fuzzy || !asked.misspelt);
+            .filter(|asked| search.fuzzy || !asked.is_borne_by_nobody());
         rows.push(NameRow {
             name: name.to_owned(),
             articles: asked.as_ref().map_or(0, |_| results.total),
