@@ -5,7 +5,9 @@
 //! four have articles, and there are at least four to judge by. So a weekly
 //! lacks its Thursdays, a daily without a Sunday edition no Sundays, and a blog
 //! without a rhythm nothing. Of a change of rhythm, from daily to weekly, one
-//! side says yes and one no, and nothing is told.
+//! side says yes and one no, and nothing is told. But where a whole month is
+//! empty beside weeks with articles in each, the rhythm broke off and came
+//! back: that is told whatever the other side says.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,6 +17,9 @@ use crate::search::dates::Days;
 
 /// How many weeks on either side of a stretch tell the rhythm.
 const WEEKS: i32 = 8;
+
+/// Days with articles in those weeks by which a month without any is a gap.
+const OFTEN: usize = 10;
 
 /// The fewest days to judge by.
 const LEAST: u32 = 4;
@@ -51,6 +56,7 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
             let (first, _, number) = stretch.unwrap_or((day, day, 0));
             stretch = Some((first, day, number + 1));
         }
+        let stretch = stretch.or_else(|| broken_off(days, before, after, earliest, latest));
         missing.extend(stretch.and_then(|(first, last, days)| {
             Some(Stretch {
                 first: date(first)?,
@@ -60,6 +66,45 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
         }));
     }
     missing
+}
+
+/// A stretch with a whole month without articles, beside weeks that have some
+/// every week: the rhythm broke off there. How many of the days of the week on
+/// which articles came then are in it, among those asked for.
+fn broken_off(
+    days: &[i32],
+    before: i32,
+    after: i32,
+    earliest: i32,
+    latest: i32,
+) -> Option<(i32, i32, u64)> {
+    let next_month = date(before + 1)?;
+    let next_month = match next_month.day() {
+        1 => next_month,
+        _ => next_month.last_of_month().tomorrow().ok()?,
+    };
+    if number(next_month.last_of_month()) >= after {
+        return None;
+    }
+    let within = |from: i32, to: i32| {
+        let first = days.partition_point(|day| *day < from);
+        &days[first..days.partition_point(|day| *day <= to)]
+    };
+    let sides = [
+        within(before - 7 * WEEKS, before),
+        within(after, after + 7 * WEEKS),
+    ];
+    let side = sides.into_iter().max_by_key(|side| side.len())?;
+    if side.len() < OFTEN {
+        return None;
+    }
+    let appears = |day: &i32| {
+        let mut known = side.iter();
+        known.any(|known| known.rem_euclid(7) == day.rem_euclid(7))
+    };
+    let empty = (before + 1).max(earliest)..after.min(latest.saturating_add(1));
+    let lacking: Vec<i32> = empty.filter(appears).collect();
+    Some((*lacking.first()?, *lacking.last()?, lacking.len() as u64))
 }
 
 /// Whether the outlet appears on each day of the week, in the weeks around the
@@ -131,6 +176,15 @@ mod tests {
     fn a_change_of_rhythm_is_no_gap() {
         let daily_then_weekly = days(300, |day| day < 150 || day % 7 == 0);
         assert_eq!(told(&daily_then_weekly), []);
+    }
+
+    #[test]
+    fn a_rhythm_that_breaks_off_and_comes_back_is_told() {
+        // Every other day to the end of March 1970, then silence to June.
+        let broken = days(160, |day| day % 2 == 0 && !(90..155).contains(&day));
+        assert_eq!(told(&broken), [(89, 155, 67)]);
+        let seldom = days(400, |day| day % 40 == 0);
+        assert_eq!(told(&seldom), []);
     }
 
     #[test]
