@@ -26,6 +26,7 @@ mod snippet;
 mod statistics;
 pub mod values;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -200,6 +201,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         )?;
     }
     let undated_left_out = undated(&searcher, &plan)?;
+    let kinds_left_out = kinds_left_out(&searcher, &plan)?;
     tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
@@ -214,6 +216,7 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         query: plan.shown,
         partial,
         undated_left_out,
+        kinds_left_out,
         notes: plan.notes,
         people: plan.marks.asked,
         facets: Vec::new(),
@@ -244,6 +247,18 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
         (Occur::MustNot, Box::new(has_date)),
     ]);
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
+}
+
+/// How many articles fit but for their kind, of each.
+fn kinds_left_out(searcher: &Searcher, plan: &Plan) -> Result<BTreeMap<String, u64>> {
+    let mut left_out = BTreeMap::new();
+    for (kind, query) in &plan.of_kinds {
+        let number = searcher.search(query.as_ref(), &tantivy::collector::Count)?;
+        if number > 0 {
+            left_out.insert(kind.clone(), number as u64);
+        }
+    }
+    Ok(left_out)
 }
 
 /// With fewer words all the articles of a page are read sooner than other

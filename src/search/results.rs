@@ -3,6 +3,8 @@
 //! Offsets count Unicode scalar values, half open, so that a program in any
 //! language can cut with them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::ScoreParts;
@@ -26,6 +28,9 @@ pub struct SearchResults {
     pub partial: bool,
     /// Matching articles that a date filter left out because they have no date.
     pub undated_left_out: u64,
+    /// Matching articles that are no stories and were left out, by kind.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds_left_out: BTreeMap<String, u64>,
     /// What a person should know about how the query was read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

@@ -37,6 +37,16 @@ fn they_are_counted_and_left_out() {
             .stdout
             .contains("1 stub, 1 notice")
     );
+    let found = bench.run(["search", "ferry"]).code(0).stderr;
+    assert!(
+        found.contains("1 notice, 1 stub left out (--all-kinds)"),
+        "{found}"
+    );
+    let left_out = |args: &[&str]| bench.search(args.iter().copied()).kinds_left_out.len();
+    assert_eq!(left_out(&["ferry"]), 2);
+    assert_eq!(left_out(&["stands"]), 0);
+    assert_eq!(left_out(&["ferry", "--all-kinds"]), 0);
+    assert_eq!(left_out(&["ferry kind:article"]), 0);
     for (arguments, expected) in [
         (&["ferry"][..], &["story.txt"][..]),
         (

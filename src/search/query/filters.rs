@@ -332,6 +332,20 @@ impl Planner<'_> {
         Ok(filters)
     }
 
+    /// The articles of each kind that nobody asked about, neither for nor against.
+    pub(super) fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(String, Tree)> {
+        if *kinds != Kinds::Articles || is_named {
+            return Vec::new();
+        }
+        let names = self.view.kinds.iter();
+        let others = names.filter(|name| *name != Kind::Article.name());
+        let of_kind = |name: &String| {
+            let term = Term::from_field_text(self.fields.kind, name);
+            (name.clone(), any_of(vec![term]))
+        };
+        others.map(of_kind).collect()
+    }
+
     /// Leaves out what is no story, unless it was asked for: by the request,
     /// or by naming a kind in the query.
     pub(super) fn kinds(&self, kinds: &Kinds, is_named: bool) -> Option<Tree> {

@@ -42,6 +42,8 @@ pub struct Plan {
     pub relaxed: Option<Box<dyn Query>>,
     /// The query without its date filter, if it has one.
     pub without_dates: Option<Box<dyn Query>>,
+    /// The same of each kind that is left out unless it is asked for.
+    pub of_kinds: Vec<(String, Box<dyn Query>)>,
     /// Whether some words of a wildcard are not looked at.
     pub is_bounded: bool,
     /// How much work all of these may be together.
@@ -165,6 +167,7 @@ impl<'a> Planner<'a> {
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
         let mut filters = self.filters(request, &mut gathered)?;
+        let others = filters.len();
         let mut clauses = parsed.clauses.iter();
         let names_kind = clauses.any(|clause| clause.names(Field::Kind));
         filters.extend(self.kinds(&request.kinds, names_kind));
@@ -194,14 +197,23 @@ impl<'a> Planner<'a> {
         let undated = dates
             .as_ref()
             .map(|_| self.combine(all.clone(), &filters, None));
+        let is_everything = parsed.clauses.is_empty() && !is_filtered && dates.is_none();
+        let mut of_kinds = Vec::new();
+        if others > 0 || !parsed.clauses.is_empty() {
+            for (kind, tree) in self.kinds_left_out(&request.kinds, names_kind) {
+                let among = [&[tree], &filters[..others]].concat();
+                of_kinds.push((kind, self.combine(all.clone(), &among, dates.as_ref())));
+            }
+        }
         Ok(Plan {
+            of_kinds,
             without_dates: undated,
             query: self.combine(all, &filters, dates.as_ref()),
             is_bounded: self.vocabulary.is_bounded.get(),
             budget: Arc::clone(&self.budget),
             relaxed: relaxed.map(|tree| self.combine(tree, &filters, dates.as_ref())),
             ranks: asked.ranks() || !request.people.is_empty(),
-            is_everything: parsed.clauses.is_empty() && !is_filtered && dates.is_none(),
+            is_everything,
             shown: parsed.shown(),
             evidence,
             notes: gathered.notes,

@@ -109,6 +109,11 @@ pub fn remarks(results: &SearchResults) {
             plural(number)
         ));
     }
+    if !results.kinds_left_out.is_empty() {
+        let told = |(kind, number): (&String, &u64)| format!("{number} {kind}{}", plural(*number));
+        let told: Vec<String> = results.kinds_left_out.iter().map(told).collect();
+        note(&format!("{} left out (--all-kinds)", told.join(", ")));
+    }
     results.notes.iter().for_each(|text| note(text));
 }
 
