@@ -7,7 +7,7 @@ use jiff::fmt::temporal::Pieces;
 use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
-use crate::ingest::extract::date;
+use crate::ingest::extract::date::{self, DayMonthOrder};
 
 /// A stretch of days, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,13 @@ impl Days {
 }
 
 fn is_range(text: &str) -> bool {
-    text.contains("..")
+    text.contains("..") || ends(text).is_some()
+}
+
+/// The ends of `1987-03-01 to 1987-03-05`.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix("from ").unwrap_or(text);
+    text.split_once(" to ").or_else(|| text.split_once(" – "))
 }
 
 /// Reads `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months
@@ -64,7 +70,7 @@ fn is_range(text: &str) -> bool {
 /// (`2024-01..2024-03`, `2024..`).
 pub fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
-    if let Some((from, to)) = text.split_once("..") {
+    if let Some((from, to)) = text.split_once("..").or_else(|| ends(text)) {
         let end = |part: &str| match part.trim() {
             "" => Ok(Days::default()),
             part => single(part, today),
@@ -83,14 +89,52 @@ pub fn parse(text: &str, today: Date) -> Result<Days> {
 
 fn single(text: &str, today: Date) -> Result<Days> {
     numeric(text)
+        .or_else(|| stretch(text))
         .or_else(|| in_words(&text.to_lowercase(), today))
         .or_else(|| printed(text))
         .ok_or_else(|| {
+            if let Some([one, other]) = readings(text) {
+                let told = |date: Date| date.strftime("%-d %B %Y").to_string();
+                return Error::Request(format!(
+                    "{text:?} could be {} or {}\n  write {one} or {other}",
+                    told(one),
+                    told(other)
+                ));
+            }
             unreadable(
                 text,
                 "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, \"3 months ago\" or 2024-01..2024-03",
             )
         })
+}
+
+/// The two days that one date in figures may mean.
+fn readings(text: &str) -> Option<[Date; 2]> {
+    let read = |order| date::parse(text, Some(order)).map(|moment| moment.date);
+    let readings = [DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst].map(read);
+    let [Some(one), Some(other)] = readings else {
+        return None;
+    };
+    (one != other).then_some([one, other])
+}
+
+/// A quarter or a decade: `1987-Q1`, `Q1 1987`, `1980s`.
+fn stretch(text: &str) -> Option<Days> {
+    if let Some(decade) = text.strip_suffix('s').and_then(year) {
+        let is_decade = decade % 10 == 0;
+        let last = Date::new(decade.checked_add(9)?, 12, 31).ok()?;
+        return is_decade.then_some(days(Date::new(decade, 1, 1).ok()?, last));
+    }
+    let (one, other) = text.split_once(['-', ' '])?;
+    let (of, quarter) = match year(one) {
+        Some(of) => (of, other),
+        None => (year(other)?, one),
+    };
+    let quarter = quarter.strip_prefix(['Q', 'q'])?;
+    let quarter = digits(quarter, 1..=1).filter(|number| (1..=4).contains(number))?;
+    let first = Date::new(of, (quarter * 3 - 2) as i8, 1).ok()?;
+    let last = first.checked_add(2.months()).ok()?;
+    Some(days(first, last.last_of_month()))
 }
 
 fn unreadable(text: &str, hint: &str) -> Error {
@@ -166,12 +210,26 @@ fn in_words(text: &str, today: Date) -> Option<Days> {
     let day = |span: Span| today.checked_sub(span).ok().map(|date| days(date, date));
     let words: Vec<&str> = text.split_whitespace().collect();
     match words[..] {
-        ["today"] => day(0.days()),
+        ["today" | "now"] => day(0.days()),
         ["yesterday"] => day(1.days()),
-        [count, unit, "ago"] => day(span(number(count)?, unit)?),
+        ["tomorrow"] => day((-1).days()),
         ["last" | "this", unit @ ("week" | "month" | "year")] => {
             calendar(unit, words[0] == "last", today)
         }
+        // `--since "1 week"`: as far back.
+        [count, unit] => day(span(number(count)?, unit)?),
+        [short] => {
+            let unit = short.chars().next_back()?;
+            let name = match unit {
+                'd' => "day",
+                'w' => "week",
+                _ => return None,
+            };
+            let count = short.strip_suffix(unit)?;
+            let count = digits(count, 1..=3)?;
+            day(span(i64::from(count), name)?)
+        }
+        [count, unit, "ago"] => day(span(number(count)?, unit)?),
         _ => None,
     }
 }
@@ -268,6 +326,19 @@ mod tests {
             ("Feb. 2024", "2024-02-01..2024-02-29"),
             ("Jan 2024..27.02.2024", "2024-01-01..2024-02-27"),
             ("2/3/2024", "error"),
+            ("2024-Q1", "2024-01-01..2024-03-31"),
+            ("q4 2023", "2023-10-01..2023-12-31"),
+            ("2024-Q5", "error"),
+            ("1980s", "1980-01-01..1989-12-31"),
+            ("1987s", "error"),
+            ("2024-01 to 2024-03", "2024-01-01..2024-03-31"),
+            ("from 2024-01 to 2024-02-03", "2024-01-01..2024-02-03"),
+            ("tomorrow", "2024-04-01..2024-04-01"),
+            ("now", "2024-03-31..2024-03-31"),
+            ("1 week", "2024-03-24..2024-03-24"),
+            ("3d", "2024-03-28..2024-03-28"),
+            ("3 feb", "error"),
+            ("d", "error"),
             ("February", "error"),
             ("Feb 24", "error"),
             ("soon 2024", "error"),
@@ -276,6 +347,16 @@ mod tests {
         ] {
             check(text, expected);
         }
+    }
+
+    #[test]
+    fn a_date_of_two_readings_tells_both() {
+        let error = parse("03/04/1987", date(2024, 3, 31))
+            .unwrap_err()
+            .to_string();
+        let told = "\"03/04/1987\" could be 3 April 1987 or 4 March 1987\n  \
+                    write 1987-04-03 or 1987-03-04";
+        assert_eq!(error, told);
     }
 
     #[test]

@@ -302,16 +302,16 @@ fn what_looks_like_syntax_and_is_none_is_told() {
         ),
         ("foo:bar", "\"foo:\" is no field; read as words"),
         (
-            "date:2024",
-            "\"date:\" is no field, \"published:\" is one; read as words",
+            "when:2024",
+            "\"when:\" is no field, \"published:\" is one; read as words",
         ),
         (
             "outlet:gazette",
             "\"outlet:\" is no field, \"source:\" is one; read as words",
         ),
         (
-            "by:ash",
-            "\"by:\" is no field, \"author:\" is one; read as words",
+            "writer:ash",
+            "\"writer:\" is no field, \"author:\" is one; read as words",
         ),
         ("exists:foo", "\"exists:foo\" names no field; read as words"),
         ("ferry w/0 strike", "\"w/0\" is no distance; read as words"),
@@ -1732,6 +1732,21 @@ fn strikes_over_years() -> Bench {
     }
     bench.index();
     bench
+}
+
+#[test]
+fn bounds_of_days_are_written_as_others_write_them() {
+    let bench = strikes();
+    for (query, total) in [
+        ("strike date:2024-01", 2),
+        ("strike since:2024-01-09", 2),
+        ("strike after:2024-01-09", 1),
+        ("strike until:2024-01-09", 2),
+        ("strike before:2024-01-09", 1),
+    ] {
+        let found = bench.search([query]);
+        assert_eq!((found.total, found.notes.len()), (total, 0), "{query}");
+    }
 }
 
 #[test]

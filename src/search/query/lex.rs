@@ -265,10 +265,13 @@ impl<'a> Lexer<'a> {
         let takes_field = matches!(name, "exists" | "any");
         let word = value.split(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default();
+        let bounded = Field::bound(name).map(|_| Field::Published);
         let is_known = if takes_field {
             word.eq_ignore_ascii_case("person") || Field::of(word).is_some()
         } else {
-            name == "said" || Field::of(name).is_some() || numbered(name, "first").is_some()
+            name == "said"
+                || Field::of(name).or(bounded).is_some()
+                || numbered(name, "first").is_some()
         };
         if self.is_prose || !is_name || !is_value || is_known {
             return;
@@ -386,6 +389,14 @@ impl<'a> Lexer<'a> {
         }
         if name.eq_ignore_ascii_case("any") && word.eq_ignore_ascii_case("person") {
             self.push(Kind::Leaf(Node::Anybody), length);
+            return true;
+        }
+        if let Some(sign) = Field::bound(name)
+            && value.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let day = value.split('^').next().unwrap_or_default();
+            let range = Node::Range(Field::Published, format!("{sign}{day}"));
+            self.push(Kind::Leaf(range), name.len() + 1 + day.len());
             return true;
         }
         let kind = match (Field::of(name), numbered(name, "first")) {

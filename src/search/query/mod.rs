@@ -163,7 +163,7 @@ const MEANT: [(Field, &[&str]); 17] = [
     (Field::Caption, &["photo", "picture", "image"]),
     (
         Field::Author,
-        &["by", "writer", "reporter", "journalist", "columnist"],
+        &["writer", "reporter", "journalist", "columnist"],
     ),
     (
         Field::Person,
@@ -177,7 +177,6 @@ const MEANT: [(Field, &[&str]); 17] = [
             "newspaper",
             "publisher",
             "magazine",
-            "site",
             "domain",
         ],
     ),
@@ -191,10 +190,7 @@ const MEANT: [(Field, &[&str]); 17] = [
     (Field::Path, &["file", "filename", "folder", "directory"]),
     (
         Field::Published,
-        &[
-            "date", "dates", "day", "month", "year", "when", "on", "since", "until", "before",
-            "after",
-        ],
+        &["dates", "day", "month", "year", "when", "on"],
     ),
     (Field::Words, &["length", "size", "count", "wordcount"]),
 ];
@@ -207,9 +203,9 @@ impl Field {
         (Field::TitleAndLead, &["hlead"]),
         (Field::Body, &["body"]),
         (Field::Caption, &["caption"]),
-        (Field::Author, &["author", "byline"]),
+        (Field::Author, &["author", "byline", "by"]),
         (Field::Person, &["person"]),
-        (Field::Source, &["source", "publication"]),
+        (Field::Source, &["source", "publication", "site"]),
         (Field::Section, &["section"]),
         (Field::Language, &["lang", "language"]),
         (Field::Kind, &["kind"]),
@@ -218,7 +214,7 @@ impl Field {
         (Field::Dateline, &["dateline"]),
         (Field::Url, &["url"]),
         (Field::Path, &["path"]),
-        (Field::Published, &["published"]),
+        (Field::Published, &["published", "date"]),
         (Field::Updated, &["updated"]),
         (Field::Words, &["words"]),
     ];
@@ -236,6 +232,20 @@ impl Field {
             names.any(|known| known.eq_ignore_ascii_case(name))
         });
         known.map(|(field, _)| *field)
+    }
+
+    /// What days a word of a query bounds that is no field's name: `since:2024`.
+    pub fn bound(name: &str) -> Option<&'static str> {
+        let bounds = [
+            ("since", ">="),
+            ("after", ">"),
+            ("until", "<="),
+            ("before", "<"),
+        ];
+        let known = bounds
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
+        known.map(|(_, sign)| *sign)
     }
 
     /// The field that may be meant by a word that is none's name.
