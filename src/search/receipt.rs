@@ -1,7 +1,7 @@
 //! A receipt of a search: what was asked, how it was understood, of which
 //! archive, and what was found, so that somebody can tell later what changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use tantivy::DocId;
@@ -40,6 +40,23 @@ pub struct Receipt {
     pub matches: Option<String>,
     /// The first of them, best first.
     pub hits: Vec<ReceiptHit>,
+    /// A hash of all of this, so that a change of the receipt itself is noticed.
+    /// Absent in those of before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checksum: Option<String>,
+}
+
+impl Receipt {
+    fn sum(&self) -> Result<String> {
+        let bare = Self {
+            checksum: None,
+            ..self.clone()
+        };
+        let text = serde_json::to_vec(&bare).map_err(|error| Error::Request(error.to_string()))?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&text);
+        Ok(short(&hasher))
+    }
 }
 
 /// A request in words.
@@ -105,8 +122,13 @@ pub struct Verification {
     pub same_archive: bool,
     /// How many articles matched, and match.
     pub total: [u64; 2],
-    /// Hits that are no longer among the first.
+    /// Whether the receipt itself was changed after it was written; `null` if
+    /// it does not tell.
+    pub altered: Option<bool>,
+    /// Hits that match no more, or are not in the archive.
     pub gone: Vec<ReceiptHit>,
+    /// Hits that still match, and stand under another printing or further down.
+    pub moved: Vec<MovedHit>,
     /// Hits that were not among the first.
     pub new: Vec<ReceiptHit>,
     /// Hits that say something else.
@@ -118,6 +140,16 @@ pub struct Verification {
     pub same_matches: Option<bool>,
     /// Whether the query is understood in another way, and how.
     pub understood: Option<String>,
+}
+
+/// A hit that is no longer among the first.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedHit {
+    /// What it was.
+    #[serde(flatten)]
+    pub hit: ReceiptHit,
+    /// The hit that stands for its story now; `null` if it is only further down.
+    pub under: Option<ArticleId>,
 }
 
 impl Asked {
@@ -217,7 +249,7 @@ pub fn receipt(
             content: content(&article),
         });
     }
-    Ok(Receipt {
+    let mut receipt = Receipt {
         receipt: VERSION,
         written,
         asked: Asked::of(request),
@@ -227,7 +259,10 @@ pub fn receipt(
         total: results.total,
         matches: matches(index, request)?,
         hits,
-    })
+        checksum: None,
+    };
+    receipt.checksum = Some(receipt.sum()?);
+    Ok(receipt)
 }
 
 /// Asks again, and tells what differs from a receipt.
@@ -250,7 +285,11 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         let lacking = hits.iter().filter(|hit| !others.contains_key(&hit.id));
         lacking.cloned().collect()
     };
-    let gone = without(&old.hits, &after);
+    let (moved, gone) = moved(index, &request, without(&old.hits, &after), &now.hits)?;
+    let altered = match &old.checksum {
+        Some(sum) => Some(*sum != old.sum()?),
+        None => None,
+    };
     let new = without(&now.hits, &before);
     let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
     let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
@@ -263,7 +302,9 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let same_matches = old.matches.is_some().then(|| old.matches == now.matches);
     Ok(Verification {
         is_same: old.total == now.total
+            && altered != Some(true)
             && gone.is_empty()
+            && moved.is_empty()
             && new.is_empty()
             && changed.is_empty()
             && !reordered
@@ -271,13 +312,52 @@ pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
             && understood.is_none(),
         same_archive: old.archive.fingerprint == now.archive.fingerprint,
         total: [old.total, now.total],
+        altered,
         gone,
+        moved,
         new,
         changed,
         reordered,
         same_matches,
         understood,
     })
+}
+
+/// Which of some hits of before still match, and which do not.
+fn moved(
+    index: &Index,
+    request: &SearchRequest,
+    before: Vec<ReceiptHit>,
+    now: &[ReceiptHit],
+) -> Result<(Vec<MovedHit>, Vec<ReceiptHit>)> {
+    if before.is_empty() {
+        return Ok((Vec::new(), before));
+    }
+    let searcher = index.searcher();
+    let found = match lists::matching(index, &searcher, request) {
+        Err(Error::TooCostly(_)) => return Ok((Vec::new(), before)),
+        found => found?,
+    };
+    let mut matching: HashSet<u64> = HashSet::new();
+    for (n, segment) in searcher.segment_readers().iter().enumerate() {
+        let ids = schema::ids(segment)?;
+        match &found {
+            Some(found) => matching.extend(found[n].iter().filter_map(|doc| ids.first(*doc))),
+            None => matching.extend(segment.doc_ids_alive().filter_map(|doc| ids.first(doc))),
+        }
+    }
+    let lineages = index.lineages()?;
+    let story = |id: ArticleId| lineages.number(id.0);
+    let (still, gone): (Vec<_>, Vec<_>) = before
+        .into_iter()
+        .partition(|hit| matching.contains(&hit.id.0));
+    let moved = still.into_iter().map(|hit| {
+        let own = story(hit.id).filter(|_| !request.copies);
+        let mut others = now.iter().map(|hit| hit.id);
+        let under = own.and_then(|own| others.find(|id| story(*id) == Some(own)));
+        MovedHit { hit, under }
+    });
+    Ok((moved.collect(), gone))
 }
 
 /// A hash of all articles that a request finds, whatever page of them it wants.

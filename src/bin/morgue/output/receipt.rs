@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use morgue::search::SearchResults;
-use morgue::search::receipt::{Receipt, ReceiptHit, Verification};
+use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, Verification};
 
 use super::sanitize::clean;
 
@@ -67,7 +67,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
 /// Prints what changed since a receipt.
 pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    let [before, now] = found.total;
+    let [before, now] = &found.total;
     let archive = if found.same_archive {
         "the same files"
     } else {
@@ -79,10 +79,19 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         "written {}; the archive has {archive}",
         clean(&receipt.written)
     )?;
+    let articles = if *now == 1 { "article" } else { "articles" };
     if before == now {
-        writeln!(out, "{now} articles, as then")?;
+        writeln!(out, "{now} {articles}, as then")?;
     } else {
-        writeln!(out, "{now} articles, {before} then")?;
+        writeln!(out, "{now} {articles}, {before} then")?;
+    }
+    match found.altered {
+        Some(true) => writeln!(out, "this receipt was changed after it was written")?,
+        Some(false) => {}
+        None => writeln!(
+            out,
+            "this receipt has no checksum: nobody can tell whether it was changed"
+        )?,
     }
     if let Some(understood) = &found.understood {
         writeln!(out, "now understood as {}", clean(understood))?;
@@ -101,10 +110,22 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }
+    for MovedHit { hit, under } in &found.moved {
+        let title = hit.title.as_deref().unwrap_or("(untitled)");
+        writeln!(out, "{:>8}  {}  {}", "moved", hit.id.short(), clean(title))?;
+        let to = match under {
+            Some(under) => format!("now stands under {}", under.short()),
+            None => "further down now".to_owned(),
+        };
+        writeln!(out, "{:18}  {DIM}{to}{DIM:#}", "")?;
+    }
     if found.reordered {
         writeln!(out, "the hits come in another order")?;
     }
-    let are_hits_same = found.gone.is_empty() && found.new.is_empty() && found.changed.is_empty();
+    let are_hits_same = found.gone.is_empty()
+        && found.moved.is_empty()
+        && found.new.is_empty()
+        && found.changed.is_empty();
     if found.same_matches == Some(false) && are_hits_same {
         writeln!(
             out,
