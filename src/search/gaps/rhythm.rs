@@ -6,7 +6,7 @@
 //! lacks its Thursdays, a daily without a Sunday edition no Sundays, and a blog
 //! without a rhythm nothing. Of a change of rhythm, from daily to weekly, one
 //! side says yes and one no, and nothing is told. But where a whole month is
-//! empty beside weeks with articles in each, the rhythm broke off and came
+//! empty beside weeks with many articles, the rhythm broke off and came
 //! back: that is told whatever the other side says.
 
 use jiff::ToSpan;
@@ -18,8 +18,10 @@ use crate::search::dates::Days;
 /// How many weeks on either side of a stretch tell the rhythm.
 const WEEKS: i32 = 8;
 
-/// Days with articles in those weeks by which a month without any is a gap.
-const OFTEN: usize = 10;
+/// Weeks beside a whole month without articles, and the days with some in them
+/// by which that month is a gap.
+const WEEKS_BESIDE: i32 = 4;
+const OFTEN: usize = 6;
 
 /// The fewest days to judge by.
 const LEAST: u32 = 4;
@@ -68,8 +70,7 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
     missing
 }
 
-/// A stretch with a whole month without articles, beside weeks that have some
-/// every week: the rhythm broke off there. How many of the days of the week on
+/// A stretch with a whole month without articles, beside weeks that have many: the rhythm broke off there. How many of the days of the week on
 /// which articles came then are in it, among those asked for.
 fn broken_off(
     days: &[i32],
@@ -91,8 +92,8 @@ fn broken_off(
         &days[first..days.partition_point(|day| *day <= to)]
     };
     let sides = [
-        within(before - 7 * WEEKS, before),
-        within(after, after + 7 * WEEKS),
+        within(before - 7 * WEEKS_BESIDE, before),
+        within(after, after + 7 * WEEKS_BESIDE),
     ];
     let side = sides.into_iter().max_by_key(|side| side.len())?;
     if side.len() < OFTEN {
