@@ -479,6 +479,25 @@ fn a_surname_alone_is_reported_in_a_draft() {
 }
 
 #[test]
+fn a_name_in_another_script_is_found_where_it_is_printed() {
+    let bench = Bench::new();
+    let body = "Президент Володимир Зеленський відвідав міст у понеділок.";
+    bench.write("uk.txt", story("Міст", "2024-03-01", body));
+    bench.write(
+        "en.txt",
+        story(
+            "Bridge",
+            "2024-03-02",
+            "President Volodymyr Zelensky opened the bridge. Mr Zelensky thanked the town.",
+        ),
+    );
+    bench.index();
+    for typed in ["Зеленський", "Володимир Зеленський"] {
+        assert_eq!(bench.search(["--person", typed]).total, 2, "{typed}");
+    }
+}
+
+#[test]
 fn names_are_compared() {
     let bench = Bench::new();
     for (a, b, code) in [

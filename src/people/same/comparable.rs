@@ -260,7 +260,7 @@ fn agreement(word: &Part, part: &Part) -> Agreement {
     parts::surname(word, part).max(parts::given(word, part))
 }
 
-fn is_of_another_script(letter: char) -> bool {
+pub(super) fn is_of_another_script(letter: char) -> bool {
     // Latin with all its accents, which end before Greek.
     letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }

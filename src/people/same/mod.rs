@@ -82,6 +82,11 @@ pub fn same(a: &str, b: &str) -> Judgement {
     Comparable::new(a).judge(&Comparable::new(b))
 }
 
+/// Whether a name has letters that are not Latin.
+pub fn is_in_another_script(name: &str) -> bool {
+    name.chars().any(comparable::is_of_another_script)
+}
+
 /// The kind of a word, by the company it keeps in English texts; 0 if unknown.
 pub(crate) fn kind_of(word: &str) -> u32 {
     variants::entry(word).family()

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
 use crate::index::schema::{UPDATED, WHEN, WORDS};
 use crate::index::terms;
+use crate::people::same::is_in_another_script;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
@@ -205,7 +206,16 @@ impl Planner<'_> {
         if gathered.strict && resolution.spelling > Spelling::Transliterated {
             resolution = Resolution::default();
         }
-        let tree = names.tree(&resolution.people)?;
+        let mut tree = names.tree(&resolution.people)?;
+        // Hardly anybody is recognised in texts of other scripts.
+        if is_in_another_script(typed) {
+            tree = Tree::Any(vec![tree, self.printed(typed)?]);
+            if !gathered.strict {
+                gathered.note(format!(
+                    "{typed}: articles that print these words are found, too, whoever is meant"
+                ));
+            }
+        }
         let marks = &mut gathered.marks;
         marks.people.push(NameQuery::any_of(resolution.names()));
         marks.asked.push(AskedName::new(typed, resolution));

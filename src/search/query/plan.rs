@@ -221,6 +221,18 @@ impl<'a> Planner<'a> {
         })
     }
 
+    /// The articles in which some words are printed, one behind the other.
+    pub(super) fn printed(&self, words: &str) -> Result<Tree> {
+        let request = SearchRequest {
+            query: format!("\"{}\"", words.replace('"', " ")),
+            ..SearchRequest::default()
+        };
+        let mut gathered = Gathered::new(&request);
+        let parsed = read(&request, &mut gathered)?;
+        let shapes = Shapes::new(self, &request);
+        Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
+    }
+
     /// A tree within the filters of a request.
     pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
         let mut filters = self.filters(request, &mut Gathered::new(request))?;
