@@ -479,6 +479,39 @@ fn a_surname_alone_is_reported_in_a_draft() {
 }
 
 #[test]
+fn a_surname_behind_a_title_or_in_capitals_is_reported_in_a_draft() {
+    let bench = Bench::new();
+    for (n, name) in ["Donald Tusk", "Lena Marsh", "Nicolas Schmit", "Amos Winter"]
+        .iter()
+        .enumerate()
+    {
+        let body = format!("The visitor {name} opened hall number {n}. {name} thanked the town.");
+        let title = format!("Hall {n}");
+        bench.write(&format!("{n}.txt"), story(&title, "2024-03-01", &body));
+    }
+    bench.index();
+    let file = bench.here.join("draft.txt");
+    for (draft, expected) in [
+        (
+            "Yesterday Tamsin Hargreave met Mr Tusk.",
+            "Tusk: Donald Tusk 1\n",
+        ),
+        ("Premier Tusk met Kaja Kallas.", "Tusk: Donald Tusk 1\n"),
+        (
+            "SCHMIT LEAVES POST\n\nHe said nothing to the press.",
+            "SCHMIT: Nicolas Schmit 1  (a surname alone)\n",
+        ),
+        ("CABLE FAILS, AND WINTER IS NOT HERE\n\nNobody came.", ""),
+        ("They crossed the Great Marsh on foot.", ""),
+        ("An old tusk was found, and a marsh.", ""),
+    ] {
+        std::fs::write(&file, draft).unwrap();
+        let found = bench.run(["people".as_ref(), "screen".as_ref(), file.as_os_str()]);
+        assert_eq!(found.stdout, expected, "{draft}");
+    }
+}
+
+#[test]
 fn a_name_in_another_script_is_found_where_it_is_printed() {
     let bench = Bench::new();
     let body = "Президент Володимир Зеленський відвідав міст у понеділок.";

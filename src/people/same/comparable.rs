@@ -127,6 +127,17 @@ impl Comparable {
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
+    /// Whether a word of it is printed with a small letter as well: `Winter`.
+    pub fn is_also_a_word(&self) -> bool {
+        let mut parts = self.name.parts.iter();
+        parts.any(|part| matches!(part.entry.case(), 1 | 2))
+    }
+
+    /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
+    pub fn is_titled_surname(&self) -> bool {
+        self.name.titled && self.len() == 1
+    }
+
     /// Whether the given name is an initial.
     pub fn is_abbreviated(&self) -> bool {
         self.len() > 1 && self.name.parts[0].initial

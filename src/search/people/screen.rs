@@ -1,7 +1,9 @@
 //! The people named in a text that is no article of the archive, such as a draft.
 //!
 //! Names are recognised as in an article. A word alone that the recogniser did
-//! not take for a name counts if the archive knows it as somebody's surname.
+//! not take for a name counts if the archive knows it as somebody's surname,
+//! whether no neighbour has a capital, or a title stands before it, or all the
+//! line is in capitals.
 
 use std::collections::HashSet;
 
@@ -25,8 +27,8 @@ pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
 
 impl Names<'_> {
     /// The one person whose surname a word is: as it stands, else in another
-    /// spelling.
-    fn surname_alone(&self, word: &str) -> Result<Option<AskedName>> {
+    /// spelling. Behind a title it may be several people's.
+    fn surname_alone(&self, word: &str, standing: Standing) -> Result<Option<AskedName>> {
         let typed = self.read(word);
         if typed.is_empty() {
             return Ok(None);
@@ -47,12 +49,26 @@ impl Names<'_> {
             let is_near = |near| near >= 1.0 || typed.is_transliterated_in(name);
             place.is_some_and(|(place, near)| place == Place::Last && is_near(near))
         };
-        let is_meant = match &found.people[..] {
-            [one] => found.spelling <= Spelling::Transliterated && bears(one, &is_last),
-            _ => false,
+        let is_known = found.spelling <= Spelling::Transliterated;
+        let is_so = |person: &Candidate| bears(person, &is_last);
+        let is_meant = match standing {
+            Standing::Alone => found.people.len() == 1 && is_known && is_so(&found.people[0]),
+            Standing::Titled => {
+                found.people.retain(is_so);
+                is_known && !found.people.is_empty()
+            }
+            // Among capitals every word may be one: it must be no other.
+            Standing::Capitals => {
+                found.people.retain(is_so);
+                let all: u64 = found.people.iter().map(|person| person.articles).sum();
+                let is_usual = |person: &Candidate| person.articles * 2 > all;
+                found.spelling == Spelling::Borne
+                    && typed.iter().all(|word| !word.is_also_a_word())
+                    && found.people.first().is_some_and(is_usual)
+            }
         };
         Ok(is_meant.then(|| AskedName {
-            surname_alone: true,
+            surname_alone: standing != Standing::Titled,
             ..screened(word, found)
         }))
     }
@@ -76,14 +92,14 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
         let start = person.spans.first().map_or(0, |[start, _]| *start as usize);
         if !resolution.people.is_empty() {
             found.push((start, screened(&person.name, resolution)));
-        } else if let Some(asked) = names.surname_alone(&person.name)? {
+        } else if let Some(asked) = names.surname_alone(&person.name, Standing::Alone)? {
             found.push((start, asked));
         }
     }
     let known: HashSet<String> = found.iter().map(|(_, asked)| asked.typed.clone()).collect();
-    for (start, word) in lone_words(text, &named) {
+    for (start, word, standing) in lone_words(text, &named) {
         if !known.contains(word)
-            && let Some(asked) = names.surname_alone(word)?
+            && let Some(asked) = names.surname_alone(word, standing)?
         {
             found.push((start, asked));
         }
@@ -105,15 +121,22 @@ fn screened(name: &str, resolution: Resolution) -> AskedName {
     }
 }
 
+/// How a word stands that may be a surname alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// No neighbour has a capital.
+    Alone,
+    /// Behind a title.
+    Titled,
+    /// In a line of capitals.
+    Capitals,
+}
+
 /// The words of a text that may be surnames alone, with their places in
-/// characters: they have a capital, no neighbour has one, and they are no part
-/// of a name that was recognised.
-fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
+/// characters: they have a capital, no neighbour has one but a title before
+/// them, or all have, and they are no part of a name that was recognised.
+fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str, Standing)> {
     let words: Vec<Word<'_>> = words(text).collect();
-    let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
-    let touch = |one: &Word<'_>, next: &Word<'_>| {
-        is_capital(one) && is_capital(next) && text[one.end()..next.start].trim().is_empty()
-    };
     let mut spans: Vec<[u32; 2]> = Vec::new();
     named.iter().for_each(|person| spans.extend(&person.spans));
     spans.sort_unstable();
@@ -122,27 +145,63 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str)> {
     let mut named_to = 0;
     let (mut at, mut start) = (0, 0);
     let mut met: HashSet<&str> = HashSet::new();
-    let mut lone: Vec<(usize, &str)> = Vec::new();
+    let mut lone = Vec::new();
     for (n, word) in words.iter().enumerate() {
         start += text[at..word.start].chars().count();
         at = word.start;
-        let before = n.checked_sub(1).and_then(|n| words.get(n));
-        let after = words.get(n + 1);
-        let has_neighbour = before.is_some_and(|before| touch(before, word))
-            || after.is_some_and(|after| touch(word, after));
         while let Some([_, end]) = spans.next_if(|[first, _]| *first as usize <= start) {
             named_to = named_to.max(end as usize);
         }
-        if is_capital(word)
-            && word.text.chars().count() >= SHORTEST_SURNAME
-            && !has_neighbour
-            && start >= named_to
-            && !met.contains(word.text)
-            && !is_hardly_name(word.text)
-        {
+        let is_long = word.text.chars().count() >= SHORTEST_SURNAME;
+        if !is_long || start < named_to || met.contains(word.text) {
+            continue;
+        }
+        let before = n.checked_sub(1).and_then(|n| words.get(n));
+        let Some(standing) = standing(text, before, word, words.get(n + 1)) else {
+            continue;
+        };
+        // A title tells that even `Bush` and `Tusk` are names.
+        if standing == Standing::Titled || !is_hardly_name(word.text) {
             met.insert(word.text);
-            lone.push((start, word.text));
+            lone.push((start, word.text, standing));
         }
     }
     lone
+}
+
+/// How a word stands among its neighbours, if it can be a surname alone.
+fn standing(
+    text: &str,
+    before: Option<&Word<'_>>,
+    word: &Word<'_>,
+    after: Option<&Word<'_>>,
+) -> Option<Standing> {
+    let is_capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    let between = |one: &Word<'_>, next: &Word<'_>| text[one.end()..next.start].trim();
+    let touch = |one: &Word<'_>, next: &Word<'_>| {
+        is_capital(one) && is_capital(next) && between(one, next).is_empty()
+    };
+    if !is_capital(word) {
+        return None;
+    }
+    let is_shouted = |word: &Word<'_>| !word.text.contains(char::is_lowercase);
+    let is_led = before.is_some_and(|before| touch(before, word));
+    let is_followed = after.is_some_and(|after| touch(word, after));
+    let is_among = before.or(after).is_some();
+    if is_shouted(word) && is_among && before.into_iter().chain(after).all(is_shouted) {
+        return Some(Standing::Capitals);
+    }
+    if is_followed {
+        return None;
+    }
+    let is_title = |before: &&Word<'_>| {
+        // The stop of `Mr.`
+        let is_beside = is_capital(before) && matches!(between(before, word), "" | ".");
+        let both = || Comparable::new(&format!("{} {}", before.text, word.text));
+        is_beside && both().is_titled_surname()
+    };
+    match before.filter(is_title) {
+        Some(_) => Some(Standing::Titled),
+        None => (!is_led).then_some(Standing::Alone),
+    }
 }
