@@ -481,9 +481,15 @@ fn a_surname_alone_is_reported_in_a_draft() {
 #[test]
 fn a_surname_behind_a_title_or_in_capitals_is_reported_in_a_draft() {
     let bench = Bench::new();
-    for (n, name) in ["Donald Tusk", "Lena Marsh", "Nicolas Schmit", "Amos Winter"]
-        .iter()
-        .enumerate()
+    for (n, name) in [
+        "Donald Tusk",
+        "Lena Marsh",
+        "Nicolas Schmit",
+        "Amos Winter",
+        "Ron English",
+    ]
+    .iter()
+    .enumerate()
     {
         let body = format!("The visitor {name} opened hall number {n}. {name} thanked the town.");
         let title = format!("Hall {n}");
@@ -502,6 +508,7 @@ fn a_surname_behind_a_title_or_in_capitals_is_reported_in_a_draft() {
             "SCHMIT: Nicolas Schmit 1  (a surname alone)\n",
         ),
         ("CABLE FAILS, AND WINTER IS NOT HERE\n\nNobody came.", ""),
+        ("LANGUAGE: ENGLISH\n\nNobody came.", ""),
         ("They crossed the Great Marsh on foot.", ""),
         ("An old tusk was found, and a marsh.", ""),
     ] {

@@ -5,6 +5,7 @@ use super::claim::{self, Claim};
 use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
 use super::{Judgement, Verdict, chinese, mandarin, variants};
+use crate::people::lexicon::{NATION, PLACE};
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
@@ -127,10 +128,11 @@ impl Comparable {
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
-    /// Whether a word of it is printed with a small letter as well: `Winter`.
+    /// Whether a word of it is printed with a small letter as well, or is a
+    /// place's or a people's: `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
-        let mut parts = self.name.parts.iter();
-        parts.any(|part| matches!(part.entry.case(), 1 | 2))
+        let mut entries = self.name.parts.iter().map(|part| part.entry);
+        entries.any(|entry| matches!(entry.case(), 1 | 2) || entry.has(PLACE | NATION))
     }
 
     /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
