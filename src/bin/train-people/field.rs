@@ -182,7 +182,8 @@ struct Lattice {
 impl Lattice {
     fn new(scores: &[[f64; LABELS]], follows: &[[f32; LABELS]; LABELS]) -> Self {
         let follows = std::array::from_fn(|from: usize| {
-            std::array::from_fn(|to: usize| if FOLLOWS[from][to] {
+            std::array::from_fn(|to: usize| {
+                if FOLLOWS[from][to] {
                     exp(f64::from(follows[from][to]))
                 } else {
                     0.0
