@@ -28,6 +28,11 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 /// `According to`, with the capital of a sentence's first word.
 const ACCORDING: &[&str] = &["Según", "Selon", "Secondo", "Segundo", "Segons", "Volgens"];
 
+/// What places are called, before the name of a saint or somebody else.
+const PLACES: &[&str] = &[
+    "San", "Santa", "São", "Sant", "Sierra", "Serra", "Castel", "Monte",
+];
+
 /// Looks at the mentions found in a text of one of these languages again:
 /// parts and shortens them, and leaves out what is none. Does nothing in other
 /// languages.
@@ -68,6 +73,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         if !tokens.is_empty()
             && (!has_preposition || begins || is_known())
             && !reader.is_birthplace(&name)
+            && !reader.is_place(&name)
         {
             mentions.push(name);
         }
@@ -103,6 +109,14 @@ impl<'r> Reader<'r> {
             && word(end) == ","
             && is_age(word(end + 1))
             && matches!(word(end + 2), "años" | "anos" | "anni" | "ans" | "jaar")
+    }
+
+    /// `San Giacomo`, `Sierra Bermeja`: nobody is called so.
+    fn is_place(&self, mention: &Mention) -> bool {
+        let [first, _, ..] = self.tokens(mention) else {
+            return false;
+        };
+        PLACES.contains(&first.of(self.text))
     }
 
     /// The two names of `Kristin Jones e Andrew Ginzel`.
@@ -188,6 +202,13 @@ mod tests {
             names(body, "nl"),
             ["Jan-Willem van der Laan", "Anna Hoekstra"]
         );
+    }
+
+    #[test]
+    fn places_that_bear_a_saints_name_are_nobody() {
+        let body = "A San Giacomo il sindaco Luca Bontà ha parlato. Santa Reparata è vicina, ha detto \
+            Bontà. Da Monte Fiore è arrivata Anna Riva.";
+        assert_eq!(names(body, "it"), ["Luca Bontà", "Anna Riva"]);
     }
 
     #[test]

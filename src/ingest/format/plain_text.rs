@@ -169,10 +169,20 @@ fn header(line: &str) -> Option<Header<'_>> {
         // So are "Author: Jane Roe - Date: 27.02.2019".
         Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
+        // A message that was sent on is called as its sender called it.
+        Field::Title => value.len() <= 300 && !is_sent_on(value),
         Field::Language => value.split(' ').count() <= 2,
         _ => value.len() <= 300,
     };
     (one_statement && !value.is_empty()).then_some(Header { key, field, value })
+}
+
+/// Whether a message's subject says that it is an answer, or was sent on.
+fn is_sent_on(subject: &str) -> bool {
+    const MARKS: [&str; 7] = ["fwd", "fw", "wg", "re", "aw", "tr", "rv"];
+    subject
+        .split_once(": ")
+        .is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.eq_ignore_ascii_case(known)))
 }
 
 /// Whether a value is a date and nothing else, be it one that only the rest of

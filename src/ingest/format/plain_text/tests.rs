@@ -352,3 +352,11 @@ fn what_programs_print_above_a_page_is_understood() {
         ],
     );
 }
+
+#[test]
+fn a_message_that_was_sent_on_is_not_called_so() {
+    check_claims(
+        "Subject: Fwd: thought of you\nDate: Tue, 5 Mar 2024 10:00:00 +0000\n\nCovered bridge gets a sprinkler\n",
+        &[(Field::Published, "Tue, 5 Mar 2024 10:00:00 +0000")],
+    );
+}
