@@ -216,6 +216,8 @@ const UPDATED: &[&str] = &[
     "atualizada em",
     "última atualização",
     "aggiornato",
+    "modifica",
+    "modifica alle",
     "aggiornato il",
     "ultimo aggiornamento",
     "bijgewerkt",

@@ -46,7 +46,12 @@ fn above_deck(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Whether a line directly above a picture's caption is its alternative text:
 /// the story has words of a line above it, which was chosen.
 fn is_rather_of_picture(page: &Page<'_>, at: usize, chosen: usize) -> bool {
-    chosen < at && page.is_caption(at + 1) && shape::shared(page, page.text(chosen)) >= 2
+    const FEWEST_WORDS: usize = 4;
+    let text = page.text(chosen);
+    chosen < at
+        && page.is_caption(at + 1)
+        && text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        && shape::shared(page, text) >= 2
 }
 
 /// Calls `see` with the position and the facts of each line that may be the
