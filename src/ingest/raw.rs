@@ -14,6 +14,8 @@ pub struct RawArticle {
     pub claims: Vec<Claim>,
     /// The visible text in document order.
     pub blocks: Vec<RawBlock>,
+    /// What it may be instead of a story, or that it is one.
+    pub hints: Vec<Hint>,
     /// Where there is little text: what else can be read in the file, which
     /// may tell why. No part of the article.
     pub around: Vec<String>,
@@ -143,24 +145,23 @@ pub enum Field {
     Edition,
     /// What its publisher took back, as a note printed with it.
     Correction,
-    /// What it is, by its type or by whom it is for: one of [`hint`]'s words.
-    Kind,
 }
 
-/// The words in which a format says what a piece may be ([`Field::Kind`]).
-pub mod hint {
+/// What a format says that a piece may be, by its type or by whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hint {
     /// Stated to be a story.
-    pub const STORY: &str = "story";
+    Story,
     /// Stated to be a live blog.
-    pub const LIVE: &str = "live blog";
+    Live,
     /// Stated to be a list of other pieces.
-    pub const LIST: &str = "list";
+    List,
     /// Stated not to be free to read.
-    pub const LOCKED: &str = "locked";
-    /// Cut short by who supplied it.
-    pub const CUT: &str = "cut short";
+    Locked,
+    /// Cut short by who supplied it, or a summary in the place of the text.
+    Cut,
     /// Built of links to other pieces.
-    pub const LINKS: &str = "links";
+    Links,
 }
 
 /// How far a kind of statement is to be believed; later is stronger.

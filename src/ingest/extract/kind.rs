@@ -9,7 +9,7 @@
 mod phrases;
 
 use crate::article::{Article, Block, Kind, Role, Sourced};
-use crate::ingest::raw::{Claim, Field, Trust, hint};
+use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 use super::phrases::Phrases;
 use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
@@ -23,17 +23,17 @@ const LONGEST_ERROR: usize = 1200;
 /// So has the shell of a live blog.
 const LONGEST_SHELL: usize = 600;
 
-/// What an article is, if it is no story; `around` is what else can be read in
-/// its file.
-pub fn of(article: &Article, claims: &[Claim], around: &[String]) -> Option<Sourced<Kind>> {
+/// What an article is, if it is no story; `raw` is what its file states.
+pub fn of(article: &Article, raw: &RawArticle) -> Option<Sourced<Kind>> {
     let size: usize = article.paragraphs().map(str::len).sum();
     if size > STORY {
         return None;
     }
     let piece = Piece {
         article,
-        claims,
-        around,
+        claims: &raw.claims,
+        hints: &raw.hints,
+        around: &raw.around,
         size,
     };
     let (kind, from) = piece
@@ -49,6 +49,7 @@ pub fn of(article: &Article, claims: &[Claim], around: &[String]) -> Option<Sour
 struct Piece<'a> {
     article: &'a Article,
     claims: &'a [Claim],
+    hints: &'a [Hint],
     around: &'a [String],
     /// Bytes of its body.
     size: usize,
@@ -57,9 +58,8 @@ struct Piece<'a> {
 type Verdict = Option<(Kind, &'static str)>;
 
 impl Piece<'_> {
-    fn is_stated(&self, hint: &str) -> bool {
-        let mut claims = self.claims.iter();
-        claims.any(|claim| claim.field == Field::Kind && claim.value == hint)
+    fn is_stated(&self, hint: Hint) -> bool {
+        self.hints.contains(&hint)
     }
 
     /// Whether something says when it was published, or who wrote it.
@@ -74,7 +74,7 @@ impl Piece<'_> {
 
     /// A title that servers give to pages which are none, or what they say.
     fn error(&self) -> Verdict {
-        if self.size > LONGEST_ERROR || self.is_stated(hint::STORY) {
+        if self.size > LONGEST_ERROR || self.is_stated(Hint::Story) {
             return None;
         }
         let title = bare(self.article.headline());
@@ -143,7 +143,7 @@ impl Piece<'_> {
         if self.size > LONGEST_STUB {
             return None;
         }
-        if self.is_stated(hint::CUT) {
+        if self.is_stated(Hint::Cut) {
             return Some((Kind::Stub, "cut short by who supplied it"));
         }
         // A bookmark, a row of a reading list: the text is elsewhere.
@@ -159,7 +159,7 @@ impl Piece<'_> {
         let last = self.article.paragraphs().last().unwrap_or_default();
         let breaks_off =
             last.ends_with(['…', ',', ';']) || last.ends_with("...") || last.ends_with("[…]");
-        let is_locked = self.is_stated(hint::LOCKED);
+        let is_locked = self.is_stated(Hint::Locked);
         if is_locked && breaks_off {
             return Some((Kind::Stub, "stated not to be free, and breaks off"));
         }
@@ -176,19 +176,19 @@ impl Piece<'_> {
     }
 
     fn live(&self) -> Verdict {
-        let is_shell = self.size <= LONGEST_SHELL && self.is_stated(hint::LIVE);
+        let is_shell = self.size <= LONGEST_SHELL && self.is_stated(Hint::Live);
         is_shell.then_some((Kind::Live, "stated to be a live blog, without entries"))
     }
 
     fn index(&self) -> Verdict {
-        if self.is_stated(hint::STORY) || self.is_signed() {
+        if self.is_stated(Hint::Story) || self.is_signed() {
             return None;
         }
-        if self.is_stated(hint::LINKS) {
+        if self.is_stated(Hint::Links) {
             return Some((Kind::Index, "headlines that link to other pieces"));
         }
         let paragraphs = self.article.paragraphs().filter(|text| text.len() > 300);
-        (self.is_stated(hint::LIST) && paragraphs.count() == 0)
+        (self.is_stated(Hint::List) && paragraphs.count() == 0)
             .then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 

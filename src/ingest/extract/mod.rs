@@ -73,8 +73,7 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let layout = layout::read(&raw);
     date::order::decide(&mut raw);
     raw.claims.extend(layout.claims);
-    article.blocks = raw
-        .blocks
+    article.blocks = std::mem::take(&mut raw.blocks)
         .into_iter()
         .zip(layout.roles)
         .map(|(block, role)| Block {
@@ -90,7 +89,7 @@ pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     }
     article.agencies = agency::agencies(&article, &raw.claims);
     published::infer(&mut article, layout.dateline, file);
-    article.kind = kind::of(&article, &raw.claims, &raw.around);
+    article.kind = kind::of(&article, &raw);
     article
 }
 

@@ -1,7 +1,7 @@
 //! What else a page says where it has little text: whether it is a list of
 //! links, and what stands beside the story.
 
-use crate::ingest::raw::{Field, RawArticle, Trust, hint};
+use crate::ingest::raw::{Hint, RawArticle};
 
 use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
@@ -24,7 +24,7 @@ pub fn read<'n>(
 ) {
     let units = units::units(page, &marks.kinds);
     if is_list(page, &units) {
-        raw.claim(Field::Kind, Trust::Layout, "links", hint::LINKS);
+        raw.hints.push(Hint::Links);
     }
     let is_block = |text: &str| raw.blocks.iter().any(|block| block.text == text);
     let texts = units.iter().map(|unit| unit.text.as_str());

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::dates;
-use crate::ingest::raw::{Claim, Field, RawArticle, Trust, hint};
+use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 type Object = Map<String, Value>;
 
@@ -103,11 +103,10 @@ impl Graph {
     /// States what the article's object is, and whether it is free to read.
     fn kind_claims(&self, article: &Object, raw: &mut RawArticle) {
         let kinds = kinds(article);
-        let mut add = |from, value| raw.claim(Field::Kind, Trust::Structured, from, value);
         if kinds.iter().any(|kind| kind == "LiveBlogPosting") {
-            add("JSON-LD type", hint::LIVE);
+            raw.hints.push(Hint::Live);
         } else if kinds.iter().any(|kind| kind.ends_with("Article")) {
-            add("JSON-LD type", hint::STORY);
+            raw.hints.push(Hint::Story);
         }
         let is_free = match article.get("isAccessibleForFree") {
             Some(Value::Bool(is_free)) => *is_free,
@@ -115,7 +114,7 @@ impl Graph {
             _ => true,
         };
         if !is_free {
-            add("JSON-LD isAccessibleForFree", hint::LOCKED);
+            raw.hints.push(Hint::Locked);
         }
     }
 
@@ -154,7 +153,7 @@ impl Graph {
             }
             let is_list = |kind: &String| kind == "CollectionPage" || kind == "SearchResultsPage";
             if self.article.is_none() && kinds.iter().any(is_list) {
-                raw.claim(Field::Kind, Trust::Structured, "JSON-LD type", hint::LIST);
+                raw.hints.push(Hint::List);
             }
             if kinds.iter().any(|kind| kind == "WebSite")
                 && let Some(name) = object.get("name").and_then(text_of)

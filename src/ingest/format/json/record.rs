@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, hint};
+use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
 
 /// A text of fewer bytes than this without a title is no article.
 const SHORTEST: usize = 200;
@@ -119,7 +119,7 @@ pub fn claims(
             }
         });
     }
-    text(body, trust, raw);
+    text(body, raw);
     for caption in captions {
         let caption = markup::plain(caption, false);
         if !raw.blocks.iter().any(|block| block.text == caption) {
@@ -136,7 +136,7 @@ struct Name<'n> {
 }
 
 /// Adds the text of a record, or its summary where it has no other.
-fn text(body: Option<String>, trust: Trust, raw: &mut RawArticle) {
+fn text(body: Option<String>, raw: &mut RawArticle) {
     let summary = || {
         let claims = raw.claims.iter();
         claims
@@ -147,15 +147,9 @@ fn text(body: Option<String>, trust: Trust, raw: &mut RawArticle) {
     let is_summary = body.is_none();
     if let Some(text) = body.or_else(summary) {
         let whole = without_rest(&text);
-        if whole.len() < text.trim_end().len() {
-            raw.claim(Field::Kind, trust, "mark of the text's end", hint::CUT);
-        } else if is_summary && whole.len() < LONGEST_SUMMARY {
-            raw.claim(
-                Field::Kind,
-                trust,
-                "summary in the place of a text",
-                hint::CUT,
-            );
+        let is_cut = whole.len() < text.trim_end().len();
+        if is_cut || is_summary && whole.len() < LONGEST_SUMMARY {
+            raw.hints.push(Hint::Cut);
         }
         markup::body(whole, raw);
     }

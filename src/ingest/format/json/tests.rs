@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::*;
 use crate::ingest::format::aliases::Aliases;
-use crate::ingest::raw::{Field, RawArticle, hint};
+use crate::ingest::raw::{Field, Hint, RawArticle};
 use crate::ingest::record::{At, Record};
 
 /// What a dump holds: titles, and `!` with the place of what is lost.
@@ -222,7 +222,7 @@ fn texts_in_pieces_are_whole() {
 fn a_summary_in_the_place_of_a_text_is_said_to_be_one() {
     let record = r#"{"title": "A", "url": "https://veldra.example/a", "description": "The strike is over."}"#;
     let raw = &read_all(record, 1 << 20).1[0];
-    assert_eq!(value(raw, Field::Kind), hint::CUT);
+    assert_eq!(raw.hints, [Hint::Cut]);
     let removed = r#"{"articles": [{"title": "[Removed]", "url": "https://removed.example", "content": "[Removed]"}]}"#;
     assert!(read_all(removed, 1 << 20).1.is_empty());
 }
