@@ -37,7 +37,8 @@
 //!   [`ingest::Problem`] instead, and costs that file only.
 //!
 //! The program in `src/bin/morgue` sees only what is public here. The library
-//! does not print, exit, or read the user's settings.
+//! does not print, exit, or read the user's settings. What only the program needs
+//! comes with the feature `cli`, which is on unless `default-features = false`.
 //!
 //! # Adding an input format
 //!
