@@ -88,7 +88,7 @@ pub enum Reason {
     #[error("has {0} more records that cannot be read")]
     MoreRecords(u32),
     /// Its sidecar is malformed; its articles were read without it.
-    #[error("its sidecar cannot be followed, so it is read without: {0}")]
+    #[error("its sidecar is ignored: {0}")]
     Sidecar(#[source] SidecarError),
     /// A directory holds no files where it did before.
     #[error("is empty where articles were before; they are kept, in case a disk is not mounted")]

@@ -175,7 +175,7 @@ impl AskedName {
         };
         let (typed, people) = (&self.typed, people.join(", "));
         let taken = if self.is_borne_by_nobody() {
-            "nobody is spelt so; taken for "
+            "no name is spelt like that; taken for "
         } else {
             ""
         };

@@ -791,7 +791,7 @@ fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
     let told = |code| {
         let (summary, said) = bench.index_with(&["corpus"], code);
         assert!(
-            code == 0 || said.contains("its sidecar cannot be followed") && said.contains("UTF-8"),
+            code == 0 || said.contains("its sidecar is ignored") && said.contains("UTF-8"),
             "{said}"
         );
         summary

@@ -263,7 +263,7 @@ fn people_are_listed_and_told_of() {
         .code(0);
     assert_eq!(
         screened.stdout,
-        "Paul Volckner: Paul Volcker 8  (nobody is spelt so)\n"
+        "Paul Volckner: Paul Volcker 8  (no name is spelt like that)\n"
     );
 }
 
@@ -295,10 +295,10 @@ fn a_name_that_nobody_bears_is_told_as_one() {
     let bench = neighbours();
     let people = |name: &str| bench.run(["people", name]).code(0).stderr;
     let note = people("Volodymyr Zelnesky");
-    let told = "nobody is spelt so; taken for Volodymyr Zelensky";
+    let told = "no name is spelt like that; taken for Volodymyr Zelensky";
     assert!(note.contains(told), "{note}");
     let note = people("Smith");
-    let told = "Smith: nobody is spelt so; it can be any of these; more with: morgue people \"";
+    let told = "Smith: no name is spelt like that; it can be any of these; more with: morgue people \"";
     assert!(note.contains(told), "{note}");
     for name in [
         "Volodymyr Zelensky",
@@ -319,7 +319,7 @@ fn a_name_that_nobody_bears_is_told_as_one() {
     assert_eq!(flags("Selenskyj"), (false, false));
     let smith = bench.search(["--person", "Smith"]);
     assert_eq!((smith.total, smith.people[0].respelt), (2, true));
-    let told = "Smith: nobody is spelt so; taken for Helga Schmid 1, Nicolas Schmit 1; narrow";
+    let told = "Smith: no name is spelt like that; taken for Helga Schmid 1, Nicolas Schmit 1; narrow";
     assert!(smith.notes[0].starts_with(told), "{:?}", smith.notes);
 }
 
@@ -344,7 +344,7 @@ fn strictness_takes_nobody_for_another() {
     assert_eq!(lines.len(), 2);
     let args = ["search", "--people-file", list, "--fuzzy"];
     let rows = bench.run(args).code(0).stdout;
-    let told = "2  Smith  Helga Schmid, Nicolas Schmit  (nobody is spelt so)\n";
+    let told = "2  Smith  Helga Schmid, Nicolas Schmit  (no name is spelt like that)\n";
     assert!(rows.starts_with(told), "{rows}");
     let args = ["search", "--strict", "--people-file", list, "--fuzzy"];
     let rows = bench.run(args).code(0).stdout;
@@ -472,9 +472,9 @@ fn a_surname_alone_is_reported_in_a_draft() {
         .code(0);
     assert_eq!(
         screened.stdout,
-        "Volodimir Zelensky: Volodymyr Zelensky 1  (nobody is spelt so)\n\
+        "Volodimir Zelensky: Volodymyr Zelensky 1  (no name is spelt like that)\n\
          Schmit: Nicolas Schmit 1\n\
-         Selenskyj: Volodymyr Zelensky 1  (nobody is spelt so; a surname alone)\n"
+         Selenskyj: Volodymyr Zelensky 1  (no name is spelt like that; a surname alone)\n"
     );
 }
 
@@ -563,7 +563,7 @@ fn a_list_of_names_is_looked_up() {
         rows(&[]),
         "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
     );
-    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker  (nobody is spelt so)\n"));
+    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker  (no name is spelt like that)\n"));
     let since = [
         "search",
         "--people-file",

@@ -161,7 +161,7 @@ impl Planner<'_> {
                     _ => "no source",
                 };
                 let near = near.join(", ");
-                gathered.note(format!("{typed}: {what} is spelt so; the nearest: {near}"));
+                gathered.note(format!("{typed}: {what} is spelt like that; the nearest: {near}"));
             }
         }
         Ok(any_of(found))

@@ -104,7 +104,7 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let mut entries = archive.people(&request, Some(name), options)?.entries;
     entries.truncate(people.list.most());
     let nobody = if archive.who(name)?.is_borne_by_nobody() {
-        "nobody is spelt so; "
+        "no name is spelt like that; "
     } else {
         ""
     };

@@ -264,8 +264,8 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
 
 fn remark(is_borne_by_nobody: bool, is_surname_alone: bool) -> &'static str {
     match (is_borne_by_nobody, is_surname_alone) {
-        (true, true) => "  (nobody is spelt so; a surname alone)",
-        (true, false) => "  (nobody is spelt so)",
+        (true, true) => "  (no name is spelt like that; a surname alone)",
+        (true, false) => "  (no name is spelt like that)",
         (false, true) => "  (a surname alone)",
         (false, false) => "",
     }

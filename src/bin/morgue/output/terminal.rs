@@ -72,7 +72,7 @@ fn talk(results: &SearchResults, offset: usize) {
             write!(line, ", {first} to {last} shown")
         };
     } else if stories > 0 && offset as u64 >= stories {
-        line.push_str(", fewer than are left out (--offset)");
+        line.push_str("; --offset is past the last one");
     }
     let _ = write!(line, " ({} ms)", results.took_ms.round());
     note(&line);
