@@ -70,8 +70,9 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
     missing
 }
 
-/// A stretch with a whole month without articles, beside weeks that have many: the rhythm broke off there. How many of the days of the week on
-/// which articles came then are in it, among those asked for.
+/// A stretch in which a whole month has no articles, beside weeks that have many:
+/// there the rhythm broke off. With it, how many of its days, among those asked
+/// for, are days of the week on which articles came in those weeks.
 fn broken_off(
     days: &[i32],
     before: i32,
