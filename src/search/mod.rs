@@ -250,12 +250,12 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
 }
 
 /// How many articles fit but for their kind, of each.
-fn kinds_left_out(searcher: &Searcher, plan: &Plan) -> Result<BTreeMap<String, u64>> {
+fn kinds_left_out(searcher: &Searcher, plan: &Plan) -> Result<BTreeMap<Kind, u64>> {
     let mut left_out = BTreeMap::new();
     for (kind, query) in &plan.of_kinds {
         let number = searcher.search(query.as_ref(), &tantivy::collector::Count)?;
         if number > 0 {
-            left_out.insert(kind.clone(), number as u64);
+            left_out.insert(*kind, number as u64);
         }
     }
     Ok(left_out)

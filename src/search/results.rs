@@ -30,7 +30,7 @@ pub struct SearchResults {
     pub undated_left_out: u64,
     /// Matching articles that are no stories and were left out, by kind.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub kinds_left_out: BTreeMap<String, u64>,
+    pub kinds_left_out: BTreeMap<Kind, u64>,
     /// What a person should know about how the query was read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

@@ -39,7 +39,7 @@ fn they_are_counted_and_left_out() {
     );
     let found = bench.run(["search", "ferry"]).code(0).stderr;
     assert!(
-        found.contains("1 notice, 1 stub left out (--all-kinds)"),
+        found.contains("1 stub, 1 notice left out (--all-kinds)"),
         "{found}"
     );
     let left_out = |args: &[&str]| bench.search(args.iter().copied()).kinds_left_out.len();

@@ -298,7 +298,8 @@ fn a_name_that_nobody_bears_is_told_as_one() {
     let told = "no name is spelt like that; taken for Volodymyr Zelensky";
     assert!(note.contains(told), "{note}");
     let note = people("Smith");
-    let told = "Smith: no name is spelt like that; it can be any of these; more with: morgue people \"";
+    let told =
+        "Smith: no name is spelt like that; it can be any of these; more with: morgue people \"";
     assert!(note.contains(told), "{note}");
     for name in [
         "Volodymyr Zelensky",
@@ -319,7 +320,8 @@ fn a_name_that_nobody_bears_is_told_as_one() {
     assert_eq!(flags("Selenskyj"), (false, false));
     let smith = bench.search(["--person", "Smith"]);
     assert_eq!((smith.total, smith.people[0].respelt), (2, true));
-    let told = "Smith: no name is spelt like that; taken for Helga Schmid 1, Nicolas Schmit 1; narrow";
+    let told =
+        "Smith: no name is spelt like that; taken for Helga Schmid 1, Nicolas Schmit 1; narrow";
     assert!(smith.notes[0].starts_with(told), "{:?}", smith.notes);
 }
 
@@ -563,7 +565,10 @@ fn a_list_of_names_is_looked_up() {
         rows(&[]),
         "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
     );
-    assert!(rows(&["--fuzzy"]).contains(" 8  Paul Volckner  Paul Volcker  (no name is spelt like that)\n"));
+    assert!(
+        rows(&["--fuzzy"])
+            .contains(" 8  Paul Volckner  Paul Volcker  (no name is spelt like that)\n")
+    );
     let since = [
         "search",
         "--people-file",

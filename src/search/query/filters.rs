@@ -161,7 +161,9 @@ impl Planner<'_> {
                     _ => "no source",
                 };
                 let near = near.join(", ");
-                gathered.note(format!("{typed}: {what} is spelt like that; the nearest: {near}"));
+                gathered.note(format!(
+                    "{typed}: {what} is spelt like that; the nearest: {near}"
+                ));
             }
         }
         Ok(any_of(found))
@@ -343,17 +345,17 @@ impl Planner<'_> {
     }
 
     /// The articles of each kind that nobody asked about, neither for nor against.
-    pub(super) fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(String, Tree)> {
+    pub(super) fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(Kind, Tree)> {
         if *kinds != Kinds::Articles || is_named {
             return Vec::new();
         }
-        let names = self.view.kinds.iter();
-        let others = names.filter(|name| *name != Kind::Article.name());
-        let of_kind = |name: &String| {
-            let term = Term::from_field_text(self.fields.kind, name);
-            (name.clone(), any_of(vec![term]))
+        let is_there = |kind: &Kind| self.view.kinds.iter().any(|name| name == kind.name());
+        let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Article);
+        let of_kind = |kind: Kind| {
+            let term = Term::from_field_text(self.fields.kind, kind.name());
+            (kind, any_of(vec![term]))
         };
-        others.map(of_kind).collect()
+        others.filter(is_there).map(of_kind).collect()
     }
 
     /// Leaves out what is no story, unless it was asked for: by the request,

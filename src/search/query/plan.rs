@@ -17,6 +17,7 @@ use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
 use super::{dialect, parse};
+use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::schema::Fields;
@@ -43,7 +44,7 @@ pub struct Plan {
     /// The query without its date filter, if it has one.
     pub without_dates: Option<Box<dyn Query>>,
     /// The same of each kind that is left out unless it is asked for.
-    pub of_kinds: Vec<(String, Box<dyn Query>)>,
+    pub of_kinds: Vec<(Kind, Box<dyn Query>)>,
     /// Whether some words of a wildcard are not looked at.
     pub is_bounded: bool,
     /// How much work all of these may be together.

@@ -110,9 +110,8 @@ pub fn remarks(results: &SearchResults) {
         ));
     }
     if !results.kinds_left_out.is_empty() {
-        let told = |(kind, number): (&String, &u64)| format!("{number} {kind}{}", plural(*number));
-        let told: Vec<String> = results.kinds_left_out.iter().map(told).collect();
-        note(&format!("{} left out (--all-kinds)", told.join(", ")));
+        let left_out = kinds(&results.kinds_left_out);
+        note(&format!("{left_out} left out (--all-kinds)"));
     }
     results.notes.iter().for_each(|text| note(text));
 }
