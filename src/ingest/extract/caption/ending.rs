@@ -230,14 +230,14 @@ pub fn is_initials_in_brackets(text: &str) -> bool {
     })
 }
 
-/// `Jane Roe in her workshop Courtesy of Jane Roe`: with a capital, and nothing
-/// but who lent the picture behind it.
+/// `Jane Roe in her workshop Courtesy of Jane Roe`, `Pigment from a cave. Courtesy
+/// University of Orm`: with a capital, and nothing but who lent the picture behind it.
 fn ends_in_courtesy(text: &str) -> bool {
     if text.len() > 300 || ends_sentence(text) {
         return false;
     }
     let window = last_bytes(text, 70);
-    const LENDERS: [&str; 2] = [" Courtesy of ", " COURTESY OF "];
+    const LENDERS: [&str; 3] = [" Courtesy of ", " COURTESY OF ", ". Courtesy "];
     let mut lenders = LENDERS.iter();
     let Some(owner) = lenders.find_map(|label| Some(window.rsplit_once(label)?.1)) else {
         return false;
