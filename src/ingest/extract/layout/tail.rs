@@ -450,7 +450,14 @@ fn is_told_from(page: &Page<'_>, at: usize) -> bool {
             let rest = name.strip_suffix(who);
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
         };
-        claims.any(|claim| claim.field == Field::Author && is_last(&claim.value))
+        // A header may name several.
+        let names = |value: &str| {
+            value
+                .split([',', '&'])
+                .flat_map(|part| part.split(" and "))
+                .any(|name| is_last(name.trim()))
+        };
+        claims.any(|claim| claim.field == Field::Author && names(&claim.value))
     };
     who.split(" and ").all(signs) && is_below_story(page, at)
 }

@@ -204,6 +204,10 @@ fn from_where_the_writers_reported_is_a_note() {
 n|By JANE WILSON and ANNE MILLER
 n|7 March 2023";
     page(head, "n|Miller reported from Port Callum, Ormshire.");
+    page(
+        head,
+        "n|Wilson reported from Port Callum and Miller from Orm.",
+    );
 }
 
 #[test]
