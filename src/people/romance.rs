@@ -163,12 +163,22 @@ impl<'r> Reader<'r> {
     }
 
     /// The end of `Jan van der Laan` in `Jan van der Laan van de Universiteit`: a
-    /// Dutch name has small words in one place.
+    /// Dutch name has small words in one place, and none behind a surname
+    /// (`minister Jan Laan van Financiën`).
     fn end_of_surname(&self, name: &Mention) -> u32 {
-        let inside = || name.first + 1..name.end;
+        let token = |at: u32| entry(&self.document.tokens[at as usize]);
         let goes_on = |at: &u32| self.is_small(*at) && !self.is_small(at - 1);
-        let second = inside().filter(goes_on).nth(1);
-        second.unwrap_or(name.end)
+        let mut places = (name.first + 1..name.end).filter(goes_on);
+        let Some(first) = places.next() else {
+            return name.end;
+        };
+        let is_behind_surname = first == name.first + 2
+            && token(name.first).given() > 0
+            && token(name.first + 1).given() == 0;
+        if is_behind_surname {
+            return first;
+        }
+        places.next().unwrap_or(name.end)
     }
 }
 
@@ -202,6 +212,13 @@ mod tests {
             names(body, "nl"),
             ["Jan-Willem van der Laan", "Anna Hoekstra"]
         );
+    }
+
+    #[test]
+    fn dutch_ministers_are_not_called_as_their_ministries() {
+        let body = "Minister Barry Madlener van Infrastructuur heeft geld toegezegd. Dat zei Anna \
+            Maria van Dijk tegen Madlener.";
+        assert_eq!(names(body, "nl"), ["Barry Madlener", "Anna Maria van Dijk"]);
     }
 
     #[test]

@@ -382,7 +382,10 @@ fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool
             "the writer" | "the author" | "the reporter" | "author"
         )
     };
-    if !is_proper && !byline::is_nobody_but_outlet(owner) && !is_writer() {
+    // "Bild: dpa / Jana Röhm"
+    let first = owner.split([' ', '/']).next().unwrap_or_default();
+    let is_outlet = || [owner, first].into_iter().any(byline::is_nobody_but_outlet);
+    if !is_proper && !is_outlet() && !is_writer() {
         return false;
     }
     // Alone, a source is a table's.

@@ -69,6 +69,7 @@ fn captions_are_known_by_their_credit() {
         "Traders at the harbour market, which dates from 1874. File",
         "Karl Holm in “The Keepers” Courtesy of Lumen+",
         "Jane Roe in her workshop Courtesy of Jane Roe",
+        "Die Fähre am Anleger. Im Mai fährt sie nicht. Bild: dpa / Jana Röhm",
         "Fragments of pigment were found beside a hollowed stone in a cave. Courtesy University of Orm",
     ] {
         assert!(is_caption(text), "{text:?}");
