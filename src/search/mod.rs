@@ -166,15 +166,13 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let searcher = index.searcher();
     let planner = Planner::new(index, &searcher, &request.weights)?;
     let mut plan = planner.plan(request)?;
-    let order = match (request.sort, plan.ranks) {
-        (Sort::Relevance, true) => Sort::Relevance,
-        (Sort::Oldest, _) => Sort::Oldest,
-        (Sort::Relevance | Sort::Newest, _) => Sort::Newest,
-    };
-    let keep = match order {
-        Sort::Relevance => request.offset.saturating_add(request.limit).max(rank::POOL),
-        _ => request.offset.saturating_add(request.limit),
-    };
+    let order = order(request.sort, plan.ranks);
+    let keep = request.offset.saturating_add(request.limit);
+    let keep = keep.max(if order == Sort::Relevance {
+        rank::POOL
+    } else {
+        0
+    });
     let lineages = index.lineages()?;
     let collector = if request.copies {
         TopHits::new(order, keep)
@@ -222,6 +220,14 @@ pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
         facets: Vec::new(),
         hits,
     })
+}
+
+/// The order of hits: by relevance only where something ranks them.
+fn order(sort: Sort, ranks: bool) -> Sort {
+    match sort {
+        Sort::Relevance if !ranks => Sort::Newest,
+        sort => sort,
+    }
 }
 
 /// Says that a query was not followed to the end.

@@ -199,15 +199,15 @@ impl<'a> Planner<'a> {
             .as_ref()
             .map(|_| self.combine(all.clone(), &filters, None));
         let is_everything = parsed.clauses.is_empty() && !is_filtered && dates.is_none();
-        let mut of_kinds = Vec::new();
-        if others > 0 || !parsed.clauses.is_empty() {
-            for (kind, tree) in self.kinds_left_out(&request.kinds, names_kind) {
-                let among = [&[tree], &filters[..others]].concat();
-                of_kinds.push((kind, self.combine(all.clone(), &among, dates.as_ref())));
-            }
-        }
+        let of_kind = |(kind, tree)| {
+            let among = [&[tree], &filters[..others]].concat();
+            (kind, self.combine(all.clone(), &among, dates.as_ref()))
+        };
+        // Of all articles nobody asks what is left out.
+        let asks = others > 0 || !parsed.clauses.is_empty();
+        let kinds = self.kinds_left_out(&request.kinds, names_kind || !asks);
         Ok(Plan {
-            of_kinds,
+            of_kinds: kinds.into_iter().map(of_kind).collect(),
             without_dates: undated,
             query: self.combine(all, &filters, dates.as_ref()),
             is_bounded: self.vocabulary.is_bounded.get(),

@@ -96,6 +96,28 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     if let Some(understood) = &found.understood {
         writeln!(out, "now understood as {}", clean(understood))?;
     }
+    changes(&mut out, found)?;
+    if found.reordered {
+        writeln!(out, "the hits come in another order")?;
+    }
+    let are_hits_same = found.gone.is_empty()
+        && found.moved.is_empty()
+        && found.new.is_empty()
+        && found.changed.is_empty();
+    if found.same_matches == Some(false) && are_hits_same {
+        writeln!(
+            out,
+            "the hits say what they said; other articles that match changed"
+        )?;
+    }
+    if found.is_same {
+        writeln!(out, "nothing changed")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Which hits are no longer what or where they were.
+fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
     for (what, hits) in [
         ("gone", &found.gone),
         ("new", &found.new),
@@ -119,21 +141,5 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         };
         writeln!(out, "{:18}  {DIM}{to}{DIM:#}", "")?;
     }
-    if found.reordered {
-        writeln!(out, "the hits come in another order")?;
-    }
-    let are_hits_same = found.gone.is_empty()
-        && found.moved.is_empty()
-        && found.new.is_empty()
-        && found.changed.is_empty();
-    if found.same_matches == Some(false) && are_hits_same {
-        writeln!(
-            out,
-            "the hits say what they said; other articles that match changed"
-        )?;
-    }
-    if found.is_same {
-        writeln!(out, "nothing changed")?;
-    }
-    Ok(out.flush()?)
+    Ok(())
 }

@@ -152,20 +152,8 @@ impl Reading {
     /// it (`Jane Roe Staff Writer`) or after (`Staff Writer Jane Roe`).
     fn beside(&mut self, parts: &[&str], role: usize) {
         self.roles += 1;
-        let beat = |word: &&str| words::is_beat(&word.to_lowercase());
-        let mut before = &parts[..role];
-        let joins = |before: &[&str]| {
-            let last = before.len().checked_sub(1);
-            last.is_some_and(|last| stands_between_beats(parts, last))
-        };
-        while before.last().is_some_and(beat) || joins(before) {
-            before = &before[..before.len() - 1];
-        }
         let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
-        // "Jane Roe Moscow editor"
-        if before.len() > 2 && is_role(role) && people::is_hardly_name(before[before.len() - 1]) {
-            before = &before[..before.len() - 1];
-        }
+        let mut before = without_beat(&parts[..role], is_role(role));
         if !is_role(role) {
             let name = without_outlet(before, parts[role]);
             if name < before.len() && self.authors.is_empty() {
@@ -187,14 +175,7 @@ impl Reading {
         if parts.len() > 7 || parts.iter().any(strange) {
             self.unknown += 1;
         }
-        let is_more = |word: &&str| {
-            let lower = word.trim_end_matches('.').to_lowercase();
-            is_beside(word)
-                || words::is_beat(&lower)
-                || words::is_section(&lower)
-                || is_small_in_role(word)
-        };
-        self.is_loose |= !described && !parts[role..].iter().all(is_more);
+        self.is_loose |= !described && !parts[role..].iter().all(is_of_role);
         // "By Jane Roe and Example Post Staff", "Example Browser team"
         let is_staff = ["staff", "team"]
             .iter()
@@ -250,6 +231,24 @@ impl Reading {
         }
         words
     }
+}
+
+/// What stands before a role or an organisation, without the beat: `Jane Roe` of
+/// `Jane Roe Defence and security editor`, of `Jane Roe Moscow editor`.
+fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
+    let is_beat = |word: &&&str| words::is_beat(&word.to_lowercase());
+    let beat = before.iter().rev().take_while(is_beat).count();
+    let before = &before[..before.len() - beat];
+    match before {
+        [name @ .., place] if name.len() > 1 && is_role && people::is_hardly_name(place) => name,
+        _ => before,
+    }
+}
+
+/// Whether a word may stand with a role, or in an organisation's name.
+fn is_of_role(word: &&str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    is_beside(word) || words::is_beat(&lower) || words::is_section(&lower) || is_small_in_role(word)
 }
 
 /// Whether a word joins the two beats of one person: `Jane Roe Defence and
