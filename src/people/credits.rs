@@ -17,6 +17,9 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     if !caption {
         return found;
     }
+    if is_name_for(text) {
+        found.push(0..text.len());
+    }
     in_brackets(text, &mut found);
     after_marker(text, &mut found);
     tail(text, &mut found);
@@ -119,11 +122,26 @@ fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
+/// `Jane Roe for The Example Times`, and nothing else.
+fn is_name_for(text: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
+    let is_capital =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    text.split_once(" for ").is_some_and(|(who, outlet)| {
+        let mut outlet = outlet.split(' ');
+        WORDS.contains(&text.split(' ').count())
+            && who.split(' ').all(is_capital)
+            && outlet.all(|word| is_capital(word) || matches!(word, "the" | "of"))
+    })
+}
+
 /// `… in May. Photo by Jane Roe`, `© John Doe`.
 fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
     for marker in [
         "Photo by",
         "Photos by",
+        "photo by",
+        "photos by",
         "Photo:",
         "Photos:",
         "PHOTO:",
@@ -314,6 +332,7 @@ mod tests {
                 "Cy Roe",
             ),
             ("Cy Roe | Example Press | Getty Images", "nobody", "Cy Roe"),
+            ("Cy Roe for NPR", "nobody", "Cy Roe"),
             (
                 "Ann Lee na balsa, no Pará - Cy Roe - 6.jul.25/Gazeta",
                 "Ann Lee",

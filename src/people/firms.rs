@@ -134,6 +134,8 @@ const KINDS: &[&str] = &[
     "magazine",
     "broadcaster",
     "consultancy",
+    "brokerage",
+    "bookmaker",
     "agency",
     "operator",
     "housebuilder",

@@ -17,7 +17,7 @@ use super::link::{self, Naming};
 use super::name::{Name, Sex, is_suffix};
 use super::recognise::{Mention, Workspace};
 use super::role::role;
-use super::things::is_thing;
+use super::things::{is_institution, is_thing};
 use super::tokens::{self, Token};
 
 /// Where the parts of an article lie in the one text, in bytes.
@@ -151,7 +151,9 @@ impl<'r> Reader<'r> {
             let credited = credits
                 .iter()
                 .any(|zone| zone.start < range.end && range.start < zone.end);
-            !is_firm && !credited && !self.is_stroked(mention) && !self.is_family(mention)
+            let is_thing = || is_institution(self.text, &self.workspace.document, mention);
+            let is_nobody = || self.is_stroked(mention) || self.is_family(mention) || is_thing();
+            !is_firm && !credited && !is_nobody()
         };
         let told = mentions.iter().zip(firms).filter(told);
         let mut told: Vec<Mention> = told.map(|(mention, _)| *mention).collect();
@@ -489,8 +491,9 @@ impl<'r> Reader<'r> {
         mentions.iter().map(span).collect()
     }
 
-    /// The form with the most parts; of several spellings the one printed most
-    /// often, then the one whose words are known as names, then the first.
+    /// The form with the most parts; of several spellings the one with accents,
+    /// which are left out more often than put in, then the one printed most often,
+    /// then the one whose words are known as names, then the first.
     fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
         let forms: Vec<String> = members
             .iter()
@@ -512,11 +515,13 @@ impl<'r> Reader<'r> {
                 .sum();
             let shouts = form.chars().any(char::is_lowercase);
             let length = name.parts.len() + usize::from(name.suffix.is_some());
+            let accents = form.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
             (
                 shouts,
                 !namings[m].declined,
                 length,
                 spelt_out,
+                accents.count(),
                 times[form],
                 known,
                 std::cmp::Reverse(m),

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::entry;
-use super::lexicon::Entry;
+use super::lexicon::{Entry, PLACE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -31,6 +31,94 @@ const ACCORDING: &[&str] = &["Según", "Selon", "Secondo", "Segundo", "Segons", 
 /// What places are called, before the name of a saint or somebody else.
 const PLACES: &[&str] = &[
     "San", "Santa", "São", "Sant", "Sierra", "Serra", "Castel", "Monte",
+];
+
+/// Prepositions that begin surnames in no language of these, but Arabic ones
+/// behind a given name: `ha detto Roe al Corriere`.
+const TOWARDS: &[&str] = &["al", "alla", "au", "aux", "ao", "à"];
+
+/// Prepositions that surnames begin with, too, before a place: `Da Roma la
+/// presidente`.
+const FROM: &[&str] = &["Da", "Dal", "Dalla", "De", "Desde", "A", "Di", "Du"];
+
+/// What stands before an office: names have none behind them.
+const ARTICLES: &[&str] = &["il", "lo", "la", "le", "el", "los", "las", "les", "o", "os"];
+
+/// What joins an office and whose it is.
+const OF: &[&str] = &[
+    "di", "del", "della", "dell", "de", "du", "da", "do", "des", "dos", "van",
+];
+
+/// What is called by the name of somebody who is not meant.
+const NAMED_AFTER: &[&str] = &[
+    "aeroporto",
+    "aeropuerto",
+    "aéroport",
+    "luchthaven",
+    "stadio",
+    "estadio",
+    "estádio",
+    "stade",
+    "stadion",
+    "ospedale",
+    "hospital",
+    "hôpital",
+    "ziekenhuis",
+    "scuola",
+    "escuela",
+    "escola",
+    "école",
+    "liceo",
+    "liceu",
+    "lycée",
+    "collège",
+    "università",
+    "universidad",
+    "universidade",
+    "université",
+    "istituto",
+    "instituto",
+    "institut",
+    "fondazione",
+    "fundación",
+    "fundação",
+    "fondation",
+    "stichting",
+    "premio",
+    "prémio",
+    "prêmio",
+    "prix",
+    "via",
+    "viale",
+    "corso",
+    "piazza",
+    "plaza",
+    "praça",
+    "place",
+    "rue",
+    "calle",
+    "rua",
+    "avenida",
+    "avenue",
+    "boulevard",
+    "museo",
+    "museu",
+    "musée",
+    "teatro",
+    "théâtre",
+    "palazzo",
+    "ponte",
+    "puente",
+    "pont",
+    "biblioteca",
+    "bibliothèque",
+    "caserma",
+    "cuartel",
+    "caserne",
+    "nave",
+    "buque",
+    "fragata",
+    "frégate",
 ];
 
 /// Looks at the mentions found in a text of one of these languages again:
@@ -62,6 +150,8 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         let mut name = reader.without_first_words(mention);
         if language == "nl" {
             name.end = reader.end_of_surname(&name);
+        } else {
+            name.end = reader.end_before_preposition(&name);
         }
         let has_preposition = name.first > mention.first && reader.is_small(mention.first);
         let tokens = reader.tokens(&name);
@@ -74,6 +164,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
             && (!has_preposition || begins || is_known())
             && !reader.is_birthplace(&name)
             && !reader.is_place(&name)
+            && !reader.is_named_after(&name)
         {
             mentions.push(name);
         }
@@ -111,12 +202,45 @@ impl<'r> Reader<'r> {
             && matches!(word(end + 2), "años" | "anos" | "anni" | "ans" | "jaar")
     }
 
-    /// `San Giacomo`, `Sierra Bermeja`: nobody is called so.
+    /// `San Giacomo`, `Sierra Bermeja`: nobody is called so. Nor is `Da Roma`
+    /// at the beginning of a sentence, before whom it is about.
     fn is_place(&self, mention: &Mention) -> bool {
-        let [first, _, ..] = self.tokens(mention) else {
+        let [first, second, rest @ ..] = self.tokens(mention) else {
             return false;
         };
-        PLACES.contains(&first.of(self.text))
+        let word = first.of(self.text);
+        let next = || {
+            let next = self.document.tokens.get(mention.end as usize);
+            next.map_or("", |next| next.of(self.text))
+        };
+        let is_from = first.is(tokens::SENTENCE)
+            && FROM.contains(&word)
+            && rest.is_empty()
+            && (entry(second).has(PLACE) && next().starts_with(char::is_lowercase)
+                || ARTICLES.contains(&next()));
+        PLACES.contains(&word) || is_from
+    }
+
+    /// `l'aeroporto Amerigo Vespucci`: the name of a thing.
+    fn is_named_after(&self, mention: &Mention) -> bool {
+        let before = (mention.first as usize).checked_sub(1);
+        let before = before.map_or("", |t| self.document.tokens[t].of(self.text));
+        let thing = before.rsplit(['\'', '’']).next().unwrap_or(before);
+        self.tokens(mention).len() > 1 && NAMED_AFTER.contains(&thing)
+    }
+
+    /// The end of `Roe` in `ha detto Roe al Corriere`: a surname alone goes on
+    /// with no preposition, while a given name may (`Bachar al Asad`).
+    fn end_before_preposition(&self, name: &Mention) -> u32 {
+        let is_lone = name.first + 1 < name.end
+            && entry(&self.document.tokens[name.first as usize]).given() == 0;
+        let next = self.document.tokens.get(name.first as usize + 1);
+        let is_towards = next.is_some_and(|next| TOWARDS.contains(&next.of(self.text)));
+        if is_lone && is_towards {
+            name.first + 1
+        } else {
+            name.end
+        }
     }
 
     /// The two names of `Kristin Jones e Andrew Ginzel`.
@@ -152,6 +276,9 @@ impl<'r> Reader<'r> {
         while name.first < name.end && self.is_small(name.first) {
             name.first += 1;
         }
+        if self.is_behind_house(&name) {
+            name.first += 1;
+        }
         if let [first, second, ..] = self.tokens(&name)
             && first.is(tokens::SENTENCE)
             && (ACCORDING.contains(&first.of(self.text))
@@ -160,6 +287,25 @@ impl<'r> Reader<'r> {
             name.first += 1;
         }
         name
+    }
+
+    /// Whether a name in full stands behind what its bearer is of: `il sindaco di
+    /// Pistoia Jane Roe`, `la segretaria del Pd Jane Roe`.
+    fn is_behind_house(&self, name: &Mention) -> bool {
+        let [house, given, surname, ..] = self.tokens(name) else {
+            return false;
+        };
+        let before = name.first.checked_sub(1);
+        let is_of = before.is_some_and(|before| {
+            let word = self.document.tokens[before as usize].of(self.text);
+            OF.contains(&word)
+        });
+        is_of
+            && entry(house).given() == 0
+            && (entry(house).surname() < 2 || entry(house).has(PLACE))
+            && entry(given).given() > 0
+            && !given.of(self.text).starts_with(char::is_lowercase)
+            && !surname.of(self.text).starts_with(char::is_lowercase)
     }
 
     /// The end of `Jan van der Laan` in `Jan van der Laan van de Universiteit`: a
@@ -225,6 +371,20 @@ mod tests {
     fn places_that_bear_a_saints_name_are_nobody() {
         let body = "A San Giacomo il sindaco Luca Bontà ha parlato. Santa Reparata è vicina, ha detto \
             Bontà. Da Monte Fiore è arrivata Anna Riva.";
+        assert_eq!(names(body, "it"), ["Luca Bontà", "Anna Riva"]);
+    }
+
+    #[test]
+    fn what_somebody_is_of_is_no_part_of_a_name() {
+        let body = "La segretaria del Pd Elena Corvi ha scelto. Il sindaco di Pistoia Marco Bardelli, \
+            ha risposto. «Non ho chiesto niente», ha detto Bardelli al Corriere. Corvi tace.";
+        assert_eq!(names(body, "it"), ["Elena Corvi", "Marco Bardelli"]);
+    }
+
+    #[test]
+    fn things_named_after_somebody_are_nobody() {
+        let body = "L'aeroporto Amerigo Vespucci resta chiuso, ha detto Luca Bontà. Da Roma la ministra \
+            Anna Riva ha risposto: «Vedremo». Bontà e Riva si parlano.";
         assert_eq!(names(body, "it"), ["Luca Bontà", "Anna Riva"]);
     }
 

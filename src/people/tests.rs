@@ -43,6 +43,27 @@ fn short_forms_go_to_the_full_name() {
 }
 
 #[test]
+fn names_keep_the_accents_that_one_of_their_forms_has() {
+    check(
+        "Viktor Orban met ministers. Viktor Orban then left. \"No,\" said Viktor Orbán. Orban said little.",
+        &[("Viktor Orbán", 4)],
+    );
+}
+
+#[test]
+fn things_named_after_people_are_no_people() {
+    check(
+        "The firm sells its stake in the Johan Sverdrup oil field, Anna Lindqvist said. \
+         Lindqvist said the Johan Sverdrup field was theirs.",
+        &[("Anna Lindqvist", 2)],
+    );
+    check(
+        "\"He said no plan,\" said Anne Gjelsvik at brokerage Fearnleys, who has a hold rating on it.",
+        &[("Anne Gjelsvik", 1)],
+    );
+}
+
+#[test]
 fn firms_that_bear_names_are_no_people() {
     check(
         "Shares of Adam Thornby and Co rose after Adam Thornby said its profit had grown. \

@@ -21,6 +21,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
             || mentions
                 .iter()
                 .all(|m| reader.is_of_land(m) || reader.begins_institution(m))
+            || mentions.iter().all(|m| reader.is_named_like(m))
             || mentions
                 .iter()
                 .all(|mention| reader.is_arabic_paper(mention));
@@ -41,6 +42,13 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
         .iter()
         .any(|m| reader.stands_like_place(m) || reader.is_other_name(m))
         || reader.is_unlikely(mentions)
+}
+
+/// Whether a surname alone begins what an institution is called, as in `Marlowe
+/// Fieldhouse` in a story about somebody of that name.
+pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
+    let reader = Reader { text, document };
+    mention.is_lone() && SCHOOLS.contains(&reader.behind(mention, 1))
 }
 
 struct Reader<'r> {
@@ -170,6 +178,14 @@ impl Reader<'_> {
         let is_shared = |word: &str| PLURALS.contains(&word) || OF_TWO.contains(&word);
         let joined = one == "and" && self.is_capital_behind(mention, 2) && is_shared(three);
         joined || NAMED_AFTER.contains(&one) || INSTITUTIONS.contains(&two) && is_small(one)
+    }
+
+    /// `the Jane Roe oil field`: a full name behind an article, before a thing.
+    fn is_named_like(&self, mention: &Mention) -> bool {
+        let is_thing = |word: &str| NAMED_AFTER.contains(&word) || WORKS.contains(&word);
+        let (one, two) = (self.behind(mention, 1), self.behind(mention, 2));
+        matches!(self.before(mention, 1), "the" | "The")
+            && (is_thing(one) || is_small(one) && is_thing(two))
     }
 
     /// `Marlowe, Nebraska, where`.
@@ -359,6 +375,29 @@ const NAMED_AFTER: &[&str] = &[
     "museum",
 ];
 
+/// What is built, floated or given in somebody's name.
+const WORKS: &[&str] = &[
+    "field",
+    "oilfield",
+    "platform",
+    "pipeline",
+    "dam",
+    "tunnel",
+    "highway",
+    "tower",
+    "telescope",
+    "carrier",
+    "frigate",
+    "cutter",
+    "ferry",
+    "arena",
+    "theatre",
+    "library",
+    "prize",
+    "trophy",
+    "foundation",
+];
+
 /// What bears the name of somebody who is not meant.
 const SCHOOLS: &[&str] = &[
     "School",
@@ -373,6 +412,9 @@ const SCHOOLS: &[&str] = &[
     "Library",
     "Museum",
     "Stadium",
+    "Fieldhouse",
+    "Arena",
+    "Auditorium",
     "Airport",
     "Bridge",
     "Prize",
