@@ -126,6 +126,27 @@ pub fn is_label(text: &str) -> bool {
     }
 }
 
+/// Whether a line says who took a picture for whom, and nothing else: `Jane Roe
+/// for The Example Times`. Above a story it would be its byline.
+pub fn is_name_for(text: &str) -> bool {
+    const LONGEST: usize = 70;
+    const WORDS: usize = 4;
+    if text.len() > LONGEST || ends_sentence(text) {
+        return false;
+    }
+    text.split_once(" for ").is_some_and(|(who, outlet)| {
+        let mut words = outlet.split(' ');
+        let is_outlet = words.clone().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || matches!(word, "the" | "of")
+        });
+        let is_paper = outlet.starts_with("The ") || outlet.starts_with("the ");
+        is_outlet
+            && words.nth(WORDS).is_none()
+            && byline::name(who).is_some_and(|name| is_paper || people::is_likely_name(&name))
+    })
+}
+
 /// Whether a line is a credit and nothing else (`Jane Roe/Getty Images`).
 pub fn is_credit(text: &str) -> bool {
     text.len() <= 120

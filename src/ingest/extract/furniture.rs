@@ -70,6 +70,18 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
         || is_reading_time(start)
+        || is_count_of_pictures(start)
+}
+
+/// `1 of 3 |`, `2/5`: which of the pictures this is, and nothing else.
+fn is_count_of_pictures(start: &str) -> bool {
+    const LONGEST: usize = 12;
+    let Some(count) = start.strip_suffix('|').filter(|_| start.len() <= LONGEST) else {
+        return false;
+    };
+    let count = count.trim_end().split_once(" of ");
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    count.is_some_and(|(at, all)| is_number(at) && is_number(all))
 }
 
 /// Whether a line in small letters is one of those that no story has.

@@ -50,6 +50,7 @@ pub fn read(raw: &RawArticle) -> Layout {
     if page.is_pasted {
         judge::read(&mut page);
         page.mark_telling_captions();
+        page.mark_long_captions();
     }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
@@ -68,6 +69,8 @@ pub fn read(raw: &RawArticle) -> Layout {
 fn sorted(raw: &RawArticle) -> Page<'_> {
     let mut page = Page::new(raw);
     if page.is_pasted {
+        page.mark_read_lists();
+        page.mark_closed_players();
         page.mark_lines_of_pictures();
     }
     let story = head::read(&mut page);

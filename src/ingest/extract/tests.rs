@@ -7,6 +7,7 @@
 mod combinations;
 mod languages;
 mod pasted;
+mod pictures;
 mod pieces;
 
 use super::*;

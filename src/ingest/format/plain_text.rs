@@ -227,11 +227,14 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
         } else {
             kind_of(&lines[at..end], next.copied())
         };
-        let kind = if printed > 0 && text.len() <= 600 && is_above_credit(lines, at, end) {
-            BlockKind::Caption
-        } else {
-            kind
+        let is_below_caption = || {
+            let last = raw.blocks.last();
+            last.is_some_and(|last| last.kind == BlockKind::Caption) && caption::is_name_for(&text)
         };
+        let is_picture = printed > 0
+            && text.len() <= 600
+            && (is_above_credit(lines, at, end) || is_below_caption());
+        let kind = if is_picture { BlockKind::Caption } else { kind };
         let text = if is_markdown || printed < HEADER_LINES {
             markdown::inline(&text, is_markdown)
         } else {
@@ -273,8 +276,16 @@ fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         && !lines[end - 1].text.ends_with('?')
         && is_end(at - 1)
         && is_end(end + 1)
-        && caption::is_credit(credit)
+        && (caption::is_credit(credit)
+            || caption::is_name_for(credit) && has_paragraph(&lines[..at]))
         && lines[end + 1..].iter().any(|line| !line.text.is_empty())
+}
+
+/// Whether a line is a paragraph of a story, below which nobody signs as above it.
+fn has_paragraph(lines: &[Line<'_>]) -> bool {
+    const LONG: usize = 100;
+    let is_long = |line: &Line<'_>| line.text.len() > LONG && wrap::ends_sentence(line.text);
+    lines.iter().rev().any(is_long)
 }
 
 /// How many lines on top may be a byline.

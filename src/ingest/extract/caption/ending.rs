@@ -297,8 +297,8 @@ fn is_bracketed_credit(inside: &str) -> bool {
     if let Some((label, owner)) = inside.split_once(": ")
         && label.split(' ').count() <= 2
         && label.starts_with(char::is_uppercase)
-        && owner.contains('/')
-        && is_bare_credit(owner)
+        && let Some((_, supplier)) = owner.rsplit_once('/')
+        && (is_bare_credit(owner) || is_agency_alone(supplier.trim()))
     {
         return true;
     }

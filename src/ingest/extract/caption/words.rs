@@ -36,6 +36,8 @@ pub const LABELS: &[&str] = &[
     "media caption",
     "credit:",
     "credits:",
+    "credit...",
+    "credit…",
     "caption:",
     "file photo",
     "file picture",
@@ -107,6 +109,8 @@ pub const SHORT_ONLY: &[&str] = &[
     "fot.",
     "credit:",
     "credits:",
+    "credit...",
+    "credit…",
 ];
 
 /// Words that credits write small.

@@ -218,6 +218,7 @@ fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
         return Some(Role::Caption);
     }
     if loudly_credited(page, at)
+        || is_paper_below(page, at)
         || signed(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, at))
@@ -272,6 +273,15 @@ fn signed(page: &mut Page<'_>, text: &str) -> bool {
     };
     row::claim_byline(page, &by);
     true
+}
+
+/// `Harlan Ridge Courier` directly below a name that has signed: the paper's name,
+/// not one more.
+fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
+    let above = at.wrapping_sub(1);
+    page.roles.get(above) == Some(&Role::Note)
+        && byline::is_outlet(page.text(at))
+        && byline::names(page.text(above)).is_some()
 }
 
 /// `Jane Roe for The Post` below a text, after somebody else has signed: the
@@ -394,8 +404,11 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     };
     let mut last = at;
     let more = |text| byline::names(without_and(text).unwrap_or(text));
-    // A line that the story has again is the town from which it comes.
-    let is_told = |names: &Vec<String>, at| names.iter().any(|name| is_in_story(page, at, name));
+    // A line that the story has again is the town from which it comes, and one that
+    // a paper is called by is the paper, whatever is in its name.
+    let is_told = |names: &Vec<String>, at| {
+        names.iter().any(|name| is_in_story(page, at, name)) || byline::is_outlet(page.text(at))
+    };
     while let Some(more) =
         more(page.text(last + 1)).filter(|more| last < at + 4 && !is_told(more, last + 1))
     {

@@ -132,6 +132,8 @@ impl Page<'_> {
             let (above, text) = (self.text(at - 1), self.text(at));
             if text.eq_ignore_ascii_case("hide caption") {
                 self.mark_above_button(at);
+            } else if let below @ 1.. = self.lines_below_owner(at) {
+                self.roles[at..=at + below].fill(Role::Caption);
             } else if is_alternative_of(above, text)
                 || caption::is_file_name(above) && is_owner_alone(text)
                 || self.is_below_alternative(at)
@@ -140,6 +142,38 @@ impl Page<'_> {
                 self.roles[at] = Role::Caption;
             } else if caption::is_name_behind(text) && self.has_paragraphs_below(at) {
                 self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks the title of what was played between paragraphs, below the button that
+    /// closes it: `close`, `Sheriff says ranchers are fed up Video`.
+    pub fn mark_closed_players(&mut self) {
+        for at in 1..self.blocks.len() {
+            if self.text(at - 1).eq_ignore_ascii_case("close") && self.text(at).ends_with(" Video")
+            {
+                self.roles[at - 1..=at].fill(Role::Furniture);
+            }
+        }
+    }
+
+    /// Marks what screen readers are told to be a list of other stories: from `list
+    /// of 3 items` to `end of list`.
+    pub fn mark_read_lists(&mut self) {
+        const MOST: usize = 40;
+        let is_begin = |text: &str| {
+            let number = text
+                .strip_prefix("list of ")
+                .and_then(|rest| rest.strip_suffix(" items"));
+            number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+        };
+        for from in 0..self.blocks.len() {
+            if !is_begin(self.text(from)) {
+                continue;
+            }
+            let mut below = from + 1..self.blocks.len().min(from + MOST);
+            if let Some(end) = below.find(|at| self.text(*at) == "end of list") {
+                self.roles[from..=end].fill(Role::Furniture);
             }
         }
     }
@@ -185,6 +219,36 @@ impl Page<'_> {
             && shape::stems(above).any(|stem| shape::stems(text).any(|other| other == stem))
     }
 
+    /// How many lines below a lone agency of pictures are the picture's, above the
+    /// story: its alternative text and its text, neither with a full stop. A line
+    /// of words above would be the text, and those below a standfirst.
+    fn lines_below_owner(&self, at: usize) -> usize {
+        const MOST: usize = 2;
+        const WORDS: usize = 5;
+        let is_long = |text: &str| text.split_whitespace().nth(WORDS - 1).is_some();
+        let is_line = |below: &usize| {
+            let text = self.text(*below);
+            text.len() <= 200
+                && !ends_sentence(text)
+                && is_long(text)
+                && shape::is_written_small(text)
+        };
+        if at < 2 || is_long(self.text(at - 1)) || !caption::is_picture_agency(self.text(at)) {
+            return 0;
+        }
+        let lines = (at + 1..self.blocks.len())
+            .take_while(is_line)
+            .take(MOST + 1)
+            .count();
+        let story = at + 1 + lines;
+        let is_above_story = story < self.blocks.len() && shape::of(self, story) == Shape::Sentence;
+        if lines <= MOST && is_above_story {
+            lines
+        } else {
+            0
+        }
+    }
+
     fn has_paragraphs_below(&self, at: usize) -> bool {
         let mut below = at + 1..self.blocks.len();
         below.any(|at| shape::of(self, at) == Shape::Sentence)
@@ -203,7 +267,7 @@ impl Page<'_> {
                 && text.len() <= LONGEST
                 && !ends_sentence(text)
                 && text.split_whitespace().nth(WORDS - 1).is_some()
-                && is_description_of_picture(self.text(at - 1))
+                && is_description_of_picture(self.text(at - 1), 8)
                 && shape::shared_with(self, text, at - 1) >= SHARED
             {
                 self.roles[at - 1] = Role::Caption;
@@ -291,15 +355,46 @@ impl Page<'_> {
             let is_prose = || is_alone && is_prose(self.text(*at)) && self.has_name_of_story(*at);
             self.is_telling(*at) && (self.names_of_story(*at) || is_prose())
         };
-        let told: Vec<usize> = lines.filter(is_told).collect();
-        for at in told {
+        let told: Vec<usize> = lines.clone().filter(is_told).collect();
+        // Pictures of one event stand below each other.
+        let is_beside = |at: &usize| {
+            let is_next = |told: &usize| told.abs_diff(*at) == 1;
+            told.iter().any(is_next) && self.is_telling(*at) && is_prose(self.text(*at))
+        };
+        let beside: Vec<usize> = lines.filter(is_beside).collect();
+        for at in told.into_iter().chain(beside) {
             self.roles[at] = Role::Caption;
         }
     }
 
+    /// Marks a long line without a full stop alone between paragraphs of a pasted
+    /// story, whose people it names in full: a heading is shorter.
+    pub fn mark_long_captions(&mut self) {
+        const WORDS: usize = 10;
+        for at in 1..self.blocks.len().saturating_sub(1) {
+            let text = self.text(at);
+            // `The mayor said it was 'not good'` ends in somebody's words.
+            let unquoted = text.trim_end_matches(['\'', '’']);
+            if self.roles[at] == Role::Body
+                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && self.is_telling_line(at, unquoted)
+                && [at - 1, at + 1]
+                    .iter()
+                    .all(|other| shape::of(self, *other) == Shape::Sentence)
+                && self.roles[at - 1] == Role::Body
+                && self.names_of_story(at)
+            {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
     fn is_telling(&self, at: usize) -> bool {
+        self.is_telling_line(at, self.text(at))
+    }
+
+    fn is_telling_line(&self, at: usize, text: &str) -> bool {
         const WORDS: usize = 7;
-        let text = self.text(at);
         self.blocks[at].kind == BlockKind::Paragraph
             && text.len() <= 200
             && text.split_whitespace().nth(WORDS - 1).is_some()
@@ -358,7 +453,7 @@ impl Page<'_> {
             let (line, below) = (&self.blocks[at - 1], self.text(at));
             let tied = line.kind == crate::ingest::format::TIED_HEADING;
             let is_alternative = self.is_pasted
-                && (self.is_alternative(at - 1) || is_description_of_picture(&line.text));
+                && (self.is_alternative(at - 1) || is_description_of_picture(&line.text, 5));
             if tied || is_alternative || caption::is_heading_of(&line.text, below) {
                 self.roles[at - 1] = Role::Caption;
             }
@@ -406,9 +501,9 @@ fn is_alternative_of(above: &str, credit: &str) -> bool {
 
 /// Whether whole sentences describe what a picture shows, as a story hardly does:
 /// nobody is named, nothing is counted, said or over. `A dog in an orange coat
-/// sits on a forest track.`
-fn is_description_of_picture(text: &str) -> bool {
-    const WORDS: usize = 8;
+/// sits on a forest track.` Above what is a caption `fewest` words may be few.
+fn is_description_of_picture(text: &str, fewest: usize) -> bool {
+    const FIRST: usize = 8;
     const LONGEST: usize = 200;
     const TOLD: [&str; 24] = [
         "has",
@@ -452,7 +547,7 @@ fn is_description_of_picture(text: &str) -> bool {
     let sentences = text.matches(". ").count() + 1;
     words()
         .filter(|word| !word.is_empty())
-        .nth(WORDS - 1)
+        .nth(fewest - 1)
         .is_some()
         && words().filter(|word| sentence(word)).count() == sentences
         && !text.contains([
@@ -460,7 +555,7 @@ fn is_description_of_picture(text: &str) -> bool {
         ])
         && !text.bytes().any(|b| b.is_ascii_digit())
         && !words().any(|word| TOLD.contains(&word))
-        && words().take(WORDS).any(|word| WHERE.contains(&word))
+        && (fewest < FIRST || words().take(FIRST).any(|word| WHERE.contains(&word)))
 }
 
 /// `Jane Roe | Example | Example Images`.

@@ -54,7 +54,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
         || dated(page, at)
         || signed_off(page, at)
         || introduced(page, at)
-        || reachable(text, page.blocks.len() - at)
+        || reachable(text) && (page.blocks.len() - at <= 10 || is_below_story(page, at))
     {
         page.roles[at] = Role::Note;
         return 1;
@@ -206,8 +206,9 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
         .statements
         .iter()
         .any(|(kind, _)| *kind == super::Kind::Bare);
-    let is_last = page.blocks.len() - at <= 4 || is_day_below_story(page, at);
-    if bare && (!is_last || is_list_above(page, at)) {
+    let is_below_story = is_day_below_story(page, at);
+    let is_last = page.blocks.len() - at <= 4 && !is_list_above(page, at);
+    if bare && !is_last && !is_below_story {
         return false;
     }
     page.claim_dates(&line.statements);
@@ -215,12 +216,17 @@ fn dated(page: &mut Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a day stands directly below the paragraphs of a pasted story of which
-/// none is known, and above what keeps the rights to it.
+/// none is known, and above a button; above what keeps the rights to it a few
+/// buttons may stand between.
 fn is_day_below_story(page: &Page<'_>, at: usize) -> bool {
+    const BUTTONS: usize = 4;
+    let below = page.text(at + 1);
+    let between = if below.starts_with('©') { BUTTONS } else { 0 };
+    let mut above = (0..at).rev().take(between + 1);
     page.is_pasted
         && !page.has_claim(Field::Published)
-        && shape::of(page, at - 1) == Shape::Sentence
-        && furniture::is_furniture(page.text(at + 1))
+        && above.any(|above| shape::of(page, above) == Shape::Sentence)
+        && furniture::is_furniture(below)
         && is_below_paragraphs(page, at)
 }
 
@@ -493,13 +499,12 @@ fn contribution(text: &str) -> Option<Vec<String>> {
 }
 
 /// "Contact Jane Roe at jane@example.com."
-fn reachable(text: &str, from_end: usize) -> bool {
+fn reachable(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
         "uivez", "rite to ",
     ];
-    from_end <= 10
-        && text.len() <= 240
+    text.len() <= 240
         && text.contains('@')
         && (!text.contains(' ') || WORDS.iter().any(|word| text.contains(word)))
 }

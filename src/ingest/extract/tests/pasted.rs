@@ -1129,3 +1129,82 @@ fn a_wrapped_page_is_a_page() {
     assert_eq!(authors(&article), ["Marla Roe", "Tess Doe"]);
     assert!(!article.body().contains("Subscribe"), "{}", article.body());
 }
+
+#[test]
+fn a_paper_below_a_name_is_no_second_author() {
+    let article = check(
+        "t|Council tables vote on renaming Jackson Street
+
+n|Wes Roe
+n|Harlan Ridge Courier
+
+b|HARLAN RIDGE — The City Council voted on Monday night to table a proposal to rename Jackson Street, leaving both sides frustrated.
+
+b|“That is that,” said the mayor, who cast the deciding vote after more than three hours of comments from the public.
+
+b|The council will take the matter up again at its next meeting, on the second Monday of next month, the clerk said.
+
+n|Reach Wes Roe at wroe@courier.example or 555-0142.
+
+f|Love
+f|0
+f|Sad
+f|0
+
+f|Trending now
+f|Two injured in crash on Route 9
+
+f|Welcome to the discussion.
+f|Log In
+f|Keep it Clean. Please avoid obscene, vulgar, lewd, racist or sexually-oriented language.
+f|PLEASE TURN OFF YOUR CAPS LOCK.",
+    );
+    assert_eq!(authors(&article), ["Wes Roe"]);
+}
+
+#[test]
+fn a_standfirst_that_names_more_of_the_story_is_not_the_headline() {
+    let article = check(
+        "n|Politics
+
+t|Red-state governor dares bureau to 'come and get' border wall sections
+
+n|Gov. Clay Roe says Orm county will get 300 steel panels of border wall 'one way or another'
+
+n|By Jane Doe
+n|Published October 2, 2025 10:02am EDT
+
+f|Facebook
+f|Print
+
+b|Republican Gov. Clay Roe said Thursday that he will hand 300 surplus steel panels of border wall to a county in Orm, even though the bureau says that the sale was a mistake.
+
+b|\"We bid on it, we won it,\" Roe said. \"If somebody wants the sections back, they can come and get the panels.\"",
+    );
+    assert_eq!(authors(&article), ["Jane Doe"]);
+}
+
+#[test]
+fn a_day_below_buttons_is_the_storys_above_its_rights() {
+    let article = check(
+        "t|Toscana, la regione cambia programma
+
+n|di Beatrice Montorsi
+
+b|FIRENZE — L'accordo è arrivato alle tre e mezza del mattino, quando in piazza restavano aperti soltanto un bar e il taccuino dei cronisti.
+
+b|«Abbiamo discusso come si fa nelle famiglie», ha detto la segretaria uscendo dall'albergo. «Alla fine si cena insieme».
+
+b|Il leader del movimento aveva chiesto fino all'ultimo un nome diverso, e restano da comporre le liste per il consiglio.
+
+f|Iscriviti alla newsletter del Corriere
+
+n|11 settembre 2023 ( modifica il 11 settembre 2023 | 19:42)
+
+f|© RIPRODUZIONE RISERVATA
+
+f|Leggi anche
+f|Sondaggio: il partito tiene, cresce la lega",
+    );
+    assert_eq!(article.published.unwrap().value.to_string(), "2023-09-11");
+}

@@ -22,8 +22,22 @@ pub fn headline(page: &Page<'_>, chosen: Option<usize>) -> Option<usize> {
     });
     let (_, at) = best?;
     let at = above_deck(page, at).unwrap_or(at);
-    let is_picture = || chosen.is_some_and(|chosen| is_rather_of_picture(page, at, chosen));
-    (Some(at) != chosen && !is_picture()).then_some(at)
+    let is_worse =
+        |chosen| is_rather_of_picture(page, at, chosen) || is_rather_standfirst(page, at, chosen);
+    (Some(at) != chosen && !chosen.is_some_and(is_worse)).then_some(at)
+}
+
+/// Whether a line stands between the line that was chosen, which has words of the
+/// story, and who wrote it: a standfirst reads as a headline, too.
+fn is_rather_standfirst(page: &Page<'_>, at: usize, chosen: usize) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    let text = page.text(chosen);
+    chosen + 1 == at
+        && text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        && shape::is_written_small(text)
+        && !title::is_menu(text)
+        && shape::shared(page, text) >= 3
+        && title::taken(page, at)[4]
 }
 
 /// The headline above a sentence that reads as one, but has the day between
