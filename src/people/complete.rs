@@ -73,7 +73,7 @@ static HONORIFICS: LazyLock<Vec<u64>> = LazyLock::new(|| {
 
 /// Forms of address that nobody is called by, before a surname alone, too.
 static ADDRESSES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let addresses = "Cllr Cllrs Madam Mdm Mme Mlle Baroness";
+    let addresses = "Cllr Cllrs Coun Couns Madam Mdm Mme Mlle Baroness";
     addresses.split(' ').map(tokens::hash).collect()
 });
 

@@ -41,6 +41,17 @@ const TOWARDS: &[&str] = &["al", "alla", "au", "aux", "ao", "à"];
 /// presidente`.
 const FROM: &[&str] = &["Da", "Dal", "Dalla", "De", "Desde", "A", "Di", "Du"];
 
+/// Ends of Dutch words for what is called after somebody: `Prins Maartenbrug`.
+const BUILT: &[&str] = &[
+    "brug",
+    "straat",
+    "plein",
+    "kade",
+    "tunnel",
+    "stadion",
+    "ziekenhuis",
+];
+
 /// What stands before an office: names have none behind them.
 const ARTICLES: &[&str] = &["il", "lo", "la", "le", "el", "los", "las", "les", "o", "os"];
 
@@ -218,7 +229,12 @@ impl<'r> Reader<'r> {
             && rest.is_empty()
             && (entry(second).has(PLACE) && next().starts_with(char::is_lowercase)
                 || ARTICLES.contains(&next()));
-        PLACES.contains(&word) || is_from
+        let last = rest.last().unwrap_or(second).of(self.text);
+        let is_built = BUILT.iter().any(|built| {
+            let before = last.strip_suffix(built);
+            before.is_some_and(|before| before.chars().count() > 3)
+        });
+        PLACES.contains(&word) || is_from || is_built
     }
 
     /// `l'aeroporto Amerigo Vespucci`: the name of a thing.
@@ -282,11 +298,25 @@ impl<'r> Reader<'r> {
         if let [first, second, ..] = self.tokens(&name)
             && first.is(tokens::SENTENCE)
             && (ACCORDING.contains(&first.of(self.text))
-                || entry(first) == Entry::default() && entry(second).given() > 0)
+                || entry(first) == Entry::default() && entry(second).given() > 0
+                || self.is_trade_before_name(&name))
         {
             name.first += 1;
         }
         name
+    }
+
+    /// `Bakker Maria Kuipers`: what somebody does, with the capital of a sentence's
+    /// first word. No surname stands before a given name in these languages.
+    fn is_trade_before_name(&self, name: &Mention) -> bool {
+        let [trade, given, surname, ..] = self.tokens(name) else {
+            return false;
+        };
+        entry(trade).given() == 0
+            && !PLACES.contains(&trade.of(self.text))
+            && entry(given).given() > 0
+            && surname.is(tokens::CAPITAL)
+            && surname.of(self.text).chars().count() > 2
     }
 
     /// Whether a name in full stands behind what its bearer is of: `il sindaco di
@@ -386,6 +416,13 @@ mod tests {
         let body = "L'aeroporto Amerigo Vespucci resta chiuso, ha detto Luca Bontà. Da Roma la ministra \
             Anna Riva ha risposto: «Vedremo». Bontà e Riva si parlano.";
         assert_eq!(names(body, "it"), ["Luca Bontà", "Anna Riva"]);
+    }
+
+    #[test]
+    fn dutch_trades_and_bridges_are_no_names() {
+        let body = "Bakker Maria Kuipers zag klanten verdwijnen. \"Niemand komt\", zei Kuipers. Schipper \
+            Anna Hoekstra moest door naar de Prins Willem-Alexanderbrug. Hoekstra voer.";
+        assert_eq!(names(body, "nl"), ["Maria Kuipers", "Anna Hoekstra"]);
     }
 
     #[test]

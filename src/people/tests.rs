@@ -53,6 +53,10 @@ fn names_keep_the_accents_that_one_of_their_forms_has() {
 #[test]
 fn things_named_after_people_are_no_people() {
     check(
+        "Police found the car near Hubert H. Humphrey Park, Anna Lindqvist said. \"Go home,\" Lindqvist said.",
+        &[("Anna Lindqvist", 2)],
+    );
+    check(
         "The firm sells its stake in the Johan Sverdrup oil field, Anna Lindqvist said. \
          Lindqvist said the Johan Sverdrup field was theirs.",
         &[("Anna Lindqvist", 2)],

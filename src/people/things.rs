@@ -48,7 +48,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
 /// Fieldhouse` in a story about somebody of that name.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
-    mention.is_lone() && SCHOOLS.contains(&reader.behind(mention, 1))
+    mention.is_lone() && SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_park(mention)
 }
 
 struct Reader<'r> {
@@ -223,6 +223,14 @@ impl Reader<'_> {
     fn begins_institution(&self, mention: &Mention) -> bool {
         let is_school = |n: usize| SCHOOLS.contains(&self.behind(mention, n));
         is_school(1) || self.is_capital_behind(mention, 1) && is_school(2)
+    }
+
+    /// `Hubert H. Humphrey Park`: three names and what lies there. `Chan Ho Park`
+    /// is somebody.
+    fn is_park(&self, mention: &Mention) -> bool {
+        const GROUNDS: [&str; 5] = ["Park", "Square", "Avenue", "Bridge", "Stadium"];
+        let last = self.document.tokens[mention.end as usize - 1].of(self.text);
+        mention.end - mention.first > 3 && GROUNDS.contains(&last)
     }
 
     /// `told Al Roe`, and nothing else of him.

@@ -301,7 +301,15 @@ fn slash_parts_look_right(text: &str) -> bool {
     let Some((before, after)) = text.split_once('/') else {
         return false;
     };
-    (before.split_whitespace().count() >= 2 || is_agency_alone(before.trim()))
+    // "NOS / Jane Roe"
+    let is_broadcaster = || {
+        let initials = before.trim();
+        (2..=5).contains(&initials.len())
+            && initials.bytes().all(|b| b.is_ascii_uppercase())
+            && byline::name(after.trim()).is_some_and(|name| people::is_likely_name(&name))
+    };
+    let is_somebody = before.split_whitespace().count() >= 2 || is_agency_alone(before.trim());
+    (is_somebody || is_broadcaster())
         && after.trim().chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 

@@ -51,6 +51,7 @@ pub fn read(raw: &RawArticle) -> Layout {
         judge::read(&mut page);
         page.mark_telling_captions();
         page.mark_long_captions();
+        page.mark_dated_captions();
     }
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();

@@ -165,6 +165,10 @@ impl<'r> Reader<'r> {
         let ([first, .., last], true) = (self.tokens(&name), name.end - name.first > 1) else {
             return None;
         };
+        // "Sommer Chefin": what somebody is, behind a season.
+        if self.is_determined(name.first as usize) && is_office(self.word(last)) {
+            return None;
+        }
         if self.is_titled(name.first as usize) || self.is_given(first) && !self.is_noun(last) {
             return Some(name);
         }

@@ -141,7 +141,9 @@ fn is_behind_bar(text: &str) -> bool {
     );
     let is_loud = !owner.contains(char::is_lowercase) && (is_owner(owner) || is_initials(owner));
     is_loud && ends_sentence(before) && (20..300).contains(&before.len())
-        || window[at..].starts_with('|') && is_agency_behind(before, owner)
+        || window[at..].starts_with('|')
+            && (is_agency_behind(before, owner)
+                || ends_sentence(before) && before.len() < 300 && is_agency_alone(owner))
 }
 
 /// A broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.

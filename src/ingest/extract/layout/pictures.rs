@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::extract::{byline, caption, date, furniture};
 use crate::ingest::raw::BlockKind;
 use crate::people;
 
@@ -132,6 +132,8 @@ impl Page<'_> {
             let (above, text) = (self.text(at - 1), self.text(at));
             if text.eq_ignore_ascii_case("hide caption") {
                 self.mark_above_button(at);
+            } else if self.is_alternative_above_source(at) {
+                self.roles[at - 1..=at].fill(Role::Caption);
             } else if let below @ 1.. = self.lines_below_owner(at) {
                 self.roles[at..=at + below].fill(Role::Caption);
             } else if is_alternative_of(above, text)
@@ -217,6 +219,28 @@ impl Page<'_> {
             && caption::is_owner_in_brackets(text)
             && self.blocks[..at].iter().any(|block| is_story(&block.text))
             && shape::stems(above).any(|stem| shape::stems(text).any(|other| other == stem))
+    }
+
+    /// Whether a line says whose the picture is, below its alternative text, which
+    /// stands below a headline or in the story: `Image source, Jane Roe`.
+    fn is_alternative_above_source(&self, at: usize) -> bool {
+        const WORDS: usize = 5;
+        const SOURCES: [&str; 4] = [
+            "Image source, ",
+            "Fuente de la imagen, ",
+            "Crédito, ",
+            "Crédit photo, ",
+        ];
+        let is_long = |text: &str| text.split_whitespace().nth(WORDS - 1).is_some();
+        let above = self.text(at - 1);
+        at > 1
+            && SOURCES
+                .iter()
+                .any(|source| self.text(at).starts_with(source))
+            && above.len() <= 200
+            && is_long(above)
+            && !ends_sentence(above)
+            && is_long(self.text(at - 2))
     }
 
     /// How many lines below a lone agency of pictures are the picture's, above the
@@ -364,6 +388,23 @@ impl Page<'_> {
         let beside: Vec<usize> = lines.filter(is_beside).collect();
         for at in told.into_iter().chain(beside) {
             self.roles[at] = Role::Caption;
+        }
+    }
+
+    /// Marks the sentence of a pasted page that tells what is seen and ends with the
+    /// whole date, beside a line that is none of the story's: `A crew works on a
+    /// broken main in Halmy on March 12, 2024.`
+    pub fn mark_dated_captions(&mut self) {
+        let last = self.blocks.len().saturating_sub(1);
+        for at in 1..last {
+            let beside = [at - 1, at + 1].map(|other| self.roles[other]);
+            if self.roles[at] == Role::Body
+                && beside.iter().any(|role| *role != Role::Body)
+                && !beside.contains(&Role::Title)
+                && is_dated_description(self.text(at))
+            {
+                self.roles[at] = Role::Caption;
+            }
         }
     }
 
@@ -556,6 +597,35 @@ fn is_description_of_picture(text: &str, fewest: usize) -> bool {
         && !text.bytes().any(|b| b.is_ascii_digit())
         && !words().any(|word| TOLD.contains(&word))
         && (fewest < FIRST || words().take(FIRST).any(|word| WHERE.contains(&word)))
+}
+
+/// Whether one sentence in the present tense ends with a day and its year, as
+/// agencies' captions do.
+fn is_dated_description(text: &str) -> bool {
+    const WORDS: usize = 8;
+    const LONGEST: usize = 300;
+    const TOLD: [&str; 14] = [
+        "was", "were", "had", "has", "have", "will", "would", "said", "says", "told", "could",
+        "should", "may", "until",
+    ];
+    let Some(sentence) = text.strip_suffix('.').filter(|_| text.len() <= LONGEST) else {
+        return false;
+    };
+    let mut words = sentence.rsplit(' ');
+    let (year, day, month) = (words.next(), words.next(), words.next());
+    let (Some(year), Some(day), Some(month)) = (year, day, month) else {
+        return false;
+    };
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_date = || {
+        let date = format!("{month} {day} {year}");
+        day.ends_with(',') && date::prefix(&date, None).is_some_and(|(_, end)| end == date.len())
+    };
+    is_year
+        && is_date()
+        && text.split_whitespace().nth(WORDS - 1).is_some()
+        && !text.contains(['“', '”', ':', ';', '?', '!'])
+        && !text.split(' ').any(|word| TOLD.contains(&word))
 }
 
 /// `Jane Roe | Example | Example Images`.

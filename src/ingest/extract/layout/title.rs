@@ -8,7 +8,7 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption};
+use crate::ingest::extract::{byline, caption, date};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 use crate::text::is_unspaced;
 
@@ -39,7 +39,13 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         _ => among_lines(page)?,
     };
     for other in choice.above {
-        page.roles[other] = Role::Furniture;
+        let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
+        let row = row::read(page, page.text(other));
+        if page.is_caption(other) {
+            page.roles[other] = Role::Caption;
+        } else if !row.is_some_and(|row| row.dates.iter().any(is_labelled)) {
+            page.roles[other] = Role::Furniture;
+        }
     }
     let text = kicker::without_kicker(page.text(choice.at));
     page.claim(Field::Title, choice.from, text);

@@ -1208,3 +1208,33 @@ f|Sondaggio: il partito tiene, cresce la lega",
     );
     assert_eq!(article.published.unwrap().value.to_string(), "2023-09-11");
 }
+
+#[test]
+fn a_labelled_day_beside_the_outlet_above_the_headline_is_the_storys() {
+    let article = check(
+        "f|Menu
+n|Sport
+n|Live
+n|NOS Nieuws • Dinsdag 21 februari 2023, 11:08 • Aangepast dinsdag 21 februari 2023, 15:46
+t|Pont van Halmy vaart na drie jaar weer naar de overkant
+
+b|Na bijna drie jaar vaart de pont tussen Halmy en de overkant weer. De minister opende dinsdag de overtocht in het dorp, onder applaus.
+
+b|\"Een klein bootje, een groot verschil\", zei de minister bij de opening van de pont. Hij gaf toe dat het allemaal sneller had gekund.",
+    );
+    assert_eq!(
+        article.published.unwrap().value.to_string(),
+        "2023-02-21T11:08:00"
+    );
+}
+
+#[test]
+fn authors_are_labelled_with_a_comma() {
+    let article = parse(
+        "a.txt",
+        "La telefonista que mantuvo comunicado a un pueblo\n\nAutor, Jane Roe\nTítulo del autor, Example News\n\n\
+         17 octubre 2023\n\nCuando la mujer desconectó el último cable, en el pueblo no había nadie en la calle.\n\n\
+         \"Me pidieron un discurso y no me salió nada\", recuerda la telefonista del pueblo minero.\n",
+    );
+    assert_eq!(authors(&article), ["Jane Roe"]);
+}

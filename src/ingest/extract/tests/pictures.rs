@@ -113,3 +113,31 @@ f|Mayor says that soldiers are fed up with waiting Video",
 c|Octavia Ursin, mayor of Halmy, listens in the town hall, Monday, Sept. 9, 2024. (AP Photo/Marla Roe)",
     );
 }
+
+#[test]
+fn a_sentence_that_ends_with_the_whole_date_is_a_picture_s() {
+    within(
+        "c|Octavia Ursin stands with her mother, Alma Ursin, outside their home in Halmy on July 9, 2024.
+f|Marla Roe, Halmy Chronicle Via EXAMPLE TODAY Network",
+    );
+    within("b|The council met again, and the next meeting will be on July 9, 2024.");
+}
+
+#[test]
+fn an_alternative_text_stands_above_whose_the_picture_is() {
+    within(
+        "c|A telephone exchange with many cables on a table
+c|Image source, Jane Doe
+f|Image caption,
+c|Octavia Ursin worked at the exchange before she was mayor",
+    );
+}
+
+#[test]
+fn initials_of_a_broadcaster_stand_before_who_took_the_picture() {
+    within(
+        "c|De burgemeester bij het standbeeld
+c|NOS / Jane Roe",
+    );
+    within("c|Bürgermeisterin Octavia Ursin spricht in Halmy mit Beschäftigten der Werft. | dpa");
+}
