@@ -43,19 +43,19 @@ impl Overruled {
         }
     }
 
-    /// Whether the value comes from there.
-    pub fn is_from(&self, place: &str) -> bool {
+    /// Whether the value comes from where `is_there` knows of, by its words.
+    pub fn is_from(&self, is_there: impl Fn(&str) -> bool) -> bool {
         match self {
-            Self::Authors(authors) => authors.iter().any(|author| author.from == place),
+            Self::Authors(authors) => authors.iter().any(|author| is_there(&author.from)),
             Self::Published(moment) | Self::Updated(moment) => {
-                moment.as_ref().is_some_and(|moment| moment.from == place)
+                moment.as_ref().is_some_and(|moment| is_there(&moment.from))
             }
             Self::Title(text)
             | Self::Source(text)
             | Self::Section(text)
             | Self::Language(text)
             | Self::Url(text)
-            | Self::Description(text) => text.as_ref().is_some_and(|text| text.from == place),
+            | Self::Description(text) => text.as_ref().is_some_and(|text| is_there(&text.from)),
         }
     }
 

@@ -4,7 +4,9 @@
 //! knowledge) turn it into an [`Article`](crate::article::Article). The two
 //! meet only here, so a byline is understood once, whatever file it came in.
 
-use std::borrow::Cow;
+mod origin;
+
+pub use origin::Origin;
 
 /// One article as its file states it: claims about it, and its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,13 +32,7 @@ pub struct RawArticle {
 impl RawArticle {
     /// Adds a claim; blank values are dropped, whitespace is collapsed. An
     /// outlet that is an address is that of the article, as web clippers have it.
-    pub fn claim(
-        &mut self,
-        field: Field,
-        trust: Trust,
-        from: impl Into<Cow<'static, str>>,
-        value: &str,
-    ) {
+    pub fn claim(&mut self, field: Field, trust: Trust, from: impl Into<Origin>, value: &str) {
         let value = collapsed(value);
         let is_address = || value.starts_with("http://") || value.starts_with("https://");
         let field = if field == Field::Source && is_address() {
@@ -98,16 +94,10 @@ pub struct Claim {
     pub field: Field,
     /// How far statements of its kind are to be believed.
     pub trust: Trust,
-    /// Its provenance, in words for a person (`JSON-LD headline`).
-    pub from: Cow<'static, str>,
+    /// Where it stands.
+    pub from: Origin,
     /// The value, verbatim but for whitespace.
     pub value: String,
-}
-
-impl Claim {
-    /// The provenance of a short line that alone stands above the first
-    /// paragraph or below the last one, where stories are signed.
-    pub const SIGNATURE: &str = "signature of the story";
 }
 
 /// The fields of an article that a file can make statements about.

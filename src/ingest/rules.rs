@@ -71,7 +71,7 @@ impl Rules {
                 .ok_or(RuleError::BadValue("overrule", "true or false"))?,
         };
         let name = path.as_ref().or(url.as_ref()).ok_or(RuleError::NoPattern)?;
-        let from = format!("rule for {name}");
+        let from = format!("rule for {name}").into();
         let mut claims = sidecar::claims_of(&fields, &from)?;
         if claims.is_empty() {
             return Err(RuleError::NoField);

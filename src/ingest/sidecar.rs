@@ -10,10 +10,7 @@ use std::path::Path;
 use crate::ingest::extract::date;
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
-use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
-
-/// The provenance of what a sidecar file says.
-pub const FROM: &str = "sidecar file";
+use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
 
 /// The keys that a sidecar file may hold.
 pub const KEYS: [&str; 9] = [
@@ -86,16 +83,16 @@ impl From<io::Error> for SidecarError {
 /// If the text is not TOML, or holds a key or a value that means nothing here:
 /// a correction must not be lost without a word.
 pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
-    claims_of(&text.parse()?, FROM)
+    claims_of(&text.parse()?, &Origin::Sidecar)
 }
 
 /// The claims of a table with the same keys, which come `from` somewhere.
-pub(super) fn claims_of(table: &toml::Table, from: &str) -> Result<Vec<Claim>, SidecarError> {
+pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>, SidecarError> {
     let mut raw = RawArticle::default();
     for (key, value) in table {
         let field = keys::field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
         let taken = toml_values(value, &mut |value| {
-            raw.claim(field, Trust::Correction, from.to_owned(), value);
+            raw.claim(field, Trust::Correction, from.clone(), value);
         });
         if !taken {
             return Err(SidecarError::BadValue(key.clone()));

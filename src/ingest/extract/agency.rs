@@ -10,14 +10,14 @@ use rustc_hash::FxHashMap;
 
 use super::dateline;
 use crate::article::{Article, Role, Sourced};
-use crate::ingest::raw::{Claim, Field};
+use crate::ingest::raw::{Claim, Field, Origin};
 
 /// The agencies that supplied an article whose blocks have their roles.
 pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
     let mut found: Vec<Sourced<String>> = Vec::new();
-    let mut add = |name: &'static str, from: &str| {
+    let mut add = |name: &'static str, from: &Origin| {
         if !found.iter().any(|known| known.value == name) {
-            found.push(Sourced::new(name.to_owned(), from.to_owned()));
+            found.push(Sourced::new(name.to_owned(), from));
         }
     };
     for claim in claims {
@@ -34,7 +34,7 @@ pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
             Role::Note if block.text.len() <= 200 => {
                 in_line(&block.text)
                     .into_iter()
-                    .for_each(|name| add(name, "byline"));
+                    .for_each(|name| add(name, &Origin::Byline));
             }
             _ => {}
         }
@@ -43,7 +43,7 @@ pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
         if let Some(head) = dateline::signed(paragraph) {
             in_brackets(head)
                 .into_iter()
-                .for_each(|name| add(name, "dateline"));
+                .for_each(|name| add(name, &"dateline".into()));
         }
     }
     found

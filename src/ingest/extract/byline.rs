@@ -15,9 +15,6 @@ use crate::people;
 pub use name::{is_particle, name};
 pub use words::is_place;
 
-/// The provenance of people whom a line of the text names as its writers.
-pub const FROM_LINE: &str = "byline";
-
 /// Splits a byline or an author claim into the people it names, in order.
 ///
 /// `By JANE ROE and John Doe, Defence Correspondent` gives `Jane Roe` and

@@ -6,8 +6,7 @@
 
 use super::{FileFacts, metadata};
 use crate::article::{Article, Overruled};
-use crate::ingest::raw::{Claim, Field, Trust};
-use crate::ingest::sidecar;
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 /// Takes back every correction, as if there had been none.
 pub fn restore(article: &mut Article) {
@@ -26,7 +25,7 @@ pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<
     for (field, of) in CORRECTABLE {
         let before = of(article);
         // An archive's word on one of its members is more than that on all.
-        if before.is_from(sidecar::FROM) {
+        if before.is_from(Origin::is_kept_sidecar) {
             continue;
         }
         let has_none = before.is_empty();

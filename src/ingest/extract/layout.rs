@@ -25,7 +25,7 @@ use std::cell::OnceCell;
 use super::date::{self, DayMonthOrder, Yearless, line::Kind};
 use super::{byline, caption, correction, dateline};
 use crate::article::{Correction, Moment, Role};
-use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, RawBlock, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, Trust};
 use crate::people;
 use crate::text::sentences;
 use answers::Answers;
@@ -192,7 +192,7 @@ impl<'a> Page<'a> {
         stated.value.parse().ok()
     }
 
-    fn claim(&mut self, field: Field, from: &'static str, value: &str) {
+    fn claim(&mut self, field: Field, from: impl Into<Origin>, value: &str) {
         self.found.push(Claim {
             field,
             trust: Trust::Layout,
@@ -204,14 +204,16 @@ impl<'a> Page<'a> {
     fn claim_dates(&mut self, statements: &[(Kind, Moment)]) {
         for (kind, moment) in statements {
             let (field, from) = match kind {
-                Kind::Bare => (Field::Published, "date line"),
-                Kind::Published => (Field::Published, "publication line"),
+                Kind::Bare => (Field::Published, Origin::DateLine),
+                Kind::Published => (Field::Published, "publication line".into()),
                 Kind::First => {
                     self.date_again(*moment);
-                    (Field::Published, "publication line")
+                    (Field::Published, "publication line".into())
                 }
-                Kind::AsOf if !self.has_claim(Field::Published) => (Field::Published, "date line"),
-                Kind::AsOf | Kind::Updated => (Field::Updated, "update line"),
+                Kind::AsOf if !self.has_claim(Field::Published) => {
+                    (Field::Published, Origin::DateLine)
+                }
+                Kind::AsOf | Kind::Updated => (Field::Updated, "update line".into()),
             };
             self.claim(field, from, &moment.to_string());
         }
@@ -221,7 +223,7 @@ impl<'a> Page<'a> {
     fn date_again(&mut self, first: Moment) {
         let has_update = self.has_claim(Field::Updated);
         for claim in &mut self.found {
-            let is_bare = claim.field == Field::Published && claim.from == "date line";
+            let is_bare = claim.field == Field::Published && claim.from == Origin::DateLine;
             let is_later = |moment: Moment| moment.wall_seconds() > first.wall_seconds();
             if is_bare && !has_update && claim.value.parse().is_ok_and(is_later) {
                 claim.field = Field::Updated;
@@ -230,9 +232,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn claim_authors(&mut self, authors: &[String], from: &'static str) {
+    fn claim_authors(&mut self, authors: &[String], from: impl Into<Origin>) {
+        let from = from.into();
         for author in authors {
-            self.claim(Field::Author, from, author);
+            self.claim(Field::Author, from.clone(), author);
         }
     }
 

@@ -91,7 +91,7 @@ impl<'a> Claims<'a> {
         let mut values: Vec<Sourced<String>> = Vec::new();
         for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
             if !values.iter().any(|known| known.value == claim.value) {
-                values.push(Sourced::new(claim.value.clone(), claim.from.clone()));
+                values.push(Sourced::new(claim.value.clone(), &claim.from));
             }
         }
         values
@@ -100,7 +100,7 @@ impl<'a> Claims<'a> {
     /// The first claim about a field that is not longer than it may be.
     fn first(&self, field: Field, limit: usize) -> Option<Sourced<String>> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
-        Some(Sourced::new(claim.value.clone(), claim.from.clone()))
+        Some(Sourced::new(claim.value.clone(), &claim.from))
     }
 }
 
@@ -109,7 +109,7 @@ fn dateline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let mut places = claims.about(Field::Dateline);
     places.find_map(|claim| {
         let place = dateline::claimed_place(&claim.value)?;
-        Some(Sourced::new(place, claim.from.clone()))
+        Some(Sourced::new(place, &claim.from))
     })
 }
 

@@ -22,21 +22,20 @@ pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts
         .and_then(|url| path::day_of_address(address_path(&url.value)));
     let stated = addressed.map(|day| (day, "address")).or(named);
     let updated = article.updated.as_ref().map(|updated| updated.value.date);
-    article.published = dateline
-        .and_then(|day| {
-            dated(
-                day,
-                stated.map(|(day, _)| day),
-                updated,
-                path::year(&article.path),
-            )
-        })
+    let filed = dateline.and_then(|day| {
+        let stated = stated.map(|(day, _)| day);
+        dated(day, stated, updated, path::year(&article.path))
+    });
+    let is_filed = filed.is_some();
+    article.published = filed
         .or_else(|| stated.map(|(day, from)| Sourced::new(Moment::day(day), from)))
         .or_else(|| {
             updated.map(|day| Sourced::new(Moment::day(day), "inferred from the update line"))
         })
         .filter(|published| file.can_be_from(published.value.date));
-    drop_contradiction(article);
+    if !is_filed {
+        drop_contradiction(article);
+    }
 }
 
 /// Nothing is changed before it is published: one of the two is misread, and
@@ -112,7 +111,7 @@ fn drop_contradiction(article: &mut Article) {
     let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
         return;
     };
-    if published.value.date > updated.value.date && !published.from.starts_with("dateline") {
+    if published.value.date > updated.value.date {
         article.published = Some(Sourced::new(
             Moment::day(updated.value.date),
             "inferred from the update line",

@@ -4,7 +4,7 @@ use super::shape::{self, Shape};
 use super::{Kind, Page, about, ends_sentence, is_story, opening, row, title};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, date, furniture};
-use crate::ingest::raw::{BlockKind, Claim, Field};
+use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 use crate::people;
 
 /// How many blocks may stand above the story.
@@ -81,9 +81,6 @@ pub fn read(page: &mut Page<'_>) -> usize {
     story
 }
 
-/// The provenance of a day above the headline.
-const MASTHEAD: &str = "date line above the headline";
-
 /// Believes a day above the headline, which may be the page's own, only until a
 /// line below it tells another. `known` claims were there before this line.
 fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
@@ -94,10 +91,11 @@ fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
         .skip(known)
         .filter(|claim| is_day(claim));
     if is_above {
-        let bare = new.filter(|claim| claim.from == "date line");
-        bare.for_each(|claim| claim.from = MASTHEAD.into());
+        let bare = new.filter(|claim| claim.from == Origin::DateLine);
+        bare.for_each(|claim| claim.from = Origin::DateAboveHeadline);
     } else if new.next().is_some() {
-        page.found.retain(|claim| claim.from != MASTHEAD);
+        page.found
+            .retain(|claim| claim.from != Origin::DateAboveHeadline);
     }
 }
 
@@ -422,7 +420,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         return false;
     }
     if is_writer {
-        page.claim_authors(&names, byline::FROM_LINE);
+        page.claim_authors(&names, Origin::Byline);
         page.roles[at + 1] = Role::Note;
         return true;
     }
@@ -441,7 +439,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
             role || date || is_address(text)
         });
     if is_beside {
-        page.claim_authors(&names, byline::FROM_LINE);
+        page.claim_authors(&names, Origin::Byline);
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
@@ -485,7 +483,7 @@ fn loose_name(page: &mut Page<'_>, at: usize) -> bool {
     if !people::begins_with_given_name(name) || is_in_story(page, at, name) {
         return false;
     }
-    page.claim_authors(&names, byline::FROM_LINE);
+    page.claim_authors(&names, Origin::Byline);
     true
 }
 
@@ -605,7 +603,7 @@ fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
         !text.is_empty() && text.len() < 200 && is_dated(page, text)
     });
     if is_beside_date {
-        page.claim_authors(&[name], byline::FROM_LINE);
+        page.claim_authors(&[name], Origin::Byline);
     }
     is_beside_date
 }
@@ -647,7 +645,7 @@ fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
     if !beside.any(is_labelled) || is_told() {
         return false;
     }
-    page.claim_authors(&names, byline::FROM_LINE);
+    page.claim_authors(&names, Origin::Byline);
     true
 }
 

@@ -8,7 +8,7 @@
 use super::{Kind, Page, ends_sentence};
 use crate::article::Moment;
 use crate::ingest::extract::{byline, caption, date, furniture};
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Field, Origin};
 use crate::people;
 
 /// What a line of notes states.
@@ -110,11 +110,11 @@ fn printed_in(part: &str) -> Option<&str> {
 
 /// Claims a byline's people, and their outlet unless it is an agency.
 pub fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
-    page.claim_authors(&by.authors, byline::FROM_LINE);
+    page.claim_authors(&by.authors, Origin::Byline);
     if let Some(outlet) = &by.outlet
         && !byline::is_nobody_but_outlet(outlet)
     {
-        page.claim(Field::Source, "byline", outlet);
+        page.claim(Field::Source, Origin::Byline, outlet);
     }
 }
 

@@ -10,7 +10,7 @@ use super::shape::{self, Shape};
 use super::{Page, about, ending, is_label};
 use crate::article::Role;
 use crate::ingest::extract::{byline, date, furniture};
-use crate::ingest::raw::{BlockKind, Field};
+use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::people;
 
 /// How many blocks from the end are looked at.
@@ -254,7 +254,7 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let near_end = page.blocks.len() - at <= 6;
     if !near_end && is_signed_below_story(page, at) {
         let by = byline::line(text).unwrap_or_default();
-        page.claim_authors(&by.authors, byline::FROM_LINE);
+        page.claim_authors(&by.authors, Origin::Byline);
         return true;
     }
     if !near_end || text.len() > 120 || page.blocks[at].kind == BlockKind::ListItem {
@@ -283,7 +283,7 @@ fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
         _ => return page.blocks.len() - at <= 2 && byline::is_nobody(text),
     };
     if !page.has_author() {
-        page.claim_authors(&by.authors, byline::FROM_LINE);
+        page.claim_authors(&by.authors, Origin::Byline);
     }
     true
 }

@@ -3,7 +3,7 @@
 use super::{Claims, source};
 use crate::article::Sourced;
 use crate::ingest::extract::{byline, date};
-use crate::ingest::raw::{Claim, Field, Trust};
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::people;
 
 /// The people of the first kind of statement that names any, leaving out the
@@ -11,73 +11,88 @@ use crate::people;
 pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
     let sites = source::Names::new(claims);
     let is_foreign = |name: &str| !sites.contain(name) && !sites.begin(name);
-    let authors = named(claims, is_foreign);
-    if authors.is_empty() {
-        return named(claims, |name| {
-            let is_short = name.split(' ').count() <= 2 && people::is_known_name(name);
-            (is_short || people::begins_with_given_name(name)) && !sites.begin(name)
-        });
-    }
-    with_more(claims, &authors).unwrap_or(authors)
+    let is_own = |name: &str| {
+        let is_short = name.split(' ').count() <= 2 && people::is_known_name(name);
+        (is_short || people::begins_with_given_name(name)) && !sites.begin(name)
+    };
+    let Some(authors) = named(claims, is_foreign) else {
+        return named(claims, is_own).map_or_else(Vec::new, Authors::sourced);
+    };
+    with_more(claims, &authors).unwrap_or(authors).sourced()
 }
 
-fn named(claims: &Claims<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Sourced<String>> {
-    let mut authors: Vec<Sourced<String>> = Vec::new();
+/// The people of one kind of statement, at least one.
+struct Authors<'a> {
+    names: Vec<String>,
+    from: &'a Origin,
+}
+
+impl Authors<'_> {
+    fn sourced(self) -> Vec<Sourced<String>> {
+        let names = self.names.into_iter();
+        names.map(|name| Sourced::new(name, self.from)).collect()
+    }
+}
+
+fn named<'a>(claims: &Claims<'a>, is_wanted: impl Fn(&str) -> bool) -> Option<Authors<'a>> {
+    let mut authors: Vec<String> = Vec::new();
+    let mut from: Option<&Origin> = None;
     for claim in claims.about(Field::Author) {
         if claim.trust == Trust::Mention && describes_book(claims) {
             break;
         }
-        if authors
-            .first()
-            .is_some_and(|first| first.from != claim.from)
-        {
+        if from.is_some_and(|first| *first != claim.from) {
             break;
         }
         let names = names(claim);
         // Several labels of the kind are a list of other works.
         if claim.trust == Trust::Mention && !authors.is_empty() && !names.is_empty() {
-            return Vec::new();
+            return None;
         }
         for name in names {
-            if is_wanted(&name) && !authors.iter().any(|author| author.value == name) {
-                authors.push(Sourced::new(name, claim.from.clone()));
+            if is_wanted(&name) && !authors.contains(&name) {
+                authors.push(name);
+                from = Some(&claim.from);
             }
         }
     }
     drop_longer_forms(&mut authors);
-    authors
+    Some(Authors {
+        names: authors,
+        from: from?,
+    })
 }
 
 /// The byline that the page prints, where it names all those and more, or has
 /// the whole of a name: machines are often told of the first alone, or of a
 /// given name. The first that names one of them is the story's own.
-fn with_more(claims: &Claims<'_>, known: &[Sourced<String>]) -> Option<Vec<Sourced<String>>> {
+fn with_more<'a>(claims: &Claims<'a>, known: &Authors<'_>) -> Option<Authors<'a>> {
     let printed = claims.about(Field::Author).filter(|claim| {
         matches!(claim.trust, Trust::Markup | Trust::Layout)
-            && claim.from != known[0].from
-            && !claim.from.starts_with(ANOTHER)
+            && claim.from != *known.from
+            && !matches!(claim.from, Origin::Another(_))
     });
+    let known = &known.names;
     let (claim, names) = printed.take(MOST_PRINTED).find_map(|claim| {
         let names = names(claim);
         let is_own = names
             .iter()
-            .any(|name| known.iter().any(|author| is_or_begins(&author.value, name)));
+            .any(|name| known.iter().any(|author| is_or_begins(author, name)));
         is_own.then_some((claim, names))
     })?;
-    let is_known = |name: &String| known.iter().any(|author| is_or_begins(&author.value, name));
+    let is_known = |name: &String| known.iter().any(|author| is_or_begins(author, name));
     let has_all = known
         .iter()
-        .all(|author| names.iter().any(|name| is_or_begins(&author.value, name)));
-    let is_fuller = known.iter().any(|author| !names.contains(&author.value));
+        .all(|author| names.iter().any(|name| is_or_begins(author, name)));
+    let is_fuller = known.iter().any(|author| !names.contains(author));
     let is_more = has_all
         && (names.len() > known.len() || names.len() == known.len() && is_fuller)
         && names
             .iter()
             .all(|name| is_known(name) || people::begins_with_given_name(name));
-    is_more.then(|| {
-        let each = names.into_iter();
-        each.map(|name| Sourced::new(name, claim.from.clone()))
-            .collect()
+    is_more.then_some(Authors {
+        names,
+        from: &claim.from,
     })
 }
 
@@ -90,24 +105,14 @@ fn is_or_begins(name: &str, whole: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// How statements begin that are of a sort with one further up the page.
-const ANOTHER: &str = "another ";
-
 /// How many printed bylines may tell of more authors.
 const MOST_PRINTED: usize = 8;
 
 /// Drops names that are another author's with more behind it: `Jane Roe
 /// Courier` beside `Jane Roe`.
-fn drop_longer_forms(authors: &mut Vec<Sourced<String>>) {
-    let names: Vec<String> = authors
-        .iter()
-        .map(|author| format!("{} ", author.value))
-        .collect();
-    authors.retain(|author| {
-        !names
-            .iter()
-            .any(|name| author.value.starts_with(name.as_str()))
-    });
+fn drop_longer_forms(authors: &mut Vec<String>) {
+    let names: Vec<String> = authors.iter().map(|author| format!("{author} ")).collect();
+    authors.retain(|author| !names.iter().any(|name| author.starts_with(name.as_str())));
 }
 
 /// The people that a statement names.
@@ -119,7 +124,7 @@ fn names(claim: &Claim) -> Vec<String> {
         return vec![name];
     }
     if claim.trust == Trust::Mention {
-        return if claim.from == Claim::SIGNATURE {
+        return if claim.from == Origin::Signature {
             signature(&claim.value)
         } else {
             labelled(&claim.value)
@@ -132,7 +137,7 @@ fn names(claim: &Claim) -> Vec<String> {
     }
     // Whoever writes `Author: Suharto` means a person of one name; the fields
     // of pages are too often filled by machines.
-    let is_deliberate = claim.trust >= Trust::Header || claim.from == byline::FROM_LINE;
+    let is_deliberate = claim.trust >= Trust::Header || claim.from == Origin::Byline;
     if names.is_empty() && is_deliberate {
         return byline::lone_name(&format!("by {}", claim.value))
             .into_iter()
@@ -143,7 +148,7 @@ fn names(claim: &Claim) -> Vec<String> {
         let name = given_name(bare).or_else(|| carelessly_written(bare));
         return name.into_iter().collect();
     }
-    let is_read = claim.from == byline::FROM_LINE;
+    let is_read = claim.from == Origin::Byline;
     // The word list knows names in Latin letters only.
     let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
     if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {

@@ -18,7 +18,7 @@ const SAMPLE: usize = 600;
 pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> {
     let claimed = claims.about(Field::Language).find_map(|claim| {
         let code = code(&claim.value)?;
-        Some((claim.trust, Sourced::new(code, claim.from.clone())))
+        Some((claim.trust, Sourced::new(code, &claim.from)))
     });
     // The owner of an archive knows.
     let claimed = match claimed {

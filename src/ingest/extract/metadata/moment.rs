@@ -28,7 +28,7 @@ impl Evidence<'_> {
     /// The moment of a claim, unless no article of this file can be from it.
     fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
         let is_possible = claim.trust == Trust::Correction || self.file.can_be_from(moment.date);
-        is_possible.then(|| Sourced::new(moment, claim.from.clone()))
+        is_possible.then(|| Sourced::new(moment, &claim.from))
     }
 
     fn read(&self, claim: &Claim) -> Option<Sourced<Moment>> {

@@ -14,7 +14,7 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let claim = claims
         .about(Field::Source)
         .find(|claim| is_name(&claim.value))?;
-    Some(Sourced::new(claim.value.clone(), claim.from.clone()))
+    Some(Sourced::new(claim.value.clone(), &claim.from))
 }
 
 /// Words of the longest names; more are a headline.

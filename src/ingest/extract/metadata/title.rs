@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use url::Url;
 
 use crate::article::Sourced;
-use crate::ingest::raw::{Claim, Field, Trust};
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 use super::{Claims, source};
 
@@ -41,7 +41,7 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         None => visible.first().or(printed.first())?,
     };
     let title = longest_part(core(&best.value, &titles, &sites));
-    Some(Sourced::new(title.to_owned(), best.from.clone()))
+    Some(Sourced::new(title.to_owned(), &best.from))
 }
 
 /// The marked headline that the page shows and states elsewhere, where the
@@ -58,7 +58,7 @@ fn shown_instead<'a>(
     }
     let marked = visible
         .iter()
-        .find(|claim| claim.from.starts_with("microdata"))?;
+        .find(|claim| claim.from == Origin::MarkedHeadline)?;
     let marked_letters = letters_of(marked);
     let in_head = |claim: &&&Claim| claim.trust == Trust::Meta;
     stated
@@ -84,8 +84,9 @@ fn reworded<'a>(
     if !only || shown.contains(&told) || told.contains(&shown) {
         return None;
     }
-    let is_shared =
-        |claim: &&Claim| claim.from == "og:title" && letters(sites.cut(&claim.value)) == told;
+    let is_shared = |claim: &&Claim| {
+        claim.from == Origin::SharedTitle && letters(sites.cut(&claim.value)) == told
+    };
     let known: FxHashSet<String> = telling(&structured.value).collect();
     let words: Vec<String> = telling(&heading.value).collect();
     let same = words.iter().filter(|word| known.contains(*word)).count();
@@ -180,7 +181,7 @@ fn instead_of_label<'a>(
     }
     if let Some(marked) = visible
         .iter()
-        .find(|claim| claim.from.starts_with("microdata"))
+        .find(|claim| claim.from == Origin::MarkedHeadline)
     {
         return Some(marked);
     }

@@ -12,7 +12,7 @@ use super::Claims;
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     claims.about(Field::Url).find_map(|claim| {
         let url = clean(&claim.value)?;
-        Some(Sourced::new(url, claim.from.clone()))
+        Some(Sourced::new(url, &claim.from))
     })
 }
 

@@ -2,7 +2,7 @@
 
 pub mod names;
 
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes::words;
 use super::dates;
@@ -67,7 +67,7 @@ pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
 }
 
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
-    let mut found: Vec<(usize, &str, &str, bool)> = Vec::new();
+    let mut found: Vec<(usize, &'static str, &str, bool)> = Vec::new();
     let mut cited = 0;
     let mut card = [[""; 2]; 2];
     for (position, element) in page.elements() {
@@ -106,10 +106,10 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
         {
             continue;
         }
-        let from = if name.contains(':') {
-            (*name).to_owned()
-        } else {
-            format!("meta {name}")
+        let from: Origin = match *name {
+            "og:title" => Origin::SharedTitle,
+            name if name.contains(':') => name.into(),
+            name => format!("meta {name}").into(),
         };
         raw.claim(
             META[*rank].1,
@@ -239,25 +239,25 @@ fn microdata(
     raw: &mut RawArticle,
 ) {
     let (field, from) = match prop {
-        "headline" => (Field::Title, "microdata headline"),
+        "headline" => (Field::Title, Origin::MarkedHeadline),
         "author" | "creator" => {
             let item = item_around(page, position);
             if is_picture(page, position) {
                 return;
             }
             if *author_of.get_or_insert(item) == item {
-                (Field::Author, "microdata author")
+                (Field::Author, "microdata author".into())
             } else {
-                (Field::Author, "another microdata author")
+                (Field::Author, Origin::Another("another microdata author"))
             }
         }
         "datepublished" | "datecreated" | "uploaddate" | "dateposted" | "published" => {
-            (Field::Published, "microdata datePublished")
+            (Field::Published, "microdata datePublished".into())
         }
-        "datemodified" => (Field::Updated, "microdata dateModified"),
-        "articlesection" => (Field::Section, "microdata articleSection"),
-        "publisher" => (Field::Source, "microdata publisher"),
-        "inlanguage" => (Field::Language, "microdata inLanguage"),
+        "datemodified" => (Field::Updated, "microdata dateModified".into()),
+        "articlesection" => (Field::Section, "microdata articleSection".into()),
+        "publisher" => (Field::Source, "microdata publisher".into()),
+        "inlanguage" => (Field::Language, "microdata inLanguage".into()),
         _ => return,
     };
     let content = ["content", "datetime"].map(|name| page.attr(position, name));

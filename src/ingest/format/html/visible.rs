@@ -7,7 +7,7 @@
 
 mod bylines;
 
-use crate::ingest::raw::{Claim, Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes;
 use super::marks::Marks;
@@ -222,7 +222,7 @@ impl Place<'_, '_> {
         let last = self.short_paragraph(inside.rev().filter(is_paragraph));
         for (at, text) in first.into_iter().chain(last) {
             if self.is_alone(at, &text) {
-                raw.claim(Field::Author, Trust::Mention, Claim::SIGNATURE, &text);
+                raw.claim(Field::Author, Trust::Mention, Origin::Signature, &text);
             }
         }
     }

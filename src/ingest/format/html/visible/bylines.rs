@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::ingest::format::html::marks::Marks;
 use crate::ingest::format::html::page::{Flow, Page};
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::{BELOW, BESIDE, HEADLINE, MANY, Place};
 
@@ -40,7 +40,7 @@ impl Place<'_, '_> {
                 group += usize::from(n > 0 && !self.is_beside(found[n - 1], *at));
                 let text = byline(self.page, *at);
                 if text.len() < 160 {
-                    raw.claim(Field::Author, sort.trust, sort.names[group % 2], &text);
+                    raw.claim(Field::Author, sort.trust, sort.origin(group), &text);
                 }
             }
         }
@@ -112,6 +112,16 @@ struct Sort {
     trust: Trust,
     /// What its groups are called, in turn.
     names: [&'static str; 2],
+}
+
+impl Sort {
+    /// Where a byline of a group stands.
+    fn origin(&self, group: usize) -> Origin {
+        match group % 2 {
+            0 => self.names[0].into(),
+            _ => Origin::Another(self.names[1]),
+        }
+    }
 }
 
 /// The sorts of elements that hold bylines, the surest first.
