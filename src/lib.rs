@@ -15,6 +15,7 @@
 //!   articles are read, [`ingest::issue`] which of them belong together.
 //!   [`ingest::sidecar`] and [`ingest::rules`] are the owner's word. Does not
 //!   know that an index exists.
+//! - `agencies`: who supplies stories and pictures, under which names.
 //! - [`text`]: where words and sentences end, and which spellings are one word.
 //! - [`people`]: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. [`people::speakers`] tells who says what,
@@ -71,6 +72,7 @@
 //! # }
 //! ```
 
+mod agencies;
 pub mod archive;
 pub mod article;
 pub mod compare;

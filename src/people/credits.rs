@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::agencies::{self, Place};
+
 /// Byte ranges of `text` (one caption or paragraph) that hold credits.
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -61,21 +63,19 @@ fn signature(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = end.bytes().next_back()?;
     let ends_alike = |name: &str| name.as_bytes().last() == Some(&last.to_ascii_lowercase());
-    if !SIGNATURES.iter().any(|name| ends_alike(name)) {
+    let agencies = agencies::forms(Place::Sign);
+    if !agencies.iter().any(|name| ends_alike(name)) {
         return None;
     }
     let before = end.trim_end_matches(|c: char| !c.is_whitespace());
     let (start, before) = (before.len(), before.trim_end());
     let behind = before.is_empty() || before.ends_with(['.', '"', '”', ')', '!', '?']);
     let agency = &end[start..];
-    let signs = SIGNATURES
+    let signs = agencies
         .iter()
         .any(|name| name.eq_ignore_ascii_case(agency));
     (behind && signs).then_some(start..end.len())
 }
-
-/// Agencies that sign a story with their name behind it.
-const SIGNATURES: &[&str] = &["Reuter", "Reuters", "Tass", "Tanjug", "Xinhua"];
 
 const DESK: &[&str] = &[
     "reporting by",
@@ -227,11 +227,13 @@ fn is_credit(text: &str) -> bool {
     let joined = text.contains('/') || text.contains(" via ");
     let end = text.trim_end_matches(['.', ' ', ')', ']']);
     let short = text.split_whitespace().count() <= 6;
-    let ends_in_agency = AGENCIES
+    let ends_in_agency = agencies::forms(Place::Tail)
         .iter()
         .any(|agency| has_word(text, agency) && end.ends_with(agency));
     let any = |list: &[&str]| list.iter().any(|word| has_word(text, word));
-    (joined && (any(AGENCIES) || any(TRADE))) || (short && ends_in_agency)
+    let speaks =
+        || any(agencies::forms(Place::Tail)) || any(agencies::forms(Place::Stroke)) || any(TRADE);
+    joined && speaks() || short && ends_in_agency
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -240,40 +242,6 @@ fn has_word(text: &str, word: &str) -> bool {
         !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
     })
 }
-
-/// Their name says it all.
-const AGENCIES: &[&str] = &[
-    "Getty",
-    "Getty Images",
-    "GETTY",
-    "Reuters",
-    "REUTERS",
-    "AP",
-    "AFP",
-    "EPA",
-    "Corbis",
-    "Shutterstock",
-    "Alamy",
-    "Associated Press",
-    "Agence France-Presse",
-    "Anadolu",
-    "Xinhua",
-    "Sipa",
-    "SIPA",
-    "ZUMA",
-    "NurPhoto",
-    "Magnum",
-    "picture alliance",
-    "Sputnik",
-    "Kyodo",
-    "UPI",
-    "ANSA",
-    "EFE",
-    "iStock",
-    "dpa",
-    "Wikimedia",
-    "Flickr",
-];
 
 /// Words that speak for a credit only beside a stroke.
 const TRADE: &[&str] = &[
@@ -292,10 +260,6 @@ const TRADE: &[&str] = &[
     "Handout",
     "HANDOUT",
     "Archive",
-    "PA",
-    "TASS",
-    "Bloomberg",
-    "DPA",
     "Instagram",
     "Facebook",
     "Twitter",

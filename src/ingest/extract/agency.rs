@@ -4,11 +4,8 @@
 //! (`KYIV (Reuters) —`) and in the fields of vendors, as whole pieces; an agency
 //! that a story merely speaks of has not supplied it.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::dateline;
+use crate::agencies;
 use crate::article::{Article, Role, Sourced};
 use crate::ingest::raw::{Claim, Field, Origin};
 
@@ -88,12 +85,7 @@ pub fn known(piece: &str) -> Option<&'static str> {
     if piece.is_empty() || piece.len() > 40 {
         return None;
     }
-    let exact = NAMES.get(piece);
-    let in_any_case = || match piece.len() {
-        0..=4 => None,
-        _ => NAMES.get(piece.to_lowercase().as_str()),
-    };
-    exact.or_else(in_any_case).copied()
+    agencies::supplying(piece)
 }
 
 /// A piece without what stands behind an agency's name in it.
@@ -110,21 +102,6 @@ fn without_occupation(piece: &str) -> &str {
     let begin = AFTER.iter().filter_map(begin).min();
     piece[..begin.unwrap_or(piece.len())].trim_end()
 }
-
-/// The agencies by each form of their names: abbreviations as printed, longer
-/// ones in small letters, too.
-static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut names = FxHashMap::default();
-    for (name, others) in AGENCIES {
-        for form in std::iter::once(name).chain(*others) {
-            names.insert((*form).to_owned(), *name);
-            if form.len() > 4 && form.chars().any(char::is_lowercase) {
-                names.insert(form.to_lowercase(), *name);
-            }
-        }
-    }
-    names
-});
 
 /// What stands behind an agency's name in a byline.
 const AFTER: &[&str] = &[
@@ -146,90 +123,6 @@ const AFTER: &[&str] = &[
     " business writer",
     " business writers",
     " staff reporter",
-];
-
-/// The agencies that supply papers of many countries or of one, each with the
-/// other forms of its name.
-const AGENCIES: &[(&str, &[&str])] = &[
-    ("AP", &["Associated Press"]),
-    ("Reuters", &["REUTERS", "Thomson Reuters"]),
-    (
-        "AFP",
-        &["Agence France-Presse", "Agence France Presse", "afp"],
-    ),
-    (
-        "dpa",
-        &[
-            "DPA",
-            "Deutsche Presse-Agentur",
-            "dpa-infocom",
-            "dpa-AFX",
-            "dpa International",
-        ],
-    ),
-    ("UPI", &["United Press International"]),
-    (
-        "PA Media",
-        &["PA", "Press Association", "The Press Association"],
-    ),
-    ("Bloomberg", &["Bloomberg News"]),
-    ("TASS", &["Tass", "ITAR-TASS", "ТАСС"]),
-    ("RIA Novosti", &["РИА Новости"]),
-    ("Interfax", &["Интерфакс", "Interfax-Ukraine"]),
-    ("Ukrinform", &["Укрінформ"]),
-    ("Xinhua", &["新华社", "Xinhua News Agency"]),
-    ("Kyodo", &["Kyodo News", "共同通信"]),
-    ("Jiji", &["Jiji Press"]),
-    ("Yonhap", &["Yonhap News Agency", "연합뉴스"]),
-    ("ANSA", &["Ansa"]),
-    ("Adnkronos", &[]),
-    ("AGI", &[]),
-    ("LaPresse", &[]),
-    ("EFE", &["Efe", "Agencia EFE"]),
-    ("Europa Press", &[]),
-    ("Lusa", &["LUSA", "Agência Lusa"]),
-    ("Agência Brasil", &[]),
-    ("Estadão Conteúdo", &[]),
-    ("Télam", &["Telam"]),
-    ("APA", &["apa", "Austria Presse Agentur"]),
-    (
-        "Keystone-SDA",
-        &["sda", "SDA", "Keystone-ATS", "ATS", "ats"],
-    ),
-    ("epd", &["Evangelischer Pressedienst"]),
-    ("KNA", &["Katholische Nachrichten-Agentur"]),
-    ("SID", &["sid", "Sport-Informations-Dienst"]),
-    ("AFX", &["dpa-afx"]),
-    ("ANP", &["Algemeen Nederlands Persbureau"]),
-    ("Belga", &["BELGA"]),
-    ("NTB", &["ntb"]),
-    ("TT", &["Tidningarnas Telegrambyrå"]),
-    ("Ritzau", &["ritzau", "/ritzau/"]),
-    ("STT", &["Suomen Tietotoimisto"]),
-    ("PAP", &["Polska Agencja Prasowa"]),
-    ("ČTK", &["CTK", "ČTK"]),
-    ("MTI", &["Magyar Távirati Iroda"]),
-    ("Agerpres", &["AGERPRES"]),
-    ("Tanjug", &["TANJUG"]),
-    ("Hina", &["HINA"]),
-    ("BNS", &[]),
-    ("LETA", &[]),
-    ("ELTA", &[]),
-    ("Anadolu", &["Anadolu Agency", "Anadolu Ajansı", "AA"]),
-    ("DHA", &["Demirören Haber Ajansı"]),
-    ("İHA", &["IHA", "İhlas Haber Ajansı"]),
-    ("PTI", &["Press Trust of India"]),
-    ("IANS", &[]),
-    ("ANI", &[]),
-    ("Antara", &["ANTARA"]),
-    ("Bernama", &["BERNAMA"]),
-    ("AAP", &["Australian Associated Press"]),
-    (
-        "Canadian Press",
-        &["La Presse canadienne", "La Presse Canadienne", "CP"],
-    ),
-    ("IRNA", &[]),
-    ("Wafa", &["WAFA"]),
 ];
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ pub use self::ending::{
     is_agency_in_brackets, is_initials_in_brackets, is_name_behind, is_owner_in_brackets,
     without_credit,
 };
-use self::words::{AGENCIES, LABELS, PICTURE_AGENCIES, SHORT_ONLY, is_small_in_credit};
+use self::words::{LABELS, NO_AGENCIES, SHORT_ONLY, is_small_in_credit};
 use super::byline;
 use super::date::begins;
 use super::phrases::{Openings, by_first_byte};
+use crate::agencies::{self, Place};
 use crate::people;
 use crate::text::sentences;
 
@@ -292,7 +293,10 @@ fn is_agency_alone(text: &str) -> bool {
         && text
             .split(['/', ','])
             .flat_map(|part| part.split(" via "))
-            .all(|part| AGENCIES.contains(&part.trim()))
+            .map(str::trim)
+            .all(|part| {
+                agencies::forms(Place::Alone).contains(&part) || NO_AGENCIES.contains(&part)
+            })
 }
 
 /// Around the slash of a credit stand a person and who employs them; a lone
@@ -314,42 +318,18 @@ fn slash_parts_look_right(text: &str) -> bool {
 }
 
 fn names_picture_agency(text: &str) -> bool {
-    PICTURE_AGENCIES.iter().any(|agency| text.contains(agency))
+    let mut agencies = agencies::forms(Place::Within).iter();
+    agencies.any(|agency| text.contains(agency))
 }
 
 /// A picture agency in the last words, after a slash or "via".
 fn ends_with_agency_credit(text: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "/Getty Images",
-        "/ Getty Images",
-        "via Getty Images",
-        "Corbis/Getty Images",
-        "/AFP",
-        "/ AFP",
-        "/Reuters",
-        "/REUTERS",
-        "/AP",
-        "/ AP",
-        "via AP",
-        "via REUTERS",
-        "via Reuters",
-        "/dpa",
-        "/EPA",
-        "/EPA-EFE",
-        "/PA",
-        "/PA Wire",
-        "/Shutterstock",
-        "/Alamy",
-        "/Bloomberg",
-        "AP Photo",
-        "/Corbis",
-        "/imago",
-        "/Imago",
-        "/TASS",
-        "/Xinhua",
-        "/Anadolu",
-    ];
-    ENDS.iter().any(|end| text.ends_with(end))
+    const BEFORE: [&str; 3] = ["/", "/ ", "via "];
+    let is_behind = |agency: &&str| {
+        let before = text.strip_suffix(agency);
+        before.is_some_and(|before| BEFORE.iter().any(|sign| before.ends_with(sign)))
+    };
+    text.ends_with("AP Photo") || agencies::forms(Place::Last).iter().any(is_behind)
 }
 
 fn ends_sentence(text: &str) -> bool {

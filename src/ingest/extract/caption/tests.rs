@@ -171,3 +171,19 @@ proptest::proptest! {
         is_heading_of(&text, &ascii);
     }
 }
+
+#[test]
+fn an_agency_ends_a_caption_behind_any_of_the_signs() {
+    for end in ["Roe/Alamy", "Roe / Alamy", "Roe via Alamy", "Roe/PA Wire"] {
+        assert!(
+            ends_with_agency_credit(&format!("A ferry, Jane {end}")),
+            "{end}"
+        );
+    }
+    for end in ["Roe of Alamy", "Roe/Example", "Roe via Orm"] {
+        assert!(
+            !ends_with_agency_credit(&format!("A ferry, Jane {end}")),
+            "{end}"
+        );
+    }
+}

@@ -1,9 +1,12 @@
 //! The words that stand beside the names in bylines, by what they are and by
 //! language. To teach a word, add it to its row.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+use crate::agencies::{self, Place};
 
 /// Only organisations and nameless writers carry it.
 pub const ORGANISATION: u16 = 1;
@@ -41,27 +44,27 @@ pub fn kinds(lower: &str) -> u16 {
     KINDS.get(lower).copied().unwrap_or(0)
 }
 
-static KINDS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut kinds = FxHashMap::default();
+static KINDS: LazyLock<FxHashMap<Cow<'static, str>, u16>> = LazyLock::new(|| {
+    let mut kinds: FxHashMap<Cow<'static, str>, u16> = FxHashMap::default();
     for (kind, words) in WORDS {
         for word in words.split_whitespace() {
-            *kinds.entry(word).or_default() |= kind;
+            *kinds.entry(word.into()).or_default() |= kind;
+        }
+    }
+    for (place, kind) in [
+        (Place::Byline, ORGANISATION | AGENCY | SUPPLIER),
+        (Place::Desk, ORGANISATION),
+    ] {
+        for form in agencies::forms(place) {
+            *kinds.entry(form.to_lowercase().into()).or_default() |= kind;
         }
     }
     kinds
 });
 
 const WORDS: &[(u16, &str)] = &[
-    // Agencies of all countries.
-    (
-        ORGANISATION | AGENCY | SUPPLIER,
-        "reuters afp ap dpa upi pa tass xinhua ansa efe bloomberg",
-    ),
-    (
-        ORGANISATION,
-        "reuter apa sda epd kna anp belga ntb tt lusa ritzau interfax kyodo yonhap anadolu dha pap
-         getty france-presse presse-agentur",
-    ),
+    // Agencies, but for those of one word, which are in the table of agencies.
+    (ORGANISATION, "france-presse presse-agentur"),
     (SURNAME, "reuter bloomberg getty"),
     // Newspapers.
     (
