@@ -5,11 +5,20 @@
 // Directories, the program's environment, and the promised shape of its JSON.
 mod support;
 
+// Small archives that several of the rooms below ask.
+mod fixtures;
+
 // What is understood of every file of the sample corpus.
 mod expected;
 
 // What `index` reads, leaves alone and tells.
 mod index;
+
+// What it does the next time, when files and sidecars came, changed or went.
+mod updates;
+
+// The archive on disk: versions, damage, a second writer.
+mod archives;
 
 // Sidecars and rules.
 mod corrections;
@@ -23,14 +32,38 @@ mod malformed;
 // Files that hold many articles, compressed files, archives.
 mod containers;
 
-// What `search` and its neighbours find, and how they print it.
+// What a query means, and what is told of what was not understood.
+mod query;
+
+// Names, outlets, days: what narrows a search.
+mod filters;
+
+// Which words match which, in which language, and what is marked of them.
+mod words;
+
+// In which order hits stand, and why.
+mod ranking;
+
+// How `search` prints what it finds, its statuses, and searching without an archive.
 mod search;
+
+// Lists, facets, telling words, likeness: many articles at once.
+mod overviews;
+
+// What a receipt says of a search, and what is told when it is asked again.
+mod receipts;
 
 // What is no story, and what else is known of one.
 mod kinds;
 
 // Who is who across an archive, and the user's word on it.
 mod people;
+
+// Lists of people, and what is told of each.
+mod profiles;
+
+// Names of a list or a draft, looked up in an archive.
+mod screening;
 
 // What holds for every input: the doors that the fuzz targets use, too.
 mod properties;

@@ -1,0 +1,203 @@
+//! What narrows a search: names, outlets, days, kinds of values; as flags and
+//! in the query.
+
+use crate::fixtures::{indexed, strikes};
+
+#[test]
+fn filters_by_author_source_and_date() {
+    let bench = indexed();
+    for (args, expected) in [
+        (&["--author", "Tom Ash"][..], &["ferry.txt", "fire.txt"][..]),
+        (
+            &["--author", "T. Ash", "--author", "thackery"],
+            &["ferry.txt"],
+        ),
+        (&["--author", "Jose Nunez"], &["budget.txt"]),
+        (&["--source", "the port gazette"], &["page.html"]),
+        (&["--source", "Port Gazette"], &["page.html"]),
+        (&["--source", "portgazette.example"], &["page.html"]),
+        (&["--source", "Herald"], &[]),
+        (&["--on", "2024"], &["ferry.txt", "fire.txt", "page.html"]),
+        (&["--on", "2024-02"], &["ferry.txt", "page.html"]),
+        (&["--on", "2024-02-27"], &["ferry.txt"]),
+        // The day printed on the article, in its own zone.
+        (&["--on", "2024-02-28"], &["page.html"]),
+        (&["--on", "2024-02-29"], &[]),
+        (
+            &["--on", "2023-06..2024-02-27"],
+            &["budget.txt", "ferry.txt"],
+        ),
+        (&["--since", "2024-02-28"], &["fire.txt", "page.html"]),
+        (&["--until", "2024-02-27"], &["budget.txt", "ferry.txt"]),
+        (
+            &["--since", "2024-02-27", "--until", "2024-02-27"],
+            &["ferry.txt"],
+        ),
+        (&["--since", "2024", "strike"], &["ferry.txt"]),
+        (
+            &["--until", "yesterday", "strike"],
+            &["budget.txt", "ferry.txt"],
+        ),
+        (&["--since", "3 months ago", "--until", "today"], &[]),
+    ] {
+        assert_eq!(bench.found_sorted(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn names_of_people_match_as_people_write_them() {
+    let bench = indexed();
+    for (args, expected) in [
+        (&["--person", "macron"][..], &["ferry.txt", "fire.txt"][..]),
+        (&["--person", "MÁCRON"], &["ferry.txt", "fire.txt"]),
+        (&["--person", "Emmanuel Macron"], &["ferry.txt"]),
+        (&["--person", "Macron, Emmanuel"], &["ferry.txt"]),
+        (&["--person", "E. Macron"], &["ferry.txt"]),
+        (&["--person", "Macron, B."], &["fire.txt"]),
+        (
+            &["--person", "emmanuel macron", "--person", "brigitte macron"],
+            &[],
+        ),
+        (&["--person", "Tom Ash"], &[]),
+        (&["person:brigitte"], &["fire.txt"]),
+        (&["person:\"Emmanuel Macron\" strike"], &["ferry.txt"]),
+    ] {
+        assert_eq!(bench.found_sorted(args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn articles_without_a_date_are_counted() {
+    let bench = indexed();
+    let found = bench.search(["ferry", "--on", "2024"]);
+    assert_eq!((found.total, found.undated_left_out), (2, 1));
+    let output = bench.run(["search", "ferry", "--on", "2024"]).code(0);
+    assert!(
+        output
+            .stderr
+            .contains("1 matching article without a date left out"),
+        "{output:?}"
+    );
+    assert_eq!(bench.search(["ferry"]).undated_left_out, 0);
+    let output = bench.run(["search", "letter", "--on", "2024"]).code(1);
+    assert!(
+        output.stderr.contains("nothing found") && output.stderr.contains("without a date"),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn filters_in_the_query_are_filters() {
+    let bench = indexed();
+    // Nothing ranks, so the newest come first, as they do with the flags.
+    for query in ["author:ash", "published:2024", "author:ash kind:article"] {
+        let found = bench.search([query]);
+        let days: Vec<Option<&String>> = found
+            .hits
+            .iter()
+            .map(|hit| hit.published.as_ref())
+            .collect();
+        assert!(days.is_sorted_by(|a, b| a >= b), "{query}: {days:?}");
+        assert!(found.hits.iter().all(|hit| hit.score == 0.0), "{query}");
+    }
+    assert_eq!(
+        bench.found(["author:ash"]),
+        bench.found(["--author", "ash"])
+    );
+    // Words and people rank as before.
+    for query in [
+        "ferry author:ash",
+        "person:macron published:2024",
+        "title:fire",
+    ] {
+        let found = bench.search([query]);
+        assert!(found.hits.iter().all(|hit| hit.score > 0.0), "{query}");
+    }
+    // What is left out because it has no date is told.
+    for (query, undated) in [
+        (&["ferry published:2024"][..], 1),
+        (&["ferry", "--on", "2024"], 1),
+        (&["ferry (published:2024 OR published:2023)"], 1),
+        (&["author:ash published:2024"], 0),
+        (&["ferry -published:2024"], 0),
+    ] {
+        assert_eq!(bench.search(query).undated_left_out, undated, "{query:?}");
+    }
+}
+
+#[test]
+fn values_that_nobody_bears_are_told_with_their_neighbours() {
+    let bench = indexed();
+    for (args, expected) in [
+        (
+            &["--author", "Nell Thakery"][..],
+            "Nell Thakery: no author is spelt like that; the nearest: Nell Thackery",
+        ),
+        (
+            &["author:Thakery"],
+            "Thakery: no author is spelt like that; the nearest: Nell Thackery",
+        ),
+        (
+            &["--source", "The Prot Gazette"],
+            "The Prot Gazette: no source is spelt like that; the nearest: The Port Gazette",
+        ),
+        (&["lang:german"], "lang:german is unknown; there are en"),
+        (
+            &["corrected:maybe"],
+            "corrected:maybe is unknown; there is yes",
+        ),
+    ] {
+        let results = bench.search(args);
+        assert_eq!(results.notes, [expected], "{args:?}");
+        assert_eq!(results.total, 0, "{args:?}");
+    }
+    // Neither is there anything to say of strangers and of other languages.
+    for args in [
+        &["--author", "Zadie Quill"][..],
+        &["lang:fr"],
+        &["corrected:yes"],
+    ] {
+        assert!(bench.search(args).notes.is_empty(), "{args:?}");
+    }
+    // With --strict a stranger is no error, and what has no meaning is one.
+    bench
+        .run(["search", "--strict", "--author", "Nell Thakery"])
+        .code(1);
+    bench.run(["search", "--strict", "lang:german"]).code(2);
+}
+
+#[test]
+fn numbers_that_are_none_are_told_what_is_wanted() {
+    let bench = indexed();
+    for (args, expected) in [
+        (
+            &["search", "ferry", "--limit", "-1"][..],
+            "0, 1, 2 and so on",
+        ),
+        (&["search", "ferry", "--offset", "x"], "0, 1, 2 and so on"),
+        (&["people", "--limit", "0"], "1 or more"),
+        (&["people", "-n", "-1"], "1 or more"),
+        (&["authors", "--limit", "0"], "1 or more"),
+        (&["facets", "year", "--limit", "0"], "1 or more"),
+    ] {
+        let told = bench.run(args).code(2).stderr;
+        assert!(told.contains(expected), "{args:?}: {told}");
+        assert!(!told.contains("tip:"), "{args:?}: {told}");
+    }
+    assert_eq!(bench.search(["--limit", "0"]).hits.len(), 0);
+}
+
+#[test]
+fn bounds_of_days_are_written_as_others_write_them() {
+    let bench = strikes();
+    for (query, total) in [
+        ("strike date:2024-01", 2),
+        ("strike since:2024-01-09", 2),
+        ("strike after:2024-01-09", 1),
+        ("strike until:2024-01-09", 2),
+        ("strike before:2024-01-09", 1),
+    ] {
+        let found = bench.search([query]);
+        assert_eq!((found.total, found.notes.len()), (total, 0), "{query}");
+    }
+}

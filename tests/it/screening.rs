@@ -1,0 +1,144 @@
+//! Names of a list or a draft, looked up in an archive.
+
+use crate::fixtures::{neighbours, wire};
+use crate::support::{Bench, story};
+
+#[test]
+fn a_surname_alone_is_reported_in_a_draft() {
+    let bench = neighbours();
+    let file = bench.here.join("draft.txt");
+    let draft = "Volodimir Zelensky came first. Later the guests saw Schmit, and on Monday \
+                 the Marsh land was dry. Selenskyj left with Smith.";
+    std::fs::write(&file, draft).unwrap();
+    let screened = bench
+        .run(["people".as_ref(), "screen".as_ref(), file.as_os_str()])
+        .code(0);
+    assert_eq!(
+        screened.stdout,
+        "Volodimir Zelensky: Volodymyr Zelensky 1  (no name is spelt like that)\n\
+         Schmit: Nicolas Schmit 1\n\
+         Selenskyj: Volodymyr Zelensky 1  (no name is spelt like that; a surname alone)\n"
+    );
+}
+
+#[test]
+fn a_surname_behind_a_title_or_in_capitals_is_reported_in_a_draft() {
+    let bench = Bench::new();
+    for (n, name) in [
+        "Donald Tusk",
+        "Lena Marsh",
+        "Nicolas Schmit",
+        "Amos Winter",
+        "Ron English",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let body = format!("The visitor {name} opened hall number {n}. {name} thanked the town.");
+        let title = format!("Hall {n}");
+        bench.write(&format!("{n}.txt"), story(&title, "2024-03-01", &body));
+    }
+    bench.index();
+    let file = bench.here.join("draft.txt");
+    for (draft, expected) in [
+        (
+            "Yesterday Tamsin Hargreave met Mr Tusk.",
+            "Tusk: Donald Tusk 1\n",
+        ),
+        ("Premier Tusk met Kaja Kallas.", "Tusk: Donald Tusk 1\n"),
+        (
+            "SCHMIT LEAVES POST\n\nHe said nothing to the press.",
+            "SCHMIT: Nicolas Schmit 1  (a surname alone)\n",
+        ),
+        ("CABLE FAILS, AND WINTER IS NOT HERE\n\nNobody came.", ""),
+        ("LANGUAGE: ENGLISH\n\nNobody came.", ""),
+        ("They crossed the Great Marsh on foot.", ""),
+        ("An old tusk was found, and a marsh.", ""),
+    ] {
+        std::fs::write(&file, draft).unwrap();
+        let found = bench.run(["people".as_ref(), "screen".as_ref(), file.as_os_str()]);
+        assert_eq!(found.stdout, expected, "{draft}");
+    }
+}
+
+#[test]
+fn names_are_compared() {
+    let bench = Bench::new();
+    for (a, b, code) in [
+        ("Zelensky", "Selenskyj", 0),
+        ("James Baker", "Howard Baker", 1),
+        ("Reagan", "Ronald Reagan", 3),
+    ] {
+        bench.run(["people", "--same", a, b]).code(code);
+    }
+}
+
+#[test]
+fn a_list_of_names_is_looked_up() {
+    let bench = wire();
+    let list = bench.here.join("names.txt");
+    std::fs::write(&list, "Reagan, Ronald\n\nTed Heath\nPaul Volckner\nBaker\n").unwrap();
+    let list = list.to_str().unwrap();
+    let rows = |fuzzy: &[&str]| {
+        let args = [&["search", "--people-file", list], fuzzy].concat();
+        bench.run(args).code(0).stdout
+    };
+    assert_eq!(
+        rows(&[]),
+        "12  Reagan, Ronald  Ronald Reagan\n 0  Ted Heath\n 0  Paul Volckner\n12  Baker  James Baker, Howard Baker\n"
+    );
+    assert!(
+        rows(&["--fuzzy"])
+            .contains(" 8  Paul Volckner  Paul Volcker  (no name is spelt like that)\n")
+    );
+    let since = [
+        "search",
+        "--people-file",
+        list,
+        "--since",
+        "1990",
+        "--format",
+        "json",
+    ];
+    bench.run(since).code(1);
+}
+
+#[test]
+fn a_list_of_names_may_be_in_any_encoding() {
+    let bench = Bench::with(&[(
+        "a.txt",
+        &story(
+            "A visit",
+            "2024-01-01",
+            "President Søren Müller met reporters in Oslo. Müller said nothing.",
+        ),
+    )]);
+    bench.index();
+    let latin: Vec<u8> = "Søren Müller\r\n".chars().map(|c| c as u8).collect();
+    let wide = "\u{feff}Søren Müller\r\n".encode_utf16();
+    let wide: Vec<u8> = wide.flat_map(u16::to_le_bytes).collect();
+    for (name, list) in [("latin.lst", latin), ("wide.lst", wide)] {
+        let list = bench.write(name, list);
+        let args = [
+            "search".as_ref(),
+            "--people-file".as_ref(),
+            list.as_os_str(),
+        ];
+        let told = bench.run(args).code(0).stdout;
+        assert_eq!(told, "1  Søren Müller  Søren Müller\n", "{name}");
+    }
+}
+
+#[test]
+fn nothing_found_is_told_in_every_shape() {
+    let bench = neighbours();
+    for command in ["people", "terms"] {
+        let text = bench.run([command, "zzqqx"]).code(1);
+        assert!(
+            text.stdout.is_empty() && !text.stderr.is_empty(),
+            "{text:?}"
+        );
+        let json = bench.run([command, "zzqqx", "--format", "json"]).code(1);
+        assert_eq!(json.stdout.trim(), "[]", "{command}");
+    }
+}
