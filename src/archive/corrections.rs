@@ -92,7 +92,7 @@ impl Run<'_> {
         let mut ledger = self.ledger();
         ledger.summary.corrected += changed.len() as u64;
         let any_changed = !changed.is_empty();
-        changed.into_iter().for_each(|id| ledger.touch(id));
+        changed.into_iter().for_each(|id| ledger.gathered.touch(id));
         Ok(any_changed)
     }
 

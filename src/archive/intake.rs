@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard};
 
 use super::helpers::Unfinished;
-use super::ledger::Traces;
 use super::run::Run;
+use super::traces::Traces;
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::writer::Writer;
@@ -63,7 +63,7 @@ impl<'r, 'a> Intake<'r, 'a> {
         if self.is_stream && self.articles.is_multiple_of(BREATH) {
             self.writer = None;
             let traces = std::mem::take(&mut self.traces);
-            self.run.ledger().remember(traces);
+            self.run.ledger().gathered.add(traces);
         }
         if self.run.has_failed() {
             ControlFlow::Break(())

@@ -5,42 +5,19 @@
 //! can say what a commit would have to remember.
 
 use std::hash::BuildHasher;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::update::{Observer, Summary, UpdateOptions};
+use super::options::UpdateOptions;
+use super::report::{Observer, Summary};
+use super::traces::{Gathered, Traces};
 use crate::article::{path_of, path_text};
-use crate::index::recurrence;
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::rules::Rules;
 use crate::ingest::walk::{Candidate, Filter, walk};
-use crate::ingest::{Content, Found, Problem, Reason};
-
-/// How many files of a large first run are read ahead to learn which lines recur.
-const SAMPLE: usize = 400;
-
-/// How many articles of one of them.
-const SAMPLE_OF_FILE: usize = 20;
-
-/// Runs with fewer files than this learn from the finished index alone.
-const SAMPLE_FROM: usize = 2000;
-
-/// Above this many lines or keys of sketches, asking the index for all that it
-/// has is cheaper than asking for each.
-const MOST_LINES: usize = 1 << 20;
-
-/// Above this many new articles all are looked at for copies, which takes less
-/// memory than to look for those of each.
-const MOST_TOUCHED: usize = 1 << 16;
-
-/// Files that are worth an indexing thread of their own.
-const WORTH_A_THREAD: usize = 500;
-
-/// So are these bytes, in however few files.
-const BYTES_WORTH_A_THREAD: u64 = 16 << 20;
+use crate::ingest::{Problem, Reason};
 
 /// What is to be done, and what has been done of it.
 pub(super) struct Ledger {
@@ -59,27 +36,12 @@ pub(super) struct Ledger {
     wanted_paths: FxHashSet<PathBuf>,
     /// What was read in this run, by path.
     read: FxHashMap<String, FileState>,
-    /// The lines of this run's articles, as often as they were met; `None` once
-    /// there are too many to ask for each.
-    pub(super) lines: Option<Vec<u64>>,
-    /// The ids of the articles that this run added or changed; `None` once there
-    /// are too many.
-    pub(super) touched: Option<FxHashSet<u64>>,
-    /// The keys of their sketches; `None` once there are too many.
-    pub(super) sketches: Option<Vec<u64>>,
+    /// What this run's articles tell of lines that recur and of copies.
+    pub(super) gathered: Gathered,
     /// Whether recurring lines and copies are still to be looked for, which a
     /// commit remembers in case that the run is killed before it has.
     pub(super) settling_due: bool,
     pub(super) summary: Summary,
-}
-
-/// What is remembered of a file's articles beyond the index.
-#[derive(Default)]
-pub(super) struct Traces {
-    /// The hashes of their lines.
-    pub(super) lines: Vec<u64>,
-    /// The id of each, and its sketch.
-    pub(super) sketches: Vec<(u64, Vec<u64>)>,
 }
 
 /// What a run has found of a remembered file.
@@ -116,9 +78,7 @@ impl Ledger {
             wanted: Vec::new(),
             wanted_paths: FxHashSet::default(),
             read: FxHashMap::default(),
-            lines: Some(Vec::new()),
-            touched: Some(FxHashSet::default()),
-            sketches: Some(Vec::new()),
+            gathered: Gathered::default(),
             summary,
         }
     }
@@ -141,16 +101,6 @@ impl Ledger {
             && !self.rules_changed
             && !self.marks.contains(&Mark::Unseen)
             && !self.state.settling_due
-    }
-
-    /// How many of `threads` the index should use. Each writes a segment of its
-    /// own, and many small ones would soon have to be merged. (Half of them take
-    /// 5 % less CPU on two cores, and a tenth longer.)
-    pub(super) fn indexing_threads(&self, threads: usize) -> usize {
-        let sizes = self.wanted.iter().map(|candidate| candidate.stamp.size);
-        let bytes = sizes.fold(0, u64::saturating_add) / BYTES_WORTH_A_THREAD;
-        let worth = self.wanted.len().div_ceil(WORTH_A_THREAD);
-        threads.min(worth.max(bytes as usize)).max(1)
     }
 
     /// Walks all roots, with what is wanted of each, and sorts the files into new,
@@ -351,7 +301,7 @@ impl Ledger {
             }
         }
         self.read.insert(entry.path.clone(), entry);
-        self.remember(traces);
+        self.gathered.add(traces);
     }
 
     /// The state as it is now: what stands from before, and what was read.
@@ -371,82 +321,6 @@ impl Ledger {
             settling_due: self.settling_due,
             without_people: self.state.without_people,
         }
-    }
-
-    /// Remembers an article that was added or changed.
-    pub(super) fn touch(&mut self, id: u64) {
-        if let Some(touched) = &mut self.touched {
-            touched.insert(id);
-            if touched.len() > MOST_TOUCHED {
-                self.touched = None;
-            }
-        }
-    }
-
-    /// Adds the lines and sketches of articles to those of this run, by which
-    /// [`Run::suspects`](super::run::Run::suspects) and
-    /// [`Run::lineages_may_change`](super::run::Run::lineages_may_change) judge.
-    pub(super) fn remember(&mut self, traces: Traces) {
-        // Only gathered here, where threads wait for one another.
-        if let Some(lines) = &mut self.lines {
-            lines.extend(traces.lines);
-            if lines.len() > MOST_LINES {
-                self.lines = None;
-            }
-        }
-        for (id, sketch) in traces.sketches {
-            self.touch(id);
-            if let Some(sketches) = &mut self.sketches {
-                sketches.extend(sketch);
-                if sketches.len() > MOST_LINES {
-                    self.sketches = None;
-                }
-            }
-        }
-    }
-
-    /// Reads some files of a large run ahead, spread over all of them, so that
-    /// most articles are indexed without their furniture from the start.
-    pub(super) fn learn(&self, options: &UpdateOptions) -> FxHashSet<u64> {
-        let mut recurring: FxHashSet<u64> = self.state.recurring.iter().copied().collect();
-        if self.wanted.len() < SAMPLE_FROM {
-            return recurring;
-        }
-        let mut articles_with: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
-        let reading = options.reading();
-        for candidate in self.wanted.iter().step_by(self.wanted.len() / SAMPLE) {
-            let Ok(content) = Content::load(candidate, &reading) else {
-                continue;
-            };
-            // A file that cannot be read is reported when its turn comes.
-            let mut articles = 0;
-            let _ = content.articles(&mut |found| {
-                if let Found::Article(article) = found {
-                    articles += 1;
-                    let hashes = recurrence::hashes(&article);
-                    for hash in &hashes {
-                        articles_with.entry(*hash).or_default().push(hashes.clone());
-                    }
-                }
-                if articles < SAMPLE_OF_FILE {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            });
-        }
-        let needed = recurrence::threshold(0);
-        let recurs = |articles: &Vec<Vec<u64>>| {
-            articles.len() as u64 >= needed
-                && recurrence::count_stories(articles.iter().take(50)) >= needed
-        };
-        recurring.extend(
-            articles_with
-                .iter()
-                .filter(|(_, a)| recurs(a))
-                .map(|(line, _)| *line),
-        );
-        recurring
     }
 }
 

@@ -4,8 +4,14 @@ mod corrections;
 mod helpers;
 mod intake;
 mod ledger;
+mod options;
+mod read;
+mod report;
 mod run;
+mod sample;
 mod settle;
+mod threads;
+mod traces;
 mod update;
 
 use std::collections::BTreeMap;
@@ -27,7 +33,9 @@ use crate::search::{
     self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
 };
 
-pub use update::{Observer, Summary, UpdateOptions, update};
+pub use options::UpdateOptions;
+pub use report::{Observer, Summary};
+pub use update::update;
 
 /// An archive on disk, open for searching.
 ///

@@ -6,6 +6,7 @@ use std::sync::PoisonError;
 use rustc_hash::FxHashSet;
 use tantivy::Searcher;
 
+use super::report::Summary;
 use super::run::Run;
 use crate::error::Result;
 use crate::index::lineage;
@@ -14,6 +15,30 @@ use crate::index::schema::article_id;
 use crate::index::{Index, document};
 
 impl Run<'_> {
+    /// Commits. If lines may recur that were not known to, or articles have
+    /// copies, looks closer and commits again.
+    pub(super) fn finish(self, index: &Index) -> Result<Summary> {
+        let suspects = self.suspects(&index.searcher())?;
+        let clear = suspects.as_ref().is_some_and(Vec::is_empty)
+            && !self.lineages_may_change(&index.searcher())?;
+        self.ledger().settling_due = !clear;
+        self.commit(&self.recurring, &self.lineages)?;
+        index.reload()?;
+        let is_corrected = self.correct(index)?;
+        let searcher = index.searcher();
+        if !clear
+            || is_corrected
+            || self.some_line_faded(&searcher)?
+            || lineage::has_lost(&searcher, &self.lineages)?
+        {
+            self.settle(index, suspects)?;
+        }
+        let summary = self.ledger().summary.clone();
+        self.into_writer().finish()?;
+        index.reload()?;
+        summary.of(index)
+    }
+
     /// Whether a line that recurred stands in too few articles by now.
     pub(super) fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
         let needed = recurrence::threshold(searcher.num_docs());
@@ -28,7 +53,7 @@ impl Run<'_> {
         if ledger.state.settling_due {
             return Ok(None);
         }
-        let Some(mut lines) = ledger.lines.take() else {
+        let Some(mut lines) = ledger.gathered.lines.take() else {
             return Ok(None);
         };
         lines.sort_unstable();
@@ -51,8 +76,8 @@ impl Run<'_> {
     /// Whether an article of this run was in a lineage, or may be a copy of another.
     pub(super) fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
         let mut ledger = self.ledger();
-        let sketches = ledger.sketches.take();
-        let (Some(touched), Some(mut sketches)) = (&ledger.touched, sketches) else {
+        let sketches = ledger.gathered.sketches.take();
+        let (Some(touched), Some(mut sketches)) = (&ledger.gathered.touched, sketches) else {
             return Ok(true);
         };
         if touched.iter().any(|id| self.lineages.number(*id).is_some()) {
@@ -72,7 +97,7 @@ impl Run<'_> {
     pub(super) fn settle(&self, index: &Index, suspects: Option<Vec<u64>>) -> Result<()> {
         let recurring = self.settle_recurrence(index, suspects)?;
         let ledger = self.ledger();
-        let touched = ledger.touched.clone();
+        let touched = ledger.gathered.touched.clone();
         let touched = touched.filter(|_| !ledger.state.settling_due);
         drop(ledger);
         let lineages = lineage::settle(
@@ -114,7 +139,9 @@ impl Run<'_> {
         let mut ledger = self.ledger();
         ledger.summary.recurring_lines = recurring.len() as u64;
         let changes_articles = !replaced.is_empty();
-        replaced.into_iter().for_each(|id| ledger.touch(id));
+        replaced
+            .into_iter()
+            .for_each(|id| ledger.gathered.touch(id));
         ledger.settling_due = true;
         drop(ledger);
         if changes_articles {

@@ -12,139 +12,21 @@
 //!
 //! A run that is killed leaves the last commit. Long runs commit in between.
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::thread;
 
 use super::ledger::Ledger;
+use super::options::UpdateOptions;
+use super::report::{Observer, Summary};
 use super::run::Run;
-use crate::article::{Kind, path_of, path_text};
+use super::threads;
+use crate::article::{path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::lineage::Lineages;
 use crate::index::state::{FileState, Root, State};
 use crate::index::writer::Writer;
-use crate::index::{self, Index, WriteLock, document};
-use crate::ingest::format::aliases::Aliases;
-use crate::ingest::rules::Rules;
+use crate::index::{self, Index, WriteLock};
 use crate::ingest::walk::Filter;
-use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE, Problem};
-
-/// What an update should do.
-#[derive(Clone, Debug)]
-pub struct UpdateOptions {
-    /// Directories or files to index from now on. If empty, those of earlier runs.
-    pub roots: Vec<Root>,
-    /// Files above this size in bytes are reported, not read; of files that
-    /// hold many articles, single records.
-    pub max_file_size: u64,
-    /// By which names dumps and tables call an article's fields.
-    pub aliases: Aliases,
-    /// What is true of all articles at some paths or addresses.
-    pub rules: Rules,
-    /// Threads that read and parse; 0 means one per core.
-    pub threads: usize,
-    /// Forget the archive's content first and build it again.
-    pub rebuild: bool,
-    /// Accept that a root is empty where files were before, and forget one that
-    /// is not there any more.
-    pub accept_empty: bool,
-    /// Look for the people named in the articles. An archive that was begun
-    /// without them stays so until it is built again.
-    pub people: bool,
-}
-
-impl Default for UpdateOptions {
-    fn default() -> Self {
-        Self {
-            roots: Vec::new(),
-            max_file_size: DEFAULT_MAX_FILE_SIZE,
-            aliases: Aliases::default(),
-            rules: Rules::default(),
-            threads: 0,
-            rebuild: false,
-            accept_empty: false,
-            people: true,
-        }
-    }
-}
-
-impl UpdateOptions {
-    /// How files are to be read.
-    pub(super) fn reading(&self) -> ingest::Options {
-        ingest::Options {
-            max_file_size: self.max_file_size,
-            aliases: self.aliases.clone(),
-            rules: self.rules.clone(),
-            ..ingest::Options::default()
-        }
-    }
-}
-
-/// Is told how an update goes on. Called from several threads.
-pub trait Observer: Sync {
-    /// A file could not be read into articles.
-    fn problem(&self, _problem: &Problem) {}
-    /// `done` of the `total` files that need reading were read.
-    fn progress(&self, _done: usize, _total: usize) {}
-    /// What was done so far is durable, and is what the archive answers from.
-    fn committed(&self) {}
-}
-
-/// Observes nothing.
-impl Observer for () {}
-
-/// What an update did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Summary {
-    /// Articles in the archive now, whatever their kind.
-    pub articles: u64,
-    /// How many of them are no stories, by kind.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub kinds: BTreeMap<Kind, u64>,
-    /// Files that are new, and were read.
-    pub added: u64,
-    /// Files whose content changed, and were read again.
-    pub changed: u64,
-    /// Files with articles that are as they were.
-    pub unchanged: u64,
-    /// Files that are gone, with their articles.
-    pub removed: u64,
-    /// Files that hold no articles.
-    pub not_articles: u64,
-    /// Files reported as problems, wholly or in part, in this run.
-    pub problems: u64,
-    /// Files reported as problems by earlier runs, and as they were.
-    pub known_problems: u64,
-    /// Files and folders left alone since they could not be looked into.
-    pub unreachable: u64,
-    /// Lines that recur across articles and count as furniture.
-    pub recurring_lines: u64,
-    /// Articles that were changed by a correction that came, changed or went,
-    /// without their files being read again.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub corrected: u64,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
-)]
-fn is_zero(number: &u64) -> bool {
-    *number == 0
-}
-
-impl Summary {
-    /// Adds what the archive holds now.
-    pub(super) fn of(self, index: &Index) -> Result<Self> {
-        let searcher = index.searcher();
-        Ok(Self {
-            articles: searcher.num_docs(),
-            kinds: document::kinds(&searcher, &index.fields)?,
-            ..self
-        })
-    }
-}
 
 /// Brings the archive in `directory` up to date, making it if there is none.
 pub fn update(
@@ -184,11 +66,8 @@ pub fn update(
         index.list_words(&right)?;
         return ledger.summary.of(&index);
     }
-    let threads = match options.threads {
-        0 => thread::available_parallelism().map_or(1, usize::from),
-        threads => threads,
-    };
-    let writer = Writer::new(&index, ledger.indexing_threads(threads), &right)?;
+    let threads = options.threads();
+    let writer = Writer::new(&index, threads::indexing(threads, &ledger.wanted), &right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }

@@ -1,0 +1,73 @@
+//! What an update tells: of each file while it runs, and of all at its end.
+
+use std::collections::BTreeMap;
+
+use crate::article::Kind;
+use crate::error::Result;
+use crate::index::{Index, document};
+use crate::ingest::Problem;
+
+/// Is told how an update goes on. Called from several threads.
+pub trait Observer: Sync {
+    /// A file could not be read into articles.
+    fn problem(&self, _problem: &Problem) {}
+    /// `done` of the `total` files that need reading were read.
+    fn progress(&self, _done: usize, _total: usize) {}
+    /// What was done so far is durable, and is what the archive answers from.
+    fn committed(&self) {}
+}
+
+/// Observes nothing.
+impl Observer for () {}
+
+/// What an update did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Articles in the archive now, whatever their kind.
+    pub articles: u64,
+    /// How many of them are no stories, by kind.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<Kind, u64>,
+    /// Files that are new, and were read.
+    pub added: u64,
+    /// Files whose content changed, and were read again.
+    pub changed: u64,
+    /// Files with articles that are as they were.
+    pub unchanged: u64,
+    /// Files that are gone, with their articles.
+    pub removed: u64,
+    /// Files that hold no articles.
+    pub not_articles: u64,
+    /// Files reported as problems, wholly or in part, in this run.
+    pub problems: u64,
+    /// Files reported as problems by earlier runs, and as they were.
+    pub known_problems: u64,
+    /// Files and folders left alone since they could not be looked into.
+    pub unreachable: u64,
+    /// Lines that recur across articles and count as furniture.
+    pub recurring_lines: u64,
+    /// Articles that were changed by a correction that came, changed or went,
+    /// without their files being read again.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub corrected: u64,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+impl Summary {
+    /// Adds what the archive holds now.
+    pub(super) fn of(self, index: &Index) -> Result<Self> {
+        let searcher = index.searcher();
+        Ok(Self {
+            articles: searcher.num_docs(),
+            kinds: document::kinds(&searcher, &index.fields)?,
+            ..self
+        })
+    }
+}

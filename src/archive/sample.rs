@@ -1,0 +1,67 @@
+//! Reading ahead: which lines recur in a large first run.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::index::recurrence;
+use crate::ingest::walk::Candidate;
+use crate::ingest::{self, Content, Found};
+
+/// How many files of a large first run are read ahead to learn which lines recur.
+const SAMPLE: usize = 400;
+
+/// How many articles of one of them.
+const SAMPLE_OF_FILE: usize = 20;
+
+/// Runs with fewer files than this learn from the finished index alone.
+const SAMPLE_FROM: usize = 2000;
+
+/// Reads some files of a large run ahead, spread over all of them, so that
+/// most articles are indexed without their furniture from the start.
+///
+/// Returns the lines that recur, with those that are `known` to.
+pub(super) fn recurring_lines(
+    wanted: &[Candidate],
+    known: &[u64],
+    reading: &ingest::Options,
+) -> FxHashSet<u64> {
+    let mut recurring: FxHashSet<u64> = known.iter().copied().collect();
+    if wanted.len() < SAMPLE_FROM {
+        return recurring;
+    }
+    let mut articles_with: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
+    for candidate in wanted.iter().step_by(wanted.len() / SAMPLE) {
+        let Ok(content) = Content::load(candidate, reading) else {
+            continue;
+        };
+        // A file that cannot be read is reported when its turn comes.
+        let mut articles = 0;
+        let _ = content.articles(&mut |found| {
+            if let Found::Article(article) = found {
+                articles += 1;
+                let hashes = recurrence::hashes(&article);
+                for hash in &hashes {
+                    articles_with.entry(*hash).or_default().push(hashes.clone());
+                }
+            }
+            if articles < SAMPLE_OF_FILE {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
+    }
+    let needed = recurrence::threshold(0);
+    let recurs = |articles: &Vec<Vec<u64>>| {
+        articles.len() as u64 >= needed
+            && recurrence::count_stories(articles.iter().take(50)) >= needed
+    };
+    recurring.extend(
+        articles_with
+            .iter()
+            .filter(|(_, a)| recurs(a))
+            .map(|(line, _)| *line),
+    );
+    recurring
+}

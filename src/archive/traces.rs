@@ -1,0 +1,75 @@
+//! What articles tell that only all of them together can be judged by: their
+//! lines, which may recur, and their sketches, by which copies are found.
+
+use rustc_hash::FxHashSet;
+
+/// Above this many lines or keys of sketches, asking the index for all that it
+/// has is cheaper than asking for each.
+const MOST_LINES: usize = 1 << 20;
+
+/// Above this many new articles all are looked at for copies, which takes less
+/// memory than to look for those of each.
+const MOST_TOUCHED: usize = 1 << 16;
+
+/// Those of the articles of one file.
+#[derive(Default)]
+pub(super) struct Traces {
+    /// The hashes of their lines.
+    pub(super) lines: Vec<u64>,
+    /// The id of each, and its sketch.
+    pub(super) sketches: Vec<(u64, Vec<u64>)>,
+}
+
+/// Those of a run, as long as they are few enough to ask the index for each.
+pub(super) struct Gathered {
+    /// The lines of this run's articles, as often as they were met; `None` once
+    /// there are too many to ask for each.
+    pub(super) lines: Option<Vec<u64>>,
+    /// The ids of the articles that this run added or changed; `None` once there
+    /// are too many.
+    pub(super) touched: Option<FxHashSet<u64>>,
+    /// The keys of their sketches; `None` once there are too many.
+    pub(super) sketches: Option<Vec<u64>>,
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self {
+            lines: Some(Vec::new()),
+            touched: Some(FxHashSet::default()),
+            sketches: Some(Vec::new()),
+        }
+    }
+}
+
+impl Gathered {
+    /// Remembers an article that was added or changed.
+    pub(super) fn touch(&mut self, id: u64) {
+        if let Some(touched) = &mut self.touched {
+            touched.insert(id);
+            if touched.len() > MOST_TOUCHED {
+                self.touched = None;
+            }
+        }
+    }
+
+    /// Adds the lines and sketches of articles to those of this run.
+    pub(super) fn add(&mut self, traces: Traces) {
+        // Only gathered here, where threads wait for one another.
+        if let Some(lines) = &mut self.lines {
+            lines.extend(traces.lines);
+            if lines.len() > MOST_LINES {
+                self.lines = None;
+            }
+        }
+        for (id, sketch) in traces.sketches {
+            self.touch(id);
+            if let Some(sketches) = &mut self.sketches {
+                sketches.extend(sketch);
+                if sketches.len() > MOST_LINES {
+                    self.sketches = None;
+                }
+            }
+        }
+    }
+}
