@@ -21,8 +21,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Parser;
-use morgue::archive::{Archive, UpdateOptions, update};
-use morgue::index::state::Root;
+use morgue::archive::{Archive, Root, UpdateOptions, update};
 use morgue::search::SearchRequest;
 use questions::{Kind, Question};
 use raw::Bare;

@@ -255,7 +255,7 @@ pub struct Moment {
 }
 
 /// The seconds of a day.
-pub const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 impl Moment {
     /// A day without a time.
@@ -270,7 +270,7 @@ impl Moment {
     /// Seconds from 1970-01-01T00:00 to this reading of the wall clock, in the
     /// article's own zone. Orders articles and finds their printed day; it is
     /// not a UTC timestamp.
-    pub fn wall_seconds(&self) -> i64 {
+    pub(crate) fn wall_seconds(&self) -> i64 {
         const EPOCH: DateTime = jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0);
         let time = self.time.unwrap_or(Time::midnight());
         self.date.to_datetime(time).duration_since(EPOCH).as_secs()

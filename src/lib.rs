@@ -1,56 +1,30 @@
 //! A local, offline, full-text news archive.
 //!
-//! # The map
+//! # What it offers
 //!
-//! Three rooms, one for each step: an ingester parses, an index stores, a
-//! search finds.
-//!
-//! - [`article`]: what we know about one piece, as plain data. Every room
-//!   knows it, it knows none.
-//! - [`ingest`]: files in, articles out. [`ingest::walk`] finds candidates,
-//!   [`ingest::decode`] makes text of them, [`ingest::format`] has the table of
-//!   formats (syntax only), [`ingest::extract`] knows newspapers. The last two
-//!   meet in [`ingest::raw`] alone. Below the formats [`ingest::unpack`] takes
-//!   compression and archives off; [`ingest::record`] is how files of many
-//!   articles are read, [`ingest::issue`] which of them belong together.
-//!   [`ingest::sidecar`] and [`ingest::rules`] are the owner's word. Does not
-//!   know that an index exists.
-//! - `agencies`: who supplies stories and pictures, under which names.
-//! - [`text`]: where words and sentences end, and which spellings are one word.
-//! - [`people`]: who is named in a text: a recogniser and the joining of short
-//!   forms to full names. [`people::speakers`] tells who says what,
-//!   [`people::same`] compares two names,
-//!   [`people::identity`] joins the names of many articles into people,
-//!   [`people::edits`] keeps the user's word on it. Knows text and names only.
-//! - [`index`]: articles in, searchable documents on disk. [`index::schema`]
-//!   explains every field, [`index::analyzer`] turns text into terms for
-//!   indexing and searching alike, [`index::lineage`] finds copies. Does not
-//!   know files or formats.
-//! - [`search`]: a request in, results out. [`search::query`] is the query
-//!   language, [`search::names`] decides when a name is meant,
-//!   [`search::people`] which people of the archive a typed name stands for.
-//!   [`search::facets`], [`search::distinct`] and [`search::similar`] look at
-//!   many articles at once, [`search::gaps`] at those that are not there,
-//!   [`search::receipt`] keeps what was found.
+//! - [`archive`]: [`update`](archive::update) makes an archive of directories or
+//!   brings it up to date, [`Archive`](archive::Archive) answers. All that an
+//!   archive can be asked is a method of it.
+//! - [`article`]: what is known about one piece, as plain data.
+//! - [`search`]: what a request says and what its results hold, with lists of
+//!   people, facets, gaps, printings and receipts in rooms of their own.
+//! - [`ingest`]: reading files without an archive: [`ingest::walk`] finds them,
+//!   [`ingest::Content`] reads one into articles. [`ingest::rules`] are the
+//!   owner's word, [`ingest::format::FORMATS`] lists what is read.
 //! - [`compare`]: what changed between two versions of an article.
-//! - [`archive`]: the only place where the three meet.
+//! - [`people`]: [`people::same`] compares two names, [`people::edits`] keeps the
+//!   user's word on who is who.
 //! - [`error`]: what fails as a whole. A file that cannot be read is an
 //!   [`ingest::Problem`] instead, and costs that file only.
 //!
-//! The program in `src/bin/morgue` sees only what is public here. The library
-//! does not print, exit, or read the user's settings. What only the program needs
-//! comes with the feature `cli`, which is on unless `default-features = false`.
-//!
-//! # Adding an input format
-//!
-//! One file in `ingest/format/`, one row in [`ingest::format::FORMATS`], a
-//! sample in `sample-corpus/` and its answer in `tests/expected/`.
+//! Everything else is private. What only the tests, the fuzz targets and the
+//! programs that train the models need of it is hidden from these pages and
+//! may change at any time.
 //!
 //! # Example
 //!
 //! ```
-//! use morgue::archive::{Archive, UpdateOptions, update};
-//! use morgue::index::state::Root;
+//! use morgue::archive::{Archive, Root, UpdateOptions, update};
 //! use morgue::search::SearchRequest;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -71,15 +45,53 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # The map
+//!
+//! Three rooms, one for each step: an ingester parses, an index stores, a
+//! search finds. Who may know whom is said with each.
+//!
+//! - `article`: every room knows it, it knows none.
+//! - `ingest`: files in, articles out. `walk` finds candidates, `decode` makes
+//!   text of them, `format` has the table of formats (syntax only), `extract`
+//!   knows newspapers. The last two meet in `raw` alone. Below the formats `unpack`
+//!   takes compression and archives off; `record` is how files of many articles
+//!   are read, `issue` which of them belong together. `sidecar` and `rules` are
+//!   the owner's word. Does not know that an index exists.
+//! - `agencies`: who supplies stories and pictures, under which names.
+//! - `text`: where words and sentences end, and which spellings are one word.
+//! - `people`: who is named in a text: a recogniser and the joining of short
+//!   forms to full names. `speakers` tells who says what, `same` compares two
+//!   names, `identity` joins the names of many articles into people, `edits`
+//!   keeps the user's word on it. Knows text, names and agencies only.
+//! - `index`: articles in, searchable documents on disk. `schema` explains every
+//!   field, `analyzer` turns text into terms for indexing and searching alike,
+//!   `lineage` finds copies. Does not know files or formats.
+//! - `search`: a request in, results out. `query` is the query language, `names`
+//!   decides when a name is meant, `people` which people of the archive a typed
+//!   name stands for. `facets`, `distinct` and `similar` look at many articles at
+//!   once, `gaps` at those that are not there, `receipt` keeps what was found.
+//! - `archive`: the only place where the three meet.
+//!
+//! The program in `src/bin/morgue` sees only what is public here. The library
+//! does not print, exit, or read the user's settings. What only the program needs
+//! comes with the feature `cli`, which is on unless `default-features = false`.
+//!
+//! # Adding an input format
+//!
+//! One file in `ingest/format/`, one row in [`ingest::format::FORMATS`], a
+//! sample in `sample-corpus/` and its answer in `tests/expected/`.
 
 mod agencies;
 pub mod archive;
 pub mod article;
 pub mod compare;
 pub mod error;
+#[doc(hidden)]
 pub mod index;
 pub mod ingest;
 pub mod people;
 pub mod search;
 mod table;
+#[doc(hidden)]
 pub mod text;

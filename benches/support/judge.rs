@@ -5,8 +5,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 
 use anyhow::Result;
-use morgue::archive::{Archive, UpdateOptions, update};
-use morgue::index::state::Root;
+use morgue::archive::{Archive, Root, UpdateOptions, update};
 use morgue::search::{SearchRequest, SearchResults, Weights};
 use tempfile::TempDir;
 

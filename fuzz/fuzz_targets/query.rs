@@ -4,8 +4,7 @@ use std::fs;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use morgue::archive::{Archive, UpdateOptions, update};
-use morgue::index::state::Root;
+use morgue::archive::{Archive, Root, UpdateOptions, update};
 use morgue::search::SearchRequest;
 use tempfile::TempDir;
 

@@ -33,6 +33,7 @@ use crate::search::{
     self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
 };
 
+pub use crate::index::state::Root;
 pub use options::UpdateOptions;
 pub use report::{Observer, Summary};
 pub use update::update;

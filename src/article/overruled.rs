@@ -44,7 +44,7 @@ impl Overruled {
     }
 
     /// Whether the value comes from where `is_there` knows of, by its words.
-    pub fn is_from(&self, is_there: impl Fn(&str) -> bool) -> bool {
+    pub(crate) fn is_from(&self, is_there: impl Fn(&str) -> bool) -> bool {
         match self {
             Self::Authors(authors) => authors.iter().any(|author| is_there(&author.from)),
             Self::Published(moment) | Self::Updated(moment) => {
@@ -60,7 +60,7 @@ impl Overruled {
     }
 
     /// Gives the field of an article this value; returns what it had.
-    pub fn put_into(self, article: &mut Article) -> Self {
+    pub(crate) fn put_into(self, article: &mut Article) -> Self {
         use std::mem::replace;
         match self {
             Self::Title(value) => Self::Title(replace(&mut article.title, value)),

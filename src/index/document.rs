@@ -16,10 +16,8 @@ use crate::error::{Error, Result};
 use crate::people::same;
 use crate::text;
 
-/// Builds the document described in [`schema`]; the article's [lines] and its
+/// Builds the document described in `schema`; the article's lines and its
 /// sketch go with it, since whoever adds an article has a use for them too.
-///
-/// [lines]: super::recurrence::Lines
 pub fn document(
     article: &Article,
     lines: &[u64],

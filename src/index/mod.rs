@@ -2,22 +2,25 @@
 //!
 //! An archive's directory holds `morgue.json` (its format), `index/` (the
 //! engine's files), `files-N` (what was read, see [`state`]), `lineages-N` (what
-//! is a copy of what, see [`lineage`]), `words-N` (see [`words`]) and `lock`.
+//! is a copy of what, see `lineage`), `words-N` (see `words`) and `lock`.
+//!
+//! Public for the tests, which read an archive's articles and terms without the
+//! engine, and hidden from the documents.
 
 pub mod analyzer;
 mod beside;
 mod commit;
 pub mod document;
 mod files;
-pub mod lineage;
+pub(crate) mod lineage;
 mod opening;
-pub mod recurrence;
-pub mod schema;
+pub(crate) mod recurrence;
+pub(crate) mod schema;
 pub mod state;
-pub mod terms;
-pub mod view;
-pub mod words;
-pub mod writer;
+pub(crate) mod terms;
+pub(crate) mod view;
+pub(crate) mod words;
+pub(crate) mod writer;
 
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;

@@ -44,7 +44,7 @@ pub fn decode(bytes: Vec<u8>) -> String {
 
 /// The same for bytes of which something outside them says the charset: it is
 /// believed after a byte order mark and valid UTF-8.
-pub fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
+pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
     let encoding = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     match encoding {
         Some(encoding)
@@ -63,7 +63,7 @@ pub fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
 /// Whether the bytes cannot be text in any encoding that we decode.
 ///
 /// Text has no NUL bytes, except in UTF-16, and next to no other control bytes.
-pub fn is_binary(bytes: &[u8]) -> bool {
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     if Encoding::for_bom(head).is_some() || utf16_without_mark(head).is_some() {
         return false;

@@ -5,7 +5,7 @@
 //!
 //! # The way from a file to its articles
 //!
-//! 1. A file's first bytes tell its layers ([`unpack`]): compression and
+//! 1. A file's first bytes tell its layers (`unpack`): compression and
 //!    archives are taken off, whatever the file is called, and each member of
 //!    an archive goes on by itself.
 //! 2. What is left is given to the first of the [formats](mod@format) that recognises
@@ -34,16 +34,17 @@
 pub mod decode;
 pub mod extract;
 pub mod format;
-pub mod issue;
-pub mod keys;
+pub(crate) mod issue;
+pub(crate) mod keys;
 mod problem;
 mod pushback;
+#[doc(hidden)]
 pub mod raw;
 mod reader;
 pub mod record;
 pub mod rules;
-pub mod sidecar;
-pub mod unpack;
+pub(crate) mod sidecar;
+pub(crate) mod unpack;
 pub mod walk;
 
 use std::fs::File;
@@ -175,7 +176,7 @@ impl<'a> Content<'a> {
 
     /// Refuses where the system would not let us read the sidecar: an article
     /// that is known is better kept as it is than read without its corrections.
-    pub fn unless_sidecar_is_out_of_reach(self) -> Result<Self, Reason> {
+    pub(crate) fn unless_sidecar_is_out_of_reach(self) -> Result<Self, Reason> {
         match self.sidecar {
             Err(SidecarError::Unreadable(error)) => Err(Reason::Unreadable(error)),
             _ => Ok(self),
@@ -183,7 +184,7 @@ impl<'a> Content<'a> {
     }
 
     /// Whether the file is read piece by piece, which may take long.
-    pub fn is_stream(&self) -> bool {
+    pub(crate) fn is_stream(&self) -> bool {
         matches!(self.data, Data::Disk(_) | Data::Input { goes_on: true, .. })
     }
 

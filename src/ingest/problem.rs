@@ -100,7 +100,7 @@ pub enum Reason {
 
 impl Reason {
     /// Whether it may be otherwise next time though the file is as it was.
-    pub fn may_pass(&self) -> bool {
+    pub(crate) fn may_pass(&self) -> bool {
         matches!(
             self,
             Self::Unreadable(_) | Self::Sidecar(SidecarError::Unreadable(_))

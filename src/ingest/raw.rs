@@ -3,6 +3,7 @@
 //! The formats (syntax) produce a [`RawArticle`]; the extractors (newspaper
 //! knowledge) turn it into an [`Article`](crate::article::Article). The two
 //! meet only here, so a byline is understood once, whatever file it came in.
+//! Public for the program that trains the model of pasted lines.
 
 mod origin;
 

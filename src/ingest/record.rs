@@ -27,7 +27,7 @@ pub struct At {
 
 impl At {
     /// Moves on to the next record, which begins at `offset`.
-    pub fn advance(&mut self, offset: u64) {
+    pub(crate) fn advance(&mut self, offset: u64) {
         self.record = self.record.saturating_add(1);
         self.offset = offset;
     }
@@ -173,7 +173,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Passes over the rest of the line.
-    pub fn skip_line(&mut self) -> io::Result<()> {
+    pub(crate) fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let buffer = self.inner.fill_buf()?;
             let end = memchr::memchr(b'\n', buffer);

@@ -119,13 +119,13 @@ impl FromIterator<Rule> for Rules {
 
 impl Rule {
     /// Whether it may be for an article at this path.
-    pub fn may_be_for_path(&self, path: &str) -> bool {
+    pub(crate) fn may_be_for_path(&self, path: &str) -> bool {
         let glob = self.path.as_ref();
         glob.is_some_and(|glob| matches_path(glob, path))
     }
 
     /// Whether it is for articles of this address, wherever they lie.
-    pub fn may_be_for_url(&self, url: &str) -> bool {
+    pub(crate) fn may_be_for_url(&self, url: &str) -> bool {
         let glob = self.url.as_ref().filter(|_| self.path.is_none());
         glob.is_some_and(|glob| glob.is_match(url))
     }

@@ -20,7 +20,7 @@ use crate::article::path_text;
 use crate::error::{Error, Result};
 
 /// The ending of a sidecar file, which corrects the file it stands beside.
-pub const SIDECAR_SUFFIX: &str = ".morgue.toml";
+pub(crate) const SIDECAR_SUFFIX: &str = ".morgue.toml";
 
 /// A file that may hold articles.
 #[derive(Clone, Debug)]
@@ -337,13 +337,13 @@ fn named_after(path: &Path) -> Option<PathBuf> {
 
 /// What the sidecar of a file is named after: `story.txt.morgue.toml` and
 /// `story.morgue.toml` both correct `story.txt`; the longer name goes first.
-pub fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
+pub(crate) fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
     let names = [file.file_name(), file.file_stem()].into_iter().flatten();
     names.map(|name| file.with_file_name(name))
 }
 
 /// Looks for the sidecar of a file that was named by itself, without its siblings.
-pub fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
+pub(crate) fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
     names_for(file).find_map(|name| {
         let mut path = name.into_os_string();
         path.push(SIDECAR_SUFFIX);

@@ -35,10 +35,10 @@ use super::same::romanise::romanise;
 use crate::error::{Error, Result};
 
 /// The file's name in the archive.
-pub const FILE: &str = "people.toml";
+pub(crate) const FILE: &str = "people.toml";
 
 /// Held while the file is changed; empty.
-pub const LOCK: &str = "people.lock";
+pub(crate) const LOCK: &str = "people.lock";
 
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ impl Edits {
     }
 
     /// The groups of names that were merged, folded, groups that meet joined.
-    pub fn merged(&self) -> Vec<Vec<String>> {
+    pub(crate) fn merged(&self) -> Vec<Vec<String>> {
         let mut groups: Vec<Vec<String>> = Vec::new();
         for edit in &self.all {
             match edit {
@@ -165,7 +165,7 @@ impl Edits {
     }
 
     /// Whether two names were split, and not merged again.
-    pub fn are_apart(&self, a: &str, b: &str) -> bool {
+    pub(crate) fn are_apart(&self, a: &str, b: &str) -> bool {
         !self.parted([a, b].into_iter()).is_empty()
     }
 
@@ -237,7 +237,7 @@ impl Edits {
     }
 
     /// The names to look for when this one is typed, itself first.
-    pub fn meant_by(&self, typed: &str) -> Vec<String> {
+    pub(crate) fn meant_by(&self, typed: &str) -> Vec<String> {
         let mut meant = vec![typed.to_owned()];
         let mut at = 0;
         while at < meant.len() {

@@ -8,7 +8,7 @@
 //! `credits` says who only took the picture, `firms` which names are
 //! companies', `link` joins the mentions
 //! into people with the help of `name`, and `things` tells which of these are none. `german`, `romance` and `inflected` look
-//! at what was found in other languages again. [`speakers`] tells whose a quotation is.
+//! at what was found in other languages again. `speakers` tells whose a quotation is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.
@@ -23,7 +23,7 @@ mod features;
 mod firms;
 mod german;
 mod headline;
-pub mod identity;
+pub(crate) mod identity;
 mod inflected;
 mod lexicon;
 mod link;
@@ -37,7 +37,7 @@ pub(crate) mod roles;
 mod romance;
 mod runs;
 pub mod same;
-pub mod speakers;
+pub(crate) mod speakers;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -62,7 +62,7 @@ static PEOPLE: &[u8] = include_bytes!("model/people.bin");
 /// values in `body`; `mentions` counts title, body and captions together.
 /// People come in the order of their first mention. `language` is the text's
 /// ISO 639-1 code, empty if it is not known.
-pub fn people(
+pub(crate) fn people(
     title: &str,
     body: &str,
     captions: &[&str],
@@ -92,13 +92,13 @@ pub fn people(
 
 /// Whether people somewhere are called by one of a text's words, as far as the
 /// word list knows: evidence for a name, not against one.
-pub fn is_known_name(text: &str) -> bool {
+pub(crate) fn is_known_name(text: &str) -> bool {
     words(text).any(|entry| entry.given() > 0 || entry.is_name_part())
 }
 
 /// Whether one of a text's words speaks against its being a name: an everyday
 /// word, a place where nobody is called so, a firm's or a country's.
-pub fn is_hardly_name(text: &str) -> bool {
+pub(crate) fn is_hardly_name(text: &str) -> bool {
     // Small words inside a name are its particles.
     let capitals = text
         .split(' ')
@@ -110,13 +110,13 @@ pub fn is_hardly_name(text: &str) -> bool {
 
 /// Whether a text begins with a given name, as far as the word list knows:
 /// `Jane Roe`, but not `Lower Brindle`.
-pub fn begins_with_given_name(text: &str) -> bool {
+pub(crate) fn begins_with_given_name(text: &str) -> bool {
     words(text).next().is_some_and(|first| first.given() > 0)
 }
 
 /// Whether a text that nothing else shows to be a name may be one: it begins
 /// like one, and no word speaks against it.
-pub fn is_likely_name(text: &str) -> bool {
+pub(crate) fn is_likely_name(text: &str) -> bool {
     let is_initial = text
         .split([' ', '.'])
         .next()
@@ -142,6 +142,7 @@ fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
 }
 
 /// What the training program needs of this room; no part of the shipped crate.
+#[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
     pub use super::challenge::{Case, cases};

@@ -29,7 +29,7 @@ pub struct Printing {
 
 /// The article that is meant, with all other printings of its story, earliest
 /// first; those without a date come last.
-pub fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
+pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;
     let members = lineages.of(id.0);

@@ -68,7 +68,7 @@ fn ends(text: &str) -> Option<(&str, &str)> {
 /// Reads `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months
 /// ago`, `last week`, dates as papers print them, and ranges of all these
 /// (`2024-01..2024-03`, `2024..`).
-pub fn parse(text: &str, today: Date) -> Result<Days> {
+pub(crate) fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
     if let Some((from, to)) = text.split_once("..").or_else(|| ends(text)) {
         let end = |part: &str| match part.trim() {

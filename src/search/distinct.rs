@@ -58,7 +58,11 @@ struct Lot {
 /// The words that the articles found have more often than the others, most
 /// telling first, at most `most`. None if every article is found. Reads the
 /// list of articles of every word.
-pub fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<Vec<DistinctTerm>> {
+pub(crate) fn terms(
+    index: &Index,
+    request: &SearchRequest,
+    most: usize,
+) -> Result<Vec<DistinctTerm>> {
     let searcher = index.searcher();
     let Some(found) = matching(index, &searcher, request)? else {
         return Ok(Vec::new());

@@ -101,7 +101,7 @@ pub struct Facet {
 ///
 /// The request's order, limit and offset do not matter. Takes time in
 /// proportion to the occurrences of the values.
-pub fn facets(
+pub(crate) fn facets(
     index: &Index,
     request: &SearchRequest,
     fields: &[FacetField],

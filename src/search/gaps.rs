@@ -83,7 +83,7 @@ pub struct Unreadable {
 /// Tells what is missing of the articles that a request finds. Its kinds,
 /// order, limit and offset do not matter; its days say which missing days are
 /// told, while the rhythm is learned from all.
-pub fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
+pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
     let asked = SearchRequest {
         days: Days::default(),
         kinds: Kinds::All,

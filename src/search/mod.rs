@@ -1,18 +1,18 @@
 //! A request in, results out: parse, plan, collect, snip.
 
 mod at_once;
-pub mod collect;
+pub(crate) mod collect;
 pub mod copies;
 pub mod dates;
 pub mod distinct;
 pub mod facets;
 pub mod gaps;
-pub mod life;
-pub mod lists;
-pub mod lookup;
+pub(crate) mod life;
+pub(crate) mod lists;
+pub(crate) mod lookup;
 mod meant;
 mod name_table;
-pub mod names;
+pub(crate) mod names;
 pub mod namesakes;
 pub mod people;
 pub mod query;
@@ -21,10 +21,10 @@ mod reading;
 pub mod receipt;
 mod results;
 pub mod roster;
-pub mod similar;
+pub(crate) mod similar;
 mod snippet;
 mod statistics;
-pub mod values;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,7 +161,7 @@ pub enum Sort {
 pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
 
 /// Answers a request from the index's last commit.
-pub fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
+pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
     let searcher = index.searcher();
     let planner = Planner::new(index, &searcher, &request.weights)?;

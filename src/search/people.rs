@@ -3,7 +3,7 @@
 //!
 //! The names that can be concerned are found by the keys of their parts
 //! (`name_key` in the schema), counted, and joined into people by
-//! [`identity::join`]; those whom the typed name means are the answer. A name
+//! `identity::join`; those whom the typed name means are the answer. A name
 //! that nobody bears is looked for once more among all names, misspelt.
 
 mod screen;
@@ -28,7 +28,7 @@ use crate::index::{Index, terms};
 use crate::people::edits::{Edit, Edits};
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::same::{self, Claim, Comparable, Verdict};
-pub use screen::screen;
+pub(crate) use screen::screen;
 
 /// Names that agree with the typed one, at most: more are left out, rarest first.
 const MOST_LIKE: usize = 400;
@@ -68,7 +68,7 @@ pub struct Candidate {
 
 /// What a typed name stands for.
 #[derive(Clone, Debug, Default)]
-pub struct Resolution {
+pub(crate) struct Resolution {
     /// The people, most named first.
     pub people: Vec<Candidate>,
     /// How near the typed name is to the names that they bear.
@@ -149,7 +149,7 @@ const MOST_TOLD: usize = 8;
 
 impl AskedName {
     /// Pairs a typed name with what was found for it.
-    pub fn new(typed: &str, found: Resolution) -> Self {
+    pub(crate) fn new(typed: &str, found: Resolution) -> Self {
         Self {
             typed: typed.to_owned(),
             misspelt: found.spelling == Spelling::Misspelt,
@@ -216,7 +216,7 @@ pub fn narrower<'n>(typed: &str, mut names: impl Iterator<Item = &'n str>) -> Op
 }
 
 /// Looks names up in one view of an index.
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     /// The view.
     pub searcher: &'a Searcher,
     /// The index's fields.
@@ -232,7 +232,7 @@ impl Names<'_> {
     ///
     /// Takes time in proportion to the number of names that share a key with
     /// the typed one; only a name that nobody bears costs a reading of all.
-    pub fn resolve(&self, typed: &str) -> Result<Resolution> {
+    pub(crate) fn resolve(&self, typed: &str) -> Result<Resolution> {
         let typed = self.read(typed);
         if typed.is_empty() {
             return Ok(Resolution::default());
@@ -550,7 +550,7 @@ fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Resu
 }
 
 /// Whom a typed name stands for.
-pub fn asked(index: &Index, typed: &str) -> Result<AskedName> {
+pub(crate) fn asked(index: &Index, typed: &str) -> Result<AskedName> {
     of_names(index, |names| {
         Ok(AskedName::new(typed, names.resolve(typed)?))
     })

@@ -21,7 +21,7 @@ use crate::index::analyzer::marks::BODY;
 use crate::index::schema::{self, Fields};
 
 /// How many of the best are looked at closely.
-pub const POOL: usize = 400;
+pub(crate) const POOL: usize = 400;
 
 /// How much each kind of evidence counts. The default is what the command
 /// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
@@ -104,7 +104,7 @@ impl ScoreParts {
 }
 
 /// Scores the best hits again, and puts them in order.
-pub fn refine(
+pub(crate) fn refine(
     searcher: &Searcher,
     fields: &Fields,
     plan: &Plan,

@@ -233,7 +233,7 @@ impl Asked {
 }
 
 /// Writes down what a request found. `written` is the time of it.
-pub fn receipt(
+pub(crate) fn receipt(
     index: &Index,
     request: &SearchRequest,
     results: &SearchResults,
@@ -266,7 +266,7 @@ pub fn receipt(
 }
 
 /// Asks again, and tells what differs from a receipt.
-pub fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
+pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     if old.receipt != VERSION {
         return Err(Error::Request(format!(
             "a receipt of shape {}, this morgue reads shape {VERSION}",

@@ -125,7 +125,7 @@ pub struct Profile {
 
 /// Lists the people whom the articles of a request name, most named first;
 /// only those whom `name` means, if it is given.
-pub fn list(
+pub(crate) fn list(
     index: &Index,
     request: &SearchRequest,
     name: Option<&str>,
@@ -210,7 +210,7 @@ fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
 
 /// The people whom a name means and whom the articles of a request name, in
 /// detail, most named in the archive first: what these articles tell of them.
-pub fn profiles(
+pub(crate) fn profiles(
     index: &Index,
     request: &SearchRequest,
     name: &str,

@@ -12,9 +12,9 @@
 mod accents;
 mod language;
 mod layout;
-pub mod marks;
+pub(crate) mod marks;
 mod memory;
-pub mod term;
+pub(crate) mod term;
 mod tokens;
 
 use tantivy::tokenizer::TokenizerManager;

@@ -95,6 +95,7 @@ fn sorted(raw: &RawArticle) -> Page<'_> {
 }
 
 /// What the training program needs of this room; no part of the shipped crate.
+#[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
     pub use super::judge::training::{Line, headlines, lines};

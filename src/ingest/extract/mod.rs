@@ -4,17 +4,17 @@
 //! missing byline is an empty list.
 
 mod agency;
-pub mod byline;
-pub mod caption;
-pub mod correct;
+pub(crate) mod byline;
+pub(crate) mod caption;
+pub(crate) mod correct;
 mod correction;
-pub mod date;
-pub mod dateline;
-pub mod furniture;
+pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod furniture;
 mod kind;
 mod layout;
-pub mod metadata;
-pub mod path;
+pub(crate) mod metadata;
+pub(crate) mod path;
 mod phrases;
 mod published;
 pub(crate) mod stopwords;
@@ -62,7 +62,7 @@ impl FileFacts<'_> {
 ///
 /// All but the people named: see [`name_people`], to be asked once it is
 /// settled which paragraphs are the story's.
-pub fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
+pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
         path: file.path.to_string_lossy().into_owned(),
         record: file.record,

@@ -184,7 +184,7 @@ impl Path {
         }
     }
 
-    /// The first key, as [`folded`].
+    /// The first key, as `folded`.
     pub fn first(&self) -> &str {
         self.steps.first().map_or("", |step| &step.key)
     }
@@ -233,7 +233,7 @@ fn has(value: &Value, (key, wanted): &(String, String)) -> bool {
 
 /// A key without case and without what parts its words: `webTitle`,
 /// `web_title` and `Web Title` are one.
-pub fn folded(key: &str) -> String {
+pub(crate) fn folded(key: &str) -> String {
     key.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' '))
         .flat_map(char::to_lowercase)

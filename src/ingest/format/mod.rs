@@ -3,7 +3,7 @@
 //! A format turns bytes into [`RawArticle`]s and nothing more: it knows
 //! syntax, not newspapers. Adding one is a file in this folder and a row in
 //! [`FORMATS`]. Compression and archives are no formats: see
-//! [`unpack`](super::unpack).
+//! `unpack`.
 
 pub mod aliases;
 mod alto;
@@ -170,7 +170,7 @@ pub fn by_name(name: &Path) -> Option<&'static Format> {
 }
 
 /// The format that a file's beginning shows. What is binary is no text format.
-pub fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
+pub(crate) fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
     FORMATS.iter().find(|format| {
         (!is_binary || matches!(format.syntax, Syntax::Records(_))) && (format.looks_like)(head)
     })
@@ -178,24 +178,24 @@ pub fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
 
 /// Whether a format is that of one page of an issue, of which a METS file may
 /// tell more.
-pub fn is_page(format: &Format) -> bool {
+pub(crate) fn is_page(format: &Format) -> bool {
     format.name == alto::FORMAT.name
 }
 
 /// Whether a file that begins so is a METS file.
-pub fn is_mets(head: &str) -> bool {
+pub(crate) fn is_mets(head: &str) -> bool {
     (mets::FORMAT.looks_like)(head)
 }
 
 /// The places of the pages of which a METS file makes articles, from its own.
-pub fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
+pub(crate) fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
     let pages = mets::pages(mets);
     pages.iter().filter_map(|page| mets::beside(page)).collect()
 }
 
 /// The format of a download that a vendor's programs made, which begins like
 /// any page or text and shows further down whose it is.
-pub fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
+pub(crate) fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
     type IsDownload = fn(&[u8]) -> bool;
     const VENDORS: [(&Format, IsDownload, &Format); 3] = [
         (&html::FORMAT, factiva::is_page_download, &factiva::FORMAT),
@@ -217,7 +217,7 @@ pub fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
 }
 
 /// The format of a zip archive that is one document, and who reads it.
-pub fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
+pub(crate) fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
     FORMATS.iter().find_map(|format| match format.syntax {
         Syntax::Package(member, read) => zip
             .index_for_name(member)
@@ -228,7 +228,7 @@ pub fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
 }
 
 /// Whether a zip archive is a document or a program of a kind that is not read.
-pub fn is_foreign_package(zip: &Zip<'_>) -> bool {
+pub(crate) fn is_foreign_package(zip: &Zip<'_>) -> bool {
     ["[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetype"]
         .iter()
         .any(|member| zip.index_for_name(member).is_some())
@@ -236,7 +236,7 @@ pub fn is_foreign_package(zip: &Zip<'_>) -> bool {
 
 /// Whether a zip archive is a web archive (WACZ), of which only what lies in
 /// `archive/` is of interest: the rest describes that.
-pub fn is_web_archive(zip: &Zip<'_>) -> bool {
+pub(crate) fn is_web_archive(zip: &Zip<'_>) -> bool {
     zip.index_for_name("datapackage.json").is_some() && {
         let mut names = zip.file_names().flatten();
         names.any(|name| is_in_web_archive(&name))
@@ -244,12 +244,12 @@ pub fn is_web_archive(zip: &Zip<'_>) -> bool {
 }
 
 /// Whether a member of a web archive holds pages.
-pub fn is_in_web_archive(member: &str) -> bool {
+pub(crate) fn is_in_web_archive(member: &str) -> bool {
     member.starts_with("archive/") && (member.ends_with(".warc") || member.ends_with(".warc.gz"))
 }
 
 /// Whether a name promises a zip archive.
-pub fn is_packed_name(name: &str) -> bool {
+pub(crate) fn is_packed_name(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or_default();
     ["zip", "docx", "epub", "wacz"].contains(&extension.to_ascii_lowercase().as_str())
 }

@@ -48,9 +48,6 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// How many bytes of a file's beginning tell its layer.
-    pub const HEAD: usize = 262;
-
     /// Recognises a layer by its magic number.
     pub fn of(head: &[u8]) -> Option<Self> {
         let is_zip = head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06");

@@ -83,7 +83,7 @@ pub fn same(a: &str, b: &str) -> Judgement {
 }
 
 /// Whether a name has letters that are not Latin.
-pub fn is_in_another_script(name: &str) -> bool {
+pub(crate) fn is_in_another_script(name: &str) -> bool {
     name.chars().any(comparable::is_of_another_script)
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn kind_of(word: &str) -> u32 {
 /// The keys under which a name is filed, those of its parts in full among them:
 /// names that can be one person's nearly always share the key of a surname.
 /// Cheap for usual names, for indexing.
-pub fn keys(name: &str) -> Vec<String> {
+pub(crate) fn keys(name: &str) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     let mut add = |key: String| {
         if !key.is_empty() && !keys.contains(&key) {
@@ -126,6 +126,6 @@ fn is_usual(word: &str) -> bool {
 }
 
 /// The key of one part in plain small letters; the part itself if it has no consonants.
-pub fn key_of(plain: &str) -> String {
+pub(crate) fn key_of(plain: &str) -> String {
     sound::key(plain).unwrap_or_else(|| plain.to_owned())
 }

@@ -21,7 +21,7 @@ const SHORTEST_SURNAME: usize = 4;
 /// The people named in a text, each with those of the archive who bear the
 /// name; nobody whom the archive does not have. That a lone word is only like a
 /// surname is a guess too many here, where nobody asked for it.
-pub fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
+pub(crate) fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     of_names(index, |names| named_in(names, text))
 }
 

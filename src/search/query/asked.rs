@@ -52,7 +52,6 @@ struct Wish {
     shape: Spans<Leaf>,
     /// What is found, too, and counts for less.
     compounds: Option<Spans<Leaf>>,
-    word: Option<String>,
     /// Whether it is one of the words of a row.
     follows: bool,
 }
@@ -88,13 +87,13 @@ impl Asked {
                     let beside = |n: Option<usize>| parsed.clauses.get(n?)?.plain();
                     let beside = [beside(n.checked_sub(1)), beside(Some(n + 1))];
                     let wide = shapes.plain_word(clause, beside, gathered)?;
-                    asked.wish(wide, Some(text), follows, gathered);
+                    asked.wish(wide, follows, gathered);
                     follows = true;
                     continue;
                 }
                 Node::Phrase { .. } if is_prose => {
                     let wide = shapes.shape(clause, gathered)?.map(Wide::from);
-                    asked.wish(wide, None, false, gathered);
+                    asked.wish(wide, false, gathered);
                 }
                 Node::Not(refused) => {
                     let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
@@ -114,13 +113,7 @@ impl Asked {
         Ok(asked)
     }
 
-    fn wish(
-        &mut self,
-        wide: Option<Wide>,
-        word: Option<&str>,
-        follows: bool,
-        gathered: &mut Gathered,
-    ) {
+    fn wish(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {
         let Some(Wide { shape, compounds }) = wide else {
             return;
         };
@@ -132,7 +125,6 @@ impl Asked {
         self.words.push(Wish {
             shape,
             compounds,
-            word: word.map(str::to_owned),
             follows,
         });
     }
@@ -192,19 +184,15 @@ impl Asked {
     /// What the ranking looks at closely: the words, then the demands.
     pub(super) fn evidence(&self, planner: &Planner<'_>) -> Result<Vec<Evidence>> {
         let mut evidence = Vec::new();
-        let words = self
-            .words
-            .iter()
-            .map(|wish| (&wish.shape, wish.follows, wish.word.clone()));
-        let places = self.places.iter().map(|shape| (shape, false, None));
-        for (shape, follows, word) in words.chain(places) {
+        let words = self.words.iter().map(|wish| (&wish.shape, wish.follows));
+        let places = self.places.iter().map(|shape| (shape, false));
+        for (shape, follows) in words.chain(places) {
             let (spans, weigh) = planner.resolve(shape, false)?;
             if let (Weigh::Rarity(idf), false) = (weigh, is_broad(&spans)) {
                 evidence.push(Evidence {
                     spans,
                     idf,
                     follows,
-                    word,
                 });
             }
         }
@@ -217,7 +205,6 @@ impl Asked {
                     spans,
                     idf,
                     follows: false,
-                    word: None,
                 });
             }
         }

@@ -23,7 +23,7 @@ pub enum Syntax {
 }
 
 /// A query in our language, and what was left out of it.
-pub fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
+pub(crate) fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
     if syntax == Syntax::Own {
         return (typed.to_owned(), Vec::new());
     }

@@ -1,29 +1,29 @@
 //! The query language: its syntax tree, its parser, its translation.
 //!
-//! [`parse`] makes a tree of what was typed, [`print`](self) writes it back,
-//! [`plan`] looks up in the archive what its words stand for, [`engine`] finds
-//! the articles, [`spans`] knows how near two words are.
+//! `parse` makes a tree of what was typed, [`print`](self) writes it back,
+//! `plan` looks up in the archive what its words stand for, `engine` finds
+//! the articles, `spans` knows how near two words are.
 
 mod asked;
 mod compounds;
 mod described;
 pub mod dialect;
-pub mod engine;
+pub(crate) mod engine;
 mod filters;
 mod lex;
 mod nearby;
-pub mod parse;
-pub mod pattern;
-pub mod plan;
+pub(crate) mod parse;
+pub(crate) mod pattern;
+pub(crate) mod plan;
 mod print;
-pub mod shape;
-pub mod spans;
+pub(crate) mod shape;
+pub(crate) mod spans;
 mod spelling;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod umlauts;
-pub mod vocabulary;
+pub(crate) mod vocabulary;
 mod widened;
 
 pub(super) use asked::is_stop_word;
@@ -249,19 +249,19 @@ impl Field {
     }
 
     /// The field that may be meant by a word that is none's name.
-    pub fn meant_by(name: &str) -> Option<Self> {
+    pub(crate) fn meant_by(name: &str) -> Option<Self> {
         let known = MEANT.iter().find(|(_, names)| names.contains(&name));
         known.map(|(field, _)| *field)
     }
 
     /// Whether it is a part of the text.
-    pub fn is_text(self) -> bool {
+    pub(crate) fn is_text(self) -> bool {
         use Field::*;
         matches!(self, Title | Lead | TitleAndLead | Body | Caption)
     }
 
     /// Whether its values are compared by size.
-    pub fn is_ordered(self) -> bool {
+    pub(crate) fn is_ordered(self) -> bool {
         matches!(self, Field::Published | Field::Updated | Field::Words)
     }
 }
@@ -320,7 +320,7 @@ impl Node {
 
     /// The words in it that stand for others: wildcards, fuzzy words, regular
     /// expressions.
-    pub fn patterns<'n>(&'n self, out: &mut Vec<&'n Word>) {
+    pub(crate) fn patterns<'n>(&'n self, out: &mut Vec<&'n Word>) {
         match self {
             Node::Word(word) if matches!(word.form, Form::Stem | Form::Exact) => {}
             Node::Word(word) if out.contains(&word) => {}

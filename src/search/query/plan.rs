@@ -72,8 +72,6 @@ pub struct Evidence {
     pub idf: f32,
     /// Whether it is a word that follows the one before it in the query.
     pub follows: bool,
-    /// The word, if it is one.
-    pub word: Option<String>,
 }
 
 /// What makes an article a hit, for showing it.

@@ -7,9 +7,8 @@ use clap::Args as ClapArgs;
 
 use super::Shape;
 use crate::config;
-use morgue::archive;
+use morgue::archive::{self, Root};
 use morgue::article::path_text;
-use morgue::index::state::Root;
 use morgue::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 
 #[derive(Debug, ClapArgs)]

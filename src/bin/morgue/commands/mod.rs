@@ -27,9 +27,8 @@ use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
 use crate::config;
-use morgue::archive::{Archive, UpdateOptions, cache_directory};
+use morgue::archive::{Archive, Root, UpdateOptions, cache_directory};
 use morgue::article::path_text;
-use morgue::index::state::Root;
 use morgue::ingest::decode::decode;
 
 /// How a command ended.
