@@ -9,6 +9,8 @@ mod name;
 mod reading;
 mod words;
 
+use std::cell::OnceCell;
+
 use self::reading::Reading;
 use super::phrases::{Openings, by_first_byte};
 use crate::people;
@@ -103,23 +105,7 @@ fn may_be_names(text: &str) -> bool {
 /// Reads a line that consists of people's names alone. It is a byline only
 /// if what stands around it says so.
 pub fn names(text: &str) -> Option<Vec<String>> {
-    if text.len() > 120
-        || !may_be_names(text)
-        || text.ends_with('.')
-        || text.starts_with(char::is_lowercase)
-    {
-        return None;
-    }
-    let mut reading = Reading::default();
-    reading.read(text, "", false);
-    let only = reading.unknown == 0 && reading.nobody == 0 && reading.name_first;
-    // "Real Estate", "Middle East": sections of the paper.
-    let is_section = |word: &str| {
-        let lower = word.to_lowercase();
-        words::is_section(&lower) || (words::is_beat(&lower) && word.len() > 3)
-    };
-    let is_named = !reading.authors.is_empty() && all_are_names(&reading.authors);
-    (only && is_named && !text.split_whitespace().any(is_section)).then_some(reading.authors)
+    Unopened::new(text).names()
 }
 
 /// The one name of somebody who has but one (`By Suharto`), or whose name is
@@ -138,16 +124,7 @@ pub fn lone_name(text: &str) -> Option<String> {
 /// Whether a line is what stands under a byline: a role, a place and an
 /// outlet ("Defence Correspondent", "Example News, Kyiv", "redacteur buitenland").
 pub fn is_beside_names(text: &str) -> bool {
-    let is_small_role = || {
-        text.len() <= 40
-            && text.starts_with(char::is_lowercase)
-            && text.split(' ').next().is_some_and(is_role_word)
-    };
-    (is_short_label(text) || is_small_role()) && {
-        let mut reading = Reading::default();
-        reading.read(text, "", false);
-        reading.roles > 0 && reading.unknown == 0
-    }
+    Unopened::new(text).is_beside_names()
 }
 
 /// Whether a line is a newspaper's name: "The Example Dispatch".
@@ -173,13 +150,75 @@ pub fn is_affiliated(text: &str) -> bool {
 
 /// Whether a line names an agency or a nameless writer and nobody else.
 pub fn is_nobody(text: &str) -> bool {
-    is_short_label(text) && {
-        let mut reading = Reading::default();
-        reading.read(text, "", false);
-        reading.nobody > 0
-            && reading.nobody == reading.pieces
-            && reading.unknown == 0
-            && reading.authors.is_empty()
+    Unopened::new(text).is_nobody()
+}
+
+/// A line that nothing opens as a byline, of which several things may be asked:
+/// its pieces, which are dear to read, are read once, when they are needed.
+pub struct Unopened<'t> {
+    text: &'t str,
+    reading: OnceCell<Reading>,
+}
+
+impl<'t> Unopened<'t> {
+    /// A line, not yet read.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            reading: OnceCell::new(),
+        }
+    }
+
+    fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| {
+            let mut reading = Reading::default();
+            reading.read(self.text, "", false);
+            reading
+        })
+    }
+
+    /// See [`names`].
+    pub fn names(&self) -> Option<Vec<String>> {
+        let text = self.text;
+        if text.len() > 120
+            || !may_be_names(text)
+            || text.ends_with('.')
+            || text.starts_with(char::is_lowercase)
+        {
+            return None;
+        }
+        let reading = self.reading();
+        let only = reading.unknown == 0 && reading.nobody == 0 && reading.name_first;
+        // "Real Estate", "Middle East": sections of the paper.
+        let is_section = |word: &str| {
+            let lower = word.to_lowercase();
+            words::is_section(&lower) || (words::is_beat(&lower) && word.len() > 3)
+        };
+        let is_named = only && !reading.authors.is_empty() && all_are_names(&reading.authors);
+        (is_named && !text.split_whitespace().any(is_section)).then(|| reading.authors.clone())
+    }
+
+    /// See [`is_beside_names`].
+    pub fn is_beside_names(&self) -> bool {
+        let is_small_role = || {
+            self.text.len() <= 40
+                && self.text.starts_with(char::is_lowercase)
+                && self.text.split(' ').next().is_some_and(is_role_word)
+        };
+        (is_short_label(self.text) || is_small_role())
+            && self.reading().roles > 0
+            && self.reading().unknown == 0
+    }
+
+    /// See [`is_nobody`].
+    pub fn is_nobody(&self) -> bool {
+        is_short_label(self.text) && {
+            let reading = self.reading();
+            reading.nobody > 0
+                && reading.nobody == reading.pieces
+                && reading.unknown == 0
+                && reading.authors.is_empty()
+        }
     }
 }
 

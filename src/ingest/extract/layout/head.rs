@@ -186,8 +186,12 @@ pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
 }
 
 pub fn is_dated(page: &Page<'_>, text: &str) -> bool {
-    let row = row::read(page, text);
-    row.is_some_and(|row| row.is_signed || (!row.has_labels && row.byline.authors.is_empty()))
+    row::read(page, text).is_some_and(|row| tells_day(&row))
+}
+
+/// Whether a row is of the page, not of a story or of a section.
+pub fn tells_day(row: &row::Row) -> bool {
+    row.is_signed || (!row.has_labels && row.byline.authors.is_empty())
 }
 
 /// Recognises one line of the head and takes what it states.

@@ -63,9 +63,10 @@ impl Row {
             self.add(vec![name].into());
             return true;
         }
+        let unopened = byline::Unopened::new(part);
         // Beside somebody who signed, two capitals are a section or a town.
         if !self.is_signed
-            && let Some(names) = byline::names(part)
+            && let Some(names) = unopened.names()
         {
             self.add(names.into());
             return true;
@@ -76,8 +77,8 @@ impl Row {
         let parted = before_date.is_none_or(|c| c != ':' && !c.is_alphanumeric())
             || !part.chars().any(char::is_lowercase);
         furniture::is_furniture(part)
-            || byline::is_beside_names(part)
-            || byline::is_nobody(part)
+            || unopened.is_beside_names()
+            || unopened.is_nobody()
             || (parted && before_date != Some(':') && is_kicker(part) && !part.contains(':'))
     }
 

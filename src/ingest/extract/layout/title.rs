@@ -4,6 +4,8 @@
 //! pasted text menus, slogans and notices may stand there too; the headline is
 //! told from them by its words, which the story has again.
 
+use std::cell::OnceCell;
+
 use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
@@ -161,11 +163,14 @@ pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
 fn first_line(page: &mut Page<'_>) -> Option<usize> {
     for at in 0..page.blocks.len().min(TOP) {
         let text = page.text(at);
-        if is_beside_headline(page, at) {
+        // Dear to read, and asked for twice.
+        let row = OnceCell::new();
+        let row = || row.get_or_init(|| row::read(page, text)).as_ref();
+        if is_beside(page, at, || row().is_some_and(head::tells_day)) {
             continue;
         }
         // "Feb 27, 2024 - Energy & Environment"
-        if row::read(page, text).is_some() && is_above_headline(page, at) {
+        if row().is_some() && is_above_headline(page, at) {
             continue;
         }
         if is_kicker(page, at) {
@@ -200,6 +205,11 @@ fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a line on top is a button, a credit, an address, a date or a byline.
 pub fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
+    is_beside(page, at, || is_dated(page, at))
+}
+
+/// The same, asking `is_dated` for the day.
+fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> bool {
     let text = page.text(at);
     page.roles[at] != Role::Body
         || (text.len() < 60 && page.is_furniture(at))
@@ -209,7 +219,7 @@ pub fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
             && (text.contains("://")
                 || byline::has_agency_behind(text)
                 || text.contains([':', '©']) && page.is_caption(at))
-        || head::is_dated(page, text)
+        || is_dated()
         || page.is_byline(at)
         || page.is_pasted && is_below_name(page, at)
 }
