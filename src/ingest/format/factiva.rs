@@ -47,10 +47,9 @@ pub(super) fn is_page_download(page: &[u8]) -> bool {
 }
 
 fn is_page(head: &str) -> bool {
-    head.contains("class=\"article ")
-        && head.contains("Article\"")
-        && super::start(head).starts_with('<')
-        || (head.contains("<title>Factiva</title>") && super::start(head).starts_with('<'))
+    super::start(head).starts_with('<')
+        && (head.contains("class=\"article ") && head.contains("Article\"")
+            || head.contains("<title>Factiva</title>"))
 }
 
 /// Whether codes stand in the order in which every article has them.

@@ -83,6 +83,9 @@ impl Page<'_> {
         const CREDIT: std::ops::RangeInclusive<usize> = 3..=60;
         for at in 1..self.blocks.len() {
             let (text, again) = (self.text(at - 1), self.text(at));
+            let Some(rest) = again.strip_prefix(text.trim_end_matches('.')) else {
+                continue;
+            };
             if !(SHORTEST..=LONGEST).contains(&text.len())
                 || text.split_whitespace().nth(WORDS - 1).is_none()
                 || !matches!(self.roles[at - 1], Role::Body | Role::Note)
@@ -96,8 +99,7 @@ impl Page<'_> {
                 let is_apart = self.roles[at - 1] == Role::Body && rest.starts_with([' ', '.']);
                 CREDIT.contains(&rest.len()) && (is_bracketed || is_apart)
             };
-            let rest = again.strip_prefix(text.trim_end_matches('.'));
-            if rest.is_some_and(is_credit) {
+            if is_credit(rest) {
                 self.roles[at - 1] = Role::Caption;
                 self.roles[at] = Role::Caption;
             }
@@ -290,8 +292,8 @@ impl Page<'_> {
                 && self.roles[at - 1] == Role::Body
                 && text.len() <= LONGEST
                 && !ends_sentence(text)
-                && text.split_whitespace().nth(WORDS - 1).is_some()
                 && is_description_of_picture(self.text(at - 1), 8)
+                && text.split_whitespace().nth(WORDS - 1).is_some()
                 && shape::shared_with(self, text, at - 1) >= SHARED
             {
                 self.roles[at - 1] = Role::Caption;
@@ -312,7 +314,8 @@ impl Page<'_> {
                     && text.split_whitespace().nth(WORDS - 1).is_some()
                     && !ends_sentence(text)
             };
-            if !is_line(at) || !self.text(at).contains("(pictured") {
+            let text = self.text(at);
+            if text.len() > LONGEST || !text.contains("(pictured") || !is_line(at) {
                 continue;
             }
             // Pictures of one event stand below each other.

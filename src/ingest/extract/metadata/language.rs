@@ -75,8 +75,11 @@ fn detect(text: &str) -> Option<String> {
 /// language of which we know the small words has some: tables of abbreviations
 /// look like anything (`Shr 63 cts vs 50 cts`).
 fn by_letters(text: &str) -> Option<&'static str> {
+    if text.len() < 100 {
+        return None;
+    }
     let info = whatlang::detect(text)?;
-    if !info.is_reliable() || text.len() < 100 {
+    if !info.is_reliable() {
         return None;
     }
     let code = two_letters(info.lang())?;
