@@ -124,12 +124,13 @@ fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
 
 /// `Jane Roe for The Example Times`, and nothing else.
 fn is_name_for(text: &str) -> bool {
-    const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
+    const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
     let is_capital =
         |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     text.split_once(" for ").is_some_and(|(who, outlet)| {
         let mut outlet = outlet.split(' ');
         WORDS.contains(&text.split(' ').count())
+            && who.contains(' ')
             && who.split(' ').all(is_capital)
             && outlet.all(|word| is_capital(word) || matches!(word, "the" | "of"))
     })

@@ -312,7 +312,10 @@ impl<'r> Reader<'r> {
         let [trade, given, surname, ..] = self.tokens(name) else {
             return false;
         };
+        // A given name that no list knows is hardly a surname, or printed small.
+        let is_word = entry(trade).surname() > 1 || entry(trade).case() == 1;
         entry(trade).given() == 0
+            && is_word
             && !PLACES.contains(&trade.of(self.text))
             && entry(given).given() > 0
             && surname.is(tokens::CAPITAL)

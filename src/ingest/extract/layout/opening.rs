@@ -41,7 +41,11 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         // The heading of the latest report.
         let is_heading =
             page.is_live && at + 1 == first && shape::shared_with(page, page.text(at), first) >= 1;
-        if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
+        // Points above the byline are a summary.
+        let is_point = page.blocks[at].kind == BlockKind::ListItem && page.roles[at] == Role::Body;
+        if is_point && at < story {
+            page.roles[at] = Role::Note;
+        } else if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
             && !is_heading
             && !shape::is_row(page.text(at))
         {

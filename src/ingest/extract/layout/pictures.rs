@@ -607,9 +607,29 @@ fn is_description_of_picture(text: &str, fewest: usize) -> bool {
 fn is_dated_description(text: &str) -> bool {
     const WORDS: usize = 8;
     const LONGEST: usize = 300;
-    const TOLD: [&str; 14] = [
-        "was", "were", "had", "has", "have", "will", "would", "said", "says", "told", "could",
-        "should", "may", "until",
+    // What is told, and what is announced.
+    const TOLD: [&str; 21] = [
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "will",
+        "would",
+        "said",
+        "says",
+        "told",
+        "could",
+        "should",
+        "may",
+        "until",
+        "runs",
+        "opens",
+        "closes",
+        "begins",
+        "ends",
+        "expires",
+        "continues",
     ];
     let Some(sentence) = text.strip_suffix('.').filter(|_| text.len() <= LONGEST) else {
         return false;

@@ -1238,3 +1238,24 @@ fn authors_are_labelled_with_a_comma() {
     );
     assert_eq!(authors(&article), ["Jane Roe"]);
 }
+
+#[test]
+fn points_above_the_byline_are_a_summary() {
+    let article = parse(
+        "a.txt",
+        "Advertisement\n\nLast trams to Happy Valley safe 'for at least a decade', minister says\n\n\
+         • Transport secretary rules out scrapping branch to make room for bus lane\n\
+         • Campaigners had gathered more than 30,000 signatures against the plan\n\n\
+         Phoebe Roe and Jane Doe\nPublished: 8:30am, 10 Sep 2023\n\n\
+         The trams will keep running to Happy Valley \"for at least a decade\", the transport minister has said, \
+         ending months of doubt over the branch.\n\n\
+         The minister told lawmakers on Tuesday that the idea of replacing the loop with a bus lane had been \
+         dropped, after a vote of the council.\n",
+    );
+    assert_eq!(authors(&article), ["Phoebe Roe", "Jane Doe"]);
+    assert!(
+        article.body().starts_with("The trams will"),
+        "{}",
+        article.body()
+    );
+}
