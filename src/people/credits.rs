@@ -11,7 +11,7 @@ use crate::agencies::{self, Place};
 /// Byte ranges of `text` (one caption or paragraph) that hold credits.
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if is_desk_line(text) {
+    if is_desk_line(text) && !is_credited_behind(text) {
         found.push(0..text.len());
         return found;
     }
@@ -27,6 +27,12 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     tail(text, &mut found);
     before_supplier(text, &mut found);
     found
+}
+
+/// `Image: Jane Roe at the gate. Pic: Reuters`: the label in front says what it is,
+/// the one behind whose.
+fn is_credited_behind(text: &str) -> bool {
+    text.contains(". Pic: ") || text.contains(". Pics: ")
 }
 
 /// `Reporting by Jane Roe; Editing by John Doe`.
@@ -151,6 +157,8 @@ fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
         "PHOTOGRAPH BY",
         "Picture:",
         "Pictures:",
+        "Pic:",
+        "Pics:",
         "Image:",
         "Images:",
         "Credit:",
@@ -163,7 +171,8 @@ fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
         "Crédit",
         "©",
     ] {
-        if let Some(at) = text.find(marker) {
+        let is_label = |at: usize| at == 0 && is_credited_behind(text);
+        if let Some(at) = text.find(marker).filter(|at| !is_label(*at)) {
             found.push(at..text.len());
         }
     }
@@ -298,6 +307,11 @@ mod tests {
             ),
             ("Cy Roe | Example Press | Getty Images", "nobody", "Cy Roe"),
             ("Cy Roe for NPR", "nobody", "Cy Roe"),
+            (
+                "Image: Ann Lee at the gate. Pic: Cy Roe",
+                "Ann Lee",
+                "Cy Roe",
+            ),
             (
                 "Ann Lee na balsa, no Pará - Cy Roe - 6.jul.25/Gazeta",
                 "Ann Lee",

@@ -108,6 +108,14 @@ pub(crate) fn is_hardly_name(text: &str) -> bool {
         .any(|entry| entry.given() == 0 && entry.is_hardly_name())
 }
 
+/// Whether a text is `Al` and a word that is no name: a paper's or a channel's.
+pub(crate) fn is_arabic_house(text: &str) -> bool {
+    let house = text
+        .strip_prefix("Al ")
+        .filter(|house| !house.contains(' '));
+    house.is_some_and(|house| words(house).all(|entry| entry.surname() == 0 && entry.given() == 0))
+}
+
 /// Whether a text begins with a given name, as far as the word list knows:
 /// `Jane Roe`, but not `Lower Brindle`.
 pub(crate) fn begins_with_given_name(text: &str) -> bool {

@@ -48,7 +48,9 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
 /// Fieldhouse` in a story about somebody of that name.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
-    mention.is_lone() && SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_park(mention)
+    mention.is_lone()
+        && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
+        || reader.is_park(mention)
 }
 
 struct Reader<'r> {
@@ -225,6 +227,13 @@ impl Reader<'_> {
         is_school(1) || self.is_capital_behind(mention, 1) && is_school(2)
     }
 
+    /// `the West`, in a story about somebody of that name.
+    fn is_quarter(&self, mention: &Mention) -> bool {
+        let word = self.document.tokens[mention.first as usize].of(self.text);
+        matches!(word, "West" | "East" | "North" | "South")
+            && matches!(self.before(mention, 1), "the" | "The")
+    }
+
     /// `Hubert H. Humphrey Park`: three names and what lies there. `Chan Ho Park`
     /// is somebody.
     fn is_park(&self, mention: &Mention) -> bool {
@@ -233,12 +242,16 @@ impl Reader<'_> {
         mention.end - mention.first > 3 && GROUNDS.contains(&last)
     }
 
-    /// `told Al Roe`, and nothing else of him.
+    /// `told Al Roe`, `Al Roe's Jane Doe`, and nothing else of him.
     fn is_arabic_paper(&self, mention: &Mention) -> bool {
         let first = self.token(mention.first as usize);
         let first = first.map_or("", |token| token.of(self.text));
         let last = self.document.entry(mention.end as usize - 1);
-        matches!(first, "Al" | "El") && last.surname() == 0 && self.before(mention, 1) == "told"
+        let employs =
+            matches!(self.behind(mention, 1), "'s" | "’s") && self.is_capital_behind(mention, 2);
+        matches!(first, "Al" | "El")
+            && last.surname() == 0
+            && (self.before(mention, 1) == "told" || employs)
     }
 
     /// `in Marlowe`, `the Marlowe`.
@@ -290,7 +303,16 @@ const WHO: &[&str] = &["who", "whose", "himself", "herself"];
 const PRONOUNS: &[&str] = &["he", "she", "his", "her", "him", "He", "She", "His", "Her"];
 const ARTICLES: &[&str] = &["a", "an", "the"];
 /// Verbs of saying whose object stands behind them.
-const ADDRESSED: &[&str] = &["told", "asked", "according"];
+const ADDRESSED: &[&str] = &[
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "asked",
+    "ask",
+    "asks",
+    "according",
+];
 
 /// What is `of` a place.
 const PLACES: &[&str] = &[

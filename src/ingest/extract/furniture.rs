@@ -71,6 +71,20 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .any(|phrase| begins(start, phrase))
         || is_reading_time(start)
         || is_count_of_pictures(start)
+        || is_bare_dateline(start)
+}
+
+/// `cnn —`: what begins a story elsewhere, alone on its line.
+fn is_bare_dateline(start: &str) -> bool {
+    const LONGEST: usize = 24;
+    let place = start.strip_suffix(['—', '–']);
+    start.len() <= LONGEST
+        && place.is_some_and(|place| {
+            place
+                .trim_end()
+                .chars()
+                .all(|c| c.is_alphabetic() || c == ' ')
+        })
 }
 
 /// `1 of 3 |`, `2/5`: which of the pictures this is, and nothing else.

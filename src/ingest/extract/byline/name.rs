@@ -2,6 +2,7 @@
 //! written in ordinary letters.
 
 use super::words;
+use crate::people;
 
 /// The name that `text` is, in ordinary letters, or `None` if it does not look
 /// like one: two to six words, capitals where names have them, no
@@ -17,7 +18,7 @@ pub fn name(text: &str) -> Option<String> {
     while parts.len() > 2 && is_title(parts.first()) {
         parts.remove(0);
     }
-    if !(2..=6).contains(&parts.len()) {
+    if !(2..=6).contains(&parts.len()) || people::is_arabic_house(text) {
         return None;
     }
     let proper = parts.iter().filter(|word| !is_particle(word)).count();

@@ -50,6 +50,10 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     if let covered @ 1.. = author_card(page, at) {
         return covered;
     }
+    if is_dated_link(page, at) {
+        page.roles[at - 1..=at].fill(Role::Furniture);
+        return 1;
+    }
     if page.corrected(at)
         || dated(page, at)
         || signed_off(page, at)
@@ -193,6 +197,24 @@ fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introducti
     if let Some(outlet) = outlet {
         page.claim(Field::Source, "About the writer", &outlet);
     }
+}
+
+/// Whether a day stands below another story's headline, in the middle of this one:
+/// `What went wrong on the ferry?`, `Published 14 November 2022`.
+fn is_dated_link(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: usize = 4;
+    const LONGEST: usize = 60;
+    let above = page.text(at - 1);
+    page.is_pasted
+        && page.text(at).len() <= LONGEST
+        && matches!(shape::of(page, at - 1), Shape::Label | Shape::Question)
+        && above.split_whitespace().nth(WORDS - 1).is_some()
+        && byline::names(above).is_none()
+        && (at + 1..page.blocks.len()).any(|below| shape::of(page, below) == Shape::Sentence)
+        && page.dates(page.text(at)).is_some_and(|line| {
+            let is_labelled = |(kind, _): &(super::Kind, _)| *kind == super::Kind::Published;
+            line.rest.is_empty() && line.statements.iter().all(is_labelled)
+        })
 }
 
 /// Update lines and dates below the story. A bare date counts on the last
@@ -485,11 +507,17 @@ fn contribution(text: &str) -> Option<Vec<String>> {
     let text = text.trim_end_matches(['.', ')', ' ', '*', '_']);
     // "… contributed to this report. Photo editing by John Doe"
     let first = text.split_once(". ").map(|(first, _)| first);
-    let who = ENDS.iter().find_map(|end| {
-        let cut = first.and_then(|first| first.strip_suffix(end));
-        text.strip_suffix(end)
-            .or(cut.filter(|_| end.contains("this")))
-    })?;
+    // "… contributed reporting from Port Callum."
+    let from = text.split_once(" contributed reporting from ");
+    let from = from.filter(|(_, place)| place.split(' ').count() <= 4);
+    let ended = || {
+        ENDS.iter().find_map(|end| {
+            let cut = first.and_then(|first| first.strip_suffix(end));
+            text.strip_suffix(end)
+                .or(cut.filter(|_| end.contains("this")))
+        })
+    };
+    let who = from.map(|(who, _)| who).or_else(ended)?;
     let who = who
         .split_once("'s ")
         .or_else(|| who.split_once("’s "))

@@ -1259,3 +1259,38 @@ fn points_above_the_byline_are_a_summary() {
         article.body()
     );
 }
+
+#[test]
+fn the_day_of_a_linked_story_is_not_the_articles() {
+    let article = check(
+        "t|Ferry boss resigns after damning report into Skerra sinking
+
+n|3 hours ago
+
+f|Share
+n|Fiona Roe and Jane Doe
+n|Example Scotland News
+
+b|The chief executive of a Scottish ferry company has resigned after an official report found that repeated warnings about a bow door had been ignored.
+
+b|Gordon Tulloch, who had led the ferries since 2016, stepped down on Thursday morning, hours before the report was due to be laid before parliament.
+
+f|Ferry disaster: What went wrong on the Skerra?
+f|Published 14 November 2022
+
+b|The investigators made 31 recommendations, of which 22 are addressed to the company and nine to the ministers, who said they would accept them all.",
+    );
+    assert!(article.published.is_none());
+}
+
+#[test]
+fn a_channel_is_no_author() {
+    let article = parse(
+        "a.txt",
+        "Ex-minister freed on bail as protesters fill the streets\n\nBy Al Jazeera and News Agencies\n\
+         Published On 3 Jun 2023\n\nA court has ordered the release of the opposition figure and her brother after ten \
+         months in detention.\n\n“I am tired,” she told Al Jazeera outside the prison in the evening.\n",
+    );
+    assert_eq!(authors(&article), [""; 0]);
+    assert!(article.people.is_empty(), "{:?}", article.people);
+}
