@@ -1,11 +1,17 @@
 //! The lines of pictures: captions told by what stands around them.
 
+mod lines;
+
 use std::ops::Range;
 
+use self::lines::{
+    DESCRIBES, is_alternative_of, is_barred_credit, is_dated_description,
+    is_description_of_picture, is_owner_alone, is_prose,
+};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::extract::{caption, furniture};
 use crate::ingest::raw::BlockKind;
 use crate::people;
 
@@ -504,183 +510,3 @@ impl Page<'_> {
         }
     }
 }
-
-/// Whether a line has a word that headlines leave out.
-fn is_prose(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["is", "are", "was", "were", "has", "have"];
-    text.split(' ').any(|word| WORDS.contains(&word))
-}
-
-/// Whether a short line names whose a picture is and nothing else: capitals, and
-/// small words between them.
-fn is_owner_alone(text: &str) -> bool {
-    const LONGEST: usize = 80;
-    const WORDS: usize = 8;
-    let bare = text.trim_matches(['[', ']', '(', ')']);
-    let mut words = bare.split(' ');
-    text.len() <= LONGEST
-        && text.len() >= 2
-        && !ends_sentence(text)
-        && words.clone().count() <= WORDS
-        && words.all(|word| word.starts_with(char::is_uppercase) || (1..=3).contains(&word.len()))
-}
-
-/// Whether whose a picture is stands alone below its text for those who cannot
-/// see it, and begins that text, too: `Ardle Police A man with a beard`.
-fn is_alternative_of(above: &str, credit: &str) -> bool {
-    const LONGEST: usize = 300;
-    if above.len() > LONGEST || above.len() < credit.len() + 15 || credit.len() < 2 {
-        return false;
-    }
-    let Some(text) = above
-        .strip_prefix(credit)
-        .and_then(|rest| rest.strip_prefix(' '))
-    else {
-        return false;
-    };
-    // One word may be how a sentence begins.
-    let is_known = credit.contains(' ') || !credit.contains(char::is_lowercase);
-    is_known && text.starts_with(char::is_uppercase) && is_owner_alone(credit)
-}
-
-/// Whether whole sentences describe what a picture shows, as a story hardly does:
-/// nobody is named, nothing is counted, said or over. `A dog in an orange coat
-/// sits on a forest track.` Above what is a caption `fewest` words may be few.
-fn is_description_of_picture(text: &str, fewest: usize) -> bool {
-    const FIRST: usize = 8;
-    const LONGEST: usize = 200;
-    const TOLD: [&str; 24] = [
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "said",
-        "says",
-        "told",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "after",
-        "this",
-        "that",
-        "who",
-        "not",
-    ];
-    const WHERE: [&str; 14] = [
-        "in", "on", "with", "at", "of", "next", "near", "under", "behind", "holding", "wearing",
-        "standing", "sitting", "looking",
-    ];
-    let begins = DESCRIBES.iter().any(|start| {
-        let rest = text.strip_prefix(*start);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    });
-    if !begins || text.len() > LONGEST || !text.ends_with('.') {
-        return false;
-    }
-    let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
-    let sentence = |word: &str| word.starts_with(char::is_uppercase);
-    let sentences = text.matches(". ").count() + 1;
-    words()
-        .filter(|word| !word.is_empty())
-        .nth(fewest - 1)
-        .is_some()
-        && words().filter(|word| sentence(word)).count() == sentences
-        && !text.contains([
-            '"', '“', '”', '\'', '’', '‘', ':', ';', '?', '!', '£', '$', '€',
-        ])
-        && !text.bytes().any(|b| b.is_ascii_digit())
-        && !words().any(|word| TOLD.contains(&word))
-        && (fewest < FIRST || words().take(FIRST).any(|word| WHERE.contains(&word)))
-}
-
-/// Whether one sentence in the present tense ends with a day and its year, as
-/// agencies' captions do.
-fn is_dated_description(text: &str) -> bool {
-    const WORDS: usize = 8;
-    const LONGEST: usize = 300;
-    // What is told, and what is announced.
-    const TOLD: [&str; 21] = [
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "will",
-        "would",
-        "said",
-        "says",
-        "told",
-        "could",
-        "should",
-        "may",
-        "until",
-        "runs",
-        "opens",
-        "closes",
-        "begins",
-        "ends",
-        "expires",
-        "continues",
-    ];
-    let Some(sentence) = text.strip_suffix('.').filter(|_| text.len() <= LONGEST) else {
-        return false;
-    };
-    let mut words = sentence.rsplit(' ');
-    let (year, day, month) = (words.next(), words.next(), words.next());
-    let (Some(year), Some(day), Some(month)) = (year, day, month) else {
-        return false;
-    };
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-    let is_date = || {
-        let date = format!("{month} {day} {year}");
-        day.ends_with(',') && date::prefix(&date, None).is_some_and(|(_, end)| end == date.len())
-    };
-    is_year
-        && is_date()
-        && text.split_whitespace().nth(WORDS - 1).is_some()
-        && !text.contains(['“', '”', ':', ';', '?', '!'])
-        && !text.split(' ').any(|word| TOLD.contains(&word))
-}
-
-/// `Jane Roe | Example | Example Images`.
-fn is_barred_credit(line: &str) -> bool {
-    const LONGEST: usize = 90;
-    let mut parts = line.split(" | ");
-    let is_name = |part: &str| {
-        part.split(' ')
-            .all(|word| word.starts_with(char::is_uppercase))
-    };
-    line.len() <= LONGEST
-        && line.contains(" | ")
-        && parts.clone().all(is_name)
-        && parts.next().is_some_and(|who| byline::name(who).is_some())
-}
-
-/// What descriptions of pictures begin with.
-const DESCRIBES: &[&str] = &[
-    "A",
-    "An",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Several",
-    "Some",
-    "People",
-    "Men",
-    "Women",
-    "Children",
-    "Rows of",
-    "Aerial view of",
-    "Close-up of",
-    "View of",
-];
