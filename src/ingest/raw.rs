@@ -55,7 +55,21 @@ impl RawArticle {
     pub fn block(&mut self, kind: BlockKind, text: &str) {
         let text = collapsed(text);
         if !text.is_empty() {
-            self.blocks.push(RawBlock { kind, text });
+            self.blocks.push(RawBlock {
+                kind,
+                text,
+                is_tied: false,
+            });
+        }
+    }
+
+    /// Adds a block as [`Self::block`] does, that stands directly below the one
+    /// before it.
+    pub fn tied_block(&mut self, kind: BlockKind, text: &str) {
+        let before = self.blocks.len();
+        self.block(kind, text);
+        if let Some(block) = self.blocks.get_mut(before) {
+            block.is_tied = true;
         }
     }
 }
@@ -185,6 +199,9 @@ pub struct RawBlock {
     pub kind: BlockKind,
     /// Its text, whitespace collapsed.
     pub text: String,
+    /// Whether it stands on the line below the block before it, without a blank
+    /// line between them. Formats without lines say nothing of it.
+    pub is_tied: bool,
 }
 
 /// What a file's syntax says about a piece of text.

@@ -246,12 +246,17 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
         } else {
             None
         };
-        match parted {
+        let text = match parted {
             Some((by, story)) => {
                 raw.block(BlockKind::Paragraph, by);
-                raw.block(kind, story);
+                story
             }
-            None => raw.block(kind, &text),
+            None => &text,
+        };
+        if at > 0 && !lines[at - 1].text.is_empty() {
+            raw.tied_block(kind, text);
+        } else {
+            raw.block(kind, text);
         }
         printed += 1;
         at = end;

@@ -39,7 +39,7 @@ const NEEDED_OF_SENTENCE: i32 = UNIT * 7 / 4;
 
 /// How much nearer to another role a line's surroundings ever bring it: they are
 /// looked at, which costs more than the line, only where that is enough.
-const MOST_BESIDE: i32 = UNIT * 3 / 2;
+const MOST_BESIDE: i32 = UNIT * 4;
 
 /// Gives lines of the story another role where the model is sure, and looks at
 /// their neighbours again.
@@ -195,6 +195,7 @@ mod tests {
         let block = RawBlock {
             kind: BlockKind::Paragraph,
             text: text.to_owned(),
+            is_tied: false,
         };
         facts::alone(&block, &mut facts);
         score(&Table::new(LINES), &facts)[0]

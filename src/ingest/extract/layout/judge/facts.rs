@@ -49,6 +49,8 @@ enum About {
     LooksAbove,
     LooksBelow,
     Taken,
+    Group,
+    InGroup,
 }
 
 /// Words of a line that are looked at: its first ones.
@@ -88,6 +90,9 @@ pub struct Surroundings<'p> {
     title: FxHashSet<Stem>,
     /// Lines, and lines that stand there twice.
     lines: FxHashMap<&'p str, u32>,
+    /// Whether blank lines part the story's paragraphs, so that lines without
+    /// one between them belong together.
+    has_groups: bool,
 }
 
 impl<'p> Surroundings<'p> {
@@ -98,6 +103,7 @@ impl<'p> Surroundings<'p> {
         let mut lines = FxHashMap::default();
         let mut title = FxHashSet::default();
         let mut story: Option<Range<usize>> = None;
+        let (mut apart, mut tied) = (0, 0);
         for (at, block) in page.blocks.iter().enumerate() {
             *lines.entry(block.text.as_str()).or_default() += 1;
             match page.roles[at] {
@@ -110,6 +116,8 @@ impl<'p> Surroundings<'p> {
                         }
                     }
                     story = Some(story.map_or(at, |story| story.start)..at);
+                    apart += u32::from(!block.is_tied);
+                    tied += u32::from(block.is_tied);
                 }
                 _ => {}
             }
@@ -119,6 +127,7 @@ impl<'p> Surroundings<'p> {
             words,
             title,
             lines,
+            has_groups: apart > tied,
         }
     }
 
@@ -129,6 +138,7 @@ impl<'p> Surroundings<'p> {
         let looks = Looks::of(text);
         self.of_story(text, at, looks, &mut say);
         self.place(page, at, looks, &mut say);
+        self.group(page, at, looks, &mut say);
     }
 
     /// Where the first long paragraph stands.
@@ -200,6 +210,32 @@ impl<'p> Surroundings<'p> {
         say(About::OfTitle, share(of_title) * 8 + many.min(2));
         let times = self.lines.get(text).copied().unwrap_or(0);
         say(About::Twice, u64::from(times > 1) * 8 + looks.end);
+    }
+
+    /// How many lines stand together with it between blank lines, and what the
+    /// others are.
+    fn group(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+        const MOST: usize = 6;
+        if !self.has_groups {
+            return;
+        }
+        let is_tied = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.is_tied);
+        let above = (1..=at).rev().take(MOST).take_while(is_tied).count();
+        let below = (at + 1..).take(MOST).take_while(is_tied).count();
+        let lines = (above + below).min(MOST) as u64;
+        let place = u64::from(above > 0) + 2 * u64::from(below > 0);
+        say(About::Group, lines * 4 + place);
+        say(About::Group, 100 + (lines * 4 + place) * 8 + looks.shape);
+        say(About::Group, 1000 + (lines * 4 + place) * 16 + looks.length);
+        let mut sights = 0u64;
+        for other in (at - above..=at + below).filter(|other| *other != at) {
+            sights |= 1 << sight(page, other);
+        }
+        for sight in (0..10).filter(|sight| sights >> sight & 1 == 1) {
+            say(About::InGroup, sight);
+            say(About::InGroup, 100 + sight * 8 + looks.shape);
+            say(About::InGroup, 1000 + sight * 128 + looks.both());
+        }
     }
 
     /// Where it stands, and beside what.
