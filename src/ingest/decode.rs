@@ -17,6 +17,9 @@ const DECLARATION_WINDOW: usize = 2048;
 ///
 /// Linear in the input; UTF-8, by far the most frequent, is only validated.
 pub fn decode(bytes: Vec<u8>) -> String {
+    if let Some(text) = utf32(&bytes) {
+        return text;
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return encoding
             .decode_without_bom_handling(&bytes[mark..])
@@ -65,7 +68,10 @@ pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
 /// Text has no NUL bytes, except in UTF-16, and next to no other control bytes.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    if Encoding::for_bom(head).is_some() || utf16_without_mark(head).is_some() {
+    if Encoding::for_bom(head).is_some()
+        || utf32_order(head).is_some()
+        || utf16_without_mark(head).is_some()
+    {
         return false;
     }
     // Without branches, so that it is done for many bytes at once.
@@ -83,6 +89,26 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
         .map(|part| usize::from(in_part(part)))
         .sum();
     head.contains(&0) || controls * 50 > head.len()
+}
+
+/// How the bytes of a character are put together in UTF-32, which shows by its
+/// byte order mark; `encoding_rs` does not read it.
+fn utf32_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
+    match bytes.get(..4)? {
+        [0xff, 0xfe, 0, 0] => Some(u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff] => Some(u32::from_be_bytes),
+        _ => None,
+    }
+}
+
+/// The text of UTF-32.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let code = utf32_order(bytes)?;
+    let characters = bytes[4..].chunks_exact(4).map(|four| {
+        let four = four.try_into().unwrap_or_default();
+        char::from_u32(code(four)).unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    Some(characters.collect())
 }
 
 /// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
@@ -190,7 +216,19 @@ mod tests {
         let utf16le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked: Vec<u8> = [&[0xff, 0xfe][..], &utf16le[..]].concat();
         let windows = WINDOWS_1252.encode(text).0.into_owned();
-        for bytes in [text.as_bytes().to_vec(), utf16le, marked, windows] {
+        let code = |c: char| u32::from(c).to_be_bytes();
+        let utf32 = [0, 0, 0xfe, 0xff].into_iter();
+        let utf32: Vec<u8> = utf32.chain(text.chars().flat_map(code)).collect();
+        assert!(!is_binary(&utf32));
+        let turned = utf32.chunks(4).flat_map(|four| four.iter().rev().copied());
+        for bytes in [
+            text.as_bytes().to_vec(),
+            utf16le,
+            marked,
+            windows,
+            turned.collect(),
+            utf32.clone(),
+        ] {
             assert_eq!(decode(bytes), text);
         }
     }

@@ -154,11 +154,15 @@ pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> V
         }
         siblings.into_candidates(root, filter).for_each(&mut found);
     };
+    let real = root.canonicalize().ok();
     let entries = WalkDir::new(root)
         .follow_links(true)
         .sort_by(files_first)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || is_wanted_place(entry, root, filter));
+        .filter_entry(|entry| {
+            let is_root = entry.depth() == 0;
+            is_root || is_wanted_place(entry, root, filter) && !is_again(entry, real.as_deref())
+        });
     for entry in entries {
         match entry {
             Err(error) => gaps.extend(gap(error)),
@@ -203,6 +207,15 @@ fn files_first(a: &DirEntry, b: &DirEntry) -> std::cmp::Ordering {
     is_dir(a)
         .cmp(&is_dir(b))
         .then_with(|| a.file_name().cmp(b.file_name()))
+}
+
+/// Whether a directory is the one where the walk began, as below a link to a
+/// folder above it.
+fn is_again(entry: &DirEntry, root: Option<&Path>) -> bool {
+    let is_called_so = root.is_some_and(|root| root.file_name() == Some(entry.file_name()));
+    is_called_so
+        && entry.file_type().is_dir()
+        && entry.path().canonicalize().ok().as_deref() == root
 }
 
 fn is_wanted_place(entry: &DirEntry, root: &Path, filter: &Filter) -> bool {

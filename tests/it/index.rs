@@ -107,6 +107,18 @@ fn loops_of_links_are_survived() {
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_above_the_root_leads_to_nothing_twice() {
+    use std::os::unix::fs::symlink;
+    let bench = two();
+    symlink("..", bench.corpus().join("above")).unwrap();
+    bench.run(["index", "corpus"]);
+    assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
+    let stats = bench.run(["stats", "--format", "json"]);
+    assert!(stats.stdout.contains("\"articles\": 2") || stats.stdout.contains("\"articles\":2"));
+}
+
 #[test]
 fn bad_files_are_told_once_and_cost_only_themselves() {
     let bench = two();

@@ -5,6 +5,7 @@
 //! line counts as a byline only if every piece is understood; a claim that
 //! says of itself to be one may hold anything, and only its names are taken.
 
+mod glued;
 mod name;
 mod reading;
 mod words;
@@ -43,7 +44,10 @@ pub fn line(text: &str) -> Option<Byline> {
     }
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();
-    reading.read(rest, marker, false);
+    match glued::rest(text) {
+        Some(rest) => reading.read(&glued::parted(rest, is_beside_names), marker, false),
+        None => reading.read(rest, marker, false),
+    }
     let signed = opening.is_some() || reading.roles > 0 || reading.outlet.is_some();
     let somebody = !reading.authors.is_empty() || (opening.is_some() && reading.nobody > 0);
     if reading.unknown > 0 || !signed || !somebody {
@@ -295,7 +299,8 @@ fn opens_with(text: &str, marker: &str) -> bool {
         start.eq_ignore_ascii_case(bare) || (!bare.is_ascii() && start.to_lowercase() == bare);
     let after = &text[bare.len()..];
     let colon = after.trim_start().starts_with(':');
-    same && (colon || (!marker.ends_with(':') && after.starts_with(char::is_whitespace)))
+    let is_parted = colon || !marker.ends_with(':') && after.starts_with(char::is_whitespace);
+    same && (is_parted || marker == "by" && glued::rest(text).is_some())
 }
 
 #[cfg(test)]

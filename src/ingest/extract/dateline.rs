@@ -55,7 +55,8 @@ pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {
     let place = place_of(head)?;
     let word = place.split([' ', ',', '/']).next().unwrap_or_default();
     let is_shouted = !word.chars().any(char::is_lowercase);
-    if agency::is_in_brackets(head) || (is_shouted && day(paragraph).is_some()) {
+    let is_dated = || is_shouted && day(paragraph).is_some() || is_whole_day_behind_place(head);
+    if agency::is_in_brackets(head) || is_dated() {
         return Some(place);
     }
     // A kicker in capitals has a shorter dash.
@@ -265,17 +266,31 @@ fn leading_day(paragraph: &str) -> Option<Yearless> {
 fn head(paragraph: &str) -> Option<&str> {
     let start = &paragraph[..paragraph.floor_char_boundary(110)];
     // One of the first bytes of all dashes; most paragraphs have none.
-    memchr::memchr2(b'-', 0xe2, start.as_bytes())?;
-    let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--", ".-"]
+    memchr::memchr3(b'-', b'_', 0xe2, start.as_bytes())?;
+    let dash = [" - ", " – ", " — ", "—", " -- ", "–", "--", ".-", ") _ "]
         .iter()
-        .filter_map(|dash| start.find(dash))
+        .filter_map(|dash| Some(start.find(dash)? + usize::from(dash.starts_with(')'))))
         .min()?;
     let head = &start[..dash];
     let word = head.split([' ', ',']).next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters >= 3 && !word.chars().any(char::is_lowercase);
-    let agency = head.starts_with(char::is_uppercase) && head.ends_with(')');
-    (capitals || agency).then_some(head)
+    let opens = |c: char| c.is_uppercase() || c == '(';
+    let agency = head.starts_with(opens) && head.ends_with(')');
+    (capitals || agency || is_whole_day_behind_place(head)).then_some(head)
+}
+
+/// Whether a text is a place in any letters and a whole date: `Kyiv, 27 February
+/// 2024`.
+fn is_whole_day_behind_place(head: &str) -> bool {
+    const WORDS: usize = 3;
+    head.split_once(", ").is_some_and(|(place, day)| {
+        let mut words = place.split(' ');
+        let is_name = words.clone().count() <= WORDS
+            && words.all(|word| word.starts_with(char::is_uppercase));
+        let day = || date::yearless_prefix(day).filter(|(_, length)| *length == day.len());
+        is_name && day().is_some_and(|(day, _)| day.year.is_some())
+    })
 }
 
 #[cfg(test)]
@@ -290,6 +305,10 @@ mod tests {
             ("WASHINGTON (AP) — The Senate met.", "WASHINGTON"),
             ("Berlin (dpa) - Die Truppen kommen.", "Berlin"),
             ("BERLIN, 27. Februar (dpa) - Truppen", "BERLIN"),
+            ("WASHINGTON (AP) _ The Senate met.", "WASHINGTON"),
+            ("Kyiv, 27 February 2024 – The troops could be sent.", "Kyiv"),
+            ("Jane Roe, 27 years old – a Canadian – said so.", ""),
+            ("(Reuters) - The Senate met.", ""),
             ("Madrid, 27 feb (EFE).- El puerto se abre.", "Madrid"),
             ("NEW YORK — The harbour was closed on Monday.", ""),
             (

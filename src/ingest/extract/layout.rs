@@ -73,6 +73,7 @@ fn sorted(raw: &RawArticle) -> Page<'_> {
         page.mark_read_lists();
         page.mark_closed_players();
         page.mark_lines_of_pictures();
+        page.mark_tied_captions();
     }
     let story = head::read(&mut page);
     page.mark_labelled_captions();
@@ -110,6 +111,9 @@ struct Page<'a> {
     is_pasted: bool,
     /// Whether it is pasted and reports as things happen.
     is_live: bool,
+    /// Whether blank lines part its paragraphs, so that lines without one between
+    /// them belong together.
+    has_groups: bool,
     roles: Vec<Role>,
     answers: Answers,
     found: Vec<Claim>,
@@ -135,6 +139,7 @@ impl<'a> Page<'a> {
             is_record: raw.is_record,
             is_pasted,
             is_live: is_pasted && shape::is_live(&raw.blocks),
+            has_groups: is_pasted && shape::has_groups(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
             answers: Answers::about(raw.blocks.len()),
             found: Vec::new(),
@@ -206,8 +211,7 @@ impl<'a> Page<'a> {
         for (kind, moment) in statements {
             let (field, from) = match kind {
                 Kind::Bare => (Field::Published, Origin::DateLine),
-                Kind::Published => (Field::Published, "publication line".into()),
-                Kind::First => {
+                Kind::Published | Kind::First => {
                     self.date_again(*moment);
                     (Field::Published, "publication line".into())
                 }

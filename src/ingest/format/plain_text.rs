@@ -13,7 +13,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use self::wrap::Line;
+use self::wrap::{Line, Wrapping};
 use super::{Format, Input, Syntax};
 use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::keys;
@@ -46,9 +46,9 @@ fn read(input: &Input<'_>) -> RawArticle {
         || input.path.extension().is_some_and(|ext| {
             ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown")
         });
-    let width = wrap::width(&lines);
-    let is_wrapped = width.is_some() || wrap::is_broken(&lines);
-    blocks(&lines, width, is_markdown, &mut raw);
+    let wrapping = wrap::wrapping(&lines);
+    let is_wrapped = wrapping.is_some() || wrap::is_broken(&lines);
+    blocks(&lines, wrapping, is_markdown, &mut raw);
     // What is wrapped was typed or sent, and has no page around it, unless that
     // shows: programs that print pages as text wrap them.
     raw.is_pasted = !is_wrapped || wrap::has_wide_line(&lines) || has_buttons(&raw.blocks);
@@ -70,7 +70,7 @@ fn has_buttons(blocks: &[RawBlock]) -> bool {
 pub(super) fn body(text: &str, raw: &mut RawArticle) {
     let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
     let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
-    blocks(&lines, wrap::width(&lines), false, raw);
+    blocks(&lines, wrap::wrapping(&lines), false, raw);
 }
 
 /// Takes away the line by which programs that print pages as Markdown announce
@@ -131,9 +131,15 @@ fn take_headers(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     for (n, (at, header)) in found.iter().enumerate() {
         let Some(header) = header else { continue };
         // `Journal: a walk along the canal` is a headline, unless it stands
-        // among others.
-        if keys::is_doubtful(header.key) && !is_header(n.checked_sub(1)) && !is_header(Some(n + 1))
-        {
+        // among others; a day beside names shows that these are a byline.
+        let is_alone = !is_header(n.checked_sub(1)) && !is_header(Some(n + 1));
+        let is_day = matches!(header.field, Field::Published | Field::Updated);
+        let is_beside_names = || {
+            let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
+            let mut beside = beside.filter_map(|n| found.get(n));
+            beside.any(|(at, _)| may_be_names(lines[*at].text))
+        };
+        if is_alone && (keys::is_doubtful(header.key) || is_day && is_beside_names()) {
             continue;
         }
         let from = format!("`{}:` line", header.key);
@@ -145,6 +151,18 @@ fn take_headers(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
         at += 1;
         taken.binary_search(&(at - 1)).is_err()
     });
+}
+
+/// Whether a line begins with two words as names are written, and is no longer
+/// than a byline.
+fn may_be_names(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let begin = text.split_whitespace().take(2);
+    text.len() <= LONGEST
+        && !text.contains(':')
+        && begin.clone().count() == 2
+        && begin.into_iter().all(is_capital)
 }
 
 /// `Published: 27 February 2024`.
@@ -206,8 +224,8 @@ fn has_date(value: &str) -> bool {
         >= 3
 }
 
-/// Adds the paragraphs of lines that are wrapped at a width, if they are.
-fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut RawArticle) {
+/// Adds the paragraphs of lines, wrapped or not.
+fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw: &mut RawArticle) {
     let mut at = 0;
     let mut printed = 0;
     while at < lines.len() {
@@ -216,7 +234,7 @@ fn blocks(lines: &[Line<'_>], width: Option<usize>, is_markdown: bool, raw: &mut
             at += 1;
             continue;
         }
-        let end = paragraph_end(lines, at, width, printed);
+        let end = paragraph_end(lines, at, wrapping, printed);
         let underline = lines
             .get(end)
             .and_then(|next| markdown::underline(next.text))
@@ -278,6 +296,7 @@ fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     // A question is the heading of what stands below the picture.
     !credit.is_empty()
         && at > 0
+        && !stands_alone(lines[at].text)
         && !lines[end - 1].text.ends_with('?')
         && is_end(at - 1)
         && is_end(end + 1)
@@ -319,7 +338,12 @@ fn byline_before_dateline(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Where the paragraph that begins at `at` ends.
-fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: usize) -> usize {
+fn paragraph_end(
+    lines: &[Line<'_>],
+    at: usize,
+    wrapping: Option<Wrapping>,
+    printed: usize,
+) -> usize {
     let mut end = at + 1;
     if printed < 3 && headline_continues(lines, at) {
         return at + 2;
@@ -332,7 +356,7 @@ fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: u
     {
         end += 1;
     }
-    let Some(width) = width else { return end };
+    let Some(wrapping) = wrapping else { return end };
     if markdown::heading(lines[at].text).is_some() {
         return end;
     }
@@ -341,7 +365,7 @@ fn paragraph_end(lines: &[Line<'_>], at: usize, width: Option<usize>, printed: u
             || markdown::is_rule(next.text)
             || markdown::bullet(next.text).is_some()
             || markdown::heading(next.text).is_some()
-            || !wrap::continues(line, next, width);
+            || !wrap::continues(line, next, wrapping);
         // A long title nearly fills its line, and the byline below it would
         // seem to continue it.
         if stops || (printed + end - at < 5 && stands_alone(next.text)) {

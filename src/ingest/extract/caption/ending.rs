@@ -284,6 +284,7 @@ fn is_bracketed_credit(inside: &str) -> bool {
         "picture alliance",
         "shutterstock",
         "courtesy of ",
+        "submitted by ",
         "image courtesy",
         "screenshot",
         "gentileza",

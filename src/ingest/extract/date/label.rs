@@ -34,7 +34,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
     let rest = text.get(length..)?;
     Some((
         kind,
-        rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|".contains(c)),
+        rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-|,(".contains(c)),
     ))
 }
 
@@ -57,6 +57,7 @@ const PUBLISHED: &[&str] = &[
     "posted at",
     "date",
     "created",
+    "date created",
     "issued",
     "issued on",
     "published date",

@@ -56,6 +56,7 @@ pub fn read_below(
         return None;
     }
     let line = line.trim_matches(|c: char| c.is_whitespace() || "()[]*_|•·–—-".contains(c));
+    let line = without_reading_time(line);
     if is_about_the_article(line) {
         return sentence(line, order);
     }
@@ -63,6 +64,26 @@ pub fn read_below(
         return None;
     }
     row(line, order, known)
+}
+
+/// A line without how long it takes to read the article: `5 MIN READ February 27`.
+fn without_reading_time(line: &str) -> &str {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if number.len() == line.len() {
+        return line;
+    }
+    let number = number.trim_start_matches([' ', '-']);
+    let units = ["minute read", "minutes read", "min read", "mins read"];
+    let is_unit = |unit: &&str| {
+        number
+            .get(..unit.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(unit))
+    };
+    let unit = units.iter().find(|unit| is_unit(unit));
+    unit.map_or(line, |unit| {
+        number[unit.len()..]
+            .trim_start_matches(|c: char| c.is_whitespace() || "|•·,–—-".contains(c))
+    })
 }
 
 /// What a line says that the next one states, if it is a label alone.

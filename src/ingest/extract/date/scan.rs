@@ -482,7 +482,24 @@ impl<'a> Walk<'a> {
             parts.year = Some(full_year(number, 2));
             return self.advance(length);
         }
+        // "01 Mar 24"
+        if length == 2 && parts.year.is_none() && self.is_short_year(length) {
+            self.parts.year = Some(full_year(number, 2));
+            return self.advance(length);
+        }
         false
+    }
+
+    /// Whether two digits directly behind a day and its month can be the year's: no
+    /// word follows that they may count.
+    fn is_short_year(&self, length: usize) -> bool {
+        let before = self.text[..self.at].trim_end_matches([' ', '.', ',']);
+        let behind = self.text[self.at + length..].trim_start();
+        let is_clock = behind.starts_with(|c: char| c.is_ascii_digit());
+        self.parts.day.is_some()
+            && self.parts.month.is_some()
+            && before.ends_with(char::is_alphabetic)
+            && (is_clock || !behind.starts_with(|c: char| c.is_alphanumeric() || ":%".contains(c)))
     }
 
     /// Passes over the ending of a day's number.
@@ -616,9 +633,10 @@ impl<'a> Walk<'a> {
         self.parts.us_zone = order == Some(MonthFirst) || matches!(zone, Zone::Us(_));
         self.parts.day_first_zone = order == Some(DayFirst);
         // "GMT+0100" and "UTC+1" mean the sum.
+        let spaced = 3 + usize::from(self.byte(3) == b' ');
         if matches!(word, "GMT" | "UTC")
-            && matches!(self.byte(3), b'+' | b'-')
-            && self.byte(4).is_ascii_digit()
+            && matches!(self.byte(spaced), b'+' | b'-')
+            && self.byte(spaced + 1).is_ascii_digit()
         {
             self.parts.zone = None;
         }
@@ -635,7 +653,8 @@ impl<'a> Walk<'a> {
             let (date, _) = clock.unwrap_or_default();
             date.ends_with(|c: char| c.is_ascii_digit()) && date.contains('-')
         };
-        is_clock && !is_iso()
+        let is_sum = || self.text[..self.at].ends_with(['C', 'T']);
+        is_clock && !is_iso() && !is_sum()
     }
 
     /// `+01:00`, `-0500`, `+1`.

@@ -169,6 +169,19 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     })
 }
 
+/// Whether a paragraph begins with somebody's name, in any case, or with the
+/// surname and what introduces people: `Roe covers the north for The Example.`
+pub fn is_of(text: &str, name: &str) -> bool {
+    let begins = |name: &str| {
+        let start = text.get(..name.len());
+        start.is_some_and(|start| start == name || start.to_lowercase() == name.to_lowercase())
+    };
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    let rest = || text.get(surname.len() + 1..).unwrap_or_default();
+    begins(name)
+        || begins(surname) && VERBS.iter().any(|verb| rest().starts_with(verb)) && is_typical(text)
+}
+
 /// Whether a paragraph only makes sense below an article.
 pub fn is_typical(text: &str) -> bool {
     const SAYINGS: &[&str] = &[
@@ -226,10 +239,29 @@ fn outlet(rest: &str, role: usize) -> Option<String> {
         + 1
         + usize::from(matches!(
             after.get(at + 1),
-            Some(&("the" | "The" | "den" | "die" | "das" | "le" | "la" | "el"))
+            Some(&("the" | "den" | "die" | "das" | "le" | "la" | "el"))
         ));
     capitalised(&after[from.min(after.len())..])
 }
+
+/// What the names of jobs begin with.
+const RANKS: &[&str] = &[
+    "senior",
+    "junior",
+    "deputy",
+    "chief",
+    "lead",
+    "assistant",
+    "associate",
+    "executive",
+    "managing",
+    "staff",
+    "live",
+    "special",
+    "national",
+    "international",
+    "award-winning",
+];
 
 /// "a Gazette defence reporter", "the Gazette's defence reporter": the
 /// capitals after the article, and whether they can hardly be anything but an
@@ -240,14 +272,36 @@ fn before_role(rest: &str, role: usize) -> Option<(String, bool)> {
         words.first(),
         Some(&("a" | "an" | "the" | "ein" | "eine"))
     ));
-    let words = words.get(from..)?;
+    let mut words = words.get(from..)?;
+    // "Newsweek's Deputy Politics Editor" works for Newsweek.
+    let is_owner = |word: &&str| word.ends_with("'s") || word.ends_with("’s");
+    let owner = words.iter().position(is_owner);
+    if let Some(owner) = owner {
+        words = &words[..=owner];
+    }
+    let is_job_in_capitals = rest
+        .split_whitespace()
+        .nth(role)
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_of_job = |word: &str| {
+        let lower = word.to_lowercase();
+        RANKS.contains(&lower.as_str()) || is_job_in_capitals && byline::is_section_word(&lower)
+    };
+    while let [others @ .., last] = words
+        && is_of_job(last)
+    {
+        words = others;
+    }
+    if words.first().is_some_and(|first| is_of_job(first)) {
+        return None;
+    }
     let name = capitalised(words)?;
     let bare = name.trim_end_matches("'s").trim_end_matches("’s");
     let parts: Vec<&str> = bare.split(' ').collect();
     let prize = parts
         .iter()
         .any(|word| word.contains("Prize") || word.contains("Award") || word.contains("Emmy"));
-    let several = parts.len() > 1 && !byline::is_place(&parts) && !prize;
+    let several = parts.len() > 1 && !byline::is_place(&parts) && !prize && !is_job_in_capitals;
     Some((bare.to_owned(), several || bare.len() < name.len()))
 }
 

@@ -51,7 +51,10 @@ pub fn read(page: &mut Page<'_>) -> usize {
             place_day(page, known, is_menu);
             after_byline = role == Role::Note;
             page.roles[at] = role;
-            story = story.max(at + 1);
+            // Whose a picture is stands anywhere in a story as well.
+            if role == Role::Note || unknown == 0 {
+                story = story.max(at + 1);
+            }
             continue;
         }
         if is_aside || is_picture {
@@ -154,9 +157,20 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
         && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
-/// Marks the lines above a pasted headline, which are the page's.
+/// Marks the lines above a pasted headline, which are the page's, or the text of
+/// its picture.
 fn furnish_above(page: &mut Page<'_>, title: usize) {
+    const LONGEST: usize = 200;
+    const FEWEST_SHARED: usize = 2;
     for above in 0..title {
+        let text = page.text(above);
+        if shape::of(page, above) == Shape::Sentence
+            && text.len() <= LONGEST
+            && text.ends_with('.')
+            && shape::shared(page, text) >= FEWEST_SHARED
+        {
+            page.roles[above] = Role::Caption;
+        }
         if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {
             page.roles[above] = if page.is_caption(above) {
                 Role::Caption
@@ -389,8 +403,8 @@ fn continued(page: &mut Page<'_>, at: usize) -> bool {
 
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    if text.len() > 90 || at == 0 {
+    let text = without_stop(page.text(at));
+    if text.len() > 90 || at == 0 || page.is_furniture(at) {
         return false;
     }
     if page.blocks[at].kind == BlockKind::Loose {
@@ -447,6 +461,21 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_beside
+}
+
+/// A line of two or three words without the full stop behind it: `Jane ROE.`
+fn without_stop(text: &str) -> &str {
+    const LONGEST: usize = 40;
+    const SHORTEST_WORD: usize = 4;
+    let bare = text.strip_suffix('.').filter(|bare| {
+        let mut words = bare.split(' ');
+        let last = words.next_back().unwrap_or_default();
+        text.len() <= LONGEST
+            && !bare.contains('.')
+            && last.len() >= SHORTEST_WORD
+            && (1..=2).contains(&words.count())
+    });
+    bare.unwrap_or(text)
 }
 
 /// The piece above a line that stands above a name with a button below it: `27
@@ -615,7 +644,7 @@ fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
 /// A name below the headline that no list knows, and that the story has nowhere:
 /// beside a day that is labelled as the publication's stands who wrote it.
 fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
+    let text = without_stop(page.text(at));
     let is_below_title = || page.roles[..at].contains(&Role::Title);
     if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
         return false;
@@ -637,20 +666,41 @@ fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
         let mut words = name.split(' ');
         words.any(|word| word.len() == 2 && word.ends_with('.'))
     };
-    let is_known = |name: &String| has_initial(name) || people::is_known_name(name);
-    if !names.iter().all(is_known) {
-        return false;
-    }
+    let is_known =
+        |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
     let is_told = || {
         let below = &page.blocks[at + 1..];
         let mut below = below.iter().map(|block| block.text.as_str());
         below.any(|text| names.iter().any(|name| text.contains(name.as_str())))
     };
-    if !beside.any(is_labelled) || is_told() {
+    let is_introduced = || {
+        let [name] = names.as_slice() else {
+            return false;
+        };
+        let mut below = page.blocks[at + 1..].iter();
+        is_dated(page, page.text(at + 1))
+            && below.any(|block| is_introduction_of(&block.text, name))
+    };
+    let mut is_beside_day = || names.iter().all(is_known) && beside.any(is_labelled) && !is_told();
+    let is_described = || {
+        let below = page.blocks.get(at + 1);
+        page.has_groups
+            && below.is_some_and(|below| below.is_tied && byline::is_beside_names(&below.text))
+            && !is_told()
+    };
+    if !is_introduced() && !is_described() && !is_beside_day() {
         return false;
     }
     page.claim_authors(&names, Origin::Byline);
     true
+}
+
+/// Whether only the surname is in capitals, as French papers sign: `Jane ROE`.
+fn has_loud_surname(text: &str) -> bool {
+    let (first, surname) = text.split_once(' ').unwrap_or_default();
+    first.contains(char::is_lowercase)
+        && surname.chars().filter(|c| c.is_uppercase()).count() >= 3
+        && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
 /// One name, or two that "and" joins, of people whom no list need know; none if

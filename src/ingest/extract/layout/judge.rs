@@ -75,7 +75,8 @@ fn is_anything_found(page: &mut Page<'_>) -> bool {
             && score >= needed
             && !is_listed(page, at)
         {
-            found.push((at, role));
+            let is_of_picture = role == Role::Furniture && is_beside_caption(page, at);
+            found.push((at, if is_of_picture { Role::Caption } else { role }));
         }
     }
     for (at, role) in &found {
@@ -97,7 +98,22 @@ fn is_doubtful(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_story = |at: usize| page.roles.get(at) == Some(&Role::Body);
     let is_alone = || !is_story(at.wrapping_sub(1)) && !is_story(at + 1);
-    is_story(at) && (!facts::is_long(text) || is_alone() || furniture::may_be_offer(text))
+    is_story(at) && (!shape::is_long(text) || is_alone() || furniture::may_be_offer(text))
+}
+
+/// Whether a line of several words stands directly above or below a caption: one
+/// more picture's.
+fn is_beside_caption(page: &Page<'_>, at: usize) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    let is_caption = |at: usize| page.roles.get(at) == Some(&Role::Caption);
+    page.has_groups
+        && page
+            .text(at)
+            .split_whitespace()
+            .nth(FEWEST_WORDS - 1)
+            .is_some()
+        && (is_tied(at) && is_caption(at.wrapping_sub(1)) || is_tied(at + 1) && is_caption(at + 1))
 }
 
 fn needed(text: &str) -> i32 {

@@ -14,6 +14,9 @@ const DISTANCE: usize = 10;
 /// The same with buttons among them.
 const MOST: usize = 24;
 
+/// With fewer words a line is no standfirst.
+const DECK: usize = 9;
+
 /// Sorts the lines below the headline at `title`; the notes end above `story`.
 /// Returns where the story begins.
 pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
@@ -116,7 +119,11 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     // Several in a row are a summary.
     let is_listed =
         shape::of(page, at + 1) == Shape::Label || at > story && page.roles[at - 1] == Role::Note;
-    let is_credited = page.roles.get(at + 1) == Some(&Role::Caption);
+    let is_above_caption = page.roles.get(at + 1) == Some(&Role::Caption);
+    // What a blank line parts from the picture is a standfirst.
+    let is_apart = page.has_groups && page.blocks.get(at + 1).is_some_and(|block| !block.is_tied);
+    let is_deck = is_above_caption && is_apart && text.split_whitespace().nth(DECK - 1).is_some();
+    let is_credited = is_above_caption && !is_apart;
     // "(Adds comment in paragraphs 3-5)"
     if text.starts_with('(') && text.ends_with(')') {
         Role::Note
@@ -127,6 +134,8 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
         || furniture::is_pitch(text)
     {
         Role::Furniture
+    } else if is_deck {
+        Role::Note
     } else if caption::is_agency_in_brackets(text) || is_credited || at >= story && !is_listed {
         Role::Caption
     } else {
@@ -147,6 +156,12 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         }
         if page.roles[at] != Role::Body {
             continue;
+        }
+        // "LUGO, 31 Oct. (EXAMPLE PRESS) -", and the story on the next line.
+        if [" -", " –", " —"].iter().any(|dash| text.ends_with(dash))
+            && dateline::is_dateline(&format!("{text} …"))
+        {
+            return Some(at);
         }
         if is_furniture {
             page.roles[at] = Role::Furniture;

@@ -112,6 +112,57 @@ impl Page<'_> {
         }
     }
 
+    /// Marks the line directly above a credit, where blank lines part what does not
+    /// belong together.
+    pub fn mark_tied_captions(&mut self) {
+        const LONGEST: usize = 400;
+        const FEWEST_WORDS: usize = 4;
+        if !self.has_groups {
+            return;
+        }
+        for at in 1..self.blocks.len() {
+            let (text, credit) = (self.text(at - 1), self.text(at));
+            if self.blocks[at].is_tied
+                && self.roles[at - 1] == Role::Body
+                && matches!(self.roles[at], Role::Body | Role::Caption)
+                && text.len() <= LONGEST
+                && text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+                && caption::is_credit(credit)
+                && !self.is_byline(at - 1)
+                && !self.is_byline(at)
+                && !self.is_furniture(at - 1)
+            {
+                self.roles[at - 1..=at].fill(Role::Caption);
+                self.mark_alternative_above(at - 1);
+            }
+        }
+        for at in 1..self.blocks.len() {
+            if self.roles[at] == Role::Body && self.is_caption(at) {
+                self.mark_alternative_above(at);
+            }
+        }
+    }
+
+    /// Marks the line directly above a caption: its text for those who cannot see
+    /// the picture.
+    fn mark_alternative_above(&mut self, caption: usize) {
+        const WORDS: std::ops::RangeInclusive<usize> = 5..=40;
+        let Some(at) = caption.checked_sub(1) else {
+            return;
+        };
+        let words = self.text(at).split_whitespace().count();
+        if self.blocks[caption].is_tied
+            && !self.blocks[at].is_tied
+            && self.roles[at] == Role::Body
+            && WORDS.contains(&words)
+            && !self.is_byline(at)
+            && !self.is_furniture(at)
+            && !self.text(at).contains(['"', '“'])
+        {
+            self.roles[at] = Role::Caption;
+        }
+    }
+
     /// Marks the dated sentence above a credit with bars: `Jane Roe | Example |
     /// Example Images` never stands but below its picture's text.
     pub fn mark_barred_captions(&mut self) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Page, ends_sentence};
+use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::format::TIED_HEADING;
 use crate::ingest::raw::{BlockKind, RawBlock};
@@ -146,6 +146,22 @@ pub fn is_of_story(page: &Page<'_>, line: &str) -> bool {
 /// How many of a line's longer words the paragraph at a position has, too.
 pub fn shared_with(page: &Page<'_>, line: &str, at: usize) -> usize {
     found_in(page, line, usize::MAX, at..at + 1)
+}
+
+/// Whether a paragraph is long enough to be the story's by its looks.
+pub fn is_long(text: &str) -> bool {
+    text.len() > 110 && ends_sentence(text) || is_story(text)
+}
+
+/// Whether blank lines part most of the long paragraphs.
+pub fn has_groups(blocks: &[RawBlock]) -> bool {
+    let long = blocks.iter().filter(|block| is_long(&block.text));
+    let (mut apart, mut tied) = (0, 0);
+    for block in long {
+        apart += u32::from(!block.is_tied);
+        tied += u32::from(block.is_tied);
+    }
+    apart > tied
 }
 
 /// Whether a line is written as sentences are, not In Title Case.

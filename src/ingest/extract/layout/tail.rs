@@ -110,7 +110,7 @@ fn author_card(page: &mut Page<'_>, at: usize) -> usize {
     }
     let mut claims = page.claims.iter().chain(&page.found);
     let author =
-        claims.find(|claim| claim.field == Field::Author && text.starts_with(claim.value.as_str()));
+        claims.find(|claim| claim.field == Field::Author && about::is_of(text, &claim.value));
     let Some(author) = author.map(|claim| claim.value.clone()) else {
         return 0;
     };
@@ -118,13 +118,13 @@ fn author_card(page: &mut Page<'_>, at: usize) -> usize {
         return 0;
     }
     page.roles[at] = Role::Note;
-    if text.len() > author.len() {
+    if text.len() > author.len() || !text.contains(' ') {
         return 1;
     }
     let mut end = at + 1;
     while end < page.blocks.len().min(at + 4) && page.roles[end] == Role::Body {
         let text = page.text(end);
-        let is_about = text.starts_with(author.as_str())
+        let is_about = about::is_of(text, &author)
             || PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
             || about::is_typical(text)
             || byline::is_beside_names(text);

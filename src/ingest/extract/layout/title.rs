@@ -36,10 +36,13 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     if page.has_claim(Field::Title) {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
-    let choice = match first_line(page) {
+    let mut choice = match first_line(page) {
         Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
         _ => among_lines(page)?,
     };
+    let other = below_path(page, choice.at).or_else(|| above_days(page, choice.at));
+    let other = other.or_else(|| above_standfirst(page, choice.at));
+    choice.at = other.unwrap_or(choice.at);
     for other in choice.above {
         let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
         let row = row::read(page, page.text(other));
@@ -68,6 +71,58 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
         }),
         None => choice,
     }
+}
+
+/// The headline below a line that leads to it and ends with it: `U.S.|Ferry Crews
+/// Vote to Strike`, `NewsCitiesFerry crews vote to strike`.
+fn below_path(page: &Page<'_>, at: usize) -> Option<usize> {
+    const NEAR: usize = 10;
+    let path = page.text(at);
+    let mut below = at + 1..page.blocks.len().min(at + NEAR);
+    below.find(|below| {
+        let text = page.text(*below);
+        page.is_pasted && is_long_enough(text) && path.len() > text.len() && path.ends_with(text)
+    })
+}
+
+/// The headline above the days of publication, where a line below them, which is
+/// its standfirst, reads as one.
+fn above_days(page: &Page<'_>, at: usize) -> Option<usize> {
+    const FEWEST_WORDS: usize = 6;
+    const FEWEST_SHARED: usize = 3;
+    const NEAR: usize = 8;
+    let is_dated = |at: usize| {
+        let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
+        let row = row::read(page, page.text(at));
+        row.is_some_and(|row| row.dates.iter().any(is_labelled))
+    };
+    let day = (at.saturating_sub(NEAR)..at).find(|above| page.is_pasted && is_dated(*above))?;
+    (day.saturating_sub(NEAR)..day).find(|above| {
+        let text = page.text(*above);
+        text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+            && is_long_enough(text)
+            && !ends_sentence(text)
+            && !is_menu(text)
+            && !is_beside_headline(page, *above)
+            && shape::shared(page, text) >= FEWEST_SHARED
+    })
+}
+
+/// The headline directly above a line that reads as one, too, and that stands above
+/// who wrote the story: the standfirst.
+fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
+    const FEWEST_WORDS: usize = 6;
+    const FEWEST_SHARED: usize = 3;
+    let above = at.checked_sub(1).filter(|_| page.is_pasted)?;
+    let text = page.text(above);
+    let is_headline = text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        && is_long_enough(text)
+        && !text.ends_with('.')
+        && !is_menu(text)
+        && !is_beside_headline(page, above)
+        && is_note_below(page, at)
+        && shape::shared(page, text) >= FEWEST_SHARED;
+    is_headline.then_some(above)
 }
 
 /// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,
@@ -264,7 +319,7 @@ fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usiz
         if begins_story(page, at) {
             break;
         }
-        let is_sentence = shape::of(page, at) == Shape::Sentence;
+        let is_sentence = shape::of(page, at) == Shape::Sentence && !is_long_headline(page, at);
         if is_beside_headline(page, at) {
             let is_only = above.len() == 1 && !is_empty;
             if ends_headlines(page, at, best.is_some(), is_only) {
@@ -345,8 +400,21 @@ pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
         .any(|at| shape::of(page, at) != Shape::Sentence && !is_beside_headline(page, at))
 }
 
+/// Whether a line is as long as a paragraph, but reads on without a full stop to
+/// the signature below it, or below its standfirst.
+fn is_long_headline(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 180;
+    let text = page.text(at).trim_end_matches(" (Exclusive)");
+    page.is_pasted
+        && text.len() <= LONGEST
+        && !text.ends_with(['.', ':', ')', '"', '”', '»'])
+        && !text.contains(". ")
+        && (is_note_below(page, at) || is_note_below(page, at + 1))
+}
+
 fn begins_story(page: &Page<'_>, at: usize) -> bool {
     shape::of(page, at) == Shape::Sentence
+        && !is_long_headline(page, at)
         && (is_story(page.text(at)) || shape::of(page, at + 1) == Shape::Sentence)
 }
 

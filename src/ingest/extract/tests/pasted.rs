@@ -3,7 +3,7 @@
 //! furniture).
 
 use super::parse;
-use crate::article::{Article, Role};
+use crate::article::{Article, Moment, Role};
 
 /// Reads a marked text without its marks, and compares them.
 pub(super) fn check(marked: &str) -> Article {
@@ -1293,4 +1293,124 @@ fn a_channel_is_no_author() {
     );
     assert_eq!(authors(&article), [""; 0]);
     assert!(article.people.is_empty(), "{:?}", article.people);
+}
+
+/// The story below the heads that are tried.
+const BELOW: &str = "b|The shelter at Harrow Lane was built for a tram that never came, and Lenny Roe, a retired driver, has put shelves for paperbacks and a chess table into it.
+
+b|\"I had a clear-out and the charity shop was full,\" he said. \"I thought, there is a dry place with a bench, and nobody waits there for a tram.\"
+
+b|Transport chiefs say that the land is needed for a new junction, and the most photographed shelter in the county may have to go next year.";
+
+fn above(head: &str) -> Article {
+    check(&format!("{head}\n\n{BELOW}"))
+}
+
+#[test]
+fn a_path_that_ends_with_the_headline_is_not_the_headline() {
+    for path in [
+        "f|County|The shelter at Harrow Lane that waits for no tram",
+        "f|NewsCitiesThe shelter at Harrow Lane that waits for no tram",
+    ] {
+        let article = above(&format!(
+            "f|Home
+f|Subscribe
+
+{path}
+
+f|Advertisement
+f|SKIP ADVERTISEMENT
+
+t|The shelter at Harrow Lane that waits for no tram
+
+n|By Jane Roe
+
+n|Published Feb. 27, 2023"
+        ));
+        assert_eq!(article.authors[0].value, "Jane Roe");
+    }
+}
+
+#[test]
+fn a_byline_whose_parts_were_glued_is_parted() {
+    let article = above(
+        "f|Home
+f|Subscribe
+
+t|The tram stop with no tram: How a shelter on Harrow Lane became the most photographed one in the whole county
+
+n|It was built for a line that never came. Now there's a book exchange, a chess club and a queue for selfies
+
+n|ByJane ThackeryandJohn RoeCommunity reporter
+n|05:00, 16 JAN 2023",
+    );
+    assert_eq!(article.authors[0].value, "Jane Thackery");
+    assert_eq!(article.authors[1].value, "John Roe");
+}
+
+#[test]
+fn the_headline_stands_above_the_days_and_the_standfirst_below() {
+    above(
+        "f|Home
+f|Subscribe
+
+t|Harrow Lane puts a chess table into a shelter that no tram has ever reached
+
+n|Published: 31 October 2023 13:07
+n|Updated: 31 October 2023 19:45
+
+n|Transport chiefs had planned a junction and have to ask the driver now
+
+b|HARROW, 31 Oct. (EXAMPLE PRESS) -",
+    );
+}
+
+#[test]
+fn a_stand_above_the_first_publication_is_a_change() {
+    let story = BELOW.replace("b|", "");
+    let head = "Harrow Lane keeps its shelter\n\nStand: 29.11.2023 09:12 Uhr\nErstellt: 28.11.2023 17:40 Uhr";
+    let article = parse("a.txt", &format!("{head}\n\n{story}"));
+    let day = |moment: crate::article::Sourced<Moment>| moment.value.date.to_string();
+    assert_eq!(article.published.map(day).as_deref(), Some("2023-11-28"));
+    assert_eq!(article.updated.map(day).as_deref(), Some("2023-11-29"));
+}
+
+#[test]
+fn names_beside_a_labelled_day_are_a_byline() {
+    for name in [
+        "Jane Roe",
+        "Gwenaëlle LE BIHANNIC.",
+        "Jane Roe in Kyiv",
+        "Jane Roe, CNN",
+    ] {
+        let article = above(&format!(
+            "t|Harrow Lane keeps its shelter
+
+n|{name}
+n|Published: 27 February 2023 09:40 GMT"
+        ));
+        assert!(!article.authors.is_empty(), "{name}");
+    }
+    let article = above(
+        "t|Harrow Lane keeps its shelter
+
+n|By Jane Roe
+n|Photographs by Sam Poe",
+    );
+    assert_eq!(article.authors.len(), 1);
+}
+
+#[test]
+fn a_credit_in_the_story_takes_no_lead() {
+    check(
+        "t|Council votes to close the library on Harrow Lane
+
+b|The council voted on Tuesday to close the library, ending a dispute that has split the town for more than a year.
+
+c|Getty Images
+
+b|\"We have run out of money,\" said the mayor, Alan Whitcombe, who cast the deciding vote.
+
+b|The library will shut its doors at the end of the summer.",
+    );
 }

@@ -141,3 +141,15 @@ c|NOS / Jane Roe",
     );
     within("c|Bürgermeisterin Octavia Ursin spricht in Halmy mit Beschäftigten der Werft. | dpa");
 }
+
+#[test]
+fn lines_directly_above_a_credit_are_of_the_picture() {
+    within(
+        "c|The mayor beside the statue of a horse
+c|PHOTO CREDIT: Halmy Development Committee",
+    );
+    within(
+        "c|A woman in a parka stands beside a kettle
+c|Octavia Ursin, the mayor of Halmy, brokered the truce. (Submitted by Octavia Ursin)",
+    );
+}

@@ -100,6 +100,41 @@ fn indented_lines_begin_paragraphs() {
 }
 
 #[test]
+fn a_first_line_that_lost_its_dateline_is_joined() {
+    // The second line begins with a capital, and no other paragraph is flush.
+    check(
+        "ENVOY SAID TO MEET MINISTER\n\nSecretary of Ports Hazel Quillan and\nForeign Minister Tom Garrity will meet in Example City\nin mid-April, administration sources said.\n    The sources said they will meet April 13 to 16 and are\nexpected to discuss the full range of issues.\n    But tides are expected to be the major focus of the\ntalks, with a breakthrough widely expected.\n Wire\n",
+        &[
+            "p ENVOY SAID TO MEET MINISTER",
+            "p Secretary of Ports Hazel Quillan and Foreign Minister Tom Garrity will meet in Example City in mid-April, administration sources said.",
+            "p The sources said they will meet April 13 to 16 and are expected to discuss the full range of issues.",
+            "p But tides are expected to be the major focus of the talks, with a breakthrough widely expected.",
+            "p Wire",
+        ],
+    );
+    // Too short to show its width, but it goes on small.
+    check(
+        "EXAMPLE BUYS 5,000 TONNES OF RAPESEED\n\nExample bought 5,000 tonnes of Canadian\nrapeseed overnight at an undisclosed price for April shipment,\ntrade sources said.\n Wire\n",
+        &[
+            "p EXAMPLE BUYS 5,000 TONNES OF RAPESEED",
+            "p Example bought 5,000 tonnes of Canadian rapeseed overnight at an undisclosed price for April shipment, trade sources said.",
+            "p Wire",
+        ],
+    );
+    // Figures one below the other are no prose.
+    check(
+        "EXAMPLE INC 4TH QTR\n\nShr 30 cts vs 36 cts\nNet 1,914,388 vs 1,906,095\nRevs 24.1 mln vs 23.9 mln\n    NOTE: The company said that the results of the quarter\ninclude a gain of two mln dlrs from the sale of its ferries.\n",
+        &[
+            "p EXAMPLE INC 4TH QTR",
+            "p Shr 30 cts vs 36 cts",
+            "p Net 1,914,388 vs 1,906,095",
+            "t Revs 24.1 mln vs 23.9 mln",
+            "p NOTE: The company said that the results of the quarter include a gain of two mln dlrs from the sale of its ferries.",
+        ],
+    );
+}
+
+#[test]
 fn one_paragraph_per_line_is_not_wrapped() {
     check(
         "Storm Closes Harbour\n\nThe harbour was closed on Monday after a storm.\nNobody was hurt, the harbour master told us.\nThe damage is considerable, according to him.\nRepairs will take weeks if not months to do.\n",

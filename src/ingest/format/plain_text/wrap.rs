@@ -41,11 +41,74 @@ const WIDEST: usize = 120;
 /// The lines on top are title, byline and date, which are never wrapped text.
 const HEAD: usize = 3;
 
-/// The width that the lines are wrapped at, if they are.
-pub fn width(lines: &[Line<'_>]) -> Option<usize> {
+/// How far the first line of a paragraph is indented at least, in characters.
+const INDENT: usize = 2;
+
+/// How the lines of a file are wrapped.
+#[derive(Clone, Copy, Debug)]
+pub struct Wrapping {
+    /// The width that they are wrapped at, in characters.
+    width: usize,
+    /// Whether paragraphs begin with an indented line, and no blank line above.
+    is_indented: bool,
+}
+
+/// How the lines of a file are wrapped, if they are.
+pub fn wrapping(lines: &[Line<'_>]) -> Option<Wrapping> {
+    let width = width(lines)?;
+    let is_indented = begins_indented_paragraphs(lines);
+    Some(Wrapping { width, is_indented })
+}
+
+/// Whether a line of a file's head is the first of a paragraph that goes on small
+/// on the next one, as no line of a headline or byline does.
+fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
+    let (line, next) = (lines[at], lines.get(at + 1));
+    line.text.len() >= NARROWEST
+        && !ends_sentence(line.text)
+        && next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && is_prose(next.text))
+}
+
+/// Whether all paragraphs that follow another directly begin with an indented
+/// line, and some do.
+fn begins_indented_paragraphs(lines: &[Line<'_>]) -> bool {
+    let paragraphs = lines.windows(2).filter(|pair| {
+        let (line, next) = (pair[0], pair[1]);
+        ends_sentence(line.text) && is_prose(next.text) && line.indent < INDENT
+    });
+    let (mut indented, mut flush) = (0, 0);
+    for pair in paragraphs {
+        indented += usize::from(pair[1].indent >= INDENT);
+        // A sentence may end where its line does.
+        flush += usize::from(pair[1].indent < INDENT);
+    }
+    indented > 0 && indented * 2 >= flush
+}
+
+/// Whether a line has words enough, many of them small, and few numbers, so that
+/// it is of a paragraph rather than of a table.
+fn is_prose(text: &str) -> bool {
+    const FEWEST: usize = 5;
+    let (mut words, mut small, mut numbers) = (0, 0, 0);
+    for word in text.split(' ') {
+        words += 1;
+        small += usize::from(word.starts_with(char::is_lowercase));
+        numbers += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    words >= FEWEST && small * 3 >= words && numbers * 4 <= words
+}
+
+/// The width that lines are wrapped at, if they are.
+fn width(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
     let is_bare = begins_story(lines);
-    let start = filled.nth(if is_bare { 0 } else { HEAD })?;
+    let start = if is_bare {
+        filled.next()?
+    } else {
+        let mut head = filled.clone().take(HEAD);
+        head.find(|at| goes_on(lines, *at))
+            .or_else(|| filled.nth(HEAD))?
+    };
     if has_whole_paragraphs(&lines[start..]) {
         return None;
     }
@@ -57,6 +120,10 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
     for pair in lines[start..].windows(2) {
         let [line, next] = pair else { continue };
         if line.text.len() < NARROWEST || next.text.is_empty() || next.text.len() > WIDEST * 4 {
+            continue;
+        }
+        // A paragraph that ends above an indented one says nothing.
+        if ends_sentence(line.text) && next.indent >= line.indent + INDENT {
             continue;
         }
         let (length, after) = (line.width(), next.width());
@@ -140,18 +207,23 @@ pub fn begins_story(lines: &[Line<'_>]) -> bool {
     is_line && goes_on && is_story && first.text.contains(' ')
 }
 
-/// Whether `next` continues the paragraph of `line` in a file of this width:
-/// its first word did not fit, or it goes on small in the middle of a sentence.
-pub fn continues(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
+/// Whether `next` continues the paragraph of `line` in a file so wrapped:
+/// its first word did not fit, or it goes on small in the middle of a sentence,
+/// or any other paragraph would begin with an indented line: wires take the
+/// dateline away from the first line of a story, which is short then.
+pub fn continues(line: Line<'_>, next: Line<'_>, wrapping: Wrapping) -> bool {
+    let Wrapping { width, is_indented } = wrapping;
     let first = next
         .text
         .split(' ')
         .next()
         .map_or(0, |word| word.chars().count());
-    let is_inside = !ends_sentence(line.text) && next.text.starts_with(char::is_lowercase);
+    let is_open = !ends_sentence(line.text);
+    let is_inside = is_open && next.text.starts_with(char::is_lowercase);
+    let is_flush = || is_indented && is_open && next.indent == 0 && is_prose(next.text);
     next.indent <= line.indent + 1
         && next.width() <= width + 8
-        && (is_inside || line.width() + 1 + first + SLACK > width)
+        && (is_inside || line.width() + 1 + first + SLACK > width || is_flush())
 }
 
 /// Editors that avoid breaking at short words leave lines a little short.

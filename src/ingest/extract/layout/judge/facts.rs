@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Stem};
-use crate::ingest::extract::layout::{Page, ends_sentence, is_story};
+use crate::ingest::extract::layout::{Page, ends_sentence};
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::people::word_hash;
 use crate::text::sentences;
@@ -90,9 +90,6 @@ pub struct Surroundings<'p> {
     title: FxHashSet<Stem>,
     /// Lines, and lines that stand there twice.
     lines: FxHashMap<&'p str, u32>,
-    /// Whether blank lines part the story's paragraphs, so that lines without
-    /// one between them belong together.
-    has_groups: bool,
 }
 
 impl<'p> Surroundings<'p> {
@@ -103,12 +100,11 @@ impl<'p> Surroundings<'p> {
         let mut lines = FxHashMap::default();
         let mut title = FxHashSet::default();
         let mut story: Option<Range<usize>> = None;
-        let (mut apart, mut tied) = (0, 0);
         for (at, block) in page.blocks.iter().enumerate() {
             *lines.entry(block.text.as_str()).or_default() += 1;
             match page.roles[at] {
                 Role::Title => title.extend(shape::stems(&block.text)),
-                Role::Body if is_long(&block.text) => {
+                Role::Body if shape::is_long(&block.text) => {
                     for stem in shape::stems(&block.text) {
                         let known = words.entry(stem).or_insert(at);
                         if *known != at {
@@ -116,8 +112,6 @@ impl<'p> Surroundings<'p> {
                         }
                     }
                     story = Some(story.map_or(at, |story| story.start)..at);
-                    apart += u32::from(!block.is_tied);
-                    tied += u32::from(block.is_tied);
                 }
                 _ => {}
             }
@@ -127,7 +121,6 @@ impl<'p> Surroundings<'p> {
             words,
             title,
             lines,
-            has_groups: apart > tied,
         }
     }
 
@@ -138,7 +131,7 @@ impl<'p> Surroundings<'p> {
         let looks = Looks::of(text);
         self.of_story(text, at, looks, &mut say);
         self.place(page, at, looks, &mut say);
-        self.group(page, at, looks, &mut say);
+        Self::group(page, at, looks, &mut say);
     }
 
     /// Where the first long paragraph stands.
@@ -214,9 +207,9 @@ impl<'p> Surroundings<'p> {
 
     /// How many lines stand together with it between blank lines, and what the
     /// others are.
-    fn group(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+    fn group(page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         const MOST: usize = 6;
-        if !self.has_groups {
+        if !page.has_groups {
             return;
         }
         let is_tied = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.is_tied);
@@ -421,16 +414,11 @@ fn sight(page: &Page<'_>, at: usize) -> u64 {
         Role::Note => 3,
         Role::Caption => 4,
         Role::Furniture | Role::Recurring => 5,
-        Role::Body if is_long(text) => 6,
+        Role::Body if shape::is_long(text) => 6,
         Role::Body if text.ends_with('?') => 7,
         Role::Body if ends_sentence(text) => 8,
         Role::Body => 9,
     }
-}
-
-/// Whether a paragraph is long enough to be the story's by its looks.
-pub fn is_long(text: &str) -> bool {
-    text.len() > 110 && ends_sentence(text) || is_story(text)
 }
 
 fn fact(about: About, value: u64) -> u64 {

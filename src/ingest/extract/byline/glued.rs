@@ -1,0 +1,65 @@
+//! Bylines whose parts were printed as one, as by scripts that drop a page's tags:
+//! `ByJane RoeCommunity reporter`, `byJane RoeandJohn Doe`.
+
+/// What such a line says behind its opening, or nothing if it is another line.
+/// No English word has a capital behind `by`.
+pub fn rest(text: &str) -> Option<&str> {
+    let rest = text
+        .strip_prefix("By")
+        .or_else(|| text.strip_prefix("by"))?;
+    rest.starts_with(char::is_uppercase).then_some(rest)
+}
+
+/// Parts the names and roles of such a line; `is_role` says of its end whether it
+/// stands beside names.
+pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
+    const AND: &str = "and";
+    const SHORTEST: usize = 4;
+    let mut parts = String::with_capacity(rest.len() + 8);
+    let mut word = 0;
+    let mut before = ' ';
+    for (at, c) in rest.char_indices() {
+        if before.is_lowercase() && c.is_uppercase() {
+            let joined = parts[word..].strip_suffix(AND);
+            if let Some(name) = joined.filter(|name| name.chars().count() >= SHORTEST) {
+                let end = word + name.len();
+                parts.truncate(end);
+                parts.push_str(" and ");
+            } else if is_role(&rest[at..]) {
+                parts.push_str(", ");
+            }
+        }
+        if c.is_whitespace() {
+            word = parts.len() + c.len_utf8();
+        }
+        parts.push(c);
+        before = c;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_roles_are_parted() {
+        let is_role = |text: &str| text == "Community reporter";
+        for (line, expected) in [
+            (
+                "ByJane RoeCommunity reporter",
+                "Jane Roe, Community reporter",
+            ),
+            ("byJane ThackeryandJohn Doe", "Jane Thackery and John Doe"),
+            ("ByRonan McDonald", "Ronan McDonald"),
+            ("byAmanda RolandandJo Hand", "Amanda Roland and Jo Hand"),
+        ] {
+            assert_eq!(parted(rest(line).unwrap(), is_role), expected);
+        }
+        assert!(
+            ["Byron", "BYRON", "By Jane", "bypass", "By"]
+                .iter()
+                .all(|line| rest(line).is_none())
+        );
+    }
+}
