@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::index::recurrence;
+use crate::index::recurrence::{self, Lines};
+use crate::ingest::extract::furniture;
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found};
 
@@ -40,9 +41,10 @@ pub(super) fn recurring_lines(
         let _ = content.articles(&mut |found| {
             if let Found::Article(article) = found {
                 articles += 1;
-                let hashes = recurrence::hashes(&article);
-                for hash in &hashes {
-                    articles_with.entry(*hash).or_default().push(hashes.clone());
+                let lines = Lines::of(&article);
+                let hashes = lines.hashes();
+                for line in lines.certain(&article, &furniture::is_call) {
+                    articles_with.entry(line).or_default().push(hashes.clone());
                 }
             }
             if articles < SAMPLE_OF_FILE {

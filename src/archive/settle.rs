@@ -13,6 +13,7 @@ use crate::index::lineage;
 use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
+use crate::ingest::extract::furniture;
 
 impl Run<'_> {
     /// Commits. If lines may recur that were not known to, or articles have
@@ -122,7 +123,7 @@ impl Run<'_> {
             None => recurrence::frequent_lines(&searcher)?,
         };
         let lines = lines.into_iter().chain(self.recurring.iter().copied());
-        let recurring = recurrence::decide(&searcher, fields, lines)?;
+        let recurring = recurrence::decide(&searcher, fields, lines, &furniture::is_call)?;
         let differing = recurring.symmetric_difference(&self.recurring).copied();
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         let mut replaced = Vec::new();

@@ -7,10 +7,13 @@
 //! stands. (As terms they would be nearly all different, and cost indexing ten
 //! times as much as a column.)
 //!
-//! Two things recur that are not furniture. A wire story printed by many
+//! Three things recur that are not furniture. A wire story printed by many
 //! outlets shares all its paragraphs; so the articles that share a line must
-//! otherwise be different stories. And `"No comment," she said` is speech; so
-//! lines with quotation marks are left alone.
+//! otherwise be different stories. `"No comment," she said` is speech; so
+//! lines with quotation marks are left alone. And a story that goes on for
+//! weeks has its [`background`] in the same words each time.
+
+mod background;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +24,7 @@ use super::document;
 use super::schema::{self, Fields};
 use crate::article::{Article, Role};
 use crate::error::Result;
+use background::Standing;
 
 /// Longer paragraphs, in bytes, are stories, or legal notices that nobody
 /// searches for.
@@ -53,6 +57,20 @@ impl Lines {
                 .map(|(at, block)| (at, hash(&block.text)))
                 .collect(),
         )
+    }
+
+    /// Their hashes without those of lines that may be background, which only
+    /// the articles that share them can tell.
+    pub fn certain(&self, article: &Article, is_call: &dyn Fn(&str) -> bool) -> Vec<u64> {
+        let is_certain = |(at, _): &&(usize, u64)| {
+            let text = &article.blocks[*at].text;
+            !background::may_be(text, is_call)
+        };
+        let certain = self.0.iter().filter(is_certain);
+        let mut hashes: Vec<u64> = certain.map(|(_, hash)| *hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
     }
 
     /// Their hashes, each once, in order.
@@ -104,11 +122,13 @@ fn hash(text: &str) -> u64 {
     u64::from_be_bytes(word)
 }
 
-/// Decides which of `lines` recur in the articles that the searcher sees.
+/// Decides which of `lines` are furniture in the articles that the searcher
+/// sees. `is_call` tells what speaks to the reader.
 pub fn decide(
     searcher: &Searcher,
     fields: &Fields,
     lines: impl IntoIterator<Item = u64>,
+    is_call: &dyn Fn(&str) -> bool,
 ) -> Result<FxHashSet<u64>> {
     let needed = threshold(searcher.num_docs());
     let mut articles_with: FxHashMap<u64, Vec<DocAddress>> =
@@ -118,10 +138,16 @@ pub fn decide(
             articles.push(at);
         }
     })?;
+    articles_with.retain(|_, articles| articles.len() as u64 >= needed);
+    let is_frequent = |line| articles_with.contains_key(&line);
     let mut recurring = FxHashSet::default();
-    for (line, articles) in articles_with {
-        if articles.len() as u64 >= needed && in_different_stories(searcher, fields, &articles)? {
-            recurring.insert(line);
+    for (line, articles) in &articles_with {
+        let mut standing = Standing::default();
+        let mut see = |article: &Article| standing.see(article, *line, &is_frequent);
+        if in_different_stories(searcher, fields, articles, &mut see)?
+            && !standing.is_background(searcher, fields, articles.len(), is_call)?
+        {
+            recurring.insert(*line);
         }
     }
     Ok(recurring)
@@ -197,16 +223,19 @@ fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()>
 }
 
 /// Looks at articles spread over all that share a line until enough of them
-/// are different stories.
+/// are different stories; shows them to `see`.
 fn in_different_stories(
     searcher: &Searcher,
     fields: &Fields,
     articles: &[DocAddress],
+    see: &mut dyn FnMut(&Article),
 ) -> Result<bool> {
     let step = (articles.len() / (4 * FEWEST as usize)).max(1);
     let mut stories: Vec<Vec<u64>> = Vec::new();
     for at in articles.iter().step_by(step) {
-        let lines = hashes(&document::load(searcher, fields, *at)?);
+        let article = document::load(searcher, fields, *at)?;
+        see(&article);
+        let lines = hashes(&article);
         if stories.iter().all(|story| !same_story(story, &lines)) {
             stories.push(lines);
         }

@@ -79,3 +79,68 @@ fn a_reprinted_wire_story_is_a_story() {
     assert_eq!(bench.search(["otters postman", "--limit", "20"]).total, 6);
     assert!(bench.show("wire-3.txt").body.contains("postman"));
 }
+
+/// Stories that share a line between their paragraphs.
+fn sharing(line: &str) -> Bench {
+    let bench = Bench::new();
+    for (n, what) in ["ferry", "bridge", "mill", "school", "market", "weir"]
+        .iter()
+        .enumerate()
+    {
+        let body = format!(
+            "The {what} opened on Monday, and the council had nothing to say about it to reporters who asked.\n\n{line}\n\n\
+             Witnesses of the {what} said {n} times that it opened before noon, at the corner of street {n}."
+        );
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("The {what} opens"), "2024-03-01", &body),
+        );
+    }
+    bench
+}
+
+#[test]
+fn background_in_the_same_words_is_the_storys() {
+    let long = "Greece asked for the bailout after its deficit was found to be twice what it had told the European Union.";
+    let bench = sharing(long);
+    assert_eq!(bench.index().recurring_lines, 0);
+    assert_eq!(
+        bench
+            .search(["\"asked for the bailout\"", "--limit", "20"])
+            .total,
+        6
+    );
+    // A short sentence is, if it is about what the rest is about.
+    let bench = sharing("A heron stands on one leg behind closed doors.");
+    bench.index();
+    assert_eq!(bench.search(["\"closed doors\"", "--limit", "20"]).total, 0);
+    let bench = sharing("The Council of reporters asked nothing.");
+    bench.index();
+    assert_eq!(
+        bench
+            .search(["\"reporters asked nothing\"", "--limit", "20"])
+            .total,
+        6
+    );
+}
+
+#[test]
+fn a_call_between_paragraphs_is_furniture() {
+    let bench = sharing(
+        "This paper is made by people like you, who read it in the morning and pay for it at night.",
+    );
+    assert_eq!(bench.index().recurring_lines, 1);
+    let bench = Bench::new();
+    let line = "Greece asked for the bailout after its deficit was found to be twice what it had told the European Union.";
+    for n in 0..6 {
+        let body = format!(
+            "Story number {n} tells of pond {n}, where {n} frogs sat.\n\nThe {n}th detail.\n\n{line}"
+        );
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Pond {n}"), "2024-01-01", &body),
+        );
+    }
+    // Below all of the stories it is furniture.
+    assert_eq!(bench.index().recurring_lines, 1);
+}

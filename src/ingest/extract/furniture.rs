@@ -138,6 +138,33 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
             || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
 }
 
+/// Whether a sentence speaks to its reader, as no report does: by a word that
+/// only addresses have, by calling for something, or by offering the paper.
+pub fn is_call(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    if CALLS.iter().any(|call| lower.starts_with(call))
+        || PITCHES.numbers_in(&lower).nth(1).is_some()
+    {
+        return true;
+    }
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let is_address = |word: &str| {
+        let small = word.to_lowercase();
+        // Theirs in German, unless it is written as a title; and what
+        // everybody does, and now.
+        let may_be_anybodys = matches!(&*small, "ihre" | "ihren" | "ihnen");
+        let is_plain = matches!(&*small, "consider" | "jetzt");
+        !is_plain
+            && (!may_be_anybodys || word.starts_with('I'))
+            && listed(ADDRESSES).any(|address| address == small)
+    };
+    let first_is = !matches!(first, "Ihre" | "Ihren" | "Ihnen") && is_address(first);
+    first_is || words.any(is_address)
+}
+
 /// What calls for something that only a paper offers.
 const CALLS: &[&str] = &[
     "join ",
