@@ -64,6 +64,9 @@ pub enum Lost {
     /// The file is over before it is.
     #[error("ends with the file, before its end")]
     CutOff,
+    /// The next one begins before its end.
+    #[error("is not closed before the next one begins")]
+    Unclosed,
     /// Its parser panicked.
     #[error("makes its parser fail; please report this file")]
     ParserFailed,

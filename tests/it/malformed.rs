@@ -128,7 +128,7 @@ fn a_broken_record_costs_itself_and_is_told() {
             &["One", "Three"],
             &["record 1 at byte 17 has 4 fields"],
         ),
-        ("a.rss", feed, &["One"], &["record 1 at byte"]),
+        ("a.rss", feed, &["One", "Three"], &["record 1 at byte"]),
         ("a.sgm", sgml, &["One"], &["record 1 at byte"]),
         (
             "a.txt",

@@ -9,7 +9,7 @@
 
 mod split;
 
-pub use split::records;
+pub use split::{nesting_records, records};
 
 use super::markup;
 

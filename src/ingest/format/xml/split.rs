@@ -13,9 +13,29 @@ pub fn records(
     stream: &mut Stream<'_>,
     sink: &mut Sink<'_>,
     names: &'static [&'static str],
-    mut understand: impl FnMut(&Element, &str) -> Record,
+    understand: impl FnMut(&Element, &str) -> Record,
+) -> Reading {
+    understand_all(Splitter::new(stream, names), sink, understand)
+}
+
+/// The same of elements that may stand within others of their name, as
+/// `<article>` may in a page.
+pub fn nesting_records(
+    stream: &mut Stream<'_>,
+    sink: &mut Sink<'_>,
+    names: &'static [&'static str],
+    understand: impl FnMut(&Element, &str) -> Record,
 ) -> Reading {
     let mut splitter = Splitter::new(stream, names);
+    splitter.may_nest = true;
+    understand_all(splitter, sink, understand)
+}
+
+fn understand_all(
+    mut splitter: Splitter<'_, '_>,
+    sink: &mut Sink<'_>,
+    mut understand: impl FnMut(&Element, &str) -> Record,
+) -> Reading {
     let mut at = At::default();
     while let Some(piece) = splitter.next()? {
         match piece {
@@ -38,6 +58,11 @@ pub fn records(
 pub(super) struct Splitter<'s, 'a> {
     stream: &'s mut Stream<'a>,
     names: &'static [&'static str],
+    /// Whether a record may hold another of its name. If not, an opening tag
+    /// within one shows that nobody closed it.
+    may_nest: bool,
+    /// The record whose opening tag showed that, and is in `text`.
+    opened: Option<(u64, String)>,
     /// What stands before and between the records, as far as it fits.
     pub outside: String,
     text: Vec<u8>,
@@ -62,6 +87,8 @@ impl<'s, 'a> Splitter<'s, 'a> {
         Self {
             stream,
             names,
+            may_nest: false,
+            opened: None,
             outside: String::new(),
             text: Vec::new(),
             has_overflown: false,
@@ -70,7 +97,11 @@ impl<'s, 'a> Splitter<'s, 'a> {
 
     /// The next record; `None` at the end.
     pub fn next(&mut self) -> io::Result<Option<Piece>> {
-        let Some((begin, name)) = self.find()? else {
+        let begun = match self.opened.take() {
+            Some(opened) => Some(opened),
+            None => self.find()?,
+        };
+        let Some((begin, name)) = begun else {
             return Ok(None);
         };
         let mut depth = 1;
@@ -82,6 +113,19 @@ impl<'s, 'a> Splitter<'s, 'a> {
                 return Ok(Some(Piece::Broken(begin, why)));
             };
             match tag_name(&self.text[tag..]) {
+                Some((inner, Kind::Open)) if inner == name && !self.may_nest => {
+                    let next = self.text.split_off(tag);
+                    let offset = self.stream.offset() - next.len() as u64;
+                    self.text = next;
+                    self.opened = Some((offset, name));
+                    let is_long = offset - begin > self.stream.limit as u64;
+                    let why = if cut || is_long {
+                        Lost::TooLarge
+                    } else {
+                        Lost::Unclosed
+                    };
+                    return Ok(Some(Piece::Broken(begin, why)));
+                }
                 Some((tag, Kind::Open)) if tag == name => depth += 1,
                 Some((tag, Kind::Close)) if tag == name => depth -= 1,
                 _ => {}

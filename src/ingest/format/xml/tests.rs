@@ -55,6 +55,25 @@ fn a_record_that_is_too_long_costs_itself_only() {
 }
 
 #[test]
+fn a_record_that_nobody_closes_costs_itself_only() {
+    let text = "<rss><item>a</item><item><link>b<item x='1'>c</item>\n<item>d</item></rss>";
+    let expected = [
+        (5, "<item>a</item>"),
+        (19, "! is not closed before the next one begins"),
+        (32, "<item x='1'>c</item>"),
+        (53, "<item>d</item>"),
+    ];
+    assert_eq!(
+        split(text, 1000),
+        expected.map(|(at, t)| (at, t.to_owned()))
+    );
+    let text = format!("<item>{}<item>b</item>", "a".repeat(100));
+    let pieces = split(&text, 50);
+    assert!(pieces[0].1.starts_with("! is larger"), "{pieces:?}");
+    assert_eq!(pieces[1].1, "<item>b</item>");
+}
+
+#[test]
 fn a_tree_is_made_of_anything() {
     let root = parse("<a X=\"1 &amp; 2\" y=z>one<b/>two &eacute;&#3;&nope; < 3<c>x</a>after</q>");
     let a = root.first("a").unwrap();
