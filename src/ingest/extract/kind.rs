@@ -12,6 +12,7 @@ use crate::article::{Article, Block, Kind, Role, Sourced};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 use super::phrases::Phrases;
+use super::{date, furniture};
 use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
 
 /// A body of more bytes than this is a story, whatever stands around it.
@@ -125,6 +126,14 @@ impl Piece<'_> {
             400..2500 => 2,
             _ => 4,
         };
+        // Who is named as its writer reports, and does not ask, unless the
+        // text speaks to its reader, more than once.
+        let mut paragraphs = self.article.paragraphs();
+        let is_calling = paragraphs.any(|text| says(text, &NOTICES) && furniture::is_call(text));
+        if all > 0 && !is_calling && (self.is_signed() || self.reports()) {
+            return None;
+        }
+        let needed = needed + usize::from(self.is_signed());
         let is_notice = match all {
             0 => {
                 let told = |text: &String| NOTICES.are_in(&small(text));
@@ -166,13 +175,37 @@ impl Piece<'_> {
         if last.ends_with("[…]") || last.ends_with("[...]") {
             return Some((Kind::Stub, "breaks off in brackets"));
         }
-        let below = self.article.blocks.iter().rev().take(8);
-        if below.into_iter().any(|block| says(&block.text, &BEYOND)) {
+        if self.breaks_off_for_subscribers() {
             return Some((Kind::Stub, "says that the rest is for subscribers"));
         }
         let beside = || self.around.iter().any(|text| says(text, &BEYOND));
         ((breaks_off || is_locked) && beside())
             .then_some((Kind::Stub, "the page says that the rest is for subscribers"))
+    }
+
+    /// Whether one of the last pieces says that the rest is for subscribers. A
+    /// story about subscribers says so, too: in the words of somebody, of some
+    /// day, or with the story going on below.
+    fn breaks_off_for_subscribers(&self) -> bool {
+        const A_STORY: usize = 90;
+        let mut is_below_story = false;
+        for block in self.article.blocks.iter().rev().take(8) {
+            if says(&block.text, &BEYOND) {
+                let is_report = block.role == Role::Body && reports(&block.text);
+                return !is_below_story && !is_report;
+            }
+            let is_long = block.text.len() >= A_STORY
+                && !furniture::is_pitch(&block.text)
+                && !furniture::is_call(&block.text);
+            let is_story = block.role == Role::Body && (is_long || reports(&block.text));
+            is_below_story |= is_story;
+        }
+        false
+    }
+
+    /// Whether its text tells of some day, or what somebody said.
+    fn reports(&self) -> bool {
+        self.article.paragraphs().any(reports)
     }
 
     fn live(&self) -> Verdict {
@@ -204,6 +237,18 @@ fn small(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     text.to_lowercase().replace('’', "'")
+}
+
+/// Whether a text names a day of the week or a month, or quotes somebody.
+fn reports(text: &str) -> bool {
+    const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    text.contains(QUOTES)
+        || words.any(|word| {
+            let small = word.to_lowercase();
+            let is_known = || date::weekday(&small).is_some() || date::month(&small).is_some();
+            word.chars().count() > 4 && is_known()
+        })
 }
 
 fn says(text: &str, phrases: &Phrases) -> bool {

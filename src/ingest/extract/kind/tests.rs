@@ -38,6 +38,8 @@ fn stubs_are_told_from_short_stories() {
         "Dit artikel is exclusief voor abonnees.",
         "Pozostało do przeczytania 75 proc. artykułu",
         "För att läsa vidare behöver du vara prenumerant",
+        "Logga in eller bli prenumerant för att läsa hela artikeln",
+        "Denne artikkelen er for abonnenter. Allerede abonnent? Logg inn",
     ] {
         let text = format!("Ferry crews to strike\n\nBy Nell Thackery\n\n{LEAD}\n\n{below}\n");
         assert_eq!(kind("text", &text), Kind::Stub, "{below}");
@@ -51,6 +53,15 @@ fn stubs_are_told_from_short_stories() {
     ] {
         let text = format!("Ferry crews to strike\n\nBy Nell Thackery\n\n{LEAD}\n\n{below}\n");
         assert_eq!(kind("text", &text), Kind::Article, "{below}");
+    }
+    for story in [
+        "The paper said on Monday that its articles will no longer be for subscribers only. To continue reading, people need not log in.",
+        "Subscribe to continue reading, the site told its readers, and they left it for another one.\n\nIt said on Monday that it will not print that again.",
+        "A court ruled on Monday that websites must offer a reject all button next to accept all. Users had complained about consent banners.",
+        "The regulator fined a site that asked its readers to accept all cookies without a way to refuse. The site said that it would appeal.",
+    ] {
+        let text = format!("Of papers and their readers\n\nBy Nell Thackery\n\n{story}\n");
+        assert_eq!(kind("text", &text), Kind::Article, "{story}");
     }
     let whole = format!(
         "Ferry crews to strike\n\n{}Subscribe to continue reading.",
@@ -162,6 +173,21 @@ fn lists_of_headlines_are_told_from_a_brief_with_links() {
         )
     };
     assert_eq!(kind("html", &page(&teasers)), Kind::Index);
+    let card = |n: usize| {
+        format!(
+            "<div><a href=\"/{n}\"><h3>Harbour board number {n} votes on the ferry</h3>\
+            <p>The vote of board {n} was close, and the crews will hear of it on Monday night.</p></a><span>2h ago</span></div>"
+        )
+    };
+    let cards: String = (0..14).map(card).collect();
+    assert_eq!(kind("html", &page(&cards)), Kind::Index);
+    let bare: String = (0..12)
+        .map(|n| format!("<li><a href=\"/{n}\">Harbour board number {n} votes</a></li>"))
+        .collect();
+    assert_eq!(
+        kind("html", &page(&format!("<ul>{bare}</ul>"))),
+        Kind::Index
+    );
     let brief = format!("<article><p>{LEAD}</p><p>{LEAD}</p></article><div><ul>{links}</ul></div>");
     assert_eq!(kind("html", &page(&brief)), Kind::Article);
     let one = format!("<article><p>{LEAD}</p></article><div><ul>{links}</ul></div>");

@@ -11,6 +11,9 @@ use super::units::{self, Unit};
 const MOST: usize = 120;
 const LONGEST: usize = 400;
 
+/// Shorter lines below a headline, in characters, are dates and names.
+const TEASER: usize = 40;
+
 /// Fewer headlines are no front page.
 const LEAST_HEADLINES: usize = 10;
 
@@ -46,32 +49,59 @@ pub fn read<'n>(
 /// Whether headlines that are links part whatever running text there is.
 ///
 /// A story, however short, has its paragraphs next to each other, or else only
-/// one: a list of links beside that does not make the page a list.
+/// one: a list of links beside that does not make the page a list. A page
+/// without a paragraph outside of its furniture is one if it has no more than
+/// headlines there.
 fn is_list(page: &Page<'_>, units: &[Unit]) -> bool {
-    let mut addresses: Vec<&str> = Vec::new();
-    let (mut paragraphs, mut run, mut longest_run) = (0, 0, 0);
-    for unit in units.iter().filter(|unit| unit.kind != Kind::Furniture) {
-        let length = unit.text.chars().count();
-        if unit.linked * 10 > length * 9
-            && unit.text.split_whitespace().count() >= 4
-            && length >= 20
-        {
-            let address = address(page, unit.node);
-            if !addresses.contains(&address) {
-                addresses.push(address);
-            }
-            run = 0;
-        } else if unit.is_prose() && unit.size >= 60 {
-            paragraphs += 1;
-            run += 1;
-            longest_run = longest_run.max(run);
-        }
+    let own = Count::of(
+        page,
+        units.iter().filter(|unit| unit.kind != Kind::Furniture),
+    );
+    if own.paragraphs == 0 {
+        return Count::of(page, units.iter()).headlines >= LEAST_HEADLINES;
     }
-    let headlines = addresses.len();
-    headlines >= LEAST_HEADLINES
-        && longest_run <= 1
-        && (paragraphs == 0 && headlines >= 2 * LEAST_HEADLINES
-            || paragraphs >= 5 && headlines >= paragraphs)
+    own.headlines >= LEAST_HEADLINES
+        && own.longest_run <= 1
+        && own.paragraphs >= 5
+        && own.headlines >= own.paragraphs
+}
+
+/// What a page is built of.
+#[derive(Default)]
+struct Count {
+    /// Links that read like headlines, each address once.
+    headlines: usize,
+    /// Running text, and what stands below a headline in the same link.
+    paragraphs: usize,
+    /// The most paragraphs without a headline between them.
+    longest_run: usize,
+}
+
+impl Count {
+    fn of<'u>(page: &Page<'_>, units: impl Iterator<Item = &'u Unit>) -> Self {
+        let mut count = Self::default();
+        let mut addresses: Vec<&str> = Vec::new();
+        let mut run = 0;
+        for unit in units {
+            let length = unit.text.chars().count();
+            let is_link = unit.linked * 10 > length * 9;
+            if is_link && unit.text.split_whitespace().count() >= 4 && length >= 20 {
+                let address = address(page, unit.node);
+                if addresses.contains(&address) {
+                    count.paragraphs += usize::from(unit.size >= TEASER);
+                } else {
+                    addresses.push(address);
+                }
+                run = 0;
+            } else if unit.is_prose() && unit.size >= 60 {
+                count.paragraphs += 1;
+                run += 1;
+                count.longest_run = count.longest_run.max(run);
+            }
+        }
+        count.headlines = addresses.len();
+        count
+    }
 }
 
 /// The address of the first link in an element, or around it.
