@@ -63,9 +63,19 @@ pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
     }
 }
 
+/// The same for a whole file that is a text: NULs in it say nothing.
+pub(crate) fn decode_text(bytes: Vec<u8>) -> String {
+    let mut text = decode(bytes);
+    if memchr::memchr(0, text.as_bytes()).is_some() {
+        text.retain(|c| c != '\0');
+    }
+    text
+}
+
 /// Whether the bytes cannot be text in any encoding that we decode.
 ///
-/// Text has no NUL bytes, except in UTF-16, and next to no other control bytes.
+/// Text has next to no control bytes, except in UTF-16: a crawler or a broken
+/// disk may have left a NUL in it, which is no reason to lose a story.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     if Encoding::for_bom(head).is_some()
@@ -88,7 +98,7 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
         .chunks(128)
         .map(|part| usize::from(in_part(part)))
         .sum();
-    head.contains(&0) || controls * 50 > head.len()
+    controls * 50 > head.len()
 }
 
 /// How the bytes of a character are put together in UTF-32, which shows by its
@@ -269,5 +279,15 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert!(!is_binary(&utf16));
+        let story = format!(
+            "{}\0\0 The end.",
+            "The ferry strike ended on Tuesday. ".repeat(4)
+        );
+        assert!(!is_binary(story.as_bytes()));
+        assert!(!decode_text(story.into()).contains('\0'));
+        let image: Vec<u8> = (0..4096u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        assert!(is_binary(&image));
     }
 }

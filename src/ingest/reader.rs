@@ -16,7 +16,9 @@ use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop, Stream};
 use super::sidecar::SidecarError;
-use super::unpack::{Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name};
+use super::unpack::{
+    Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
+};
 use super::walk::{self, SIDECAR_SUFFIX};
 use super::{Found, Options, Outcome, Problem, Reason, Receive, decode, sidecar};
 use crate::article::{Role, path_text};
@@ -297,7 +299,11 @@ impl Reader<'_, '_> {
                 Ok(())
             };
         }
-        let text = decode::decode(bytes);
+        let bytes = match self.page_within(format, &bytes) {
+            Some(page) => page,
+            None => bytes,
+        };
+        let text = decode::decode_text(bytes);
         if text.trim().is_empty() {
             return Err(Reason::Empty);
         }
@@ -314,6 +320,20 @@ impl Reader<'_, '_> {
             return Err(Reason::NoText);
         }
         Ok(())
+    }
+
+    /// The page in a page that unpacks itself, as SingleFile saves them: a zip
+    /// archive with a note around it for who has no scripts.
+    fn page_within(&self, format: &Format, bytes: &[u8]) -> Option<Vec<u8>> {
+        if !format::is_web_page(format) || memchr::memmem::find(bytes, ZIP).is_none() {
+            return None;
+        }
+        let limit = self.options.max_file_size;
+        let (mut zip, _) = archive::open_zip(Box::new(io::Cursor::new(bytes.to_vec()))).ok()?;
+        let member = zip.by_name("index.html").ok()?;
+        let mut page = Vec::new();
+        let is_whole = read_at_most(limit, self.budget.bound(member), &mut page).ok()?;
+        is_whole.then_some(page)
     }
 
     fn stream(
@@ -460,6 +480,9 @@ fn broken_layer(depth: u32) -> impl Fn(io::Error) -> Reason {
     }
 }
 
+/// What a member of a zip archive begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Chooses the format by content, then by name.
 fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Format>, Reason> {
     let by_name = format::by_name(name);
@@ -469,7 +492,9 @@ fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Format>, Reason
             None => Ok(None),
         };
     }
-    let is_binary = decode::is_binary(head);
+    // A page may have an archive in it.
+    let archive = memchr::memmem::find(head, ZIP).unwrap_or(head.len());
+    let is_binary = decode::is_binary(&head[..archive]);
     let text = decode::decode(head.to_vec());
     if let Some(format) = format::by_content(&text, is_binary) {
         return Ok(Some(format));
@@ -514,6 +539,48 @@ mod tests {
             assert_eq!(panic.downcast_ref(), Some(&"no room for another article"));
             assert_eq!(calls, 1, "{name}");
         }
+    }
+
+    /// The title and the body of what a file holds.
+    fn titles(name: &str, bytes: Vec<u8>) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let outcome = read_as(name, bytes, &mut |article| {
+            if let Found::Article(article) = article {
+                found.push((article.headline().to_owned(), article.body()));
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(outcome.is_ok(), "{outcome:?}");
+        found
+    }
+
+    #[test]
+    fn a_nul_costs_nothing() {
+        let page = "<html><head><title>The mill</title></head><body>\0\0<p>The wheel stopped turning at noon.</p></body></html>";
+        let story = "The mill\n\nThe wheel\0 stopped turning at noon on Monday, and nobody knows why it did.\n";
+        for (name, text) in [("a.html", page), ("a.txt", story)] {
+            let found = titles(name, text.into());
+            assert_eq!(found[0].0, "The mill", "{name}");
+            assert!(found[0].1.starts_with("The wheel stopped"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_unpacks_itself_is_the_page_in_it() {
+        use std::io::Write;
+        let page = "<html><head><title>The mill</title></head><body><p>The wheel stopped turning at noon.</p></body></html>";
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file("index.html", options).unwrap();
+        zip.write_all(page.as_bytes()).unwrap();
+        zip.start_file("images/0.png", options).unwrap();
+        zip.write_all(&[0; 2000]).unwrap();
+        let packed = zip.finish().unwrap().into_inner();
+        let around = "<!DOCTYPE html> <html data-sfz><meta charset=windows-1252><body hidden><div>Please wait...</div><xmp>";
+        let bytes = [around.as_bytes(), &packed, b"</xmp></html>"].concat();
+        let found = titles("a.html", bytes);
+        assert_eq!(found[0].0, "The mill");
+        assert_eq!(found[0].1, "The wheel stopped turning at noon.");
     }
 
     #[test]

@@ -176,6 +176,11 @@ pub(crate) fn by_content(head: &str, is_binary: bool) -> Option<&'static Format>
     })
 }
 
+/// Whether a format is that of saved web pages.
+pub(crate) fn is_web_page(format: &Format) -> bool {
+    format.name == html::FORMAT.name
+}
+
 /// Whether a format is that of one page of an issue, of which a METS file may
 /// tell more.
 pub(crate) fn is_page(format: &Format) -> bool {
