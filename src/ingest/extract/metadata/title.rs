@@ -340,6 +340,13 @@ fn longest_part(title: &str) -> &str {
         .unwrap_or(title)
 }
 
+/// A name in letters alone without its article: papers are called with it or
+/// without.
+fn without_article(letters: &str) -> &str {
+    let rest = letters.strip_prefix("the");
+    rest.filter(|rest| rest.len() > 3).unwrap_or(letters)
+}
+
 /// The names that the site goes by.
 struct Sites {
     names: Vec<String>,
@@ -357,6 +364,12 @@ impl Sites {
             let host = url.host_str()?.trim_start_matches("www.").to_owned();
             Some(host)
         });
+        // Dumps have the domain for the outlet.
+        let domains = claims.about(Field::Source).filter_map(|claim| {
+            let host = claim.value.trim_start_matches("www.");
+            (host.contains('.') && !host.contains(' ')).then(|| host.to_lowercase())
+        });
+        let hosts = hosts.chain(domains);
         Self {
             names: names.filter(|name| name.len() > 1).collect(),
             hosts: hosts.collect(),
@@ -383,12 +396,23 @@ impl Sites {
             return true;
         }
         let words = part.split_whitespace().count();
+        let first = letters(part.split_whitespace().next().unwrap_or_default());
         let part = letters(part);
+        let part = without_article(&part);
         let is_like = |name: &str| {
-            name.len() > 3 && part.len() > 3 && (name.starts_with(&part) || part.starts_with(name))
+            let name = without_article(name);
+            name.len() > 3 && part.len() > 3 && (name.starts_with(part) || part.starts_with(name))
         };
         if words > 6 {
             return false;
+        }
+        // "BBC News" of bbc.co.uk: a short name is the first word, or nothing.
+        let is_named_first = |host: &String| {
+            let label = host.split('.').find(|label| label.len() > 2);
+            label.is_some_and(|label| label.len() == 3 && letters(label) == first)
+        };
+        if words <= 3 && self.hosts.iter().any(is_named_first) {
+            return true;
         }
         let labels = self.hosts.iter().flat_map(|host| host.split('.'));
         self.names.iter().any(|name| is_like(name))

@@ -86,7 +86,13 @@ pub fn month(address: &str) -> Option<(i16, i8)> {
 
 /// An address as the page's own: without fragment and tracking parameters.
 fn clean(address: &str) -> Option<String> {
-    let mut url = Url::parse(archived(address).unwrap_or(address)).ok()?;
+    let address = archived(address).unwrap_or(address);
+    // `//courier.example/a`: by whichever protocol the page came.
+    let url = match address.strip_prefix("//") {
+        Some(rest) => Url::parse(&format!("https://{rest}")),
+        None => Url::parse(address),
+    };
+    let mut url = url.ok()?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return None;
     }
@@ -118,7 +124,7 @@ fn archived(address: &str) -> Option<&str> {
 /// Whether a parameter tells where a reader came from, not what is shown.
 fn is_tracking(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    ["utm_", "at_", "pk_", "mtm_", "hsa_", "__twitter"]
+    ["utm_", "at_", "pk_", "mtm_", "hsa_", "ns_", "__twitter"]
         .iter()
         .any(|start| key.starts_with(start))
         || matches!(
@@ -149,6 +155,11 @@ fn is_tracking(key: &str) -> bool {
                 | "_ga"
                 | "_gl"
                 | "share"
+                | "cmp"
+                | "referringsource"
+                | "leadsource"
+                | "mkt_tok"
+                | "wt.mc_id"
         )
 }
 
@@ -174,6 +185,11 @@ mod tests {
             (
                 "https://web.archive.org/web/20120611024252/http://a.example/x",
                 Some("http://a.example/x"),
+            ),
+            ("//a.example/x", Some("https://a.example/x")),
+            (
+                "https://a.example/x?CMP=share_btn_tw&ns_mchannel=social&referringSource=articleShare",
+                Some("https://a.example/x"),
             ),
             ("/relative", None),
             ("mailto:jane@a.example", None),

@@ -43,6 +43,37 @@ fn the_sites_name_in_the_largest_heading_is_no_headline() {
 }
 
 #[test]
+fn a_paper_is_called_with_its_article_or_without() {
+    let title = "Crane falls into the harbour";
+    for (ending, site) in [
+        (
+            " - The Harbour Times",
+            "<meta property='og:site_name' content='Harbour Times'>",
+        ),
+        (
+            " « Lantern",
+            "<meta property='og:site_name' content='The Lantern'>",
+        ),
+        (
+            " :: Lantern.example",
+            "<meta property='og:site_name' content='The Lantern'>",
+        ),
+        (
+            " · Lantern",
+            "<meta property='og:site_name' content='The Lantern'>",
+        ),
+        (
+            " - XYZ News",
+            "<link rel=canonical href='https://www.xyz.co.example/news/1'>",
+        ),
+    ] {
+        let head = format!("<title>{title}{ending}</title>{site}");
+        let article = understood(&page(&head, &format!("<div>{STORY}</div>")));
+        assert_eq!(article.headline(), title, "{ending}");
+    }
+}
+
+#[test]
 fn what_is_printed_small_in_a_heading_is_beside_the_headline() {
     let small = "<small>4.3.2024 <i class=news-category>Harbour</i></small>";
     let body = format!("<h1>Crane falls into the harbour<br>{small}</h1>{STORY}");
