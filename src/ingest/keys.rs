@@ -39,6 +39,8 @@ pub fn field(key: &str) -> Option<Field> {
         "description" | "summary" | "standfirst" | "abstract" | "excerpt" | "teaser" => {
             Field::Description
         }
+        "tags" | "tag" | "keywords" | "keyword" | "topics" | "schlagwörter" | "stichwörter"
+        | "mots clés" | "palabras clave" | "parole chiave" | "palavras chave" => Field::Keyword,
         _ => return None,
     })
 }
@@ -67,6 +69,7 @@ pub fn is_doubtful(key: &str) -> bool {
         "category",
         "summary",
         "abstract",
+        "topics",
     ]
     .iter()
     .any(|word| key.trim().eq_ignore_ascii_case(word))

@@ -13,10 +13,11 @@ mod language;
 mod moment;
 mod source;
 mod title;
+mod turkish;
 mod url;
 
 use crate::article::{Article, Sourced};
-use crate::ingest::raw::{Claim, Field};
+use crate::ingest::raw::{Claim, Field, Trust};
 
 use super::FileFacts;
 use super::date::DayMonthOrder;
@@ -43,9 +44,13 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
         claims.first(Field::Description, 2000)
     });
     if article.authors.is_empty() {
-        article.authors = authors::choose(&claims);
+        let language = article.language.as_ref().map_or("", |code| &code.value);
+        article.authors = match turkish::names(&claims).filter(|_| language == "tr") {
+            Some(written) => authors::choose(&Claims::new(&written)),
+            None => authors::choose(&claims),
+        };
     }
-    article.keywords = claims.distinct(Field::Keyword);
+    article.keywords = keywords(&claims);
     article.labels = claims.distinct(Field::Person);
     let evidence = moment::Evidence {
         order: day_month_order(article),
@@ -102,6 +107,23 @@ impl<'a> Claims<'a> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
         Some(Sourced::new(claim.value.clone(), &claim.from))
     }
+}
+
+/// The keywords, each once in whatever letters. Headers have them on one line.
+fn keywords(claims: &Claims<'_>) -> Vec<Sourced<String>> {
+    let mut keywords: Vec<Sourced<String>> = Vec::new();
+    for claim in claims.about(Field::Keyword) {
+        let is_line = claim.trust == Trust::Header;
+        for word in claim.value.split(|c| is_line && matches!(c, ',' | ';')) {
+            let word = word.trim();
+            let is_known =
+                |known: &Sourced<String>| known.value.to_lowercase() == word.to_lowercase();
+            if !word.is_empty() && word.len() <= 120 && !keywords.iter().any(is_known) {
+                keywords.push(Sourced::new(word.to_owned(), &claim.from));
+            }
+        }
+    }
+    keywords
 }
 
 /// The place that a field for datelines names.

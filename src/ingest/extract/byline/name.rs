@@ -18,7 +18,10 @@ pub fn name(text: &str) -> Option<String> {
     while parts.len() > 2 && is_title(parts.first()) {
         parts.remove(0);
     }
-    if !(2..=6).contains(&parts.len()) || people::is_arabic_house(text) {
+    while parts.len() > 2 && parts.last().is_some_and(|word| is_postnominal(word)) {
+        parts.pop();
+    }
+    if !(2..=6).contains(&parts.len()) || people::is_arabic_house(text) || is_desk(&parts) {
         return None;
     }
     let proper = parts.iter().filter(|word| !is_particle(word)).count();
@@ -42,6 +45,37 @@ pub fn name(text: &str) -> Option<String> {
         .enumerate()
         .map(|(n, word)| write(word, n, shouted));
     Some(written.collect::<Vec<_>>().join(" "))
+}
+
+/// Letters behind a name that say what its bearer is: `Jane Roe MP`.
+fn is_postnominal(word: &str) -> bool {
+    matches!(
+        word,
+        "MP" | "MEP"
+            | "MSP"
+            | "MLA"
+            | "TD"
+            | "KC"
+            | "QC"
+            | "OBE"
+            | "MBE"
+            | "CBE"
+            | "PhD"
+            | "Ph.D."
+            | "MD"
+    )
+}
+
+/// Whether two words are a broadcaster's desk: `BBC Sport`.
+fn is_desk(parts: &[&str]) -> bool {
+    let [station, desk] = parts else {
+        return false;
+    };
+    let lower = desk.to_lowercase();
+    station.len() >= 2
+        && station.bytes().all(|byte| byte.is_ascii_uppercase())
+        && desk.contains(char::is_lowercase)
+        && (words::is_beat(&lower) || words::is_section(&lower))
 }
 
 /// The name that a text is if it is one capitalised word, or two or three

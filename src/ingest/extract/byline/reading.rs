@@ -38,7 +38,8 @@ impl Reading {
     /// Reads a byline without its opening, which is `marker`. With `inverted`,
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
-        let text = without_addresses(before_partner(before_other_work(text), marker));
+        let text = without_photographers(text);
+        let text = without_addresses(before_partner(before_other_work(&text), marker));
         for (segment, is_behind_dash) in segments(&text) {
             let catalogued = match inverted {
                 true => surname_first(segment),
@@ -67,7 +68,7 @@ impl Reading {
         for at in 0..=all.len() {
             let ends = at == all.len()
                 || words::is_conjunction(all[at], marker)
-                || all[at] == "en" && stands_between_names(&all, at);
+                || matches!(all[at], "en" | "i") && stands_between_names(&all, at);
             // "José Ortega y Gasset" is one man: a Spanish or Portuguese
             // "and" needs a full name on its other side.
             let inside = at < all.len()
@@ -121,6 +122,10 @@ impl Reading {
         if self.after_comma && !self.authors.is_empty() && (is_affiliation || self.is_joined) {
             return;
         }
+        if self.pieces == 1 && is_paper_with_article(&parts, marker) {
+            self.nobody += 1;
+            return;
+        }
         match name::name(&text) {
             Some(name) => self.author(name),
             None if is_place_like(&parts) => {}
@@ -163,6 +168,14 @@ impl Reading {
             // "West Example Police": nobody's name stands before such a word.
             let is_institution = words::is_institution(&parts[role].to_lowercase());
             before = &before[..if is_institution { 0 } else { name }];
+        }
+        // "By Daily Example Reporter": nobody is called so.
+        if is_role(role)
+            && words::is_outlet(before)
+            && !people::begins_with_given_name(&before.join(" "))
+        {
+            self.nobody += 1;
+            return;
         }
         // After a comma a role is all that there is: "Jane Roe, Local
         // Government Reporter".
@@ -294,6 +307,54 @@ fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
     }
     let partner = WITH.iter().filter_map(|with| byline.find(with)).min();
     &byline[..partner.unwrap_or(byline.len())]
+}
+
+/// Whether two words are a paper that is called with its article, in the
+/// language of the opening: "Par Le Figaro", "Por El País".
+fn is_paper_with_article(parts: &[&str], marker: &str) -> bool {
+    let [article, name] = parts else {
+        return false;
+    };
+    let articles: &[&str] = match marker {
+        "par" => &["Le", "La", "Les"],
+        "por" => &["El", "La", "Los", "Las", "O", "A"],
+        "di" => &["Il", "La", "Lo"],
+        _ => return false,
+    };
+    articles.contains(article) && !people::begins_with_given_name(name)
+}
+
+/// A byline without those who took its pictures, where brackets say what each
+/// did: "Jane Roe (Text) und John Doe (Fotos)".
+fn without_photographers(byline: &str) -> String {
+    const PICTURES: [&str; 12] = [
+        "fotos",
+        "foto",
+        "photos",
+        "photo",
+        "bilder",
+        "bild",
+        "pictures",
+        "video",
+        "vidéo",
+        "grafik",
+        "illustration",
+        "photographies",
+    ];
+    const WORDS: [&str; 6] = ["text", "texte", "words", "texto", "testo", "tekst"];
+    let mut kept = String::new();
+    for piece in byline.split_inclusive(')') {
+        let label = piece.split_once('(').and_then(|(who, label)| {
+            let label = label.strip_suffix(')')?.trim().to_lowercase();
+            Some((who, label))
+        });
+        match label {
+            Some((_, label)) if PICTURES.contains(&&*label) && !kept.is_empty() => {}
+            Some((who, label)) if WORDS.contains(&&*label) => kept.push_str(who.trim_end()),
+            _ => kept.push_str(piece),
+        }
+    }
+    kept
 }
 
 /// Whether two words are somebody called like an agency: `Jane Reuter`.

@@ -5,6 +5,8 @@
 //! itself, so that a slip in one costs that one; if it is not a block of keys at
 //! all it is ordinary text, since a story may begin with a line of dashes.
 
+use std::borrow::Cow;
+
 use serde_norway::Value;
 
 use crate::ingest::keys;
@@ -25,7 +27,7 @@ pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
         return text;
     };
     let mut claim =
-        |field: Field, value: &str| raw.claim(field, Trust::Header, "front matter", linked(value));
+        |field: Field, value: &str| raw.claim(field, Trust::Header, "front matter", &linked(value));
     let understood = match fence {
         "+++" => sidecar::front_matter(matter, &mut claim),
         _ => yaml(matter, &mut claim),
@@ -33,13 +35,22 @@ pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
     if understood { rest } else { text }
 }
 
-/// The words of a link to a note: `[[people/Jane Roe|Jane Roe]]`.
-fn linked(value: &str) -> &str {
-    let inner = value
-        .trim()
-        .strip_prefix("[[")
-        .and_then(|v| v.strip_suffix("]]"));
-    inner.map_or(value, shown)
+/// The words of links to notes: `[[people/Jane Roe|Jane Roe]], [[John Doe]]`.
+fn linked(value: &str) -> Cow<'_, str> {
+    if !value.contains("[[") {
+        return value.into();
+    }
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some((before, link)) = rest.split_once("[[") {
+        let Some((link, behind)) = link.split_once("]]") else {
+            break;
+        };
+        text.push_str(before);
+        text.push_str(shown(link));
+        rest = behind;
+    }
+    (text + rest).into()
 }
 
 /// What readers see of a link to a note: its name, or what stands there instead.

@@ -195,7 +195,12 @@ fn front_matter_is_claims() {
             (Field::Author, "Jane Roe"),
             (Field::Author, "John Doe"),
             (Field::Published, "2024-02-27"),
+            (Field::Keyword, "a"),
         ],
+    );
+    check_claims(
+        "---\nauthor: '[[Jane Roe]], [[people/John Doe|John Doe]]'\n---\nText",
+        &[(Field::Author, "Jane Roe, John Doe")],
     );
     check_claims(
         "+++\ntitle = 'Storm'\ndate = 2024-02-27T09:40:00Z\n[extra]\na = 1\n+++\nText",

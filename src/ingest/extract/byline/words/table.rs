@@ -86,7 +86,7 @@ const WORDS: &[(u16, &str)] = &[
          partners ministry office department correspondents reporters nations organization
          organisation government council committee police association federation readers css html
          commerce edition international bot newswire newswires navy army college corporation
-         profile",
+         profile alerts newsletter notifications",
     ),
     // German.
     (
