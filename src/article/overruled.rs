@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, Moment, Sourced};
+use super::{Article, Correction, Moment, Sourced};
 
 /// The value that a field had, or that it is to have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,19 +26,35 @@ pub enum Overruled {
     Url(Option<Sourced<String>>),
     /// The summary.
     Description(Option<Sourced<String>>),
+    /// The printed page.
+    Page(Option<Sourced<String>>),
+    /// The printed edition.
+    Edition(Option<Sourced<String>>),
+    /// The place from which it was filed.
+    Dateline(Option<Sourced<String>>),
+    /// The publisher's keywords.
+    Keywords(Vec<Sourced<String>>),
+    /// Who supplied it.
+    Agencies(Vec<Sourced<String>>),
+    /// What its publisher took back.
+    Corrections(Vec<Correction>),
 }
 
 impl Overruled {
     /// Whether the field has no value.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Authors(authors) => authors.is_empty(),
+            Self::Authors(list) | Self::Keywords(list) | Self::Agencies(list) => list.is_empty(),
+            Self::Corrections(list) => list.is_empty(),
             Self::Published(moment) | Self::Updated(moment) => moment.is_none(),
             Self::Title(text)
             | Self::Source(text)
             | Self::Section(text)
             | Self::Language(text)
             | Self::Url(text)
+            | Self::Page(text)
+            | Self::Edition(text)
+            | Self::Dateline(text)
             | Self::Description(text) => text.is_none(),
         }
     }
@@ -46,7 +62,11 @@ impl Overruled {
     /// Whether the value comes from where `is_there` knows of, by its words.
     pub(crate) fn is_from(&self, is_there: impl Fn(&str) -> bool) -> bool {
         match self {
-            Self::Authors(authors) => authors.iter().any(|author| is_there(&author.from)),
+            Self::Authors(list) | Self::Keywords(list) | Self::Agencies(list) => {
+                list.iter().any(|value| is_there(&value.from))
+            }
+            // Notes do not say where they stand.
+            Self::Corrections(_) => false,
             Self::Published(moment) | Self::Updated(moment) => {
                 moment.as_ref().is_some_and(|moment| is_there(&moment.from))
             }
@@ -55,6 +75,9 @@ impl Overruled {
             | Self::Section(text)
             | Self::Language(text)
             | Self::Url(text)
+            | Self::Page(text)
+            | Self::Edition(text)
+            | Self::Dateline(text)
             | Self::Description(text) => text.as_ref().is_some_and(|text| is_there(&text.from)),
         }
     }
@@ -72,6 +95,12 @@ impl Overruled {
             Self::Language(value) => Self::Language(replace(&mut article.language, value)),
             Self::Url(value) => Self::Url(replace(&mut article.url, value)),
             Self::Description(value) => Self::Description(replace(&mut article.description, value)),
+            Self::Page(value) => Self::Page(replace(&mut article.page, value)),
+            Self::Edition(value) => Self::Edition(replace(&mut article.edition, value)),
+            Self::Dateline(value) => Self::Dateline(replace(&mut article.dateline, value)),
+            Self::Keywords(value) => Self::Keywords(replace(&mut article.keywords, value)),
+            Self::Agencies(value) => Self::Agencies(replace(&mut article.agencies, value)),
+            Self::Corrections(value) => Self::Corrections(replace(&mut article.corrections, value)),
         }
     }
 }

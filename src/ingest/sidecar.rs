@@ -13,7 +13,7 @@ use crate::ingest::keys;
 use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
 
 /// The keys that a sidecar file may hold.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 15] = [
     "title",
     "authors",
     "published",
@@ -23,7 +23,26 @@ pub const KEYS: [&str; 9] = [
     "language",
     "url",
     "description",
+    "keywords",
+    "agencies",
+    "dateline",
+    "page",
+    "edition",
+    "corrections",
 ];
+
+/// The field of a key. Some are words with which lines of articles begin, and
+/// so are keys here only.
+fn field(key: &str) -> Option<Field> {
+    match key {
+        "agencies" => Some(Field::Agency),
+        "dateline" => Some(Field::Dateline),
+        "page" => Some(Field::Page),
+        "edition" => Some(Field::Edition),
+        "corrections" => Some(Field::Correction),
+        key => keys::field(key),
+    }
+}
 
 /// Why a sidecar file is not followed.
 #[derive(Debug, thiserror::Error)]
@@ -90,7 +109,7 @@ pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
 pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>, SidecarError> {
     let mut raw = RawArticle::default();
     for (key, value) in table {
-        let field = keys::field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
+        let field = field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
         let taken = toml_values(value, &mut |value| {
             raw.claim(field, Trust::Correction, from.clone(), value);
         });
@@ -163,7 +182,7 @@ mod tests {
     #[test]
     fn every_known_key_is_a_field() {
         for key in KEYS {
-            assert!(keys::field(key).is_some(), "{key}");
+            assert!(field(key).is_some(), "{key}");
         }
     }
 

@@ -4,8 +4,8 @@
 //! come, change and go without the source being read again: what it overrules
 //! is kept with the article.
 
-use super::{FileFacts, metadata};
-use crate::article::{Article, Overruled};
+use super::{FileFacts, agency, correction, metadata};
+use crate::article::{Article, Overruled, Sourced};
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 /// Takes back every correction, as if there had been none.
@@ -49,7 +49,7 @@ pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<
 type FieldOf = fn(&Article) -> Overruled;
 
 /// The fields that can be corrected.
-const CORRECTABLE: [(Field, FieldOf); 9] = [
+const CORRECTABLE: [(Field, FieldOf); 15] = [
     (Field::Title, |a| Overruled::Title(a.title.clone())),
     (Field::Author, |a| Overruled::Authors(a.authors.clone())),
     (Field::Published, |a| {
@@ -62,6 +62,14 @@ const CORRECTABLE: [(Field, FieldOf); 9] = [
     (Field::Url, |a| Overruled::Url(a.url.clone())),
     (Field::Description, |a| {
         Overruled::Description(a.description.clone())
+    }),
+    (Field::Page, |a| Overruled::Page(a.page.clone())),
+    (Field::Edition, |a| Overruled::Edition(a.edition.clone())),
+    (Field::Dateline, |a| Overruled::Dateline(a.dateline.clone())),
+    (Field::Keyword, |a| Overruled::Keywords(a.keywords.clone())),
+    (Field::Agency, |a| Overruled::Agencies(a.agencies.clone())),
+    (Field::Correction, |a| {
+        Overruled::Corrections(a.corrections.clone())
     }),
 ];
 
@@ -86,6 +94,14 @@ fn understood<'c>(
         ..Article::default()
     };
     metadata::settle(&mut understood, &claims, file);
+    understood.corrections = correction::claimed(&claims).collect();
+    // Its owner may name one that we do not know.
+    let agencies = claims.iter().filter(|claim| claim.field == Field::Agency);
+    let agencies = agencies.map(|claim| {
+        let name = agency::known(&claim.value).unwrap_or(&claim.value);
+        Sourced::new(name.to_owned(), &claim.from)
+    });
+    understood.agencies = agencies.collect();
     article.blocks = std::mem::take(&mut understood.blocks);
     understood
 }
@@ -95,7 +111,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::article::Sourced;
 
     fn claim(field: Field, trust: Trust, value: &str) -> Claim {
         Claim {
@@ -124,10 +139,24 @@ mod tests {
             claim(Field::Title, Trust::Correction, "Storm"),
             claim(Field::Author, Trust::Correction, "Jane Roe and John Doe"),
             claim(Field::Source, Trust::Path, "The Lantern"),
+            claim(Field::Page, Trust::Correction, "A1"),
+            claim(Field::Dateline, Trust::Correction, "VELMAR"),
+            claim(Field::Keyword, Trust::Correction, "storms"),
+            claim(Field::Agency, Trust::Correction, "Associated Press"),
+            claim(
+                Field::Correction,
+                Trust::Correction,
+                "2024-03-01: It was a gale.",
+            ),
         ];
         correct(&mut article, &[&claims], &facts);
         assert_eq!(article.headline(), "Storm");
         assert_eq!(article.authors.len(), 2);
+        assert_eq!(article.page.as_ref().unwrap().value, "A1");
+        assert_eq!(article.dateline.as_ref().unwrap().value, "VELMAR");
+        assert_eq!(article.keywords[0].value, "storms");
+        assert_eq!(article.agencies[0].value, "AP");
+        assert_eq!(article.corrections[0].text, "It was a gale.");
         assert_eq!(article.source.as_ref().unwrap().value, "The Lantern");
         restore(&mut article);
         assert_eq!(article, original);

@@ -18,14 +18,45 @@ pub struct Note {
     pub is_label: bool,
 }
 
-/// The corrections that fields for them hold.
+/// The corrections that fields for them hold, each once. A field may give the
+/// day before the note: `2024-02-28T10:00:00Z: The mayor is 54.`
 pub fn claimed(claims: &[Claim]) -> impl Iterator<Item = Correction> {
     let stated = claims
         .iter()
         .filter(|claim| claim.field == Field::Correction);
-    stated.map(|claim| Correction {
-        date: note(&claim.value, || None).and_then(|note| note.date),
-        text: claim.value.clone(),
+    stated.map(|claim| match dated(&claim.value) {
+        Some((date, text)) => Correction {
+            date: Some(date),
+            text: text.to_owned(),
+        },
+        None => Correction {
+            date: note(&claim.value, || None).and_then(|note| note.date),
+            text: claim.value.clone(),
+        },
+    })
+}
+
+/// Whether a note says that the article was changed on its day, and not that it
+/// was wrong on that day or before.
+pub fn is_change(note: &str) -> bool {
+    mending(note.trim_start_matches(['(', '[', '*', '_', '•', ' '])).is_some()
+}
+
+/// The day that stands before a note, and the note.
+fn dated(text: &str) -> Option<(Moment, &str)> {
+    let (date, end) = date::prefix(text, None)?;
+    let note = text[end..].strip_prefix(": ")?;
+    Some((date, note))
+}
+
+/// The note of a label that stories have as well, if it is the last paragraph:
+/// there nothing goes on.
+pub fn closing(text: &str) -> Option<Note> {
+    let start = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
+    (text.len() <= LONGEST && after_label(start, DOUBTFUL).is_some()).then_some(Note {
+        date: None,
+        is_correction: true,
+        is_label: false,
     })
 }
 
@@ -40,11 +71,12 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     }
     let text = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
     // Nearly all paragraphs are told apart by their first letter.
-    if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUu".contains(c)) {
+    if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMm".contains(c)) {
         return None;
     }
     let labelled = after_label(text, CORRECTIONS)
         .or_else(|| after_date_label(text))
+        .or_else(|| behind_label(text, CORRECTIONS).filter(|rest| is_day_before_colon(rest)))
         .or_else(|| after_label(text, DOUBTFUL).filter(|rest| mends_the_article(rest)));
     if let Some(rest) = labelled {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
@@ -54,11 +86,24 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             None
         };
         let date = date::prefix(start, order).map(|(moment, _)| moment);
+        let date = date.or_else(|| is_day_before_colon(rest).then(|| day_behind(rest, order))?);
         let said = rest.chars().filter(|c| c.is_alphanumeric()).count();
         return Some(Note {
             date,
             is_correction: true,
             is_label: said == 0 || (date.is_some() && rest.len() <= 40),
+        });
+    }
+    if let Some(rest) = mending(text) {
+        let order = if date::order::is_needed(rest) {
+            order()
+        } else {
+            None
+        };
+        return Some(Note {
+            date: day_behind(rest, order),
+            is_correction: true,
+            is_label: false,
         });
     }
     let is_update = after_label(text, UPDATES).is_some_and(speaks_of_the_article);
@@ -70,12 +115,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             is_label: false,
         });
     }
-    let mends = [
-        "an earlier version of this",
-        "a previous version of this",
-        "an earlier version of the ",
-    ];
-    let is_correction = mends.iter().any(|start| begins(text, start));
+    let is_correction = EARLIER.iter().any(|start| begins(text, start));
     is_correction.then_some(Note {
         date: None,
         is_correction,
@@ -83,18 +123,88 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
+/// What follows the words that say that the article was mended: `This article
+/// was amended on …`, `A correction was made on …`.
+fn mending(text: &str) -> Option<&str> {
+    const MENDED: &[&str] = &[
+        "was amended on ",
+        "was corrected on ",
+        "was amended to ",
+        "was updated to correct ",
+        "has been amended ",
+        "was edited on ",
+    ];
+    const MADE: &[&str] = &["a correction was made on ", "corrections were made on "];
+    let made = MADE.iter().find(|start| begins(text, start));
+    if let Some(start) = made {
+        return Some(&text[start.len()..]);
+    }
+    let head = &text[..text.floor_char_boundary(60)];
+    let is_article = begins(head, "this ") && ARTICLES.iter().any(|name| head.contains(name));
+    let mended = MENDED.iter().find_map(|words| {
+        let at = head.find(words.trim_end())?;
+        text.get(at + words.len()..)
+    });
+    mended.filter(|_| is_article)
+}
+
+const ARTICLES: [&str; 8] = [
+    " article ",
+    " story ",
+    " piece ",
+    " post ",
+    " report ",
+    " column ",
+    " review ",
+    " version ",
+];
+
+/// The day that stands in the first words behind a label.
+fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
+    let head = &rest[..rest.floor_char_boundary(40)];
+    let mut starts = head.char_indices().filter(|(at, c)| {
+        let before = head[..*at].chars().next_back();
+        c.is_alphanumeric() && before.is_none_or(|before| !before.is_alphanumeric())
+    });
+    starts.find_map(|(at, _)| {
+        let (moment, _) = date::prefix(&rest[at..], order)?;
+        Some(moment)
+    })
+}
+
 /// What follows a label and the sign that makes it one: a colon, a dash, a
 /// date behind a comma or in brackets.
 fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    let label = labels
-        .iter()
-        .find(|label| label.as_bytes()[0] == first && begins(text, label))?;
-    let rest = &text[label.len()..];
+    let rest = behind_label(text, labels)?;
     let sign = rest.trim_start_matches([' ', '*', '_']);
     let dated = sign.starts_with([',', '(']) && sign.bytes().take(30).any(|b| b.is_ascii_digit());
     let signed = sign.starts_with([':', '–', '—', '|']) || sign.starts_with("- ");
     (dated || signed).then_some(rest)
+}
+
+/// What follows the label that a text begins with.
+fn behind_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    let labels = labels
+        .iter()
+        .filter(|label| label.as_bytes()[0] == first && begins(text, label));
+    // `errata corrige` begins with `errata`.
+    let label = labels.max_by_key(|label| label.len())?;
+    Some(&text[label.len()..])
+}
+
+/// Whether a label goes on with a day and a colon: `du 28 février 2024 : …`.
+fn is_day_before_colon(rest: &str) -> bool {
+    let Some((day, _)) = rest.trim_start().split_once(':') else {
+        return false;
+    };
+    // "du", "vom", "del": a date, and hardly more than that.
+    let day = match day.split_once(' ') {
+        Some((word, day)) if word.len() <= 4 && word.chars().all(char::is_alphabetic) => day,
+        _ => day,
+    };
+    let is_rest = |end: usize| day[end..].trim().len() <= 12;
+    rest.starts_with(' ') && date::prefix(day, None).is_some_and(|(_, end)| is_rest(end))
 }
 
 /// What follows the label of `Correction 3/5/24, 9 a.m. ET: This article …`.
@@ -185,6 +295,14 @@ const CORRECTIONS: &[&str] = &[
     "errata corrige",
     "nota della redazione",
     "nota de redação",
+    "correção",
+    "correcção",
+    "erramos",
+    "hinweis der redaktion",
+    "corrections and clarifications",
+    "corrections & clarifications",
+    "retting",
+    "retta",
     "nota da redação",
     "correctie",
     "rectificatie",
@@ -196,6 +314,45 @@ const CORRECTIONS: &[&str] = &[
     "rettelse",
     "düzeltme",
     "editörün notu",
+];
+
+/// What begins a note without a label.
+const EARLIER: &[&str] = &[
+    "an earlier version of this",
+    "a previous version of this",
+    "an earlier version of the ",
+    "in an earlier version of this",
+    "in a previous version of this",
+    "in einer früheren version dieses",
+    "in einer früheren fassung dieses",
+    "in einer vorherigen version dieses",
+    "in einer ersten version dieses",
+    "eine frühere version dieses",
+    "eine frühere fassung dieses",
+    "une version précédente de cet article",
+    "une version antérieure de cet article",
+    "une première version de cet article",
+    "dans une version précédente de cet article",
+    "dans une version antérieure de cet article",
+    "una versión anterior de est",
+    "en una versión anterior de est",
+    "una versione precedente di questo articolo",
+    "in una versione precedente di questo articolo",
+    "uma versão anterior deste",
+    "uma versão anterior desta",
+    "numa versão anterior deste",
+    "in een eerdere versie van dit",
+    "een eerdere versie van dit",
+    "we wcześniejszej wersji artykułu",
+    "we wcześniejszej wersji tekstu",
+    "w poprzedniej wersji artykułu",
+    "w poprzedniej wersji tekstu",
+    "i en tidigare version av artikeln",
+    "i en tidigare version av den här",
+    "i en tidligere version af artiklen",
+    "i en tidligere version af denne",
+    "i en tidligere versjon av",
+    "en tidligere versjon av",
 ];
 
 /// What may be the story's own: a parliament passes an amendment.
@@ -290,10 +447,34 @@ mod tests {
             "Note that the harbour was closed.",
             "Amendment: the Senate voted to keep the ward open.",
             "Clarification: what the minister meant was a toll for lorries.",
+            "This bill was amended on 28 February 2024.",
+            "Correction of the river began on 3 March 2024: it took a year.",
+            "In einer früheren Version des Gesetzes stand ein anderer Satz.",
             "",
         ] {
             assert_eq!(note(text, || None), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn fields_may_give_the_day_before_the_note() {
+        let claim = |value: &str| Claim {
+            field: Field::Correction,
+            trust: crate::ingest::raw::Trust::Structured,
+            from: "test".into(),
+            value: value.to_owned(),
+        };
+        let claims = [
+            claim("2024-02-28T10:00:00Z: The mayor is 54."),
+            claim("The mayor is 54."),
+        ];
+        let read: Vec<_> = claimed(&claims).collect();
+        assert_eq!(read[0].text, "The mayor is 54.");
+        assert_eq!(
+            read[0].date.unwrap().to_string(),
+            "2024-02-28T10:00:00+00:00"
+        );
+        assert_eq!(read[1].date, None);
     }
 
     proptest::proptest! {

@@ -3,7 +3,7 @@
 //! One file per question. Extraction does not fail, it concludes less: a
 //! missing byline is an empty list.
 
-mod agency;
+pub(crate) mod agency;
 pub(crate) mod byline;
 pub(crate) mod caption;
 pub(crate) mod correct;
@@ -26,7 +26,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, DAY, Moment, Person, Role, Sourced};
+use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -82,15 +82,40 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         })
         .collect();
     article.corrections = layout.corrections;
-    article.corrections.extend(correction::claimed(&raw.claims));
+    take_closing_note(&mut article);
+    for correction in correction::claimed(&raw.claims) {
+        let is_printed = |known: &Correction| known.text.ends_with(&correction.text);
+        if !article.corrections.iter().any(is_printed) {
+            article.corrections.push(correction);
+        }
+    }
     metadata::settle(&mut article, &raw.claims, file);
     if article.dateline.is_none() {
         article.dateline = layout.place.map(|place| Sourced::new(place, "dateline"));
     }
     article.agencies = agency::agencies(&article, &raw.claims);
     published::infer(&mut article, layout.dateline, file);
+    published::infer_update(&mut article);
     article.kind = kind::of(&article, &raw);
     article
+}
+
+/// Sets a last paragraph apart that is a note with a label which stories have,
+/// too.
+fn take_closing_note(article: &mut Article) {
+    let story = article.paragraphs().count();
+    let mut blocks = article.blocks.iter_mut().rev();
+    let Some(last) = blocks.find(|block| block.role == Role::Body) else {
+        return;
+    };
+    if story > 1
+        && let Some(note) = correction::closing(&last.text)
+    {
+        last.role = Role::Note;
+        let text = last.text.clone();
+        let date = note.date;
+        article.corrections.push(Correction { date, text });
+    }
 }
 
 /// Finds the people named in an article whose blocks have their final roles.

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::date::Yearless;
-use super::{FileFacts, path};
+use super::{FileFacts, correction, path};
 use crate::article::{Article, Moment, Sourced};
 
 /// Fills in the day of publication from the weaker statements.
@@ -36,6 +36,20 @@ pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts
     if !is_filed {
         drop_contradiction(article);
     }
+}
+
+/// Fills in the last change from notes such as `This article was amended on …`.
+/// The day of publication is known or unknown by then: it is never such a day.
+pub fn infer_update(article: &mut Article) {
+    if article.updated.is_some() {
+        return;
+    }
+    let notes = article.corrections.iter();
+    let changes = notes.filter(|note| correction::is_change(&note.text));
+    let days = changes.filter_map(|note| note.date);
+    let last = days.max_by_key(Moment::wall_seconds);
+    article.updated = last.map(|day| Sourced::new(day, "correction"));
+    drop_early_update(article);
 }
 
 /// Nothing is changed before it is published: one of the two is misread, and

@@ -11,7 +11,7 @@ mod lenient;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::dates;
+use super::{dates, meta};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 type Object = Map<String, Value>;
@@ -66,12 +66,11 @@ impl Graph {
         self.kind_claims(article, raw);
         for (key, field, from) in PLAIN {
             for text in article.get(*key).map(texts_of).unwrap_or_default() {
-                raw.claim(
-                    *field,
-                    Trust::Structured,
-                    *from,
-                    &dates::stated(*field, &text),
-                );
+                // A list of keywords has one each, a text all of them.
+                for text in meta::values(*field, &text) {
+                    let text = dates::stated(*field, text);
+                    raw.claim(*field, Trust::Structured, *from, &text);
+                }
             }
         }
         if let Some(name) = article.get("name").and_then(text_of) {
@@ -96,6 +95,9 @@ impl Graph {
             if let Some(url) = article.get(key).and_then(url_of) {
                 raw.claim(Field::Url, Trust::Structured, "JSON-LD url", &url);
             }
+        }
+        for key in ["correction", "corrections"] {
+            correction_claims(article.get(key), raw, 0);
         }
         self.page_claims(raw);
     }
@@ -238,7 +240,38 @@ const PLAIN: &[(&str, Field, &str)] = &[
     ("articleSection", Field::Section, "JSON-LD articleSection"),
     ("inLanguage", Field::Language, "JSON-LD inLanguage"),
     ("description", Field::Description, "JSON-LD description"),
+    ("keywords", Field::Keyword, "JSON-LD keywords"),
 ];
+
+/// States the corrections that a property holds: texts, addresses of other
+/// pages, or comments with a text and a day.
+fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) {
+    let from = "JSON-LD correction";
+    match value {
+        Some(Value::String(text)) if !text.starts_with("http") => {
+            raw.claim(Field::Correction, Trust::Structured, from, &plain(text));
+        }
+        Some(Value::Array(list)) if depth < 2 => {
+            for value in list.iter().take(50) {
+                correction_claims(Some(value), raw, depth + 1);
+            }
+        }
+        Some(Value::Object(object)) => {
+            let text = ["text", "description", "headline", "name"];
+            let Some(text) = text.iter().find_map(|key| text_of(object.get(*key)?)) else {
+                return;
+            };
+            let day = ["datePublished", "dateCreated", "dateModified"];
+            let day = day.iter().find_map(|key| text_of(object.get(*key)?));
+            let text = match day {
+                Some(day) => format!("{day}: {text}"),
+                None => text,
+            };
+            raw.claim(Field::Correction, Trust::Structured, from, &text);
+        }
+        _ => {}
+    }
+}
 
 /// Under these keys stand stories that the page links to, not its own.
 const OTHER_STORIES: [&str; 4] = ["itemListElement", "mentions", "liveBlogUpdate", "citation"];

@@ -111,13 +111,25 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
             name if name.contains(':') => name.into(),
             name => format!("meta {name}").into(),
         };
-        raw.claim(
-            META[*rank].1,
-            Trust::Meta,
-            from,
-            &dates::stated(META[*rank].1, content),
-        );
+        let field = META[*rank].1;
+        for value in values(field, content) {
+            raw.claim(
+                field,
+                Trust::Meta,
+                from.clone(),
+                &dates::stated(field, value),
+            );
+        }
     }
+}
+
+/// The values that a statement holds: keywords stand in one, parted by commas.
+pub(super) fn values(field: Field, content: &str) -> impl Iterator<Item = &str> {
+    let is_list = field == Field::Keyword;
+    let sign = if content.contains(';') { ';' } else { ',' };
+    content
+        .split(move |c: char| is_list && c == sign)
+        .map(str::trim)
 }
 
 /// What the cards that other sites show label: `twitter:label1` says `Written

@@ -150,4 +150,10 @@ pub const META: &[(&str, Field)] = &[
     ("description", Field::Description),
     ("twitter:description", Field::Description),
     ("dc.description", Field::Description),
+    ("article:tag", Field::Keyword),
+    ("news_keywords", Field::Keyword),
+    ("parsely-tags", Field::Keyword),
+    ("sailthru.tags", Field::Keyword),
+    ("dc.subject", Field::Keyword),
+    ("keywords", Field::Keyword),
 ];

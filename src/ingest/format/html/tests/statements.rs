@@ -147,3 +147,53 @@ fn rdfa_and_a_publisher_in_microdata_are_understood() {
     let article = understood(&page("", &microdata));
     assert_eq!(article.source.unwrap().value, "Daily Courant");
 }
+
+#[test]
+fn keywords_and_corrections_are_stated() {
+    let head = "<meta name=\"news_keywords\" content=\"Ferries, strike\"><meta property=\"article:tag\" content=\"Harbour\">\
+        <meta name=\"keywords\" content=\"ferries;boats\"><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\
+        \"headline\":\"Crane falls\",\"datePublished\":\"2024-02-27\",\"keywords\":[\"cranes\",\"quays\"],\"correction\":[{\"@type\":\
+        \"CorrectionComment\",\"text\":\"The crane is 54.\",\"datePublished\":\"2024-02-28\"},\"It is red.\"]}</script>";
+    let article = understood(&page(
+        head,
+        &format!("<article><h1>Crane falls</h1>{STORY}</article>"),
+    ));
+    let keywords: Vec<&str> = article
+        .keywords
+        .iter()
+        .map(|word| word.value.as_str())
+        .collect();
+    assert_eq!(
+        keywords,
+        ["cranes", "quays", "Harbour", "Ferries", "strike", "boats"]
+    );
+    let corrections: Vec<_> = article
+        .corrections
+        .iter()
+        .map(|note| (note.date.map(|day| day.to_string()), note.text.as_str()))
+        .collect();
+    assert_eq!(
+        corrections,
+        [
+            (Some("2024-02-28".to_owned()), "The crane is 54."),
+            (None, "It is red.")
+        ]
+    );
+    assert_eq!(article.published.unwrap().value.to_string(), "2024-02-27");
+    assert_eq!(article.updated, None);
+}
+
+#[test]
+fn the_day_of_a_correction_is_not_that_of_publication() {
+    for note in [
+        "This article was amended on 28 February 2024. An earlier version misspelled a name.",
+        "A correction was made on Feb. 28, 2024: An earlier version misstated the age of the crane.",
+        "Clarification: the crane is 54.",
+    ] {
+        let body = format!("<article><h1>Crane falls</h1>{STORY}<p>{note}</p></article>");
+        let article = understood(&page("", &body));
+        assert_eq!(article.corrections.len(), 1, "{note}");
+        assert!(!article.body().contains(note), "{note}");
+        assert_eq!(article.published, None, "{note}");
+    }
+}
