@@ -576,6 +576,16 @@ impl<'a> Walk<'a> {
         Some(piece)
     }
 
+    /// The month that a short form is between a day and a year: `27 lut 2024`.
+    fn abbreviated(&self, word: &str, lower: &str) -> Option<i8> {
+        let month = words::abbreviated_month(lower)?;
+        let before = self.text[..self.at].trim_end_matches([' ', '.']);
+        let behind = self.text.get(self.at + word.len()..)?;
+        let year = behind.trim_start_matches(['.', ',', ' ']);
+        let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+        (before.ends_with(|c: char| c.is_ascii_digit()) && digits == 4).then_some(month)
+    }
+
     fn meaning(&mut self, word: &str, lower: &str) -> Option<Piece> {
         // "3 hours ago" is not the Spanish August of "3 ago 2023".
         let before = self.text[..self.at].trim_end();
@@ -583,7 +593,7 @@ impl<'a> Walk<'a> {
         if self.parts.month.is_none()
             && self.parts.undecided.is_none()
             && !is_past
-            && let Some(month) = words::month(lower)
+            && let Some(month) = words::month(lower).or_else(|| self.abbreviated(word, lower))
         {
             // Croatian months are others than the Polish and Czech ones of their
             // name, and its days have a full stop.

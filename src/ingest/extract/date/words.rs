@@ -63,6 +63,20 @@ pub fn is_short_weekday(word: &str) -> bool {
     )
 }
 
+/// The month of a short form that is a word or a name as well (`lis`, `ara`),
+/// and so means a month between a day and a year only.
+pub fn abbreviated_month(word: &str) -> Option<i8> {
+    const POLISH: [&str; 12] = [
+        "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru",
+    ];
+    const TURKISH: [&str; 12] = [
+        "oca", "şub", "mar", "nis", "may", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
+    ];
+    let place = |months: &[&str; 12]| months.iter().position(|month| *month == word);
+    let at = place(&POLISH).or_else(|| place(&TURKISH))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// Words between the parts of a date that say nothing themselves.
 pub fn is_connective(word: &str) -> bool {
     matches!(
