@@ -6,11 +6,17 @@
 //! word "Body", the text and "End of Document". Labels in English, German and
 //! French are known. Not read: the cover page, subject codes.
 
+mod document;
+mod masthead;
+
+pub(super) use document::{document, is_document};
+
 use super::parts::{self, Mark, Part, paragraphs};
 use super::{Format, Syntax};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
+use masthead::{edition, masthead};
 
 /// Text that has a line such as `1 of 10 DOCUMENTS`.
 pub const FORMAT: Format = Format {
@@ -46,6 +52,7 @@ fn count(line: &str) -> Option<(u32, u32)> {
         "document",
         "dokumente",
         "dokument",
+        "dokumenten",
         "documenten",
         "documenti",
         "documentos",
@@ -129,6 +136,22 @@ fn foot_field(label: &str) -> Option<Field> {
     })
 }
 
+/// Labels that no story has.
+const STRONG: [&str; 12] = [
+    "LOAD-DATE",
+    "DATE-CHARGEMENT",
+    "FECHA-CARGA",
+    "LANGUAGE",
+    "PUBLICATION-TYPE",
+    "TYPE-PUBLICATION",
+    "JOURNAL-CODE",
+    "JOURNAL-CODES",
+    "SPRACHE",
+    "LANGUE",
+    "CORRECTION-DATE",
+    "ACC-NO",
+];
+
 const FOOT: [&str; 28] = [
     "LOAD-DATE",
     "DATE-CHARGEMENT",
@@ -163,14 +186,14 @@ const FOOT: [&str; 28] = [
 /// One article of the older text.
 fn article(text: &str) -> RawArticle {
     let mut raw = RawArticle::default();
-    let paragraphs = paragraphs(text);
+    let paragraphs = labelled_apart(paragraphs(text));
     let head_end = head_end(&paragraphs);
     let mut dateline = String::new();
     let mut unlabelled = Vec::new();
     for paragraph in &paragraphs[..head_end] {
         let text = paragraph.join(" ");
         match label(text.trim()) {
-            Some((name, value)) => match head_field(name) {
+            Some((name, value)) if head_field(name).is_some() => match head_field(name) {
                 Some(Some(field)) => head(&mut raw, field, name, value),
                 _ if name == "DATELINE" => {
                     value.clone_into(&mut dateline);
@@ -179,7 +202,7 @@ fn article(text: &str) -> RawArticle {
                 }
                 _ => {}
             },
-            None => {
+            _ => {
                 // The edition may stand below the day without a blank line.
                 let below = paragraph.split_first();
                 match below.filter(|(day, rest)| !rest.is_empty() && is_day(day)) {
@@ -193,46 +216,127 @@ fn article(text: &str) -> RawArticle {
         }
     }
     masthead(&mut raw, &unlabelled);
-    let mut is_foot = false;
+    story(&paragraphs[head_end..], head_end == 0, &dateline, &mut raw);
+    raw
+}
+
+/// Adds the text and what stands below it.
+fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut RawArticle) {
+    let texts: Vec<String> = paragraphs.iter().map(|lines| lines.join(" ")).collect();
+    let foot_start = foot_start(&texts);
     let mut is_first = true;
-    for (at, paragraph) in paragraphs[head_end..].iter().enumerate() {
-        let text = paragraph.join(" ");
+    for (at, text) in texts[..foot_start].iter().enumerate() {
         let text = text.trim();
-        if let Some((name, value)) = label(text).filter(|(name, _)| FOOT.contains(name)) {
-            is_foot = true;
-            foot(&mut raw, name, value);
-        } else if is_foot || text.starts_with("Copyright ") || text == "All Rights Reserved" {
+        if is_notice(text) {
             continue;
-        } else if head_end == 0 && at == 0 {
+        }
+        if is_headless && at == 0 {
             raw.claim(Field::Source, Trust::Structured, "Nexis", text);
+            continue;
+        }
+        let text = if is_first && !dateline.is_empty() && !text.starts_with(dateline) {
+            format!("{dateline} — {text}")
         } else {
-            let text = if is_first && !dateline.is_empty() {
-                format!("{dateline} — {text}")
-            } else {
-                text.to_owned()
-            };
-            is_first = false;
-            raw.block(BlockKind::Paragraph, &text);
+            text.to_owned()
+        };
+        is_first = false;
+        raw.block(BlockKind::Paragraph, &text);
+    }
+    let mut last = "";
+    for text in &texts[foot_start..] {
+        match foot_label(text.trim()) {
+            Some((name, value)) => {
+                last = name;
+                foot(raw, name, value);
+            }
+            // A list of pictures goes on below a blank line.
+            None if last == "GRAPHIC" && !is_notice(text.trim()) => graphic(raw, text),
+            None => {}
         }
     }
-    raw
+}
+
+/// What papers say below each of their stories.
+fn is_notice(text: &str) -> bool {
+    const RIGHTS: [&str; 4] = [
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "todos los derechos reservados",
+    ];
+    let lower = text.to_lowercase();
+    lower.starts_with("copyright ") || text.starts_with('©') || RIGHTS.contains(&&*lower)
+}
+
+fn foot_label(text: &str) -> Option<(&str, &str)> {
+    label(text).filter(|(name, _)| FOOT.contains(name) || STRONG.contains(name))
+}
+
+/// Where the labelled lines below the story begin. A word of theirs may begin a
+/// paragraph of the story as well (`SUBJECT: a man of thirty …`): then more of
+/// the story follows.
+fn foot_start(texts: &[String]) -> usize {
+    let is_strong = |text: &String| label(text.trim()).is_some_and(|(l, _)| STRONG.contains(&l));
+    let strong = texts.iter().position(is_strong).unwrap_or(texts.len());
+    let mut start = strong;
+    for at in (0..strong).rev() {
+        let text = texts[at].trim();
+        let is_of_pictures = || {
+            let above = texts[..at].iter().rev().map(|text| foot_label(text.trim()));
+            let nearest = above.take(8).find_map(|label| label);
+            nearest.is_some_and(|(name, _)| name == "GRAPHIC")
+        };
+        if foot_label(text).is_some() {
+            start = at;
+        } else if !is_notice(text) && !is_of_pictures() {
+            break;
+        }
+    }
+    start
+}
+
+/// Paragraphs whose labelled lines are paragraphs of their own: the byline may
+/// stand below the headline without a blank line.
+fn labelled_apart(paragraphs: Vec<Vec<&str>>) -> Vec<Vec<&str>> {
+    let mut apart: Vec<Vec<&str>> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let mut lines: Vec<&str> = Vec::new();
+        for line in paragraph {
+            let is_labelled =
+                label(line.trim()).is_some_and(|(name, _)| head_field(name).is_some());
+            if is_labelled && !lines.is_empty() {
+                apart.push(std::mem::take(&mut lines));
+            }
+            lines.push(line);
+        }
+        apart.push(lines);
+    }
+    apart
 }
 
 /// Where the labelled lines above the story end. One line without a label may
 /// stand among them; further down a label is the story's: `AUTHOR: …` in a box at
-/// the end of a review.
+/// the end of a review. Each stands there once, and no sentence among them.
 fn head_end(paragraphs: &[Vec<&str>]) -> usize {
-    let is_labelled = |paragraph: &Vec<&str>| {
-        label(paragraph[0].trim()).is_some_and(|(label, _)| head_field(label).is_some())
+    const LONGEST: usize = 160;
+    let name = |at: usize| {
+        let (name, _) = label(paragraphs[at][0].trim())?;
+        head_field(name).map(|_| name)
     };
-    let mut labelled = (0..paragraphs.len()).filter(|at| is_labelled(&paragraphs[*at]));
+    let mut labelled = (0..paragraphs.len()).filter(|at| name(*at).is_some());
     let Some(mut last) = labelled.next() else {
         return 0;
     };
+    let mut met = vec![name(last)];
     for next in labelled {
-        if next - last > 2 {
+        let between = paragraphs[last + 1..next]
+            .iter()
+            .map(|lines| lines.join(" "));
+        let is_story = |text: String| text.trim_end().ends_with('.') || text.len() > LONGEST;
+        if next - last > 2 || met.contains(&name(next)) || between.into_iter().any(is_story) {
             break;
         }
+        met.push(name(next));
         last = next;
     }
     last + 1
@@ -251,10 +355,70 @@ fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
             );
             value.split(';').next().unwrap_or_default()
         }
+        Field::Author => without_place(value),
         _ => value,
     };
     raw.claim(field, Trust::Structured, format!("Nexis {name}"), value);
 }
+
+/// A byline without the town that stands behind the name, as the Guardian has
+/// it: `Angelique Chrisafis Paris`.
+fn without_place(byline: &str) -> &str {
+    let words: Vec<&str> = byline.split_whitespace().collect();
+    let is_one = !byline.contains([',', ';', '(']) && words.len() >= 3;
+    let is_written = |word: &&str| word.starts_with(char::is_uppercase);
+    let Some(last) = words
+        .last()
+        .filter(|_| is_one && words.iter().all(is_written))
+    else {
+        return byline;
+    };
+    if TOWNS.contains(last) {
+        byline[..byline.len() - last.len()].trim_end()
+    } else {
+        byline
+    }
+}
+
+/// Towns from which many correspondents write; none is a surname of many.
+const TOWNS: [&str; 36] = [
+    "Amsterdam",
+    "Ankara",
+    "Athens",
+    "Baghdad",
+    "Bangkok",
+    "Beijing",
+    "Beirut",
+    "Belgrade",
+    "Berlin",
+    "Brussels",
+    "Budapest",
+    "Cairo",
+    "Canberra",
+    "Damascus",
+    "Delhi",
+    "Dublin",
+    "Geneva",
+    "Istanbul",
+    "Jerusalem",
+    "Johannesburg",
+    "Kabul",
+    "Kiev",
+    "Kyiv",
+    "Lagos",
+    "Madrid",
+    "Moscow",
+    "Nairobi",
+    "Paris",
+    "Prague",
+    "Rome",
+    "Seoul",
+    "Shanghai",
+    "Sydney",
+    "Tehran",
+    "Tokyo",
+    "Vienna",
+];
 
 /// The page in a part of a section's line: `Pg. 1`, `S. 12`.
 fn page(part: &str) -> Option<&str> {
@@ -267,7 +431,25 @@ fn page(part: &str) -> Option<&str> {
     is_page.then_some(page)
 }
 
+/// A picture's caption and credit: `PHOTO: The bridge. (JANE ROE) (A1)`.
+fn graphic(raw: &mut RawArticle, text: &str) {
+    let text = text.trim();
+    let caption = label(text).map_or(text, |(_, caption)| caption);
+    let caption = match caption.rsplit_once(" (") {
+        Some((before, page)) if page.len() <= 6 && page.contains(|c: char| c.is_ascii_digit()) => {
+            before
+        }
+        _ => caption,
+    };
+    if caption.split_whitespace().count() > 2 {
+        raw.block(BlockKind::Caption, caption);
+    }
+}
+
 fn foot(raw: &mut RawArticle, name: &str, value: &str) {
+    if name == "GRAPHIC" {
+        return graphic(raw, value);
+    }
     let Some(field) = foot_field(name) else {
         return;
     };
@@ -326,199 +508,5 @@ fn is_day(line: &str) -> bool {
     line.split_whitespace().count() <= 7 && parts::day(line).is_some()
 }
 
-/// `Edition 1;  Scotland`.
-fn edition(raw: &mut RawArticle, text: &str) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    raw.claim(
-        Field::Edition,
-        Trust::Structured,
-        "Nexis",
-        text.trim_end_matches(';'),
-    );
-}
-
-/// The centred lines on top: outlet, day, perhaps edition, then the headline.
-fn masthead(raw: &mut RawArticle, lines: &[String]) {
-    let from = "Nexis";
-    let is_notice =
-        |line: &&String| !line.starts_with("Copyright ") && *line != "All Rights Reserved";
-    let lines: Vec<&String> = lines.iter().filter(is_notice).collect();
-    let dated = lines
-        .iter()
-        .take(4)
-        .position(|line| parts::day(line).is_some());
-    let Some(dated) = dated else {
-        if let Some(title) = lines.last() {
-            raw.claim(Field::Title, Trust::Structured, from, title);
-        }
-        return;
-    };
-    if let Some(source) = lines[..dated].first() {
-        let source = source.split(" Copyright ").next().unwrap_or_default();
-        raw.claim(Field::Source, Trust::Structured, from, source);
-    }
-    let day = parts::day(lines[dated]).unwrap_or_default();
-    raw.claim(Field::Published, Trust::Structured, from, &day);
-    let edition = lines[dated + 1..].iter().find(|line| is_edition(line));
-    raw.claim(
-        Field::Edition,
-        Trust::Structured,
-        from,
-        edition.map_or("", |line| line),
-    );
-    let after: Vec<&String> = lines[dated + 1..]
-        .iter()
-        .copied()
-        .filter(|line| !is_edition(line))
-        .collect();
-    if let Some(title) = after.first() {
-        let title = title.split(" BYLINE:").next().unwrap_or_default();
-        raw.claim(Field::Title, Trust::Structured, from, title);
-    }
-}
-
-fn is_edition(line: &str) -> bool {
-    let line = line.to_lowercase();
-    line.len() < 60
-        && (line.contains("edition") || line.contains("ausgabe") || line.contains("édition"))
-}
-
-/// Whether lines are those of a newer document.
-pub(super) fn is_document(lines: &[String]) -> bool {
-    lines.iter().any(|line| line.trim() == "End of Document")
-        && lines.iter().any(|line| line.trim() == "Body")
-}
-
-/// The articles of a newer document, which come as its lines.
-pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
-    let mut at = At::default();
-    for part in lines.split(|line| line.trim() == "End of Document") {
-        let lines: Vec<&str> = part
-            .iter()
-            .map(|line| line.trim())
-            .filter(|l| !l.is_empty())
-            .collect();
-        if lines.is_empty() {
-            continue;
-        }
-        // The last part holds what is below the last article.
-        let Some(body) = lines.iter().position(|line| *line == "Body") else {
-            if lines.iter().any(|line| line.starts_with("Length:")) {
-                sink.lost(at, "has no line \"Body\"")?;
-                at.advance(0);
-            }
-            continue;
-        };
-        sink.record(at, || Ok(Some(newer(&lines[..body], &lines[body + 1..]))))?;
-        at.advance(0);
-    }
-    Ok(())
-}
-
-fn newer(head: &[&str], body: &[&str]) -> RawArticle {
-    let mut raw = RawArticle::default();
-    let from = "Nexis";
-    let dated = head.iter().rposition(|line| parts::day(line).is_some());
-    if let Some(dated) = dated {
-        let day = parts::day(head[dated]).unwrap_or_default();
-        raw.claim(Field::Published, Trust::Structured, from, &day);
-        let above = |n: usize| dated.checked_sub(n).map_or("", |at| head[at]);
-        raw.claim(Field::Source, Trust::Structured, from, above(1));
-        raw.claim(Field::Title, Trust::Structured, from, above(2));
-    } else if let Some(title) = head.first() {
-        raw.claim(Field::Title, Trust::Structured, from, title);
-    }
-    for line in &head[dated.map_or(0, |at| at + 1)..] {
-        let Some((name, value)) = line.split_once(':') else {
-            continue;
-        };
-        if let Some(Some(field)) = head_field(name) {
-            self::head(&mut raw, field, name, value.trim());
-        }
-    }
-    let end = body.iter().position(|line| {
-        *line == "Classification" || line.starts_with("Load-Date:") || *line == "Graphic"
-    });
-    let end = end.unwrap_or(body.len());
-    for line in &body[..end] {
-        raw.block(BlockKind::Paragraph, line);
-    }
-    for line in &body[end..] {
-        if let Some((name, value)) = line.split_once(':') {
-            foot(&mut raw, &name.to_uppercase(), value.trim());
-        }
-    }
-    raw
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ingest::format::testing::{read_records, texts, values};
-
-    const TEXT: &str = "\n                               1 of 2 DOCUMENTS\n\n\n                             The Veldra Courier\n\n\
-         \n                        January 5, 2012 Thursday\n                          Late Edition - Final\n\n\
-         Ferry Strike Ends After a Week\n\nBYLINE: By JANE ROE\n\nSECTION: Section A; Column 0; Pg. 1\n\nLENGTH: 90 words\n\n\
-         DATELINE: VELDRA\n\n The strike of the ferry crews is over, and all of\nthe boats are back.\n\nCrews said so.\n\n\
-         URL: http://www.veldra.example/ferry\n\nPERSON: NELL THACKERY (79%); DOE, JOHN (50%)\n\nLOAD-DATE: January 6, 2012\n\nLANGUAGE: ENGLISH\n\n\
-         PUBLICATION-TYPE: Newspaper\n\n                   Copyright 2012 The Veldra Courier\n\n\
-         \n                               2 of 2 DOCUMENTS\n\n                             Karlsmünder Anzeiger\n\n\
-                                 5. Januar 2012\n\nDie Glocke\n\nLÄNGE: 10 Wörter\n\nDie Glocke läutet.\n";
-
-    #[test]
-    fn the_older_text_is_understood() {
-        assert!((FORMAT.looks_like)(TEXT));
-        let (articles, lost) = read_records(&FORMAT, "a.txt", TEXT.as_bytes());
-        assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
-        let raw = &articles[0];
-        assert_eq!(
-            values(raw, Field::Title),
-            ["Ferry Strike Ends After a Week"]
-        );
-        assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
-        assert_eq!(values(raw, Field::Published), ["2012-01-05"]);
-        assert_eq!(values(raw, Field::Author), ["By JANE ROE"]);
-        assert_eq!(values(raw, Field::Person), ["Nell Thackery", "John Doe"]);
-        assert_eq!(
-            texts(raw),
-            [
-                "VELDRA — The strike of the ferry crews is over, and all of the boats are back.",
-                "Crews said so."
-            ]
-        );
-        assert_eq!(values(&articles[1], Field::Published), ["2012-01-05"]);
-        assert_eq!(texts(&articles[1]), ["Die Glocke läutet."]);
-    }
-
-    #[test]
-    fn a_label_in_the_story_is_the_storys() {
-        let text = TEXT.replace(
-            "Crews said so.",
-            "Crews said so.\n\nNobody else did.\n\nAUTHOR: a word for those who write.",
-        );
-        let (articles, _) = read_records(&FORMAT, "a.txt", text.as_bytes());
-        assert_eq!(texts(&articles[0]).len(), 4);
-        assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
-    }
-
-    #[test]
-    fn a_missing_document_is_told() {
-        let text = "1 of 3 DOCUMENTS\n\nThe Courier\n\nJanuary 5, 2012\n\nTitle\n\nLENGTH: 9 words\n\nText.\n";
-        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
-        assert_eq!(articles.len(), 1);
-        assert!(lost[0].contains("has 3 documents, and has 1"), "{lost:?}");
-    }
-
-    #[test]
-    fn counts_are_told_from_prose() {
-        assert_eq!(count("Dokument 1 von 9"), Some((1, 9)));
-        assert_eq!(count("12 of 100 DOCUMENTS"), Some((12, 100)));
-        for prose in [
-            "one of 10 DOCUMENTS",
-            "3 of 10 people",
-            "Document 1 is of no use",
-        ] {
-            assert_eq!(count(prose), None);
-        }
-    }
-}
+mod tests;
