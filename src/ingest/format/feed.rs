@@ -6,6 +6,8 @@
 //! pictures and drafts are not. Not read: enclosures, comments, and JSON Feed,
 //! which is JSON.
 
+mod teaser;
+
 use mail_parser::decoders::base64::base64_decode;
 use url::Url;
 
@@ -157,6 +159,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
             None => markup::body(&text, &mut raw),
         }
     }
+    teaser::set_apart(&mut raw);
     captions(item, &mut raw);
     Some(raw)
 }

@@ -6,6 +6,7 @@
 //! other. Of a digest each message is an article. Not read: attachments, and
 //! messages that are forwarded in others.
 
+mod around;
 mod digest;
 
 use std::borrow::Cow;
@@ -150,6 +151,7 @@ fn message(bytes: &[u8]) -> Record {
         raw.claim(Field::Url, header, "mail Archived-At", address);
     }
     body(&message, &mut raw);
+    around::set_apart(&mut raw.blocks);
     if raw.blocks.is_empty()
         && message
             .subject()
