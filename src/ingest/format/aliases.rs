@@ -33,6 +33,9 @@ pub struct Aliases(Vec<(Target, Path)>);
 pub struct Path {
     /// As in the table.
     pub written: String,
+    /// Whether a user added it: then all that stands there is meant, and not
+    /// the first of several forms.
+    pub is_users: bool,
     steps: Vec<Step>,
 }
 
@@ -69,8 +72,9 @@ const BODY: &str = "fields.body fields.body_text maintext plaintext article_body
     article_text article_content article_html article_full_text news_content news_text news_body story_text \
     story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
-    lead_image.caption photo_caption associations.description_text";
-const KEYWORD: &str = "keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
+    lead_image.caption photo_caption associations.description_text associations.*.description_text \
+    associations.descriptions.value";
+const KEYWORD: &str = "tags[type=keyword].web_title keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
     topics subject.name subjects labels.name labels des_facet document_tags";
 const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
     entities.persons named_entities.per";
@@ -143,7 +147,9 @@ impl Aliases {
         let Some((_, target)) = WORDS.iter().find(|(word, _)| *word == field) else {
             return false;
         };
-        self.0.insert(0, (*target, Path::new(path)));
+        let mut path = Path::new(path);
+        path.is_users = true;
+        self.0.insert(0, (*target, path));
         true
     }
 
@@ -180,6 +186,7 @@ impl Path {
         });
         Self {
             written: written.to_owned(),
+            is_users: false,
             steps: steps.collect(),
         }
     }
@@ -215,6 +222,11 @@ fn descend<'v>(here: &Step, rest: &[Step], value: &'v Value, take: &mut dyn FnMu
             None => take(value),
             Some((next, rest)) => {
                 let object = value.as_object();
+                if next.key == "*" {
+                    let members = object.into_iter().flat_map(|object| object.values());
+                    members.for_each(|value| descend(next, rest, value, take));
+                    return;
+                }
                 let found = object
                     .and_then(|object| object.iter().find(|(key, _)| folded(key) == next.key));
                 if let Some((_, value)) = found {

@@ -24,8 +24,11 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Package("META-INF/container.xml", read),
 };
 
-/// A chapter with less running text than this is no article.
+/// A chapter with less running text than this is no article …
 const SHORTEST: usize = 300;
+
+/// … unless it has a headline: a brief is one.
+const SHORTEST_BRIEF: usize = 80;
 
 fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
@@ -66,7 +69,12 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
                 .blocks
                 .iter()
                 .filter(|block| block.kind == BlockKind::Paragraph);
-            if paragraphs.map(|block| block.text.len()).sum::<usize>() < SHORTEST {
+            let is_headed = raw
+                .claims
+                .iter()
+                .any(|claim| claim.field == Field::Title && claim.trust >= Trust::Markup);
+            let shortest = if is_headed { SHORTEST_BRIEF } else { SHORTEST };
+            if paragraphs.map(|block| block.text.len()).sum::<usize>() < shortest {
                 return Ok(None);
             }
             let outlet = without_issue(&title);

@@ -5,10 +5,12 @@
 //! else off the line below the outlet. Not read: pictures, reports and other
 //! documents that are no articles, searches, the older pages built of tables.
 
+use super::json::in_order;
 use super::parts::{self, Mark, Part, paragraphs};
-use super::xml::{Element, records};
+use super::xml::{Element, nesting_records};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
+use crate::ingest::extract::byline;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
@@ -62,7 +64,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 }
 
 fn pages(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    records(stream, sink, &["article"], |page, _| from_page(page))
+    nesting_records(stream, sink, &["article"], |page, _| from_page(page))
 }
 
 fn from_page(page: &Element) -> Record {
@@ -149,15 +151,41 @@ fn from_text(text: &str, day: &str) -> RawArticle {
     } else {
         header(&issue.join(", "), Some(day), &mut raw)
     }
-    let title = rest.next().map(|lines| lines.join(" "));
-    claim(Field::Title, &title.unwrap_or_default(), &mut raw);
-    for paragraph in rest {
+    let mut title = rest.next().cloned().unwrap_or_default();
+    let last = title.last().filter(|_| title.len() > 1);
+    let below = last.copied().filter(|line| authors(line, &mut raw));
+    if below.is_some() {
+        title.pop();
+    }
+    claim(Field::Title, &title.join(" "), &mut raw);
+    for (n, paragraph) in rest.enumerate() {
         let paragraph = paragraph.join(" ");
+        if n == 0 && below.is_none() && authors(&paragraph, &mut raw) {
+            continue;
+        }
         if !paragraph.trim_start().starts_with('©') {
             raw.block(BlockKind::Paragraph, &paragraph);
         }
     }
     raw
+}
+
+/// States the authors whom a line below the title names: `Jean Dupont`, or
+/// `Dupont, Jean; Martin, Claire`.
+fn authors(line: &str, raw: &mut RawArticle) -> bool {
+    let line = line.trim();
+    if line.len() > 120 || line.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let parts: Vec<String> = line.split(';').map(in_order).collect();
+    let is_name = |part: &String| byline::names(part).is_some_and(|names| !names.is_empty());
+    if !parts.iter().all(is_name) {
+        return false;
+    }
+    parts
+        .iter()
+        .for_each(|part| claim(Field::Author, part, raw));
+    true
 }
 
 fn claim(field: Field, value: &str, raw: &mut RawArticle) {

@@ -10,7 +10,7 @@ use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
 use crate::ingest::extract::byline;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text with a line `Document` and a number of Factiva's; pages of its.
@@ -166,6 +166,7 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 fn by_codes(lines: &[&str]) -> RawArticle {
     let mut raw = RawArticle::default();
+    let (mut day, mut time) = (String::new(), String::new());
     let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in lines {
         match code(line) {
@@ -187,8 +188,11 @@ fn by_codes(lines: &[&str]) -> RawArticle {
             "PG" => Field::Page,
             "ED" => Field::Edition,
             "PD" => {
-                let day = parts::day(&whole).unwrap_or(whole);
-                raw.claim(Field::Published, Trust::Structured, "Factiva PD", &day);
+                day = parts::day(&whole).unwrap_or(whole);
+                continue;
+            }
+            "ET" if is_time(whole.trim()) => {
+                time = whole;
                 continue;
             }
             "LA" => {
@@ -211,6 +215,10 @@ fn by_codes(lines: &[&str]) -> RawArticle {
             _ => continue,
         };
         raw.claim(field, Trust::Structured, format!("Factiva {code}"), &whole);
+    }
+    if !day.is_empty() {
+        let moment = format!("{day} {time}");
+        raw.claim(Field::Published, Trust::Structured, "Factiva PD", &moment);
     }
     raw
 }
@@ -283,7 +291,14 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
                 raw.claim(Field::Published, Trust::Structured, "Factiva", &day);
                 source_next = true;
             }
-            _ if source_next && !is_time(line) => {
+            _ if source_next && is_time(line) => {
+                let is_day = |claim: &&mut Claim| claim.field == Field::Published;
+                if let Some(day) = raw.claims.iter_mut().find(is_day) {
+                    day.value.push(' ');
+                    day.value.push_str(line);
+                }
+            }
+            _ if source_next => {
                 raw.claim(Field::Source, Trust::Structured, "Factiva", line);
                 source_next = false;
             }

@@ -51,7 +51,15 @@ fn article(record: &Element) -> RawArticle {
         ("modificationdate", Field::Updated),
     ] {
         if let Some(element) = record.below(name).first() {
-            claim(field, name, &moment(element), &mut raw);
+            let mut stated = moment(element);
+            // The time may stand beside the day.
+            let time = name.replace("date", "time");
+            if element.first("time").is_none()
+                && let Some(time) = record.below(&time).first()
+            {
+                stated.push_str(time.text().trim());
+            }
+            claim(field, name, &stated, &mut raw);
         }
     }
     if let Some(language) = record.below("baselanguage").first() {

@@ -109,6 +109,9 @@ impl Dump {
         for article in found {
             self.articles += 1;
             sink.record(self.at, || {
+                if record::is_removed(article) {
+                    return Err("was removed by who supplied it".into());
+                }
                 let mut raw = record::article(article, aliases);
                 if let Some(feed) = &feed {
                     feed.complete(&mut raw);
@@ -201,7 +204,7 @@ fn articles<'v>(
 ) {
     match value {
         Value::Object(object) => {
-            if record::is_article(value, aliases) {
+            if record::is_article(value, aliases) || record::is_removed(value) {
                 found.push(value);
             } else if depth < MOST_DEPTH {
                 let inner = object.values().filter(|v| v.is_object() || v.is_array());

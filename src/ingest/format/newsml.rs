@@ -33,8 +33,20 @@ fn looks_like(head: &str) -> bool {
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     records(stream, sink, &["newsitem"], |tree, _| {
-        Ok(tree.first("newsitem").map(article))
+        let item = tree.first("newsitem").map(article);
+        // A picture or a film without a word to it.
+        Ok(item.filter(|raw| {
+            !(raw.blocks.is_empty() && tree.first("newsitem").is_some_and(is_picture))
+        }))
     })
+}
+
+/// Whether an item says that it is no text.
+fn is_picture(item: &Element) -> bool {
+    const KINDS: [&str; 5] = ["picture", "graphic", "video", "audio", "animation"];
+    let classes = item.below("itemclass");
+    let mut codes = classes.iter().filter_map(|class| class.attribute("qcode"));
+    codes.any(|code| KINDS.iter().any(|kind| code.ends_with(kind)))
 }
 
 fn article(item: &Element) -> RawArticle {

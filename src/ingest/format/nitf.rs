@@ -196,7 +196,7 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
             .iter()
             .find(|block| block.attribute("class") == Some("full_text"));
         let html = full.map_or_else(|| content.inner_html(), |block| block.inner_html());
-        for block in markup_of(&html) {
+        for block in markup_of(&without_producers(&html)) {
             let repeats = raw.claims.iter().any(|claim| {
                 claim.field == Field::Title
                     && claim.value == block.1
@@ -218,6 +218,20 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
+/// HTML without who made a picture, whose caption says so, too; what it does
+/// not say is no part of the story.
+fn without_producers(html: &str) -> String {
+    const BEGIN: &str = "<media-producer";
+    const END: &str = "</media-producer>";
+    let mut kept = String::with_capacity(html.len());
+    let mut pieces = html.split(BEGIN);
+    kept.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        kept.push_str(piece.split_once(END).map_or("", |(_, behind)| behind));
+    }
+    kept
+}
+
 fn markup_of(html: &str) -> Vec<(BlockKind, String)> {
     let mut raw = RawArticle::default();
     markup::blocks(html, &mut raw);
@@ -230,6 +244,13 @@ fn markup_of(html: &str) -> Vec<(BlockKind, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_made_a_picture_is_not_in_the_story() {
+        let html = "<media><media-caption>A.</media-caption><media-producer>Jane Roe</media-producer></media><p>B.</p>";
+        let kept = "<media><media-caption>A.</media-caption></media><p>B.</p>";
+        assert_eq!(without_producers(html), kept);
+    }
     use crate::ingest::format::testing::{read_records, texts, values};
 
     const DOCUMENT: &str = r#"<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-2.dtd">

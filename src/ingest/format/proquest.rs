@@ -132,7 +132,7 @@ fn article(text: &str) -> Option<RawArticle> {
                     claim(name, value, &mut raw);
                 }
             }
-            None if at == 0 => raw.claim(Field::Title, Trust::Structured, "ProQuest", joined),
+            None if at == 0 => title("ProQuest".into(), joined, &mut raw),
             None if in_text => raw.block(BlockKind::Paragraph, joined),
             None => {}
         }
@@ -140,10 +140,24 @@ fn article(text: &str) -> Option<RawArticle> {
     (labels > 0).then_some(raw)
 }
 
+/// A title, which may have the edition behind it: `Bridge opens: [FINAL Edition]`.
+fn title(from: String, value: &str, raw: &mut RawArticle) {
+    let edition = value
+        .strip_suffix(']')
+        .and_then(|value| value.rsplit_once('['))
+        .filter(|(_, edition)| edition.to_lowercase().ends_with("edition"));
+    let (title, edition) = edition.unwrap_or((value, ""));
+    let title = title.trim_end().trim_end_matches(':');
+    raw.claim(Field::Title, Trust::Structured, from.clone(), title);
+    raw.claim(Field::Edition, Trust::Structured, from, edition);
+}
+
 fn claim(name: &str, value: &str, raw: &mut RawArticle) {
     let from = format!("ProQuest {name}");
     let field = match name {
-        "Title" => Field::Title,
+        "Title" => return title(from, value, raw),
+        "Pages" | "First page" => Field::Page,
+        "Edition" => Field::Edition,
         "Author" => {
             for author in value.split(';') {
                 let author = in_order(author.trim().trim_end_matches('.'));

@@ -6,7 +6,7 @@
 //! that hold codes.
 
 use super::parts::indented;
-use super::xml::{Element, records, root};
+use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, plain_text};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
@@ -79,8 +79,8 @@ fn reuters(document: &Element) -> RawArticle {
             .first()
             .map_or(String::new(), |text| {
                 let own = text.children.iter().filter_map(|child| match child {
-                    super::xml::Node::Text(text) => Some(text.as_str()),
-                    super::xml::Node::Element(_) => None,
+                    Node::Text(text) => Some(text.as_str()),
+                    Node::Element(_) => None,
                 });
                 own.collect()
             });
@@ -149,18 +149,24 @@ fn trec(document: &Element) -> RawArticle {
             match field {
                 Field::Published => {
                     let text = text.split(", Home").next().unwrap_or(text);
-                    let day = six_digits(text).unwrap_or_else(|| text.to_owned());
+                    let day = six_digits(text)
+                        .or_else(|| american(text))
+                        .unwrap_or_else(|| text.to_owned());
                     raw.claim(field, Trust::Structured, "TREC header", &day);
                 }
                 _ => raw.claim(field, Trust::Structured, "TREC header", text),
             }
         }
     }
+    if let Some(byline) = unmarked_byline(document) {
+        raw.claim(Field::Author, Trust::Structured, "TREC header", &byline);
+    }
     for id in texts(&["fileid"]) {
         if let Some(filed) = filed(&id) {
             raw.claim(Field::Published, Trust::Structured, "TREC FILEID", &filed);
         }
     }
+    numbered(document, &mut raw);
     let dateline = texts(&["dateline"]).into_iter().next().unwrap_or_default();
     trec_text(document, dateline.trim(), &mut raw);
     raw
@@ -191,6 +197,110 @@ fn trec_text(document: &Element, dateline: &str, raw: &mut RawArticle) {
             plain_text::body(&text, raw);
         }
     }
+}
+
+/// The line that AQUAINT has between headline and text, in no element: `By JANE ROE`.
+fn unmarked_byline(document: &Element) -> Option<String> {
+    let body = document.below("body").into_iter().next()?;
+    let lines = body.children.iter().filter_map(|child| match child {
+        Node::Text(text) => Some(text.lines()),
+        Node::Element(_) => None,
+    });
+    let byline = lines.flatten().map(str::trim).find(|line| {
+        let is_opened = line
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("by "));
+        is_opened && line.len() < 120
+    });
+    byline.map(str::to_owned)
+}
+
+/// The outlet and the day in a document's number, weaker than what it states:
+/// `NYT19980601.0001` of AQUAINT, `NYT_ENG_20040227.0001` of Gigaword,
+/// `AP880212-0001` of TREC.
+fn numbered(document: &Element, raw: &mut RawArticle) {
+    let number = document
+        .below("docno")
+        .first()
+        .map(|element| element.text());
+    let id = || document.attribute("id").map(str::to_owned);
+    let Some(number) = number.or_else(id) else {
+        return;
+    };
+    let number = number.trim();
+    let begin = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let end = number[begin..].find(|c: char| !c.is_ascii_digit());
+    let digits = &number[begin..begin + end.unwrap_or(0)];
+    let from = "TREC document number";
+    let day = match digits.len() {
+        8 => Some(format!(
+            "{}-{}-{}",
+            &digits[..4],
+            &digits[4..6],
+            &digits[6..]
+        )),
+        6 if document.below("date").is_empty() => numbered_day(number, digits),
+        _ => None,
+    };
+    let is_dated = raw
+        .claims
+        .iter()
+        .any(|claim| claim.field == Field::Published);
+    if let Some(day) = day.filter(|_| !is_dated) {
+        raw.claim(Field::Published, Trust::Meta, from, &day);
+    }
+    let code = number[..begin].split('_').next().unwrap_or_default();
+    let known = OUTLETS.iter().find(|(known, _)| *known == code);
+    if let Some((_, name)) = known {
+        raw.claim(Field::Source, Trust::Meta, from, name);
+        raw.claim(Field::Agency, Trust::Meta, from, name);
+    }
+}
+
+/// Six digits of a number as a day, in the order that the collection has them:
+/// `LA010189` is the first of January, `AP880212` the twelfth of February.
+fn numbered_day(number: &str, digits: &str) -> Option<String> {
+    let (a, b, c) = (&digits[..2], &digits[2..4], &digits[4..]);
+    if number.starts_with("LA") {
+        return Some(format!("19{c}-{a}-{b}"));
+    }
+    let is_known = ["AP", "WSJ", "SJMN"]
+        .iter()
+        .any(|code| number.starts_with(code));
+    is_known.then(|| format!("19{a}-{b}-{c}"))
+}
+
+/// What the letters in the numbers of the collections stand for.
+const OUTLETS: [(&str, &str); 9] = [
+    ("AFP", "Agence France Presse"),
+    ("AP", "Associated Press"),
+    ("APW", "Associated Press"),
+    ("CNA", "Central News Agency"),
+    ("LTW", "Los Angeles Times/Washington Post"),
+    ("NYT", "New York Times"),
+    ("XIE", "Xinhua"),
+    ("XIN", "Xinhua"),
+    ("WPB", "Washington Post/Bloomberg"),
+];
+
+/// `06/21/1998 00:12:00`, as AQUAINT has it, whose months come first, and
+/// `03/24/87` of the Wall Street Journal.
+fn american(text: &str) -> Option<String> {
+    let (day, clock) = text.split_once(' ').unwrap_or((text, ""));
+    let [month, day, year] = day.split('/').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let century = match year.len() {
+        2 => "19",
+        4 => "",
+        _ => return None,
+    };
+    (is_number(month) && is_number(day) && year.bytes().all(|b| b.is_ascii_digit())).then(|| {
+        format!("{century}{year}-{month}-{day} {clock}")
+            .trim()
+            .to_owned()
+    })
 }
 
 /// `910514`, as the Financial Times has it. The collections are of the years up
@@ -260,6 +370,20 @@ mod tests {
             values(&articles[0], Field::Published),
             ["1988-02-12 23:44 EST"]
         );
+        let text = "<DOC><DOCNO> NYT19980601.0001 </DOCNO><DATE_TIME> 06/02/1998 00:12:00 </DATE_TIME><BODY>\n\
+            <HEADLINE>\nThe mystery\n</HEADLINE>\n   By JANE ROE\n   c.1998 Wire\n<TEXT><P>It is one.</P></TEXT></BODY></DOC>\n\
+            <DOC id=\"APW_ENG_20040227.0001\" type=\"story\"><HEADLINE>BRIDGE</HEADLINE><TEXT><P>It opened.</P></TEXT></DOC>";
+        let (articles, _) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!(values(&articles[0], Field::Author), ["By JANE ROE"]);
+        assert_eq!(
+            values(&articles[0], Field::Published),
+            ["1998-06-02 00:12:00"]
+        );
+        assert_eq!(values(&articles[1], Field::Published), ["2004-02-27"]);
+        assert_eq!(values(&articles[1], Field::Source), ["Associated Press"]);
+        assert_eq!(texts(&articles[1]), ["It opened."]);
+        assert_eq!(american("03/24/87").as_deref(), Some("1987-03-24"));
+        assert_eq!(american("January 5"), None);
         assert_eq!(six_digits("910514").as_deref(), Some("1991-05-14"));
         assert_eq!(filed("AP-NR-02-12-88"), None);
     }

@@ -45,6 +45,13 @@ pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
     (title && (sign || text > 0)) || (text >= SHORTEST && (sign || is_bare()))
 }
 
+/// Whether a record says that the article which it had was removed, as those of
+/// NewsAPI do.
+pub fn is_removed(value: &Value) -> bool {
+    let title = value.get("title").and_then(Value::as_str);
+    title.is_some_and(|title| title.trim().eq_ignore_ascii_case("[removed]"))
+}
+
 /// Whether a record that has no sign of an article has a text at least.
 pub fn has_text(value: &Value, aliases: &Aliases) -> bool {
     let keys = value.as_object().map(Keys::new);
@@ -103,6 +110,12 @@ pub fn claims(
         if *target == Target::Body && body.is_none() && path.is_single() {
             // A list of paragraphs is one text; of several bodies one is enough.
             body = prose(value);
+            continue;
+        }
+        if *target == Target::Body && body.is_none() && path.is_users {
+            let mut parts = Vec::new();
+            path.values(value, &mut |value| parts.extend(prose(value)));
+            body = (!parts.is_empty()).then(|| parts.join("\n\n"));
             continue;
         }
         path.values(value, &mut |value| match target {
