@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn texts_are_understood() {
-        let text = "Le Fanal, no. 1234\nInternational, mardi 5 mars 2019, p. 3\n\nLe bac reprend\n\nLa grève est finie.\n\n\
+        let text = "Le Fanal, no. 1234\nInternational, mardi 5 mars 2019, p. 3\n\nLe bac reprend\n\nRoe, Jane; Dupont, Jean\n\nLa grève est finie.\n\n\
             © 2019 Le Fanal. Tous droits réservés.\n\nnews·20190305·FA·5431234\n\nLe Fanal\nmercredi 6 mars 2019\n\nDeux\n\nTexte.\n\n\
             Numéro de document : news·20190306·FA·5431235\n\nCe document est réservé à un usage privé.\n";
         assert!((FORMAT.looks_like)(text));
@@ -272,6 +272,10 @@ mod tests {
         assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
         assert_eq!(values(&articles[0], Field::Source), ["Le Fanal"]);
         assert_eq!(values(&articles[0], Field::Title), ["Le bac reprend"]);
+        assert_eq!(
+            values(&articles[0], Field::Author),
+            ["Jane Roe", "Jean Dupont"]
+        );
         assert_eq!(texts(&articles[0]), ["La grève est finie."]);
         assert_eq!(values(&articles[1], Field::Published), ["2019-03-06"]);
         assert_eq!(values(&articles[1], Field::Title), ["Deux"]);

@@ -333,13 +333,14 @@ mod tests {
     fn codes_are_understood() {
         let text = "HD\tFerry strike ends\nBY\tBy Jane Roe\nWC\t512 words\nPD\t27 February 2024\nSN\tThe Veldra Courier\n\
             SC\tVELCOU\nLA\tEnglish\nCY\t(c) 2024\nLP\n\nThe strike is over.\n\nCrews said so.\n\nTD\nMore\nof it.\n\n\
-            AN\tDocument VELCOU0020240227ek2r0000a\n\nHD B\nPD 28 February 2024\nSN X\nLP Two.\nAN Document VELCOU0020240228ek2r0000b\n\nSearch Summary\n";
+            AN\tDocument VELCOU0020240227ek2r0000a\n\nHD B\nPD 28 February 2024\nET 04:12\nSN X\nLP Two.\nAN Document VELCOU0020240228ek2r0000b\n\nSearch Summary\n";
         assert!(looks_like(text));
         let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
         assert_eq!((articles.len(), lost.len()), (2, 0), "{lost:?}");
         let raw = &articles[0];
         assert_eq!(values(raw, Field::Title), ["Ferry strike ends"]);
         assert_eq!(values(raw, Field::Published), ["2024-02-27"]);
+        assert_eq!(values(&articles[1], Field::Published), ["2024-02-28 04:12"]);
         assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
         assert_eq!(values(raw, Field::Language), ["en"]);
         assert_eq!(

@@ -219,7 +219,7 @@ mod tests {
         let text = format!(
             "ProQuest\n\n{line}\n\nFerry Strike Ends\n\nAuthor: Roe, Jane; Doe, John.\n\nPublication info: Courier ; Veldra\n\n\
              Full text: The strike is over.\n\nCrews said so.\n\nPeople: Thackery, Nell\n\nPublication title: The Veldra Courier; Veldra\n\n\
-             Publication date: Feb 27, 2024\n\nSection: World\n\nLast updated: 2024-03-01\n\n{line}\n\nB\n\nFull text: Two.\n\n{line}\n\nContact us at: x\n"
+             Publication date: Feb 27, 2024\n\nSection: World\n\nPages: a03\n\nLast updated: 2024-03-01\n\n{line}\n\nB: [FINAL Edition]\n\nFull text: Two.\n\n{line}\n\nContact us at: x\n"
         );
         assert!((FORMAT.looks_like)(&text));
         let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
@@ -230,6 +230,9 @@ mod tests {
         assert_eq!(values(raw, Field::Published), ["2024-02-27"]);
         assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
         assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
+        assert_eq!(values(raw, Field::Page), ["a03"]);
+        assert_eq!(values(&articles[1], Field::Title), ["B"]);
+        assert_eq!(values(&articles[1], Field::Edition), ["FINAL Edition"]);
         assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
     }
 }

@@ -252,3 +252,23 @@ fn a_json_feed_speaks_for_its_items() {
     assert_eq!(values(&raw[0], Field::Author), ["John Doe"]);
     assert_eq!(values(&raw[1], Field::Author), ["Jane Roe"]);
 }
+
+#[test]
+fn what_was_removed_is_told() {
+    let dump = r#"{"articles": [{"title": "One", "content": "a", "publishedAt": "2024-02-27"},
+        {"title": "[Removed]", "content": "[Removed]", "url": "https://removed.example"}]}"#;
+    let (told, _) = read_all(dump, 1000);
+    assert_eq!(told[0], "0 One");
+    assert!(told[1].contains("was removed"), "{told:?}");
+}
+
+#[test]
+fn all_parts_of_a_users_path_are_the_text() {
+    let mut aliases = Aliases::default();
+    assert!(aliases.add("body", "blocks.text"));
+    let value =
+        serde_json::json!({"title": "One", "blocks": [{"text": "First."}, {"text": "Second."}]});
+    let raw = record::article(&value, &aliases);
+    let texts: Vec<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts, ["First.", "Second."]);
+}

@@ -135,3 +135,23 @@ fn counts_are_told_from_prose() {
         assert_eq!(count(prose), None);
     }
 }
+
+#[test]
+fn what_the_cover_promises_is_counted() {
+    let lines = "Documents (2)\n1. One\n2. Two\nOne\nThe Courier\nMarch 5, 2024\nBody\nIt sank.\nEnd of Document";
+    let lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+    let (mut articles, mut lost) = (0, Vec::new());
+    let mut receive = |_, record: crate::ingest::record::Record| {
+        match record {
+            Ok(found) => articles += usize::from(found.is_some()),
+            Err(why) => lost.push(why.to_string()),
+        }
+        Ok(())
+    };
+    document(&lines, &mut Sink::new(&mut receive)).unwrap();
+    assert_eq!(articles, 1);
+    assert!(
+        lost[0].contains("there are 2 documents, and there are 1"),
+        "{lost:?}"
+    );
+}
