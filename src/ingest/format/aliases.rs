@@ -73,7 +73,7 @@ const BODY: &str = "fields.body fields.body_text maintext plaintext article_body
     story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
     lead_image.caption photo_caption associations.description_text associations.*.description_text \
-    associations.descriptions.value";
+    associations.descriptions.value captions.caption captions.text captions image_captions";
 const KEYWORD: &str = "tags[type=keyword].web_title keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
     topics subject.name subjects labels.name labels des_facet document_tags";
 const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
