@@ -153,7 +153,8 @@ impl Words<'_> {
     /// The end of a character whose marks (vowels, tones) begin at `at`.
     fn marked(&self, at: usize) -> usize {
         let rest = &self.text[at..];
-        rest.find(|c: char| !is_mark(c))
+        // Half-width kana have their voicing marks behind them.
+        rest.find(|c: char| !is_mark(c) && !matches!(c, '\u{FF9E}' | '\u{FF9F}'))
             .map_or(self.text.len(), |n| at + n)
     }
 
@@ -247,6 +248,7 @@ mod tests {
             ("東京で", &["東", "京", "で"]),
             ("ไม่มี", &["ไ", "ม่", "มี"]),
             ("カ\u{3099}ス", &["カ\u{3099}", "ス"]),
+            ("ﾃﾚﾋﾞ", &["ﾃ", "ﾚ", "ﾋﾞ"]),
             ("서울에서", &["서", "울", "에", "서"]),
             ("End. Next 5.", &["End", "Next", "5"]),
             ("", &[]),

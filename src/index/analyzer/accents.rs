@@ -53,6 +53,9 @@ const PORTUGUESE: Endings = &[
 
 /// A folded word as the stemmer of a language (ISO 639-1) knows its ending.
 pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
+    if language == "ar" {
+        return restored_in_arabic(folded);
+    }
     let endings = match language {
         "fr" => FRENCH,
         "pt" => PORTUGUESE,
@@ -65,6 +68,22 @@ pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
     });
     restored.unwrap_or(Cow::Borrowed(folded))
 }
+
+/// Folding takes the feminine ending (`ة`) for the pronoun (`ه`), and so does
+/// the stemmer, but behind an article, where no pronoun can be: there it would
+/// leave it, and `الحكومة` would not be `حكومة`.
+fn restored_in_arabic(folded: &str) -> Cow<'_, str> {
+    let article = ["ال", "وال", "بال", "كال", "فال", "لل", "ولل"];
+    let rest = folded.strip_suffix('ه');
+    let rest = rest.filter(|rest| article.iter().any(|article| rest.starts_with(article)));
+    match rest {
+        Some(rest) if rest.chars().count() > SHORTEST_DEFINITE => Cow::Owned(format!("{rest}ة")),
+        _ => Cow::Borrowed(folded),
+    }
+}
+
+/// Letters of the shortest word behind its article, the ending left out.
+const SHORTEST_DEFINITE: usize = 4;
 
 #[cfg(test)]
 mod tests {

@@ -63,6 +63,14 @@ impl Language {
         )
     }
 
+    /// The stem that archives made before have of a word, if it is another: of
+    /// Arabic words behind an article the feminine ending was kept.
+    pub(super) fn earlier_stem(self, folded: &str) -> Option<String> {
+        let stemmer = self.stemmer().filter(|_| self.prefix() == "ar:")?;
+        let earlier = fold(&stemmer.stem(folded)).into_owned();
+        (!earlier.is_empty() && earlier != self.stem(folded)).then_some(earlier)
+    }
+
     /// What every term of this language begins with: nothing for English and
     /// for words that are not stemmed.
     pub fn prefix(self) -> &'static str {
@@ -118,6 +126,8 @@ mod tests {
         for (code, one, other) in [
             ("en", "minister", "ministers"),
             ("ar", "الكتاب", "كتاب"),
+            ("ar", "الحكومة", "حكومة"),
+            ("ar", "المدرسة", "مدرسة"),
             ("da", "bøger", "bøgerne"),
             ("de", "Regierung", "Regierungen"),
             ("el", "εκλογές", "εκλογών"),

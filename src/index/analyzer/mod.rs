@@ -48,6 +48,13 @@ pub fn stem_term(folded: &str, language: Language) -> String {
     language.term(&language.stem(folded))
 }
 
+/// The same, and what it is in archives made before the stem became another.
+pub fn stem_terms(folded: &str, language: Language) -> impl Iterator<Item = String> {
+    let earlier = language.earlier_stem(folded);
+    let earlier = earlier.map(|stem| language.term(&stem));
+    [stem_term(folded, language)].into_iter().chain(earlier)
+}
+
 /// Whether a word is not too long to be one of a language.
 pub fn is_term(word: &str) -> bool {
     word.len() <= memory::LONGEST_WORD

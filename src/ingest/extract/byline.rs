@@ -16,7 +16,7 @@ use self::reading::Reading;
 use super::phrases::{Openings, by_first_byte};
 use crate::people;
 pub use name::{is_particle, name};
-pub use words::is_place;
+pub use words::{is_honorific, is_place};
 
 /// Splits a byline or an author claim into the people it names, in order.
 ///

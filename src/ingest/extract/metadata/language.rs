@@ -75,8 +75,14 @@ fn detect(text: &str) -> Option<String> {
 /// language of which we know the small words has some: tables of abbreviations
 /// look like anything (`Shr 63 cts vs 50 cts`).
 fn by_letters(text: &str) -> Option<&'static str> {
+    if let Some(code) = cyrillic(text) {
+        return Some(code);
+    }
     if text.len() < 100 {
         return None;
+    }
+    if let Some(code) = danish_or_norwegian(text) {
+        return Some(code);
     }
     let info = whatlang::detect(text)?;
     if !info.is_reliable() {
@@ -85,6 +91,55 @@ fn by_letters(text: &str) -> Option<&'static str> {
     let code = two_letters(info.lang())?;
     let is_plausible = !stopwords::knows(code) || stopwords::are_some_in(text, code);
     is_plausible.then_some(code)
+}
+
+/// Letters of a text in Cyrillic below which nothing is said of it.
+const FEWEST_LETTERS: usize = 40;
+
+/// The language of a text in Cyrillic by letters that no other has: Russian by
+/// `ы`, `э` and `ё` without those of its neighbours, Ukrainian by `ї`, `є` and
+/// `і` without Russian ones, Belarusian by `ў`. Statistics want some lines more.
+fn cyrillic(text: &str) -> Option<&'static str> {
+    let (mut cyrillic, mut others, mut russian, mut ukrainian) = (0, 0, 0, 0);
+    let mut belarusian = false;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        match c.to_lowercase().next().unwrap_or(c) {
+            'ы' | 'э' | 'ё' => russian += 1,
+            'ї' | 'є' | 'і' | 'ґ' => ukrainian += 1,
+            'ў' => belarusian = true,
+            'а'..='я' => {}
+            // Other languages, such as Serbian and Kazakh, have letters of
+            // their own.
+            '\u{400}'..='\u{52F}' => return None,
+            _ => {
+                others += 1;
+                continue;
+            }
+        }
+        cyrillic += 1;
+    }
+    if cyrillic < FEWEST_LETTERS || 4 * others > cyrillic {
+        return None;
+    }
+    match (russian, ukrainian) {
+        (1.., 1..) if belarusian => Some("be"),
+        (1.., 0) if !belarusian => Some("ru"),
+        (0, 1..) if !belarusian => Some("uk"),
+        _ => None,
+    }
+}
+
+/// Which of the two languages a short text with `og` and their letters is in:
+/// statistics are sure of neither.
+fn danish_or_norwegian(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    let is_theirs = lower.contains(['å', 'ø', 'æ']) && !lower.contains(['ä', 'ö', 'ð', 'þ']);
+    if !is_theirs || !words.any(|word| word == "og") {
+        return None;
+    }
+    let both = whatlang::Detector::with_allowlist(vec![Lang::Dan, Lang::Nob]);
+    two_letters(both.detect_lang(text)?)
 }
 
 /// A claimed code or tag (`en-GB`, `de_DE`) as ISO 639-1. Bokmål is what papers
@@ -190,6 +245,23 @@ mod tests {
                 Some("fr"),
             ),
             ("Too short.", None),
+            (
+                "Министр транспорта открыл новый мост через реку в пятницу. Жители города аплодировали.",
+                Some("ru"),
+            ),
+            (
+                "Рабочие порта объявили забастовку: новый мост был закрыт.",
+                Some("ru"),
+            ),
+            (
+                "Міністр транспорту відкрив новий міст через річку в п'ятницу. Мешканці міста аплодували.",
+                Some("uk"),
+            ),
+            ("Новая мост.", None),
+            (
+                "Transportministeren åbnede fredag en ny bro over floden. Byens indbyggere klappede, og borgmesteren klippede snoren over.",
+                Some("da"),
+            ),
             // Statistics of letters take it for French.
             (
                 "Shr loss six cts vs not available\n\nNet loss 562,231 vs profit 10,253\n\nRevs 8,871,874 vs 9,549,308\n\nYear\n\nShr loss 60 cts vs loss nine cts\n\nNet loss 5,058,145 vs loss 766,185\n\nRevs 34.3 mln vs 35.5 mln",
