@@ -10,6 +10,7 @@ use super::COSTLY;
 use super::SearchRequest;
 use super::collect::InOrder;
 use super::names::NameQuery;
+use super::query::bylines::{Byline, without_article};
 use super::query::plan::Planner;
 use crate::error::{Error, Result};
 use crate::index::schema::{self, Fields};
@@ -93,12 +94,20 @@ pub(super) fn list_among(
             },
         )?;
     }
-    if let Some(query) = name.map(NameQuery::new) {
+    if let Some(typed) = name {
+        let query = match kind {
+            Kind::Sources => Byline::outlet(typed),
+            _ => Byline::author(typed),
+        };
         numbers.retain(|name, _| query.as_ref().is_some_and(|query| query.names(name)));
     }
     let mut counts: FxHashMap<String, Vec<(String, u64)>> = FxHashMap::default();
     for (name, number) in numbers {
-        let spellings = counts.entry(NameQuery::key(&name)).or_default();
+        let key = match kind {
+            Kind::Sources => NameQuery::key(without_article(&name)),
+            _ => NameQuery::key(&name),
+        };
+        let spellings = counts.entry(key).or_default();
         spellings.push((name, number));
     }
     let mut listings: Vec<Listing> = counts.into_values().map(joined).collect();
@@ -110,8 +119,8 @@ pub(super) fn list_among(
     Ok(listings)
 }
 
-/// Spellings that differ by case and accents alone are one name, shown as it
-/// is printed most often.
+/// Spellings that differ by case and accents alone, and of an outlet by a
+/// leading `The`, are one name, shown as it is printed most often.
 fn joined(spellings: Vec<(String, u64)>) -> Listing {
     let articles = spellings.iter().map(|(_, number)| number).sum();
     let commonest = spellings

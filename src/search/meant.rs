@@ -29,7 +29,7 @@ impl<'a> Meant<'a> {
             .enumerate()
             .filter_map(|(n, leaf)| match leaf {
                 Leaf::Word(_, pattern) => Some((n, &**pattern)),
-                Leaf::Marks(_) => None,
+                Leaf::Marks(_) | Leaf::Names(_) => None,
             });
         let patterns: Vec<(usize, &Pattern)> = patterns.collect();
         Self {
@@ -61,7 +61,12 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
         return Vec::new();
     }
     let folded = fold(word);
-    let needs_stem = |pattern| matches!(pattern, &Pattern::Stems(_) | &Pattern::Compounds(_));
+    let needs_stem = |pattern| {
+        matches!(
+            pattern,
+            &Pattern::Stems(_) | &Pattern::Capitalised(_) | &Pattern::Compounds(_)
+        )
+    };
     let needs_stem = patterns.iter().any(|(_, pattern)| needs_stem(pattern));
     let stem = if needs_stem {
         stem_term(&folded, language)
@@ -85,8 +90,12 @@ impl Initials {
         let mut initials = Self([false; 128]);
         for (_, pattern) in patterns {
             match pattern {
-                Pattern::Stems(_) if may_lose_beginning(language.prefix()) => return None,
-                Pattern::Stems(stems) => {
+                Pattern::Stems(_) | Pattern::Capitalised(_)
+                    if may_lose_beginning(language.prefix()) =>
+                {
+                    return None;
+                }
+                Pattern::Stems(stems) | Pattern::Capitalised(stems) => {
                     let stems = stems.iter().map(|stem| Language::without_prefix(stem));
                     stems.for_each(|stem| initials.add(stem));
                 }

@@ -48,15 +48,21 @@ impl Reading {
     /// Reads an article, whose body is given, looking for these shapes; of a
     /// very long one, if a single passage is wanted, only as far as to one that
     /// has all of them in a sentence.
-    pub fn new(article: &Article, body: &str, shapes: &[Spans<Leaf>], is_one: bool) -> Self {
+    pub fn new(
+        article: &Article,
+        body: &str,
+        shapes: &[Spans<Leaf>],
+        names: &[Spans<Leaf>],
+        is_one: bool,
+    ) -> Self {
         let mut leaves: Vec<Leaf> = Vec::new();
-        let numbered = shapes.iter().map(|shape| {
+        let numbered = shapes.iter().chain(names).map(|shape| {
             shape.resolve(&mut |leaf: &Leaf| {
                 leaves.push(leaf.clone());
                 Ok::<usize, std::convert::Infallible>(leaves.len() - 1)
             })
         });
-        let shapes: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
+        let all: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
         let language = document::language(article);
         // Where the people of a long article are named takes as long to find as
         // its words.
@@ -68,14 +74,20 @@ impl Reading {
             Layout::without_people(article, body, language)
         };
         let mut reader = Reader::new(&layout, &leaves);
+        let has = |names: &[String]| article.people.iter().any(|p| names.contains(&p.name));
+        reader.has = leaves
+            .iter()
+            .map(|leaf| matches!(leaf, Leaf::Names(names) if has(names)))
+            .collect();
         reader.read(Part::Title, layout.title, &[]);
-        reader.read(Part::Body, body, if is_one { &shapes } else { &[] });
+        let enough = if is_one { &all[..shapes.len()] } else { &[] };
+        reader.read(Part::Body, body, enough);
         let besides = layout.captions.len() - article.captions().count();
         for (n, caption) in layout.captions.iter().enumerate() {
             reader.read(Part::Caption(n.wrapping_sub(besides)), caption, &[]);
         }
         Self {
-            found: reader.found(&shapes),
+            found: reader.found(&all),
             sentences: reader.sentence_ranges,
         }
     }
@@ -107,6 +119,7 @@ enum Wanted {
 impl Wanted {
     fn new(leaf: &Leaf, layout: &Layout<'_>) -> Self {
         let Leaf::Marks(marks) = leaf else {
+            // What the article has of names is known beforehand.
             return Wanted::Word;
         };
         let marked = |with: &str| -> Vec<usize> {
@@ -146,6 +159,8 @@ struct Reader<'a> {
     named: Vec<(Range<usize>, usize)>,
     speaks: Option<usize>,
     quotation_end: Option<usize>,
+    /// Whether the article has somebody of each leaf's names.
+    has: Vec<bool>,
     /// Where each leaf stands.
     stands: Vec<Vec<Span>>,
     stretches: Vec<Stretch>,
@@ -178,6 +193,7 @@ impl<'a> Reader<'a> {
             speaks: None,
             quotation_end: None,
             meant: Meant::new(leaves, layout.language),
+            has: Vec::new(),
             stands: vec![Vec::new(); leaves.len()],
             stretches: Vec::new(),
             places: Vec::with_capacity(layout.body.len() / LETTERS),
@@ -391,7 +407,9 @@ impl<'a> Reader<'a> {
             Spans::Without(both, _) | Spans::Inside(both) => {
                 self.mark(&both[0], Some(&covers), out);
             }
-            Spans::In(_, of) => self.mark(of, Some(&covers), out),
+            Spans::In(_, of) | Spans::Naming(_, of) | Spans::Merged(of) => {
+                self.mark(of, Some(&covers), out);
+            }
         }
     }
 
@@ -448,6 +466,12 @@ impl<'a> Reader<'a> {
             Spans::Inside(both) => {
                 spans::inside(&self.spans(&both[0]), &self.spans(&both[1]), &mut out);
             }
+            Spans::Naming(leaf, of) => {
+                if self.has[*leaf] {
+                    out = self.spans(of);
+                }
+            }
+            Spans::Merged(of) => self.bounds.merge(&self.spans(of), &mut out),
             Spans::In(part, of) => {
                 out = self.spans(of);
                 out.retain(|span| self.bounds.holds(*part, *span));

@@ -65,7 +65,13 @@ impl<'a> Passages<'a> {
     /// beginning, if nothing in it shows that. And the matches in its headline.
     pub fn of(&self, article: &Article) -> Shown {
         let body = article.body();
-        let reading = Reading::new(article, &body, &self.marks.shapes, self.most == 1);
+        let reading = Reading::new(
+            article,
+            &body,
+            &self.marks.shapes,
+            &self.marks.names,
+            self.most == 1,
+        );
         let title = matches(&reading.found, Part::Title);
         let title = in_characters(article.headline(), title.into_iter().map(|m| m.range));
         let mut in_body = matches(&reading.found, Part::Body);
@@ -80,7 +86,10 @@ impl<'a> Passages<'a> {
                     let whole = std::iter::once(0..caption.len()).collect::<Vec<_>>();
                     let windows = choose(caption, &whole, &found, 1);
                     let snippet = passage(caption, &windows[0], &found).0;
-                    let snippets = Vec::new();
+                    let snippets = match self.most {
+                        1 => Vec::new(),
+                        _ => vec![snippet.clone()],
+                    };
                     return Shown {
                         title,
                         snippet,
@@ -387,6 +396,7 @@ mod tests {
             .map(|start| leaf(&format!("{start}*"), Form::Wildcard));
         Marks {
             shapes: phrases.chain(prefixes).collect(),
+            names: Vec::new(),
             people: Vec::new(),
             asked: Vec::new(),
         }

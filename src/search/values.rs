@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::Fields;
 use crate::index::terms;
-use crate::text::fold;
+use crate::text::{fold, words};
 
 /// The values of a field that begin so, whatever the case and accents, those
 /// of the most articles first; none of a field that has no list of values.
@@ -23,16 +23,17 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
         let names = names.filter(|name| name.starts_with(&*begin));
         return Ok(names.take(most).map(str::to_owned).collect());
     }
+    let is_name = matches!(field, Field::Author | Field::Person);
     let Some(field) = listed(&index.fields, field) else {
         return Ok(Vec::new());
     };
     let mut articles: HashMap<String, u64> = HashMap::new();
     for segment in index.searcher().segment_readers() {
         terms::each(segment, field, "", |entry| {
-            if fold(entry.text).starts_with(&*begin) {
+            if let Some(value) = completed(entry.text, &begin, is_name) {
                 let number = entry.number()?;
                 if number > 0 {
-                    *articles.entry(entry.text.to_owned()).or_default() += number;
+                    *articles.entry(value.to_owned()).or_default() += number;
                 }
             }
             Ok(())
@@ -45,6 +46,17 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
         .take(most)
         .map(|(value, _)| value)
         .collect())
+}
+
+/// What a value goes on with from what was typed of it: all of it, or of a name
+/// the part that begins so, which is a surname mostly.
+fn completed<'v>(value: &'v str, begin: &str, is_name: bool) -> Option<&'v str> {
+    if fold(value).starts_with(begin) {
+        return Some(value);
+    }
+    let mut parts = words(value).skip(1);
+    let part = parts.find(|part| is_name && fold(&value[part.start..]).starts_with(begin))?;
+    Some(&value[part.start..])
 }
 
 /// The engine's field whose dictionary lists the values.

@@ -88,8 +88,16 @@ impl Text {
             }
             last = Some(word.end());
             let letter = content[..word.start].chars().count() as u32;
-            let names = article.people.iter().filter(|person| {
-                part == 1 && person.spans.iter().any(|[a, b]| (*a..*b).contains(&letter))
+            let stem = stem_term(&fold(word.text), language);
+            // Outside the body by the surname, with a capital.
+            let is_surname = |name: &str| {
+                let surname = words(name).last().map(|word| fold(word.text).into_owned());
+                let is_small = word.text.starts_with(char::is_lowercase);
+                !is_small && surname.is_some_and(|word| stem_term(&word, language) == stem)
+            };
+            let names = article.people.iter().filter(|person| match part {
+                1 => person.spans.iter().any(|[a, b]| (*a..*b).contains(&letter)),
+                _ => is_surname(&person.name),
             });
             let quotations = layout.quotations.iter().enumerate();
             let said = quotations
@@ -190,7 +198,11 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
             reach,
             refused,
         } => {
-            let (left, right) = (stretches(left, text), stretches(right, text));
+            let is_of_people = is_somebody(left) && is_somebody(right);
+            let (mut left, mut right) = (stretches(left, text), stretches(right, text));
+            if is_of_people {
+                (left, right) = (merged(left, text), merged(right, text));
+            }
             let mut found = BTreeSet::new();
             for a in &left {
                 let near: Vec<&Stretch> = right
@@ -227,7 +239,7 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
             found.into_iter().filter(is_said).collect()
         }
         Node::Anybody => all()
-            .filter(|n| !text.places[*n].people.is_empty())
+            .filter(|n| text.places[*n].part == 1 && !text.places[*n].people.is_empty())
             .map(|n| (n, n))
             .collect(),
         Node::Field(field, of) => {
@@ -238,6 +250,30 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
         }
         other => panic!("{other} is nowhere"),
     }
+}
+
+fn is_somebody(node: &Node) -> bool {
+    match node {
+        Node::Anybody | Node::Field(Field::Person, _) => true,
+        Node::Or(parts) => parts.iter().all(is_somebody),
+        Node::Boost(of, _) => is_somebody(of),
+        _ => false,
+    }
+}
+
+/// The words of a name as one.
+fn merged(found: BTreeSet<Stretch>, text: &Text) -> BTreeSet<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::new();
+    let sentence = |n: usize| (text.places[n].part, text.places[n].sentence);
+    for (a, b) in found {
+        match merged.last_mut() {
+            Some(last) if last.1 + 1 >= a && sentence(last.0) == sentence(a) => {
+                last.1 = last.1.max(b);
+            }
+            _ => merged.push((a, b)),
+        }
+    }
+    merged.into_iter().collect()
 }
 
 fn is_in(field: Field, first: &Place, last: &Place) -> bool {

@@ -141,7 +141,7 @@ fn values_that_nobody_bears_are_told_with_their_neighbours() {
             &["--source", "The Prot Gazette"],
             "The Prot Gazette: no source is spelt like that; the nearest: The Port Gazette",
         ),
-        (&["lang:german"], "lang:german is unknown; there are en"),
+        (&["lang:german"], "no article is in german; there are en"),
         (
             &["corrected:maybe"],
             "corrected:maybe is unknown; there is yes",

@@ -35,6 +35,9 @@ mod containers;
 // What a query means, and what is told of what was not understood.
 mod query;
 
+// What people and other programs type, and how it is understood.
+mod understood;
+
 // Names, outlets, days: what narrows a search.
 mod filters;
 

@@ -30,7 +30,7 @@ pub fn query() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
         let offered = match typed.split_once(':') {
-            None => names(&typed),
+            None => names(&typed, false),
             Some((name, begin)) => of_query(name, begin.trim_start_matches('"')),
         };
         offered
@@ -40,15 +40,24 @@ pub fn query() -> ArgValueCompleter {
     })
 }
 
-fn names(begin: &str) -> Vec<String> {
+/// The names of fields that begin so, of nothing only where one must follow.
+fn names(begin: &str, must_follow: bool) -> Vec<String> {
     let names = Field::ALL.iter().map(|(_, names)| format!("{}:", names[0]));
+    let others = ["exists:", "said:", "any:person"].map(str::to_owned);
+    let others = others.into_iter().filter(|_| !must_follow);
     names
-        .filter(|name| !begin.is_empty() && name.starts_with(begin))
+        .chain(others)
+        .filter(|name| (must_follow || !begin.is_empty()) && name.starts_with(begin))
         .collect()
 }
 
 /// A field's values as they are written in a query.
 fn of_query(name: &str, begin: &str) -> Vec<String> {
+    if name.eq_ignore_ascii_case("exists") {
+        let fields = names(begin, true).into_iter();
+        let fields = fields.map(|field| format!("{name}:{}", field.trim_end_matches(':')));
+        return fields.collect();
+    }
     let Some(field) = Field::of(name) else {
         return Vec::new();
     };

@@ -84,6 +84,11 @@ impl Asked {
                     if telling > 0 && is_stop_word(text) {
                         continue;
                     }
+                    if let Some(tree) = shapes.addressed(text, gathered)? {
+                        asked.demands.push(tree);
+                        follows = false;
+                        continue;
+                    }
                     let beside = |n: Option<usize>| parsed.clauses.get(n?)?.plain();
                     let beside = [beside(n.checked_sub(1)), beside(Some(n + 1))];
                     let wide = shapes.plain_word(clause, beside, gathered)?;

@@ -6,8 +6,13 @@
 //! Connectors", and Factiva, "Search Builder: Free Text".
 
 mod bounds;
+mod letters;
+mod pieces;
 
 use serde::{Deserialize, Serialize};
+
+use bounds::Read;
+use pieces::{Piece, cut, group, shown};
 
 /// The language in which a query is typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,46 +36,22 @@ pub(crate) fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
         syntax,
         out: Vec::new(),
         words: Vec::new(),
+        skips_operator: false,
         notes: Vec::new(),
     };
-    let pieces = pieces(typed);
+    let pieces = cut(typed, syntax);
     let mut at = 0;
     while at < pieces.len() {
-        at += writer.step(&pieces[at..]);
+        at += writer.step(&pieces[at..]).max(1);
     }
     writer.end_words();
-    while writer
-        .out
-        .first()
-        .is_some_and(|first| matches!(&**first, "AND" | "OR"))
-    {
-        writer.out.remove(0);
+    let mut own = String::new();
+    for part in &writer.out {
+        let is_beside = own.is_empty() || own.ends_with('(') || part == ")";
+        own.push_str(if is_beside { "" } else { " " });
+        own.push_str(part);
     }
-    (
-        writer.out.join(" ").replace("( ", "(").replace(" )", ")"),
-        writer.notes,
-    )
-}
-
-/// Words, quotations with their marks, and parentheses. What stands before an
-/// opening parenthesis without a blank has it with it: `hlead(`.
-fn pieces(typed: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = typed.trim_start();
-    while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '(' | ')' => 1,
-            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            _ => {
-                let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"');
-                let end = rest.find(ends).unwrap_or(rest.len());
-                end + usize::from(rest[end..].starts_with('('))
-            }
-        };
-        pieces.push(&rest[..length]);
-        rest = rest[length..].trim_start();
-    }
-    pieces
+    (own, writer.notes)
 }
 
 struct Writer<'a> {
@@ -78,6 +59,8 @@ struct Writer<'a> {
     out: Vec<String>,
     /// Words in a row, which are a phrase.
     words: Vec<&'a str>,
+    /// Whether something was left out in front, and what would join it.
+    skips_operator: bool,
     notes: Vec<String>,
 }
 
@@ -90,34 +73,65 @@ impl<'a> Writer<'a> {
 
     fn push(&mut self, text: impl Into<String>) {
         self.end_words();
+        self.skips_operator = false;
         self.out.push(text.into());
     }
 
     /// Writes what the first pieces mean, and tells how many they were.
-    fn step(&mut self, pieces: &[&'a str]) -> usize {
-        let piece = pieces[0];
-        if let Some((own, length)) = bounds::restriction(pieces) {
-            self.push(own);
+    fn step(&mut self, pieces: &[Piece<'a>]) -> usize {
+        let piece = pieces[0].text;
+        let text = |n: usize| pieces.get(n).map_or("", |piece| piece.text);
+        if let Some((read, length)) = bounds::restriction(pieces) {
+            match read {
+                Read::Own(own) => self.push(own),
+                Read::Unknown => {
+                    let way_out = match bounds::field(piece) {
+                        Some(super::Field::Words) => "write words:>800",
+                        _ => "use --since and --until",
+                    };
+                    let whole = shown(&pieces[..length]);
+                    self.leave_out(format!("{whole} cannot be honoured; left out; {way_out}"));
+                }
+            }
             return length;
         }
-        let next = pieces.get(1).copied().unwrap_or_default();
         let lower = piece.to_lowercase();
-        if let Some(operator) = self.operator(&lower, &next.to_lowercase()) {
-            self.push(operator.0);
-            return operator.1;
+        if let Some((operator, length)) = self.operator(&lower, &text(1).to_lowercase()) {
+            self.end_words();
+            if operator == "NOT" || !self.skips_operator {
+                self.push(operator);
+            }
+            return length;
         }
+        let is_glued = pieces.get(1).is_some_and(|next| next.glued);
         match piece {
-            "(" | ")" => self.push(piece),
-            _ if piece.starts_with('"') => self.push(piece),
-            _ if piece.ends_with('(') => return self.segment(&lower, pieces),
-            _ if self.syntax == Syntax::Factiva => return self.factiva(piece, pieces),
-            _ => self.words.push(piece),
+            "(" => self.push(piece),
+            ")" => self.close(),
+            _ if piece.starts_with(['"', '“', '”', '„']) => {
+                let phrase = self.phrase(quotation(piece));
+                self.push(phrase);
+            }
+            // Behind other words a segment's name is one of them.
+            _ if text(1) == "(" && (is_glued || self.words.is_empty() && is_segment(&lower)) => {
+                return self.segment(&lower, pieces);
+            }
+            _ if self.syntax == Syntax::Factiva && text(1) == "=" => {
+                return self.field(&lower, pieces);
+            }
+            _ => return self.word(piece, &lower, pieces),
         }
         1
     }
 
     /// An operator in our language, and how many pieces it is there.
     fn operator(&mut self, word: &str, next: &str) -> Option<(String, usize)> {
+        if matches!(word, "w/seg" | "w/doc") {
+            self.note(format!("{word} is read as and"));
+        }
+        self.operator_of(word, next)
+    }
+
+    fn operator_of(&self, word: &str, next: &str) -> Option<(String, usize)> {
         let own = match (word, next) {
             ("and", "not") => return Some(("NOT".to_owned(), 2)),
             ("and", _) => "AND",
@@ -128,10 +142,7 @@ impl<'a> Writer<'a> {
             }
             ("not", _) => "NOT",
             ("same", _) if self.syntax == Syntax::Factiva => "w/p",
-            ("w/seg" | "w/doc", _) => {
-                self.note(format!("{word} is read as and"));
-                "AND"
-            }
+            ("w/seg" | "w/doc", _) => "AND",
             _ => return self.distance(word).map(|distance| (distance, 1)),
         };
         Some((own.to_owned(), 1))
@@ -165,88 +176,106 @@ impl<'a> Writer<'a> {
     }
 
     /// `hlead(`, `caps(`, `atleast5(`.
-    fn segment(&mut self, name: &str, pieces: &[&'a str]) -> usize {
-        let name = &name[..name.len() - 1];
-        if let Some((field, "")) = name.split_once('=') {
-            self.field(field, "(");
-            return 1;
+    fn segment(&mut self, name: &str, pieces: &[Piece<'a>]) -> usize {
+        if let Some(field) = segment_field(name) {
+            self.push(format!("{field}:("));
+            return 2;
         }
-        let field = match name {
-            "headline" | "head" | "title" => "title:(",
-            "hlead" => "hlead:(",
-            "lead" => "lead:(",
-            "body" | "text" => "body:(",
-            "byline" | "author" => "author:(",
-            "publication" | "pub" | "source" => "source:(",
-            "section" => "section:(",
-            "caption" | "graphic" => "caption:(",
-            "person" | "people" => "person:(",
-            "language" => "lang:(",
-            "dateline" => "dateline:(",
-            _ if name.starts_with("atleast") => {
-                self.push(format!("{name}("));
-                return 1;
-            }
+        match name {
+            _ if times(name).is_some() => self.push(format!("{name}(")),
             "caps" | "allcaps" | "nocaps" | "plural" | "singular" => {
                 self.note(format!(
                     "{name}() cannot be honoured: case and number do not matter here (=Apple finds the word as printed)"
                 ));
-                "("
+                self.push("(");
             }
-            "date" | "length" | "terms" | "company" | "geographic" | "subject" | "ticker"
-            | "industry" | "load-date" => {
-                let length = group(pieces);
-                let whole = pieces[..length].join(" ");
-                let way_out = match name {
-                    "date" => "; use --since and --until",
-                    "length" => "; write words:>800",
-                    _ => "",
-                };
-                self.note(format!("{whole} cannot be honoured; left out{way_out}"));
-                self.drop_operator();
+            _ if LEFT_OUT.contains(&name) => {
+                let length = 1 + group(&pieces[1..]);
+                let whole = shown(&pieces[..length]);
+                self.leave_out(format!("{whole} cannot be honoured; left out"));
                 return length;
             }
             _ => {
                 self.note(format!("{name}() is unknown; searched anywhere"));
-                "("
+                self.push("(");
             }
-        };
-        self.push(field);
-        1
+        }
+        2
     }
 
-    /// `hd=apple`, `wc>800`, `atleast5 apple`, `apple /F50/`, `apple$`.
-    fn factiva(&mut self, piece: &'a str, pieces: &[&'a str]) -> usize {
-        let lower = piece.to_lowercase();
-        if let Some(bounds) = lower
-            .strip_prefix("wc")
-            .filter(|b| b.starts_with(['>', '<']))
-        {
-            self.push(format!("words:{bounds}"));
-            return 1;
-        }
-        if let Some((name, value)) = piece.split_once('=') {
-            self.field(&name.to_lowercase(), value);
-            return 1;
-        }
-        let times = lower
-            .strip_prefix("atleast")
-            .and_then(|n| n.parse::<u32>().ok());
-        if let (Some(times), Some(next)) = (times, pieces.get(1)) {
-            if next.starts_with(['(', '"']) {
-                self.push(format!("atleast{times}"));
-                return 1;
+    /// `hd=apple`, `sn="Harbour Lantern"`, `hlp=(apple or google)`.
+    fn field(&mut self, name: &str, pieces: &[Piece<'a>]) -> usize {
+        let value = &pieces[2..];
+        let length = match value.first().map_or("", |first| first.text) {
+            "(" => group(value),
+            first if first.starts_with(['"', '“', '”', '„']) => 1,
+            _ => self.row(value),
+        };
+        let Some(field) = code_field(name) else {
+            let whole = shown(&pieces[..2 + length]);
+            self.leave_out(format!(
+                "{whole} cannot be honoured: codes are not known here; left out"
+            ));
+            return 2 + length;
+        };
+        match &value[..length] {
+            [first, ..] if first.text == "(" => {
+                self.push(format!("{field}:("));
+                return 3;
             }
-            self.push(format!("atleast{times}({})", stars(next, self.syntax)));
+            [only] if !only.text.starts_with(['"', '“', '”', '„']) => {
+                let own = letters::own(only.text, self.syntax);
+                self.push(format!("{field}:{own}"));
+            }
+            several => {
+                let words = several.iter().flat_map(|piece| quotation(piece.text));
+                let phrase = self.phrase(words);
+                self.push(format!("{field}:{phrase}"));
+            }
+        }
+        2 + length
+    }
+
+    /// How many words stand in a row, none of them an operator or a field.
+    fn row(&self, pieces: &[Piece<'a>]) -> usize {
+        let ends = |n: usize| {
+            let text = pieces[n].text;
+            let next = pieces.get(n + 1).map_or("", |next| next.text);
+            let lower = text.to_lowercase();
+            matches!(text, "(" | ")")
+                || text.starts_with(['"', '“', '”', '„'])
+                || next.starts_with(['=', '<', '>'])
+                || self.operator_of(&lower, next).is_some()
+                || times(&lower).is_some()
+                || text.starts_with('/')
+        };
+        (0..pieces.len()).find(|n| ends(*n)).unwrap_or(pieces.len())
+    }
+
+    /// `atleast5 apple`, `apple /F50/`, `apple$`.
+    fn word(&mut self, piece: &'a str, lower: &str, pieces: &[Piece<'a>]) -> usize {
+        if let (Some(times), Some(next)) = (times(lower), pieces.get(1))
+            && next.text != ")"
+        {
+            let of = if next.text.starts_with(['"', '“', '”', '„']) {
+                self.phrase(quotation(next.text))
+            } else {
+                letters::own(next.text, self.syntax)
+            };
+            self.push(format!("atleast{times}({of})"));
             return 2;
         }
+        if self.syntax != Syntax::Factiva {
+            self.words.push(piece);
+            return 1;
+        }
         // `opec/F50/`
-        if let Some(at) = lower
+        let first = lower
             .rfind("/f")
-            .filter(|at| *at > 0 && lower.ends_with('/'))
-        {
+            .filter(|at| *at > 0 && lower.ends_with('/') && piece.is_char_boundary(*at));
+        if let Some(at) = first {
             self.words.push(&piece[..at]);
-            return self.factiva(&piece[at..], pieces);
+            return self.word(&piece[at..], &lower[at..], pieces);
         }
         let first = lower.strip_prefix("/f").and_then(|n| n.strip_suffix('/'));
         if let Some(words) = first.and_then(|n| n.parse::<u32>().ok()) {
@@ -266,156 +295,116 @@ impl<'a> Writer<'a> {
         1
     }
 
-    fn field(&mut self, name: &str, value: &str) {
-        let field = match name {
-            "hd" => "title",
-            "hlp" => "hlead",
-            "lp" => "lead",
-            "td" => "body",
-            "by" | "au" => "author",
-            "sn" | "pub" => "source",
-            "se" => "section",
-            "la" => "lang",
-            "art" => "caption",
-            _ => {
-                self.note(format!(
-                    "{name}= cannot be honoured: codes are not known here; left out"
-                ));
-                self.drop_operator();
-                if value == "(" {
-                    self.push("(");
-                }
-                return;
-            }
-        };
-        self.push(format!("{field}:{}", stars(value, self.syntax)));
-    }
-
-    /// Takes back the operator before what is left out.
-    fn drop_operator(&mut self) {
+    /// Leaves something out, with the operator that joins it.
+    fn leave_out(&mut self, note: String) {
+        self.note(note);
         self.end_words();
-        while self
-            .out
-            .last()
-            .is_some_and(|last| matches!(&**last, "AND" | "OR" | "NOT"))
-        {
+        let is_operator = |last: &String| matches!(&**last, "AND" | "OR" | "NOT");
+        while self.out.last().is_some_and(is_operator) {
             self.out.pop();
         }
+        self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
+    }
+
+    /// Ends a group, unless all that was in it was left out.
+    fn close(&mut self) {
+        self.end_words();
+        let is_empty = self.out.last().is_some_and(|last| last.ends_with('('));
+        if !(is_empty && self.skips_operator) {
+            return self.push(")");
+        }
+        self.out.pop();
+        let is_operator = |last: &String| matches!(&**last, "AND" | "OR" | "NOT");
+        while self.out.last().is_some_and(is_operator) {
+            self.out.pop();
+        }
+        self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
+    }
+
+    /// Words as a quotation in our language.
+    fn phrase<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+        let words: Vec<String> = words.map(|word| letters::own(word, self.syntax)).collect();
+        format!("\"{}\"", words.join(" "))
     }
 
     fn end_words(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let words: Vec<String> = words.iter().map(|word| stars(word, self.syntax)).collect();
-        match &words[..] {
-            [] => {}
-            [word] => self.out.push(word.clone()),
-            words => self.out.push(format!("\"{}\"", words.join(" "))),
-        }
+        let own = match &words[..] {
+            [] => return,
+            [word] => match letters::own(word, self.syntax) {
+                // At the end of a word alone it would be punctuation.
+                own if own.ends_with('?') => format!("\"{own}\""),
+                own => own,
+            },
+            words => self.phrase(words.iter().copied()),
+        };
+        self.skips_operator = false;
+        self.out.push(own);
     }
 }
 
-/// How many pieces a group has, its opening one included.
-fn group(pieces: &[&str]) -> usize {
-    let mut depth = 0;
-    for (n, piece) in pieces.iter().enumerate() {
-        depth += i32::from(piece.ends_with('('));
-        depth -= i32::from(*piece == ")");
-        if depth == 0 {
-            return n + 1;
-        }
-    }
-    pieces.len()
+/// The words of a quotation.
+fn quotation(typed: &str) -> impl Iterator<Item = &str> {
+    typed.trim_matches(['"', '“', '”', '„']).split_whitespace()
 }
 
-/// The signs for letters: `!` and `$` end a word open, and in Nexis a star is
-/// one letter.
-fn stars(word: &str, syntax: Syntax) -> String {
-    match syntax {
-        Syntax::Nexis => {
-            let start = word.trim_end_matches(['!', '*']);
-            let inner = start.replace('*', "?");
-            match &word[start.len()..] {
-                "" => inner,
-                "*" => format!("({inner} OR {inner}?)"),
-                _ => format!("{inner}*"),
-            }
-        }
-        _ => {
-            let digits = word.trim_end_matches(|c: char| c.is_ascii_digit());
-            match digits.strip_suffix('$') {
-                Some(start) => format!("{start}*"),
-                None => word.to_owned(),
-            }
-        }
-    }
+/// `atleast5`.
+fn times(word: &str) -> Option<u32> {
+    let times = word.strip_prefix("atleast")?.parse().ok();
+    times.filter(|times| *times > 0)
+}
+
+/// Segments of Nexis that say what we do not know of articles.
+const LEFT_OUT: [&str; 8] = [
+    "terms",
+    "company",
+    "geographic",
+    "subject",
+    "ticker",
+    "industry",
+    "load-date",
+    "publication-type",
+];
+
+/// Our field for a segment of Nexis.
+fn segment_field(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "headline" | "head" | "title" => "title",
+        "hlead" => "hlead",
+        "lead" => "lead",
+        "body" | "text" => "body",
+        "byline" | "author" => "author",
+        "publication" | "pub" | "source" => "source",
+        "section" => "section",
+        "caption" | "graphic" => "caption",
+        "person" | "people" => "person",
+        "language" => "lang",
+        "dateline" => "dateline",
+        _ => return None,
+    })
+}
+
+/// Whether a word is a segment even if a blank stands before its parenthesis.
+fn is_segment(name: &str) -> bool {
+    let is_other = matches!(name, "caps" | "allcaps" | "nocaps" | "plural" | "singular");
+    segment_field(name).is_some() || times(name).is_some() || is_other || LEFT_OUT.contains(&name)
+}
+
+/// Our field for a code of Factiva.
+fn code_field(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "hd" => "title",
+        "hlp" => "hlead",
+        "lp" => "lead",
+        "td" => "body",
+        "by" | "au" => "author",
+        "sn" | "pub" => "source",
+        "se" => "section",
+        "la" => "lang",
+        "art" => "caption",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(syntax: Syntax, cases: &[(&str, &str, usize)]) {
-        for (typed, expected, notes) in cases {
-            let (own, told) = translate(typed, syntax);
-            assert_eq!(
-                (own.as_str(), told.len()),
-                (*expected, *notes),
-                "{typed}: {told:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn nexis() {
-        check(
-            Syntax::Nexis,
-            &[
-                (
-                    "hlead(caps(apple)) and atleast5(apple) and not byline(cook)",
-                    "hlead:((apple)) AND atleast5(apple) NOT author:(cook)",
-                    1,
-                ),
-                (
-                    "apple computer w/5 tim cook",
-                    "\"apple computer\" w/5 \"tim cook\"",
-                    0,
-                ),
-                (
-                    "brib! /10 minist! OR wom*n",
-                    "brib* w/10 minist* OR wom?n",
-                    0,
-                ),
-                ("headline(bank*)", "title:((bank OR bank?))", 0),
-                ("a PRE/3 b AND date(geq (1/1/2024))", "a pre/3 b", 1),
-                ("a not w/5 b w/seg c", "a not w/5 b AND c", 1),
-                ("ticker(aapl) and \"tim cook\"", "\"tim cook\"", 1),
-            ],
-        );
-    }
-
-    #[test]
-    fn factiva() {
-        check(
-            Syntax::Factiva,
-            &[
-                (
-                    "hd=apple and apple near5 cook not by=cook",
-                    "title:apple AND apple w/5 cook NOT author:cook",
-                    0,
-                ),
-                (
-                    "hlp=(apple or google) same tim cook",
-                    "hlead:(apple OR google) w/p \"tim cook\"",
-                    0,
-                ),
-                (
-                    "wc>800 and atleast3 bank$ and la=en",
-                    "words:>800 AND atleast3(bank*) AND lang:en",
-                    0,
-                ),
-                ("apple /F50/ and ns=c13", "first50:apple", 1),
-                ("merger adj3 bank$2", "merger pre/3 bank*", 0),
-            ],
-        );
-    }
-}
+mod tests;

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{self, IndexRecordOption, Term};
 
+use super::bylines::Byline;
 use super::engine::Tree;
+use super::named::beside;
 use super::pattern::{Pattern, within};
 use super::plan::{Gathered, Planner};
 use super::shape::all_but;
-use super::{Field, Form, Node, Word};
+use super::{Field, Form, Node, Word, languages};
 use crate::article::{Kind, Moment};
 use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
@@ -123,18 +125,22 @@ impl Planner<'_> {
         Ok(any_of(self.names(field, |value| stand_in(&wanted, value))?))
     }
 
-    /// The articles in a language, by its code.
+    /// The articles in a language, by its code or its name.
     fn language(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
-        let code = fold(typed).into_owned();
+        let code = match languages::code(typed) {
+            Some(code) => code.to_owned(),
+            None => fold(typed).into_owned(),
+        };
         let found = self.names(Field::Language, |name| fold(name) == code)?;
         // What looks like a code is one of which the archive has nothing.
-        if found.is_empty() && code.chars().count() != 2 {
+        if found.is_empty() && typed.chars().count() != 2 {
             let known = self.names(Field::Language, |_| true)?;
             let known: Vec<String> = known.iter().filter_map(value_of).collect();
-            gathered.note(format!(
-                "lang:{typed} is unknown; there are {}",
-                known.join(", ")
-            ));
+            let what = match languages::code(typed) {
+                Some(_) => format!("no article is in {typed}"),
+                None => format!("lang:{typed} is unknown"),
+            };
+            gathered.note(format!("{what}; there are {}", known.join(", ")));
         }
         Ok(any_of(found))
     }
@@ -148,10 +154,14 @@ impl Planner<'_> {
         if field == Field::Person {
             return self.people_named(typed, gathered);
         }
-        let Some(query) = NameQuery::new(typed) else {
+        let name = match field {
+            Field::Source => Byline::outlet(typed),
+            _ => Byline::author(typed),
+        };
+        let Some(name) = name else {
             return Ok(Tree::Nothing);
         };
-        let found = self.names(field, |name| query.names(name))?;
+        let found = self.names(field, |printed| name.names(printed))?;
         // To a script, what nobody bears is an answer and no mistake.
         if found.is_empty() && !gathered.strict {
             let near = self.nearest(field, typed)?;
@@ -219,9 +229,39 @@ impl Planner<'_> {
             }
         }
         let marks = &mut gathered.marks;
+        let spellings = resolution.names();
+        let names = spellings.iter().map(String::as_str);
+        marks
+            .names
+            .extend(beside(names, &self.vocabulary.languages));
         marks.people.push(NameQuery::any_of(resolution.names()));
         marks.asked.push(AskedName::new(typed, resolution));
         Ok(tree)
+    }
+
+    /// The articles at an address, however its scheme, a `www.` and a last slash
+    /// are typed; `None` if what was typed is none of an article.
+    pub(super) fn at_address(&self, typed: &str) -> Result<Option<Tree>> {
+        let rest = typed.split_once("://").map_or(typed, |(_, rest)| rest);
+        let rest = rest.strip_prefix("www.").unwrap_or(rest);
+        let Some((host, _)) = rest.split_once('/').filter(|(host, _)| host.contains('.')) else {
+            return Ok(None);
+        };
+        let host = host.to_lowercase();
+        let path = rest[host.len()..].trim_end_matches('/');
+        let mut found = Vec::new();
+        for scheme in ["https://", "http://", ""] {
+            for www in ["", "www."] {
+                for slash in ["", "/"] {
+                    let address = format!("{scheme}{www}{host}{path}{slash}");
+                    let term = Term::from_field_text(self.fields.url, &address);
+                    if self.searcher.doc_freq(&term)? > 0 {
+                        found.push(term);
+                    }
+                }
+            }
+        }
+        Ok((!found.is_empty()).then(|| any_of(found)))
     }
 
     /// All values of a field that pass a test. Reads the field's dictionary:

@@ -4,11 +4,11 @@
 //! the query is a sentence or all in capitals, a minus before a word and after
 //! a blank, a colon between a known field and its value.
 
+mod doubts;
 mod words;
 
 use std::ops::Range;
 
-use super::pattern::within;
 use super::{Field, Form, Node, Reach};
 pub use words::any_word;
 use words::{leaf, phrase, regex_length};
@@ -35,6 +35,8 @@ pub enum Kind {
     Field(Field),
     First(u32),
     Said,
+    /// `exists:` before a group of fields.
+    Exists,
     /// With its opening parenthesis.
     AtLeast(u32),
     Near {
@@ -65,6 +67,7 @@ pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
         typed,
         at: 0,
         is_prose: is_prose(typed),
+        depth: 0,
         tokens: Vec::new(),
         remarks: Vec::new(),
         after_blank: true,
@@ -112,6 +115,8 @@ struct Lexer<'a> {
     typed: &'a str,
     at: usize,
     is_prose: bool,
+    /// Parentheses that are open.
+    depth: usize,
     tokens: Vec<Token>,
     remarks: Vec<Remark>,
     after_blank: bool,
@@ -143,6 +148,10 @@ impl<'a> Lexer<'a> {
             '(' => self.sign(c, Some(Kind::Open)),
             ')' => self.sign(c, Some(Kind::Close)),
             '-' | '\u{2212}' if after_blank && self.negates(c) => self.sign(c, Some(Kind::Minus)),
+            '!' if after_blank && self.negates(c) => {
+                self.remark(self.at..self.at + 1, "\"!\" is read as NOT");
+                self.sign(c, Some(Kind::Minus));
+            }
             '=' if after_blank && self.rest()[1..].starts_with(['"', '“']) => {
                 let quote = self.rest()[1..].chars().next().unwrap_or('"');
                 self.phrase(quote, Form::Exact, 1);
@@ -158,6 +167,11 @@ impl<'a> Lexer<'a> {
 
     fn sign(&mut self, c: char, kind: Option<Kind>) {
         self.after_blank |= matches!(kind, Some(Kind::Open | Kind::Minus));
+        match kind {
+            Some(Kind::Open) => self.depth += 1,
+            Some(Kind::Close) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
         match kind {
             Some(kind) => self.push(kind, c.len_utf8()),
             None => self.at += c.len_utf8(),
@@ -247,67 +261,48 @@ impl<'a> Lexer<'a> {
         }
         let start = self.at;
         let run = &rest[..end];
-        match leaf(run) {
+        if self.is_apart(run) {
+            return self.apart(run);
+        }
+        self.doubt_boost(run);
+        let closed = self.doubt_end(run, &rest[end..]);
+        match leaf(run, closed) {
             Some(node) => self.push(Kind::Leaf(node), end),
             None => {
                 self.at += end;
-                if run.contains(is_symbol) {
+                let is_sign = run.chars().all(|c| matches!(c, '<' | '>'));
+                if run.contains(is_symbol) || is_sign && self.depth > 0 {
                     self.remark(start..start + end, format!("{run:?} has no word; ignored"));
                 }
             }
         }
     }
 
-    /// Says that what looks like a field is none.
-    fn doubt_field(&mut self, name: &str, value: &str) {
-        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
-        let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "<>=".contains(c));
-        let takes_field = matches!(name, "exists" | "any");
-        let word = value.split(|c: char| !c.is_alphanumeric()).next();
-        let word = word.unwrap_or_default();
-        let bounded = Field::bound(name).map(|_| Field::Published);
-        let is_known = if takes_field {
-            word.eq_ignore_ascii_case("person") || Field::of(word).is_some()
-        } else {
-            name == "said"
-                || Field::of(name).or(bounded).is_some()
-                || numbered(name, "first").is_some()
+    /// Whether a run is two words with a stroke between them: `strike/port`.
+    /// Capitals are a name (`AC/DC`), digits a date or a number.
+    fn is_apart(&self, run: &str) -> bool {
+        let is_word = |part: &str| {
+            part.chars().count() > 1 && part.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
         };
-        if self.is_prose || !is_name || !is_value || is_known {
-            return;
-        }
-        let length = name.len() + 1;
-        let letters: Vec<char> = name.chars().collect();
-        let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
-        let near = near.copied().find(|known| within(&letters, known, 2));
-        let near = near.filter(|_| letters.len() > 3);
-        let near = Field::meant_by(name).map(Field::name).or(near);
-        let text = match (takes_field, near) {
-            (true, _) => format!("\"{name}:{value}\" names no field; read as words"),
-            (false, Some(near)) => {
-                format!("\"{name}:\" is no field, \"{near}:\" is one; read as words")
-            }
-            (false, None) => format!("\"{name}:\" is no field; read as words"),
-        };
-        self.remark(self.at..self.at + length, text);
+        let is_value = self.tokens.last().is_some_and(|token| {
+            matches!(token.kind, Kind::Field(_) | Kind::First(_) | Kind::Said)
+                && token.at.end == self.at
+        });
+        let run = run.trim_end_matches(['.', ',', '!', '?', ';', ':']);
+        !is_value && run.contains('/') && run.split('/').all(is_word)
     }
 
-    /// Says that what looks like an operator is none.
-    fn doubt_operator(&mut self, run: &str) {
-        let (name, rest) = run.split_once('/').unwrap_or_default();
-        let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
-        let text = match run {
-            "&&" | "||" => format!("{run:?} is no operator, write AND or OR; ignored"),
-            "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
-            _ if is_distance && rest.chars().all(|c| c.is_ascii_digit()) => {
-                format!("{run:?} is no distance; read as words")
+    fn apart(&mut self, run: &str) {
+        let mut at = self.at;
+        for part in run.split('/') {
+            self.at = at;
+            let after = at + part.len();
+            match leaf(part, false) {
+                Some(node) => self.push(Kind::Leaf(node), part.len()),
+                None => self.at = after,
             }
-            _ if numbered(run, "atleast").is_some() => {
-                format!("{run:?} counts what follows in parentheses; read as a word")
-            }
-            _ => return,
-        };
-        self.remark(self.at..self.at + run.len(), text);
+            at = after + 1;
+        }
     }
 
     fn operator(&mut self, run: &str) -> bool {
@@ -318,7 +313,7 @@ impl<'a> Lexer<'a> {
             "OR" if !self.is_prose => Kind::Or,
             "AND" if !self.is_prose => Kind::And,
             "NOT" | "not" | "Not" => return self.not(run),
-            _ => match reach(run) {
+            _ => match reach(run).or_else(|| self.unordered(run)) {
                 Some(reach) => Kind::Near {
                     reach,
                     refused: false,
@@ -366,6 +361,7 @@ impl<'a> Lexer<'a> {
             && let Some(times) = numbered(run, "atleast")
         {
             self.push(Kind::AtLeast(times), run.len() + 1);
+            self.depth += 1;
             self.after_blank = true;
             return true;
         }
@@ -373,30 +369,17 @@ impl<'a> Lexer<'a> {
             return false;
         };
         self.doubt_field(name, value);
+        if value.is_empty() && self.field_before_blank(name, after) {
+            return true;
+        }
         if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
             return false;
         }
-        // A boost may follow, or a comma.
-        let word = value.split(|c: char| !c.is_alphanumeric()).next();
-        let word = word.unwrap_or_default();
-        let length = name.len() + 1 + word.len();
-        if name.eq_ignore_ascii_case("exists") {
-            let Some(field) = Field::of(word) else {
-                return false;
-            };
-            self.push(Kind::Leaf(Node::Exists(field)), length);
+        if value.is_empty() && after.starts_with('(') && name.eq_ignore_ascii_case("exists") {
+            self.push(Kind::Exists, name.len() + 1);
             return true;
         }
-        if name.eq_ignore_ascii_case("any") && word.eq_ignore_ascii_case("person") {
-            self.push(Kind::Leaf(Node::Anybody), length);
-            return true;
-        }
-        if let Some(sign) = Field::bound(name)
-            && value.starts_with(|c: char| c.is_ascii_digit())
-        {
-            let day = value.split('^').next().unwrap_or_default();
-            let range = Node::Range(Field::Published, format!("{sign}{day}"));
-            self.push(Kind::Leaf(range), name.len() + 1 + day.len());
+        if self.whole_prefix(name, value) {
             return true;
         }
         let kind = match (Field::of(name), numbered(name, "first")) {
@@ -425,6 +408,35 @@ impl<'a> Lexer<'a> {
         self.push(kind, name.len() + 1);
         self.after_blank = true;
         true
+    }
+
+    /// What is complete with the word behind its colon: `exists:author`,
+    /// `any:person`, `since:2024`.
+    fn whole_prefix(&mut self, name: &str, value: &str) -> bool {
+        // A boost may follow, or a comma.
+        let word = value.split(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let length = name.len() + 1 + word.len();
+        if name.eq_ignore_ascii_case("exists") {
+            let Some(field) = Field::of(word) else {
+                return false;
+            };
+            self.push(Kind::Leaf(Node::Exists(field)), length);
+            return true;
+        }
+        if name.eq_ignore_ascii_case("any") && word.eq_ignore_ascii_case("person") {
+            self.push(Kind::Leaf(Node::Anybody), length);
+            return true;
+        }
+        if let Some(sign) = Field::bound(name)
+            && value.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let day = value.split('^').next().unwrap_or_default();
+            let range = Node::Range(Field::Published, format!("{sign}{day}"));
+            self.push(Kind::Leaf(range), name.len() + 1 + day.len());
+            return true;
+        }
+        false
     }
 }
 

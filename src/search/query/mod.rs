@@ -5,12 +5,15 @@
 //! the articles, `spans` knows how near two words are.
 
 mod asked;
+pub(super) mod bylines;
 mod compounds;
 mod described;
 pub mod dialect;
 pub(crate) mod engine;
 mod filters;
+mod languages;
 mod lex;
+mod named;
 mod nearby;
 pub(crate) mod parse;
 pub(crate) mod pattern;

@@ -68,6 +68,27 @@ pub fn pointed(typed: &str, remark: &Remark) -> String {
     format!("{fault}\n  {line}\n  {blanks}^")
 }
 
+/// An error with a caret under what it is about, if that was typed so.
+pub fn pointed_at(typed: &str, what: &str, error: &str) -> String {
+    let place = typed.find(what).filter(|_| !what.is_empty());
+    let Some(start) = place else {
+        return error.to_owned();
+    };
+    let (fault, hint) = match error.split_once('\n') {
+        Some((fault, hint)) => (fault, Some(hint)),
+        None => (error, None),
+    };
+    let remark = Remark {
+        at: start..start + what.len(),
+        text: fault.to_owned(),
+    };
+    let pointed = pointed(typed, &remark);
+    match hint {
+        Some(hint) => format!("{pointed}\n{hint}"),
+        None => pointed,
+    }
+}
+
 /// What is to be said of small words that were perhaps meant as operators: of
 /// few words all are wanted, so that `or` and `not` turn the sense around.
 pub fn doubted_operators(parsed: &Parsed) -> impl Iterator<Item = &'static str> {
@@ -94,6 +115,7 @@ pub fn parse(typed: &str) -> Parsed {
         tokens,
         at: 0,
         depth: 0,
+        bounds: None,
         remarks,
     };
     let mut clauses = Vec::new();
@@ -129,11 +151,25 @@ fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
     spliced
 }
 
+/// The fields that are named in a group, each as there at all.
+fn named(of: Node) -> Option<Node> {
+    let all = |parts: Vec<Node>| parts.into_iter().map(named).collect::<Option<Vec<_>>>();
+    Some(match of {
+        Node::And(parts, explicit) => Node::And(all(parts)?, explicit),
+        Node::Or(parts) => Node::Or(all(parts)?),
+        Node::Not(of) => Node::Not(Box::new(named(*of)?)),
+        Node::Phrase { mut words, .. } if words.len() == 1 => named(words.remove(0))?,
+        word => Node::Exists(Field::of(word.plain()?)?),
+    })
+}
+
 struct Parser<'a> {
     typed: &'a str,
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    /// The field whose bounds are being read, if they are in parentheses.
+    bounds: Option<Field>,
     remarks: Vec<Remark>,
 }
 
@@ -286,9 +322,15 @@ impl Parser<'_> {
         match token.kind {
             Kind::Leaf(node) => {
                 self.at += 1;
-                Some(node)
+                match (self.bounds, &node) {
+                    (Some(field), Node::Word(_) | Node::Phrase { .. }) => {
+                        Some(self.range(field, self.at - 1))
+                    }
+                    _ => Some(node),
+                }
             }
             Kind::Field(field) => self.field(field),
+            Kind::Exists => self.exists(),
             Kind::First(words) => {
                 self.at += 1;
                 match self.operand() {
@@ -338,8 +380,12 @@ impl Parser<'_> {
             self.remark(place, "said: without a name; read as a word");
             return Some(Node::word("said"));
         };
+        // Of somebody who is not to be quoted, plain words say nothing more.
+        let before = place.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let is_refused = before.is_some_and(|token| matches!(token.kind, Kind::Minus | Kind::Not));
         let mut words = Vec::new();
         while let Some(Kind::Leaf(word @ Node::Word(_))) = self.peek()
+            && !is_refused
             && (words.is_empty() || !self.is_bound(self.at + 1))
         {
             words.push(word.clone());
@@ -363,19 +409,18 @@ impl Parser<'_> {
         let place = self.at;
         self.at += 1;
         let value = self.at;
-        let Some(of) = self.operand() else {
+        let is_bounded = field.is_ordered() && self.peek() == Some(&Kind::Open);
+        let outer = self.bounds.take();
+        self.bounds = Some(field).filter(|_| is_bounded);
+        let of = self.operand();
+        self.bounds = outer;
+        let Some(of) = of else {
             self.remark(place, "a field without a value; read as a word");
             return Some(Node::word(field.name()));
         };
         if !field.is_ordered() {
             return Some(Node::Field(field, Box::new(of)));
         }
-        // Bounds are read by those who know the clock.
-        let typed = self
-            .tokens
-            .get(value)
-            .map_or(0..0, |token| token.at.clone());
-        let bounds = self.typed[typed].trim_matches(['"', '“', '”', '„', '«', '»']);
         let is_value = matches!(
             self.tokens.get(value),
             Some(Token {
@@ -384,14 +429,33 @@ impl Parser<'_> {
             })
         );
         match of {
-            Node::Word(_) | Node::Phrase { .. } if is_value => {
-                Some(Node::Range(field, bounds.trim().to_owned()))
-            }
-            _ => {
+            Node::Word(_) | Node::Phrase { .. } if is_value => Some(self.range(field, value)),
+            of if is_bounded => Some(of),
+            of => {
                 self.remark(value, "bounds are one value; ignored");
                 Some(of)
             }
         }
+    }
+
+    /// A value between bounds, which are read by those who know the clock.
+    fn range(&self, field: Field, value: usize) -> Node {
+        let typed = self.tokens.get(value);
+        let typed = typed.map_or(0..0, |token| token.at.clone());
+        let bounds = self.typed[typed].trim_matches(['"', '“', '”', '„', '«', '»']);
+        Node::Range(field, bounds.trim().to_owned())
+    }
+
+    /// `exists:(author OR caption)`.
+    fn exists(&mut self) -> Option<Node> {
+        let place = self.at;
+        self.at += 1;
+        let of = self.operand()?;
+        let named = named(of);
+        if named.is_none() {
+            self.remark(place, "exists: takes names of fields; ignored");
+        }
+        named
     }
 
     /// The inside of parentheses, of which the first is read.

@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 use super::compounds::Compounds;
 use super::described::Description;
 use super::{Form, Word};
-use crate::index::analyzer::{Language, TermParts, stem, stem_term, term};
+use crate::index::analyzer::{Language, TermParts, stem_terms, term};
 use crate::text::fold;
 
 /// Bytes that a compiled regular expression may take.
@@ -20,6 +20,9 @@ pub enum Pattern {
     Anything,
     /// Words of these stems, one for each language of the archive.
     Stems(BTreeSet<String>),
+    /// Words of these stems that are printed with a capital, where their script
+    /// has any: names.
+    Capitalised(BTreeSet<String>),
     /// These words, each with its stem in its language.
     Compounds(Compounds),
     /// The word as printed, and how its terms begin in each language.
@@ -39,7 +42,8 @@ impl Pattern {
     pub fn with_spellings(word: &str, others: &[String], languages: &[Language]) -> Self {
         let folded = fold(word);
         let spellings = others.iter().map(String::as_str).chain([folded.as_ref()]);
-        let stems = spellings.flat_map(|word| languages.iter().map(|of| stem_term(word, *of)));
+        let stems =
+            spellings.flat_map(|word| languages.iter().flat_map(|of| stem_terms(word, *of)));
         Pattern::Stems(stems.collect())
     }
 
@@ -51,9 +55,14 @@ impl Pattern {
             Form::Stem => Self::with_spellings(&word.text, &[], languages),
             Form::Exact => {
                 let begins = |of: &Language| {
-                    term::word_term(&stem_term(&folded, *of), &stem(&folded, *of), &folded)
+                    let begin = |term: String| {
+                        let stem = Language::without_prefix(&term);
+                        term::word_term(&term, stem, &folded)
+                    };
+                    stem_terms(&folded, *of).map(begin).collect::<Vec<_>>()
                 };
-                Pattern::Printed(word.text.clone(), languages.iter().map(begins).collect())
+                let begins = languages.iter().flat_map(begins);
+                Pattern::Printed(word.text.clone(), begins.collect())
             }
             Form::Wildcard if word.text == "*" => Pattern::Anything,
             Form::Wildcard if let Some(letters) = infix(&folded) => {
@@ -76,6 +85,10 @@ impl Pattern {
         match self {
             Pattern::Anything => true,
             Pattern::Stems(stems) => stems.contains(term.stem),
+            Pattern::Capitalised(stems) => {
+                let first = term.printed().chars().next();
+                stems.contains(term.stem) && !first.is_some_and(char::is_lowercase)
+            }
             Pattern::Compounds(words) => {
                 let word = (term.stem.to_owned(), term.word.clone().into_owned());
                 words.contains(&word)
@@ -99,6 +112,7 @@ impl Pattern {
             Pattern::Regex(regex) => Description::of_regex(regex.as_str()),
             Pattern::Anything
             | Pattern::Stems(_)
+            | Pattern::Capitalised(_)
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
             | Pattern::Near(..) => None,
@@ -111,6 +125,7 @@ impl Pattern {
             Pattern::Glob(glob) => matches!(glob.first(), Some('*' | '?')),
             Pattern::Infix(_) | Pattern::Regex(_) | Pattern::Anything => true,
             Pattern::Stems(_)
+            | Pattern::Capitalised(_)
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
             | Pattern::Near(..) => false,
@@ -119,7 +134,10 @@ impl Pattern {
 
     /// Whether it stands for few words, and tells how rare it is.
     pub fn is_plain(&self) -> bool {
-        matches!(self, Pattern::Stems(_) | Pattern::Printed(..))
+        matches!(
+            self,
+            Pattern::Stems(_) | Pattern::Capitalised(_) | Pattern::Printed(..)
+        )
     }
 
     /// The stretches of the sorted dictionary in which its words lie, each
@@ -127,7 +145,9 @@ impl Pattern {
     pub fn ranges(&self) -> Vec<(String, String)> {
         let whole = |begin: &String| (begin.clone(), format!("{begin}{}", term::AFTER));
         match self {
-            Pattern::Stems(stems) => stems.iter().map(whole).collect(),
+            Pattern::Stems(stems) | Pattern::Capitalised(stems) => {
+                stems.iter().map(whole).collect()
+            }
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
             Pattern::Compounds(words) => {
                 let begin = |(stem, word): &(String, String)| {

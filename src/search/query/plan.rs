@@ -79,6 +79,8 @@ pub struct Evidence {
 pub struct Marks {
     /// What stands in the text.
     pub shapes: Vec<Spans<Leaf>>,
+    /// Where the people who were asked for stand in headlines and captions.
+    pub names: Vec<Spans<Leaf>>,
     /// People asked for.
     pub people: Vec<NameQuery>,
     /// Whom the typed names were taken for.
@@ -105,6 +107,8 @@ pub(super) struct Gathered {
     pub(super) notes: Vec<String>,
     /// Whether nothing but what was asked for may be found.
     pub(super) strict: bool,
+    /// Whether words are taken as they are typed, rightly spelt or not.
+    pub(super) as_typed: bool,
 }
 
 impl Gathered {
@@ -126,6 +130,7 @@ impl Gathered {
     pub(super) fn refused<T>(&mut self, plan: impl FnOnce(&mut Gathered) -> T) -> T {
         let mut inner = Gathered {
             strict: self.strict,
+            as_typed: true,
             ..Gathered::default()
         };
         let planned = plan(&mut inner);
@@ -172,7 +177,7 @@ impl<'a> Planner<'a> {
         filters.extend(self.kinds(&request.kinds, names_kind));
         let is_filtered = !filters.is_empty();
         if let (true, Some(note)) = (request.strict, gathered.notes.first()) {
-            return Err(Error::Request(note.clone()));
+            return Err(refusal(&request.query, note));
         }
         for asked in &gathered.marks.asked {
             gathered.notes.extend(asked.note());
@@ -280,6 +285,10 @@ impl<'a> Planner<'a> {
         let spans = shape.resolve(&mut |leaf: &Leaf| {
             let terms = self.terms(leaf)?;
             is_plain &= terms.is_plain;
+            // Where else somebody is named says nothing of how rare that is.
+            if leaf.is_beside() {
+                return Ok::<_, Error>(terms);
+            }
             let one = self.statistics.idf(terms.articles);
             idf = if is_choice && idf > 0.0 {
                 one.min(idf)
@@ -306,6 +315,7 @@ impl<'a> Planner<'a> {
         match leaf {
             Leaf::Word(word, pattern) => self.vocabulary.terms(word, pattern),
             Leaf::Marks(marks) => self.vocabulary.marks(marks),
+            Leaf::Names(names) => self.vocabulary.names(names),
         }
     }
 
@@ -330,6 +340,14 @@ fn all_of(trees: impl Iterator<Item = Tree>) -> Option<Tree> {
     (!trees.is_empty()).then(|| all_but(trees, Vec::new()))
 }
 
+/// A note as an error, with a caret under the value that it begins with.
+fn refusal(typed: &str, note: &str) -> Error {
+    let what = note.split_whitespace().next().unwrap_or_default();
+    let what = what.trim_end_matches(':').trim_matches('"');
+    let what = if what.contains(':') { what } else { "" };
+    Error::Request(parse::pointed_at(typed, what, note))
+}
+
 /// Reads the words of a request, and notes what was not taken as typed.
 fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
@@ -345,7 +363,7 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
         gathered.note(parse::told(&typed, remark));
     }
     parse::doubted_operators(&parsed).for_each(|note| gathered.note(note));
-    if parsed.clauses.is_empty() && !typed.trim().is_empty() {
+    if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
         gathered.note("there is no word in this query; every article is shown");
     }
     Ok(parsed)

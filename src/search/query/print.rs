@@ -83,6 +83,10 @@ impl Node {
                 text,
                 form: Form::Stem,
             }) => write!(f, "{}", initials(text)),
+            Node::Word(Word {
+                text,
+                form: Form::Wildcard,
+            }) => write!(f, "{text}"),
             other => write!(f, "{other}"),
         }
     }
@@ -118,6 +122,8 @@ impl fmt::Display for Word {
                 let words: Vec<String> = words(text).map(|word| initials(word.text)).collect();
                 write!(f, "\"{}\"", words.join(" "))
             }
+            // At a word's end it would be punctuation.
+            Form::Wildcard if text.ends_with('?') => write!(f, "\"{text}\""),
             Form::Stem | Form::Wildcard => write!(f, "{text}"),
             Form::Exact => write!(f, "={text}"),
             Form::Fuzzy(edits) => write!(f, "{}~{edits}", self.text),

@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use super::engine::{Spans, Tree, Weigh};
+use super::named::{is_somebody, merged};
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::spans::Part;
-use super::{Field, Node, Reach, Word, lex};
+use super::{Field, Node, Reach, Word, lex, parse};
 use crate::error::{Error, Result};
 use crate::index::analyzer::marks;
 use crate::search::SearchRequest;
@@ -23,23 +24,56 @@ pub enum Leaf {
     Word(Word, Arc<Pattern>),
     /// Any of some marks.
     Marks(Vec<String>),
+    /// Any of some names among those of an article's people.
+    Names(Vec<String>),
+}
+
+impl Leaf {
+    /// Whether it only tells where else something is that another leaf tells.
+    pub fn is_beside(&self) -> bool {
+        match self {
+            Leaf::Word(_, pattern) => matches!(**pattern, Pattern::Capitalised(_)),
+            Leaf::Marks(_) => false,
+            Leaf::Names(_) => true,
+        }
+    }
 }
 
 /// Makes trees of the nodes of one request.
 pub struct Shapes<'a, 'b> {
     pub(super) planner: &'b Planner<'a>,
     pub(super) strict: bool,
+    typed: &'b str,
     today: Option<jiff::civil::Date>,
 }
 
 impl<'a, 'b> Shapes<'a, 'b> {
     /// For a request.
-    pub fn new(planner: &'b Planner<'a>, request: &SearchRequest) -> Self {
+    pub fn new(planner: &'b Planner<'a>, request: &'b SearchRequest) -> Self {
         Self {
             planner,
             strict: request.strict,
+            typed: &request.query,
             today: request.today,
         }
+    }
+
+    /// The article at an address that was typed, and those that print it.
+    pub(super) fn addressed(&self, typed: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
+        if self.strict || !typed.contains('/') {
+            return Ok(None);
+        }
+        let Some(tree) = self.planner.at_address(typed)? else {
+            return Ok(None);
+        };
+        gathered.note(format!("{typed} is an article's address"));
+        let printed = self.words(&Node::word(typed), &[], 1, gathered)?;
+        Ok(Some(Tree::Any([tree].into_iter().chain(printed).collect())))
+    }
+
+    /// An error about a part of the query.
+    fn refusal(&self, what: &str, problem: &str) -> Error {
+        Error::Request(parse::pointed_at(self.typed, what, problem))
     }
 
     /// What an article must have; `None` if there is nothing to search in it.
@@ -80,6 +114,9 @@ impl<'a, 'b> Shapes<'a, 'b> {
                     Err(Error::Request(problem)) if !self.strict => {
                         gathered.note(format!("{}: {problem}; ignored", field.name()));
                         None
+                    }
+                    Err(Error::Request(problem)) => {
+                        return Err(self.refusal(&of.to_string(), &problem));
                     }
                     tree => tree?,
                 },
@@ -165,6 +202,13 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 refused,
             } => {
                 let both = (self.shape(left, gathered)?, self.shape(right, gathered)?);
+                // Somebody beside somebody is two, not the words of one name.
+                let (one, other) = both;
+                let both = if is_somebody(left) && is_somebody(right) {
+                    (one.map(merged), other.map(merged))
+                } else {
+                    (one, other)
+                };
                 match both {
                     (Some(left), Some(right)) if *refused => {
                         Some(Spans::Without(Box::new([left, right]), *reach))
@@ -178,9 +222,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 let of = self.shape(of, gathered)?;
                 of.map(|of| within(of, Part::First(*words)))
             }
-            Node::Field(Field::Person, of) => {
-                Some(Spans::Words(self.person(of, marks::PERSON, gathered)?))
-            }
+            Node::Field(Field::Person, of) => Some(self.named(of, gathered)?),
             Node::Said(speaker, of) => Some(self.said(speaker, of.as_deref(), gathered)?),
             Node::Field(field, of) => match text_part(*field) {
                 Some(part) => self.shape(of, gathered)?.map(|of| within(of, part)),
@@ -196,13 +238,28 @@ impl<'a, 'b> Shapes<'a, 'b> {
         if word.form != super::Form::Stem {
             return Ok(Some(Spans::Words(self.leaf(word.clone(), gathered)?)));
         }
+        let is_single = words(&word.text).nth(1).is_none();
         let mut parts = Vec::new();
         for part in words(&word.text) {
             let one = Word {
                 text: part.text.to_owned(),
                 form: word.form,
             };
-            parts.push((0, Spans::Words(self.leaf(one, gathered)?)));
+            let typed = one.text.clone();
+            let leaf = self.leaf(one, gathered)?;
+            let meant = if is_single {
+                self.repaired(&typed, &leaf, gathered)?
+            } else {
+                None
+            };
+            let shape = Spans::Words(leaf);
+            parts.push((
+                0,
+                match meant {
+                    Some(meant) => Spans::Any(vec![shape, meant]),
+                    None => shape,
+                },
+            ));
         }
         Ok(match parts.len() {
             0 => None,
@@ -219,8 +276,17 @@ impl<'a, 'b> Shapes<'a, 'b> {
             return Ok(Leaf::Word(word, Arc::new(pattern)));
         }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
+            Ok(pattern) if self.is_question(&word, &pattern)? => {
+                gathered.note(format!(
+                    "{}: no word has another letter there; the ? is read as punctuation",
+                    word.text
+                ));
+                let text = word.text.trim_end_matches('?').to_owned();
+                let form = super::Form::Stem;
+                self.leaf(Word { text, form }, gathered)
+            }
             Ok(pattern) => Ok(Leaf::Word(word, Arc::new(pattern))),
-            Err(problem) if self.strict => Err(Error::Request(problem)),
+            Err(problem) if self.strict => Err(self.refusal(&word.to_string(), &problem)),
             Err(problem) => {
                 gathered.note(format!("{problem}; it is read as words"));
                 let plain = Word {
@@ -232,6 +298,18 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 Ok(Leaf::Word(plain, Arc::new(pattern)))
             }
         }
+    }
+
+    /// Whether a question mark at a word's end stands for no letter that any
+    /// word of the archive has there.
+    fn is_question(&self, word: &Word, pattern: &Pattern) -> Result<bool> {
+        let start = word.text.trim_end_matches('?');
+        let may_be = !self.strict
+            && word.form == super::Form::Wildcard
+            && start.len() < word.text.len()
+            && start.ends_with(char::is_alphanumeric)
+            && !start.contains(['*', '?']);
+        Ok(may_be && self.planner.vocabulary.terms(word, pattern)?.articles == 0)
     }
 
     fn phrase(
@@ -285,21 +363,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
         })
     }
 
-    /// The marks of the people whom a name may mean.
-    fn person(&self, of: &Node, mark: &str, gathered: &mut Gathered) -> Result<Leaf> {
-        let mut names = Vec::new();
-        for typed in typed_names(of) {
-            names.extend(self.planner.people(&typed, &mut gathered.marks)?);
-        }
-        names.sort();
-        names.dedup();
-        let marks = names.iter().map(|name| format!("{mark}{name}"));
-        Ok(Leaf::Marks(marks.collect()))
-    }
-
     fn range(&self, field: Field, bounds: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
         match self.planner.range(field, bounds, self.today) {
             Ok(tree) => Ok(Some(tree)),
+            Err(Error::Request(problem)) if self.strict => Err(self.refusal(bounds, &problem)),
             Err(error) if self.strict => Err(error),
             Err(error) => {
                 gathered.note(format!("{}:{bounds} was ignored: {error}", field.name()));
@@ -309,25 +376,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
     }
 }
 
-/// The names in a field's value, each as typed.
-pub(super) fn typed_names(of: &Node) -> Vec<String> {
-    match of {
-        Node::Word(word) => vec![word.text.clone()],
-        Node::Phrase { words, .. } => {
-            let words: Vec<String> = words.iter().flat_map(typed_names).collect();
-            vec![words.join(" ")]
-        }
-        Node::Or(parts) => parts.iter().flat_map(typed_names).collect(),
-        Node::And(parts, _) => {
-            let words: Vec<String> = parts.iter().flat_map(typed_names).collect();
-            vec![words.join(" ")]
-        }
-        Node::Boost(of, _) | Node::Field(_, of) => typed_names(of),
-        _ => Vec::new(),
-    }
-}
-
-fn within(shape: Spans<Leaf>, part: Part) -> Spans<Leaf> {
+pub(super) fn within(shape: Spans<Leaf>, part: Part) -> Spans<Leaf> {
     Spans::In(part, Box::new(shape))
 }
 

@@ -103,6 +103,22 @@ impl Bounds {
         (sentence, self.paragraph(position))
     }
 
+    /// Stretches with those that follow one another in a sentence as one.
+    pub fn merge(&self, spans: &[Span], out: &mut Vec<Span>) {
+        out.clear();
+        for span in spans {
+            match out.last_mut() {
+                Some(last)
+                    if last.end >= span.start
+                        && self.sentence(last.start) == self.sentence(span.start) =>
+                {
+                    last.end = last.end.max(span.end);
+                }
+                _ => out.push(*span),
+            }
+        }
+    }
+
     /// Whether two stretches are as near as they must be. They must be of
     /// different words.
     pub fn near(&self, left: Span, right: Span, reach: Reach) -> bool {
@@ -368,6 +384,19 @@ mod tests {
         assert!(near(134, 135, Reach::Paragraph));
         assert!(!near(139, 140, Reach::Paragraph));
         assert!(!near(139, 140, Reach::Sentence));
+    }
+
+    #[test]
+    fn the_words_of_a_name_are_one() {
+        let bounds = Bounds {
+            paragraphs: vec![128],
+            sentences: vec![133],
+            ..Bounds::default()
+        };
+        let mut out = Vec::new();
+        bounds.merge(&spans(&[129, 130, 132, 133]), &mut out);
+        let ends: Vec<[u32; 2]> = out.iter().map(|span| [span.start, span.end]).collect();
+        assert_eq!(ends, [[129, 131], [132, 133], [133, 134]]);
     }
 
     #[test]

@@ -53,6 +53,21 @@ fn forms_of_words() {
         ("minist*", "minist*"),
         ("*ster w?rd", "*ster ; w?rd"),
         ("?pec ??ec why?", "?pec ; ??ec ; why"),
+        ("b?dge? minist?r? x", "\"b?dge?\" ; \"minist?r?\" ; x"),
+        (
+            "\"the budge?\" title:fic?",
+            "\"the budge?\" ; title:\"fic?\"",
+        ),
+        ("x minist?r?", "x ; \"minist?r?\""),
+        ("macro? w/3 said", "(\"macro?\" w/3 said)"),
+        ("(fic? OR x)", "(\"fic?\" OR x)"),
+        ("fic?", "\"fic?\""),
+        ("who won?", "who ; won"),
+        ("Who won? Macron", "Who ; won ; Macron"),
+        (
+            "who really won the vote?",
+            "who ; really ; won ; the ; vote",
+        ),
         (
             "\"U.S. economy\" \"the U.S.\"",
             "\"U.S. economy\" ; \"the U.S.\"",
@@ -122,7 +137,7 @@ fn prose_is_words() {
             "NATO AND IMF AND OPEC AND meet",
         ),
         ("note: this", "note ; this"),
-        ("title: this", "title ; this"),
+        ("he wrote title: this", "he ; wrote ; title ; this"),
         ("e-mail", "e-mail"),
         ("https://example.com/a-b?c=d", "https://example.com/a-b?c=d"),
         ("say \"yes", "say ; yes"),
@@ -130,7 +145,8 @@ fn prose_is_words() {
         ("OR -", ""),
         ("person:", "person"),
         ("AC/DC 50%", "AC/DC ; 50"),
-        ("either/or w/ cheese", "either/or ; w ; cheese"),
+        ("either/or w/ cheese", "either ; or ; w ; cheese"),
+        ("24/7 km/h", "24/7 ; km/h"),
         (
             "Did the minister NOT take money from them?",
             "Did ; the ; minister ; \"NOT\" ; take ; money ; from ; them",
@@ -256,4 +272,45 @@ fn what_somebody_said() {
         ("said: a", "said ; a"),
         ("he said: nothing", "he ; said ; nothing"),
     ]);
+}
+
+#[test]
+fn groups_of_values() {
+    check(&[
+        ("exists:(author)", "exists:author"),
+        (
+            "exists:(author OR caption)",
+            "(exists:author OR exists:caption)",
+        ),
+        ("words:(>5 OR <3)", "(words:>5 OR words:<3)"),
+        (
+            "published:(2023 OR 2024-01..2024-03)",
+            "(published:2023 OR published:2024-01..2024-03)",
+        ),
+        ("published:(2023) x", "published:2023 ; x"),
+    ]);
+}
+
+#[test]
+fn what_others_write_for_our_operators() {
+    check(&[
+        ("budget !night", "budget ; -night"),
+        ("done! said", "done ; said"),
+        ("strike/port AC/DC", "strike ; port ; AC/DC"),
+        ("path:c/port", "path:c/port"),
+        ("-said:macron macron", "-(said:macron) ; macron"),
+        ("title: strike", "title:strike"),
+        ("port OR words: >800", "(port OR words:>800)"),
+        ("minister pre/s bribe", "(minister w/s bribe)"),
+    ]);
+    for typed in [
+        "budget !night",
+        "title: strike",
+        "minister pre/s bribe",
+        "minister w/5bribe",
+        "strike^abc",
+        "who won?",
+    ] {
+        assert_eq!(parse(typed).remarks.len(), 1, "{typed}");
+    }
 }

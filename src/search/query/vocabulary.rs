@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
-use tantivy::schema::Term;
+use tantivy::schema::{Field, Term};
 use tantivy::termdict::TermDictionary;
 use tantivy::{BitSet, Searcher, SegmentReader, TantivyError};
 
@@ -44,6 +44,8 @@ pub struct Terms {
     pub articles: u64,
     /// Whether it is one word in its forms, and is ranked by its rarity.
     pub is_plain: bool,
+    /// The field that they are of, if they are no words.
+    pub field: Option<Field>,
 }
 
 /// The words of an archive, as one view of its index has them.
@@ -156,6 +158,7 @@ impl<'a> Vocabulary<'a> {
             segments,
             articles,
             is_plain: pattern.is_plain(),
+            field: None,
         });
         let mut known = self.known.borrow_mut();
         known.insert(word.clone(), Arc::clone(&terms));
@@ -178,6 +181,31 @@ impl<'a> Vocabulary<'a> {
             articles: self.articles(&segments)?,
             segments,
             is_plain: true,
+            field: None,
+        }))
+    }
+
+    /// The articles that have any of some names of people.
+    pub fn names(&self, names: &[String]) -> Result<Arc<Terms>> {
+        let field = self.fields.person;
+        let mut segments = HashMap::new();
+        let mut articles = 0;
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut infos = Vec::new();
+            for name in names {
+                let term = Term::from_field_text(field, name);
+                infos.extend(index.get_term_info(&term).map_err(TantivyError::from)?);
+            }
+            let numbers = infos.iter().map(|info| u64::from(info.doc_freq));
+            articles += numbers.sum::<u64>();
+            segments.insert(segment.segment_id(), infos);
+        }
+        Ok(Arc::new(Terms {
+            segments,
+            articles,
+            is_plain: true,
+            field: Some(field),
         }))
     }
 
@@ -344,6 +372,7 @@ impl<'a> Vocabulary<'a> {
             segments,
             articles: terms.articles,
             is_plain: terms.is_plain,
+            field: terms.field,
         })
     }
 }

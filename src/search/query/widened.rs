@@ -15,11 +15,13 @@ use super::engine::{Spans, Tree};
 use super::pattern::Pattern;
 use super::plan::Gathered;
 use super::shape::{Leaf, Shapes};
-use super::{Form, Node, Word, spelling};
+use super::{Field, Form, Node, Word, spelling};
 use crate::error::Result;
-use crate::index::schema;
+use crate::index::schema::{self, BETWEEN};
+use crate::index::terms;
+use crate::people::same::{self, Comparable};
 use crate::search::collect::InOrder;
-use crate::text::words;
+use crate::text::{fold, words};
 
 /// Words that a note names of those that were searched, too.
 const NAMED: usize = 3;
@@ -54,7 +56,10 @@ impl Shapes<'_, '_> {
         beside: [Option<&str>; 2],
         gathered: &mut Gathered,
     ) -> Result<Option<Wide>> {
-        let Some(shape) = self.shape(node, gathered)? else {
+        let as_typed = std::mem::replace(&mut gathered.as_typed, true);
+        let shape = self.shape(node, gathered);
+        gathered.as_typed = as_typed;
+        let Some(shape) = shape? else {
             return Ok(None);
         };
         let typed = node.plain().unwrap_or_default();
@@ -165,6 +170,9 @@ impl Shapes<'_, '_> {
         {
             return Ok(None);
         }
+        if self.is_name(typed)? {
+            return Ok(None);
+        }
         let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
             if articles == 0
                 && let Some(guess) = self.planner.vocabulary.guess(typed)?
@@ -175,6 +183,48 @@ impl Shapes<'_, '_> {
         };
         gathered.note(also(&meant, typed));
         self.shape(&Node::word(meant), gathered)
+    }
+
+    /// The word that may have been meant within operators, by one that no
+    /// article has: there somebody knows what they ask for.
+    pub(super) fn repaired(
+        &self,
+        typed: &str,
+        leaf: &Leaf,
+        gathered: &mut Gathered,
+    ) -> Result<Option<Spans<Leaf>>> {
+        let is_left = self.strict || gathered.as_typed;
+        if is_left || self.planner.terms(leaf)?.articles > 0 {
+            return Ok(None);
+        }
+        let as_typed = std::mem::replace(&mut gathered.as_typed, true);
+        let meant = self.spelt(typed, leaf, gathered);
+        gathered.as_typed = as_typed;
+        meant
+    }
+
+    /// Whether a word is a part of somebody's name, who is named in the archive
+    /// or writes in it.
+    fn is_name(&self, typed: &str) -> Result<bool> {
+        let word = fold(typed);
+        let has_word = |name: &str| words(name).any(|part| fold(part.text) == word);
+        let fields = self.planner.fields;
+        let typed = Comparable::new(typed);
+        if let Some(surname) = typed.surname() {
+            let begin = format!("{}{BETWEEN}", same::key_of(surname));
+            for segment in self.planner.searcher.segment_readers() {
+                let mut is_known = false;
+                terms::each(segment, fields.name_key, &begin, |entry| {
+                    let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
+                    is_known |= name.is_some_and(has_word);
+                    Ok(())
+                })?;
+                if is_known {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(!self.planner.names(Field::Author, has_word)?.is_empty())
     }
 
     /// How many stories have a word: the printings of one have the error of one.

@@ -1,82 +1,205 @@
-//! Restrictions to days and lengths: `date aft 3/15/1987`, `length > 500`;
-//! of Factiva `date from 20240101 to 20240301`, `wc gt 500`.
+//! Restrictions to days and lengths: `date aft 3/15/1987`, `length > 500`,
+//! `date(geq(1/1/2024) and leq(3/31/2024))`; of Factiva `date from 20240101 to
+//! 20240301`, `date after -30`, `wc gt 500`.
 
 use jiff::civil::Date;
 
-/// A restriction that the first pieces make up, in our language, and how many
-/// pieces it takes.
-pub fn restriction(pieces: &[&str]) -> Option<(String, usize)> {
-    let name = pieces.first()?.to_ascii_lowercase();
-    match name.as_str() {
-        "date" => days(&pieces[1..]).map(|(own, length)| (own, length + 1)),
-        "length" | "wc" => {
-            let sign = sign(pieces.get(1)?)?;
-            let words: u32 = pieces.get(2)?.parse().ok()?;
-            Some((format!("words:{sign}{words}"), 3))
-        }
-        _ => None,
-    }
+use super::pieces::{Piece, group, shown};
+use crate::search::dates;
+use crate::search::query::Field;
+
+/// What a restriction was taken for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Read {
+    /// This, in our language.
+    Own(String),
+    /// Plainly a restriction, and none that is understood.
+    Unknown,
 }
 
-/// `aft 3/15/1987`, `from 20240101 to 20240301`, `is 2024`.
-fn days(pieces: &[&str]) -> Option<(String, usize)> {
-    let word = pieces.first()?.to_ascii_lowercase();
-    if word == "from" {
-        let (first, length) = day(&pieces[1..])?;
-        let to = pieces.get(1 + length)?;
-        let (last, more) = day(&pieces[2 + length..]).filter(|_| to.eq_ignore_ascii_case("to"))?;
-        return Some((format!("published:{first}..{last}"), 2 + length + more));
-    }
-    let sign = match word.as_str() {
-        "aft" | "after" => ">",
-        "bef" | "before" => "<",
-        "is" => "",
-        sign => self::sign(sign)?,
-    };
-    let (day, length) = day(&pieces[1..])?;
-    Some((format!("published:{sign}{day}"), 1 + length))
-}
-
-fn sign(piece: &str) -> Option<&'static str> {
-    Some(match piece.to_ascii_lowercase().as_str() {
-        ">" | "gt" => ">",
-        "<" | "lt" => "<",
-        ">=" | "geq" | "ge" => ">=",
-        "<=" | "leq" | "le" => "<=",
-        "=" | "eq" => "",
+/// The field that is restricted under this name.
+pub fn field(name: &str) -> Option<Field> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "date" | "pd" => Field::Published,
+        "length" | "wc" => Field::Words,
         _ => return None,
     })
 }
 
-/// A day, month or year in our notation, and how many pieces it is: `3/15/1987`
-/// in American order, `19870315`, `1987`, `March 15, 1987`, `2024-03-15`.
-fn day(pieces: &[&str]) -> Option<(String, usize)> {
-    let piece = *pieces.first()?;
-    let is_digits = piece.bytes().all(|byte| byte.is_ascii_digit());
-    if is_digits && piece.len() == 4 {
-        return Some((piece.to_owned(), 1));
+/// A restriction that the first pieces make up, and how many pieces it takes;
+/// `None` if they are words: `date of birth`.
+pub fn restriction(pieces: &[Piece<'_>]) -> Option<(Read, usize)> {
+    let field = field(pieces.first()?.text)?;
+    let rest = &pieces[1..];
+    let first = rest.first()?.text;
+    if first == "(" {
+        let length = group(rest);
+        let inside = &rest[1..length - usize::from(rest[length - 1].text == ")")];
+        return Some((inside_of(field, inside), length + 1));
     }
+    if let Some((own, length)) = bound(field, rest) {
+        return Some((Read::Own(own), length + 1));
+    }
+    let is_sign = first.starts_with(['<', '>', '=']);
+    is_sign.then(|| {
+        let ends = |piece: &&Piece<'_>| matches!(piece.text, "(" | ")") || is_operator(piece.text);
+        let value = rest.iter().position(|piece| ends(&piece));
+        (Read::Unknown, 1 + value.unwrap_or(rest.len()))
+    })
+}
+
+/// Whether a word joins what stands beside it.
+pub fn is_operator(word: &str) -> bool {
+    let is = |known: &&str| known.eq_ignore_ascii_case(word);
+    ["and", "or", "not", "same"].iter().any(is) || word.contains('/')
+}
+
+/// Bounds in parentheses, with `and` or `or` between them.
+fn inside_of(field: Field, pieces: &[Piece<'_>]) -> Read {
+    let mut out: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let bound = bound(field, &pieces[at..]);
+        let Some((own, length)) = bound.or_else(|| plain(field, &pieces[at..])) else {
+            return Read::Unknown;
+        };
+        out.push(own);
+        at += length;
+        let Some(joint) = pieces.get(at) else { break };
+        match joint.text.to_ascii_lowercase().as_str() {
+            joint @ ("and" | "or") if at + 1 < pieces.len() => out.push(joint.to_uppercase()),
+            _ => return Read::Unknown,
+        }
+        at += 1;
+    }
+    match out.len() {
+        0 => Read::Unknown,
+        1 => Read::Own(out.remove(0)),
+        _ => Read::Own(format!("({})", out.join(" "))),
+    }
+}
+
+/// One bound or a pair of them: `aft 3/15/1987`, `from 20240101 to 20240301`,
+/// `geq(1/1/2024)`, `between 10 and 50`.
+fn bound(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+    let word = pieces.first()?.text.to_ascii_lowercase();
+    let pair = match word.as_str() {
+        "from" => Some("to"),
+        "between" => Some("and"),
+        _ => None,
+    };
+    if let Some(joint) = pair {
+        let (first, length) = value(field, &pieces[1..])?;
+        let to = pieces.get(1 + length)?.text;
+        let (last, more) = value(field, &pieces[2 + length..])?;
+        let is_pair = to.eq_ignore_ascii_case(joint) || to.eq_ignore_ascii_case("to");
+        let own = range(field, &first, &last);
+        return is_pair.then_some((own, 2 + length + more));
+    }
+    let sign = match word.as_str() {
+        ">" | "gt" | "aft" | "after" => ">",
+        "<" | "lt" | "bef" | "before" => "<",
+        ">=" | "=>" | "geq" | "ge" | "since" => ">=",
+        "<=" | "=<" | "leq" | "le" | "until" => "<=",
+        "=" | "==" | "eq" | "is" | "on" => "",
+        _ => return None,
+    };
+    let rest = &pieces[1..];
+    if rest.first()?.text == "(" {
+        let length = group(rest);
+        let inside = &rest[1..length - usize::from(rest[length - 1].text == ")")];
+        let (value, used) = value(field, inside)?;
+        return (used == inside.len()).then(|| (one(field, sign, &value), length + 1));
+    }
+    let (value, length) = value(field, rest)?;
+    Some((one(field, sign, &value), length + 1))
+}
+
+/// A value without a sign.
+fn plain(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+    let (value, length) = value(field, pieces)?;
+    Some((one(field, "", &value), length))
+}
+
+fn one(field: Field, sign: &str, value: &str) -> String {
+    written(field, &format!("{sign}{value}"))
+}
+
+fn range(field: Field, first: &str, last: &str) -> String {
+    written(field, &format!("{first}..{last}"))
+}
+
+fn written(field: Field, bounds: &str) -> String {
+    let quote = if bounds.contains(' ') { "\"" } else { "" };
+    format!("{}:{quote}{bounds}{quote}", field.name())
+}
+
+fn value(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+    if field == Field::Published {
+        return day(pieces);
+    }
+    let number: u32 = pieces.first()?.text.replace(',', "").parse().ok()?;
+    Some((number.to_string(), 1))
+}
+
+/// A day, month or year in our notation, and how many pieces it is: `3/15/1987`
+/// in American order, `19870315`, `-30` for so many days ago, and whatever we
+/// read as a date ourselves.
+fn day(pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+    let piece = pieces.first()?.text;
+    let piece = piece.trim_matches('"');
+    if let Some(days) = piece.strip_prefix('-') {
+        let days: u32 = days.parse().ok()?;
+        return Some((format!("{days} days ago"), 1));
+    }
+    let is_digits = piece.bytes().all(|byte| byte.is_ascii_digit());
     if is_digits && piece.len() == 8 {
         let (year, day) = piece.split_at(4);
         let day: Date = format!("{year}-{}-{}", &day[..2], &day[2..]).parse().ok()?;
         return Some((day.to_string(), 1));
     }
-    if let Ok(day) = piece.parse::<Date>() {
-        return Some((day.to_string(), 1));
-    }
-    if let [month, day, year] = piece.split('/').collect::<Vec<_>>()[..] {
+    let figures: Vec<&str> = piece.split(['/', '-']).collect();
+    if let [month, day, year] = figures[..]
+        && year.len() == 4
+    {
         let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         return Some((day.ok()?.to_string(), 1));
     }
-    let printed = pieces.get(..3)?.join(" ");
-    let day =
-        Date::strptime("%B %d, %Y", &printed).or_else(|_| Date::strptime("%b %d, %Y", &printed));
-    Some((day.ok()?.to_string(), 3))
+    let most = pieces.len().min(3);
+    (1..=most).rev().find_map(|length| {
+        let typed = shown(&pieces[..length]);
+        Some((printed(typed.trim_matches('"'))?, length))
+    })
+}
+
+/// A date as our filters read it, as short as it can be written.
+fn printed(typed: &str) -> Option<String> {
+    let today = Date::new(2024, 2, 29).ok()?;
+    // What begins with a letter and has no year counts from today.
+    if !typed.contains(|c: char| c.is_ascii_digit())
+        || typed.contains("..")
+        || typed.contains(" to ")
+    {
+        return None;
+    }
+    let days = dates::parse(typed, today).ok()?;
+    let (first, last) = (days.first?, days.last?);
+    let is_whole = |from: Date, to: Date| first == from && last == to;
+    Some(if first == last && !typed.ends_with("ago") {
+        first.to_string()
+    } else if is_whole(first.first_of_month(), first.last_of_month()) {
+        first.strftime("%Y-%m").to_string()
+    } else if is_whole(first.first_of_year(), first.last_of_year()) {
+        first.strftime("%Y").to_string()
+    } else {
+        typed.to_owned()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::query::dialect::{Syntax, pieces::cut};
 
     #[test]
     fn days_and_lengths_are_put_into_ours() {
@@ -86,25 +209,48 @@ mod tests {
             ("date is 2024-03-15", Some("published:2024-03-15")),
             ("date >= March 15, 1987", Some("published:>=1987-03-15")),
             ("date after 19870315", Some("published:>1987-03-15")),
+            ("date after -3000", Some("published:\">3000 days ago\"")),
             (
                 "date from 20240101 to 20240301",
                 Some("published:2024-01-01..2024-03-01"),
             ),
+            (
+                "date from 2024/03/01 to 2024/03/31",
+                Some("published:2024-03-01..2024-03-31"),
+            ),
+            (
+                "date from 1 january 2024 to 31 march 2024",
+                Some("published:2024-01-01..2024-03-31"),
+            ),
+            ("date = 2024-01", Some("published:2024-01")),
+            ("date=2024", Some("published:2024")),
+            ("pd>20240226", Some("published:>2024-02-26")),
+            ("DATE(>=2024-01-01)", Some("published:>=2024-01-01")),
+            ("date(2024)", Some("published:2024")),
+            (
+                "date(geq(1/1/2024) and leq(3/31/2024))",
+                Some("(published:>=2024-01-01 AND published:<=2024-03-31)"),
+            ),
             ("length > 500", Some("words:>500")),
+            ("length(> 300)", Some("words:>300")),
             ("wc gt 500", Some("words:>500")),
+            ("wc>1,500", Some("words:>1500")),
+            ("wc between 10 and 50", Some("words:10..50")),
             ("date of birth", None),
             ("date is set", None),
             ("date aft 13/15/1987", None),
             ("length of stay", None),
             ("date", None),
+            ("date(yesterday)", Some("?")),
+            ("date > nothing", Some("?")),
         ] {
-            let pieces: Vec<&str> = typed.split(' ').collect();
+            let pieces = cut(typed, Syntax::Nexis);
             let found = restriction(&pieces);
-            assert_eq!(
-                found.as_ref().map(|(own, _)| own.as_str()),
-                expected,
-                "{typed}"
-            );
+            let shown = found.as_ref().map(|(read, _)| match read {
+                Read::Own(own) => own.as_str(),
+                Read::Unknown => "?",
+            });
+            assert_eq!(shown, expected, "{typed}");
             if let Some((_, length)) = found {
                 assert_eq!(length, pieces.len(), "{typed}");
             }

@@ -32,6 +32,8 @@ enum Kind {
     In(Part, Box<SpanCursor>),
     Quotation(WordPostings),
     Inside(Box<[SpanCursor; 2]>),
+    Naming(WordPostings, Box<SpanCursor>),
+    Merged(Box<SpanCursor>),
 }
 
 impl SpanCursor {
@@ -66,6 +68,11 @@ impl SpanCursor {
                 Kind::Quotation(WordPostings::new(marks, segment, text, true)?)
             }
             Spans::Inside(pair) => Kind::Inside(both(pair)?),
+            Spans::Naming(names, of) => {
+                let names = WordPostings::new(names, segment, text, false)?;
+                Kind::Naming(names, Box::new(open(of)?))
+            }
+            Spans::Merged(of) => Kind::Merged(Box::new(open(of)?)),
         };
         let mut cursor = Self {
             kind,
@@ -112,7 +119,17 @@ impl SpanCursor {
             Kind::Phrase(parts, _) => meet(parts.iter_mut().map(|(_, part)| part), target),
             Kind::Near(both, _) | Kind::Inside(both) => meet(both.iter_mut(), target),
             Kind::Without(both, _) => both[0].seek(target),
-            Kind::In(_, of) => of.seek(target),
+            Kind::In(_, of) | Kind::Merged(of) => of.seek(target),
+            Kind::Naming(names, of) => {
+                let mut target = target;
+                loop {
+                    let doc = of.seek(names.seek(target));
+                    target = names.seek(doc);
+                    if target == doc {
+                        break doc;
+                    }
+                }
+            }
         }
     }
 
@@ -124,7 +141,8 @@ impl SpanCursor {
             Kind::Phrase(parts, _) => parts.iter().map(|(_, p)| p.cost()).min().unwrap_or(0),
             Kind::Near(both, _) | Kind::Inside(both) => both[0].cost().min(both[1].cost()),
             Kind::Without(both, _) => both[0].cost(),
-            Kind::In(_, of) => of.cost(),
+            Kind::In(_, of) | Kind::Merged(of) => of.cost(),
+            Kind::Naming(names, of) => names.cost().min(of.cost()),
         }
     }
 
@@ -154,6 +172,12 @@ impl SpanCursor {
             },
             Kind::In(_, of) => Needs {
                 parts: true,
+                ..of.needs()
+            },
+            Kind::Naming(_, of) => of.needs(),
+            Kind::Merged(of) => Needs {
+                sentences: true,
+                paragraphs: true,
                 ..of.needs()
             },
         }
@@ -222,6 +246,8 @@ impl SpanCursor {
                 let spans = of.spans(bounds).iter();
                 found.extend(spans.filter(|span| bounds.holds(*part, **span)));
             }
+            Kind::Naming(_, of) => found.extend_from_slice(of.spans(bounds)),
+            Kind::Merged(of) => bounds.merge(of.spans(bounds), found),
         }
     }
 }

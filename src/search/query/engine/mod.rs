@@ -88,6 +88,10 @@ pub enum Spans<Leaf = Arc<Terms>> {
     Quotation(Leaf),
     /// The first within the second.
     Inside(Box<[Spans<Leaf>; 2]>),
+    /// In articles that have such a name.
+    Naming(Leaf, Box<Spans<Leaf>>),
+    /// Neighbours as one: the words of a name.
+    Merged(Box<Spans<Leaf>>),
 }
 
 impl<Leaf> Spans<Leaf> {
@@ -116,6 +120,10 @@ impl<Leaf> Spans<Leaf> {
                 Spans::Without(Box::new(both), *reach)
             }
             Spans::In(part, of) => Spans::In(*part, Box::new(of.resolve(look_up)?)),
+            Spans::Naming(leaf, of) => {
+                Spans::Naming(look_up(leaf)?, Box::new(of.resolve(look_up)?))
+            }
+            Spans::Merged(of) => Spans::Merged(Box::new(of.resolve(look_up)?)),
             Spans::Quotation(leaf) => Spans::Quotation(look_up(leaf)?),
             Spans::Inside(both) => {
                 let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];

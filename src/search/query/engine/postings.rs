@@ -54,7 +54,7 @@ impl WordPostings {
         text: Field,
         with_positions: bool,
     ) -> tantivy::Result<Self> {
-        let index = segment.inverted_index(text)?;
+        let index = segment.inverted_index(terms.field.unwrap_or(text))?;
         let infos = terms.segments.get(&segment.segment_id());
         let infos = infos.map_or(&[][..], Vec::as_slice);
         let option = if with_positions {

@@ -15,8 +15,9 @@ pub fn regex_length(rest: &str) -> Option<usize> {
     (end > 0 && inside[end..].starts_with('/') && is_over).then_some(end + 2)
 }
 
-/// A run of characters as a word or several; `None` if it has none.
-pub fn leaf(run: &str) -> Option<Node> {
+/// A run of characters as a word or several; `None` if it has none. `closed`
+/// says that a question mark at its end stands for a letter.
+pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     if let Some(length) = regex_length(run)
         && length == run.len()
     {
@@ -34,8 +35,8 @@ pub fn leaf(run: &str) -> Option<Node> {
         let words = words(start).map(|word| word.text.replace('.', ""));
         return several(words, Form::Fuzzy(edits));
     }
-    if is_wildcard(run) {
-        return several(wildcard_words(run).into_iter(), Form::Wildcard);
+    if is_wildcard(run) || closed && ends_open(run) {
+        return several(wildcard_words(run, closed).into_iter(), Form::Wildcard);
     }
     let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
     // Tones and vowels of some scripts are marks on the last letter.
@@ -85,17 +86,25 @@ fn is_wildcard(run: &str) -> bool {
     })
 }
 
-/// The words of a run with their wildcards; a question mark at the end is
-/// punctuation.
-fn wildcard_words(run: &str) -> Vec<String> {
-    let run = run.trim_end_matches(['?', '!', '.', ',', ';', ':']);
+/// Whether a run ends with question marks behind a letter: `fic?`.
+fn ends_open(run: &str) -> bool {
+    let word = run.trim_end_matches('?');
+    let is_plain = !run.contains("**") && !run.contains("://");
+    is_plain && word.len() < run.len() && word.ends_with(char::is_alphanumeric)
+}
+
+/// The words of a run with their wildcards. A question mark at the end of a
+/// word that has no other is punctuation, unless something closes it in.
+fn wildcard_words(run: &str, closed: bool) -> Vec<String> {
+    let run = run.trim_end_matches(['!', '.', ',', ';', ':']);
     let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
     let mut found = Vec::new();
-    for part in parts.map(|part| part.trim_end_matches('?')) {
-        if is_wildcard(part) {
+    for part in parts {
+        let bare = part.trim_end_matches('?');
+        if is_wildcard(bare) || closed && ends_open(part) {
             found.push(part.to_owned());
         } else {
-            found.extend(words(part).map(|word| word.text.to_owned()));
+            found.extend(words(bare).map(|word| word.text.to_owned()));
         }
     }
     found
@@ -135,7 +144,7 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
         }
         let node = match form {
             Form::Exact => several(words(run).map(|word| word.text.to_owned()), Form::Exact),
-            _ => leaf(run),
+            _ => leaf(run, true),
         };
         match node {
             Some(Node::Phrase { words, slop: 0 }) => parts.extend(words),

@@ -1,0 +1,164 @@
+//! When the name of an author or an outlet is one that somebody types: as
+//! names are compared anywhere, and whatever is spelt in two ways besides.
+
+use crate::ingest::extract::byline::is_honorific;
+use crate::search::names::NameQuery;
+use crate::text::{fold, spelled_out, words};
+
+/// A typed name, ready to be compared with those of an archive.
+pub struct Byline {
+    /// As typed, and without apostrophes.
+    queries: Vec<NameQuery>,
+    /// Its words, folded.
+    words: Vec<String>,
+    /// Its words that have umlauts, with how they are written without.
+    spelled: Vec<(String, String)>,
+    typed: String,
+}
+
+impl Byline {
+    /// Reads the name of an author, as it stands in a byline or alone; `None`
+    /// if there is no letter or digit in it.
+    pub fn author(typed: &str) -> Option<Self> {
+        Self::new(without_title(typed))
+    }
+
+    /// Reads the name of an outlet, with its article or without.
+    pub fn outlet(typed: &str) -> Option<Self> {
+        Self::new(without_article(typed))
+    }
+
+    fn new(typed: &str) -> Option<Self> {
+        let query = NameQuery::new(typed)?;
+        let joined = joined(typed).and_then(|joined| NameQuery::new(&joined));
+        let spelled = words(typed).map(|word| word.text);
+        let spelled = spelled.filter_map(|word| Some((word.to_owned(), spelled_out(word)?)));
+        Some(Self {
+            queries: [query].into_iter().chain(joined).collect(),
+            words: words(typed)
+                .map(|word| fold(word.text).into_owned())
+                .collect(),
+            spelled: spelled.collect(),
+            typed: typed.to_owned(),
+        })
+    }
+
+    /// Whether a printed name is meant.
+    pub fn names(&self, printed: &str) -> bool {
+        let is_meant = |printed: &str| self.queries.iter().any(|typed| typed.names(printed));
+        is_meant(printed)
+            || joined(printed).is_some_and(|joined| is_meant(&joined))
+            || self.as_typed(printed).is_some_and(|name| is_meant(&name))
+            || self.as_printed(printed)
+    }
+
+    /// A printed name with those of its umlauts written as two letters that
+    /// were typed so.
+    fn as_typed(&self, printed: &str) -> Option<String> {
+        if printed.is_ascii() {
+            return None;
+        }
+        let mut name = printed.to_owned();
+        for word in words(printed) {
+            let spelled = spelled_out(word.text).filter(|spelled| self.words.contains(spelled));
+            if let Some(spelled) = spelled {
+                name = name.replace(word.text, &spelled);
+            }
+        }
+        (name != printed).then_some(name)
+    }
+
+    /// Whether the typed name is meant with those of its umlauts written as two
+    /// letters that were printed so.
+    fn as_printed(&self, printed: &str) -> bool {
+        if self.spelled.is_empty() {
+            return false;
+        }
+        let printed_words: Vec<String> = words(printed)
+            .map(|word| fold(word.text).into_owned())
+            .collect();
+        let mut typed = self.typed.clone();
+        for (word, spelled) in &self.spelled {
+            if printed_words.contains(spelled) {
+                typed = typed.replace(&**word, spelled);
+            }
+        }
+        typed != self.typed && NameQuery::new(&typed).is_some_and(|typed| typed.names(printed))
+    }
+}
+
+/// A name without apostrophes, if it has any: `OBrien`.
+fn joined(name: &str) -> Option<String> {
+    const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
+    let has_any = name.contains(APOSTROPHES);
+    has_any.then(|| name.replace(APOSTROPHES, ""))
+}
+
+/// A name without what stands before it in a byline: `By Mr. Ellie Cook`. What
+/// would leave nothing is the name itself.
+fn without_title(typed: &str) -> &str {
+    let mut rest = typed.trim();
+    loop {
+        let Some((first, after)) = rest.split_once(char::is_whitespace) else {
+            return rest;
+        };
+        let word = first.to_lowercase();
+        let is_title = word == "by" || is_honorific(&word);
+        if !is_title || words(after).next().is_none() {
+            return rest;
+        }
+        rest = after.trim_start();
+    }
+}
+
+/// An outlet's name without a leading `The`, which papers print or leave out.
+pub fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    match name.split_once(' ') {
+        Some((first, rest)) if first.eq_ignore_ascii_case("the") && !rest.trim().is_empty() => {
+            rest.trim_start()
+        }
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_match_as_they_are_spelt() {
+        for (typed, printed, expected) in [
+            ("mueller", "Zoë Müller", true),
+            ("Juergen Mueller", "Jürgen Müller", true),
+            ("Jurgen Mueller", "Jürgen Müller", true),
+            ("Jürgen Müller", "Juergen Muller", true),
+            ("müller", "Zoe Mueller", true),
+            ("muller", "Zoë Müller", true),
+            ("OBrien", "Conor O’Brien", true),
+            ("O'Brien", "Conor OBrien", true),
+            ("By Ellie Cook", "Ellie Cook", true),
+            ("Mr. Ellie Cook", "Ellie Cook", true),
+            ("Ellie Cook", "James Cook", false),
+            ("miller", "Zoë Müller", false),
+        ] {
+            assert_eq!(
+                Byline::author(typed).unwrap().names(printed),
+                expected,
+                "{typed} / {printed}"
+            );
+        }
+        assert!(Byline::author(" - ").is_none());
+    }
+
+    #[test]
+    fn an_outlets_article_may_be_left_out() {
+        for (typed, printed) in [
+            ("The Halmy Herald", "Halmy Herald"),
+            ("Halmy Herald", "The Halmy Herald"),
+            ("the", "The"),
+        ] {
+            assert!(Byline::outlet(typed).unwrap().names(printed), "{typed}");
+        }
+    }
+}

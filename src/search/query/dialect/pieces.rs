@@ -1,0 +1,109 @@
+//! A query of the news databases, cut into words, quotations and signs.
+
+use super::Syntax;
+
+/// A word, a quotation with its marks, a parenthesis, or a sign of comparison
+/// behind a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// As typed.
+    pub text: &'a str,
+    /// Whether it follows the one before it without a blank.
+    pub glued: bool,
+}
+
+/// Marks of quotation, and which may close them.
+const QUOTES: [(char, &[char]); 4] = [
+    ('"', &['"']),
+    ('“', &['”', '“', '"']),
+    ('”', &['”', '“', '"']),
+    ('„', &['“', '”', '"']),
+];
+
+/// Cuts a query up.
+pub fn cut(typed: &str, syntax: Syntax) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut rest = typed;
+    loop {
+        let start = rest.trim_start();
+        let glued = start.len() == rest.len() && !pieces.is_empty();
+        rest = start;
+        let Some(first) = rest.chars().next() else {
+            return pieces;
+        };
+        let before = pieces.last().map_or("", |piece| piece.text);
+        let length = match first {
+            '(' | ')' => 1,
+            '<' | '>' => signs(rest),
+            '=' if takes_sign(before, first, syntax) => signs(rest),
+            _ => quoted(first, rest).unwrap_or_else(|| word(rest, syntax)),
+        };
+        let (text, after) = rest.split_at(length);
+        pieces.push(Piece { text, glued });
+        rest = after;
+    }
+}
+
+/// The length of a quotation with its marks; up to the end without a partner.
+fn quoted(open: char, rest: &str) -> Option<usize> {
+    let (_, closing) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
+    let inside = &rest[open.len_utf8()..];
+    let Some(end) = inside.find(*closing) else {
+        return Some(rest.len());
+    };
+    let close = inside[end..].chars().next().map_or(0, char::len_utf8);
+    Some(open.len_utf8() + end + close)
+}
+
+fn signs(rest: &str) -> usize {
+    let end = rest.find(|c| !matches!(c, '<' | '>' | '='));
+    end.unwrap_or(rest.len())
+}
+
+/// The length of a word, up to a sign if it takes one.
+fn word(rest: &str, syntax: Syntax) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let is_quote = |c| QUOTES.iter().any(|(mark, _)| *mark == c);
+    let ends = |(at, c): (usize, char)| {
+        let is_sign = matches!(c, '<' | '>' | '=') && takes_sign(&rest[..at], c, syntax);
+        let is_end = c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c);
+        is_sign || at >= first && is_end
+    };
+    let mut letters = rest.char_indices();
+    let end = letters.find(|place| ends(*place));
+    end.map_or(rest.len(), |(at, _)| at)
+}
+
+/// Whether what follows a word may be a sign of comparison.
+fn takes_sign(word: &str, sign: char, syntax: Syntax) -> bool {
+    let is_code = (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
+    super::bounds::field(word).is_some() || syntax == Syntax::Factiva && sign == '=' && is_code
+}
+
+/// How many pieces a group has, both its parentheses included.
+pub fn group(pieces: &[Piece<'_>]) -> usize {
+    let mut depth = 0;
+    for (n, piece) in pieces.iter().enumerate() {
+        match piece.text {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 {
+            return n + 1;
+        }
+    }
+    pieces.len()
+}
+
+/// Pieces as they were typed, more or less.
+pub fn shown(pieces: &[Piece<'_>]) -> String {
+    let mut shown = String::new();
+    for piece in pieces {
+        if !shown.is_empty() && !piece.glued {
+            shown.push(' ');
+        }
+        shown.push_str(piece.text);
+    }
+    shown
+}

@@ -1,0 +1,150 @@
+//! What looks like a sign of the language and is none, or is one in a place
+//! where others write it: what is made of it, and what is said of that.
+
+use super::super::pattern::within;
+use super::super::{Field, Reach};
+use super::{Kind, Lexer, numbered, reach};
+
+/// With more words a query is a sentence, and its question marks are prose.
+const MOST_WORDS_OF_A_PATTERN: usize = 4;
+
+impl Lexer<'_> {
+    /// Says that what looks like a weight is none.
+    pub(super) fn doubt_boost(&mut self, run: &str) {
+        let Some((word, _)) = run.split_once('^') else {
+            return;
+        };
+        if !self.is_prose && word.starts_with(char::is_alphabetic) {
+            let text = "^ takes a number from 0.01 to 1000; read as words";
+            self.remark(self.at..self.at + run.len(), text);
+        }
+    }
+
+    /// Whether a question mark at a run's end is a letter, and what is to be
+    /// said of it: it is where a query goes on or is made of operators. At the
+    /// end of some words it ends a question.
+    pub(super) fn doubt_end(&mut self, run: &str, after: &str) -> bool {
+        let word = run.trim_end_matches('?');
+        let is_marked = word.len() < run.len() && word.ends_with(char::is_alphanumeric);
+        // With another sign for letters in the word this one is one, too.
+        if !is_marked || word.contains(['*', '?']) || self.is_prose || run.contains("://") {
+            return false;
+        }
+        let is_operated = self.tokens.last().is_some_and(|token| match token.kind {
+            Kind::Field(_) | Kind::First(_) | Kind::Said => token.at.end == self.at,
+            Kind::Leaf(_) | Kind::Close | Kind::Boost(_) => false,
+            _ => true,
+        });
+        let next = after.trim_start();
+        let goes_on = next.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase())
+            || ["OR ", "AND ", "NOT "]
+                .iter()
+                .any(|word| next.starts_with(word))
+            || next.starts_with(['^', '"', '(', '-', '=', '/', '*']);
+        let count = self.typed.split_whitespace().count();
+        let is_short = count <= MOST_WORDS_OF_A_PATTERN;
+        let is_alone = count == 1;
+        if self.depth > 0 || is_operated || is_alone || is_short && goes_on {
+            return true;
+        }
+        if is_short {
+            let text = format!(
+                "{run:?}: the ? at the end is punctuation; \"{run}\" in quotation marks takes it for a letter"
+            );
+            self.remark(self.at..self.at + run.len(), text);
+        }
+        false
+    }
+
+    /// Says that what looks like a field is none.
+    pub(super) fn doubt_field(&mut self, name: &str, value: &str) {
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
+        let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "<>=".contains(c));
+        let takes_field = matches!(name, "exists" | "any");
+        let word = value.split(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let bounded = Field::bound(name).map(|_| Field::Published);
+        let is_known = if takes_field {
+            word.eq_ignore_ascii_case("person") || Field::of(word).is_some()
+        } else {
+            name == "said"
+                || Field::of(name).or(bounded).is_some()
+                || numbered(name, "first").is_some()
+        };
+        if self.is_prose || !is_name || !is_value || is_known {
+            return;
+        }
+        let length = name.len() + 1;
+        let letters: Vec<char> = name.chars().collect();
+        let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
+        let near = near.copied().find(|known| within(&letters, known, 2));
+        let near = near.filter(|_| letters.len() > 3);
+        let near = Field::meant_by(name).map(Field::name).or(near);
+        let text = match (takes_field, near) {
+            (true, _) => format!("\"{name}:{value}\" names no field; read as words"),
+            (false, Some(near)) => {
+                format!("\"{name}:\" is no field, \"{near}:\" is one; read as words")
+            }
+            (false, None) => format!("\"{name}:\" is no field; read as words"),
+        };
+        self.remark(self.at..self.at + length, text);
+    }
+
+    /// Says that what looks like an operator is none.
+    pub(super) fn doubt_operator(&mut self, run: &str) {
+        let (name, rest) = run.split_once('/').unwrap_or_default();
+        let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
+        let text = match run {
+            "&&" | "||" => format!("{run:?} is no operator, write AND or OR; ignored"),
+            "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
+            _ if is_distance && rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{run:?} is no distance; read as words")
+            }
+            _ if numbered(run, "atleast").is_some() => {
+                format!("{run:?} counts what follows in parentheses; read as a word")
+            }
+            _ => return,
+        };
+        self.remark(self.at..self.at + run.len(), text);
+    }
+
+    /// `title: strike`: a field at the beginning of a short query or behind an
+    /// operator. Elsewhere a colon and a blank are prose.
+    pub(super) fn field_before_blank(&mut self, name: &str, after: &str) -> bool {
+        let is_first = self.tokens.last().is_none_or(|token| {
+            matches!(
+                token.kind,
+                Kind::Open | Kind::Minus | Kind::And | Kind::Or | Kind::Not | Kind::Near { .. }
+            )
+        });
+        let next = after.trim_start();
+        let has_value = next.len() < after.len()
+            && next.starts_with(|c: char| c.is_alphanumeric() || "\"“(<>=*".contains(c));
+        let is_short = self.typed.split_whitespace().count() <= MOST_WORDS_OF_A_PATTERN + 1;
+        let is_name = name.bytes().all(|b| b.is_ascii_lowercase());
+        let Some(field) = Field::of(name)
+            .filter(|_| is_first && has_value && is_short && is_name && !self.is_prose)
+        else {
+            return false;
+        };
+        let length = name.len() + 1;
+        let text = format!("\"{name}:\" is read as a field, though a blank follows it");
+        self.remark(self.at..self.at + length, text);
+        self.push(Kind::Field(field), length);
+        self.after_blank = true;
+        true
+    }
+
+    /// `pre/s`: which comes first is told of words alone.
+    pub(super) fn unordered(&mut self, run: &str) -> Option<Reach> {
+        let (name, distance) = run.split_once('/')?;
+        let is_ordered = name.eq_ignore_ascii_case("pre") || name.eq_ignore_ascii_case("onear");
+        let reach = reach(&format!("w/{distance}")).filter(|_| is_ordered)?;
+        let is_part = matches!(reach, Reach::Sentence | Reach::Paragraph);
+        is_part.then(|| {
+            let text = format!("{run:?} is read as {reach}, in any order");
+            self.remark(self.at..self.at + run.len(), text);
+            reach
+        })
+    }
+}
