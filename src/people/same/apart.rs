@@ -1,10 +1,13 @@
 //! A full name taken apart: titles and suffix off, parts in order, initials,
 //! particles and hyphens noted.
 
+use super::forms::Forms;
 use super::romanise::{lacks_vowels, romanise};
 use super::sound::{self, Sound};
-use super::variants;
-use crate::people::lexicon::{Entry, TITLE};
+use super::suffix::{drop_realm, ends_in_initial, suffix_of};
+use super::titles::{Title, drop_honours, drop_titles, is_honour};
+use super::{houses, readings, variants};
+use crate::people::lexicon::Entry;
 use crate::people::tokens;
 
 /// One word of a name.
@@ -28,8 +31,10 @@ pub struct Part {
     pub bare: bool,
     /// How it sounds.
     pub sounds: Vec<Sound>,
-    /// The class of its first consonant, 0 if there is none.
-    class: u8,
+    /// The classes that its first consonant can be of.
+    class: u16,
+    /// The rows of forms that it is in.
+    pub forms: Forms,
     /// For the tables.
     pub hash: u64,
 }
@@ -45,7 +50,8 @@ impl Part {
             particle: false,
             led_by: String::new(),
             bare: lacks_vowels(text),
-            class: sound::first_class(&plain),
+            class: readings::first_classes(&plain),
+            forms: Forms::of(&plain),
             sounds: sound::sounds(&plain),
             hash: tokens::hash(text),
             text: text.to_owned(),
@@ -61,11 +67,25 @@ impl Part {
     /// Whether the two begin so that they can be one name, or are known to be.
     pub fn begins_like(&self, other: &Part) -> bool {
         if self.initial || other.initial {
-            return self.plain.chars().next() == other.plain.chars().next();
+            let equal = self.plain.chars().next() == other.plain.chars().next();
+            return equal || self.is_initial_elsewhere(other);
         }
-        self.class == other.class
+        self.class & other.class != 0
+            || self.forms.are_of_one(&other.forms)
+            || self.forms.are_spellings(&other.forms)
             || variants::are_nicknames(self.hash, other.hash)
             || variants::share_a_set(self.hash, other.hash)
+    }
+
+    /// `W. Putin` in German: an initial as another language spells the name.
+    pub fn is_initial_elsewhere(&self, other: &Part) -> bool {
+        let (a, b) = (self.plain.bytes().next(), other.plain.bytes().next());
+        let letters = a.min(b).zip(a.max(b));
+        (self.initial || other.initial)
+            && matches!(
+                letters,
+                Some((b'v', b'w') | (b'j', b'y') | (b'a', b'o') | (b'e', b'y') | (b'e', b'j'))
+            )
     }
 
     /// The two written as one word.
@@ -99,8 +119,10 @@ pub struct FullName {
     pub suffix: Option<u32>,
     /// A nickname given in quotes or brackets.
     pub nickname: Option<Part>,
-    /// Whether a title was printed before it.
-    pub titled: bool,
+    /// What was printed before it.
+    pub title: Title,
+    /// Whether it is a firm's or a thing's that bears somebody's name.
+    pub house: bool,
     /// Whether a comma or capitals say that the surname came first.
     pub turned: bool,
     /// A particle that may be a given name: `Al`, `Ben`, `Van`.
@@ -116,6 +138,9 @@ pub fn apart(name: &str) -> FullName {
     if is_label(&outer) {
         outer = outer.replace('-', " ");
     }
+    if let Some(spread) = houses::spread(&outer) {
+        outer = spread;
+    }
     let (turned, words, suffix) = in_order(&outer);
     let mut full = FullName {
         turned,
@@ -125,9 +150,12 @@ pub fn apart(name: &str) -> FullName {
     };
     let words = han_apart(hangul_apart(words));
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    full.titled = drop_titles(&mut words);
+    full.title = drop_titles(&mut words);
     drop_honours(&mut words);
+    full.house = houses::drop_marks(&mut words);
+    drop_realm(&mut words);
     while words.len() > 1
+        && !ends_in_initial(&words)
         && let Some(number) = words.last().and_then(|word| suffix_of(word))
     {
         full.suffix = Some(number);
@@ -239,84 +267,6 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
         _ => (false, pieces.concat(), suffix),
     }
 }
-
-/// Takes leading titles off, as long as a name is left.
-fn drop_titles(words: &mut Vec<&str>) -> bool {
-    let mut titled = false;
-    while words.len() > 1 {
-        let plain = words[0].trim_end_matches('.');
-        let known = variants::entry(plain);
-        let dotted = words[0].ends_with('.') && plain.chars().count() > 1;
-        // `Dean Rusk`, `Judge Reinhold`: what is also a given name stays if
-        // nothing but a surname would be left.
-        let is_name = known.given() > 0 && words.len() < 3 && !dotted;
-        let honorific = words.len() > 2
-            && HONORIFICS
-                .iter()
-                .any(|title| title.eq_ignore_ascii_case(plain));
-        let office =
-            known.has(TITLE) || OFFICES.iter().any(|word| word.eq_ignore_ascii_case(plain));
-        let leads_to_title = words[1..]
-            .iter()
-            .take_while(|word| word.len() > 3)
-            .any(|word| variants::entry(word).has(TITLE) && variants::entry(word).given() == 0)
-            && words.len() > 2;
-        let modifies = leads_to_title && known.given() == 0;
-        if !(honorific || (office && !is_name) || modifies) {
-            break;
-        }
-        words.remove(0);
-        titled = true;
-    }
-    titled
-}
-
-/// Burmese, Indian and religious ones that only three words and more can begin with.
-const HONORIFICS: &[&str] = &[
-    "daw", "shri", "smt", "hajji", "datuk", "tun", "tengku", "raden",
-];
-
-const OFFICES: &[&str] = &["prime", "vice", "former", "then", "late", "acting", "ex"];
-
-fn drop_honours(words: &mut Vec<&str>) {
-    while words.len() > 2 && words.last().is_some_and(|word| is_honour(word)) {
-        words.pop();
-    }
-}
-
-fn is_honour(word: &str) -> bool {
-    let plain: String = word.chars().filter(|c| *c != '.').collect();
-    let known = [
-        "MP", "MEP", "PhD", "MD", "KC", "QC", "OBE", "CBE", "MBE", "KBE", "DBE", "SJ", "Esq",
-        "Phd", "DDS", "CPA", "RN",
-    ];
-    known.contains(&plain.as_str())
-}
-
-/// The number that a suffix gives a person of a name.
-fn suffix_of(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.');
-    match word {
-        "Jr" | "JR" | "jr" | "Junior" => Some(1002),
-        "Sr" | "SR" | "sr" | "Senior" => Some(1001),
-        _ => numeral(word),
-    }
-}
-
-/// `XVI`, and `xvi` as it is typed and in labels.
-fn numeral(word: &str) -> Option<u32> {
-    // In small letters the shortest are words and names.
-    let typed = word.len() > 1 && word != "vi";
-    let is = |known: &&str| *known == word || typed && known.to_ascii_lowercase() == word;
-    let at = NUMERALS.iter().position(is)?;
-    u32::try_from(at + 1).ok()
-}
-
-/// Without `X` and `XI`, which are surnames.
-const NUMERALS: &[&str] = &[
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "-", "-", "XII", "XIII", "XIV", "XV",
-    "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV",
-];
 
 /// `BIDEN Joe`: capitals mark the surname.
 fn capitals_first(words: &[&str]) -> bool {
@@ -454,7 +404,25 @@ pub fn settle(name: &FullName) -> FullName {
         });
     }
     join_servants(&mut settled.parts);
+    initials_to_front(&mut settled);
     settled
+}
+
+/// `Putin V. V.`, `Macron E.`: files and Russian print the surname first. Who
+/// is called by a given name and a letter is not turned: `Kenny G`.
+fn initials_to_front(name: &mut FullName) {
+    let [first, rest @ ..] = &name.parts[..] else {
+        return;
+    };
+    let is_surname = match rest.len() {
+        0 => false,
+        1 => first.entry.given() == 0,
+        _ => first.entry.given() == 0 || first.entry.surname() > first.entry.given(),
+    };
+    if is_surname && !first.initial && rest.iter().all(|part| part.initial) {
+        name.parts.rotate_left(1);
+        name.turned = true;
+    }
 }
 
 /// `Abd al-Rahman`, `Abdel Rahman`, `Abdulrahman`: one name.

@@ -222,6 +222,41 @@ fn spells(
     spelt.iter().any(|word| word == given)
 }
 
+/// What Wade-Giles and pinyin write with letters of one kind: names that the
+/// two spell have the same key.
+pub fn wide_key(word: &str) -> String {
+    const KINDS: &[(&str, &str)] = &[
+        ("ng", "n"),
+        ("zh", "s"),
+        ("ch", "s"),
+        ("sh", "s"),
+        ("hs", "s"),
+        ("ts", "s"),
+        ("tz", "s"),
+        ("ss", "s"),
+        ("sz", "s"),
+    ];
+    let mut key = String::new();
+    let mut rest = word;
+    while let Some(letter) = rest.chars().next() {
+        if let Some((spelt, kind)) = KINDS.iter().find(|(spelt, _)| rest.starts_with(spelt)) {
+            key.push_str(kind);
+            rest = &rest[spelt.len()..];
+            continue;
+        }
+        match letter {
+            'p' | 'b' => key.push('p'),
+            't' | 'd' => key.push('t'),
+            'k' | 'g' => key.push('k'),
+            'j' | 'q' | 'x' | 'z' | 'c' | 's' | 'r' => key.push('s'),
+            'l' | 'm' | 'n' | 'f' => key.push(letter),
+            _ => {}
+        }
+        rest = &rest[letter.len_utf8()..];
+    }
+    key
+}
+
 /// What a Cantonese syllable can be in pinyin, itself included.
 fn cantonese(syllable: &str) -> std::vec::IntoIter<String> {
     let known = CANTONESE.iter().find(|(known, _)| *known == syllable);

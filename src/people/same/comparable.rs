@@ -4,7 +4,7 @@ use super::apart::{self, FullName, Part};
 use super::claim::{self, Claim};
 use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese, mandarin, variants};
+use super::{Judgement, Verdict, chinese, mandarin, suffix, variants};
 use crate::people::lexicon::{NATION, PLACE};
 
 /// A name ready to be compared with many.
@@ -52,6 +52,52 @@ impl Comparable {
         self.name.suffix.is_some() != other.name.suffix.is_some()
             && self.len() > 1
             && other.len() > 1
+    }
+
+    /// Whether a suffix is all that tells the two apart, in names as newspapers
+    /// shorten them. Whose middle name is written out or left out may go without
+    /// the suffix as well: `Martin Luther King Jr.`, `John S. McCain III`.
+    pub(super) fn is_other_generation_of(&self, other: &Self) -> bool {
+        let is_plain = |name: &Self| {
+            let [_, middle @ .., _] = &name.name.parts[..] else {
+                return false;
+            };
+            middle.iter().all(|part| part.initial)
+        };
+        // `Joseph Biden Jr.` is formal for Joe Biden, `Sr.` is said of fathers alone.
+        let suffix = self.name.suffix.or(other.name.suffix);
+        let least = match suffix {
+            Some(suffix::SENIOR) => Agreement::Nickname,
+            _ => Agreement::Variant,
+        };
+        let equal = |(own, other): (&Part, &Part)| agreement(own, other) >= least;
+        let mut pairs = self.name.parts.iter().zip(&other.name.parts);
+        self.differs_by_suffix(other)
+            && self.len() == other.len()
+            && is_plain(self)
+            && pairs.all(equal)
+    }
+
+    /// Whether one letter is all that tells the two apart, and both words with
+    /// it are names: `Müller` and `Möller`. Left out or added it is a slip.
+    pub(super) fn is_look_alike_of(&self, other: &Self) -> bool {
+        let last = self.len().saturating_sub(1);
+        let (mut equal, mut near) = (0, 0);
+        for (n, (own, other)) in self.name.parts.iter().zip(&other.name.parts).enumerate() {
+            let known = |part: &Part| {
+                if n == last {
+                    part.entry.surname()
+                } else {
+                    part.entry.given()
+                }
+            };
+            if own.plain == other.plain {
+                equal += 1;
+            } else if known(own).min(known(other)) > 0 && parts::are_one_letter_apart(own, other) {
+                near += 1;
+            }
+        }
+        self.len() == other.len() && equal == last && near == 1 && last > 0
     }
 
     /// Whether this is a name in full and the other a lone part of it: whoever
@@ -137,7 +183,7 @@ impl Comparable {
 
     /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
-        self.name.titled && self.len() == 1
+        self.name.title.taken_off && self.len() == 1
     }
 
     /// Whether the given name is an initial.
@@ -153,12 +199,18 @@ impl Comparable {
             return None;
         };
         let near = |part: &Part| nearness(word, part);
-        let inside = || inner.iter().filter_map(near).max_by(f64::total_cmp);
+        // A middle name is a given name: `Richard` of Ronald Richard Jenkins.
+        let is_middle = |part: &&Part| part.entry.given() >= 2 && !part.hyphened;
+        let nearest =
+            |parts: &mut dyn Iterator<Item = &Part>| parts.filter_map(near).max_by(f64::total_cmp);
+        let (mut middle, mut inside) = (inner.iter().filter(is_middle), inner.iter());
+        let mut inside = inside.by_ref().filter(|part| !is_middle(part));
         let place = |place: Place| move |near: f64| (place, near);
         near(last)
             .map(place(Place::Last))
-            .or_else(|| inside().map(place(Place::Inner)))
+            .or_else(|| nearest(&mut inside).map(place(Place::Inner)))
             .or_else(|| near(first).map(place(Place::First)))
+            .or_else(|| nearest(&mut middle).map(place(Place::First)))
     }
 
     /// Whether a lone word stands in this name in one of its spellings.
@@ -180,6 +232,9 @@ impl Comparable {
         if judgement.verdict != Verdict::Different {
             return judgement;
         }
+        if let Some(unread) = self.cannot_be_read_beside(other) {
+            return unread;
+        }
         if self.is_han() == other.is_han() {
             return judgement;
         }
@@ -198,6 +253,24 @@ impl Comparable {
             ),
             _ => judgement,
         }
+    }
+
+    /// Of a name in letters that no rule reads nothing is known beside one in
+    /// letters of another script: not even that it is another.
+    fn cannot_be_read_beside(&self, other: &Self) -> Option<Judgement> {
+        let is_unread = |name: &Self| {
+            let mut parts = name.name.parts.iter().filter(|part| !part.initial);
+            parts.all(|part| parts::is_foreign(part) && !part.text.contains(apart::is_han))
+        };
+        let (own, others) = (is_unread(self), is_unread(other));
+        let name = match (own, others) {
+            (true, false) => self,
+            (false, true) => other,
+            _ => return None,
+        };
+        let text = &name.name.parts.first()?.text;
+        let reason = format!("how {text} is read is not known");
+        Some(Judgement::because(Verdict::Unsure, reason))
     }
 
     fn is_han(&self) -> bool {
@@ -230,6 +303,7 @@ impl Comparable {
         let nicknamed = self.name.nickname.is_some() || other.name.nickname.is_some();
         let conflict = |one: &Part, two: &Part| {
             parts::given(one, two).max(parts::surname(one, two)) == Agreement::Conflict
+                && !one.is_initial_elsewhere(two)
         };
         !nicknamed
             && (conflict(a, c) || conflict(b, d))

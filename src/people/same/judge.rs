@@ -4,7 +4,7 @@
 use super::apart::{FullName, Part};
 use super::chinese::{self, Reading};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict};
+use super::{Judgement, Verdict, called};
 
 /// The verdict on two names taken apart, in any order of their parts.
 pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
@@ -16,7 +16,15 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     {
         return Judgement::because(Verdict::Different, "the suffixes differ");
     }
+    if let Some(found) = called::by_kind(a, b).or_else(|| called::rulers(a, b)) {
+        return found;
+    }
     let found = in_best_order(a, b);
+    if found.verdict != Verdict::Same
+        && let Some(found) = called::by_title(a, b).or_else(|| called::by_title(b, a))
+    {
+        return found;
+    }
     if found.verdict == Verdict::Same
         && a.suffix.is_some() != b.suffix.is_some()
         && !is_formal_style(a, b)
@@ -89,7 +97,7 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
         let found = in_order(&own, &other, a, b);
         if found.verdict == Verdict::Same && all_strong(&own, &other) {
             // `Thomas James` and `James Thomas` are two men.
-            let both_ways = |part: &Part| part.entry.given() >= 2 && part.entry.surname() >= 2;
+            let both_ways = |part: &Part| part.entry.given() > 0 && part.entry.surname() > 0;
             let shorter = if own.len() <= other.len() {
                 &own
             } else {
@@ -108,8 +116,19 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     written
 }
 
+/// `Brandt Willi Müller` is no Willi Brandt: what one name has more than the
+/// other must be no surname.
 fn all_strong(a: &[Part], b: &[Part]) -> bool {
     let (a, b) = merged(a, b);
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    let is_surname = |part: &Part| part.entry.given() == 0 && part.entry.surname() > 0;
+    if short.len() == 2 && long.len() > 2 && long[1..long.len() - 1].iter().any(is_surname) {
+        return false;
+    }
     let (Some(own), Some(other)) = (a.first(), b.first()) else {
         return false;
     };
@@ -315,9 +334,13 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
             if surname == Agreement::Equal
                 && short.len() == 2
                 && own.entry.surname() >= 2
+                && !is_eastern(own)
                 && parts::are_two_given(&short[0], &long[0]) =>
         {
             Agreement::Near
+        }
+        Agreement::Conflict if is_eastern(own) && short[0].is_initial_elsewhere(&long[0]) => {
+            Agreement::Initial
         }
         other => other,
     };
@@ -347,7 +370,9 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     }
     // `Peter Hansen` and `Peter Hanson`: nobody misspells the one as the other,
     // as `Shultz` is misspelt that sounds like `Schultz`.
-    if surname == Agreement::Near && parts::are_two_usual(own, other) {
+    if surname == Agreement::Near
+        && (parts::are_two_usual(own, other) || parts::differ_by_s(own, other))
+    {
         return Judgement::new(Verdict::Different, reasons);
     }
     let verdict = if near || weak > 1 || common {
@@ -356,6 +381,16 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
         Verdict::Same
     };
     Judgement::new(verdict, reasons)
+}
+
+/// Ends as surnames of Russia, Ukraine and Belarus do, where `Hanna` is `Anna`.
+fn is_eastern(part: &Part) -> bool {
+    const ENDS: &[&str] = &[
+        "enko", "chuk", "yuk", "iuk", "ov", "ova", "ev", "eva", "sky", "ska", "skyi", "skyy",
+        "skiy", "skij", "skaya", "skaja", "ych", "vych", "aiko",
+    ];
+    let is_so = |ends: &[&str]| ends.iter().any(|end| part.plain.ends_with(end));
+    part.plain.len() > 4 && (is_so(ENDS) || part.entry.surname() == 0 && is_so(&["in", "ina"]))
 }
 
 /// What stands between given name and surname; an error tells the conflict.
@@ -437,8 +472,21 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
     let found = aligned_by_length(short, kept);
     // `H. W. Bush` says enough, `W. Bush` does not.
     let says_enough = !short[0].initial || short.len() > 2;
-    let equal = parts::given(&short[0], &kept[0]) == Agreement::Equal && says_enough;
+    let called = parts::given(&short[0], &kept[0]);
+    // `Dan Quayle` of James Danforth Quayle: of few surnames a pet form tells.
+    let by_pet_form = called == Agreement::Nickname && kept[kept.len() - 1].entry.surname() < 2;
+    let equal = (called == Agreement::Equal || by_pet_form) && says_enough;
     if found.verdict != Verdict::Same || !equal {
+        return None;
+    }
+    // `Ali Abdullah Saleh` of Ahmed Ali Abdullah Saleh is the father, too: an
+    // Arab's own name is followed by his father's and his grandfather's.
+    let is_chain = kept.len() > 2 && gone.len() == 1 && !gone[0].initial;
+    if is_chain
+        && kept[..2]
+            .iter()
+            .all(|part| part.entry.given() > 0 && !part.hyphened)
+    {
         return None;
     }
     // `Salman bin Abdulaziz` of Mohammed bin Salman bin Abdulaziz is the father.

@@ -8,26 +8,39 @@
 //! `chinese` knows the two romanisations of Chinese, `mandarin` how its
 //! characters are read.
 //!
+//! `called` looks at what titles say, `houses` at firms and things that bear a
+//! name, `elsewhere` reads words as French or German, `filing` tells under which
+//! keys a name is looked for.
+//!
 //! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
 //! is [`Verdict::Unsure`], and the archive's evidence may settle it.
 
 mod apart;
+mod called;
 mod chinese;
 mod claim;
 mod comparable;
+mod elsewhere;
+mod filing;
+mod forms;
+mod houses;
 mod judge;
 mod mandarin;
 mod parts;
+mod readings;
 pub(crate) mod romanise;
 mod sound;
+mod suffix;
 #[cfg(test)]
 mod tests;
+mod titles;
 pub(crate) mod variants;
 
 use serde::Serialize;
 
 pub use claim::Claim;
 pub use comparable::{Comparable, Place};
+pub(crate) use filing::{key_of, keys};
 
 #[cfg(feature = "training")]
 pub use variants::pair;
@@ -79,7 +92,18 @@ impl Judgement {
 /// assert_eq!(same("Reagan", "Ronald Reagan").verdict, Verdict::Unsure);
 /// ```
 pub fn same(a: &str, b: &str) -> Judgement {
-    Comparable::new(a).judge(&Comparable::new(b))
+    let (a, b) = (Comparable::new(a), Comparable::new(b));
+    let found = a.judge(&b);
+    // Whoever sets the two beside each other means two by them: the archive's
+    // evidence tells where the suffix was left out.
+    if found.verdict == Verdict::Unsure && a.is_other_generation_of(&b) {
+        let reason = "only one of them has a suffix: mostly father and son";
+        return Judgement::because(Verdict::Different, reason);
+    }
+    if found.verdict == Verdict::Unsure && a.is_look_alike_of(&b) {
+        return Judgement::new(Verdict::Different, found.reasons);
+    }
+    found
 }
 
 /// Whether a name has letters that are not Latin.
@@ -90,42 +114,4 @@ pub(crate) fn is_in_another_script(name: &str) -> bool {
 /// The kind of a word, by the company it keeps in English texts; 0 if unknown.
 pub(crate) fn kind_of(word: &str) -> u32 {
     variants::entry(word).family()
-}
-
-/// The keys under which a name is filed, those of its parts in full among them:
-/// names that can be one person's nearly always share the key of a surname.
-/// Cheap for usual names, for indexing.
-pub(crate) fn keys(name: &str) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    let mut add = |key: String| {
-        if !key.is_empty() && !keys.contains(&key) {
-            keys.push(key);
-        }
-    };
-    for word in name.split([' ', '-', '‐', '·', '・', '\u{a0}']) {
-        let in_full = word.chars().nth(1).is_some_and(|second| second != '.');
-        if in_full && !word.starts_with(char::is_lowercase) {
-            add(key_of(&romanise::romanise(word)));
-        }
-    }
-    if !name.split(' ').all(is_usual) {
-        let comparable = Comparable::new(name);
-        comparable.words().map(key_of).for_each(add);
-    }
-    keys
-}
-
-/// A word of a name that is one part of it: a capital, then small letters.
-fn is_usual(word: &str) -> bool {
-    let mut letters = word.bytes();
-    letters
-        .next()
-        .is_some_and(|letter| letter.is_ascii_uppercase())
-        && letters.all(|letter| letter.is_ascii_lowercase())
-        && !word.starts_with("Abd")
-}
-
-/// The key of one part in plain small letters; the part itself if it has no consonants.
-pub(crate) fn key_of(plain: &str) -> String {
-    sound::key(plain).unwrap_or_else(|| plain.to_owned())
 }

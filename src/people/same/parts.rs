@@ -1,7 +1,9 @@
 //! Whether two parts of names agree, and how.
 
 use super::apart::Part;
-use super::{romanise, sound, variants};
+use super::forms::Forms;
+use super::sound::{self, Sound};
+use super::{elsewhere, romanise, variants};
 
 /// How two parts stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +44,33 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     if plain != Agreement::Conflict {
         return plain;
     }
-    if variants::are_nicknames(a.hash, b.hash) {
+    let known = variants::are_nicknames(a.hash, b.hash) && !is_word(a) && !is_word(b);
+    if known || a.forms.are_of_one(&b.forms) {
         return Agreement::Nickname;
     }
     spelling(a, b, a.entry.given() >= 2 && b.entry.given() >= 2, true)
 }
 
+/// A word of texts that is a surname sooner than a given name: `Wood` is no form
+/// of `Woody`.
+fn is_word(part: &Part) -> bool {
+    let is_printed = matches!(part.entry.case(), 1 | 2);
+    is_printed && part.entry.given() < 2 && part.entry.surname() >= 2
+}
+
 /// Compares surnames.
 pub fn surname(a: &Part, b: &Part) -> Agreement {
     let plain = either(a, b);
+    // `Harris` and `Harries`.
+    let usual = a.entry.surname().max(b.entry.surname()) >= 3;
+    let both = a.entry.surname().min(b.entry.surname()) > 0;
+    // Syllables of Korean are spelt freely: `In-yong`, `In-young`.
+    let is_syllable = a.hyphened || b.hyphened;
+    let is_word_list =
+        !is_syllable && !a.forms.are_spellings(&b.forms) && !is_foreign(a) && !is_foreign(b);
+    if plain == Agreement::Variant && usual && both && is_word_list && !same_sound(a, b) {
+        return Agreement::Near;
+    }
     if plain != Agreement::Conflict {
         return plain;
     }
@@ -74,7 +94,10 @@ fn either(a: &Part, b: &Part) -> Agreement {
             Agreement::Conflict
         };
     }
-    match variants::share_a_set(a.hash, b.hash) {
+    if differ_by_s(a, b) {
+        return Agreement::Near;
+    }
+    match variants::share_a_set(a.hash, b.hash) || a.forms.are_spellings(&b.forms) {
         true if are_two(a, b) => Agreement::Near,
         true => Agreement::Variant,
         false => Agreement::Conflict,
@@ -93,6 +116,22 @@ fn are_two(a: &Part, b: &Part) -> bool {
     let usual = a.entry.surname() >= 3 && b.entry.surname() >= 3;
     let syllable = a.plain.len().min(b.plain.len()) < 3;
     (usual || syllable) && !is_foreign(a) && !is_foreign(b)
+}
+
+/// `Simon` and `Simons`, `Harris` and `Harries`: the son of one is no spelling
+/// of the other.
+pub fn differ_by_s(a: &Part, b: &Part) -> bool {
+    let (short, long) = if a.plain.len() < b.plain.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let is_longer = long.plain.strip_suffix('s') == Some(&short.plain)
+        && !short.plain.ends_with(['a', 'e', 'i', 'o', 'u', 's']);
+    let stem = short.plain.strip_suffix("is");
+    let is_softer = stem.is_some() && long.plain.strip_suffix("ies") == stem;
+    let is_name = short.entry.surname() > 0 || short.entry.given() >= 2;
+    (is_longer || is_softer) && is_name
 }
 
 fn first(part: &Part) -> Option<char> {
@@ -139,7 +178,7 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
         return Agreement::Conflict;
     }
     let alike = if vowels {
-        sound::alike(&a.sounds, &b.sounds)
+        sound::alike(&a.sounds, &b.sounds) || !both_known && sound_alike_elsewhere(a, b)
     } else {
         share_consonants(a, b)
     };
@@ -152,6 +191,9 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     };
     // `Ford` and `Fard`: in so short a surname one vowel is much.
     if !is_given && alike && vowels && a.plain.len().max(b.plain.len()) < 5 && !nearly_same(a, b) {
+        return Agreement::Near;
+    }
+    if vowels && alike && begin_otherwise(a, b) {
         return Agreement::Near;
     }
     if is_given && is_diminutive(&a.plain, &b.plain) {
@@ -172,8 +214,30 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     }
 }
 
+/// Whether two words sound alike if one is read as French or as German.
+fn sound_alike_elsewhere(a: &Part, b: &Part) -> bool {
+    // Syllables of Chinese are told apart by what those languages confuse.
+    let is_short = |part: &Part| {
+        let vowels = part
+            .sounds
+            .iter()
+            .filter(|sound| matches!(sound, Sound::Vowels(..)));
+        vowels.count() < 2
+    };
+    if is_short(a) || is_short(b) || !a.begins_like(b) {
+        return false;
+    }
+    let (own, other) = (elsewhere::sounds(&a.plain), elsewhere::sounds(&b.plain));
+    let alike = |one: &[Sound], two: &[Sound]| sound::alike(one, two);
+    own.iter().any(|own| alike(own, &b.sounds))
+        || other.iter().any(|other| alike(&a.sounds, other))
+        || own
+            .iter()
+            .any(|own| other.iter().any(|other| alike(own, other)))
+}
+
 /// In letters whose sound is not known.
-fn is_foreign(part: &Part) -> bool {
+pub fn is_foreign(part: &Part) -> bool {
     !part.plain.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
@@ -217,6 +281,29 @@ fn with_long_vowels(a: &Part, b: &Part) -> bool {
         }
     };
     a.bare != b.bare && a.plain.len() > 3 && read(a) == read(b)
+}
+
+/// `Neeson` and `Nelson`: another letter, and another sound.
+pub fn are_one_letter_apart(a: &Part, b: &Part) -> bool {
+    let pairs = a.plain.bytes().zip(b.plain.bytes());
+    let differing = pairs.filter(|(own, other)| own != other).count();
+    a.plain.len() == b.plain.len() && differing == 1 && !same_sound(a, b)
+}
+
+/// `Cheng` and `Sheng`, `Khan` and `Chan`: in one syllable the beginning tells.
+fn begin_otherwise(a: &Part, b: &Part) -> bool {
+    let is_syllable = |part: &Part| {
+        let vowels = part
+            .sounds
+            .iter()
+            .filter(|sound| matches!(sound, Sound::Vowels(..)));
+        vowels.count() == 1 && part.plain.len() < 7
+    };
+    let differ = match (a.sounds.first(), b.sounds.first()) {
+        (Some(Sound::Consonant(own)), Some(Sound::Consonant(other))) => own != other,
+        _ => false,
+    };
+    differ && is_syllable(a) && is_syllable(b) && !a.hyphened && !b.hyphened
 }
 
 fn nearly_same(a: &Part, b: &Part) -> bool {
@@ -317,7 +404,10 @@ pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
         && first.plain.as_bytes().first() == other.plain.as_bytes().first()
         && first.plain.len() + second.plain.len() > 4
         && other.plain.len() > 4
-        && if first.bare && !other.bare {
+        && if Forms::of(&format!("{}{}", first.plain, second.plain)).are_of_one(&other.forms) {
+            // `María Teresa` is `Maite`.
+            true
+        } else if first.bare && !other.bare {
             let joined = Part::new(&format!("{}{}", first.text, second.text));
             share_consonants(&joined, other)
         } else {

@@ -18,9 +18,9 @@ pub enum Sound {
 use Sound::{Consonant, Vowels};
 
 /// Spellings of consonants, longest first, and the class of each: `C` as in
-/// church, `S` sharp and `Z` soft hissing, `X` as in loch, `W` as in wine, `#`
-/// for several sounds at once.
-const SPELLINGS: &[(&str, &str)] = &[
+/// church, `S` sharp and `Z` soft hissing, `Q` as in tsar, `O` as in think, `X`
+/// as in loch, `W` as in wine.
+pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("schtsch", "S"),
     ("chtch", "S"),
     ("shch", "S"),
@@ -38,13 +38,13 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("ch", "C"),
     ("cz", "C"),
     ("cs", "C"),
-    ("ts", "T"),
-    ("tz", "T"),
+    ("ts", "Q"),
+    ("tz", "Q"),
     ("kh", "X"),
     ("gh", "G"),
     ("zh", "Z"),
     ("ph", "F"),
-    ("th", "T"),
+    ("th", "O"),
     ("dh", "D"),
     ("dj", "J"),
     ("ck", "K"),
@@ -162,27 +162,18 @@ pub fn key(word: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-fn wide_class(sound: Sound) -> Option<char> {
+/// The class of a consonant in keys; none for those that come and go.
+pub(super) fn wide_class(sound: Sound) -> Option<char> {
     let Consonant(class) = sound else { return None };
     Some(match class {
         b'B' | b'P' => 'p',
         b'F' | b'V' | b'W' => 'f',
-        b'D' | b'T' => 't',
+        b'D' | b'T' | b'Q' | b'O' => 't',
         b'G' | b'K' | b'X' => 'k',
         b'S' | b'Z' | b'C' => 's',
         b'H' | b'J' | b'Y' => return None,
         other => char::from(other.to_ascii_lowercase()),
     })
-}
-
-/// The first letter of a word's key without making the key; 0 if it has none.
-pub fn first_class(word: &str) -> u8 {
-    let start = word
-        .char_indices()
-        .nth(6)
-        .map_or(word, |(at, _)| &word[..at]);
-    let first = sounds(start).into_iter().find_map(wide_class);
-    first.map_or(0, |class| class as u8)
 }
 
 /// What it costs to read one row of sounds as the other; 0 for what sounds the
@@ -254,12 +245,16 @@ fn replace(a: Sound, b: Sound) -> f32 {
 /// Costs of classes in alphabetical order.
 fn consonants(a: u8, b: u8) -> f32 {
     match (a, b) {
-        (b'V', b'W') => 0.0,
-        (b'K', b'X') | (b'C', b'T') => 0.2,
+        (b'V', b'W') | (b'O', b'T') => 0.0,
+        (b'K', b'X') | (b'C', b'Q') | (b'C', b'T') => 0.2,
+        (b'Q', b'T') => 0.1,
         (b'S', b'Z') | (b'C', b'S') | (b'C', b'X') | (b'H', b'X') | (b'G', b'X') => 0.3,
-        (b'G', b'K') | (b'D', b'T') | (b'F', b'V') | (b'F', b'W') | (b'J', b'Y') => 0.3,
-        (b'G', b'J') | (b'J', b'Z') | (b'C', b'J') | (b'C', b'K') | (b'S', b'T') => 0.4,
-        (b'T', b'Z') | (b'C', b'Z') | (b'G', b'H') | (b'J', b'S') => 0.4,
+        (b'G', b'K') | (b'D', b'T') | (b'D', b'O') | (b'F', b'V') | (b'F', b'W') | (b'J', b'Y') => {
+            0.3
+        }
+        (b'G', b'J') | (b'J', b'Z') | (b'C', b'J') | (b'C', b'K') | (b'Q', b'S') => 0.4,
+        (b'Q', b'Z') | (b'O', b'S') | (b'O', b'Z') => 0.4,
+        (b'C', b'Z') | (b'G', b'H') | (b'J', b'S') => 0.4,
         (b'B', b'P') | (b'B', b'V') | (b'D', b'Z') | (b'H', b'J') => 0.5,
         _ => 1.3,
     }

@@ -1,0 +1,55 @@
+//! What two names say before their parts are compared: what kind of bearer
+//! each has, and which title is a part of it.
+
+use super::apart::{FullName, Part};
+use super::{Judgement, Verdict, parts};
+
+/// A thing is not whom it is called after, nor is his wife.
+pub(super) fn by_kind(a: &FullName, b: &FullName) -> Option<Judgement> {
+    let different = |reason| Some(Judgement::because(Verdict::Different, reason));
+    if a.house != b.house {
+        return different("one of them is called after somebody, as firms and places are");
+    }
+    if a.title.wife != b.title.wife {
+        return different("one of them is called by her husband's name");
+    }
+    None
+}
+
+/// Popes and kings are called otherwise in each language.
+pub(super) fn rulers(a: &FullName, b: &FullName) -> Option<Judgement> {
+    let agree = match (a.suffix, b.suffix) {
+        (Some(own), Some(other)) => own == other && own < 1000,
+        (None, None) => a.title.reign.is_some() && a.title.reign == b.title.reign,
+        _ => false,
+    };
+    let is_one = |(own, other): (&Part, &Part)| {
+        own.forms.are_rulers(&other.forms) || parts::given(own, other).is_strong()
+    };
+    let is_rulers = |name: &FullName| {
+        name.title.reign.is_some() || name.parts.iter().all(|part| part.forms.is_rulers())
+    };
+    let all = || a.parts.iter().zip(&b.parts).all(is_one) && is_rulers(a) && is_rulers(b);
+    let is_so = agree && a.parts.len() == b.parts.len() && all();
+    is_so.then(|| {
+        let names: Vec<&str> = a.parts.iter().map(|part| part.text.as_str()).collect();
+        let reason = format!("{} in both, and of popes and kings", names.join(" "));
+        Judgement::because(Verdict::Same, reason)
+    })
+}
+
+/// `Sheikh Hasina` of Sheikh Hasina Wajed, `Queen Rania` of Queen Rania
+/// Al Abdullah: the title is part of how they are called.
+pub(super) fn by_title(short: &FullName, long: &FullName) -> Option<Judgement> {
+    let called = match &short.parts[..] {
+        [title, called] if short.title.doubtful && title.plain == long.title.last => called,
+        [called] if short.title.reign.is_some() && short.title.last == long.title.last => called,
+        _ => return None,
+    };
+    let [first, _, ..] = &long.parts[..] else {
+        return None;
+    };
+    let is_so = called.plain == first.plain && short.suffix == long.suffix;
+    let reason = format!("{} {} in both", long.title.last, called.text);
+    is_so.then(|| Judgement::because(Verdict::Same, reason))
+}

@@ -1,0 +1,147 @@
+//! Forms of names that neither rule nor the tables of the model give:
+//! `Mykola` and `Nikolai`, `Guadalupe` and `Lupe`, `Francisco` who is Pope
+//! Francis.
+//!
+//! `forms.txt` tells what its rows mean; it is read once.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+static TEXT: &str = include_str!("forms.txt");
+
+/// Rows that one word is looked up in, at most.
+const MOST_ROWS: usize = 12;
+
+/// How the words of a row are forms of each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// One given name of neighbouring languages.
+    Neighbours,
+    /// The first in full, the others short.
+    Short,
+    /// Of popes and kings.
+    Rulers,
+    /// One name in several spellings.
+    Spellings,
+}
+
+/// A word's place in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    row: u16,
+    kind: Kind,
+    is_first: bool,
+}
+
+/// The rows that a word is in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Forms([Option<Place>; MOST_ROWS]);
+
+impl Forms {
+    /// Of a word in plain small letters.
+    pub fn of(plain: &str) -> Self {
+        table().get(plain).copied().unwrap_or_default()
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place> {
+        self.0.iter().copied().map_while(|place| place)
+    }
+
+    fn share(&self, other: &Self, is_so: impl Fn(Place, Place) -> bool) -> bool {
+        let mut own = self.places();
+        own.any(|own| {
+            let mut other = other.places();
+            other.any(|other| own.row == other.row && is_so(own, other))
+        })
+    }
+
+    /// Whether two given names may be one person's.
+    pub fn are_of_one(&self, other: &Self) -> bool {
+        self.share(other, |own, other| match own.kind {
+            Kind::Neighbours => true,
+            Kind::Short => own.is_first || other.is_first,
+            Kind::Rulers | Kind::Spellings => false,
+        })
+    }
+
+    /// Whether two words are spellings of one name, be it given or a surname.
+    pub fn are_spellings(&self, other: &Self) -> bool {
+        self.share(other, |own, _| own.kind == Kind::Spellings)
+    }
+
+    /// Whether two names of popes or kings may be one's.
+    pub fn are_rulers(&self, other: &Self) -> bool {
+        self.share(other, |own, _| own.kind == Kind::Rulers)
+    }
+
+    /// Whether popes or kings are called so.
+    pub fn is_rulers(&self) -> bool {
+        self.places().any(|place| place.kind == Kind::Rulers)
+    }
+}
+
+fn table() -> &'static FxHashMap<&'static str, Forms> {
+    static TABLE: OnceLock<FxHashMap<&str, Forms>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: FxHashMap<&str, Forms> = FxHashMap::default();
+        for (row, line) in (0..).zip(TEXT.lines()) {
+            let Some((sign, words)) = line.split_once(' ') else {
+                continue;
+            };
+            let kind = match sign {
+                "=" => Kind::Neighbours,
+                "<" => Kind::Short,
+                "^" => Kind::Rulers,
+                "@" => Kind::Spellings,
+                _ => continue,
+            };
+            for (n, word) in words.split(' ').enumerate() {
+                let is_first = n == 0;
+                let place = Place {
+                    row,
+                    kind,
+                    is_first,
+                };
+                let forms = table.entry(word).or_default();
+                if let Some(free) = forms.0.iter_mut().find(|place| place.is_none()) {
+                    *free = Some(place);
+                }
+            }
+        }
+        table
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::romanise::romanise;
+    use super::*;
+
+    #[test]
+    fn the_rows_are_in_plain_letters_and_no_word_is_in_too_many() {
+        let rows = TEXT.lines().filter(|line| !line.starts_with('#'));
+        for word in rows.flat_map(|line| line.split(' ').skip(1)) {
+            assert_eq!(romanise(word), word);
+            assert!(table()[word].0[MOST_ROWS - 1].is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_of_its_name() {
+        for (a, b, expected) in [
+            ("mykola", "nikolai", true),
+            ("hanna", "anna", true),
+            ("lupe", "guadalupe", true),
+            // Two short forms are two names.
+            ("manolo", "manny", false),
+            ("mykola", "mykyta", false),
+            ("francisco", "francis", false),
+        ] {
+            let (own, other) = (Forms::of(a), Forms::of(b));
+            assert_eq!(own.are_of_one(&other), expected, "{a} {b}");
+            assert_eq!(other.are_of_one(&own), expected, "{b} {a}");
+        }
+        assert!(Forms::of("francisco").are_rulers(&Forms::of("francis")));
+    }
+}

@@ -1,0 +1,83 @@
+//! What bears a person's name and is none: `Walt Disney Co.`, the `George
+//! Washington Bridge`, the `Konrad-Adenauer-Stiftung`.
+
+use super::romanise::romanise;
+use super::variants;
+use crate::people::lexicon::COMPANY;
+
+/// Takes off what tells that a name is a thing's: the last words, a ship's
+/// first. Whether there was any.
+pub fn drop_marks(words: &mut Vec<&str>) -> bool {
+    let before = words.len();
+    let is_couple = words.iter().any(|word| matches!(*word, "&" | "+"));
+    while let [.., before, last] = words[..]
+        && is_mark(last, before, words.len())
+    {
+        words.pop();
+    }
+    if words.len() > 2 && SHIPS.contains(&words[0].trim_end_matches('.')) {
+        words.remove(0);
+    }
+    is_couple || words.len() < before
+}
+
+/// `Konrad-Adenauer-Stiftung` in words of its own; nothing if it is no such name.
+pub fn spread(name: &str) -> Option<String> {
+    let (rest, last) = name.rsplit_once('-')?;
+    let is_one = !name.contains(char::is_whitespace) && rest.contains('-');
+    (is_one && is_listed(last)).then(|| name.replace('-', " "))
+}
+
+/// Whether a last word is a form of firms or a kind of things. An everyday word
+/// that nobody is called by is one behind a name in full; `Park` and `Hall`,
+/// by which many are, behind a surname.
+fn is_mark(word: &str, before: &str, words: usize) -> bool {
+    let plain = word.trim_end_matches('.');
+    let known = variants::entry(plain);
+    if is_short_form(word) {
+        return words > 2 || plain.len() > 2;
+    }
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    if words < 3 || is_initial(word) {
+        return false;
+    }
+    if is_listed(word) {
+        let known_before = variants::entry(before);
+        let is_behind_surname = known_before.given() == 0 || known_before.surname() >= 2;
+        return known.surname() == 0 || is_behind_surname && !is_initial(before);
+    }
+    let is_nobodys = known.given() == 0 && known.surname() == 0;
+    let is_everyday = known.case() == 1 || known.has(COMPANY);
+    is_nobodys && is_everyday && word.starts_with(char::is_uppercase)
+}
+
+fn is_listed(word: &str) -> bool {
+    let plain = romanise(word);
+    THINGS.split(' ').any(|thing| thing == plain)
+}
+
+/// Legal forms of few letters may be syllables of a name: `Sa`, `Co`.
+fn is_short_form(word: &str) -> bool {
+    let bare = word.trim_end_matches('.').replace('.', "");
+    let is_so = |form: &&str| *form == bare;
+    LEGAL.iter().any(is_so)
+}
+
+const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "MV", "RMS"];
+
+/// As they are printed.
+const LEGAL: &[&str] = &[
+    "Co", "Cos", "CO", "Corp", "CORP", "Inc", "INC", "Ltd", "LTD", "LLC", "LLP", "PLC", "Plc",
+    "plc", "AG", "SA", "SE", "NV", "BV", "AB", "ASA", "AS", "Oyj", "KG", "KGaA", "GmbH", "mbH",
+    "SpA", "SPA", "Srl", "SARL", "Sarl", "SAS", "Pty", "Pte", "eV",
+];
+
+const THINGS: &str = "\
+    company companies corporation incorporated limited holding holdings group gmbh industries \
+    enterprises bank foundation trust institute institution institut university college school \
+    academy hospital clinic center centre library museum gallery theatre theater orchestra \
+    ensemble choir band stadium arena airport bridge tunnel dam highway boulevard street avenue \
+    square park hotel tower building hall prize award medal cup trophy stiftung flughafen \
+    brucke strasse platz allee schule universitat hochschule gymnasium krankenhaus preis haus \
+    stadion halle verlag werke fondation fondazione fundacion fundacao aeroport aeropuerto \
+    aeroporto pont puente universite universidad universita lycee act doctrine";

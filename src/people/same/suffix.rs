@@ -1,0 +1,68 @@
+//! What is written behind a name: `Jr.`, `III`, `II of Jordan`.
+
+use super::forms::Forms;
+use super::romanise::romanise;
+use super::variants;
+
+/// The number of `Sr.`
+pub const SENIOR: u32 = 1001;
+
+/// The number that a suffix gives a person of a name.
+pub fn suffix_of(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches('.');
+    match word {
+        "Jr" | "JR" | "jr" | "Junior" => Some(1002),
+        "Sr" | "SR" | "sr" | "Senior" => Some(SENIOR),
+        _ => numeral(word),
+    }
+}
+
+/// `Abdullah II of Jordan`: the realm is no part of the name.
+pub fn drop_realm(words: &mut Vec<&str>) {
+    let is_of = |word: &str| matches!(word, "of" | "von" | "de" | "di" | "van");
+    let numbered = words.windows(2).position(|pair| {
+        let number = pair[0].trim_end_matches('.');
+        // `Kim V. de León` has an initial.
+        let is_number = numeral(number).is_some() && (number.len() > 1 || number == pair[0]);
+        is_number && is_of(pair[1])
+    });
+    if let Some(at) = numbered.filter(|at| *at > 0) {
+        words.truncate(at + 1);
+    }
+}
+
+/// Whether the last word is an initial rather than a number: `Putin V. V.`,
+/// `Putin V.`; `Karl V.` is a king.
+pub fn ends_in_initial(words: &[&str]) -> bool {
+    let [before @ .., last] = words else {
+        return false;
+    };
+    let is_letter = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let ends_so = is_letter(last) && last.ends_with('.');
+    ends_so
+        && match before {
+            [word] => !is_called(word),
+            [.., word] => is_letter(word),
+            [] => false,
+        }
+}
+
+/// Whether people are called so, be it kings.
+fn is_called(word: &str) -> bool {
+    variants::entry(word).given() > 0 || Forms::of(&romanise(word)).is_rulers()
+}
+
+/// `XVI`, and `xvi` as it is typed and in labels.
+fn numeral(word: &str) -> Option<u32> {
+    // In small letters the shortest are words and names.
+    let typed = word.len() > 1 && word != "vi";
+    let is = |known: &&str| *known == word || typed && known.to_ascii_lowercase() == word;
+    let at = NUMERALS.iter().position(is)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// Without `X` and `XI`, which are surnames.
+const NUMERALS: &[&str] = &[
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "-", "-", "XII", "XIII", "XIV", "XV",
+    "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV",
+];

@@ -1,0 +1,197 @@
+//! What stands around a name and is none of it: titles, styles, honours.
+
+use super::forms::Forms;
+use super::romanise::romanise;
+use super::variants;
+use crate::people::lexicon::TITLE;
+
+/// What the titles before a name tell of whoever bears it.
+#[derive(Clone, Debug, Default)]
+pub struct Title {
+    /// Whether any was taken off.
+    pub taken_off: bool,
+    /// Of which house of rulers, if it is a ruler's.
+    pub reign: Option<Reign>,
+    /// The last one taken off, in plain small letters.
+    pub last: String,
+    /// Whether the first part left may be one: `Sheikh Hasina`.
+    pub doubtful: bool,
+    /// `Mrs.` before a man's given name: his wife.
+    pub wife: bool,
+}
+
+/// What somebody rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reign {
+    Pope,
+    King,
+    Queen,
+    Prince,
+    Princess,
+    Emperor,
+}
+
+/// Titles of rulers in the languages of Europe, in plain small letters.
+const RULERS: &[(Reign, &str)] = &[
+    (Reign::Pope, "pope papst pape papa paus papiez"),
+    (
+        Reign::King,
+        "king konig roi rey rei re koning kung konge krol",
+    ),
+    (
+        Reign::Queen,
+        "queen konigin reine reina rainha regina koningin drottning dronning",
+    ),
+    (
+        Reign::Prince,
+        "prince prinz principe prins ksiaze kronprinz",
+    ),
+    (
+        Reign::Princess,
+        "princess prinzessin princesse princesa principessa prinses",
+    ),
+    (
+        Reign::Emperor,
+        "emperor kaiser empereur emperador imperatore tsar czar zar",
+    ),
+];
+
+/// Those that are names as well, or little words.
+const DOUBTFUL_RULERS: &[&str] = &["roi", "rey", "rei", "re", "regina", "kung", "zar"];
+
+fn reign_of(plain: &str) -> Option<Reign> {
+    let is = |titles: &str| titles.split(' ').any(|title| title == plain);
+    let found = RULERS.iter().find(|(_, titles)| is(titles));
+    found.map(|(reign, _)| *reign)
+}
+
+/// Takes leading titles off, as long as a name is left.
+pub fn drop_titles(words: &mut Vec<&str>) -> Title {
+    let mut title = Title::default();
+    drop_styles(words);
+    while words.len() > 1 {
+        let plain = words[0].trim_end_matches('.');
+        let Some(reign) = title_at(words) else {
+            title.doubtful = !title.taken_off && is_office(plain) && words.len() == 2;
+            break;
+        };
+        title.wife = plain == "Mrs" && is_mans(words[1]);
+        title.reign = reign;
+        title.last = romanise(plain);
+        title.taken_off = true;
+        words.remove(0);
+    }
+    title
+}
+
+/// Whether the first word is a title, and of which ruler.
+fn title_at(words: &[&str]) -> Option<Option<Reign>> {
+    let plain = words[0].trim_end_matches('.');
+    let known = variants::entry(plain);
+    let dotted = words[0].ends_with('.') && plain.chars().count() > 1;
+    // `Dean Rusk`, `Judge Reinhold`: what is also a given name stays if
+    // nothing but a surname would be left.
+    let is_name = known.given() > 0 && words.len() < 3 && !dotted;
+    let honorific = words.len() > 2
+        && HONORIFICS
+            .iter()
+            .any(|title| title.eq_ignore_ascii_case(plain));
+    let folded = romanise(plain);
+    let reign = reign_of(&folded).filter(|_| {
+        !DOUBTFUL_RULERS.contains(&folded.as_str()) || words[1..].iter().any(|w| is_ruler(w))
+    });
+    let office = is_office(plain) || reign.is_some() && !is_name;
+    (honorific || office && !is_name || modifies(words)).then_some(reign)
+}
+
+fn is_ruler(word: &str) -> bool {
+    Forms::of(&romanise(word)).is_rulers()
+}
+
+fn is_office(plain: &str) -> bool {
+    let is = |word: &&str| word.eq_ignore_ascii_case(plain);
+    variants::entry(plain).has(TITLE) || OFFICES.iter().any(is)
+}
+
+/// `Treasury` of Treasury Secretary James Baker, `el` of el presidente.
+fn modifies(words: &[&str]) -> bool {
+    let is_title = |word: &&str| {
+        let entry = variants::entry(word.trim_end_matches('.'));
+        entry.has(TITLE) && entry.given() == 0 || OFFICES.contains(&word.to_lowercase().as_str())
+    };
+    let mut following = words[1..].iter().take_while(|word| word.len() > 3);
+    words.len() > 2
+        && following.any(is_title)
+        && (variants::entry(words[0]).given() == 0 || words[0].starts_with(char::is_lowercase))
+}
+
+/// `HRH`, `U.S.`: they lead titles and are read as initials otherwise.
+fn drop_styles(words: &mut Vec<&str>) {
+    let is_style = |word: &str| {
+        let plain: String = word.chars().filter(|c| *c != '.').collect();
+        STYLES.contains(&plain.as_str())
+    };
+    while words.len() > 2 && is_style(words[0]) {
+        words.remove(0);
+    }
+}
+
+const STYLES: &[&str] = &[
+    "HRH", "HIH", "HSH", "HM", "HE", "US", "UK", "EU", "UN", "Hon", "Rt",
+];
+
+/// Burmese, Indian and religious ones that only three words and more can begin with.
+const HONORIFICS: &[&str] = &[
+    "daw", "shri", "smt", "hajji", "datuk", "tun", "tengku", "raden",
+];
+
+/// Titles that the word list lacks.
+const OFFICES: &[&str] = &[
+    "prime",
+    "vice",
+    "former",
+    "then",
+    "late",
+    "acting",
+    "ex",
+    "presidente",
+    "presidenta",
+    "président",
+    "präsident",
+    "präsidentin",
+    "kanzler",
+    "kanzlerin",
+    "bundeskanzler",
+    "bundeskanzlerin",
+    "ministre",
+    "ministro",
+    "minister",
+];
+
+/// The usual English given names of men, by which their wives were called.
+const MEN: &str = "\
+    john william james george charles joseph frank robert henry edward thomas walter harry \
+    arthur fred albert paul louis richard david samuel daniel ralph donald kenneth michael \
+    peter andrew stephen philip herbert ernest alfred frederick";
+
+fn is_mans(word: &str) -> bool {
+    let plain = romanise(word);
+    MEN.split(' ').any(|name| name == plain)
+}
+
+/// Takes honours behind a name off.
+pub fn drop_honours(words: &mut Vec<&str>) {
+    while words.len() > 2 && words.last().is_some_and(|word| is_honour(word)) {
+        words.pop();
+    }
+}
+
+/// `MP`, `OBE`.
+pub fn is_honour(word: &str) -> bool {
+    let plain: String = word.chars().filter(|c| *c != '.').collect();
+    let known = [
+        "MP", "MEP", "PhD", "MD", "KC", "QC", "OBE", "CBE", "MBE", "KBE", "DBE", "SJ", "Esq",
+        "Phd", "DDS", "CPA", "RN",
+    ];
+    known.contains(&plain.as_str())
+}
