@@ -146,9 +146,13 @@ impl Edits {
     /// The groups of names that were merged, folded, groups that meet joined.
     pub(crate) fn merged(&self) -> Vec<Vec<String>> {
         let mut groups: Vec<Vec<String>> = Vec::new();
-        for edit in &self.all {
+        for (n, edit) in self.all.iter().enumerate() {
             match edit {
                 Edit::Merge { merge } => add_group(&mut groups, merge),
+                // Two people shown under one name would be one for the reader.
+                Edit::Rename { rename, to } if self.is_last_renaming(n, rename) => {
+                    add_group(&mut groups, &[rename.clone(), to.clone()]);
+                }
                 Edit::Split { split } => {
                     let names: Vec<String> = split.iter().map(|name| folded(name)).collect();
                     let several =
@@ -162,6 +166,25 @@ impl Edits {
         }
         groups.retain(|group| group.len() > 1);
         groups
+    }
+
+    /// The names of each decision that they are one person's.
+    pub(crate) fn joined(&self) -> impl Iterator<Item = Vec<&String>> {
+        let joined = self.all.iter().enumerate();
+        joined.filter_map(|(n, edit)| match edit {
+            Edit::Merge { merge } => Some(merge.iter().collect()),
+            Edit::Rename { rename, to } if self.is_last_renaming(n, rename) => {
+                Some(vec![rename, to])
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether no later decision shows the person under another name.
+    fn is_last_renaming(&self, at: usize, name: &str) -> bool {
+        let name = folded(name);
+        let mut later = self.all[at + 1..].iter();
+        !later.any(|edit| matches!(edit, Edit::Rename { rename, .. } if folded(rename) == name))
     }
 
     /// Whether two names were split, and not merged again.
@@ -251,10 +274,12 @@ impl Edits {
                 match edit {
                     Edit::Alias { alias, of } if folded(alias) == name => add(of),
                     Edit::Rename { rename, to } if folded(to) == name => add(rename),
-                    Edit::Merge { merge } if merge.iter().any(|m| folded(m) == name) => {
-                        merge.iter().for_each(&mut add);
-                    }
                     _ => {}
+                }
+            }
+            for joined in self.joined() {
+                if joined.iter().any(|known| folded(known) == name) {
+                    joined.into_iter().for_each(&mut add);
                 }
             }
             at += 1;
@@ -342,6 +367,17 @@ mod tests {
         );
         assert!(!again.are_apart("A Roe", "B Roe"));
         assert_eq!(again.merged().len(), 1);
+    }
+
+    #[test]
+    fn a_renaming_joins_until_another_follows() {
+        let once = edits("[[edit]]\nrename = \"B Roe\"\nto = \"A Roe\"");
+        assert_eq!(once.merged(), [["a roe", "b roe"]]);
+        assert_eq!(once.meant_by("B Roe"), ["B Roe", "A Roe"]);
+        let twice = edits(
+            "[[edit]]\nrename = \"B Roe\"\nto = \"A Roe\"\n[[edit]]\nrename = \"B Roe\"\nto = \"B Roe\"",
+        );
+        assert!(twice.merged().is_empty());
     }
 
     #[test]

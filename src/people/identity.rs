@@ -156,7 +156,7 @@ impl Joiner<'_> {
         match self.names[a].verdict(&self.names[b]) {
             // Father and son, or one man with and without his suffix: the same
             // office tells.
-            Verdict::Unsure | Verdict::Same if self.names[a].differs_by_suffix(&self.names[b]) => {
+            Verdict::Unsure if self.names[a].differs_by_suffix(&self.names[b]) => {
                 if self.share_a_role(a, b) {
                     Verdict::Same
                 } else {
@@ -242,13 +242,18 @@ impl Joiner<'_> {
         for wanted in [Place::Last, Place::Inner, Place::First] {
             let near = |(member, _): &(usize, Share)| {
                 let (place, near) = self.names[*member].place_of(&self.names[n])?;
-                (place == wanted && !self.are_apart(*member, n)).then_some(near)
+                (place == wanted).then_some(near)
             };
             let nearest = |person: usize| {
                 let all = people[person].names.iter().filter_map(near);
                 Some((person, all.max_by(f64::total_cmp)?))
             };
-            let found: Vec<(usize, f64)> = (0..people.len()).filter_map(nearest).collect();
+            let is_apart = |person: &usize| {
+                let mut names = people[*person].names.iter();
+                names.any(|(member, _)| self.are_apart(*member, n))
+            };
+            let found = (0..people.len()).filter(|person| !is_apart(person));
+            let found: Vec<(usize, f64)> = found.filter_map(nearest).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -358,11 +363,13 @@ impl Joiner<'_> {
         let rank = |n: usize| {
             let name = &self.named[n].name;
             let full = self.names[n].len() > 1;
-            (
-                full,
-                name.chars().any(char::is_lowercase),
-                self.named[n].articles,
-            )
+            // `Robert Fico` says more than `R. Fico`, unless he is known by that.
+            let weight = if self.names[n].is_abbreviated() {
+                self.named[n].articles
+            } else {
+                self.named[n].articles * DOMINANT
+            };
+            (full, name.chars().any(char::is_lowercase), weight)
         };
         let best = person.names.iter().map(|(n, _)| *n).max_by(|a, b| {
             rank(*a)
@@ -522,6 +529,62 @@ mod tests {
                 "Howard Baker: Howard Baker, Howard Baker Jr.",
                 "Donald Trump Jr.: Donald Trump Jr.",
             ]
+        );
+    }
+
+    #[test]
+    fn a_given_name_in_full_is_shown_unless_the_initial_is_usual() {
+        let names = [
+            named("R. Fico", 2, &[]),
+            named("Robert Fico", 1, &[]),
+            named("J. K. Rowling", 50, &[]),
+            named("Joanne Rowling", 3, &[]),
+        ];
+        let people = join(&names, &Edits::default());
+        let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(shown, ["J. K. Rowling", "Robert Fico"]);
+    }
+
+    #[test]
+    fn the_formal_name_goes_with_the_pet_form() {
+        let names = [
+            named("Joe Biden", 3, &[]),
+            named("Joseph R. Biden Jr.", 3, &[]),
+        ];
+        assert_eq!(told(&names), ["Joe Biden: Joe Biden, Joseph R. Biden Jr."]);
+    }
+
+    #[test]
+    fn who_is_split_shares_no_bare_name() {
+        let edits = Edits {
+            all: vec![crate::people::edits::Edit::Split {
+                split: vec!["Zelensky".to_owned(), "Selenskyj".to_owned()],
+            }],
+        };
+        let names = [
+            named("Volodymyr Zelensky", 9, &[]),
+            named("Zelensky", 5, &[]),
+            named("Selenskyj", 4, &[]),
+        ];
+        let people = join(&names, &edits);
+        let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(shown, ["Volodymyr Zelensky", "Selenskyj"]);
+    }
+
+    #[test]
+    fn who_is_renamed_to_another_is_one_with_him() {
+        let edits = Edits {
+            all: vec![crate::people::edits::Edit::Rename {
+                rename: "Boris Jelzin".to_owned(),
+                to: "Ivan Roe".to_owned(),
+            }],
+        };
+        let names = [named("Boris Jelzin", 3, &[]), named("Ivan Roe", 3, &[])];
+        let people = join(&names, &edits);
+        assert_eq!(people.len(), 1);
+        assert_eq!(
+            (people[0].name.as_str(), people[0].articles),
+            ("Ivan Roe", 6)
         );
     }
 
