@@ -6,6 +6,7 @@
 //! `identity::join`; those whom the typed name means are the answer. A name
 //! that nobody bears is looked for once more among all names, misspelt.
 
+mod blocks;
 mod screen;
 
 use std::cmp::Reverse;
@@ -25,7 +26,7 @@ use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::{Index, terms};
-use crate::people::edits::{Edit, Edits};
+use crate::people::edits::Edits;
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::same::{self, Claim, Comparable, Verdict};
 pub(crate) use screen::screen;
@@ -232,12 +233,13 @@ impl Names<'_> {
     ///
     /// Takes time in proportion to the number of names that share a key with
     /// the typed one; only a name that nobody bears costs a reading of all.
-    pub(crate) fn resolve(&self, typed: &str) -> Result<Resolution> {
-        let typed = self.read(typed);
+    pub(crate) fn resolve(&self, name: &str) -> Result<Resolution> {
+        let typed = self.read(name);
         if typed.is_empty() {
             return Ok(Resolution::default());
         }
-        if let Some(found) = self.bearers(&typed)? {
+        if let Some(mut found) = self.bearers(&typed)? {
+            found.people.retain(|person| !self.is_parted(person, name));
             return Ok(found);
         }
         let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
@@ -254,6 +256,16 @@ impl Names<'_> {
             typed.clear();
         }
         typed
+    }
+
+    /// Whether the user has said that who is called by this very name is
+    /// another than this person.
+    fn is_parted(&self, person: &Candidate, typed: &str) -> bool {
+        let names = || person.spellings.iter().map(String::as_str);
+        let folded = self.edits.fold(typed);
+        let mut own = names();
+        !own.any(|name| self.edits.fold(name) == folded)
+            && names().any(|name| self.edits.are_apart(typed, name))
     }
 
     /// Those whom some names mean, unless only a misspelling is found.
@@ -273,7 +285,7 @@ impl Names<'_> {
     /// Those found, with whom the user has joined to one of them: their names
     /// may have nothing in common with the typed one.
     fn with_merged(&self, typed: &[Comparable], part: Part, found: Meant) -> Result<Meant> {
-        if merges(self.edits).next().is_none() {
+        if self.edits.joined().next().is_none() {
             return Ok(found);
         }
         let spellings = found.people.iter();
@@ -292,22 +304,15 @@ impl Names<'_> {
 
     /// All people of the archive, by the surnames that their names share.
     pub fn everybody(&self, table: &NameTable) -> Vec<Candidate> {
-        let together = merged_surnames(self.edits);
-        let mut blocks: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         let seen = table.articles.iter();
-        for (name, articles) in seen.filter(|(name, _)| !self.edits.is_hidden(name)) {
-            let last = Comparable::new(name).surname().map(same::key_of);
-            let last = last.unwrap_or_default();
-            let last = together.get(&last).cloned().unwrap_or(last);
-            let block = blocks.entry(last).or_default();
-            block.push(Named {
-                name: name.clone(),
-                articles: articles.len() as u64,
-                roles: table.roles.get(name).cloned().unwrap_or_default(),
-            });
-        }
-        let mut groups = Vec::with_capacity(blocks.len());
-        for mut names in blocks.into_values() {
+        let seen = seen.filter(|(name, _)| !self.edits.is_hidden(name));
+        let named = seen.map(|(name, articles)| Named {
+            name: name.clone(),
+            articles: articles.len() as u64,
+            roles: table.roles.get(name).cloned().unwrap_or_default(),
+        });
+        let mut groups = Vec::new();
+        for mut names in blocks::blocks(named.collect(), self.edits) {
             // Joining is quadratic: the rarest of very many namesakes stand alone.
             names.sort_by(|a, b| (b.articles, &a.name).cmp(&(a.articles, &b.name)));
             let alone = names.split_off(names.len().min(MOST_LIKE));
@@ -329,11 +334,23 @@ impl Names<'_> {
         for key in &keys {
             names.extend(self.after(self.fields.name_key, key)?);
         }
+        let agrees = |own: &Comparable| {
+            let mut typed = typed.iter();
+            typed.any(|typed| typed.verdict(own) != Verdict::Different)
+        };
+        let elsewhere: BTreeSet<String> = typed.iter().flat_map(Comparable::other_keys).collect();
+        for key in elsewhere.difference(&keys) {
+            let found = self.after(self.fields.name_key, key)?;
+            names.extend(
+                found
+                    .into_iter()
+                    .filter(|(name, _)| agrees(&Comparable::new(name))),
+            );
+        }
         let mut surnames: BTreeMap<String, u64> = BTreeMap::new();
         for (name, articles) in &names {
             let own = Comparable::new(name);
-            let agrees = |typed: &Comparable| typed.verdict(&own) != Verdict::Different;
-            if typed.iter().any(agrees)
+            if agrees(&own)
                 && let Some(key) = own.surname().map(same::key_of)
                 && !keys.contains(&key)
             {
@@ -484,35 +501,6 @@ impl Names<'_> {
             }
         })
     }
-}
-
-/// The names of each decision that they are one person's.
-fn merges(edits: &Edits) -> impl Iterator<Item = &Vec<String>> {
-    edits.all.iter().filter_map(|edit| match edit {
-        Edit::Merge { merge } => Some(merge),
-        _ => None,
-    })
-}
-
-/// The keys of surnames whose bearers the user has joined, each with the one
-/// that stands for all.
-fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
-    let mut stands: BTreeMap<String, String> = BTreeMap::new();
-    for names in merges(edits) {
-        let names = names.iter().map(|name| Comparable::new(name));
-        let keys: BTreeSet<String> = names
-            .filter_map(|name| name.surname().map(same::key_of))
-            .collect();
-        let met: BTreeSet<String> = keys
-            .iter()
-            .map(|key| stands.get(key).unwrap_or(key).clone())
-            .collect();
-        let Some(first) = met.first() else { continue };
-        let elsewhere = stands.values_mut().filter(|key| met.contains(*key));
-        elsewhere.for_each(|key| key.clone_from(first));
-        stands.extend(keys.into_iter().map(|key| (key, first.clone())));
-    }
-    stands
 }
 
 fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {

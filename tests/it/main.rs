@@ -62,6 +62,9 @@ mod kinds;
 // Who is who across an archive, and the user's word on it.
 mod people;
 
+// One person under several spellings.
+mod spellings;
+
 // Lists of people, and what is told of each.
 mod profiles;
 

@@ -142,3 +142,32 @@ fn nothing_found_is_told_in_every_shape() {
         assert_eq!(json.stdout.trim(), "[]", "{command}");
     }
 }
+
+#[test]
+fn an_entry_of_a_list_is_one_name() {
+    let bench = Bench::new();
+    for (n, name) in ["Robert Fico", "John Smith", "Vladimir Putin"]
+        .iter()
+        .enumerate()
+    {
+        let body = format!("The visitor {name} opened hall number {n}. {name} thanked the town.");
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Hall {n}"), "2024-03-01", &body),
+        );
+    }
+    bench.index();
+    let screened = |text: &str| {
+        let file = bench.here.join("names.txt");
+        std::fs::write(&file, text).unwrap();
+        let run = bench.run(["people".as_ref(), "screen".as_ref(), file.as_os_str()]);
+        run.code(0).stdout
+    };
+    assert_eq!(
+        screened("FICO, ROBERT\nSMITH, John\n"),
+        "FICO, ROBERT: Robert Fico 1\nSMITH, John: John Smith 1\n"
+    );
+    // German writes him with a W.
+    let draft = screened("Draft\n\nThe minister met W. Putin on Monday. The minister smiled.\n");
+    assert!(draft.contains("Vladimir Putin 1"), "{draft}");
+}

@@ -75,8 +75,9 @@ impl Names<'_> {
 }
 
 fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
-    let named = people::people("", text, &[], &[], "");
     let mut found = Vec::new();
+    let text = &without_entries(names, text, &mut found)?;
+    let named = people::people("", text, &[], &[], "");
     for person in &named {
         let mut resolution = names.resolve(&person.name)?;
         let meant = names.read(&person.name);
@@ -106,6 +107,51 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
     }
     found.sort_by_key(|(start, _)| *start);
     Ok(found.into_iter().map(|(_, asked)| asked).collect())
+}
+
+/// Words on one side of the comma in an entry of a list, at most.
+const MOST_OF_ENTRY: usize = 4;
+
+/// A text with its lines that are entries of a list left blank: `FICO, ROBERT`
+/// is one name. Only who is of the archive so is found so.
+fn without_entries(
+    names: &Names<'_>,
+    text: &str,
+    found: &mut Vec<(usize, AskedName)>,
+) -> Result<String> {
+    let mut rest = String::with_capacity(text.len());
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let entry = line.trim();
+        let resolution = if is_entry(entry) {
+            names.resolve(entry)?
+        } else {
+            Resolution::default()
+        };
+        let is_meant = resolution.spelling <= Spelling::Other && !resolution.people.is_empty();
+        if is_meant {
+            found.push((start, screened(entry, resolution)));
+            let blank = |c: char| if c == '\n' { c } else { ' ' };
+            rest.extend(line.chars().map(blank));
+        } else {
+            rest.push_str(line);
+        }
+        start += line.chars().count();
+    }
+    Ok(rest)
+}
+
+/// `SMITH, John`: a line of a surname, a comma and given names.
+fn is_entry(line: &str) -> bool {
+    let is_name = |side: &str| {
+        let words: Vec<&str> = side.split_whitespace().collect();
+        let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+        (1..=MOST_OF_ENTRY).contains(&words.len()) && words.iter().any(is_capital)
+    };
+    let sides = line.split_once(',');
+    sides.is_some_and(|(surname, given)| {
+        is_name(surname) && is_name(given) && !given.contains(',') && !line.ends_with(['.', ':'])
+    })
 }
 
 /// A name of a text. Whoever reads it again wants to know of every spelling

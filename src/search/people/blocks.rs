@@ -1,0 +1,235 @@
+//! Names that can be one person's, in blocks that are joined each by itself.
+//!
+//! A block is of one surname, by its key. Names of other blocks that plainly
+//! are the same person's come together, all of both blocks, so that a surname
+//! alone finds all who bear it; of large ones only the name that has the surname
+//! elsewhere (`Orbán Viktor`) goes, unless it is one surname in two spellings
+//! (`Jelzin`, `Yeltsin`). They are found by pairs of wide keys, so that no block
+//! is compared with every other.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::MOST_LIKE;
+use crate::people::edits::Edits;
+use crate::people::identity::Named;
+use crate::people::same::{self, Comparable, Verdict};
+
+/// Names of two blocks of other surnames that come together, at most.
+const MOST_TOGETHER: usize = 100;
+
+/// Names of one pair that are compared, and of each block of them, most
+/// frequent first.
+const MOST_OF_PAIR: usize = 24;
+const MOST_OF_BLOCK: usize = 4;
+
+/// Names of an archive in blocks.
+pub(super) fn blocks(named: Vec<Named>, edits: &Edits) -> Vec<Vec<Named>> {
+    let together = merged_surnames(edits);
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut pairs: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut homes = Vec::with_capacity(named.len());
+    for (n, name) in named.iter().enumerate() {
+        let own = Comparable::new(&name.name);
+        let last = own.surname().map(same::key_of).unwrap_or_default();
+        let last = together.get(&last).cloned().unwrap_or(last);
+        let next = numbers.len();
+        homes.push(*numbers.entry(last).or_insert(next));
+        for pair in own.pairs() {
+            pairs.entry(pair).or_default().push(n);
+        }
+    }
+    let mut places = Places::new(homes, numbers.len());
+    let mut links = links(&named, &pairs, &places, edits);
+    links.sort_unstable();
+    links.dedup();
+    for (_, a, b) in links {
+        places.link(&named, a, b);
+    }
+    places.blocks(named)
+}
+
+/// Pairs of names of different blocks that are one person's, those of most
+/// articles first.
+fn links(
+    named: &[Named],
+    pairs: &FxHashMap<u64, Vec<usize>>,
+    places: &Places,
+    edits: &Edits,
+) -> Vec<(Reverse<u64>, usize, usize)> {
+    let mut links = Vec::new();
+    for names in pairs.values().filter(|names| names.len() > 1) {
+        let mut names = names.clone();
+        let block = |n: usize| places.homes[n];
+        if names.iter().all(|n| block(*n) == block(names[0])) {
+            continue;
+        }
+        names.sort_by_key(|n| (Reverse(named[*n].articles), *n));
+        let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
+        names.retain(|n| {
+            let taken = taken.entry(block(*n)).or_default();
+            *taken += 1;
+            *taken <= MOST_OF_BLOCK
+        });
+        names.truncate(MOST_OF_PAIR);
+        let read = |n: &usize| Comparable::new(&named[*n].name);
+        let read: Vec<Comparable> = names.iter().map(read).collect();
+        for (at, a) in names.iter().enumerate() {
+            for (before, b) in names[..at].iter().enumerate() {
+                if block(*a) != block(*b)
+                    && read[at].verdict(&read[before]) == Verdict::Same
+                    && !edits.are_apart(&named[*a].name, &named[*b].name)
+                {
+                    let articles = named[*a].articles + named[*b].articles;
+                    links.push((Reverse(articles), *a.min(b), *a.max(b)));
+                }
+            }
+        }
+    }
+    links
+}
+
+/// In which block each name is.
+struct Places {
+    homes: Vec<usize>,
+    /// The block that stands for each.
+    stands: Vec<usize>,
+    sizes: Vec<usize>,
+    /// Names that were moved, or to which others were.
+    settled: Vec<bool>,
+}
+
+impl Places {
+    fn new(homes: Vec<usize>, blocks: usize) -> Self {
+        let mut sizes = vec![0; blocks];
+        homes.iter().for_each(|home| sizes[*home] += 1);
+        Self {
+            settled: vec![false; homes.len()],
+            stands: (0..blocks).collect(),
+            homes,
+            sizes,
+        }
+    }
+
+    fn block(&self, name: usize) -> usize {
+        let mut block = self.homes[name];
+        while self.stands[block] != block {
+            block = self.stands[block];
+        }
+        block
+    }
+
+    /// Brings two names of one person into one block.
+    fn link(&mut self, named: &[Named], a: usize, b: usize) {
+        let (own, other) = (self.block(a), self.block(b));
+        if own == other {
+            return;
+        }
+        let (one, two) = (
+            Comparable::new(&named[a].name),
+            Comparable::new(&named[b].name),
+        );
+        let most = if one.shares_surname(&two) {
+            MOST_LIKE
+        } else {
+            MOST_TOGETHER
+        };
+        if self.sizes[own] + self.sizes[other] <= most {
+            let (first, second) = (own.min(other), own.max(other));
+            self.stands[second] = first;
+            self.sizes[first] += self.sizes[second];
+            return;
+        }
+        // A given name at the end tells that the surname stands first.
+        let is_turned = one.is_turned_beside(&two);
+        let rank = |n: usize, name: &Comparable| {
+            let ends_so = is_turned && name.ends_in_given_name();
+            (!ends_so, named[n].articles, Reverse(n))
+        };
+        let (stays, goes) = if rank(a, &one) >= rank(b, &two) {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        if !self.settled[goes] {
+            self.homes[goes] = self.block(stays);
+            self.settled[goes] = true;
+            self.settled[stays] = true;
+        }
+    }
+
+    fn blocks(&self, named: Vec<Named>) -> Vec<Vec<Named>> {
+        let mut blocks: BTreeMap<usize, Vec<Named>> = BTreeMap::new();
+        for (n, name) in named.into_iter().enumerate() {
+            blocks.entry(self.block(n)).or_default().push(name);
+        }
+        blocks.into_values().collect()
+    }
+}
+
+/// The keys of surnames whose bearers the user has joined, each with the one
+/// that stands for all.
+fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
+    let mut stands: BTreeMap<String, String> = BTreeMap::new();
+    for names in edits.joined() {
+        let names = names.into_iter().map(|name| Comparable::new(name));
+        let keys: BTreeSet<String> = names
+            .filter_map(|name| name.surname().map(same::key_of))
+            .collect();
+        let met: BTreeSet<String> = keys
+            .iter()
+            .map(|key| stands.get(key).unwrap_or(key).clone())
+            .collect();
+        let Some(first) = met.first() else { continue };
+        let elsewhere = stands.values_mut().filter(|key| met.contains(*key));
+        elsewhere.for_each(|key| key.clone_from(first));
+        stands.extend(keys.into_iter().map(|key| (key, first.clone())));
+    }
+    stands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of each block of more than one.
+    fn together(names: &[(&str, u64)]) -> Vec<Vec<String>> {
+        let named = names.iter().map(|(name, articles)| Named {
+            name: (*name).to_owned(),
+            articles: *articles,
+            roles: Vec::new(),
+        });
+        let blocks = blocks(named.collect(), &Edits::default()).into_iter();
+        let names = |block: Vec<Named>| block.into_iter().map(|name| name.name).collect();
+        let several = blocks.filter(|block| block.len() > 1);
+        several.map(names).collect()
+    }
+
+    #[test]
+    fn a_surname_in_two_spellings_is_one_block() {
+        let names = [
+            ("Boris Jelzin", 3),
+            ("Jelzin", 9),
+            ("Boris Yeltsin", 3),
+            ("Yeltsin", 9),
+            ("Boris Becker", 5),
+        ];
+        assert_eq!(together(&names).len(), 1);
+        assert_eq!(together(&names)[0].len(), 4);
+    }
+
+    #[test]
+    fn a_turned_name_comes_to_its_surname() {
+        // Many are called Viktor, and their block stays where it is.
+        let others: Vec<String> = (0..MOST_TOGETHER)
+            .map(|n| format!("Nr{n} Viktor"))
+            .collect();
+        let mut names: Vec<(&str, u64)> = others.iter().map(|name| (name.as_str(), 1)).collect();
+        names.extend([("Orbán Viktor", 3), ("Orbán", 3), ("Viktor Orbán", 3)]);
+        let blocks = together(&names);
+        let expected = ["Orbán Viktor", "Orbán", "Viktor Orbán"];
+        assert!(blocks.iter().any(|block| *block == expected), "{blocks:?}");
+    }
+}
