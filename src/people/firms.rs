@@ -5,7 +5,9 @@
 //! introduces a person so called. A few houses are so well known that articles
 //! do not say it; those whose founders are in the news themselves are not listed.
 
-use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::Document;
 use super::lexicon::{SAYS, TITLE};
@@ -110,6 +112,12 @@ const HOUSES: &[[&str; 2]] = &[
     ["walter", "reed"],
 ];
 
+/// The second words of [`HOUSES`] by the first.
+static HOUSES_BY_FIRST: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
+    let hashes = HOUSES.iter().map(|house| house.map(tokens::hash));
+    hashes.map(|[one, other]| (one, other)).collect()
+});
+
 /// What stands before a firm's name: `the retailer Marlowe`.
 const KINDS: &[&str] = &[
     "firm",
@@ -161,6 +169,22 @@ const KINDS: &[&str] = &[
     "submarine",
     "frigate",
     "destroyer",
+];
+
+/// The same in German, where a firm's name follows at once, whatever it begins with.
+const GERMAN_KINDS: &[&str] = &[
+    "Firma",
+    "Unternehmen",
+    "Konzern",
+    "Modekonzern",
+    "Autobauer",
+    "Hersteller",
+    "Zulieferer",
+    "Molkerei",
+    "Modehaus",
+    "Kaufhaus",
+    "Optikkonzern",
+    "Technologiekonzern",
 ];
 
 /// Two words that say the same: `the law firm Roe`, `the fashion house Roe`.
@@ -460,6 +484,7 @@ impl Reader<'_> {
         };
         let is_house = before(1) == "house" && HOUSE_KINDS.contains(&before(2));
         is_house
+            || GERMAN_KINDS.contains(&before(1))
             || before(1) == "at" && EMPLOYED.contains(&before(2))
             || before(1) == "with" && EMPLOYED.contains(&before(2)) && before(3) == "former"
             || !is_given
@@ -577,6 +602,7 @@ impl Reader<'_> {
     fn short_names(&self) -> FxHashSet<u64> {
         let mut short = FxHashSet::default();
         for run in &self.document.runs {
+            self.add_house(run, &mut short);
             let Some(end) = self.firm_end(run) else {
                 continue;
             };
@@ -586,6 +612,19 @@ impl Reader<'_> {
             short.insert(self.document.tokens[word].hash);
         }
         short
+    }
+
+    /// `Goldman` of Goldman Sachs, unless it is a given name.
+    fn add_house(&self, run: &Run, short: &mut FxHashSet<u64>) {
+        for t in run.first as usize + 1..run.end as usize {
+            let one = self.document.tokens[t - 1].hash;
+            let other = HOUSES_BY_FIRST.get(&one);
+            if other.is_some_and(|other| *other == self.document.tokens[t].hash)
+                && self.document.entry(t - 1).given() < 2
+            {
+                short.insert(one);
+            }
+        }
     }
 
     /// Where in a run the name of a firm ends that the run begins with.

@@ -11,7 +11,7 @@ use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, PLACE, TITLE};
 use super::name::Name;
 use super::recognise::Mention;
-use super::runs::Run;
+use super::runs::{Line, Run};
 use super::tokens;
 
 /// Adds mentions in shouting lines to `mentions`, all of which are from prose
@@ -23,13 +23,14 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let (shouted, prose): (Vec<Mention>, Vec<Mention>) = mentions
         .iter()
         .partition(|mention| is_shouted(document, mention));
-    let known = Known::read(text, document, &prose);
+    let mut known = Known::read(text, document, &prose);
     *mentions = prose;
-    mentions.extend(
-        shouted
-            .iter()
-            .filter(|mention| known.confirms(document, mention)),
-    );
+    let is_confirmed = |mention: &&Mention| known.confirms(document, mention);
+    mentions.extend(shouted.iter().filter(is_confirmed));
+    // A text in capitals alone introduces its people in capitals.
+    if document.runs.iter().all(|run| run.line == Line::Capitals) {
+        known = Known::read(text, document, mentions);
+    }
     mentions.sort_by_key(|mention| mention.first);
     let settled = mentions.len();
     for run in document.runs.iter().filter(|run| run.shouts()) {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::entry;
-use super::lexicon::{Entry, PLACE};
+use super::lexicon::{Entry, PLACE, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -156,9 +156,18 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         .filter(|token| token.is(tokens::CAPITAL))
         .map(|token| token.hash)
         .collect();
+    // What a longer name ends with: `Jane Le Roux`.
+    let known_tails: FxHashSet<u64> = parted
+        .iter()
+        .filter(|mention| mention.end - mention.first > 2)
+        .map(|mention| document.tokens[mention.end as usize - 1].hash)
+        .collect();
     mentions.clear();
     for mention in parted {
         let mut name = reader.without_first_words(mention);
+        if language == "fr" {
+            name.first = reader.behind_monsieur(&name);
+        }
         if language == "nl" {
             name.end = reader.end_of_surname(&name);
         } else {
@@ -176,6 +185,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
             && !reader.is_birthplace(&name)
             && !reader.is_place(&name)
             && !reader.is_named_after(&name)
+            && !(language == "fr" && reader.is_paper(&name, &known_tails))
         {
             mentions.push(name);
         }
@@ -242,7 +252,25 @@ impl<'r> Reader<'r> {
         let before = (mention.first as usize).checked_sub(1);
         let before = before.map_or("", |t| self.document.tokens[t].of(self.text));
         let thing = before.rsplit(['\'', '’']).next().unwrap_or(before);
-        self.tokens(mention).len() > 1 && NAMED_AFTER.contains(&thing)
+        let is_thing = |named: &&str| *named == thing || named.eq_ignore_ascii_case(thing);
+        self.tokens(mention).len() > 1 && NAMED_AFTER.iter().any(is_thing)
+    }
+
+    /// `Le Parisien`, if nobody's name in full ends so, and no title stands before.
+    fn is_paper(&self, mention: &Mention, tails: &FxHashSet<u64>) -> bool {
+        let [article, last] = self.tokens(mention) else {
+            return false;
+        };
+        let before = (mention.first as usize).checked_sub(1);
+        let is_titled = before.is_some_and(|t| {
+            let token = &self.document.tokens[t];
+            let word = token.of(self.text);
+            !article.is(tokens::PARAGRAPH)
+                && (entry(token).has(TITLE) || matches!(word, "M." | "Mme"))
+        });
+        matches!(article.of(self.text), "Le" | "La" | "Les")
+            && !is_titled
+            && !tails.contains(&last.hash)
     }
 
     /// The end of `Roe` in `ha detto Roe al Corriere`: a surname alone goes on
@@ -304,6 +332,20 @@ impl<'r> Reader<'r> {
             name.first += 1;
         }
         name
+    }
+
+    /// The name in `M. Roe`, `M. de La Roe`.
+    fn behind_monsieur(&self, name: &Mention) -> u32 {
+        let [first, rest @ ..] = self.tokens(name) else {
+            return name.first;
+        };
+        let small = rest.iter().take_while(|token| !token.is(tokens::CAPITAL));
+        let is_monsieur = first.of(self.text) == "M." && !rest.is_empty();
+        if is_monsieur {
+            name.first + 1 + small.count() as u32
+        } else {
+            name.first
+        }
     }
 
     /// `Bakker Maria Kuipers`: what somebody does, with the capital of a sentence's

@@ -63,11 +63,14 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         .iter()
         .filter_map(|m| reader.full_name(m))
         .collect();
-    let parts: FxHashSet<u64> = in_full
+    let mut parts: FxHashSet<u64> = in_full
         .iter()
         .flat_map(|mention| reader.tokens(mention))
         .map(|token| token.hash)
         .collect();
+    let genitives = reader.genitives(&in_full);
+    reader.add_genitives(&genitives, mentions);
+    parts.extend(genitives);
     mentions.retain_mut(|mention| {
         if let Some(full) = in_full.iter().find(|full| reader.lies_in(full, mention)) {
             *mention = *full;
@@ -150,6 +153,43 @@ impl<'r> Reader<'r> {
                 end: t as u32,
                 margin: 0,
             };
+            let at = mentions[..found].partition_point(|known| known.end <= mention.first);
+            let next = mentions[..found].get(at);
+            if next.is_none_or(|known| known.first >= mention.end) {
+                mentions.push(mention);
+            }
+        }
+        mentions.sort_by_key(|mention| mention.first);
+    }
+
+    /// `Roes`, of Jane Roe; none that is a name itself, as `Peters` is.
+    fn genitives(&self, in_full: &[Mention]) -> FxHashSet<u64> {
+        let surnames = in_full.iter().map(|mention| {
+            let last = &self.document.tokens[mention.end as usize - 1];
+            tokens::hash(&format!("{}s", self.word(last)))
+        });
+        let is_name = |hash: &u64| {
+            let entry = Lexicon::new(super::WORDS).get(*hash);
+            entry.given() > 0 || entry.surname() > 1 || GIVEN.contains(hash)
+        };
+        surnames.filter(|hash| !is_name(hash)).collect()
+    }
+
+    /// Adds those that stand alone.
+    fn add_genitives(&self, genitives: &FxHashSet<u64>, mentions: &mut Vec<Mention>) {
+        if genitives.is_empty() {
+            return;
+        }
+        let found = mentions.len();
+        for (t, token) in self.document.tokens.iter().enumerate() {
+            let mention = Mention {
+                first: t as u32,
+                end: t as u32 + 1,
+                margin: 0,
+            };
+            if !token.is(tokens::CAPITAL) || !genitives.contains(&token.hash) {
+                continue;
+            }
             let at = mentions[..found].partition_point(|known| known.end <= mention.first);
             let next = mentions[..found].get(at);
             if next.is_none_or(|known| known.first >= mention.end) {
