@@ -13,13 +13,15 @@ use rustc_hash::FxHashSet;
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::recognise::Mention;
-use super::runs::Run;
 use super::tokens;
 
 /// Adds such surnames to `mentions`, which are in the text's order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
     without_honorifics(document, mentions);
+    without_first_words(document, mentions);
+    with_suffixes(document, mentions);
+    mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
     governments(document, mentions);
@@ -63,6 +65,122 @@ fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
         }
     }
 }
+
+/// `Intanto Roe` beside `Jane Roe`: a word that is nobody's name, with the
+/// capital of a sentence's first.
+fn without_first_words(document: &Document, mentions: &mut [Mention]) {
+    let is_name = |t: usize| {
+        let entry = document.entry(t);
+        entry.given() > 0 || entry.surname() > 0 || entry.is_name_part()
+    };
+    let may_be_one = |mention: &Mention| {
+        let first = mention.first as usize;
+        mention.end - mention.first == 2
+            && document.tokens[first].is(tokens::SENTENCE)
+            && document.tokens[first].facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !is_name(first)
+    };
+    if !mentions.iter().any(may_be_one) {
+        return;
+    }
+    let surname = |mention: &Mention| document.tokens[mention.end as usize - 1].hash;
+    let known: FxHashSet<u64> = mentions
+        .iter()
+        .filter(|m| m.end - m.first > 1 && document.entry(m.first as usize).given() > 0)
+        .map(surname)
+        .collect();
+    for mention in mentions {
+        if may_be_one(mention) && known.contains(&surname(mention)) {
+            mention.first += 1;
+        }
+    }
+}
+
+/// `Roe Sr.`, `Adam Roe III`, whose suffix was left out; and `Adam Roe KC`
+/// without what he is.
+fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
+    for n in 0..mentions.len() {
+        let mention = mentions[n];
+        let last = &document.tokens[mention.end as usize - 1];
+        if mention.end - mention.first > 2
+            && last.is(tokens::ALL_CAPS)
+            && HONOURS.contains(&last.hash)
+        {
+            mentions[n].end -= 1;
+            continue;
+        }
+        mentions[n].first = behind_welsh(document, mentions, n);
+        let Some(next) = document.tokens.get(mention.end as usize) else {
+            continue;
+        };
+        let is_suffix = next.is(tokens::CAPITAL)
+            && next.end - next.start <= 3
+            && (JUNIOR.contains(&next.hash) || !mention.is_lone() && NUMBERS.contains(&next.hash))
+            && !next.is(tokens::PARAGRAPH);
+        let is_free = mentions
+            .get(n + 1)
+            .is_none_or(|next| next.first > mention.end);
+        if is_suffix && is_free && !JUNIOR.contains(&last.hash) {
+            mentions[n].end += 1;
+        }
+    }
+}
+
+/// Where `Rhys ap Roe` begins, of whom the surname was found.
+fn behind_welsh(document: &Document, mentions: &[Mention], n: usize) -> u32 {
+    let mention = mentions[n];
+    let (Some(first), true) = (mention.first.checked_sub(2), mention.is_lone()) else {
+        return mention.first;
+    };
+    let (given, particle) = (
+        &document.tokens[first as usize],
+        &document.tokens[first as usize + 1],
+    );
+    let is_one = WELSH.contains(&particle.hash)
+        && !particle.is(tokens::CAPITAL)
+        && given.is(tokens::CAPITAL)
+        && document.entry(first as usize).is_name_part();
+    let is_free = n
+        .checked_sub(1)
+        .is_none_or(|before| mentions[before].end <= first);
+    if is_one && is_free {
+        first
+    } else {
+        mention.first
+    }
+}
+
+/// `N.Z. Dlrs`, `am Donnerstag Panzer`: measures, and what stands behind a day.
+fn is_unit(document: &Document, mention: &Mention) -> bool {
+    let token = |t: u32| &document.tokens[t as usize];
+    let (first, last) = (token(mention.first), token(mention.end - 1));
+    let is_state = first.is(tokens::INITIAL) && STATES.contains(&first.hash);
+    let is_office = is_state && mention.end - mention.first == 2;
+    let is_nil = last.hash == *NIL && (last.is(tokens::ALL_CAPS) || first.hash == last.hash);
+    !mention.is_lone()
+        && (is_office || is_nil || UNITS.contains(&last.hash) || FOREIGN_DAYS.contains(&first.hash))
+}
+
+fn hashes(words: &str) -> Vec<u64> {
+    words.split_whitespace().map(tokens::hash).collect()
+}
+
+static JUNIOR: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("Jr Sr"));
+/// Sons and daughters of.
+static WELSH: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("ap ferch"));
+static NUMBERS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("II III IV"));
+/// Letters behind a name.
+static HONOURS: LazyLock<Vec<u64>> =
+    LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
+/// States whose letters stand before an office.
+static STATES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
+/// As wires write them.
+static UNITS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
+/// Nothing, in a table.
+static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
+static FOREIGN_DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    hashes("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Sonnabend")
+});
 
 /// Those of Africa, Asia and the Netherlands before names that no list knows.
 static HONORIFICS: LazyLock<Vec<u64>> = LazyLock::new(|| {
@@ -131,22 +249,33 @@ fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
 fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     let surnames: FxHashSet<u64> = mentions
         .iter()
-        .filter(|mention| mention.end - mention.first > 1)
-        .map(|mention| document.tokens[mention.end as usize - 1].hash)
+        .map(|mention| {
+            (
+                mention.first,
+                end_of_surname(document, mention.first, mention.end),
+            )
+        })
+        .filter(|(first, end)| end - first > 1)
+        .map(|(_, end)| document.tokens[end as usize - 1].hash)
         .collect();
     if surnames.is_empty() {
         return;
     }
+    double_surnames(document, mentions);
+    mentions.sort_by_key(|mention| mention.first);
+    of_one_name(document, mentions);
+    mentions.sort_by_key(|mention| mention.first);
     let found = mentions.len();
     for run in document.runs.iter().filter(|run| !run.shouts()) {
-        let last = run.end - 1;
+        let end = end_of_surname(document, run.first, run.end);
+        let last = end - 1;
         let whole = Mention {
             first: run.first,
             end: run.end,
             margin: 0,
         };
         let known = surnames.contains(&document.tokens[last as usize].hash);
-        if known && !is_taken(&mentions[..found], &whole) && is_free(document, run) {
+        if known && !is_taken(&mentions[..found], &whole) && is_free(document, run.first, end) {
             mentions.push(Mention {
                 first: last,
                 end: run.end,
@@ -156,12 +285,71 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-fn is_free(document: &Document, run: &Run) -> bool {
-    let last = document.entry(run.end as usize - 1);
+/// Runs of two words that names of three end with: `Suu Kyi`.
+fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
+    let found = mentions.len();
+    let pair = |end: u32| [2, 1].map(|n| document.tokens[end as usize - n].hash);
+    let pairs: FxHashSet<[u64; 2]> = mentions
+        .iter()
+        .filter(|mention| mention.end - mention.first > 2)
+        .map(|mention| pair(mention.end))
+        .collect();
+    if pairs.is_empty() {
+        return;
+    }
+    for run in document.runs.iter().filter(|run| run.len() == 2) {
+        let mention = Mention {
+            first: run.first,
+            end: run.end,
+            // Of two it can be, it is nobody's.
+            margin: -1,
+        };
+        if pairs.contains(&pair(run.end)) && !is_taken(&mentions[..found], &mention) {
+            mentions.push(mention);
+        }
+    }
+}
+
+/// Runs that are a name in full and a suffix, with which another of the name was
+/// not found: `Adam Roe Sr.` beside `Adam Roe Jr.`
+fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
+    let is_suffix = |t: u32| is_suffix(document, t);
+    let name = |first: u32, end: u32| {
+        let end = end - u32::from(is_suffix(end - 1));
+        let tokens = &document.tokens[first as usize..end as usize];
+        tokens.iter().map(|token| token.hash)
+    };
+    let found = mentions.len();
+    for run in document.runs.iter().filter(|run| run.len() > 2) {
+        let whole = Mention {
+            first: run.first,
+            end: run.end,
+            margin: 0,
+        };
+        if !is_suffix(run.end - 1) || is_taken(&mentions[..found], &whole) {
+            continue;
+        }
+        let is_same = |m: &Mention| name(m.first, m.end).eq(name(run.first, run.end));
+        if mentions[..found].iter().any(is_same) {
+            mentions.push(whole);
+        }
+    }
+}
+
+/// Whether a token is `Jr.`, `III`.
+fn is_suffix(document: &Document, t: u32) -> bool {
+    let hash = document.tokens[t as usize].hash;
+    JUNIOR.contains(&hash) || NUMBERS.contains(&hash)
+}
+
+/// Where a name ends but for its suffix.
+fn end_of_surname(document: &Document, first: u32, end: u32) -> u32 {
+    end - u32::from(end > first + 1 && is_suffix(document, end - 1))
+}
+
+fn is_free(document: &Document, first: u32, end: u32) -> bool {
+    let last = document.entry(end as usize - 1);
     let word = last.case() == 1 || last.has(COMMON | COMPANY | PLACE);
-    let before = run.len() < 2
-        || document
-            .entry(run.end as usize - 2)
-            .has(PLACE | TITLE | COMMON);
-    !word && before && run.len() < 4
+    let before = end - first < 2 || document.entry(end as usize - 2).has(PLACE | TITLE | COMMON);
+    !word && before && end - first < 4
 }
