@@ -116,6 +116,12 @@ impl Document {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
+    /// The run that a token stands in.
+    pub fn run_at(&self, token: u32) -> Option<&Run> {
+        let at = self.runs.partition_point(|run| run.end <= token);
+        self.runs.get(at).filter(|run| run.first <= token)
+    }
+
     /// Whether a word of a run stands in small letters elsewhere in the article.
     pub fn is_small_elsewhere(&self, token: usize) -> bool {
         let word = self.index.get(self.tokens[token].hash, &self.words);

@@ -9,7 +9,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
-use super::name::{Name, Sex, is_one_slip};
+use super::name::{Name, is_one_slip};
+use super::sex::Sex;
 use super::tokens;
 
 /// A mention on its way into a person.
@@ -19,6 +20,8 @@ pub struct Naming<'t> {
     pub name: Name<'t>,
     /// What the title before it tells.
     pub sex: Sex,
+    /// What its given name tells.
+    pub given: Sex,
     /// Whether the recogniser is sure without a full name to lean on.
     pub sure: bool,
     /// The paragraph it stands in.
@@ -27,6 +30,10 @@ pub struct Naming<'t> {
     pub office: Option<u64>,
     /// The naming next to it if the text says that they are two people's.
     pub beside: Option<usize>,
+    /// The same, if a word for kin says it.
+    pub kin: Option<usize>,
+    /// Whether the text tells two of this name apart by a suffix.
+    pub is_apart: bool,
     /// Whether the text prints it in another case than the nominative, which
     /// [`Naming::name`] has.
     pub declined: bool,
@@ -44,12 +51,17 @@ const MOST_COMPARED: usize = 2000;
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
     drop_false_firsts(namings);
+    turn(namings);
+    number(namings);
     // The same print is settled once.
     let mut settled: FxHashMap<Print, usize> = FxHashMap::default();
     for n in fullest_first(namings) {
         let print = Print::of(&namings[n].name);
         let known = settled.get(&print).copied();
         let is_list = people.len() >= MOST_COMPARED;
+        if known.is_none() && !is_list && is_surname_of_several(namings, &people, n) {
+            continue;
+        }
         let person = known.or_else(|| (!is_list).then(|| full_match(namings, &people, n))?);
         let person = person.unwrap_or(people.len());
         settled.insert(print, person);
@@ -92,7 +104,85 @@ fn drop_false_firsts(namings: &mut [Naming<'_>]) {
             .entry(Print::of(own))
             .or_insert_with(|| own.is_full() && namings.iter().any(surname));
         if is_false {
-            namings[n].name.parts.remove(0);
+            let first = namings[n].name.parts.remove(0);
+            if first.text == "M." {
+                namings[n].sex = Sex::Man;
+            }
+        }
+    }
+}
+
+/// Takes `Roe Adam` for `Adam Roe` if both are printed: surname first, as in
+/// Hungary and Japan.
+fn turn(namings: &mut [Naming<'_>]) {
+    let two = |naming: &Naming<'_>| naming.name.parts.len() == 2 && naming.name.suffix.is_none();
+    let key = |name: &Name<'_>, at: usize| name.parts[at].key;
+    let mut first: FxHashMap<(u64, u64), usize> = FxHashMap::default();
+    let mut wrong: FxHashSet<(u64, u64)> = FxHashSet::default();
+    for n in (0..namings.len()).filter(|&n| two(&namings[n])) {
+        let own = &namings[n].name;
+        let (one, other) = (key(own, 0), key(own, 1));
+        if one == other || *first.entry((one, other)).or_insert(n) != n {
+            continue;
+        }
+        // The first one stays as it is, unless the other begins with a given name.
+        if let Some(&before) = first.get(&(other, one)) {
+            let is_better = given_rank(own) > given_rank(&namings[before].name);
+            wrong.insert(if is_better {
+                (other, one)
+            } else {
+                (one, other)
+            });
+        }
+    }
+    if wrong.is_empty() {
+        return;
+    }
+    for naming in namings.iter_mut().filter(|naming| two(naming)) {
+        if wrong.contains(&(key(&naming.name, 0), key(&naming.name, 1))) {
+            naming.name.parts.reverse();
+            naming.declined = true;
+        }
+    }
+}
+
+/// How much more the first word is a given name than the last one.
+fn given_rank(name: &Name<'_>) -> i32 {
+    let lexicon = Lexicon::new(super::WORDS);
+    let given = |at: usize| {
+        let entry = lexicon.get(name.parts[at].hash);
+        entry.given() as i32 - entry.surname() as i32
+    };
+    given(0) - given(1)
+}
+
+/// Gives a ruler's name alone the number that the article has of it, if it has
+/// but one: `Charles` beside `Charles III`.
+fn number(namings: &mut [Naming<'_>]) {
+    let mut numbers: FxHashMap<u64, Option<u64>> = FxHashMap::default();
+    for naming in namings.iter() {
+        if let ([own], Some(number)) = (naming.name.parts.as_slice(), naming.name.suffix) {
+            let known = numbers.entry(own.key).or_insert(Some(number));
+            if *known != Some(number) {
+                *known = None;
+            }
+        }
+    }
+    if numbers.is_empty() {
+        return;
+    }
+    let full: FxHashSet<u64> = namings
+        .iter()
+        .filter(|naming| naming.name.is_full())
+        .flat_map(|naming| naming.name.parts.iter().map(|part| part.key))
+        .collect();
+    for naming in namings.iter_mut() {
+        let [own] = naming.name.parts.as_slice() else {
+            continue;
+        };
+        // Somebody else may be called so, too.
+        if naming.name.suffix.is_none() && !full.contains(&own.key) {
+            naming.name.suffix = numbers.get(&own.key).copied().flatten();
         }
     }
 }
@@ -128,12 +218,42 @@ fn fullest_first(namings: &[Naming<'_>]) -> Vec<usize> {
 fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option<usize> {
     let own = &namings[n];
     let fits = |members: &Vec<usize>| {
-        members
-            .iter()
-            .all(|&m| namings[m].name.agrees(&own.name) && namings[m].sex.agrees(own.sex))
+        members.iter().all(|&m| {
+            let other = &namings[m];
+            other.name.agrees(&own.name)
+                && other.sex.agrees(own.sex)
+                && (other.name.suffix == own.name.suffix || !(own.is_apart && other.is_apart))
+        }) && !is_of_their_kin(namings, members, n)
     };
     let candidates: Vec<usize> = (0..people.len()).filter(|&p| fits(&people[p])).collect();
     nearest_before(people, &candidates, n)
+}
+
+/// Whether what looks like a name in full is the surname of two who are told
+/// apart, as `Le Roux` is beside Jane Le Roux and John Le Roux.
+fn is_surname_of_several(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> bool {
+    let own = &namings[n].name;
+    // The fullest form of somebody comes first.
+    let fullest = people.iter().filter_map(|members| members.first().copied());
+    let mut found = fullest.filter(|&m| own.is_end_of(&namings[m].name));
+    let Some(first) = found.next() else {
+        return false;
+    };
+    let begins = &namings[first].name;
+    found.any(|m| !namings[m].name.begins_like(begins))
+}
+
+/// Whether a full name is that of somebody's kin and but a part of theirs: `Mr
+/// Roe's father, Adam Roe`, beside `John Adam Roe`.
+fn is_of_their_kin(namings: &[Naming<'_>], members: &[usize], n: usize) -> bool {
+    let own = &namings[n];
+    let Some(kin) = own.kin.map(|kin| &namings[kin].name) else {
+        return false;
+    };
+    let is_of_family =
+        kin.surname().map(|part| part.key) == own.name.surname().map(|part| part.key);
+    let differs = |m: &usize| !namings[*m].name.begins_like(&own.name);
+    is_of_family && members.iter().any(differs)
 }
 
 /// A name as printed, to look it up by.
@@ -265,9 +385,16 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
             })
         },
     ];
+    // `Roe Jr.` is nobody without that suffix, if there is one with it.
+    let suffix = own.name.suffix.filter(|_| {
+        let has = |m: &usize| namings[*m].name.suffix == own.name.suffix;
+        full.iter().any(|members| members.iter().any(has))
+    });
     for test in tests {
         let fits = |members: &Vec<usize>| {
-            !members.iter().any(|&m| is_kin(namings, m, &own.name))
+            let has_suffix = |&m: &usize| namings[m].name.suffix == suffix;
+            (suffix.is_none() || members.iter().any(has_suffix))
+                && !members.iter().any(|&m| is_kin(namings, m, &own.name))
                 && members.iter().any(|&m| test(&namings[m].name))
                 && members.iter().all(|&m| namings[m].sex.agrees(own.sex))
         };
@@ -335,11 +462,55 @@ fn plainly_meant(
     let of_sex = |p: usize| own != Sex::Untold && !is_other_sex(p);
     one(&office)
         .or_else(|| one(&titled))
+        .or_else(|| of_given_sex(namings, people, candidates, own))
         .or_else(|| one(&called))
         .or_else(|| one(&here))
         .or_else(|| one(&met))
         .or_else(|| one(&of_sex))
+        .or_else(|| one(&|p| is_elder(namings, people, candidates, p, n)))
         .or_else(|| one(&|p| leads(namings, people, candidates, p, n)))
+}
+
+/// Whose title it is if by their given names one of them is a man, the others
+/// are women, or the other way round.
+fn of_given_sex(
+    namings: &[Naming<'_>],
+    people: &[Vec<usize>],
+    candidates: &[usize],
+    own: Sex,
+) -> Option<usize> {
+    let given = |p: usize| {
+        let mut told = people[p].iter().map(|&m| namings[m].given);
+        told.find(|sex| *sex != Sex::Untold).unwrap_or_default()
+    };
+    let are_told = own != Sex::Untold && candidates.iter().all(|&p| given(p) != Sex::Untold);
+    let mut fitting = candidates.iter().copied().filter(|&p| given(p) == own);
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) if are_told => Some(only),
+        _ => None,
+    }
+}
+
+/// Whether a surname is this person's since the article calls somebody so before
+/// it introduces those of the same name with a suffix.
+fn is_elder(
+    namings: &[Naming<'_>],
+    people: &[Vec<usize>],
+    candidates: &[usize],
+    person: usize,
+    n: usize,
+) -> bool {
+    let full = |p: usize| people[p].iter().filter(|&&m| namings[m].name.is_full());
+    let has_suffix = |p: usize| full(p).any(|&m| namings[m].name.suffix.is_some());
+    let are_of_one_name = full(person).any(|&m| namings[m].is_apart) && !has_suffix(person);
+    let later = |p: usize| full(p).copied().min().unwrap_or(n);
+    let called = |before: usize| {
+        namings[..before]
+            .iter()
+            .any(|other| other.paragraph > 1 && is_same_print(&other.name, &namings[n].name))
+    };
+    let mut others = candidates.iter().filter(|&&other| other != person);
+    are_of_one_name && others.all(|&other| has_suffix(other) && called(later(other)))
 }
 
 /// Whether a surname is this person's since the others are relatives, who come

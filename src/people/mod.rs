@@ -6,8 +6,10 @@
 //! beforehand), `features` tells the `model` about each place, twice, in
 //! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
-//! companies', `link` joins the mentions
-//! into people with the help of `name`, and `things` tells which of these are none. `german`, `romance` and `inflected` look
+//! companies', `namesakes` which are ships', storms' and laws'. `joint` finds two of
+//! one surname, `relations` what the text says of two who stand side by side, `link`
+//! joins the mentions into people with the help of `name` and `sex`, and `things`, with
+//! `deeds`, tells which of these are none. `german`, `romance` and `inflected` look
 //! at what was found in other languages again. `speakers` tells whose a quotation is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
@@ -17,6 +19,7 @@
 mod challenge;
 mod complete;
 mod credits;
+mod deeds;
 mod document;
 pub mod edits;
 mod features;
@@ -25,21 +28,27 @@ mod german;
 mod headline;
 pub(crate) mod identity;
 mod inflected;
+mod joint;
 mod lexicon;
 mod link;
 mod memo;
 mod model;
 mod name;
+mod namesakes;
 mod recognise;
+mod relations;
 mod report;
 mod role;
 pub(crate) mod roles;
 mod romance;
 mod runs;
 pub mod same;
+mod sex;
 pub(crate) mod speakers;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_families;
 mod things;
 mod tokens;
 
@@ -77,7 +86,10 @@ pub(crate) fn people(
         let parts = report::lay_out(title, body, captions, text);
         workspace.read(text, &Lexicon::new(WORDS), &Model::new(PEOPLE));
         let Workspace {
-            document, mentions, ..
+            document,
+            mentions,
+            joint,
+            ..
         } = workspace;
         match language {
             "de" => german::refine(text, document, mentions),
@@ -86,6 +98,7 @@ pub(crate) fn people(
                 inflected::refine(text, document, mentions, language);
             }
         }
+        joint::find(text, document, mentions, language, joint);
         report::people(text, &parts, workspace, authors, language)
     })
 }

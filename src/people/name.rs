@@ -6,56 +6,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::sex::Sex;
 use super::tokens::{self, Token};
-
-/// Whether a title tells man or woman.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sex {
-    /// Not told.
-    #[default]
-    Untold,
-    /// `Mr.`, `Sir`, `King`.
-    Man,
-    /// `Mrs.`, `Ms.`, `Queen`.
-    Woman,
-}
-
-impl Sex {
-    /// What the word before a name tells.
-    pub fn of_title(word: &str) -> Self {
-        let word = word.trim_end_matches('.');
-        let is = |list: &[&str]| list.iter().any(|title| title.eq_ignore_ascii_case(word));
-        if is(&[
-            "mr", "sir", "king", "lord", "prince", "herr", "monsieur", "don", "father", "brother",
-            "duke", "señor",
-        ]) {
-            Self::Man
-        } else if is(&[
-            "mrs", "ms", "miss", "lady", "queen", "princess", "mme", "madame", "frau", "dame",
-            "sister", "duchess", "señora",
-        ]) {
-            Self::Woman
-        } else {
-            Self::Untold
-        }
-    }
-
-    /// What `her son, Alec` tells of Alec.
-    pub fn of_kin(word: &str) -> Self {
-        match word {
-            "son" | "brother" | "father" | "husband" | "grandson" | "nephew" | "uncle" => Self::Man,
-            "daughter" | "sister" | "mother" | "wife" | "granddaughter" | "niece" | "aunt" => {
-                Self::Woman
-            }
-            _ => Self::Untold,
-        }
-    }
-
-    /// Whether the two can be one person's.
-    pub fn agrees(self, other: Self) -> bool {
-        self == other || self == Self::Untold || other == Self::Untold
-    }
-}
 
 /// One word of a name.
 #[derive(Clone, Copy, Debug)]
@@ -161,14 +113,25 @@ impl<'t> Name<'t> {
     /// `M. Villiers` in French is Mr. Villiers, if another name says whose
     /// surname it is and contradicts the initial.
     pub fn is_monsieur_beside(&self, other: &Self) -> bool {
-        let [first, surname] = self.parts.as_slice() else {
+        let [first, surname @ ..] = self.parts.as_slice() else {
             return false;
         };
         let full = other.is_full() && !other.parts[0].initial;
+        let begins = other.parts.len().checked_sub(surname.len());
         first.text == "M."
             && full
-            && other.surname().is_some_and(|own| own.key == surname.key)
+            && !surname.is_empty()
+            && begins.is_some_and(|at| {
+                let own = other.parts[at..].iter().zip(surname);
+                at > 0 && own.into_iter().all(|(a, b)| a.key == b.key)
+            })
             && other.parts[0].letter != first.letter
+    }
+
+    /// What the given name of a name in full tells.
+    pub fn sex_of_given(&self) -> Sex {
+        let first = self.parts.first().filter(|_| self.is_full());
+        first.map_or(Sex::Untold, |first| Sex::of_given(first.hash))
     }
 
     /// The last part.
@@ -179,7 +142,12 @@ impl<'t> Name<'t> {
     /// Whether two full names can be one person's.
     pub fn agrees(&self, other: &Self) -> bool {
         let suffixes = matches!((self.suffix, other.suffix), (Some(a), Some(b)) if a != b);
-        if suffixes || !self.is_full() || !other.is_full() {
+        !suffixes && self.agrees_but_for_suffix(other)
+    }
+
+    /// Whether two full names can be one person's, or a father's and his son's.
+    pub fn agrees_but_for_suffix(&self, other: &Self) -> bool {
+        if !self.is_full() || !other.is_full() {
             return false;
         }
         let (short, long) = if self.parts.len() <= other.parts.len() {
@@ -188,6 +156,21 @@ impl<'t> Name<'t> {
             (other, self)
         };
         short.is_within(long) || short.surname_agrees(long)
+    }
+
+    /// Whether the other name is longer and ends with this one.
+    pub fn is_end_of(&self, other: &Self) -> bool {
+        let at = other.parts.len().checked_sub(self.parts.len());
+        at.filter(|&at| at > 0).is_some_and(|at| {
+            let mut ends = self.parts.iter().zip(&other.parts[at..]);
+            ends.all(|(a, b)| a.key == b.key && !a.initial)
+        })
+    }
+
+    /// Whether both begin with one given name, or forms of it.
+    pub fn begins_like(&self, other: &Self) -> bool {
+        let (own, other) = (self.parts.first(), other.parts.first());
+        own.zip(other).is_some_and(|(own, other)| own.agrees(other))
     }
 
     /// Whether all parts stand in the other name in the same order.

@@ -32,6 +32,8 @@ pub struct Workspace {
     pub document: Document,
     /// What was recognised.
     pub mentions: Vec<Mention>,
+    /// First tokens of those mentions that share the next one's surname.
+    pub joint: Vec<u32>,
     facts: Vec<u64>,
     memo: Memo,
     scores: Vec<[Scores; 2]>,
@@ -69,6 +71,7 @@ impl Default for Workspace {
             groups: group::ALL,
             document: Document::default(),
             mentions: Vec::new(),
+            joint: Vec::new(),
             facts: Vec::new(),
             memo: Memo::default(),
             scores: Vec::new(),
@@ -92,6 +95,7 @@ impl Workspace {
     pub fn recognise(&mut self, text: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) {
         self.document.read(text, lexicon);
         self.mentions.clear();
+        self.joint.clear();
         self.first_pass(text, model);
         self.count_labels();
         self.second_pass(text, model);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::{Person, StatedRole};
 
@@ -14,9 +14,12 @@ use super::firms::firms;
 use super::inflected;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
-use super::name::{Name, Sex, is_suffix};
+use super::name::{Name, is_suffix};
+use super::namesakes::Namesakes;
 use super::recognise::{Mention, Workspace};
+use super::relations;
 use super::role::role;
+use super::sex::Sex;
 use super::things::{is_institution, is_thing};
 use super::tokens::{self, Token};
 
@@ -75,8 +78,12 @@ pub fn people(
             continue;
         };
         let own: Vec<&Mention> = members.iter().map(|&m| &mentions[m]).collect();
-        let is_nobody =
-            || reader.is_doubtful(&mentions, &members) || is_thing(text, &workspace.document, &own);
+        let shares = members.iter().any(|&m| namings[m].shares.is_some());
+        let is_nobody = || {
+            !shares
+                && (reader.is_doubtful(&mentions, &members)
+                    || is_thing(text, &workspace.document, &own))
+        };
         if only_writes || is_nobody() {
             continue;
         }
@@ -146,20 +153,50 @@ impl<'r> Reader<'r> {
         let credits = self.credits();
         let mentions = &self.workspace.mentions;
         let firms = firms(self.text, &self.workspace.document, mentions);
+        let namesakes = Namesakes::read(self.text, &self.workspace.document, mentions);
         let told = |(mention, is_firm): &(&Mention, bool)| {
             let range = self.range(mention);
             let credited = credits
                 .iter()
                 .any(|zone| zone.start < range.end && range.start < zone.end);
             let is_thing = || is_institution(self.text, &self.workspace.document, mention);
-            let is_nobody = || self.is_stroked(mention) || self.is_family(mention) || is_thing();
+            let is_nobody = || {
+                self.is_stroked(mention)
+                    || self.is_family(mention)
+                    || is_thing()
+                    || namesakes.bears(mention)
+            };
             !is_firm && !credited && !is_nobody()
         };
         let told = mentions.iter().zip(firms).filter(told);
         let mut told: Vec<Mention> = told.map(|(mention, _)| *mention).collect();
+        self.drop_nicknames(&mut told);
         self.drop_speakers_letters(&mut told);
         self.drop_teams(&mut told);
         told
+    }
+
+    /// Leaves out `"Bo"` before `Marlow`: it is one name of one.
+    fn drop_nicknames(&self, mentions: &mut Vec<Mention>) {
+        let tokens = &self.workspace.document.tokens;
+        let is_quote = |t: usize| tokens.get(t).is_some_and(|token| token.is(tokens::QUOTE));
+        let followed: Vec<bool> = mentions
+            .iter()
+            .enumerate()
+            .map(|(n, mention)| {
+                let (first, end) = (mention.first as usize, mention.end as usize);
+                let next = mentions.get(n + 1);
+                let is_next = next.is_some_and(|next| next.first as usize == end + 1);
+                is_next
+                    && mention.is_lone()
+                    && first > 0
+                    && is_quote(first - 1)
+                    && is_quote(end)
+                    && !tokens[end + 1].is(tokens::PARAGRAPH)
+            })
+            .collect();
+        let mut followed = followed.into_iter();
+        mentions.retain(|_| !followed.next().unwrap_or_default());
     }
 
     /// Takes the letters off that an interview prints before what is asked and
@@ -282,74 +319,80 @@ impl<'r> Reader<'r> {
                 paragraph += u32::from(tokens[at].is(tokens::PARAGRAPH));
                 at += 1;
             }
+            let name = Name::read(self.text, self.tokens(mention));
             namings.push(Naming {
-                name: Name::read(self.text, self.tokens(mention)),
+                given: name.sex_of_given(),
+                name,
                 sex: self.sex(mention),
                 sure: mention.margin >= SURE || self.office(mention).is_some(),
                 paragraph,
                 office: self.office(mention),
                 beside: None,
+                kin: None,
+                is_apart: false,
                 declined: false,
                 shares: None,
                 person: None,
             });
         }
         self.share_surnames(mentions, &mut namings);
-        for n in 1..mentions.len() {
-            if self.are_kin(&mentions[n - 1], &mentions[n]) {
-                namings[n].beside = Some(n - 1);
-                namings[n - 1].beside = Some(n);
-            }
-        }
+        relations::note(self.text, &tokens[..], mentions, &mut namings);
         namings
     }
 
-    /// Gives the first of `Jane and John Roe` the surname, where the text says that
-    /// they are of one family, and nobody else is called by that name.
+    /// Gives the first of `Jane and John Roe` the surname, unless somebody else is
+    /// called by that name, or was before without it.
     fn share_surnames(&self, mentions: &[Mention], namings: &mut [Naming<'r>]) {
-        let document = &self.workspace.document;
-        let is_given = |t: u32| document.entry(t as usize).given() >= 2;
+        let joint = &self.workspace.joint;
+        if joint.is_empty() {
+            return;
+        }
+        // The surnames of those in whose full names a word stands; none if several.
+        let mut called: FxHashMap<u64, Option<u64>> = FxHashMap::default();
+        for naming in namings.iter().filter(|naming| naming.name.is_full()) {
+            let surname = naming.name.surname().map(|part| part.key);
+            for part in &naming.name.parts {
+                let known = called.entry(part.key).or_insert(surname);
+                if *known != surname {
+                    *known = None;
+                }
+            }
+        }
+        let mut met: FxHashSet<u64> = FxHashSet::default();
         for n in 1..mentions.len() {
             let (one, next) = (&mentions[n - 1], &mentions[n]);
-            let is_pair = one.is_lone()
-                && next.first == one.end + 1
-                && next.end == next.first + 2
-                && document.tokens[one.end as usize].of(self.text) == "and"
-                && is_given(one.first)
-                && is_given(next.first)
-                && namings[n - 1].office.is_none()
-                && namings[n].name.parts.len() == 2
-                && namings[n - 1].name.is_lone();
-            if !is_pair || !self.is_of_family() {
+            if !namings[n - 1].name.is_lone() {
                 continue;
             }
             let own = namings[n - 1].name.parts[0].key;
-            let is_taken = |naming: &Naming<'_>| {
-                naming.name.is_full() && naming.name.parts.iter().any(|part| part.key == own)
-            };
-            if namings.iter().any(is_taken) {
-                continue;
+            let is_pair = joint.binary_search(&one.first).is_ok()
+                && next.first == one.end + 1
+                && namings[n - 1].office.is_none();
+            if let (Some(surname), true) = (namings[n].name.surname().copied(), is_pair) {
+                let known = called.get(&own);
+                let is_other = known.is_some_and(|known| *known != Some(surname.key));
+                if !is_other && !met.contains(&own) {
+                    namings[n - 1].name.parts.push(surname);
+                    namings[n - 1].shares = Some(self.surname_in(next));
+                    continue;
+                }
             }
-            let surname = namings[n].name.parts[1];
-            namings[n - 1].name.parts.push(surname);
-            namings[n - 1].shares = Some(surname.text);
+            // In the headline everybody is called for short.
+            if namings[n - 1].paragraph > 1 {
+                met.insert(own);
+            }
         }
     }
 
-    /// Whether the text speaks of people of one family.
-    fn is_of_family(&self) -> bool {
-        const WORDS: [&str; 8] = [
-            "brothers",
-            "sisters",
-            "twins",
-            "siblings",
-            "couple",
-            "newlyweds",
-            "spouses",
-            "married",
-        ];
-        let mut words = self.text.split(|c: char| !c.is_alphabetic());
-        words.any(|word| WORDS.contains(&word))
+    /// The surname that a name ends with, and its particles.
+    fn surname_in(&self, mention: &Mention) -> &'r str {
+        let tokens = self.tokens(mention);
+        let particle = tokens[1..].iter().find(|token| !token.is(tokens::CAPITAL));
+        let last = tokens.len() - 1;
+        let ends = last > 0 && is_suffix(tokens[last].of(self.text));
+        let first = particle.unwrap_or(&tokens[last - usize::from(ends)]);
+        let range = first.start as usize..tokens[last - usize::from(ends)].end as usize;
+        self.text.get(range).unwrap_or_default()
     }
 
     /// The title right before it.
@@ -360,26 +403,6 @@ impl<'r> Reader<'r> {
         let same_line = !document.tokens[first].is(tokens::PARAGRAPH);
         let titled = same_line && document.entry(before).has(TITLE);
         titled.then(|| document.tokens[before].hash)
-    }
-
-    /// Whether what stands between the two says that they are not one:
-    /// `Reagan and Nancy Reagan`, `Michael Reagan, son of President Reagan`.
-    fn are_kin(&self, one: &Mention, next: &Mention) -> bool {
-        let between = one.end as usize..next.first as usize;
-        if between.len() > MOST_BETWEEN {
-            return false;
-        }
-        let tokens = &self.workspace.document.tokens[between.start..between.end + 1];
-        let apart = tokens
-            .iter()
-            .any(|t| t.is(tokens::PARAGRAPH) || t.is(tokens::STOP));
-        let words = || {
-            tokens[..between.len()]
-                .iter()
-                .map(|token| token.of(self.text))
-        };
-        let is_kin = |word: &str| KIN.contains(&word.to_lowercase().as_str());
-        !apart && (words().eq(["and"]) || words().any(is_kin))
     }
 
     fn sex(&self, mention: &Mention) -> Sex {
@@ -524,6 +547,8 @@ impl<'r> Reader<'r> {
                 accents.count(),
                 times[form],
                 known,
+                // Headlines shorten what they can: `JK Roe`.
+                self.range(&mentions[m]).start >= self.parts.body.start,
                 std::cmp::Reverse(m),
             )
         };
@@ -566,29 +591,6 @@ fn is_abbreviation(word: &str) -> bool {
     let one_letter = word.char_indices().nth(1).is_some_and(|(_, c)| c == '-');
     one_letter || word.len() > 2 && !word.contains(vowel)
 }
-
-/// Words between two of one family, at most.
-const MOST_BETWEEN: usize = 5;
-
-const KIN: &[&str] = &[
-    "wife",
-    "husband",
-    "widow",
-    "son",
-    "sons",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "grandson",
-    "granddaughter",
-    "nephew",
-    "niece",
-    "cousin",
-    "uncle",
-    "aunt",
-];
 
 /// More roles of one person are not noted in one article.
 const MOST_ROLES: usize = 4;

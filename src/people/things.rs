@@ -5,8 +5,10 @@
 //! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names
 //! one of those: a wrong person is worse than a missing one.
 
+use super::deeds;
 use super::document::Document;
 use super::lexicon::{PLACE, SAYS, TITLE};
+use super::namesakes::LAWS;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -15,6 +17,9 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
     let reader = Reader { text, document };
     if mentions.iter().any(|mention| reader.is_introduced(mention)) {
         return false;
+    }
+    if deeds::is_firm(text, document, mentions) {
+        return true;
     }
     if !mentions.iter().all(|mention| mention.is_lone()) {
         return mentions.iter().any(|m| reader.is_full_place(m))
@@ -26,7 +31,9 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
                 .iter()
                 .all(|mention| reader.is_arabic_paper(mention));
     }
-    if mentions.iter().any(|m| reader.is_plainly_thing(m)) {
+    if mentions.iter().any(|m| reader.is_plainly_thing(m))
+        || mentions.iter().all(|m| reader.is_hill(m))
+    {
         return true;
     }
     if mentions.iter().any(|mention| reader.speaks(mention)) {
@@ -48,8 +55,9 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
 /// Fieldhouse` in a story about somebody of that name.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
-    mention.is_lone()
-        && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
+    mention.is_lone() && reader.is_land(mention)
+        || mention.is_lone()
+            && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
         || reader.is_park(mention)
 }
 
@@ -136,9 +144,25 @@ impl Reader<'_> {
         let is_of_place =
             self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2));
         is_of_place
+            || self.is_listed_place(mention)
             || self.is_animal(mention)
             || self.is_named_after(mention)
             || self.is_in_land(mention)
+    }
+
+    /// `the cities of Ardle, Marlowe and Roe`.
+    fn is_listed_place(&self, mention: &Mention) -> bool {
+        const MOST_LISTED: usize = 10;
+        for n in 1..=MOST_LISTED {
+            let word = self.before(mention, n);
+            if word == "of" {
+                return PLURALS.contains(&self.before(mention, n + 1));
+            }
+            if !matches!(word, "," | "and") && !word.starts_with(char::is_uppercase) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The words around say that it is a paper or a house, unless somebody of
@@ -156,6 +180,15 @@ impl Reader<'_> {
                 .place_before(mention, 2)
                 .is_some_and(|t| self.document.entry(t).has(TITLE));
         one == "told" || headed || which || titled
+    }
+
+    /// `Marlowe's Hill`.
+    fn is_hill(&self, mention: &Mention) -> bool {
+        let word = self.token(mention.first as usize);
+        let word = word.map_or("", |token| token.of(self.text));
+        matches!(self.before(mention, 1), "'s" | "’s")
+            && LAWS.contains(&word)
+            && self.before(mention, 2).starts_with(char::is_uppercase)
     }
 
     /// `the couple's spaniel, Bosun,`, `her cat Bosun`.
@@ -225,6 +258,30 @@ impl Reader<'_> {
     fn begins_institution(&self, mention: &Mention) -> bool {
         let is_school = |n: usize| SCHOOLS.contains(&self.behind(mention, n));
         is_school(1) || self.is_capital_behind(mention, 1) && is_school(2)
+    }
+
+    /// `in central Paris`, `from Jordan`: a place, in a story about somebody of
+    /// that name.
+    fn is_land(&self, mention: &Mention) -> bool {
+        let entry = self.document.entry(mention.first as usize);
+        if !entry.has(PLACE) || entry.case() != 3 {
+            return false;
+        }
+        let behind = self.behind(mention, 1);
+        let comma = usize::from(behind == ",");
+        let is_person = matches!(behind, "'s" | "’s" | "'" | "’")
+            || self.is_capital_behind(mention, 1)
+            || WHO.contains(&self.behind(mention, 1 + comma));
+        let n = 1 + usize::from(QUARTERS.contains(&self.before(mention, 1)));
+        let is_in = match self.before(mention, n) {
+            "in" => !TRUST.contains(&self.before(mention, n + 1)),
+            "from" => {
+                ARRIVALS.contains(&self.before(mention, n + 1))
+                    || self.before(mention, n + 1) == "in"
+            }
+            _ => false,
+        };
+        is_in && !is_person
     }
 
     /// `the West`, in a story about somebody of that name.
@@ -312,6 +369,64 @@ const ADDRESSED: &[&str] = &[
     "ask",
     "asks",
     "according",
+];
+
+/// What stands between `in` and a place.
+const QUARTERS: &[&str] = &[
+    "central",
+    "downtown",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "neighboring",
+    "neighbouring",
+    "nearby",
+];
+
+/// What somebody is held `in`.
+const TRUST: &[&str] = &[
+    "confidence",
+    "faith",
+    "trust",
+    "trusts",
+    "trusted",
+    "belief",
+    "believe",
+    "believes",
+    "believed",
+    "interest",
+    "interested",
+    "disappointed",
+    "found",
+    "see",
+    "sees",
+    "saw",
+];
+
+/// Who comes `from` a place.
+const ARRIVALS: &[&str] = &[
+    "flew",
+    "fly",
+    "flight",
+    "flights",
+    "returned",
+    "arrived",
+    "came",
+    "troops",
+    "refugees",
+    "imports",
+    "exports",
+    "back",
+    "reported",
+    "travelled",
+    "traveled",
+    "moved",
+    "fled",
 ];
 
 /// What is `of` a place.
@@ -509,6 +624,9 @@ const PLURALS: &[&str] = &[
     "regions",
     "areas",
     "towns",
+    "cities",
+    "villages",
+    "states",
 ];
 
 /// What is called by the name of who leads it: `the Roe administration`.

@@ -1,0 +1,237 @@
+//! What only firms and teams do: `Adam Roe shares fell`, `Roe said it would sell`.
+//!
+//! The evidence is taken over all mentions that were joined: one sign is
+//! enough, unless another mention shows a person.
+
+use super::document::Document;
+use super::lexicon::{COMPANY, SAYS};
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Whether the mentions, all of which name one, name a firm. None of them is
+/// introduced as a person is.
+pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
+    let reader = Reader { text, document };
+    // Who is called by a given name alone is hardly a house.
+    let is_called = |m: &&Mention| m.is_lone() && document.entry(m.first as usize).given() >= 3;
+    if mentions.iter().all(is_called) {
+        return false;
+    }
+    let begins_given = |m: &&Mention| !m.is_lone() && document.entry(m.first as usize).given() >= 2;
+    let is_named_like = mentions.iter().any(begins_given);
+    let mut is_sign = false;
+    for mention in mentions {
+        // Who has a name in full beside it is not his house.
+        if is_named_like && mention.is_lone() {
+            continue;
+        }
+        is_sign |= reader.is_owned(mention) || reader.falls_with_firm(mention);
+        match reader.says_it(mention) {
+            Some(true) => is_sign |= !is_named_like,
+            Some(false) => return false,
+            None => {}
+        }
+        is_sign |= reader.sells(mention);
+    }
+    is_sign && !mentions.iter().any(|m| reader.is_he(m))
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl Reader<'_> {
+    /// The word `n` tokens behind a mention's last, in its line.
+    fn behind(&self, mention: &Mention, n: usize) -> &str {
+        let end = mention.end as usize;
+        let behind = self.document.tokens.get(end..end + n).unwrap_or_default();
+        let is_cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
+        let last = behind.last().filter(|_| !is_cut);
+        last.map_or("", |token| token.of(self.text))
+    }
+
+    /// The word `n` tokens before a mention, in its line.
+    fn before(&self, mention: &Mention, n: usize) -> &str {
+        let Some(at) = (mention.first as usize).checked_sub(n) else {
+            return "";
+        };
+        let tokens = &self.document.tokens;
+        let mut since = tokens[at + 1..=mention.first as usize].iter();
+        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
+        if is_cut { "" } else { tokens[at].of(self.text) }
+    }
+
+    fn is_possessive(&self, mention: &Mention) -> bool {
+        let next = self.document.tokens.get(mention.end as usize);
+        next.is_some_and(|next| next.is(tokens::POSSESSIVE))
+    }
+
+    /// `Adam Roe shares fell`, `a unit of Adam Roe`, `shares of Roe`.
+    fn is_owned(&self, mention: &Mention) -> bool {
+        let n = 1 + usize::from(self.is_possessive(mention));
+        let has_shares = STOCK.contains(&self.behind(mention, n))
+            && PRICE.contains(&self.behind(mention, n + 1));
+        let (one, two) = (self.before(mention, 1), self.before(mention, 2));
+        let is_of = one == "of" && OF_FIRMS.contains(&two) || one == "in" && two == "shares";
+        has_shares || is_of && !self.is_possessive(mention)
+    }
+
+    /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
+    /// `Roe said on Monday that it would sell`, `Roe said its sales`.
+    fn says_it(&self, mention: &Mention) -> Option<bool> {
+        const MOST_BETWEEN: usize = 6;
+        let end = mention.end as usize + usize::from(self.is_possessive(mention));
+        let says = self.token(end)?;
+        if says.is(tokens::PARAGRAPH) || !self.document.entry(end).has(SAYS) {
+            return None;
+        }
+        let word = |t: usize| {
+            let token = self.token(t).filter(|token| !token.is(tokens::PARAGRAPH));
+            token.map_or("", |token| token.of(self.text))
+        };
+        let between = |t: &usize| {
+            BETWEEN.contains(&word(*t)) || self.token(*t).is_some_and(|t| t.is(tokens::CAPITAL))
+        };
+        let at = (end + 1..end + MOST_BETWEEN).find(|t| !between(t));
+        let is_it = at.is_some_and(|t| match word(t) {
+            "its" => true,
+            "it" => (t + 1..t + 4).any(|t| DEALS.contains(&word(t))),
+            _ => false,
+        });
+        Some(is_it)
+    }
+
+    fn token(&self, t: usize) -> Option<&Token> {
+        self.document.tokens.get(t)
+    }
+
+    /// `Marlow's will sell the painting`, `Roe Villa are third`.
+    fn sells(&self, mention: &Mention) -> bool {
+        let first = &self.document.tokens[mention.first as usize];
+        let is_many = first.is(tokens::SENTENCE)
+            && !mention.is_lone()
+            && matches!(self.behind(mention, 1), "are" | "were" | "have");
+        let is_house = self.is_possessive(mention)
+            && mention.is_lone()
+            && match self.behind(mention, 2) {
+                "had" | "has" | "said" | "says" | "announced" | "agreed" => true,
+                "will" | "would" | "plans" | "expects" => DEALS.contains(&self.behind(mention, 3)),
+                _ => false,
+            };
+        is_many || is_house
+    }
+
+    /// `Adam Roe and Marlow Bros fell`.
+    fn falls_with_firm(&self, mention: &Mention) -> bool {
+        const MOST_WORDS: usize = 4;
+        if self.behind(mention, 1) != "and" {
+            return false;
+        }
+        let begin = mention.end as usize + 1;
+        let is_capital = |t: &usize| {
+            self.token(*t)
+                .is_some_and(|token| token.is(tokens::CAPITAL))
+        };
+        let words = (begin..begin + MOST_WORDS).take_while(is_capital).count();
+        let last = (begin + words).checked_sub(1).filter(|_| words > 1);
+        last.is_some_and(|last| self.document.entry(last).has(COMPANY))
+            && MOVES.contains(&self.behind(mention, words + 2))
+    }
+
+    /// Is spoken of as he or she soon behind.
+    fn is_he(&self, mention: &Mention) -> bool {
+        const MOST_TO_PRONOUN: usize = 8;
+        let is_he = |n| HE.contains(&self.behind(mention, n));
+        (1..=MOST_TO_PRONOUN).any(is_he)
+    }
+}
+
+const HE: &[&str] = &[
+    "he", "she", "his", "her", "him", "He", "She", "His", "Her", "who", "whose", "himself",
+    "herself",
+];
+
+/// What firms alone have.
+const STOCK: &[&str] = &["shares", "stock"];
+
+/// What prices do.
+const PRICE: &[&str] = &[
+    "rise", "rises", "rose", "fall", "falls", "fell", "gain", "gained", "jump", "jumped", "drop",
+    "dropped", "slid", "slipped", "surged", "climbed", "were", "are", "closed", "have", "had",
+    "traded", "tumbled", ".", ",",
+];
+
+/// The same of what has prices.
+const MOVES: &[&str] = &[
+    "rise", "rose", "fall", "fell", "gained", "jumped", "dropped", "slid", "slipped", "climbed",
+];
+
+/// What is of a firm.
+const OF_FIRMS: &[&str] = &[
+    "shares",
+    "unit",
+    "subsidiary",
+    "affiliate",
+    "shareholders",
+    "stockholders",
+];
+
+/// What may stand between `said` and `it`.
+const BETWEEN: &[&str] = &[
+    "on",
+    "that",
+    "late",
+    "early",
+    "today",
+    "yesterday",
+    "in",
+    "a",
+    "statement",
+    "earlier",
+];
+
+/// What firms do with firms, goods and money.
+const DEALS: &[&str] = &[
+    "sell",
+    "sold",
+    "buy",
+    "bought",
+    "acquire",
+    "acquired",
+    "close",
+    "closed",
+    "cut",
+    "merge",
+    "offer",
+    "offered",
+    "pay",
+    "raise",
+    "raised",
+    "redeem",
+    "issue",
+    "reported",
+    "agreed",
+    "completed",
+    "signed",
+    "received",
+    "filed",
+    "expects",
+    "expected",
+    "plans",
+    "planned",
+    "operates",
+    "makes",
+    "open",
+    "launch",
+    "lowered",
+    "adopted",
+    "declared",
+    "called",
+    "tendered",
+    "purchase",
+    "purchased",
+    "retained",
+    "terminated",
+    "intends",
+];

@@ -1,0 +1,200 @@
+//! Two of one surname that is printed once: `Jane and John Roe`.
+//!
+//! The recogniser finds the second and takes the first for somebody by himself,
+//! or for nobody. Both must be given names to the model, which knows of a word
+//! how names begin and end, so that `Marlowe and Jane Roe` stay two; where the
+//! text speaks of brothers or sisters, any name will do.
+
+use super::document::Document;
+use super::features::{Features, group};
+use super::lexicon::PLACE;
+use super::model::{self, Label, Model};
+use super::name::is_suffix;
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Words for `and`, by language; of a text in none of these all but the Dutch one,
+/// which is a preposition in others.
+const AND: &[(&str, &[&str])] = &[
+    ("en", &["and"]),
+    ("de", &["und"]),
+    ("fr", &["et"]),
+    ("es", &["y", "e"]),
+    ("it", &["e", "ed"]),
+    ("pt", &["e"]),
+    ("nl", &["en"]),
+];
+const ANY: &[&str] = &["and", "und", "et", "y", "e"];
+
+const DAYS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// People of one family, with a capital before their names, too.
+const KIN: &[&str] = &[
+    "brothers",
+    "sisters",
+    "twins",
+    "siblings",
+    "couple",
+    "newlyweds",
+    "spouses",
+    "married",
+];
+
+/// Finds such pairs: puts the first of each among `mentions`, which are in the
+/// text's order, and its first token into `joint`.
+pub fn find(
+    text: &str,
+    document: &Document,
+    mentions: &mut Vec<Mention>,
+    language: &str,
+    joint: &mut Vec<u32>,
+) {
+    let known = AND.iter().find(|(code, _)| *code == language);
+    let reader = Reader {
+        text,
+        document,
+        and: known.map_or(ANY, |(_, and)| and),
+    };
+    let mut missing = Vec::new();
+    let mut is_family = None;
+    for n in 0..mentions.len() {
+        let Some(first) = reader.first_of_pair(&mentions[n]) else {
+            continue;
+        };
+        let next = mentions[n].first as usize;
+        let given = |t: usize| document.entry(t).given();
+        let is_kin = first.checked_sub(1).is_some_and(|t| reader.is_kin(t));
+        let mut are_family = || {
+            let are_given = given(first) >= 2 && given(next) >= 2;
+            are_given && *is_family.get_or_insert_with(|| is_of_family(text))
+        };
+        let is_given = |t: usize| reader.begins_names(t) || given(t) >= 2;
+        let are_given = || reader.begins_names(first) && is_given(next);
+        let is_pair = is_kin || are_given() || are_family();
+        if !is_pair {
+            continue;
+        }
+        let own = Mention {
+            first: first as u32,
+            end: first as u32 + 1,
+            margin: 0,
+        };
+        match n.checked_sub(1).map(|before| &mut mentions[before]) {
+            Some(before) if before.end > own.first => {
+                let is_kin = before.end == own.end
+                    && before.first + 1 == own.first
+                    && reader.is_kin(first - 1);
+                if is_kin {
+                    before.first = own.first;
+                } else if (before.first, before.end) != (own.first, own.end) {
+                    continue;
+                }
+            }
+            _ => missing.push(own),
+        }
+        joint.push(own.first);
+    }
+    if !missing.is_empty() {
+        mentions.extend(missing);
+        mentions.sort_by_key(|mention| mention.first);
+    }
+}
+
+/// Whether the text speaks of people of one family.
+fn is_of_family(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+    and: &'static [&'static str],
+}
+
+impl Reader<'_> {
+    fn token(&self, t: usize) -> &Token {
+        &self.document.tokens[t]
+    }
+
+    fn word(&self, t: usize) -> &str {
+        self.token(t).of(self.text)
+    }
+
+    /// The word before `and Jane Roe`, if it stands by itself.
+    fn first_of_pair(&self, next: &Mention) -> Option<usize> {
+        let (begin, end) = (next.first as usize, next.end as usize);
+        let and = begin.checked_sub(1)?;
+        let first = begin.checked_sub(2)?;
+        let joins = self.token(and).end - self.token(and).start <= 3
+            && self.and.contains(&self.word(and))
+            && !self.token(and).is(tokens::PARAGRAPH)
+            && !self.token(begin).is(tokens::PARAGRAPH);
+        if !joins || !self.is_plain_name(first) || !self.is_plain_name(begin) {
+            return None;
+        }
+        // A given name, perhaps another one, and a surname.
+        let mut capitals = next.tokens(&self.document.tokens).iter();
+        let capitals = capitals.by_ref().filter(|token| token.is(tokens::CAPITAL));
+        let is_full = (2..=3).contains(&capitals.count()) && !is_suffix(self.word(end - 1));
+        (is_full && self.stands_first(first)).then_some(first)
+    }
+
+    /// Whether no name and no place can go on with this word: nothing of it stands
+    /// before it, nor the rest of a list.
+    fn stands_first(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else {
+            return true;
+        };
+        let token = self.token(before);
+        let begins = self.token(first).is(tokens::PARAGRAPH) || self.is_kin(before);
+        let of_place = ["of", "in", "from", "at", "near"].contains(&token.of(self.text));
+        let is_land = self.document.entry(first).has(PLACE) && of_place;
+        // `On Monday, Jane and John Roe`, but not `Ann, Jane and John Roe`.
+        let is_list = token.of(self.text) == ","
+            && before.checked_sub(1).is_some_and(|t| {
+                let token = self.token(t);
+                token.is(tokens::CAPITAL) && !DAYS.contains(&token.of(self.text))
+            });
+        begins || !token.is(tokens::CAPITAL) && !is_land && !is_list
+    }
+
+    /// A word with a capital that means something.
+    fn is_plain_name(&self, t: usize) -> bool {
+        let token = self.token(t);
+        token.is(tokens::WORD | tokens::CAPITAL)
+            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+            && !self
+                .document
+                .run_at(t as u32)
+                .is_none_or(|run| run.shouts())
+            && (self.document.entry(t).is_name_part() || self.document.entry(t).given() > 0)
+    }
+
+    fn is_kin(&self, t: usize) -> bool {
+        let word = self.word(t);
+        KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the model holds a word, wherever it stands, for what names begin
+    /// with rather than for a surname or for somebody by himself.
+    fn begins_names(&self, t: usize) -> bool {
+        let Some(run) = self.document.run_at(t as u32) else {
+            return false;
+        };
+        let features = Features::new(self.document, self.text, group::ALL);
+        let mut facts = Vec::new();
+        features.list_of_word(run, t - run.first as usize, &mut facts);
+        let scores = model::scores(Model::new(super::PEOPLE).sums(&facts))[0];
+        let score = |label: Label| scores[label as usize];
+        score(Label::Begin) > score(Label::Last) && score(Label::Begin) > score(Label::Unit)
+    }
+}

@@ -1,0 +1,210 @@
+//! What bears the name of somebody who is not meant: ships, storms, laws and
+//! cases at court.
+//!
+//! An article says once what it is (`the USS Adam Roe`, `Storm Eunice`, `Roe v.
+//! Marlow`); later `the Roe` is the ship and `Eunice` the storm.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::lexicon::SAYS;
+use super::recognise::Mention;
+use super::runs::Run;
+use super::tokens::{self, Token};
+
+/// The names of an article that ships and storms bear, as hashes of words.
+pub struct Namesakes<'r> {
+    text: &'r str,
+    document: &'r Document,
+    /// The last words of ships' names.
+    ships: FxHashSet<u64>,
+    /// Storms, without those that somebody of the story is called by, too.
+    storms: FxHashSet<u64>,
+}
+
+impl<'r> Namesakes<'r> {
+    /// Looks for them in the article.
+    pub fn read(text: &'r str, document: &'r Document, mentions: &[Mention]) -> Self {
+        let mut found = Self {
+            text,
+            document,
+            ships: FxHashSet::default(),
+            storms: FxHashSet::default(),
+        };
+        for run in document.runs.iter().filter(|run| !run.shouts()) {
+            found.look_at(run);
+        }
+        for mention in mentions {
+            if found.is_behind_vessel(mention) {
+                found.ships.insert(found.last(mention));
+            }
+        }
+        if !found.storms.is_empty() {
+            let full = mentions.iter().filter(|mention| !mention.is_lone());
+            for token in full.flat_map(|mention| mention.tokens(&document.tokens)) {
+                found.storms.remove(&token.hash);
+            }
+        }
+        found
+    }
+
+    /// Whether a mention names one of these.
+    pub fn bears(&self, mention: &Mention) -> bool {
+        self.is_named_ship(mention)
+            || self.is_behind_vessel(mention)
+            || self.is_storm(mention)
+            || self.is_law(mention)
+            || self.is_case(mention)
+    }
+
+    /// Notes the ship or the storm that a run names.
+    fn look_at(&mut self, run: &Run) {
+        let left = run.left.map(|left| left as usize);
+        let begins = left.is_some_and(|left| STORMS.contains(&self.token(left).hash));
+        if begins {
+            self.storms.insert(self.token(run.first as usize).hash);
+        }
+        let last = run.end as usize - 1;
+        for t in run.first as usize..last {
+            let token = self.token(t);
+            if token.is(tokens::ALL_CAPS) && SHIPS.contains(&token.hash) {
+                self.ships.insert(self.token(last).hash);
+            } else if STORMS.contains(&token.hash) {
+                self.storms.insert(self.token(t + 1).hash);
+            }
+        }
+    }
+
+    fn token(&self, t: usize) -> &'r Token {
+        &self.document.tokens[t]
+    }
+
+    fn last(&self, mention: &Mention) -> u64 {
+        self.token(mention.end as usize - 1).hash
+    }
+
+    /// The `n`th token before a mention, in its line.
+    fn before(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
+        let at = (mention.first as usize).checked_sub(n)?;
+        let mut since = self.document.tokens[at + 1..=mention.first as usize].iter();
+        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
+        (!is_cut).then(|| self.token(at))
+    }
+
+    /// The `n`th token behind a mention, in its line.
+    fn behind(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
+        let end = mention.end as usize;
+        let behind = self.document.tokens.get(end..end + n)?;
+        let is_cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
+        behind.last().filter(|_| !is_cut)
+    }
+
+    fn is(&self, token: Option<&Token>, words: &[&str]) -> bool {
+        token.is_some_and(|token| words.contains(&token.of(self.text)))
+    }
+
+    /// `USS Adam Roe`, `HMS Queen Anne`, and after it `the Roe`, `the Adam Roe`.
+    fn is_named_ship(&self, mention: &Mention) -> bool {
+        if self.ships.is_empty() {
+            return false;
+        }
+        let is_ship = |token: Option<&Token>| {
+            token.is_some_and(|token| token.is(tokens::ALL_CAPS) && SHIPS.contains(&token.hash))
+        };
+        let begins = is_ship(Some(self.token(mention.first as usize)));
+        if begins || (1..=2).any(|n| is_ship(self.before(mention, n))) {
+            return true;
+        }
+        let the = self.is(self.before(mention, 1), &["the", "The"]);
+        let next = self.behind(mention, 1);
+        let is_more = next.is_some_and(|next| next.is(tokens::CAPITAL));
+        let is_person = self.is(next, &["I", "who", "we", "of"]);
+        let is_known = self.ships.contains(&self.last(mention));
+        the && !is_more && !is_person && (is_known || !mention.is_lone())
+    }
+
+    /// `the aircraft carrier Adam Roe`, `the tanker Maria Roe`.
+    fn is_behind_vessel(&self, mention: &Mention) -> bool {
+        let before = self.before(mention, 1);
+        let is_vessel = before.is_some_and(|token| VESSELS.contains(&token.hash));
+        let speaks = || {
+            let at = mention.end as usize;
+            self.behind(mention, 1).is_some() && self.document.entry(at).has(SAYS)
+        };
+        is_vessel && !speaks()
+    }
+
+    /// `Storm Eunice`, and after it `Eunice`.
+    fn is_storm(&self, mention: &Mention) -> bool {
+        !self.storms.is_empty() && mention.is_lone() && self.storms.contains(&self.last(mention))
+    }
+
+    /// `Megan's Law`. Where capitals mean nothing it may be his bill.
+    fn is_law(&self, mention: &Mention) -> bool {
+        let owns = self.behind(mention, 1);
+        let is_owner = owns.is_some_and(|token| token.is(tokens::POSSESSIVE));
+        let shouts = || {
+            let run = self.document.run_at(mention.first);
+            run.is_none_or(Run::shouts)
+        };
+        is_owner && self.is(self.behind(mention, 2), LAWS) && !shouts()
+    }
+
+    /// `Roe v. Marlow`.
+    fn is_case(&self, mention: &Mention) -> bool {
+        let is_against =
+            |v: Option<&Token>, stop: Option<&Token>| self.is(v, &["v"]) && self.is(stop, &["."]);
+        let next = self.behind(mention, 3);
+        is_against(self.behind(mention, 1), self.behind(mention, 2))
+            && next.is_some_and(|next| next.is(tokens::CAPITAL))
+            || is_against(self.before(mention, 2), self.before(mention, 1))
+    }
+}
+
+fn hashes(words: &str) -> FxHashSet<u64> {
+    words.split_whitespace().map(tokens::hash).collect()
+}
+
+/// What stands before ships' names, in capitals.
+static SHIPS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes("USS USNS USCGC HMS HMAS HMCS HMNZS RMS RFA RRS INS SS MV MS MT FS ARA BRP JS ROKS")
+});
+
+/// What a storm is called before its name. It stands among capitals, or small
+/// before one.
+static STORMS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "storm hurricane typhoon cyclone tempête ouragan orkan sturmtief orkantief huracán tormenta \
+         borrasca uragano ciclone furacão tempestade tyfoon orkaan",
+    )
+});
+
+/// What swims and bears a name.
+static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "ship warship steamship battleship cruiser carrier destroyer frigate corvette submarine \
+         minesweeper trawler tanker supertanker freighter ferry steamer yacht schooner tugboat lifeboat \
+         icebreaker vessel flagship tug liner \
+         Schiff Frachter Fähre Tanker Fregatte Zerstörer U-Boot Kreuzfahrtschiff Segelschiff",
+    )
+});
+
+/// Laws and the like, and places that nobody lives in.
+pub const LAWS: &[&str] = &[
+    "Law",
+    "Laws",
+    "Act",
+    "Rule",
+    "Amendment",
+    "Syndrome",
+    "Disease",
+    "Hill",
+    "Point",
+    "Creek",
+    "Landing",
+    "Cove",
+    "Ferry",
+    "Gap",
+];

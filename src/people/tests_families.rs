@@ -1,0 +1,323 @@
+//! Who is who within one article: fathers and sons, couples, and what bears
+//! somebody's name.
+
+use super::people;
+
+/// Asserts who is named in a story under a headline, and how often.
+fn check(title: &str, body: &str, language: &str, expected: &[(&str, u32)]) {
+    let found = people(title, body, &[], &[], language);
+    let found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
+    let mut expected = expected.to_vec();
+    // In the order of their first mention, which is not at stake here.
+    let mut sorted = found.clone();
+    sorted.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(sorted, expected, "{body}");
+}
+
+fn is(body: &str, expected: &[(&str, u32)]) {
+    check("", body, "en", expected);
+}
+
+#[test]
+fn father_and_son_of_one_name_are_two() {
+    is(
+        "Adam Thornby Jr. spoke for his father, Adam Thornby, at a rally in Reno on Sunday. Adam \
+         Thornby was in Florida.",
+        &[("Adam Thornby Jr.", 1), ("Adam Thornby", 2)],
+    );
+    is(
+        "Jesse Thornby and his son, Jesse Thornby Jr., met ministers on Sunday.",
+        &[("Jesse Thornby", 1), ("Jesse Thornby Jr.", 1)],
+    );
+    is(
+        "Jesse Thornby, Jesse Thornby Jr. and Anna Roe were there.",
+        &[
+            ("Jesse Thornby", 1),
+            ("Jesse Thornby Jr.", 1),
+            ("Anna Roe", 1),
+        ],
+    );
+    is(
+        "Fernando Marlow Jr., the son of the late dictator Fernando Marlow, won on Monday. Marlow \
+         Jr. said he was glad.",
+        &[("Fernando Marlow Jr.", 2), ("Fernando Marlow", 1)],
+    );
+    is(
+        "John D. Thornby III was the grandson of John D. Thornby, who founded the bank.",
+        &[("John D. Thornby III", 1), ("John D. Thornby", 1)],
+    );
+    is(
+        "Ken Marlow Sr. and Ken Marlow Jr. played together on Friday. Marlow Sr. hit first. \
+         Marlow Jr. followed.",
+        &[("Ken Marlow Sr.", 2), ("Ken Marlow Jr.", 2)],
+    );
+    is(
+        "Martin Luther Roe III marched on Monday. His father, Martin Luther Roe Jr., was shot in \
+         1968. Martin Luther Roe Sr. preached in Atlanta.",
+        &[
+            ("Martin Luther Roe III", 1),
+            ("Martin Luther Roe Jr.", 1),
+            ("Martin Luther Roe Sr.", 1),
+        ],
+    );
+}
+
+#[test]
+fn one_man_with_and_without_his_suffix_is_one() {
+    is(
+        "Joseph R. Thornby Jr. spoke on Monday. Joseph Thornby said the bill was dead. Joe Thornby left.",
+        &[("Joseph R. Thornby Jr.", 3)],
+    );
+}
+
+#[test]
+fn who_was_called_so_before_is_the_elder() {
+    check(
+        "Thornby, Marlow clash over border",
+        "Mr. Marlow and Mr. Thornby clashed on Thursday. Joe Marlow, 81, said the bill was dead. Adam \
+         Thornby Jr. spoke for his father, Adam Thornby, at a rally. \"Thornby lied,\" Mr. Marlow said.",
+        "en",
+        &[
+            ("Joe Marlow", 4),
+            ("Adam Thornby", 4),
+            ("Adam Thornby Jr.", 1),
+        ],
+    );
+}
+
+#[test]
+fn a_ruler_keeps_his_number() {
+    is(
+        "Pope Leo met King Charles III on Wednesday. The king smiled. The pope gave Charles a medal.",
+        &[("Leo", 1), ("Charles III", 2)],
+    );
+}
+
+#[test]
+fn the_father_of_somebody_is_not_them() {
+    is(
+        "Police named Mohammed Yusuf al-Rashid, 22. Mr al-Rashid's father, Yusuf al-Rashid, said he wept.",
+        &[("Mohammed Yusuf al-Rashid", 2), ("Yusuf al-Rashid", 1)],
+    );
+}
+
+#[test]
+fn given_names_tell_who_is_mrs() {
+    is(
+        "Bill Thornby and Hillary Thornby spoke on Saturday. Mrs. Thornby spoke first. Mr. Thornby left early.",
+        &[("Bill Thornby", 2), ("Hillary Thornby", 2)],
+    );
+    check(
+        "",
+        "Patrick Villiers et Isabelle Villiers ont été condamnés lundi à Paris. M. Villiers était présent. \
+         Mme Villiers était absente.",
+        "fr",
+        &[("Patrick Villiers", 2), ("Isabelle Villiers", 2)],
+    );
+}
+
+#[test]
+fn monsieur_is_no_initial() {
+    check(
+        "",
+        "Benoît de La Motte-Villiers a parlé lundi. M. de La Motte-Villiers a dit que tout allait bien.",
+        "fr",
+        &[("Benoît de La Motte-Villiers", 2)],
+    );
+}
+
+#[test]
+fn two_of_one_surname_that_is_printed_once_both_have_it() {
+    let expected = [("Barack Thornby", 1), ("Michelle Thornby", 1)];
+    for (language, body) in [
+        (
+            "en",
+            "On Monday, Barack and Michelle Thornby visited a school.",
+        ),
+        (
+            "de",
+            "Barack und Michelle Thornby haben am Montag eine Schule besucht.",
+        ),
+        (
+            "fr",
+            "Barack et Michelle Thornby ont visité une école lundi.",
+        ),
+        (
+            "es",
+            "Barack y Michelle Thornby visitaron el lunes una escuela.",
+        ),
+        ("it", "Barack e Michelle Thornby hanno visitato una scuola."),
+        (
+            "nl",
+            "Barack en Michelle Thornby hebben een school bezocht.",
+        ),
+    ] {
+        check("", body, language, &expected);
+    }
+    for body in [
+        "The brothers Vitali and Wladimir Klitsch boxed on Monday.",
+        "Brothers Vitali and Wladimir Klitsch boxed on Monday.",
+    ] {
+        is(body, &[("Vitali Klitsch", 1), ("Wladimir Klitsch", 1)]);
+    }
+    is(
+        "Bill and Hillary van der Laan spoke. Bill said so.",
+        &[("Bill van der Laan", 2), ("Hillary van der Laan", 1)],
+    );
+}
+
+#[test]
+fn who_stands_beside_a_name_in_full_may_be_another() {
+    is(
+        "Saul and Jonathan Marlow spoke. Saul Thornby said so.",
+        &[("Saul Thornby", 2), ("Jonathan Marlow", 1)],
+    );
+    is(
+        "Susan Roe of Maine and Jonathan Marlow of Ohio, a couple, spoke. Senators Adam Bent of Texas and \
+         George Thackery of Maine agreed.",
+        &[
+            ("Susan Roe", 1),
+            ("Jonathan Marlow", 1),
+            ("Adam Bent", 1),
+            ("George Thackery", 1),
+        ],
+    );
+}
+
+#[test]
+fn surname_first_is_the_same_name() {
+    check(
+        "Orban Viktor meets Orban's friends",
+        "Prime Minister Viktor Orban met ministers on Monday. Orban Viktor, as Hungarians say, did not speak.",
+        "en",
+        &[("Viktor Orban", 4)],
+    );
+}
+
+#[test]
+fn a_nickname_before_a_surname_is_no_other() {
+    is(
+        "Benjamin Thornby said on Sunday that the war would go on. \"Bibi\" Thornby and Anna Roe had been rivals.",
+        &[("Benjamin Thornby", 2), ("Anna Roe", 1)],
+    );
+}
+
+#[test]
+fn the_surname_of_two_is_nobodys() {
+    check(
+        "",
+        "Jane Le Roux a été condamnée lundi. Son père, Jean-Marie Le Roux, était mort. Le Roux fera appel.",
+        "fr",
+        &[("Jane Le Roux", 1), ("Jean-Marie Le Roux", 1)],
+    );
+}
+
+#[test]
+fn what_firms_do_tells_them() {
+    for body in [
+        "E.F. Thornby said on Monday that it would sell its brokerage.",
+        "Hugo Thornby shares rise. Hugo Thornby is listed in Frankfurt.",
+        "Walt Thornby and Marlow Bros fell on Monday in New York.",
+        "Thornby's had valued the painting at $2 million.",
+        "Goldman Sachs rose. Goldman will cut jobs.",
+    ] {
+        is(body, &[]);
+    }
+    check("", "Das gilt für die Firma Hugo Thornby auch.", "de", &[]);
+    is(
+        "Thornby stock rose on Monday. Adam Thornby, the vice chairman, offered to buy it. Thornby said it would sell.",
+        &[("Adam Thornby", 3)],
+    );
+}
+
+#[test]
+fn ships_and_storms_are_nobody() {
+    check(
+        "USS Adam R. Thornby returns; HMS Queen Elizabeth delayed",
+        "The aircraft carrier USS Adam R. Thornby returned on Wednesday. The Thornby had been at sea. The Carl \
+         Roe and the Abraham Marlow remain there. HMS Queen Elizabeth stayed in port.",
+        "en",
+        &[],
+    );
+    is(
+        "The cruise ship Thomas Thornby, the ferry John Joyce and the tanker Maria Roe collided.",
+        &[],
+    );
+    is("Storm Eunice had hit Britain; Eunice killed three.", &[]);
+}
+
+#[test]
+fn laws_cases_and_places_are_nobody() {
+    is(
+        "Lawmakers will review Megan's Law and Kendra's Law. Miranda v. Arizona was decided in 1966.",
+        &[],
+    );
+    is(
+        "The cities of Ardle, Lincoln and Jackson will get aid.",
+        &[],
+    );
+    is("Walkers were found at Skipper's Hill on Monday.", &[]);
+    is(
+        "Michael Jordan flew in from Jordan on Monday.",
+        &[("Michael Jordan", 1)],
+    );
+    check(
+        "",
+        "Via Giuseppe Garibaldi è chiusa da lunedì, ha detto il sindaco.",
+        "it",
+        &[],
+    );
+    check(
+        "",
+        "Le ministre a été interrogé par Le Parisien. Le Figaro se tait.",
+        "fr",
+        &[],
+    );
+}
+
+#[test]
+fn measures_and_states_are_nobody() {
+    is(
+        "It paid 12 N.Z. Dlrs and 3 H.K. Dlr, U.K. Chancellor of the Exchequer Nigel Thornby said.",
+        &[("Nigel Thornby", 1)],
+    );
+}
+
+#[test]
+fn the_end_of_a_long_name_is_a_short_form() {
+    check(
+        "Suu Kyi jailed",
+        "Aung San Suu Kyi was jailed on Monday. Suu Kyi is 78.",
+        "en",
+        &[("Aung San Suu Kyi", 3)],
+    );
+}
+
+#[test]
+fn a_text_in_capitals_has_short_forms() {
+    check(
+        "THORNBY MEETS HALVORSEN",
+        "JOE THORNBY MET ROBERT HALVORSEN ON MONDAY. THORNBY SAID THE TALKS WERE GOOD.",
+        "en",
+        &[("JOE THORNBY", 3), ("ROBERT HALVORSEN", 2)],
+    );
+}
+
+#[test]
+fn letters_behind_a_name_are_no_part_of_it() {
+    is(
+        "She was represented by Sir Keir Thornby KC. \"No,\" Thornby said.",
+        &[("Keir Thornby", 2)],
+    );
+}
+
+#[test]
+fn german_genitives_are_their_bearers() {
+    check(
+        "",
+        "Markus Thörnby schwieg. Anna Lindqvist nannte Thörnbys Worte unanständig.",
+        "de",
+        &[("Markus Thörnby", 2), ("Anna Lindqvist", 1)],
+    );
+}
