@@ -2,10 +2,9 @@
 //!
 //! A file says many things about itself, and some of them are wrong: headlines
 //! carry the site's name, authors are the site, dates are those of the last
-//! change. Statements are tried in the order of their
-//! [`Trust`](crate::ingest::raw::Trust); the first that makes sense is believed,
-//! and its provenance noted. What no statement says stays empty for the rules
-//! that read the text.
+//! change. Statements are tried in the order of their [`Trust`]; the first that
+//! makes sense is believed, and its provenance noted. What no statement says
+//! stays empty for the rules that read the text.
 
 mod authors;
 mod clock;
