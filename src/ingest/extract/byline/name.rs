@@ -207,10 +207,12 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
     if !capitals || letters < 2 || is_initials(word) || is_numeral(word) {
         return word.to_owned();
     }
-    if !shouted && (letters < 3 || !has_vowel(word)) {
+    let lower = word.to_lowercase();
+    // "Gwen LE ROUX": an article that surnames begin with, no initials.
+    let is_article = position > 0 && matches!(lower.as_str(), "le" | "la");
+    if !shouted && !is_article && (letters < 3 || !has_vowel(word)) {
         return word.to_owned();
     }
-    let lower = word.to_lowercase();
     if position > 0 && PARTICLES.contains(&lower.as_str()) {
         return lower;
     }

@@ -130,11 +130,18 @@ fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
 /// Whether directly below a piece stands a name, and below that what somebody
 /// does or the day: a byline that says nothing of itself.
 fn is_name_below(page: &Page<'_>, at: usize) -> bool {
-    let (name, below) = (page.text(at + 1), page.text(at + 2));
+    const NEAR: usize = 6;
+    let mut lines = at + 1..page.blocks.len().min(at + NEAR);
+    let is_word = |at: usize| !page.text(at).contains(' ');
+    let is_between =
+        |at: usize| page.is_furniture(at) || is_picture(page, at) || page.is_pasted && is_word(at);
+    let Some(at) = lines.find(|at| page.roles[*at] == Role::Body && !is_between(*at)) else {
+        return false;
+    };
+    let (name, below) = (without_stop(page.text(at)), page.text(at + 1));
     page.is_pasted
         && name.len() <= 60
-        && page.roles.get(at + 1) == Some(&Role::Body)
-        && byline::names(name).is_some()
+        && (byline::names(name).is_some() || has_loud_surname(name))
         && (is_description(page, below)
             || !below.is_empty() && below.len() < 200 && is_date_row(page, below))
 }
@@ -157,18 +164,24 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
         && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
+/// Whether a line above the headline is a sentence with words of the story: a
+/// picture's.
+pub fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 200;
+    const FEWEST_SHARED: usize = 2;
+    let text = page.text(at);
+    page.is_pasted
+        && shape::of(page, at) == Shape::Sentence
+        && text.len() <= LONGEST
+        && text.ends_with('.')
+        && shape::shared(page, text) >= FEWEST_SHARED
+}
+
 /// Marks the lines above a pasted headline, which are the page's, or the text of
 /// its picture.
 fn furnish_above(page: &mut Page<'_>, title: usize) {
-    const LONGEST: usize = 200;
-    const FEWEST_SHARED: usize = 2;
     for above in 0..title {
-        let text = page.text(above);
-        if shape::of(page, above) == Shape::Sentence
-            && text.len() <= LONGEST
-            && text.ends_with('.')
-            && shape::shared(page, text) >= FEWEST_SHARED
-        {
+        if is_picture_above(page, above) {
             page.roles[above] = Role::Caption;
         }
         if shape::of(page, above) != Shape::Sentence && page.roles[above] == Role::Body {

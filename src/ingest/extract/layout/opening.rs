@@ -1,8 +1,8 @@
 //! What stands between the headline and the first paragraph and says nothing
 //! of itself: the standfirst, a caption without a credit, the page's labels.
 
-use super::Page;
 use super::shape::{self, Shape};
+use super::{Page, ends_sentence};
 use crate::article::Role;
 use crate::ingest::extract::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field};
@@ -38,8 +38,15 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         standfirst(page, title, first, deck);
     }
     for at in title + 1..first {
-        if shape::of(page, at) == Shape::Sentence && page.begins_with_author(page.text(at)) {
+        let is_sentence = shape::of(page, at) == Shape::Sentence;
+        if is_sentence && page.begins_with_author(page.text(at)) {
             page.roles[at] = Role::Note;
+        } else if is_sentence && at < story && is_cut(page.text(at)) {
+            // No paragraph of a story lacks its full stop.
+            page.roles[at] = Role::Note;
+            if !page.has_claim(Field::Description) {
+                page.claim(Field::Description, "standfirst", page.text(at));
+            }
         }
         // The heading of the latest report.
         let is_heading =
@@ -56,6 +63,13 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         }
     }
     first
+}
+
+/// Whether a paragraph lacks its full stop, and no name in capitals stands there,
+/// as whose a picture is.
+fn is_cut(text: &str) -> bool {
+    let last = text.rsplit([' ', '.']).next().unwrap_or_default();
+    !ends_sentence(text) && last.contains(char::is_lowercase)
 }
 
 /// Where the story begins instead, if what was taken for its first paragraph

@@ -43,10 +43,11 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     let other = below_path(page, choice.at).or_else(|| above_days(page, choice.at));
     let other = other.or_else(|| above_standfirst(page, choice.at));
     choice.at = other.unwrap_or(choice.at);
+    choice.above.retain(|above| *above < choice.at);
     for other in choice.above {
         let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
         let row = row::read(page, page.text(other));
-        if page.is_caption(other) {
+        if page.is_caption(other) || head::is_picture_above(page, other) {
             page.roles[other] = Role::Caption;
         } else if !row.is_some_and(|row| row.dates.iter().any(is_labelled)) {
             page.roles[other] = Role::Furniture;

@@ -1414,3 +1414,51 @@ b|\"We have run out of money,\" said the mayor, Alan Whitcombe, who cast the dec
 b|The library will shut its doors at the end of the summer.",
     );
 }
+
+#[test]
+fn a_name_below_buttons_and_a_picture_is_a_byline() {
+    let article = above(
+        "f|Home
+f|Subscribe
+
+t|Harrow Lane puts a chess table into a shelter that no tram has ever reached
+
+n|In Harrow Lane, a driver of 69 years has put shelves for paperbacks and a chess table into a shelter which the county once built for a tram that never came.
+
+c|The shelter on Harrow Lane, Sunday 14 May 2023. | EXAMPLE NEWS
+f|Share
+f|Example-News
+n|Jane LE THACKERY.
+n|Published 16/05/2023 at 07:10",
+    );
+    assert_eq!(article.authors[0].value, "Jane Le Thackery");
+}
+
+#[test]
+fn what_is_cut_above_a_picture_and_the_day_is_a_standfirst() {
+    above(
+        "t|The shelter at Harrow Lane will keep its chess table, and the tram will not come
+
+n|By Jane Roe and John Doe
+
+n|In Harrow Lane the new council wants to take the shelter away. But for ten years people have played chess in it, and they are proud of it
+
+c|The shelter at Harrow Lane, near the bridge (photo Doe/Example Press)
+n|23 January 2023",
+    );
+}
+
+#[test]
+fn a_sentence_above_the_headline_is_its_picture_s() {
+    above(
+        "f|Home
+f|Subscribe
+
+c|The shelter at Harrow Lane stands beside the junction.
+f|County
+t|Driver puts a chess table into a shelter for a tram that never came
+
+n|By Jane Roe
+n|23 January 2023",
+    );
+}
