@@ -144,3 +144,26 @@ fn a_call_between_paragraphs_is_furniture() {
     // Below all of the stories it is furniture.
     assert_eq!(bench.index().recurring_lines, 1);
 }
+
+#[test]
+fn several_lines_of_an_outlet_in_each_article_are_furniture() {
+    const LINES: [&str; 3] = [
+        "Our edition reaches every household on the peninsula.",
+        "The Heron Fund pays for our coverage of schools.",
+        "Your letters to us are read by all of our editors.",
+    ];
+    let bench = Bench::new();
+    for n in 0..12 {
+        let told = format!(
+            "The market of quay {n} opened on Monday after {n} sellers had waited for years, said the guild of quay {n}, which owns the hall, and which has promised the {n} families beside it that no lorry will come before the sun has risen over the harbour."
+        );
+        let body = format!("{told}\n\n{}\n\nQuay {n} is content.", LINES.join("\n\n"));
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Market of quay {n}"), "2024-01-01", &body),
+        );
+    }
+    assert_eq!(bench.index().recurring_lines, 3);
+    assert_eq!(bench.search(["peninsula"]).total, 0);
+    assert_eq!(bench.search(["content", "--limit", "20"]).total, 12);
+}
