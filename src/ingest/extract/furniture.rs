@@ -4,6 +4,10 @@
 //! so; [`is_pitch`] only where the story is over or in a list; what recurs
 //! across an archive is found elsewhere, by counting.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::phrases::{
     Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
@@ -24,7 +28,8 @@ static OFFERS: Phrases = Phrases::new(|| {
 });
 
 /// Words that only speak to a reader, or of the paper as of us.
-const ADDRESSES: &str = include_str!("furniture/phrases/addresses.txt");
+static ADDRESSES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("furniture/phrases/addresses.txt")).collect());
 
 /// Labels above other stories.
 const POINTERS: &str = include_str!("furniture/phrases/pointers.txt");
@@ -135,7 +140,7 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
             || lower.ends_with(" aquí.")
             || lower.contains(". check out ")
             || CALLS.iter().any(|call| lower.starts_with(call))
-            || words.any(|word| listed(ADDRESSES).any(|address| address == word)))
+            || words.any(|word| ADDRESSES.contains(word)))
 }
 
 /// Whether a sentence speaks to its reader, as no report does: by a word that
@@ -147,22 +152,18 @@ pub fn is_call(text: &str) -> bool {
     {
         return true;
     }
-    let mut words = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    let is_address = |word: &str| {
-        let small = word.to_lowercase();
-        // Theirs in German, unless it is written as a title; and what
-        // everybody does, and now.
-        let may_be_anybodys = matches!(&*small, "ihre" | "ihren" | "ihnen");
-        let is_plain = matches!(&*small, "consider" | "jetzt");
-        !is_plain
-            && (!may_be_anybodys || word.starts_with('I'))
-            && listed(ADDRESSES).any(|address| address == small)
-    };
-    let first_is = !matches!(first, "Ihre" | "Ihren" | "Ihnen") && is_address(first);
-    first_is || words.any(is_address)
+    let is_sign = |c: char| !c.is_alphabetic();
+    let mut words = text.split(is_sign).zip(lower.split(is_sign));
+    let mut is_first = true;
+    words.any(|(word, small)| {
+        // Theirs in German, unless it is written as a title, which the first
+        // word is anyhow; and what everybody does, and now.
+        let may_be_anybodys = matches!(small, "ihre" | "ihren" | "ihnen");
+        let is_title = !is_first && word.starts_with('I');
+        let is_plain = matches!(small, "consider" | "jetzt");
+        is_first &= word.is_empty();
+        !is_plain && (!may_be_anybodys || is_title) && ADDRESSES.contains(small)
+    })
 }
 
 /// What calls for something that only a paper offers.

@@ -188,19 +188,22 @@ impl Piece<'_> {
     /// day, or with the story going on below.
     fn breaks_off_for_subscribers(&self) -> bool {
         const A_STORY: usize = 90;
-        let mut is_below_story = false;
-        for block in self.article.blocks.iter().rev().take(8) {
-            if says(&block.text, &BEYOND) {
-                let is_report = block.role == Role::Body && reports(&block.text);
-                return !is_below_story && !is_report;
-            }
-            let is_long = block.text.len() >= A_STORY
+        const LAST: usize = 8;
+        let blocks = &self.article.blocks;
+        let last = blocks.len().saturating_sub(LAST)..blocks.len();
+        let says_so = |at: &usize| says(&blocks[*at].text, &BEYOND);
+        let Some(at) = last.rev().find(says_so) else {
+            return false;
+        };
+        let is_report = |block: &Block| block.role == Role::Body && reports(&block.text);
+        let is_long = |block: &Block| {
+            block.role == Role::Body
+                && block.text.len() >= A_STORY
                 && !furniture::is_pitch(&block.text)
-                && !furniture::is_call(&block.text);
-            let is_story = block.role == Role::Body && (is_long || reports(&block.text));
-            is_below_story |= is_story;
-        }
-        false
+                && !furniture::is_call(&block.text)
+        };
+        let mut below = blocks[at + 1..].iter();
+        !is_report(&blocks[at]) && !below.any(|block| is_long(block) || is_report(block))
     }
 
     /// Whether its text tells of some day, or what somebody said.
