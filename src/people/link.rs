@@ -6,12 +6,15 @@
 //! only if the text makes it plain; otherwise it is left out, or, if the text
 //! goes on calling somebody so, a person by itself of whom no more is known.
 
+mod choice;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
 use super::name::{Name, is_one_slip};
 use super::sex::Sex;
 use super::tokens;
+use choice::Choice;
 
 /// A mention on its way into a person.
 #[derive(Clone, Debug)]
@@ -296,10 +299,18 @@ fn place_short(
     introduced: &mut Introduced,
 ) {
     let candidates = introduced.candidates(namings, n);
-    let meant = match candidates[..] {
+    let meant = match &candidates[..] {
         [] => None,
-        [only] => Some(only),
-        _ => plainly_meant(namings, people, &candidates, n),
+        [only] => Some(*only),
+        candidates => {
+            let choice = Choice {
+                namings,
+                people,
+                candidates,
+                n,
+            };
+            choice.plain()
+        }
     };
     if let Some(person) = meant {
         join(namings, people, n, person);
@@ -424,114 +435,4 @@ fn has_half(surname: &str, short: &str) -> bool {
         && surname
             .split('-')
             .any(|half| half.len() > 3 && half == short)
-}
-
-/// Of several, the one that this very context names, or the one whom the
-/// article has been calling so.
-fn plainly_meant(
-    namings: &[Naming<'_>],
-    people: &[Vec<usize>],
-    candidates: &[usize],
-    n: usize,
-) -> Option<usize> {
-    let before = |p: usize| people[p].iter().copied().filter(move |&m| m < n);
-    let one = |fits: &dyn Fn(usize) -> bool| {
-        let mut fitting = candidates.iter().copied().filter(|&p| fits(p));
-        let first = fitting.next();
-        if fitting.next().is_some() {
-            None
-        } else {
-            first
-        }
-    };
-    let here = |p: usize| {
-        before(p).any(|m| namings[m].paragraph == namings[n].paragraph && namings[m].name.is_full())
-    };
-    let called = |p: usize| before(p).any(|m| is_same_print(&namings[m].name, &namings[n].name));
-    let met = |p: usize| before(p).next().is_some();
-    let titled = |p: usize| {
-        namings[n].sex != Sex::Untold && before(p).any(|m| namings[m].sex == namings[n].sex)
-    };
-    let office = |p: usize| {
-        let own = namings[n].office;
-        own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
-    };
-    // What was told of somebody between the lines, as of `his wife Jane`.
-    let own = namings[n].sex;
-    let is_other_sex = |p: usize| before(p).any(|m| !namings[m].sex.agrees(own));
-    let of_sex = |p: usize| own != Sex::Untold && !is_other_sex(p);
-    one(&office)
-        .or_else(|| one(&titled))
-        .or_else(|| of_given_sex(namings, people, candidates, own))
-        .or_else(|| one(&called))
-        .or_else(|| one(&here))
-        .or_else(|| one(&met))
-        .or_else(|| one(&of_sex))
-        .or_else(|| one(&|p| is_elder(namings, people, candidates, p, n)))
-        .or_else(|| one(&|p| leads(namings, people, candidates, p, n)))
-}
-
-/// Whose title it is if by their given names one of them is a man, the others
-/// are women, or the other way round.
-fn of_given_sex(
-    namings: &[Naming<'_>],
-    people: &[Vec<usize>],
-    candidates: &[usize],
-    own: Sex,
-) -> Option<usize> {
-    let given = |p: usize| {
-        let mut told = people[p].iter().map(|&m| namings[m].given);
-        told.find(|sex| *sex != Sex::Untold).unwrap_or_default()
-    };
-    let are_told = own != Sex::Untold && candidates.iter().all(|&p| given(p) != Sex::Untold);
-    let mut fitting = candidates.iter().copied().filter(|&p| given(p) == own);
-    match (fitting.next(), fitting.next()) {
-        (Some(only), None) if are_told => Some(only),
-        _ => None,
-    }
-}
-
-/// Whether a surname is this person's since the article calls somebody so before
-/// it introduces those of the same name with a suffix.
-fn is_elder(
-    namings: &[Naming<'_>],
-    people: &[Vec<usize>],
-    candidates: &[usize],
-    person: usize,
-    n: usize,
-) -> bool {
-    let full = |p: usize| people[p].iter().filter(|&&m| namings[m].name.is_full());
-    let has_suffix = |p: usize| full(p).any(|&m| namings[m].name.suffix.is_some());
-    let are_of_one_name = full(person).any(|&m| namings[m].is_apart) && !has_suffix(person);
-    let later = |p: usize| full(p).copied().min().unwrap_or(n);
-    let called = |before: usize| {
-        namings[..before]
-            .iter()
-            .any(|other| other.paragraph > 1 && is_same_print(&other.name, &namings[n].name))
-    };
-    let mut others = candidates.iter().filter(|&&other| other != person);
-    are_of_one_name && others.all(|&other| has_suffix(other) && called(later(other)))
-}
-
-/// Whether a surname is this person's since the others are relatives, who come
-/// later, are named in full once, and then by the given name. An office beside the
-/// surname may have told otherwise.
-fn leads(
-    namings: &[Naming<'_>],
-    people: &[Vec<usize>],
-    candidates: &[usize],
-    person: usize,
-    n: usize,
-) -> bool {
-    let is_surname = |m: usize| is_same_print(&namings[m].name, &namings[n].name);
-    let begins = |p: usize| people[p].iter().min().map(|&m| namings[m].paragraph);
-    let is_relative = |p: usize| {
-        let full = people[p].iter().filter(|&&m| namings[m].name.is_full());
-        full.count() == 1 && !people[p].iter().any(|&m| is_surname(m))
-    };
-    let is_titled = |m: usize| namings[m].office.is_some() && is_surname(m);
-    let own = begins(person).map(|own| own + 2);
-    let is_later = |other: usize| is_relative(other) && own <= begins(other);
-    let mut others = candidates.iter().filter(|other| **other != person);
-    others.all(|other| is_later(*other)) && !(0..namings.len()).any(is_titled)
 }

@@ -4,6 +4,7 @@
 //! mistake or of its mending, never of publication.
 
 use super::date::{self, DayMonthOrder, begins};
+use super::phrases::{Openings, by_first_byte};
 use crate::article::{Correction, Moment};
 use crate::ingest::raw::{Claim, Field};
 
@@ -53,7 +54,7 @@ fn dated(text: &str) -> Option<(Moment, &str)> {
 /// there nothing goes on.
 pub fn closing(text: &str) -> Option<Note> {
     let start = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
-    (text.len() <= LONGEST && after_label(start, DOUBTFUL).is_some()).then_some(Note {
+    (text.len() <= LONGEST && after_label(start, &DOUBTFUL).is_some()).then_some(Note {
         date: None,
         is_correction: true,
         is_label: false,
@@ -74,10 +75,10 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMm".contains(c)) {
         return None;
     }
-    let labelled = after_label(text, CORRECTIONS)
+    let labelled = after_label(text, &CORRECTIONS)
         .or_else(|| after_date_label(text))
-        .or_else(|| behind_label(text, CORRECTIONS).filter(|rest| is_day_before_colon(rest)))
-        .or_else(|| after_label(text, DOUBTFUL).filter(|rest| mends_the_article(rest)));
+        .or_else(|| behind_label(text, &CORRECTIONS).filter(|rest| is_day_before_colon(rest)))
+        .or_else(|| after_label(text, &DOUBTFUL).filter(|rest| mends_the_article(rest)));
     if let Some(rest) = labelled {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
         let order = if date::order::is_needed(start) {
@@ -106,7 +107,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             is_label: false,
         });
     }
-    let is_update = after_label(text, UPDATES).is_some_and(speaks_of_the_article);
+    let is_update = after_label(text, &UPDATES).is_some_and(speaks_of_the_article);
     if is_update || is_reuters_note(text) {
         let is_correction = text.contains("correct");
         return Some(Note {
@@ -140,12 +141,13 @@ fn mending(text: &str) -> Option<&str> {
         return Some(&text[start.len()..]);
     }
     let head = &text[..text.floor_char_boundary(60)];
-    let is_article = begins(head, "this ") && ARTICLES.iter().any(|name| head.contains(name));
-    let mended = MENDED.iter().find_map(|words| {
+    if !begins(head, "this ") || !ARTICLES.iter().any(|name| head.contains(name)) {
+        return None;
+    }
+    MENDED.iter().find_map(|words| {
         let at = head.find(words.trim_end())?;
         text.get(at + words.len()..)
-    });
-    mended.filter(|_| is_article)
+    })
 }
 
 const ARTICLES: [&str; 8] = [
@@ -174,7 +176,7 @@ fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
 
 /// What follows a label and the sign that makes it one: a colon, a dash, a
 /// date behind a comma or in brackets.
-fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
+fn after_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
     let rest = behind_label(text, labels)?;
     let sign = rest.trim_start_matches([' ', '*', '_']);
     let dated = sign.starts_with([',', '(']) && sign.bytes().take(30).any(|b| b.is_ascii_digit());
@@ -183,11 +185,8 @@ fn after_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
 }
 
 /// What follows the label that a text begins with.
-fn behind_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    let labels = labels
-        .iter()
-        .filter(|label| label.as_bytes()[0] == first && begins(text, label));
+fn behind_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
+    let labels = labels.perhaps(text).filter(|label| begins(text, label));
     // `errata corrige` begins with `errata`.
     let label = labels.max_by_key(|label| label.len())?;
     Some(&text[label.len()..])
@@ -264,57 +263,59 @@ fn is_reuters_note(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
-const CORRECTIONS: &[&str] = &[
-    "corrections",
-    "correction",
-    "corrected",
-    "editor's note",
-    "editor’s note",
-    "editors' note",
-    "editors’ note",
-    "editors note",
-    "erratum",
-    "errata",
-    "korrektur",
-    "berichtigung",
-    "richtigstellung",
-    "klarstellung",
-    "anmerkung der redaktion",
-    "anm. d. red.",
-    "rectificatif",
-    "rectification",
-    "note de la rédaction",
-    "corrección",
-    "rectificación",
-    "fe de errores",
-    "fe de erratas",
-    "nota del editor",
-    "nota de la redacción",
-    "correzione",
-    "rettifica",
-    "errata corrige",
-    "nota della redazione",
-    "nota de redação",
-    "correção",
-    "correcção",
-    "erramos",
-    "hinweis der redaktion",
-    "corrections and clarifications",
-    "corrections & clarifications",
-    "retting",
-    "retta",
-    "nota da redação",
-    "correctie",
-    "rectificatie",
-    "noot van de redactie",
-    "sprostowanie",
-    "korekta",
-    "od redakcji",
-    "rättelse",
-    "rettelse",
-    "düzeltme",
-    "editörün notu",
-];
+static CORRECTIONS: Openings = Openings::new(|| {
+    by_first_byte([
+        "corrections",
+        "correction",
+        "corrected",
+        "editor's note",
+        "editor’s note",
+        "editors' note",
+        "editors’ note",
+        "editors note",
+        "erratum",
+        "errata",
+        "korrektur",
+        "berichtigung",
+        "richtigstellung",
+        "klarstellung",
+        "anmerkung der redaktion",
+        "anm. d. red.",
+        "rectificatif",
+        "rectification",
+        "note de la rédaction",
+        "corrección",
+        "rectificación",
+        "fe de errores",
+        "fe de erratas",
+        "nota del editor",
+        "nota de la redacción",
+        "correzione",
+        "rettifica",
+        "errata corrige",
+        "nota della redazione",
+        "nota de redação",
+        "correção",
+        "correcção",
+        "erramos",
+        "hinweis der redaktion",
+        "corrections and clarifications",
+        "corrections & clarifications",
+        "retting",
+        "retta",
+        "nota da redação",
+        "correctie",
+        "rectificatie",
+        "noot van de redactie",
+        "sprostowanie",
+        "korekta",
+        "od redakcji",
+        "rättelse",
+        "rettelse",
+        "düzeltme",
+        "editörün notu",
+    ])
+});
 
 /// What begins a note without a label.
 const EARLIER: &[&str] = &[
@@ -356,16 +357,19 @@ const EARLIER: &[&str] = &[
 ];
 
 /// What may be the story's own: a parliament passes an amendment.
-const DOUBTFUL: &[&str] = &["amendment", "clarification", "clarifications", "retraction"];
+static DOUBTFUL: Openings =
+    Openings::new(|| by_first_byte(["amendment", "clarification", "clarifications", "retraction"]));
 
-const UPDATES: &[&str] = &[
-    "updates",
-    "updated",
-    "update",
-    "mise à jour",
-    "aktualisierung",
-    "note",
-];
+static UPDATES: Openings = Openings::new(|| {
+    by_first_byte([
+        "updates",
+        "updated",
+        "update",
+        "mise à jour",
+        "aktualisierung",
+        "note",
+    ])
+});
 
 #[cfg(test)]
 mod tests {

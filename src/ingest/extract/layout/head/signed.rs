@@ -1,0 +1,463 @@
+//! Who signed, above the story: bylines, and names that something beside them
+//! shows to be one.
+
+use super::{is_address, is_dated};
+use crate::article::Role;
+use crate::ingest::extract::layout::shape::{self, Shape};
+use crate::ingest::extract::layout::{Kind, Page, about, ends_sentence, row};
+use crate::ingest::extract::{byline, caption};
+use crate::ingest::raw::{BlockKind, Field, Origin};
+use crate::people;
+
+/// Whether a line is a byline, and takes what it states.
+pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
+    let text = page.text(at);
+    loudly_credited(page, at)
+        || is_paper_below(page, at)
+        || announced(page, text)
+        || signed_below(page, at)
+        || (after_byline && continued(page, at))
+        || bare_names(page, at)
+        || lone_name(page, at)
+        || strange_name(page, at)
+}
+
+/// A line that says of itself that it is one.
+fn announced(page: &mut Page<'_>, text: &str) -> bool {
+    // "/ By Jane Roe", behind the name of her desk.
+    let text = text.trim_start_matches(['/', '|', '·', '•', ' ']);
+    let is_row = || text.contains(" / ") && !text.bytes().any(|b| b.is_ascii_digit());
+    let is_announced = || byline::strip_marker(text).is_some() || is_row();
+    if text.len() > 300 || !is_announced() && caption::is_caption(text) {
+        return false;
+    }
+    let Some(by) = byline::line(text) else {
+        return false;
+    };
+    row::claim_byline(page, &by);
+    true
+}
+
+/// `Harlan Ridge Courier` directly below a name that has signed: the paper's name,
+/// not one more.
+fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
+    let above = at.wrapping_sub(1);
+    page.roles.get(above) == Some(&Role::Note)
+        && byline::is_outlet(page.text(at))
+        && byline::names(page.text(above)).is_some()
+}
+
+/// `Jane Roe for The Post` below a text, after somebody else has signed: the
+/// text is a picture's.
+pub fn is_credit(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
+    let text = page.text(at);
+    if after_byline || text.len() > 60 || !text.contains(" for ") || !page.has_author() {
+        return false;
+    }
+    // Scripts save a credit twice.
+    let mut known = (at.saturating_sub(4)..at).filter(|at| page.roles[*at] == Role::Caption);
+    if known.any(|known| page.text(known) == text) {
+        return true;
+    }
+    let above = at.wrapping_sub(1);
+    let is_text = (25..400).contains(&page.text(above).len());
+    if !is_text || page.roles[above] != Role::Body || byline::strip_marker(text).is_some() {
+        return false;
+    }
+    let is_stranger = |by: byline::Byline| {
+        let mut authors = by.authors.iter();
+        !by.authors.is_empty() && authors.all(|name| !page.has_claimed(Field::Author, name))
+    };
+    let is_credit = byline::line(text).is_some_and(is_stranger);
+    if is_credit {
+        page.roles[above] = Role::Caption;
+    }
+    is_credit
+}
+
+/// `JANE ROE` alone, above another name in ordinary letters and below a text
+/// that is no standfirst: who took the picture, above who wrote the story.
+fn loudly_credited(page: &mut Page<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 25;
+    let (text, below) = (page.text(at), page.text(at + 1));
+    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    if at < 3
+        || !page.is_pasted
+        || text.len() > 60
+        || below.len() > 60
+        || !is_loud(text)
+        || is_loud(below)
+        || page.roles[at - 1] != Role::Body
+        || page.roles[at - 2] != Role::Body
+        || page.text(at - 1).len() < SHORTEST
+        || page.has_author()
+        || byline::names(text).is_none()
+        || byline::names(below).is_none()
+    {
+        return false;
+    }
+    page.roles[at - 1] = Role::Caption;
+    true
+}
+
+/// `By` alone on a line, above the names.
+fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at).trim_end_matches(':');
+    if text.len() > 12
+        || byline::strip_marker(&format!("{text} X")).is_none_or(|(_, rest)| rest != "X")
+    {
+        return false;
+    }
+    let below = format!("By {}", page.text(at + 1));
+    let Some(by) = byline::line(&below).filter(|by| !by.authors.is_empty()) else {
+        return false;
+    };
+    row::claim_byline(page, &by);
+    page.roles[at + 1] = Role::Note;
+    true
+}
+
+/// What stands behind the "and" that a line begins with: `and John Doe`.
+fn without_and(text: &str) -> Option<&str> {
+    ["and ", "& ", "und ", "et "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+}
+
+/// `and John Doe` below a byline, or `John Doe` below one that ends with `and`.
+fn continued(page: &mut Page<'_>, at: usize) -> bool {
+    const AND: [&str; 4] = ["and", "&", "und", "et"];
+    let text = page.text(at);
+    if AND.contains(&text) {
+        return beside(page, at, 1).is_some_and(|below| byline::names(page.text(below)).is_some());
+    }
+    let above = beside(page, at, -1).map_or("", |above| page.text(above));
+    let is_open = above.ends_with(',')
+        || above
+            .split(' ')
+            .next_back()
+            .is_some_and(|last| AND.contains(&last));
+    let Some(by) = without_and(text)
+        .or(is_open.then_some(text))
+        .filter(|rest| rest.len() <= 90)
+        .and_then(|rest| byline::line(&format!("By {rest}")))
+    else {
+        return false;
+    };
+    row::claim_byline(page, &by);
+    !by.authors.is_empty()
+}
+
+/// Names alone on a line are a byline only beside a date or a role.
+fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
+    let text = without_stop(page.text(at));
+    if text.len() > 90 || at == 0 || page.is_furniture(at) {
+        return false;
+    }
+    if page.blocks[at].kind == BlockKind::Loose {
+        return loose_name(page, at);
+    }
+    // "Jane Roe", "Text", "John Doe", "Pictures"
+    let is_writer = page.is_pasted && is_role_of(page.text(at + 1), TEXT_ROLES);
+    if page.has_author() && !is_writer && !is_next_on_list(page, at) {
+        return false;
+    }
+    let Some(mut names) = byline::names(text) else {
+        return false;
+    };
+    let mut last = at;
+    let more = |text| byline::names(without_and(text).unwrap_or(text));
+    // A line that the story has again is the town from which it comes, and one that
+    // a paper is called by is the paper, whatever is in its name.
+    let is_told = |names: &Vec<String>, at| {
+        names.iter().any(|name| is_in_story(page, at, name)) || byline::is_outlet(page.text(at))
+    };
+    while let Some(more) =
+        more(page.text(last + 1)).filter(|more| last < at + 4 && !is_told(more, last + 1))
+    {
+        names.extend(more);
+        last += 1;
+    }
+    if names.iter().any(|name| is_in_story(page, last, name)) {
+        return false;
+    }
+    if is_role_of(page.text(last + 1), PICTURE_ROLES) {
+        return false;
+    }
+    if is_writer {
+        page.claim_authors(&names, Origin::Byline);
+        page.roles[at + 1] = Role::Note;
+        return true;
+    }
+    let below = beside(page, last, 1);
+    // "Jane Roe", "Example Town", and only then the date.
+    let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
+    let beyond = beyond.and_then(|below| beside(page, below, 1));
+    let beside = [beside(page, at, -1), below, beyond, above_label(page, at)];
+    let is_below_dated = page.is_pasted && names.len() >= 2 && is_below_dated(page, at, &names);
+    let is_beside = is_below_dated
+        || is_introduced_below(page, last, &names)
+        || beside.into_iter().flatten().any(|other| {
+            let text = page.text(other);
+            let role = other > at && (is_description(page, text) || byline::is_outlet(text));
+            let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
+            role || date || is_address(text)
+        });
+    if is_beside {
+        page.claim_authors(&names, Origin::Byline);
+        page.roles[at + 1..=last].fill(Role::Note);
+    }
+    is_beside
+}
+
+/// A line of two or three words without the full stop behind it: `Jane ROE.`
+pub fn without_stop(text: &str) -> &str {
+    const LONGEST: usize = 40;
+    const SHORTEST_WORD: usize = 4;
+    let bare = text.strip_suffix('.').filter(|bare| {
+        let mut words = bare.split(' ');
+        let last = words.next_back().unwrap_or_default();
+        text.len() <= LONGEST
+            && !bare.contains('.')
+            && last.len() >= SHORTEST_WORD
+            && (1..=2).contains(&words.count())
+    });
+    bare.unwrap_or(text)
+}
+
+/// The piece above a line that stands above a name with a button below it: `27
+/// February 2024`, `Heard on The Example Hour`, `Jane Roe`, `Listen`.
+fn above_label(page: &Page<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let above = beside(page, at, -1).filter(|_| page.is_pasted && page.is_furniture(at + 1))?;
+    let label = page.text(above);
+    let is_label = label.len() <= LONGEST
+        && page.roles[above] == Role::Body
+        && !ends_sentence(label)
+        && byline::names(label).is_none();
+    is_label.then(|| beside(page, above, -1))?
+}
+
+/// Whether the line below one person's name says who that is: `Jane Roe is a
+/// writer in Port Callum.`
+fn is_introduced_below(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let [name] = names else { return false };
+    page.is_pasted && is_introduction_of(page.text(at + 1), name)
+}
+
+fn is_introduction_of(text: &str, name: &str) -> bool {
+    text.starts_with(name) && about::introduction(text).is_some()
+}
+
+/// One person's name on a loose line directly below the day.
+fn loose_name(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_free = |text: &str| text.len() <= 40 && !text.contains([',', '|', ':']);
+    if !is_free(text) || page.has_author() || !is_date_row(page, page.text(at - 1)) {
+        return false;
+    }
+    let names = byline::names(text).unwrap_or_default();
+    let [name] = names.as_slice() else {
+        return false;
+    };
+    if !people::begins_with_given_name(name) || is_in_story(page, at, name) {
+        return false;
+    }
+    page.claim_authors(&names, Origin::Byline);
+    true
+}
+
+/// Whether between a line of names and the headline stand only buttons and the
+/// names once more, and above that the day.
+fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let is_between = |at: &usize| {
+        let text = page.text(*at);
+        names.iter().any(|name| name == text) || page.is_furniture(*at)
+    };
+    let title = (0..at).rev().find(|at| !is_between(at));
+    title.is_some_and(|title| {
+        title > 0
+            && page.roles[title] == Role::Title
+            && page.roles[title - 1] == Role::Note
+            && is_date_row(page, page.text(title - 1))
+    })
+}
+
+/// Whether one of the story's first paragraphs names somebody, whose name on a
+/// line above it then is a picture's.
+fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
+    const FIRST: usize = 3;
+    let below = above + 1..page.blocks.len();
+    let mut first = below
+        .filter(|at| shape::of(page, *at) == Shape::Sentence && !page.is_caption(*at))
+        .take(FIRST);
+    first.any(|at| {
+        let text = page.text(at);
+        text.contains(name) && !is_introduction_of(text, name)
+    })
+}
+
+/// Whether a line says what somebody does, or in a pasted text where.
+pub fn is_description(page: &Page<'_>, text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let is_affiliated =
+        || text.len() <= LONGEST && byline::is_affiliated(text) && !caption::is_caption(text);
+    let is_special = || text.len() <= LONGEST && text.starts_with("Special to ");
+    byline::is_beside_names(text)
+        || page.is_pasted && !ends_sentence(text) && (is_affiliated() || is_special())
+}
+
+/// Whether a line stands where another writer's name does: below one and what
+/// that one does, and above such a line itself.
+fn is_next_on_list(page: &Page<'_>, at: usize) -> bool {
+    page.is_pasted
+        && at >= 2
+        && page.roles[at - 2] == Role::Note
+        && is_description(page, page.text(at - 1))
+        && is_description(page, page.text(at + 1))
+        && byline::names(page.text(at - 2)).is_some()
+}
+
+/// Whether a line may be the place from which somebody reports.
+fn is_place(text: &str) -> bool {
+    let is_word = |word: &str| word.starts_with(char::is_uppercase);
+    let place = ["at ", "in ", "from "].iter();
+    let place = place.fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+    place.len() <= 40 && place.split(' ').count() <= 3 && place.split(' ').all(is_word)
+}
+
+/// What says of the name above it that it is a photographer's.
+const PICTURE_ROLES: &[&str] = &[
+    "photo",
+    "photos",
+    "photography",
+    "photographs",
+    "pictures",
+    "illustration",
+    "fotos",
+    "foto",
+    "fotografie",
+    "fotografia",
+    "fotografía",
+    "bilder",
+    "photographie",
+    "ilustração",
+];
+
+/// What says of it that it is the writer's.
+const TEXT_ROLES: &[&str] = &["text", "texte", "texto", "testo", "tekst", "words"];
+
+/// Whether a line is one of these roles alone.
+fn is_role_of(text: &str, roles: &[&str]) -> bool {
+    text.len() <= 20 && roles.contains(&text.to_lowercase().trim_end_matches(':'))
+}
+
+/// The next piece above (-1) or below (1) that is no button.
+fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
+    let mut other = at;
+    for _ in 0..8 {
+        other = other.checked_add_signed(step)?;
+        let is_button = page.text(other).len() <= 40 && page.is_furniture(other);
+        if other >= page.blocks.len() || !is_button {
+            break;
+        }
+    }
+    (other < page.blocks.len()).then_some(other)
+}
+
+/// Whether a line is dated and names nobody, whatever else it says.
+pub fn is_date_row(page: &Page<'_>, text: &str) -> bool {
+    row::read(page, text).is_some_and(|row| row.is_signed || row.byline.authors.is_empty())
+}
+
+/// `By Suharto` beside a date: nothing else shows that it is a name.
+fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
+    if page.text(at).len() > 60 || page.has_author() {
+        return false;
+    }
+    let Some(name) = byline::lone_name(page.text(at)) else {
+        return false;
+    };
+    let is_beside_date = [at.wrapping_sub(1), at + 1].into_iter().any(|other| {
+        let text = page.text(other);
+        !text.is_empty() && text.len() < 200 && is_dated(page, text)
+    });
+    if is_beside_date {
+        page.claim_authors(&[name], Origin::Byline);
+    }
+    is_beside_date
+}
+
+/// A name below the headline that no list knows, and that the story has nowhere:
+/// beside a day that is labelled as the publication's stands who wrote it.
+fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
+    let text = without_stop(page.text(at));
+    let is_below_title = || page.roles[..at].contains(&Role::Title);
+    if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
+        return false;
+    }
+    let names = strange_names(text);
+    if names.is_empty() {
+        return false;
+    }
+    let is_labelled = |other: usize| {
+        let text = page.text(other);
+        let is_labelled = |row: row::Row| {
+            row.byline.authors.is_empty() && row.dates.iter().any(|(kind, _)| *kind != Kind::Bare)
+        };
+        !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
+    };
+    let mut beside = [at.wrapping_sub(1), at + 1].into_iter();
+    // Names that no list knows are told by an initial at least, or by one part.
+    let has_initial = |name: &str| {
+        let mut words = name.split(' ');
+        words.any(|word| word.len() == 2 && word.ends_with('.'))
+    };
+    let is_known =
+        |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
+    let is_told = || {
+        let below = &page.blocks[at + 1..];
+        let mut below = below.iter().map(|block| block.text.as_str());
+        below.any(|text| names.iter().any(|name| text.contains(name.as_str())))
+    };
+    let is_introduced = || {
+        let [name] = names.as_slice() else {
+            return false;
+        };
+        let mut below = page.blocks[at + 1..].iter();
+        is_dated(page, page.text(at + 1))
+            && below.any(|block| is_introduction_of(&block.text, name))
+    };
+    let mut is_beside_day = || names.iter().all(is_known) && beside.any(is_labelled) && !is_told();
+    let is_described = || {
+        let below = page.blocks.get(at + 1);
+        page.has_groups
+            && below.is_some_and(|below| below.is_tied && byline::is_beside_names(&below.text))
+            && !is_told()
+    };
+    if !is_introduced() && !is_described() && !is_beside_day() {
+        return false;
+    }
+    page.claim_authors(&names, Origin::Byline);
+    true
+}
+
+/// Whether only the surname is in capitals, as French papers sign: `Jane ROE`.
+pub fn has_loud_surname(text: &str) -> bool {
+    let (first, surname) = text.split_once(' ').unwrap_or_default();
+    first.contains(char::is_lowercase)
+        && surname.chars().filter(|c| c.is_uppercase()).count() >= 3
+        && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
+/// One name, or two that "and" joins, of people whom no list need know; none if
+/// anything else may be meant.
+fn strange_names(text: &str) -> Vec<String> {
+    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
+    if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {
+        return Vec::new();
+    }
+    let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
+    let names: Option<Vec<String>> = text.split(" and ").map(read).collect();
+    names.filter(|names| names.len() <= 2).unwrap_or_default()
+}
