@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 
 use super::xml::{Element, parse};
 use super::{Format, Package, Syntax, html};
-use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink};
 
 /// `.epub`: a zip archive with `META-INF/container.xml` in it.
@@ -65,16 +65,7 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         };
         sink.record(at, || {
             let mut raw = html::article(&chapter);
-            let paragraphs = raw
-                .blocks
-                .iter()
-                .filter(|block| block.kind == BlockKind::Paragraph);
-            let is_headed = raw
-                .claims
-                .iter()
-                .any(|claim| claim.field == Field::Title && claim.trust >= Trust::Markup);
-            let shortest = if is_headed { SHORTEST_BRIEF } else { SHORTEST };
-            if paragraphs.map(|block| block.text.len()).sum::<usize>() < shortest {
+            if !is_article(&raw) {
                 return Ok(None);
             }
             let outlet = without_issue(&title);
@@ -91,6 +82,16 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         at.advance(0);
     }
     Ok(())
+}
+
+/// Whether a chapter has the text of an article, and is no cover or list.
+fn is_article(raw: &RawArticle) -> bool {
+    let mut claims = raw.claims.iter();
+    let is_headed = claims.any(|claim| claim.field == Field::Title && claim.trust >= Trust::Markup);
+    let shortest = if is_headed { SHORTEST_BRIEF } else { SHORTEST };
+    let blocks = raw.blocks.iter();
+    let paragraphs = blocks.filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs.map(|block| block.text.len()).sum::<usize>() >= shortest
 }
 
 /// A book's list of contents, and where it lies.

@@ -266,21 +266,28 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     if let Some(byline) = byline {
         raw.claim(Field::Author, Trust::Structured, "Factiva", head[byline]);
     }
-    let below: Vec<&str> = lines[length + 1..].to_vec();
-    let mut rest = below
+    let below = &lines[length + 1..];
+    let body = imprint(below, &mut raw);
+    blocks(&below[body..], &mut raw);
+    raw
+}
+
+/// Reads the day, perhaps the time, the source and the language that stand above
+/// the copyright; returns where the body begins.
+fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
+    const MOST: usize = 12;
+    let filled = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| !line.is_empty());
-    let mut body = 0;
     let mut source_next = false;
-    for (at, line) in rest.by_ref().take(12) {
+    for (at, line) in filled.take(MOST) {
         let is_copyright = line.starts_with('©')
             || line.starts_with("(c)")
             || line.starts_with("Copyright")
             || line.starts_with("(Copyright");
         if is_copyright {
-            body = at + 1;
-            break;
+            return at + 1;
         }
         let is_published = raw
             .claims
@@ -310,8 +317,7 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
             ),
         }
     }
-    blocks(&below[body..], &mut raw);
-    raw
+    0
 }
 
 fn is_byline(line: &str) -> bool {
