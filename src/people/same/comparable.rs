@@ -246,7 +246,9 @@ impl Comparable {
         if let Some(found) = mandarin::judge(han, spelt) {
             return found;
         }
-        match self.unread().or(other.unread()) {
+        // `村上春樹`: a given name may be read in ways that no table has.
+        let unread = self.unread().or(other.unread());
+        match unread.or_else(|| unread_beside_surname(han, spelt)) {
             Some(part) => Judgement::because(
                 Verdict::Unsure,
                 format!("how {} is read is not known", part.text),
@@ -340,6 +342,18 @@ impl Comparable {
         };
         near >= wanted
     }
+}
+
+/// The other part of a name of two in Chinese characters of which one stands in
+/// the name in letters.
+fn unread_beside_surname<'n>(han: &'n FullName, spelt: &FullName) -> Option<&'n Part> {
+    let [surname, given] = &han.parts[..] else {
+        return None;
+    };
+    let mut parts = spelt.parts.iter();
+    parts
+        .any(|part| agreement(surname, part).is_strong())
+        .then_some(given)
 }
 
 /// How a part agrees with one of another name, whichever of its kinds it is.

@@ -3,6 +3,7 @@
 
 use super::apart::{FullName, Part};
 use super::chinese::{self, Reading};
+use super::korean;
 use super::parts::{self, Agreement};
 use super::{Judgement, Verdict, called};
 
@@ -77,8 +78,14 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     if written.verdict == Verdict::Same || a.parts.len() < 2 || b.parts.len() < 2 {
         return written;
     }
-    if let Some(found) = chinese_spellings(&a.parts, &b.parts) {
+    if let Some(found) =
+        chinese_spellings(&a.parts, &b.parts).or_else(|| korean_spellings(&a.parts, &b.parts))
+    {
         return found;
+    }
+    // `Hamad bin Khalifa` is the son of `Khalifa bin Hamad`, or his father.
+    if is_of_father(a) || is_of_father(b) {
+        return written;
     }
     let crosswise = |a: &[Part], b: &[Part]| a[0].begins_like(&b[b.len() - 1]);
     if !crosswise(&a.parts, &b.parts) && !crosswise(&b.parts, &a.parts) {
@@ -158,6 +165,24 @@ pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
         ),
     };
     Some(Judgement::because(verdict, reason))
+}
+
+/// What romanisations of Korean tell of two names.
+fn korean_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
+    let plain =
+        |parts: &'_ [Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
+    korean::may_be_one(&plain(a), &plain(b))
+        .then(|| Judgement::because(Verdict::Same, "two romanisations spell one Korean name"))
+}
+
+/// Whether the last part is the father's name: `bin Khalifa`.
+fn is_of_father(name: &FullName) -> bool {
+    let last = name.parts.last();
+    last.is_some_and(|part| is_son_of(part))
+}
+
+fn is_son_of(part: &Part) -> bool {
+    matches!(part.led_by.as_str(), "bin" | "ibn" | "bint" | "ben")
 }
 
 /// Neighbouring parts of one that are one part of the other are joined.
@@ -323,7 +348,12 @@ pub(super) fn nearness(word: &Part, part: &Part) -> Option<f64> {
 /// Given name with given name, surname with surname, middle with middle.
 fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
-    let surname = parts::surname(own, other);
+    let surname = match parts::surname(own, other) {
+        Agreement::Conflict | Agreement::Near if is_slip_in_double_surname(short, long) => {
+            Agreement::Slip
+        }
+        surname => surname,
+    };
     let mut reasons = vec![told(surname, own, other)];
     if matches!(surname, Agreement::Conflict | Agreement::Initial) {
         return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
@@ -381,6 +411,18 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
         Verdict::Same
     };
     Judgement::new(verdict, reasons)
+}
+
+/// `Strauss-Khan` for Strauss-Kahn: where the other half of a double surname is
+/// the same, letters that changed places are a slip even in a short word.
+fn is_slip_in_double_surname(short: &[Part], long: &[Part]) -> bool {
+    let ([.., half, own], [.., other_half, other]) = (short, long) else {
+        return false;
+    };
+    own.hyphened
+        && other.hyphened
+        && half.plain == other_half.plain
+        && parts::is_typing_slip(&own.plain, &other.plain)
 }
 
 /// Ends as surnames of Russia, Ukraine and Belarus do, where `Hanna` is `Anna`.
@@ -490,8 +532,7 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
         return None;
     }
     // `Salman bin Abdulaziz` of Mohammed bin Salman bin Abdulaziz is the father.
-    let is_father = matches!(kept[0].led_by.as_str(), "bin" | "ibn" | "bint" | "ben")
-        || kept[0].plain.starts_with("abd");
+    let is_father = is_son_of(&kept[0]) || kept[0].plain.starts_with("abd");
     if kept[0].hyphened || is_father {
         return None;
     }

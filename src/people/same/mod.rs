@@ -5,7 +5,7 @@
 //! initial of the other, another spelling (`variants`), a nickname, alike by
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` knows the two romanisations of Chinese, `mandarin` how its
+//! `chinese` and `korean` know how those are romanised, `mandarin` how Chinese
 //! characters are read.
 //!
 //! `called` looks at what titles say, `houses` at firms and things that bear a
@@ -25,6 +25,7 @@ mod filing;
 mod forms;
 mod houses;
 mod judge;
+mod korean;
 mod mandarin;
 mod parts;
 mod readings;
