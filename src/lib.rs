@@ -53,11 +53,13 @@
 //!
 //! - `article`: every room knows it, it knows none.
 //! - `ingest`: files in, articles out. `walk` finds candidates, `decode` makes
-//!   text of them, `format` has the table of formats (syntax only), `extract`
-//!   knows newspapers. The last two meet in `raw` alone. Below the formats `unpack`
-//!   takes compression and archives off; `record` is how files of many articles
-//!   are read, `issue` which of them belong together. `sidecar` and `rules` are
-//!   the owner's word. Does not know that an index exists.
+//!   text of them, `format` has the table of formats and knows their syntax,
+//!   `extract` concludes articles from what files state. The two do not know one
+//!   another: `raw` is what the one hands to the other, and `lines`, which tells
+//!   a date, a byline or a credit by its words, is asked by both. Below the formats
+//!   `unpack` takes compression and archives off; `record` is how files of many
+//!   articles are read, `issue` which of them belong together. `sidecar` and
+//!   `rules` are the owner's word. Does not know that an index exists.
 //! - `agencies`: who supplies stories and pictures, under which names.
 //! - `text`: where words and sentences end, and which spellings are one word.
 //! - `people`: who is named in a text: a recogniser and the joining of short

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::recurrence::{self, Lines};
-use crate::ingest::extract::furniture;
+use crate::ingest::lines::furniture;
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found};
 

@@ -13,7 +13,7 @@ use crate::index::lineage;
 use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
-use crate::ingest::extract::furniture;
+use crate::ingest::lines::furniture;
 
 impl Run<'_> {
     /// Commits. If lines may recur that were not known to, or articles have

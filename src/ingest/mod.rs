@@ -17,8 +17,9 @@
 //!    another, so that memory depends on the largest record, never on the file;
 //!    for it the limit is one of records.
 //! 4. A record becomes a [`raw::RawArticle`], what the file says, and
-//!    [`extract`] concludes an [`Article`] from it. A record that is broken is
-//!    a [`Problem`] with its number and byte, and costs nothing but itself.
+//!    [`extract`] concludes an [`Article`] from it. What a single line is (a date,
+//!    a byline, a credit) both ask of `lines`. A record that is broken is a
+//!    [`Problem`] with its number and byte, and costs nothing but itself.
 //!
 //! An article is known by its `path` and its `record`. The path of a member is
 //! `news.zip!/2024/ferry.txt`, and `Article::container` then has the path of
@@ -36,6 +37,7 @@ pub mod extract;
 pub mod format;
 pub(crate) mod issue;
 pub(crate) mod keys;
+pub(crate) mod lines;
 mod problem;
 mod pushback;
 #[doc(hidden)]

@@ -1,8 +1,9 @@
 //! What a file literally states, before anyone judges it.
 //!
 //! The formats (syntax) produce a [`RawArticle`]; the extractors (newspaper
-//! knowledge) turn it into an [`Article`](crate::article::Article). The two
-//! meet only here, so a byline is understood once, whatever file it came in.
+//! knowledge) turn it into an [`Article`](crate::article::Article). Nothing else
+//! passes between the two, so a byline is understood once, whatever file it came
+//! in.
 //! Public for the program that trains the model of pasted lines.
 
 mod origin;
@@ -25,9 +26,9 @@ pub struct RawArticle {
     /// Whether it is a record with a field for everything, of a dump or a
     /// feed: a headline that it does not state is hardly the first line.
     pub is_record: bool,
-    /// Whether it is a plain text, pasted or scraped: what stood around the
-    /// story on its page may have come along, and nothing marks it.
-    pub is_pasted: bool,
+    /// How a plain text stands in its lines; `None` of formats that mark what is
+    /// what.
+    pub lines: Option<TextLines>,
 }
 
 impl RawArticle {
@@ -204,6 +205,15 @@ pub struct RawBlock {
     pub is_tied: bool,
 }
 
+/// How a plain text stands in its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextLines {
+    /// Every paragraph on a line of its own, as text is pasted or scraped.
+    Whole,
+    /// Wrapped at some width, as text is typed or sent.
+    Wrapped,
+}
+
 /// What a file's syntax says about a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -220,4 +230,11 @@ pub enum BlockKind {
     Loose,
     /// Marked as something other than the story: navigation, asides, footers.
     Aside,
+}
+
+impl BlockKind {
+    /// The heading that may as well be a label or a paragraph, and names what
+    /// stands below it: `######`, `<h6>`, and in plain text a line directly above
+    /// a longer one, without a full stop.
+    pub const LOWEST_HEADING: Self = Self::Heading(6);
 }

@@ -7,9 +7,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::ingest::extract::date;
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
+use crate::ingest::lines::date;
 use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
 
 /// The keys that a sidecar file may hold.

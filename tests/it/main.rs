@@ -86,6 +86,9 @@ mod surroundings;
 // Killed at any moment.
 mod crash;
 
+// Which room of the sources may know which.
+mod map;
+
 // What the documents claim, and what the program prints of itself.
 mod docs;
 

@@ -4,8 +4,9 @@
 //! come, change and go without the source being read again: what it overrules
 //! is kept with the article.
 
-use super::{FileFacts, agency, correction, metadata};
+use super::{FileFacts, correction, metadata};
 use crate::article::{Article, Overruled, Sourced};
+use crate::ingest::lines::agency;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 /// Takes back every correction, as if there had been none.

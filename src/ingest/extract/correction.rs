@@ -3,9 +3,10 @@
 //! They are no part of the story, and the days in them are those of the
 //! mistake or of its mending, never of publication.
 
-use super::date::{self, DayMonthOrder, begins};
-use super::phrases::{Openings, by_first_byte};
+use super::date_order;
 use crate::article::{Correction, Moment};
+use crate::ingest::lines::date::{self, DayMonthOrder, begins};
+use crate::ingest::lines::phrases::{Openings, by_first_byte};
 use crate::ingest::raw::{Claim, Field};
 
 /// A note about the article.
@@ -81,7 +82,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
         .or_else(|| after_label(text, &DOUBTFUL).filter(|rest| mends_the_article(rest)));
     if let Some(rest) = labelled {
         let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
-        let order = if date::order::is_needed(start) {
+        let order = if date_order::is_needed(start) {
             order()
         } else {
             None
@@ -96,7 +97,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
         });
     }
     if let Some(rest) = mending(text) {
-        let order = if date::order::is_needed(rest) {
+        let order = if date_order::is_needed(rest) {
             order()
         } else {
             None

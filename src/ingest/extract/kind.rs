@@ -9,10 +9,10 @@
 mod phrases;
 
 use crate::article::{Article, Block, Kind, Role, Sourced};
+use crate::ingest::lines::phrases::Phrases;
+use crate::ingest::lines::{date, furniture};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
-use super::phrases::Phrases;
-use super::{date, furniture};
 use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
 
 /// A body of more bytes than this is a story, whatever stands around it.

@@ -22,9 +22,10 @@ mod title;
 
 use std::cell::OnceCell;
 
-use super::date::{self, DayMonthOrder, Yearless, line::Kind};
-use super::{byline, caption, correction, dateline};
+use super::{correction, date_order};
 use crate::article::{Correction, Moment, Role};
+use crate::ingest::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
+use crate::ingest::lines::{byline, caption, dateline};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, Trust};
 use crate::people;
 use crate::text::sentences;
@@ -132,7 +133,7 @@ impl<'a> Page<'a> {
             BlockKind::Aside | BlockKind::Loose => Role::Furniture,
             _ => Role::Body,
         };
-        let is_pasted = raw.is_pasted && !shape::is_table(&raw.blocks);
+        let is_pasted = shape::is_pasted(raw);
         Self {
             blocks: &raw.blocks,
             claims: &raw.claims,
@@ -165,7 +166,7 @@ impl<'a> Page<'a> {
     fn order(&self) -> Option<DayMonthOrder> {
         *self
             .order
-            .get_or_init(|| date::order::evidence(self.claims, self.blocks))
+            .get_or_init(|| date_order::evidence(self.claims, self.blocks))
     }
 
     /// Reads a line of dates, with the file's evidence if it needs any.
@@ -173,7 +174,7 @@ impl<'a> Page<'a> {
         if !date::line::may_be(text.trim_start_matches(['(', '[', '*', '_', ' '])) {
             return None;
         }
-        let order = if date::order::is_needed(text) {
+        let order = if date_order::is_needed(text) {
             self.order()
         } else {
             None

@@ -16,11 +16,11 @@ mod turkish;
 mod url;
 
 use crate::article::{Article, Sourced};
+use crate::ingest::lines::date::DayMonthOrder;
+use crate::ingest::lines::dateline;
 use crate::ingest::raw::{Claim, Field, Trust};
 
 use super::FileFacts;
-use super::date::DayMonthOrder;
-use super::dateline;
 
 pub use language::code as language_code;
 

@@ -1,23 +1,18 @@
 //! Newspaper knowledge: from what a file states to what we believe.
 //!
-//! One file per question. Extraction does not fail, it concludes less: a
-//! missing byline is an empty list.
+//! What a line is by itself `lines` tells; here it is weighed with what the file
+//! states and what stands around. One file per question. Extraction does not
+//! fail, it concludes less: a missing byline is an empty list.
 
 pub(crate) mod agency;
-pub(crate) mod byline;
-pub(crate) mod caption;
 pub(crate) mod correct;
 mod correction;
-pub(crate) mod date;
-pub(crate) mod dateline;
-pub(crate) mod furniture;
+mod date_order;
 mod kind;
 mod layout;
 pub(crate) mod metadata;
 pub(crate) mod path;
-mod phrases;
 mod published;
-pub(crate) mod stopwords;
 
 #[cfg(feature = "training")]
 pub use layout::training;
@@ -27,6 +22,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
+use crate::ingest::lines::{caption, stopwords};
 use crate::ingest::raw::RawArticle;
 use crate::people;
 
@@ -71,7 +67,7 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         ..Article::default()
     };
     let layout = layout::read(&raw);
-    date::order::decide(&mut raw);
+    date_order::decide(&mut raw);
     raw.claims.extend(layout.claims);
     article.blocks = std::mem::take(&mut raw.blocks)
         .into_iter()

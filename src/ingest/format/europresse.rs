@@ -10,7 +10,7 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::xml::{Element, nesting_records};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
-use crate::ingest::extract::byline;
+use crate::ingest::lines::byline;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 

@@ -9,7 +9,7 @@
 use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
-use crate::ingest::extract::byline;
+use crate::ingest::lines::byline;
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 

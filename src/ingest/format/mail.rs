@@ -16,7 +16,7 @@ use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::decode::decode;
-use crate::ingest::extract::byline;
+use crate::ingest::lines::byline;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 

@@ -5,7 +5,7 @@
 //! 4155), stands below a blank line, and above a header.
 
 use super::{Format, Syntax, mail};
-use crate::ingest::extract::date;
+use crate::ingest::lines::date;
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// `.mbox`, and text that begins with a `From ` line and mail headers.

@@ -1,7 +1,8 @@
 //! The table of formats: what each is called, how it is recognised, who reads it.
 //!
 //! A format turns bytes into [`RawArticle`]s and nothing more: it knows
-//! syntax, not newspapers. Adding one is a file in this folder and a row in
+//! syntax, not newspapers. Where the syntax leaves open what a line is, it asks
+//! `lines`. Adding one is a file in this folder and a row in
 //! [`FORMATS`]. Compression and archives are no formats: see
 //! `unpack`.
 
@@ -36,8 +37,6 @@ mod sgml;
 mod testing;
 mod warc;
 mod xml;
-
-pub use plain_text::TIED_HEADING;
 
 use std::io;
 use std::path::Path;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::shape::{self, Shape};
 use super::{Page, is_label};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, furniture};
+use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, RawBlock};
 
 /// Words of a line that is more likely a headline than a heading.

@@ -3,7 +3,7 @@
 use super::shape::{self, Shape};
 use super::{Page, is_label, is_story};
 use crate::article::Role;
-use crate::ingest::extract::furniture;
+use crate::ingest::lines::furniture;
 use crate::ingest::raw::BlockKind;
 use crate::text::sentences;
 

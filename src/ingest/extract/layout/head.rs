@@ -5,7 +5,7 @@ mod signed;
 use super::shape::{self, Shape};
 use super::{Kind, Page, ends_sentence, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::lines::{byline, caption, date, furniture};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 
 /// How many blocks may stand above the story.

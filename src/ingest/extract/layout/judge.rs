@@ -15,7 +15,7 @@ mod headline;
 
 use super::{Page, aside, ends_sentence, is_story, shape};
 use crate::article::Role;
-use crate::ingest::extract::furniture;
+use crate::ingest::lines::furniture;
 use crate::table::Table;
 use facts::Surroundings;
 pub use headline::headline;

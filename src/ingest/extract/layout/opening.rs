@@ -4,7 +4,7 @@
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date, dateline, furniture};
+use crate::ingest::lines::{byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks below the last note of the head may stand above the first

@@ -11,7 +11,7 @@ use self::lines::{
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::extract::{caption, furniture};
+use crate::ingest::lines::{caption, furniture};
 use crate::ingest::raw::BlockKind;
 use crate::people;
 
@@ -552,7 +552,7 @@ impl Page<'_> {
                 continue;
             }
             let (line, below) = (&self.blocks[at - 1], self.text(at));
-            let tied = line.kind == crate::ingest::format::TIED_HEADING;
+            let tied = line.kind == BlockKind::LOWEST_HEADING;
             let is_alternative = self.is_pasted
                 && (self.is_alternative(at - 1) || is_description_of_picture(&line.text, 5));
             if tied || is_alternative || caption::is_heading_of(&line.text, below) {

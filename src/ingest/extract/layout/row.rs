@@ -5,9 +5,9 @@
 //! read`, `Jane Roe (27 February 2024)`. A line counts only if it holds a date
 //! and every other part of it is understood too.
 
-use super::{Kind, Page, ends_sentence};
+use super::{Kind, Page, date_order, ends_sentence};
 use crate::article::Moment;
-use crate::ingest::extract::{byline, caption, date, furniture};
+use crate::ingest::lines::{byline, caption, date, furniture};
 use crate::ingest::raw::{Field, Origin};
 use crate::people;
 
@@ -199,7 +199,7 @@ fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<Strin
 /// `03/04/2024`, state nothing, but they are dates.
 fn dates<'a>(page: &Page<'a>, text: &'a str) -> Option<date::line::DateLine<'a>> {
     page.dates(text).or_else(|| {
-        if !date::order::is_needed(text) {
+        if !date_order::is_needed(text) {
             return None;
         }
         let line = date::line::read(text, Some(date::DayMonthOrder::DayFirst))?;

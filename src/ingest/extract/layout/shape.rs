@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::format::TIED_HEADING;
-use crate::ingest::raw::{BlockKind, RawBlock};
+use crate::ingest::lines::furniture;
+use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
 
 /// The looks of a block that is still the story's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
         return Shape::Other;
     }
     let block = &page.blocks[at];
-    if block.kind != BlockKind::Paragraph && block.kind != TIED_HEADING {
+    if block.kind != BlockKind::Paragraph && block.kind != BlockKind::LOWEST_HEADING {
         return Shape::Other;
     }
     let text = block.text.as_str();
@@ -70,9 +70,33 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
     }
 }
 
+/// Whether a text is one of a page, pasted or scraped: what stood around the
+/// story there may have come along, and nothing marks it.
+///
+/// What is wrapped was typed or sent, and has no page around it, unless that
+/// shows: programs that print pages as text wrap them.
+pub fn is_pasted(raw: &RawArticle) -> bool {
+    let is_of_page = match raw.lines {
+        Some(TextLines::Whole) => true,
+        Some(TextLines::Wrapped) => has_buttons(&raw.blocks),
+        None => false,
+    };
+    is_of_page && !is_table(&raw.blocks)
+}
+
+/// Whether some of a text's lines are what pages say beside their stories:
+/// `Subscribe`, `Share`, `Most read`.
+fn has_buttons(blocks: &[RawBlock]) -> bool {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 48;
+    let short = blocks.iter().filter(|block| block.text.len() <= LONGEST);
+    let mut buttons = short.filter(|block| furniture::is_furniture(&block.text));
+    buttons.nth(FEWEST - 1).is_some()
+}
+
 /// Whether a text is a table rather than a story: results, prices. Its lines
 /// have no full stops, but they are all that it has.
-pub fn is_table(blocks: &[RawBlock]) -> bool {
+fn is_table(blocks: &[RawBlock]) -> bool {
     const ROWS: usize = 3;
     let is_row = |text: &str| text.contains(" vs ") || is_row(text);
     let (mut rows, mut lines) = (0, 0);

@@ -9,7 +9,7 @@
 use super::shape::{self, Shape};
 use super::{Page, about, ending, is_label};
 use crate::article::Role;
-use crate::ingest::extract::{byline, date, furniture};
+use crate::ingest::lines::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::people;
 

@@ -10,7 +10,7 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::extract::{byline, caption, date};
+use crate::ingest::lines::{byline, caption, date};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 use crate::text::is_unspaced;
 

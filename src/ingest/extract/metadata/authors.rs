@@ -2,7 +2,7 @@
 
 use super::{Claims, source};
 use crate::article::Sourced;
-use crate::ingest::extract::{byline, date};
+use crate::ingest::lines::{byline, date};
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::people;
 

@@ -10,8 +10,8 @@
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
 use crate::ingest::extract::FileFacts;
-use crate::ingest::extract::date::line::Kind;
-use crate::ingest::extract::date::{self, DayMonthOrder};
+use crate::ingest::lines::date::line::Kind;
+use crate::ingest::lines::date::{self, DayMonthOrder};
 use crate::ingest::raw::{Claim, Field, Trust};
 
 /// What the claims of dates are judged by.

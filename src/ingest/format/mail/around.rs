@@ -1,7 +1,7 @@
 //! What newsletters have above and below what they say: "View in browser",
 //! "You received this email because …", who sends it and how to end it.
 
-use crate::ingest::extract::furniture;
+use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawBlock};
 
 /// How many pieces from the top may be such.

@@ -1,7 +1,7 @@
 //! The lines above an article that say where and when it was printed.
 
-use crate::ingest::extract::{agency, date};
 use crate::ingest::format::parts;
+use crate::ingest::lines::{agency, date};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
 /// `Edition 1;  Scotland`.

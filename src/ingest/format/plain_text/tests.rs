@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::ingest::raw::Field;
 
 fn raw(text: &str, name: &str) -> RawArticle {
     read(&Input {

@@ -5,7 +5,7 @@ use super::{is_address, is_dated};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Kind, Page, about, ends_sentence, row};
-use crate::ingest::extract::{byline, caption};
+use crate::ingest::lines::{byline, caption};
 use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::people;
 

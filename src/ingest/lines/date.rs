@@ -3,12 +3,12 @@
 //! [`parse`] reads a statement that is a date and nothing else, [`prefix`] one
 //! that a text begins with; [`mod@line`] knows the lines and labels around them.
 //! A numeric date whose digits do not say which is the month is read only on
-//! evidence ([`order`]): a wrong day is worse than none.
+//! evidence ([`DayMonthOrder`]), which the caller brings: a wrong day is worse
+//! than none.
 
 pub mod ist;
 mod label;
 pub mod line;
-pub mod order;
 mod relative;
 mod scan;
 mod words;
@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::article::Moment;
 
 pub use words::{month, weekday};
+pub use zone::order as order_of_zone;
 
 /// How to read a numeric date such as `2/3/2024` whose own digits do not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub struct Yearless {
 
 /// Whether a text begins with a lower-case phrase, in any case. Capitals beyond
 /// ASCII do not match: this is asked of every line and must be quick.
-pub(super) fn begins(text: &str, phrase: &str) -> bool {
+pub fn begins(text: &str, phrase: &str) -> bool {
     let start = text.as_bytes().get(..phrase.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
 }

@@ -5,9 +5,8 @@
 
 use url::Url;
 
-use super::DayMonthOrder::{self, DayFirst, MonthFirst};
-use super::zone;
-use crate::ingest::extract::stopwords;
+use crate::ingest::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
+use crate::ingest::lines::{date, stopwords};
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
 /// What the rest of the file says: other dates in it, the language that it
@@ -40,15 +39,15 @@ pub fn is_needed(text: &str) -> bool {
 pub fn decide(raw: &mut RawArticle) {
     let undecided = |claim: &Claim| {
         matches!(claim.field, Field::Published | Field::Updated)
-            && super::parse(&claim.value, None).is_none()
-            && super::parse(&claim.value, Some(DayFirst)).is_some()
+            && date::parse(&claim.value, None).is_none()
+            && date::parse(&claim.value, Some(DayFirst)).is_some()
     };
     if !raw.claims.iter().any(undecided) {
         return;
     }
     let order = evidence(&raw.claims, &raw.blocks);
     for claim in raw.claims.iter_mut().filter(|claim| undecided(claim)) {
-        if let Some(moment) = super::parse(&claim.value, order) {
+        if let Some(moment) = date::parse(&claim.value, order) {
             claim.value = moment.to_string();
         }
     }
@@ -114,7 +113,7 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
         let mut before = "";
         for word in block.text.split([' ', ',', '(', ')', ';']) {
             let bare = word.trim_end_matches(['.', ':']);
-            let told = zone::order(bare).filter(|_| is_time(before));
+            let told = date::order_of_zone(bare).filter(|_| is_time(before));
             if told.is_some() && found.is_some() && told != found {
                 return None;
             }

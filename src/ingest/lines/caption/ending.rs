@@ -6,7 +6,7 @@ use super::{
     ends_sentence, ends_with_agency_credit, is_agency_alone, is_bare_credit, is_copyright,
     is_labelled, is_loud_credit, is_owned, names_picture_agency,
 };
-use crate::ingest::extract::byline;
+use crate::ingest::lines::byline;
 use crate::people;
 
 /// Whether the text ends in a credit.

@@ -4,8 +4,8 @@
 //! there or known from elsewhere, its place only if something tells it from a
 //! word that is merely printed in capitals.
 
-use super::agency;
 use super::date::{self, Yearless};
+use super::{agency, byline};
 
 /// The day in the dateline that a paragraph begins with.
 pub fn day(paragraph: &str) -> Option<Yearless> {
@@ -41,6 +41,29 @@ pub fn is_dateline(paragraph: &str) -> bool {
     day(paragraph).is_some()
         || head(paragraph)
             .is_some_and(|head| head.ends_with([')', '/']) && head.contains(['(', '/']))
+}
+
+/// Parts a byline from the dateline that follows it on the same line: `By Jane Roe
+/// KYIV, Feb 27 (Reuters) - Troops …`.
+pub fn below_byline(text: &str) -> Option<(&str, &str)> {
+    byline::strip_marker(text)?;
+    let limit = text
+        .char_indices()
+        .nth(120)
+        .map_or(text.len(), |(at, _)| at);
+    let places = text[..limit].match_indices(' ').map(|(at, _)| at);
+    places.skip(2).find_map(|at| {
+        let (by, story) = (&text[..at], text[at..].trim_start());
+        let place = story.split([' ', ',', '/']).next()?;
+        let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
+        // In a line of capitals the place looks like one more name.
+        let is_loud = |word: &str| {
+            word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
+        };
+        let shouted = by.split(' ').skip(1).any(is_loud);
+        let parted = capitals && !shouted && is_dateline(story);
+        (parted && byline::line(by).is_some()).then_some((by, story))
+    })
 }
 
 /// What stands before the dash of a dateline that names an agency.

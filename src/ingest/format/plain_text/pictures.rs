@@ -1,0 +1,38 @@
+//! Texts of pictures between the lines of a story, which their credits show.
+//!
+//! Seen here, since only the lines tell what a blank one parts.
+
+use super::paragraphs::stands_alone;
+use super::wrap::{self, Line};
+use crate::ingest::lines::caption;
+
+/// Whether a text and the credit below it stand alone between blank lines or
+/// buttons, in the middle of the file: a picture's text.
+pub fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+    const BUTTON: usize = 40;
+    let credit = lines.get(end).map_or("", |line| line.text);
+    let is_sentence = wrap::ends_sentence(lines[end - 1].text);
+    let is_end = |other: usize| {
+        lines.get(other).is_some_and(|line| {
+            let is_button = line.text.len() <= BUTTON && !wrap::ends_sentence(line.text);
+            line.text.is_empty() || is_sentence && (is_button || line.text == lines[at].text)
+        })
+    };
+    // A question is the heading of what stands below the picture.
+    !credit.is_empty()
+        && at > 0
+        && !stands_alone(lines[at].text)
+        && !lines[end - 1].text.ends_with('?')
+        && is_end(at - 1)
+        && is_end(end + 1)
+        && (caption::is_credit(credit)
+            || caption::is_name_for(credit) && has_paragraph(&lines[..at]))
+        && lines[end + 1..].iter().any(|line| !line.text.is_empty())
+}
+
+/// Whether a line is a paragraph of a story, below which nobody signs as above it.
+fn has_paragraph(lines: &[Line<'_>]) -> bool {
+    const LONG: usize = 100;
+    let is_long = |line: &Line<'_>| line.text.len() > LONG && wrap::ends_sentence(line.text);
+    lines.iter().rev().any(is_long)
+}
