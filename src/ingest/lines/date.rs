@@ -9,6 +9,7 @@
 pub mod ist;
 mod label;
 pub mod line;
+mod parts;
 mod relative;
 mod scan;
 mod words;
