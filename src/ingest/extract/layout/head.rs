@@ -1,12 +1,17 @@
 //! The lines above the story: headline, byline, date, and what hangs on them.
 
+mod line;
 mod signed;
 
+use std::ops::ControlFlow;
+
 use super::shape::{self, Shape};
-use super::{Kind, Page, ends_sentence, is_story, opening, row, title};
+use super::{Page, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::lines::{byline, caption, date, furniture};
+use crate::ingest::lines::{byline, furniture};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
+
+pub use line::is_address;
 
 /// How many blocks may stand above the story.
 pub const HEAD: usize = 14;
@@ -19,70 +24,168 @@ pub fn read(page: &mut Page<'_>) -> usize {
     if let Some(at) = title {
         page.roles[at] = Role::Title;
     }
-    let mut unknown = 0;
-    // A byline below a piece of the story is another book's or another play's.
-    let mut is_signed_above = false;
-    let mut after_byline = false;
-    let mut story = title.map_or(0, |at| at + 1);
-    let mut seen = 0;
+    let mut descent = Descent::to_story_below(title);
     for at in 0..page.blocks.len() {
-        let is_loose = page.blocks[at].kind == BlockKind::Loose;
-        let text = page.text(at);
-        let is_aside = is_loose || page.is_furniture(at);
-        // Of a pasted page any number of pictures may stand above the story, and
-        // of menus above the headline.
-        let is_picture = is_picture(page, at);
-        let is_menu = title.is_some_and(|title| at < title);
-        let is_gone = page.is_pasted && (page.roles[at] != Role::Body || is_picture || is_menu);
-        seen += usize::from(!is_aside && !is_gone);
-        if seen > HEAD {
+        if descent.step(page, at).is_break() {
             break;
         }
-        if page.roles[at] != Role::Body && !is_loose {
-            after_byline &= page.roles[at] != Role::Caption;
-            continue;
+    }
+    let Some(title) = title else {
+        return descent.story;
+    };
+    if page.is_pasted {
+        furnish_above(page, title);
+    }
+    opening::read(page, title, descent.story)
+}
+
+/// The way down from the top of a text to its story, line by line.
+struct Descent {
+    /// Where the headline is.
+    title: Option<usize>,
+    /// Where the story begins, as far as the lines above have told.
+    story: usize,
+    /// How many of them count for [`HEAD`].
+    seen: usize,
+    /// How many of these are pieces that nothing is known of.
+    unknown: usize,
+    above: Above,
+    signature: Signature,
+}
+
+/// What stands above a line, buttons left out.
+#[derive(PartialEq, Eq)]
+enum Above {
+    /// A note, such as a byline, which the line may go on with.
+    Note,
+    /// Anything else.
+    Other,
+}
+
+/// Whose a byline is that may come.
+#[derive(PartialEq, Eq)]
+enum Signature {
+    /// That of who wrote the article.
+    Awaited,
+    /// That of another book or another play: the article is signed, and a piece
+    /// that may be the story's stands below its byline.
+    Given,
+}
+
+/// What is asked of a line before it is known what it is.
+struct Looks {
+    at: usize,
+    is_loose: bool,
+    /// Whether it is a button or stands alone, so that it changes nothing for
+    /// the lines around it.
+    is_aside: bool,
+    is_picture: bool,
+    /// Whether it stands above the headline, where there is no story, only menus
+    /// and kickers.
+    is_above_title: bool,
+}
+
+impl Descent {
+    fn to_story_below(title: Option<usize>) -> Self {
+        Self {
+            title,
+            story: title.map_or(0, |at| at + 1),
+            seen: 0,
+            unknown: 0,
+            above: Above::Other,
+            signature: Signature::Awaited,
         }
-        if page.is_pasted && is_comments_heading(page, at)
-            || is_signed_above && byline::strip_marker(text).is_some()
-        {
-            break;
-        }
-        let known = page.found.len();
-        if let Some(role) = line(page, at, after_byline) {
-            place_day(page, known, is_menu);
-            after_byline = role == Role::Note;
-            page.roles[at] = role;
-            // Whose a picture is stands anywhere in a story as well.
-            if role == Role::Note || unknown == 0 {
-                story = story.max(at + 1);
+    }
+
+    /// Reads one line; breaks where the head ends above it, or with it.
+    fn step(&mut self, page: &mut Page<'_>, at: usize) -> ControlFlow<()> {
+        let looks = self.looks(page, at);
+        self.count(page, &looks)?;
+        let role = page.roles[at];
+        if role != Role::Body && !looks.is_loose {
+            if role == Role::Caption {
+                self.above = Above::Other;
             }
-            continue;
+            return ControlFlow::Continue(());
         }
-        if is_aside || is_picture {
-            continue;
+        self.unless_over(page, at)?;
+        let known = page.found.len();
+        if let Some(role) = line::read(page, at, self.above == Above::Note) {
+            place_day(page, known, looks.is_above_title);
+            self.understood(page, at, role);
+            return ControlFlow::Continue(());
         }
-        if page.is_pasted && is_second_paragraph(page, at) {
-            break;
+        if looks.is_aside || looks.is_picture {
+            return ControlFlow::Continue(());
         }
-        after_byline = false;
+        self.not_understood(page, &looks)
+    }
+
+    fn looks(&self, page: &Page<'_>, at: usize) -> Looks {
+        let is_loose = page.blocks[at].kind == BlockKind::Loose;
+        Looks {
+            at,
+            is_loose,
+            is_aside: is_loose || page.is_furniture(at),
+            is_picture: is_picture(page, at),
+            is_above_title: self.title.is_some_and(|title| at < title),
+        }
+    }
+
+    /// Counts a line, and breaks when a head has no more of them. Of a pasted page
+    /// any number of pictures may stand above the story, and of menus above the
+    /// headline.
+    fn count(&mut self, page: &Page<'_>, looks: &Looks) -> ControlFlow<()> {
+        let is_of_page =
+            page.roles[looks.at] != Role::Body || looks.is_picture || looks.is_above_title;
+        let is_beside = looks.is_aside || page.is_pasted && is_of_page;
+        self.seen += usize::from(!is_beside);
+        break_if(self.seen > HEAD)
+    }
+
+    /// Breaks above readers' comments and above a byline that is not the article's.
+    fn unless_over(&self, page: &Page<'_>, at: usize) -> ControlFlow<()> {
+        let is_other_byline =
+            || self.signature == Signature::Given && byline::strip_marker(page.text(at)).is_some();
+        break_if(page.is_pasted && is_comments_heading(page, at) || is_other_byline())
+    }
+
+    /// Takes a line for what it was understood to be. Whose a picture is stands
+    /// anywhere in a story as well, so below what may be one it proves nothing.
+    fn understood(&mut self, page: &mut Page<'_>, at: usize, role: Role) {
+        page.roles[at] = role;
+        let is_note = role == Role::Note;
+        self.above = if is_note { Above::Note } else { Above::Other };
+        if is_note || self.unknown == 0 {
+            self.story = self.story.max(at + 1);
+        }
+    }
+
+    /// Leaves a line to the story, and breaks where that shows to have begun.
+    fn not_understood(&mut self, page: &mut Page<'_>, looks: &Looks) -> ControlFlow<()> {
+        let at = looks.at;
+        break_if(page.is_pasted && is_second_paragraph(page, at))?;
+        self.above = Above::Other;
         // Of the page around a pasted story any number of lines may come along.
-        let is_line = page.is_pasted && (is_menu || shape::of(page, at) == Shape::Label);
-        unknown += usize::from(!is_line || unknown == 0 && !is_menu);
-        is_signed_above = page.has_author();
-        // Above the headline stands no story, only a kicker.
-        let is_deck =
-            unknown == 1 && (is_above_signature(page, at) || is_above_picture_and_byline(page, at));
-        if !is_menu && !is_deck && (is_story(text) || unknown > UNKNOWN) {
-            break;
+        let is_line =
+            page.is_pasted && (looks.is_above_title || shape::of(page, at) == Shape::Label);
+        self.unknown += usize::from(!is_line || self.unknown == 0 && !looks.is_above_title);
+        if page.has_author() {
+            self.signature = Signature::Given;
         }
+        let is_deck = self.unknown == 1
+            && (is_above_signature(page, at) || is_above_picture_and_byline(page, at));
+        let is_of_story = is_story(page.text(at)) || self.unknown > UNKNOWN;
+        break_if(!looks.is_above_title && !is_deck && is_of_story)
     }
-    if let Some(title) = title {
-        if page.is_pasted {
-            furnish_above(page, title);
-        }
-        story = opening::read(page, title, story);
+}
+
+fn break_if(is_over: bool) -> ControlFlow<()> {
+    if is_over {
+        ControlFlow::Break(())
+    } else {
+        ControlFlow::Continue(())
     }
-    story
 }
 
 /// Believes a day above the headline, which may be the page's own, only until a
@@ -213,6 +316,7 @@ pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a text tells the day of the page.
 pub fn is_dated(page: &Page<'_>, text: &str) -> bool {
     row::read(page, text).is_some_and(|row| tells_day(&row))
 }
@@ -220,109 +324,4 @@ pub fn is_dated(page: &Page<'_>, text: &str) -> bool {
 /// Whether a row is of the page, not of a story or of a section.
 pub fn tells_day(row: &row::Row) -> bool {
     row.is_signed || (!row.has_labels && row.byline.authors.is_empty())
-}
-
-/// Recognises one line of the head and takes what it states.
-fn line(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
-    let text = page.text(at);
-    if page.corrected(at) {
-        return Some(Role::Note);
-    }
-    if text.len() > 420 {
-        return None;
-    }
-    if labels_next(page, at) {
-        return Some(Role::Note);
-    }
-    if let Some(row) = row::read(page, text) {
-        row.claim(page);
-        return Some(Role::Note);
-    }
-    let is_credit =
-        || !after_byline && text.contains(':') && text.len() <= 60 && caption::is_credit(text);
-    let is_signed = byline::strip_marker(text).is_some();
-    if !is_signed && is_credit() {
-        return Some(Role::Caption);
-    }
-    if signed::is_credit(page, at, after_byline) || caption::is_picture_agency(text) {
-        return Some(Role::Caption);
-    }
-    if signed::read(page, at, after_byline) {
-        return Some(Role::Note);
-    }
-    if is_address(text) {
-        if text.contains("://") && !page.has_claim(Field::Url) {
-            page.claim(Field::Url, "address line", text);
-        }
-        return Some(Role::Note);
-    }
-    if after_byline && is_picture_credit(text) {
-        return Some(Role::Note);
-    }
-    let beside = after_byline && signed::is_description(page, text);
-    (beside || byline::is_nobody(text)).then_some(Role::Note)
-}
-
-/// `Published` on a line of its own, above its date.
-fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
-    let Some(kind) = date::line::lone_label(page.text(at)) else {
-        return false;
-    };
-    let Some(line) = page.dates(page.text(at + 1)) else {
-        return false;
-    };
-    let [(Kind::Bare, moment)] = line.statements[..] else {
-        return false;
-    };
-    if !line.rest.is_empty() {
-        return false;
-    }
-    page.claim_dates(&[(kind, moment)]);
-    page.roles[at + 1] = Role::Note;
-    true
-}
-
-/// `Pictures by John Doe` below the byline.
-fn is_picture_credit(text: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "pictures by ",
-        "photographs by ",
-        "photos by ",
-        "photography by ",
-        "photography:",
-        "photos:",
-        "pictures:",
-        "illustrations by ",
-        "illustration by ",
-        "video by ",
-        "fotos:",
-        "fotos von ",
-        "bilder:",
-    ];
-    let start: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    text.len() <= 90
-        && !ends_sentence(text)
-        && BEGINNINGS
-            .iter()
-            .any(|beginning| start.starts_with(beginning))
-}
-
-/// An e-mail address, a handle or a link alone on a line.
-pub fn is_address(text: &str) -> bool {
-    let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
-    let is_link = || {
-        let (host, path) = text.split_once('/').unwrap_or_default();
-        path.len() > 8
-            && host
-                .split_once('.')
-                .is_some_and(|(_, zone)| zone.len() >= 2)
-            && host
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
-    };
-    one && (text.contains('@')
-        || is_link()
-        || text.starts_with("http://")
-        || text.starts_with("https://")
-        || text.starts_with("www."))
 }

@@ -4,6 +4,8 @@
 //! pasted text menus, slogans and notices may stand there too; the headline is
 //! told from them by its words, which the story has again.
 
+mod below_menus;
+
 use std::cell::OnceCell;
 
 use super::head::{self, HEAD, is_address, is_note_below};
@@ -12,7 +14,6 @@ use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
 use crate::ingest::lines::{byline, caption, date};
 use crate::ingest::raw::{BlockKind, Field, Trust};
-use crate::text::is_unspaced;
 
 /// How many lines on top are looked at for a headline.
 const TOP: usize = 6;
@@ -183,7 +184,7 @@ fn is_plainly_above_deck(page: &Page<'_>, at: usize) -> bool {
 pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
     let first = first_line(page);
     let below = if page.is_pasted {
-        below_menus(page, first)
+        below_menus::read(page, first)
     } else {
         None
     };
@@ -197,22 +198,6 @@ pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
 /// Whether a line tells the day.
 pub fn is_dated(page: &Page<'_>, at: usize) -> bool {
     head::is_dated(page, page.text(at))
-}
-
-/// What the rules take a line above the story for.
-pub fn taken(page: &Page<'_>, at: usize) -> [bool; 9] {
-    let text = page.text(at);
-    [
-        is_beside_headline(page, at),
-        page.is_byline(at),
-        byline::names(text).is_some(),
-        head::is_dated(page, text),
-        is_note_below(page, at),
-        page.is_furniture(at),
-        kicker::is_kicker(text),
-        page.is_caption(at),
-        is_menu(text),
-    ]
 }
 
 /// The first line that may be a headline; kickers above it are marked.
@@ -296,103 +281,6 @@ fn is_below_name(page: &Page<'_>, at: usize) -> bool {
         && is_described()
 }
 
-/// The headline below a first line that is doubtful: one of two words, or one
-/// of which the story has hardly any again. With the lines above it.
-fn below_menus(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)> {
-    let begin = first.unwrap_or(0);
-    if first.is_some() && !is_other_line_above_story(page, begin) {
-        return None;
-    }
-    let line = page.text(begin);
-    let is_name = byline::is_outlet(line) && is_above_headline(page, begin);
-    let is_short = has_few_words(line) || is_name;
-    if first.is_some() && !is_short && shape::is_of_story(page, line) {
-        return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
-    }
-    let known = shape::shared(page, line);
-    // "Page 1 of 2" says nothing of any story.
-    let is_empty = known == 0 && shape::stems(line).nth(1).is_none();
-    let mut above = Vec::new();
-    let mut best = None;
-    let mut most = if is_short { 0 } else { known };
-    for at in begin..page.blocks.len().min(begin + TOP_OF_PASTE) {
-        let text = page.text(at);
-        if begins_story(page, at) {
-            break;
-        }
-        let is_sentence = shape::of(page, at) == Shape::Sentence && !is_long_headline(page, at);
-        if is_beside_headline(page, at) {
-            let is_only = above.len() == 1 && !is_empty;
-            if ends_headlines(page, at, best.is_some(), is_only) {
-                break;
-            }
-            continue;
-        }
-        // Two sentences may be a headline, directly above who wrote them.
-        let is_second = is_short && first.is_some_and(|first| above == [first]);
-        let is_signed = is_sentence && is_second && is_note_below(page, at);
-        let may_be = !is_sentence || is_signed;
-        let shared = if Some(at) != first && may_be && is_long_enough(text) {
-            shape::shared(page, text).max(usize::from(is_signed))
-        } else {
-            0
-        };
-        // Below a headline of few words stands a longer standfirst.
-        let is_below_best = best.is_some_and(|best| best + 1 == at);
-        if is_below_best && is_of_headline(page, at - 1) && is_note_below(page, at) {
-            break;
-        }
-        let is_deck_of_best = is_below_best && most >= 2;
-        if shared > most && !is_deck_of_best {
-            (best, most) = (Some(at), shared);
-        } else if shared >= 2
-            && let Some(best) = best.as_mut()
-            && is_signed_below_other(page, *best, at)
-        {
-            *best = at;
-            break;
-        }
-        above.push(at);
-        if best.is_some() && most >= 2 && (is_sentence || !has_other_below(page, at)) {
-            break;
-        }
-    }
-    let at = best?;
-    above.retain(|other| *other < at);
-    // A line directly below one of several words is its standfirst, unless
-    // that one is a menu.
-    let is_deck =
-        !is_short && !is_empty && first.is_some_and(|first| above == [first]) && !is_menu(line);
-    (!is_deck).then_some((at, above))
-}
-
-/// Whether a line is signed, and another that may be a headline is parted from
-/// it by lines of a page: that one leads to another story.
-fn is_signed_below_other(page: &Page<'_>, other: usize, at: usize) -> bool {
-    let is_parted = (other + 1..at).any(|between| !is_beside_headline(page, between));
-    is_parted && is_note_below(page, at)
-}
-
-/// Whether a line that nobody signed stands above one that may be signed.
-fn has_other_below(page: &Page<'_>, at: usize) -> bool {
-    const NEAR: usize = 4;
-    !is_note_below(page, at)
-        && (at + 1..page.blocks.len().min(at + NEAR))
-            .take_while(|below| !begins_story(page, *below))
-            .any(|below| is_note_below(page, below))
-}
-
-/// Whether below what is no headline stands none: the first signature, unless it
-/// is another story's.
-fn ends_headlines(page: &Page<'_>, at: usize, has_headline: bool, is_below_line: bool) -> bool {
-    let text = page.text(at);
-    page.roles[at] == Role::Body
-        && !page.is_furniture(at)
-        && (has_headline && !has_other_below(page, at)
-            || is_below_line
-            || byline::strip_marker(text).is_some())
-}
-
 /// Whether between a first line and the story stands anything but bylines and
 /// the like: mostly nothing does, and the story need not be read to tell.
 pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
@@ -419,20 +307,6 @@ fn begins_story(page: &Page<'_>, at: usize) -> bool {
         && (is_story(page.text(at)) || shape::of(page, at + 1) == Shape::Sentence)
 }
 
-/// Whether a line that the story has again has no commas or bars, as menus do.
-fn is_of_headline(page: &Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    text.split_whitespace().nth(3).is_some() && !is_menu(text) && shape::is_of_story(page, text)
-}
-
-/// Whether a line is of two words at most; where no blanks part them, of so many
-/// characters.
-fn has_few_words(line: &str) -> bool {
-    const CHARACTERS: usize = 6;
-    let mut unspaced = line.chars().filter(|c| is_unspaced(*c));
-    line.split_whitespace().nth(2).is_none() && unspaced.nth(CHARACTERS).is_none()
-}
-
 fn is_long_enough(text: &str) -> bool {
     (15..250).contains(&text.len()) && text.split_whitespace().nth(2).is_some()
 }
@@ -449,12 +323,6 @@ pub fn is_menu(line: &str) -> bool {
             && words.all(|word| {
                 word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
             })
-}
-
-/// Whether a line only leads to the headline, and has it again at its end.
-fn is_breadcrumb(page: &Page<'_>, at: usize) -> bool {
-    let (line, below) = (page.text(at), page.text(at + 1));
-    below.len() >= 20 && line.len() > below.len() && line.contains(below)
 }
 
 /// Whether a line is a headline in every respect, though its record has none

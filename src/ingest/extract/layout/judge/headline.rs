@@ -3,7 +3,9 @@
 
 use super::facts::Surroundings;
 use super::{LINES, TITLE, score};
-use crate::ingest::extract::layout::{Page, shape, title};
+use crate::ingest::extract::layout::head::is_note_below;
+use crate::ingest::extract::layout::{Page, kicker, shape, title};
+use crate::ingest::lines::byline;
 use crate::table::Table;
 
 /// Lines above a story that are looked at.
@@ -37,7 +39,7 @@ fn is_rather_standfirst(page: &Page<'_>, at: usize, chosen: usize) -> bool {
         && shape::is_written_small(text)
         && !title::is_menu(text)
         && shape::shared(page, text) >= 3
-        && title::taken(page, at)[4]
+        && is_note_below(page, at)
 }
 
 /// The headline above a sentence that reads as one, but has the day between
@@ -82,9 +84,54 @@ pub fn candidates(page: &Page<'_>, chosen: Option<usize>, mut see: impl FnMut(us
     let mut facts = Vec::new();
     for at in 0..end {
         let rank = shared.iter().filter(|other| **other > shared[at]).count();
-        let taken = title::taken(page, at).into_iter();
+        let taken = Taken::of(page, at).answers().into_iter();
         let is_chosen = chosen == Some(at);
         surroundings.headline(page, at, rank, taken.chain([is_chosen]), &mut facts);
         see(at, &facts);
+    }
+}
+
+/// What the rules take a line above the story for.
+struct Taken {
+    is_beside_headline: bool,
+    is_byline: bool,
+    is_names: bool,
+    is_dated: bool,
+    is_above_note: bool,
+    is_furniture: bool,
+    is_kicker: bool,
+    is_caption: bool,
+    is_menu: bool,
+}
+
+impl Taken {
+    fn of(page: &Page<'_>, at: usize) -> Self {
+        let text = page.text(at);
+        Self {
+            is_beside_headline: title::is_beside_headline(page, at),
+            is_byline: page.is_byline(at),
+            is_names: byline::names(text).is_some(),
+            is_dated: title::is_dated(page, at),
+            is_above_note: is_note_below(page, at),
+            is_furniture: page.is_furniture(at),
+            is_kicker: kicker::is_kicker(text),
+            is_caption: page.is_caption(at),
+            is_menu: title::is_menu(text),
+        }
+    }
+
+    /// All of it, in the order in which the model learned it.
+    fn answers(self) -> [bool; 9] {
+        [
+            self.is_beside_headline,
+            self.is_byline,
+            self.is_names,
+            self.is_dated,
+            self.is_above_note,
+            self.is_furniture,
+            self.is_kicker,
+            self.is_caption,
+            self.is_menu,
+        ]
     }
 }

@@ -1,0 +1,112 @@
+//! One line of the head: which note it is, if it is one.
+
+use super::signed;
+use crate::article::Role;
+use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
+use crate::ingest::lines::{byline, caption, date};
+use crate::ingest::raw::Field;
+
+/// Recognises one line of the head and takes what it states.
+pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
+    let text = page.text(at);
+    if page.corrected(at) {
+        return Some(Role::Note);
+    }
+    if text.len() > 420 {
+        return None;
+    }
+    if labels_next(page, at) {
+        return Some(Role::Note);
+    }
+    if let Some(row) = row::read(page, text) {
+        row.claim(page);
+        return Some(Role::Note);
+    }
+    let is_credit =
+        || !after_byline && text.contains(':') && text.len() <= 60 && caption::is_credit(text);
+    let is_signed = byline::strip_marker(text).is_some();
+    if !is_signed && is_credit() {
+        return Some(Role::Caption);
+    }
+    if signed::is_credit(page, at, after_byline) || caption::is_picture_agency(text) {
+        return Some(Role::Caption);
+    }
+    if signed::read(page, at, after_byline) {
+        return Some(Role::Note);
+    }
+    if is_address(text) {
+        if text.contains("://") && !page.has_claim(Field::Url) {
+            page.claim(Field::Url, "address line", text);
+        }
+        return Some(Role::Note);
+    }
+    if after_byline && is_picture_credit(text) {
+        return Some(Role::Note);
+    }
+    let beside = after_byline && signed::is_description(page, text);
+    (beside || byline::is_nobody(text)).then_some(Role::Note)
+}
+
+/// `Published` on a line of its own, above its date.
+fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(kind) = date::line::lone_label(page.text(at)) else {
+        return false;
+    };
+    let Some(line) = page.dates(page.text(at + 1)) else {
+        return false;
+    };
+    let [(Kind::Bare, moment)] = line.statements[..] else {
+        return false;
+    };
+    if !line.rest.is_empty() {
+        return false;
+    }
+    page.claim_dates(&[(kind, moment)]);
+    page.roles[at + 1] = Role::Note;
+    true
+}
+
+/// `Pictures by John Doe` below the byline.
+fn is_picture_credit(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "pictures by ",
+        "photographs by ",
+        "photos by ",
+        "photography by ",
+        "photography:",
+        "photos:",
+        "pictures:",
+        "illustrations by ",
+        "illustration by ",
+        "video by ",
+        "fotos:",
+        "fotos von ",
+        "bilder:",
+    ];
+    let start: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
+    text.len() <= 90
+        && !ends_sentence(text)
+        && BEGINNINGS
+            .iter()
+            .any(|beginning| start.starts_with(beginning))
+}
+
+/// An e-mail address, a handle or a link alone on a line.
+pub fn is_address(text: &str) -> bool {
+    let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
+    let is_link = || {
+        let (host, path) = text.split_once('/').unwrap_or_default();
+        path.len() > 8
+            && host
+                .split_once('.')
+                .is_some_and(|(_, zone)| zone.len() >= 2)
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+    };
+    one && (text.contains('@')
+        || is_link()
+        || text.starts_with("http://")
+        || text.starts_with("https://")
+        || text.starts_with("www."))
+}
