@@ -2,7 +2,8 @@
 //! furniture, in the order in which a reader's eye sorts them.
 //!
 //! First the lines above the story, then what says everywhere what it is, then
-//! the lines below. Of pasted pages a trained [`judge`] sees what no rule knows.
+//! the lines below: [`steps`] lists them. Of pasted pages a trained [`judge`] sees
+//! what no rule knows.
 //! Whatever is not recognised belongs to the story: losing a paragraph is worse
 //! than keeping a pitch.
 
@@ -17,6 +18,7 @@ mod opening;
 mod pictures;
 mod row;
 mod shape;
+mod steps;
 mod tail;
 mod title;
 
@@ -47,13 +49,8 @@ pub struct Layout {
 
 /// Sorts an article's blocks.
 pub fn read(raw: &RawArticle) -> Layout {
-    let mut page = sorted(raw);
-    if page.is_pasted {
-        judge::read(&mut page);
-        page.mark_telling_captions();
-        page.mark_long_captions();
-        page.mark_dated_captions();
-    }
+    let mut page = steps::by_rules(raw);
+    steps::judge(&mut page);
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
     page.corrections.sort_by_key(|(at, _)| *at);
@@ -65,35 +62,6 @@ pub fn read(raw: &RawArticle) -> Layout {
         place,
         corrections: corrections.collect(),
     }
-}
-
-/// An article's blocks with the roles that the rules give them.
-fn sorted(raw: &RawArticle) -> Page<'_> {
-    let mut page = Page::new(raw);
-    if page.is_pasted {
-        page.mark_read_lists();
-        page.mark_closed_players();
-        page.mark_lines_of_pictures();
-        page.mark_tied_captions();
-    }
-    let story = head::read(&mut page);
-    page.mark_labelled_captions();
-    page.mark_everywhere();
-    page.mark_repeated_captions();
-    if page.is_pasted {
-        page.mark_doubled_captions();
-        page.mark_barred_captions();
-        page.mark_described_captions();
-        page.mark_pictured();
-    }
-    tail::read(&mut page, story);
-    page.mark_picture_headings();
-    if page.is_pasted {
-        aside::read(&mut page, story);
-        page.mark_credited_captions();
-        ending::trim(&mut page, story);
-    }
-    page
 }
 
 /// What the training program needs of this room; no part of the shipped crate.
@@ -116,6 +84,8 @@ struct Page<'a> {
     /// them belong together.
     has_groups: bool,
     roles: Vec<Role>,
+    /// Where the story begins, once the lines above it are read.
+    story: usize,
     answers: Answers,
     found: Vec<Claim>,
     /// With the position of each.
@@ -142,6 +112,7 @@ impl<'a> Page<'a> {
             is_live: is_pasted && shape::is_live(&raw.blocks),
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
+            story: 0,
             answers: Answers::about(raw.blocks.len()),
             found: Vec::new(),
             corrections: Vec::new(),

@@ -18,8 +18,9 @@ const HEADLINE: usize = 7;
 /// Words of a line that is so even if the story has them, too.
 const LONG_HEADLINE: usize = 9;
 
-/// Marks what interrupts the story that begins at `story`.
-pub fn read(page: &mut Page<'_>, story: usize) {
+/// Marks what interrupts the story.
+pub fn read(page: &mut Page<'_>) {
+    let story = page.story;
     newsletters(page, story);
     linked_lists(page, story);
     played(page, story);

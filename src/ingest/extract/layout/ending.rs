@@ -95,7 +95,8 @@ pub fn furnish(page: &mut Page<'_>, end: usize) {
 
 /// Marks what stands below the last paragraph of a pasted story and cannot be
 /// the story's: readers' comments, cards of other stories, lone lines.
-pub fn trim(page: &mut Page<'_>, story: usize) {
+pub fn trim(page: &mut Page<'_>) {
+    let story = page.story;
     let sentences = |page: &Page<'_>| {
         let all = story..page.blocks.len();
         all.filter(|at| shape::of(page, *at) == Shape::Sentence)

@@ -147,7 +147,7 @@ fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()
 #[cfg(feature = "training")]
 pub mod training {
     use super::*;
-    use crate::ingest::extract::layout::{sorted, title};
+    use crate::ingest::extract::layout::{steps, title};
     use crate::ingest::raw::RawArticle;
 
     /// A line of a pasted page, and all that is known of it.
@@ -162,7 +162,7 @@ pub mod training {
 
     /// The lines of a page whose rules have been asked.
     pub fn lines(raw: &RawArticle) -> Vec<Line> {
-        let page = sorted(raw);
+        let page = steps::by_rules(raw);
         if !page.is_pasted {
             return Vec::new();
         }

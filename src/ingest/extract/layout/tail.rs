@@ -18,8 +18,9 @@ const TAIL: usize = 40;
 /// In a pasted text, below which the rest of its page may stand.
 const TAIL_OF_PASTE: usize = 120;
 
-/// Reads what stands below the story that begins at `story`.
-pub fn read(page: &mut Page<'_>, story: usize) {
+/// Reads what stands below the story.
+pub fn read(page: &mut Page<'_>) {
+    let story = page.story;
     let tail = if page.is_pasted { TAIL_OF_PASTE } else { TAIL };
     let from = (story + 1).max(page.blocks.len().saturating_sub(tail));
     let mut at = from;
