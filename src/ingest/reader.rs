@@ -1,27 +1,26 @@
 //! One file, through all its layers, to its articles.
 
+mod content;
+mod layers;
+
 use std::any::Any;
-use std::io::{self, Read};
 use std::iter::once;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
-use encoding_rs_io::DecodeReaderBytesBuilder;
 use rustc_hash::FxHashMap;
 
 use super::extract::{self, FileFacts};
-use super::format::{self, Format, Input, Syntax};
+use super::format::{Format, Syntax};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
-use super::record::{At, Reading, Sink, Stop, Stream};
-use super::sidecar::SidecarError;
-use super::unpack::{
-    Budget, Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
-};
-use super::walk::{self, SIDECAR_SUFFIX};
-use super::{Found, Options, Outcome, Problem, Reason, Receive, decode, sidecar};
+use super::record::{At, Reading, Sink, Stop};
+use super::unpack::{Budget, Bytes, Layer};
+use super::walk;
+use super::{Found, Options, Outcome, Problem, Reason, Receive};
 use crate::article::{Role, path_text};
+use content::recognise;
 
 /// How much of a file's beginning is shown to the formats.
 pub(super) const HEAD: usize = 4096;
@@ -112,267 +111,6 @@ struct Reader<'a, 'r> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads content that lies at `path`; `name` is by what its format may be
-    /// known. Whether it is of a format that must hold articles.
-    fn layer(
-        &mut self,
-        bytes: Bytes<'_>,
-        path: &str,
-        name: &str,
-        depth: u32,
-    ) -> Result<bool, Reason> {
-        let (head, bytes) = match bytes {
-            // The usual file, which is in memory already, is not copied.
-            Bytes::Memory(bytes) => match Layer::of(&bytes) {
-                None => return self.content(bytes, path, name),
-                Some(layer) => (layer, Bytes::Memory(bytes)),
-            },
-            bytes => {
-                let (head, bytes) = bytes.peek(HEAD).map_err(broken_layer(depth))?;
-                match Layer::of(&head) {
-                    None => return self.large(head, bytes, path, name),
-                    Some(layer) => (layer, bytes),
-                }
-            }
-        };
-        if depth >= MOST_LAYERS {
-            return Err(Reason::TooDeep(MOST_LAYERS));
-        }
-        match head {
-            Layer::Zip => self.zip(bytes, path, name, depth),
-            Layer::Tar => {
-                self.tar(bytes.into_reader(), path, depth);
-                Ok(false)
-            }
-            layer => {
-                let Some(unpacked) = compressed::open(layer, bytes.into_reader()) else {
-                    return Ok(false);
-                };
-                let unpacked = Bytes::Pipe(Box::new(self.budget.bound(unpacked)));
-                self.layer(unpacked, path, inner_name(name), depth + 1)
-            }
-        }
-    }
-
-    fn zip(
-        &mut self,
-        bytes: Bytes<'_>,
-        path: &str,
-        name: &str,
-        depth: u32,
-    ) -> Result<bool, Reason> {
-        let limit = self.options.max_file_size;
-        let seekable = bytes.into_seekable(limit).map_err(Reason::Packed)?;
-        let Some(seekable) = seekable else {
-            return Err(Reason::TooMuch { limit });
-        };
-        let (mut zip, hidden) = match archive::open_zip(seekable) {
-            Ok(zip) => zip,
-            // A program or a picture may begin like an archive.
-            Err(_) if !format::is_packed_name(name) => return Ok(false),
-            Err(error) => return Err(Reason::Packed(error)),
-        };
-        if let Some((format, read)) = format::package(&zip) {
-            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-            let budget = self.budget.clone();
-            let mut package = format::Package {
-                zip: &mut zip,
-                budget: &budget,
-                limit,
-                name: Path::new(path),
-            };
-            self.records(path, format.name, &mut |sink| read(&mut package, sink));
-            return Ok(false);
-        }
-        if format::is_foreign_package(&zip) {
-            return Ok(false);
-        }
-        if hidden > 0 {
-            let _ = self.lose(path, Reason::SameNames(hidden));
-        }
-        for (member, text) in archive::zip_sidecars(&mut zip) {
-            self.sidecar(&format!("{path}{MEMBER}{member}"), text);
-        }
-        let is_web_archive = format::is_web_archive(&zip);
-        let budget = self.budget.clone();
-        archive::zip_members(&mut zip, &mut |member, content| {
-            if is_web_archive && !format::is_in_web_archive(member) {
-                return true;
-            }
-            match content {
-                Ok(content) => self.member(path, member, Ok(&mut budget.bound(content)), depth),
-                Err(error) => self.member(path, member, Err(error), depth),
-            }
-        });
-        Ok(false)
-    }
-
-    /// Takes in what an archive says of one of its members.
-    fn sidecar(&mut self, path: &str, text: io::Result<String>) {
-        let claims = text.map_err(SidecarError::from);
-        let claims = claims.and_then(|text| sidecar::claims(&text));
-        let of = path.strip_suffix(SIDECAR_SUFFIX).unwrap_or(path).to_owned();
-        match claims {
-            Ok(claims) => drop(self.beside.insert(of, claims)),
-            Err(error) => drop(self.lose(path, Reason::Sidecar(error))),
-        }
-    }
-
-    fn tar(&mut self, reader: impl Read, path: &str, depth: u32) {
-        let end = archive::tar_members(reader, &mut |member, content| {
-            self.member(path, member, content, depth)
-        });
-        if let Err(error) = end {
-            let _ = self.lose(path, Reason::Packed(error));
-        }
-    }
-
-    /// Reads one member of an archive; whether to go on with the next.
-    fn member(
-        &mut self,
-        archive: &str,
-        member: &str,
-        content: io::Result<&mut dyn Read>,
-        depth: u32,
-    ) -> bool {
-        let path = format!("{archive}{MEMBER}{member}");
-        let read = match content {
-            Ok(content) => self.layer(Bytes::Pipe(Box::new(content)), &path, member, depth + 1),
-            Err(error) => Err(Reason::Packed(error)),
-        };
-        if let Err(reason) = read {
-            let _ = self.lose(&path, reason);
-        }
-        !self.stopped
-    }
-
-    /// Reads content without a layer that is all in memory.
-    fn content(&mut self, bytes: Vec<u8>, path: &str, name: &str) -> Result<bool, Reason> {
-        let head = &bytes[..bytes.len().min(HEAD)];
-        let Some(format) = recognise(Path::new(name), head)? else {
-            return Ok(false);
-        };
-        match format.syntax {
-            Syntax::Text(read) => self.text(format, read, bytes, path).map(|()| true),
-            _ => self.stream(format, Bytes::Memory(bytes), path, name),
-        }
-    }
-
-    /// Reads content without a layer that is on disk or comes as it comes.
-    fn large(
-        &mut self,
-        head: Vec<u8>,
-        bytes: Bytes<'_>,
-        path: &str,
-        name: &str,
-    ) -> Result<bool, Reason> {
-        let Some(format) = recognise(Path::new(name), &head)? else {
-            return Ok(false);
-        };
-        let Syntax::Text(read) = format.syntax else {
-            return self.stream(format, bytes, path, name);
-        };
-        let limit = self.options.max_file_size;
-        if matches!(bytes, Bytes::Disk(_)) && self.file.size > limit {
-            let size = self.file.size;
-            return Err(Reason::TooLarge { size, limit });
-        }
-        match bytes.into_memory(limit).map_err(Reason::Packed)? {
-            Some(bytes) => self.text(format, read, bytes, path).map(|()| true),
-            None => Err(Reason::TooMuch { limit }),
-        }
-    }
-
-    fn text(
-        &mut self,
-        format: &Format,
-        read: format::ReadText,
-        bytes: Vec<u8>,
-        path: &str,
-    ) -> Result<(), Reason> {
-        if let Some(vendor) = format::of_vendor(format, &bytes) {
-            let before = self.articles;
-            self.stream(vendor, Bytes::Memory(bytes), path, path)?;
-            return if self.articles == before {
-                Err(Reason::NoText)
-            } else {
-                Ok(())
-            };
-        }
-        let bytes = match self.page_within(format, &bytes) {
-            Some(page) => page,
-            None => bytes,
-        };
-        let text = decode::decode_text(bytes);
-        if text.trim().is_empty() {
-            return Err(Reason::Empty);
-        }
-        let input = Input {
-            path: Path::new(path),
-            text: &text,
-        };
-        let before = self.articles;
-        // A parser's bug on a hostile page costs that page, not the run.
-        let parsed = catch_unwind(AssertUnwindSafe(|| read(&input)));
-        let raw = parsed.map_err(|_| Reason::ParserFailed)?;
-        let _ = self.article(path, format.name, At::default(), raw);
-        if self.articles == before {
-            return Err(Reason::NoText);
-        }
-        Ok(())
-    }
-
-    /// The page in a page that unpacks itself, as SingleFile saves them: a zip
-    /// archive with a note around it for who has no scripts.
-    fn page_within(&self, format: &Format, bytes: &[u8]) -> Option<Vec<u8>> {
-        if !format::is_web_page(format) || memchr::memmem::find(bytes, ZIP).is_none() {
-            return None;
-        }
-        let limit = self.options.max_file_size;
-        let (mut zip, _) = archive::open_zip(Box::new(io::Cursor::new(bytes.to_vec()))).ok()?;
-        let member = zip.by_name("index.html").ok()?;
-        let mut page = Vec::new();
-        let is_whole = read_at_most(limit, self.budget.bound(member), &mut page).ok()?;
-        is_whole.then_some(page)
-    }
-
-    fn stream(
-        &mut self,
-        format: &Format,
-        bytes: Bytes<'_>,
-        path: &str,
-        name: &str,
-    ) -> Result<bool, Reason> {
-        let Syntax::Records(read) = format.syntax else {
-            return Ok(false);
-        };
-        let place = (path == path_text(self.file.path)).then_some(self.file.path);
-        if let (Some(issue), Some(page)) = (self.file.issue, place)
-            && format::is_page(format)
-            && self
-                .options
-                .pages
-                .have(issue, page, self.options.max_file_size)
-        {
-            return Ok(false);
-        }
-        let (head, bytes) = bytes.peek(HEAD).map_err(Reason::Unreadable)?;
-        let reader: Box<dyn io::BufRead + '_> = match decode::utf16(&head) {
-            Some(encoding) => Box::new(io::BufReader::new(
-                DecodeReaderBytesBuilder::new()
-                    .encoding(Some(encoding))
-                    .bom_override(true)
-                    .build(bytes.into_reader()),
-            )),
-            None => Box::new(bytes.into_reader()),
-        };
-        let limit = self.options.max_file_size;
-        let mut stream = Stream::new(reader, Path::new(name), limit, &self.options.aliases);
-        stream.place = place;
-        self.records(path, format.name, &mut |sink| read(&mut stream, sink));
-        Ok(false)
-    }
-
     /// Lets a format read its records, and hands them on.
     fn records(
         &mut self,
@@ -473,41 +211,10 @@ impl Reader<'_, '_> {
     }
 }
 
-fn broken_layer(depth: u32) -> impl Fn(io::Error) -> Reason {
-    move |error| match depth {
-        0 => Reason::Unreadable(error),
-        _ => Reason::Packed(error),
-    }
-}
-
-/// What a member of a zip archive begins with.
-const ZIP: &[u8] = b"PK\x03\x04";
-
-/// Chooses the format by content, then by name.
-fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Format>, Reason> {
-    let by_name = format::by_name(name);
-    if head.is_empty() {
-        return match by_name {
-            Some(_) => Err(Reason::Empty),
-            None => Ok(None),
-        };
-    }
-    // A page may have an archive in it.
-    let archive = memchr::memmem::find(head, ZIP).unwrap_or(head.len());
-    let is_binary = decode::is_binary(&head[..archive]);
-    let text = decode::decode(head.to_vec());
-    if let Some(format) = format::by_content(&text, is_binary) {
-        return Ok(Some(format));
-    }
-    match by_name {
-        Some(_) if is_binary && name.extension().is_some() => Err(Reason::Binary),
-        _ if is_binary => Ok(None),
-        by_name => Ok(by_name),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     const DUMP: &str = "{\"title\": \"The mill\", \"text\": \"It closed.\"}\n\

@@ -1,11 +1,21 @@
-//! The pieces of a byline: what parts them, and what each of them is.
+//! The pieces of a byline, and what each of them is.
 
-use std::sync::LazyLock;
+mod catalogued;
+mod pieces;
+mod signs;
 
-use regex::Regex;
-
+use self::catalogued::{shouted_surname_first, surname_first};
+use self::pieces::{
+    before_other_work, before_partner, segments, trim, without_addresses, without_photographers,
+};
+use self::signs::{
+    is_beside, is_namesake, is_of_role, is_organised, is_paper_with_article, is_place_like,
+    is_small, is_suffix, is_verb,
+};
 use super::{name, words};
 use crate::people;
+
+pub use self::signs::may_have_sign;
 
 /// What the pieces of a byline turned out to be.
 #[derive(Default)]
@@ -258,12 +268,6 @@ fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
     }
 }
 
-/// Whether a word may stand with a role, or in an organisation's name.
-fn is_of_role(word: &&str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    is_beside(word) || words::is_beat(&lower) || words::is_section(&lower) || is_small_in_role(word)
-}
-
 /// Whether a word joins the two beats of one person: `Jane Roe Defence and
 /// security editor`.
 fn stands_between_beats(words: &[&str], at: usize) -> bool {
@@ -298,168 +302,6 @@ fn stands_before_name(parts: &[&str], role: usize) -> bool {
         && name::name(&behind.join(" ")).is_some()
 }
 
-/// A byline without whom the writer has spoken to: `Interview by Jane Roe with
-/// John Doe`.
-fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
-    const WITH: [&str; 4] = [" with ", " mit ", " avec ", " con "];
-    if !marker.contains("interview") {
-        return byline;
-    }
-    let partner = WITH.iter().filter_map(|with| byline.find(with)).min();
-    &byline[..partner.unwrap_or(byline.len())]
-}
-
-/// Whether two words are a paper that is called with its article, in the
-/// language of the opening: "Par Le Figaro", "Por El País".
-fn is_paper_with_article(parts: &[&str], marker: &str) -> bool {
-    let [article, name] = parts else {
-        return false;
-    };
-    let articles: &[&str] = match marker {
-        "par" => &["Le", "La", "Les"],
-        "por" => &["El", "La", "Los", "Las", "O", "A"],
-        "di" => &["Il", "La", "Lo"],
-        _ => return false,
-    };
-    articles.contains(article) && !people::begins_with_given_name(name)
-}
-
-/// A byline without those who took its pictures, where brackets say what each
-/// did: "Jane Roe (Text) und John Doe (Fotos)".
-fn without_photographers(byline: &str) -> String {
-    const PICTURES: [&str; 12] = [
-        "fotos",
-        "foto",
-        "photos",
-        "photo",
-        "bilder",
-        "bild",
-        "pictures",
-        "video",
-        "vidéo",
-        "grafik",
-        "illustration",
-        "photographies",
-    ];
-    const WORDS: [&str; 6] = ["text", "texte", "words", "texto", "testo", "tekst"];
-    let mut kept = String::new();
-    for piece in byline.split_inclusive(')') {
-        let label = piece.split_once('(').and_then(|(who, label)| {
-            let label = label.strip_suffix(')')?.trim().to_lowercase();
-            Some((who, label))
-        });
-        match label {
-            Some((_, label)) if PICTURES.contains(&&*label) && !kept.is_empty() => {}
-            Some((who, label)) if WORDS.contains(&&*label) => kept.push_str(who.trim_end()),
-            _ => kept.push_str(piece),
-        }
-    }
-    kept
-}
-
-/// Whether two words are somebody called like an agency: `Jane Reuter`.
-fn is_namesake(parts: &[&str]) -> bool {
-    let [given, surname] = parts else {
-        return false;
-    };
-    let is_written =
-        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-    words::is_surname(&surname.to_lowercase())
-        && is_written(surname)
-        && is_written(given)
-        && people::begins_with_given_name(given)
-}
-
-fn is_beside(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    words::is_role(&lower)
-        || words::is_organisation(&lower)
-        || lower.ends_with(".com")
-        || lower.ends_with(".org")
-}
-
-/// Whether a text has a word that may tell a byline without an opening: a role,
-/// an organisation, an outlet. Hardly any headline has, and to read one as a
-/// byline costs much more than this.
-pub fn may_have_sign(text: &str) -> bool {
-    let parts = |c: char| c.is_whitespace() || ",，|•·;:/–—\\*_\"“”<>[]()".contains(c);
-    let is_sign = |word: &str| {
-        is_beside(word)
-            || words::is_outlet_preposition(word)
-            || matches!(word, "The" | "Daily" | "Weekly")
-            || word.split('-').any(words::is_of_paper)
-    };
-    text.split(parts).any(is_sign)
-}
-
-fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "said"
-            | "says"
-            | "told"
-            | "will"
-            | "would"
-            | "that"
-            | "who"
-            | "est"
-            | "ist"
-            | "es"
-    )
-}
-
-/// A small word that no role, agency or name has: the line is a sentence.
-fn is_small(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    word.starts_with(char::is_lowercase)
-        && !is_beside(word)
-        && !words::is_beat(&lower)
-        && !name::is_particle(word)
-        && !word.ends_with(".com")
-        && !is_small_in_role(word)
-}
-
-/// A small word that stands between those of a role: "editor at large".
-fn is_small_in_role(word: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "of", "for", "in", "at", "in-chief", "à", "aus", "bei", "per", "on", "los", "with",
-    ];
-    WORDS.contains(&word)
-}
-
-/// Whether a text is plainly an outlet's name.
-fn is_organised(outlet: &str) -> bool {
-    let parts: Vec<&str> = outlet.split(' ').collect();
-    words::is_outlet(&parts)
-        || parts
-            .iter()
-            .any(|word| words::is_organisation(&word.to_lowercase()))
-}
-
-/// Capitalised words without a name's shape: a town, a country, a short form.
-fn is_place_like(parts: &[&str]) -> bool {
-    parts.len() <= 3
-        && parts.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
-                && word
-                    .chars()
-                    .all(|c| c.is_alphabetic() || ".'’-".contains(c))
-        })
-}
-
-fn is_suffix(text: &str) -> bool {
-    matches!(
-        text.trim_end_matches('.').to_lowercase().as_str(),
-        "jr" | "sr" | "phd" | "ph.d" | "md" | "m.d" | "mp" | "esq"
-    )
-}
-
 /// How many of the words before an organisation's are the name: `Jane Roe BBC`
 /// before "News", `Jane Roe Example` before "Times".
 fn without_outlet(words: &[&str], organisation: &str) -> usize {
@@ -484,123 +326,4 @@ fn without_outlet(words: &[&str], organisation: &str) -> usize {
         .enumerate()
         .filter(|(_, word)| !word.ends_with('.'));
     spelled.map(|(at, _)| at + 1).nth(1).unwrap_or(end)
-}
-
-/// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
-fn shouted_surname_first(segment: &str) -> Option<String> {
-    let (surname, given) = segment.split_once(',')?;
-    let given: Vec<&str> = given.split_whitespace().collect();
-    let (last, particles) = surname
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .split_last()
-        .map(|(last, particles)| ((*last).to_owned(), particles.join(" ").to_lowercase()))?;
-    let small = |word: &&str| {
-        (word.ends_with('.') || word.chars().any(char::is_lowercase)) && !is_beside(word)
-    };
-    let is_shouted = !surname.chars().any(char::is_lowercase);
-    if !is_shouted
-        || !(1..=2).contains(&given.len())
-        || !given.iter().all(small)
-        || !particles.split_whitespace().all(name::is_particle)
-        || is_beside(&last)
-        || words::is_place(&given)
-    {
-        return None;
-    }
-    let words = [given.join(" "), particles, last];
-    let words: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| !word.is_empty())
-        .collect();
-    name::name(&words.join(" "))
-}
-
-/// `Roe, Jane` as catalogues write it.
-fn surname_first(segment: &str) -> Option<String> {
-    let (surname, given) = segment.split_once(',')?;
-    let (surname, given) = (surname.trim(), given.trim());
-    let lone = |text: &str| {
-        !text.is_empty() && !text.contains(',') && text.split(' ').all(|word| !is_beside(word))
-    };
-    let short = surname.split(' ').count() == 1 && given.split(' ').count() <= 2;
-    let initial = given
-        .split(' ')
-        .skip(1)
-        .all(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
-    if !lone(surname) || !lone(given) || !short || !initial {
-        return None;
-    }
-    name::name(&format!("{given} {surname}"))
-}
-
-fn trim(text: &str) -> &str {
-    let kept = text.trim_matches(|c: char| c.is_whitespace() || ":;,|*_-–—•·\"“”<>[]".contains(c));
-    // A full stop ends the line, but belongs to an initial or "Jr.".
-    match kept.strip_suffix('.') {
-        Some(rest)
-            if rest
-                .rsplit(' ')
-                .next()
-                .is_some_and(|word| word.chars().count() > 2 && !word.contains('.')) =>
-        {
-            rest
-        }
-        _ => kept,
-    }
-}
-
-/// Cuts the line where it turns to photographers, translators and editors.
-fn before_other_work(text: &str) -> &str {
-    static OTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
-        let any = words::OTHER_WORK.join("|");
-        Regex::new(&format!("(?i:{any})")).expect("plain words make a pattern")
-    });
-    let begins = |at: &usize| *at > 0 && !text[..*at].ends_with(char::is_alphanumeric);
-    let mut places = OTHER_WORK.find_iter(text).map(|found| found.start());
-    match places.find(begins) {
-        Some(at) => text[..at]
-            .trim_end()
-            .trim_end_matches(" and")
-            .trim_end_matches(" und"),
-        None => text,
-    }
-}
-
-/// The text without e-mail addresses, handles, links and what is in brackets.
-fn without_addresses(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut depth = 0;
-    for word in text.split_whitespace() {
-        depth += word.matches(['(', '[', '<']).count();
-        let closing = word.matches([')', ']', '>']).count();
-        let address = word.contains('@') || word.contains("://") || word.starts_with("www.");
-        let inside = depth > 0;
-        depth = depth.saturating_sub(closing);
-        if address || inside {
-            // The comma after "(Reuters)," still parts what surrounds it.
-            kept.push_str(if word.ends_with([',', ';']) { " ," } else { "" });
-            continue;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-    kept
-}
-
-/// Parts a byline at bars, bullets, dashes and slashes; says of each part
-/// whether it stands behind a long dash.
-fn segments(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    const DASHES: [char; 2] = ['–', '—'];
-    let is_bar = |c: char| DASHES.contains(&c) || matches!(c, '|' | '•' | '·' | ';' | '/' | '\\');
-    let mut is_behind = false;
-    let parts = text.split_inclusive(is_bar).flat_map(move |part| {
-        let here = std::mem::replace(&mut is_behind, part.ends_with(DASHES));
-        let part = part.trim_end_matches(is_bar);
-        part.split(" - ").map(move |part| (part, here))
-    });
-    parts.filter(|(part, _)| !part.trim().is_empty())
 }

@@ -1,0 +1,53 @@
+//! Names with the surname first, as catalogues and some agencies write them.
+
+use super::signs::is_beside;
+use crate::ingest::lines::byline::{name, words};
+
+/// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
+pub fn shouted_surname_first(segment: &str) -> Option<String> {
+    let (surname, given) = segment.split_once(',')?;
+    let given: Vec<&str> = given.split_whitespace().collect();
+    let (last, particles) = surname
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .split_last()
+        .map(|(last, particles)| ((*last).to_owned(), particles.join(" ").to_lowercase()))?;
+    let small = |word: &&str| {
+        (word.ends_with('.') || word.chars().any(char::is_lowercase)) && !is_beside(word)
+    };
+    let is_shouted = !surname.chars().any(char::is_lowercase);
+    if !is_shouted
+        || !(1..=2).contains(&given.len())
+        || !given.iter().all(small)
+        || !particles.split_whitespace().all(name::is_particle)
+        || is_beside(&last)
+        || words::is_place(&given)
+    {
+        return None;
+    }
+    let words = [given.join(" "), particles, last];
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty())
+        .collect();
+    name::name(&words.join(" "))
+}
+
+/// `Roe, Jane` as catalogues write it.
+pub fn surname_first(segment: &str) -> Option<String> {
+    let (surname, given) = segment.split_once(',')?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let lone = |text: &str| {
+        !text.is_empty() && !text.contains(',') && text.split(' ').all(|word| !is_beside(word))
+    };
+    let short = surname.split(' ').count() == 1 && given.split(' ').count() <= 2;
+    let initial = given
+        .split(' ')
+        .skip(1)
+        .all(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
+    if !lone(surname) || !lone(given) || !short || !initial {
+        return None;
+    }
+    name::name(&format!("{given} {surname}"))
+}
