@@ -13,6 +13,7 @@ use crate::invent::Inventor;
 use crate::random::Random;
 use crate::recast;
 use crate::templates::Press;
+use crate::texts::texts;
 
 /// Training sets, in the order in which they are read.
 ///
@@ -61,6 +62,8 @@ pub struct Additions {
     pub headed: usize,
     /// How many texts are printed from templates.
     pub printed: usize,
+    /// How often a text of this project comes again with other people.
+    pub retold: usize,
 }
 
 impl Default for Additions {
@@ -69,6 +72,7 @@ impl Default for Additions {
             renamed: 60,
             headed: 15,
             printed: 5500,
+            retold: 2,
         }
     }
 }
@@ -106,6 +110,15 @@ impl Corpus {
                 }
                 documents.push(marked);
             }
+        }
+        for marked in texts() {
+            for _ in 0..additions.retold {
+                documents.extend(recast::renamed(&marked, &inventor, &mut random));
+            }
+            if random.chance(additions.headed) {
+                documents.extend(recast::headed(&marked, &mut random));
+            }
+            documents.push(marked);
         }
         let press = Press::new(&inventor, places);
         for n in 0..additions.printed {

@@ -27,6 +27,7 @@ mod random;
 mod recast;
 mod spellings;
 mod templates;
+mod texts;
 mod train;
 mod words;
 

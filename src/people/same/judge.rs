@@ -178,7 +178,7 @@ fn korean_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
 /// Whether the last part is the father's name: `bin Khalifa`.
 fn is_of_father(name: &FullName) -> bool {
     let last = name.parts.last();
-    last.is_some_and(|part| is_son_of(part))
+    last.is_some_and(is_son_of)
 }
 
 fn is_son_of(part: &Part) -> bool {

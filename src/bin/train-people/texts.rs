@@ -1,0 +1,47 @@
+//! Texts written for this project, of the kinds and regions that the marked sets
+//! hardly have: local papers of all continents, wires, sport, letters, lists,
+//! and news in other languages than English. Everybody in them is invented.
+//!
+//! Names stand in square brackets, a line is a paragraph, an empty line ends a
+//! text.
+
+use crate::corpus::Marked;
+
+const FILES: &[&str] = &[
+    include_str!("texts/africa.txt"),
+    include_str!("texts/africa_west_asia.txt"),
+    include_str!("texts/africa_west_asia_2.txt"),
+    include_str!("texts/americas_east.txt"),
+    include_str!("texts/americas_east_2.txt"),
+    include_str!("texts/asia.txt"),
+    include_str!("texts/english.txt"),
+    include_str!("texts/languages.txt"),
+    include_str!("texts/languages_2.txt"),
+    include_str!("texts/lookalikes.txt"),
+    include_str!("texts/reference_web.txt"),
+    include_str!("texts/reference_web_2.txt"),
+    include_str!("texts/wires_web.txt"),
+    include_str!("texts/wires_web_2.txt"),
+];
+
+/// All of them, in a fixed order.
+pub fn texts() -> impl Iterator<Item = Marked> {
+    let texts = FILES.iter().flat_map(|file| file.split("\n\n"));
+    texts.filter(|text| !text.trim().is_empty()).map(read)
+}
+
+fn read(text: &str) -> Marked {
+    let mut marked = Marked::default();
+    let (mut length, mut opened) = (0, 0);
+    for c in text.trim().replace('\n', "\n\n").chars() {
+        match c {
+            '[' => opened = length,
+            ']' => marked.spans.push([opened, length]),
+            _ => {
+                marked.text.push(c);
+                length += 1;
+            }
+        }
+    }
+    marked
+}
