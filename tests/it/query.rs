@@ -385,3 +385,12 @@ fn no_query_fails() {
         bench.search(["--", query]);
     }
 }
+
+/// The small letters of a name may be longer than its capitals.
+#[test]
+fn an_address_in_any_letters_is_no_failure() {
+    let bench = indexed();
+    for query in ["İİ.x/é", "https://İİİ.example/ferry", "ẞ.ẞ/ﬁ", "İ.İ/"] {
+        bench.search([query]);
+    }
+}

@@ -244,11 +244,15 @@ impl Planner<'_> {
     pub(super) fn at_address(&self, typed: &str) -> Result<Option<Tree>> {
         let rest = typed.split_once("://").map_or(typed, |(_, rest)| rest);
         let rest = rest.strip_prefix("www.").unwrap_or(rest);
-        let Some((host, _)) = rest.split_once('/').filter(|(host, _)| host.contains('.')) else {
+        let Some(slash) = rest.find('/') else {
             return Ok(None);
         };
-        let host = host.to_lowercase();
-        let path = rest[host.len()..].trim_end_matches('/');
+        // Small letters may be longer: the cut is made before.
+        let (host, path) = rest.split_at(slash);
+        if !host.contains('.') {
+            return Ok(None);
+        }
+        let (host, path) = (host.to_lowercase(), path.trim_end_matches('/'));
         let mut found = Vec::new();
         for scheme in ["https://", "http://", ""] {
             for www in ["", "www."] {
