@@ -10,15 +10,16 @@
 //! commit that concerns them: the work is one pass over a column, and a
 //! comparison for each article that resembles a new one.
 
+mod joined;
 mod member;
 mod sketch;
 
 pub use member::{Member, Relation};
 pub use sketch::{KEYS, keys};
 
+use joined::{Compared, Holder, Joined};
 use sketch::Runs;
 
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -149,7 +150,7 @@ pub fn settle(
             // One band after another, since all of them might not fit into memory.
             for band in 0..KEYS {
                 joining.join(band..band + 1, |_| true)?;
-                joining.different.clear();
+                joining.joined.forget_different();
             }
         }
         Some(touched) => {
@@ -157,7 +158,7 @@ pub fn settle(
             joining.join(0..KEYS, |key| loose.contains(&key))?;
         }
     }
-    Ok(joining.lineages())
+    Ok(joining.joined.lineages())
 }
 
 /// The columns of a segment that lineages are found by.
@@ -196,26 +197,15 @@ fn segments(searcher: &Searcher) -> Result<Vec<(u32, Segment<'_>)>> {
 struct Joining<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
-    /// For every article that has copies another one of its lineage, and in
-    /// the end always the same one.
-    parents: FxHashMap<u64, u64>,
-    /// What is kept of the articles that have copies.
-    members: FxHashMap<u64, Member>,
-    /// Pairs that were compared, and are no copies.
-    different: FxHashSet<(u64, u64)>,
+    joined: Joined,
 }
-
-/// An article that has a key: the key, its id, where it lies.
-type Holder = (u64, u64, DocAddress);
 
 impl<'a> Joining<'a> {
     fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
         Self {
             searcher,
             fields,
-            parents: FxHashMap::default(),
-            members: FxHashMap::default(),
-            different: FxHashSet::default(),
+            joined: Joined::default(),
         }
     }
 
@@ -244,7 +234,7 @@ impl<'a> Joining<'a> {
             if lineage.iter().all(stands) {
                 lineage
                     .iter()
-                    .for_each(|member| self.unite(lineage[0], *member));
+                    .for_each(|member| self.joined.unite(lineage[0], *member));
             } else {
                 loose.extend(lineage.iter().map(|member| member.id));
             }
@@ -271,76 +261,17 @@ impl<'a> Joining<'a> {
             }
         }
         holders.sort_unstable();
+        let (searcher, fields) = (self.searcher, self.fields);
         for agreeing in holders.chunk_by(|a, b| a.0 == b.0) {
-            self.compare(agreeing)?;
+            self.joined
+                .compare(agreeing, |holder| read(searcher, fields, holder))?;
         }
         Ok(())
     }
+}
 
-    /// Compares articles that agree in one key.
-    fn compare(&mut self, agreeing: &[Holder]) -> Result<()> {
-        let mut texts: FxHashMap<u64, (Member, Runs)> = FxHashMap::default();
-        for (place, (_, id, at)) in agreeing.iter().enumerate() {
-            for (_, other, other_at) in &agreeing[place.saturating_sub(MOST_COMPARED)..place] {
-                let pair = (*other, *id);
-                if self.root(*id) == self.root(*other) || self.different.contains(&pair) {
-                    continue;
-                }
-                self.read(*id, *at, &mut texts)?;
-                self.read(*other, *other_at, &mut texts)?;
-                let ((other, text), (this, other_text)) = (&texts[other], &texts[id]);
-                if sketch::are_copies(text, other_text) {
-                    self.unite(*other, *this);
-                } else {
-                    self.different.insert(pair);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn read(
-        &self,
-        id: u64,
-        at: DocAddress,
-        texts: &mut FxHashMap<u64, (Member, Runs)>,
-    ) -> Result<()> {
-        if let Entry::Vacant(place) = texts.entry(id) {
-            let article = document::load(self.searcher, self.fields, at)?;
-            let runs = Runs::of(&article);
-            place.insert((Member::new(id, &article, &runs), runs));
-        }
-        Ok(())
-    }
-
-    /// The article that stands for the lineage of another.
-    fn root(&mut self, id: u64) -> u64 {
-        let mut root = id;
-        while let Some(parent) = self.parents.get(&root) {
-            root = *parent;
-        }
-        // Shortens the way for the next time.
-        let mut at = id;
-        while let Some(parent) = self.parents.get_mut(&at) {
-            at = std::mem::replace(parent, root);
-        }
-        root
-    }
-
-    fn unite(&mut self, a: Member, b: Member) {
-        self.members.extend([(a.id, a), (b.id, b)]);
-        let (a, b) = (self.root(a.id), self.root(b.id));
-        if a != b {
-            self.parents.insert(b, a);
-        }
-    }
-
-    fn lineages(mut self) -> Lineages {
-        let mut lineages: FxHashMap<u64, Vec<Member>> = FxHashMap::default();
-        for member in std::mem::take(&mut self.members).into_values() {
-            let root = self.root(member.id);
-            lineages.entry(root).or_default().push(member);
-        }
-        lineages.into_values().collect::<Vec<_>>().into()
-    }
+fn read(searcher: &Searcher, fields: &Fields, (_, id, at): &Holder) -> Result<Compared> {
+    let article = document::load(searcher, fields, *at)?;
+    let runs = Runs::of(&article);
+    Ok((Member::new(*id, &article, &runs), runs))
 }

@@ -1,0 +1,177 @@
+//! Which articles are compared, and what was joined of them so far.
+
+use std::borrow::Borrow;
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use tantivy::DocAddress;
+
+use super::member::Member;
+use super::sketch::{self, Runs};
+use super::{Lineages, MOST_COMPARED};
+use crate::error::Result;
+
+/// An article that has a key: the key, its id, where it lies.
+pub(super) type Holder = (u64, u64, DocAddress);
+
+/// What an article is compared by, and what is kept of it if it has copies.
+pub(super) type Compared = (Member, Runs);
+
+/// Lineages while they are found.
+#[derive(Default)]
+pub(super) struct Joined {
+    /// For every article that has copies another one of its lineage, and in
+    /// the end always the same one.
+    parents: FxHashMap<u64, u64>,
+    /// What is kept of the articles that have copies.
+    members: FxHashMap<u64, Member>,
+    /// Pairs that were compared, and are no copies.
+    different: FxHashSet<(u64, u64)>,
+}
+
+impl Joined {
+    /// Compares articles that agree in one key, each with the [`MOST_COMPARED`]
+    /// before it. Only of these the texts are held: a frame that many share, a
+    /// weather report's, would fill the memory else.
+    pub fn compare<T: Borrow<Compared>>(
+        &mut self,
+        agreeing: &[Holder],
+        read: impl Fn(&Holder) -> Result<T>,
+    ) -> Result<()> {
+        let mut last: VecDeque<(&Holder, Option<T>)> = VecDeque::new();
+        for this in agreeing {
+            let mut text = None;
+            for (other, other_text) in &mut last {
+                if self.is_settled(other.1, this.1) {
+                    continue;
+                }
+                let text = read_once(&mut text, || read(this))?;
+                let other_text = read_once(other_text, || read(other))?;
+                self.judge(other_text.borrow(), text.borrow());
+            }
+            if last.len() == MOST_COMPARED {
+                last.pop_front();
+            }
+            last.push_back((this, text));
+        }
+        Ok(())
+    }
+
+    /// Whether two articles are known to be of one lineage, or to be no copies.
+    fn is_settled(&mut self, a: u64, b: u64) -> bool {
+        self.root(a) == self.root(b) || self.different.contains(&(a, b))
+    }
+
+    fn judge(&mut self, (a, a_runs): &Compared, (b, b_runs): &Compared) {
+        if sketch::are_copies(a_runs, b_runs) {
+            self.unite(*a, *b);
+        } else {
+            self.different.insert((a.id, b.id));
+        }
+    }
+
+    /// Forgets which pairs are no copies, to look at those of another band.
+    pub fn forget_different(&mut self) {
+        self.different.clear();
+    }
+
+    /// The article that stands for the lineage of another.
+    fn root(&mut self, id: u64) -> u64 {
+        let mut root = id;
+        while let Some(parent) = self.parents.get(&root) {
+            root = *parent;
+        }
+        // Shortens the way for the next time.
+        let mut at = id;
+        while let Some(parent) = self.parents.get_mut(&at) {
+            at = std::mem::replace(parent, root);
+        }
+        root
+    }
+
+    /// Joins the lineages of two articles.
+    pub fn unite(&mut self, a: Member, b: Member) {
+        self.members.extend([(a.id, a), (b.id, b)]);
+        let (a, b) = (self.root(a.id), self.root(b.id));
+        if a != b {
+            self.parents.insert(b, a);
+        }
+    }
+
+    /// All that was joined.
+    pub fn lineages(mut self) -> Lineages {
+        let mut lineages: FxHashMap<u64, Vec<Member>> = FxHashMap::default();
+        for member in std::mem::take(&mut self.members).into_values() {
+            let root = self.root(member.id);
+            lineages.entry(root).or_default().push(member);
+        }
+        lineages.into_values().collect::<Vec<_>>().into()
+    }
+}
+
+/// A text that is read when it is needed first.
+fn read_once<T>(text: &mut Option<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
+    let known = text.take().map_or_else(read, Ok)?;
+    Ok(text.insert(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::rc::{Rc, Weak};
+
+    use super::*;
+    use crate::article::{Article, Block, Role};
+
+    /// An article's text, of one sentence that others may have, too.
+    fn compared(id: u64, sentence: u64) -> Compared {
+        let text = format!("The tide at pier {sentence} rose as it does");
+        let article = Article {
+            blocks: vec![Block {
+                role: Role::Body,
+                text,
+            }],
+            ..Article::default()
+        };
+        let runs = Runs::of(&article);
+        (Member::new(id, &article, &runs), runs)
+    }
+
+    fn holders(number: u32) -> Vec<Holder> {
+        let holder = |n: u32| (7, u64::from(n), DocAddress::new(0, n));
+        (0..number).map(holder).collect()
+    }
+
+    #[test]
+    fn of_however_many_that_agree_few_texts_are_held() {
+        const ALL: u32 = 5_000;
+        let held: RefCell<Vec<Weak<Compared>>> = RefCell::default();
+        let (most_held, reads) = (Cell::new(0), Cell::new(0));
+        let read = |holder: &Holder| {
+            let text = Rc::new(compared(holder.1, holder.1));
+            let mut held = held.borrow_mut();
+            held.retain(|text| text.strong_count() > 0);
+            held.push(Rc::downgrade(&text));
+            most_held.set(most_held.get().max(held.len()));
+            reads.set(reads.get() + 1);
+            Ok(text)
+        };
+        let mut joined = Joined::default();
+        joined.compare(&holders(ALL), read).unwrap();
+        assert_eq!(most_held.get(), MOST_COMPARED + 1);
+        assert_eq!(reads.get(), ALL);
+        assert!(joined.lineages().is_empty());
+    }
+
+    #[test]
+    fn copies_are_joined_through_those_between() {
+        let mut joined = Joined::default();
+        // Every third tells the same.
+        let sentence = |n: u64| if n.is_multiple_of(3) { 1_000 } else { n };
+        let read = |holder: &Holder| Ok(compared(holder.1, sentence(holder.1)));
+        joined.compare(&holders(100), read).unwrap();
+        let lineages = joined.lineages();
+        assert_eq!(lineages.of(0).len(), 34);
+        assert_eq!(lineages.iter().count(), 1);
+    }
+}
