@@ -60,6 +60,7 @@
 //!   `unpack` takes compression and archives off; `record` is how files of many
 //!   articles are read, `issue` which of them belong together. `sidecar` and
 //!   `rules` are the owner's word. Does not know that an index exists.
+//! - `durable`: files that are whole or as they were, whenever the machine stops.
 //! - `agencies`: who supplies stories and pictures, under which names.
 //! - `text`: where words and sentences end, and which spellings are one word.
 //! - `people`: who is named in a text: a recogniser and the joining of short
@@ -88,6 +89,7 @@ mod agencies;
 pub mod archive;
 pub mod article;
 pub mod compare;
+mod durable;
 pub mod error;
 #[doc(hidden)]
 pub mod index;

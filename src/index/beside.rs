@@ -6,12 +6,12 @@
 //! and files cannot disagree after a crash.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::durable;
 use crate::error::{Error, Result};
 
 /// The file that holds the list of what was read.
@@ -72,11 +72,7 @@ impl Named {
             Error::Internal(format!("the list of {kind} cannot be written: {error}"))
         })?;
         let file = format!("{kind}-{commit}");
-        let path = directory.join(&file);
-        let mut out = fs::File::create(&path).map_err(Error::io("write", &path))?;
-        out.write_all(&bytes)
-            .and_then(|()| out.sync_all())
-            .map_err(Error::io("write", &path))?;
+        durable::write_whole(&directory.join(&file), &bytes)?;
         let checksum = blake3::hash(&bytes).to_hex().to_string();
         Ok(Self { file, checksum })
     }
@@ -123,8 +119,9 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     }
 }
 
-/// Whether a file of an archive is called like one of these.
+/// Whether a file of an archive is called like one of these, whole or in part.
 pub fn is_one(name: &str) -> bool {
+    let name = durable::whole_name(name);
     [FILES, LINEAGES].iter().any(|kind| {
         let number = name
             .strip_prefix(kind)
@@ -156,6 +153,7 @@ mod tests {
         };
         let payload = beside.payload().unwrap();
         fs::write(path.join("files-of-others"), "kept").unwrap();
+        fs::write(path.join("files-3.part"), "of a run that was killed").unwrap();
         beside.remove_others(path);
         assert_eq!(
             Beside::read(path, Some(&payload)).unwrap(),
@@ -164,6 +162,7 @@ mod tests {
         assert_eq!(beside.lineages.read::<Vec<u64>>(path).unwrap(), [4]);
         assert!(old.read::<Vec<u64>>(path).is_err());
         assert!(path.join("files-of-others").exists());
+        assert!(!path.join("files-3.part").exists());
 
         fs::write(path.join("files-2"), b"torn").unwrap();
         let error = beside.files.read::<Vec<u64>>(path).unwrap_err();

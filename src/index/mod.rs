@@ -32,6 +32,7 @@ use tantivy::schema::Term;
 use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use crate::article::Article;
+use crate::durable;
 use crate::error::{Error, Result};
 use crate::people::edits;
 use commit::Commit;
@@ -294,14 +295,18 @@ fn check_header(directory: &Path) -> Result<()> {
 /// may be finished; what the user has decided about people may be there before
 /// the archive. Anything else is not ours.
 fn holds_foreign_files(directory: &Path) -> bool {
-    const OURS: [&str; 4] = [LOCK, INDEX, edits::FILE, edits::LOCK];
+    const OURS: [&str; 5] = [HEADER, LOCK, INDEX, edits::FILE, edits::LOCK];
     let Ok(entries) = fs::read_dir(directory) else {
         return false;
     };
     let is_ours = |name: &str| OURS.contains(&name) || beside::is_one(name) || words::is_list(name);
-    entries
-        .flatten()
-        .any(|entry| !entry.file_name().to_str().is_some_and(is_ours))
+    entries.flatten().any(|entry| {
+        !entry
+            .file_name()
+            .to_str()
+            .map(durable::whole_name)
+            .is_some_and(is_ours)
+    })
 }
 
 fn remove_index(directory: &Path) -> Result<()> {
@@ -323,11 +328,11 @@ fn create(directory: &Path) -> Result<()> {
         .schema(schema::schema().0)
         .tokenizers(analyzer::tokenizers())
         .create_in_dir(&index)?;
-    let path = directory.join(HEADER);
-    let part = directory.join(INDEX).join(HEADER);
-    fs::write(&part, format!("{{\"format\":{FORMAT_VERSION}}}\n"))
-        .and_then(|()| fs::rename(&part, &path))
-        .map_err(Error::io("write", &path))
+    let header = format!("{{\"format\":{FORMAT_VERSION}}}\n");
+    durable::write_whole(&directory.join(HEADER), header.as_bytes())?;
+    // Not everybody may look into the directory above.
+    let _ = durable::sync_directory(directory.parent().unwrap_or(directory));
+    Ok(())
 }
 
 #[cfg(test)]

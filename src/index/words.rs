@@ -13,7 +13,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -28,6 +27,7 @@ use tantivy::{Searcher, SegmentReader, TantivyError};
 use super::analyzer::{Language, TermParts};
 use super::schema::Fields;
 use super::unpoisoned;
+use crate::durable;
 use crate::error::{Error, Result};
 
 /// The languages whose words are listed, by ISO 639-1 code.
@@ -216,8 +216,8 @@ pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> 
             continue;
         }
         let bytes = gather(segment.inverted_index(fields.text)?.terms())?;
-        if bytes.len() >= WORTH_A_FILE && write(&path, &bytes).is_err() {
-            let _ = fs::remove_file(&path);
+        if bytes.len() >= WORTH_A_FILE {
+            let _ = durable::write_whole(&path, &bytes);
         }
     }
     Ok(())
@@ -245,15 +245,6 @@ pub fn remove_all(directory: &Path) {
     remove(directory, |_| true);
 }
 
-/// Whole, or not at all under this name.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let part = path.with_extension("part");
-    let mut out = fs::File::create(&part)?;
-    out.write_all(bytes)?;
-    out.sync_all()?;
-    fs::rename(part, path)
-}
-
 fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         let file = entry.file_name();
@@ -267,8 +258,7 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
 /// Whether a file bears the name of a list, whole or in part: others are the
 /// user's.
 pub fn is_list(file: &str) -> bool {
-    let segment = file.strip_prefix(FILE);
-    let segment = segment.map(|name| name.strip_suffix(".part").unwrap_or(name));
+    let segment = durable::whole_name(file).strip_prefix(FILE);
     segment.is_some_and(|segment| {
         segment.len() == SEGMENT_DIGITS && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
     })

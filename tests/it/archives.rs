@@ -203,9 +203,12 @@ fn decisions_about_people_may_be_there_before_the_archive() {
     fs::create_dir(bench.archive()).unwrap();
     for ours in [
         "people.toml",
+        "people.toml.part",
         "people.lock",
         "lock",
+        "morgue.json.part",
         "files-3",
+        "files-4.part",
         "lineages-3",
     ] {
         fs::write(bench.archive().join(ours), "").unwrap();
