@@ -5,7 +5,8 @@
 //! Of the owner's rules those that are new or gone are looked at: their globs
 //! are compared with the paths and addresses in the dictionaries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::iter::once;
 use std::path::Path;
 use std::sync::PoisonError;
@@ -15,7 +16,7 @@ use tantivy::schema::{Field, Term};
 use tantivy::{DocAddress, Searcher};
 
 use super::run::Run;
-use crate::article::Article;
+use crate::article::{Article, path_of, path_text};
 use crate::error::Result;
 use crate::index::schema::{article_id, file_key};
 use crate::index::state::Fate;
@@ -23,8 +24,9 @@ use crate::index::{Index, document, recurrence, terms};
 use crate::ingest::extract::{FileFacts, correct};
 use crate::ingest::raw::Claim;
 use crate::ingest::rules::{Rule, Rules};
+use crate::ingest::sidecar::{self, SidecarError};
 use crate::ingest::walk::{self, Candidate};
-use crate::ingest::{Problem, Reason, sidecar};
+use crate::ingest::{Problem, Reason};
 
 impl Run<'_> {
     /// Brings articles up to date with what their owner says of them, and
@@ -41,7 +43,7 @@ impl Run<'_> {
         let searcher = index.searcher();
         let mut concerned = BTreeSet::new();
         for file in &files {
-            let path = crate::article::path_text(&file.path);
+            let path = path_text(&file.path);
             let term = Term::from_field_u64(index.fields.file, file_key(&path));
             concerned.extend(terms::articles(&searcher, &term)?);
         }
@@ -50,7 +52,10 @@ impl Run<'_> {
             concerned.extend(matched(&searcher, index, &rules)?);
         }
         let mut sidecars = Sidecars::default();
-        files.iter().for_each(|file| sidecars.read(file));
+        for file in &files {
+            let sidecar = file.sidecar.as_ref().map(|(path, _)| path.as_path());
+            sidecars.read(path_text(&file.path).into_owned(), sidecar);
+        }
         let any_changed = self.correct_all(index, &searcher, &concerned, &mut sidecars)?;
         self.remember(files, sidecars);
         self.ledger().settling_due |= any_changed;
@@ -72,8 +77,11 @@ impl Run<'_> {
             let before = document::load(searcher, &index.fields, *at)?;
             let mut article = before.clone();
             correct::restore(&mut article);
+            let Some(sidecar) = sidecars.of(&article) else {
+                continue;
+            };
             let rules = self.reading.rules.claims(&article);
-            let statements: Vec<&[Claim]> = once(sidecars.of(&article)).chain(rules).collect();
+            let statements: Vec<&[Claim]> = once(sidecar).chain(rules).collect();
             let facts = FileFacts {
                 path: Path::new(&before.path),
                 format: "",
@@ -96,31 +104,42 @@ impl Run<'_> {
         Ok(any_changed)
     }
 
-    /// Enters what was applied, to be committed with it.
+    /// Enters what was applied, to be committed with it, and tells of the
+    /// sidecars that could not be.
     fn remember(&self, files: Vec<Candidate>, sidecars: Sidecars) {
-        let mut problems = sidecars.problems;
         let mut ledger = self.ledger();
         for file in files {
-            let path = crate::article::path_text(&file.path).into_owned();
-            let Some(place) = ledger.place(&path) else {
+            if let Some(mut entry) = ledger.good(&path_text(&file.path)) {
+                entry.sidecar = file.sidecar.as_ref().map(|(_, stamp)| *stamp);
+                ledger.replace(entry);
+            }
+        }
+        for (path, mistake) in sidecars.mistakes {
+            let Some(mut entry) = ledger.good(&path) else {
                 continue;
             };
-            let mut entry = ledger.state.files[place].clone();
-            entry.sidecar = file.sidecar.as_ref().map(|(_, stamp)| *stamp);
-            if let Some(reason) = problems.remove(&path) {
-                entry.fate = Fate::Problem;
-                if reason.may_pass() {
-                    entry.stamp.modified = i64::MIN;
-                }
-                ledger.summary.problems += 1;
-                let path = file.path;
-                self.observer.problem(&Problem { path, reason });
-            }
-            ledger.replace(place, entry);
+            entry.fate = Fate::Problem;
+            ledger.replace(entry);
+            ledger.summary.problems += 1;
+            self.tell(&path, Reason::Sidecar(mistake));
+        }
+        for (path, error) in sidecars.out_of_reach {
+            let Some(mut entry) = ledger.good(&path) else {
+                continue;
+            };
+            entry.correct_again();
+            ledger.replace(entry);
+            ledger.summary.unreachable += 1;
+            self.tell(&path, Reason::OutOfReach(error));
         }
         let rules = self.reading.rules.iter();
         ledger.state.rules = rules.map(|rule| rule.text.clone()).collect();
         ledger.rules_changed = false;
+    }
+
+    fn tell(&self, path: &str, reason: Reason) {
+        let path = path_of(path);
+        self.observer.problem(&Problem { path, reason });
     }
 }
 
@@ -128,32 +147,39 @@ impl Run<'_> {
 #[derive(Default)]
 struct Sidecars {
     claims: FxHashMap<String, Vec<Claim>>,
-    problems: FxHashMap<String, Reason>,
+    /// Those that are not followed: their articles stand uncorrected.
+    mistakes: BTreeMap<String, SidecarError>,
+    /// Those that the system would not let us read: their articles stay as they
+    /// are, and it is tried again next time.
+    out_of_reach: BTreeMap<String, io::Error>,
 }
 
 impl Sidecars {
-    fn read(&mut self, file: &Candidate) {
-        let path = crate::article::path_text(&file.path).into_owned();
-        let sidecar = file.sidecar.as_ref();
-        let claims = sidecar.map_or(Ok(Vec::new()), |(sidecar, _)| sidecar::read(sidecar));
-        let claims = claims.unwrap_or_else(|error| {
-            self.problems.insert(path.clone(), Reason::Sidecar(error));
-            Vec::new()
-        });
-        self.claims.insert(path, claims);
+    /// Reads what the sidecar of a file says, if it has one.
+    fn read(&mut self, file: String, sidecar: Option<&Path>) {
+        let claims = match sidecar.map_or(Ok(Vec::new()), sidecar::read) {
+            Ok(claims) => claims,
+            Err(SidecarError::Unreadable(error)) => {
+                self.out_of_reach.insert(file, error);
+                return;
+            }
+            Err(mistake) => {
+                self.mistakes.insert(file.clone(), mistake);
+                Vec::new()
+            }
+        };
+        self.claims.insert(file, claims);
     }
 
-    /// What is said of all articles of an article's file. Of a file that was
-    /// not concerned the sidecar was good when it was read.
-    fn of(&mut self, article: &Article) -> &[Claim] {
+    /// What is said of all articles of an article's file; `None` if that cannot
+    /// be known now.
+    fn of(&mut self, article: &Article) -> Option<&[Claim]> {
         let file = article.file();
-        if !self.claims.contains_key(file) {
-            let sidecar = walk::sidecar_of(Path::new(file));
-            let claims = sidecar.and_then(|(path, _)| sidecar::read(&path).ok());
-            self.claims
-                .insert(file.to_owned(), claims.unwrap_or_default());
+        if !self.claims.contains_key(file) && !self.out_of_reach.contains_key(file) {
+            let sidecar = walk::sidecar_of(&path_of(file)).map(|(path, _)| path);
+            self.read(file.to_owned(), sidecar.as_deref());
         }
-        &self.claims[file]
+        self.claims.get(file).map(Vec::as_slice)
     }
 }
 
@@ -200,4 +226,33 @@ fn matched(searcher: &Searcher, index: &Index, rules: &Rules) -> Result<Vec<DocA
         }
     }
     Ok(matched)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sidecar_that_cannot_be_read_says_nothing_rather_than_that_there_is_none() {
+        let place = tempfile::tempdir().unwrap();
+        let of = |name: &str| Article {
+            path: place.path().join(name).display().to_string(),
+            ..Article::default()
+        };
+        let beside = |name: &str| place.path().join(format!("{name}.morgue.toml"));
+        std::fs::write(beside("good.txt"), "source = 'The Post'").unwrap();
+        std::fs::write(beside("slip.txt"), "sourze = 'The Post'").unwrap();
+        std::fs::create_dir(beside("locked.txt")).unwrap();
+        let mut sidecars = Sidecars::default();
+        // Asked for twice, it is read once.
+        for _ in 0..2 {
+            let mut claims = |name: &str| sidecars.of(&of(name)).map(<[Claim]>::len);
+            assert_eq!(claims("none.txt"), Some(0));
+            assert_eq!(claims("good.txt"), Some(1));
+            assert_eq!(claims("slip.txt"), Some(0));
+            assert_eq!(claims("locked.txt"), None);
+        }
+        assert_eq!(sidecars.mistakes.len(), 1);
+        assert_eq!(sidecars.out_of_reach.len(), 1);
+    }
 }

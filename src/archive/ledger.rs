@@ -274,9 +274,20 @@ impl Ledger {
         self.read.insert(begun.path.clone(), begun);
     }
 
+    /// What a commit would remember of a path by now, unless that is a problem,
+    /// which was told when it was met.
+    pub(super) fn good(&self, path: &str) -> Option<FileState> {
+        let latest = self.read.get(path).or_else(|| self.known(path));
+        latest
+            .filter(|entry| !matches!(entry.fate, Fate::Problem | Fate::TooLarge))
+            .cloned()
+    }
+
     /// Enters what is to be remembered of a file in the place of what was.
-    pub(super) fn replace(&mut self, place: usize, entry: FileState) {
-        self.marks[place] = Mark::Dropped;
+    pub(super) fn replace(&mut self, entry: FileState) {
+        if let Some(place) = self.place(&entry.path) {
+            self.marks[place] = Mark::Dropped;
+        }
         self.read.insert(entry.path.clone(), entry);
     }
 

@@ -70,6 +70,23 @@ pub struct FileState {
     pub fate: Fate,
 }
 
+impl FileState {
+    /// Has the file read again by the next run, whatever its stamp says then.
+    pub fn read_again(&mut self) {
+        self.stamp.modified = NEVER;
+    }
+
+    /// Has the next run look again at what its sidecar says.
+    pub fn correct_again(&mut self) {
+        let size = self.sidecar.map_or(0, |stamp| stamp.size);
+        let modified = NEVER;
+        self.sidecar = Some(Stamp { size, modified });
+    }
+}
+
+/// The time of no file: one that is remembered with it has changed.
+const NEVER: i64 = i64::MIN;
+
 /// What became of a file when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fate {

@@ -143,3 +143,61 @@ fn of_two_rules_with_one_pattern_the_first_counts() {
         assert_eq!(dump.source.as_deref(), Some("The Post"));
     }
 }
+
+/// Reading one's own memory from address 0 fails even for the superuser.
+#[cfg(target_os = "linux")]
+fn make_unreadable(bench: &Bench, path: &str) {
+    let path = bench.corpus().join(path);
+    fs::remove_file(&path).unwrap();
+    std::os::unix::fs::symlink("/proc/self/mem", path).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_sidecar_that_cannot_be_read_now_costs_no_correction() {
+    const SIDECAR: &str = "post/toll.txt.morgue.toml";
+    let bench = two();
+    bench.write(SIDECAR, "source = 'The Post'\n");
+    bench.index();
+    make_unreadable(&bench, SIDECAR);
+    configure(&bench, "[[rules]]\npath = 'post'\nlanguage = 'en'\n");
+    for _ in 0..2 {
+        let (told, said) = bench.index_with(&[], 2);
+        assert_eq!((told.corrected, told.unreachable), (0, 1), "{said}");
+        assert!(said.contains("toll.txt") && said.contains("kept"), "{said}");
+        assert_eq!(source(&bench, "post/toll.txt").as_deref(), Some("The Post"));
+    }
+    bench.remove(SIDECAR);
+    bench.write(SIDECAR, "source = 'The Evening Post'\n");
+    assert_eq!(bench.index().corrected, 1);
+    let toll = bench.show("post/toll.txt");
+    assert_eq!(toll.source.as_deref(), Some("The Evening Post"));
+    assert_eq!(toll.language.as_deref(), Some("en"));
+    assert_eq!(bench.index().corrected, 0);
+}
+
+#[test]
+fn a_correction_is_not_lost_without_a_word_when_a_rule_changes() {
+    const SIDECAR: &str = "post/toll.txt.morgue.toml";
+    let bench = two();
+    let sidecar = bench.write(SIDECAR, "source = 'The Post'\n");
+    bench.index();
+    // As it looks from outside it is the one that was read.
+    let time = sidecar.metadata().unwrap().modified().unwrap();
+    bench.write(SIDECAR, "sourze = 'The Post'\n");
+    let file = fs::File::options().write(true).open(&sidecar).unwrap();
+    file.set_modified(time).unwrap();
+    configure(&bench, "[[rules]]\npath = 'post'\nlanguage = 'en'\n");
+    let (told, said) = bench.index_with(&[], 2);
+    assert_eq!(told.problems, 1, "{said}");
+    assert!(said.contains("unknown key `sourze`"), "{said}");
+    // It is known by now.
+    configure(&bench, "[[rules]]\npath = 'post'\nlanguage = 'de'\n");
+    let (told, said) = bench.index_with(&[], 0);
+    assert_eq!((told.problems, told.known_problems), (0, 1), "{said}");
+    bench.write(SIDECAR, "source = 'The Evening Post'\n");
+    bench.index();
+    let toll = bench.show("post/toll.txt");
+    assert_eq!(toll.source.as_deref(), Some("The Evening Post"));
+    assert_eq!(toll.language.as_deref(), Some("de"));
+}
