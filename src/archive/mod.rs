@@ -126,12 +126,12 @@ impl Archive {
 
     /// Adds a decision about people; the sources are not read again.
     pub fn edit(&self, edit: Edit) -> Result<()> {
-        Edits::change(&self.index.directory, |edits| edits.all.push(edit))
+        Edits::add(&self.index.directory, edit)
     }
 
     /// Takes the latest decision about people back, and returns it.
     pub fn undo_edit(&self) -> Result<Option<Edit>> {
-        Edits::change(&self.index.directory, |edits| edits.all.pop())
+        Edits::undo(&self.index.directory)
     }
 
     /// The people named in a text, each with whom of the archive that can be.

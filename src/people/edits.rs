@@ -23,22 +23,16 @@
 //! Edits stand in the order in which they were made; a later one overrules an
 //! earlier. They are applied when a question is asked, never to the index.
 
+mod file;
+
+pub(crate) use file::{FILE, LOCK};
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::same::romanise::romanise;
-use crate::error::{Error, Result};
-
-/// The file's name in the archive.
-pub(crate) const FILE: &str = "people.toml";
-
-/// Held while the file is changed; empty.
-pub(crate) const LOCK: &str = "people.lock";
 
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,59 +79,6 @@ pub struct Edits {
 }
 
 impl Edits {
-    /// Reads an archive's file; none is no edits.
-    pub fn load(archive: &Path) -> Result<Self> {
-        let path = archive.join(FILE);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(Error::io("read", &path)(error)),
-        };
-        toml::from_str(&text).map_err(|error| {
-            let error = error.to_string();
-            let error = error.trim_end();
-            Error::Malformed {
-                detail: format!("{error}\n  mend the file, or remove it to go without its edits"),
-                path,
-            }
-        })
-    }
-
-    /// Changes the archive's file, one writer after the other: a second one
-    /// waits until the first is done, so that nobody's decision is lost.
-    pub fn change<T>(archive: &Path, change: impl FnOnce(&mut Self) -> T) -> Result<T> {
-        let path = archive.join(LOCK);
-        let lock = fs::File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(Error::io("open", &path))?;
-        lock.lock().map_err(Error::io("lock", &path))?;
-        let before = Self::load(archive)?;
-        let mut edits = before.clone();
-        let result = change(&mut edits);
-        if edits != before {
-            edits.save(archive)?;
-        }
-        lock.unlock().map_err(Error::io("unlock", &path))?;
-        Ok(result)
-    }
-
-    /// Writes the archive's file, whole or not at all.
-    fn save(&self, archive: &Path) -> Result<()> {
-        let path = archive.join(FILE);
-        let part: PathBuf = archive.join(format!("{FILE}.{}.part", std::process::id()));
-        let text = toml::to_string(self)
-            .map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-        let written = fs::File::create(&part).and_then(|mut file| {
-            std::io::Write::write_all(&mut file, text.as_bytes())?;
-            file.sync_all()
-        });
-        written.map_err(Error::io("write", &part))?;
-        fs::rename(&part, &path).map_err(Error::io("write", &path))
-    }
-
     /// Names that differ by case, accents and punctuation alone are one here.
     pub fn fold(&self, name: &str) -> String {
         folded(name)
@@ -319,40 +260,6 @@ mod tests {
 
     fn edits(text: &str) -> Edits {
         toml::from_str(text).unwrap()
-    }
-
-    #[test]
-    fn the_file_can_be_read_and_written() {
-        let text = "[[edit]]\nmerge = [\"A Roe\", \"B Roe\"]\n[[edit]]\nhide = \"C\"\n[[edit]]\nrename = \"A Roe\"\nto = \"Ada Roe\"\n[[edit]]\nalias = \"Gipper\"\nof = \"A Roe\"\n[[edit]]\nsplit = [\"X\", \"Y\"]\n";
-        let edits = edits(text);
-        assert_eq!(edits.all.len(), 5);
-        let place = tempfile::tempdir().unwrap();
-        assert_eq!(Edits::load(place.path()).unwrap(), Edits::default());
-        edits.save(place.path()).unwrap();
-        assert_eq!(Edits::load(place.path()).unwrap(), edits);
-        let undone = Edits::change(place.path(), |edits| edits.all.pop());
-        assert_eq!(undone.unwrap().as_ref(), edits.all.last());
-        assert_eq!(Edits::load(place.path()).unwrap().all, edits.all[..4]);
-        fs::write(place.path().join(FILE), "[[edit]]\nmerg = 3").unwrap();
-        assert!(Edits::load(place.path()).is_err());
-    }
-
-    #[test]
-    fn no_writer_overwrites_another() {
-        let place = tempfile::tempdir().unwrap();
-        std::thread::scope(|scope| {
-            for writer in 0..8 {
-                let archive = place.path();
-                scope.spawn(move || {
-                    for n in 0..5 {
-                        let hide = format!("{writer} {n}");
-                        Edits::change(archive, |edits| edits.all.push(Edit::Hide { hide }))
-                            .unwrap();
-                    }
-                });
-            }
-        });
-        assert_eq!(Edits::load(place.path()).unwrap().all.len(), 40);
     }
 
     #[test]

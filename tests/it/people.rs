@@ -355,3 +355,30 @@ fn advice_says_more_than_was_typed() {
     let note = bench.search(["--person", "Marsh"]).notes.remove(0);
     assert!(!note.contains("--person \"Marsh\""), "{note}");
 }
+
+#[test]
+fn what_was_written_by_hand_survives_decisions() {
+    let bench = two_people();
+    let file = bench.archive().join("people.toml");
+    let by_hand = "# Checked against the yearbook, 2019.\n\n[[edit]] # two desks\nsplit = [\n  \"Ada Roe\", # the elder\n  'Ida Roe',\n]\n\n# A ship:\n[[edit]]\nhide = \"Carl Vinson\"\n# ask Tom about the others\n";
+    std::fs::write(&file, by_hand).unwrap();
+    let text = || std::fs::read_to_string(&file).unwrap();
+    bench
+        .run(["people", "rename", "R. Fico", "Robert Fico"])
+        .code(0);
+    assert_eq!(
+        text(),
+        format!("{by_hand}\n[[edit]]\nrename = \"R. Fico\"\nto = \"Robert Fico\"\n")
+    );
+    bench.run(["people", "undo"]).code(0);
+    assert_eq!(text(), by_hand);
+    bench.run(["people", "undo"]).code(0);
+    let left = by_hand.replace("[[edit]]\nhide = \"Carl Vinson\"\n", "");
+    assert_eq!(text(), left);
+    bench.run(["people", "undo"]).code(0);
+    assert_eq!(
+        text(),
+        "# Checked against the yearbook, 2019.\n\n# A ship:\n# ask Tom about the others\n"
+    );
+    bench.run(["people", "undo"]).code(1);
+}
