@@ -26,6 +26,7 @@ pub(crate) const POOL: usize = 400;
 /// How much each kind of evidence counts. The default is what the command
 /// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Weights {
     /// BM25: how soon more occurrences of a word stop to count.
     pub k1: f32,

@@ -1,6 +1,8 @@
 //! A receipt of a search: what was asked, how it was understood, of which
 //! archive, and what was found, so that somebody can tell later what changed.
 
+mod text;
+
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
@@ -44,19 +46,10 @@ pub struct Receipt {
     /// Absent in those of before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checksum: Option<String>,
-}
-
-impl Receipt {
-    fn sum(&self) -> Result<String> {
-        let bare = Self {
-            checksum: None,
-            ..self.clone()
-        };
-        let text = serde_json::to_vec(&bare).map_err(|error| Error::Request(error.to_string()))?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&text);
-        Ok(short(&hasher))
-    }
+    /// Whether the text that it was read from is not what was written; `None`
+    /// if that does not tell.
+    #[serde(skip)]
+    altered: Option<bool>,
 }
 
 /// A request in words.
@@ -249,7 +242,7 @@ pub(crate) fn receipt(
             content: content(&article),
         });
     }
-    let mut receipt = Receipt {
+    Ok(Receipt {
         receipt: VERSION,
         written,
         asked: Asked::of(request),
@@ -260,9 +253,8 @@ pub(crate) fn receipt(
         matches: matches(index, request)?,
         hits,
         checksum: None,
-    };
-    receipt.checksum = Some(receipt.sum()?);
-    Ok(receipt)
+        altered: None,
+    })
 }
 
 /// Asks again, and tells what differs from a receipt.
@@ -286,10 +278,6 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         lacking.cloned().collect()
     };
     let (moved, gone) = moved(index, &request, without(&old.hits, &after), &now.hits)?;
-    let altered = match &old.checksum {
-        Some(sum) => Some(*sum != old.sum()?),
-        None => None,
-    };
     let new = without(&now.hits, &before);
     let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
     let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
@@ -302,7 +290,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let same_matches = old.matches.is_some().then(|| old.matches == now.matches);
     Ok(Verification {
         is_same: old.total == now.total
-            && altered != Some(true)
+            && old.altered != Some(true)
             && gone.is_empty()
             && moved.is_empty()
             && new.is_empty()
@@ -312,7 +300,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
             && understood.is_none(),
         same_archive: old.archive.fingerprint == now.archive.fingerprint,
         total: [old.total, now.total],
-        altered,
+        altered: old.altered,
         gone,
         moved,
         new,

@@ -37,7 +37,7 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     }
     if let Some(path) = &search.receipt {
         let receipt = archive.receipt(&request, &results, now()?)?;
-        let text = serde_json::to_string_pretty(&receipt)? + "\n";
+        let text = receipt.text()?;
         std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     if search.explain {
