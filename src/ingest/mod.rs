@@ -35,6 +35,7 @@
 pub mod decode;
 pub mod extract;
 pub mod format;
+mod guard;
 pub(crate) mod issue;
 pub(crate) mod keys;
 pub(crate) mod lines;
@@ -62,6 +63,7 @@ use sidecar::SidecarError;
 use unpack::{Bytes, read_at_most};
 use walk::{Candidate, Stamp};
 
+pub use guard::is_guarded;
 pub use problem::{Problem, Reason};
 
 /// Files and records above this size are reported instead of read: 64 MiB.

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::extract::{self, FileFacts};
 use super::format::{Format, Syntax};
+use super::guard::{guarded, unguarded};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop};
@@ -132,13 +133,12 @@ impl Reader<'_, '_> {
             }
         };
         let mut sink = Sink::new(&mut receive);
-        let end = catch_unwind(AssertUnwindSafe(|| read(&mut sink)));
-        match end {
-            Ok(Ok(()) | Err(Stop::Enough)) => {}
-            Ok(Err(Stop::Broken(error))) => {
+        match guarded(|| read(&mut sink)) {
+            Some(Ok(()) | Err(Stop::Enough)) => {}
+            Some(Err(Stop::Broken(error))) => {
                 let _ = self.lose(path, Reason::Broken { at: last, error });
             }
-            Err(_) => {
+            None => {
                 let _ = self.lose(path, Reason::ParserFailed);
             }
         }
@@ -164,14 +164,14 @@ impl Reader<'_, '_> {
             modified: (self.file.modified != 0).then_some(self.file.modified),
             read_at: Some(self.read_at),
         };
-        let article = catch_unwind(AssertUnwindSafe(|| {
+        let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
             let rules = self.options.rules.claims(&article);
             let statements: Vec<&[Claim]> = once(self.file.corrections).chain(rules).collect();
             extract::correct::correct(&mut article, &statements, &facts);
             article
-        }));
-        let Ok(mut article) = article else {
+        });
+        let Some(mut article) = article else {
             return self.lose(path, Reason::ParserFailed);
         };
         let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
@@ -201,7 +201,8 @@ impl Reader<'_, '_> {
         if self.panic.is_some() {
             return ControlFlow::Break(());
         }
-        let received = catch_unwind(AssertUnwindSafe(|| (self.receive)(found)));
+        let receive = || unguarded(|| (self.receive)(found));
+        let received = catch_unwind(AssertUnwindSafe(receive));
         let flow = received.unwrap_or_else(|panic| {
             self.panic = Some(panic);
             ControlFlow::Break(())

@@ -8,10 +8,10 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use super::format::aliases::Aliases;
+use super::guard::guarded;
 use super::pushback::Pushback;
 use super::raw::RawArticle;
 use super::unpack::read_at_most;
@@ -229,7 +229,7 @@ impl<'a> Sink<'a> {
     /// Understands a record and hands it on. A parser's bug on a hostile
     /// record costs that record, not the file.
     pub fn record(&mut self, at: At, understand: impl FnOnce() -> Record) -> Reading {
-        let record = catch_unwind(AssertUnwindSafe(understand)).unwrap_or(Err(Lost::ParserFailed));
+        let record = guarded(understand).unwrap_or(Err(Lost::ParserFailed));
         (self.receive)(at, record)
     }
 

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Err(told) => return say(&told),
     };
     args.color.apply();
+    leave_parsers_to_their_problems();
     // A damaged archive can break the engine in ways that are no error to it.
     let Ok(outcome) = panic::catch_unwind(AssertUnwindSafe(|| commands::run(args))) else {
         output::fault();
@@ -44,6 +45,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What a parser fails on is told as a problem of its file. Where in the code it
+/// failed would only be printed across the bar that shows the progress.
+fn leave_parsers_to_their_problems() {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !morgue::ingest::is_guarded() {
+            tell(panic);
+        }
+    }));
 }
 
 /// Prints help, or what is wrong with the arguments.

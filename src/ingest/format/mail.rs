@@ -10,12 +10,12 @@ mod around;
 mod digest;
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::decode::decode;
+use crate::ingest::guard::guarded;
 use crate::ingest::lines::byline;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
@@ -83,8 +83,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 /// Hands on a message, or those that it is a digest of, and moves behind them.
 pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
-    let pieces = catch_unwind(AssertUnwindSafe(|| digest::pieces(bytes)));
-    let pieces = pieces.unwrap_or_default();
+    let pieces = guarded(|| digest::pieces(bytes)).unwrap_or_default();
     for piece in &pieces {
         sink.record(*at, || message(piece))?;
         at.advance(at.offset);

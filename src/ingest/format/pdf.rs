@@ -11,7 +11,7 @@
 mod lines;
 mod size;
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,6 +28,7 @@ use memchr::memmem;
 
 use self::lines::{Lines, Sign};
 use super::{Format, Syntax};
+use crate::ingest::guard::guarded;
 use crate::ingest::raw::RawArticle;
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
@@ -66,9 +67,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 /// Reads a file on a stack of its own.
 fn in_thread(bytes: Vec<u8>) -> Record {
     let reader = thread::Builder::new().stack_size(STACK);
-    let reader = reader.spawn(move || article(bytes));
+    let reader = reader.spawn(move || guarded(|| article(bytes)));
     let reader = reader.map_err(|error| format!("cannot be read now: {error}"))?;
-    reader.join().unwrap_or_else(|cause| resume_unwind(cause))
+    let read = reader.join().ok().flatten();
+    read.unwrap_or(Err(Lost::ParserFailed))
 }
 
 fn article(bytes: Vec<u8>) -> Record {
@@ -88,9 +90,8 @@ fn article(bytes: Vec<u8>) -> Record {
             lines: &mut lines,
             deadline,
         };
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            interpret_page(page, &mut context, &mut reader)
-        }));
+        // One page that cannot be read does not cost the others.
+        let _ = guarded(|| interpret_page(page, &mut context, &mut reader));
         lines.end_page();
         if Instant::now() > deadline {
             let most = MOST_TIME.as_secs();
@@ -99,8 +100,6 @@ fn article(bytes: Vec<u8>) -> Record {
         if lines.bytes() > MOST_TEXT {
             return Err(format!("has more text than {} MiB", MOST_TEXT >> 20).into());
         }
-        // One page that cannot be read does not cost the others.
-        let _ = read;
     }
     let mut raw = RawArticle::default();
     lines.write(&mut raw);

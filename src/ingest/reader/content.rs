@@ -1,7 +1,6 @@
 //! Content without a layer: which format it is of, and how that is given it.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -9,6 +8,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use super::{HEAD, Reader};
 use crate::article::path_text;
 use crate::ingest::format::{self, Format, Input, Syntax};
+use crate::ingest::guard::guarded;
 use crate::ingest::record::{At, Stream};
 use crate::ingest::unpack::{Bytes, archive, read_at_most};
 use crate::ingest::{Reason, decode};
@@ -112,8 +112,7 @@ impl Reader<'_, '_> {
         };
         let before = self.articles;
         // A parser's bug on a hostile page costs that page, not the run.
-        let parsed = catch_unwind(AssertUnwindSafe(|| read(&input)));
-        let raw = parsed.map_err(|_| Reason::ParserFailed)?;
+        let raw = guarded(|| read(&input)).ok_or(Reason::ParserFailed)?;
         let _ = self.article(path, format.name, At::default(), raw);
         if self.articles == before {
             return Err(Reason::NoText);
