@@ -12,7 +12,7 @@ use serde::Serialize;
 use tantivy::SegmentReader;
 
 use super::SearchRequest;
-use super::lists::matching;
+use super::articles::Articles;
 use super::query::engine::Spans;
 use super::query::is_stop_word;
 use super::query::pattern::Pattern;
@@ -64,12 +64,13 @@ pub(crate) fn terms(
     most: usize,
 ) -> Result<Vec<DistinctTerm>> {
     let searcher = index.searcher();
-    let Some(found) = matching(index, &searcher, request)? else {
+    let articles = Articles::matching(index, &searcher, request)?;
+    let Articles::These(found) = &articles else {
         return Ok(Vec::new());
     };
     let asked = Planner::new(index, &searcher, &request.weights)?.plan(request)?;
     let asked = patterns(&asked.marks.shapes);
-    let inside = found.iter().map(|docs| docs.len() as u64).sum::<u64>();
+    let inside = articles.count(&searcher);
     if inside == 0 {
         return Ok(Vec::new());
     }
@@ -79,7 +80,7 @@ pub(crate) fn terms(
     };
     let mut counts: HashMap<String, Count> = HashMap::new();
     let mut lots: HashMap<&str, Lot> = HashMap::new();
-    for (segment, docs) in searcher.segment_readers().iter().zip(&found) {
+    for (segment, docs) in searcher.segment_readers().iter().zip(found) {
         let mut is_found = vec![false; segment.max_doc() as usize];
         docs.iter().for_each(|doc| is_found[*doc as usize] = true);
         count(segment, index, &is_found, &mut counts)?;

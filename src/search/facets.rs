@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tantivy::DocId;
 
+use super::articles::Articles;
 use super::lists::{self, Kind, Listing, day};
 use super::roster::{self, RosterOptions};
 use super::{SearchRequest, Sort};
@@ -111,7 +111,7 @@ pub(crate) fn facets(
         sort: Sort::Newest,
         ..request.clone()
     };
-    let among = lists::matching(index, &index.searcher(), &request)?;
+    let among = Articles::matching(index, &index.searcher(), &request)?;
     let count = |field: &FacetField| {
         let kind = match field {
             FacetField::Author => Kind::Authors,
@@ -127,7 +127,7 @@ pub(crate) fn facets(
                 return Ok(first(*field, listed.collect(), most));
             }
             FacetField::Year | FacetField::Month | FacetField::Day => {
-                return dates(index, *field, among.as_ref(), most);
+                return dates(index, *field, &among, most);
             }
         };
         let listed = lists::list_among(index, kind, &among, None)?;
@@ -147,24 +147,17 @@ fn first(field: FacetField, mut values: Vec<Listing>, most: usize) -> Facet {
     }
 }
 
-fn dates(
-    index: &Index,
-    field: FacetField,
-    among: Option<&Vec<Vec<DocId>>>,
-    most: usize,
-) -> Result<Facet> {
+fn dates(index: &Index, field: FacetField, among: &Articles, most: usize) -> Result<Facet> {
     let searcher = index.searcher();
     let mut days: FxHashMap<i64, u64> = FxHashMap::default();
     let mut undated = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let when = schema::when(segment)?;
-        let mut count = |doc| match when.first(doc) {
-            Some(seconds) => *days.entry(seconds.div_euclid(DAY)).or_default() += 1,
-            None => undated += 1,
-        };
-        match among {
-            Some(segments) => segments[ordinal].iter().copied().for_each(&mut count),
-            None => segment.doc_ids_alive().for_each(&mut count),
+        for doc in among.in_segment(ordinal, segment) {
+            match when.first(doc) {
+                Some(seconds) => *days.entry(seconds.div_euclid(DAY)).or_default() += 1,
+                None => undated += 1,
+            }
         }
     }
     let mut values: BTreeMap<String, u64> = BTreeMap::new();

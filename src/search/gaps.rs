@@ -14,8 +14,9 @@ use serde::Serialize;
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader};
 
+use super::articles::Articles;
 use super::dates::Days;
-use super::lists::{day, matching};
+use super::lists::day;
 use super::names::NameQuery;
 use super::{Kinds, SearchRequest};
 use crate::article::Kind;
@@ -90,15 +91,12 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         ..request.clone()
     };
     let searcher = index.searcher();
-    let found = matching(index, &searcher, &asked)?;
+    let found = Articles::matching(index, &searcher, &asked)?;
     let lineages = index.lineages()?;
     let mut counts = Counts::new(request.days, &lineages);
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let facts = Facts::of(segment, index, &mut counts)?;
-        match &found {
-            Some(segments) => counts.add(segment, &facts, segments[ordinal].iter().copied())?,
-            None => counts.add(segment, &facts, segment.doc_ids_alive())?,
-        }
+        counts.add(segment, &facts, found.in_segment(ordinal, segment))?;
     }
     let mut sources: Vec<SourceGaps> = counts.finish();
     sources.sort_by(|a, b| {

@@ -4,15 +4,13 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::schema::Field;
-use tantivy::{BitSet, DocId, Searcher, SegmentReader};
+use tantivy::{BitSet, DocId, SegmentReader};
 
-use super::COSTLY;
 use super::SearchRequest;
-use super::collect::InOrder;
+use super::articles::Articles;
 use super::names::NameQuery;
 use super::query::bylines::{Byline, without_article};
-use super::query::plan::Planner;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
 
@@ -28,9 +26,6 @@ pub enum Kind {
     /// Sections.
     Sections,
 }
-
-/// Some articles, sorted, per segment; `None` for all.
-pub(super) type Articles = Option<Vec<Vec<DocId>>>;
 
 impl Kind {
     fn field(self, fields: &Fields) -> Field {
@@ -63,7 +58,7 @@ pub fn list(
     request: &SearchRequest,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
-    let articles = matching(index, &index.searcher(), request)?;
+    let articles = Articles::matching(index, &index.searcher(), request)?;
     list_among(index, kind, &articles, name)
 }
 
@@ -78,9 +73,10 @@ pub(super) fn list_among(
     // The numbers of all segments first: few of their names are different ones.
     let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let among = articles
-            .as_ref()
-            .map(|segments| set_of(segment.max_doc(), &segments[ordinal]));
+        let among = match articles {
+            Articles::All => None,
+            Articles::These(segments) => Some(set_of(segment.max_doc(), &segments[ordinal])),
+        };
         let field = kind.field(&index.fields);
         count(
             segment,
@@ -130,29 +126,6 @@ fn joined(spellings: Vec<(String, u64)>) -> Listing {
         name: commonest.map_or_else(String::new, |(name, _)| name),
         articles,
     }
-}
-
-/// The articles that a request finds, sorted, per segment; `None` for all.
-pub(super) fn matching(
-    index: &Index,
-    searcher: &Searcher,
-    request: &SearchRequest,
-) -> Result<Articles> {
-    let plan = Planner::new(index, searcher, &request.weights)?.plan(request)?;
-    if plan.is_everything {
-        return Ok(None);
-    }
-    let mut found = searcher.search(&plan.query, &InOrder)?;
-    if let (true, Some(relaxed)) = (found.iter().all(Vec::is_empty), &plan.relaxed) {
-        found = searcher.search(relaxed, &InOrder)?;
-    }
-    // Counts of a part of the articles would be wrong, not incomplete.
-    if plan.is_bounded || plan.budget.is_exceeded() {
-        return Err(Error::TooCostly(format!(
-            "{COSTLY}; ask for less to have it counted"
-        )));
-    }
-    Ok(Some(found))
 }
 
 /// Some articles of a segment as a set.

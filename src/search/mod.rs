@@ -1,5 +1,6 @@
 //! A request in, results out: parse, plan, collect, snip.
 
+mod articles;
 mod at_once;
 pub(crate) mod collect;
 pub mod copies;

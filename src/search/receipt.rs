@@ -8,9 +8,10 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use tantivy::DocId;
 
+use super::articles::Articles;
 use super::dates::Days;
 use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lists, lookup};
+use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lookup};
 use crate::article::{Article, ArticleId};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
@@ -322,17 +323,15 @@ fn moved(
         return Ok((Vec::new(), before));
     }
     let searcher = index.searcher();
-    let found = match lists::matching(index, &searcher, request) {
+    let found = match Articles::matching(index, &searcher, request) {
         Err(Error::TooCostly(_)) => return Ok((Vec::new(), before)),
         found => found?,
     };
     let mut matching: HashSet<u64> = HashSet::new();
     for (n, segment) in searcher.segment_readers().iter().enumerate() {
         let ids = schema::ids(segment)?;
-        match &found {
-            Some(found) => matching.extend(found[n].iter().filter_map(|doc| ids.first(*doc))),
-            None => matching.extend(segment.doc_ids_alive().filter_map(|doc| ids.first(doc))),
-        }
+        let found = found.in_segment(n, segment);
+        matching.extend(found.filter_map(|doc| ids.first(doc)));
     }
     let lineages = index.lineages()?;
     let story = |id: ArticleId| lineages.number(id.0);
@@ -351,7 +350,7 @@ fn moved(
 /// A hash of all articles that a request finds, whatever page of them it wants.
 fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
     let searcher = index.searcher();
-    let found = match lists::matching(index, &searcher, request) {
+    let found = match Articles::matching(index, &searcher, request) {
         Err(Error::TooCostly(_)) => return Ok(None),
         found => found?,
     };
@@ -366,10 +365,7 @@ fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
             }
             *hasher.finalize().as_bytes()
         };
-        match &found {
-            Some(found) => marks.extend(found[n].iter().copied().map(mark)),
-            None => marks.extend(segment.doc_ids_alive().map(mark)),
-        }
+        marks.extend(found.in_segment(n, segment).map(mark));
     }
     marks.sort_unstable();
     let mut hasher = blake3::Hasher::new();

@@ -11,9 +11,10 @@ use tantivy::schema::Term;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::SearchRequest;
+use super::articles::Articles;
 use super::dates::Days;
 use super::life::{self, Companion, Life, Named, Reference, Tenure};
-use super::lists::{Articles, day, matching};
+use super::lists::day;
 use super::name_table::NameTable;
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
@@ -131,7 +132,7 @@ pub(crate) fn list(
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Roster> {
-    let among = matching(index, &index.searcher(), request)?;
+    let among = Articles::matching(index, &index.searcher(), request)?;
     list_among(index, &among, name, options)
 }
 
@@ -152,7 +153,7 @@ pub(super) fn list_among(
             let all = roster.appearances(&person)?;
             let own: Vec<Option<i64>> = all
                 .iter()
-                .filter(|(at, _)| is_among(among, at))
+                .filter(|(at, _)| among.contains(*at))
                 .map(|(_, when)| *when)
                 .collect();
             let rise = rise(&own, newest);
@@ -183,13 +184,6 @@ pub(super) fn list_among(
     })
 }
 
-fn is_among(among: &Articles, at: &DocAddress) -> bool {
-    among.as_ref().is_none_or(|segments| {
-        let found = &segments[at.segment_ord as usize];
-        found.binary_search(&at.doc_id).is_ok()
-    })
-}
-
 /// Whether somebody is new since a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Novelty {
@@ -216,7 +210,7 @@ pub(crate) fn profiles(
     name: &str,
     most: usize,
 ) -> Result<Vec<Profile>> {
-    let among = matching(index, &index.searcher(), request)?;
+    let among = Articles::matching(index, &index.searcher(), request)?;
     Reader::open(index, false, |roster| {
         let found = roster.people(Some(name))?;
         let mut profiles = Vec::new();
@@ -225,7 +219,7 @@ pub(crate) fn profiles(
                 break;
             }
             let mut articles = roster.appearances(&person)?;
-            articles.retain(|(at, _)| is_among(&among, at));
+            articles.retain(|(at, _)| among.contains(*at));
             if !articles.is_empty() {
                 profiles.push(roster.profile(person, found.spelling, articles)?);
             }
@@ -302,12 +296,8 @@ impl Reader<'_> {
         let segments = self.names.searcher.segment_readers().iter();
         let mut found = Vec::new();
         for (ordinal, (segment, times)) in segments.zip(&self.times).enumerate() {
-            match among {
-                Some(among) => {
-                    found.extend(among[ordinal].iter().filter_map(|doc| times.first(*doc)))
-                }
-                None => found.extend(segment.doc_ids_alive().filter_map(|doc| times.first(doc))),
-            }
+            let among = among.in_segment(ordinal, segment);
+            found.extend(among.filter_map(|doc| times.first(doc)));
         }
         found
     }
