@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::MOST_LIKE;
+use super::names::MOST_LIKE;
 use crate::people::edits::Edits;
 use crate::people::identity::Named;
 use crate::people::same::{self, Comparable, Verdict};

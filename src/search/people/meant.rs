@@ -1,0 +1,149 @@
+//! Who is meant: of the people whose names may be the typed one, those whom it
+//! names most plainly.
+
+use std::collections::BTreeMap;
+
+use super::asked::Spelling;
+use super::{Candidate, Resolution};
+use crate::people::same::{Claim, Comparable, Verdict};
+
+/// Of how many articles of a person one has a spelling at least, or it is a slip.
+const SLIP_SHARE: u64 = 10;
+
+/// People told of whose names are only near.
+const MOST_NEAR: usize = 3;
+
+/// Whom a typed name means, and who was left out for them.
+#[derive(Debug, Default)]
+pub(super) struct Meant {
+    pub people: Vec<Candidate>,
+    pub near: Vec<String>,
+}
+
+impl Meant {
+    /// What a typed name stands for, then.
+    pub fn resolution(self, typed: &[Comparable]) -> Resolution {
+        Resolution {
+            spelling: Spelling::of(typed, &self.people),
+            people: self.people,
+            near: self.near,
+        }
+    }
+}
+
+/// The people whom a typed name means: those of whom it is a name, else those
+/// of whom it can be. Who is `joined` to them by the user needs no likeness.
+pub(super) fn meant(
+    typed: &[Comparable],
+    joined: &[Comparable],
+    people: Vec<Candidate>,
+    articles: &BTreeMap<String, u64>,
+    loosely: bool,
+) -> Meant {
+    let verdict = |typed: &Comparable, name: &Comparable| match typed.verdict(name) {
+        Verdict::Unsure if !loosely && typed.is_beyond(name) => Verdict::Different,
+        Verdict::Unsure if !may_be_meant(typed, name) => Verdict::Different,
+        verdict => verdict,
+    };
+    let best = |person: &Candidate| {
+        let names = person.spellings.iter().map(|name| Comparable::new(name));
+        let verdicts = names.flat_map(|name| {
+            let verdicts = typed.iter().map(|typed| verdict(typed, &name));
+            verdicts.collect::<Vec<_>>()
+        });
+        verdicts.max().unwrap_or(Verdict::Different)
+    };
+    let verdicts: Vec<Verdict> = people.iter().map(best).collect();
+    let alone = typed.iter().all(|typed| typed.len() == 1);
+    let sought = match verdicts.iter().max() {
+        Some(Verdict::Same) if !alone => Verdict::Same,
+        Some(Verdict::Different) | None => return Meant::default(),
+        Some(_) => Verdict::Unsure,
+    };
+    let fitting = people
+        .into_iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| *verdict >= sought);
+    let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
+    sort(&mut people);
+    match typed {
+        [lone] if lone.len() == 1 => nearest(lone, joined, people, articles),
+        _ => Meant {
+            people,
+            near: Vec::new(),
+        },
+    }
+}
+
+/// Whether two names that may be one person's are so by what is written, and
+/// not by what both leave open: an initial, another order, a syllable.
+fn may_be_meant(typed: &Comparable, name: &Comparable) -> bool {
+    typed.len() < 2 || typed.is_spelt_in(name) || name.is_spelt_in(typed)
+}
+
+/// Of those a lone word may mean, those whom it means most plainly: where
+/// somebody bears it, nobody else is meant whose name is only like it, and who
+/// was once misprinted so comes to no more than a mention. Those whose surname
+/// it is come first.
+fn nearest(
+    lone: &Comparable,
+    joined: &[Comparable],
+    people: Vec<Candidate>,
+    articles: &BTreeMap<String, u64>,
+) -> Meant {
+    let claims = people.into_iter().filter_map(|person| {
+        let claim = claim_on(&person, lone, articles).or_else(|| {
+            let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+            let is_joined = names.any(|name| {
+                let mut joined = joined.iter();
+                joined.any(|joined| joined.verdict(&name) == Verdict::Same)
+            });
+            is_joined.then_some(Claim::Part)
+        })?;
+        Some((claim, person))
+    });
+    let mut claims: Vec<(Claim, Candidate)> = claims.collect();
+    claims.sort_by_key(|(claim, _)| (*claim).min(Claim::Slip));
+    let is_guess = claims
+        .first()
+        .is_some_and(|(claim, _)| *claim >= Claim::Slip);
+    let (people, near): (Vec<_>, Vec<_>) = claims
+        .into_iter()
+        .partition(|(claim, _)| is_guess || *claim < Claim::Slip);
+    let near = near.into_iter().filter(|(claim, _)| *claim == Claim::Slip);
+    let near = near.map(|(_, person)| person.name);
+    Meant {
+        people: people.into_iter().map(|(_, person)| person).collect(),
+        near: near.take(MOST_NEAR).collect(),
+    }
+}
+
+/// How a lone word stands to a person by their names; a spelling that hardly
+/// any of their articles has is a slip, and the others tell.
+fn claim_on(
+    person: &Candidate,
+    lone: &Comparable,
+    articles: &BTreeMap<String, u64>,
+) -> Option<Claim> {
+    let mut by_claim: BTreeMap<Claim, u64> = BTreeMap::new();
+    for name in &person.spellings {
+        if let Some(claim) = Comparable::new(name).claim(lone) {
+            let articles = articles.get(name).copied().unwrap_or_default();
+            *by_claim.entry(claim).or_default() += articles;
+        }
+    }
+    let (nearest, others) = (*by_claim.keys().next()?, *by_claim.keys().next_back()?);
+    let so: u64 = by_claim.range(..Claim::Spelling).map(|(_, n)| n).sum();
+    let is_slip = others >= Claim::Slip && so * SLIP_SHARE < person.articles;
+    Some(if is_slip { others } else { nearest })
+}
+
+/// The most named first.
+pub(super) fn sort(people: &mut [Candidate]) {
+    people.sort_by(|a, b| {
+        b.articles
+            .cmp(&a.articles)
+            .then_with(|| a.name.cmp(&b.name))
+            .then_with(|| a.shares.cmp(&b.shares))
+    });
+}

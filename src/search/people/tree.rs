@@ -1,0 +1,68 @@
+//! The articles in which people are named.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tantivy::query::TermSetQuery;
+use tantivy::schema::Term;
+
+use super::{Candidate, Names};
+use crate::error::Result;
+use crate::index::schema::BETWEEN;
+use crate::people::identity::Share;
+use crate::search::query::engine::Tree;
+
+/// Names of one person beyond which their articles are no longer ranked.
+const MOST_RANKED: usize = 64;
+
+impl Names<'_> {
+    /// The articles that name any of these people, ranked by how much they are
+    /// about them.
+    pub fn tree(&self, people: &[Candidate]) -> Result<Tree> {
+        let shares: Vec<&(String, Share)> =
+            people.iter().flat_map(|person| &person.shares).collect();
+        let term = |name: &str| Term::from_field_text(self.fields.person, name);
+        let distinct: BTreeSet<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
+        let is_ranked = shares.len() <= MOST_RANKED;
+        if !is_ranked && shares.iter().all(|(_, share)| *share == Share::All) {
+            let names = TermSetQuery::new(distinct.into_iter().map(term));
+            return Ok(Tree::Filter(Arc::new(names)));
+        }
+        let mut articles = 0;
+        if is_ranked {
+            for name in distinct {
+                articles += self.statistics.frequency(&term(name))?;
+            }
+        }
+        // Different spellings of one person must weigh alike.
+        let idf = self.statistics.idf(articles);
+        let named = shares.into_iter().map(|(name, share)| {
+            let named = Tree::Mentions {
+                name: term(name),
+                idf,
+            };
+            self.restricted(named, name, share)
+        });
+        Ok(Tree::Any(named.collect::<Result<_>>()?))
+    }
+
+    fn restricted(&self, named: Tree, name: &str, share: &Share) -> Result<Tree> {
+        let stated = |roles: &mut dyn Iterator<Item = &String>| {
+            let terms = roles.map(|role| self.role_term(name, role));
+            Tree::Filter(Arc::new(TermSetQuery::new(terms.collect::<Vec<_>>())))
+        };
+        Ok(match share {
+            Share::All => named,
+            Share::Role(role) => Tree::All(vec![named, stated(&mut std::iter::once(role))]),
+            Share::NoRole => {
+                let roles = self.after(self.fields.role, name)?;
+                Tree::Except(Box::new(named), vec![stated(&mut roles.keys())])
+            }
+        })
+    }
+
+    /// What stands in the index for a role of a name.
+    pub fn role_term(&self, name: &str, role: &str) -> Term {
+        Term::from_field_text(self.fields.role, &format!("{name}{BETWEEN}{role}"))
+    }
+}
