@@ -69,9 +69,6 @@ pub enum Error {
     /// An archive that knows people is to go on without.
     #[error("the archive knows the people of its articles")]
     KnowsPeople,
-    /// Nobody says where the user's folders are.
-    #[error("the home directory is unknown")]
-    NoHome,
     /// A request makes no sense.
     #[error("{0}")]
     Request(String),

@@ -253,28 +253,12 @@ fn size(directory: &Path) -> u64 {
         .sum()
 }
 
-/// Where the archive of this user lies if nobody says otherwise:
-/// `$XDG_DATA_HOME/morgue`.
-pub fn default_directory() -> Result<PathBuf> {
-    use etcetera::BaseStrategy;
-    Ok(user_folders()?.data_dir().join("morgue"))
-}
-
-/// Where the archive of a directory lies that is searched without an archive
-/// of its own: a folder in `$XDG_CACHE_HOME/morgue`.
-pub fn cache_directory(of: &Path) -> Result<PathBuf> {
-    use etcetera::BaseStrategy;
+/// A name for the archive of one directory, by which it is found again.
+pub fn folder_name(of: &Path) -> Result<String> {
     let of = of.canonicalize().map_err(|source| Error::Unreadable {
         path: of.to_owned(),
         source,
     })?;
     let key = crate::index::schema::file_key(&path_text(&of));
-    Ok(user_folders()?
-        .cache_dir()
-        .join("morgue")
-        .join(format!("{key:016x}")))
-}
-
-fn user_folders() -> Result<impl etcetera::BaseStrategy> {
-    etcetera::choose_base_strategy().map_err(|_| Error::NoHome)
+    Ok(format!("{key:016x}"))
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::args;
-use morgue::archive::{Archive, cache_directory};
+use crate::{args, places};
+use morgue::archive::Archive;
 use morgue::search::query::Field;
 
 /// More values are no help.
@@ -95,7 +95,7 @@ fn directory() -> Option<PathBuf> {
         })
     };
     match value("--in") {
-        Some(searched) => cache_directory(&searched).ok(),
+        Some(searched) => places::archive_of(&searched).ok(),
         None => args::archive(value("--archive")).ok(),
     }
 }

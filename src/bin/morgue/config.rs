@@ -12,13 +12,13 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use etcetera::BaseStrategy;
 
 use morgue::ingest::format::aliases::Aliases;
 use morgue::ingest::rules::Rules;
+
+use crate::places;
 
 /// What the user has set.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub struct Config {
 /// Reads the file, if there is one.
 pub fn read() -> Result<Config> {
     let mut config = Config::default();
-    let Some(path) = path() else {
+    let Some(path) = places::config() else {
         return Ok(config);
     };
     let text = match fs::read_to_string(&path) {
@@ -41,12 +41,6 @@ pub fn read() -> Result<Config> {
     };
     add(&text, &mut config).with_context(|| format!("in {}", path.display()))?;
     Ok(config)
-}
-
-/// `$XDG_CONFIG_HOME/morgue/config.toml`.
-fn path() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.config_dir().join("morgue").join("config.toml"))
 }
 
 fn add(text: &str, config: &mut Config) -> Result<()> {

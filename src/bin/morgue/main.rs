@@ -6,6 +6,7 @@ mod commands;
 mod complete;
 mod config;
 mod output;
+mod places;
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};

@@ -114,14 +114,7 @@ impl AskedName {
             [_] if !near.is_empty() => Some(format!("{typed}: {near}")),
             [only] if self.is_borne_by_nobody() => Some(format!("{typed}: {taken}{}", only.name)),
             [_] => None,
-            several => {
-                let narrower = narrower(typed, several.iter().map(|person| person.name.as_str()));
-                let narrower = narrower.map(|name| format!("; narrow with --person {name:?}"));
-                let narrower = narrower.unwrap_or_default();
-                Some(format!(
-                    "{typed}: {taken}{people}{more}{narrower}{and_near}"
-                ))
-            }
+            _ => Some(format!("{typed}: {taken}{people}{more}{and_near}")),
         }
     }
 }

@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
                 Read::Unknown => {
                     let way_out = match bounds::field(piece) {
                         Some(super::Field::Words) => "write words:>800",
-                        _ => "use --since and --until",
+                        _ => "write published:>=2024-02-27",
                     };
                     let whole = shown(&pieces[..length]);
                     self.leave_out(format!("{whole} cannot be honoured; left out; {way_out}"));

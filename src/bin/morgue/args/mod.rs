@@ -12,10 +12,11 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::places;
+
 pub use articles::{Copies, Diff, Facets, Gaps, Show, Similar, Stats, TermList, Verify, Why};
 pub use filters::{Filters, Place};
 pub use index::{Index, Parse};
-use morgue::archive;
 pub use people::{List, People, PeopleAction};
 pub use search::{HitShape, Search};
 
@@ -68,7 +69,7 @@ pub fn archive(named: Option<PathBuf>) -> Result<PathBuf> {
     }
     match std::env::var_os("MORGUE_ARCHIVE") {
         Some(directory) if !directory.is_empty() => Ok(directory.into()),
-        _ => Ok(archive::default_directory()?),
+        _ => places::archive(),
     }
 }
 

@@ -26,8 +26,8 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::args::{Args, Command, Place};
-use crate::config;
-use morgue::archive::{Archive, Root, UpdateOptions, cache_directory};
+use crate::{config, places};
+use morgue::archive::{Archive, Root, UpdateOptions};
 use morgue::article::path_text;
 use morgue::ingest::decode::decode;
 
@@ -86,7 +86,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
     let Some(directory) = place.directory() else {
         return Ok(Archive::open(&args.archive()?)?);
     };
-    let archive = cache_directory(directory)?;
+    let archive = places::archive_of(directory)?;
     let config = config::read()?;
     let options = UpdateOptions {
         roots: vec![Root {

@@ -4,6 +4,7 @@
 use morgue::error::Error;
 use morgue::ingest::Reason;
 use morgue::ingest::record::Lost;
+use morgue::search::people::{AskedName, narrower};
 
 /// What can be done about an error, if the program knows.
 pub fn of_error(error: &Error) -> Option<String> {
@@ -20,7 +21,6 @@ pub fn of_error(error: &Error) -> Option<String> {
         Error::KnowsPeople => {
             "build it again without them with: morgue index --rebuild --no-people".to_owned()
         }
-        Error::NoHome => "say where the archive is with --archive DIR".to_owned(),
         _ => return None,
     })
 }
@@ -37,4 +37,11 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
         Reason::RootEmptied => Some("--accept-empty drops them"),
         _ => None,
     }
+}
+
+/// How one of several people is asked for whom a name was taken for.
+pub fn of_name(asked: &AskedName) -> Option<String> {
+    let names = asked.people.iter().map(|person| person.name.as_str());
+    let narrower = narrower(&asked.typed, names).filter(|_| asked.people.len() > 1)?;
+    Some(format!("narrow with --person {narrower:?}"))
 }

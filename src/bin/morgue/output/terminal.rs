@@ -17,7 +17,7 @@ use morgue::search::facets::Facet;
 use morgue::search::{Hit, Listing, ScoreParts, SearchResults};
 
 use super::sanitize::{clean, clean_line};
-use super::{from_here, note, print};
+use super::{from_here, hint, note, print};
 
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -114,6 +114,8 @@ pub fn remarks(results: &SearchResults) {
         note(&format!("{left_out} left out (--all-kinds)"));
     }
     results.notes.iter().for_each(|text| note(text));
+    let hints = results.people.iter().filter_map(hint::of_name);
+    hints.for_each(|hint| note(&hint));
 }
 
 fn plural(number: u64) -> &'static str {

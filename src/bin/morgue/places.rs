@@ -1,0 +1,32 @@
+//! Where the user's folders are, and what of ours lies in them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use etcetera::BaseStrategy;
+
+use morgue::archive::folder_name;
+
+/// Where the archive of this user lies if nobody says otherwise:
+/// `$XDG_DATA_HOME/morgue`.
+pub fn archive() -> Result<PathBuf> {
+    Ok(folders()?.data_dir().join("morgue"))
+}
+
+/// Where the archive of a directory lies that is searched without an archive
+/// of its own: a folder in `$XDG_CACHE_HOME/morgue`.
+pub fn archive_of(directory: &Path) -> Result<PathBuf> {
+    let name = folder_name(directory)?;
+    Ok(folders()?.cache_dir().join("morgue").join(name))
+}
+
+/// The configuration: `$XDG_CONFIG_HOME/morgue/config.toml`.
+pub fn config() -> Option<PathBuf> {
+    let folders = folders().ok()?;
+    Some(folders.config_dir().join("morgue").join("config.toml"))
+}
+
+fn folders() -> Result<impl BaseStrategy> {
+    etcetera::choose_base_strategy()
+        .context("the home directory is unknown\n  say where the archive is with --archive DIR")
+}
