@@ -269,7 +269,7 @@ impl Ledger {
             self.marks[place] = Mark::Dropped;
         }
         let mut begun = entry.clone();
-        begun.stamp.modified = i64::MIN;
+        begun.read_again();
         begun.hash = Default::default();
         self.read.insert(begun.path.clone(), begun);
     }

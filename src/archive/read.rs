@@ -207,7 +207,7 @@ impl Run<'_> {
     /// whatever its stamp says: its permissions may change without it.
     fn report(&self, candidate: &Candidate, reason: Reason, entry: &mut FileState) {
         if reason.may_pass() {
-            entry.stamp.modified = i64::MIN;
+            entry.read_again();
         }
         if matches!(reason, Reason::TooLarge { .. }) {
             entry.fate = Fate::TooLarge;

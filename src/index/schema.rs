@@ -38,7 +38,8 @@
 //! field with every form of a word, roles and keys of names; 4, kinds,
 //! corrections, agencies, datelines, marks of who
 //! speaks; 5, outlets and texts in the list of lineages; 6, stems of French and
-//! Portuguese words by their accents.
+//! Portuguese words by their accents; 7, names under the keys of all words that
+//! they are looked up by.
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
