@@ -147,3 +147,87 @@ pub(super) fn sort(people: &mut [Candidate]) {
             .then_with(|| a.shares.cmp(&b.shares))
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::identity::Share;
+
+    /// The people of an archive: the spellings of each, with their articles.
+    const PEOPLE: &[&[(&str, u64)]] = &[
+        &[("James Baker", 60), ("James A. Baker", 9)],
+        &[("Howard Baker", 12)],
+        &[("Jane Bakker", 7)],
+        &[("Mary Backer", 50), ("Mary Baker", 1)],
+        &[("Volodymyr Zelensky", 30), ("Zelenskyy", 4)],
+        &[("Robert Fico", 20)],
+        &[("Roberta Finch", 3)],
+    ];
+
+    fn people() -> (Vec<Candidate>, BTreeMap<String, u64>) {
+        let spellings = PEOPLE.iter().copied().flatten();
+        let articles = spellings.map(|(name, articles)| ((*name).to_owned(), *articles));
+        let person = |names: &&[(&str, u64)]| {
+            let spellings: Vec<String> = names.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let shares = spellings.iter().cloned();
+            Candidate {
+                name: spellings[0].clone(),
+                articles: names.iter().map(|(_, articles)| articles).sum(),
+                shares: shares.map(|name| (name, Share::All)).collect(),
+                spellings,
+            }
+        };
+        (PEOPLE.iter().map(person).collect(), articles.collect())
+    }
+
+    /// Whom a name means, and who is only near.
+    fn found(typed: &str, loosely: bool) -> (Vec<String>, Vec<String>) {
+        let (people, articles) = people();
+        let meant = meant(&[Comparable::new(typed)], &[], people, &articles, loosely);
+        let people = meant.people.into_iter().map(|person| person.name);
+        (people.collect(), meant.near)
+    }
+
+    #[test]
+    fn who_bears_a_name_is_meant_and_who_is_only_like_it_is_near() {
+        for (typed, meant, near) in [
+            ("James Baker", &["James Baker"][..], &[][..]),
+            ("james baker", &["James Baker"], &[]),
+            ("J. Baker", &["James Baker"], &[]),
+            (
+                "Baker",
+                &["James Baker", "Howard Baker"],
+                &["Mary Backer", "Jane Bakker"],
+            ),
+            (
+                "Bakker",
+                &["Jane Bakker"],
+                &["James Baker", "Mary Backer", "Howard Baker"],
+            ),
+            ("Howard", &["Howard Baker"], &[]),
+            ("Selenskyj", &["Volodymyr Zelensky"], &[]),
+            ("Wolodymyr Selenskyj", &["Volodymyr Zelensky"], &[]),
+            ("Robert Fico", &["Robert Fico"], &[]),
+            ("Otto Fico", &[], &[]),
+            ("Otter", &[], &[]),
+        ] {
+            let (found, told) = found(typed, false);
+            assert_eq!((found, told), (owned(meant), owned(near)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_misspelling_is_meant_where_it_is_asked_for() {
+        for (typed, meant) in [
+            ("Robert Ficco", &["Robert Fico"][..]),
+            ("Howerd Baker", &["Howard Baker"]),
+            ("Otter", &[]),
+        ] {
+            assert_eq!(found(typed, true).0, owned(meant), "{typed}");
+        }
+    }
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+}
