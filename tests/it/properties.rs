@@ -316,7 +316,11 @@ fn tiny() -> &'static Archive {
 
 #[derive(Clone, Debug)]
 enum Edit {
-    Write { file: usize, words: Vec<usize> },
+    Write {
+        file: usize,
+        words: Vec<usize>,
+        has_motto: bool,
+    },
     Remove(usize),
     Rename(usize, usize),
     Copy(usize, usize),
@@ -326,8 +330,10 @@ enum Edit {
     Update,
 }
 
-// No line recurs in these: one that once was furniture stays so while any article has it,
-// so there an archive remembers what one made afresh cannot know.
+/// A line that recurs where enough articles have it, and does not any more
+/// where they are too few.
+const MOTTO: &str = "The Weekly Heron sees everything.";
+
 const WORDS: [&str; 8] = [
     "heron", "pond", "frog", "reed", "otter", "weir", "mill", "lock",
 ];
@@ -335,7 +341,8 @@ const WORDS: [&str; 8] = [
 fn edit() -> impl Strategy<Value = Edit> {
     let words = proptest::collection::vec(0..WORDS.len(), 1..6);
     prop_oneof![
-        6 => (0..9usize, words).prop_map(|(file, words)| Edit::Write { file, words }),
+        6 => (0..9usize, words, proptest::bool::weighted(0.7))
+            .prop_map(|(file, words, has_motto)| Edit::Write { file, words, has_motto }),
         2 => (0..9usize).prop_map(Edit::Remove),
         1 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Rename(a, b)),
         3 => (0..9usize, 0..9usize).prop_map(|(a, b)| Edit::Copy(a, b)),
@@ -370,12 +377,17 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
     let name = |file: &usize| format!("{}/{file}.txt", file % 3);
     let path = |file: &usize| bench.corpus().join(name(file));
     match edit {
-        Edit::Write { file, words } => {
+        Edit::Write {
+            file,
+            words,
+            has_motto,
+        } => {
             let words: Vec<&str> = words.iter().map(|word| WORDS[*word]).collect();
             let text = format!(
-                "Page {file}\n\nEdit {} saw the {}.\n",
+                "Page {file}\n\nEdit {} saw the {}.\n\n{}\n",
                 "i".repeat(n),
-                words.join(" and the ")
+                words.join(" and the "),
+                if *has_motto { MOTTO } else { "" }
             );
             let written = bench.write(&name(file), text);
             // Two files of one size and one time that change places look as if
@@ -461,6 +473,7 @@ pub fn answers(archive: &Path) -> Vec<Results> {
         ask("", Sort::Relevance),
         ask("\"under water\"", Sort::Relevance),
         ask("title:corrected OR mill", Sort::Oldest),
+        ask("\"sees everything\"", Sort::Relevance),
     ];
     answers.extend(WORDS.map(|word| ask(word, Sort::Relevance)));
     answers
