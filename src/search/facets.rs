@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use tantivy::Searcher;
 
 use super::articles::Articles;
 use super::lists::{self, Kind, Listing, day};
@@ -111,7 +112,8 @@ pub(crate) fn facets(
         sort: Sort::Newest,
         ..request.clone()
     };
-    let among = Articles::matching(index, &index.searcher(), &request)?;
+    let searcher = index.searcher();
+    let among = Articles::matching(index, &searcher, &request)?;
     let count = |field: &FacetField| {
         let kind = match field {
             FacetField::Author => Kind::Authors,
@@ -119,7 +121,8 @@ pub(crate) fn facets(
             FacetField::Section => Kind::Sections,
             FacetField::Language => Kind::Languages,
             FacetField::Person => {
-                let people = roster::list_among(index, &among, None, RosterOptions::default())?;
+                let people =
+                    roster::list_among(index, &searcher, &among, None, RosterOptions::default())?;
                 let listed = people.entries.into_iter().map(|entry| Listing {
                     name: entry.name,
                     articles: entry.articles,
@@ -127,10 +130,10 @@ pub(crate) fn facets(
                 return Ok(first(*field, listed.collect(), most));
             }
             FacetField::Year | FacetField::Month | FacetField::Day => {
-                return dates(index, *field, &among, most);
+                return dates(&searcher, *field, &among, most);
             }
         };
-        let listed = lists::list_among(index, kind, &among, None)?;
+        let listed = lists::list_among(&searcher, &index.fields, kind, &among, None)?;
         Ok(first(*field, listed, most))
     };
     fields.iter().map(count).collect()
@@ -147,8 +150,7 @@ fn first(field: FacetField, mut values: Vec<Listing>, most: usize) -> Facet {
     }
 }
 
-fn dates(index: &Index, field: FacetField, among: &Articles, most: usize) -> Result<Facet> {
-    let searcher = index.searcher();
+fn dates(searcher: &Searcher, field: FacetField, among: &Articles, most: usize) -> Result<Facet> {
     let mut days: FxHashMap<i64, u64> = FxHashMap::default();
     let mut undated = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::schema::Field;
-use tantivy::{BitSet, DocId, SegmentReader};
+use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 
 use super::SearchRequest;
 use super::articles::Articles;
@@ -58,18 +58,19 @@ pub fn list(
     request: &SearchRequest,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
-    let articles = Articles::matching(index, &index.searcher(), request)?;
-    list_among(index, kind, &articles, name)
+    let searcher = index.searcher();
+    let articles = Articles::matching(index, &searcher, request)?;
+    list_among(&searcher, &index.fields, kind, &articles, name)
 }
 
-/// The same for articles that were found already.
+/// The same for articles of a searcher that were found already.
 pub(super) fn list_among(
-    index: &Index,
+    searcher: &Searcher,
+    fields: &Fields,
     kind: Kind,
     articles: &Articles,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
-    let searcher = index.searcher();
     // The numbers of all segments first: few of their names are different ones.
     let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
@@ -77,7 +78,7 @@ pub(super) fn list_among(
             Articles::All => None,
             Articles::These(segments) => Some(set_of(segment.max_doc(), &segments[ordinal])),
         };
-        let field = kind.field(&index.fields);
+        let field = kind.field(fields);
         count(
             segment,
             field,

@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
 use tantivy::schema::Term;
-use tantivy::{DocAddress, DocId, SegmentReader};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
 use super::SearchRequest;
 use super::articles::Articles;
 use super::dates::Days;
-use super::life::{self, Companion, Life, Named, Reference, Tenure};
+use super::life::{self, Life, Named};
+pub use super::life::{Companion, Reference, Tenure};
 use super::lists::day;
 use super::name_table::NameTable;
 use super::namesakes::Strand;
@@ -132,18 +133,20 @@ pub(crate) fn list(
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Roster> {
-    let among = Articles::matching(index, &index.searcher(), request)?;
-    list_among(index, &among, name, options)
+    let searcher = index.searcher();
+    let among = Articles::matching(index, &searcher, request)?;
+    list_among(index, &searcher, &among, name, options)
 }
 
-/// The same for articles that were found already.
+/// The same for articles of a searcher that were found already.
 pub(super) fn list_among(
     index: &Index,
+    searcher: &Searcher,
     among: &Articles,
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Roster> {
-    Reader::open(index, name.is_none(), |roster| {
+    Reader::open(index, searcher, name.is_none(), |roster| {
         let people = roster.people(name)?.people;
         let mut found: Vec<(i64, Entry)> = Vec::new();
         let times = roster.times(among);
@@ -210,8 +213,9 @@ pub(crate) fn profiles(
     name: &str,
     most: usize,
 ) -> Result<Vec<Profile>> {
-    let among = Articles::matching(index, &index.searcher(), request)?;
-    Reader::open(index, false, |roster| {
+    let searcher = index.searcher();
+    let among = Articles::matching(index, &searcher, request)?;
+    Reader::open(index, &searcher, false, |roster| {
         let found = roster.people(Some(name))?;
         let mut profiles = Vec::new();
         for person in found.people {
@@ -257,20 +261,20 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn open<T>(
         index: &Index,
+        searcher: &Searcher,
         everybody: bool,
         work: impl FnOnce(&Reader<'_>) -> Result<T>,
     ) -> Result<T> {
-        let searcher = index.searcher();
-        let table = || NameTable::read(&searcher, &index.fields);
+        let table = || NameTable::read(searcher, &index.fields);
         let table = everybody.then(table).transpose()?;
-        let statistics = Statistics::new(&searcher);
+        let statistics = Statistics::new(searcher);
         let edits = Edits::load(&index.directory)?;
         let segments = searcher.segment_readers();
         let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
         work(&Reader {
             index,
             names: Names {
-                searcher: &searcher,
+                searcher,
                 fields: &index.fields,
                 statistics: &statistics,
                 edits: &edits,
