@@ -85,6 +85,9 @@
 //! One file in `ingest/format/`, one row in [`ingest::format::FORMATS`], a
 //! sample in `sample-corpus/` and its answer in `tests/expected/`.
 
+// What the programs that train the models are shown of the recogniser.
+#![cfg_attr(feature = "training", allow(unnameable_types))]
+
 mod agencies;
 pub mod archive;
 pub mod article;

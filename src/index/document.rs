@@ -18,7 +18,7 @@ use crate::text;
 
 /// Builds the document described in `schema`; the article's lines and its
 /// sketch go with it, since whoever adds an article has a use for them too.
-pub fn document(
+pub(crate) fn document(
     article: &Article,
     lines: &[u64],
     sketch: &[u64],
@@ -49,7 +49,7 @@ pub fn document(
 
 /// Reads an article back out of the index; see
 /// [`Index::article`](super::Index::article), which says whose damage it is.
-pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Article> {
+pub(crate) fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Article> {
     let document: TantivyDocument = searcher.doc(at)?;
     let json = document
         .get_first(fields.article)
@@ -64,7 +64,7 @@ pub fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Arti
 }
 
 /// How many pieces of each kind the index has, stories left out.
-pub fn kinds(searcher: &Searcher, fields: &Fields) -> Result<BTreeMap<Kind, u64>> {
+pub(crate) fn kinds(searcher: &Searcher, fields: &Fields) -> Result<BTreeMap<Kind, u64>> {
     let mut counts = BTreeMap::new();
     for kind in Kind::ALL {
         let term = Term::from_field_text(fields.kind, kind.name());

@@ -54,7 +54,7 @@ pub struct Index {
     /// The engine's index.
     pub engine: tantivy::Index,
     /// Its fields.
-    pub fields: Fields,
+    pub(crate) fields: Fields,
     reader: IndexReader,
     commit: Mutex<Commit>,
     known: Known,
@@ -125,7 +125,7 @@ impl Index {
     }
 
     /// What every question asks of a view.
-    pub fn view(&self, searcher: &Searcher) -> Result<Arc<View>> {
+    pub(crate) fn view(&self, searcher: &Searcher) -> Result<Arc<View>> {
         let number = searcher.generation().generation_id();
         let mut known = unpoisoned(&self.known.view);
         if let Some((of, view)) = &*known
@@ -139,7 +139,7 @@ impl Index {
     }
 
     /// The words of a segment, of the languages that write compounds.
-    pub fn words(&self, segment: &SegmentReader) -> Result<Arc<WordList>> {
+    pub(crate) fn words(&self, segment: &SegmentReader) -> Result<Arc<WordList>> {
         self.known.words.of(&self.directory, &self.fields, segment)
     }
 
@@ -188,7 +188,7 @@ impl Index {
 
     /// Which articles are copies of one another, as the commit has it that
     /// [`Self::searcher`] sees.
-    pub fn lineages(&self) -> Result<Arc<Lineages>> {
+    pub(crate) fn lineages(&self) -> Result<Arc<Lineages>> {
         let mut known = unpoisoned(&self.known.lineages);
         if let Some(lineages) = &*known {
             return Ok(Arc::clone(lineages));

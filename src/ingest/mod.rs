@@ -59,12 +59,13 @@ use crate::article::Article;
 use format::aliases::Aliases;
 use raw::Claim;
 use rules::Rules;
-use sidecar::SidecarError;
 use unpack::{Bytes, read_at_most};
 use walk::{Candidate, Stamp};
 
 pub use guard::is_guarded;
+pub use issue::{Issue, Pages};
 pub use problem::{Problem, Reason};
+pub use sidecar::SidecarError;
 
 /// Files and records above this size are reported instead of read: 64 MiB.
 pub const DEFAULT_MAX_FILE_SIZE: u64 = 64 << 20;

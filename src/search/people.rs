@@ -43,7 +43,7 @@ pub struct Candidate {
     pub spellings: Vec<String>,
     /// Which articles those are.
     #[serde(skip)]
-    pub shares: Vec<(String, Share)>,
+    pub(crate) shares: Vec<(String, Share)>,
 }
 
 /// What a typed name stands for.

@@ -26,6 +26,8 @@ pub use layout::Layout;
 pub use memory::TermPlace;
 pub use term::TermParts;
 
+pub use crate::people::speakers::Quotation;
+
 use memory::{AT_ONCE, Memory};
 
 /// Name of the analyzer of laid-out articles.

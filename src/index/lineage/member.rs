@@ -27,7 +27,7 @@ pub enum Relation {
 
 /// An article of a lineage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Member {
+pub(crate) struct Member {
     /// The article's id.
     pub id: u64,
     /// Hash of the outlet's name; 0 if it is unknown.

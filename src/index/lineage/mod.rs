@@ -14,7 +14,8 @@ mod joined;
 mod member;
 mod sketch;
 
-pub use member::{Member, Relation};
+pub(crate) use member::Member;
+pub use member::Relation;
 pub use sketch::{KEYS, keys};
 
 use joined::{Compared, Holder, Joined};
@@ -38,7 +39,7 @@ const MOST_COMPARED: usize = 20;
 /// The lineages of an archive. An article without copies is in none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Vec<Member>>", into = "Vec<Vec<Member>>")]
-pub struct Lineages {
+pub(crate) struct Lineages {
     /// The articles of each lineage, sorted, and so are the lineages.
     members: Vec<Vec<Member>>,
     /// Which lineage an article belongs to.

@@ -97,9 +97,9 @@ pub struct Input<'a> {
 /// A document that is a zip archive.
 pub struct Package<'p, 'z> {
     /// The archive, open.
-    pub zip: &'p mut Zip<'z>,
+    pub(crate) zip: &'p mut Zip<'z>,
     /// How much may come out of it.
-    pub budget: &'p Budget,
+    pub(crate) budget: &'p Budget,
     /// The most bytes of one member.
     pub limit: usize,
     /// The document's path.
