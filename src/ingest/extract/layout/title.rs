@@ -351,9 +351,24 @@ fn is_kicker(page: &Page<'_>, at: usize) -> bool {
     }
     let is_loud = |text: &str| !text.contains(char::is_lowercase);
     kicker::is_kicker(text)
-        || is_short && below >= 4 && words <= 5 && is_loud(text) && !is_loud(page.text(at + 1))
+        || is_short
+            && below >= 4
+            && words <= 5
+            && is_loud(text)
+            && !is_loud(page.text(at + 1))
+            && !is_story_below(page, at)
         || is_short && below >= 4 && (words == 1 || words <= 3 && text.contains('&'))
         || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
+}
+
+/// Whether the line below begins a story: a blank line parts the two, and what
+/// goes on below it without one is neither who wrote it nor when. Or it is too
+/// long for a headline.
+fn is_story_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST_HEADLINE: usize = 120;
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    page.text(at + 1).len() > LONGEST_HEADLINE
+        || is_tied(at + 2) && !is_tied(at + 1) && !is_beside_headline(page, at + 2)
 }
 
 /// Whether below a line stand another and then a byline or a date: headline,
