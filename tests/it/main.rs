@@ -38,6 +38,9 @@ mod query;
 // What people and other programs type, and how it is understood.
 mod understood;
 
+// What a query finds that nobody asked for, and what it misses.
+mod asked;
+
 // Names, outlets, days: what narrows a search.
 mod filters;
 

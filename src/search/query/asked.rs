@@ -160,7 +160,8 @@ impl Asked {
         }
     }
 
-    /// Wishes that are not required make the score greater all the same.
+    /// Of a sentence one word is enough, but one there must be: the rest of the
+    /// query alone, a field's name, would find whatever bears it.
     fn tree(&self, planner: &Planner<'_>, any: bool) -> Result<Tree> {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
@@ -177,11 +178,7 @@ impl Asked {
         match (any, words.is_empty()) {
             (_, true) => {}
             (false, _) => wanted.extend(words),
-            (true, _) if wanted.is_empty() => wanted.push(Tree::Any(words)),
-            (true, _) => {
-                words.insert(0, Tree::Everything);
-                wanted.push(Tree::Any(words));
-            }
+            (true, _) => wanted.push(Tree::Any(words)),
         }
         Ok(all_but(wanted, self.refused.clone()))
     }
