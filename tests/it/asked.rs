@@ -50,3 +50,18 @@ fn a_sentence_beside_a_field_has_one_of_its_words() {
         }
     }
 }
+
+#[test]
+fn question_marks_within_a_word() {
+    let bench = texts(&[
+        ("1.json", "The book of the bank was closed."),
+        ("2.json", "An apple fell from the tree."),
+    ]);
+    for (query, expected) in [
+        ("b??k", "1.json"),
+        ("\"b??k of\"", "1.json"),
+        ("body:a??le", "2.json"),
+    ] {
+        assert_eq!(found(&bench, &[query]), [expected], "{query}");
+    }
+}

@@ -53,6 +53,8 @@ fn forms_of_words() {
         ("minist*", "minist*"),
         ("*ster w?rd", "*ster ; w?rd"),
         ("?pec ??ec why?", "?pec ; ??ec ; why"),
+        ("b??k title:a??le", "b??k ; title:a??le"),
+        ("\"b??k of\" so", "\"b??k of\" ; so"),
         ("b?dge? minist?r? x", "\"b?dge?\" ; \"minist?r?\" ; x"),
         (
             "\"the budge?\" title:fic?",

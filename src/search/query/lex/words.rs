@@ -66,7 +66,7 @@ fn fuzzy(run: &str) -> (&str, Option<u32>) {
 }
 
 /// Whether stars and question marks stand for letters: a star beside a
-/// letter, a question mark between two or before the first. A row of stars
+/// letter, question marks between two or before the first. A row of stars
 /// hides a word.
 fn is_wildcard(run: &str) -> bool {
     if run.contains("**") || run.contains("://") {
@@ -79,8 +79,10 @@ fn is_wildcard(run: &str) -> bool {
     };
     letters.iter().enumerate().any(|(n, c)| match c {
         '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
+        // The last of several tells for all.
         '?' if is_letter(Some(n + 1)) => {
-            is_letter(n.checked_sub(1)) || letters[..n].iter().all(|c| *c == '?')
+            let before = letters[..n].iter().rposition(|c| *c != '?');
+            before.is_none() || is_letter(before)
         }
         _ => false,
     })
