@@ -64,7 +64,11 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
     let needs_stem = |pattern| {
         matches!(
             pattern,
-            &Pattern::Stems(_) | &Pattern::Capitalised(_) | &Pattern::Compounds(_)
+            &Pattern::Stems(_)
+                | &Pattern::Capitalised(_)
+                | &Pattern::Compounds(_)
+                | &Pattern::Glob(_)
+                | &Pattern::Regex(_)
         )
     };
     let needs_stem = patterns.iter().any(|(_, pattern)| needs_stem(pattern));
@@ -102,7 +106,7 @@ impl Initials {
                 Pattern::Compounds(words) => {
                     words.iter().for_each(|(_, word)| initials.add(word));
                 }
-                Pattern::Printed(word, _) => initials.add(word),
+                Pattern::Printed(word, _) | Pattern::Number(word, _) => initials.add(word),
                 _ => return None,
             }
         }

@@ -65,3 +65,77 @@ fn question_marks_within_a_word() {
         assert_eq!(found(&bench, &[query]), [expected], "{query}");
     }
 }
+
+#[test]
+fn wildcards_and_umlauts_in_two_letters() {
+    let texts = [
+        (
+            "1.json",
+            "Die Aerzte in Muenchen fuehren eine lange Liste der Moebel.",
+        ),
+        (
+            "2.json",
+            "Die Mühle am Bach wurde gestern nach einem Brand geschlossen.",
+        ),
+    ];
+    let article = |text| serde_json::json!({"title": "Bericht", "text": text, "language": "de"});
+    let texts = texts.map(|(name, text)| (name, article(text).to_string()));
+    let files: Vec<(&str, &str)> = texts.iter().map(|(n, a)| (*n, &**a)).collect();
+    let bench = Bench::with(&files);
+    bench.index();
+    for query in [
+        "muench*",
+        "munch*",
+        "münch*",
+        "muench?n",
+        "/muenchen/",
+        "aerzt*",
+        "moeb*",
+        "fuehr*",
+        "*uenchen",
+    ] {
+        assert_eq!(found(&bench, &[query]), ["1.json"], "{query}");
+    }
+    let marked = bench.search(["munch*"]);
+    assert!(!marked.hits[0].snippet.highlights.is_empty());
+    assert!(found(&bench, &["muehlen*"]).is_empty());
+}
+
+#[test]
+fn expressions_are_folded_like_words() {
+    let bench = texts(&[
+        ("1.json", "The élève sat in the café on Hauptstraße."),
+        ("2.json", "A well-known senator, O'Brien, left the room."),
+    ]);
+    for query in [
+        "/élève/",
+        "/café/",
+        "/hauptstraße/",
+        "/[éè]l.+e/",
+        "/ÉLÈVE/",
+    ] {
+        assert_eq!(found(&bench, &[query]), ["1.json"], "{query}");
+    }
+    for query in ["/well-known/", "/o'brien/"] {
+        let found = bench.search([query]);
+        assert!(found.hits.is_empty() && found.notes.concat().contains("single words"));
+    }
+}
+
+#[test]
+fn commas_part_thousands_only() {
+    let bench = texts(&[
+        ("1.json", "Prices rose by 12,5 percent in the spring."),
+        ("2.json", "It had 125 seats and 1,250 visitors."),
+    ]);
+    for (query, expected) in [
+        ("12,5", &["1.json"][..]),
+        ("125", &["2.json"]),
+        ("1250", &["2.json"]),
+        ("1,250", &["2.json"]),
+        ("\"12,5 percent\"", &["1.json"]),
+        ("125,0", &[]),
+    ] {
+        assert_eq!(found(&bench, &[query]), expected, "{query}");
+    }
+}

@@ -17,7 +17,7 @@ use regex_automata::{Anchored, MatchKind};
 use tantivy_fst::Automaton;
 
 use super::nearby::LETTERS_CHANGED_BY_STEMMING;
-use super::pattern::may_lose_beginning;
+use super::pattern::{ends_umlaut, may_lose_beginning, may_respell};
 use crate::index::analyzer::term::{PRINT, WHOLE, WORD};
 
 /// Bytes that an automaton, and the making of it, may take. Beyond it the words
@@ -75,6 +75,7 @@ impl Description {
             description: self,
             prefix: prefix.as_bytes(),
             is_blind: may_lose_beginning(prefix),
+            may_respell: may_respell(prefix),
         }
     }
 
@@ -89,6 +90,8 @@ pub struct Described<'a> {
     prefix: &'a [u8],
     /// What a stem begins with says nothing of its words.
     is_blind: bool,
+    /// Whether a stem may have one letter where its words have two.
+    may_respell: bool,
 }
 
 /// How far the walk has come.
@@ -98,6 +101,11 @@ pub struct Walk {
     prefix: usize,
     state: StateID,
     part: Part,
+    /// Whether the stem may have gone another way than its words.
+    is_respelled: bool,
+    /// The same walk over a word that follows whole, with its umlauts as one
+    /// letter, and the letter before.
+    folded: Option<(StateID, u8)>,
 }
 
 /// The part of a term that is being read.
@@ -120,10 +128,21 @@ impl Described<'_> {
     fn letter(&self, walk: &Walk, byte: u8) -> Walk {
         let dfa = &self.description.dfa;
         let state = dfa.next_state(walk.state, byte);
-        let is_dead = dfa.is_dead_state(state);
+        let folded = walk.folded.map(|(state, before)| {
+            if ends_umlaut(before, byte) {
+                (state, byte)
+            } else {
+                (dfa.next_state(state, byte), byte)
+            }
+        });
+        let is_dead =
+            dfa.is_dead_state(state) && folded.is_none_or(|(state, _)| dfa.is_dead_state(state));
+        let is_stem = matches!(walk.part, Part::Stem(_));
+        let is_respelled =
+            walk.is_respelled || is_stem && self.may_respell && matches!(byte, b'a' | b'o' | b'u');
         let begins_letter = byte & 0xC0 != 0x80;
         let part = match walk.part {
-            Part::Stem(_) if self.is_blind || !is_dead => Part::Stem(0),
+            Part::Stem(_) if self.is_blind || is_respelled || !is_dead => Part::Stem(0),
             Part::Stem(ago) if !begins_letter => Part::Stem(ago),
             Part::Stem(ago) if ago < LETTERS_CHANGED_BY_STEMMING => Part::Stem(ago + 1),
             Part::Opening | Part::Rest if !is_dead => Part::Rest,
@@ -132,6 +151,8 @@ impl Described<'_> {
         Walk {
             state,
             part,
+            is_respelled,
+            folded,
             ..*walk
         }
     }
@@ -145,11 +166,15 @@ impl Automaton for Described<'_> {
             prefix: 0,
             state: self.description.start,
             part: Part::Stem(0),
+            is_respelled: false,
+            folded: None,
         }
     }
 
     fn is_match(&self, walk: &Walk) -> bool {
-        let is_word = || self.description.is_whole_word(walk.state);
+        let is_whole = |state| self.description.is_whole_word(state);
+        let is_word =
+            || is_whole(walk.state) || walk.folded.is_some_and(|(state, _)| is_whole(state));
         walk.prefix == self.prefix.len()
             && match walk.part {
                 Part::Found => true,
@@ -182,6 +207,7 @@ impl Automaton for Described<'_> {
             // The word does not begin with its stem, and follows whole.
             (Part::Opening, WHOLE) => Walk {
                 state: self.description.start,
+                folded: self.may_respell.then_some((self.description.start, 0)),
                 ..part(Part::Rest)
             },
             // The code of another language.
@@ -229,6 +255,12 @@ mod tests {
             ("*dt", "de:", "de:stadt\u{2}^", true),
             ("*dt", "", "de:stadt", false),
             ("st*", "", "de:stadt", false),
+            ("muench*", "de:", "de:munch\u{1}=muenchen\u{2}^", true),
+            ("muench?n", "de:", "de:munch\u{1}=muenchen", true),
+            ("munch*", "de:", "de:munch\u{1}=muenchen", true),
+            ("munchn*", "de:", "de:munch\u{1}=muenchen", false),
+            ("aerzt*", "de:", "de:arzt\u{1}=aerzte", true),
+            ("munch*", "", "munch\u{1}=muenchen", false),
         ] {
             assert_eq!(
                 accepts(&glob(wanted), prefix, term),

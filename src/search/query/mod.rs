@@ -10,6 +10,7 @@ mod compounds;
 mod described;
 pub mod dialect;
 pub(crate) mod engine;
+mod expression;
 mod filters;
 mod languages;
 mod lex;

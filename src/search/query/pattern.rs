@@ -1,12 +1,13 @@
 //! Whether a word of an article is one that was asked for.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
 use super::compounds::Compounds;
 use super::described::Description;
-use super::{Form, Word};
+use super::{Form, Word, expression};
 use crate::index::analyzer::{Language, TermParts, stem_terms, term};
 use crate::text::fold;
 
@@ -27,6 +28,8 @@ pub enum Pattern {
     Compounds(Compounds),
     /// The word as printed, and how its terms begin in each language.
     Printed(String, BTreeSet<String>),
+    /// A number, and the stems of its terms.
+    Number(String, BTreeSet<String>),
     /// Words that a wildcard describes.
     Glob(Vec<char>),
     /// Words with these letters in them: `*gate*`.
@@ -44,7 +47,12 @@ impl Pattern {
         let spellings = others.iter().map(String::as_str).chain([folded.as_ref()]);
         let stems =
             spellings.flat_map(|word| languages.iter().flat_map(|of| stem_terms(word, *of)));
-        Pattern::Stems(stems.collect())
+        let stems = stems.collect();
+        if is_number(word) {
+            Pattern::Number(number(word).into_owned(), stems)
+        } else {
+            Pattern::Stems(stems)
+        }
     }
 
     /// Prepares one word of a query for an archive in these languages. An
@@ -71,7 +79,7 @@ impl Pattern {
             Form::Wildcard => Pattern::Glob(folded.chars().collect()),
             Form::Fuzzy(edits) => Pattern::Near(folded.chars().collect(), edits),
             Form::Regex => Pattern::Regex(Box::new(
-                RegexBuilder::new(&format!("^(?:{})$", word.text))
+                RegexBuilder::new(&format!("^(?:{})$", expression::folded(&word.text)))
                     .case_insensitive(true)
                     .size_limit(LARGEST_REGEX)
                     .build()
@@ -94,10 +102,18 @@ impl Pattern {
                 words.contains(&word)
             }
             Pattern::Printed(print, _) => term.printed() == *print,
-            Pattern::Glob(glob) => matches_glob(glob, &term.word),
+            Pattern::Number(wanted, _) => number(&term.printed()) == **wanted,
+            Pattern::Glob(glob) => {
+                let respelled = respelled(term);
+                let is_meant = |word: &str| matches_glob(glob, word);
+                is_meant(&term.word) || respelled.is_some_and(|word| is_meant(&word))
+            }
             Pattern::Infix(letters) => term.word.contains(&**letters),
             Pattern::Near(word, edits) => within(word, &term.word, *edits),
-            Pattern::Regex(regex) => regex.is_match(&term.word),
+            Pattern::Regex(regex) => {
+                let respelled = respelled(term);
+                regex.is_match(&term.word) || respelled.is_some_and(|word| regex.is_match(&word))
+            }
         }
     }
 
@@ -115,6 +131,7 @@ impl Pattern {
             | Pattern::Capitalised(_)
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
+            | Pattern::Number(..)
             | Pattern::Near(..) => None,
         }
     }
@@ -128,6 +145,7 @@ impl Pattern {
             | Pattern::Capitalised(_)
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
+            | Pattern::Number(..)
             | Pattern::Near(..) => false,
         }
     }
@@ -136,7 +154,10 @@ impl Pattern {
     pub fn is_plain(&self) -> bool {
         matches!(
             self,
-            Pattern::Stems(_) | Pattern::Capitalised(_) | Pattern::Printed(..)
+            Pattern::Stems(_)
+                | Pattern::Capitalised(_)
+                | Pattern::Printed(..)
+                | Pattern::Number(..)
         )
     }
 
@@ -145,7 +166,7 @@ impl Pattern {
     pub fn ranges(&self) -> Vec<(String, String)> {
         let whole = |begin: &String| (begin.clone(), format!("{begin}{}", term::AFTER));
         match self {
-            Pattern::Stems(stems) | Pattern::Capitalised(stems) => {
+            Pattern::Stems(stems) | Pattern::Capitalised(stems) | Pattern::Number(_, stems) => {
                 stems.iter().map(whole).collect()
             }
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
@@ -173,6 +194,57 @@ fn infix(glob: &str) -> Option<&str> {
 /// and Dutch, which may lose a syllable in front.
 pub(in crate::search) fn may_lose_beginning(prefix: &str) -> bool {
     matches!(prefix, "ar:" | "ta:" | "nl:")
+}
+
+/// The German stemmer takes `ae`, `oe` and `ue` for umlauts, so that a stem may
+/// go another way than its word from the first `a`, `o` or `u` on.
+pub(super) fn may_respell(prefix: &str) -> bool {
+    prefix == "de:"
+}
+
+/// Whether a letter of a word that goes another way than its stem is the second
+/// one of an umlaut.
+pub(super) fn ends_umlaut(before: u8, letter: u8) -> bool {
+    letter == b'e' && matches!(before, b'a' | b'o' | b'u')
+}
+
+/// A word as it is with its umlauts folded, if it was printed with two letters
+/// for some: `munchen` for `Muenchen`.
+fn respelled(term: &TermParts<'_>) -> Option<String> {
+    let bare = Language::without_prefix(term.stem);
+    let prefix = &term.stem[..term.stem.len() - bare.len()];
+    if !may_respell(prefix) || term.word.starts_with(bare) {
+        return None;
+    }
+    let mut before = 0;
+    let mut letters = term.word.to_string();
+    letters.retain(|c| {
+        let letter = u8::try_from(c).unwrap_or(0);
+        !ends_umlaut(std::mem::replace(&mut before, letter), letter)
+    });
+    Some(letters)
+}
+
+/// Whether a word is nothing but digits, with what parts them.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// A number without the commas between its thousands. Others are decimal:
+/// `12,5` is not 125.
+fn number(printed: &str) -> Cow<'_, str> {
+    let whole = printed.split('.').next().unwrap_or_default();
+    let mut groups = whole.rsplit(',');
+    let last = groups.next().map_or(0, str::len);
+    let are_groups = groups.all(|group| (1..=3).contains(&group.len())) && last == 3;
+    if printed.contains(',') && !are_groups {
+        Cow::Borrowed(printed)
+    } else {
+        fold(printed)
+    }
 }
 
 /// Compares a word with a wildcard, in time proportional to their product.
@@ -257,6 +329,21 @@ mod tests {
             ("a*b*c", "axxbxbx", false),
         ] {
             assert_eq!(glob(pattern, word), expected, "{pattern} {word}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_their_commas() {
+        for (printed, expected) in [
+            ("1250", "1250"),
+            ("1,250", "1250"),
+            ("1,250,000.5", "1250000.5"),
+            ("12,34,567", "1234567"),
+            ("12,5", "12,5"),
+            ("1250,125,5", "1250,125,5"),
+            ("3.5", "3.5"),
+        ] {
+            assert_eq!(number(printed), expected, "{printed}");
         }
     }
 

@@ -285,7 +285,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 let form = super::Form::Stem;
                 self.leaf(Word { text, form }, gathered)
             }
-            Ok(pattern) => Ok(Leaf::Word(word, Arc::new(pattern))),
+            Ok(pattern) => {
+                self.doubt_expression(&word, &pattern, gathered)?;
+                Ok(Leaf::Word(word, Arc::new(pattern)))
+            }
             Err(problem) if self.strict => Err(self.refusal(&word.to_string(), &problem)),
             Err(problem) => {
                 gathered.note(format!("{problem}; it is read as words"));
@@ -310,6 +313,27 @@ impl<'a, 'b> Shapes<'a, 'b> {
             && start.ends_with(char::is_alphanumeric)
             && !start.contains(['*', '?']);
         Ok(may_be && self.planner.vocabulary.terms(word, pattern)?.articles == 0)
+    }
+
+    /// Says why a regular expression finds nothing, if that is plain.
+    fn doubt_expression(
+        &self,
+        word: &Word,
+        pattern: &Pattern,
+        gathered: &mut Gathered,
+    ) -> Result<()> {
+        let beyond = match word.form {
+            super::Form::Regex => expression::beyond_words(&word.text),
+            _ => None,
+        };
+        if let Some(beyond) = beyond
+            && self.planner.vocabulary.terms(word, pattern)?.articles == 0
+        {
+            gathered.note(format!(
+                "{word} is compared with single words, and none has {beyond:?} in it"
+            ));
+        }
+        Ok(())
     }
 
     fn phrase(
