@@ -102,6 +102,34 @@ fn wildcards_and_umlauts_in_two_letters() {
 }
 
 #[test]
+fn signs_among_characters_without_blanks() {
+    let bench = texts(&[
+        (
+            "1.json",
+            "노동자들이 파업을 시작했다. 학생들은 거리로 나왔다.",
+        ),
+        ("2.json", "東京都の知事は記者会見を開いた。"),
+        (
+            "3.json",
+            "A plain text in English, with a single letter: x.",
+        ),
+    ]);
+    for (query, expected) in [
+        ("파업*", "1.json"),
+        ("*학생*", "1.json"),
+        ("東京*", "2.json"),
+        ("東?都", "2.json"),
+        ("東*知事", "2.json"),
+        ("東京~", "2.json"),
+        ("\"東京* 知事\"~3", "2.json"),
+    ] {
+        assert_eq!(found(&bench, &[query]), [expected], "{query}");
+    }
+    let notes = bench.search(["東京~"]).notes.concat();
+    assert!(notes.contains("searched as typed"), "{notes}");
+}
+
+#[test]
 fn expressions_are_folded_like_words() {
     let bench = texts(&[
         ("1.json", "The élève sat in the café on Hauptstraße."),

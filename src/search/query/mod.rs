@@ -20,6 +20,7 @@ pub(crate) mod parse;
 pub(crate) mod pattern;
 pub(crate) mod plan;
 mod print;
+mod rows;
 pub(crate) mod shape;
 pub(crate) mod spans;
 mod spelling;

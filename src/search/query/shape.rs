@@ -10,6 +10,7 @@ use super::engine::{Spans, Tree, Weigh};
 use super::named::{is_somebody, merged};
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
+use super::rows::is_row;
 use super::spans::Part;
 use super::{Field, Node, Reach, Word, lex, parse};
 use crate::error::{Error, Result};
@@ -235,6 +236,9 @@ impl<'a, 'b> Shapes<'a, 'b> {
 
     /// A word as typed may be several: `e-mail`, `東京`.
     fn word(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
+        if is_row(word) {
+            return self.row(word, gathered);
+        }
         if word.form != super::Form::Stem {
             return Ok(Some(Spans::Words(self.leaf(word.clone(), gathered)?)));
         }
@@ -268,7 +272,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         })
     }
 
-    fn leaf(&self, word: Word, gathered: &mut Gathered) -> Result<Leaf> {
+    pub(super) fn leaf(&self, word: Word, gathered: &mut Gathered) -> Result<Leaf> {
         if word.form == super::Form::Stem {
             let vocabulary = &self.planner.vocabulary;
             let others = vocabulary.spellings(&word.text)?;

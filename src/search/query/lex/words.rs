@@ -32,6 +32,11 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     }
     let (start, edits) = fuzzy(run);
     if let Some(edits) = edits {
+        // Of a script without blanks it is told as a whole that it has none.
+        if start.contains(text::is_unspaced) {
+            let (text, form) = (start.to_owned(), Form::Fuzzy(edits));
+            return Some(Node::Word(Word { text, form }));
+        }
         let words = words(start).map(|word| word.text.replace('.', ""));
         return several(words, Form::Fuzzy(edits));
     }
@@ -75,7 +80,7 @@ fn is_wildcard(run: &str) -> bool {
     let letters: Vec<char> = run.chars().collect();
     let is_letter = |n: Option<usize>| {
         let letter = n.and_then(|n| letters.get(n));
-        letter.is_some_and(|c| c.is_alphanumeric())
+        letter.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(*c))
     };
     letters.iter().enumerate().any(|(n, c)| match c {
         '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
@@ -99,7 +104,8 @@ fn ends_open(run: &str) -> bool {
 /// word that has no other is punctuation, unless something closes it in.
 fn wildcard_words(run: &str, closed: bool) -> Vec<String> {
     let run = run.trim_end_matches(['!', '.', ',', ';', ':']);
-    let parts = run.split(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?'));
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let parts = run.split(|c: char| !is_letter(c) && !matches!(c, '*' | '?'));
     let mut found = Vec::new();
     for part in parts {
         let bare = part.trim_end_matches('?');
