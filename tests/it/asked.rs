@@ -167,3 +167,20 @@ fn commas_part_thousands_only() {
         assert_eq!(found(&bench, &[query]), expected, "{query}");
     }
 }
+
+#[test]
+fn too_many_walks_along_the_dictionary_are_told() {
+    let bench = texts(&[("1.json", "The harbour of Brest was closed.")]);
+    let many = |word: &dyn Fn(usize) -> String, number: usize| {
+        let words: Vec<String> = (0..number).map(word).collect();
+        words.join(" OR ")
+    };
+    let fuzzy = |n| format!("harbour{n}~2");
+    let notes = bench.search([&*many(&fuzzy, 11)]).notes.concat();
+    assert!(notes.contains("at most 40"), "{notes}");
+    let told = bench.run(["search", "--strict", &many(&fuzzy, 11)]).code(2);
+    assert!(told.stderr.contains("at most 40"), "{told:?}");
+    assert!(bench.search([&*many(&fuzzy, 10)]).notes.is_empty());
+    let same = |_| "/.*/".to_owned();
+    assert_eq!(found(&bench, &[&many(&same, 100)]), ["1.json"]);
+}

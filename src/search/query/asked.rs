@@ -79,6 +79,9 @@ impl Asked {
         };
         let mut follows = false;
         for (n, clause) in parsed.clauses.iter().enumerate() {
+            if clause.is_pattern() && parsed.clauses[..n].contains(clause) {
+                continue;
+            }
             match clause {
                 Node::Word(Word { text, .. }) if clause.plain().is_some() && !parsed.explicit => {
                     if telling > 0 && is_stop_word(text) {

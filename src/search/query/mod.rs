@@ -271,6 +271,17 @@ impl Field {
     }
 }
 
+/// Some nodes without the wildcards and the like that stand among them twice:
+/// asked again they say nothing more, and cost as much.
+fn once(nodes: &[Node]) -> impl Iterator<Item = &Node> {
+    let is_new = |(n, node): &(usize, &Node)| !node.is_pattern() || !nodes[..*n].contains(node);
+    nodes
+        .iter()
+        .enumerate()
+        .filter(is_new)
+        .map(|(_, node)| node)
+}
+
 impl Node {
     /// A word that is compared by its stem.
     pub fn word(text: impl Into<String>) -> Self {
@@ -323,12 +334,17 @@ impl Node {
         }
     }
 
+    /// Whether it is a word that stands for others.
+    fn is_pattern(&self) -> bool {
+        let form = |word: &Word| matches!(word.form, Form::Stem | Form::Exact);
+        matches!(self, Node::Word(word) if !form(word))
+    }
+
     /// The words in it that stand for others: wildcards, fuzzy words, regular
-    /// expressions.
+    /// expressions; each as often as it is there.
     pub(crate) fn patterns<'n>(&'n self, out: &mut Vec<&'n Word>) {
         match self {
             Node::Word(word) if matches!(word.form, Form::Stem | Form::Exact) => {}
-            Node::Word(word) if out.contains(&word) => {}
             Node::Word(word) => out.push(word),
             Node::And(parts, _) | Node::Or(parts) | Node::Phrase { words: parts, .. } => {
                 parts.iter().for_each(|part| part.patterns(out));

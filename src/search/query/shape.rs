@@ -12,7 +12,8 @@ use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::rows::is_row;
 use super::spans::Part;
-use super::{Field, Node, Reach, Word, lex, parse};
+use super::vocabulary::TOO_MANY;
+use super::{Field, Node, Reach, Word, expression, lex, once, parse};
 use crate::error::{Error, Result};
 use crate::index::analyzer::marks;
 use crate::search::SearchRequest;
@@ -92,7 +93,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Node::And(parts, _) => self.all(parts, within, gathered)?,
             Node::Or(parts) => {
                 let mut trees = Vec::new();
-                for of in parts {
+                for of in once(parts) {
                     trees.extend(self.tree_in(of, within, gathered)?);
                 }
                 (!trees.is_empty()).then_some(Tree::Any(trees))
@@ -144,7 +145,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         gathered: &mut Gathered,
     ) -> Result<Option<Tree>> {
         let (mut wanted, mut refused) = (Vec::new(), Vec::new());
-        for of in parts {
+        for of in once(parts) {
             match of {
                 Node::Not(of) => {
                     let tree = gathered.refused(|inner| self.tree_in(of, within, inner))?;
@@ -191,7 +192,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Node::Phrase { words, slop } => self.phrase(words, *slop, gathered)?,
             Node::Or(parts) | Node::And(parts, _) => {
                 let mut shapes = Vec::new();
-                for part in parts {
+                for part in once(parts) {
                     shapes.extend(self.shape(part, gathered)?);
                 }
                 (!shapes.is_empty()).then_some(Spans::Any(shapes))
@@ -279,6 +280,13 @@ impl<'a, 'b> Shapes<'a, 'b> {
             let pattern = Pattern::with_spellings(&word.text, &others, &vocabulary.languages);
             return Ok(Leaf::Word(word, Arc::new(pattern)));
         }
+        if self.planner.vocabulary.is_beyond(&word) {
+            if self.strict {
+                return Err(self.refusal(&word.to_string(), TOO_MANY));
+            }
+            gathered.note(format!("{TOO_MANY}; those beyond are read as words"));
+            return Ok(self.plain(&word));
+        }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
             Ok(pattern) if self.is_question(&word, &pattern)? => {
                 gathered.note(format!(
@@ -296,15 +304,20 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Err(problem) if self.strict => Err(self.refusal(&word.to_string(), &problem)),
             Err(problem) => {
                 gathered.note(format!("{problem}; it is read as words"));
-                let plain = Word {
-                    text: word.text.chars().filter(|c| c.is_alphanumeric()).collect(),
-                    form: super::Form::Stem,
-                };
-                let languages = &self.planner.vocabulary.languages;
-                let pattern = Pattern::new(&plain, languages).unwrap_or(Pattern::Anything);
-                Ok(Leaf::Word(plain, Arc::new(pattern)))
+                Ok(self.plain(&word))
             }
         }
+    }
+
+    /// A word without its signs.
+    fn plain(&self, word: &Word) -> Leaf {
+        let plain = Word {
+            text: word.text.chars().filter(|c| c.is_alphanumeric()).collect(),
+            form: super::Form::Stem,
+        };
+        let languages = &self.planner.vocabulary.languages;
+        let pattern = Pattern::new(&plain, languages).unwrap_or(Pattern::Anything);
+        Leaf::Word(plain, Arc::new(pattern))
     }
 
     /// Whether a question mark at a word's end stands for no letter that any

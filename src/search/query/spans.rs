@@ -156,45 +156,68 @@ impl Bounds {
         reach: Reach,
         most: usize,
         out: &mut Vec<Span>,
-    ) {
+    ) -> Effort {
         out.clear();
+        let mut effort = Effort::default();
         let longest = longest(right);
-        for a in left {
+        'all: for a in left {
             for b in self.around(*a, right, longest, reach) {
-                out.push(a.over(*b));
-                if out.len() >= most {
-                    break;
+                if effort.is_too_much() || out.len() >= most {
+                    effort.is_cut = true;
+                    break 'all;
+                }
+                effort.steps += 1;
+                if self.near(*a, *b, reach) {
+                    out.push(a.over(*b));
                 }
             }
-            if out.len() >= most {
-                break;
-            }
         }
+        effort.steps += out.len() * STEPS_TO_SORT;
         out.sort_unstable();
         out.dedup();
+        effort
     }
 
     /// Those on the left that have none of the right near them.
-    pub fn without(&self, left: &[Span], right: &[Span], reach: Reach, out: &mut Vec<Span>) {
+    pub fn without(
+        &self,
+        left: &[Span],
+        right: &[Span],
+        reach: Reach,
+        out: &mut Vec<Span>,
+    ) -> Effort {
         out.clear();
+        let mut effort = Effort::default();
         let longest = longest(right);
-        let is_free = |span: &&Span| self.around(**span, right, longest, reach).next().is_none();
-        out.extend(left.iter().filter(is_free));
+        for a in left {
+            let mut around = self.around(*a, right, longest, reach);
+            let is_near = around.any(|b| {
+                effort.steps += 1;
+                self.near(*a, *b, reach)
+            });
+            if effort.is_too_much() {
+                effort.is_cut = true;
+                break;
+            }
+            if !is_near {
+                out.push(*a);
+            }
+        }
+        effort
     }
 
-    /// Those on the right near one on the left. Looks only at those that can
-    /// be: they are sorted by beginning, and none is longer than `longest`.
+    /// Those on the right that can be near one on the left: they are sorted by
+    /// beginning, and none is longer than `longest`.
     fn around<'s>(
-        &'s self,
+        &self,
         a: Span,
         right: &'s [Span],
         longest: u32,
         reach: Reach,
-    ) -> impl Iterator<Item = &'s Span> {
+    ) -> impl Iterator<Item = &'s Span> + use<'s> {
         let (from, to) = self.window(a, reach);
         let first = right.partition_point(|b| b.start.saturating_add(longest) < from);
-        let inside = right[first..].iter().take_while(move |b| b.start <= to);
-        inside.filter(move |b| self.near(a, **b, reach))
+        right[first..].iter().take_while(move |b| b.start <= to)
     }
 
     /// Between which positions something must lie to be near a stretch.
@@ -222,6 +245,30 @@ fn longest(spans: &[Span]) -> u32 {
     let lengths = spans.iter().map(|span| span.end - span.start);
     lengths.max().unwrap_or(0)
 }
+
+/// How much work a distance was in an article.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Effort {
+    /// How many pairs were compared.
+    pub steps: usize,
+    /// Whether some were not.
+    pub is_cut: bool,
+}
+
+impl Effort {
+    fn is_too_much(self) -> bool {
+        self.steps >= MOST_COMPARED
+    }
+}
+
+/// Pairs that are compared for one distance in an article. Even where both
+/// words stand in each sentence there are fewer; only distances between
+/// distances of wildcards come here.
+const MOST_COMPARED: usize = 100_000;
+
+/// What it costs to put a stretch that was found among the others, in pairs
+/// compared.
+const STEPS_TO_SORT: usize = 4;
 
 /// Stretches of one distance beyond which no more are looked for in an
 /// article. That there are some is what matters by then.
@@ -397,6 +444,26 @@ mod tests {
         bounds.merge(&spans(&[129, 130, 132, 133]), &mut out);
         let ends: Vec<[u32; 2]> = out.iter().map(|span| [span.start, span.end]).collect();
         assert_eq!(ends, [[129, 131], [132, 133], [133, 134]]);
+    }
+
+    #[test]
+    fn distances_between_distances_are_bounded() {
+        let bounds = Bounds {
+            paragraphs: vec![128],
+            ..Bounds::default()
+        };
+        let every: Vec<Span> = (128..1_128).map(Span::word).collect();
+        let (mut once, mut twice) = (Vec::new(), Vec::new());
+        let reach = Reach::Words(9);
+        let effort = bounds.join(&every, &every, reach, MOST_PAIRS, &mut once);
+        assert!(!effort.is_cut && effort.steps > 10_000, "{effort:?}");
+        let most = MOST_COMPARED + MOST_PAIRS * STEPS_TO_SORT;
+        for reach in [Reach::Words(9), Reach::Words(1), Reach::Sentence] {
+            let effort = bounds.join(&once, &once, reach, MOST_PAIRS, &mut twice);
+            assert!(effort.is_cut && effort.steps <= most, "{reach}: {effort:?}");
+        }
+        let effort = bounds.without(&once, &once, Reach::Ordered(1), &mut twice);
+        assert!(effort.steps <= 2 * MOST_COMPARED, "{effort:?}");
     }
 
     #[test]

@@ -10,10 +10,10 @@ use tantivy::schema::{Field, Term};
 use tantivy::termdict::TermDictionary;
 use tantivy::{BitSet, Searcher, SegmentReader, TantivyError};
 
-use super::Word;
 use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
 use super::pattern::{EVERY_WORD, Pattern, within};
+use super::{Form, Word};
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
@@ -28,6 +28,14 @@ const MOST_POSTINGS: u64 = 5_000_000;
 /// From so many wildcards on it is cheaper to take every term apart once than
 /// to walk along the dictionary with each of them.
 const MANY: usize = 6;
+
+/// What all lookups of a query may cost that walk along the dictionary: a
+/// wildcard without a beginning costs one, a word with an edit two, with two
+/// edits four. Each is some hundredths of a second in a large archive.
+const MOST_LOOKUPS: usize = 40;
+
+/// What is said of a query with more.
+pub(super) const TOO_MANY: &str = "a query has at most 40 wildcards without a beginning and regular expressions, 20 words with ~ or 10 with ~2";
 
 /// What it costs to open a list of postings, in postings.
 const OPENING: u64 = 20;
@@ -56,8 +64,12 @@ pub struct Vocabulary<'a> {
     /// The languages of the archive's articles.
     pub languages: Vec<Language>,
     known: RefCell<HashMap<Word, Arc<Terms>>>,
+    /// The words of the query that are too many to be looked up.
+    beyond: RefCell<BTreeSet<Word>>,
     /// What each of the query's wildcards may cost.
     share: Cell<u64>,
+    /// What was bounded before, by where its terms are kept in `known`.
+    bounded: RefCell<HashMap<usize, Arc<Terms>>>,
     /// Whether some words of a wildcard were left out.
     pub(super) is_bounded: Cell<bool>,
 }
@@ -71,6 +83,8 @@ impl<'a> Vocabulary<'a> {
             fields: &index.fields,
             languages,
             known: RefCell::default(),
+            beyond: RefCell::default(),
+            bounded: RefCell::default(),
             share: Cell::new(MOST_POSTINGS),
             is_bounded: Cell::new(false),
         }
@@ -106,14 +120,26 @@ impl<'a> Vocabulary<'a> {
 
     /// Prepares for the wildcards, fuzzy words and regular expressions of a
     /// query: if many mean words anywhere in the dictionary, they are looked up
-    /// together, in one reading of it.
+    /// together, in one reading of it. The words are given as often as they
+    /// stand in the query, since their places are read as often.
     pub fn expect(&self, words: &[&Word]) -> Result<()> {
         self.share.set(MOST_POSTINGS / words.len().max(1) as u64);
-        let patterns = words.iter().filter_map(|word| {
-            let pattern = Pattern::new(word, &self.languages).ok()?;
-            pattern.is_anywhere().then_some((*word, pattern))
-        });
-        let patterns: Vec<(&Word, Pattern)> = patterns.collect();
+        let mut patterns = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut lookups = 0;
+        for word in words.iter().copied().filter(|word| known.insert(*word)) {
+            let pattern = Pattern::new(word, &self.languages).ok();
+            let is_anywhere = pattern.as_ref().is_some_and(Pattern::is_anywhere);
+            lookups += match word.form {
+                Form::Fuzzy(edits) => 2 * edits as usize,
+                _ => usize::from(is_anywhere),
+            };
+            if lookups > MOST_LOOKUPS {
+                self.beyond.borrow_mut().insert(word.clone());
+            } else if is_anywhere {
+                patterns.extend(pattern.map(|pattern| (word, pattern)));
+            }
+        }
         if patterns.len() < MANY {
             return Ok(());
         }
@@ -136,6 +162,11 @@ impl<'a> Vocabulary<'a> {
             self.learn(word, pattern, segments)?;
         }
         Ok(())
+    }
+
+    /// Whether a word is one too many to be looked up for what it stands for.
+    pub(super) fn is_beyond(&self, word: &Word) -> bool {
+        self.beyond.borrow().contains(word)
     }
 
     fn learn(
@@ -355,6 +386,10 @@ impl<'a> Vocabulary<'a> {
         if terms.is_plain || all <= share {
             return terms;
         }
+        let place = Arc::as_ptr(&terms) as usize;
+        if let Some(bounded) = self.bounded.borrow().get(&place) {
+            return Arc::clone(bounded);
+        }
         let bounded = |(segment, infos): (&SegmentId, &Vec<TermInfo>)| {
             let allowed = (cost(infos) as f64 / all as f64 * share as f64) as u64;
             let mut infos = infos.clone();
@@ -368,12 +403,15 @@ impl<'a> Vocabulary<'a> {
         };
         let segments = terms.segments.iter().map(bounded).collect();
         self.is_bounded.set(true);
-        Arc::new(Terms {
+        let bounded = Arc::new(Terms {
             segments,
             articles: terms.articles,
             is_plain: terms.is_plain,
             field: terms.field,
-        })
+        });
+        let mut known = self.bounded.borrow_mut();
+        known.insert(place, Arc::clone(&bounded));
+        bounded
     }
 }
 

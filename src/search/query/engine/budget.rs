@@ -9,7 +9,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
-/// Places looked at for one query: less than half a second.
+/// Places looked at and compared for one query: less than half a second.
 const MOST: u64 = 30_000_000;
 
 /// What is left of the work that a query may be.

@@ -6,7 +6,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use super::super::spans::{self, Bounds, Part, Span};
+use super::super::spans::{self, Bounds, Effort, Part, Span};
 use super::super::{Reach, spans::phrase};
 use super::Spans;
 use super::budget::Budget;
@@ -218,7 +218,7 @@ impl SpanCursor {
                 if left.spans(bounds).is_empty() || right.spans(bounds).is_empty() {
                     return;
                 }
-                bounds.join(&left.found, &right.found, *reach, most, found);
+                join([&*left, &*right], *reach, bounds, most, &self.budget, found);
             }
             Kind::Without(both, reach) => {
                 let [left, right] = &mut **both;
@@ -227,13 +227,13 @@ impl SpanCursor {
                 if right.seek(doc) == doc {
                     right.spans(bounds);
                 }
-                bounds.without(&left.found, &right.found, *reach, found);
+                let effort = bounds.without(&left.found, &right.found, *reach, found);
+                spend(&self.budget, effort, *reach, true);
             }
             Kind::Quotation(marks) => {
                 marks.spans(found);
-                for span in found.iter_mut() {
-                    *span = bounds.quotation(span.start);
-                }
+                let quotation = |span: &mut Span| *span = bounds.quotation(span.start);
+                found.iter_mut().for_each(quotation);
             }
             Kind::Inside(both) => {
                 let [of, covers] = &mut **both;
@@ -243,12 +243,46 @@ impl SpanCursor {
                 spans::inside(&of.found, &covers.found, found);
             }
             Kind::In(part, of) => {
-                let spans = of.spans(bounds).iter();
-                found.extend(spans.filter(|span| bounds.holds(*part, **span)));
+                found.extend_from_slice(of.spans(bounds));
+                found.retain(|span| bounds.holds(*part, *span));
             }
             Kind::Naming(_, of) => found.extend_from_slice(of.spans(bounds)),
             Kind::Merged(of) => bounds.merge(of.spans(bounds), found),
         }
+    }
+}
+
+/// What a choice for a sloppy phrase costs, in places looked at.
+const STEPS_OF_A_CHOICE: u64 = 2;
+
+/// What it costs to tell in which sentences two words stand.
+const STEPS_TO_A_SENTENCE: u64 = 2;
+
+/// The stretches of two things near each other that were found.
+fn join(
+    [left, right]: [&SpanCursor; 2],
+    reach: Reach,
+    bounds: &Bounds,
+    most: usize,
+    budget: &Budget,
+    found: &mut Vec<Span>,
+) {
+    let effort = bounds.join(&left.found, &right.found, reach, most, found);
+    // Of what is counted or is near something else, all matters.
+    let matters = found.is_empty() || most >= spans::MOST_PAIRS;
+    spend(budget, effort, reach, matters);
+}
+
+/// Takes what a distance cost from the budget, and notes what was given up if
+/// that matters.
+fn spend(budget: &Budget, effort: Effort, reach: Reach, matters: bool) {
+    let each = match reach {
+        Reach::Words(_) | Reach::Ordered(_) => 1,
+        Reach::Sentence | Reach::Paragraph => STEPS_TO_A_SENTENCE,
+    };
+    budget.take(each * effort.steps as u64);
+    if effort.is_cut && matters {
+        budget.exceed();
     }
 }
 
@@ -267,7 +301,7 @@ fn in_a_row(
         return phrase(&found_parts, found);
     }
     let steps = spans::sloppy(&found_parts, slop, most, found);
-    budget.take(steps as u64);
+    budget.take(STEPS_OF_A_CHOICE * steps as u64);
     if steps > spans::MOST_STEPS && found.is_empty() {
         budget.exceed();
     }
