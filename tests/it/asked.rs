@@ -169,6 +169,32 @@ fn commas_part_thousands_only() {
 }
 
 #[test]
+fn names_with_apostrophes_in_quotation_marks() {
+    let article = |author: &str| serde_json::json!({"title": "Report", "text": "Rain fell.", "authors": [author]});
+    let (one, other) = (article("Sean OBrien"), article("Ellie Cook"));
+    let bench = Bench::with(&[("1.json", &one.to_string()), ("2.json", &other.to_string())]);
+    bench.index();
+    for query in [
+        "author:\"o'brien\"",
+        "author:\"Sean O'Brien\"",
+        "author:o'brien",
+    ] {
+        assert_eq!(found(&bench, &[query]), ["1.json"], "{query}");
+    }
+}
+
+#[test]
+fn initials_with_their_last_stop_or_without() {
+    let bench = texts(&[
+        ("1.json", "The U.S. economy grew. It did so in spring."),
+        ("2.json", "He took a u-turn in s-shape."),
+    ]);
+    for query in ["u.s", "u.s.", "us", "\"u.s economy\""] {
+        assert_eq!(found(&bench, &[query]), ["1.json"], "{query}");
+    }
+}
+
+#[test]
 fn too_many_walks_along_the_dictionary_are_told() {
     let bench = texts(&[("1.json", "The harbour of Brest was closed.")]);
     let many = |word: &dyn Fn(usize) -> String, number: usize| {

@@ -144,7 +144,7 @@ fn values_that_nobody_bears_are_told_with_their_neighbours() {
         (&["lang:german"], "no article is in german; there are en"),
         (
             &["corrected:maybe"],
-            "corrected:maybe is unknown; there is yes",
+            "corrected:maybe is unknown; there are yes and no",
         ),
     ] {
         let results = bench.search(args);

@@ -80,6 +80,11 @@ impl<'a> Writer<'a> {
     /// Writes what the first pieces mean, and tells how many they were.
     fn step(&mut self, pieces: &[Piece<'a>]) -> usize {
         let piece = pieces[0].text;
+        if letters::is_foreign(piece, self.syntax) {
+            self.note(format!(
+                "{piece}: $ is a sign of Factiva's, in Nexis bank** has up to two letters more; read as words"
+            ));
+        }
         let text = |n: usize| pieces.get(n).map_or("", |piece| piece.text);
         if let Some((read, length)) = bounds::restriction(pieces) {
             match read {

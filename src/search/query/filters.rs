@@ -103,8 +103,13 @@ impl Planner<'_> {
                 known.join(", ")
             ));
         }
+        if is_plain && field == Field::Corrected && fold(&typed).eq("no") {
+            return Ok(all_but(Vec::new(), vec![self.exists(Field::Corrected)?]));
+        }
         if is_plain && field == Field::Corrected && !fold(&typed).eq("yes") {
-            gathered.note(format!("corrected:{typed} is unknown; there is yes"));
+            gathered.note(format!(
+                "corrected:{typed} is unknown; there are yes and no"
+            ));
         }
         if is_plain && field == Field::Language {
             return self.language(&typed, gathered);

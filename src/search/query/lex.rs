@@ -228,6 +228,7 @@ impl<'a> Lexer<'a> {
         let close = inside[end..].chars().next().map_or(0, char::len_utf8);
         let (slop, more) = slop(&inside[end + close..]);
         let length = start + end + close + more;
+        self.doubt_stars(&inside[..end], length);
         match phrase(&inside[..end], form, slop) {
             Some(node) => self.push(Kind::Leaf(node), length),
             None => self.at += length,
@@ -265,6 +266,7 @@ impl<'a> Lexer<'a> {
             return self.apart(run);
         }
         self.doubt_boost(run);
+        self.doubt_signs(run);
         let closed = self.doubt_end(run, &rest[end..]);
         match leaf(run, closed) {
             Some(node) => self.push(Kind::Leaf(node), end),

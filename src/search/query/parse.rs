@@ -2,7 +2,7 @@
 //! syntax is words, and what was ignored is told.
 //!
 //! ```text
-//! query   = near { [ "AND" ] near }
+//! query   = [ "NOT" ] near { [ "AND" ] [ "NOT" ] near }
 //! near    = either { ( "w/5" | "pre/3" | "w/s" | "w/p" | "not w/5" … ) either }
 //! either  = clause { "OR" clause }
 //! clause  = [ "-" ] [ field ":" | "first50:" ] primary [ "^" number ]
@@ -10,8 +10,9 @@
 //!         | "said:" primary [ word { word } | '"' … '"' | "(" query ")" ]
 //! ```
 //!
-//! So `OR` binds closest, then distances, then `AND`, and `NOT` refuses all
-//! that follows up to the next `AND`: the order of the news databases.
+//! So `OR` binds closest, then distances, then `AND`: the order of the news
+//! databases. `NOT` in front refuses one `near`, with its `OR`s and distances,
+//! a minus one `primary`.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -41,6 +41,10 @@ fn operators_where_a_person_means_them() {
         ("a AND b", "a AND b"),
         ("a AND b OR c", "a AND (b OR c)"),
         ("a NOT b OR c", "a ; -(b OR c)"),
+        ("NOT a OR b", "-(a OR b)"),
+        ("-a OR b", "(-a OR b)"),
+        ("NOT a b", "-a ; b"),
+        ("NOT a w/3 b c", "-(a w/3 b) ; c"),
         ("NATO OR EU", "(NATO OR EU)"),
         ("(a b) c", "a ; b ; c"),
         ("(a b) OR c", "((a b) OR c)"),
@@ -155,6 +159,8 @@ fn prose_is_words() {
         ),
         ("5 * 3 = 15", "5 ; 3 ; 15"),
         ("f***ing **bold**", "f***ing ; bold"),
+        ("u.s u.s. \"u.s economy\"", "u.s. ; u.s. ; \"u.s. economy\""),
+        ("author:\"o'brien\"", "author:\"o'brien\""),
         ("10^6 tons", "10^6 ; tons"),
         ("", ""),
     ]);
@@ -312,6 +318,13 @@ fn what_others_write_for_our_operators() {
         "minister w/5bribe",
         "strike^abc",
         "who won?",
+        "c++",
+        "c#",
+        ".net",
+        "oil | gas",
+        "oil|gas",
+        "title:\"(oil OR gas) *\"",
+        "\"* of oil\"",
     ] {
         assert_eq!(parse(typed).remarks.len(), 1, "{typed}");
     }

@@ -15,6 +15,11 @@ pub fn own(word: &str, syntax: Syntax) -> String {
     }
 }
 
+/// Whether a word of Nexis has the sign of Factiva for more letters.
+pub fn is_foreign(word: &str, syntax: Syntax) -> bool {
+    syntax == Syntax::Nexis && factiva(word) != word
+}
+
 fn nexis(word: &str) -> String {
     let start = word.trim_end_matches(['!', '*', '?']);
     if !start.ends_with(char::is_alphanumeric) {

@@ -37,6 +37,7 @@ fn nexis() {
             ("atleast2 (budget)", "atleast2(budget)", 0),
             ("budge? strik*", "\"budge? /strik.?/\"", 0),
             ("budge?", "\"budge?\"", 0),
+            ("bank$2", "bank$2", 1),
             ("\"aid pack*\"", "\"aid /pack.?/\"", 0),
             (
                 "a PRE/3 b AND date(geq (1/1/2024))",

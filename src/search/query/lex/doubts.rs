@@ -3,7 +3,7 @@
 
 use super::super::pattern::within;
 use super::super::{Field, Reach};
-use super::{Kind, Lexer, numbered, reach};
+use super::{Kind, Lexer, numbered, reach, regex_length};
 
 /// With more words a query is a sentence, and its question marks are prose.
 const MOST_WORDS_OF_A_PATTERN: usize = 4;
@@ -56,6 +56,42 @@ impl Lexer<'_> {
         false
     }
 
+    /// Says that a word is searched without signs that make it another one:
+    /// `C++`, `C#`, `.NET`, and that `oil|gas` are two words in a row.
+    pub(super) fn doubt_signs(&mut self, run: &str) {
+        if self.is_prose || run.contains("://") || regex_length(run).is_some() {
+            return;
+        }
+        let run = run.trim_end_matches([',', ';', ':', '!', '?']);
+        let bare = run.trim_end_matches(['+', '#']);
+        let is_signed = bare.len() < run.len() && bare.ends_with(char::is_alphanumeric);
+        let behind = run.strip_prefix('.').unwrap_or_default();
+        let is_signed = is_signed || behind.starts_with(char::is_alphanumeric);
+        let at = self.at..self.at + run.len();
+        if is_signed {
+            let word = run.trim_matches(['.', '+', '#']);
+            self.remark(
+                at,
+                format!("{run:?}: signs are not searched; read as {word}"),
+            );
+        } else if run.split('|').filter(|part| !part.is_empty()).count() > 1 {
+            let text = "\"|\" is no operator, write OR; read as words in a row";
+            self.remark(at, text);
+        }
+    }
+
+    /// Says that a star stands for a word between two others of a quotation
+    /// only.
+    pub(super) fn doubt_stars(&mut self, inside: &str, length: usize) {
+        let is_star = |run: Option<&str>| run == Some("*");
+        let mut runs = inside.split_whitespace();
+        let (first, last) = (runs.next(), runs.next_back());
+        if is_star(first) || is_star(last) {
+            let text = "\"*\" at an end of a quotation stands for no word; ignored";
+            self.remark(self.at..self.at + length, text);
+        }
+    }
+
     /// Says that what looks like a field is none.
     pub(super) fn doubt_field(&mut self, name: &str, value: &str) {
         let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
@@ -95,7 +131,7 @@ impl Lexer<'_> {
         let (name, rest) = run.split_once('/').unwrap_or_default();
         let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
         let text = match run {
-            "&&" | "||" => format!("{run:?} is no operator, write AND or OR; ignored"),
+            "&&" | "||" | "|" => format!("{run:?} is no operator, write AND or OR; ignored"),
             "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
             _ if is_distance && rest.starts_with(|c: char| c.is_ascii_digit()) => {
                 format!("{run:?} is no distance; read as words")

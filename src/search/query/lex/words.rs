@@ -47,10 +47,20 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     // Tones and vowels of some scripts are marks on the last letter.
     let text = start.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     words(text).next()?;
-    // The last full stop of initials belongs to them.
+    // The last full stop of initials belongs to them, typed or not.
+    if is_initials(text) {
+        return Some(Node::word(format!("{text}.")));
+    }
     let is_initials = text.contains('.') && start[text.len()..].starts_with('.');
     let end = text.len() + usize::from(is_initials);
     Some(Node::word(&start[..end]))
+}
+
+/// Single letters with full stops between them: `U.S`, `e.g`.
+fn is_initials(text: &str) -> bool {
+    let mut letters = text.split('.');
+    let is_one = |letter: &str| letter.len() == 1 && letter.starts_with(char::is_alphabetic);
+    text.contains('.') && letters.all(is_one)
 }
 
 /// `word~`, `word~2`.
@@ -156,6 +166,11 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
         };
         match node {
             Some(Node::Phrase { words, slop: 0 }) => parts.extend(words),
+            // The two words of `O'Brien` are one name in a field.
+            Some(Node::Word(Word {
+                text,
+                form: Form::Stem,
+            })) if is_apostrophed(&text) => parts.push(Node::word(text)),
             Some(Node::Word(Word {
                 text,
                 form: Form::Stem,
@@ -172,6 +187,16 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
         0 => None,
         _ => Some(Node::Phrase { words: parts, slop }),
     }
+}
+
+/// Whether a run is letters and digits with an apostrophe between some.
+fn is_apostrophed(text: &str) -> bool {
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’' | '‘');
+    text.contains(is_apostrophe)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || is_apostrophe(c))
+        && words(text).nth(1).is_some()
 }
 
 /// A word with the full stop behind the last of several initials, without
