@@ -151,6 +151,28 @@ fn expressions_are_folded_like_words() {
 }
 
 #[test]
+fn mentions_are_counted_and_no_name_is_near_itself() {
+    let bench = texts(&[
+        (
+            "1.json",
+            "Emmanuel Macron met the farmers of Brest. They left early.",
+        ),
+        (
+            "2.json",
+            "Emmanuel Macron met the farmers of Brest. Later Macron left for Paris.",
+        ),
+    ]);
+    assert_eq!(found(&bench, &["person:macron"]), ["1.json", "2.json"]);
+    assert_eq!(found(&bench, &["atleast2(person:macron)"]), ["2.json"]);
+    assert!(found(&bench, &["person:macron w/1 macron"]).is_empty());
+    assert!(found(&bench, &["any:person w/1 emmanuel"]).is_empty());
+    assert_eq!(
+        found(&bench, &["atleast1(person:macron) paris"]),
+        ["2.json"]
+    );
+}
+
+#[test]
 fn commas_part_thousands_only() {
     let bench = texts(&[
         ("1.json", "Prices rose by 12,5 percent in the spring."),
@@ -181,6 +203,23 @@ fn names_with_apostrophes_in_quotation_marks() {
     ] {
         assert_eq!(found(&bench, &[query]), ["1.json"], "{query}");
     }
+}
+
+#[test]
+fn what_cannot_be_counted_is_asked_of_the_article() {
+    let bench = texts(&[
+        ("1.json", "Oil prices rose. Oil traders were glad."),
+        ("2.json", "Oil prices rose. Oil and gas traders were glad."),
+        ("3.json", "Oil prices rose."),
+    ]);
+    assert_eq!(found(&bench, &["atleast2(oil -gas)"]), ["1.json"]);
+    assert_eq!(found(&bench, &["atleast2(oil words:>7)"]), ["2.json"]);
+    let told = bench.search(["atleast2(oil OR -gas)"]);
+    assert!(
+        told.notes.concat().contains("cannot be counted"),
+        "{told:?}"
+    );
+    assert_eq!(found(&bench, &["corrected:no oil"]).len(), 3);
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn finds(node: &Node, text: &Text) -> bool {
         Node::Or(parts) => parts.iter().any(|part| finds(part, text)),
         Node::Not(of) => !finds(of, text),
         Node::Boost(of, _) => finds(of, text),
-        Node::AtLeast(times, of) => stretches(of, text).len() >= *times as usize,
+        Node::AtLeast(times, of) => stand(of, text, *times > 1).len() >= *times as usize,
         Node::Field(Field::Person, of) => text.people.iter().any(|name| is_named(of, name)),
         Node::Field(Field::Author, of) => text.authors.iter().any(|name| is_named(of, name)),
         Node::Field(field, of) => match &**of {
@@ -169,18 +169,18 @@ fn is_named(of: &Node, name: &str) -> bool {
 }
 
 fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
+    stand(node, text, false)
+}
+
+/// Where a node stands; `mentions` says whether the words of a name are one, as
+/// they are where they are counted or are near something.
+fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
     let all = || 0..text.places.len();
     match node {
         Node::Word(word) => {
             let parts: Vec<Node> = words(&word.text).map(|w| Node::word(w.text)).collect();
             if word.form == Form::Stem && parts.len() > 1 {
-                return stretches(
-                    &Node::Phrase {
-                        words: parts,
-                        slop: 0,
-                    },
-                    text,
-                );
+                return phrase(&parts, 0, text);
             }
             all()
                 .filter(|n| is_word(word, &text.places[*n]))
@@ -190,7 +190,7 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
         Node::Phrase { words, slop } => phrase(words, *slop as i64, text),
         Node::Or(parts) => parts
             .iter()
-            .flat_map(|part| stretches(part, text))
+            .flat_map(|part| stand(part, text, mentions))
             .collect(),
         Node::Near {
             left,
@@ -198,11 +198,7 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
             reach,
             refused,
         } => {
-            let is_of_people = is_somebody(left) && is_somebody(right);
-            let (mut left, mut right) = (stretches(left, text), stretches(right, text));
-            if is_of_people {
-                (left, right) = (merged(left, text), merged(right, text));
-            }
+            let (left, right) = (stand(left, text, true), stand(right, text, true));
             let mut found = BTreeSet::new();
             for a in &left {
                 let near: Vec<&Stretch> = right
@@ -217,33 +213,33 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
             }
             found
         }
-        Node::Boost(of, _) => stretches(of, text),
+        Node::Boost(of, _) => stand(of, text, mentions),
         Node::First(number, of) => {
             let place = |n: usize| &text.places[n];
-            let found = stretches(of, text).into_iter();
+            let found = stand(of, text, mentions).into_iter();
             found
                 .filter(|(a, b)| place(*a).part == 1 && place(*b).at < *number as usize)
                 .collect()
         }
-        Node::Field(Field::Person, of) => all()
-            .filter(|n| text.places[*n].people.iter().any(|name| is_named(of, name)))
-            .map(|n| (n, n))
-            .collect(),
+        Node::Field(Field::Person, of) => {
+            let here = |n: &usize| text.places[*n].people.iter().any(|name| is_named(of, name));
+            named(all().filter(here).map(|n| (n, n)).collect(), text, mentions)
+        }
         Node::Said(speaker, of) => {
             let is_said = |(a, b): &Stretch| {
                 let said = |n: &usize| text.places[*n].said.as_ref();
                 let here = said(a).is_some_and(|(_, name)| is_named(speaker, name));
                 here && (*a..=*b).all(|n| said(&n) == said(a))
             };
-            let found = stretches(of.as_ref().unwrap(), text);
+            let found = stand(of.as_ref().unwrap(), text, mentions);
             found.into_iter().filter(is_said).collect()
         }
-        Node::Anybody => all()
-            .filter(|n| text.places[*n].part == 1 && !text.places[*n].people.is_empty())
-            .map(|n| (n, n))
-            .collect(),
+        Node::Anybody => {
+            let here = |n: &usize| text.places[*n].part == 1 && !text.places[*n].people.is_empty();
+            named(all().filter(here).map(|n| (n, n)).collect(), text, mentions)
+        }
         Node::Field(field, of) => {
-            let found = stretches(of, text).into_iter();
+            let found = stand(of, text, mentions).into_iter();
             found
                 .filter(|(a, b)| is_in(*field, &text.places[*a], &text.places[*b]))
                 .collect()
@@ -252,13 +248,15 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
     }
 }
 
-fn is_somebody(node: &Node) -> bool {
-    match node {
-        Node::Anybody | Node::Field(Field::Person, _) => true,
-        Node::Or(parts) => parts.iter().all(is_somebody),
-        Node::Boost(of, _) => is_somebody(of),
-        _ => false,
+/// The words of names, in the body as mentions if that is asked for.
+fn named(found: BTreeSet<Stretch>, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
+    if !mentions {
+        return found;
     }
+    let is_in_body = |place: &Stretch| text.places[place.0].part == 1;
+    let (body, others): (BTreeSet<Stretch>, BTreeSet<Stretch>) =
+        found.into_iter().partition(is_in_body);
+    merged(body, text).into_iter().chain(others).collect()
 }
 
 /// The words of a name as one.

@@ -9,7 +9,7 @@ use super::pattern::Pattern;
 use super::plan::Gathered;
 use super::shape::{Leaf, Shapes, within};
 use super::spans::Part;
-use super::{Field, Form, Node, Word};
+use super::{Form, Node, Word};
 use crate::error::Result;
 use crate::index::analyzer::{Language, marks};
 use crate::text::{fold, words};
@@ -83,18 +83,19 @@ pub(super) fn beside<'n>(
     places
 }
 
-/// Whether a node is people, wherever they are named.
-pub(super) fn is_somebody(node: &Node) -> bool {
-    match node {
-        Node::Anybody | Node::Field(Field::Person, _) => true,
-        Node::Boost(of, _) => is_somebody(of),
-        Node::Or(parts) => parts.iter().all(is_somebody),
-        _ => false,
+/// Something with each mention of somebody as one, however many words of a name
+/// it has: every one of them is marked.
+pub(super) fn mentions(of: Spans<Leaf>) -> Spans<Leaf> {
+    let each = |both: Box<[Spans<Leaf>; 2]>| Box::new((*both).map(mentions));
+    match of {
+        Spans::Words(leaf @ Leaf::Marks(_)) => Spans::Merged(Box::new(Spans::Words(leaf))),
+        Spans::Any(parts) => Spans::Any(parts.into_iter().map(mentions).collect()),
+        Spans::Near(both, reach) => Spans::Near(each(both), reach),
+        Spans::Without(both, reach) => Spans::Without(each(both), reach),
+        Spans::Inside(both) => Spans::Inside(each(both)),
+        Spans::In(part, of) => Spans::In(part, Box::new(mentions(*of))),
+        other => other,
     }
-}
-
-pub(super) fn merged(of: Spans<Leaf>) -> Spans<Leaf> {
-    Spans::Merged(Box::new(of))
 }
 
 /// The names in a field's value, each as typed.

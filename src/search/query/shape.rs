@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::engine::{Spans, Tree, Weigh};
-use super::named::{is_somebody, merged};
+use super::named::mentions;
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::rows::is_row;
@@ -171,6 +171,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         let Some(shape) = self.shape(node, gathered)? else {
             return Ok(None);
         };
+        let shape = if at_least > 1 { mentions(shape) } else { shape };
         let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
         let (spans, weight) = self.planner.resolve(&shape, at_least > 1)?;
         gathered.marks.shapes.push(shape);
@@ -204,14 +205,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 refused,
             } => {
                 let both = (self.shape(left, gathered)?, self.shape(right, gathered)?);
-                // Somebody beside somebody is two, not the words of one name.
-                let (one, other) = both;
-                let both = if is_somebody(left) && is_somebody(right) {
-                    (one.map(merged), other.map(merged))
-                } else {
-                    (one, other)
-                };
-                match both {
+                // The words of one name are not near each other.
+                match (both.0.map(mentions), both.1.map(mentions)) {
                     (Some(left), Some(right)) if *refused => {
                         Some(Spans::Without(Box::new([left, right]), *reach))
                     }
@@ -490,7 +485,7 @@ fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
         Node::First(n, of) => Node::First(*n, Box::new(distribute(of, gathered))),
         Node::AtLeast(times, of) => match distribute(of, gathered) {
             of @ Node::AtLeast(..) => of,
-            of => Node::AtLeast(*times, Box::new(of)),
+            of => counted(*times, of, gathered),
         },
         Node::Said(speaker, Some(of)) => said_apart(speaker, distribute(of, gathered)),
         Node::Near {
@@ -503,6 +498,42 @@ fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
             apart(left, right, *reach, *refused, gathered)
         }
         other => other.clone(),
+    }
+}
+
+/// What stands in the text so many times, and what is asked of the article
+/// beside it: `atleast2(oil -gas)` counts oil in articles without gas.
+fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
+    let at_least = |of: Node| Node::AtLeast(times, Box::new(of));
+    let is_counted = |of: &Node| has_place(of) && !matches!(of, Node::Not(_));
+    match of {
+        Node::And(parts, explicit) if !parts.iter().all(is_counted) => {
+            let (mut counts, beside): (Vec<Node>, Vec<Node>) =
+                parts.into_iter().partition(is_counted);
+            let counts = match counts.len() {
+                0 => None,
+                1 => counts.pop(),
+                _ => Some(Node::And(counts, explicit)),
+            };
+            let counts = counts.map(at_least);
+            Node::And(counts.into_iter().chain(beside).collect(), true)
+        }
+        Node::Or(parts) if !parts.iter().all(is_counted) => {
+            let (counts, others): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(is_counted);
+            for other in others {
+                gathered.note(format!(
+                    "atleast{times}: {other} cannot be counted; ignored"
+                ));
+            }
+            at_least(Node::Or(counts))
+        }
+        of if is_counted(&of) => at_least(of),
+        of => {
+            gathered.note(format!(
+                "atleast{times}: {of} cannot be counted, and is asked of the article"
+            ));
+            of
+        }
     }
 }
 
