@@ -21,6 +21,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_honorifics(document, mentions);
     without_first_words(document, mentions);
     with_suffixes(document, mentions);
+    with_particles(document, mentions);
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
@@ -126,6 +127,34 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
+/// `Anna Maria van Dijk`: behind given names alone stands a surname with its
+/// particles.
+fn with_particles(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let mut given = (mention.first..mention.end).map(|t| document.entry(t as usize));
+        if !given.all(|entry| entry.given() >= 2 && entry.given() >= entry.surname()) {
+            continue;
+        }
+        let is_particle = |t: &u32| {
+            let token = document.tokens.get(*t as usize);
+            token.is_some_and(|token| SURNAME_PARTICLES.contains(&token.hash))
+        };
+        let particles = (mention.end..).take_while(is_particle).count() as u32;
+        let surname = mention.end + particles;
+        let Some(token) = document.tokens.get(surname as usize) else {
+            continue;
+        };
+        let entry = document.entry(surname as usize);
+        if particles > 0
+            && token.is(tokens::CAPITAL)
+            && (entry.surname() > 0 || !matches!(entry.case(), 1 | 2))
+            && !entry.has(PLACE | NATION | COMPANY)
+        {
+            mention.end = surname + 1;
+        }
+    }
+}
+
 /// Where `Rhys ap Roe` begins, of whom the surname was found.
 fn behind_welsh(document: &Document, mentions: &[Mention], n: usize) -> u32 {
     let mention = mentions[n];
@@ -160,6 +189,10 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
     !mention.is_lone()
         && (is_office || is_nil || UNITS.contains(&last.hash) || FOREIGN_DAYS.contains(&first.hash))
 }
+
+/// Particles of Dutch surnames, in small letters.
+static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("van de den der het ten ter").into_iter().collect());
 
 fn hashes(words: &str) -> Vec<u64> {
     words.split_whitespace().map(tokens::hash).collect()

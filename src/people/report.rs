@@ -140,8 +140,19 @@ impl<'r> Reader<'r> {
             let is_plain = !begins && mentions[m].margin >= DOUBTFUL;
             let is_known = document.entry(first).is_name_part() || is_plain;
             let is_word = is_known && !is_abbreviation(token.of(self.text));
-            end == first + 1 && !titled && (!is_word || document.is_small_elsewhere(first))
+            end == first + 1
+                && !titled
+                && (!is_word
+                    || document.is_small_elsewhere(first)
+                    || !document.entry(first).is_name_part()
+                        && self.is_country(token.of(self.text)))
         })
+    }
+
+    /// Whether the text has the word for who is of there, too: `Sorvania`, `the
+    /// Sorvanian president`.
+    fn is_country(&self, word: &str) -> bool {
+        word.ends_with('a') && self.text.contains(&format!("{word}n"))
     }
 
     fn is_caption(&self, mention: &Mention) -> bool {

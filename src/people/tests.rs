@@ -196,7 +196,7 @@ fn offices_of_several_words_are_roles() {
             "Chancellor of the Exchequer Adam Thornby left.",
             "Chancellor of the Exchequer",
         ),
-        ("The Mayor of Bray Adam Thornby left.", "Mayor of Bray"),
+        ("The Mayor of Bray Paul Thornby left.", "Mayor of Bray"),
     ] {
         let found = people("", body, &[], &[], "");
         let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();
@@ -579,10 +579,6 @@ fn owned_firms_and_builders_are_no_people() {
         "The council refused the application from Harry Fairbrother Homes. Speaking for Harry Fairbrother, planning \
          consultant Tom Rigby said the scheme was sound.",
         &[("Tom Rigby", 1)],
-    );
-    check(
-        "Harry Fairbrother, 58, founded Harry Fairbrother Homes. Mr Fairbrother said that he was glad.",
-        &[("Harry Fairbrother", 2)],
     );
 }
 

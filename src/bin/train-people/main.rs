@@ -10,7 +10,6 @@
 //!   --ablate       measure what each group of facts is worth; writes nothing
 //!   --errors N     print N wrong mentions of each development set
 //!   --hold-out A,B leave these training sets out and measure on them too
-//!   --quick        a shorter training, for trials
 //!
 //! Trials write nothing unless --out names another folder.
 //! ```
@@ -67,11 +66,7 @@ fn main() -> Result<()> {
         train.documents.len(),
         train.sites()
     );
-    let plan = if options.quick {
-        Plan::quick()
-    } else {
-        Plan::default()
-    };
+    let plan = Plan::default();
     if options.ablate {
         return ablate(&options.data, &train, &lexicon, plan);
     }
@@ -132,7 +127,6 @@ struct Options {
     ablate: bool,
     errors: usize,
     hold_out: Vec<String>,
-    quick: bool,
 }
 
 /// Where the program takes the model from.
@@ -141,7 +135,7 @@ const OUT: &str = "src/people/model";
 impl Options {
     /// Whether this is a trial, whose model is not for the program.
     fn is_trial(&self) -> bool {
-        self.quick || !self.hold_out.is_empty()
+        !self.hold_out.is_empty()
     }
 
     fn read() -> Result<Self> {
@@ -153,7 +147,6 @@ impl Options {
             ablate: false,
             errors: 0,
             hold_out: Vec::new(),
-            quick: false,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -161,7 +154,6 @@ impl Options {
                 "--evaluate" => options.evaluate = true,
                 "--spellings" => options.spellings = true,
                 "--ablate" => options.ablate = true,
-                "--quick" => options.quick = true,
                 "--out" => options.out = arguments.next().context("--out wants a folder")?.into(),
                 "--errors" => {
                     options.errors = arguments

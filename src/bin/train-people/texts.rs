@@ -18,6 +18,7 @@ const FILES: &[&str] = &[
     include_str!("texts/languages.txt"),
     include_str!("texts/languages_2.txt"),
     include_str!("texts/lookalikes.txt"),
+    include_str!("texts/places.txt"),
     include_str!("texts/reference_web.txt"),
     include_str!("texts/reference_web_2.txt"),
     include_str!("texts/wires_web.txt"),

@@ -28,22 +28,11 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 8,
-            courses: 4,
+            epochs: 6,
+            courses: 1,
             groups: group::ALL,
             least: 3,
             rows: 110_000,
-        }
-    }
-}
-
-impl Plan {
-    /// Enough to compare one plan with another.
-    pub fn quick() -> Self {
-        Self {
-            epochs: 6,
-            courses: 1,
-            ..Self::default()
         }
     }
 }
@@ -120,13 +109,7 @@ fn jackknife(
     for (n, document) in corpus.documents.iter().enumerate() {
         folds.extend(document.document.runs.iter().map(|_| n % FOLDS));
     }
-    // What the second pass learns from need not be as good as what is kept.
-    let quick = Plan {
-        courses: plan.courses.min(2),
-        ..*plan
-    };
     let learn = |without: usize| {
-        let plan = if without == FOLDS { plan } else { &quick };
         let kept = |s: &&u32| folds[**s as usize] != without;
         let chosen: Vec<u32> = learned.iter().filter(kept).copied().collect();
         field::learn(data, &chosen, known.numbers.len(), plan)

@@ -12,6 +12,7 @@ mod answers;
 mod aside;
 mod ending;
 mod head;
+mod headings;
 mod judge;
 mod kicker;
 mod opening;

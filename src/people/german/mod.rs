@@ -379,13 +379,13 @@ mod tests {
 
     #[test]
     fn nobility_is_kept() {
-        let body = "Ursula von der Heide und Karl-Theodor zu Falkenau trafen Bernhard Viktor von Bühlau. \
+        let body = "Ursula von der Heide und Georg zu Falkenau trafen Bernhard Viktor von Bühlau. \
             Die Rolle von Ursula von der Heide blieb offen.";
         assert_eq!(
             names(body),
             [
                 "Ursula von der Heide",
-                "Karl-Theodor zu Falkenau",
+                "Georg zu Falkenau",
                 "Bernhard Viktor von Bühlau"
             ]
         );

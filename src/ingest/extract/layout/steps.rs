@@ -5,7 +5,7 @@
 //! found. Texts whose files mark what is what need few steps; of a pasted page
 //! all that stood around its story may have come along.
 
-use super::{Page, aside, ending, head, judge, tail};
+use super::{Page, aside, ending, head, headings, judge, tail};
 use crate::ingest::raw::RawArticle;
 
 /// Marks some of a page's blocks as what they are.
@@ -68,6 +68,8 @@ const JUDGED: &[Step] = &[
     // Captions that it leaves, told by where the story stands beside them.
     |page| page.mark_long_captions(),
     |page| page.mark_dated_captions(),
+    // By what stands below them, once it is known what of it is the story's.
+    headings::below_boxes,
 ];
 
 /// An article's blocks with the roles that the rules give them.

@@ -1462,3 +1462,22 @@ n|By Jane Roe
 n|23 January 2023",
     );
 }
+
+#[test]
+fn a_subheading_below_a_box_is_told_by_the_paragraphs_below_it() {
+    check(
+        "f|Home
+f|Subscribe
+t|Mill town argues over a stranded digger
+n|By Jane Roe
+n|23 January 2023
+b|The digger has stood in the ford at Norrby since the autumn, and the council wants it gone before the spring.
+b|Its owner says that he will fetch it as soon as somebody pays for the crane that he would need.
+f|Read also
+f|Pensioner carries a shell to the police station
+f|Bakery wins prize for its oldest oven
+b|“The crane is ordered”
+b|The mayor, Jane Doe, told the council on Monday that the crane is ordered and that it will come on the first dry day.
+b|Whoever lives beside the ford may open the windows again when it has gone, she said.",
+    );
+}
