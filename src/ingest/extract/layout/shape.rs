@@ -81,7 +81,24 @@ pub fn is_pasted(raw: &RawArticle) -> bool {
         Some(TextLines::Wrapped) => has_buttons(&raw.blocks),
         None => false,
     };
-    is_of_page && !is_table(&raw.blocks)
+    is_of_page && !is_table(&raw.blocks) && !lacks_full_stops(&raw.blocks)
+}
+
+/// Whether a text is written without full stops, as Thai, Lao, Khmer and Burmese
+/// are: nothing tells its paragraphs from labels.
+fn lacks_full_stops(blocks: &[RawBlock]) -> bool {
+    const ENOUGH: usize = 400;
+    let letters = blocks.iter().flat_map(|block| block.text.chars());
+    let letters = letters.filter(|c| c.is_alphabetic()).take(ENOUGH);
+    let (mut all, mut without) = (0, 0);
+    for letter in letters {
+        all += 1;
+        without += usize::from(matches!(
+            u32::from(letter),
+            0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
+        ));
+    }
+    without * 2 > all
 }
 
 /// Whether some of a text's lines are what pages say beside their stories:

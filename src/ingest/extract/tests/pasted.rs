@@ -1481,3 +1481,12 @@ b|The mayor, Jane Doe, told the council on Monday that the crane is ordered and 
 b|Whoever lives beside the ford may open the windows again when it has gone, she said.",
     );
 }
+
+#[test]
+fn a_text_without_full_stops_is_a_story() {
+    let text = "---\ntitle: การนัดหยุดงานรถไฟ\n---\n\nการนัดหยุดงานรถไฟเริ่มขึ้นเมื่อวันจันทร์ในกรุงเทพ \
+        รัฐมนตรีกล่าวว่ารัฐบาลจะเจรจากับสหภาพ\n\nนักเรียนรออยู่ที่สถานี\n";
+    let article = parse("a.md", text);
+    let roles: Vec<Role> = article.blocks.iter().map(|block| block.role).collect();
+    assert_eq!(roles, [Role::Body, Role::Body]);
+}
