@@ -66,10 +66,10 @@
 //! - `people`: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. `speakers` tells who says what, `same` compares two
 //!   names, `identity` joins the names of many articles into people, `edits`
-//!   keeps the user's word on it. Knows text, names and agencies only.
+//!   keeps the user's word on it, in a file. Knows text, names and agencies only.
 //! - `index`: articles in, searchable documents on disk. `schema` explains every
 //!   field, `analyzer` turns text into terms for indexing and searching alike,
-//!   `lineage` finds copies. Does not know files or formats.
+//!   `lineage` finds copies. Does not know formats; of files it keeps their stamps.
 //! - `search`: a request in, results out. `query` is the query language, `names`
 //!   decides when a name is meant, `people` which people of the archive a typed
 //!   name stands for. `facets`, `distinct` and `similar` look at many articles at

@@ -289,6 +289,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         let end = mention.end as usize;
         if mention.is_lone() && reader.is_joint(end) && reader.word(end + 1) == "Sons"
             || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
+            || !mention.is_lone() && TRADES.contains(&reader.word(end))
         {
             return true;
         }

@@ -166,7 +166,7 @@ fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
 #[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
-    pub use super::challenge::{Case, cases};
+    pub use super::challenge::{Case, cases, unmarked};
     pub use super::document::Document;
     pub use super::features::{Features, group, never};
     pub use super::lexicon::*;

@@ -580,6 +580,10 @@ fn owned_firms_and_builders_are_no_people() {
          consultant Tom Rigby said the scheme was sound.",
         &[("Tom Rigby", 1)],
     );
+    check(
+        "Harry Fairbrother, 58, founded Harry Fairbrother Homes. Mr Fairbrother said that he was glad.",
+        &[("Harry Fairbrother", 2)],
+    );
 }
 
 #[test]

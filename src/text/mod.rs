@@ -12,4 +12,4 @@ mod words;
 
 pub use fold::{fold, spelled_out};
 pub use offsets::Offsets;
-pub use words::{Word, Words, is_unspaced, words};
+pub use words::{Word, Words, is_unspaced, is_unstopped, words};

@@ -215,11 +215,16 @@ fn possessive(text: &str, at: usize) -> usize {
     }
 }
 
+/// Whether a script writes sentences without full stops: Thai, Lao, Burmese, Khmer.
+pub fn is_unstopped(c: char) -> bool {
+    matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF)
+}
+
 /// Whether a script writes words without spaces between them.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF // Thai, Lao, Burmese, Khmer
-        | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF // kana, Han
+    is_unstopped(c)
+        || matches!(u32::from(c),
+        0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF // kana, Han
         | 0xAC00..=0xD7A3 // Hangul
         | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x2_0000..=0x3_FFFF)
 }

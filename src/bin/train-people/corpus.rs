@@ -44,6 +44,16 @@ pub struct Marked {
     pub spans: Vec<[usize; 2]>,
 }
 
+impl From<(String, Vec<[u32; 2]>)> for Marked {
+    fn from((text, names): (String, Vec<[u32; 2]>)) -> Self {
+        let spans = names.iter().map(|span| span.map(|at| at as usize));
+        Self {
+            text,
+            spans: spans.collect(),
+        }
+    }
+}
+
 /// A laid-out document with its right answers.
 pub struct Answered {
     /// The text.

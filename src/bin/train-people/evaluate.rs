@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use morgue::people::training::{Case, Lexicon, Model, Workspace, cases, group, people};
+use morgue::people::training::{Lexicon, Model, Workspace, cases, group, people};
 
 use crate::corpus::{self, Marked};
 
@@ -50,7 +50,7 @@ fn measure(
             groups.push((case.group, Vec::new()));
         }
         if let Some((_, cases)) = groups.last_mut() {
-            cases.push(challenge(case));
+            cases.push(Marked::from((case.text, case.names)));
         }
     }
     if errors > 0 {
@@ -62,17 +62,6 @@ fn measure(
     judge.errors = 0;
     judge.set("challenge", &all);
     Ok(())
-}
-
-fn challenge(case: Case) -> Marked {
-    Marked {
-        text: case.text,
-        spans: case
-            .names
-            .iter()
-            .map(|span| span.map(|at| at as usize))
-            .collect(),
-    }
 }
 
 struct Judge<'m> {

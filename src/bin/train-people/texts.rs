@@ -5,6 +5,8 @@
 //! Names stand in square brackets, a line is a paragraph, an empty line ends a
 //! text.
 
+use morgue::people::training::unmarked;
+
 use crate::corpus::Marked;
 
 const FILES: &[&str] = &[
@@ -32,17 +34,5 @@ pub fn texts() -> impl Iterator<Item = Marked> {
 }
 
 fn read(text: &str) -> Marked {
-    let mut marked = Marked::default();
-    let (mut length, mut opened) = (0, 0);
-    for c in text.trim().replace('\n', "\n\n").chars() {
-        match c {
-            '[' => opened = length,
-            ']' => marked.spans.push([opened, length]),
-            _ => {
-                marked.text.push(c);
-                length += 1;
-            }
-        }
-    }
-    marked
+    Marked::from(unmarked(&text.trim().replace('\n', "\n\n")))
 }

@@ -15,8 +15,6 @@ use crate::field::{self, Sequences, Weights};
 pub struct Plan {
     /// Rounds over the data.
     pub epochs: usize,
-    /// Courses whose mean is taken.
-    pub courses: u64,
     /// Groups of facts in use.
     pub groups: u32,
     /// Facts met less often are not learned.
@@ -29,7 +27,6 @@ impl Default for Plan {
     fn default() -> Self {
         Self {
             epochs: 6,
-            courses: 1,
             groups: group::ALL,
             least: 3,
             rows: 110_000,

@@ -30,23 +30,26 @@ pub fn cases() -> Vec<Case> {
 }
 
 fn read(group: &'static str, line: &str) -> Case {
-    let mut case = Case {
-        group,
-        text: String::new(),
-        names: Vec::new(),
-    };
+    let (text, names) = unmarked(&line.replace(" | ", "\n\n"));
+    Case { group, text, names }
+}
+
+/// A text without the brackets in which names stand, and where these are, in
+/// Unicode characters.
+pub fn unmarked(marked: &str) -> (String, Vec<[u32; 2]>) {
+    let (mut text, mut names) = (String::new(), Vec::new());
     let (mut length, mut opened) = (0, 0);
-    for c in line.replace(" | ", "\n\n").chars() {
+    for c in marked.chars() {
         match c {
             '[' => opened = length,
-            ']' => case.names.push([opened, length]),
+            ']' => names.push([opened, length]),
             _ => {
-                case.text.push(c);
+                text.push(c);
                 length += 1;
             }
         }
     }
-    case
+    (text, names)
 }
 
 #[cfg(test)]

@@ -146,12 +146,10 @@ fn all_strong(a: &[Part], b: &[Part]) -> bool {
 
 /// What two romanisations of Chinese tell of two names.
 pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
-    let plain = |parts: &[Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
-    let (a, b) = (plain(a), plain(b));
-    let read = |old: &[String], new: &[String]| {
-        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+    let (a, b) = (plain_words(a), plain_words(b));
+    let read = |old: &[&str], new: &[&str]| {
         let [surname, given] = new else { return None };
-        chinese::reading_of(&old, surname, given)
+        chinese::reading_of(old, surname, given)
     };
     let (verdict, reason) = match read(&a, &b).max(read(&b, &a))? {
         Reading::Doubtful => (
@@ -169,16 +167,17 @@ pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
 
 /// What romanisations of Korean tell of two names.
 fn korean_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
-    let plain =
-        |parts: &'_ [Part]| -> Vec<String> { parts.iter().map(|p| p.plain.clone()).collect() };
-    korean::may_be_one(&plain(a), &plain(b))
+    korean::may_be_one(&plain_words(a), &plain_words(b))
         .then(|| Judgement::because(Verdict::Same, "two romanisations spell one Korean name"))
+}
+
+fn plain_words(parts: &[Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.plain.as_str()).collect()
 }
 
 /// Whether the last part is the father's name: `bin Khalifa`.
 fn is_of_father(name: &FullName) -> bool {
-    let last = name.parts.last();
-    last.is_some_and(is_son_of)
+    name.parts.last().is_some_and(is_son_of)
 }
 
 fn is_son_of(part: &Part) -> bool {

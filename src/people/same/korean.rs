@@ -82,17 +82,14 @@ const VOWELS: &[(&str, &[&str])] = &[
 ];
 
 /// Whether two names of a surname and two syllables may be one Korean name.
-pub fn may_be_one<S: AsRef<str>>(a: &[S], b: &[S]) -> bool {
+pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
     let ([family, first, second], [other_family, other_first, other_second]) = (a, b) else {
         return false;
     };
     let mut surnames = SURNAMES.iter();
-    surnames.any(|row| {
-        [family, other_family]
-            .iter()
-            .all(|name| row.contains(&name.as_ref()))
-    }) && syllables_agree(first.as_ref(), other_first.as_ref())
-        && syllables_agree(second.as_ref(), other_second.as_ref())
+    surnames.any(|row| [family, other_family].iter().all(|name| row.contains(name)))
+        && syllables_agree(first, other_first)
+        && syllables_agree(second, other_second)
 }
 
 fn syllables_agree(a: &str, b: &str) -> bool {

@@ -10,6 +10,7 @@ use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
+use crate::text::is_unstopped;
 
 /// The looks of a block that is still the story's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +94,7 @@ fn lacks_full_stops(blocks: &[RawBlock]) -> bool {
     let (mut all, mut without) = (0, 0);
     for letter in letters {
         all += 1;
-        without += usize::from(matches!(
-            u32::from(letter),
-            0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
-        ));
+        without += usize::from(is_unstopped(letter));
     }
     without * 2 > all
 }
