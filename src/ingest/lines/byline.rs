@@ -6,6 +6,7 @@
 //! says of itself to be one may hold anything, and only its names are taken.
 
 mod glued;
+mod latest;
 mod name;
 mod reading;
 mod words;
@@ -42,6 +43,11 @@ pub fn line(text: &str) -> Option<Byline> {
     if opening.is_none() && !(may_be_names(text) && reading::may_have_sign(text)) {
         return None;
     }
+    latest::remembered(text, || line_read(text, opening))
+}
+
+/// The same of a line that may be one, of which the opening is known.
+fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();
     match glued::rest(text) {
