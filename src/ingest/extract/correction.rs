@@ -117,7 +117,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             is_label: false,
         });
     }
-    let is_correction = EARLIER.iter().any(|start| begins(text, start));
+    let is_correction = EARLIER.perhaps(text).any(|start| begins(text, start));
     is_correction.then_some(Note {
         date: None,
         is_correction,
@@ -319,43 +319,45 @@ static CORRECTIONS: Openings = Openings::new(|| {
 });
 
 /// What begins a note without a label.
-const EARLIER: &[&str] = &[
-    "an earlier version of this",
-    "a previous version of this",
-    "an earlier version of the ",
-    "in an earlier version of this",
-    "in a previous version of this",
-    "in einer früheren version dieses",
-    "in einer früheren fassung dieses",
-    "in einer vorherigen version dieses",
-    "in einer ersten version dieses",
-    "eine frühere version dieses",
-    "eine frühere fassung dieses",
-    "une version précédente de cet article",
-    "une version antérieure de cet article",
-    "une première version de cet article",
-    "dans une version précédente de cet article",
-    "dans une version antérieure de cet article",
-    "una versión anterior de est",
-    "en una versión anterior de est",
-    "una versione precedente di questo articolo",
-    "in una versione precedente di questo articolo",
-    "uma versão anterior deste",
-    "uma versão anterior desta",
-    "numa versão anterior deste",
-    "in een eerdere versie van dit",
-    "een eerdere versie van dit",
-    "we wcześniejszej wersji artykułu",
-    "we wcześniejszej wersji tekstu",
-    "w poprzedniej wersji artykułu",
-    "w poprzedniej wersji tekstu",
-    "i en tidigare version av artikeln",
-    "i en tidigare version av den här",
-    "i en tidligere version af artiklen",
-    "i en tidligere version af denne",
-    "i en tidligere versjon av",
-    "en tidligere versjon av",
-];
+static EARLIER: Openings = Openings::new(|| {
+    by_first_byte([
+        "an earlier version of this",
+        "a previous version of this",
+        "an earlier version of the ",
+        "in an earlier version of this",
+        "in a previous version of this",
+        "in einer früheren version dieses",
+        "in einer früheren fassung dieses",
+        "in einer vorherigen version dieses",
+        "in einer ersten version dieses",
+        "eine frühere version dieses",
+        "eine frühere fassung dieses",
+        "une version précédente de cet article",
+        "une version antérieure de cet article",
+        "une première version de cet article",
+        "dans une version précédente de cet article",
+        "dans une version antérieure de cet article",
+        "una versión anterior de est",
+        "en una versión anterior de est",
+        "una versione precedente di questo articolo",
+        "in una versione precedente di questo articolo",
+        "uma versão anterior deste",
+        "uma versão anterior desta",
+        "numa versão anterior deste",
+        "in een eerdere versie van dit",
+        "een eerdere versie van dit",
+        "we wcześniejszej wersji artykułu",
+        "we wcześniejszej wersji tekstu",
+        "w poprzedniej wersji artykułu",
+        "w poprzedniej wersji tekstu",
+        "i en tidigare version av artikeln",
+        "i en tidigare version av den här",
+        "i en tidligere version af artiklen",
+        "i en tidligere version af denne",
+        "i en tidligere versjon av",
+        "en tidligere versjon av",
+    ])
+});
 
 /// What may be the story's own: a parliament passes an amendment.
 static DOUBTFUL: Openings =

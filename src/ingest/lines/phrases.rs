@@ -101,6 +101,9 @@ pub fn with_small_start<T>(text: &str, letters: usize, see: impl FnOnce(&str) ->
 
 fn small_start(text: &str, letters: usize) -> String {
     let small = |c: char| {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {
             (Some(one), None) if one.len_utf8() == c.len_utf8() => one,

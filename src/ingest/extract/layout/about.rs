@@ -174,7 +174,11 @@ pub fn introduction(text: &str) -> Option<Introduction> {
 pub fn is_of(text: &str, name: &str) -> bool {
     let begins = |name: &str| {
         let start = text.get(..name.len());
-        start.is_some_and(|start| start == name || start.to_lowercase() == name.to_lowercase())
+        start.is_some_and(|start| {
+            start.eq_ignore_ascii_case(name)
+                || !(start.is_ascii() && name.is_ascii())
+                    && start.to_lowercase() == name.to_lowercase()
+        })
     };
     let surname = name.rsplit(' ').next().unwrap_or(name);
     let rest = || text.get(surname.len() + 1..).unwrap_or_default();
