@@ -89,6 +89,12 @@ pub fn is_pasted(raw: &RawArticle) -> bool {
 /// are: nothing tells its paragraphs from labels.
 fn lacks_full_stops(blocks: &[RawBlock]) -> bool {
     const ENOUGH: usize = 400;
+    // What the letters of these scripts begin with, and nothing of Latin, Greek,
+    // Cyrillic, Arabic, Han or Hangul.
+    let may_be = |block: &RawBlock| memchr::memchr2(0xe0, 0xe1, block.text.as_bytes()).is_some();
+    if !blocks.iter().any(may_be) {
+        return false;
+    }
     let letters = blocks.iter().flat_map(|block| block.text.chars());
     let letters = letters.filter(|c| c.is_alphabetic()).take(ENOUGH);
     let (mut all, mut without) = (0, 0);
@@ -353,23 +359,31 @@ pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
 /// Takes the first word off a text, or what stands before it. Stories are read
 /// by it from end to end, so ASCII is not looked at letter by letter.
 fn take_word<'t>(rest: &mut &'t str) -> &'t str {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
     let bytes = rest.as_bytes();
-    let end = bytes.iter().position(|byte| !is_letter(byte));
-    let end = match end {
-        None => bytes.len(),
-        Some(end) if bytes[end].is_ascii() => end,
-        Some(_) => {
-            let end = rest.find(|c: char| !c.is_alphanumeric());
-            end.unwrap_or(rest.len())
-        }
+    let end = bytes.iter().position(|byte| !IS_LETTER[usize::from(*byte)]);
+    let (end, sign) = match end {
+        None => (bytes.len(), 0),
+        Some(end) if bytes[end].is_ascii() => (end, 1),
+        Some(_) => match rest.char_indices().find(|(_, c)| !c.is_alphanumeric()) {
+            Some((end, sign)) => (end, sign.len_utf8()),
+            None => (bytes.len(), 0),
+        },
     };
-    let (word, behind) = rest.split_at(end);
-    let mut behind = behind.chars();
-    behind.next();
-    *rest = behind.as_str();
+    let word = &rest[..end];
+    *rest = &rest[end + sign..];
     word
 }
+
+/// Whether a byte is a letter or a digit of ASCII.
+static IS_LETTER: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte as usize] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
 
 fn stem(word: &str) -> Option<Stem> {
     if word.len() < STEM {
