@@ -68,11 +68,10 @@ const LONGEST_DESK_LINE: usize = 240;
 fn signature(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = end.bytes().next_back()?;
-    let ends_alike = |name: &str| name.as_bytes().last() == Some(&last.to_ascii_lowercase());
-    let agencies = agencies::forms(Place::Sign);
-    if !agencies.iter().any(|name| ends_alike(name)) {
+    if !SIGNED_BY[usize::from(last.to_ascii_lowercase())] {
         return None;
     }
+    let agencies = agencies::forms(Place::Sign);
     let before = end.trim_end_matches(|c: char| !c.is_whitespace());
     let (start, before) = (before.len(), before.trim_end());
     let behind = before.is_empty() || before.ends_with(['.', '"', '”', ')', '!', '?']);
@@ -82,6 +81,17 @@ fn signature(text: &str) -> Option<Range<usize>> {
         .any(|name| name.eq_ignore_ascii_case(agency));
     (behind && signs).then_some(start..end.len())
 }
+
+/// Whether an agency's name ends with a byte: nearly all lines are told by it.
+static SIGNED_BY: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut last = [false; 256];
+    for name in agencies::forms(Place::Sign) {
+        if let Some(byte) = name.bytes().next_back() {
+            last[usize::from(byte)] = true;
+        }
+    }
+    last
+});
 
 const DESK: &[&str] = &[
     "reporting by",
