@@ -118,6 +118,40 @@ pub fn names(text: &str) -> Option<Vec<String>> {
     Unopened::new(text).names()
 }
 
+/// The person whose name a line is, with a surname of two: `Jane Thackery-Roe`. No
+/// town, section or button is called so.
+pub fn double_surname(text: &str) -> Option<String> {
+    let (given, surname) = text.split_once(' ')?;
+    let (first, second) = surname.split_once('-')?;
+    let is_written =
+        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let is_double = [given, first, second].into_iter().all(is_written)
+        && surname.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !words::is_place(&[given, surname]);
+    let name = name(text).filter(|_| is_double)?;
+    (people::is_known_name(&name) && !people::is_hardly_name(&name)).then_some(name)
+}
+
+/// The people of a line without an opening that says what one of them does, though
+/// their names are on no list: `Jane Thackery-Roe, Home Affairs Editor`. What stands
+/// around it has to say that it is a byline.
+pub fn described(text: &str) -> Option<Vec<String>> {
+    if text.len() > 120 || !text.contains(',') || !may_be_names(text) || ends_as_sentence(text) {
+        return None;
+    }
+    let mut reading = Reading::default();
+    reading.read(text, "", false);
+    let has_role = text.split([' ', ',']).any(is_role_word);
+    let is_plain =
+        reading.name_first && reading.unknown == 0 && !reading.is_loose && reading.roles > 0;
+    let is_name = |name: &String| people::is_known_name(name) && !people::is_hardly_name(name);
+    (has_role && is_plain && reading.authors.iter().all(is_name)).then_some(reading.authors)
+}
+
+fn ends_as_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', '”', '"'])
+}
+
 /// The one name of somebody who has but one (`By Suharto`), or whose name is
 /// written small (`By jane roe`), given in ordinary letters.
 ///

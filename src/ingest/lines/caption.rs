@@ -126,6 +126,27 @@ pub fn is_label(text: &str) -> bool {
     }
 }
 
+/// Whether a line begins by saying that it is a picture's text, or its source:
+/// `Image caption, Ships in the harbour`.
+pub fn is_announced(text: &str) -> bool {
+    const LABELS: [&str; 9] = [
+        "image caption",
+        "media caption",
+        "image source",
+        "pie de foto",
+        "fuente de la imagen",
+        "légende image",
+        "legenda da foto",
+        "bildunterschrift",
+        "fotoğraf altı yazısı",
+    ];
+    let is_parted = |label: &&str| text[label.len()..].starts_with([',', ':']);
+    LABELS
+        .iter()
+        .filter(|label| begins(text, label))
+        .any(is_parted)
+}
+
 /// Whether a line says who took a picture for whom, and nothing else: `Jane Roe
 /// for The Example Times`. Above a story it would be its byline.
 pub fn is_name_for(text: &str) -> bool {

@@ -6,7 +6,8 @@ mod signs;
 
 use self::catalogued::{shouted_surname_first, surname_first};
 use self::pieces::{
-    before_other_work, before_partner, segments, trim, without_addresses, without_photographers,
+    before_other_work, before_outlet, before_partner, segments, trim, without_addresses,
+    without_photographers,
 };
 use self::signs::{
     is_beside, is_namesake, is_of_role, is_organised, is_paper_with_article, is_place_like,
@@ -49,7 +50,12 @@ impl Reading {
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
         let text = without_photographers(text);
-        let text = without_addresses(before_partner(before_other_work(&text), marker));
+        let text = before_partner(before_other_work(&text), marker);
+        let (text, outlet) = before_outlet(text);
+        let text = without_addresses(text);
+        if let Some(outlet) = outlet.filter(|_| !marker.is_empty()) {
+            self.outlet = Some(outlet.to_owned());
+        }
         for (segment, is_behind_dash) in segments(&text) {
             let catalogued = match inverted {
                 true => surname_first(segment),
@@ -314,6 +320,11 @@ fn without_outlet(words: &[&str], organisation: &str) -> usize {
     let mut end = words.len();
     while !is_shouted && end > 2 && is_acronym(words[end - 1]) && !is_suffix(words[end - 1]) {
         end -= 1;
+    }
+    // "Jane Roe Star-Tribune" before "Staff"
+    let is_paper = |word: &str| word.contains('-') && word.split('-').any(words::is_of_paper);
+    if end > 2 && is_paper(words[end - 1]) {
+        return end - 1;
     }
     let has_particle = words.iter().any(|word| name::is_particle(word));
     if end < words.len() || has_particle || !words::is_outlet(&["The", organisation]) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::lines::byline::words;
+use crate::people;
 
 /// Parts a byline at bars, bullets, dashes and slashes; says of each part
 /// whether it stands behind a long dash.
@@ -29,6 +30,27 @@ pub fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
     }
     let partner = WITH.iter().filter_map(|with| byline.find(with)).min();
     &byline[..partner.unwrap_or(byline.len())]
+}
+
+/// A byline before the one part that stands behind the writers' addresses, which
+/// names the paper, and that part: `Jane Roe | roe@example.com | Example Courant`.
+pub fn before_outlet(byline: &str) -> (&str, Option<&str>) {
+    let parted = byline.rsplit_once(" | ");
+    let outlet = parted.filter(|(before, outlet)| {
+        let address = before.rsplit(" | ").next().unwrap_or_default().trim();
+        let is_address = address.contains('@') && !address.contains(' ');
+        let is_proper = |word: &str| {
+            word.starts_with(char::is_uppercase) && !words::is_role(&word.to_lowercase())
+        };
+        is_address
+            && outlet.split_whitespace().all(is_proper)
+            && !outlet.contains('@')
+            && !people::is_likely_name(outlet)
+    });
+    match outlet {
+        Some((before, outlet)) => (before, Some(outlet.trim())),
+        None => (byline, None),
+    }
 }
 
 /// A byline without those who took its pictures, where brackets say what each

@@ -7,10 +7,20 @@ use crate::people;
 /// organisation's, an address of the web.
 pub fn is_beside(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
-    words::is_role(&lower)
-        || words::is_organisation(&lower)
-        || lower.ends_with(".com")
-        || lower.ends_with(".org")
+    words::is_role(&lower) || words::is_organisation(&lower) || is_web_address(word)
+}
+
+/// Whether a word is a site's name: `example.com`, `EXAMPLE.de`.
+fn is_web_address(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word.rsplit_once('.').is_some_and(|(site, domain)| {
+        site.len() >= SHORTEST
+            && site
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
+            && (2..=7).contains(&domain.len())
+            && domain.bytes().all(|b| b.is_ascii_lowercase())
+    })
 }
 
 /// Whether a text has a word that may tell a byline without an opening: a role,
@@ -117,11 +127,17 @@ pub fn is_namesake(parts: &[&str]) -> bool {
 }
 
 /// Whether two words are a paper that is called with its article, in the
-/// language of the opening: "Par Le Figaro", "Por El País".
+/// language of the opening, or by when it appears: "Par Le Figaro", "Por El País",
+/// "By Daily Example".
 pub fn is_paper_with_article(parts: &[&str], marker: &str) -> bool {
     let [article, name] = parts else {
         return false;
     };
+    // "By Daily Example with agencies"
+    const FIRST: [&str; 4] = ["daily", "weekly", "evening", "morning"];
+    if !marker.is_empty() && FIRST.contains(&article.to_lowercase().as_str()) {
+        return true;
+    }
     let articles: &[&str] = match marker {
         "par" => &["Le", "La", "Les"],
         "por" => &["El", "La", "Los", "Las", "O", "A"],

@@ -110,7 +110,7 @@ const WORDS: &[(u16, &str)] = &[
     (
         ORGANISATION,
         "redactie persbureau redakcja redaksjonen redaktionen redaksjon redaksiyon ajansı
-         servisi",
+         servisi merkezi",
     ),
     // Roles: English.
     (
@@ -148,7 +148,7 @@ const WORDS: &[(u16, &str)] = &[
          diplomatic whitehall westminster holyrood stormont kremlin business economics economic economy financial finance markets energy health
          medical science technology tech environment climate education sports sport football crime
          courts legal home affairs social religion arts culture media investigations investigative
-         data travel food city europe asia africa european washington white house parliamentary
+         data travel food city europe asia africa scotland wales england ireland european washington white house parliamentary
          industry transport agriculture royal war video former the a an und and & lead multimedia
          breaking general assignment staff news",
     ),
@@ -207,14 +207,17 @@ const WORDS: &[(u16, &str)] = &[
     // Words that begin buttons and headings, but end some people's names.
     (
         NO_FIRST,
-        "share read more special save print about zur zum über copyright forschung ort sponsored
-         eingestellt erstellt geschrieben publiziert verfasst veröffentlicht",
+        "share read more special save print close about zur zum über copyright forschung ort sponsored
+         eingestellt erstellt geschrieben publiziert verfasst veröffentlicht teilen drucken merken
+         partager imprimer écouter guardar compartir imprimir escuchar salvar compartilhar ouvir
+         diminuir aumentar condividi ascolta delen bewaren afdrukken udostępnij zapisz drukuj
+         paylaş kaydet yazdır dinle abone",
     ),
     // Words that no name has.
     (
         NO_NAME,
         "an both all some the this that these how why what when where who breaking exclusive
          updated published monday tuesday wednesday thursday friday saturday sunday and or not for
-         with from our your minutes by in on at to is as",
+         with from our your minutes by in on at to is as menu menü menú",
     ),
 ];
