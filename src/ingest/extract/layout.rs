@@ -202,7 +202,11 @@ impl<'a> Page<'a> {
         let has_update = self.has_claim(Field::Updated);
         for claim in &mut self.found {
             let is_bare = claim.field == Field::Published && claim.from == Origin::DateLine;
-            let is_later = |moment: Moment| moment.wall_seconds() > first.wall_seconds();
+            // A day alone may be any hour of it.
+            let is_later = |moment: Moment| {
+                let is_same_day = moment.date == first.date && first.time.is_none();
+                !is_same_day && moment.wall_seconds() > first.wall_seconds()
+            };
             if is_bare && !has_update && claim.value.parse().is_ok_and(is_later) {
                 claim.field = Field::Updated;
                 claim.from = "date line above the first publication".into();

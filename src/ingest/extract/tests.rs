@@ -5,6 +5,7 @@
 //! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
 mod combinations;
+mod heads;
 mod languages;
 mod pasted;
 mod pictures;

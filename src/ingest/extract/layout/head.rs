@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use super::shape::{self, Shape};
 use super::{Page, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::lines::{byline, furniture};
+use crate::ingest::lines::{byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 
 pub use line::is_address;
@@ -49,6 +49,8 @@ struct Descent {
     seen: usize,
     /// How many of these are pieces that nothing is known of.
     unknown: usize,
+    /// How many of those are sentences.
+    sentences: usize,
     above: Above,
     signature: Signature,
 }
@@ -92,6 +94,7 @@ impl Descent {
             story: title.map_or(0, |at| at + 1),
             seen: 0,
             unknown: 0,
+            sentences: 0,
             above: Above::Other,
             signature: Signature::Awaited,
         }
@@ -173,8 +176,10 @@ impl Descent {
         if page.has_author() {
             self.signature = Signature::Given;
         }
+        self.sentences += usize::from(shape::of(page, at) == Shape::Sentence);
         let is_deck = self.unknown == 1
-            && (is_above_signature(page, at) || is_above_picture_and_byline(page, at));
+            && (is_above_signature(page, at) || is_above_picture_and_byline(page, at))
+            || self.sentences <= 2 && is_above_day_of_publication(page, at);
         let is_of_story = is_story(page.text(at)) || self.unknown > UNKNOWN;
         break_if(!looks.is_above_title && !is_deck && is_of_story)
     }
@@ -229,6 +234,41 @@ fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
                 && !is_alternative(*below)
     });
     page.is_pasted && page.text(at).len() <= LONGEST && end.is_some_and(is_signed)
+}
+
+/// Whether below a standfirst, a picture's text at most and short lines stands the
+/// day of publication that says so, and only then the story.
+fn is_above_day_of_publication(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 12;
+    const LONGEST: usize = 420;
+    const LONGEST_CAPTION: usize = 200;
+    if !page.is_pasted
+        || page.text(at).len() > LONGEST
+        || page.has_author()
+        || page.has_claim(Field::Published)
+    {
+        return false;
+    }
+    let is_paragraph = |at: usize| {
+        shape::of(page, at) == Shape::Sentence && !is_picture(page, at) && !page.is_furniture(at)
+    };
+    let is_day = |at: usize| {
+        let text = page.text(at);
+        let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
+        text.len() < 200
+            && row::read(page, text).is_some_and(|row| row.dates.iter().any(is_labelled))
+    };
+    let Some(day) = (at + 1..page.blocks.len().min(at + NEAR)).find(|below| is_day(*below)) else {
+        return false;
+    };
+    let mut between = (at + 1..day).filter(|between| is_paragraph(*between));
+    let is_caption = |at: usize| page.text(at).len() <= LONGEST_CAPTION;
+    between.next().is_none_or(is_caption)
+        && between.next().is_none()
+        && (day + 1..page.blocks.len())
+            .filter(|at| is_paragraph(*at))
+            .nth(1)
+            .is_some()
 }
 
 /// Whether directly below a piece stands a name, and below that what somebody

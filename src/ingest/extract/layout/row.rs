@@ -24,6 +24,8 @@ pub struct Row {
     /// Whether it has parts that only their neighbours make notes, such as a
     /// section's name.
     pub has_labels: bool,
+    /// Whether it tells how old the article is, as portals do: "6mo".
+    is_aged: bool,
 }
 
 impl Row {
@@ -36,8 +38,12 @@ impl Row {
     /// Takes a part without dates; says whether it is understood.
     fn take(&mut self, part: &str, before_date: Option<char>) -> bool {
         let part = part.trim_matches(|c: char| c.is_whitespace() || ",([|-;:".contains(c));
-        // How many have written comments: "| 64".
-        if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) {
+        // How many have written comments: "| 64", or have read it: "1,418".
+        if is_count(part) {
+            return true;
+        }
+        if is_short_age(part) {
+            self.is_aged = true;
             return true;
         }
         if let Some(by) = byline::line(part) {
@@ -71,6 +77,13 @@ impl Row {
             self.add(names.into());
             return true;
         }
+        if before_date == Some(',')
+            && self.byline.authors.is_empty()
+            && let Some(name) = byline::double_surname(part)
+        {
+            self.add(vec![name].into());
+            return true;
+        }
         self.has_labels = true;
         // "Kyiv, 27 February 2024" has its comma; "Deadline: 27 February 2024"
         // and "Easter 2024" are other people's dates.
@@ -88,6 +101,22 @@ impl Row {
             self.byline.outlet = by.outlet;
         }
     }
+}
+
+/// Whether a part counts comments or readers: `64`, `1,418`.
+fn is_count(part: &str) -> bool {
+    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = part.split([',', '.']);
+    let first = groups.next().unwrap_or_default();
+    first.len() <= 4 && is_number(first) && groups.all(|group| group.len() == 3 && is_number(group))
+}
+
+/// Whether a part tells how old an article is, in one word: `6mo`, `3h`, `2w`.
+fn is_short_age(part: &str) -> bool {
+    const UNITS: [&str; 8] = ["m", "min", "h", "d", "w", "mo", "y", "yr"];
+    let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = part.len() - unit.len();
+    (1..=2).contains(&digits) && UNITS.contains(&unit)
 }
 
 /// The outlet behind `来源：`, which Chinese papers print beside the date.
@@ -164,7 +193,8 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     // A caption dates its picture.
     let may_be_caption = text.len() > 60 || text.ends_with([')', ']']);
     let is_caption = || may_be_caption && !row.is_signed && caption::is_caption(text);
-    (is_dated && !are_strangers && !is_caption()).then_some(row)
+    let is_row = is_dated || row.is_signed && row.is_aged;
+    (is_row && !are_strangers && !is_caption()).then_some(row)
 }
 
 /// The name before an agency's letters and a date: `Jane Roe / EXN / 27 February
@@ -257,7 +287,9 @@ fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize
         .char_indices()
         .map(|(at, _)| at)
         .filter(|at| *at > 0 && *at <= digit && digit - *at < 48 && *at < until)
-        .filter(|at| text[..*at].ends_with([' ', '(', '[']));
+        .filter(|at| text[..*at].ends_with([' ', '(', '[', ',']))
+        // What stands before the comma or the stroke is another part's end.
+        .filter(|at| text[*at..].starts_with(|c: char| c.is_alphanumeric() || "([".contains(c)));
     words.into_iter().find(|at| {
         let line = dates(page, &text[*at..]);
         line.is_some_and(|line| !text[*at..].starts_with(['(', '[']) || line.rest.is_empty())

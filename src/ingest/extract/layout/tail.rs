@@ -58,6 +58,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     if page.corrected(at)
         || dated(page, at)
         || signed_off(page, at)
+        || is_card_of_reporter(page, at)
         || introduced(page, at)
         || reachable(text) && (page.blocks.len() - at <= 10 || is_below_story(page, at))
     {
@@ -136,6 +137,33 @@ fn author_card(page: &mut Page<'_>, at: usize) -> usize {
         end += 1;
     }
     end - at
+}
+
+/// Takes the one name below a pasted story that nobody has signed yet, with what its
+/// owner does on the line below: `Jane Roe`, `Reporter`.
+fn is_card_of_reporter(page: &mut Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 40;
+    let card = |page: &Page<'_>, at: usize| {
+        let (name, role) = (page.text(at), page.text(at + 1));
+        let is_short = name.len() <= LONGEST && role.len() <= LONGEST && !name.contains(',');
+        let is_role = is_short && role.split(' ').any(byline::is_role_word);
+        (is_role && byline::is_beside_names(role))
+            .then(|| byline::described(&format!("{name}, {role}")))?
+    };
+    if !page.is_pasted || page.has_author() || !is_below_story(page, at) {
+        return false;
+    }
+    let Some(names) = card(page, at) else {
+        return false;
+    };
+    // Several are the paper's columnists.
+    let mut others = (page.story..page.blocks.len()).filter(|other| *other != at);
+    if others.any(|other| card(page, other).is_some()) {
+        return false;
+    }
+    page.claim_authors(&names, "author block");
+    page.roles[at + 1] = Role::Note;
+    true
 }
 
 /// Whether at most three paragraphs of the story may follow, of two or more.
@@ -367,7 +395,14 @@ fn is_signature(page: &Page<'_>, at: usize) -> bool {
 /// editing by C)`. Who merely helped counts if nobody else is named, who edited
 /// never does.
 fn trailer(text: &str) -> Option<Vec<String>> {
-    const REPORTING: &[&str] = &["reporting by", "writing by", "reported by", "by"];
+    const REPORTING: &[&str] = &[
+        "reporting by",
+        "writing by",
+        "reported by",
+        "original by",
+        "japanese original by",
+        "by",
+    ];
     const HELPING: &[&str] = &[
         "additional reporting by",
         "additional reporting from",
@@ -386,7 +421,8 @@ fn trailer(text: &str) -> Option<Vec<String>> {
         "additional editing by",
     ];
     let start = text.trim_start_matches(['(', '[', ' ', '—', '–', '-', '*', '_']);
-    if !start.starts_with(['a', 'A', 'c', 'C', 'e', 'E', 'r', 'R', 'w', 'W']) {
+    const INITIALS: &str = "aAcCeEjJoOrRwW";
+    if !start.starts_with(|c| INITIALS.contains(c)) {
         return None;
     }
     let begins_as = |text: &str, openings: &[&str]| {
@@ -395,7 +431,7 @@ fn trailer(text: &str) -> Option<Vec<String>> {
             .find(|opening| date::begins(text, opening))?;
         Some(opening.len())
     };
-    let is_trailer = [&REPORTING[..3], HELPING, OTHER]
+    let is_trailer = [&REPORTING[..5], HELPING, OTHER]
         .iter()
         .any(|openings| begins_as(start, openings).is_some());
     if start.len() > 400 || !is_trailer {

@@ -43,14 +43,17 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     };
     let other = below_path(page, choice.at).or_else(|| above_days(page, choice.at));
     let other = other.or_else(|| above_standfirst(page, choice.at));
+    let other = other.or_else(|| above_picture(page, choice.at));
     choice.at = other.unwrap_or(choice.at);
     choice.above.retain(|above| *above < choice.at);
     for other in choice.above {
         let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
         let row = row::read(page, page.text(other));
+        // "Feb 27, 2024 - Energy & Environment", directly above the headline.
+        let is_above = other + 1 == choice.at;
         if page.is_caption(other) || head::is_picture_above(page, other) {
             page.roles[other] = Role::Caption;
-        } else if !row.is_some_and(|row| row.dates.iter().any(is_labelled)) {
+        } else if !row.is_some_and(|row| is_above || row.dates.iter().any(is_labelled)) {
             page.roles[other] = Role::Furniture;
         }
     }
@@ -63,8 +66,12 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
 /// better.
 fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     let choice = by_rules(page);
-    let better =
-        obituary(page).or_else(|| judge::headline(page, choice.as_ref().map(|choice| choice.at)));
+    // What says itself that it is a button is none, whatever it reads as.
+    let judged = || {
+        let judged = judge::headline(page, choice.as_ref().map(|choice| choice.at));
+        judged.filter(|at| !page.is_furniture(*at))
+    };
+    let better = obituary(page).or_else(judged);
     match better {
         Some(at) => Some(Choice {
             at,
@@ -125,6 +132,29 @@ fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
         && is_note_below(page, at)
         && shape::shared(page, text) >= FEWEST_SHARED;
     is_headline.then_some(above)
+}
+
+/// The headline above a picture's text that shares words with the story: whose the
+/// picture is stands directly below that.
+fn above_picture(page: &Page<'_>, at: usize) -> Option<usize> {
+    const FEWEST_WORDS: usize = 4;
+    const NEAR: usize = 5;
+    let credit = page.text(at + 1);
+    let is_credit = || credit.contains(':') && caption::is_credit(credit);
+    let is_loud_name = || !credit.contains(char::is_lowercase) && byline::names(credit).is_some();
+    if !page.is_pasted || credit.len() > 60 || !is_credit() && !is_loud_name() {
+        return None;
+    }
+    (at.saturating_sub(NEAR)..at).rev().find(|above| {
+        let text = page.text(*above);
+        text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+            && is_long_enough(text)
+            && !text.ends_with('.')
+            && !is_menu(text)
+            && !is_beside_headline(page, *above)
+            && shape::is_written_small(text)
+            && shape::shared(page, text) >= 1
+    })
 }
 
 /// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,
@@ -253,16 +283,26 @@ pub fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
 fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> bool {
     let text = page.text(at);
     page.roles[at] != Role::Body
-        || (text.len() < 60 && page.is_furniture(at))
+        || ((text.len() < 60 || page.is_pasted) && page.is_furniture(at))
         || (text.contains(':') && caption::is_credit(text))
         || is_address(text)
         || page.is_pasted
             && (text.contains("://")
+                || begins_with_day(text)
+                || caption::is_announced(text)
                 || byline::has_agency_behind(text)
                 || text.contains([':', '©']) && page.is_caption(at))
         || is_dated()
         || page.is_byline(at)
         || page.is_pasted && is_below_name(page, at)
+}
+
+/// Whether a line is mostly a whole day: `Tuesday, March 5th 2024 Today's e-Edition`.
+fn begins_with_day(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    text.len() <= LONGEST
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && date::prefix(text, None).is_some_and(|(_, length)| length * 2 >= text.len())
 }
 
 /// Whether a line says what the person is whose name stands above it: `Senior
@@ -303,6 +343,7 @@ fn is_long_headline(page: &Page<'_>, at: usize) -> bool {
 
 fn begins_story(page: &Page<'_>, at: usize) -> bool {
     shape::of(page, at) == Shape::Sentence
+        && !page.is_furniture(at)
         && !is_long_headline(page, at)
         && (is_story(page.text(at)) || shape::of(page, at + 1) == Shape::Sentence)
 }

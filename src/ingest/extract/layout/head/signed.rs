@@ -1,13 +1,17 @@
 //! Who signed, above the story: bylines, and names that something beside them
 //! shows to be one.
 
+mod strange;
+
 use super::{is_address, is_dated};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
-use crate::ingest::extract::layout::{Kind, Page, about, ends_sentence, row};
-use crate::ingest::lines::{byline, caption};
+use crate::ingest::extract::layout::{Page, about, ends_sentence, row};
+use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::people;
+
+pub use strange::has_loud_surname;
 
 /// Whether a line is a byline, and takes what it states.
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
@@ -18,8 +22,9 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
         || signed_below(page, at)
         || (after_byline && continued(page, at))
         || bare_names(page, at)
+        || strange::described(page, at)
         || lone_name(page, at)
-        || strange_name(page, at)
+        || strange::read(page, at)
 }
 
 /// A line that says of itself that it is one.
@@ -51,7 +56,10 @@ fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
 /// text is a picture's.
 pub fn is_credit(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     let text = page.text(at);
-    if after_byline || text.len() > 60 || !text.contains(" for ") || !page.has_author() {
+    if after_byline || text.len() > 60 || !text.contains(" for ") {
+        return false;
+    }
+    if !page.has_author() && !is_signed_below(page, at) {
         return false;
     }
     // Scripts save a credit twice.
@@ -75,19 +83,29 @@ pub fn is_credit(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     is_credit
 }
 
-/// `JANE ROE` alone, above another name in ordinary letters and below a text
+/// Whether another line shortly below says by "By" who wrote the story.
+fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let mut below = at + 1..page.blocks.len().min(at + NEAR);
+    page.is_pasted
+        && below
+            .any(|below| byline::strip_marker(page.text(below)).is_some() && page.is_byline(below))
+}
+
+/// `JANE ROE` alone, or `Jane Roe / Own`, above another name in ordinary letters and below a text
 /// that is no standfirst: who took the picture, above who wrote the story.
 fn loudly_credited(page: &mut Page<'_>, at: usize) -> bool {
     const SHORTEST: usize = 25;
     let (text, below) = (page.text(at), page.text(at + 1));
-    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    let is_told = |text: &str| !text.contains(char::is_lowercase) || text.contains(" / ");
+    let may_be_picture = |role: Role| matches!(role, Role::Body | Role::Caption);
     if at < 3
         || !page.is_pasted
         || text.len() > 60
         || below.len() > 60
-        || !is_loud(text)
-        || is_loud(below)
-        || page.roles[at - 1] != Role::Body
+        || !is_told(text)
+        || is_told(below)
+        || !may_be_picture(page.roles[at - 1])
         || page.roles[at - 2] != Role::Body
         || page.text(at - 1).len() < SHORTEST
         || page.has_author()
@@ -151,7 +169,7 @@ fn continued(page: &mut Page<'_>, at: usize) -> bool {
 /// Names alone on a line are a byline only beside a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
-    if text.len() > 90 || at == 0 || page.is_furniture(at) {
+    if text.len() > 90 || at == 0 || is_button(page, at) {
         return false;
     }
     if page.blocks[at].kind == BlockKind::Loose {
@@ -165,19 +183,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let Some(mut names) = byline::names(text) else {
         return false;
     };
-    let mut last = at;
-    let more = |text| byline::names(without_and(text).unwrap_or(text));
-    // A line that the story has again is the town from which it comes, and one that
-    // a paper is called by is the paper, whatever is in its name.
-    let is_told = |names: &Vec<String>, at| {
-        names.iter().any(|name| is_in_story(page, at, name)) || byline::is_outlet(page.text(at))
-    };
-    while let Some(more) =
-        more(page.text(last + 1)).filter(|more| last < at + 4 && !is_told(more, last + 1))
-    {
-        names.extend(more);
-        last += 1;
-    }
+    let last = names_below(page, at, &mut names);
     if names.iter().any(|name| is_in_story(page, last, name)) {
         return false;
     }
@@ -189,25 +195,114 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1] = Role::Note;
         return true;
     }
+    let is_signed = are_shown(page, at, last, &names);
+    if is_signed {
+        page.claim_authors(&names, Origin::Byline);
+        page.roles[at + 1..=last].fill(Role::Note);
+    }
+    is_signed
+}
+
+/// Adds the names that stand below those at a line, one to a line; says where the
+/// last stands.
+fn names_below(page: &Page<'_>, at: usize, names: &mut Vec<String>) -> usize {
+    const MOST: usize = 4;
+    let more = |text| {
+        let text = without_and(text).unwrap_or(text);
+        // What no list knows may be a town.
+        let double = || byline::double_surname(text).filter(|_| page.is_pasted);
+        byline::names(text).or_else(|| double().map(|name| vec![name]))
+    };
+    // A line that the story has again is the town from which it comes, and one that
+    // a paper is called by is the paper, whatever is in its name.
+    let is_told = |names: &Vec<String>, at| {
+        names.iter().any(|name| is_in_story(page, at, name)) || byline::is_outlet(page.text(at))
+    };
+    let mut last = at;
+    while let Some(more) =
+        more(page.text(last + 1)).filter(|more| last < at + MOST && !is_told(more, last + 1))
+    {
+        names.extend(more);
+        last += 1;
+    }
+    last
+}
+
+/// Whether what stands beside the lines of names shows that they signed.
+fn are_shown(page: &Page<'_>, at: usize, last: usize, names: &[String]) -> bool {
     let below = beside(page, last, 1);
     // "Jane Roe", "Example Town", and only then the date.
     let beyond = below.filter(|below| page.is_pasted && is_place(page.text(*below)));
     let beyond = beyond.and_then(|below| beside(page, below, 1));
-    let beside = [beside(page, at, -1), below, beyond, above_label(page, at)];
-    let is_below_dated = page.is_pasted && names.len() >= 2 && is_below_dated(page, at, &names);
-    let is_beside = is_below_dated
-        || is_introduced_below(page, last, &names)
+    let beside = [
+        beside(page, at, -1),
+        below,
+        beyond,
+        above_label(page, at),
+        above_credited(page, at),
+    ];
+    let is_sure =
+        names.len() >= 2 || page.is_furniture(at + 1) && people::begins_with_given_name(&names[0]);
+    let is_below_dated = page.is_pasted && is_sure && is_below_dated(page, at, names);
+    // Above the headline names of sections stand one above another.
+    let is_menu = page.is_pasted && page.roles[at..].contains(&Role::Title);
+    is_below_dated
+        || is_introduced_below(page, last, names)
         || beside.into_iter().flatten().any(|other| {
             let text = page.text(other);
-            let role = other > at && (is_description(page, text) || byline::is_outlet(text));
+            let role = other > at
+                && (is_description(page, text) && (!is_menu || has_role(text))
+                    || byline::is_outlet(text)
+                    || is_loud_outlet(page, other));
             let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
             role || date || is_address(text)
-        });
-    if is_beside {
-        page.claim_authors(&names, Origin::Byline);
-        page.roles[at + 1..=last].fill(Role::Note);
+        })
+}
+
+/// Whether a line is a button, or asks for an order.
+fn is_button(page: &Page<'_>, at: usize) -> bool {
+    page.is_furniture(at) || page.is_pasted && furniture::is_of_form(page.text(at))
+}
+
+/// Whether one of a line's words is what a journalist is.
+fn has_role(text: &str) -> bool {
+    text.split([' ', ',', '/', '|']).any(byline::is_role_word)
+}
+
+/// Whether a line in capitals ends with the outlet's name, which the page has
+/// elsewhere: `THE EXAMPLE DAILY`, `PORT CALLUM / THE COURANT`.
+fn is_loud_outlet(page: &Page<'_>, at: usize) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 5..=40;
+    let text = page.text(at);
+    let name = text.rsplit(" / ").next().unwrap_or(text);
+    if !page.is_pasted
+        || text.len() > *LENGTHS.end()
+        || !LENGTHS.contains(&name.len())
+        || text.contains(char::is_lowercase)
+        || !text.contains(' ')
+        || text.bytes().any(|b| b.is_ascii_digit())
+    {
+        return false;
     }
-    is_beside
+    let lower = name.to_lowercase();
+    let is_part = name.len() < text.len();
+    let mut others = page.blocks.iter().enumerate().filter(|(n, _)| *n != at);
+    others.any(|(_, block)| {
+        if is_part {
+            block.text == name
+        } else {
+            block.text.to_lowercase().contains(&lower)
+        }
+    })
+}
+
+/// The piece above a picture that has its credit, directly above a line.
+fn above_credited(page: &Page<'_>, at: usize) -> Option<usize> {
+    let credit = at.checked_sub(1).filter(|_| page.is_pasted)?;
+    let text = page.text(credit);
+    let is_credit = text.contains(": ") && caption::is_credit(text);
+    let is_above_story = shape::of(page, at + 1) == Shape::Sentence;
+    (is_credit && is_above_story).then(|| credit.checked_sub(2))?
 }
 
 /// A line of two or three words without the full stop behind it: `Jane ROE.`
@@ -357,7 +452,10 @@ fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
     let mut other = at;
     for _ in 0..8 {
         other = other.checked_add_signed(step)?;
-        let is_button = page.text(other).len() <= 40 && page.is_furniture(other);
+        let text = page.text(other);
+        // How many have written comments.
+        let is_count = || page.is_pasted && text.bytes().all(|b| b.is_ascii_digit());
+        let is_button = text.len() <= 40 && (page.is_furniture(other) || is_count());
         if other >= page.blocks.len() || !is_button {
             break;
         }
@@ -386,78 +484,4 @@ fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
         page.claim_authors(&[name], Origin::Byline);
     }
     is_beside_date
-}
-
-/// A name below the headline that no list knows, and that the story has nowhere:
-/// beside a day that is labelled as the publication's stands who wrote it.
-fn strange_name(page: &mut Page<'_>, at: usize) -> bool {
-    let text = without_stop(page.text(at));
-    let is_below_title = || page.roles[..at].contains(&Role::Title);
-    if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
-        return false;
-    }
-    let names = strange_names(text);
-    if names.is_empty() {
-        return false;
-    }
-    let is_labelled = |other: usize| {
-        let text = page.text(other);
-        let is_labelled = |row: row::Row| {
-            row.byline.authors.is_empty() && row.dates.iter().any(|(kind, _)| *kind != Kind::Bare)
-        };
-        !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
-    };
-    let mut beside = [at.wrapping_sub(1), at + 1].into_iter();
-    // Names that no list knows are told by an initial at least, or by one part.
-    let has_initial = |name: &str| {
-        let mut words = name.split(' ');
-        words.any(|word| word.len() == 2 && word.ends_with('.'))
-    };
-    let is_known =
-        |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
-    let is_told = || {
-        let below = &page.blocks[at + 1..];
-        let mut below = below.iter().map(|block| block.text.as_str());
-        below.any(|text| names.iter().any(|name| text.contains(name.as_str())))
-    };
-    let is_introduced = || {
-        let [name] = names.as_slice() else {
-            return false;
-        };
-        let mut below = page.blocks[at + 1..].iter();
-        is_dated(page, page.text(at + 1))
-            && below.any(|block| is_introduction_of(&block.text, name))
-    };
-    let mut is_beside_day = || names.iter().all(is_known) && beside.any(is_labelled) && !is_told();
-    let is_described = || {
-        let below = page.blocks.get(at + 1);
-        page.has_groups
-            && below.is_some_and(|below| below.is_tied && byline::is_beside_names(&below.text))
-            && !is_told()
-    };
-    if !is_introduced() && !is_described() && !is_beside_day() {
-        return false;
-    }
-    page.claim_authors(&names, Origin::Byline);
-    true
-}
-
-/// Whether only the surname is in capitals, as French papers sign: `Jane ROE`.
-pub fn has_loud_surname(text: &str) -> bool {
-    let (first, surname) = text.split_once(' ').unwrap_or_default();
-    first.contains(char::is_lowercase)
-        && surname.chars().filter(|c| c.is_uppercase()).count() >= 3
-        && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
-}
-
-/// One name, or two that "and" joins, of people whom no list need know; none if
-/// anything else may be meant.
-fn strange_names(text: &str) -> Vec<String> {
-    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
-    if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {
-        return Vec::new();
-    }
-    let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
-    let names: Option<Vec<String>> = text.split(" and ").map(read).collect();
-    names.filter(|names| names.len() <= 2).unwrap_or_default()
 }

@@ -1,0 +1,149 @@
+//! Names that no list knows: what stands around them has to show that they signed.
+
+use super::{has_role, is_button, is_dated, is_introduction_of, is_place, without_stop};
+use crate::article::Role;
+use crate::ingest::extract::layout::{Kind, Page, row};
+use crate::ingest::lines::byline;
+use crate::ingest::raw::Origin;
+use crate::people;
+
+/// A name below the headline that no list knows, and that the story has nowhere:
+/// beside the day of publication, or above what somebody does, stands who wrote it.
+pub fn read(page: &mut Page<'_>, at: usize) -> bool {
+    let text = without_stop(page.text(at));
+    let is_below_title = || page.roles[..at].contains(&Role::Title);
+    if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
+        return false;
+    }
+    if is_button(page, at) {
+        return false;
+    }
+    let text = before_place(page, at, text);
+    let names = self::names(text);
+    if names.is_empty() {
+        return false;
+    }
+    // They are told by an initial at least, or by one part.
+    let is_known =
+        |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
+    let are_known = names.iter().all(is_known);
+    let is_told = || names.iter().any(|name| is_told_below(page, at, name));
+    let is_beside_day = || {
+        let is_labelled =
+            at > 0 && is_day_of_publication(page, at - 1) || is_day_of_publication(page, at + 1);
+        is_labelled || is_above_day(page, at, &names)
+    };
+    let is_signed = is_introduced(page, at, &names)
+        || (is_described(page, at, are_known) || are_known && is_beside_day()) && !is_told();
+    if is_signed {
+        page.claim_authors(&names, Origin::Byline);
+    }
+    is_signed
+}
+
+/// Whether a line says of its day that the article was published or changed on it.
+fn is_day_of_publication(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    let is_labelled = |row: row::Row| {
+        row.byline.authors.is_empty() && row.dates.iter().any(|(kind, _)| *kind != Kind::Bare)
+    };
+    !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
+}
+
+/// Whether a day stands below names. Without a label it tells less: towns stand
+/// above days, too.
+fn is_above_day(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let below = page.text(at + 1);
+    let is_place = |name: &String| byline::is_place(&name.split(' ').collect::<Vec<_>>());
+    !below.is_empty() && below.len() < 60 && is_dated(page, below) && !names.iter().any(is_place)
+}
+
+/// Whether the day stands below one name, and the page says who that is.
+fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let [name] = names else {
+        return false;
+    };
+    let mut below = page.blocks[at + 1..].iter();
+    is_dated(page, page.text(at + 1)) && below.any(|block| is_introduction_of(&block.text, name))
+}
+
+/// Whether the line that belongs to the one with the names says what somebody
+/// does, or below known names for which paper.
+fn is_described(page: &Page<'_>, at: usize, are_known: bool) -> bool {
+    let below = page.blocks.get(at + 1).filter(|_| page.has_groups);
+    below.is_some_and(|below| {
+        let is_telling = has_role(&below.text) || are_known && byline::is_outlet(&below.text);
+        below.is_tied && is_telling && byline::is_beside_names(&below.text)
+    })
+}
+
+fn has_initial(name: &str) -> bool {
+    name.split(' ').any(|word| {
+        let mut parts = word.trim_end_matches('.').split('.');
+        word.ends_with('.') && parts.all(|part| part.chars().count() == 1)
+    })
+}
+
+/// `Jane Thackery-Roe, Home Affairs Editor` below the headline.
+pub fn described(page: &mut Page<'_>, at: usize) -> bool {
+    let is_below_title = page.roles[..at].contains(&Role::Title);
+    if !page.is_pasted || page.has_author() || !is_below_title || page.is_caption(at) {
+        return false;
+    }
+    let Some(names) = byline::described(page.text(at)) else {
+        return false;
+    };
+    if names.iter().any(|name| is_told_below(page, at, name)) {
+        return false;
+    }
+    page.claim_authors(&names, Origin::Byline);
+    true
+}
+
+/// Whether a line below, longer than what stands under a name, has it.
+fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
+    const LONGEST: usize = 60;
+    let below = page.blocks[at + 1..]
+        .iter()
+        .map(|block| block.text.as_str());
+    let mut long = below.filter(|text| text.len() > LONGEST);
+    long.any(|text| text.contains(name) && !is_introduction_of(text, name))
+}
+
+/// The name in `Jane Roe, Port Callum`, where the story tells of the place.
+fn before_place<'t>(page: &Page<'_>, at: usize, text: &'t str) -> &'t str {
+    let parted = text.split_once(", ").filter(|(_, place)| {
+        !place.contains(',') && place.starts_with(char::is_uppercase) && is_place(place)
+    });
+    match parted {
+        Some((name, place)) if is_told_below(page, at, place) => name,
+        _ => text,
+    }
+}
+
+/// Whether only the surname is in capitals, as French papers sign: `Jane ROE`.
+pub fn has_loud_surname(text: &str) -> bool {
+    let (first, surname) = text.split_once(' ').unwrap_or_default();
+    first.contains(char::is_lowercase)
+        && surname.chars().filter(|c| c.is_uppercase()).count() >= 3
+        && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
+/// One name, or two that "and" joins, of people whom no list need know; none if
+/// anything else may be meant.
+fn names(text: &str) -> Vec<String> {
+    const AND: [&str; 9] = [
+        " and ", " und ", " et ", " y ", " och ", " og ", " ve ", " & ", " e ",
+    ];
+    let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
+    if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {
+        return Vec::new();
+    }
+    let and = AND.iter().find(|and| text.contains(**and));
+    let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
+    let names: Option<Vec<String>> = match and {
+        Some(and) => text.split(and).map(read).collect(),
+        None => read(text).map(|name| vec![name]),
+    };
+    names.filter(|names| names.len() <= 2).unwrap_or_default()
+}

@@ -1,0 +1,232 @@
+//! The lines between the headline and the story as many papers' pages print them:
+//! who signed, on which day, and what only looks like a name.
+
+use super::{parse, story};
+
+/// Reads a pasted page with these lines below its headline (or around it, where
+/// `{title}` says where it stands), and says whom and which days it states.
+fn facts(head: &str) -> String {
+    const TITLE: &str = "Storm closes the harbour of Port Callum for a week";
+    let head = if head.contains("{title}") {
+        head.replace("{title}", TITLE)
+    } else {
+        format!("{TITLE}\n{head}")
+    };
+    let text = format!(
+        "Home\nSubscribe\n\n{head}\n\n{}\n\nShare\nMost read",
+        story()
+    );
+    let article = parse("a.txt", &text);
+    let names: Vec<&str> = article.authors.iter().map(|name| &*name.value).collect();
+    let day = |moment: &Option<super::Sourced<super::Moment>>| {
+        let moment = moment.as_ref();
+        moment.map_or(String::new(), |moment| moment.value.date.to_string())
+    };
+    let title = article.title.as_ref().map_or("", |title| &title.value);
+    assert_eq!(title, TITLE, "{head}");
+    let (published, updated) = (day(&article.published), day(&article.updated));
+    format!("{} | {published} | {updated}", names.join("; "))
+}
+
+fn check(rows: &[(&str, &str)]) {
+    let mut missed = String::new();
+    for (head, expected) in rows {
+        let read = facts(head);
+        if read != *expected {
+            missed.push_str(&format!("{head:?} gives {read:?}, not {expected:?}\n"));
+        }
+    }
+    assert!(missed.is_empty(), "{missed}");
+}
+
+#[test]
+fn names_that_no_list_knows_stand_above_the_day() {
+    check(&[
+        (
+            "Barnaby Quillwright\nTue 27 Feb 2024 // 10:15 UTC\n29",
+            "Barnaby Quillwright | 2024-02-27 | ",
+        ),
+        (
+            "Aoibhe Garrity-Moore\nTue Feb 27 2024 - 17:35",
+            "Aoibhe Garrity-Moore | 2024-02-27 | ",
+        ),
+        (
+            "Malin Stenvinge\nPublicerad 2024-02-27\n\nMalin Stenvinge\nmalin@example.com",
+            "Malin Stenvinge | 2024-02-27 | ",
+        ),
+        (
+            "Updated - February 27, 2024 11:58 pm IST - PORT CALLUM\nK.S. Ananthakumar",
+            "K.S. Ananthakumar | 2024-02-27 | 2024-02-27",
+        ),
+        (
+            "Bernadette Sawchenko\nHarpreet Gill-Johar\nSaskatoon\nThe Example Mail\nPublished February 27, 2024",
+            "Bernadette Sawchenko; Harpreet Gill-Johar | 2024-02-27 | ",
+        ),
+        (
+            "Nell Thackery\nTom Garrity\nPort Callum\n27 February 2024",
+            "Nell Thackery; Tom Garrity | 2024-02-27 | ",
+        ),
+        (
+            "Nermina Abdel-Fattah , Tuesday 27 Feb 2024",
+            "Nermina Abdel-Fattah | 2024-02-27 | ",
+        ),
+        // Towns, sections, desks and buttons do, too.
+        ("Port Callum\n27 February 2024", " | 2024-02-27 | "),
+        ("Haber Merkezi\n27 Şubat 2024", " | 2024-02-27 | "),
+        ("Real Estate\n27 February 2024", " | 2024-02-27 | "),
+        (
+            "Güncelleme Tarihi: 27 Şubat 2024 08:15\nAbone Ol\nGoogle News",
+            " | 2024-02-27 | 2024-02-27",
+        ),
+        (
+            "Atualizado: 27.fev.2024 às 22h10\nDIMINUIR FONTE\nAUMENTAR FONTE",
+            " | 2024-02-27 | 2024-02-27",
+        ),
+        (
+            "Close Menu\n\nNews\n{title}\n27 February 2024",
+            " | 2024-02-27 | ",
+        ),
+        (
+            "Le Goût de la Manche\nServices\n{title}\nPar Jeanne Leroux\nPublié le 27 février 2024",
+            "Jeanne Leroux | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_beside_a_name_shows_that_it_signed() {
+    check(&[
+        (
+            "Hinemoa Parata-Welling, Reporter\n27 February 2024",
+            "Hinemoa Parata-Welling | 2024-02-27 | ",
+        ),
+        (
+            "Giles Arbery-Holt, Home Affairs Editor and Frances Okonedo-Pell\n27 February 2024",
+            "Giles Arbery-Holt; Frances Okonedo-Pell | 2024-02-27 | ",
+        ),
+        (
+            "Morag Tennick Scotland correspondent\n27 February 2024",
+            "Morag Tennick | 2024-02-27 | ",
+        ),
+        (
+            "By Fionnuala Geary Star-Tribune Staff,Updated February 27, 2024, 1:12 p.m.",
+            "Fionnuala Geary | 2024-02-27 | 2024-02-27",
+        ),
+        (
+            "By JANE ROE | roe@example.com | Port Courant\n27 February 2024",
+            "Jane Roe | 2024-02-27 | ",
+        ),
+        (
+            "BY DAILY CALLUM WITH AGENCIES\n27 February 2024",
+            " | 2024-02-27 | ",
+        ),
+        ("Von Nell Thackery, tageslicht.de", "Nell Thackery |  | "),
+        (
+            "Article rédigé par Jeanne Leroux, Inès Hadj-Martin",
+            "Jeanne Leroux; Inès Hadj-Martin |  | ",
+        ),
+        ("Dal nostro inviato Lorenzo Parini", "Lorenzo Parini |  | "),
+        ("De nuestra corresponsal Marta Ruiz", "Marta Ruiz |  | "),
+        ("Autorka/Autor: Anna Kowalska", "Anna Kowalska |  | "),
+        ("Story by Jane Roe • 6mo • 3 min read", "Jane Roe |  | "),
+        (
+            "27 feb. 2024, 11:26\n12\nDuarte Salema",
+            "Duarte Salema | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn days_stand_behind_outlets_counts_and_new_labels() {
+    check(&[
+        (
+            "EXAMPLE.net / 05:44 PM February 27, 2024",
+            " | 2024-02-27 | ",
+        ),
+        ("27 February 2024 12:04 am - 0 - 1,418", " | 2024-02-27 | "),
+        (
+            "27 February 2024\nLast update on: Wed Feb 28, 2024 09:05 AM",
+            " | 2024-02-27 | 2024-02-28",
+        ),
+        (
+            "27/02/2024 20:14\nActualizado al 28/02/2024 22:40",
+            " | 2024-02-27 | 2024-02-28",
+        ),
+        ("Publikacja: 27.02.2024 20:15", " | 2024-02-27 | "),
+        (
+            "February 27, 2024 - Energy & Climate\n{title}\nNadia Corriveau\nShare",
+            "Nadia Corriveau | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn whose_a_picture_is_did_not_sign() {
+    check(&[
+        (
+            "Boats lie on the quay after the night\nMartí Ferran / Propias\n\nBerta Casadella\nPort Callum\n27/02/2024 06:00",
+            "Berta Casadella | 2024-02-27 | ",
+        ),
+        (
+            "The boats lie on the quay after the night.\nTessa Marchetti for EX News\nFeb. 27, 2024, 5:12 PM EDT\nBy Jane Roe and John Doe",
+            "Jane Roe; John Doe | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn the_head_goes_on_below_a_standfirst_to_the_day_of_publication() {
+    let deck = "The harbour master, who has seen forty winters, says that he has never seen such \
+        waves, and that nobody should walk on the pier before the council has looked at it, \
+        whatever the ferry company may say of its timetable and of what the storm has cost it.";
+    check(&[
+        (
+            &format!(
+                "Réservé aux abonnés\n{deck}\npar Romain Vasseur-Duval\npublié le 27 février 2024 à 17h21"
+            ),
+            "Romain Vasseur-Duval | 2024-02-27 | ",
+        ),
+        (
+            &format!(
+                "{deck}\nLe port de Callum, lundi.\nRoger Demeul\nPar Jean-Benoît Charlier\nJournaliste au service Culture\nPublié le 27/02/2024 à 11:14"
+            ),
+            "Jean-Benoît Charlier | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn headlines_are_told_from_days_and_pictures() {
+    check(&[
+        (
+            "Tuesday, February 27th 2024 Today's e-Edition\nHome Page\n{title}\n27 February 2024",
+            " | 2024-02-27 | ",
+        ),
+        (
+            "{title}\n\nImage source, Jane Roe\nImage caption, The harbour of Port Callum was closed after the storm\n\n27 February 2024",
+            " | 2024-02-27 | ",
+        ),
+        (
+            "Wetter\n{title}\nTeilen\nThe harbour master on the pier where the storm closed the harbour\nFoto: Jane Roe\nVon: NELL THACKERY\n27.02.2024 - 17:04 Uhr",
+            "Nell Thackery | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn one_reporter_s_card_below_the_story_is_a_signature() {
+    let read = |below: &str| {
+        let text = format!(
+            "Home\nSubscribe\n\nStorm closes the harbour of Port Callum\n\n{}\n\n{below}\n\nMost read",
+            story()
+        );
+        let article = parse("a.txt", &text);
+        let names: Vec<String> = article.authors.into_iter().map(|name| name.value).collect();
+        names.join("; ")
+    };
+    assert_eq!(
+        read("Emelie Rönnbrink\nReporter\nLocal news"),
+        "Emelie Rönnbrink"
+    );
+    assert_eq!(read("Anna Berg\nReporter\n\nKarl Holm\nEditor"), "");
+}
