@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::Document;
 use super::lexicon::{SAYS, TITLE};
+use super::partners::partners;
 use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token};
@@ -41,6 +42,12 @@ const FORMS: &[&str] = &[
     "partners",
     "industries",
     "securities",
+    "service",
+    "services",
+    "associates",
+    "investors",
+    "stores",
+    "enterprises",
 ];
 
 /// Houses named after people who are no longer meant.
@@ -198,7 +205,7 @@ const HOUSE_KINDS: &[&str] = &[
 ];
 
 /// Who works `at` a firm, or once did `with` one.
-const EMPLOYED: &[&str] = &[
+pub const EMPLOYED: &[&str] = &[
     "analyst",
     "strategist",
     "economist",
@@ -300,6 +307,16 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         let is_full = || firms.contains(&reader.hashes(mention).collect::<Vec<u64>>());
         is_short || !firms.is_empty() && !reader.is_person(mention) && is_full()
     };
+    let joint = partners(text, document, mentions);
+    let is_partner = |mention: &Mention| {
+        let is_lone = mention.is_lone() && !people.contains(&reader.surname(mention));
+        joint
+            .places
+            .iter()
+            .any(|p| p.start <= mention.first && mention.end <= p.end)
+            || is_lone && joint.words.contains(&reader.surname(mention))
+    };
+    let is_firm = |mention: &Mention| is_firm(mention) || is_partner(mention);
     mentions.iter().map(is_firm).collect()
 }
 
@@ -468,6 +485,7 @@ impl Reader<'_> {
         firm_of
             || self.is_followed_by_form(end)
             || self.is_followed_by_ticker(end)
+            || self.is_headed(mention)
             || self.is_named_by_kind(mention)
             || is_surname && self.is_followed_by_partners(end)
             || mention.is_lone() && self.is_behind_partner(first)
@@ -542,6 +560,21 @@ impl Reader<'_> {
     /// `Inc`, `& Co`, `and Co`.
     fn is_followed_by_form(&self, end: usize) -> bool {
         self.is_form(end) || self.is_joint(end) && self.is_form(end + 1)
+    }
+
+    /// `MARLOWE'S GENERAL STORES INC <MGS>`: a line in capitals that begins with a
+    /// firm's name, which was somebody's.
+    fn is_headed(&self, mention: &Mention) -> bool {
+        let end = mention.end as usize;
+        let owns = self.document.tokens.get(end);
+        let owns = owns.is_some_and(|token| token.is(tokens::POSSESSIVE));
+        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH | tokens::ALL_CAPS);
+        let form = || (end + 2..end + 6).find(|t| self.is_form(*t));
+        mention.is_lone()
+            && owns
+            && begins
+            && form()
+                .is_some_and(|form| (form + 1..form + 3).any(|t| self.is_followed_by_ticker(t)))
     }
 
     /// `Birch & Lowe`: two people are written with `and`.

@@ -4,9 +4,9 @@
 //! stretches where names can stand, `document` lays them out and notes what
 //! the whole article shows of each word (with `lexicon`, what is known of it
 //! beforehand), `features` tells the `model` about each place, twice, in
-//! `recognise`, where `complete` adds what was overlooked; `headline` reads the lines in which capitals mean nothing,
+//! `recognise`, where `complete` and `overlooked` add what it missed; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
-//! companies', `namesakes` which are ships', storms' and laws'. `joint` finds two of
+//! companies', with `partners` of two surnames, `namesakes` which are ships', storms' and laws'. `joint` finds two of
 //! one surname, `relations` what the text says of two who stand side by side, `link`
 //! joins the mentions into people with the help of `name` and `sex`, and `things`, with
 //! `deeds`, tells which of these are none. `german`, `romance` and `inflected` look
@@ -35,6 +35,8 @@ mod memo;
 mod model;
 mod name;
 mod namesakes;
+mod overlooked;
+mod partners;
 mod recognise;
 mod relations;
 mod report;

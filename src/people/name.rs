@@ -54,7 +54,12 @@ impl<'t> Name<'t> {
         for token in tokens {
             let word = token.of(text);
             if !token.is(tokens::WORD) {
-                quoted ^= token.is(tokens::QUOTE) || matches!(word, "(" | ")");
+                quoted = match word {
+                    "(" => true,
+                    // One that only closes cuts a name in two.
+                    ")" => false,
+                    _ => quoted ^ token.is(tokens::QUOTE),
+                };
                 continue;
             }
             let particle = !token.is(tokens::CAPITAL);

@@ -9,6 +9,7 @@ use super::headline;
 use super::lexicon::Lexicon;
 use super::memo::Memo;
 use super::model::{self, LABELS, Label, Model, Scores};
+use super::overlooked;
 use super::tokens::{self, Token};
 
 /// A name where it stands: tokens `first..end` of the document.
@@ -99,6 +100,7 @@ impl Workspace {
         self.first_pass(text, model);
         self.count_labels();
         self.second_pass(text, model);
+        overlooked::find(text, &self.document, &mut self.mentions);
         complete(&self.document, &mut self.mentions);
     }
 

@@ -587,6 +587,12 @@ impl<'r> Reader<'r> {
             // The stop of a sentence, though some abbreviate the word.
             text = word;
         }
+        if let Some((given, surname)) = text.split_once(')')
+            && !given.contains('(')
+        {
+            // An insertion that ends inside of the name.
+            return format!("{given}{surname}");
+        }
         // Most words are letters with one space between them.
         let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         if text.bytes().all(is_plain) && !text.contains("  ") {

@@ -329,8 +329,13 @@ impl Reader<'_> {
                     .token(t)
                     .is_none_or(|token| token.is(tokens::PARAGRAPH))
         };
-        let end = (start..start + MOST_AFTER + 1).find(|t| closes(*t))?;
+        // `Roe, president of the growers said`: the second comma is forgotten.
+        let says = |t: usize| t > start && matches!(self.word(t), "said" | "says");
+        let end = (start..start + MOST_AFTER + 1).find(|t| closes(*t) || says(*t))?;
         let titled = (start..end.min(start + 4)).find(|t| self.is_title(*t))?;
+        if says(end) && !is_among(OF, self.word(titled + 1)) {
+            return None;
+        }
         let leads = (start..titled).all(|t| {
             let capital = self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));
             capital || self.is(t, NATION) || is_among(FIELDS, self.word(t))

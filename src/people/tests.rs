@@ -197,6 +197,10 @@ fn offices_of_several_words_are_roles() {
             "Chancellor of the Exchequer",
         ),
         ("The Mayor of Bray Paul Thornby left.", "Mayor of Bray"),
+        (
+            "\"No,\" Jim Thornby, president of the growers said.",
+            "president of the growers",
+        ),
     ] {
         let found = people("", body, &[], &[], "");
         let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();

@@ -1,0 +1,414 @@
+//! Names that the model overlooks though what stands around them tells: a title
+//! before a given name and a surname (`trade representative Adam Roe Monday
+//! warned`), a bracket in the middle of a name (`(Prime Minister Adam) Roe`), a
+//! government that is called after somebody, misprinted or in brackets.
+//!
+//! Every rule wants a word that people are called by and that is nothing else.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::lexicon::{COMMON, COMPANY, Entry, NATION, PLACE, TITLE};
+use super::name::is_one_slip;
+use super::recognise::Mention;
+use super::tokens::{self, Token};
+
+/// Tokens that an insertion in brackets has before the given name, at most.
+const MOST_INSERTED: usize = 8;
+
+/// Adds such names to `mentions`, which are in the text's order, and joins what
+/// a bracket has cut in two.
+pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
+    let reader = Reader { text, document };
+    reader.join_at_brackets(mentions);
+    let found = mentions.len();
+    for run in document.runs.iter().filter(|run| !run.shouts()) {
+        for t in run.tokens() {
+            let name = reader
+                .titled(t)
+                .or_else(|| reader.owner(t))
+                .or_else(|| reader.government(t));
+            let Some(end) = name else { continue };
+            let mention = Mention {
+                first: t as u32,
+                end: end as u32,
+                margin: 0,
+            };
+            if is_free(&mentions[..found], &mention) {
+                mentions.push(mention);
+            }
+        }
+    }
+    if mentions.len() > found {
+        mentions.sort_by_key(|mention| mention.first);
+    }
+    reader.partners(mentions);
+}
+
+/// Whether none of these mentions lies there.
+fn is_free(mentions: &[Mention], place: &Mention) -> bool {
+    let at = mentions.partition_point(|mention| mention.end <= place.first);
+    mentions.get(at).is_none_or(|next| next.first >= place.end)
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl Reader<'_> {
+    fn token(&self, t: usize) -> Option<&Token> {
+        self.document.tokens.get(t)
+    }
+
+    fn entry(&self, t: usize) -> Entry {
+        self.document.entry(t)
+    }
+
+    /// The word at `t` if it stands in one paragraph with the one before it.
+    fn word(&self, t: usize) -> &str {
+        let token = self.token(t);
+        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
+        token.map_or("", |token| token.of(self.text))
+    }
+
+    /// The word at `t`, wherever it stands.
+    fn any_word(&self, t: usize) -> &str {
+        self.token(t).map_or("", |token| token.of(self.text))
+    }
+
+    fn has(&self, t: usize, fact: u16) -> bool {
+        self.token(t).is_some_and(|token| token.is(fact))
+    }
+
+    /// A word that begins with a capital and goes on in small letters.
+    fn is_capital(&self, t: usize) -> bool {
+        let token = self.token(t);
+        token.is_some_and(|token| {
+            token.is(tokens::WORD | tokens::CAPITAL)
+                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+        })
+    }
+
+    /// A given name that hardly is anything else; `usual`, at least so usual a one.
+    fn is_given(&self, t: usize, usual: u32) -> bool {
+        let entry = self.entry(t);
+        // Towns are called George and Jackson, too.
+        let other = match entry.given() {
+            3 => COMMON | TITLE,
+            _ => PLACE | NATION | COMPANY | COMMON | TITLE,
+        };
+        self.is_capital(t) && entry.given() >= usual && !entry.has(other)
+    }
+
+    /// A word that people are called by, and nothing else.
+    fn is_surname(&self, t: usize) -> bool {
+        let entry = self.entry(t);
+        let is_other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
+        let is_called = entry.surname() > 0 || entry.is_name_part() || entry.case() == 0;
+        // Many are called Baker or Wright.
+        let is_word = matches!(entry.case(), 1 | 2) && entry.surname() < 2;
+        self.is_capital(t) && is_called && !is_word && !is_other
+    }
+
+    /// Whether no name goes on at `t`: the line ends, a small word or a mark
+    /// follows, or a day.
+    fn is_end(&self, t: usize) -> bool {
+        !self.has(t, tokens::CAPITAL)
+            || self.has(t, tokens::PARAGRAPH)
+            || DAYS.contains(&self.document.tokens[t].hash)
+    }
+
+    /// Whether an office stands right before `t`, in brackets or not.
+    fn is_behind_office(&self, t: usize) -> bool {
+        if self.word(t).is_empty() {
+            return false;
+        }
+        let before = |n: usize| t.checked_sub(n).filter(|&t| !self.word(t).is_empty());
+        let office = match before(1).map(|t| self.word(t)) {
+            Some(")") => before(2),
+            _ => t.checked_sub(1),
+        };
+        office.is_some_and(|t| self.is_office(t) || self.is_office_of(t))
+    }
+
+    /// A title that stands before people's names alone.
+    fn is_office(&self, t: usize) -> bool {
+        let token = &self.document.tokens[t];
+        self.entry(t).has(TITLE)
+            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !OTHER_TITLES.contains(&token.hash)
+    }
+
+    /// `chief of staff`, `minister of finance`.
+    fn is_office_of(&self, last: usize) -> bool {
+        let of = last.checked_sub(1).filter(|&t| self.word(t) == "of");
+        let office = of.and_then(|of| of.checked_sub(1));
+        // The entries of words that stand far from a capital are not looked up.
+        let is_title = |t: usize| super::entry(&self.document.tokens[t]).has(TITLE);
+        !self.word(last).is_empty()
+            && !self.has(last, tokens::CAPITAL)
+            && office.is_some_and(is_title)
+    }
+
+    /// Where the name ends that begins at `t` behind an office: `Treasury
+    /// Secretary Adam Roe Monday`, `President Roe's`.
+    fn titled(&self, t: usize) -> Option<usize> {
+        if !self.is_behind_office(t) {
+            return None;
+        }
+        let is_office = self.has(t - 1, tokens::CAPITAL);
+        if self.is_given(t, 2 - u32::from(is_office)) {
+            let surname = self.behind_initials(t + 1);
+            let is_full = self.is_surname(surname) && self.is_end(surname + 1);
+            if is_full && !self.word(surname).is_empty() {
+                return Some(surname + 1);
+            }
+        }
+        let entry = self.entry(t);
+        let is_word = matches!(entry.case(), 1 | 2) || self.word(t) == "Ing";
+        let usual = entry.surname() > 0 && entry.is_name_part() && !is_word;
+        let is_plain = usual && self.is_surname(t);
+        let is_lone = is_office && is_plain && self.is_end(t + 1);
+        is_lone.then_some(t + 1)
+    }
+
+    fn behind_initials(&self, mut t: usize) -> usize {
+        while self.has(t, tokens::INITIAL) && !self.has(t, tokens::PARAGRAPH) {
+            t += 1;
+        }
+        t
+    }
+
+    /// `from Adam Roe's British Printing Corp`.
+    fn owner(&self, t: usize) -> Option<usize> {
+        let small = t.checked_sub(1).is_some_and(|before| {
+            !self.word(t).is_empty() && BEFORE_OWNERS.contains(&self.word(before))
+        });
+        let is_name = small
+            && self.is_given(t, 3)
+            && self.is_surname(t + 1)
+            && self.entry(t + 1).surname() >= 2;
+        (is_name && self.has(t + 2, tokens::POSSESSIVE) && self.is_capital(t + 3)).then_some(t + 2)
+    }
+
+    /// `the Roe Adminstration`, `the (Roe) administration`.
+    fn government(&self, t: usize) -> Option<usize> {
+        let before = t.checked_sub(1)?;
+        let opened = self.any_word(before) == "(" && self.word(t + 1) == ")";
+        let noun = self.word(t + 1 + usize::from(opened));
+        let entry = self.entry(t);
+        let is_called = entry.surname() > 0 || entry.is_name_part();
+        let is_name = is_called && self.is_surname(t) && !self.word(t).is_empty();
+        let governs = is_administration(noun) && (opened || self.is_no_name(before));
+        (is_name && governs).then_some(t + 1)
+    }
+
+    /// A small word, or one that has its capital from a sentence's start.
+    fn is_no_name(&self, t: usize) -> bool {
+        let begins = self.has(t, tokens::SENTENCE) && matches!(self.entry(t).case(), 1 | 2);
+        !self.has(t, tokens::CAPITAL) || begins || self.entry(t).has(COMMON)
+    }
+
+    /// `Roe and Marlow will agree`: who stands beside somebody found by a surname
+    /// alone, and is called by one.
+    fn partners(&self, mentions: &mut Vec<Mention>) {
+        let mut missing = Vec::new();
+        for (n, mention) in mentions.iter().enumerate() {
+            let t = mention.end as usize + 1;
+            let is_next = mentions
+                .get(n + 1)
+                .is_none_or(|next| next.first as usize > t);
+            let joins = self.word(mention.end as usize) == "and" && !self.word(t).is_empty();
+            let starts = mention
+                .first
+                .checked_sub(1)
+                .map_or("", |t| self.word(t as usize));
+            let is_list = starts == "," || starts == "and";
+            if !is_next || !joins || is_list || !mention.is_lone() {
+                continue;
+            }
+            let entry = self.entry(t);
+            let is_plain = entry.given() < 2 && !matches!(entry.case(), 1 | 2);
+            let verb = VERBS.contains(&self.word(t + 1));
+            if is_plain && verb && self.is_surname(t) {
+                missing.push(Mention {
+                    first: t as u32,
+                    end: t as u32 + 1,
+                    margin: 0,
+                });
+            }
+        }
+        if !missing.is_empty() {
+            mentions.extend(missing);
+            mentions.sort_by_key(|mention| mention.first);
+        }
+    }
+
+    /// `(Soviet leader Adam) Roe`: the agency's insertion ends with the given
+    /// name, and both are one.
+    fn join_at_brackets(&self, mentions: &mut Vec<Mention>) {
+        let tokens = self.document.tokens.iter().enumerate();
+        let closed = tokens.filter(|(_, token)| token.end - token.start == 1);
+        let closed = closed.filter(|(t, _)| *t > 1 && self.word(*t) == ")");
+        let names: Vec<Mention> = closed.filter_map(|(t, _)| self.cut_at(t)).collect();
+        if names.is_empty() {
+            return;
+        }
+        let is_apart = |mention: &Mention| {
+            let overlaps = |name: &Mention| mention.first < name.end && name.first < mention.end;
+            !names.iter().any(overlaps)
+        };
+        mentions.retain(is_apart);
+        mentions.extend(names);
+        mentions.sort_by_key(|mention| mention.first);
+    }
+
+    /// The name that a bracket closes in at `t`.
+    fn cut_at(&self, t: usize) -> Option<Mention> {
+        let given = t - 1;
+        let entry = self.entry(given);
+        let is_part = entry.is_name_part() && !matches!(entry.case(), 1 | 2);
+        let is_given = self.is_given(given, 1) || is_part && self.is_surname(given);
+        let is_cut = self.is_capital(t + 1) && !self.word(t + 1).is_empty();
+        // `(his aide) Jane Roe` is a name in full.
+        let is_full = self.is_given(t + 1, 2) && self.is_capital(t + 2);
+        if !is_given || !is_cut || is_full {
+            return None;
+        }
+        let least = given.saturating_sub(MOST_INSERTED);
+        let open = (least..given).rev().find(|&t| self.any_word(t) == "(")?;
+        // `secretary (of state Adam)`, `(raider Adam)`, `(Adam)`.
+        let surname = self.entry(t + 1);
+        let is_surname = surname.surname() > 0 || surname.is_name_part() || surname.case() == 0;
+        let is_other = surname.has(COMMON | COMPANY | NATION | PLACE | TITLE);
+        let begins = open.checked_sub(1).is_none_or(|before| {
+            !self.is_capital(before) || self.entry(before).has(TITLE | COMMON)
+        });
+        let is_name = is_surname && !is_other && surname.case() != 1;
+        let is_office = (open + 1..given).any(|t| self.entry(t).has(TITLE)) || open + 1 == given;
+        let is_of = self.word(open + 1) == "of";
+        let is_small = given > open + 1 && !self.has(given - 1, tokens::CAPITAL);
+        (begins && is_name && (is_office || is_of || is_small)).then_some(Mention {
+            first: given as u32,
+            end: t as u32 + 2,
+            margin: 0,
+        })
+    }
+}
+
+/// `administration`, misprinted or not.
+fn is_administration(word: &str) -> bool {
+    let is = |word: &str| word == "administration" || is_one_slip(word, "administration");
+    word.len() > 12 && word.is_ascii() && is(&word.to_ascii_lowercase())
+}
+
+fn hashes(words: &str) -> FxHashSet<u64> {
+    words.split_whitespace().map(tokens::hash).collect()
+}
+
+static DAYS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
+
+/// Titles in names of places and things rather than before people's, and those
+/// that people are called by.
+static OTHER_TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "St Saint King Queen Prince Princess Lord Lady Duke Earl Major General Captain Pope Bishop \
+         Dean",
+    )
+});
+
+/// Small words before who owns what follows.
+const BEFORE_OWNERS: &[&str] = &["from", "by", "to", "with", "against"];
+
+/// What two people do.
+const VERBS: &[&str] = &[
+    "will", "would", "get", "met", "meet", "agreed", "agree", "have", "had", "were", "are", "said",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::people::people;
+
+    fn check(body: &str, expected: &[&str]) {
+        let people = people("", body, &[], &[], "en");
+        let named: Vec<String> = people.into_iter().map(|person| person.name).collect();
+        assert_eq!(named, expected, "{body}");
+    }
+
+    #[test]
+    fn an_office_before_a_name_tells() {
+        check(
+            "Trade representative Clayton Marlow Monday warned that talks may fail.",
+            &["Clayton Marlow"],
+        );
+        check(
+            "He had talks at the White House with chief of staff Howard Marlow last month.",
+            &["Howard Marlow"],
+        );
+        check(
+            "The plan is modest, a former chairman of President Reagan's Council of Advisers said.",
+            &["Reagan"],
+        );
+        check(
+            "\"I see little difference in (Governor) Martin Lindqvist's position and mine.\"",
+            &["Martin Lindqvist"],
+        );
+    }
+
+    #[test]
+    fn an_insertion_in_brackets_cuts_no_name_in_two() {
+        check(
+            "\"It is more than was talked about when (Prime Minister Anders) Lindqvist was here.\"",
+            &["Anders Lindqvist"],
+        );
+        check(
+            "\"It seems from their dealing with (raider Irwin) Marlow that they want none of it.\"",
+            &["Irwin Marlow"],
+        );
+        check(
+            "He made a statement to Secretary (of State George) Marlow in May.",
+            &["George Marlow"],
+        );
+    }
+
+    #[test]
+    fn a_full_name_behind_a_bracket_is_one_by_itself() {
+        check(
+            "He named John Poole, (former White House Chief of Staff) Donald Marlow and others.",
+            &["John Poole", "Donald Marlow"],
+        );
+    }
+
+    #[test]
+    fn a_government_is_called_after_somebody() {
+        check(
+            "It is an alternative to the (Reagan) administration's farm proposal.",
+            &["Reagan"],
+        );
+        check(
+            "No action has been taken on the Reagan Adminstration's offer to escort tankers.",
+            &["Reagan"],
+        );
+    }
+
+    #[test]
+    fn who_stands_beside_somebody_is_somebody() {
+        check(
+            "Prime Minister Anders Lindqvist arrives today. It is unlikely that Lindqvist and \
+             Reagan will agree on sanctions.",
+            &["Anders Lindqvist", "Reagan"],
+        );
+    }
+
+    #[test]
+    fn what_bears_a_title_is_not_always_somebody() {
+        check(
+            "The St. James Place fund fell, and the General Motors plan failed.",
+            &[],
+        );
+    }
+}

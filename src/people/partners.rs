@@ -1,0 +1,196 @@
+//! Houses of two or more surnames that no form marks as a firm's: `brokers
+//! Thornby and Lowe`, `Thornby and Lowe analyst Adam Roe`.
+//!
+//! Two surnames with `and` between them are mostly two people. They are a house
+//! where the text says what they do together, or who works there.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::firms::EMPLOYED;
+use super::recognise::Mention;
+use super::tokens;
+
+/// The houses of an article.
+#[derive(Debug, Default)]
+pub struct Houses {
+    /// Where they are named, as tokens.
+    pub places: Vec<Range<u32>>,
+    /// The words of their names, each of which may stand for the whole.
+    pub words: FxHashSet<u64>,
+}
+
+/// Finds the houses that are named where `mentions` are, which are in the
+/// text's order.
+pub fn partners(text: &str, document: &Document, mentions: &[Mention]) -> Houses {
+    let reader = Reader { text, document };
+    let mut found = Houses::default();
+    let chains = || mentions.iter().filter_map(|mention| reader.chain(mention));
+    let mut names: Vec<Vec<u64>> = Vec::new();
+    for chain in chains().filter(|chain| reader.is_house(chain)) {
+        names.push(reader.surnames(&chain).collect());
+    }
+    if names.is_empty() {
+        return found;
+    }
+    found.words.extend(names.iter().flatten());
+    // Where it is named again nothing need tell.
+    found.places.extend(chains().filter_map(|chain| {
+        let is_known = names
+            .iter()
+            .any(|name| reader.surnames(&chain).eq(name.iter().copied()));
+        is_known.then_some(chain.start as u32..chain.end as u32)
+    }));
+    found
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    document: &'r Document,
+}
+
+impl Reader<'_> {
+    /// The word at `t` if it stands in one paragraph with the one before it.
+    fn word(&self, t: usize) -> &str {
+        let token = self.document.tokens.get(t);
+        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
+        token.map_or("", |token| token.of(self.text))
+    }
+
+    /// A surname of a house: a capital, then small letters, and no given name.
+    fn is_surname(&self, t: usize) -> bool {
+        self.document.tokens.get(t).is_some_and(|token| {
+            token.is(tokens::WORD | tokens::CAPITAL)
+                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL) == 0
+        })
+    }
+
+    /// `Thornby and Lowe`, `Thornby, Lowe and Birch`: from a mention's first word
+    /// to the word behind `and`.
+    fn chain(&self, mention: &Mention) -> Option<Range<usize>> {
+        let first = mention.first as usize;
+        let is_plain = mention.is_lone() || self.document.entry(first).given() < 2;
+        let mut t = mention.end as usize;
+        let mut names = 1;
+        while is_plain && names < MOST_PARTNERS {
+            match self.word(t) {
+                "and" | "&" if self.is_surname(t + 1) && !self.word(t + 1).is_empty() => {
+                    // `Thornby and Lowe`, but not `Thornby and Jane Lowe`.
+                    let is_last = !self.is_surname(t + 2) || self.word(t + 2).is_empty();
+                    let is_last = is_last || self.is_employed(t + 2);
+                    return is_last.then_some(first..t + 2);
+                }
+                "," if self.is_surname(t + 1) => {
+                    names += 1;
+                    t += 2;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn surnames(&self, chain: &Range<usize>) -> impl Iterator<Item = u64> {
+        let words = chain.clone().filter(|t| self.is_surname(*t));
+        words.map(|t| self.document.tokens[t].hash)
+    }
+
+    fn is_employed(&self, t: usize) -> bool {
+        let token = self.document.tokens.get(t);
+        let word = token.map_or("", |token| token.of(self.text));
+        EMPLOYED
+            .iter()
+            .any(|trade| trade.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the words around a chain tell what it is.
+    fn is_house(&self, chain: &Range<usize>) -> bool {
+        let begins = self.word(chain.start).is_empty();
+        let before = |n: usize| match chain.start.checked_sub(n) {
+            Some(t) if !begins => self.word(t),
+            _ => "",
+        };
+        let is_kind = KINDS.contains(&before(1));
+        let works = matches!(before(1), "at" | "with")
+            && (self.is_employed(chain.start - 2) || self.is_named_employee(chain.start - 2));
+        is_kind || works || self.employs(chain.end)
+    }
+
+    /// `Analyst Adam Roe` that ends at `last`.
+    fn is_named_employee(&self, last: usize) -> bool {
+        let names = (last.saturating_sub(MOST_OF_NAME)..=last).rev();
+        let trade = names
+            .clone()
+            .find(|t| !self.is_surname(*t) || self.is_employed(*t));
+        trade.is_some_and(|t| t < last && self.is_employed(t))
+    }
+
+    /// `analyst Adam Roe`, `'s senior European economist Adam Roe` behind a house.
+    fn employs(&self, end: usize) -> bool {
+        let trade = (end..end + MOST_BEFORE_TRADE).find(|t| self.is_employed(*t));
+        let Some(trade) = trade else { return false };
+        let is_role = |t: usize| {
+            let token = self.document.tokens.get(t);
+            token.is_some_and(|token| token.facts & (tokens::WORD | tokens::POSSESSIVE) > 0)
+                && !matches!(
+                    self.word(t),
+                    "" | "and" | "the" | "an" | "a" | "said" | "told"
+                )
+        };
+        let is_named = self.is_surname(trade + 1) && !self.word(trade + 1).is_empty();
+        is_named && (end..trade).all(is_role)
+    }
+}
+
+/// What a house does.
+const KINDS: &[&str] = &[
+    "brokers",
+    "stockbrokers",
+    "brokerage",
+    "jobbers",
+    "underwriters",
+    "auditors",
+    "accountants",
+    "consultants",
+];
+
+/// Partners of a house, at most.
+const MOST_PARTNERS: usize = 4;
+
+/// Words of the name of who works there, at most.
+const MOST_OF_NAME: usize = 4;
+
+/// Words between a house and the trade of who works there, at most.
+const MOST_BEFORE_TRADE: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use crate::people::people;
+
+    fn named(body: &str) -> Vec<String> {
+        let people = people("", body, &[], &[], "en");
+        people.into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn a_house_of_two_surnames_is_nobody() {
+        for body in [
+            "The gap looks wide, said Bill Martin, economist at brokers Phillips and Drew.",
+            "The gap looks wide, Phillips and Drew analyst Bill Martin said.",
+            "Phillips and Drew senior European economist Bill Martin said the gap looks wide. \
+             But Phillips and Drew said nothing more.",
+            "Analyst Bill Martin with Phillips and Drew in London said the gap looks wide.",
+        ] {
+            assert_eq!(named(body), ["Bill Martin"], "{body}");
+        }
+    }
+
+    #[test]
+    fn two_people_stay_two() {
+        let body = "Susan Phillips met Adam Drew on Monday. Phillips and Drew said they would \
+                    meet again.";
+        assert_eq!(named(body), ["Susan Phillips", "Adam Drew"]);
+    }
+}
