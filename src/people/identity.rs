@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 
 use super::edits::Edits;
 use super::roles;
-use super::same::{Comparable, Place, Verdict};
+use super::same::{Comparable, Likeness, Place, Verdict};
 
 /// A name that articles print, with what the archive knows of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,17 @@ const NEARLY_ALWAYS: f64 = 0.75;
 /// What a namesake's mere presence counts against a stated role.
 const PRESENCE: f64 = 0.01;
 
+/// How near a pet form is; what is less near is but alike.
+const PET_FORM: f64 = 0.5;
+
+/// In how many articles a title is stated of somebody who may be meant by it and
+/// a name that sounds like theirs: `President Regan` is Ronald Reagan.
+const OFTEN: f64 = 20.0;
+
+/// What an office at some house counts for one that is stated alone: `President
+/// Carter` is hardly `Dave Carter, president of the growers' association`.
+const ELSEWHERE: f64 = 0.25;
+
 /// A name of a person contradicts newcomers if it has this share of the articles.
 const USUAL: f64 = 0.05;
 
@@ -91,6 +102,17 @@ pub fn join(named: &[Named], edits: &Edits) -> Vec<Identity> {
             .then_with(|| a.name.cmp(&b.name))
     });
     people
+}
+
+/// Somebody whom a bare name can mean.
+struct Bearer {
+    /// Index of the person.
+    person: usize,
+    /// How near the name is to theirs: 1 for one spelling.
+    near: f64,
+    /// Whether it is theirs, and not only like it. Who is named by what sounds
+    /// like his name is meant only where an office is stated.
+    is_called: bool,
 }
 
 struct Joiner<'a> {
@@ -167,11 +189,33 @@ impl Joiner<'_> {
             Verdict::Unsure if self.is_rare_beside(a, b) && self.share_an_office(a, b) => {
                 Verdict::Same
             }
+            Verdict::Same if self.is_but_alike(a, b) => Verdict::Unsure,
+            // `Jaime`, `Jamie`: the office tells that it is a slip.
+            Verdict::Different
+                if self.names[a].is_mistyped_as(&self.names[b])
+                    && self.is_rare_beside(a, b)
+                    && self.share_an_office(a, b) =>
+            {
+                Verdict::Same
+            }
             // Among the people of one archive an initial says enough.
             Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
                 Verdict::Same
             }
             verdict => verdict,
+        }
+    }
+
+    /// Whether two names agree by their sound or by a pet form, and what else is
+    /// known of their bearers does not.
+    fn is_but_alike(&self, a: usize, b: usize) -> bool {
+        match self.names[a].likeness(&self.names[b]) {
+            Likeness::Written => false,
+            Likeness::Given | Likeness::Surname => {
+                let known = |n: usize| !self.named[n].roles.is_empty();
+                known(a) && known(b) && !self.share_a_role(a, b)
+            }
+            Likeness::Both => !self.share_an_office(a, b),
         }
     }
 
@@ -191,7 +235,6 @@ impl Joiner<'_> {
     /// Whether a role of more than one word is stated of both.
     fn share_an_office(&self, a: usize, b: usize) -> bool {
         let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        let is_office = |role: &str| role.contains(' ');
         own.iter().any(|(role, _)| {
             is_office(role)
                 && other
@@ -238,22 +281,31 @@ impl Joiner<'_> {
     /// The people whom a bare name can mean, by surname, else by another part,
     /// each with how near the name is to theirs: `Reagan` is Ronald Reagan
     /// rather than Donald Regan.
-    fn bearers(&self, people: &[Identity], n: usize) -> Vec<(usize, f64)> {
+    fn bearers(&self, people: &[Identity], n: usize) -> Vec<Bearer> {
         for wanted in [Place::Last, Place::Inner, Place::First] {
             let near = |(member, _): &(usize, Share)| {
                 let (place, near) = self.names[*member].place_of(&self.names[n])?;
                 (place == wanted).then_some(near)
             };
+            let is_called = |person: usize| {
+                let mut names = people[person].names.iter();
+                names.any(|(member, _)| self.names[*member].is_called(&self.names[n]))
+            };
             let nearest = |person: usize| {
                 let all = people[person].names.iter().filter_map(near);
-                Some((person, all.max_by(f64::total_cmp)?))
+                let near = all.max_by(f64::total_cmp)?;
+                Some(Bearer {
+                    person,
+                    near,
+                    is_called: near >= PET_FORM || is_called(person),
+                })
             };
             let is_apart = |person: &usize| {
                 let mut names = people[*person].names.iter();
                 names.any(|(member, _)| self.are_apart(*member, n))
             };
             let found = (0..people.len()).filter(|person| !is_apart(person));
-            let found: Vec<(usize, f64)> = found.filter_map(nearest).collect();
+            let found: Vec<Bearer> = found.filter_map(nearest).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -265,15 +317,25 @@ impl Joiner<'_> {
     fn claims(
         &self,
         people: &[Identity],
-        bearers: &[(usize, f64)],
+        bearers: &[Bearer],
         n: usize,
     ) -> Vec<(Share, u64, Option<usize>)> {
         let bare = &self.named[n];
-        let weigh = |(p, near): &(usize, f64)| near * self.times_introduced(&people[*p]);
+        let weigh = |bearer: &Bearer| {
+            if bearer.is_called {
+                bearer.near * self.times_introduced(&people[bearer.person])
+            } else {
+                0.0
+            }
+        };
         let mut weights: Vec<f64> = bearers.iter().map(weigh).collect();
         let mut claims = Vec::new();
         for (role, articles) in &bare.roles {
-            let weigh = |(p, near): &(usize, f64)| near * self.times_stated(&people[*p], role);
+            let weigh = |bearer: &Bearer| {
+                let stated = self.times_stated(&people[bearer.person], role);
+                let is_told = bearer.is_called || is_office(role) || stated >= OFTEN;
+                if is_told { bearer.near * stated } else { 0.0 }
+            };
             let stated: Vec<f64> = bearers.iter().map(weigh).collect();
             let known: f64 = stated.iter().sum();
             let share: Vec<f64> = match known > 0.0 {
@@ -283,7 +345,7 @@ impl Joiner<'_> {
                     .map(|(s, w)| s + PRESENCE * w)
                     .collect(),
                 // A role that is stated of none of them is somebody else's.
-                false if bearers.iter().any(|(p, _)| self.has_roles(&people[*p])) => Vec::new(),
+                false if bearers.iter().any(|b| self.has_roles(&people[b.person])) => Vec::new(),
                 false => weights.clone(),
             };
             let is_theirs = |w: &usize| known > 0.0 || *articles as f64 <= MOST_BARE * weights[*w];
@@ -294,13 +356,14 @@ impl Joiner<'_> {
             claims.push((
                 Share::Role(role.clone()),
                 *articles,
-                winner.map(|w| bearers[w].0),
+                winner.map(|w| bearers[w].person),
             ));
         }
         let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
         let without = bare.articles.saturating_sub(with_role);
         let is_theirs = |w: &usize| without as f64 <= MOST_BARE * weights[*w];
-        let winner = winner(&weights).filter(is_theirs).map(|w| bearers[w].0);
+        let winner = winner(&weights).filter(is_theirs);
+        let winner = winner.map(|w| bearers[w].person);
         if claims.iter().all(|(_, _, person)| *person == winner) {
             return vec![(Share::All, bare.articles, winner)];
         }
@@ -327,7 +390,11 @@ impl Joiner<'_> {
             .iter()
             .flat_map(|(member, _)| &self.named[*member].roles);
         let agreeing = full.filter(|(known, _)| roles::agree(known, role));
-        agreeing.map(|(_, articles)| *articles as f64).sum()
+        let weigh = |(known, articles): &(String, u64)| {
+            let is_elsewhere = roles::is_elsewhere(known, role);
+            *articles as f64 * if is_elsewhere { ELSEWHERE } else { 1.0 }
+        };
+        agreeing.map(weigh).sum()
     }
 
     fn has_roles(&self, person: &Identity) -> bool {
@@ -385,6 +452,11 @@ impl Joiner<'_> {
             .unwrap_or_else(|| best.map_or_else(String::new, |n| self.named[n].name.clone()));
         person
     }
+}
+
+/// Whether a role is more than a title that many have.
+fn is_office(role: &str) -> bool {
+    role.contains(' ')
 }
 
 /// The one that nearly all of the weight is on.
@@ -476,6 +548,67 @@ mod tests {
                 "Marshall Goldman: Marshall Goldman",
             ]
         );
+    }
+
+    #[test]
+    fn what_only_sounds_alike_is_one_by_the_office_alone() {
+        let names = [
+            named("John Shad", 12, &[("sec chairman", 9)]),
+            named("Joao Sayad", 8, &[("planning minister", 6)]),
+            named("Caspar Weinberger", 40, &[("defence secretary", 30)]),
+            named("Caspar Weinburger", 1, &[("us defence secretary", 1)]),
+            named("James Miller", 17, &[("budget director", 9)]),
+            named("Jim Miller", 2, &[("president of growers", 2)]),
+            named("James Miller-Day", 1, &[("director of county fund", 1)]),
+            named("Jaime Ongpin", 30, &[("finance minister", 20)]),
+            named("Jamie Ongpin", 1, &[("philippine finance minister", 1)]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "Caspar Weinberger: Caspar Weinberger, Caspar Weinburger",
+                "Jaime Ongpin: Jaime Ongpin, Jamie Ongpin",
+                "James Miller: James Miller",
+                "John Shad: John Shad",
+                "Joao Sayad: Joao Sayad",
+                "Jim Miller: Jim Miller",
+                "James Miller-Day: James Miller-Day",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bare_name_is_nobodys_by_its_sound_alone() {
+        let names = [
+            named("Giovanni Goria", 7, &[("treasury minister", 5)]),
+            named("Corea", 1, &[]),
+            named("Lloyd Bentsen", 13, &[("senator", 9)]),
+            named("Benton", 1, &[]),
+        ];
+        assert_eq!(
+            told(&names),
+            [
+                "Lloyd Bentsen: Lloyd Bentsen",
+                "Giovanni Goria: Giovanni Goria",
+                "Benton: Benton",
+                "Corea: Corea",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_office_stated_alone_is_hardly_one_of_a_house() {
+        let names = [
+            named("Jimmy Roe", 6, &[("president", 2)]),
+            named(
+                "Dave Roe",
+                1,
+                &[("president of the growers association", 1)],
+            ),
+            named("Donald Roe", 1, &[("chairman", 1)]),
+            named("Roe", 7, &[("president", 3), ("former president", 1)]),
+        ];
+        assert_eq!(told(&names)[0], "Jimmy Roe: Roe, Jimmy Roe",);
     }
 
     #[test]

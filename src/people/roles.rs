@@ -25,6 +25,15 @@ pub fn office(role: &str) -> &str {
     taken_apart(role).0
 }
 
+/// Whether a known role is one at some house, and the stated one is not narrowed
+/// at all: `president of Marlowe Foods`, `president`.
+pub fn is_elsewhere(known: &str, stated: &str) -> bool {
+    let is_narrowed = known
+        .split_whitespace()
+        .any(|word| matches!(word, "of" | "for" | "at"));
+    is_narrowed && taken_apart(stated).1.is_empty()
+}
+
 /// The office itself, and what narrows it.
 fn taken_apart(role: &str) -> (&str, Vec<&str>) {
     let words: Vec<&str> = role.split_whitespace().collect();

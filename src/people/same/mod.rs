@@ -8,7 +8,7 @@
 //! `chinese` and `korean` know how those are romanised, `mandarin` how Chinese
 //! characters are read.
 //!
-//! `called` looks at what titles say, `houses` at firms and things that bear a
+//! `likeness` says by what two names differ that agree, `called` looks at what titles say, `houses` at firms and things that bear a
 //! name, `elsewhere` reads words as French or German, `filing` tells under which
 //! keys a name is looked for.
 //!
@@ -26,6 +26,7 @@ mod forms;
 mod houses;
 mod judge;
 mod korean;
+mod likeness;
 mod mandarin;
 mod parts;
 mod readings;
@@ -42,6 +43,7 @@ use serde::Serialize;
 pub use claim::Claim;
 pub use comparable::{Comparable, Place};
 pub(crate) use filing::{key_of, keys};
+pub use likeness::Likeness;
 
 #[cfg(feature = "training")]
 pub use variants::pair;

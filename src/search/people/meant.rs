@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::asked::Spelling;
 use super::{Candidate, Resolution};
-use crate::people::same::{Claim, Comparable, Verdict};
+use crate::people::same::{Claim, Comparable, Likeness, Verdict};
 
 /// Of how many articles of a person one has a spelling at least, or it is a slip.
 const SLIP_SHARE: u64 = 10;
@@ -68,10 +68,33 @@ pub(super) fn meant(
     sort(&mut people);
     match typed {
         [lone] if lone.len() == 1 => nearest(lone, joined, people, articles),
-        _ => Meant {
-            people,
+        _ => as_written(typed, people),
+    }
+}
+
+/// Of those whose full name a typed one may be, those of whom it is written so,
+/// if there are any: who asks for John Shad asks for no João Sayad.
+fn as_written(typed: &[Comparable], people: Vec<Candidate>) -> Meant {
+    let is_written = |person: &Candidate| {
+        let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+        names.any(|name| {
+            let mut typed = typed.iter();
+            typed.any(|typed| {
+                typed.likeness(&name) == Likeness::Written && typed.verdict(&name) == Verdict::Same
+            })
+        })
+    };
+    let (written, alike): (Vec<_>, Vec<_>) = people.into_iter().partition(is_written);
+    if written.is_empty() {
+        return Meant {
+            people: alike,
             near: Vec::new(),
-        },
+        };
+    }
+    let near = alike.into_iter().map(|person| person.name);
+    Meant {
+        people: written,
+        near: near.take(MOST_NEAR).collect(),
     }
 }
 
@@ -162,6 +185,8 @@ mod tests {
         &[("Volodymyr Zelensky", 30), ("Zelenskyy", 4)],
         &[("Robert Fico", 20)],
         &[("Roberta Finch", 3)],
+        &[("John Shad", 12)],
+        &[("Joao Sayad", 8)],
     ];
 
     fn people() -> (Vec<Candidate>, BTreeMap<String, u64>) {
@@ -209,6 +234,7 @@ mod tests {
             ("Wolodymyr Selenskyj", &["Volodymyr Zelensky"], &[]),
             ("Robert Fico", &["Robert Fico"], &[]),
             ("Otto Fico", &[], &[]),
+            ("John Shad", &["John Shad"], &["Joao Sayad"]),
             ("Otter", &[], &[]),
         ] {
             let (found, told) = found(typed, false);

@@ -150,6 +150,15 @@ impl Names<'_> {
         for key in &keys {
             names.extend(self.after(self.fields.name_key, key)?);
         }
+        // A slip of the pen in the surname is filed elsewhere.
+        for typed in typed.iter().filter(|typed| typed.len() > 1) {
+            let key = typed.first_word().map(same::key_of).unwrap_or_default();
+            let found = self.after(self.fields.name_key, &key)?;
+            let misprinted = found
+                .into_iter()
+                .filter(|(name, _)| typed.is_misprinted_in(name));
+            names.extend(misprinted);
+        }
         let agrees = |own: &Comparable| {
             let mut typed = typed.iter();
             typed.any(|typed| typed.verdict(own) != Verdict::Different)

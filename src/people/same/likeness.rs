@@ -1,0 +1,166 @@
+//! By what two full names differ that may be one person's.
+//!
+//! That a surname sounds like another says little by itself: people of an
+//! archive are joined by it only if what else is known of them agrees.
+
+use super::apart::Part;
+use super::claim;
+use super::parts::{self, Agreement};
+use super::{Comparable, Verdict, sound};
+
+/// What of two full names that agree is not written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// Nothing, or only what tables and rules know to be one name.
+    Written,
+    /// One has the pet form of a usual surname's bearer: `Jim Marlow`.
+    Given,
+    /// The surnames are alike, or one is half of the other.
+    Surname,
+    /// The surnames are alike and the given names are two forms.
+    Both,
+}
+
+impl Comparable {
+    /// By what two full names differ, as they are written.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let (own, others) = (&self.name.parts[..], &other.name.parts[..]);
+        let ([given, .., surname], [other_given, .., other_surname]) = (own, others) else {
+            return Likeness::Written;
+        };
+        // `Wolodymyr` is another spelling, and no pet form.
+        let sounds_alike = sound::alike(&given.sounds, &other_given.sounds);
+        let given = parts::given(given, other_given);
+        if is_half(own, others) || is_half(others, own) {
+            return Likeness::Surname;
+        }
+        let is_form = given == Agreement::Nickname && !sounds_alike;
+        match parts::surname(surname, other_surname) {
+            Agreement::Sound | Agreement::Slip if given == Agreement::Equal => {
+                if claim::is_transliteration(surname, other_surname) {
+                    Likeness::Written
+                } else {
+                    Likeness::Surname
+                }
+            }
+            // In another language both parts are spelt otherwise; but two usual given
+            // names, or a short surname, are alike by chance.
+            Agreement::Sound | Agreement::Slip => {
+                let is_short = surname.plain.len().min(other_surname.plain.len()) < 5;
+                let are_two = is_form || parts::are_two_given(&own[0], &others[0]);
+                let is_told = !matches!(given, Agreement::Conflict | Agreement::Initial);
+                if is_told && (are_two || is_short) {
+                    Likeness::Both
+                } else {
+                    Likeness::Written
+                }
+            }
+            Agreement::Equal if is_form && surname.is_very_usual_surname() => Likeness::Given,
+            _ => Likeness::Written,
+        }
+    }
+
+    /// Whether the surnames are one and the given names are, but for two letters
+    /// that changed places: `Jaime`, `Jamie`.
+    pub fn is_mistyped_as(&self, other: &Self) -> bool {
+        let ([given, surname], [other_given, other_surname]) =
+            (&self.name.parts[..], &other.name.parts[..])
+        else {
+            return false;
+        };
+        surname.plain == other_surname.plain
+            && !surname.is_very_usual_surname()
+            && parts::is_typing_slip(&given.plain, &other_given.plain)
+    }
+
+    /// Whether a printed name is this one but for a slip in the surname, by which it
+    /// may be filed under another key.
+    pub fn is_misprinted_in(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let Some(surname) = self.surname() else {
+            return false;
+        };
+        let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+        if first(last) != first(surname) || last.len().abs_diff(surname.len()) > 1 {
+            return false;
+        }
+        let other = Self::new(name);
+        other.first_word() == self.first_word() && self.verdict(&other) != Verdict::Different
+    }
+
+    /// Whether a lone word stands in this name letter for letter, or in a
+    /// spelling that is known, and not by its sound alone.
+    pub fn is_called(&self, lone: &Self) -> bool {
+        self.bears(lone) || lone.is_transliterated_in(self)
+    }
+}
+
+/// `John Marlow` of John Marlow-Day.
+fn is_half(short: &[Part], long: &[Part]) -> bool {
+    let [.., half, last] = long else {
+        return false;
+    };
+    let own = short.last();
+    last.hyphened
+        && short.len() < long.len()
+        && own.is_some_and(|own| own.plain == half.plain && own.is_very_usual_surname())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_written_alike() {
+        for (a, b, expected) in [
+            ("James Miller", "James Miller", Likeness::Written),
+            ("James Miller", "J. Miller", Likeness::Written),
+            ("James Miller", "Jim Miller", Likeness::Given),
+            ("James Miller", "James Miller-Day", Likeness::Surname),
+            ("Caspar Weinberger", "Caspar Weinburger", Likeness::Surname),
+            ("John Shad", "Joao Sayad", Likeness::Both),
+            ("Jimmy Carter", "James Gorter", Likeness::Both),
+            (
+                "Volodymyr Zelensky",
+                "Wolodymyr Selenskyj",
+                Likeness::Written,
+            ),
+            (
+                "Mikhail Gorbachev",
+                "Michail Gorbatschow",
+                Likeness::Written,
+            ),
+        ] {
+            let (one, other) = (Comparable::new(a), Comparable::new(b));
+            assert_eq!(one.likeness(&other), expected, "{a} / {b}");
+            assert_eq!(other.likeness(&one), expected, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_the_surname_is_looked_for_by_the_given_name() {
+        for (name, printed, expected) in [
+            ("Carl Icahn", "Carl Ichan", true),
+            ("Carl Icahn", "Carl C. Ichan", true),
+            ("Carl Icahn", "Carl Levin", false),
+            ("Carl Icahn", "Otto Ichan", false),
+        ] {
+            let found = Comparable::new(name).is_misprinted_in(printed);
+            assert_eq!(found, expected, "{name} / {printed}");
+        }
+    }
+
+    #[test]
+    fn who_is_called_so() {
+        for (name, lone, expected) in [
+            ("Giovanni Goria", "Goria", true),
+            ("Giovanni Goria", "Corea", false),
+            ("Lloyd Bentsen", "Benton", false),
+            ("Volodymyr Zelensky", "Selenskyj", true),
+            ("Mikhail Gorbachev", "Gorbatschow", true),
+        ] {
+            let found = Comparable::new(name).is_called(&Comparable::new(lone));
+            assert_eq!(found, expected, "{name} / {lone}");
+        }
+    }
+}
