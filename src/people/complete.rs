@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::recognise::Mention;
-use super::tokens;
+use super::tokens::{self, hashes};
 
 /// Adds such surnames to `mentions`, which are in the text's order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
@@ -192,46 +192,40 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
 
 /// Particles of Dutch surnames, in small letters.
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("van de den der het ten ter").into_iter().collect());
+    LazyLock::new(|| hashes("van de den der het ten ter"));
 
-fn hashes(words: &str) -> Vec<u64> {
-    words.split_whitespace().map(tokens::hash).collect()
-}
-
-static JUNIOR: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("Jr Sr"));
+static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Jr Sr"));
 /// Sons and daughters of.
-static WELSH: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("ap ferch"));
-static NUMBERS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("II III IV"));
+static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
+static NUMBERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("II III IV"));
 /// Letters behind a name.
-static HONOURS: LazyLock<Vec<u64>> =
+static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
 /// States whose letters stand before an office.
-static STATES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
+static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
 /// As wires write them.
-static UNITS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
+static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
 static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
-static FOREIGN_DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Sonnabend")
 });
 
 /// Those of Africa, Asia and the Netherlands before names that no list knows.
-static HONORIFICS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let honorifics = "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
-        Tunku Tengku Ustaz Wethouder Burgemeester Dominee";
-    honorifics.split(' ').map(tokens::hash).collect()
+static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
+        Tunku Tengku Ustaz Wethouder Burgemeester Dominee",
+    )
 });
 
 /// Forms of address that nobody is called by, before a surname alone, too.
-static ADDRESSES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let addresses = "Cllr Cllrs Coun Couns Madam Mdm Mme Mlle Baroness";
-    addresses.split(' ').map(tokens::hash).collect()
-});
+static ADDRESSES: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Madam Mdm Mme Mlle Baroness"));
 
-static DAYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
-    days.split(' ').map(tokens::hash).collect()
-});
+/// The days of the week.
+pub static DAYS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
 
 /// The surname in `the Reagan administration`, `Reagan Administration`.
 fn governments(document: &Document, mentions: &mut Vec<Mention>) {

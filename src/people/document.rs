@@ -116,6 +116,14 @@ impl Document {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
+    /// The text of a token that stands in one paragraph with the one before it;
+    /// of any other nothing.
+    pub fn word<'t>(&self, text: &'t str, token: usize) -> &'t str {
+        let token = self.tokens.get(token);
+        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
+        token.map_or("", |token| token.of(text))
+    }
+
     /// The run that a token stands in.
     pub fn run_at(&self, token: u32) -> Option<&Run> {
         let at = self.runs.partition_point(|run| run.end <= token);

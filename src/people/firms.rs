@@ -5,6 +5,8 @@
 //! introduces a person so called. A few houses are so well known that articles
 //! do not say it; those whose founders are in the news themselves are not listed.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,261 +17,14 @@ use super::partners::partners;
 use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token};
-
-/// What follows a firm's name.
-const FORMS: &[&str] = &[
-    "inc",
-    "corp",
-    "corporation",
-    "co",
-    "cos",
-    "company",
-    "companies",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "llp",
-    "ag",
-    "gmbh",
-    "nv",
-    "spa",
-    "sa",
-    "group",
-    "holdings",
-    "bros",
-    "brothers",
-    "partners",
-    "industries",
-    "securities",
-    "service",
-    "services",
-    "associates",
-    "investors",
-    "stores",
-    "enterprises",
-];
-
-/// Houses named after people who are no longer meant.
-const HOUSES: &[[&str; 2]] = &[
-    ["goldman", "sachs"],
-    ["morgan", "stanley"],
-    ["merrill", "lynch"],
-    ["eli", "lilly"],
-    ["j.p.", "morgan"],
-    ["jp", "morgan"],
-    ["morgan", "grenfell"],
-    ["morgan", "guaranty"],
-    ["smith", "barney"],
-    ["kidder", "peabody"],
-    ["drexel", "burnham"],
-    ["bear", "stearns"],
-    ["dean", "witter"],
-    ["paine", "webber"],
-    ["wells", "fargo"],
-    ["arthur", "andersen"],
-    ["price", "waterhouse"],
-    ["peat", "marwick"],
-    ["ernst", "young"],
-    ["philip", "morris"],
-    ["baker", "hughes"],
-    ["martin", "marietta"],
-    ["lockheed", "martin"],
-    ["mcdonnell", "douglas"],
-    ["warner", "lambert"],
-    ["rolls", "royce"],
-    ["hewlett", "packard"],
-    ["harley", "davidson"],
-    ["mercedes", "benz"],
-    ["john", "deere"],
-    ["phelps", "dodge"],
-    ["bristol", "myers"],
-    ["sears", "roebuck"],
-    ["neiman", "marcus"],
-    ["dow", "jones"],
-    ["fannie", "mae"],
-    ["freddie", "mac"],
-    ["sallie", "mae"],
-    ["ginnie", "mae"],
-    ["hill", "samuel"],
-    ["kleinwort", "benson"],
-    ["hoare", "govett"],
-    ["james", "capel"],
-    ["louis", "dreyfus"],
-    ["archer", "daniels"],
-    ["leo", "burnett"],
-    ["booz", "allen"],
-    ["louis", "vuitton"],
-    ["yves", "rocher"],
-    ["johnnie", "walker"],
-    ["jack", "daniel"],
-    ["jim", "beam"],
-    ["fitch", "ratings"],
-    ["aston", "martin"],
-    ["norton", "rose"],
-    ["allen", "overy"],
-    ["marks", "spencer"],
-    ["stanley", "works"],
-    ["foster", "wheeler"],
-    ["cooper", "lybrand"],
-    ["duff", "phelps"],
-    ["madison", "square"],
-    ["johns", "hopkins"],
-    ["carnegie", "mellon"],
-    ["walter", "reed"],
-];
+pub use words::EMPLOYED;
+use words::{FORMS, GERMAN_KINDS, HOUSE_KINDS, HOUSES, KINDS, LEADS, MAKES, OWNS, TRADES};
 
 /// The second words of [`HOUSES`] by the first.
 static HOUSES_BY_FIRST: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
     let hashes = HOUSES.iter().map(|house| house.map(tokens::hash));
     hashes.map(|[one, other]| (one, other)).collect()
 });
-
-/// What stands before a firm's name: `the retailer Marlowe`.
-const KINDS: &[&str] = &[
-    "firm",
-    "company",
-    "union",
-    "bank",
-    "airline",
-    "insurer",
-    "retailer",
-    "charity",
-    "chain",
-    "startup",
-    "start-up",
-    "giant",
-    "brand",
-    "subsidiary",
-    "lender",
-    "carmaker",
-    "automaker",
-    "chipmaker",
-    "newspaper",
-    "magazine",
-    "broadcaster",
-    "consultancy",
-    "brokerage",
-    "bookmaker",
-    "agency",
-    "operator",
-    "housebuilder",
-    "maker",
-    "manufacturer",
-    "supplier",
-    "conglomerate",
-    "supermarket",
-    "website",
-    "app",
-    "publisher",
-    "distributor",
-    "label",
-    "nonprofit",
-    "steamer",
-    "yacht",
-    "vessel",
-    "ferry",
-    "trawler",
-    "lifeboat",
-    "schooner",
-    "tanker",
-    "submarine",
-    "frigate",
-    "destroyer",
-];
-
-/// The same in German, where a firm's name follows at once, whatever it begins with.
-const GERMAN_KINDS: &[&str] = &[
-    "Firma",
-    "Unternehmen",
-    "Konzern",
-    "Modekonzern",
-    "Autobauer",
-    "Hersteller",
-    "Zulieferer",
-    "Molkerei",
-    "Modehaus",
-    "Kaufhaus",
-    "Optikkonzern",
-    "Technologiekonzern",
-];
-
-/// Two words that say the same: `the law firm Roe`, `the fashion house Roe`.
-const HOUSE_KINDS: &[&str] = &[
-    "fashion",
-    "auction",
-    "publishing",
-    "brokerage",
-    "investment",
-    "trading",
-];
-
-/// Who works `at` a firm, or once did `with` one.
-pub const EMPLOYED: &[&str] = &[
-    "analyst",
-    "strategist",
-    "economist",
-    "manager",
-    "partner",
-    "professor",
-    "researcher",
-    "fellow",
-    "editor",
-    "engineer",
-    "trader",
-    "lawyer",
-    "attorney",
-    "director",
-    "scientist",
-    "executive",
-    "consultant",
-    "adviser",
-    "lecturer",
-    "curator",
-    "designer",
-    "broker",
-    "banker",
-    "associate",
-    "counsel",
-    "specialist",
-    "solicitor",
-    "barrister",
-    "surveyor",
-    "accountant",
-    "architect",
-    "advisor",
-    "salesman",
-    "buyer",
-    "planner",
-];
-
-/// Who leads a firm, between its name and theirs: `Marlowe chief executive Jane Roe`.
-const LEADS: &[&str] = &[
-    "chief",
-    "managing",
-    "chairman",
-    "chairwoman",
-    "ceo",
-    "co-founder",
-    "founder",
-    "boss",
-];
-
-/// What firms do with their goods: `cameras made by Marlowe`.
-const MAKES: &[&str] = &[
-    "made",
-    "owned",
-    "operated",
-    "built",
-    "sold",
-    "manufactured",
-    "developed",
-    "supplied",
-    "marketed",
-];
-
-/// What only a firm has: `Marlowe's shares`.
-const OWNS: &[&str] = &["shares", "stock", "share", "headquarters", "shareholders"];
 
 /// Which of the mentions are a firm's.
 pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool> {
@@ -324,24 +79,6 @@ struct Reader<'r> {
     text: &'r str,
     document: &'r Document,
 }
-
-/// What stands behind a firm's full name now and then: `Adam Thornby Homes`.
-const TRADES: &[&str] = &[
-    "Homes",
-    "Stores",
-    "Foods",
-    "Hotels",
-    "Estates",
-    "Motors",
-    "Properties",
-    "Developments",
-    "Builders",
-    "Brewery",
-    "Bakery",
-    "Supermarkets",
-    "Furniture",
-    "Jewellers",
-];
 
 impl Reader<'_> {
     /// The full names that something tells to be a firm's, and nothing to be a
@@ -449,9 +186,7 @@ impl Reader<'_> {
 
     /// The text of a word that stands in the same paragraph as the one before it.
     fn word(&self, t: usize) -> &str {
-        let token = self.document.tokens.get(t);
-        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
-        token.map_or("", |token| token.of(self.text).trim_end_matches('.'))
+        self.document.word(self.text, t).trim_end_matches('.')
     }
 
     fn is_capital(&self, t: usize) -> bool {

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::lexicon::SAYS;
 use super::recognise::Mention;
 use super::runs::Run;
-use super::tokens::{self, Token};
+use super::tokens::{self, Token, hashes};
 
 /// The names of an article that ships and storms bear, as hashes of words.
 pub struct Namesakes<'r> {
@@ -129,11 +129,12 @@ impl<'r> Namesakes<'r> {
     fn is_behind_vessel(&self, mention: &Mention) -> bool {
         let before = self.before(mention, 1);
         let is_vessel = before.is_some_and(|token| VESSELS.contains(&token.hash));
+        let is_trade = || self.is(self.before(mention, 2), CARRIED);
         let speaks = || {
             let at = mention.end as usize;
             self.behind(mention, 1).is_some() && self.document.entry(at).has(SAYS)
         };
-        is_vessel && !speaks()
+        is_vessel && !is_trade() && !speaks()
     }
 
     /// `Storm Eunice`, and after it `Eunice`.
@@ -163,10 +164,6 @@ impl<'r> Namesakes<'r> {
     }
 }
 
-fn hashes(words: &str) -> FxHashSet<u64> {
-    words.split_whitespace().map(tokens::hash).collect()
-}
-
 /// What stands before ships' names, in capitals.
 static SHIPS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("USS USNS USCGC HMS HMAS HMCS HMNZS RMS RFA RRS INS SS MV MS MT FS ARA BRP JS ROKS")
@@ -190,6 +187,9 @@ static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
          Schiff Frachter Fähre Tanker Fregatte Zerstörer U-Boot Kreuzfahrtschiff Segelschiff",
     )
 });
+
+/// What people carry to houses: `the mail carrier Adam Roe`.
+const CARRIED: &[&str] = &["mail", "letter", "newspaper", "paper"];
 
 /// Laws and the like, and places that nobody lives in.
 pub const LAWS: &[&str] = &[

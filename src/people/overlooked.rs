@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::complete::DAYS;
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, Entry, NATION, PLACE, TITLE};
 use super::name::is_one_slip;
 use super::recognise::Mention;
-use super::tokens::{self, Token};
+use super::tokens::{self, Token, hashes};
 
 /// Tokens that an insertion in brackets has before the given name, at most.
 const MOST_INSERTED: usize = 8;
@@ -69,9 +70,7 @@ impl Reader<'_> {
 
     /// The word at `t` if it stands in one paragraph with the one before it.
     fn word(&self, t: usize) -> &str {
-        let token = self.token(t);
-        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
-        token.map_or("", |token| token.of(self.text))
+        self.document.word(self.text, t)
     }
 
     /// The word at `t`, wherever it stands.
@@ -168,7 +167,7 @@ impl Reader<'_> {
             }
         }
         let entry = self.entry(t);
-        let is_word = matches!(entry.case(), 1 | 2) || self.word(t) == "Ing";
+        let is_word = matches!(entry.case(), 1 | 2);
         let usual = entry.surname() > 0 && entry.is_name_part() && !is_word;
         let is_plain = usual && self.is_surname(t);
         let is_lone = is_office && is_plain && self.is_end(t + 1);
@@ -304,13 +303,6 @@ fn is_administration(word: &str) -> bool {
     let is = |word: &str| word == "administration" || is_one_slip(word, "administration");
     word.len() > 12 && word.is_ascii() && is(&word.to_ascii_lowercase())
 }
-
-fn hashes(words: &str) -> FxHashSet<u64> {
-    words.split_whitespace().map(tokens::hash).collect()
-}
-
-static DAYS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
 
 /// Titles in names of places and things rather than before people's, and those
 /// that people are called by.

@@ -54,9 +54,7 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// The word at `t` if it stands in one paragraph with the one before it.
     fn word(&self, t: usize) -> &str {
-        let token = self.document.tokens.get(t);
-        let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
-        token.map_or("", |token| token.of(self.text))
+        self.document.word(self.text, t)
     }
 
     /// A surname of a house: a capital, then small letters, and no given name.

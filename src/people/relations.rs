@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::link::Naming;
 use super::recognise::Mention;
-use super::tokens::{self, Token};
+use super::tokens::{self, Token, hashes};
 
 /// Notes it in the namings, of which each is of the mention at its place.
 pub fn note(text: &str, tokens: &[Token], mentions: &[Mention], namings: &mut [Naming<'_>]) {
@@ -139,10 +139,6 @@ const OF: &[&str] = &[
 
 /// Words for `and`.
 const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "en"];
-
-fn hashes(words: &str) -> FxHashSet<u64> {
-    words.split_whitespace().map(tokens::hash).collect()
-}
 
 /// Who is of somebody's family.
 static KIN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {

@@ -244,6 +244,10 @@ fn ships_and_storms_are_nobody() {
         "The cruise ship Thomas Thornby, the ferry John Joyce and the tanker Maria Roe collided.",
         &[],
     );
+    is(
+        "The aircraft carrier John Marlow sailed on Monday. The mail carrier John Thornby did not see it.",
+        &[("John Thornby", 1)],
+    );
     is("Storm Eunice had hit Britain; Eunice killed three.", &[]);
 }
 

@@ -7,6 +7,8 @@
 //! before a capital. Every token carries a hash of its word without case and
 //! accents, so that nothing after this file looks at characters twice.
 
+use rustc_hash::FxHashSet;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// One word, number or mark.
@@ -66,6 +68,11 @@ impl Token {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or("")
     }
+}
+
+/// The hashes of words that blanks part.
+pub fn hashes(words: &str) -> FxHashSet<u64> {
+    words.split_whitespace().map(hash).collect()
 }
 
 /// The hash that stands for a word: letters folded to small and unaccented.

@@ -395,14 +395,9 @@ fn is_signature(page: &Page<'_>, at: usize) -> bool {
 /// editing by C)`. Who merely helped counts if nobody else is named, who edited
 /// never does.
 fn trailer(text: &str) -> Option<Vec<String>> {
-    const REPORTING: &[&str] = &[
-        "reporting by",
-        "writing by",
-        "reported by",
-        "original by",
-        "japanese original by",
-        "by",
-    ];
+    const REPORTING: &[&str] = &["reporting by", "writing by", "reported by", "original by"];
+    /// Only behind one of the others.
+    const BY: &[&str] = &["by"];
     const HELPING: &[&str] = &[
         "additional reporting by",
         "additional reporting from",
@@ -421,7 +416,12 @@ fn trailer(text: &str) -> Option<Vec<String>> {
         "additional editing by",
     ];
     let start = text.trim_start_matches(['(', '[', ' ', '—', '–', '-', '*', '_']);
-    const INITIALS: &str = "aAcCeEjJoOrRwW";
+    // `(Japanese original by Jane Roe)`
+    let behind_language = start.split_once(' ').map(|(_, behind)| behind);
+    let start = behind_language
+        .filter(|behind| date::begins(behind, "original by"))
+        .unwrap_or(start);
+    const INITIALS: &str = "aAcCeEoOrRwW";
     if !start.starts_with(|c| INITIALS.contains(c)) {
         return None;
     }
@@ -431,7 +431,7 @@ fn trailer(text: &str) -> Option<Vec<String>> {
             .find(|opening| date::begins(text, opening))?;
         Some(opening.len())
     };
-    let is_trailer = [&REPORTING[..5], HELPING, OTHER]
+    let is_trailer = [REPORTING, HELPING, OTHER]
         .iter()
         .any(|openings| begins_as(start, openings).is_some());
     if start.len() > 400 || !is_trailer {
@@ -442,7 +442,7 @@ fn trailer(text: &str) -> Option<Vec<String>> {
     for part in text.split(';').map(str::trim) {
         if let Some(length) = begins_as(part, HELPING) {
             helpers.extend(byline::authors(&part[length..]));
-        } else if let Some(length) = begins_as(part, REPORTING) {
+        } else if let Some(length) = begins_as(part, REPORTING).or_else(|| begins_as(part, BY)) {
             reporters.extend(byline::authors(&part[length..]));
         }
     }
