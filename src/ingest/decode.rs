@@ -7,8 +7,12 @@
 //! or scraped is often in another encoding than the one that it declares. Not
 //! here: decompression.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
+
+use super::mend::mended;
 
 /// How much of a file is looked at for a declared charset.
 const DECLARATION_WINDOW: usize = 2048;
@@ -33,7 +37,10 @@ pub fn decode(bytes: Vec<u8>) -> String {
         return text;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => text,
+        Ok(text) => match mended(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(mended) => mended,
+        },
         Err(error) => {
             let bytes = error.into_bytes();
             if is_mostly_utf8(&bytes) {
@@ -49,7 +56,8 @@ pub fn decode(bytes: Vec<u8>) -> String {
 /// believed after a byte order mark and valid UTF-8.
 pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
     let encoding = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
-    match encoding {
+    // Who says UTF-8 of what is none says nothing.
+    match encoding.filter(|encoding| *encoding != UTF_8) {
         Some(encoding)
             if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() =>
         {
@@ -261,6 +269,13 @@ mod tests {
         assert_eq!(decode(coloured.into()), coloured);
         let cut = b"\x1b$BFf".to_vec();
         assert!(!decode(cut).is_empty());
+    }
+
+    #[test]
+    fn bytes_are_not_believed_to_be_utf_8_if_they_are_none() {
+        let text = "Les équipages du ferry ont décidé de reprendre la mer.";
+        let bytes = WINDOWS_1252.encode(text).0.into_owned();
+        assert_eq!(decode_as(bytes, Some("utf-8")), text);
     }
 
     #[test]

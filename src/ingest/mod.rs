@@ -39,6 +39,7 @@ mod guard;
 pub(crate) mod issue;
 pub(crate) mod keys;
 pub(crate) mod lines;
+mod mend;
 mod problem;
 mod pushback;
 #[doc(hidden)]

@@ -10,6 +10,8 @@ mod origin;
 
 pub use origin::Origin;
 
+use super::mend::mended;
+
 /// One article as its file states it: claims about it, and its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RawArticle {
@@ -75,8 +77,10 @@ impl RawArticle {
     }
 }
 
-/// A text with one space for every run of whitespace, and none around it.
+/// A text with one space for every run of whitespace, and none around it; other
+/// control characters, which show as nothing, are dropped.
 fn collapsed(text: &str) -> String {
+    let text = &*mended(text);
     if is_collapsed(text) {
         return text.to_owned();
     }
@@ -85,7 +89,7 @@ fn collapsed(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.extend(word.chars().filter(|c| !c.is_ascii_control()));
     }
     out
 }

@@ -46,9 +46,9 @@ struct Step {
     only: Option<(String, String)>,
 }
 
-const TITLE: &str = "headline.main fields.headline title.rendered headline headlines.value headlines.basic \
+const TITLE: &str = "headline.main fields.headline title.rendered headline headlines.value headlines.basic headlines \
     title web_title article_title news_title titel titre titulo título titolo überschrift subject";
-const AUTHOR: &str = "_embedded.author.name byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line \
+const AUTHOR: &str = "_embedded.author.name byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line bylines.by \
     authors author article_author author_name authors_name by creator dc:creator writer writers journalist \
     reporter autor autoren auteur auteurs autore autores published_by";
 const PUBLISHED: &str = "date_gmt date_time_pub pub_date web_publication_date published_at date_publish publishing_date \
@@ -58,16 +58,16 @@ const PUBLISHED: &str = "date_gmt date_time_pub pub_date web_publication_date pu
 const UPDATED: &str = "modified_gmt fields.last_modified date_modify date_modified updated_at modified last_modified \
     last_updated lastmod updated update_date versioncreated";
 const SOURCE: &str = "source.name source_name source_hostname publication.name publication publisher.name publisher \
-    outlet.name outlet site_name news_outlet newspaper media_name source.title source zeitung quelle journal \
+    outlet.name outlet site_name sitename meta_data.og.site_name news_outlet newspaper media_name source.title source zeitung quelle journal \
     provider site domain_name";
 const SECTION: &str = "section_name section.name section sectionname news_desk category.name category \
-    categories.name categories desk ressort rubrik rubrique";
+    categories.name categories topic desk ressort rubrik rubrique";
 const LANGUAGE: &str = "language lang language_code";
 const URL: &str = "canonical_url web_url url article_url link permalink page_url original_article_url \
-    source_url uri";
+    responded_url requested_url source_url uri";
 const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract description standfirst summary \
     excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet body.summary";
-const BODY: &str = "fields.body fields.body_text maintext plaintext article_body body_xhtml body_html \
+const BODY: &str = "fields.body fields.body_text maintext plaintext plain_text article_body body_xhtml body_html body_nitf \
     bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
     article_text article_content article_html article_full_text news_content news_text news_body story_text \
     story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";

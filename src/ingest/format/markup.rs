@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use scraper::node::{Element, Node};
 
-use super::{html, plain_text};
+use super::{html, plain_text, xml};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// Adds a text of unknown kind, plain or marked up, to an article.
@@ -31,43 +31,74 @@ pub fn is_page(text: &str) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
+/// Tags by which markup is told from a text that only has brackets.
+const TAGS: [&str; 51] = [
+    "a",
+    "applet",
+    "article",
+    "audio",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "li",
+    "link",
+    "meta",
+    "object",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "tr",
+    "ul",
+    "video",
+];
+
 /// Whether a text has tags that part it into blocks or mark it up.
 pub fn is_markup(text: &str) -> bool {
-    const TAGS: [&str; 24] = [
-        "p",
-        "/p",
-        "br",
-        "br/",
-        "div",
-        "/div",
-        "a",
-        "/a",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "span",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "img",
-        "figure",
-        "blockquote",
-        "table",
-    ];
     text.match_indices('<').take(200).any(|(at, _)| {
         let rest = &text[at + 1..];
         let name = rest
             .split([' ', '>', '\n', '\t'])
             .next()
             .unwrap_or_default();
-        name.len() <= 10
+        let tag = name.strip_prefix('/').unwrap_or(name);
+        let tag = tag.strip_suffix('/').unwrap_or(tag);
+        name.len() <= 12
             && rest.len() > name.len()
-            && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+            && TAGS.iter().any(|known| known.eq_ignore_ascii_case(tag))
     })
 }
 
@@ -96,9 +127,16 @@ fn resolved(fragment: &str) -> String {
     texts.join(" ")
 }
 
+/// What a character reference stands for; itself if it is none.
+pub fn referred(reference: &str) -> String {
+    let html = html::fragment(reference);
+    let texts = html.tree.values().filter_map(Node::as_text);
+    texts.map(|text| &*text.text).collect()
+}
+
 /// Adds the blocks of a fragment to an article.
 pub fn blocks(fragment: &str, raw: &mut RawArticle) {
-    let html = html::fragment(fragment);
+    let html = html::fragment(&closed(fragment));
     let mut blocks = Blocks {
         raw,
         text: String::new(),
@@ -120,6 +158,28 @@ pub fn blocks(fragment: &str, raw: &mut RawArticle) {
         }
     }
     blocks.flush();
+}
+
+/// A fragment in which elements that were closed as in XML are closed as in
+/// HTML, to which `<iframe/>` hides all that follows.
+fn closed(fragment: &str) -> Cow<'_, str> {
+    const HIDING: [&str; 5] = ["<iframe", "<script", "<style", "<title", "<textarea"];
+    let mut out = Cow::Borrowed(fragment);
+    for name in HIDING {
+        let mut from = 0;
+        while let Some(found) = out[from..].find(name) {
+            let begin = from + found;
+            let Some(end) = out[begin..].find('>').map(|end| begin + end) else {
+                break;
+            };
+            from = end;
+            if out[..end].ends_with('/') {
+                let close = format!("></{}>", &name[1..]);
+                out.to_mut().replace_range(end..=end, &close);
+            }
+        }
+    }
+    out
 }
 
 /// The blocks of a fragment while it is walked.
@@ -167,9 +227,19 @@ impl Blocks<'_> {
 
     fn flush(&mut self) {
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        self.raw.block(kind, &self.text);
-        self.text.clear();
+        let text = std::mem::take(&mut self.text);
+        if is_escaped_twice(&text) {
+            blocks(&text, self.raw);
+        } else {
+            self.raw.block(kind, &xml::resolve(&text));
+        }
     }
+}
+
+/// Whether a block's text is markup again: somebody escaped it twice.
+fn is_escaped_twice(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('<') && text.ends_with('>') && text.contains("</") && is_markup(text)
 }
 
 fn is_block(name: &str) -> bool {
@@ -235,6 +305,9 @@ fn is_hidden(element: &Element) -> bool {
             | "noscript"
             | "template"
             | "iframe"
+            | "object"
+            | "audio"
+            | "video"
             | "svg"
             | "title"
             | "head"
@@ -271,9 +344,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_embedded_hides_nothing_else() {
+        let fragment = "The lock <iframe src=\"film\" /> stays shut.<object><param/>Get a player.\
+            </object><p>One</p><style/>Two";
+        let texts: Vec<String> = read(fragment).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["The lock stays shut.", "One", "Two"]);
+    }
+
+    #[test]
+    fn what_was_escaped_twice_is_resolved_twice() {
+        let fragment = "<p>It&amp;#39;s the crews&amp;rsquo; turn &amp;amp; ours</p>\
+            <p>&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Three&lt;/p&gt;</p>\
+            <p>&lt;div class=\"x\"&gt;&lt;/div&gt;&lt;script src=\"y\"&gt;&lt;/script&gt;</p>";
+        let texts: Vec<String> = read(fragment).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["It's the crews’ turn & ours", "One two", "Three"]);
+    }
+
+    #[test]
     fn text_that_only_has_a_bracket_is_no_markup() {
         assert!(!is_markup("if a < b then"));
         assert!(!is_markup("a <someone@veldra.example> wrote"));
+        assert!(is_markup("The quay.<script src=x></script>") && is_markup("a<hr/>b"));
         assert_eq!(plain("Trump&#8217;s &amp; co", false), "Trump’s & co");
         assert_eq!(plain("AT&T; no", false), "AT&T; no");
         assert_eq!(plain("<b>Bold</b> title", false), "Bold title");

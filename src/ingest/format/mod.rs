@@ -201,7 +201,8 @@ pub(crate) fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
 /// any page or text and shows further down whose it is.
 pub(crate) fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
     type IsDownload = fn(&[u8]) -> bool;
-    const VENDORS: [(&Format, IsDownload, &Format); 3] = [
+    const VENDORS: [(&Format, IsDownload, &Format); 4] = [
+        (&html::FORMAT, proquest::is_page_download, &proquest::FORMAT),
         (&html::FORMAT, factiva::is_page_download, &factiva::FORMAT),
         (
             &html::FORMAT,

@@ -1,12 +1,12 @@
-//! NewsML-G2: the items of a message, or one item a file, with their text as
-//! NITF, XHTML or plain.
+//! NewsML-G2 and NewsML 1: the items of a message, or one item a file, with
+//! their text as NITF, XHTML or plain.
 //!
 //! Of several headlines, bylines and languages in one item the first is taken.
 //! Not read: pictures and videos themselves (their captions are), packages,
-//! knowledge items, and NewsML 1 beyond its headline, byline and text.
+//! knowledge items, services of agencies, which are no sections.
 
 use super::xml::{Element, Node, records, root};
-use super::{Format, Syntax, markup, nitf, parts, plain_text};
+use super::{Format, Syntax, markup, nitf, parts};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
@@ -52,58 +52,117 @@ fn is_picture(item: &Element) -> bool {
 fn article(item: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     let mut meta = item.clone();
-    meta.children
-        .retain(|child| !matches!(child, Node::Element(e) if e.local() == "contentset"));
+    without_content(&mut meta);
     statements(&meta, &mut raw);
     for inline in item.below("inlinexml") {
-        match inline.below("nitf").first() {
-            Some(document) => {
-                let inner = nitf::article(document);
-                raw.claims.extend(inner.claims);
-                raw.blocks.extend(inner.blocks);
-            }
-            None => {
-                // Some agencies put their wire's lines into one paragraph.
-                let text = inline.text();
-                if text.lines().filter(|line| line.starts_with("    ")).count() >= 3
-                    && inline.below("p").len() <= 2
-                {
-                    parts::indented(&text, &mut raw)
-                } else {
-                    markup::blocks(&inline.inner_html(), &mut raw)
-                }
-            }
-        }
+        content(inline, &mut raw);
     }
     if raw.blocks.is_empty() {
         for name in ["inlinedata", "datacontent"] {
             for text in item.below(name) {
-                match text.elements().next() {
-                    Some(_) => markup::blocks(&text.inner_html(), &mut raw),
-                    None => plain_text::body(&text.text(), &mut raw),
-                }
+                content(text, &mut raw);
             }
         }
     }
-    let class = item.below("itemclass");
-    let is_text = class.iter().any(|class| {
-        class
-            .attribute("qcode")
-            .is_some_and(|code| code.ends_with("text"))
-    });
-    for caption in item.below("description").into_iter().filter(|_| !is_text) {
-        if caption
-            .attribute("role")
-            .is_some_and(|role| role.ends_with("caption"))
-        {
-            raw.block(BlockKind::Caption, &caption.text());
-        }
-    }
+    captions(item, &mut raw);
+    without_headlines(item, &mut raw);
     raw
 }
 
+/// Leaves of an item what is said about it.
+fn without_content(element: &mut Element) {
+    element.children.retain(
+        |child| !matches!(child, Node::Element(e) if ["contentset", "datacontent"].contains(&e.local())),
+    );
+    for child in &mut element.children {
+        if let Node::Element(element) = child {
+            without_content(element);
+        }
+    }
+}
+
+/// The text of an item: a NITF document, marked up, or plain.
+fn content(content: &Element, raw: &mut RawArticle) {
+    if let Some(document) = content.below("nitf").first() {
+        let inner = nitf::article(document);
+        raw.claims.extend(inner.claims);
+        raw.blocks.extend(inner.blocks);
+        return;
+    }
+    let text = content.text();
+    let html = content.inner_html();
+    // Some agencies put their wire's lines into one paragraph.
+    let indented = text.lines().filter(|line| line.starts_with("   ")).count();
+    let flush = text
+        .lines()
+        .filter(|line| !line.starts_with([' ', '<']) && !line.is_empty());
+    if indented >= 3 && flush.count() >= 3 && html.matches("<p").count() <= 2 {
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim().starts_with('<'))
+            .collect();
+        parts::indented(&lines.join("\n"), raw);
+    } else if content.elements().next().is_some() {
+        markup::blocks(&story(content).inner_html(), raw);
+    } else {
+        // What was escaped, or stands in CDATA, may be markup whatever its type.
+        markup::body(&text, raw);
+    }
+}
+
+/// A page without what stands around its story: its head, and that of the story
+/// itself, which repeats what the item says.
+fn story(content: &Element) -> Element {
+    const AROUND: [&str; 4] = ["head", "header", "footer", "nav"];
+    let mut content = content.clone();
+    let mut waiting = vec![&mut content];
+    while let Some(element) = waiting.pop() {
+        element
+            .children
+            .retain(|child| !matches!(child, Node::Element(e) if AROUND.contains(&e.local())));
+        waiting.extend(element.children.iter_mut().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        }));
+    }
+    content
+}
+
+/// Takes the item's headlines off the text, above which some agencies print them.
+fn without_headlines(item: &Element, raw: &mut RawArticle) {
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut headlines = item.below("headline");
+    headlines.extend(item.below("subheadline"));
+    let headlines: Vec<String> = headlines.iter().map(|e| one_line(e.text())).collect();
+    let repeated = raw
+        .blocks
+        .iter()
+        .take_while(|block| headlines.contains(&block.text));
+    let repeated = repeated.count();
+    if repeated < raw.blocks.len() {
+        raw.blocks.drain(..repeated);
+    }
+}
+
+/// Captions that an item states; of a text it is often the beginning.
+fn captions(item: &Element, raw: &mut RawArticle) {
+    let says = |element: &Element, name: &str, end: &str| {
+        let value = element.attribute(name);
+        value.is_some_and(|value| value.ends_with(end))
+    };
+    let class = item.below("itemclass");
+    if class.iter().any(|class| says(class, "qcode", "text")) {
+        return;
+    }
+    for caption in item.below("description") {
+        if says(caption, "role", "caption") {
+            raw.block(BlockKind::Caption, &caption.text());
+        }
+    }
+}
+
 /// Elements whose text is a statement, the most trusted of each field first.
-const TEXTS: [(Field, &[&str]); 5] = [
+const TEXTS: [(Field, &[&str]); 4] = [
     (Field::Title, &["headline", "title"]),
     (Field::Author, &["by", "byline"]),
     (
@@ -111,7 +170,6 @@ const TEXTS: [(Field, &[&str]); 5] = [
         &["contentcreated", "firstcreated", "datelinedate"],
     ),
     (Field::Updated, &["contentmodified"]),
-    (Field::Section, &["service"]),
 ];
 
 /// Elements that name somebody or some place.
@@ -128,6 +186,22 @@ fn statements(item: &Element, raw: &mut RawArticle) {
     for (field, names) in TEXTS {
         for name in names {
             claim(field, name, &text(name).unwrap_or_default(), raw);
+        }
+    }
+    let mut standfirsts = item.below("headline");
+    standfirsts.retain(|headline| {
+        let role = headline
+            .attribute("role")
+            .unwrap_or_default()
+            .to_lowercase();
+        role.contains("subtitle") || role.contains("subheadline")
+    });
+    standfirsts.extend(item.below("subheadline"));
+    for standfirst in standfirsts {
+        let text = standfirst.text();
+        // Slugs of agencies are in capitals.
+        if text.chars().any(char::is_lowercase) {
+            claim(Field::Description, "subheadline", &text, raw);
         }
     }
     // The version's date says when this version was sent, which is the first
@@ -153,7 +227,21 @@ fn statements(item: &Element, raw: &mut RawArticle) {
         let code = code.or_else(|| language.attribute("formalname"));
         claim(Field::Language, "language", code.unwrap_or_default(), raw);
     }
+    let language = item.attribute("xml:lang").unwrap_or_default();
+    claim(Field::Language, "xml:lang", language, raw);
     subjects(item, raw);
+}
+
+/// Whether a concept's kind or scheme is one of these words.
+fn is_of(subject: &Element, words: &[&str]) -> bool {
+    let kind = subject.attribute("type").unwrap_or_default();
+    let scheme = subject
+        .attribute("qcode")
+        .and_then(|code| code.split(':').next());
+    let kind = kind.rsplit(':').next().unwrap_or_default();
+    words
+        .iter()
+        .any(|word| kind == *word || scheme.is_some_and(|scheme| scheme.ends_with(word)))
 }
 
 /// What it is about: people, keywords, a summary.
@@ -162,10 +250,24 @@ fn subjects(item: &Element, raw: &mut RawArticle) {
         let kind = subject.attribute("type").unwrap_or_default();
         let field = if kind.ends_with(":person") {
             Field::Person
+        } else if is_of(subject, &["desk", "department", "category"]) {
+            Field::Section
         } else {
             Field::Keyword
         };
-        claim(field, "subject", &name(subject), raw);
+        // Places to go to are written as addresses, and what has a code but no
+        // name is named by its code's purpose.
+        let is_named = subject.first("name").is_some() || subject.attribute("qcode").is_none();
+        if is_named && !is_of(subject, &["poi"]) {
+            claim(field, "subject", &name(subject), raw);
+        }
+    }
+    // NewsML 1 has them as properties.
+    for property in item.below("property") {
+        if property.attribute("formalname") == Some("Keyword") {
+            let words = property.attribute("value").unwrap_or_default().split(';');
+            words.for_each(|word| claim(Field::Keyword, "Keyword", word, raw));
+        }
     }
     for keyword in item.below("keyword") {
         claim(Field::Keyword, "keyword", &keyword.text(), raw);
@@ -229,5 +331,69 @@ mod tests {
         assert_eq!(values(raw, Field::Person), ["Nell Thackery"]);
         assert_eq!(values(raw, Field::Keyword), ["Ports"]);
         assert_eq!(texts(raw), ["One.", "Two."]);
+    }
+
+    fn only(text: &str) -> RawArticle {
+        let (mut articles, lost) = read_records(&FORMAT, "a.xml", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (1, 0));
+        articles.remove(0)
+    }
+
+    #[test]
+    fn a_page_is_read_without_what_repeats_the_item() {
+        let raw = only(
+            r#"<newsItem xml:lang="de"><itemMeta><service><name>Basisdienst</name></service></itemMeta><contentMeta>
+            <subject type="x:category" qcode="cat:sp"><name>Sport</name></subject>
+            <subject type="cpnat:poi" literal="ID1"><name>Stadion, Quai 7, Halmy</name></subject>
+            <subject qcode="topics:437036" literal="Related topic"/>
+            <headline role="h:title">Fähre fährt</headline><headline role="h:subtitle">Andrang am Quai</headline></contentMeta>
+            <contentSet><inlineXML><html><head><title>Fähre fährt</title></head><body>
+            <header><ul><li>Verkehr</li></ul><time>27.2.2024</time></header><h1>Fähre
+            fährt</h1><h2>Andrang am Quai</h2><section><p>Eins.</p><h2>Zwei</h2><p>Drei.</p></section></body></html></inlineXML></contentSet></newsItem>"#,
+        );
+        assert_eq!(texts(&raw), ["Eins.", "Zwei", "Drei."]);
+        assert_eq!(values(&raw, Field::Title), ["Fähre fährt"]);
+        assert_eq!(values(&raw, Field::Description), ["Andrang am Quai"]);
+        assert_eq!(values(&raw, Field::Section), ["Sport"]);
+        assert!(values(&raw, Field::Keyword).is_empty());
+        assert_eq!(values(&raw, Field::Language), ["de"]);
+    }
+
+    #[test]
+    fn a_document_in_newsml_1_is_read_without_its_head() {
+        let raw = only(
+            r#"<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Ferry strike ends</HeadLine><SubHeadLine>PORTS UNIONS</SubHeadLine></NewsLines>
+            <DescriptiveMetadata><Property FormalName="Keyword" Value="ferries;ports"/></DescriptiveMetadata>
+            <ContentItem><DataContent><nitf baselang="en"><body><body.head><hedline><hl1>Ferry strike ends</hl1><hl2>PORTS UNIONS</hl2></hedline>
+            <byline>By Jane Roe</byline><distributor>NPA</distributor><dateline><story.date norm="20240227T103600+0000">20240227T103600+0000</story.date></dateline>
+            <abstract><p>Halmy.- It is</p></abstract></body.head><body.content><p>Halmy.- It is over.</p></body.content></body></nitf></DataContent></ContentItem>
+            </NewsComponent></NewsItem></NewsML>"#,
+        );
+        assert_eq!(texts(&raw), ["Halmy.- It is over."]);
+        assert_eq!(values(&raw, Field::Author), ["By Jane Roe"]);
+        assert_eq!(values(&raw, Field::Keyword), ["ferries", "ports"]);
+        assert_eq!(values(&raw, Field::Description), ["Halmy.- It is"]);
+    }
+
+    #[test]
+    fn escaped_markup_is_markup_and_lines_of_a_wire_are_paragraphs() {
+        let item = |content: &str| {
+            format!(
+                "<NewsML><NewsItem><HeadLine>A</HeadLine><ContentItem><DataContent>{content}</DataContent></ContentItem></NewsItem></NewsML>"
+            )
+        };
+        let raw = only(&item(
+            "<![CDATA[<P>One &quot;two&quot;.</P>\n<P> </P><P>Three.</P>]]>",
+        ));
+        assert_eq!(texts(&raw), ["One \"two\".", "Three."]);
+        let raw = only(&item(
+            "<![CDATA[\n<p>\n            HALMY - The crews\nreturn.\n   \"It is\nover,\" they said.\n   They sail\nat noon.\n</p>]]>",
+        ));
+        let expected = [
+            "HALMY - The crews return.",
+            "\"It is over,\" they said.",
+            "They sail at noon.",
+        ];
+        assert_eq!(texts(&raw), expected);
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Not read: tables of results, the revision history, pictures themselves.
 
-use super::xml::{Element, records, root};
+use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
@@ -38,8 +38,19 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
         claim(Field::Description, "NITF abstract", &text, &mut raw);
     }
     printed(nitf, &mut raw);
+    let language = nitf.attribute("baselang").unwrap_or_default();
+    claim(Field::Language, "NITF baselang", language, &mut raw);
     body(nitf, &mut raw);
     raw
+}
+
+/// A dateline as printed, without the moment that stands in it for machines.
+fn dateline(line: &Element) -> String {
+    let mut line = line.clone();
+    line.children
+        .retain(|child| !matches!(child, Node::Element(e) if e.local() == "story.date"));
+    let text = line.text();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
@@ -110,7 +121,7 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
         raw.claim(field, Trust::Structured, from, value);
     };
     for line in nitf.below("dateline").into_iter().take(1) {
-        let text = line.text();
+        let text = dateline(line);
         let place = line.first("location").map_or(text.clone(), Element::text);
         add(Field::Dateline, "NITF dateline", &place);
         add(Field::Agency, "NITF dateline", &text);
@@ -126,7 +137,9 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
     for publication in nitf.below("pubdata") {
         let edition = ["edition.name", "edition.area"]
             .iter()
-            .find_map(|name| publication.attribute(name));
+            .find_map(|name| publication.attribute(name))
+            // Agencies list the codes of their services.
+            .filter(|name| name.chars().any(char::is_lowercase));
         add(Field::Edition, "NITF pubdata", edition.unwrap_or_default());
     }
     let metas = nitf.below("meta");
@@ -184,10 +197,7 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
 }
 
 fn body(nitf: &Element, raw: &mut RawArticle) {
-    let dateline = nitf.below("dateline").first().map(|line| {
-        let text = line.text();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
+    let dateline = nitf.below("dateline").first().map(|line| dateline(line));
     let before = raw.blocks.len();
     for content in nitf.below("body.content") {
         // The corpus has the lead twice: as a block of its own and in the text.
@@ -211,8 +221,8 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
         .iter_mut()
         .find(|b| b.kind == BlockKind::Paragraph);
     if let (Some(dateline), Some(lead)) = (dateline, lead)
-        && !dateline.is_empty()
         && !lead.text.starts_with(&dateline)
+        && (dateline.ends_with(['-', '–', '—', ':', ')']) || lead.text.starts_with(['-', '–', '—']))
     {
         lead.text = format!("{dateline} {}", lead.text);
     }
@@ -283,6 +293,20 @@ mod tests {
                 "Crews said so."
             ]
         );
+    }
+
+    #[test]
+    fn a_dateline_for_machines_is_no_text() {
+        let text = r#"<nitf baselang="es-ES"><head><pubdata edition.area="MWM SIF"/></head><body><body.head>
+            <byline>gr/bp</byline><dateline><location>Halmy</location>
+            <story.date norm="20240227T222800+0000">20240227T222800+0000</story.date></dateline></body.head>
+            <body.content><p>Las tripulaciones vuelven.</p></body.content></body></nitf>"#;
+        let (articles, _) = read_records(&FORMAT, "a.xml", text.as_bytes());
+        let raw = &articles[0];
+        assert_eq!(texts(raw), ["Las tripulaciones vuelven."]);
+        assert_eq!(values(raw, Field::Dateline), ["Halmy"]);
+        assert_eq!(values(raw, Field::Language), ["es-ES"]);
+        assert!(values(raw, Field::Edition).is_empty());
     }
 
     #[test]

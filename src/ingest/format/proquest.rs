@@ -1,21 +1,26 @@
-//! Downloads of ProQuest as text: articles between lines of underscores, each
-//! with a title and labelled paragraphs.
+//! Downloads of ProQuest: articles between lines of underscores in a text, and
+//! behind anchors in a page, each with a title and labelled paragraphs.
 //!
 //! Not read: identifiers, subject terms' codes, the list of links.
 
 use super::parts::{self, Mark, Part, paragraphs};
-use super::{Format, Syntax, nexis};
+use super::{Format, Syntax, markup, nexis};
+use crate::ingest::decode::decode;
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
-/// Text with a line of sixty underscores above labelled articles.
+/// Text with a line of sixty underscores above labelled articles, and pages
+/// that have anchors with documents' numbers.
 pub const FORMAT: Format = Format {
     name: "proquest",
-    about: "ProQuest downloads: TXT",
+    about: "ProQuest downloads: TXT, HTML",
     extensions: &[],
-    recognised_by: "a line of underscores, then a title and labels such as `Publication info:`",
+    recognised_by: "a line of underscores, or a page's `DocID_` anchor, then a title and labels such as `Publication info:`",
     looks_like: |head| {
+        if is_page_download(head.as_bytes()) {
+            return true;
+        }
         let lines = head.lines().map(str::trim);
         head.contains("________")
             && lines.clone().take(10).any(is_line)
@@ -35,23 +40,32 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
+/// What the line begins with that stands above each article of a page.
+const ANCHOR: &str = "<a name=\"DocID_";
+
+/// Whether a page is a download.
+pub(super) fn is_page_download(page: &[u8]) -> bool {
+    let has = |text: &str| memchr::memmem::find(page, text.as_bytes()).is_some();
+    has(ANCHOR) && has("ProQuest")
+}
+
 fn is_line(line: &str) -> bool {
     line.len() >= 40 && line.bytes().all(|byte| byte == b'_')
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let mark = |line: &str| {
-        if is_line(line) {
-            Mark::Begin
-        } else {
-            Mark::Text
-        }
-    };
+    let head = std::io::BufRead::fill_buf(stream)?;
+    let head = decode(head[..head.len().min(4096)].to_vec());
+    let is_page = super::start(&head).starts_with('<');
+    let mark = if is_page { of_page } else { of_text };
     let mut at = At::default();
     parts::read(stream, mark, &mut |part: Part| {
         at.offset = part.offset;
         if part.is_cut {
             sink.lost(at, Lost::TooLarge)?;
+            at.advance(part.offset);
+        } else if !part.mark.is_empty() && is_page {
+            sink.record(at, || Ok(article(&shown(&part.text))))?;
             at.advance(part.offset);
         } else if !part.mark.is_empty() && part.text.contains(": ") {
             sink.record(at, || Ok(article(&part.text)))?;
@@ -59,6 +73,30 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         Ok(())
     })
+}
+
+fn of_text(line: &str) -> Mark {
+    if is_line(line) {
+        Mark::Begin
+    } else {
+        Mark::Text
+    }
+}
+
+fn of_page(line: &str) -> Mark {
+    if line.starts_with(ANCHOR) {
+        Mark::Begin
+    } else {
+        Mark::Text
+    }
+}
+
+/// A part of a page as the text download has it: a paragraph a block.
+fn shown(page: &str) -> String {
+    let mut raw = RawArticle::default();
+    markup::blocks(page, &mut raw);
+    let texts: Vec<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
 }
 
 const LABELS: [&str; 44] = [
@@ -118,6 +156,8 @@ fn label(line: &str) -> Option<(&str, &str)> {
 fn article(text: &str) -> Option<RawArticle> {
     let mut raw = RawArticle::default();
     let mut in_text = false;
+    // A label that stands alone is that of the paragraph below it.
+    let mut alone = None;
     let mut labels = 0;
     for (at, paragraph) in paragraphs(text).into_iter().enumerate() {
         let joined = paragraph.join(" ");
@@ -126,6 +166,7 @@ fn article(text: &str) -> Option<RawArticle> {
             Some((name, value)) => {
                 labels += 1;
                 in_text = name == "Full text";
+                alone = (!in_text && value.is_empty()).then(|| name.to_owned());
                 if in_text {
                     raw.block(BlockKind::Paragraph, value);
                 } else {
@@ -134,7 +175,11 @@ fn article(text: &str) -> Option<RawArticle> {
             }
             None if at == 0 => title("ProQuest".into(), joined, &mut raw),
             None if in_text => raw.block(BlockKind::Paragraph, joined),
-            None => {}
+            None => {
+                if let Some(name) = alone.take() {
+                    claim(&name, joined, &mut raw);
+                }
+            }
         }
     }
     (labels > 0).then_some(raw)
@@ -233,6 +278,35 @@ mod tests {
         assert_eq!(values(raw, Field::Page), ["a03"]);
         assert_eq!(values(&articles[1], Field::Title), ["B"]);
         assert_eq!(values(&articles[1], Field::Edition), ["FINAL Edition"]);
+        assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
+    }
+
+    #[test]
+    fn a_page_has_the_articles_of_its_anchors() {
+        let article = |number: &str, title: &str| {
+            format!(
+                "<div style=\"margin\">\n<a name=\"DocID_{number}\"></a><p style=\"margin\"></p>\n<p>{title}</p>\n\
+                 <p><strong>Author:  </strong>Roe, Jane</p>\n<p><a href=\"x\">ProQuest document link</a></p>\n\
+                 <p><strong>Abstract: </strong></p>\n<p>Crews return.</p>\n<div><strong>Links: </strong><a href=\"y\">Find it</a></div>\n\
+                 <p><strong>Full text: </strong><text htmlcontent=\"true\"><title></title>\n<p>The strike is over.</p> <p>Crews said so.</p></text></p>\n\
+                 <p><strong>Publication title: </strong>The Veldra Courier; Veldra</p>\n<p><strong>Publication date: </strong>Feb 27, 2024</p>\n\
+                 <p><strong>Last updated: </strong>2024-03-01</p>\n</div>\n"
+            )
+        };
+        let page = format!(
+            "<html><body>{}{}</body></html>",
+            article("A_1", "One"),
+            article("A_2", "Two")
+        );
+        assert!((FORMAT.looks_like)(&page));
+        let (articles, lost) = read_records(&FORMAT, "a.html", page.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (2, 0));
+        let raw = &articles[1];
+        assert_eq!(values(raw, Field::Title), ["Two"]);
+        assert_eq!(values(raw, Field::Author), ["Jane Roe"]);
+        assert_eq!(values(raw, Field::Published), ["2024-02-27"]);
+        assert_eq!(values(raw, Field::Source), ["The Veldra Courier"]);
+        assert_eq!(values(raw, Field::Description), ["Crews return."]);
         assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
     }
 }

@@ -12,6 +12,7 @@ mod split;
 pub use split::{nesting_records, records};
 
 use super::markup;
+use crate::ingest::mend;
 
 /// Deeper elements are read as if they stood side by side.
 const MOST_DEPTH: usize = 200;
@@ -309,7 +310,7 @@ fn element(tag: &str) -> Element {
 }
 
 /// A text with its character references resolved.
-fn resolve(text: &str) -> String {
+pub(super) fn resolve(text: &str) -> String {
     let Some(first) = text.find('&') else {
         return text.to_owned();
     };
@@ -351,7 +352,7 @@ fn character(name: &str) -> Option<String> {
                     Some(digits) => u32::from_str_radix(digits, 16).ok()?,
                     None => number.parse().ok()?,
                 };
-                let character = char::from_u32(number)?;
+                let character = mend::in_windows(char::from_u32(number)?);
                 let shown = !character.is_control() || character == '\n' || character == '\t';
                 return Some(if shown {
                     character.to_string()
@@ -363,7 +364,7 @@ fn character(name: &str) -> Option<String> {
                 return None;
             }
             let reference = format!("&{name};");
-            let text = markup::plain(&reference, true).into_owned();
+            let text = markup::referred(&reference);
             return (text != reference).then_some(text);
         }
     };

@@ -209,6 +209,9 @@ impl<'s, 'a> Splitter<'s, 'a> {
             let read = self.stream.until(b'>', &mut self.text)?;
             let tag = &self.text[start..];
             let is_done = if tag.starts_with(b"<![CDATA[") {
+                if let Some(at) = next_record(tag, self.names) {
+                    return Ok(Some(start + at));
+                }
                 tag.ends_with(b"]]>")
             } else if tag.starts_with(b"<!--") {
                 tag.ends_with(b"-->")
@@ -216,7 +219,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
                 tag_end(tag) < tag.len() || tag.len() > 1 << 16
             };
             if is_done || read == Line::End || tag.len() > self.stream.limit {
-                return Ok(Some(start));
+                return Ok(Some(start + unfinished(tag)));
             }
         }
     }
@@ -227,6 +230,39 @@ enum Kind {
     Open,
     Close,
     Empty,
+}
+
+/// Where a record begins right behind another's end in what should be a CDATA
+/// section: then nobody closed that, and it would take the next records along.
+fn next_record(section: &[u8], names: &[&str]) -> Option<usize> {
+    let at = memchr::memrchr(b'<', section)?;
+    let (name, kind) = tag_name(&section[at..])?;
+    if kind != Kind::Open || !names.contains(&local(&name)) {
+        return None;
+    }
+    let before = section[..at].trim_ascii_end();
+    let close = memchr::memrchr(b'<', before)?;
+    let closed = tag_name(&before[close..])?;
+    (closed == (name, Kind::Close)).then_some(at)
+}
+
+/// How much of a tag is one that was never finished, before another begins in
+/// it (`<descr<item>`).
+fn unfinished(tag: &[u8]) -> usize {
+    if tag.starts_with(b"<!") || tag.starts_with(b"<?") {
+        return 0;
+    }
+    let mut quote = None;
+    let mut begins = 0;
+    for (at, byte) in tag.iter().enumerate().skip(1) {
+        match (quote, byte) {
+            (None, b'<') if tag_name(&tag[at..]).is_some() => begins = at,
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (Some(open), byte) if open == *byte => quote = None,
+            _ => {}
+        }
+    }
+    if quote.is_some() { 0 } else { begins }
 }
 
 /// The name of a tag and what kind of tag it is.

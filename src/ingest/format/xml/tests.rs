@@ -55,6 +55,26 @@ fn a_record_that_is_too_long_costs_itself_only() {
 }
 
 #[test]
+fn a_section_or_tag_that_nobody_closes_costs_its_record_only() {
+    for broken in [
+        "<item><a><![CDATA[<p>b</a></item>",
+        "<item><a",
+        "<item x='1' <b",
+    ] {
+        let text = format!("<r><item>a</item>{broken}\n<item y='2'>c</item><item>d</item></r>");
+        let pieces: Vec<String> = split(&text, 1000)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(pieces.len(), 4, "{pieces:?}");
+        assert!(pieces[1].starts_with("! is not closed"), "{pieces:?}");
+        assert_eq!(pieces[2], "<item y='2'>c</item>");
+    }
+    let example = "<item><![CDATA[</item> and <item> are tags]]></item>";
+    assert_eq!(split(example, 1000), [(0, example.to_owned())]);
+}
+
+#[test]
 fn a_record_that_nobody_closes_costs_itself_only() {
     let text = "<rss><item>a</item><item><link>b<item x='1'>c</item>\n<item>d</item></rss>";
     let expected = [
