@@ -7,7 +7,7 @@
 
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup, nitf, parts};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
@@ -128,16 +128,24 @@ fn story(content: &Element) -> Element {
     content
 }
 
-/// Takes the item's headlines off the text, above which some agencies print them.
+/// Takes the item's headlines off the text, above which some agencies print them;
+/// a paragraph that is the standfirst is the story's lead all the same.
 fn without_headlines(item: &Element, raw: &mut RawArticle) {
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut headlines = item.below("headline");
-    headlines.extend(item.below("subheadline"));
-    let headlines: Vec<String> = headlines.iter().map(|e| one_line(e.text())).collect();
-    let repeated = raw
-        .blocks
+    let headlines: Vec<String> = item
+        .below("headline")
         .iter()
-        .take_while(|block| headlines.contains(&block.text));
+        .map(|headline| one_line(headline.text()))
+        .collect();
+    let is_repeated = |block: &RawBlock| {
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        let stated = if is_heading { headlines.len() } else { 1 };
+        headlines
+            .iter()
+            .take(stated)
+            .any(|text| *text == block.text)
+    };
+    let repeated = raw.blocks.iter().take_while(|block| is_repeated(block));
     let repeated = repeated.count();
     if repeated < raw.blocks.len() {
         raw.blocks.drain(..repeated);

@@ -59,7 +59,7 @@ fn a_section_or_tag_that_nobody_closes_costs_its_record_only() {
     for broken in [
         "<item><a><![CDATA[<p>b</a></item>",
         "<item><a",
-        "<item x='1' <b",
+        "<item><a x='1' <b",
     ] {
         let text = format!("<r><item>a</item>{broken}\n<item y='2'>c</item><item>d</item></r>");
         let pieces: Vec<String> = split(&text, 1000)
