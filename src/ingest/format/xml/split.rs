@@ -240,10 +240,10 @@ fn next_record(section: &[u8], names: &[&str]) -> Option<usize> {
     if kind != Kind::Open || !names.contains(&local(&name)) {
         return None;
     }
-    let before = section[..at].trim_ascii_end();
+    let before = section[..at].trim_ascii_end().strip_suffix(b">")?;
     let close = memchr::memrchr(b'<', before)?;
-    let closed = tag_name(&before[close..])?;
-    (closed == (name, Kind::Close)).then_some(at)
+    let closed = before[close..].strip_prefix(b"</")?;
+    closed.eq_ignore_ascii_case(name.as_bytes()).then_some(at)
 }
 
 /// How much of a tag is one that was never finished, before another begins in
