@@ -136,12 +136,25 @@ pub fn referred(reference: &str) -> String {
 
 /// Adds the blocks of a fragment to an article.
 pub fn blocks(fragment: &str, raw: &mut RawArticle) {
+    read_blocks(fragment, raw, Escapes::MayBeTwice);
+}
+
+/// Whether a fragment's text may be markup again.
+#[derive(Clone, Copy, PartialEq)]
+enum Escapes {
+    MayBeTwice,
+    /// It was that already; a third time is nobody's mistake.
+    Resolved,
+}
+
+fn read_blocks(fragment: &str, raw: &mut RawArticle, escapes: Escapes) {
     let html = html::fragment(&closed(fragment));
     let mut blocks = Blocks {
         raw,
         text: String::new(),
         kinds: vec![BlockKind::Paragraph],
         hidden: 0,
+        escapes,
     };
     for edge in html.tree.root().traverse() {
         match edge {
@@ -164,22 +177,28 @@ pub fn blocks(fragment: &str, raw: &mut RawArticle) {
 /// HTML, to which `<iframe/>` hides all that follows.
 fn closed(fragment: &str) -> Cow<'_, str> {
     const HIDING: [&str; 5] = ["<iframe", "<script", "<style", "<title", "<textarea"];
-    let mut out = Cow::Borrowed(fragment);
-    for name in HIDING {
-        let mut from = 0;
-        while let Some(found) = out[from..].find(name) {
-            let begin = from + found;
-            let Some(end) = out[begin..].find('>').map(|end| begin + end) else {
-                break;
-            };
-            from = end;
-            if out[..end].ends_with('/') {
-                let close = format!("></{}>", &name[1..]);
-                out.to_mut().replace_range(end..=end, &close);
-            }
+    const LONGEST: usize = 4096;
+    let mut out = String::new();
+    let mut copied = 0;
+    for (begin, _) in fragment.match_indices('<') {
+        let tag = &fragment[begin..];
+        let Some(name) = HIDING.iter().find(|name| tag.starts_with(**name)) else {
+            continue;
+        };
+        // No tag of a name and some attributes is longer.
+        let end = memchr::memchr(b'>', &tag.as_bytes()[..tag.len().min(LONGEST)]);
+        if let Some(end) = end.filter(|end| tag[..*end].ends_with('/')) {
+            out.push_str(&fragment[copied..begin + end]);
+            out.push_str("></");
+            out.push_str(&name[1..]);
+            copied = begin + end;
         }
     }
-    out
+    if copied == 0 {
+        return Cow::Borrowed(fragment);
+    }
+    out.push_str(&fragment[copied..]);
+    Cow::Owned(out)
 }
 
 /// The blocks of a fragment while it is walked.
@@ -190,6 +209,7 @@ struct Blocks<'a> {
     kinds: Vec<BlockKind>,
     /// How many open elements are not shown.
     hidden: u32,
+    escapes: Escapes,
 }
 
 impl Blocks<'_> {
@@ -228,8 +248,8 @@ impl Blocks<'_> {
     fn flush(&mut self) {
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
         let text = std::mem::take(&mut self.text);
-        if is_escaped_twice(&text) {
-            blocks(&text, self.raw);
+        if self.escapes == Escapes::MayBeTwice && is_escaped_twice(&text) {
+            read_blocks(&text, self.raw, Escapes::Resolved);
         } else {
             self.raw.block(kind, &xml::resolve(&text));
         }
@@ -349,6 +369,18 @@ mod tests {
             </object><p>One</p><style/>Two";
         let texts: Vec<String> = read(fragment).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["The lock stays shut.", "One", "Two"]);
+    }
+
+    #[test]
+    fn what_was_escaped_without_end_is_not_read_without_end() {
+        let escaped = |text: String| {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<p>{}</p>", text.replace('>', "&gt;"))
+        };
+        let fragment = (0..200).fold("<b>One</b>".to_owned(), |text, _| escaped(text));
+        assert_eq!(read(&fragment).len(), 1);
+        let open = "<iframe ".repeat(100_000);
+        assert!(read(&open).is_empty());
     }
 
     #[test]
