@@ -4,7 +4,7 @@
 use super::forms::Forms;
 use super::romanise::{lacks_vowels, romanise};
 use super::sound::{self, Sound};
-use super::suffix::{drop_realm, ends_in_initial, suffix_of};
+use super::suffix::{drop_realm, ends_in_initial, number_of_ruler, suffix_of};
 use super::titles::{Title, drop_honours, drop_titles, is_honour};
 use super::{houses, readings, variants};
 use crate::people::lexicon::Entry;
@@ -154,6 +154,10 @@ pub fn apart(name: &str) -> FullName {
     drop_honours(&mut words);
     full.house = houses::drop_marks(&mut words);
     drop_realm(&mut words);
+    if let Some(number) = number_of_ruler(&words, full.title.reign.is_some()) {
+        full.suffix = Some(number);
+        words.pop();
+    }
     while words.len() > 1
         && !ends_in_initial(&words)
         && let Some(number) = words.last().and_then(|word| suffix_of(word))

@@ -4,7 +4,7 @@ use super::apart::{self, FullName, Part};
 use super::claim::{self, Claim};
 use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese, mandarin, suffix, variants};
+use super::{Judgement, Verdict, chinese, japanese, korean, mandarin, suffix, variants};
 use crate::people::lexicon::{NATION, PLACE};
 
 /// A name ready to be compared with many.
@@ -93,7 +93,9 @@ impl Comparable {
             };
             if own.plain == other.plain {
                 equal += 1;
-            } else if known(own).min(known(other)) > 0 && parts::are_one_letter_apart(own, other) {
+            } else if known(own).min(known(other)) > 0 && parts::are_one_letter_apart(own, other)
+                || n < last && parts::is_other_consonant(own, other)
+            {
                 near += 1;
             }
         }
@@ -243,7 +245,8 @@ impl Comparable {
         } else {
             (&other.name, &self.name)
         };
-        if let Some(found) = mandarin::judge(han, spelt) {
+        let readings = [korean::judge, japanese::judge, mandarin::judge];
+        if let Some(found) = readings.iter().find_map(|judge| judge(han, spelt)) {
             return found;
         }
         // `村上春樹`: a given name may be read in ways that no table has.

@@ -1,13 +1,14 @@
-//! Words read as French or as German: the one spells `Soljenitsyne`, the other
-//! `Nijasow`, what English spells `Solzhenitsyn` and `Niyazov`.
+//! Words read as French, German, Dutch or another language: the one spells
+//! `Soljenitsyne`, the other `Nijasow`, what English spells `Solzhenitsyn` and
+//! `Niyazov`.
 //!
 //! A word that has a mark of such a spelling is spelt anew as English would,
 //! and its sounds are those of that.
 
 use super::sound::{self, Sound};
 
-/// The sounds of a word in plain small letters if it is French or German; none
-/// if nothing in it tells so.
+/// The sounds of a word in plain small letters in each language that it may be
+/// spelt in; none if nothing in it tells so.
 pub fn sounds(word: &str) -> Vec<Vec<Sound>> {
     let mut found = Vec::new();
     if !word.is_ascii() {
@@ -20,7 +21,23 @@ pub fn sounds(word: &str) -> Vec<Vec<Sound>> {
     if has(&["j", "w", "sch"]) {
         found.push(sound::sounds(&spelt_anew(word, GERMAN)));
     }
+    if has(&["oe", "sj", "tj", "zj"]) {
+        found.push(sound::sounds(&spelt_anew(word, DUTCH)));
+    }
+    if has(&["tx", "tz"]) {
+        found.push(sound::sounds(&spelt_anew(word, BASQUE)));
+    }
+    if has(&["tsi", "tsy", "dzi", "au", "ou"]) {
+        found.push(sound::sounds(&spelt_anew(word, BELARUSIAN)));
+    }
     found
+}
+
+/// The sounds of a Spanish word beside another with the `kh` of Russia: `Sájarov`.
+/// Other languages have a `j` of their own: `Rajesh` is no `Rakesh`.
+pub fn spanish(word: &str, beside: &str) -> Option<Vec<Sound>> {
+    let is_so = word.contains('j') && beside.contains("kh");
+    is_so.then(|| sound::sounds(&word.replace('j', "kh")))
 }
 
 /// Spellings and what English has for them, longest first. `|` stands for the
@@ -56,6 +73,34 @@ const GERMAN: Spellings = &[
     ("j", "i"),
     ("z", "ts"),
     ("w", "v"),
+];
+
+/// And as Sweden and Norway write.
+const DUTCH: Spellings = &[
+    ("sjtsj", "shch"),
+    ("sjtj", "shch"),
+    ("tsj", "tch"),
+    ("dzj", "j"),
+    ("sch", "skh"),
+    ("sj", "sh"),
+    ("tj", "tch"),
+    ("zj", "zh"),
+    ("oe", "u"),
+    ("ch", "kh"),
+    ("j", "y"),
+    ("w", "v"),
+];
+
+const BASQUE: Spellings = &[("tx", "ch"), ("tz", "z"), ("ts", "s")];
+
+/// `Tsikhanouskaya` of Tikhanovskaya.
+const BELARUSIAN: Spellings = &[
+    ("iou", "ev"),
+    ("tsi", "ti"),
+    ("tsy", "ti"),
+    ("dzi", "di"),
+    ("ou", "ov"),
+    ("au", "ov"),
 ];
 
 fn spelt_anew(word: &str, spellings: Spellings) -> String {
@@ -104,6 +149,10 @@ mod tests {
             ("jahia", "yahia"),
             ("joukov", "zhukov"),
             ("prigojine", "prigozhin"),
+            ("loekasjenko", "lukashenko"),
+            ("gorbatsjov", "gorbatchov"),
+            ("goikoetxandia", "goikoechandia"),
+            ("tsikhanouskaya", "tikhanovskaya"),
         ] {
             let english = sound::sounds(english);
             let read = sounds(word);

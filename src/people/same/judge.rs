@@ -4,7 +4,9 @@
 use super::apart::{FullName, Part};
 use super::chinese::{self, Reading};
 use super::korean;
+use super::mandarin;
 use super::parts::{self, Agreement};
+use super::suffix::SENIOR;
 use super::{Judgement, Verdict, called};
 
 /// The verdict on two names taken apart, in any order of their parts.
@@ -19,6 +21,9 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     }
     if let Some(found) = called::by_kind(a, b).or_else(|| called::rulers(a, b)) {
         return found;
+    }
+    if let Some(reason) = changed_places(a, b) {
+        return Judgement::because(Verdict::Different, reason);
     }
     let found = in_best_order(a, b);
     if found.verdict != Verdict::Same
@@ -39,15 +44,51 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     found
 }
 
-/// `Joe Biden` and `Joseph R. Biden Jr.`: who is called by a pet form goes
-/// without the suffix as well, and newspapers of record write both out.
+/// `Joe Biden` and `Joseph R. Biden Jr.`: who is called by a pet form or without
+/// the middle initial goes without the suffix as well, and newspapers of record
+/// write all of it out.
 fn is_formal_style(a: &FullName, b: &FullName) -> bool {
     let (formal, short) = if a.suffix.is_some() { (a, b) } else { (b, a) };
-    let ([given, middle, .., _], [called, _]) = (&formal.parts[..], &short.parts[..]) else {
+    let ([given, middle, .., surname], [called, other]) = (&formal.parts[..], &short.parts[..])
+    else {
         return false;
     };
-    let by_pet_form = parts::given(called, given) == Agreement::Nickname;
-    by_pet_form && (middle.initial || !called.initial)
+    match parts::given(called, given) {
+        Agreement::Nickname => middle.initial || !called.initial,
+        // `Samuel Alito` of Samuel A. Alito Jr.
+        Agreement::Equal => {
+            middle.initial
+                && formal.suffix != Some(SENIOR)
+                && surname.plain == other.plain
+                && !surname.is_very_usual_surname()
+        }
+        _ => false,
+    }
+}
+
+/// `José María` and `María José`, `Quintero Álvarez` and `Álvarez Quintero`: of
+/// three parts and more two that changed places are another name. Turned as a
+/// whole it is one with the surname first.
+fn changed_places(a: &FullName, b: &FullName) -> Option<String> {
+    let pairs = || a.parts.iter().zip(&b.parts);
+    let is_other = |(own, other): &(&Part, &Part)| own.plain != other.plain;
+    let differing: Vec<_> = pairs()
+        .enumerate()
+        .filter(|(_, pair)| is_other(pair))
+        .collect();
+    let [(at, (own, other)), (next, (second, other_second))] = differing[..] else {
+        return None;
+    };
+    let is_so = a.parts.len() > 2
+        && a.parts.len() == b.parts.len()
+        && next == at + 1
+        && own.plain == other_second.plain
+        && second.plain == other.plain
+        && !own.initial
+        && !second.initial
+        && !a.turned
+        && !b.turned;
+    is_so.then(|| format!("{} and {} changed places", own.text, second.text))
 }
 
 /// `Ben Gurion` of David Ben-Gurion: the particle looks like a given name.
@@ -100,8 +141,10 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     };
     let turned = turn(a).into_iter().map(|parts| (parts, b.parts.clone()));
     let turned = turned.chain(turn(b).into_iter().map(|parts| (a.parts.clone(), parts)));
+    let mut by_initials = false;
     for (own, other) in turned {
         let found = in_order(&own, &other, a, b);
+        by_initials |= found.verdict == Verdict::Same && are_initials_of(&own, &other);
         if found.verdict == Verdict::Same && all_strong(&own, &other) {
             // `Thomas James` and `James Thomas` are two men.
             let both_ways = |part: &Part| part.entry.given() > 0 && part.entry.surname() > 0;
@@ -120,7 +163,21 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
             return Judgement::new(Verdict::Same, [reason, found.reasons].concat());
         }
     }
+    if by_initials && written.verdict == Verdict::Different {
+        let reason = "the initials are those of a name with the surname first";
+        return Judgement::because(Verdict::Unsure, reason);
+    }
     written
+}
+
+/// `M. H. Lee` beside `Lee Min-ho`: two initials at least, and all there are.
+fn are_initials_of(a: &[Part], b: &[Part]) -> bool {
+    let initials = |parts: &[Part]| parts.iter().filter(|part| part.initial).count();
+    let (a_initials, b_initials) = (initials(a), initials(b));
+    a.len() == b.len()
+        && a_initials.min(b_initials) == 0
+        && a_initials.max(b_initials) > 1
+        && parts::surname(&a[a.len() - 1], &b[b.len() - 1]).is_strong()
 }
 
 /// `Brandt Willi Müller` is no Willi Brandt: what one name has more than the
@@ -273,7 +330,8 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
                 Judgement::because(Verdict::Same, told(agreement, word, other))
             }
             Agreement::Sound if word.entry.surname() < 2 || other.entry.surname() < 2 => {
-                let strong = word.plain.len() > 4 && other.plain.len() > 4;
+                let is_long = word.plain.len() > 4 && other.plain.len() > 4;
+                let strong = is_long && !parts::sing_otherwise(word, other);
                 let verdict = if strong {
                     Verdict::Same
                 } else {
@@ -344,13 +402,22 @@ pub(super) fn nearness(word: &Part, part: &Part) -> Option<f64> {
     }
 }
 
+/// Whether it is a name of two syllables as China spells them.
+fn are_pinyin(parts: &[Part]) -> bool {
+    parts.len() == 2 && parts.iter().all(|part| mandarin::is_syllable(&part.plain))
+}
+
 /// Given name with given name, surname with surname, middle with middle.
 fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
+    // Other languages write `Dong` for `Tong`, China does not.
+    let are_syllables = are_pinyin(short) && are_pinyin(long);
     let surname = match parts::surname(own, other) {
         Agreement::Conflict | Agreement::Near if is_slip_in_double_surname(short, long) => {
             Agreement::Slip
         }
+        Agreement::Sound if parts::sing_otherwise(own, other) => Agreement::Near,
+        Agreement::Variant | Agreement::Sound if are_syllables => Agreement::Near,
         surname => surname,
     };
     let mut reasons = vec![told(surname, own, other)];
@@ -365,6 +432,12 @@ fn aligned(short: &[Part], long: &[Part]) -> Judgement {
                 && own.entry.surname() >= 2
                 && !is_eastern(own)
                 && parts::are_two_given(&short[0], &long[0]) =>
+        {
+            Agreement::Near
+        }
+        Agreement::Variant | Agreement::Sound if are_syllables => Agreement::Near,
+        Agreement::Nickname
+            if own.entry.surname() >= 2 && parts::may_be_mans(&short[0], &long[0]) =>
         {
             Agreement::Near
         }
@@ -434,6 +507,15 @@ fn is_eastern(part: &Part) -> bool {
     part.plain.len() > 4 && (is_so(ENDS) || part.entry.surname() == 0 && is_so(&["in", "ina"]))
 }
 
+/// How two middle names agree: `Ann` and `Rose` are both of Roseanne, and two.
+fn as_middle(own: &Part, other: &Part) -> Agreement {
+    let begin_alike = own.plain.as_bytes().first() == other.plain.as_bytes().first();
+    match parts::given(own, other) {
+        Agreement::Nickname if !begin_alike => Agreement::Conflict,
+        agreement => agreement,
+    }
+}
+
 /// What stands between given name and surname; an error tells the conflict.
 fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     if short.is_empty() {
@@ -441,7 +523,7 @@ fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     }
     let pairs = short.iter().zip(long);
     let conflict = pairs.clone().find(|(own, other)| {
-        parts::given(own, other) <= Agreement::Near && parts::surname(own, other) <= Agreement::Near
+        as_middle(own, other).max(parts::surname(own, other)) <= Agreement::Near
     });
     let Some((own, other)) = conflict else {
         return Ok(None);
@@ -449,7 +531,7 @@ fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     let mut rest = long.iter();
     let within = short
         .iter()
-        .all(|own| !own.initial && rest.any(|other| parts::given(own, other).is_strong()));
+        .all(|own| !own.initial && rest.any(|other| as_middle(own, other).is_strong()));
     if within {
         Ok(None)
     } else {
@@ -488,7 +570,21 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     let (kept, gone) = long.split_at(long.len() - left_out);
     let inner = kept.last()?;
     let found = aligned_by_length(short, kept);
-    if found.verdict != Verdict::Same || inner.entry.given() >= 2 {
+    if found.verdict != Verdict::Same {
+        return None;
+    }
+    // `Santos` of Juan Manuel Santos Calderón is a surname where it stands.
+    let is_third = short.len() > 2
+        && short
+            .iter()
+            .zip(kept)
+            .all(|(own, other)| own.plain == other.plain && !own.initial);
+    if inner.entry.given() >= 2 && !(is_third && inner.entry.surname() > 0) {
+        return None;
+    }
+    // `Tom Clancy` of Clancey-Brown: half a surname that is spelt otherwise.
+    let half = &short[short.len() - 1];
+    if gone[0].hyphened && parts::surname(half, inner) < Agreement::Variant {
         return None;
     }
     let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);

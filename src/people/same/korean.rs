@@ -6,6 +6,9 @@
 //! syllable in letters stands for all that it may be; two agree where they may
 //! be one.
 
+use super::apart::FullName;
+use super::{Judgement, Verdict};
+
 /// Surnames in the spellings that are met, a line a surname.
 const SURNAMES: &[&[&str]] = &[
     &["ahn", "an"],
@@ -92,6 +95,188 @@ pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
         && syllables_agree(second, other_second)
 }
 
+/// What the Korean reading of a name in characters says of one in letters; `None`
+/// if it says nothing.
+pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
+    let characters: Vec<char> = han
+        .parts
+        .iter()
+        .flat_map(|part| part.text.chars())
+        .collect();
+    let ([family, first, second], [a, b, c]) = (&characters[..], &spelt.parts[..]) else {
+        return None;
+    };
+    let spelt = [a, b, c].map(|part| part.plain.as_str());
+    let orders = [spelt, [spelt[2], spelt[0], spelt[1]]];
+    let families = FAMILIES.iter().filter(|(_, chars)| chars.contains(*family));
+    let read: Vec<&str> = families.map(|(syllable, _)| *syllable).collect();
+    let syllables = [first, second].map(|character| {
+        let rows = SYLLABLES.iter();
+        let rows = rows.filter(|(_, chars)| chars.contains(*character));
+        rows.map(|(syllable, _)| *syllable).collect::<Vec<_>>()
+    });
+    let written: String = characters.iter().collect();
+    let is_family = |name: &str| {
+        let mut rows = SURNAMES.iter();
+        rows.any(|row| row.contains(&name) && read.iter().any(|read| row.contains(read)))
+    };
+    let order = orders.iter().find(|order| is_family(order[0]))?;
+    let agree = |n: usize| {
+        let mut readings = syllables[n].iter();
+        readings.any(|reading| syllables_agree(reading, order[n + 1]))
+    };
+    if agree(0) && agree(1) {
+        let reason = format!("{written} is read {} in Korean", order.join(" "));
+        return Some(Judgement::because(Verdict::Same, reason));
+    }
+    let is_known = |n: usize| !syllables[n].is_empty();
+    let is_korean = |n: usize| Syllable::read(order[n + 1]).is_some();
+    let is_other =
+        [0, 1].iter().all(|n| is_known(*n) && is_korean(*n)) && family_is_korean(order[0]);
+    let reason = format!("{written} is not read {} in Korean", order.join(" "));
+    is_other.then(|| Judgement::because(Verdict::Different, reason))
+}
+
+/// `Kim` and `Park`, which nobody else is called; `Lee`, `Lim` and `Yang` are
+/// Chinese as well.
+fn family_is_korean(family: &str) -> bool {
+    matches!(
+        family,
+        "kim" | "park" | "pak" | "choi" | "choe" | "yoon" | "roh" | "kwon" | "moon"
+    )
+}
+
+/// Surnames and the characters that they are written with.
+const FAMILIES: &[(&str, &str)] = &[
+    ("kim", "金"),
+    ("lee", "李"),
+    ("park", "朴"),
+    ("choi", "崔"),
+    ("jung", "鄭郑丁"),
+    ("kang", "姜康"),
+    ("cho", "趙赵曺"),
+    ("yoon", "尹"),
+    ("jang", "張张"),
+    ("lim", "林任"),
+    ("oh", "吳吴"),
+    ("seo", "徐"),
+    ("shin", "申辛"),
+    ("kwon", "權权"),
+    ("ahn", "安"),
+    ("song", "宋"),
+    ("yoo", "柳劉刘兪"),
+    ("jeon", "全田"),
+    ("ko", "高"),
+    ("moon", "文"),
+    ("son", "孫孙"),
+    ("bae", "裵裴"),
+    ("baek", "白"),
+    ("heo", "許许"),
+    ("shim", "沈"),
+    ("roh", "盧卢"),
+    ("ju", "朱"),
+    ("koo", "具"),
+    ("na", "羅罗"),
+    ("seong", "成"),
+    ("bang", "方"),
+    ("woo", "禹"),
+];
+
+/// Syllables of given names and the characters that are usual in them.
+const SYLLABLES: &[(&str, &str)] = &[
+    ("bae", "培"),
+    ("bak", "博"),
+    ("beom", "範范凡"),
+    ("bin", "彬斌"),
+    ("bok", "福"),
+    ("bong", "奉鳳"),
+    ("byeong", "炳丙秉柄"),
+    ("chan", "燦贊讚"),
+    ("chang", "昌"),
+    ("cheol", "哲鐵喆澈"),
+    ("chun", "春"),
+    ("chung", "忠"),
+    ("dae", "大"),
+    ("do", "道度"),
+    ("dong", "東东棟"),
+    ("du", "斗"),
+    ("eun", "恩銀殷"),
+    ("geon", "健建"),
+    ("geun", "根槿近"),
+    ("gi", "基起箕奇琦"),
+    ("gil", "吉"),
+    ("gu", "九龜"),
+    ("guk", "國国"),
+    ("gwan", "寬冠"),
+    ("gwang", "光廣"),
+    ("gyeong", "京慶敬景庚"),
+    ("gyu", "圭奎珪"),
+    ("ha", "夏河"),
+    ("hae", "海"),
+    ("hak", "學"),
+    ("han", "漢韓"),
+    ("heon", "憲"),
+    ("ho", "浩鎬虎昊皓"),
+    ("hui", "熙姬希喜"),
+    ("hun", "勳勲薰"),
+    ("hwa", "和華花"),
+    ("hwan", "煥桓"),
+    ("hye", "惠慧恵"),
+    ("hyeok", "赫爀"),
+    ("hyeon", "賢鉉玄顯炫铉"),
+    ("hyeong", "亨炯衡"),
+    ("hyo", "孝"),
+    ("ik", "益"),
+    ("il", "日一"),
+    ("in", "仁寅"),
+    ("ja", "子"),
+    ("jae", "在宰載"),
+    ("je", "濟"),
+    ("jeong", "正貞廷靜"),
+    ("ji", "智志知芝"),
+    ("jin", "眞真鎭珍振進"),
+    ("jong", "鍾鐘宗種钟"),
+    ("ju", "柱珠周"),
+    ("jun", "俊準峻"),
+    ("jung", "中重仲"),
+    ("man", "萬晩晚"),
+    ("min", "民敏旼珉"),
+    ("mi", "美"),
+    ("mu", "武"),
+    ("muk", "默黙"),
+    ("mun", "文"),
+    ("myeong", "明"),
+    ("nam", "南男"),
+    ("ok", "玉"),
+    ("pil", "弼"),
+    ("pyeong", "平"),
+    ("sam", "三"),
+    ("sang", "相尙尚"),
+    ("se", "世"),
+    ("seok", "錫石碩锡"),
+    ("seon", "善宣仙"),
+    ("seong", "成聖星盛"),
+    ("seop", "燮"),
+    ("seung", "承勝昇升"),
+    ("sik", "植"),
+    ("su", "秀洙守壽"),
+    ("suk", "淑"),
+    ("sun", "順純"),
+    ("tae", "泰太兌"),
+    ("taek", "澤"),
+    ("u", "愚宇雨佑祐禹"),
+    ("ui", "義"),
+    ("un", "雲運"),
+    ("ung", "雄"),
+    ("uk", "旭"),
+    ("won", "元源原遠"),
+    ("yeol", "悅烈悦"),
+    ("yeon", "妍娟延然姸"),
+    ("yeong", "泳永英榮映"),
+    ("yong", "龍勇容"),
+    ("yun", "潤允"),
+];
+
 fn syllables_agree(a: &str, b: &str) -> bool {
     match (Syllable::read(a), Syllable::read(b)) {
         (Some(a), Some(b)) => {
@@ -168,6 +353,30 @@ mod tests {
         ] {
             assert_eq!(may_be_one(&a, &b), expected, "{a:?} {b:?}");
             assert_eq!(may_be_one(&b, &a), expected, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn characters_are_read_in_korean() {
+        use crate::people::same::{Verdict, same};
+        for (characters, spelt, expected) in [
+            ("文在寅", "Moon Jae-in", Verdict::Same),
+            ("金大中", "Kim Dae-jung", Verdict::Same),
+            ("朴槿惠", "Park Geun-hye", Verdict::Same),
+            ("尹錫悅", "Yoon Suk-yeol", Verdict::Same),
+            ("金正日", "Kim Jong-il", Verdict::Same),
+            ("金正恩", "Kim Jong Un", Verdict::Same),
+            ("全斗煥", "Chun Doo-hwan", Verdict::Same),
+            ("盧武鉉", "Roh Moo-hyun", Verdict::Same),
+            ("李明博", "Myung-bak Lee", Verdict::Same),
+            ("金正日", "Kim Jong-un", Verdict::Different),
+            ("朴正熙", "Park Geun-hye", Verdict::Different),
+        ] {
+            assert_eq!(
+                same(characters, spelt).verdict,
+                expected,
+                "{characters} {spelt}"
+            );
         }
     }
 

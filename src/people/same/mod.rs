@@ -6,7 +6,8 @@
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
 //! `chinese` and `korean` know how those are romanised, `mandarin` how Chinese
-//! characters are read.
+//! characters are read, `japanese` how names of Japan are; `indic` spells the
+//! scripts of India.
 //!
 //! `likeness` says by what two names differ that agree, `called` looks at what titles say, `houses` at firms and things that bear a
 //! name, `elsewhere` reads words as French or German, `filing` tells under which
@@ -24,6 +25,8 @@ mod elsewhere;
 mod filing;
 mod forms;
 mod houses;
+mod indic;
+mod japanese;
 mod judge;
 mod korean;
 mod likeness;

@@ -4,6 +4,7 @@ use super::apart::Part;
 use super::forms::Forms;
 use super::sound::{self, Sound};
 use super::{elsewhere, romanise, variants};
+use crate::people::sex::Sex;
 
 /// How two parts stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,9 @@ impl Agreement {
 /// Compares given names.
 pub fn given(a: &Part, b: &Part) -> Agreement {
     let plain = either(a, b);
+    if plain == Agreement::Variant && is_hers(&a.plain, &b.plain) {
+        return Agreement::Conflict;
+    }
     if plain != Agreement::Conflict {
         return plain;
     }
@@ -49,6 +53,17 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
         return Agreement::Nickname;
     }
     spelling(a, b, a.entry.given() >= 2 && b.entry.given() >= 2, true)
+}
+
+/// Pet forms that men have as well as women.
+const OF_BOTH: &str = "alex andy charlie chris danny drew eddie frankie freddie gerry jerry lou \
+    max pat ray robbie ronnie sam terry vic";
+
+/// `Chris` may be Christine, and is Christopher as often.
+pub fn may_be_mans(a: &Part, b: &Part) -> bool {
+    let is_pet = |part: &Part| OF_BOTH.split(' ').any(|pet| pet == part.plain);
+    let is_womans = |part: &Part| Sex::of_given(part.hash) == Sex::Woman;
+    is_pet(a) && is_womans(b) || is_pet(b) && is_womans(a)
 }
 
 /// A word of texts that is a surname sooner than a given name: `Wood` is no form
@@ -80,7 +95,11 @@ pub fn surname(a: &Part, b: &Part) -> Agreement {
 
 /// Equal, an initial, or a variant by the table.
 fn either(a: &Part, b: &Part) -> Agreement {
-    if a.plain == b.plain || umlauts(&a.plain, &b.plain) || clan(&a.plain) == clan(&b.plain) {
+    if a.plain == b.plain
+        || umlauts(&a.plain, &b.plain)
+        || clan(&a.plain) == clan(&b.plain)
+        || differ_by_glide(&a.plain, &b.plain)
+    {
         return Agreement::Equal;
     }
     if begins_with_particles_of(a, b) || begins_with_particles_of(b, a) {
@@ -115,7 +134,8 @@ fn begins_with_particles_of(word: &Part, apart: &Part) -> bool {
 fn are_two(a: &Part, b: &Part) -> bool {
     let usual = a.entry.surname() >= 3 && b.entry.surname() >= 3;
     let syllable = a.plain.len().min(b.plain.len()) < 3;
-    (usual || syllable) && !is_foreign(a) && !is_foreign(b)
+    let is_bare = a.bare || b.bare;
+    (usual || syllable && !is_bare) && !is_foreign(a) && !is_foreign(b)
 }
 
 /// `Simon` and `Simons`, `Harris` and `Harries`: the son of one is no spelling
@@ -131,7 +151,17 @@ pub fn differ_by_s(a: &Part, b: &Part) -> bool {
     let stem = short.plain.strip_suffix("is");
     let is_softer = stem.is_some() && long.plain.strip_suffix("ies") == stem;
     let is_name = short.entry.surname() > 0 || short.entry.given() >= 2;
-    (is_longer || is_softer) && is_name
+    (is_longer || is_softer) && is_name || is_neighbours(&a.plain, &b.plain)
+}
+
+/// `Gutiérrez` of Spain and `Guterres` of Portugal.
+fn is_neighbours(a: &str, b: &str) -> bool {
+    let (spanish, portuguese) = if a.ends_with('z') { (a, b) } else { (b, a) };
+    let stem = |word: &str, end: &str| word.strip_suffix(end).map(undoubled);
+    let (own, other) = (stem(spanish, "ez"), stem(portuguese, "es"));
+    own.is_some_and(|own| {
+        other.is_some_and(|other| own == other || own.iter().filter(|c| **c != b'i').eq(&other))
+    })
 }
 
 fn first(part: &Part) -> Option<char> {
@@ -158,6 +188,23 @@ fn umlauts(a: &str, b: &str) -> bool {
         && a.as_bytes().first() == b.as_bytes().first()
         && (has(a) || has(b))
         && spelt(a) == spelt(b)
+}
+
+/// `Aliyev` and `Aliev`, `Nazarbayeva` and `Nazarbaeva`.
+fn differ_by_glide(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let stem = |word: &str, ends: [&str; 2]| {
+        let mut ends = ends.iter();
+        ends.find_map(|end| word.strip_suffix(end).map(str::len))
+    };
+    let own = stem(long, ["yev", "yeva"]);
+    own.is_some_and(|at| {
+        at > 1
+            && stem(short, ["ev", "eva"]) == Some(at)
+            && long[..at].ends_with(['a', 'e', 'i', 'o', 'u'])
+            && short[..at] == long[..at]
+            && short.ends_with('a') == long.ends_with('a')
+    })
 }
 
 /// `MacDonald` and `McDonald`.
@@ -196,6 +243,10 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     if vowels && alike && begin_otherwise(a, b) {
         return Agreement::Near;
     }
+    // `Rakesh` and `Rajesh`: whoever errs in a given name writes what sounds alike.
+    if is_given && !alike && slip && is_other_consonant(a, b) {
+        return Agreement::Near;
+    }
     if is_given && is_diminutive(&a.plain, &b.plain) {
         return Agreement::Near;
     }
@@ -227,7 +278,9 @@ fn sound_alike_elsewhere(a: &Part, b: &Part) -> bool {
     if is_short(a) || is_short(b) || !a.begins_like(b) {
         return false;
     }
-    let (own, other) = (elsewhere::sounds(&a.plain), elsewhere::sounds(&b.plain));
+    let (mut own, mut other) = (elsewhere::sounds(&a.plain), elsewhere::sounds(&b.plain));
+    own.extend(elsewhere::spanish(&a.plain, &b.plain));
+    other.extend(elsewhere::spanish(&b.plain, &a.plain));
     let alike = |one: &[Sound], two: &[Sound]| sound::alike(one, two);
     own.iter().any(|own| alike(own, &b.sounds))
         || other.iter().any(|other| alike(&a.sounds, other))
@@ -277,10 +330,10 @@ fn with_long_vowels(a: &Part, b: &Part) -> bool {
         if part.bare {
             part.plain.replace('w', "u").replace('y', "i")
         } else {
-            part.plain.clone()
+            part.plain.replace('o', "u").replace('e', "i")
         }
     };
-    a.bare != b.bare && a.plain.len() > 3 && read(a) == read(b)
+    a.bare != b.bare && a.plain.len() > 2 && read(a) == read(b)
 }
 
 /// `Neeson` and `Nelson`: another letter, and another sound.
@@ -304,6 +357,39 @@ fn begin_otherwise(a: &Part, b: &Part) -> bool {
         _ => false,
     };
     differ && is_syllable(a) && is_syllable(b) && !a.hyphened && !b.hyphened
+}
+
+/// `Khamenei` and `Khomeini` have the same consonants, and other vowels in more
+/// than one place: a name misheard or misspelt has them in one.
+pub fn sing_otherwise(a: &Part, b: &Part) -> bool {
+    let vowels = |part: &Part| -> Vec<Sound> {
+        let sounds = part.sounds.iter().copied();
+        sounds
+            .filter(|sound| matches!(sound, Sound::Vowels(..)))
+            .collect()
+    };
+    let most = 0.45;
+    let (own, other) = (vowels(a), vowels(b));
+    let differing = own.iter().zip(&other).filter(|(own, other)| own != other);
+    own.len() > 2
+        && own.len() == other.len()
+        && differing.count() > 1
+        && sound::vowels_apart(&a.sounds, &b.sounds) > most
+}
+
+/// Whether one consonant stands for another in two words of one length that are
+/// alike otherwise.
+pub fn is_other_consonant(a: &Part, b: &Part) -> bool {
+    let is_vowel = |letter: u8| b"aeiouy".contains(&letter);
+    let mut differing = a
+        .plain
+        .bytes()
+        .zip(b.plain.bytes())
+        .filter(|(own, other)| own != other);
+    let first = differing.next();
+    a.plain.len() == b.plain.len()
+        && differing.next().is_none()
+        && first.is_some_and(|(own, other)| !is_vowel(own) && !is_vowel(other))
 }
 
 fn nearly_same(a: &Part, b: &Part) -> bool {
@@ -331,6 +417,14 @@ fn differ_in_sex(a: &str, b: &str) -> bool {
         let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
         shared + 2 >= a.len().min(b.len())
     }
+}
+
+/// `Gerd` and `Gerda`: a table that was made of many languages has them in one
+/// row.
+fn is_hers(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let is_mans = short.ends_with(|c: char| c.is_ascii_lowercase() && !"aeiouhy".contains(c));
+    is_mans && long.strip_suffix('a') == Some(short)
 }
 
 /// `Ivana` and `Ivanka`: mother and daughter, or one woman.

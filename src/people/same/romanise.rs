@@ -4,6 +4,7 @@
 //! comparison by sound and the table of spellings decide. Chinese characters
 //! stay as they are; the table knows some.
 
+use super::indic;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,6 +15,8 @@ pub fn romanise(word: &str) -> String {
         plain.push_str(latin);
     } else if word.is_ascii() {
         plain.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    } else if let Some(latin) = indic::romanise(word) {
+        plain.push_str(&latin);
     } else if word.chars().any(|c| kana(c).is_some()) {
         word.nfc().for_each(|c| push_kana(&mut plain, c));
     } else {
@@ -375,7 +378,7 @@ const LETTERS: &[(char, &str)] = &[
     ('ي', "y"),
     ('پ', "p"),
     ('چ', "ch"),
-    ('ژ', "zh"),
+    ('ژ', "j"),
     ('ک', "k"),
     ('گ', "g"),
     ('ی', "y"),

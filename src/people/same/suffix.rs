@@ -11,10 +11,31 @@ pub const SENIOR: u32 = 1001;
 pub fn suffix_of(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     match word {
-        "Jr" | "JR" | "jr" | "Junior" => Some(1002),
-        "Sr" | "SR" | "sr" | "Senior" => Some(SENIOR),
-        _ => numeral(word),
+        "Jr" | "JR" | "jr" | "Jnr" | "Junior" => Some(1002),
+        "Sr" | "SR" | "sr" | "Snr" | "Senior" => Some(SENIOR),
+        _ => numeral(word).or_else(|| ordinal(word)),
     }
+}
+
+/// `3rd` and `3d`, as some papers print what others print `III`.
+fn ordinal(word: &str) -> Option<u32> {
+    let end = word.find(|c: char| !c.is_ascii_digit())?;
+    let number = word[..end].parse().ok()?;
+    let is_ordinal = matches!(&word[end..], "st" | "nd" | "rd" | "th" | "d");
+    (is_ordinal && (1..=9).contains(&number)).then_some(number)
+}
+
+/// `Pius XI`, `Charles X`: behind a ruler's name alone those are numbers, and
+/// surnames elsewhere.
+pub fn number_of_ruler(words: &[&str], is_titled: bool) -> Option<u32> {
+    let (number, before) = words.split_last()?;
+    let number = match number.trim_end_matches('.') {
+        "X" => 10,
+        "XI" => 11,
+        _ => return None,
+    };
+    let is_ruler = |word: &&str| Forms::of(&romanise(word)).is_rulers();
+    (!before.is_empty() && (is_titled || before.iter().all(is_ruler))).then_some(number)
 }
 
 /// `Abdullah II of Jordan`: the realm is no part of the name.

@@ -71,6 +71,10 @@ pub fn drop_titles(words: &mut Vec<&str>) -> Title {
     drop_styles(words);
     while words.len() > 1 {
         let plain = words[0].trim_end_matches('.');
+        // `Sultan bin Abdulaziz` is called so.
+        if matches!(words[1], "bin" | "ibn" | "bint") || are_initials(words) {
+            break;
+        }
         let Some(reign) = title_at(words) else {
             title.doubtful = !title.taken_off && is_office(plain) && words.len() == 2;
             break;
@@ -100,8 +104,16 @@ fn title_at(words: &[&str]) -> Option<Option<Reign>> {
     let reign = reign_of(&folded).filter(|_| {
         !DOUBTFUL_RULERS.contains(&folded.as_str()) || words[1..].iter().any(|w| is_ruler(w))
     });
-    let office = is_office(plain) || reign.is_some() && !is_name;
-    (honorific || office && !is_name || modifies(words)).then_some(reign)
+    // `Prince` is a given name as well, but not before one of theirs.
+    let is_ruler = reign.is_some() && (!is_name || words[1..].iter().all(|w| is_ruler(w)));
+    let office = is_office(plain) && !is_name || is_ruler;
+    (honorific || office || modifies(words)).then_some(reign)
+}
+
+/// `M. H. Lee` is no Monsieur.
+fn are_initials(words: &[&str]) -> bool {
+    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    is_initial(words[0]) && is_initial(words[1])
 }
 
 fn is_ruler(word: &str) -> bool {
