@@ -34,9 +34,13 @@ pub fn sounds(word: &str) -> Vec<Vec<Sound>> {
 }
 
 /// The sounds of a Spanish word beside another with the `kh` of Russia: `Sájarov`.
-/// Other languages have a `j` of their own: `Rajesh` is no `Rakesh`.
+/// Other languages have a `j` of their own: `Rajan` is no `Rakhan`.
 pub fn spanish(word: &str, beside: &str) -> Option<Vec<Sound>> {
-    let is_so = word.contains('j') && beside.contains("kh");
+    const ENDS: &[&str] = &[
+        "ov", "ova", "ev", "eva", "sky", "ski", "skaya", "ich", "enko",
+    ];
+    let is_russian = ENDS.iter().any(|end| beside.ends_with(end));
+    let is_so = is_russian && word.contains('j') && beside.contains("kh");
     is_so.then(|| sound::sounds(&word.replace('j', "kh")))
 }
 
