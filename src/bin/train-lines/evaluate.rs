@@ -1,92 +1,137 @@
 //! Measures what the model adds to the rules, on pages that it has not seen.
 
-use morgue::article::Role;
-use morgue::ingest::extract::training::{TITLE, UNIT};
+use std::thread;
 
-use crate::learn::{self, Model};
+use morgue::article::Role;
+
+use crate::courses;
+use crate::model::Model;
 use crate::pages::{File, Line};
 
-/// Judges each file's lines by a model of the others, and prints what it would
-/// take away at several degrees of certainty.
-pub fn by_file(files: &[File], errors: usize) {
-    let mut all = Vec::new();
-    for file in files {
-        let others = files.iter().filter(|other| other.name != file.name);
-        let model = learn::model(&learn::lessons(others));
-        let judged = judged(&model, &file.lines);
-        print(&file.name, &judged);
-        headlines(&model, &file.heads, errors);
-        all.extend(judged);
+/// Sorts the lines of each file by a model of the others, and prints how many it
+/// and the rules alone take for something else; and, if asked to, which.
+pub fn by_file(files: &[File], print_errors: bool) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let (mut all_rules, mut all) = (Score::default(), Score::default());
+    for some in files.chunks(threads) {
+        let models = thread::scope(|scope| {
+            let model = |file: &'_ File| {
+                let others: Vec<&File> = files
+                    .iter()
+                    .filter(|other| other.name != file.name)
+                    .collect();
+                Model::new(&others)
+            };
+            let running: Vec<_> = some
+                .iter()
+                .map(|file| scope.spawn(move || model(file)))
+                .collect();
+            let models = running.into_iter().map(|model| model.join());
+            models.collect::<Result<Vec<_>, _>>()
+        });
+        let models = models.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        for (file, model) in some.iter().zip(models) {
+            let (mut rules, mut score) = (Score::default(), Score::default());
+            for page in &file.pages {
+                rules.count(page, |at| courses::state(page[at].seen.role), false);
+                let states = courses::states(page, |fact| model.weights(fact));
+                score.count(page, |at| states[at], print_errors);
+            }
+            println!(
+                "{:12} by rules {rules}\n{:12} by model {score}",
+                file.name, ""
+            );
+            headlines(&model, &file.heads, print_errors);
+            all_rules.add(&rules);
+            all.add(&score);
+        }
     }
-    print("all", &all);
-    all.sort_by_key(|(score, line)| (-*score, line.seen.text.clone()));
-    let (story, rest): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|(_, line)| line.truth == Role::Body);
-    println!("\nof the story, but far from it");
-    for (score, line) in story.iter().take(errors) {
-        println!("{:5.1} {}", units(*score), line.seen.text);
+    println!(
+        "{:12} by rules {all_rules}\n{:12} by model {all}",
+        "all", ""
+    );
+}
+
+/// What became of the lines of some pages.
+#[derive(Default)]
+struct Score {
+    pages: usize,
+    /// Pages whose story is whole, with nothing else in it.
+    exact: usize,
+    /// Lines of the story that were taken for something else.
+    lost: usize,
+    /// Lines of anything else that were left in the story.
+    left: usize,
+    /// Captions that were taken for neither, and the reverse.
+    captions: usize,
+}
+
+impl Score {
+    fn count(&mut self, page: &[Line], state: impl Fn(usize) -> usize, print_errors: bool) {
+        let (lost, left) = (self.lost, self.left);
+        let story = courses::state(Role::Body);
+        let caption = courses::state(Role::Caption);
+        for (at, line) in page.iter().enumerate() {
+            let Some(truth) = line.truth.filter(|truth| *truth != Role::Title) else {
+                continue;
+            };
+            let (truth, found) = (courses::state(truth), state(at));
+            let is_wrong = [story, caption]
+                .iter()
+                .any(|one| (truth == *one) != (found == *one));
+            if !is_wrong || line.seen.role == Role::Title {
+                continue;
+            }
+            self.lost += usize::from(truth == story);
+            self.left += usize::from(found == story);
+            self.captions += usize::from(truth != story && found != story);
+            if print_errors {
+                println!("    {:?} -> {found} {}", line.truth, line.seen.text);
+            }
+        }
+        self.pages += 1;
+        self.exact += usize::from((self.lost, self.left) == (lost, left));
     }
-    println!("\nnot of the story, but like it");
-    for (score, line) in rest.iter().rev().take(errors) {
-        println!("{:5.1} {:?} {}", units(*score), line.truth, line.seen.text);
+
+    fn add(&mut self, other: &Self) {
+        self.pages += other.pages;
+        self.exact += other.exact;
+        self.lost += other.lost;
+        self.left += other.left;
+        self.captions += other.captions;
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{:4} of {:4} stories exact, {:4} lines lost, {:4} left in, {:4} captions mistaken",
+            self.exact, self.pages, self.lost, self.left, self.captions
+        )
     }
 }
 
 /// Prints how many headlines the rules and the model find where several lines
 /// may be one.
-fn headlines(model: &Model, heads: &[Vec<Line>], errors: usize) {
+fn headlines(model: &Model, heads: &[Vec<Line>], print_errors: bool) {
     let (mut all, mut by_rules, mut by_model) = (0, 0, 0);
     for head in heads {
-        let Some(truth) = head.iter().find(|line| line.truth == Role::Title) else {
+        let is_headline = |line: &&Line| line.truth == Some(Role::Title);
+        let Some(truth) = head.iter().find(is_headline) else {
             continue;
         };
-        let score = |line: &&Line| model.score(&line.seen.facts)[TITLE];
-        let best = head.iter().rev().max_by_key(score);
-        let is_found = best.is_some_and(|best| best.truth == Role::Title);
+        let known = head.iter().filter(|line| line.truth.is_some());
+        let best = known
+            .rev()
+            .max_by_key(|line| model.headline(&line.seen.facts));
+        let is_found = best.is_some_and(|best| is_headline(&best));
         all += 1;
         by_rules += usize::from(truth.seen.role == Role::Title);
         by_model += usize::from(is_found);
-        if let Some(best) = best.filter(|_| errors > 0 && !is_found) {
+        if let Some(best) = best.filter(|_| print_errors && !is_found) {
             println!("    {:?} instead of {:?}", best.seen.text, truth.seen.text);
         }
     }
     println!("             of {all} headlines {by_rules} by rules, {by_model} by the model");
-}
-
-/// The lines that the rules leave in the story, with the model's opinion.
-fn judged<'l>(model: &Model, lines: &'l [Line]) -> Vec<(i32, &'l Line)> {
-    let is_left = |line: &&Line| line.seen.role == Role::Body && line.truth != Role::Title;
-    let left = lines.iter().filter(is_left);
-    left.map(|line| {
-        let scores = model.score(&line.seen.facts);
-        (
-            scores.into_iter().take(TITLE).max().unwrap_or_default(),
-            line,
-        )
-    })
-    .collect()
-}
-
-fn print(name: &str, judged: &[(i32, &Line)]) {
-    let count = |is_counted: &dyn Fn(&(i32, &Line)) -> bool| {
-        judged.iter().filter(|one| is_counted(one)).count()
-    };
-    let is_story = |line: &Line| line.truth == Role::Body;
-    let (story, rest) = (
-        count(&|(_, line)| is_story(line)),
-        count(&|(_, line)| !is_story(line)),
-    );
-    print!("{name:12} of {rest:4} others, {story:5} of the story:");
-    for halves in 0..=6 {
-        let needed = halves * UNIT / 2;
-        let taken = count(&|(score, line)| *score >= needed && !is_story(line));
-        let lost = count(&|(score, line)| *score >= needed && is_story(line));
-        print!("  {:.1}: {taken} {lost}", units(needed));
-    }
-    println!();
-}
-
-fn units(score: i32) -> f64 {
-    f64::from(score) / f64::from(UNIT)
 }

@@ -6,19 +6,23 @@
 //!   --pages DIR    pages with marked lines [src/bin/train-lines/pages]
 //!   --out FILE     where to write the model [src/ingest/extract/layout/judge/lines.bin]
 //!   --evaluate     measure instead: each file of pages by a model of the others
-//!   --errors N     with that, print N lines each that were judged wrongly
+//!   --errors       with that, print the lines that were judged wrongly
 //! ```
 
 // Figures on the terminal are what this program is for.
 #![allow(clippy::print_stdout)]
 
+mod courses;
 mod evaluate;
-mod learn;
+mod headlines;
+mod model;
+mod order;
 mod pages;
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use model::Model;
 
 fn main() -> Result<()> {
     let options = Options::read()?;
@@ -27,9 +31,8 @@ fn main() -> Result<()> {
         evaluate::by_file(&files, options.errors);
         return Ok(());
     }
-    let lessons = learn::lessons(files.iter());
-    let model = learn::model(&lessons).table();
-    println!("{} lessons, {} bytes", lessons.len(), model.len());
+    let model = Model::new(&files.iter().collect::<Vec<_>>()).table();
+    println!("{} files, {} bytes", files.len(), model.len());
     std::fs::write(&options.out, model)
         .with_context(|| format!("cannot write {}", options.out.display()))
 }
@@ -38,7 +41,7 @@ struct Options {
     pages: PathBuf,
     out: PathBuf,
     evaluate: bool,
-    errors: usize,
+    errors: bool,
 }
 
 impl Options {
@@ -47,7 +50,7 @@ impl Options {
             pages: "src/bin/train-lines/pages".into(),
             out: "src/ingest/extract/layout/judge/lines.bin".into(),
             evaluate: false,
-            errors: 0,
+            errors: false,
         };
         let mut args = std::env::args().skip(1);
         while let Some(arg) = args.next() {
@@ -55,9 +58,7 @@ impl Options {
             match arg.as_str() {
                 "--pages" => options.pages = value()?.into(),
                 "--out" => options.out = value()?.into(),
-                "--errors" => {
-                    options.errors = value()?.parse().context("--errors wants a number")?
-                }
+                "--errors" => options.errors = true,
                 "--evaluate" => options.evaluate = true,
                 _ => bail!("unknown option {arg}"),
             }

@@ -13,23 +13,33 @@ use morgue::ingest::raw::RawArticle;
 pub struct File {
     /// Its name.
     pub name: String,
-    /// Their lines, one page after the other. None of a file of heads, whose
-    /// stories are cut off.
-    pub lines: Vec<Line>,
+    /// The lines of each page. None of a file of heads, whose stories are cut off.
+    pub pages: Vec<Vec<Line>>,
     /// The lines of each page that may be its headline.
     pub heads: Vec<Vec<Line>>,
 }
 
-/// A line whose right role is known.
+impl File {
+    /// Whether its pages were written after the rules that sort them, so that they
+    /// show how far these are to be trusted.
+    pub fn is_unseen(&self) -> bool {
+        self.name.starts_with(UNSEEN)
+    }
+}
+
+/// A line of a page.
 pub struct Line {
-    /// The right role.
-    pub truth: Role,
+    /// The right role. None of lines that were joined, or of which it can be
+    /// disputed: they teach nothing.
+    pub truth: Option<Role>,
     /// What the program knows of it, and takes it for.
     pub seen: training::Line,
 }
 
 /// The file of pages that are cut off below their heads.
 const HEADS: &str = "heads";
+/// How the names of files begin that no rule was made for.
+const UNSEEN: &str = "unseen";
 
 /// Reads the files of a folder, in the order of their names.
 pub fn read(folder: &Path) -> Result<Vec<File>> {
@@ -50,9 +60,7 @@ pub fn read(folder: &Path) -> Result<Vec<File>> {
         let name = path.file_stem().unwrap_or_default().display().to_string();
         let whole = pages.clone().filter(|_| name != HEADS);
         Ok(File {
-            lines: whole
-                .flat_map(|page| lines(page, training::lines))
-                .collect(),
+            pages: whole.map(|page| lines(page, training::lines)).collect(),
             heads: pages.map(|page| lines(page, training::headlines)).collect(),
             name,
         })
@@ -75,17 +83,18 @@ fn lines(page: &str, look: Look) -> Vec<Line> {
         }
     }
     let seen = seen(&text, look).into_iter();
-    // Lines that were joined, or of which it can be disputed, teach nothing.
-    seen.filter_map(|seen| {
-        let roles = marks.get_mut(&seen.text)?;
-        let truth = if roles.len() > 1 {
-            roles.remove(0)
-        } else {
-            roles[0]
-        };
-        Some(Line { truth, seen })
-    })
-    .collect()
+    let line = |seen: training::Line| {
+        let roles = marks.get_mut(&seen.text);
+        let truth = roles.map(|roles| {
+            if roles.len() > 1 {
+                roles.remove(0)
+            } else {
+                roles[0]
+            }
+        });
+        Line { truth, seen }
+    };
+    seen.map(line).collect()
 }
 
 fn seen(text: &str, look: Look) -> Vec<training::Line> {

@@ -69,7 +69,9 @@ pub fn read(raw: &RawArticle) -> Layout {
 #[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
-    pub use super::judge::training::{Line, headlines, lines};
+    pub use super::judge::training::{
+        HEADLINE, Line, Place, TURNS, Weights, after, headlines, likeliest, lines,
+    };
     pub use super::judge::{ROLES, TITLE, UNIT};
 }
 

@@ -1,22 +1,24 @@
-//! The last word on the lines of a pasted page that no rule knows.
+//! The last word on the lines of a pasted page.
 //!
 //! Rules name what furniture says and how it is laid out; every page has some
 //! that is said otherwise. Here a small model, trained on pages whose lines
-//! are marked, weighs what can be said of such a line ([`facts`]). It is asked
-//! which of several lines above a story is the [`headline`](mod@headline), and,
-//! where the rules have found furniture, so that a page came along at all,
-//! which other lines of the text are none of the story's. It gives nothing back
-//! to the story: there rules and model were wrong equally often.
+//! are marked, weighs what can be said of each line ([`facts`]), what the rules
+//! take it for among it, and what the line above it is ([`course`]): the roles of
+//! all lines are found together. It is asked which of several lines above a story
+//! is the [`headline`](mod@headline), and, where the rules have found furniture, so
+//! that a page came along at all, what every other line of the text is.
 //!
 //! How the model is made and what it is worth is told in `judge/README.md`.
 
+mod course;
 mod facts;
 mod headline;
 
-use super::{Page, aside, ends_sentence, is_story, shape};
+use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
 use crate::ingest::lines::furniture;
 use crate::table::Table;
+use course::Place;
 use facts::Surroundings;
 pub use headline::headline;
 
@@ -28,101 +30,102 @@ pub const ROLES: [Role; 4] = [Role::Furniture, Role::Caption, Role::Note, Role::
 /// The weights that tell the headline.
 pub const TITLE: usize = 3;
 
-/// The units of a weight.
+/// The units of a headline's weight.
+#[cfg(any(test, feature = "training"))]
 pub const UNIT: i32 = 32;
 
-/// How far a line must be from the story to be taken away. `judge/README.md`
-/// tells what is found and what is lost by it.
-const NEEDED: i32 = UNIT * 5 / 4;
-/// The same for sentences, which are worth more.
-const NEEDED_OF_SENTENCE: i32 = UNIT * 7 / 4;
-
-/// How much nearer to another role a line's surroundings ever bring it: they are
-/// looked at, which costs more than the line, only where that is enough.
-const MOST_BESIDE: i32 = UNIT * 4;
-
-/// Gives lines of the story another role where the model is sure, and looks at
-/// their neighbours again.
+/// Gives the lines of a page that has furniture the roles that go best together.
 pub fn read(page: &mut Page<'_>) {
-    const ROUNDS: usize = 3;
-    if page.roles.contains(&Role::Furniture) {
-        let _ = (0..ROUNDS).find(|_| !is_anything_found(page));
+    if !page.roles.contains(&Role::Furniture) {
+        return;
+    }
+    let reading = Reading::new(page);
+    let states = course::likeliest(&reading.places()).into_iter().enumerate();
+    page.roles = states.map(|(at, state)| reading.role(at, state)).collect();
+}
+
+/// A page that the rules have sorted, while the model reads it.
+struct Reading<'r, 'p> {
+    page: &'r Page<'p>,
+    surroundings: Surroundings<'p>,
+    /// Where the headline stands.
+    headline: Option<usize>,
+}
+
+impl<'r, 'p> Reading<'r, 'p> {
+    fn new(page: &'r Page<'p>) -> Self {
+        Self {
+            surroundings: Surroundings::new(page),
+            headline: page.roles.iter().position(|role| *role == Role::Title),
+            page,
+        }
+    }
+
+    /// What speaks for the states of each line.
+    fn places(&self) -> Vec<Place> {
+        let model = Table::new(LINES);
+        let weights = |fact: u64| {
+            let [furniture, caption, note, _] = model.get(fact)?;
+            Some([furniture, caption, note].map(|weight| i32::from(*weight as i8)))
+        };
+        let mut facts = Vec::new();
+        let place = |at: usize| {
+            if self.page.roles[at] == Role::Title {
+                return Place::headline();
+            }
+            facts::alone(&self.page.blocks[at], &mut facts);
+            self.surroundings.facts(self.page, at, &mut facts);
+            let turns = Surroundings::turns(self.page, at);
+            let (state, by) = trust(self.page, at);
+            Place::new(&facts, &turns, facts::after, weights).leaning(state, by)
+        };
+        (0..self.page.blocks.len()).map(place).collect()
+    }
+
+    /// The role of a line that has a state. Which of furniture and notes it is the
+    /// rules know better, which have read the notes.
+    fn role(&self, at: usize, state: usize) -> Role {
+        let by_rules = self.page.roles[at];
+        let role = state.checked_sub(1).map_or(Role::Body, |role| ROLES[role]);
+        let is_kept = match (by_rules, role) {
+            (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
+            (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
+            (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
+            (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
+            _ => false,
+        };
+        if is_kept { by_rules } else { role }
+    }
+
+    /// Whether what the rules take for furniture may be a caption: it stands below
+    /// the headline, and the story has one of its longer words if there are enough
+    /// to tell.
+    fn may_be_caption(&self, at: usize) -> bool {
+        const ENOUGH: usize = 3;
+        let text = self.page.text(at);
+        self.headline.is_some_and(|headline| at > headline)
+            && (shape::stems(text).count() < ENOUGH || self.surroundings.shared(text) > 0)
     }
 }
 
-/// Judges the lines of a page once; says whether any has another role now.
-fn is_anything_found(page: &mut Page<'_>) -> bool {
-    let model = Table::new(LINES);
-    let mut surroundings = None;
-    let mut facts = Vec::new();
-    let mut found = Vec::new();
-    for at in 0..page.blocks.len() {
-        if !is_doubtful(page, at) {
-            continue;
-        }
-        let needed = needed(page.text(at));
-        facts::alone(&page.blocks[at], &mut facts);
-        let alone = score(&model, &facts);
-        if best(alone).is_none_or(|(score, _)| score < needed - MOST_BESIDE) {
-            continue;
-        }
-        facts.clear();
-        let surroundings = surroundings.get_or_insert_with(|| Surroundings::new(page));
-        surroundings.facts(page, at, &mut facts);
-        let beside = score(&model, &facts);
-        let both = std::array::from_fn(|n| alone[n] + beside[n]);
-        if let Some((score, role)) = best(both)
-            && score >= needed
-            && !is_listed(page, at)
-        {
-            let is_of_picture = role == Role::Furniture && is_beside_caption(page, at);
-            found.push((at, if is_of_picture { Role::Caption } else { role }));
-        }
-    }
-    for (at, role) in &found {
-        page.roles[*at] = *role;
-    }
-    !found.is_empty()
-}
-
-/// The role that a line is nearest to, of those that lines of a story are asked for.
-fn best(scores: [i32; ROLES.len()]) -> Option<(i32, Role)> {
-    let scores = scores.into_iter().zip(ROLES).take(TITLE);
-    scores.max_by_key(|(score, _)| *score)
-}
-
-/// Whether a line of the story may be something else: it does not look like a
-/// paragraph, stands alone among lines that are none of the story's, or says
-/// what advertisements of the paper say.
-fn is_doubtful(page: &Page<'_>, at: usize) -> bool {
+/// The state that the rules give the line at a position, and how much speaks for
+/// it because they do, in the units of the weights. Least is wrong where they leave
+/// a sentence to the story; `judge/README.md` tells what it is worth.
+fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
+    const SHORT: usize = 40;
+    const LONG: usize = 120;
+    let role = page.roles[at];
     let text = page.text(at);
-    let is_story = |at: usize| page.roles.get(at) == Some(&Role::Body);
-    let is_alone = || !is_story(at.wrapping_sub(1)) && !is_story(at + 1);
-    is_story(at) && (!shape::is_long(text) || is_alone() || furniture::may_be_offer(text))
-}
-
-/// Whether a line of several words stands directly above or below a caption: one
-/// more picture's.
-fn is_beside_caption(page: &Page<'_>, at: usize) -> bool {
-    const FEWEST_WORDS: usize = 6;
-    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
-    let is_caption = |at: usize| page.roles.get(at) == Some(&Role::Caption);
-    page.has_groups
-        && page
-            .text(at)
-            .split_whitespace()
-            .nth(FEWEST_WORDS - 1)
-            .is_some()
-        && (is_tied(at) && is_caption(at.wrapping_sub(1)) || is_tied(at + 1) && is_caption(at + 1))
-}
-
-fn needed(text: &str) -> i32 {
-    const SENTENCE: usize = 60;
-    if ends_sentence(text) && text.len() > SENTENCE || is_story(text) {
-        NEEDED_OF_SENTENCE
-    } else {
-        NEEDED
-    }
+    let by = match role {
+        Role::Body if furniture::may_be_offer(text) => 0,
+        Role::Body if ends_sentence(text) => 20 + text.len().clamp(SHORT, LONG) as i32 / 2,
+        Role::Furniture => 100,
+        // Told by what is printed with it, which the facts know less of.
+        Role::Caption => 1000,
+        _ => 20,
+    };
+    let state = ROLES.iter().position(|one| *one == role);
+    (state.map_or(course::STORY, |state| state + 1), by)
 }
 
 /// Whether a line is one of several that are the story's by their form: numbers,
@@ -146,6 +149,8 @@ fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()
 /// What the training program needs of this file; no part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {
+    pub use super::course::{Place, TITLE as HEADLINE, Weights, likeliest};
+    pub use super::facts::{TURNS, after};
     use super::*;
     use crate::ingest::extract::layout::{steps, title};
     use crate::ingest::raw::RawArticle;
@@ -158,6 +163,10 @@ pub mod training {
         pub role: Role,
         /// What can be said of it.
         pub facts: Vec<u64>,
+        /// What can be said of it beside the role of the line above it.
+        pub turns: [u64; TURNS],
+        /// The state that the rules give it, and how much speaks for that.
+        pub trust: (usize, i32),
     }
 
     /// The lines of a page whose rules have been asked.
@@ -175,6 +184,8 @@ pub mod training {
                 text: page.text(at).to_owned(),
                 role: page.roles[at],
                 facts,
+                turns: Surroundings::turns(&page, at),
+                trust: trust(&page, at),
             }
         };
         (0..page.blocks.len()).map(line).collect()
@@ -194,6 +205,8 @@ pub mod training {
                     Role::Body
                 },
                 facts: facts.to_vec(),
+                turns: [0; TURNS],
+                trust: (0, 0),
             });
         });
         lines
@@ -205,7 +218,7 @@ mod tests {
     use super::*;
     use crate::ingest::raw::{BlockKind, RawBlock};
 
-    /// How near a line is to furniture by itself.
+    /// How much speaks for furniture and against the story in a line by itself.
     fn furniture(text: &str) -> i32 {
         let mut facts = Vec::new();
         let block = RawBlock {
@@ -234,13 +247,6 @@ mod tests {
             ),
         ] {
             assert!(furniture(page) > furniture(story) + UNIT, "{page}");
-        }
-    }
-
-    #[test]
-    fn a_line_of_nothing_known_is_the_storys() {
-        for text in ["", "…", "Qwxzt vbnmk plokij uhygt", "𝕏", "\u{202e}"] {
-            assert!(furniture(text) < NEEDED * 2, "{text}");
         }
     }
 }

@@ -57,15 +57,15 @@ const PASTED: &[Step] = &[
     |page| page.mark_credited_captions(),
     // Where the story ends shows when nothing else stands between its paragraphs.
     ending::trim,
+    // Lines that are left and name the story's people in full.
+    |page| page.mark_long_captions(),
 ];
 
-/// The steps for a pasted page that the rules have sorted.
+/// The steps for a pasted page that the model has sorted.
 const JUDGED: &[Step] = &[
-    // The model has learned from what the rules say, so it is asked last.
-    judge::read,
-    // Captions that it takes for furniture, with the people of the story.
+    // Captions among furniture, with the people of the story.
     |page| page.mark_telling_captions(),
-    // Captions that it leaves, told by where the story stands beside them.
+    // Captions that are left, told by where the story stands beside them.
     |page| page.mark_long_captions(),
     |page| page.mark_dated_captions(),
     // By what stands below them, once it is known what of it is the story's.
@@ -75,19 +75,21 @@ const JUDGED: &[Step] = &[
 /// An article's blocks with the roles that the rules give them.
 pub fn by_rules(raw: &RawArticle) -> Page<'_> {
     let mut page = Page::new(raw);
-    let steps = if page.is_pasted { PASTED } else { MARKED };
-    for step in steps {
-        step(&mut page);
-    }
+    take(if page.is_pasted { PASTED } else { MARKED }, &mut page);
     page
 }
 
-/// Gives the blocks of a pasted page the roles that the model and what follows
-/// from it give them.
+/// Gives the blocks of a pasted page the roles that the model gives them, which has
+/// learned from what the rules say, and what follows from these.
 pub fn judge(page: &mut Page<'_>) {
     if page.is_pasted {
-        for step in JUDGED {
-            step(page);
-        }
+        judge::read(page);
+        take(JUDGED, page);
+    }
+}
+
+fn take(steps: &[Step], page: &mut Page<'_>) {
+    for step in steps {
+        step(page);
     }
 }

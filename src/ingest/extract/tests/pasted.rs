@@ -870,7 +870,7 @@ t|School bus drivers walk out over broken heaters
 n|By Ana Torvald
 n|March 4, 2025 | 6:10 a.m.
 b|Drivers of forty school buses in Marlow County stayed home on Tuesday because the heaters of their buses have been broken since January, their union said.
-f|Our reporters read every letter. Write to the newsroom and win a mug.
+f|Have a story to tell? Write to our newsroom and win a mug.
 b|\"We drive in coats and the children sit in blankets,\" said Peter Hallam, who has driven the route to Orm for nine years.
 b|The county said that parts for the heaters were on their way and that the buses would run again by Friday.
 b|No child was hurt.

@@ -86,11 +86,7 @@ c|Mayor Octavia Ursin speaks to supporters at the stadium in Halmy [File: Marlow
 #[test]
 fn long_lines_that_name_the_storys_people_are_captions() {
     within("c|Mayor Octavia Ursin said that she had come for the music and 'not for the soldiers'");
-    within(
-        "c|Mayor Octavia Ursin, 58, stands beside the soldier on the square last month
-
-c|One of the petitions was found in the harbour on Saturday night",
-    );
+    within("c|Mayor Octavia Ursin, 58, stands beside the soldier on the square last month");
     within("b|What the mayor says of the soldier");
 }
 

@@ -51,10 +51,20 @@ enum About {
     Taken,
     Group,
     InGroup,
+    Role,
+    FromTitle,
+    Notes,
+    FromEnd,
+    Story,
+    Gap,
+    Turn,
 }
 
 /// Words of a line that are looked at: its first ones.
 const WORDS: usize = 40;
+
+/// Facts for each line about a role above it.
+pub const TURNS: usize = 8;
 
 /// Makes `facts` what can be said of a line alone.
 pub fn alone(block: &RawBlock, facts: &mut Vec<u64>) {
@@ -85,6 +95,10 @@ const SEVERAL: usize = usize::MAX;
 pub struct Surroundings<'p> {
     /// From the first to the last long paragraph.
     story: Range<usize>,
+    /// How many long paragraphs stand above each line.
+    long_above: Vec<usize>,
+    /// How many there are.
+    long: usize,
     /// Which long paragraph has each of the longer words, or [`SEVERAL`].
     words: FxHashMap<Stem, usize>,
     title: FxHashSet<Stem>,
@@ -100,7 +114,10 @@ impl<'p> Surroundings<'p> {
         let mut lines = FxHashMap::default();
         let mut title = FxHashSet::default();
         let mut story: Option<Range<usize>> = None;
+        let mut long_above = Vec::with_capacity(page.blocks.len() + 1);
+        let mut long = 0;
         for (at, block) in page.blocks.iter().enumerate() {
+            long_above.push(long);
             *lines.entry(block.text.as_str()).or_default() += 1;
             match page.roles[at] {
                 Role::Title => title.extend(shape::stems(&block.text)),
@@ -112,12 +129,15 @@ impl<'p> Surroundings<'p> {
                         }
                     }
                     story = Some(story.map_or(at, |story| story.start)..at);
+                    long += 1;
                 }
                 _ => {}
             }
         }
         Self {
             story: story.unwrap_or(0..page.blocks.len()),
+            long_above,
+            long,
             words,
             title,
             lines,
@@ -132,6 +152,76 @@ impl<'p> Surroundings<'p> {
         self.of_story(text, at, looks, &mut say);
         self.place(page, at, looks, &mut say);
         Self::group(page, at, looks, &mut say);
+        self.taken(page, at, looks, &mut say);
+        Self::from_title(page, at, looks, &mut say);
+    }
+
+    /// What is known of a line beside the role of the one above it.
+    pub fn turns(page: &Page<'_>, at: usize) -> [u64; TURNS] {
+        let looks = |at: usize| Looks::of(page.text(at)).shape;
+        let tied = u64::from(page.blocks.get(at).is_some_and(|block| block.is_tied));
+        let (above, shape) = (at.checked_sub(1).map_or(7, looks), looks(at));
+        let role = taken_for(page, at);
+        let values = [
+            0,
+            1 + tied,
+            10 + shape,
+            20 + tied * 8 + shape,
+            40 + role,
+            50 + role * 8 + taken_for(page, at.wrapping_sub(1)),
+            200 + above * 8 + shape,
+            300 + (above * 8 + shape) * 2 + tied,
+        ];
+        values.map(|value| fact(About::Turn, value))
+    }
+
+    /// What the rules take it and the lines beside it for.
+    fn taken(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+        const MOST: usize = 3;
+        const FAR: usize = 4;
+        let role = taken_for(page, at);
+        let (above, below) = (taken_for(page, at.wrapping_sub(1)), taken_for(page, at + 1));
+        let three = role * 64 + above * 8 + below;
+        say(About::Role, role);
+        say(About::Role, 10 + role * 16 + looks.length);
+        say(About::Role, 200 + role * 128 + looks.both());
+        say(About::Role, 2000 + three);
+        say(About::Role, 4000 + three * 8 + looks.shape);
+        let last = page.blocks.len() - 1 - at;
+        let last = last.min(3) + usize::from(last > 5) + usize::from(last > 12);
+        say(About::FromEnd, last as u64 * 8 + looks.shape);
+        let above = self.long_above[at];
+        let is_long = page.roles[at] == Role::Body && shape::is_long(page.text(at));
+        let below = self.long - above - usize::from(is_long);
+        let story = (above.min(MOST) * (MOST + 1) + below.min(MOST)) as u64;
+        say(About::Story, story * 8 + looks.shape);
+        say(About::Story, 1000 + story * 128 + looks.both());
+        let is_gone = |at: usize| page.roles.get(at) == Some(&Role::Furniture);
+        let above = (0..at).rev().take(FAR).position(is_gone).unwrap_or(7);
+        let below = (at + 1..).take(FAR).position(is_gone).unwrap_or(7);
+        say(About::Gap, (above * 8 + below) as u64 * 8 + looks.shape);
+    }
+
+    /// How far below the headline it stands, and on which side of the notes there.
+    fn from_title(page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+        const HEAD: usize = 10;
+        const NEAR: usize = 5;
+        let is = |at: usize, role: Role| page.roles.get(at) == Some(&role);
+        let Some(title) = page.roles.iter().position(|role| *role == Role::Title) else {
+            return say(About::FromTitle, 1000 + looks.shape);
+        };
+        let far = (at + 4).saturating_sub(title).min(12) as u64;
+        say(About::FromTitle, far * 8 + looks.shape);
+        say(About::FromTitle, 200 + far * 16 + looks.length);
+        if at > title && at < title + HEAD {
+            let is_above = (title + 1..at).any(|at| is(at, Role::Note));
+            let is_paragraph = |at: &usize| is(*at, Role::Body) && page.text(*at).len() >= 120;
+            let mut below = (at + 1..=at + NEAR).take_while(|at| !is_paragraph(at));
+            let is_below = below.any(|at| is(at, Role::Note));
+            let sides = u64::from(is_above) * 2 + u64::from(is_below);
+            say(About::Notes, sides * 16 + looks.length);
+            say(About::Notes, 100 + (sides * 8 + looks.end) * 16 + far);
+        }
     }
 
     /// Where the first long paragraph stands.
@@ -419,6 +509,23 @@ fn sight(page: &Page<'_>, at: usize) -> u64 {
         Role::Body if ends_sentence(text) => 8,
         Role::Body => 9,
     }
+}
+
+/// What the rules take the line at a position for.
+fn taken_for(page: &Page<'_>, at: usize) -> u64 {
+    match page.roles.get(at) {
+        Some(Role::Body) => 0,
+        Some(Role::Furniture | Role::Recurring) => 1,
+        Some(Role::Caption) => 2,
+        Some(Role::Note) => 3,
+        Some(Role::Title) => 4,
+        None => 7,
+    }
+}
+
+/// What a fact about a turn is where the line above it has a state.
+pub fn after(turn: u64, state: usize) -> u64 {
+    mixed(turn, 1 + state as u64)
 }
 
 fn fact(about: About, value: u64) -> u64 {

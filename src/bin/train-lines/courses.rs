@@ -1,0 +1,178 @@
+//! Learns which roles the lines of a page have together.
+//!
+//! An averaged structured perceptron (Collins 2002): where the likeliest roles of
+//! a page are not the right ones, the facts that speak for the right ones gain and
+//! those that speak for the others lose. Whole numbers alone, until the end.
+
+use std::collections::{BTreeMap, HashMap};
+
+use morgue::article::Role;
+use morgue::ingest::extract::training::{HEADLINE, Place, ROLES, Weights, after, likeliest};
+
+use crate::order::Order;
+use crate::pages::{File, Line};
+
+const EPOCHS: usize = 8;
+/// A fact met in fewer lines teaches nothing.
+const LEAST: u32 = 4;
+/// What a page teaches for which the rules were made, and what any other does:
+/// there the rules are not as right as they seem.
+const SEEN: i64 = 1;
+const UNSEEN: i64 = 4;
+/// By how much the right role must win against another, from [`LOST`] where a line
+/// of the story is lost to one where one is kept that is none.
+const LOST: i32 = 15;
+const MISSED: i32 = 5;
+/// The program's units of a point.
+const SCALE: f64 = 2.0;
+
+/// The state of the story's lines.
+const STORY: usize = 0;
+/// What stands above the first line.
+const TOP: usize = ROLES.len() + 1;
+
+/// The weights of each fact, in the program's units.
+pub fn weights<'f>(files: impl Iterator<Item = &'f File>) -> BTreeMap<u64, Weights> {
+    let pages: Vec<(&[Line], i64)> = files
+        .flat_map(|file| {
+            let weight = if file.is_unseen() { UNSEEN } else { SEEN };
+            file.pages.iter().map(move |page| (page.as_slice(), weight))
+        })
+        .collect();
+    let lines = pages.iter().flat_map(|(page, _)| *page);
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for fact in lines.flat_map(|line| &line.seen.facts) {
+        *counts.entry(*fact).or_default() += 1;
+    }
+    let mut lesson = Lesson {
+        counts,
+        weights: HashMap::new(),
+        time: 1,
+    };
+    let mut order = Order::new(pages.len());
+    for _ in 0..EPOCHS {
+        for &at in order.next() {
+            let (page, weight) = pages[at];
+            lesson.learn(page, weight);
+            lesson.time += 1;
+        }
+    }
+    lesson.averaged()
+}
+
+/// The likeliest states of a page's lines.
+pub fn states(page: &[Line], weights: impl Fn(u64) -> Option<Weights> + Copy) -> Vec<usize> {
+    let places: Vec<Place> = page
+        .iter()
+        .map(|line| {
+            let (state, by) = line.seen.trust;
+            place(line, weights).leaning(state, by)
+        })
+        .collect();
+    likeliest(&places)
+}
+
+/// The state of a role.
+pub fn state(role: Role) -> usize {
+    let role = ROLES.iter().position(|one| *one == role);
+    role.map_or(STORY, |role| role + 1)
+}
+
+fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {
+    if line.seen.role == Role::Title {
+        return Place::headline();
+    }
+    Place::new(&line.seen.facts, &line.seen.turns, after, weights)
+}
+
+struct Lesson {
+    counts: HashMap<u64, u32>,
+    /// The weights of each fact for furniture, caption and note, and each change
+    /// of them times when it was made.
+    weights: HashMap<u64, [[i64; 2]; 3]>,
+    time: i64,
+}
+
+impl Lesson {
+    fn learn(&mut self, page: &[Line], weight: i64) {
+        let now = |fact: u64| {
+            self.weights
+                .get(&fact)
+                .map(|row| row.map(|of| of[0] as i32))
+        };
+        let places = page.iter().map(|line| {
+            let mut place = place(line, now);
+            if let Some(truth) = truth(line) {
+                for (other, sum) in place.own.iter_mut().enumerate() {
+                    *sum += margin(truth, other);
+                }
+            }
+            place
+        });
+        let found = likeliest(&places.collect::<Vec<_>>());
+        let right: Vec<usize> = page
+            .iter()
+            .zip(&found)
+            .map(|(line, found)| match truth(line) {
+                // Whether it is furniture or a note the rules know.
+                Some(truth) if margin(truth, *found) > 0 => truth,
+                _ => *found,
+            })
+            .collect();
+        for (at, line) in page.iter().enumerate() {
+            let above = |states: &[usize]| at.checked_sub(1).map_or(TOP, |above| states[above]);
+            let (right_above, found_above) = (above(&right), above(&found));
+            if right[at] != found[at] {
+                for fact in &line.seen.facts {
+                    if self.counts[fact] >= LEAST {
+                        self.add(*fact, right[at], weight);
+                        self.add(*fact, found[at], -weight);
+                    }
+                }
+            }
+            if (right[at], right_above) != (found[at], found_above) {
+                for turn in line.seen.turns {
+                    self.add(after(turn, right_above), right[at], weight);
+                    self.add(after(turn, found_above), found[at], -weight);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, fact: u64, state: usize, weight: i64) {
+        if state != STORY && state != HEADLINE {
+            let [sum, changes] = &mut self.weights.entry(fact).or_default()[state - 1];
+            *sum += weight;
+            *changes += weight * self.time;
+        }
+    }
+
+    /// The mean of all weights that a fact has had.
+    fn averaged(self) -> BTreeMap<u64, Weights> {
+        let mean = |[sum, changes]: [i64; 2]| {
+            let mean = sum as f64 - changes as f64 / self.time as f64;
+            (mean * SCALE).round() as i32
+        };
+        let rows = self.weights.into_iter();
+        rows.map(|(fact, row)| (fact, row.map(mean))).collect()
+    }
+}
+
+/// What a line should be, if it is to be said of it.
+fn truth(line: &Line) -> Option<usize> {
+    let truth = line.truth.map(state)?;
+    (truth != HEADLINE && line.seen.role != Role::Title).then_some(truth)
+}
+
+/// By how much a line's state must win against another; by nothing where the
+/// two are as good.
+fn margin(truth: usize, other: usize) -> i32 {
+    let is_other = |state: usize| matches!(ROLES[state - 1], Role::Furniture | Role::Note);
+    match (truth, other) {
+        _ if truth == other || other == HEADLINE => 0,
+        (STORY, _) => LOST,
+        (_, STORY) => MISSED,
+        _ if is_other(truth) && is_other(other) => 0,
+        _ => MISSED,
+    }
+}

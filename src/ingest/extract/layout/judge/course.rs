@@ -1,0 +1,145 @@
+//! The likeliest roles of all lines of a page together: a line's own facts speak
+//! for a role, and so does the role of the line above it (Viterbi 1967).
+
+use super::ROLES;
+
+/// What a line may be: the story's, or one of [`ROLES`].
+pub const STATES: usize = ROLES.len() + 1;
+/// The state of the story's lines.
+pub const STORY: usize = 0;
+/// The state of the headline.
+pub const TITLE: usize = STATES - 1;
+/// What stands above the first line.
+const TOP: usize = STATES;
+
+/// The weights of a fact for furniture, caption and note; the story's is none.
+pub type Weights = [i32; TITLE - 1];
+/// How much speaks for each state.
+pub type Scores = [i32; STATES];
+
+/// So far from any sum that nothing brings it near.
+const NEVER: i32 = i32::MIN / 4;
+
+/// What speaks for the states of one line.
+pub struct Place {
+    /// By itself.
+    pub own: Scores,
+    /// By the state of the line above it, the last where there is none.
+    pub after: [Scores; STATES + 1],
+}
+
+impl Place {
+    /// Sums up what `weights` say of a line's facts and of its `turns`, which
+    /// `after` gives for a state above.
+    pub fn new<const TURNS: usize>(
+        facts: &[u64],
+        turns: &[u64; TURNS],
+        after: impl Fn(u64, usize) -> u64,
+        weights: impl Fn(u64) -> Option<Weights>,
+    ) -> Self {
+        let mut place = Self {
+            own: [0; STATES],
+            after: [[0; STATES]; STATES + 1],
+        };
+        place.own[TITLE] = NEVER;
+        for weights in facts.iter().filter_map(|fact| weights(*fact)) {
+            add(&mut place.own, weights);
+        }
+        for (above, sums) in place.after.iter_mut().enumerate() {
+            let turns = turns.iter().map(|turn| after(*turn, above));
+            for weights in turns.filter_map(&weights) {
+                add(sums, weights);
+            }
+        }
+        place
+    }
+
+    /// The same, where so much more speaks for a state.
+    pub fn leaning(mut self, state: usize, by: i32) -> Self {
+        self.own[state] = self.own[state].saturating_add(by);
+        self
+    }
+
+    /// The headline, which the rules have chosen: nothing else, whatever speaks for it.
+    pub fn headline() -> Self {
+        let mut own = [NEVER; STATES];
+        own[TITLE] = 0;
+        Self {
+            own,
+            after: [[0; STATES]; STATES + 1],
+        }
+    }
+}
+
+fn add(sums: &mut Scores, weights: Weights) {
+    for (sum, weight) in sums[STORY + 1..].iter_mut().zip(weights) {
+        *sum = sum.saturating_add(weight);
+    }
+}
+
+/// The states for which most speaks, one for each place, in time that grows with
+/// their number.
+pub fn likeliest(places: &[Place]) -> Vec<usize> {
+    let mut sums: Scores = [0; STATES];
+    let mut from: Vec<[u8; STATES]> = Vec::with_capacity(places.len());
+    for (at, place) in places.iter().enumerate() {
+        let before = sums;
+        let mut above = [0; STATES];
+        for state in 0..STATES {
+            let by = |above: usize| before[above].saturating_add(place.after[above][state]);
+            let (best, sum) = if at == 0 {
+                (0, place.after[TOP][state])
+            } else {
+                let ways = (0..STATES).map(|above| (above, by(above)));
+                ways.rev().max_by_key(|(_, sum)| *sum).unwrap_or_default()
+            };
+            above[state] = best as u8;
+            sums[state] = sum.saturating_add(place.own[state]).max(NEVER);
+        }
+        from.push(above);
+    }
+    let best = (0..STATES).rev().max_by_key(|state| sums[*state]);
+    let mut state = best.unwrap_or(STORY);
+    let mut states = vec![STORY; places.len()];
+    for (at, above) in from.iter().enumerate().rev() {
+        states[at] = state;
+        state = usize::from(above[state]);
+    }
+    states
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FURNITURE: usize = 1;
+
+    fn place(fact: u64) -> Place {
+        // A line of fact 1 is furniture, one of 2 the story's, one of 3 what stands above it.
+        let after = |turn: u64, above: usize| turn + above as u64;
+        let weights = |fact: u64| match fact {
+            1 => Some([5, 0, 0]),
+            2 => Some([-9, 0, 0]),
+            3 => Some([-3, 0, 0]),
+            101 => Some([4, 0, 0]),
+            _ => None,
+        };
+        Place::new(&[fact], &[100], after, weights)
+    }
+
+    #[test]
+    fn the_role_above_speaks_too() {
+        let of =
+            |facts: &[u64]| likeliest(&facts.iter().map(|fact| place(*fact)).collect::<Vec<_>>());
+        assert_eq!(of(&[]), Vec::<usize>::new());
+        assert_eq!(of(&[2, 2]), [STORY, STORY]);
+        assert_eq!(of(&[1, 3, 2]), [FURNITURE, FURNITURE, STORY]);
+        assert_eq!(of(&[2, 3]), [STORY, STORY]);
+    }
+
+    #[test]
+    fn the_headline_stays() {
+        let places = [place(1), Place::headline(), place(2)];
+        assert_eq!(likeliest(&places), [FURNITURE, TITLE, STORY]);
+    }
+}
