@@ -80,9 +80,15 @@ pub fn state(role: Role) -> usize {
 
 fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {
     if line.seen.role == Role::Title {
-        return Place::headline();
+        return Place::of(HEADLINE);
     }
-    Place::new(&line.seen.facts, &line.seen.turns, after, weights)
+    Place::new(
+        &line.seen.facts,
+        &line.seen.turns,
+        STORY..=TOP,
+        after,
+        weights,
+    )
 }
 
 struct Lesson {

@@ -70,16 +70,38 @@ impl<'r, 'p> Reading<'r, 'p> {
         };
         let mut facts = Vec::new();
         let place = |at: usize| {
-            if self.page.roles[at] == Role::Title {
-                return Place::headline();
+            let role = self.page.roles[at];
+            if role == Role::Title {
+                return Place::of(course::TITLE);
             }
-            facts::alone(&self.page.blocks[at], &mut facts);
+            if self.is_plain(at) {
+                return Place::of(course::STORY);
+            }
             self.surroundings.facts(self.page, at, &mut facts);
-            let turns = Surroundings::turns(self.page, at);
+            let turns = self.surroundings.turns(self.page, at);
+            let above = match at.checked_sub(1).map(|above| self.page.roles[above]) {
+                None => course::TOP..=course::TOP,
+                Some(Role::Title) => course::TITLE..=course::TITLE,
+                Some(_) => course::STORY..=course::TITLE - 1,
+            };
             let (state, by) = trust(self.page, at);
-            Place::new(&facts, &turns, facts::after, weights).leaning(state, by)
+            Place::new(&facts, &turns, above, facts::after, weights).leaning(state, by)
         };
         (0..self.page.blocks.len()).map(place).collect()
+    }
+
+    /// Whether a line is a long paragraph among others, of which nothing need be
+    /// asked: stories have many.
+    fn is_plain(&self, at: usize) -> bool {
+        const LONG: usize = 200;
+        let text = self.page.text(at);
+        let is_body = |at: usize| self.page.roles.get(at) == Some(&Role::Body);
+        text.len() >= LONG
+            && is_body(at)
+            && is_body(at.wrapping_sub(1))
+            && is_body(at + 1)
+            && ends_sentence(text)
+            && !furniture::may_be_offer(text)
     }
 
     /// The role of a line that has a state. Which of furniture and notes it is the
@@ -178,13 +200,12 @@ pub mod training {
         let surroundings = Surroundings::new(&page);
         let line = |at: usize| {
             let mut facts = Vec::new();
-            facts::alone(&page.blocks[at], &mut facts);
             surroundings.facts(&page, at, &mut facts);
             Line {
                 text: page.text(at).to_owned(),
                 role: page.roles[at],
                 facts,
-                turns: Surroundings::turns(&page, at),
+                turns: surroundings.turns(&page, at),
                 trust: trust(&page, at),
             }
         };
@@ -226,7 +247,7 @@ mod tests {
             text: text.to_owned(),
             is_tied: false,
         };
-        facts::alone(&block, &mut facts);
+        facts::alone(&block, facts::Looks::of(text), &mut facts);
         score(&Table::new(LINES), &facts)[0]
     }
 

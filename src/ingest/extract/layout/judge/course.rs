@@ -1,6 +1,8 @@
 //! The likeliest roles of all lines of a page together: a line's own facts speak
 //! for a role, and so does the role of the line above it (Viterbi 1967).
 
+use std::ops::RangeInclusive;
+
 use super::ROLES;
 
 /// What a line may be: the story's, or one of [`ROLES`].
@@ -10,7 +12,7 @@ pub const STORY: usize = 0;
 /// The state of the headline.
 pub const TITLE: usize = STATES - 1;
 /// What stands above the first line.
-const TOP: usize = STATES;
+pub const TOP: usize = STATES;
 
 /// The weights of a fact for furniture, caption and note; the story's is none.
 pub type Weights = [i32; TITLE - 1];
@@ -30,10 +32,11 @@ pub struct Place {
 
 impl Place {
     /// Sums up what `weights` say of a line's facts and of its `turns`, which
-    /// `after` gives for a state above.
+    /// `after` gives for a state above; `above` has the states that may stand there.
     pub fn new<const TURNS: usize>(
         facts: &[u64],
         turns: &[u64; TURNS],
+        above: RangeInclusive<usize>,
         after: impl Fn(u64, usize) -> u64,
         weights: impl Fn(u64) -> Option<Weights>,
     ) -> Self {
@@ -45,7 +48,8 @@ impl Place {
         for weights in facts.iter().filter_map(|fact| weights(*fact)) {
             add(&mut place.own, weights);
         }
-        for (above, sums) in place.after.iter_mut().enumerate() {
+        for above in above {
+            let sums = &mut place.after[above];
             let turns = turns.iter().map(|turn| after(*turn, above));
             for weights in turns.filter_map(&weights) {
                 add(sums, weights);
@@ -60,10 +64,10 @@ impl Place {
         self
     }
 
-    /// The headline, which the rules have chosen: nothing else, whatever speaks for it.
-    pub fn headline() -> Self {
+    /// A line of a known state: nothing else, whatever speaks for it.
+    pub fn of(state: usize) -> Self {
         let mut own = [NEVER; STATES];
-        own[TITLE] = 0;
+        own[state] = 0;
         Self {
             own,
             after: [[0; STATES]; STATES + 1],
@@ -124,7 +128,7 @@ mod tests {
             101 => Some([4, 0, 0]),
             _ => None,
         };
-        Place::new(&[fact], &[100], after, weights)
+        Place::new(&[fact], &[100], STORY..=TOP, after, weights)
     }
 
     #[test]
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_headline_stays() {
-        let places = [place(1), Place::headline(), place(2)];
+        let places = [place(1), Place::of(TITLE), place(2)];
         assert_eq!(likeliest(&places), [FURNITURE, TITLE, STORY]);
     }
 }

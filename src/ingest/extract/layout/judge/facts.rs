@@ -67,12 +67,11 @@ const WORDS: usize = 40;
 pub const TURNS: usize = 8;
 
 /// Makes `facts` what can be said of a line alone.
-pub fn alone(block: &RawBlock, facts: &mut Vec<u64>) {
+pub fn alone(block: &RawBlock, looks: Looks, facts: &mut Vec<u64>) {
     facts.clear();
     let mut say = |about: About, value: u64| facts.push(fact(about, value));
     say(About::Always, 0);
     let text = block.text.as_str();
-    let looks = Looks::of(text);
     words(text, &mut say);
     looks.facts(text, &mut say);
     let kind = match block.kind {
@@ -102,6 +101,8 @@ pub struct Surroundings<'p> {
     /// Which long paragraph has each of the longer words, or [`SEVERAL`].
     words: FxHashMap<Stem, usize>,
     title: FxHashSet<Stem>,
+    /// Each line's looks.
+    looks: Vec<Looks>,
     /// Lines, and lines that stand there twice.
     lines: FxHashMap<&'p str, u32>,
 }
@@ -140,15 +141,21 @@ impl<'p> Surroundings<'p> {
             long,
             words,
             title,
+            looks: page
+                .blocks
+                .iter()
+                .map(|block| Looks::of(&block.text))
+                .collect(),
             lines,
         }
     }
 
-    /// Adds to `facts` what the line at a position is beside the rest of the page.
+    /// Makes `facts` what can be said of the line at a position.
     pub fn facts(&self, page: &Page<'_>, at: usize, facts: &mut Vec<u64>) {
-        let mut say = |about: About, value: u64| facts.push(fact(about, value));
         let text = page.text(at);
-        let looks = Looks::of(text);
+        let looks = self.looks[at];
+        alone(&page.blocks[at], looks, facts);
+        let mut say = |about: About, value: u64| facts.push(fact(about, value));
         self.of_story(text, at, looks, &mut say);
         self.place(page, at, looks, &mut say);
         Self::group(page, at, looks, &mut say);
@@ -157,8 +164,8 @@ impl<'p> Surroundings<'p> {
     }
 
     /// What is known of a line beside the role of the one above it.
-    pub fn turns(page: &Page<'_>, at: usize) -> [u64; TURNS] {
-        let looks = |at: usize| Looks::of(page.text(at)).shape;
+    pub fn turns(&self, page: &Page<'_>, at: usize) -> [u64; TURNS] {
+        let looks = |at: usize| self.looks[at].shape;
         let tied = u64::from(page.blocks.get(at).is_some_and(|block| block.is_tied));
         let (above, shape) = (at.checked_sub(1).map_or(7, looks), looks(at));
         let role = taken_for(page, at);
@@ -250,11 +257,12 @@ impl<'p> Surroundings<'p> {
         let mut say = |about: About, value: u64| facts.push(fact(about, value));
         say(About::Always, 0);
         let text = page.text(at);
-        let looks = Looks::of(text);
+        let looks = self.looks[at];
         words(text, &mut say);
         looks.facts(text, &mut say);
         self.of_story(text, at, looks, &mut say);
-        let beside = |at: Option<usize>| at.map_or(99, |at| Looks::of(page.text(at)).both());
+        let looks_at = |at: usize| self.looks.get(at).copied().unwrap_or(Looks::of(""));
+        let beside = |at: Option<usize>| at.map_or(99, |at| looks_at(at).both());
         let (above, below) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
         say(About::LooksAbove, above);
         say(About::LooksBelow, below);
@@ -352,14 +360,15 @@ impl<'p> Surroundings<'p> {
 
 /// A line's looks, in few degrees.
 #[derive(Clone, Copy)]
-struct Looks {
+pub struct Looks {
     length: u64,
     end: u64,
     shape: u64,
 }
 
 impl Looks {
-    fn of(text: &str) -> Self {
+    /// A line's looks.
+    pub fn of(text: &str) -> Self {
         let words = text.split_whitespace().count();
         let length = match words {
             0..=5 => words as u64,
