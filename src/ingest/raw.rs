@@ -79,7 +79,7 @@ impl RawArticle {
 
 /// A text with one space for every run of whitespace, and none around it; other
 /// control characters, which show as nothing, are dropped.
-fn collapsed(text: &str) -> String {
+pub(super) fn collapsed(text: &str) -> String {
     let text = &*mended(text);
     if is_collapsed(text) {
         return text.to_owned();

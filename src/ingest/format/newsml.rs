@@ -7,7 +7,7 @@
 
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup, nitf, parts};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
@@ -131,11 +131,10 @@ fn story(content: &Element) -> Element {
 /// Takes the item's headlines off the text, above which some agencies print them;
 /// a paragraph that is the standfirst is the story's lead all the same.
 fn without_headlines(item: &Element, raw: &mut RawArticle) {
-    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let headlines: Vec<String> = item
         .below("headline")
         .iter()
-        .map(|headline| one_line(headline.text()))
+        .map(|headline| collapsed(&headline.text()))
         .collect();
     let is_repeated = |block: &RawBlock| {
         let is_heading = matches!(block.kind, BlockKind::Heading(_));

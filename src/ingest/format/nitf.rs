@@ -6,7 +6,7 @@
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `nitf`.
@@ -49,8 +49,7 @@ fn dateline(line: &Element) -> String {
     let mut line = line.clone();
     line.children
         .retain(|child| !matches!(child, Node::Element(e) if e.local() == "story.date"));
-    let text = line.text();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&line.text())
 }
 
 fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {

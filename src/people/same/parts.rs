@@ -362,19 +362,20 @@ fn begin_otherwise(a: &Part, b: &Part) -> bool {
 /// `Khamenei` and `Khomeini` have the same consonants, and other vowels in more
 /// than one place: a name misheard or misspelt has them in one.
 pub fn sing_otherwise(a: &Part, b: &Part) -> bool {
+    /// Further apart than slips put them.
+    const MOST: f32 = 0.45;
     let vowels = |part: &Part| -> Vec<Sound> {
         let sounds = part.sounds.iter().copied();
         sounds
             .filter(|sound| matches!(sound, Sound::Vowels(..)))
             .collect()
     };
-    let most = 0.45;
     let (own, other) = (vowels(a), vowels(b));
     let differing = own.iter().zip(&other).filter(|(own, other)| own != other);
     own.len() > 2
         && own.len() == other.len()
         && differing.count() > 1
-        && sound::vowels_apart(&a.sounds, &b.sounds) > most
+        && sound::vowels_apart(&a.sounds, &b.sounds) > MOST
 }
 
 /// Whether one consonant stands for another in two words of one length that are
