@@ -60,7 +60,7 @@ use crate::article::Person;
 use lexicon::Lexicon;
 use model::Model;
 use recognise::Workspace;
-pub(crate) use tokens::hash as word_hash;
+pub(crate) use tokens::{hash as word_hash, hash_and_beginning};
 
 static WORDS: &[u8] = include_bytes!("model/words.bin");
 static PEOPLE: &[u8] = include_bytes!("model/people.bin");

@@ -77,11 +77,36 @@ pub fn hashes(words: &str) -> FxHashSet<u64> {
 
 /// The hash that stands for a word: letters folded to small and unaccented.
 pub fn hash(word: &str) -> u64 {
-    let mut state = SEED;
-    for c in word.chars() {
-        feed(&mut state, c);
+    finish(fed(SEED, word))
+}
+
+/// The hash of a word, and that of its first letters if it has more of them.
+pub fn hash_and_beginning(word: &str, letters: usize) -> (u64, Option<u64>) {
+    let end = match word.is_ascii() {
+        true => Some(letters),
+        false => word.char_indices().nth(letters).map(|(end, _)| end),
+    };
+    match end.and_then(|end| word.split_at_checked(end)) {
+        Some((beginning, rest)) if !rest.is_empty() => {
+            let state = fed(SEED, beginning);
+            (finish(fed(state, rest)), Some(finish(state)))
+        }
+        _ => (hash(word), None),
     }
-    finish(state)
+}
+
+/// A state that has seen the letters of a word, too.
+fn fed(mut state: u64, word: &str) -> u64 {
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            feed_byte(&mut state, byte.to_ascii_lowercase());
+        }
+    } else {
+        for c in word.chars() {
+            feed(&mut state, c);
+        }
+    }
+    state
 }
 
 /// Cuts `text` into tokens, appended to `tokens`.
@@ -585,6 +610,21 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
         tokens.iter().map(|token| token.of(text)).collect()
+    }
+
+    #[test]
+    fn a_beginning_has_the_hash_of_a_word_of_its_own() {
+        for (word, beginning) in [
+            ("Minister", Some("Minis")),
+            ("élections", Some("élect")),
+            ("Göteborgs", Some("Göteb")),
+            ("five5", None),
+            ("Jörg", None),
+            ("", None),
+        ] {
+            let expected = (hash(word), beginning.map(hash));
+            assert_eq!(hash_and_beginning(word, 5), expected, "{word}");
+        }
     }
 
     #[test]

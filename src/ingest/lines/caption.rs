@@ -105,8 +105,11 @@ fn is_loud_credit(text: &str) -> bool {
 /// Whether a line says that a picture is an agency's of pictures: `Getty
 /// Images`, `Photograph: Getty Images`.
 pub fn is_picture_agency(text: &str) -> bool {
+    if text.len() > 60 || ends_sentence(text) {
+        return false;
+    }
     let owner = text.split_once(": ").map_or(text, |(_, owner)| owner);
-    text.len() <= 60 && !ends_sentence(text) && is_agency_alone(owner) && names_picture_agency(text)
+    is_agency_alone(owner) && names_picture_agency(text)
 }
 
 /// Whether a line only says that a caption follows (`Image caption,`).

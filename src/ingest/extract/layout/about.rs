@@ -172,7 +172,11 @@ pub fn introduction(text: &str) -> Option<Introduction> {
 /// Whether a paragraph begins with somebody's name, in any case, or with the
 /// surname and what introduces people: `Roe covers the north for The Example.`
 pub fn is_of(text: &str, name: &str) -> bool {
+    let first = |text: &str| text.chars().flat_map(char::to_lowercase).next();
     let begins = |name: &str| {
+        if first(text) != first(name) {
+            return false;
+        }
         let start = text.get(..name.len());
         start.is_some_and(|start| {
             start.eq_ignore_ascii_case(name)

@@ -93,7 +93,7 @@ impl Page<'_> {
                 continue;
             };
             if !(SHORTEST..=LONGEST).contains(&text.len())
-                || text.split_whitespace().nth(WORDS - 1).is_none()
+                || !shape::has_words(text, WORDS)
                 || !matches!(self.roles[at - 1], Role::Body | Role::Note)
                 || !matches!(self.roles[at], Role::Body | Role::Note | Role::Caption)
             {
@@ -126,7 +126,7 @@ impl Page<'_> {
                 && self.roles[at - 1] == Role::Body
                 && matches!(self.roles[at], Role::Body | Role::Caption)
                 && text.len() <= LONGEST
-                && text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+                && shape::has_words(text, FEWEST_WORDS)
                 && caption::is_credit(credit)
                 && !self.is_byline(at - 1)
                 && !self.is_byline(at)
@@ -137,7 +137,10 @@ impl Page<'_> {
             }
         }
         for at in 1..self.blocks.len() {
-            if self.roles[at] == Role::Body && self.is_caption(at) {
+            if self.roles[at] == Role::Body
+                && self.may_have_alternative_above(at)
+                && self.is_caption(at)
+            {
                 self.mark_alternative_above(at);
             }
         }
@@ -146,21 +149,26 @@ impl Page<'_> {
     /// Marks the line directly above a caption: its text for those who cannot see
     /// the picture.
     fn mark_alternative_above(&mut self, caption: usize) {
+        if self.may_have_alternative_above(caption) {
+            let at = caption - 1;
+            if !self.is_byline(at) && !self.is_furniture(at) {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Whether the line directly above a caption is one by its looks.
+    fn may_have_alternative_above(&self, caption: usize) -> bool {
         const WORDS: std::ops::RangeInclusive<usize> = 5..=40;
         let Some(at) = caption.checked_sub(1) else {
-            return;
+            return false;
         };
-        let words = self.text(at).split_whitespace().count();
-        if self.blocks[caption].is_tied
+        let text = self.text(at);
+        self.blocks[caption].is_tied
             && !self.blocks[at].is_tied
             && self.roles[at] == Role::Body
-            && WORDS.contains(&words)
-            && !self.is_byline(at)
-            && !self.is_furniture(at)
-            && !self.text(at).contains(['"', '“'])
-        {
-            self.roles[at] = Role::Caption;
-        }
+            && WORDS.contains(&shape::words(text))
+            && !text.contains(['"', '“'])
     }
 
     /// Marks the dated sentence above a credit with bars: `Jane Roe | Example |
@@ -270,7 +278,7 @@ impl Page<'_> {
         let is_line = |text: &str| {
             text.len() <= 140
                 && !ends_sentence(text)
-                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && shape::has_words(text, WORDS)
                 && shape::is_written_small(text)
         };
         text.ends_with(')')
@@ -290,7 +298,7 @@ impl Page<'_> {
             "Crédito, ",
             "Crédit photo, ",
         ];
-        let is_long = |text: &str| text.split_whitespace().nth(WORDS - 1).is_some();
+        let is_long = |text: &str| shape::has_words(text, WORDS);
         let above = self.text(at - 1);
         at > 1
             && SOURCES
@@ -308,7 +316,7 @@ impl Page<'_> {
     fn lines_below_owner(&self, at: usize) -> usize {
         const MOST: usize = 2;
         const WORDS: usize = 5;
-        let is_long = |text: &str| text.split_whitespace().nth(WORDS - 1).is_some();
+        let is_long = |text: &str| shape::has_words(text, WORDS);
         let is_line = |below: &usize| {
             let text = self.text(*below);
             text.len() <= 200
@@ -316,7 +324,7 @@ impl Page<'_> {
                 && is_long(text)
                 && shape::is_written_small(text)
         };
-        if at < 2 || is_long(self.text(at - 1)) || !caption::is_picture_agency(self.text(at)) {
+        if at < 2 || !caption::is_picture_agency(self.text(at)) || is_long(self.text(at - 1)) {
             return 0;
         }
         let lines = (at + 1..self.blocks.len())
@@ -350,7 +358,7 @@ impl Page<'_> {
                 && text.len() <= LONGEST
                 && !ends_sentence(text)
                 && is_description_of_picture(self.text(at - 1), 8)
-                && text.split_whitespace().nth(WORDS - 1).is_some()
+                && shape::has_words(text, WORDS)
                 && shape::shared_with(self, text, at - 1) >= SHARED
             {
                 self.roles[at - 1] = Role::Caption;
@@ -368,7 +376,7 @@ impl Page<'_> {
                 let text = self.text(at);
                 self.roles.get(at) == Some(&Role::Body)
                     && text.len() <= LONGEST
-                    && text.split_whitespace().nth(WORDS - 1).is_some()
+                    && shape::has_words(text, WORDS)
                     && !ends_sentence(text)
             };
             let text = self.text(at);
@@ -396,7 +404,7 @@ impl Page<'_> {
         };
         text.len() <= LONGEST
             && DESCRIBES.iter().any(begins)
-            && text.split_whitespace().nth(WORDS - 1).is_some()
+            && shape::has_words(text, WORDS)
             && !ends_sentence(text)
             && !text.contains(['"', '“', ':', '|'])
             && shape::is_written_small(text)
@@ -431,7 +439,7 @@ impl Page<'_> {
     /// stands in a list of others.
     fn mark_telling(&mut self, lines: Range<usize>) {
         const WORDS: usize = 5;
-        let is_long = |at: &usize| self.text(*at).split_whitespace().nth(WORDS - 1).is_some();
+        let is_long = |at: &usize| shape::has_words(self.text(*at), WORDS);
         let is_named = |at: &usize| self.is_telling(*at) && self.names_of_story(*at);
         let is_alone =
             lines.clone().filter(is_long).count() == 1 || lines.clone().any(|at| is_named(&at));
@@ -477,8 +485,8 @@ impl Page<'_> {
             // `The mayor said it was 'not good'` ends in somebody's words.
             let unquoted = text.trim_end_matches(['\'', '’']);
             if self.roles[at] == Role::Body
-                && text.split_whitespace().nth(WORDS - 1).is_some()
                 && self.is_telling_line(at, unquoted)
+                && shape::has_words(text, WORDS)
                 && [at - 1, at + 1]
                     .iter()
                     .all(|other| shape::of(self, *other) == Shape::Sentence)
@@ -498,8 +506,8 @@ impl Page<'_> {
         const WORDS: usize = 7;
         self.blocks[at].kind == BlockKind::Paragraph
             && text.len() <= 200
-            && text.split_whitespace().nth(WORDS - 1).is_some()
             && !ends_sentence(text)
+            && shape::has_words(text, WORDS)
             && !text.ends_with(['?', '!', '"', '”', '…'])
             && !text.starts_with(['"', '“', '‘', '«', '„'])
             && !furniture::is_furniture(text)

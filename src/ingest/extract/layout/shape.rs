@@ -193,6 +193,18 @@ pub fn shared_with(page: &Page<'_>, line: &str, at: usize) -> usize {
     found_in(page, line, usize::MAX, at..at + 1)
 }
 
+/// How many words a block's text has. One space stands between any two of them.
+pub fn words(text: &str) -> usize {
+    let spaces = memchr::memchr_iter(b' ', text.as_bytes()).count();
+    spaces + usize::from(!text.is_empty())
+}
+
+/// Whether a block's text has so many words at least, which are two or more.
+pub fn has_words(text: &str, words: usize) -> bool {
+    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
+    spaces.nth(words.saturating_sub(2)).is_some()
+}
+
 /// Whether a paragraph is long enough to be the story's by its looks.
 pub fn is_long(text: &str) -> bool {
     text.len() > 110 && ends_sentence(text) || is_story(text)
@@ -344,12 +356,17 @@ pub type Stem = u128;
 
 /// The stems of a text's longer words.
 pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
+    letter_runs(text).filter_map(stem)
+}
+
+/// The words of a text: its runs of letters and digits.
+pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         while !rest.is_empty() {
             let word = take_word(&mut rest);
-            if let Some(stem) = stem(word) {
-                return Some(stem);
+            if !word.is_empty() {
+                return Some(word);
             }
         }
         None

@@ -21,10 +21,10 @@ pub fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     // A question is the heading of what stands below the picture.
     !credit.is_empty()
         && at > 0
-        && !stands_alone(lines[at].text)
         && !lines[end - 1].text.ends_with('?')
         && is_end(at - 1)
         && is_end(end + 1)
+        && !stands_alone(lines[at].text)
         && (caption::is_credit(credit)
             || caption::is_name_for(credit) && has_paragraph(&lines[..at]))
         && lines[end + 1..].iter().any(|line| !line.text.is_empty())

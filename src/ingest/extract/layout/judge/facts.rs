@@ -9,7 +9,7 @@ use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Stem};
 use crate::ingest::extract::layout::{Page, ends_sentence};
 use crate::ingest::raw::{BlockKind, RawBlock};
-use crate::people::word_hash;
+use crate::people::{hash_and_beginning, word_hash};
 use crate::text::sentences;
 
 /// What a fact is about.
@@ -369,7 +369,7 @@ pub struct Looks {
 impl Looks {
     /// A line's looks.
     pub fn of(text: &str) -> Self {
-        let words = text.split_whitespace().count();
+        let words = shape::words(text);
         let length = match words {
             0..=5 => words as u64,
             6..=8 => 6,
@@ -426,6 +426,10 @@ impl Looks {
         let mut signs = [false; SIGNS.len()];
         let mut letters = 0;
         for c in text.chars() {
+            if c.is_ascii_lowercase() && letters > 0 {
+                letters += 1;
+                continue;
+            }
             if c.is_alphabetic() {
                 words += u64::from(letters == 0);
                 capitals += u64::from(letters == 0 && c.is_uppercase());
@@ -452,30 +456,25 @@ impl Looks {
 }
 
 fn first_word(page: &Page<'_>, at: usize) -> u64 {
-    let mut words = page.text(at).split(|c: char| !c.is_alphanumeric());
-    words.find(|word| !word.is_empty()).map_or(0, word_hash)
+    let mut words = shape::letter_runs(page.text(at));
+    words.next().map_or(0, word_hash)
 }
 
 /// The words of a line.
 fn words(text: &str, say: &mut impl FnMut(About, u64)) {
     const STEM: usize = 5;
-    let words = text.split(|c: char| !c.is_alphanumeric());
     let mut above = 0;
     let mut last = 0;
-    for (n, word) in words
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-        .enumerate()
-    {
+    for (n, word) in shape::letter_runs(text).take(WORDS).enumerate() {
+        let (hash, beginning) = hash_and_beginning(word, STEM);
         // Of numbers only how long they are.
-        let hash = if word.bytes().all(|b| b.is_ascii_digit()) {
-            word.len() as u64
-        } else {
-            word_hash(word)
+        let hash = match word.bytes().all(|b| b.is_ascii_digit()) {
+            true => word.len() as u64,
+            false => hash,
         };
         say(About::Word, hash);
-        if let Some((end, _)) = word.char_indices().nth(STEM) {
-            say(About::Beginning, word_hash(&word[..end]));
+        if let Some(beginning) = beginning {
+            say(About::Beginning, beginning);
         }
         match n {
             0 => say(About::FirstWord, hash),
