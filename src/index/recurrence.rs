@@ -11,7 +11,8 @@
 //! outlets shares all its paragraphs; so the articles that share a line must
 //! otherwise be different stories. `"No comment," she said` is speech; so
 //! lines with quotation marks are left alone. And a story that goes on for
-//! weeks has its [`background`] in the same words each time.
+//! weeks has its [`background`] in the same words each time, as tables have their
+//! headings.
 
 mod background;
 
@@ -64,7 +65,7 @@ impl Lines {
     pub fn certain(&self, article: &Article, is_call: &dyn Fn(&str) -> bool) -> Vec<u64> {
         let is_certain = |(at, _): &&(usize, u64)| {
             let text = &article.blocks[*at].text;
-            !background::may_be(text, is_call)
+            !background::may_be(text, is_call) && !background::is_above_figures(article, *at)
         };
         let certain = self.0.iter().filter(is_certain);
         let mut hashes: Vec<u64> = certain.map(|(_, hash)| *hash).collect();

@@ -167,3 +167,20 @@ fn several_lines_of_an_outlet_in_each_article_are_furniture() {
     assert_eq!(bench.search(["peninsula"]).total, 0);
     assert_eq!(bench.search(["content", "--limit", "20"]).total, 12);
 }
+
+#[test]
+fn the_headings_of_tables_are_the_storys() {
+    let bench = Bench::new();
+    for n in 1..9 {
+        let body = format!(
+            "    Shr {n} cts vs 1{n} cts\n    Net {n},373,000 vs 3,346,000\n    Nine mths\n    \
+             Shr 1.{n} dlrs vs 1.18 dlrs\n    Net 1{n}.7 mln vs 7,745,000\n\nQuay {n} fell by {n} cts."
+        );
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("QUAY {n} FURNITURE 3RD QTR"), "2023-01-01", &body),
+        );
+    }
+    assert_eq!(bench.index().recurring_lines, 0);
+    assert_eq!(bench.search(["\"nine mths\"", "--limit", "20"]).total, 8);
+}

@@ -6,6 +6,9 @@
 //! story. Furniture is a label, a link or a call, stands above or below the
 //! story, or in a good part of all that an outlet prints. A short sentence, as
 //! mottos are, has to be about what the rest of its article is about.
+//!
+//! A label is the story's, too, where figures stand directly below it, other ones
+//! in each article: `Nine mths` above `Net 10.7 mln vs 7.7 mln`.
 
 use tantivy::Searcher;
 use tantivy::Term;
@@ -50,6 +53,7 @@ pub struct Standing {
     seen: u32,
     within: u32,
     related: u32,
+    heading: u32,
     source: Option<String>,
     is_of_one_source: bool,
 }
@@ -86,6 +90,7 @@ impl Standing {
             && story.last().is_some_and(|last| *last > at);
         self.within += u32::from(is_within);
         self.related += u32::from(is_related(article, at, &story));
+        self.heading += u32::from(story.contains(&(at + 1)) && is_above_figures(article, at));
     }
 
     /// Whether the line is background. `shared` is the number of the articles
@@ -97,14 +102,12 @@ impl Standing {
         shared: usize,
         is_call: &dyn Fn(&str) -> bool,
     ) -> Result<bool> {
-        let is_within = self.seen > 0 && self.within * 4 >= self.seen * 3;
-        if !is_within || !may_be(&self.text, is_call) {
-            return Ok(false);
-        }
-        if length(&self.text) < WHOLE && self.related * 4 < self.seen * 3 {
-            return Ok(false);
-        }
-        Ok(!self.is_everywhere(searcher, fields, shared)?)
+        let is_mostly = |times: u32| self.seen > 0 && times * 4 >= self.seen * 3;
+        let is_sentence = is_mostly(self.within)
+            && may_be(&self.text, is_call)
+            && (length(&self.text) >= WHOLE || is_mostly(self.related));
+        Ok((is_sentence || is_mostly(self.heading))
+            && !self.is_everywhere(searcher, fields, shared)?)
     }
 
     /// Whether the line stands in half of what its outlet prints.
@@ -117,6 +120,28 @@ impl Standing {
         let printed = searcher.search(&query, &Count)?;
         Ok(printed > FEW && shared * 2 >= printed)
     }
+}
+
+/// Whether a label stands directly above a line of figures, as headings of tables
+/// do.
+pub fn is_above_figures(article: &Article, at: usize) -> bool {
+    const LONGEST_LABEL: usize = 48;
+    const LONGEST_ROW: usize = 120;
+    const FIGURES: usize = 2;
+    let is_open = |text: &str| !text.ends_with(['.', '?', '!', ':']);
+    let is_row = |text: &str| {
+        let mut figures = text.split(' ').filter(|word| {
+            let word = word.trim_start_matches(['$', '€', '£', '+', '-', '(']);
+            word.starts_with(|c: char| c.is_ascii_digit())
+        });
+        text.len() <= LONGEST_ROW && is_open(text) && figures.nth(FIGURES - 1).is_some()
+    };
+    let label = &article.blocks[at].text;
+    label.len() <= LONGEST_LABEL
+        && is_open(label)
+        && article.blocks.get(at + 1).is_some_and(|row| {
+            matches!(row.role, Role::Body | Role::Recurring) && is_row(&row.text)
+        })
 }
 
 /// Whether two of a line's telling words stand elsewhere in its story, too.
@@ -170,6 +195,20 @@ mod tests {
         assert_eq!(see(&[line, "It rained."]), (0, 0));
         let related = ["Halmy is dry.", line, "When it closed, all left."];
         assert_eq!(see(&related), (1, 1));
+    }
+
+    #[test]
+    fn a_label_above_figures_is_a_heading() {
+        let is_heading = |lines: &[&str]| is_above_figures(&article("Net", lines), 0);
+        assert!(is_heading(&["Nine mths", "Shr 1.57 dlrs vs 1.18 dlrs"]));
+        assert!(is_heading(&["Full year", "Revenue $12m $10m"]));
+        assert!(!is_heading(&[
+            "Advertisement",
+            "It earned 31 dlrs in 1987."
+        ]));
+        assert!(!is_heading(&["Read more", "The lock of Halmy"]));
+        assert!(!is_heading(&["It earned more.", "Net 10.7 vs 7.7"]));
+        assert!(!is_heading(&["Nine mths"]));
     }
 
     #[test]
