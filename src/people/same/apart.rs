@@ -129,6 +129,14 @@ pub struct FullName {
     pub doubtful_first: bool,
 }
 
+impl FullName {
+    /// The characters of a name that is written in such as stand for syllables.
+    pub fn characters(&self) -> Vec<char> {
+        let texts = self.parts.iter().flat_map(|part| part.text.chars());
+        texts.collect()
+    }
+}
+
 /// Between words; a hyphen is one of them when names are taken apart.
 const APART: &[char] = &[' ', '\t', '\n', '\u{a0}', '_', '·', '・', '，'];
 

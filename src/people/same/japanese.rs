@@ -25,11 +25,7 @@ const MOST_CHARACTERS: usize = 3;
 /// What the readings of a name in characters say of one in letters; `None` if
 /// they say nothing.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
-    let characters: Vec<char> = han
-        .parts
-        .iter()
-        .flat_map(|part| part.text.chars())
-        .collect();
+    let characters = han.characters();
     let [one, other] = &spelt.parts[..] else {
         return None;
     };

@@ -98,11 +98,7 @@ pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
 /// What the Korean reading of a name in characters says of one in letters; `None`
 /// if it says nothing.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
-    let characters: Vec<char> = han
-        .parts
-        .iter()
-        .flat_map(|part| part.text.chars())
-        .collect();
+    let characters = han.characters();
     let ([family, first, second], [a, b, c]) = (&characters[..], &spelt.parts[..]) else {
         return None;
     };

@@ -16,11 +16,7 @@ const MOST_CHARACTERS: usize = 4;
 /// What the reading of a name in characters says of one in letters; `None` if
 /// it says nothing.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
-    let characters: Vec<char> = han
-        .parts
-        .iter()
-        .flat_map(|part| part.text.chars())
-        .collect();
+    let characters = han.characters();
     if !(2..=MOST_CHARACTERS).contains(&characters.len()) || !characters.iter().all(|c| is_han(*c))
     {
         return None;

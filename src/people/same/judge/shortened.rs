@@ -1,0 +1,130 @@
+//! Names of which one lacks some parts of the other.
+
+use super::aligned::aligned_by_length;
+use super::is_son_of;
+use crate::people::same::apart::Part;
+use crate::people::same::parts::{self, Agreement};
+use crate::people::same::{Judgement, Verdict};
+
+/// A name that leaves out its first or its last parts, two at most.
+pub(super) fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    (1..=2)
+        .filter(|left_out| long.len() >= short.len() + left_out || long.len() > 2)
+        .filter(|left_out| long.len() > left_out + 1)
+        .find_map(|left_out| {
+            without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
+        })
+        .or_else(|| without_both(short, long))
+}
+
+/// `Evo Morales` of Juan Evo Morales Ayma.
+fn without_both(short: &[Part], long: &[Part]) -> Option<Judgement> {
+    let ([own, family], [_, given, surname, second]) = (short, long) else {
+        return None;
+    };
+    let equal = |a: &Part, b: &Part| a.plain == b.plain && a.led_by == b.led_by && !a.initial;
+    let is_so = equal(own, given)
+        && equal(family, surname)
+        && surname.entry.given() == 0
+        && is_iberian(surname)
+        && is_iberian(second);
+    let reason = format!("{} {} in both", own.text, family.text);
+    is_so.then(|| Judgement::because(Verdict::Same, reason))
+}
+
+/// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
+fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (kept, gone) = long.split_at(long.len() - left_out);
+    let inner = kept.last()?;
+    let found = aligned_by_length(short, kept);
+    if found.verdict != Verdict::Same {
+        return None;
+    }
+    // `Santos` of Juan Manuel Santos Calderón is a surname where it stands.
+    let is_third = short.len() > 2
+        && short
+            .iter()
+            .zip(kept)
+            .all(|(own, other)| own.plain == other.plain && !own.initial);
+    if inner.entry.given() >= 2 && !(is_third && inner.entry.surname() > 0) {
+        return None;
+    }
+    // `Tom Clancy` of Clancey-Brown: half a surname that is spelt otherwise.
+    let half = &short[short.len() - 1];
+    if gone[0].hyphened && parts::surname(half, inner) < Agreement::Variant {
+        return None;
+    }
+    let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
+    let led_alike = short[short.len() - 1].led_by == inner.led_by;
+    let iberian = led_alike && is_iberian(inner) && gone.iter().all(is_iberian);
+    // `Pinochet` is no given name, so `Augusto Pinochet` is a name in full; of
+    // `Tran Duc Luong` the syllables tell nothing.
+    let in_full = led_alike
+        && left_out == 1
+        && kept.len() == 2
+        && inner.entry.given() == 0
+        && inner.entry.surname() < 3
+        && inner.plain.len() > 4
+        && parts::given(&short[0], &kept[0]) == Agreement::Equal
+        && !short[0].initial;
+    Some(leaving_out(gone, found, joined || iberian || in_full))
+}
+
+/// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
+fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
+    let (gone, kept) = long.split_at(left_out);
+    let found = aligned_by_length(short, kept);
+    // `H. W. Bush` says enough, `W. Bush` does not.
+    let says_enough = !short[0].initial || short.len() > 2;
+    let called = parts::given(&short[0], &kept[0]);
+    // `Dan Quayle` of James Danforth Quayle: of few surnames a pet form tells.
+    let by_pet_form = called == Agreement::Nickname && kept[kept.len() - 1].entry.surname() < 2;
+    let equal = (called == Agreement::Equal || by_pet_form) && says_enough;
+    if found.verdict != Verdict::Same || !equal {
+        return None;
+    }
+    // `Ali Abdullah Saleh` of Ahmed Ali Abdullah Saleh is the father, too: an
+    // Arab's own name is followed by his father's and his grandfather's.
+    let is_chain = kept.len() > 2 && gone.len() == 1 && !gone[0].initial;
+    if is_chain
+        && kept[..2]
+            .iter()
+            .all(|part| part.entry.given() > 0 && !part.hyphened)
+    {
+        return None;
+    }
+    // `Salman bin Abdulaziz` of Mohammed bin Salman bin Abdulaziz is the father.
+    let is_father = is_son_of(&kept[0]) || kept[0].plain.starts_with("abd");
+    if kept[0].hyphened || is_father {
+        return None;
+    }
+    let rare = short[short.len() - 1].entry.surname() < 3 || short[0].entry.given() < 3;
+    let initials = gone.iter().all(|part| part.initial);
+    Some(leaving_out(gone, found, initials || rare))
+}
+
+/// The judgement on two names of which one lacks some parts.
+fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
+    let verdict = if is_usual {
+        Verdict::Same
+    } else {
+        Verdict::Unsure
+    };
+    let reasons = [rest.reasons, vec![left_out_of_one(gone)]];
+    Judgement::new(verdict, reasons.concat())
+}
+
+/// Says which parts they are.
+pub(super) fn left_out_of_one(parts: &[Part]) -> String {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    format!("{} is left out in one of them", texts.join(" "))
+}
+
+/// Ends as surnames of Spain, Portugal and their daughters do.
+fn is_iberian(part: &Part) -> bool {
+    let plain = part.plain.as_str();
+    ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
+        .iter()
+        .any(|end| plain.ends_with(end))
+        && plain.len() > 3
+}
