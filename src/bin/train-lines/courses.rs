@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use morgue::article::Role;
-use morgue::ingest::extract::training::{HEADLINE, Place, ROLES, Weights, after, likeliest};
+use morgue::ingest::extract::training::{
+    HEADLINE, Place, ROLES, STORY, TOP, Weights, after, likeliest, state,
+};
 
 use crate::order::Order;
 use crate::pages::{File, Line};
@@ -25,11 +27,6 @@ const LOST: i32 = 15;
 const MISSED: i32 = 5;
 /// The program's units of a point.
 const SCALE: f64 = 2.0;
-
-/// The state of the story's lines.
-const STORY: usize = 0;
-/// What stands above the first line.
-const TOP: usize = ROLES.len() + 1;
 
 /// The weights of each fact, in the program's units.
 pub fn weights<'f>(files: impl Iterator<Item = &'f File>) -> BTreeMap<u64, Weights> {
@@ -70,12 +67,6 @@ pub fn states(page: &[Line], weights: impl Fn(u64) -> Option<Weights> + Copy) ->
         })
         .collect();
     likeliest(&places)
-}
-
-/// The state of a role.
-pub fn state(role: Role) -> usize {
-    let role = ROLES.iter().position(|one| *one == role);
-    role.map_or(STORY, |role| role + 1)
 }
 
 fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {

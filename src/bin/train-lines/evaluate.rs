@@ -3,6 +3,7 @@
 use std::thread;
 
 use morgue::article::Role;
+use morgue::ingest::extract::training::{STORY, state as state_of};
 
 use crate::courses;
 use crate::model::Model;
@@ -33,7 +34,7 @@ pub fn by_file(files: &[File], print_errors: bool) {
         for (file, model) in some.iter().zip(models) {
             let (mut rules, mut score) = (Score::default(), Score::default());
             for page in &file.pages {
-                rules.count(page, |at| courses::state(page[at].seen.role), false);
+                rules.count(page, |at| state_of(page[at].seen.role), false);
                 let states = courses::states(page, |fact| model.weights(fact));
                 score.count(page, |at| states[at], print_errors);
             }
@@ -69,13 +70,13 @@ struct Score {
 impl Score {
     fn count(&mut self, page: &[Line], state: impl Fn(usize) -> usize, print_errors: bool) {
         let (lost, left) = (self.lost, self.left);
-        let story = courses::state(Role::Body);
-        let caption = courses::state(Role::Caption);
+        let story = STORY;
+        let caption = state_of(Role::Caption);
         for (at, line) in page.iter().enumerate() {
             let Some(truth) = line.truth.filter(|truth| *truth != Role::Title) else {
                 continue;
             };
-            let (truth, found) = (courses::state(truth), state(at));
+            let (truth, found) = (state_of(truth), state(at));
             let is_wrong = [story, caption]
                 .iter()
                 .any(|one| (truth == *one) != (found == *one));

@@ -70,7 +70,8 @@ pub fn read(raw: &RawArticle) -> Layout {
 #[cfg(feature = "training")]
 pub mod training {
     pub use super::judge::training::{
-        HEADLINE, Line, Place, TURNS, Weights, after, headlines, likeliest, lines,
+        HEADLINE, Line, Place, STORY, TOP, TURNS, Weights, after, headlines, likeliest, lines,
+        state,
     };
     pub use super::judge::{ROLES, TITLE, UNIT};
 }

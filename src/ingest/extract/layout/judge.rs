@@ -34,14 +34,18 @@ pub const TITLE: usize = 3;
 #[cfg(any(test, feature = "training"))]
 pub const UNIT: i32 = 32;
 
-/// Gives the lines of a page that has furniture the roles that go best together.
+/// Gives the lines of a page that has furniture the roles that go best together,
+/// unless they leave nothing of a story that the rules have found.
 pub fn read(page: &mut Page<'_>) {
     if !page.roles.contains(&Role::Furniture) {
         return;
     }
     let reading = Reading::new(page);
     let states = course::likeliest(&reading.places()).into_iter().enumerate();
-    page.roles = states.map(|(at, state)| reading.role(at, state)).collect();
+    let roles: Vec<Role> = states.map(|(at, state)| reading.role(at, state)).collect();
+    if roles.contains(&Role::Body) || !page.roles.contains(&Role::Body) {
+        page.roles = roles;
+    }
 }
 
 /// A page that the rules have sorted, while the model reads it.
@@ -146,8 +150,7 @@ fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
         Role::Caption => 1000,
         _ => 20,
     };
-    let state = ROLES.iter().position(|one| *one == role);
-    (state.map_or(course::STORY, |state| state + 1), by)
+    (course::state(role), by)
 }
 
 /// Whether a line is one of several that are the story's by their form: numbers,
@@ -171,7 +174,7 @@ fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()
 /// What the training program needs of this file; no part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {
-    pub use super::course::{Place, TITLE as HEADLINE, Weights, likeliest};
+    pub use super::course::{Place, STORY, TITLE as HEADLINE, TOP, Weights, likeliest, state};
     pub use super::facts::{TURNS, after};
     use super::*;
     use crate::ingest::extract::layout::{steps, title};

@@ -1490,3 +1490,10 @@ fn a_text_without_full_stops_is_a_story() {
     let roles: Vec<Role> = article.blocks.iter().map(|block| block.role).collect();
     assert_eq!(roles, [Role::Body, Role::Body]);
 }
+
+#[test]
+fn something_is_left_of_a_story_of_two_lines() {
+    let text =
+        "第二条新闻\n\n这个城市的名字是北\n京，人口很多，发展很快，ABC公司在这里有3家工厂。\n";
+    assert!(parse("a.txt", text).body().contains("ABC公司"));
+}

@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::ROLES;
+use crate::article::Role;
 
 /// What a line may be: the story's, or one of [`ROLES`].
 pub const STATES: usize = ROLES.len() + 1;
@@ -13,6 +14,12 @@ pub const STORY: usize = 0;
 pub const TITLE: usize = STATES - 1;
 /// What stands above the first line.
 pub const TOP: usize = STATES;
+
+/// The state of a role.
+pub fn state(role: Role) -> usize {
+    let role = ROLES.iter().position(|one| *one == role);
+    role.map_or(STORY, |role| role + 1)
+}
 
 /// The weights of a fact for furniture, caption and note; the story's is none.
 pub type Weights = [i32; TITLE - 1];
