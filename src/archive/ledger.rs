@@ -200,11 +200,11 @@ impl Ledger {
         let summary = &mut self.summary;
         match fate {
             Fate::Articles(_) | Fate::Many { lost: 0, .. } => summary.unchanged += 1,
-            Fate::Many { .. } => {
+            Fate::Many { articles: 1.., .. } => {
                 summary.unchanged += 1;
                 summary.known_problems += 1;
             }
-            Fate::Problem | Fate::TooLarge => summary.known_problems += 1,
+            Fate::Many { .. } | Fate::Problem | Fate::TooLarge => summary.known_problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
         }
     }
@@ -303,13 +303,13 @@ impl Ledger {
             &mut summary.added
         };
         match entry.fate {
-            Fate::Problem | Fate::TooLarge => summary.problems += 1,
             Fate::NotAnArticle => summary.not_articles += 1,
             Fate::Articles(_) | Fate::Many { lost: 0, .. } => *counter += 1,
-            Fate::Many { .. } => {
+            Fate::Many { articles: 1.., .. } => {
                 *counter += 1;
                 summary.problems += 1;
             }
+            Fate::Many { .. } | Fate::Problem | Fate::TooLarge => summary.problems += 1,
         }
         self.read.insert(entry.path.clone(), entry);
         self.gathered.add(traces);

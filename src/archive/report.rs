@@ -38,7 +38,8 @@ pub struct Summary {
     pub removed: u64,
     /// Files that hold no articles.
     pub not_articles: u64,
-    /// Files reported as problems, wholly or in part, in this run.
+    /// Files reported as problems in this run; those of which a part was read are
+    /// counted among the others, too.
     pub problems: u64,
     /// Files reported as problems by earlier runs, and as they were.
     pub known_problems: u64,

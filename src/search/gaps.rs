@@ -18,6 +18,7 @@ use super::articles::Articles;
 use super::dates::Days;
 use super::lists::day;
 use super::names::NameQuery;
+use super::query::bylines::without_article;
 use super::{Kinds, SearchRequest};
 use crate::article::Kind;
 use crate::error::Result;
@@ -217,7 +218,10 @@ impl<'a> Counts<'a> {
     /// The place of an outlet that some articles name so.
     fn source(&mut self, name: &str, articles: usize) -> usize {
         let next = self.sources.len();
-        let place = *self.places.entry(NameQuery::key(name)).or_insert(next);
+        let place = *self
+            .places
+            .entry(NameQuery::key(without_article(name)))
+            .or_insert(next);
         if place == next {
             self.sources.push(Count::default());
         }

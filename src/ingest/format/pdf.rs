@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
@@ -77,8 +77,10 @@ fn article(bytes: Vec<u8>) -> Record {
     if size::is_too_much(&bytes) {
         return Err("has a stream that unpacks to far more than a page's text does".into());
     }
-    let pdf = Pdf::new(Arc::new(bytes))
-        .map_err(|error| format!("is no PDF that can be read: {error:?}"))?;
+    let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => "is encrypted, and opens with a password alone",
+        LoadPdfError::Invalid => "is damaged: nothing that makes a PDF can be found in it",
+    })?;
     let mut lines = Lines::default();
     let deadline = Instant::now() + MOST_TIME;
     for page in pdf.pages().iter().take(MOST_PAGES) {

@@ -57,6 +57,9 @@ pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
             output::note(&format!("not refreshed: {error}"));
             Ok(())
         }
+        Ok(summary) if summary.articles == 0 && summary.unreachable > 0 => {
+            bail!("nothing could be looked into; let it be read, or name another directory")
+        }
         updated => updated.map(drop).map_err(Into::into),
     }
 }

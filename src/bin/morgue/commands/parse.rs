@@ -1,5 +1,6 @@
 //! `morgue parse`: what is understood of files, without an archive.
 
+use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -114,14 +115,27 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
     match outcome {
         Ok(Outcome::Read { .. }) => {}
         Ok(Outcome::NotAnArticle) => {
-            output::note(&format!(
-                "{}: not an article format, skipped",
-                candidate.path.display()
-            ));
+            let hint = match may_have_fields(&candidate.path) {
+                true => "; if its fields have other names, [aliases] in the config file tells them",
+                false => "",
+            };
+            let path = candidate.path.display();
+            output::note(&format!("{path}: no article in it that is known{hint}"));
         }
         Err(reason) => tally.report(&candidate.path, reason),
     }
     Ok(())
+}
+
+/// Whether a file by its name has records of fields with names.
+fn may_have_fields(path: &Path) -> bool {
+    const EXTENSIONS: [&str; 5] = ["csv", "tsv", "json", "jsonl", "ndjson"];
+    let extension = path.extension().and_then(OsStr::to_str);
+    extension.is_some_and(|extension| {
+        EXTENSIONS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+    })
 }
 
 fn print(parse: &Parse, article: &Article) -> Result<()> {

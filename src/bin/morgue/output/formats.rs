@@ -2,8 +2,11 @@
 
 use std::io::Write;
 
+use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
+
+use super::terminal::{columns, wrap};
 
 /// One format as it is listed.
 #[derive(Serialize)]
@@ -23,8 +26,16 @@ pub fn formats(formats: &[Listed]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let widths = formats.iter().map(|format| format.name.len() + 2);
     let column = widths.max().unwrap_or_default();
+    let mut print = |name: &str, text: &str| -> Result<()> {
+        let width = columns().saturating_sub(column);
+        for (n, line) in wrap(text, &[], Style::new(), width).iter().enumerate() {
+            let name = if n == 0 { name } else { "" };
+            writeln!(out, "{name:<column$}{line}")?;
+        }
+        Ok(())
+    };
     for format in formats {
-        writeln!(out, "{:<column$}{}", format.name, format.about)?;
+        print(format.name, format.about)?;
         let extensions: Vec<String> = format
             .extensions
             .iter()
@@ -34,13 +45,13 @@ pub fn formats(formats: &[Listed]) -> Result<()> {
             })
             .collect();
         if !extensions.is_empty() {
-            writeln!(out, "{:column$}  named {}", "", extensions.join(" "))?;
+            print("", &format!("named {}", extensions.join(" ")))?;
         }
-        writeln!(out, "{:column$}  known by {}", "", format.recognised_by)?;
+        print("", &format!("known by {}", format.recognised_by))?;
     }
     writeln!(
         out,
-        "\nAny of them may be compressed (gzip, bzip2, xz, Zstandard) or in an archive (zip, tar)."
+        "\nAny of them may be compressed (gzip, bzip2, xz, Zstandard) or in an archive\n(zip, tar)."
     )?;
     Ok(out.flush()?)
 }

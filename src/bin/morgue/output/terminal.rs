@@ -385,8 +385,8 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         (summary.unchanged, "unchanged"),
         (summary.removed, "gone"),
         (summary.not_articles, "holding no article"),
-        (summary.problems, "unreadable"),
-        (summary.known_problems, "unreadable as before"),
+        (summary.problems, "with problems"),
+        (summary.known_problems, "with problems as before"),
         (summary.unreachable, "out of reach"),
     ];
     let told: Vec<String> = files
@@ -416,8 +416,8 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
     }
     match summary.corrected {
         0 => {}
-        1 => writeln!(out, "1 article follows another correction now")?,
-        number => writeln!(out, "{number} articles follow other corrections now")?,
+        1 => writeln!(out, "1 article changed with its corrections")?,
+        number => writeln!(out, "{number} articles changed with their corrections")?,
     }
     match summary.recurring_lines {
         0 => {}
