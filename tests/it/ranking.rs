@@ -88,6 +88,33 @@ fn a_rare_word_is_searched_with_its_commonest_neighbour() {
 }
 
 #[test]
+fn repair_does_not_depend_on_what_an_archive_once_had() {
+    let lighthouse = |body: &str| story("A light goes out", "2023-01-01", body);
+    let bench = Bench::with(&[
+        ("one.txt", &lighthouse("The lighthouse of Halmy is dark.")),
+        ("two.txt", &lighthouse("Umbrellas were seen at the weir.")),
+    ]);
+    let totals = || [bench.search(["lighthose"]), bench.search(["umbrella"])];
+    bench.index();
+    let fresh = totals();
+    assert_eq!(fresh[0].total, 1, "{fresh:?}");
+    assert!(fresh[1].notes.is_empty(), "{fresh:?}");
+    for n in 0..3 {
+        let again = lighthouse(&format!(
+            "The lighthouse of Halmy is dark again, {n} times."
+        ));
+        bench.write("one.txt", &again);
+        let again = lighthouse(&format!("Umbrellas were seen {n} times at the weir."));
+        bench.write("two.txt", &again);
+        bench.index();
+    }
+    let edited = totals();
+    for (fresh, edited) in fresh.iter().zip(&edited) {
+        assert_eq!((edited.total, &edited.notes), (fresh.total, &fresh.notes));
+    }
+}
+
+#[test]
 fn a_word_of_one_story_is_rare_however_often_that_was_printed() {
     let bench = indexed();
     let misspelt = story(

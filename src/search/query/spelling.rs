@@ -1,11 +1,16 @@
 //! Words that hardly occur in the archive, and what may have been meant.
 //!
 //! A plain word that fewer than two stories have is searched together with
-//! the commonest word of the archive that is one edit away. A common word is
+//! the commonest word of the archive that is one edit away, which has to stand in
+//! two articles where the word itself stands in any. A common word is
 //! never second-guessed, nor is a short one, a number, or one written `=so`. If
 //! there is no such neighbour, one two edits away is named, not searched.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
 
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
@@ -25,36 +30,69 @@ const SHORTEST_FOR_TWO: usize = 7;
 /// than the few words that leave their stem even sooner.
 const PATIENCE: u8 = 1;
 
+/// Of the words that most printings have, so many are asked for how many articles
+/// have them now: an edited archive keeps what it deleted for a while.
+const ASKED: usize = 8;
+
 impl Vocabulary<'_> {
-    /// The commonest word one edit away from a rare one, if that stands in
-    /// more articles.
-    pub(super) fn neighbour(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 1, SHORTEST)
+    /// The commonest word one edit away from a rare one that stands in so many
+    /// `articles`; `is_form` tells its other forms.
+    pub(super) fn neighbour(
+        &self,
+        typed: &str,
+        articles: u64,
+        is_form: &dyn Fn(&TermParts<'_>) -> bool,
+    ) -> Result<Option<String>> {
+        let enough = if articles == 0 { 1 } else { RARE };
+        let nearest = self.commonest(typed, 1, SHORTEST, is_form)?;
+        let nearest = nearest.filter(|(_, number)| *number >= enough);
+        Ok(nearest.map(|(word, _)| word))
     }
 
     /// The commonest word two edits away: no more than a guess.
     pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
-        self.commonest(typed, 2, SHORTEST_FOR_TWO)
+        let guessed = self.commonest(typed, 2, SHORTEST_FOR_TWO, &|_| false)?;
+        Ok(guessed.map(|(word, _)| word))
     }
 
-    fn commonest(&self, typed: &str, edits: u32, shortest: usize) -> Result<Option<String>> {
+    /// The commonest word so many edits away, with the number of its articles.
+    fn commonest(
+        &self,
+        typed: &str,
+        edits: u32,
+        shortest: usize,
+        is_form: &dyn Fn(&TermParts<'_>) -> bool,
+    ) -> Result<Option<(String, u64)>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
         if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
             return Ok(None);
         }
-        let mut articles: HashMap<String, u64> = HashMap::new();
-        for (term, info) in self.near(&letters, edits, PATIENCE)?.values().flatten() {
-            let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
-            if let Some(parts) = parts.filter(|parts| parts.word != folded) {
-                let number = articles.entry(parts.word.into_owned()).or_default();
-                *number += u64::from(info.doc_freq);
+        let mut words: HashMap<String, HashMap<SegmentId, Vec<TermInfo>>> = HashMap::new();
+        for (segment, terms) in self.near(&letters, edits, PATIENCE)? {
+            for (term, info) in terms {
+                let parts = std::str::from_utf8(&term).ok().and_then(TermParts::of);
+                let Some(parts) = parts.filter(|parts| parts.word != folded && !is_form(parts))
+                else {
+                    continue;
+                };
+                let word = words.entry(parts.word.into_owned()).or_default();
+                word.entry(segment).or_default().push(info);
             }
         }
-        let commonest = articles
-            .into_iter()
-            .filter(|(_, number)| *number >= RARE)
-            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        Ok(commonest.map(|(word, _)| word))
+        let printed = |segments: &HashMap<SegmentId, Vec<TermInfo>>| -> u64 {
+            let infos = segments.values().flatten();
+            infos.map(|info| u64::from(info.doc_freq)).sum()
+        };
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_by_cached_key(|(word, segments)| (Reverse(printed(segments)), word.clone()));
+        let mut commonest: Option<(String, u64)> = None;
+        for (word, segments) in words.into_iter().take(ASKED) {
+            let number = self.articles(&segments)?;
+            if number > commonest.as_ref().map_or(0, |(_, most)| *most) {
+                commonest = Some((word, number));
+            }
+        }
+        Ok(commonest)
     }
 }

@@ -356,7 +356,7 @@ impl<'a> Vocabulary<'a> {
 
     /// In how many articles any of some terms stands. Deleted articles do not
     /// count, so that an edited archive ranks like one built afresh.
-    fn articles(&self, segments: &HashMap<SegmentId, Vec<TermInfo>>) -> Result<u64> {
+    pub(super) fn articles(&self, segments: &HashMap<SegmentId, Vec<TermInfo>>) -> Result<u64> {
         let mut number = 0;
         for segment in self.searcher.segment_readers() {
             let infos = segments.get(&segment.segment_id());

@@ -17,6 +17,7 @@ use super::plan::Gathered;
 use super::shape::{Leaf, Shapes};
 use super::{Field, Form, Node, Word, spelling};
 use crate::error::Result;
+use crate::index::analyzer::TermParts;
 use crate::index::schema::{self, BETWEEN};
 use crate::index::terms;
 use crate::people::same::{self, Comparable};
@@ -173,9 +174,14 @@ impl Shapes<'_, '_> {
         if self.is_name(typed)? {
             return Ok(None);
         }
-        let Some(meant) = self.planner.vocabulary.neighbour(typed)? else {
+        let is_form = |parts: &TermParts<'_>| match leaf {
+            Leaf::Word(_, pattern) => pattern.matches(parts),
+            _ => false,
+        };
+        let vocabulary = &self.planner.vocabulary;
+        let Some(meant) = vocabulary.neighbour(typed, articles, &is_form)? else {
             if articles == 0
-                && let Some(guess) = self.planner.vocabulary.guess(typed)?
+                && let Some(guess) = vocabulary.guess(typed)?
             {
                 gathered.note(format!("{typed} is in no article; did you mean {guess}?"));
             }
