@@ -126,9 +126,12 @@ fn message(bytes: &[u8]) -> Record {
         .from()
         .and_then(|from| from.first())
         .and_then(|from| from.name());
+    body(&message, &mut raw);
+    let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
     let is_newsletter = ["List-Id", "List-Unsubscribe", "List-Post"]
         .iter()
-        .any(|name| message.header(*name).is_some());
+        .any(|name| message.header(*name).is_some())
+        || ends_as_newsletters_do && sender.is_some_and(|name| byline::names(name).is_none());
     let field = if is_newsletter {
         Field::Source
     } else {
@@ -149,8 +152,6 @@ fn message(bytes: &[u8]) -> Record {
     if address.contains("://") {
         raw.claim(Field::Url, header, "mail Archived-At", address);
     }
-    body(&message, &mut raw);
-    around::set_apart(&mut raw.blocks);
     if raw.blocks.is_empty()
         && message
             .subject()
@@ -253,6 +254,22 @@ mod tests {
         assert_eq!(values(raw, Field::Source), ["Veldra Courrière"]);
         assert_eq!(values(raw, Field::Author), [""; 0]);
         assert_eq!(texts(raw), ["It is über.", "Long line."]);
+    }
+
+    #[test]
+    fn a_letter_that_ends_as_newsletters_do_is_one() {
+        let claims = |sender: &str, end: &str| {
+            let text = format!(
+                "From: {sender} <a@v.example>\r\nSubject: The ferry\r\nDate: Tue, 27 Feb 2024 04:40:00 -0500\r\n\r\n\
+                 The ferry sank at noon.\r\n\r\nNobody was on it.\r\n\r\n{end}\r\n"
+            );
+            let (articles, _) = read_records(&FORMAT, "a.eml", text.as_bytes());
+            [Field::Source, Field::Author].map(|field| values(&articles[0], field).concat())
+        };
+        let end = "You received this email because you signed up. Unsubscribe";
+        assert_eq!(claims("The Daily Brief", end), ["The Daily Brief", ""]);
+        assert_eq!(claims("Jane Roe", end), ["", "Jane Roe"]);
+        assert_eq!(claims("The Daily Brief", "Yours"), ["", "The Daily Brief"]);
     }
 
     #[test]

@@ -105,8 +105,9 @@ const ENDS: &[&str] = &[
 ];
 
 /// Sets apart what frames a letter. The letter itself stays, whatever it says:
-/// if nothing but a frame is found, it is none.
-pub fn set_apart(blocks: &mut [RawBlock]) {
+/// if nothing but a frame is found, it is none. Tells whether something in it ends
+/// the letter as newsletters do.
+pub fn set_apart(blocks: &mut [RawBlock]) -> bool {
     let count = blocks.len();
     let is_frame = |at: usize, block: &RawBlock| {
         let is_outside = at < TOP || at + BOTTOM >= count;
@@ -121,18 +122,20 @@ pub fn set_apart(blocks: &mut [RawBlock]) {
     }
     let half = count / 2;
     let is_end = |at: &&usize| **at >= half && says(&blocks[**at].text, ENDS);
-    if let Some(end) = frame.iter().find(is_end).copied() {
+    let end = frame.iter().find(is_end).copied();
+    if let Some(end) = end {
         let is_short = |at: &usize| blocks[*at].text.len() <= LONGEST;
         let below: Vec<usize> = (end + 1..count).filter(is_short).collect();
         frame.extend(below);
     }
     let is_letter = |at: usize| !frame.contains(&at) && blocks[at].kind == BlockKind::Paragraph;
     if !(0..count).any(is_letter) {
-        return;
+        return false;
     }
     for at in frame {
         blocks[at].kind = BlockKind::Aside;
     }
+    end.is_some()
 }
 
 fn says(text: &str, phrases: &[&str]) -> bool {
