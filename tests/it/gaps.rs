@@ -68,6 +68,26 @@ fn missing_days_follow_each_outlets_rhythm() {
 }
 
 #[test]
+fn an_outlet_with_and_without_the_is_one() {
+    let bench = Bench::new();
+    for day in 1..9 {
+        let source = if day % 2 == 0 {
+            "Mill Courier"
+        } else {
+            "The Mill Courier"
+        };
+        let text = format!(
+            "---\ntitle: Day {day}\ndate: 2023-01-0{day}\nsource: {source}\n---\n\nIt is day {day} of the year.\n"
+        );
+        bench.write(&format!("{day}.md"), text);
+    }
+    bench.index();
+    let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).code(0).json();
+    assert_eq!(gaps["sources"].as_array().unwrap().len(), 1, "{gaps}");
+    assert_eq!(gaps["sources"][0]["articles"], 8);
+}
+
+#[test]
 fn filters_narrow_what_is_told() {
     let bench = archive();
     let told = bench.run(["gaps", "--source", "courier"]).code(0).stdout;

@@ -22,14 +22,15 @@ pub use search::{HitShape, Search};
 
 const EXAMPLES: &str = "\
 Examples:
-  morgue index ~/articles                      make an archive, or bring it up to date
-  morgue search ukraine troops                 articles that have both words
+  morgue index ~/articles             make an archive, or bring it up to date
+  morgue search ukraine troops        articles that have both words
   morgue search --person macron --since 2024-02
-  morgue search --in ~/articles \"nothing excluded\"   search a directory directly
-  morgue show 3fa9                             read the article with this id
-  morgue parse story.html                      what is understood of a file, and why
+  morgue search --in ~/articles tram  search a directory directly
+  morgue show 3fa9                    read the article with this id
+  morgue parse --explain story.html   what is understood of a file, and why
 
-Exit status: 0 found or done, 1 nothing found, 2 wrong usage or failure, 3 undecided.";
+Exit status: 0 found or done, 1 nothing found (or no, or changed), 2 wrong usage
+or failure, 3 undecided.";
 
 /// A local, offline, full-text news archive.
 ///

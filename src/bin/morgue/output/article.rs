@@ -186,6 +186,9 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
             row(name, &field.value.to_string(), Some(&field.from))?;
         }
     }
+    for keyword in &article.keywords {
+        row("keyword", &keyword.value, Some(&keyword.from))?;
+    }
     for correction in &article.corrections {
         row("correction", &correction.text, None)?;
     }
@@ -252,6 +255,13 @@ pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) ->
         };
         writeln!(out)?;
         for line in wrap(&block.text, &[], style, width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    let keywords: Vec<&str> = article.keywords.iter().map(|k| k.value.as_str()).collect();
+    if !keywords.is_empty() {
+        writeln!(out)?;
+        for line in wrap(&keywords.join(" · "), &[], DIM, width) {
             writeln!(out, "{line}")?;
         }
     }
