@@ -106,12 +106,18 @@ const DESK: &[&str] = &[
     "photos by",
     "photograph by",
     "photographs by",
+    "words by",
+    "words and pictures",
+    "words:",
     "photo:",
     "photos:",
     "photo credit",
     "image credit",
     "image:",
     "picture:",
+    "pictures:",
+    "pictures by",
+    "pics:",
     "photograph:",
     "credit:",
     "foto:",
@@ -339,6 +345,7 @@ mod tests {
             credits("Reporting by Cy Roe; Editing by Di Poe", false).len(),
             1
         );
+        assert_eq!(credits("Words: Cy Roe. Pictures: Di Poe", false).len(), 1);
         assert_eq!(credits(" REUTER", false).len(), 1);
         assert_eq!(
             credits("The talks ended. Reuter \u{fffd}", false)[0],

@@ -82,7 +82,8 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     /// The full names that something tells to be a firm's, and nothing to be a
-    /// person's: `family-owned Adam Thornby`, `Adam Thornby Homes`.
+    /// person's: `family-owned Adam Thornby`, `Adam Thornby analyst Jane Roe`, `Adam
+    /// Thornby Homes`.
     fn called_like_people(&self, mentions: &[Mention]) -> Vec<Vec<u64>> {
         let full = mentions.iter().filter(|m| m.end - m.first == 2);
         let mut trades = None;
@@ -90,7 +91,8 @@ impl Reader<'_> {
         for mention in full {
             let hashes = || self.hashes(mention).collect::<Vec<u64>>();
             let trades = trades.get_or_insert_with(|| self.trades());
-            if self.is_owned(mention) || !trades.is_empty() && trades.contains(&hashes()) {
+            let is_house = self.is_owned(mention) || self.is_employer(mention.end as usize);
+            if is_house || !trades.is_empty() && trades.contains(&hashes()) {
                 suspects.push(hashes());
             }
         }
@@ -157,7 +159,9 @@ impl Reader<'_> {
         let before = (mention.first as usize)
             .checked_sub(1)
             .filter(|_| !paragraph);
-        before.is_some_and(|t| self.document.entry(t).has(TITLE))
+        // A house is a broker, too.
+        let is_house = |t| matches!(self.word_at(t), "Broker" | "Brokers" | "broker" | "brokers");
+        before.is_some_and(|t| self.document.entry(t).has(TITLE) && !is_house(t))
     }
 
     /// The surnames of those who are introduced as no house is: `District
@@ -279,6 +283,11 @@ impl Reader<'_> {
             _ => "",
         };
         mention.is_lone() && OWNS.contains(&owned)
+    }
+
+    /// `said Jarvis Marlowe analyst Jane Roe`: somebody's analyst works for a firm.
+    fn is_employer(&self, end: usize) -> bool {
+        matches!(self.word(end), "analyst" | "analysts" | "economist") && self.is_capital(end + 1)
     }
 
     /// `Marlowe chief executive Jane Roe`.

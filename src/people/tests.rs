@@ -576,6 +576,11 @@ fn pets_are_nobody() {
 #[test]
 fn owned_firms_and_builders_are_no_people() {
     check(
+        "Broker Jarvis Mallory cut its target. \"It is a tired brand,\" wrote Jarvis Mallory analyst \
+         Imogen Lau.",
+        &[("Imogen Lau", 1)],
+    );
+    check(
         "Family-owned Ernst Lorenz operates 610 stores. Ernst Lorenz has until April. Chairman Jane Roe welcomed it.",
         &[("Jane Roe", 1)],
     );
