@@ -42,6 +42,12 @@ impl<'r> Namesakes<'r> {
             }
         }
         if !found.storms.is_empty() {
+            let others: Vec<u64> = mentions
+                .iter()
+                .filter(|mention| found.is_compared(mention))
+                .map(|mention| found.last(mention))
+                .collect();
+            found.storms.extend(others);
             let full = mentions.iter().filter(|mention| !mention.is_lone());
             for token in full.flat_map(|mention| mention.tokens(&document.tokens)) {
                 found.storms.remove(&token.hash);
@@ -142,6 +148,25 @@ impl<'r> Namesakes<'r> {
         !self.storms.is_empty() && mention.is_lone() && self.storms.contains(&self.last(mention))
     }
 
+    /// `the fourth storm after Desmond, Eva and Frank`, `worse than Eva`, in a story
+    /// about a storm.
+    fn is_compared(&self, mention: &Mention) -> bool {
+        const MOST_LISTED: usize = 12;
+        if !mention.is_lone() || self.document.entry(mention.first as usize).given() == 0 {
+            return false;
+        }
+        for n in 1..=MOST_LISTED {
+            let Some(token) = self.before(mention, n) else {
+                return false;
+            };
+            let word = token.of(self.text);
+            if !token.is(tokens::CAPITAL) && !matches!(word, "," | "and") {
+                return COMPARES.contains(&word);
+            }
+        }
+        false
+    }
+
     /// `Megan's Law`. Where capitals mean nothing it may be his bill.
     fn is_law(&self, mention: &Mention) -> bool {
         let owns = self.behind(mention, 1);
@@ -178,18 +203,31 @@ static STORMS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
+/// What stands before the storms of earlier weeks.
+const COMPARES: &[&str] = &[
+    "after",
+    "than",
+    "like",
+    "since",
+    "following",
+    "storms",
+    "hurricanes",
+    "typhoons",
+    "cyclones",
+];
+
 /// What swims and bears a name.
-static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+pub static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "ship warship steamship battleship cruiser carrier destroyer frigate corvette submarine \
          minesweeper trawler tanker supertanker freighter ferry steamer yacht schooner tugboat lifeboat \
-         icebreaker vessel flagship tug liner \
+         icebreaker vessel flagship tug liner dredger longliner catamaran barge \
          Schiff Frachter Fähre Tanker Fregatte Zerstörer U-Boot Kreuzfahrtschiff Segelschiff",
     )
 });
 
 /// What people carry to houses: `the mail carrier Adam Roe`.
-const CARRIED: &[&str] = &["mail", "letter", "newspaper", "paper"];
+pub const CARRIED: &[&str] = &["mail", "letter", "newspaper", "paper"];
 
 /// Laws and the like, and places that nobody lives in.
 pub const LAWS: &[&str] = &[
@@ -207,4 +245,20 @@ pub const LAWS: &[&str] = &[
     "Cove",
     "Ferry",
     "Gap",
+    "Wall",
+    "Dyke",
+    "Lane",
+    "Street",
+    "Wharf",
+    "Quay",
+    "Hospice",
+    "Hospital",
+    "Hotel",
+    "Church",
+    "Cathedral",
+    "Chapel",
+    "Tavern",
+    "Diner",
+    "Pizza",
+    "Pizzeria",
 ];
