@@ -20,6 +20,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
     without_honorifics(document, mentions);
     without_first_words(document, mentions);
+    without_trades(document, mentions);
     with_suffixes(document, mentions);
     with_particles(document, mentions);
     mentions.retain(|mention| !is_unit(document, mention));
@@ -93,6 +94,35 @@ fn without_first_words(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         if may_be_one(mention) && known.contains(&surname(mention)) {
             mention.first += 1;
+        }
+    }
+}
+
+/// `Farmer Sutrisno` beside `Sutrisno`, who has one name: the trade has its capital
+/// from beginning the sentence.
+fn without_trades(document: &Document, mentions: &mut [Mention]) {
+    let is_trade = |t: usize| {
+        let (entry, token) = (document.entry(t), &document.tokens[t]);
+        token.is(tokens::SENTENCE)
+            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && entry.given() == 0
+            && (matches!(entry.case(), 1 | 2) || entry.has(TITLE))
+    };
+    // Nobody in the lists has it for a surname.
+    let is_called = |t: usize| {
+        let entry = document.entry(t);
+        entry.surname() == 0 && entry.case() != 1
+    };
+    for n in 0..mentions.len() {
+        let mention = mentions[n];
+        let (first, last) = (mention.first as usize, mention.end as usize - 1);
+        if last != first + 1 || !is_trade(first) || !is_called(last) {
+            continue;
+        }
+        let hash = document.tokens[last].hash;
+        let is_alone = |m: &Mention| m.is_lone() && document.tokens[m.first as usize].hash == hash;
+        if mentions.iter().any(is_alone) {
+            mentions[n].first += 1;
         }
     }
 }

@@ -4,7 +4,7 @@
 //! stretches where names can stand, `document` lays them out and notes what
 //! the whole article shows of each word (with `lexicon`, what is known of it
 //! beforehand), `features` tells the `model` about each place, twice, in
-//! `recognise`, where `complete` and `overlooked` add what it missed; `headline` reads the lines in which capitals mean nothing,
+//! `recognise`, where `overlooked`, `cut` and `complete` add what it missed; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
 //! companies', with `partners` of two surnames, `namesakes` which are ships', storms' and laws'. `joint` finds two of
 //! one surname, `relations` what the text says of two who stand side by side, `link`
@@ -19,6 +19,7 @@
 mod challenge;
 mod complete;
 mod credits;
+mod cut;
 mod deeds;
 mod document;
 pub mod edits;

@@ -1,6 +1,7 @@
 //! Names that the model overlooks though what stands around them tells: a title
 //! before a given name and a surname (`trade representative Adam Roe Monday
-//! warned`), a bracket in the middle of a name (`(Prime Minister Adam) Roe`), a
+//! warned`), a bracket in the middle of a name (`(Prime Minister Adam) Roe`) or another
+//! name in quotes (`Margaret “Peg” Roe`), a
 //! government that is called after somebody, misprinted or in brackets.
 //!
 //! Every rule wants a word that people are called by and that is nothing else.
@@ -24,6 +25,7 @@ const MOST_INSERTED: usize = 8;
 pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let reader = Reader { text, document };
     reader.join_at_brackets(mentions);
+    reader.join_at_nicknames(mentions);
     let found = mentions.len();
     for run in document.runs.iter().filter(|run| !run.shouts()) {
         for t in run.tokens() {
@@ -263,6 +265,39 @@ impl Reader<'_> {
         mentions.retain(is_apart);
         mentions.extend(names);
         mentions.sort_by_key(|mention| mention.first);
+    }
+
+    /// `Margaret “Peg” Roe`, of whom the model found halves: what stands in quotes
+    /// within a run of capitals is the other name of one.
+    fn join_at_nicknames(&self, mentions: &mut Vec<Mention>) {
+        let is_quote = |t: &usize| self.has(*t, tokens::QUOTE);
+        for run in &self.document.runs {
+            let end = run.end as usize;
+            let Some(open) = (run.first as usize + 1..end).find(is_quote) else {
+                continue;
+            };
+            let Some(close) = (open + 2..end - 1).find(is_quote) else {
+                continue;
+            };
+            let at = |t: usize| {
+                let t = t as u32;
+                let at = mentions.partition_point(|mention| mention.end <= t);
+                mentions.get(at).copied().filter(|m| m.first <= t)
+            };
+            let (given, surname) = (at(open - 1), at(close + 1));
+            let is_begun = given.is_some() || self.is_given(open - 1, 1);
+            let is_ended = surname.is_some() || self.is_surname(close + 1);
+            if given == surname || !is_begun || !is_ended {
+                continue;
+            }
+            let first = given.map_or(open as u32 - 1, |mention| mention.first);
+            let end = surname.map_or(close as u32 + 2, |mention| mention.end);
+            let found = given.or(surname);
+            let margin = found.map_or(0, |mention| mention.margin);
+            mentions.retain(|mention| mention.end <= first || end <= mention.first);
+            let at = mentions.partition_point(|mention| mention.end <= first);
+            mentions.insert(at, Mention { first, end, margin });
+        }
     }
 
     /// The name that a bracket closes in at `t`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::complete::complete;
+use super::cut;
 use super::document::Document;
 use super::features::{Features, group, never};
 use super::headline;
@@ -101,6 +102,7 @@ impl Workspace {
         self.count_labels();
         self.second_pass(text, model);
         overlooked::find(text, &self.document, &mut self.mentions);
+        cut::mend(&self.document, &mut self.mentions);
         complete(&self.document, &mut self.mentions);
     }
 
