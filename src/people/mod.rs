@@ -6,7 +6,9 @@
 //! beforehand), `features` tells the `model` about each place, twice, in
 //! `recognise`, where `overlooked`, `cut` and `complete` add what it missed; `headline` reads the lines in which capitals mean nothing,
 //! `credits` says who only took the picture, `firms` which names are
-//! companies', with `partners` of two surnames, `namesakes` which are ships', storms' and laws'. `joint` finds two of
+//! companies', with `partners` of two surnames, `namesakes` which are ships', storms' and laws',
+//! `kinds` what the article itself says to be a thing, and `generic` what its own words
+//! show to be a place's. `joint` finds two of
 //! one surname, `relations` what the text says of two who stand side by side, `link`
 //! joins the mentions into people with the help of `name` and `sex`, and `things`, with
 //! `deeds`, tells which of these are none. `german`, `romance` and `inflected` look
@@ -25,11 +27,13 @@ mod document;
 pub mod edits;
 mod features;
 mod firms;
+mod generic;
 mod german;
 mod headline;
 pub(crate) mod identity;
 mod inflected;
 mod joint;
+mod kinds;
 mod lexicon;
 mod link;
 mod memo;

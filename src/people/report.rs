@@ -12,6 +12,7 @@ use crate::article::{Person, StatedRole};
 use super::credits::credits;
 use super::firms::firms;
 use super::inflected;
+use super::kinds::Kinds;
 use super::lexicon::TITLE;
 use super::link::{self, Naming};
 use super::name::{Name, is_suffix};
@@ -165,6 +166,7 @@ impl<'r> Reader<'r> {
         let mentions = &self.workspace.mentions;
         let firms = firms(self.text, &self.workspace.document, mentions);
         let namesakes = Namesakes::read(self.text, &self.workspace.document, mentions);
+        let kinds = Kinds::read(self.text, &self.workspace.document, mentions);
         let told = |(mention, is_firm): &(&Mention, bool)| {
             let range = self.range(mention);
             let credited = credits
@@ -176,6 +178,7 @@ impl<'r> Reader<'r> {
                     || self.is_family(mention)
                     || is_thing()
                     || namesakes.bears(mention)
+                    || kinds.bears(&self.workspace.document, mention)
             };
             !is_firm && !credited && !is_nobody()
         };

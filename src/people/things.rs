@@ -5,12 +5,12 @@
 //! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names
 //! one of those: a wrong person is worse than a missing one.
 
-use super::deeds;
 use super::document::Document;
 use super::lexicon::{PLACE, SAYS, TITLE};
 use super::namesakes::LAWS;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
+use super::{deeds, generic};
 
 /// Whether the mentions that were joined, all of which name one, name a thing.
 pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
@@ -22,7 +22,13 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
         return true;
     }
     if !mentions.iter().all(|mention| mention.is_lone()) {
-        return mentions.iter().any(|m| reader.is_full_place(m))
+        let is_generic = |m: &&Mention| generic::is_thing(text, document, m);
+        let speaks = |m: &&Mention| reader.speaks(m) && reader.before(m, 1) != "of";
+        return mentions
+            .iter()
+            .any(|m| generic::is_surely_place(document, m))
+            || mentions.iter().any(is_generic) && !mentions.iter().any(speaks)
+            || mentions.iter().any(|m| reader.is_full_place(m))
             || mentions
                 .iter()
                 .all(|m| reader.is_of_land(m) || reader.begins_institution(m))

@@ -23,11 +23,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "a lighthouse called after its rock reads like a person",
     ),
     (
-        "norvik-post/ferry-heritage.html",
-        "people",
-        "a ship called after a woman",
-    ),
-    (
         "norvik-post/school-of-silence.html",
         "source",
         "the page names its outlet in its furniture only",

@@ -1,0 +1,189 @@
+//! Names in full that one of their own words shows to be no person's: `Teluk
+//! Marlowe`, `Marlowe Platinum`, `Marlowe AI`, `Preston Albion`.
+//!
+//! Half of the world's places begin with the word for a bay, an island or a hill
+//! in the language of those who live there, which no English list of names knows.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::document::Document;
+use super::lexicon::{COMPANY, PLACE};
+use super::recognise::Mention;
+use super::runs::Run;
+use super::tokens::{self, hashes};
+
+/// Whether a mention of somebody whom nothing in the article introduces is a
+/// place's by its own words, whatever is said there.
+pub fn is_surely_place(document: &Document, mention: &Mention) -> bool {
+    let (first, last) = (mention.first as usize, mention.end as usize - 1);
+    is_behind(document, first) || (1..=3).contains(&(last - first)) && begins_place(document, first)
+}
+
+/// Whether one of somebody who does not speak either is a place's, a firm's or a
+/// team's.
+pub fn is_thing(text: &str, document: &Document, mention: &Mention) -> bool {
+    let (first, last) = (mention.first as usize, mention.end as usize - 1);
+    let is_shouted = || document.run_at(mention.first).is_none_or(Run::shouts);
+    is_surely_place(document, mention)
+        || is_place(text, document, first, last)
+        || first < last
+            && (ends_like_house(document, first, last)
+                || !is_shouted() && is_firm(text, document, first, last))
+}
+
+/// Whether a word begins names of places alone, and the one behind it goes on.
+pub fn begins_place(document: &Document, t: usize) -> bool {
+    let token = &document.tokens[t];
+    let is_word = token.is(tokens::CAPITAL) && token.facts & (tokens::DOTTED | tokens::HYPHEN) == 0;
+    is_word && token.end - token.start > 2 && PLACES.contains(&token.hash)
+}
+
+/// `near Isla Marlowe`, `Isla Marlowe and Teluk Roe`, if hardly anybody is called
+/// Marlowe.
+fn is_place(text: &str, document: &Document, first: usize, last: usize) -> bool {
+    if !(1..=3).contains(&(last - first))
+        || !CALLED_SO_TOO.contains(&document.tokens[first].hash)
+        || document.entry(last).surname() > 0
+        || document.entry(last).given() > 0
+    {
+        return false;
+    }
+    let before = first.checked_sub(1).filter(|_| !is_cut(document, first));
+    let lies = before.is_some_and(|t| LIES.contains(&document.tokens[t].of(text)));
+    let joins = || matches!(document.word(text, last + 1), "and" | ",");
+    let is_listed = document.entry(last).has(PLACE);
+    lies || is_listed
+        || document.tokens.len() > last + 2 && joins() && begins_place(document, last + 2)
+}
+
+/// `Teluk Marlowe`, of which the second word was taken for a name.
+fn is_behind(document: &Document, first: usize) -> bool {
+    let before = first.checked_sub(1).filter(|_| !is_cut(document, first));
+    before.is_some_and(|t| begins_place(document, t))
+}
+
+/// `Marlowe Athletic`, `Rose Cottage`; `Henry Cabot Lodge` is somebody.
+fn ends_like_house(document: &Document, first: usize, last: usize) -> bool {
+    let is_called = document.entry(last).surname() > 0 && document.entry(first).given() > 0;
+    !is_called && ENDS.contains(&document.tokens[last].hash)
+}
+
+/// Whether a line begins at a token.
+fn is_cut(document: &Document, t: usize) -> bool {
+    document.tokens[t].is(tokens::PARAGRAPH)
+}
+
+/// `Marlowe AI`, `Marlowe X`, `Marlowe Platinum`: nobody is called by the first
+/// word, and nobody's name ends with the second.
+fn is_firm(text: &str, document: &Document, first: usize, last: usize) -> bool {
+    let (own, end) = (document.entry(first), document.entry(last));
+    if last > first + 1 || own.given() > 0 {
+        return false;
+    }
+    let (one, token) = (&document.tokens[first], &document.tokens[last]);
+    if one.facts & (tokens::INITIAL | tokens::ALL_CAPS) != 0 || token.is(tokens::HYPHEN) {
+        return false;
+    }
+    let word = token.of(text);
+    let is_letters =
+        token.is(tokens::ALL_CAPS) && word.len() <= 3 && !is_ordinal(word) || word.len() == 1;
+    let is_word = end.case() == 1 && end.given() == 0 && end.surname() < 2 && !end.is_name_part();
+    is_letters || is_word && own.surname() < 2 || end.has(COMPANY) && end.surname() == 0
+}
+
+/// `XI`, `JR`.
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "JR" | "SR") || word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// What begins the names of places, in many languages, and nobody's name.
+static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "teluk tanjung pulau gunung bukit kampung kampong sungai danau pantai kabupaten \
+         kecamatan kelurahan nusa rumah pasar selat jalan \
+         cerro arroyo playa puerto barrio hacienda embalse volcán nevado cayo ciudad calle \
+         avenida carretera bahía laguna barangay sitio \
+         ilha morro praia lagoa \
+         île château \
+         isola rione castello piazza \
+         jebel djebel jabal gebel wadi oued deir kafr kfar hassi qasr burj ain \
+         khao gora ozero mauna ust lough slieve loch mount fort isle cape",
+    )
+});
+
+/// The same of what some are called by.
+static CALLED_SO_TOO: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "isla sierra villa vila koh rio monte mont punta costa ras wat ban dera val serra lake lac kota doi gili bayan desa",
+    )
+});
+
+/// What stands before a place.
+const LIES: &[&str] = &[
+    "in", "off", "near", "around", "outside", "across", "into", "at", "on",
+];
+
+/// What the names of teams, houses and firms end with, and hardly a person's.
+static ENDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "united rovers albion athletic wanderers rangers hotspur harriers academicals thistle \
+         argyle orient hibernian casuals corinthians warriors \
+         cottage terrace gardens towers crescent mews lodge priory quay wharf plaza mall arcade \
+         bio biotech pharma pharmaceuticals labs laboratories robotics software systems logistics \
+         capital ventures energy foods motors airlines airways aviation chemicals minerals metals \
+         resources mining petroleum telecom media studios payments insurance healthcare finance \
+         financial immobilien plumbing",
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use crate::people::people;
+
+    fn check(body: &str, expected: &[(&str, u32)]) {
+        let people = people("", body, &[], &[], "en");
+        let named: Vec<(&str, u32)> = people
+            .iter()
+            .map(|person| (person.name.as_str(), person.mentions))
+            .collect();
+        assert_eq!(named, expected, "{body}");
+    }
+
+    #[test]
+    fn houses_are_nobody() {
+        check(
+            "Penfold Bio and Sable Energy signed. They beat Preston Albion. Kate Lamb said that the \
+             farm, Rose Cottage, was old. Lamb wept.",
+            &[("Kate Lamb", 2)],
+        );
+    }
+
+    #[test]
+    fn places_of_other_languages_are_nobody() {
+        check(
+            "The boat sank near Isla Talisay. Isla Talisay has 300 people. The mayor of Isla Talisay \
+             asked for help, said Anna Lindqvist.",
+            &[("Anna Lindqvist", 1)],
+        );
+        check(
+            "He crossed Teluk Beringin in a canoe. Villagers of Teluk Beringin met him. Gunung Rajawali \
+             was quiet. Rajawali could wake again, Anna Lindqvist said.",
+            &[("Anna Lindqvist", 1)],
+        );
+        check(
+            "Isla Fisher arrived on Monday. \"No,\" said Fisher.",
+            &[("Isla Fisher", 2)],
+        );
+        check(
+            "The Vatican has opened its secret archives of the papacy of Pius XI, when his successor served \
+             there. Ayman al-Zawahiri and Anna Lindqvist spoke.",
+            &[
+                ("Pius XI", 1),
+                ("Ayman al-Zawahiri", 1),
+                ("Anna Lindqvist", 1),
+            ],
+        );
+    }
+}
