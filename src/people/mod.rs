@@ -1,18 +1,20 @@
 //! Who is named in an article: the room that recognises people.
 //!
-//! In the order of the work: `tokens` cuts the text, `runs` picks the
-//! stretches where names can stand, `document` lays them out and notes what
-//! the whole article shows of each word (with `lexicon`, what is known of it
-//! beforehand), `features` tells the `model` about each place, twice, in
-//! `recognise`, where `overlooked`, `cut` and `complete` add what it missed; `headline` reads the lines in which capitals mean nothing,
-//! `credits` says who only took the picture, `firms` which names are
-//! companies', with `partners` of two surnames, `namesakes` which are ships', storms' and laws',
-//! `kinds` what the article itself says to be a thing, and `generic` what its own words
-//! show to be a place's. `joint` finds two of
-//! one surname, `relations` what the text says of two who stand side by side, `link`
-//! joins the mentions into people with the help of `name` and `sex`, and `things`, with
-//! `deeds`, tells which of these are none. `german`, `romance` and `inflected` look
-//! at what was found in other languages again. `speakers` tells whose a quotation is.
+//! In the order of the work: `tokens` cuts the text, `runs` picks the stretches
+//! where names can stand, `document` lays them out and notes what the whole
+//! article shows of each word (with `lexicon`, what is known of it beforehand),
+//! `features` tells the `model` about each place, twice, in `recognise`, where
+//! `overlooked`, `cut` and `complete` add what it missed; `headline` reads the
+//! lines in which capitals mean nothing, `credits` says who only took the
+//! picture, `firms` which names are companies', with `partners` of two
+//! surnames, `namesakes` which are ships', storms' and laws', `kinds` what the
+//! article itself says to be a thing, and `generic` what its own words show to
+//! be a place's. `joint` finds two of one surname, `relations` what the text
+//! says of two who stand side by side, `link` joins the mentions into people
+//! with the help of `name` and `sex`, and `things`, with `deeds`, tells which
+//! of these are none. `german`, `romance`, `indonesian` and `inflected` look at
+//! what was found in other languages again. `speakers` tells whose a quotation
+//! is.
 //!
 //! Everything is embedded and used in place: nothing is loaded or unpacked. How
 //! words and model are made is told in `model/README.md`.
@@ -31,6 +33,7 @@ mod generic;
 mod german;
 mod headline;
 pub(crate) mod identity;
+mod indonesian;
 mod inflected;
 mod joint;
 mod kinds;
@@ -100,6 +103,7 @@ pub(crate) fn people(
         } = workspace;
         match language {
             "de" => german::refine(text, document, mentions),
+            "id" | "ms" => indonesian::refine(text, document, mentions),
             language => {
                 romance::refine(text, document, mentions, language);
                 inflected::refine(text, document, mentions, language);
