@@ -94,17 +94,22 @@ impl<'r, 'p> Reading<'r, 'p> {
         (0..self.page.blocks.len()).map(place).collect()
     }
 
-    /// Whether a line is a long paragraph among others, of which nothing need be
-    /// asked: stories have many.
+    /// Whether a line is a long paragraph among lines of the story, or one among
+    /// others, of which nothing need be asked: stories have many.
     fn is_plain(&self, at: usize) -> bool {
         const LONG: usize = 200;
+        const SHORT: usize = 100;
         let text = self.page.text(at);
         let is_body = |at: usize| self.page.roles.get(at) == Some(&Role::Body);
-        text.len() >= LONG
-            && is_body(at)
-            && is_body(at.wrapping_sub(1))
-            && is_body(at + 1)
-            && ends_sentence(text)
+        let is_paragraph = |at: usize| {
+            let text = self.page.text(at);
+            text.len() >= SHORT && ends_sentence(text)
+        };
+        let beside = [at.wrapping_sub(1), at + 1];
+        is_body(at)
+            && is_paragraph(at)
+            && beside.into_iter().all(is_body)
+            && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
             && !furniture::may_be_offer(text)
     }
 
