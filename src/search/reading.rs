@@ -400,11 +400,11 @@ impl<'a> Reader<'a> {
                 let parts = parts.iter();
                 parts.for_each(|(_, part)| self.mark(part, Some(&covers), out));
             }
-            Spans::Near(both, _) => {
+            Spans::Near(both, ..) => {
                 both.iter()
                     .for_each(|part| self.mark(part, Some(&covers), out));
             }
-            Spans::Without(both, _) | Spans::Inside(both) => {
+            Spans::Without(both, ..) | Spans::Inside(both) => {
                 self.mark(&both[0], Some(&covers), out);
             }
             Spans::In(_, of) | Spans::Naming(_, of) | Spans::Merged(of) => {
@@ -450,14 +450,16 @@ impl<'a> Reader<'a> {
                 }
                 out.retain(|span| self.bounds.in_one_paragraph(*span));
             }
-            Spans::Near(both, reach) => {
+            Spans::Near(both, reach, names) => {
                 let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
                 let most = spans::MOST_PAIRS;
-                self.bounds.join(&left, &right, *reach, most, &mut out);
+                self.bounds
+                    .join(&left, &right, (*reach, *names), most, &mut out);
             }
-            Spans::Without(both, reach) => {
+            Spans::Without(both, reach, may_be) => {
                 let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
-                self.bounds.without(&left, &right, *reach, &mut out);
+                self.bounds
+                    .without(&left, &right, (*reach, *may_be), &mut out);
             }
             Spans::Quotation(leaf) => {
                 let quotation = |span: &Span| self.clipped(self.bounds.quotation(span.start));

@@ -249,3 +249,75 @@ fn too_many_walks_along_the_dictionary_are_told() {
     let same = |_| "/.*/".to_owned();
     assert_eq!(found(&bench, &[&many(&same, 100)]), ["1.json"]);
 }
+
+/// One article with a sentence, of which each query finds as many as are said.
+fn check_one(text: &str, cases: &[(&str, usize)]) {
+    let bench = texts(&[("1.json", text)]);
+    for (query, expected) in cases {
+        let found = found(&bench, &["--strict", "--", query]);
+        assert_eq!(found.len(), *expected, "{query}");
+    }
+}
+
+#[test]
+fn what_stands_between_two_words_is_near_them() {
+    check_one(
+        "The minister took a bribe for trade favours in the capital on Monday. Nobody was asked about ships.",
+        &[
+            ("minister w/5 trade w/5 bribe", 1),
+            ("bribe w/10 (minister w/5 trade)", 1),
+            ("minister w/5 (trade w/5 bribe)", 1),
+            ("(bribe* OR kickback*) w/10 (minist* w/6 trade)", 1),
+            ("(minister w/5 trade) w/s bribe", 1),
+            ("(minister w/5 trade) w/p bribe", 1),
+            ("\"minister trade\"~4 w/5 bribe", 1),
+            ("body:(minister w/5 trade w/5 bribe)", 1),
+            ("hlead:(minister w/5 trade w/5 bribe)", 1),
+            ("(minister w/5 trade) not w/5 bribe", 0),
+            ("(minister w/5 trade) not w/5 ships", 1),
+            ("(minister w/5 trade) pre/9 capital", 1),
+            ("(minister w/5 trade) pre/9 bribe", 0),
+            // In one sentence are those that lie in it whole.
+            ("(Monday w/3 nobody) w/s capital", 0),
+            ("(Monday w/3 nobody) w/p capital", 1),
+        ],
+    );
+}
+
+#[test]
+fn chains_within_a_sentence_have_no_order() {
+    check_one(
+        "The minister took a bribe for trade favours. The minister left. Trade went on with a bribe.",
+        &[
+            ("minister w/s bribe w/s trade", 1),
+            ("minister w/s trade w/s bribe", 1),
+            ("bribe w/s minister w/s trade", 1),
+            ("bribe w/s trade w/s minister", 1),
+            ("trade w/s minister w/s bribe", 1),
+            ("trade w/s bribe w/s minister", 1),
+            ("trade w/s bribe w/s left", 0),
+            ("left w/s bribe w/s trade", 0),
+        ],
+    );
+}
+
+#[test]
+fn what_is_refused_may_hold_what_is_asked_for() {
+    check_one(
+        "They sold crude oil from the field. The banker left.",
+        &[
+            ("oil not w/5 \"crude oil\"", 0),
+            ("oil not w/s \"crude oil\"", 0),
+            ("oil not w/5 (crude pre/1 oil)", 0),
+            ("oil w/s \"crude oil\"", 1),
+            ("oil w/5 oil", 0),
+            ("oil not w/5 oil", 1),
+            ("bank* w/5 banker*", 0),
+            ("bank* not w/5 banker*", 0),
+            ("bank* not w/3 oil", 1),
+        ],
+    );
+    let bench = texts(&[("1.json", "They sold crude oil from the field.")]);
+    let args = ["--syntax", "nexis", "oil not w/5 crude oil"];
+    assert_eq!(bench.search(args).total, 0);
+}

@@ -198,14 +198,23 @@ fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
             reach,
             refused,
         } => {
+            let is_alike = left == right;
+            let names = (is_name(left), is_name(right));
+            let holds = |name: &Stretch, of: &Stretch| name.0 <= of.0 && of.1 <= name.1;
             let (left, right) = (stand(left, text, true), stand(right, text, true));
             let mut found = BTreeSet::new();
             for a in &left {
                 let near: Vec<&Stretch> = right
                     .iter()
                     .filter(|b| is_near(*a, **b, *reach, text))
+                    // A word of a name is not near it, but is none that is refused.
+                    .filter(|b| {
+                        let is_one = names.0 && holds(a, b) || names.1 && holds(b, a);
+                        *refused || !is_one
+                    })
                     .collect();
-                if *refused && near.is_empty() {
+                let is_one = right.contains(a) && !is_alike;
+                if *refused && near.is_empty() && !is_one {
                     found.insert(*a);
                 } else if !*refused {
                     found.extend(near.iter().map(|b| (a.0.min(b.0), a.1.max(b.1))));
@@ -245,6 +254,16 @@ fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
                 .collect()
         }
         other => panic!("{other} is nowhere"),
+    }
+}
+
+/// Whether a node is nothing but somebody's name.
+fn is_name(node: &Node) -> bool {
+    match node {
+        Node::Field(Field::Person, _) | Node::Anybody => true,
+        Node::Or(parts) => parts.iter().all(is_name),
+        Node::Field(_, of) | Node::First(_, of) | Node::Boost(of, _) => is_name(of),
+        _ => false,
     }
 }
 
@@ -289,11 +308,15 @@ fn is_in(field: Field, first: &Place, last: &Place) -> bool {
 }
 
 fn is_near(a: Stretch, b: Stretch, reach: Reach, text: &Text) -> bool {
-    if a.1 >= b.0 && b.1 >= a.0 {
+    if a == b {
         return false;
     }
     let (first, last) = (&text.places[a.0.min(b.0)], &text.places[a.1.max(b.1)]);
-    let distance = if a.1 < b.0 { b.0 - a.1 } else { a.0 - b.1 };
+    let distance = if a.1 < b.0 {
+        b.0 - a.1
+    } else {
+        a.0.saturating_sub(b.1)
+    };
     first.part == last.part
         && match reach {
             Reach::Words(most) => distance <= most as usize,

@@ -90,8 +90,8 @@ pub(super) fn mentions(of: Spans<Leaf>) -> Spans<Leaf> {
     match of {
         Spans::Words(leaf @ Leaf::Marks(_)) => Spans::Merged(Box::new(Spans::Words(leaf))),
         Spans::Any(parts) => Spans::Any(parts.into_iter().map(mentions).collect()),
-        Spans::Near(both, reach) => Spans::Near(each(both), reach),
-        Spans::Without(both, reach) => Spans::Without(each(both), reach),
+        Spans::Near(both, reach, names) => Spans::Near(each(both), reach, names),
+        Spans::Without(both, reach, may_be) => Spans::Without(each(both), reach, may_be),
         Spans::Inside(both) => Spans::Inside(each(both)),
         Spans::In(part, of) => Spans::In(part, Box::new(mentions(*of))),
         other => other,

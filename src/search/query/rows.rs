@@ -63,8 +63,7 @@ impl Shapes<'_, '_> {
                 "{word}: a star among characters written without blanks stands for up to {MOST_BETWEEN} of them"
             ));
         }
-        let near =
-            |left, right| Spans::Near(Box::new([left, right]), Reach::Ordered(MOST_BETWEEN + 1));
+        let near = |left, right| Spans::near(left, right, Reach::Ordered(MOST_BETWEEN + 1));
         Ok(first.map(|first| rows.fold(first, near)))
     }
 }

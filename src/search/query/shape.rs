@@ -11,7 +11,7 @@ use super::named::mentions;
 use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::rows::is_row;
-use super::spans::Part;
+use super::spans::{MayBe, Part};
 use super::vocabulary::TOO_MANY;
 use super::{Field, Node, Reach, Word, expression, lex, once, parse};
 use crate::error::{Error, Result};
@@ -205,12 +205,17 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 refused,
             } => {
                 let both = (self.shape(left, gathered)?, self.shape(right, gathered)?);
+                let may_be = if left == right {
+                    MayBe::One
+                } else {
+                    MayBe::None
+                };
                 // The words of one name are not near each other.
                 match (both.0.map(mentions), both.1.map(mentions)) {
                     (Some(left), Some(right)) if *refused => {
-                        Some(Spans::Without(Box::new([left, right]), *reach))
+                        Some(Spans::Without(Box::new([left, right]), *reach, may_be))
                     }
-                    (Some(left), Some(right)) => Some(Spans::Near(Box::new([left, right]), *reach)),
+                    (Some(left), Some(right)) => Some(Spans::near(left, right, *reach)),
                     (one, other) => one.or(other),
                 }
             }

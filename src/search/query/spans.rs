@@ -2,6 +2,21 @@
 //!
 //! Plain arithmetic on positions, the same for the postings of the index and
 //! for the words of an article that is shown.
+//!
+//! What is near something may itself be two things near each other: of `dog
+//! w/3 bite w/20 liability` the vendors say that liability stands within
+//! twenty words of either. So a stretch reaches from the first of its words to
+//! the last, and what stands beside it is as far away as the nearer end; what
+//! stands between them, or shares a word with it, is at no distance at all. In
+//! one sentence, or in one paragraph, two stretches are if both lie in it
+//! whole: a chain of `w/s` means the same in any order.
+//!
+//! Nothing is near itself: `oil w/5 oil` asks for two of them, `bank* w/5
+//! bankrupt*` for another bank, `any:person w/5 macron` for somebody beside him,
+//! and not for the name of which macron is a word. But where the right side must not be near, what
+//! is the right side itself is left out, too: `bank* not w/5 bankrupt*` finds
+//! no bankruptcy, `oil not w/5 "crude oil"` no crude oil. Only where both sides
+//! are written alike, another one is meant: `oil not w/5 oil` stands alone.
 
 use crate::index::analyzer::marks::BODY;
 
@@ -119,11 +134,10 @@ impl Bounds {
         }
     }
 
-    /// Whether two stretches are as near as they must be. They must be of
-    /// different words.
+    /// Whether two stretches are as near as they must be. Nothing is near
+    /// itself.
     pub fn near(&self, left: Span, right: Span, reach: Reach) -> bool {
-        let follows = left.end <= right.start;
-        if !follows && right.end > left.start {
+        if left == right {
             return false;
         }
         let both = left.over(right);
@@ -131,10 +145,11 @@ impl Bounds {
             Reach::Sentence => self.sentence(both.start) == self.sentence(both.end - 1),
             Reach::Paragraph => self.paragraph(both.start) == self.paragraph(both.end - 1),
             Reach::Words(most) | Reach::Ordered(most) => {
+                let follows = left.end <= right.start;
                 let gap = if follows {
                     right.start - left.end
                 } else {
-                    left.start - right.end
+                    left.start.saturating_sub(right.end)
                 };
                 let is_ordered = follows || matches!(reach, Reach::Words(_));
                 is_ordered && gap < most && (both.start < BODY) == (both.end <= BODY)
@@ -153,7 +168,7 @@ impl Bounds {
         &self,
         left: &[Span],
         right: &[Span],
-        reach: Reach,
+        (reach, names): (Reach, Names),
         most: usize,
         out: &mut Vec<Span>,
     ) -> Effort {
@@ -167,7 +182,7 @@ impl Bounds {
                     break 'all;
                 }
                 effort.steps += 1;
-                if self.near(*a, *b, reach) {
+                if self.near(*a, *b, reach) && !names.are_one(*a, *b) {
                     out.push(a.over(*b));
                 }
             }
@@ -178,12 +193,13 @@ impl Bounds {
         effort
     }
 
-    /// Those on the left that have none of the right near them.
+    /// Those on the left that have none of the right near them, and are none of
+    /// these unless they may be.
     pub fn without(
         &self,
         left: &[Span],
         right: &[Span],
-        reach: Reach,
+        (reach, may_be): (Reach, MayBe),
         out: &mut Vec<Span>,
     ) -> Effort {
         out.clear();
@@ -195,6 +211,7 @@ impl Bounds {
                 effort.steps += 1;
                 self.near(*a, *b, reach)
             });
+            let is_near = is_near || may_be == MayBe::None && right.binary_search(a).is_ok();
             if effort.is_too_much() {
                 effort.is_cut = true;
                 break;
@@ -239,6 +256,32 @@ impl Bounds {
             }
         }
     }
+}
+
+/// Which of two things that are near each other are names of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The one.
+    pub left: bool,
+    /// The other.
+    pub right: bool,
+}
+
+impl Names {
+    /// Whether one of two stretches is a name, and the other a part of it.
+    fn are_one(self, left: Span, right: Span) -> bool {
+        let holds = |name: Span, of: Span| name.start <= of.start && of.end <= name.end;
+        self.left && holds(left, right) || self.right && holds(right, left)
+    }
+}
+
+/// Whether what must not have others near it may be one of them itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayBe {
+    /// It may: both are written alike, and another one is meant.
+    One,
+    /// It may not.
+    None,
 }
 
 fn longest(spans: &[Span]) -> u32 {
@@ -414,6 +457,26 @@ mod tests {
             assert_eq!(found, expected, "{reach}");
         }
         assert!(!bounds.near(a, a, Reach::Words(5)));
+        // What stands within a stretch, or shares a word with it.
+        let around = Span {
+            start: 198,
+            end: 204,
+        };
+        let across = Span {
+            start: 199,
+            end: 201,
+        };
+        for (one, reach, expected) in [
+            (a, Reach::Words(1), true),
+            (across, Reach::Words(1), true),
+            (a, Reach::Ordered(9), false),
+        ] {
+            let found = [
+                bounds.near(one, around, reach),
+                bounds.near(around, one, reach),
+            ];
+            assert_eq!(found, [expected; 2], "{one:?} {reach}");
+        }
         // The title's last word is not near the body's first.
         assert!(!bounds.near(Span::word(99), Span::word(BODY), Reach::Words(200)));
     }
@@ -431,6 +494,16 @@ mod tests {
         assert!(near(134, 135, Reach::Paragraph));
         assert!(!near(139, 140, Reach::Paragraph));
         assert!(!near(139, 140, Reach::Sentence));
+    }
+
+    #[test]
+    fn what_is_refused_itself_is_left_out() {
+        let (bounds, mut out) = (Bounds::default(), Vec::new());
+        let (all, refused) = (spans(&[200, 300, 304]), spans(&[300]));
+        for (may_be, expected) in [(MayBe::None, &[200][..]), (MayBe::One, &[200, 300])] {
+            bounds.without(&all, &refused, (Reach::Words(5), may_be), &mut out);
+            assert_eq!(out, spans(expected), "{may_be:?}");
+        }
     }
 
     #[test]
@@ -454,15 +527,17 @@ mod tests {
         };
         let every: Vec<Span> = (128..1_128).map(Span::word).collect();
         let (mut once, mut twice) = (Vec::new(), Vec::new());
-        let reach = Reach::Words(9);
+        let near = |reach| (reach, Names::default());
+        let reach = near(Reach::Words(9));
         let effort = bounds.join(&every, &every, reach, MOST_PAIRS, &mut once);
         assert!(!effort.is_cut && effort.steps > 10_000, "{effort:?}");
         let most = MOST_COMPARED + MOST_PAIRS * STEPS_TO_SORT;
         for reach in [Reach::Words(9), Reach::Words(1), Reach::Sentence] {
-            let effort = bounds.join(&once, &once, reach, MOST_PAIRS, &mut twice);
+            let effort = bounds.join(&once, &once, near(reach), MOST_PAIRS, &mut twice);
             assert!(effort.is_cut && effort.steps <= most, "{reach}: {effort:?}");
         }
-        let effort = bounds.without(&once, &once, Reach::Ordered(1), &mut twice);
+        let refused = (Reach::Ordered(1), MayBe::One);
+        let effort = bounds.without(&once, &once, refused, &mut twice);
         assert!(effort.steps <= 2 * MOST_COMPARED, "{effort:?}");
     }
 

@@ -6,7 +6,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
-use super::super::spans::{self, Bounds, Effort, Part, Span};
+use super::super::spans::{self, Bounds, Effort, MayBe, Names, Part, Span};
 use super::super::{Reach, spans::phrase};
 use super::Spans;
 use super::budget::Budget;
@@ -27,8 +27,8 @@ enum Kind {
     Words(WordPostings),
     Any(Vec<SpanCursor>),
     Phrase(Vec<(u32, SpanCursor)>, u32),
-    Near(Box<[SpanCursor; 2]>, Reach),
-    Without(Box<[SpanCursor; 2]>, Reach),
+    Near(Box<[SpanCursor; 2]>, Reach, Names),
+    Without(Box<[SpanCursor; 2]>, Reach, MayBe),
     In(Part, Box<SpanCursor>),
     Quotation(WordPostings),
     Inside(Box<[SpanCursor; 2]>),
@@ -61,8 +61,8 @@ impl SpanCursor {
                 let parts: tantivy::Result<_> = parts.collect();
                 Kind::Phrase(parts?, *slop)
             }
-            Spans::Near(pair, reach) => Kind::Near(both(pair)?, *reach),
-            Spans::Without(pair, reach) => Kind::Without(both(pair)?, *reach),
+            Spans::Near(pair, reach, names) => Kind::Near(both(pair)?, *reach, *names),
+            Spans::Without(pair, reach, may_be) => Kind::Without(both(pair)?, *reach, *may_be),
             Spans::In(part, of) => Kind::In(*part, Box::new(open(of)?)),
             Spans::Quotation(marks) => {
                 Kind::Quotation(WordPostings::new(marks, segment, text, true)?)
@@ -117,8 +117,8 @@ impl SpanCursor {
                 docs.min().unwrap_or(TERMINATED)
             }
             Kind::Phrase(parts, _) => meet(parts.iter_mut().map(|(_, part)| part), target),
-            Kind::Near(both, _) | Kind::Inside(both) => meet(both.iter_mut(), target),
-            Kind::Without(both, _) => both[0].seek(target),
+            Kind::Near(both, ..) | Kind::Inside(both) => meet(both.iter_mut(), target),
+            Kind::Without(both, ..) => both[0].seek(target),
             Kind::In(_, of) | Kind::Merged(of) => of.seek(target),
             Kind::Naming(names, of) => {
                 let mut target = target;
@@ -139,8 +139,8 @@ impl SpanCursor {
             Kind::Words(postings) | Kind::Quotation(postings) => postings.cost(),
             Kind::Any(parts) => parts.iter().map(Self::cost).sum(),
             Kind::Phrase(parts, _) => parts.iter().map(|(_, p)| p.cost()).min().unwrap_or(0),
-            Kind::Near(both, _) | Kind::Inside(both) => both[0].cost().min(both[1].cost()),
-            Kind::Without(both, _) => both[0].cost(),
+            Kind::Near(both, ..) | Kind::Inside(both) => both[0].cost().min(both[1].cost()),
+            Kind::Without(both, ..) => both[0].cost(),
             Kind::In(_, of) | Kind::Merged(of) => of.cost(),
             Kind::Naming(names, of) => names.cost().min(of.cost()),
         }
@@ -158,7 +158,7 @@ impl SpanCursor {
                 paragraphs: true,
                 ..all(&mut parts.iter().map(|(_, part)| part))
             },
-            Kind::Near(both, reach) | Kind::Without(both, reach) => Needs {
+            Kind::Near(both, reach, _) | Kind::Without(both, reach, _) => Needs {
                 sentences: *reach == Reach::Sentence,
                 paragraphs: matches!(reach, Reach::Sentence | Reach::Paragraph),
                 ..Needs::default()
@@ -213,21 +213,22 @@ impl SpanCursor {
                     found.retain(|span| bounds.in_one_paragraph(*span));
                 }
             }
-            Kind::Near(both, reach) => {
+            Kind::Near(both, reach, names) => {
                 let [left, right] = &mut **both;
                 if left.spans(bounds).is_empty() || right.spans(bounds).is_empty() {
                     return;
                 }
-                join([&*left, &*right], *reach, bounds, most, &self.budget, found);
+                let near = (*reach, *names);
+                join([&*left, &*right], near, bounds, most, &self.budget, found);
             }
-            Kind::Without(both, reach) => {
+            Kind::Without(both, reach, may_be) => {
                 let [left, right] = &mut **both;
                 left.spans(bounds);
                 right.found.clear();
                 if right.seek(doc) == doc {
                     right.spans(bounds);
                 }
-                let effort = bounds.without(&left.found, &right.found, *reach, found);
+                let effort = bounds.without(&left.found, &right.found, (*reach, *may_be), found);
                 spend(&self.budget, effort, *reach, true);
             }
             Kind::Quotation(marks) => {
@@ -261,16 +262,16 @@ const STEPS_TO_A_SENTENCE: u64 = 2;
 /// The stretches of two things near each other that were found.
 fn join(
     [left, right]: [&SpanCursor; 2],
-    reach: Reach,
+    near: (Reach, Names),
     bounds: &Bounds,
     most: usize,
     budget: &Budget,
     found: &mut Vec<Span>,
 ) {
-    let effort = bounds.join(&left.found, &right.found, reach, most, found);
+    let effort = bounds.join(&left.found, &right.found, near, most, found);
     // Of what is counted or is near something else, all matters.
     let matters = found.is_empty() || most >= spans::MOST_PAIRS;
-    spend(budget, effort, reach, matters);
+    spend(budget, effort, near.0, matters);
 }
 
 /// Takes what a distance cost from the budget, and notes what was given up if

@@ -18,7 +18,7 @@ use tantivy::schema::{Field, Term};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::Reach;
-use super::spans::Part;
+use super::spans::{MayBe, Names, Part};
 use super::vocabulary::Terms;
 pub use budget::Budget;
 pub use cursor::{MarkCursors, Needs, SpanCursor};
@@ -79,9 +79,9 @@ pub enum Spans<Leaf = Arc<Terms>> {
     /// so many places that they may be out of theirs.
     Phrase(Vec<(u32, Spans<Leaf>)>, u32),
     /// Near each other.
-    Near(Box<[Spans<Leaf>; 2]>, Reach),
+    Near(Box<[Spans<Leaf>; 2]>, Reach, Names),
     /// The first without the second near it.
-    Without(Box<[Spans<Leaf>; 2]>, Reach),
+    Without(Box<[Spans<Leaf>; 2]>, Reach, MayBe),
     /// In a part of the article.
     In(Part, Box<Spans<Leaf>>),
     /// The quotations that begin where such a mark stands.
@@ -95,6 +95,25 @@ pub enum Spans<Leaf = Arc<Terms>> {
 }
 
 impl<Leaf> Spans<Leaf> {
+    /// Two things near each other.
+    pub fn near(left: Self, right: Self, reach: Reach) -> Self {
+        let names = Names {
+            left: left.is_name(),
+            right: right.is_name(),
+        };
+        Spans::Near(Box::new([left, right]), reach, names)
+    }
+
+    /// Whether it is nothing but somebody's name.
+    fn is_name(&self) -> bool {
+        match self {
+            Spans::Merged(_) | Spans::Naming(..) => true,
+            Spans::Any(parts) => !parts.is_empty() && parts.iter().all(Self::is_name),
+            Spans::In(_, of) => of.is_name(),
+            _ => false,
+        }
+    }
+
     /// The same with every word looked up.
     pub fn resolve<Other, E>(
         &self,
@@ -111,13 +130,13 @@ impl<Leaf> Spans<Leaf> {
                 let parts: Result<_, E> = parts.collect();
                 Spans::Phrase(parts?, *slop)
             }
-            Spans::Near(both, reach) => {
+            Spans::Near(both, reach, names) => {
                 let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];
-                Spans::Near(Box::new(both), *reach)
+                Spans::Near(Box::new(both), *reach, *names)
             }
-            Spans::Without(both, reach) => {
+            Spans::Without(both, reach, may_be) => {
                 let both = [both[0].resolve(look_up)?, both[1].resolve(look_up)?];
-                Spans::Without(Box::new(both), *reach)
+                Spans::Without(Box::new(both), *reach, *may_be)
             }
             Spans::In(part, of) => Spans::In(*part, Box::new(of.resolve(look_up)?)),
             Spans::Naming(leaf, of) => {
