@@ -29,7 +29,7 @@ impl<'a> Meant<'a> {
             .enumerate()
             .filter_map(|(n, leaf)| match leaf {
                 Leaf::Word(_, pattern) => Some((n, &**pattern)),
-                Leaf::Marks(_) | Leaf::Names(_) => None,
+                Leaf::Marks(_) | Leaf::Names(_) | Leaf::Role { .. } => None,
             });
         let patterns: Vec<(usize, &Pattern)> = patterns.collect();
         Self {

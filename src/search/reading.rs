@@ -12,7 +12,7 @@ use crate::article::Article;
 use crate::index::analyzer::Layout;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
 use crate::index::document;
-use crate::text::{Word, sentences, words};
+use crate::text::{Word, fold, sentences, words};
 
 /// A part of the article that is shown for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +74,7 @@ impl Reading {
             Layout::without_people(article, body, language)
         };
         let mut reader = Reader::new(&layout, &leaves);
-        let has = |names: &[String]| article.people.iter().any(|p| names.contains(&p.name));
-        reader.has = leaves
-            .iter()
-            .map(|leaf| matches!(leaf, Leaf::Names(names) if has(names)))
-            .collect();
+        reader.has = leaves.iter().map(|leaf| has_name(article, leaf)).collect();
         reader.read(Part::Title, layout.title, &[]);
         let enough = if is_one { &all[..shapes.len()] } else { &[] };
         reader.read(Part::Body, body, enough);
@@ -90,6 +86,19 @@ impl Reading {
             found: reader.found(&all),
             sentences: reader.sentence_ranges,
         }
+    }
+}
+
+/// Whether an article has a name that a leaf asks for, in its role.
+fn has_name(article: &Article, leaf: &Leaf) -> bool {
+    let mut people = article.people.iter();
+    match leaf {
+        Leaf::Names(names) => people.any(|person| names.contains(&person.name)),
+        Leaf::Role { name, role } => people.any(|person| {
+            let mut roles = person.roles.iter();
+            person.name == *name && roles.any(|stated| fold(&stated.role) == *role)
+        }),
+        Leaf::Word(..) | Leaf::Marks(_) => false,
     }
 }
 

@@ -321,3 +321,29 @@ fn what_is_refused_may_hold_what_is_asked_for() {
     let args = ["--syntax", "nexis", "oil not w/5 crude oil"];
     assert_eq!(bench.search(args).total, 0);
 }
+
+#[test]
+fn an_initial_is_no_surname() {
+    let bench = texts(&[
+        (
+            "1.json",
+            "President George Bush spoke in Ohio. \"There will be peace,\" Bush said on Monday.",
+        ),
+        (
+            "2.json",
+            "\"The strike will go on for weeks,\" said George B. Smith, who leads the union.",
+        ),
+    ]);
+    for (query, expected) in [
+        ("said:\"George Bush\" strike", &[][..]),
+        ("said:\"George Bush\" peace", &["1.json"]),
+        ("said:bush peace", &["1.json"]),
+        ("person:\"George Bush\" w/s strike", &[]),
+        ("person:\"George Bush\" w/s ohio", &["1.json"]),
+        ("person:\"George Bush\" pre/9 union", &[]),
+        ("person:\"George Smith\" pre/9 union", &["2.json"]),
+        ("person:bus* w/s ohio", &["1.json"]),
+    ] {
+        assert_eq!(found(&bench, &["--", query]), expected, "{query}");
+    }
+}

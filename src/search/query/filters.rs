@@ -10,7 +10,7 @@ use tantivy::schema::{self, IndexRecordOption, Term};
 
 use super::bylines::Byline;
 use super::engine::Tree;
-use super::named::beside;
+use super::named::{Called, beside};
 use super::pattern::{Pattern, within};
 use super::plan::{Gathered, Planner};
 use super::shape::all_but;
@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
 use crate::index::schema::{UPDATED, WHEN, WORDS};
 use crate::index::terms;
+use crate::people::identity::Share;
 use crate::people::same::is_in_another_script;
 use crate::search::dates::{self, Days};
 use crate::search::names::NameQuery;
@@ -114,6 +115,11 @@ impl Planner<'_> {
         if is_plain && field == Field::Language {
             return self.language(&typed, gathered);
         }
+        Ok(any_of(self.worded(field, asked)?))
+    }
+
+    /// The values of a field in which words stand next to each other.
+    fn worded(&self, field: Field, asked: &[Word]) -> Result<Vec<Term>> {
         let mut wanted = Vec::new();
         for word in asked {
             for part in separate(word) {
@@ -127,7 +133,7 @@ impl Planner<'_> {
                 });
             }
         }
-        Ok(any_of(self.names(field, |value| stand_in(&wanted, value))?))
+        self.names(field, |value| stand_in(&wanted, value))
     }
 
     /// The articles in a language, by its code or its name.
@@ -211,19 +217,57 @@ impl Planner<'_> {
         Ok(near.into_values().take(MOST_NEAR).collect())
     }
 
-    /// The articles about the people whom a typed name means.
-    fn people_named(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
-        let names = Names {
+    fn looked_up(&self) -> Names<'_> {
+        Names {
             searcher: self.searcher,
             fields: self.fields,
             statistics: &self.statistics,
             edits: &self.edits,
-        };
-        let mut resolution = names.resolve(typed)?;
-        if gathered.strict && resolution.spelling > Spelling::Transliterated {
-            resolution = Resolution::default();
         }
-        let mut tree = names.tree(&resolution.people)?;
+    }
+
+    /// The people whom a typed name means.
+    fn meant(&self, typed: &str, gathered: &Gathered) -> Result<Resolution> {
+        let resolution = self.looked_up().resolve(typed)?;
+        let is_guess = resolution.spelling > Spelling::Transliterated;
+        Ok(if gathered.strict && is_guess {
+            Resolution::default()
+        } else {
+            resolution
+        })
+    }
+
+    /// The names, as the index has them, of the people whom a typed one means.
+    pub(super) fn people(&self, asked: &[Word], gathered: &mut Gathered) -> Result<Called> {
+        let mut called = Called::default();
+        if asked.iter().all(|word| word.form == Form::Stem) {
+            let typed: Vec<&str> = asked.iter().map(|word| &*word.text).collect();
+            let typed = typed.join(" ");
+            let resolution = self.meant(&typed, gathered)?;
+            for (name, share) in resolution.people.iter().flat_map(|person| &person.shares) {
+                match share {
+                    Share::All | Share::NoRole => called.names.extend([name.clone()]),
+                    Share::Role(role) => {
+                        called.in_roles.insert((name.clone(), role.clone()));
+                    }
+                }
+            }
+            let people = &mut gathered.marks.people;
+            people.push(NameQuery::any_of(resolution.names()));
+            gathered.marks.ask(AskedName::new(&typed, resolution));
+        } else {
+            let terms = self.worded(Field::Person, asked)?;
+            called.names = terms.iter().filter_map(value_of).collect();
+            let people = &mut gathered.marks.people;
+            people.push(NameQuery::any_of(called.names.clone()));
+        }
+        Ok(called)
+    }
+
+    /// The articles about the people whom a typed name means.
+    fn people_named(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
+        let resolution = self.meant(typed, gathered)?;
+        let mut tree = self.looked_up().tree(&resolution.people)?;
         // Hardly anybody is recognised in texts of other scripts.
         if is_in_another_script(typed) {
             tree = Tree::Any(vec![tree, self.printed(typed)?]);
@@ -240,7 +284,7 @@ impl Planner<'_> {
             .names
             .extend(beside(names, &self.vocabulary.languages));
         marks.people.push(NameQuery::any_of(resolution.names()));
-        marks.asked.push(AskedName::new(typed, resolution));
+        marks.ask(AskedName::new(typed, resolution));
         Ok(tree)
     }
 

@@ -1,7 +1,7 @@
 //! Where people stand: in the body by the index's marks, in headlines and
 //! captions by their surnames.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::engine::Spans;
@@ -18,28 +18,54 @@ impl Shapes<'_, '_> {
     /// Where somebody is named: in the body by the marks there, in the headline
     /// and the captions by the surname, if the article has that person.
     pub(super) fn named(&self, of: &Node, gathered: &mut Gathered) -> Result<Spans<Leaf>> {
-        let leaf = self.person(of, marks::PERSON, gathered)?;
-        let Leaf::Marks(marked) = &leaf else {
-            return Ok(Spans::Words(leaf));
-        };
-        let names = marked
-            .iter()
-            .filter_map(|mark| mark.strip_prefix(marks::PERSON));
+        let called = self.called(of, gathered)?;
+        let names = called.names.iter().map(String::as_str);
         let mut places = beside(names, &self.planner.vocabulary.languages);
-        places.insert(0, Spans::Words(leaf));
+        places.insert(0, called.places(marks::PERSON, Spans::Words));
         Ok(Spans::Any(places))
     }
 
-    /// The marks of the people whom a name may mean.
-    pub(super) fn person(&self, of: &Node, mark: &str, gathered: &mut Gathered) -> Result<Leaf> {
-        let mut names = Vec::new();
+    /// How the people are called whom a name may mean.
+    pub(super) fn called(&self, of: &Node, gathered: &mut Gathered) -> Result<Called> {
+        let mut called = Called::default();
         for typed in typed_names(of) {
-            names.extend(self.planner.people(&typed, &mut gathered.marks)?);
+            let more = self.planner.people(&typed, gathered)?;
+            called.names.extend(more.names);
+            called.in_roles.extend(more.in_roles);
         }
-        names.sort();
-        names.dedup();
-        let marks = names.iter().map(|name| format!("{mark}{name}"));
-        Ok(Leaf::Marks(marks.collect()))
+        Ok(called)
+    }
+}
+
+/// The names of some people.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Called {
+    /// Names that mean them in whatever article.
+    pub(super) names: BTreeSet<String>,
+    /// Names that mean them where an article states this role of the bearer;
+    /// elsewhere they are others'.
+    pub(super) in_roles: BTreeSet<(String, String)>,
+}
+
+impl Called {
+    /// Where marks of these names make places.
+    pub(super) fn places(&self, mark: &str, place: impl Fn(Leaf) -> Spans<Leaf>) -> Spans<Leaf> {
+        let marked = |name: &String| format!("{mark}{name}");
+        let whole = place(Leaf::Marks(self.names.iter().map(marked).collect()));
+        let others = self.in_roles.iter();
+        let others = others.filter(|(name, _)| !self.names.contains(name));
+        let mut places: Vec<Spans<Leaf>> = others
+            .map(|(name, role)| {
+                let there = place(Leaf::Marks(vec![marked(name)]));
+                let (name, role) = (name.clone(), role.clone());
+                Spans::Naming(Leaf::Role { name, role }, Box::new(there))
+            })
+            .collect();
+        if places.is_empty() {
+            return whole;
+        }
+        places.insert(0, whole);
+        Spans::Any(places)
     }
 }
 
@@ -94,23 +120,19 @@ pub(super) fn mentions(of: Spans<Leaf>) -> Spans<Leaf> {
         Spans::Without(both, reach, may_be) => Spans::Without(each(both), reach, may_be),
         Spans::Inside(both) => Spans::Inside(each(both)),
         Spans::In(part, of) => Spans::In(part, Box::new(mentions(*of))),
+        Spans::Naming(leaf, of) => Spans::Naming(leaf, Box::new(mentions(*of))),
         other => other,
     }
 }
 
-/// The names in a field's value, each as typed.
-pub(super) fn typed_names(of: &Node) -> Vec<String> {
+/// The names in a field's value, each in its words.
+fn typed_names(of: &Node) -> Vec<Vec<Word>> {
     match of {
-        Node::Word(word) => vec![word.text.clone()],
-        Node::Phrase { words, .. } => {
-            let words: Vec<String> = words.iter().flat_map(typed_names).collect();
-            vec![words.join(" ")]
+        Node::Word(word) => vec![vec![word.clone()]],
+        Node::Phrase { words: parts, .. } | Node::And(parts, _) => {
+            vec![parts.iter().flat_map(typed_names).flatten().collect()]
         }
         Node::Or(parts) => parts.iter().flat_map(typed_names).collect(),
-        Node::And(parts, _) => {
-            let words: Vec<String> = parts.iter().flat_map(typed_names).collect();
-            vec![words.join(" ")]
-        }
         Node::Boost(of, _) | Node::Field(_, of) => typed_names(of),
         _ => Vec::new(),
     }

@@ -20,7 +20,7 @@ use super::{dialect, parse};
 use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::index::schema::Fields;
+use crate::index::schema::{BETWEEN, Fields};
 use crate::index::view::View;
 use crate::people::edits::Edits;
 use crate::search::SearchRequest;
@@ -85,6 +85,15 @@ pub struct Marks {
     pub people: Vec<NameQuery>,
     /// Whom the typed names were taken for.
     pub asked: Vec<AskedName>,
+}
+
+impl Marks {
+    /// Keeps whom a typed name was taken for, once.
+    pub(super) fn ask(&mut self, asked: AskedName) {
+        if !self.asked.iter().any(|known| known.typed == asked.typed) {
+            self.asked.push(asked);
+        }
+    }
 }
 
 /// Makes plans for one view of an index.
@@ -315,22 +324,12 @@ impl<'a> Planner<'a> {
         match leaf {
             Leaf::Word(word, pattern) => self.vocabulary.terms(word, pattern),
             Leaf::Marks(marks) => self.vocabulary.marks(marks),
-            Leaf::Names(names) => self.vocabulary.names(names),
+            Leaf::Names(names) => self.vocabulary.values(self.fields.person, names),
+            Leaf::Role { name, role } => {
+                let stated = format!("{name}{BETWEEN}{role}");
+                self.vocabulary.values(self.fields.role, &[stated])
+            }
         }
-    }
-
-    /// The people whom a typed name may mean, as the index has them.
-    pub(super) fn people(&self, typed: &str, marks: &mut Marks) -> Result<Vec<String>> {
-        let Some(query) = NameQuery::new(typed) else {
-            return Ok(Vec::new());
-        };
-        let terms = self.names(Field::Person, |name| query.names(name))?;
-        marks.people.push(query);
-        let names = terms.iter().filter_map(|term| {
-            let value = term.value();
-            value.as_str().map(str::to_owned)
-        });
-        Ok(names.collect())
     }
 }
 

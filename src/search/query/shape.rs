@@ -28,6 +28,13 @@ pub enum Leaf {
     Marks(Vec<String>),
     /// Any of some names among those of an article's people.
     Names(Vec<String>),
+    /// A name with a role that the article states of its bearer.
+    Role {
+        /// The name.
+        name: String,
+        /// The role, folded.
+        role: String,
+    },
 }
 
 impl Leaf {
@@ -36,7 +43,7 @@ impl Leaf {
         match self {
             Leaf::Word(_, pattern) => matches!(**pattern, Pattern::Capitalised(_)),
             Leaf::Marks(_) => false,
-            Leaf::Names(_) => true,
+            Leaf::Names(_) | Leaf::Role { .. } => true,
         }
     }
 }
@@ -391,7 +398,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         of: Option<&Node>,
         gathered: &mut Gathered,
     ) -> Result<Spans<Leaf>> {
-        let quotations = Spans::Quotation(self.person(speaker, marks::SPEAKER, gathered)?);
+        let called = self.called(speaker, gathered)?;
+        let quotations = called.places(marks::SPEAKER, Spans::Quotation);
         let Some(of) = of else {
             return Ok(quotations);
         };

@@ -216,16 +216,16 @@ impl<'a> Vocabulary<'a> {
         }))
     }
 
-    /// The articles that have any of some names of people.
-    pub fn names(&self, names: &[String]) -> Result<Arc<Terms>> {
-        let field = self.fields.person;
+    /// The articles that have any of some values of a field, names of people or
+    /// their roles.
+    pub fn values(&self, field: Field, values: &[String]) -> Result<Arc<Terms>> {
         let mut segments = HashMap::new();
         let mut articles = 0;
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
             let mut infos = Vec::new();
-            for name in names {
-                let term = Term::from_field_text(field, name);
+            for value in values {
+                let term = Term::from_field_text(field, value);
                 infos.extend(index.get_term_info(&term).map_err(TantivyError::from)?);
             }
             let numbers = infos.iter().map(|info| u64::from(info.doc_freq));
