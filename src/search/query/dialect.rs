@@ -2,16 +2,23 @@
 //!
 //! Word by word: an operator or a field that we have under another name is
 //! renamed, words in a row become the phrase that they are there, and what
-//! cannot be honoured is told and left out. After LexisNexis, "Search Tips and
-//! Connectors", and Factiva, "Search Builder: Free Text".
+//! cannot be honoured is told and left out. Then parentheses are put where the
+//! operators of the one bind in another order than ours. After LexisNexis,
+//! "Search Tips and Connectors", and Factiva, "Search Builder: Free Text" and
+//! "Search Statement Operators".
 
 mod bounds;
 mod letters;
+mod names;
+mod operators;
+mod order;
 mod pieces;
 
 use serde::{Deserialize, Serialize};
 
-use bounds::Read;
+use bounds::{DayOrder, Read};
+use names::times;
+use operators::Operator;
 use pieces::{Piece, cut, group, shown};
 
 /// The language in which a query is typed.
@@ -32,21 +39,27 @@ pub(crate) fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
     if syntax == Syntax::Own {
         return (typed.to_owned(), Vec::new());
     }
+    let pieces = cut(typed, syntax);
     let mut writer = Writer {
         syntax,
+        days: DayOrder::of(&pieces),
         out: Vec::new(),
         words: Vec::new(),
         skips_operator: false,
         notes: Vec::new(),
     };
-    let pieces = cut(typed, syntax);
     let mut at = 0;
     while at < pieces.len() {
         at += writer.step(&pieces[at..]).max(1);
     }
     writer.end_words();
+    if let (Syntax::Factiva, Some(day)) = (syntax, bounds::doubtful_day(&pieces)) {
+        writer.note(format!(
+            "{day} is read with the month first; write 20240227 for the 27th of February"
+        ));
+    }
     let mut own = String::new();
-    for part in &writer.out {
+    for part in &order::grouped(writer.out, syntax) {
         let is_beside = own.is_empty() || own.ends_with('(') || part == ")";
         own.push_str(if is_beside { "" } else { " " });
         own.push_str(part);
@@ -56,6 +69,7 @@ pub(crate) fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
 
 struct Writer<'a> {
     syntax: Syntax,
+    days: DayOrder,
     out: Vec<String>,
     /// Words in a row, which are a phrase.
     words: Vec<&'a str>,
@@ -86,7 +100,7 @@ impl<'a> Writer<'a> {
             ));
         }
         let text = |n: usize| pieces.get(n).map_or("", |piece| piece.text);
-        if let Some((read, length)) = bounds::restriction(pieces) {
+        if let Some((read, length)) = bounds::restriction(pieces, self.days, self.syntax) {
             match read {
                 Read::Own(own) => self.push(own),
                 Read::Unknown => {
@@ -101,12 +115,13 @@ impl<'a> Writer<'a> {
             return length;
         }
         let lower = piece.to_lowercase();
-        if let Some((operator, length)) = self.operator(&lower, &text(1).to_lowercase()) {
+        if let Some(operator) = self.operator(pieces) {
+            operator.note.into_iter().for_each(|note| self.note(note));
             self.end_words();
-            if operator == "NOT" || !self.skips_operator {
-                self.push(operator);
+            if operator.own == "NOT" || !self.skips_operator {
+                self.push(operator.own);
             }
-            return length;
+            return operator.length;
         }
         let is_glued = pieces.get(1).is_some_and(|next| next.glued);
         match piece {
@@ -128,73 +143,28 @@ impl<'a> Writer<'a> {
         1
     }
 
-    /// An operator in our language, and how many pieces it is there.
-    fn operator(&mut self, word: &str, next: &str) -> Option<(String, usize)> {
-        if matches!(word, "w/seg" | "w/doc") {
-            self.note(format!("{word} is read as and"));
-        }
-        self.operator_of(word, next)
-    }
-
-    fn operator_of(&self, word: &str, next: &str) -> Option<(String, usize)> {
-        let own = match (word, next) {
-            ("and", "not") => return Some(("NOT".to_owned(), 2)),
-            ("and", _) => "AND",
-            ("or", _) => "OR",
-            ("not", next) if self.distance(next).is_some() => {
-                let distance = self.distance(next)?;
-                return Some((format!("not {distance}"), 2));
-            }
-            ("not", _) => "NOT",
-            ("same", _) if self.syntax == Syntax::Factiva => "w/p",
-            ("w/seg" | "w/doc", _) => "AND",
-            _ => return self.distance(word).map(|distance| (distance, 1)),
-        };
-        Some((own.to_owned(), 1))
-    }
-
-    /// `w/5`, `/5`, `pre/3`; of Factiva `near5`, `adj3`.
-    fn distance(&self, word: &str) -> Option<String> {
-        let numbered = |name: &str| {
-            let number = word.strip_prefix(name)?;
-            number.parse::<u32>().ok().filter(|number| *number > 0)
-        };
-        if matches!(word, "w/s" | "w/p" | "w/sent" | "w/para") {
-            return Some(word.chars().take(3).collect());
-        }
-        // Factiva's `/N5/` is a distance, too.
-        let between = |name: &str| {
-            let number = word.strip_prefix(name)?.strip_suffix('/')?;
-            number.parse::<u32>().ok().filter(|number| *number > 0)
-        };
-        let both = ["w/", "near/", "/"].into_iter().find_map(numbered);
-        let ordered = ["pre/", "onear/"].into_iter().find_map(numbered);
-        let (both, ordered) = match self.syntax {
-            Syntax::Factiva => (
-                both.or_else(|| numbered("near")).or_else(|| between("/n")),
-                ordered.or_else(|| numbered("adj")),
-            ),
-            _ => (both, ordered),
-        };
-        let both = both.map(|words| format!("w/{words}"));
-        both.or_else(|| ordered.map(|words| format!("pre/{words}")))
+    /// The operator that the first pieces are.
+    fn operator(&self, pieces: &[Piece<'a>]) -> Option<Operator> {
+        let lower = |n: usize| pieces.get(n).map(|piece| piece.text.to_lowercase());
+        let [first, second] = [0, 1].map(|n| lower(n).unwrap_or_default());
+        operators::operator([&first, &second], self.syntax)
     }
 
     /// `hlead(`, `caps(`, `atleast5(`.
     fn segment(&mut self, name: &str, pieces: &[Piece<'a>]) -> usize {
-        if let Some(field) = segment_field(name) {
+        if let Some(field) = names::of_segment(name) {
             self.push(format!("{field}:("));
             return 2;
         }
         match name {
             _ if times(name).is_some() => self.push(format!("{name}(")),
-            "caps" | "allcaps" | "nocaps" | "plural" | "singular" => {
+            _ if names::is_print(name) => {
                 self.note(format!(
                     "{name}() cannot be honoured: case and number do not matter here (=Apple finds the word as printed)"
                 ));
                 self.push("(");
             }
-            _ if LEFT_OUT.contains(&name) => {
+            _ if names::is_left_out(name) => {
                 let length = 1 + group(&pieces[1..]);
                 let whole = shown(&pieces[..length]);
                 self.leave_out(format!("{whole} cannot be honoured; left out"));
@@ -216,7 +186,7 @@ impl<'a> Writer<'a> {
             first if first.starts_with(['"', '“', '”', '„']) => 1,
             _ => self.row(value),
         };
-        let Some(field) = code_field(name) else {
+        let Some(field) = names::of_code(name) else {
             let whole = shown(&pieces[..2 + length]);
             self.leave_out(format!(
                 "{whole} cannot be honoured: codes are not known here; left out"
@@ -245,42 +215,35 @@ impl<'a> Writer<'a> {
     fn row(&self, pieces: &[Piece<'a>]) -> usize {
         let ends = |n: usize| {
             let text = pieces[n].text;
-            let next = pieces.get(n + 1).map_or("", |next| next.text);
+            let next = pieces.get(n + 1);
+            let after = next.map_or("", |next| next.text);
             let lower = text.to_lowercase();
+            let opens = after == "(" && next.is_some_and(|next| next.glued);
             matches!(text, "(" | ")")
                 || text.starts_with(['"', '“', '”', '„'])
-                || next.starts_with(['=', '<', '>'])
-                || self.operator_of(&lower, next).is_some()
+                || after.starts_with(['=', '<', '>'])
+                || self.syntax == Syntax::Nexis && opens
+                || self.operator(&pieces[n..]).is_some()
                 || times(&lower).is_some()
                 || text.starts_with('/')
         };
         (0..pieces.len()).find(|n| ends(*n)).unwrap_or(pieces.len())
     }
 
-    /// `atleast5 apple`, `apple /F50/`, `apple$`.
+    /// `atleast5 apple`, `apple /F50/`, `apple$`, `apple % computer`.
     fn word(&mut self, piece: &'a str, lower: &str, pieces: &[Piece<'a>]) -> usize {
         if let (Some(times), Some(next)) = (times(lower), pieces.get(1))
             && next.text != ")"
         {
-            let of = if next.text.starts_with(['"', '“', '”', '„']) {
-                self.phrase(quotation(next.text))
-            } else {
-                letters::own(next.text, self.syntax)
-            };
-            self.push(format!("atleast{times}({of})"));
-            return 2;
+            return 1 + self.counted(times, &pieces[1..]);
         }
         if self.syntax != Syntax::Factiva {
             self.words.push(piece);
             return 1;
         }
-        // `opec/F50/`
-        let first = lower
-            .rfind("/f")
-            .filter(|at| *at > 0 && lower.ends_with('/') && piece.is_char_boundary(*at));
-        if let Some(at) = first {
-            self.words.push(&piece[..at]);
-            return self.word(&piece[at..], &lower[at..], pieces);
+        if piece == "%" {
+            self.any_word(&pieces[1..]);
+            return 1;
         }
         let first = lower.strip_prefix("/f").and_then(|n| n.strip_suffix('/'));
         if let Some(words) = first.and_then(|n| n.parse::<u32>().ok()) {
@@ -300,12 +263,39 @@ impl<'a> Writer<'a> {
         1
     }
 
+    /// What is counted, which may be words in a row; and how many pieces it is.
+    fn counted(&mut self, times: u32, pieces: &[Piece<'a>]) -> usize {
+        let first = pieces[0].text;
+        let (of, length) = if first.starts_with(['"', '“', '”', '„']) {
+            (self.phrase(quotation(first)), 1)
+        } else {
+            match self.row(pieces).max(1) {
+                1 => (letters::own(first, self.syntax), 1),
+                length => {
+                    let words = pieces[..length].iter().map(|piece| piece.text);
+                    (self.phrase(words), length)
+                }
+            }
+        };
+        self.push(format!("atleast{times}({of})"));
+        length
+    }
+
+    /// Exactly one word, whichever it is, between two others.
+    fn any_word(&mut self, after: &[Piece<'a>]) {
+        let is_between = !self.words.is_empty() && !after.is_empty() && self.row(after) > 0;
+        if is_between {
+            self.words.push("*");
+        } else {
+            self.note("% stands for a word between two others; left out".to_owned());
+        }
+    }
+
     /// Leaves something out, with the operator that joins it.
     fn leave_out(&mut self, note: String) {
         self.note(note);
         self.end_words();
-        let is_operator = |last: &String| matches!(&**last, "AND" | "OR" | "NOT");
-        while self.out.last().is_some_and(is_operator) {
+        while self.out.last().is_some_and(|last| order::is_operator(last)) {
             self.out.pop();
         }
         self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
@@ -319,8 +309,7 @@ impl<'a> Writer<'a> {
             return self.push(")");
         }
         self.out.pop();
-        let is_operator = |last: &String| matches!(&**last, "AND" | "OR" | "NOT");
-        while self.out.last().is_some_and(is_operator) {
+        while self.out.last().is_some_and(|last| order::is_operator(last)) {
             self.out.pop();
         }
         self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
@@ -353,62 +342,12 @@ fn quotation(typed: &str) -> impl Iterator<Item = &str> {
     typed.trim_matches(['"', '“', '”', '„']).split_whitespace()
 }
 
-/// `atleast5`.
-fn times(word: &str) -> Option<u32> {
-    let times = word.strip_prefix("atleast")?.parse().ok();
-    times.filter(|times| *times > 0)
-}
-
-/// Segments of Nexis that say what we do not know of articles.
-const LEFT_OUT: [&str; 8] = [
-    "terms",
-    "company",
-    "geographic",
-    "subject",
-    "ticker",
-    "industry",
-    "load-date",
-    "publication-type",
-];
-
-/// Our field for a segment of Nexis.
-fn segment_field(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "headline" | "head" | "title" => "title",
-        "hlead" => "hlead",
-        "lead" => "lead",
-        "body" | "text" => "body",
-        "byline" | "author" => "author",
-        "publication" | "pub" | "source" => "source",
-        "section" => "section",
-        "caption" | "graphic" => "caption",
-        "person" | "people" => "person",
-        "language" => "lang",
-        "dateline" => "dateline",
-        _ => return None,
-    })
-}
-
 /// Whether a word is a segment even if a blank stands before its parenthesis.
 fn is_segment(name: &str) -> bool {
-    let is_other = matches!(name, "caps" | "allcaps" | "nocaps" | "plural" | "singular");
-    segment_field(name).is_some() || times(name).is_some() || is_other || LEFT_OUT.contains(&name)
-}
-
-/// Our field for a code of Factiva.
-fn code_field(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "hd" => "title",
-        "hlp" => "hlead",
-        "lp" => "lead",
-        "td" => "body",
-        "by" | "au" => "author",
-        "sn" | "pub" => "source",
-        "se" => "section",
-        "la" => "lang",
-        "art" => "caption",
-        _ => return None,
-    })
+    names::of_segment(name).is_some()
+        || times(name).is_some()
+        || names::is_print(name)
+        || names::is_left_out(name)
 }
 
 #[cfg(test)]

@@ -457,7 +457,7 @@ fn numbered(text: &str, name: &str) -> Option<u32> {
 }
 
 /// `w/5`, `pre/3`, `w/s`, `w/p`.
-fn reach(run: &str) -> Option<Reach> {
+pub(super) fn reach(run: &str) -> Option<Reach> {
     let (name, distance) = run.split_once('/')?;
     let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     let number = || {
@@ -471,8 +471,8 @@ fn reach(run: &str) -> Option<Reach> {
         return None;
     }
     match distance {
-        "s" | "S" | "sent" => Some(Reach::Sentence),
-        "p" | "P" | "para" => Some(Reach::Paragraph),
+        "s" | "S" | "sent" | "sentence" => Some(Reach::Sentence),
+        "p" | "P" | "para" | "paragraph" => Some(Reach::Paragraph),
         _ => number().map(Reach::Words),
     }
 }

@@ -1,9 +1,13 @@
 //! Restrictions to days and lengths: `date aft 3/15/1987`, `length > 500`,
 //! `date(geq(1/1/2024) and leq(3/31/2024))`; of Factiva `date from 20240101 to
-//! 20240301`, `date after -30`, `wc gt 500`.
+//! 20240301`, `date after -30`, `date last month`, `wc gt 500`.
+//!
+//! Both have the month of `3/15/1987` first, unless another day of the query
+//! shows that this is not so: of `date from 01/03/2024 to 31/03/2024` the second.
 
 use jiff::civil::Date;
 
+use super::Syntax;
 use super::pieces::{Piece, group, shown};
 use crate::search::dates;
 use crate::search::query::Field;
@@ -26,18 +30,77 @@ pub fn field(name: &str) -> Option<Field> {
     })
 }
 
+/// Which of the two figures before a year is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// The second.
+    MonthFirst,
+    /// The first.
+    DayFirst,
+}
+
+impl DayOrder {
+    /// What the days of a query show.
+    pub fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut days = pieces.iter().filter_map(|piece| figures(piece.text));
+        if days.any(|[first, second, _]| first > 12 && second <= 12) {
+            Self::DayFirst
+        } else {
+            Self::MonthFirst
+        }
+    }
+}
+
+/// `15/3/1987`.
+fn figures(text: &str) -> Option<[i16; 3]> {
+    let figures: Vec<&str> = text.trim_matches('"').split(['/', '-']).collect();
+    let [first, second, year] = figures[..] else {
+        return None;
+    };
+    let is_day = first.len() <= 2 && second.len() <= 2 && year.len() == 4;
+    let number = |text: &str| text.parse().ok();
+    let days = [number(first)?, number(second)?, number(year)?];
+    is_day.then_some(days)
+}
+
+/// A day of a query that may be another one, if no other day shows which it is.
+pub fn doubtful_day<'a>(pieces: &[Piece<'a>]) -> Option<&'a str> {
+    let days = pieces
+        .iter()
+        .filter_map(|piece| Some((piece.text, figures(piece.text)?)));
+    let (plain, doubtful): (Vec<_>, Vec<_>) =
+        days.partition(|(_, [first, second, _])| *first > 12 || *second > 12);
+    let mut doubtful = doubtful.into_iter();
+    let one = doubtful.find(|(_, [first, second, _])| first != second);
+    one.filter(|_| plain.is_empty()).map(|(text, _)| text)
+}
+
+/// What restrictions of a query are to be read by.
+#[derive(Clone, Copy)]
+struct Reader {
+    field: Field,
+    days: DayOrder,
+}
+
 /// A restriction that the first pieces make up, and how many pieces it takes;
 /// `None` if they are words: `date of birth`.
-pub fn restriction(pieces: &[Piece<'_>]) -> Option<(Read, usize)> {
+pub fn restriction(pieces: &[Piece<'_>], days: DayOrder, syntax: Syntax) -> Option<(Read, usize)> {
     let field = field(pieces.first()?.text)?;
+    let reader = Reader { field, days };
     let rest = &pieces[1..];
     let first = rest.first()?.text;
     if first == "(" {
         let length = group(rest);
         let inside = &rest[1..length - usize::from(rest[length - 1].text == ")")];
-        return Some((inside_of(field, inside), length + 1));
+        return Some((reader.inside_of(inside), length + 1));
     }
-    if let Some((own, length)) = bound(field, rest) {
+    if let Some((own, length)) = reader.bound(rest) {
+        return Some((Read::Own(own), length + 1));
+    }
+    if syntax == Syntax::Factiva
+        && field == Field::Published
+        && let Some((own, length)) = reader.bare(rest)
+    {
         return Some((Read::Own(own), length + 1));
     }
     let is_sign = first.starts_with(['<', '>', '=']);
@@ -54,122 +117,138 @@ pub fn is_operator(word: &str) -> bool {
     ["and", "or", "not", "same"].iter().any(is) || word.contains('/')
 }
 
-/// Bounds in parentheses, with `and` or `or` between them.
-fn inside_of(field: Field, pieces: &[Piece<'_>]) -> Read {
-    let mut out: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < pieces.len() {
-        let bound = bound(field, &pieces[at..]);
-        let Some((own, length)) = bound.or_else(|| plain(field, &pieces[at..])) else {
-            return Read::Unknown;
-        };
-        out.push(own);
-        at += length;
-        let Some(joint) = pieces.get(at) else { break };
-        match joint.text.to_ascii_lowercase().as_str() {
-            joint @ ("and" | "or") if at + 1 < pieces.len() => out.push(joint.to_uppercase()),
-            _ => return Read::Unknown,
+impl Reader {
+    /// Bounds in parentheses, with `and` or `or` between them.
+    fn inside_of(self, pieces: &[Piece<'_>]) -> Read {
+        let mut out: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < pieces.len() {
+            let bound = self.bound(&pieces[at..]);
+            let Some((own, length)) = bound.or_else(|| self.plain(&pieces[at..])) else {
+                return Read::Unknown;
+            };
+            out.push(own);
+            at += length;
+            let Some(joint) = pieces.get(at) else { break };
+            match joint.text.to_ascii_lowercase().as_str() {
+                joint @ ("and" | "or") if at + 1 < pieces.len() => out.push(joint.to_uppercase()),
+                _ => return Read::Unknown,
+            }
+            at += 1;
         }
-        at += 1;
+        match out.len() {
+            0 => Read::Unknown,
+            1 => Read::Own(out.remove(0)),
+            _ => Read::Own(format!("({})", out.join(" "))),
+        }
     }
-    match out.len() {
-        0 => Read::Unknown,
-        1 => Read::Own(out.remove(0)),
-        _ => Read::Own(format!("({})", out.join(" "))),
-    }
-}
 
-/// One bound or a pair of them: `aft 3/15/1987`, `from 20240101 to 20240301`,
-/// `geq(1/1/2024)`, `between 10 and 50`.
-fn bound(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
-    let word = pieces.first()?.text.to_ascii_lowercase();
-    let pair = match word.as_str() {
-        "from" => Some("to"),
-        "between" => Some("and"),
-        _ => None,
-    };
-    if let Some(joint) = pair {
-        let (first, length) = value(field, &pieces[1..])?;
-        let to = pieces.get(1 + length)?.text;
-        let (last, more) = value(field, &pieces[2 + length..])?;
-        let is_pair = to.eq_ignore_ascii_case(joint) || to.eq_ignore_ascii_case("to");
-        let own = range(field, &first, &last);
-        return is_pair.then_some((own, 2 + length + more));
+    /// One bound or a pair of them: `aft 3/15/1987`, `from 20240101 to
+    /// 20240301`, `geq(1/1/2024)`, `between 10 and 50`.
+    fn bound(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+        let word = pieces.first()?.text.to_ascii_lowercase();
+        let pair = match word.as_str() {
+            "from" => Some("to"),
+            "between" => Some("and"),
+            _ => None,
+        };
+        if let Some(joint) = pair {
+            let (first, length) = self.value(&pieces[1..])?;
+            let to = pieces.get(1 + length)?.text;
+            let (last, more) = self.value(&pieces[2 + length..])?;
+            let is_pair = to.eq_ignore_ascii_case(joint) || to.eq_ignore_ascii_case("to");
+            let own = self.written(&format!("{first}..{last}"));
+            return is_pair.then_some((own, 2 + length + more));
+        }
+        let sign = match word.as_str() {
+            ">" | "gt" | "aft" | "after" => ">",
+            "<" | "lt" | "bef" | "before" => "<",
+            ">=" | "=>" | "geq" | "ge" | "since" => ">=",
+            "<=" | "=<" | "leq" | "le" | "until" => "<=",
+            "=" | "==" | "eq" | "is" | "on" => "",
+            _ => return None,
+        };
+        let rest = &pieces[1..];
+        let one = |value: &str| self.written(&format!("{sign}{value}"));
+        if rest.first()?.text == "(" {
+            let length = group(rest);
+            let inside = &rest[1..length - usize::from(rest[length - 1].text == ")")];
+            let (value, used) = self.value(inside)?;
+            return (used == inside.len()).then(|| (one(&value), length + 1));
+        }
+        let (value, length) = self.value(rest)?;
+        Some((one(&value), length + 1))
     }
-    let sign = match word.as_str() {
-        ">" | "gt" | "aft" | "after" => ">",
-        "<" | "lt" | "bef" | "before" => "<",
-        ">=" | "=>" | "geq" | "ge" | "since" => ">=",
-        "<=" | "=<" | "leq" | "le" | "until" => "<=",
-        "=" | "==" | "eq" | "is" | "on" => "",
-        _ => return None,
-    };
-    let rest = &pieces[1..];
-    if rest.first()?.text == "(" {
-        let length = group(rest);
-        let inside = &rest[1..length - usize::from(rest[length - 1].text == ")")];
-        let (value, used) = value(field, inside)?;
-        return (used == inside.len()).then(|| (one(field, sign, &value), length + 1));
+
+    /// A value without a sign.
+    fn plain(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+        let (value, length) = self.value(pieces)?;
+        Some((self.written(&value), length))
     }
-    let (value, length) = value(field, rest)?;
-    Some((one(field, sign, &value), length + 1))
-}
 
-/// A value without a sign.
-fn plain(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
-    let (value, length) = value(field, pieces)?;
-    Some((one(field, "", &value), length))
-}
-
-fn one(field: Field, sign: &str, value: &str) -> String {
-    written(field, &format!("{sign}{value}"))
-}
-
-fn range(field: Field, first: &str, last: &str) -> String {
-    written(field, &format!("{first}..{last}"))
-}
-
-fn written(field: Field, bounds: &str) -> String {
-    let quote = if bounds.contains(' ') { "\"" } else { "" };
-    format!("{}:{quote}{bounds}{quote}", field.name())
-}
-
-fn value(field: Field, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
-    if field == Field::Published {
-        return day(pieces);
+    /// A day or a stretch of days behind the field's name alone: `20240304`,
+    /// `last month`, but no number that may be counted.
+    fn bare(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+        let first = pieces.first()?.text;
+        let is_day = first.len() >= 8 && first.starts_with(|c: char| c.is_ascii_digit());
+        if is_day {
+            return self.plain(pieces);
+        }
+        let begins = ["last", "past", "this", "today", "yesterday"];
+        if !begins.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+            return None;
+        }
+        let today = Date::new(2024, 2, 29).ok()?;
+        (1..=pieces.len().min(3)).rev().find_map(|length| {
+            let typed = shown(&pieces[..length]).to_lowercase();
+            dates::parse(&typed, today).ok()?;
+            Some((self.written(&typed), length))
+        })
     }
-    let number: u32 = pieces.first()?.text.replace(',', "").parse().ok()?;
-    Some((number.to_string(), 1))
-}
 
-/// A day, month or year in our notation, and how many pieces it is: `3/15/1987`
-/// in American order, `19870315`, `-30` for so many days ago, and whatever we
-/// read as a date ourselves.
-fn day(pieces: &[Piece<'_>]) -> Option<(String, usize)> {
-    let piece = pieces.first()?.text;
-    let piece = piece.trim_matches('"');
-    if let Some(days) = piece.strip_prefix('-') {
-        let days: u32 = days.parse().ok()?;
-        return Some((format!("{days} days ago"), 1));
+    fn written(self, bounds: &str) -> String {
+        let quote = if bounds.contains(' ') { "\"" } else { "" };
+        format!("{}:{quote}{bounds}{quote}", self.field.name())
     }
-    let is_digits = piece.bytes().all(|byte| byte.is_ascii_digit());
-    if is_digits && piece.len() == 8 {
-        let (year, day) = piece.split_at(4);
-        let day: Date = format!("{year}-{}-{}", &day[..2], &day[2..]).parse().ok()?;
-        return Some((day.to_string(), 1));
+
+    fn value(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+        if self.field == Field::Published {
+            return self.day(pieces);
+        }
+        let number: u32 = pieces.first()?.text.replace(',', "").parse().ok()?;
+        Some((number.to_string(), 1))
     }
-    let figures: Vec<&str> = piece.split(['/', '-']).collect();
-    if let [month, day, year] = figures[..]
-        && year.len() == 4
-    {
-        let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        return Some((day.ok()?.to_string(), 1));
+
+    /// A day, month or year in our notation, and how many pieces it is: `3/15/1987`,
+    /// `19870315`, `-30` for so many days ago, and whatever we
+    /// read as a date ourselves.
+    fn day(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
+        let piece = pieces.first()?.text;
+        let piece = piece.trim_matches('"');
+        if let Some(days) = piece.strip_prefix('-') {
+            let days: u32 = days.parse().ok()?;
+            return Some((format!("{days} days ago"), 1));
+        }
+        let is_digits = piece.bytes().all(|byte| byte.is_ascii_digit());
+        if is_digits && piece.len() == 8 {
+            let (year, day) = piece.split_at(4);
+            let day: Date = format!("{year}-{}-{}", &day[..2], &day[2..]).parse().ok()?;
+            return Some((day.to_string(), 1));
+        }
+        if let Some([first, second, year]) = figures(piece) {
+            let (month, day) = match self.days {
+                DayOrder::DayFirst if first <= 31 && second <= 12 => (second, first),
+                _ => (first, second),
+            };
+            let day = Date::new(year, month.try_into().ok()?, day.try_into().ok()?);
+            return Some((day.ok()?.to_string(), 1));
+        }
+        let most = pieces.len().min(3);
+        (1..=most).rev().find_map(|length| {
+            let typed = shown(&pieces[..length]);
+            Some((printed(typed.trim_matches('"'))?, length))
+        })
     }
-    let most = pieces.len().min(3);
-    (1..=most).rev().find_map(|length| {
-        let typed = shown(&pieces[..length]);
-        Some((printed(typed.trim_matches('"'))?, length))
-    })
 }
 
 /// A date as our filters read it, as short as it can be written.
@@ -236,7 +315,14 @@ mod tests {
             ("wc gt 500", Some("words:>500")),
             ("wc>1,500", Some("words:>1500")),
             ("wc between 10 and 50", Some("words:10..50")),
+            (
+                "date from 01/03/2024 to 31/03/2024",
+                Some("published:2024-03-01..2024-03-31"),
+            ),
+            ("date after 28/02/2024", Some("published:>2024-02-28")),
+            ("date after 3/4/2024", Some("published:>2024-03-04")),
             ("date of birth", None),
+            ("date last month", None),
             ("date is set", None),
             ("date aft 13/15/1987", None),
             ("length of stay", None),
@@ -245,7 +331,7 @@ mod tests {
             ("date > nothing", Some("?")),
         ] {
             let pieces = cut(typed, Syntax::Nexis);
-            let found = restriction(&pieces);
+            let found = restriction(&pieces, DayOrder::of(&pieces), Syntax::Nexis);
             let shown = found.as_ref().map(|(read, _)| match read {
                 Read::Own(own) => own.as_str(),
                 Read::Unknown => "?",

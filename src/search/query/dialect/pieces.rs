@@ -63,15 +63,33 @@ fn signs(rest: &str) -> usize {
 /// The length of a word, up to a sign if it takes one.
 fn word(rest: &str, syntax: Syntax) -> usize {
     let first = rest.chars().next().map_or(0, char::len_utf8);
+    if let Some(length) = marker(rest, syntax) {
+        return length;
+    }
+    let is_address = rest
+        .split_whitespace()
+        .next()
+        .is_some_and(|run| run.contains("://"));
     let is_quote = |c| QUOTES.iter().any(|(mark, _)| *mark == c);
     let ends = |(at, c): (usize, char)| {
         let is_sign = matches!(c, '<' | '>' | '=') && takes_sign(&rest[..at], c, syntax);
-        let is_end = c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c);
+        let is_end = c.is_whitespace()
+            || matches!(c, '(' | ')')
+            || is_quote(c)
+            || !is_address && marker(&rest[at..], syntax).is_some();
         is_sign || at >= first && is_end
     };
     let mut letters = rest.char_indices();
     let end = letters.find(|place| ends(*place));
     end.map_or(rest.len(), |(at, _)| at)
+}
+
+/// The length of `/N5/` or `/F50/` of Factiva, which need no blanks around.
+fn marker(rest: &str, syntax: Syntax) -> Option<usize> {
+    let digits = rest.strip_prefix('/')?.strip_prefix(['n', 'N', 'f', 'F'])?;
+    let end = digits.find(|c: char| !c.is_ascii_digit())?;
+    let is_marker = syntax == Syntax::Factiva && end > 0 && digits[end..].starts_with('/');
+    is_marker.then_some(2 + end + 1)
 }
 
 /// Whether what follows a word may be a sign of comparison.
