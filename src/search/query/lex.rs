@@ -5,6 +5,7 @@
 //! a blank, a colon between a known field and its value.
 
 mod doubts;
+mod small;
 mod words;
 
 use std::ops::Range;
@@ -78,6 +79,9 @@ pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
             break;
         }
         lexer.step();
+    }
+    if !lexer.is_prose {
+        lexer.small_operators();
     }
     (lexer.tokens, lexer.remarks)
 }
@@ -267,6 +271,7 @@ impl<'a> Lexer<'a> {
         }
         self.doubt_boost(run);
         self.doubt_signs(run);
+        self.doubt_edits(run);
         let closed = self.doubt_end(run, &rest[end..]);
         match leaf(run, closed) {
             Some(node) => self.push(Kind::Leaf(node), end),
@@ -315,7 +320,10 @@ impl<'a> Lexer<'a> {
             "OR" if !self.is_prose => Kind::Or,
             "AND" if !self.is_prose => Kind::And,
             "NOT" | "not" | "Not" => return self.not(run),
-            _ => match reach(run).or_else(|| self.unordered(run)) {
+            _ => match reach(run)
+                .or_else(|| self.unordered(run))
+                .or_else(|| self.slashed(run, self.at))
+            {
                 Some(reach) => Kind::Near {
                     reach,
                     refused: false,
@@ -344,7 +352,9 @@ impl<'a> Lexer<'a> {
         let after = &self.rest()[run.len()..];
         let next = after.trim_start();
         let end = next.find(char::is_whitespace).unwrap_or(next.len());
-        if let Some(reach) = reach(&next[..end]) {
+        let place = self.typed.len() - next.len();
+        let near = reach(&next[..end]).or_else(|| self.slashed(&next[..end], place));
+        if let Some(reach) = near {
             let length = run.len() + (after.len() - next.len()) + end;
             let refused = true;
             self.push(Kind::Near { reach, refused }, length);
@@ -485,8 +495,14 @@ fn slop(rest: &str) -> (u32, usize) {
     let end = digits
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(digits.len());
+    // Places are whole ones: of `~1.5` the rest is no word.
+    let fraction = digits[end..].strip_prefix('.').map_or(0, |rest| {
+        let more = rest.find(|c: char| !c.is_ascii_digit());
+        let more = more.unwrap_or(rest.len());
+        if more > 0 { more + 1 } else { 0 }
+    });
     match digits[..end].parse::<u32>() {
-        Ok(slop) => (slop.min(FARTHEST), end + 1),
+        Ok(slop) => (slop.min(FARTHEST), end + fraction + 1),
         Err(_) => (0, 0),
     }
 }

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! So `OR` binds closest, then distances, then `AND`: the order of the news
-//! databases. `NOT` in front refuses one `near`, with its `OR`s and distances,
+//! databases. In groups that hold operators small `or` and `and` are operators,
+//! too. `NOT` in front refuses one `near`, with its `OR`s and distances,
 //! a minus one `primary`.
 
 use unicode_width::UnicodeWidthStr;

@@ -146,7 +146,8 @@ impl fmt::Display for Reach {
 /// Initials are such by the full stop after the last of them.
 fn initials(text: &str) -> String {
     let last = text.rsplit('.').next().unwrap_or_default();
-    if text.contains('.') && last.chars().count() == 1 {
+    let is_letter = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    if text.contains('.') && is_letter {
         format!("{text}.")
     } else {
         text.to_owned()

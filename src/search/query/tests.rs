@@ -52,6 +52,79 @@ fn operators_where_a_person_means_them() {
 }
 
 #[test]
+fn small_operators_in_groups_that_hold_operators() {
+    check(&[
+        (
+            "(strike* or walkout*) w/9 ferry",
+            "((strike* OR walkout*) w/9 ferry)",
+        ),
+        (
+            "ferry w/9 (strike or walkout)",
+            "(ferry w/9 (strike OR walkout))",
+        ),
+        ("title:(strike or walkout)", "title:(strike OR walkout)"),
+        ("title:(strike and walkout)", "title:(strike AND walkout)"),
+        (
+            "title:(strike and not walkout)",
+            "title:(strike AND -walkout)",
+        ),
+        ("atleast3(oil or gas)", "atleast3((oil OR gas))"),
+        ("said:macron (troops or war)", "said:macron (troops OR war)"),
+        ("-(a or b)", "-(a OR b)"),
+        ("(a or b) AND c", "(a OR b) AND c"),
+        ("(\"a b\" or c)", "(\"a b\" OR c)"),
+        ("((a or b) w/5 c or d)", "((a OR b) w/5 (c OR d))"),
+        // Everyday text.
+        ("(whale or strike)", "whale ; or ; strike"),
+        ("ferry (or bus) strike", "ferry ; or ; bus ; strike"),
+        ("title:(to be or not to be)", "title:(to be or not to be)"),
+        ("title:(or not)", "title:(or not)"),
+    ]);
+    let remarks = |typed: &str| parse(typed).remarks.len();
+    assert_eq!(remarks("title:(strike or walkout)"), 0);
+    assert_eq!(remarks("title:(strike not walkout)"), 1);
+}
+
+#[test]
+fn distances_as_the_vendors_shorten_them() {
+    for (typed, expected, remarks) in [
+        ("ferry /s strike", "(ferry w/s strike)", 1),
+        ("ferry /5 strike", "(ferry w/5 strike)", 1),
+        ("ferry not /p strike", "(ferry not w/p strike)", 1),
+        ("title:(ferry /p strike)", "title:(ferry w/p strike)", 1),
+        ("ferry w/sentence strike", "(ferry w/s strike)", 0),
+        ("ferry w/paragraph strike", "(ferry w/p strike)", 0),
+        ("ferry w/seg strike", "ferry ; \"w seg\" ; strike", 1),
+        ("rated 4 /5 stars", "rated ; 4 ; 5 ; stars", 0),
+        ("/s strike", "s ; strike", 0),
+        ("sarcasm /s", "sarcasm ; s", 0),
+    ] {
+        assert_eq!(shown(typed), expected, "{typed}");
+        assert_eq!(parse(typed).remarks.len(), remarks, "{typed}");
+    }
+}
+
+#[test]
+fn other_numbers_of_edits() {
+    for (typed, expected, remarks) in [
+        ("ferri~", "ferri~1", 0),
+        ("ferri~2", "ferri~2", 0),
+        ("ferri~5", "ferri~2", 1),
+        ("ferry~0.8", "ferry~1", 1),
+        ("ferry~0.5", "ferry~2", 1),
+        ("ferry~.9", "ferry", 1),
+        ("ferry~0", "ferry", 1),
+        ("ferry~1.5", "ferry~1", 1),
+        ("0.8 of 1.5", "0.8 ; of ; 1.5", 0),
+        ("\"a b\"~1.5 c", "\"a b\"~1 ; c", 0),
+        ("\"a b\"~2.", "\"a b\"~2", 0),
+    ] {
+        assert_eq!(shown(typed), expected, "{typed}");
+        assert_eq!(parse(typed).remarks.len(), remarks, "{typed}");
+    }
+}
+
+#[test]
 fn forms_of_words() {
     check(&[
         ("minist*", "minist*"),

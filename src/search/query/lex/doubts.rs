@@ -3,6 +3,7 @@
 
 use super::super::pattern::within;
 use super::super::{Field, Reach};
+use super::words::{Edits, edits};
 use super::{Kind, Lexer, numbered, reach, regex_length};
 
 /// With more words a query is a sentence, and its question marks are prose.
@@ -129,12 +130,16 @@ impl Lexer<'_> {
     /// Says that what looks like an operator is none.
     pub(super) fn doubt_operator(&mut self, run: &str) {
         let (name, rest) = run.split_once('/').unwrap_or_default();
-        let is_distance = ["w", "pre", "onear"].contains(&name) && reach(run).is_none();
+        let is_distance = ["w", "pre", "onear", "near"].contains(&name) && reach(run).is_none();
+        let is_segment = matches!(rest, "seg" | "segment" | "doc" | "field");
         let text = match run {
             "&&" | "||" | "|" => format!("{run:?} is no operator, write AND or OR; ignored"),
             "*" => "a star stands beside letters or in a quotation; ignored".to_owned(),
             _ if is_distance && rest.starts_with(|c: char| c.is_ascii_digit()) => {
                 format!("{run:?} is no distance; read as words")
+            }
+            _ if is_distance && is_segment => {
+                format!("{run:?} is no distance here, write AND; read as words")
             }
             _ if numbered(run, "atleast").is_some() => {
                 format!("{run:?} counts what follows in parentheses; read as a word")
@@ -182,5 +187,45 @@ impl Lexer<'_> {
             self.remark(self.at..self.at + run.len(), text);
             reach
         })
+    }
+
+    /// `/5`, `/s`, `/p` between two things: distances as the vendors write them
+    /// in short. Behind a number it is a fraction.
+    pub(super) fn slashed(&mut self, run: &str, place: usize) -> Option<Reach> {
+        let after = &self.typed[place + run.len()..];
+        let is_between = self.ends_clause()
+            && after.trim_start().starts_with(|c: char| {
+                c.is_alphanumeric() || matches!(c, '"' | '“' | '(' | '=' | '*' | '?')
+            });
+        let is_number = self.tokens.last().is_some_and(|token| {
+            let before = &self.typed[token.at.clone()];
+            before.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if self.is_prose || !run.starts_with('/') || !is_between || is_number {
+            return None;
+        }
+        let reach = reach(&format!("w{run}"))?;
+        let text = format!("{run:?} is read as {reach}");
+        self.remark(place..place + run.len(), text);
+        Some(reach)
+    }
+
+    /// Whether something that can be joined ends with the last token.
+    fn ends_clause(&self) -> bool {
+        self.tokens
+            .last()
+            .is_some_and(|token| matches!(token.kind, Kind::Leaf(_) | Kind::Close | Kind::Boost(_)))
+    }
+
+    /// Says what a number behind `~` is read as, if not as typed.
+    pub(super) fn doubt_edits(&mut self, run: &str) {
+        let (word, Edits::Other(most)) = edits(run) else {
+            return;
+        };
+        let text = match most {
+            0 => format!("{run:?} leaves no letter to be changed; read as {word}"),
+            most => format!("{run:?} is read as {word}~{most}: up to two letters may differ"),
+        };
+        self.remark(self.at..self.at + run.len(), text);
     }
 }

@@ -30,8 +30,12 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     {
         return several(words(exact).map(|word| word.text.to_owned()), Form::Exact);
     }
-    let (start, edits) = fuzzy(run);
-    if let Some(edits) = edits {
+    // What is punctuation behind a number is not behind a word.
+    let (start, edits) = edits(run.trim_end_matches(['.', ',', ';', ':', '!']));
+    if let Edits::Other(0) = edits {
+        return leaf(start, closed);
+    }
+    if let Edits::Typed(edits) | Edits::Other(edits) = edits {
         // Of a script without blanks it is told as a whole that it has none.
         if start.contains(text::is_unspaced) {
             let (text, form) = (start.to_owned(), Form::Fuzzy(edits));
@@ -63,21 +67,44 @@ fn is_initials(text: &str) -> bool {
     text.contains('.') && letters.all(is_one)
 }
 
-/// `word~`, `word~2`.
-fn fuzzy(run: &str) -> (&str, Option<u32>) {
-    let Some((word, edits)) = run.rsplit_once('~') else {
-        return (run, None);
+/// What stands behind the `~` of a word.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Edits {
+    /// Nothing that says how many letters may differ.
+    None,
+    /// So many letters.
+    Typed(u32),
+    /// Something that comes to so many.
+    Other(u32),
+}
+
+/// More letters never differ.
+const MOST_EDITS: u32 = 2;
+
+/// `word~`, `word~2`. As Lucene has it, more than two are two, and a share below
+/// one says how much of the word must stay: `ferry~0.8`.
+pub fn edits(run: &str) -> (&str, Edits) {
+    let Some((word, number)) = run.rsplit_once('~') else {
+        return (run, Edits::None);
     };
-    let edits = match edits {
-        "" | "1" => 1,
-        "2" => 2,
-        _ => return (run, None),
-    };
-    if word.ends_with(char::is_alphanumeric) {
-        (word, Some(edits))
-    } else {
-        (run, None)
+    if !word.ends_with(char::is_alphanumeric) {
+        return (run, Edits::None);
     }
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let edits = match (number, number.parse::<f32>()) {
+        ("", _) | ("1", _) => Edits::Typed(1),
+        ("2", _) => Edits::Typed(2),
+        (_, Ok(share)) if is_number && share < 1.0 && share > 0.0 => {
+            let letters = word.chars().count() as f32;
+            // A little more, since .8 is no fraction of two.
+            let edits = ((1.0 - share) * letters + 1e-4) as u32;
+            Edits::Other(edits.min(MOST_EDITS))
+        }
+        (_, Ok(number)) if is_number => Edits::Other((number as u32).min(MOST_EDITS)),
+        _ => return (run, Edits::None),
+    };
+    (word, edits)
 }
 
 /// Whether stars and question marks stand for letters: a star beside a
