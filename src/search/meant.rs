@@ -68,6 +68,7 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
                 | &Pattern::Capitalised(_)
                 | &Pattern::Compounds(_)
                 | &Pattern::Glob(_)
+                | &Pattern::Umlauted(_)
                 | &Pattern::Regex(_)
         )
     };

@@ -102,6 +102,38 @@ fn wildcards_and_umlauts_in_two_letters() {
 }
 
 #[test]
+fn wildcards_mean_all_spellings_of_umlauts() {
+    let text = "Herr Mueller und Frau Müller erlebten eine Überraschung. Der neue Nuss lag da.";
+    for language in ["de", "sv"] {
+        let article = serde_json::json!({"title": "Report", "text": text, "language": language});
+        let bench = Bench::with(&[("1.json", &article.to_string())]);
+        bench.index();
+        for (query, words) in [
+            ("ueber*", &["Überraschung"][..]),
+            ("über*", &["Überraschung"]),
+            ("muel*", &["Mueller", "Müller"]),
+            ("mül*", &["Mueller", "Müller"]),
+            ("m?eller", &["Mueller"]),
+            ("*üller", &["Mueller", "Müller"]),
+            // No word is printed with an umlaut there.
+            ("nue*", &[]),
+        ] {
+            let hits = bench.search(["--strict", "--", query]).hits;
+            let marked: Vec<String> = hits
+                .iter()
+                .flat_map(|hit| {
+                    let text: Vec<char> = hit.snippet.text.chars().collect();
+                    let ranges = hit.snippet.highlights.iter();
+                    let ranges = ranges.map(move |[a, b]| text[*a..*b].iter().collect());
+                    ranges.collect::<Vec<String>>()
+                })
+                .collect();
+            assert_eq!(marked, words, "{language} {query}");
+        }
+    }
+}
+
+#[test]
 fn signs_among_characters_without_blanks() {
     let bench = texts(&[
         (

@@ -38,17 +38,20 @@ impl Description {
         Self::compile(anchored, true)
     }
 
-    /// A wildcard: `*` is any letters, `?` one.
-    pub fn of_glob(glob: &[char]) -> Option<Self> {
-        let mut regex = String::from("^");
-        for letter in glob {
-            match letter {
-                '*' => regex.push_str(".*"),
-                '?' => regex.push('.'),
-                letter => write!(regex, "\\x{{{:X}}}", u32::from(*letter)).ok()?,
+    /// Any of some wildcards: `*` is any letters, `?` one.
+    pub fn of_globs(globs: &[Vec<char>]) -> Option<Self> {
+        let mut regex = String::from("^(?:");
+        for (n, glob) in globs.iter().enumerate() {
+            regex.push_str(if n == 0 { "" } else { "|" });
+            for letter in glob {
+                match letter {
+                    '*' => regex.push_str(".*"),
+                    '?' => regex.push('.'),
+                    letter => write!(regex, "\\x{{{:X}}}", u32::from(*letter)).ok()?,
+                }
             }
         }
-        regex.push('$');
+        regex.push_str(")$");
         Self::compile(&regex, false)
     }
 
@@ -239,7 +242,7 @@ mod tests {
     }
 
     fn glob(glob: &str) -> Description {
-        Description::of_glob(&glob.chars().collect::<Vec<_>>()).unwrap()
+        Description::of_globs(&[glob.chars().collect()]).unwrap()
     }
 
     #[test]
@@ -298,7 +301,7 @@ mod tests {
             let (term, prefix) = term_of(&word, &code);
             let letters: Vec<char> = folded.chars().collect();
             for wanted in [letters.clone(), [&letters[..], &['*']].concat(), [&['*'], &letters[..]].concat()] {
-                let description = Description::of_glob(&wanted).unwrap();
+                let description = Description::of_globs(std::slice::from_ref(&wanted)).unwrap();
                 prop_assert!(accepts(&description, prefix, &term), "{wanted:?} {term:?}");
             }
         }

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::compounds::Compounds;
 use super::described::Description;
+use super::nearby::LETTERS_CHANGED_BY_STEMMING;
+use super::umlauts::umlauted;
 use super::{Form, Word, expression};
 use crate::index::analyzer::{Language, TermParts, stem_terms, term};
-use crate::text::fold;
+use crate::text::{fold, spelled_out};
 
 /// Bytes that a compiled regular expression may take.
 const LARGEST_REGEX: usize = 1 << 20;
@@ -30,14 +34,77 @@ pub enum Pattern {
     Printed(String, BTreeSet<String>),
     /// A number, and the stems of its terms.
     Number(String, BTreeSet<String>),
-    /// Words that a wildcard describes.
-    Glob(Vec<char>),
+    /// Words that a wildcard describes in any of its spellings.
+    Glob(Vec<Vec<char>>),
+    /// Words that a wildcard describes, or that are printed as it is with
+    /// umlauts for some of its letters.
+    Umlauted(Umlauted),
     /// Words with these letters in them: `*gate*`.
     Infix(String),
     /// Words within so many edits of this one.
     Near(Vec<char>, u32),
     /// Words that a regular expression describes.
     Regex(Box<Regex>),
+}
+
+/// A wildcard with letters that may stand for umlauts: `muel*` for `Müller`.
+#[derive(Clone, Debug)]
+pub struct Umlauted {
+    /// As typed, folded.
+    glob: Vec<char>,
+    /// With umlauts, as words are printed.
+    printed: Vec<Vec<char>>,
+    /// How the terms begin in each language.
+    begins: BTreeSet<String>,
+}
+
+impl Umlauted {
+    /// `None` if no letters of the wildcard may stand for umlauts. One without a
+    /// beginning is taken as it is typed: all of the dictionary would be read.
+    fn of(typed: &str, languages: &[Language]) -> Option<Self> {
+        let printed = umlauted(&typed.to_lowercase());
+        if printed.is_empty() || typed.starts_with(['*', '?']) {
+            return None;
+        }
+        let folded = fold(typed);
+        let letters = printed.iter().map(String::as_str).chain([typed]);
+        let begins = letters.flat_map(|word| {
+            let word = fold(word).into_owned();
+            let begin = move |of: &Language| begin_of_stems(&word, of.prefix());
+            languages.iter().map(begin).collect::<Vec<_>>()
+        });
+        Some(Self {
+            begins: begins.collect(),
+            glob: folded.chars().collect(),
+            printed: printed.iter().map(|word| word.chars().collect()).collect(),
+        })
+    }
+
+    fn matches(&self, term: &TermParts<'_>) -> bool {
+        let is_printed = || {
+            let print: String = term.printed().nfc().flat_map(char::to_lowercase).collect();
+            self.printed.iter().any(|glob| matches_glob(glob, &print))
+        };
+        is_described(&self.glob, term) || is_printed()
+    }
+}
+
+/// What the stems of the words begin with that a wildcard describes: their last
+/// letters are others than the words', and of German all behind an umlaut.
+fn begin_of_stems(glob: &str, prefix: &str) -> String {
+    if may_lose_beginning(prefix) {
+        return prefix.to_owned();
+    }
+    let letters = glob.split(['*', '?']).next().unwrap_or_default();
+    let number = letters.chars().count();
+    let kept = number
+        .saturating_sub(usize::from(LETTERS_CHANGED_BY_STEMMING))
+        .max(1);
+    let vowel = letters
+        .find(['a', 'o', 'u'])
+        .filter(|_| may_respell(prefix));
+    let kept = vowel.map_or(kept, |vowel| kept.min(vowel + 1));
+    prefix.chars().chain(letters.chars().take(kept)).collect()
 }
 
 impl Pattern {
@@ -73,10 +140,20 @@ impl Pattern {
                 Pattern::Printed(word.text.clone(), begins.collect())
             }
             Form::Wildcard if word.text == "*" => Pattern::Anything,
-            Form::Wildcard if let Some(letters) = infix(&folded) => {
+            Form::Wildcard
+                if let Some(letters) = infix(&folded)
+                    && spelled_out(&word.text).is_none() =>
+            {
                 Pattern::Infix(letters.to_owned())
             }
-            Form::Wildcard => Pattern::Glob(folded.chars().collect()),
+            Form::Wildcard => match Umlauted::of(&word.text, languages) {
+                Some(umlauted) => Pattern::Umlauted(umlauted),
+                None => {
+                    let spelled = spelled_out(&word.text);
+                    let spellings = [folded.into_owned()].into_iter().chain(spelled);
+                    Pattern::Glob(spellings.map(|word| word.chars().collect()).collect())
+                }
+            },
             Form::Fuzzy(edits) => Pattern::Near(folded.chars().collect(), edits),
             Form::Regex => Pattern::Regex(Box::new(
                 RegexBuilder::new(&format!("^(?:{})$", expression::folded(&word.text)))
@@ -103,11 +180,8 @@ impl Pattern {
             }
             Pattern::Printed(print, _) => term.printed() == *print,
             Pattern::Number(wanted, _) => number(&term.printed()) == **wanted,
-            Pattern::Glob(glob) => {
-                let respelled = respelled(term);
-                let is_meant = |word: &str| matches_glob(glob, word);
-                is_meant(&term.word) || respelled.is_some_and(|word| is_meant(&word))
-            }
+            Pattern::Glob(globs) => globs.iter().any(|glob| is_described(glob, term)),
+            Pattern::Umlauted(umlauted) => umlauted.matches(term),
             Pattern::Infix(letters) => term.word.contains(&**letters),
             Pattern::Near(word, edits) => within(word, &term.word, *edits),
             Pattern::Regex(regex) => {
@@ -120,10 +194,10 @@ impl Pattern {
     /// The automaton that finds its words, if it describes them by their letters.
     pub fn description(&self) -> Option<Description> {
         match self {
-            Pattern::Glob(glob) => Description::of_glob(glob),
+            Pattern::Glob(globs) => Description::of_globs(globs),
             Pattern::Infix(letters) => {
                 let glob = format!("*{letters}*");
-                Description::of_glob(&glob.chars().collect::<Vec<_>>())
+                Description::of_globs(&[glob.chars().collect()])
             }
             Pattern::Regex(regex) => Description::of_regex(regex.as_str()),
             Pattern::Anything
@@ -132,6 +206,7 @@ impl Pattern {
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
             | Pattern::Number(..)
+            | Pattern::Umlauted(_)
             | Pattern::Near(..) => None,
         }
     }
@@ -139,13 +214,17 @@ impl Pattern {
     /// Whether its words lie anywhere in the dictionary.
     pub fn is_anywhere(&self) -> bool {
         match self {
-            Pattern::Glob(glob) => matches!(glob.first(), Some('*' | '?')),
+            Pattern::Glob(globs) => {
+                let mut globs = globs.iter();
+                globs.any(|glob| matches!(glob.first(), Some('*' | '?')))
+            }
             Pattern::Infix(_) | Pattern::Regex(_) | Pattern::Anything => true,
             Pattern::Stems(_)
             | Pattern::Capitalised(_)
             | Pattern::Compounds(_)
             | Pattern::Printed(..)
             | Pattern::Number(..)
+            | Pattern::Umlauted(_)
             | Pattern::Near(..) => false,
         }
     }
@@ -170,6 +249,10 @@ impl Pattern {
                 stems.iter().map(whole).collect()
             }
             Pattern::Printed(_, begins) => begins.iter().map(whole).collect(),
+            Pattern::Umlauted(Umlauted { begins, .. }) => {
+                let all = |begin: &String| (begin.clone(), format!("{begin}{}", EVERY_WORD[1]));
+                begins.iter().map(all).collect()
+            }
             Pattern::Compounds(words) => {
                 let begin = |(stem, word): &(String, String)| {
                     term::word_term(stem, Language::without_prefix(stem), word)
@@ -223,6 +306,11 @@ fn respelled(term: &TermParts<'_>) -> Option<String> {
         !ends_umlaut(std::mem::replace(&mut before, letter), letter)
     });
     Some(letters)
+}
+
+/// Whether a wildcard describes a word, printed with umlauts or without.
+fn is_described(glob: &[char], term: &TermParts<'_>) -> bool {
+    matches_glob(glob, &term.word) || respelled(term).is_some_and(|word| matches_glob(glob, &word))
 }
 
 /// Whether a word is nothing but digits, with what parts them.

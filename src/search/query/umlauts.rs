@@ -54,7 +54,7 @@ impl Vocabulary<'_> {
 }
 
 /// The spellings of a word with one umlaut or more in the place of two letters.
-fn umlauted(word: &str) -> Vec<String> {
+pub(super) fn umlauted(word: &str) -> Vec<String> {
     const UMLAUTS: [(&str, &[&str]); 4] = [
         ("ae", &["ä"]),
         ("oe", &["ö", "ø"]),
