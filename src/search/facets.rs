@@ -10,6 +10,7 @@ use tantivy::Searcher;
 
 use super::articles::Articles;
 use super::lists::{self, Kind, Listing, day};
+use super::query::Field;
 use super::roster::{self, RosterOptions};
 use super::{SearchRequest, Sort};
 use crate::article::DAY;
@@ -65,6 +66,20 @@ impl FacetField {
     }
 }
 
+impl FacetField {
+    /// What a field of the query language is counted by.
+    fn of_query(field: Field) -> Option<Self> {
+        Some(match field {
+            Field::Author => Self::Author,
+            Field::Person => Self::Person,
+            Field::Source => Self::Source,
+            Field::Section => Self::Section,
+            Field::Language => Self::Language,
+            _ => return None,
+        })
+    }
+}
+
 impl fmt::Display for FacetField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -76,6 +91,7 @@ impl FromStr for FacetField {
 
     fn from_str(name: &str) -> Result<Self> {
         let known = Self::ALL.into_iter().find(|field| field.name() == name);
+        let known = known.or_else(|| Self::of_query(Field::of(name)?));
         known.ok_or_else(|| {
             let names = Self::ALL.map(Self::name).join(", ");
             Error::Request(format!("{name:?} is no facet; there are {names}"))

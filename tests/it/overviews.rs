@@ -68,6 +68,25 @@ fn facets_count_what_is_found() {
 }
 
 #[test]
+fn counts_say_how_the_words_were_understood() {
+    let bench = strikes();
+    for (query, told) in [
+        ("strike zeppelin", "no article has all of these words"),
+        ("titel:strike", "\"titel:\" is no field"),
+        ("ferrry", "also searched: ferry"),
+        ("strike OR", "OR has nothing to join"),
+    ] {
+        let facets = bench.run(["facets", "year", "--query", query]);
+        assert!(facets.stderr.contains(told), "{query}: {}", facets.stderr);
+        let terms = bench.run(["terms", query]);
+        assert!(terms.stderr.contains(told), "{query}: {}", terms.stderr);
+    }
+    let plain = bench.run(["facets", "lang", "--query", "strike"]).code(0);
+    assert!(plain.stdout.starts_with("language\n"), "{}", plain.stdout);
+    assert_eq!(plain.stderr, "");
+}
+
+#[test]
 fn words_that_set_articles_apart() {
     let bench = strikes();
     let terms: Vec<serde_json::Value> = bench

@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::{args, places};
 use morgue::archive::Archive;
+use morgue::search::facets::FacetField;
 use morgue::search::query::Field;
 
 /// More values are no help.
@@ -29,15 +30,47 @@ pub fn values(field: Field) -> ArgValueCompleter {
 pub fn query() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
-        let offered = match typed.split_once(':') {
-            None => names(&typed, false),
-            Some((name, begin)) => of_query(name, begin.trim_start_matches('"')),
+        let (before, begun) = begun(&typed);
+        let offered = match begun.split_once(':') {
+            None => names(begun, false),
+            Some((name, begin)) => of_query(name, begin.trim_start_matches(['"', '('])),
         };
-        offered
-            .into_iter()
-            .map(CompletionCandidate::new)
-            .collect::<Vec<_>>()
+        let offered = offered.into_iter().map(|value| format!("{before}{value}"));
+        offered.map(CompletionCandidate::new).collect::<Vec<_>>()
     })
+}
+
+/// Offers what articles are counted by.
+pub fn facets() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        // Several may stand behind one another, with commas.
+        let at = typed.rfind(',').map_or(0, |comma| comma + 1);
+        let (before, begun) = typed.split_at(at);
+        let names = FacetField::ALL.map(FacetField::name).into_iter();
+        let offered = names.filter(|name| name.starts_with(begun));
+        let offered = offered.map(|name| CompletionCandidate::new(format!("{before}{name}")));
+        offered.collect::<Vec<_>>()
+    })
+}
+
+/// What of a query is complete, its signs among it, and what is being typed.
+fn begun(typed: &str) -> (&str, &str) {
+    let (mut at, mut is_quoted) = (0, false);
+    for (n, c) in typed.char_indices() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ' ' | '-' | '!' | '(' if !is_quoted => {
+                // Within a word a hyphen is no sign, nor is a field's parenthesis.
+                let is_first = n == at;
+                if is_first || c == ' ' {
+                    at = n + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    typed.split_at(at)
 }
 
 /// The names of fields that begin so, of nothing only where one must follow.
@@ -97,5 +130,26 @@ fn directory() -> Option<PathBuf> {
     match value("--in") {
         Some(searched) => places::archive_of(&searched).ok(),
         None => args::archive(value("--archive")).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begun;
+
+    #[test]
+    fn signs_are_not_completed() {
+        for (typed, before, rest) in [
+            ("source:h", "", "source:h"),
+            ("-source:h", "-", "source:h"),
+            ("(source:h", "(", "source:h"),
+            ("ferry -(source:h", "ferry -(", "source:h"),
+            ("source:\"harbour la", "", "source:\"harbour la"),
+            ("author:(c", "", "author:(c"),
+            ("author:jean-p", "", "author:jean-p"),
+            ("exists:a", "", "exists:a"),
+        ] {
+            assert_eq!(begun(typed), (before, rest), "{typed}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use super::{Filters, Place, Shape, number};
+use crate::complete;
 use morgue::article::path_text;
 use morgue::search::facets::FacetField;
 
@@ -74,10 +75,10 @@ pub struct Diff {
 #[derive(Debug, ClapArgs)]
 pub struct Facets {
     /// What to count by: author, person, source, section, language, year, month, day
-    #[arg(required = true, value_name = "FIELD")]
+    #[arg(required = true, value_name = "FIELD", add = complete::facets())]
     pub fields: Vec<FacetField>,
     /// Only articles with these words
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", add = complete::query())]
     pub query: Option<String>,
     #[command(flatten)]
     pub place: Place,
@@ -138,7 +139,7 @@ pub struct Verify {
 #[derive(Debug, ClapArgs)]
 pub struct Gaps {
     /// Only articles with these words
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", add = complete::query())]
     pub query: Option<String>,
     #[command(flatten)]
     pub place: Place,

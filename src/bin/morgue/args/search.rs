@@ -46,7 +46,7 @@ pub struct Search {
     #[arg(long)]
     pub explain: bool,
     /// Count all that is found by these fields, in JSON: author,month
-    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    #[arg(long, value_name = "FIELD", value_delimiter = ',', add = complete::facets())]
     pub facets: Vec<FacetField>,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]

@@ -6,7 +6,8 @@ use anyhow::Result;
 use super::{Status, show};
 use crate::args::{Args, Facets, Shape, Similar, TermList};
 use crate::output;
-use morgue::search::SearchRequest;
+use morgue::archive::Archive;
+use morgue::search::{SearchRequest, Sort};
 
 /// Counts articles by fields.
 pub fn facets(args: &Args, asked: &Facets) -> Result<Status> {
@@ -14,6 +15,7 @@ pub fn facets(args: &Args, asked: &Facets) -> Result<Status> {
     let request = asked.filters.request(&words, super::today())?;
     let archive = super::open(args, &asked.place)?;
     let facets = archive.facets(&request, &asked.fields, asked.limit)?;
+    tell(&archive, &request)?;
     match asked.format {
         Shape::Text => output::facets(&facets)?,
         Shape::Json => output::json(&facets)?,
@@ -25,11 +27,26 @@ pub fn facets(args: &Args, asked: &Facets) -> Result<Status> {
     Ok(Status::found(found))
 }
 
+/// Says how the words were understood, as a search with them does.
+fn tell(archive: &Archive, request: &SearchRequest) -> Result<()> {
+    if request.query.trim().is_empty() {
+        return Ok(());
+    }
+    let request = SearchRequest {
+        limit: 0,
+        sort: Sort::Newest,
+        ..request.clone()
+    };
+    output::understood(&archive.search(&request)?);
+    Ok(())
+}
+
 /// Lists telling words.
 pub fn terms(args: &Args, asked: &TermList) -> Result<Status> {
     let request = asked.filters.request(&asked.words, super::today())?;
     let archive = super::open(args, &asked.place)?;
     let terms = archive.distinct_terms(&request, asked.limit)?;
+    tell(&archive, &request)?;
     match asked.format {
         Shape::Text => output::distinct_terms(&terms)?,
         Shape::Json => output::json(&terms)?,

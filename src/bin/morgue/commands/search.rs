@@ -121,7 +121,10 @@ fn batch(
 
 /// The lines of a list with their numbers, but for remarks.
 fn lines(list: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = list.lines().map(str::trim).enumerate();
+    // Files that were put together have a mark of byte order in each.
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    let lines = list.lines().enumerate();
+    let lines = lines.map(move |(n, line)| (n, line.trim_matches(is_blank)));
     lines
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
         .map(|(n, line)| (n + 1, line))

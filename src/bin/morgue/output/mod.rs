@@ -28,7 +28,9 @@ pub use formats::{Listed, formats};
 pub use gaps::gaps;
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
-pub use terminal::{blocks, distinct_terms, facets, hits, listings, remarks, stats, summary};
+pub use terminal::{
+    blocks, distinct_terms, facets, hits, listings, remarks, stats, summary, understood,
+};
 
 use sanitize::{clean, clean_json, clean_line};
 

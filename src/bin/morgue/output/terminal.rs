@@ -102,6 +102,20 @@ pub fn remarks(results: &SearchResults) {
             ));
         }
     }
+    left_out(results);
+    notes(results);
+}
+
+/// The same of articles that are counted, every printing of a story.
+pub fn understood(results: &SearchResults) {
+    if results.partial {
+        note("no article has all of these words; those counted have some of them");
+    }
+    left_out(results);
+    notes(results);
+}
+
+fn left_out(results: &SearchResults) {
     if results.undated_left_out > 0 {
         let number = results.undated_left_out;
         note(&format!(
@@ -113,6 +127,9 @@ pub fn remarks(results: &SearchResults) {
         let left_out = kinds(&results.kinds_left_out);
         note(&format!("{left_out} left out (--all-kinds)"));
     }
+}
+
+fn notes(results: &SearchResults) {
     results.notes.iter().for_each(|text| note(text));
     let hints = results.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
