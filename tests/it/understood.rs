@@ -192,6 +192,62 @@ fn misspelt_words_within_operators() {
 }
 
 #[test]
+fn a_name_that_is_printed_once_may_be_misprinted() {
+    let article = |n: usize, name: &str| {
+        let text = format!(
+            "Paul {name}, the chairman, told the committee number {n} that rates would rise. {name} left."
+        );
+        (format!("{n}.json"), dump("Rates", &text, ""))
+    };
+    let named = [
+        "Volcker",
+        "Volcker",
+        "Volcker",
+        "Volker",
+        "Greenspan",
+        "Greespan",
+        "Greenspan",
+        "Baker",
+        "Baker",
+        "Baker",
+        "Bakker",
+        "Bakker",
+        "Raters",
+    ];
+    let articles: Vec<(String, String)> = named
+        .iter()
+        .enumerate()
+        .map(|(n, name)| article(n, name))
+        .collect();
+    let files: Vec<(&str, &str)> = articles.iter().map(|(n, a)| (&**n, &**a)).collect();
+    let bench = Bench::with(&files);
+    bench.index();
+    for (query, also, total) in [
+        ("volker", Some("volcker"), 4),
+        ("greespan", Some("greenspan"), 3),
+        ("volcker", None, 3),
+        ("=Volker", None, 1),
+        // A name of its own.
+        ("bakker", None, 2),
+        // No other name is near, only a word.
+        ("raters", None, 1),
+    ] {
+        let found = bench.search(["--copies", "--", query]);
+        let note = found
+            .notes
+            .iter()
+            .find(|note| note.starts_with("also searched"));
+        let told = note.and_then(|note| note.split_whitespace().nth(2));
+        assert_eq!(
+            (told, found.total),
+            (also, total),
+            "{query}: {:?}",
+            found.notes
+        );
+    }
+}
+
+#[test]
 fn passages_of_captions_are_listed() {
     let bench = port();
     let run = bench.run([

@@ -3,7 +3,9 @@
 //! A plain word that fewer than two stories have is searched together with
 //! the commonest word of the archive that is one edit away, which has to stand in
 //! two articles where the word itself stands in any. A common word is
-//! never second-guessed, nor is a short one, a number, or one written `=so`. If
+//! never second-guessed, nor is a short one, a number, or one written `=so`; for a
+//! name that one article prints only another name is meant (`Volker` for
+//! `Volcker`, but not `Gore` for `more`). If
 //! there is no such neighbour, one two edits away is named, not searched.
 
 use std::cmp::Reverse;
@@ -35,38 +37,39 @@ const PATIENCE: u8 = 1;
 const ASKED: usize = 8;
 
 impl Vocabulary<'_> {
-    /// The commonest word one edit away from a rare one that stands in so many
-    /// `articles`; `is_form` tells its other forms.
-    pub(super) fn neighbour(
+    /// The words one edit away from a rare one that stands in so many
+    /// `articles`, the commonest first; `is_form` tells its other forms.
+    pub(super) fn neighbours(
         &self,
         typed: &str,
         articles: u64,
         is_form: &dyn Fn(&TermParts<'_>) -> bool,
-    ) -> Result<Option<String>> {
+    ) -> Result<Vec<String>> {
         let enough = if articles == 0 { 1 } else { RARE };
-        let nearest = self.commonest(typed, 1, SHORTEST, is_form)?;
+        let nearest = self.commonest(typed, 1, SHORTEST, is_form)?.into_iter();
         let nearest = nearest.filter(|(_, number)| *number >= enough);
-        Ok(nearest.map(|(word, _)| word))
+        Ok(nearest.map(|(word, _)| word).collect())
     }
 
     /// The commonest word two edits away: no more than a guess.
     pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
         let guessed = self.commonest(typed, 2, SHORTEST_FOR_TWO, &|_| false)?;
-        Ok(guessed.map(|(word, _)| word))
+        Ok(guessed.into_iter().next().map(|(word, _)| word))
     }
 
-    /// The commonest word so many edits away, with the number of its articles.
+    /// The words so many edits away with the numbers of their articles, the
+    /// commonest first.
     fn commonest(
         &self,
         typed: &str,
         edits: u32,
         shortest: usize,
         is_form: &dyn Fn(&TermParts<'_>) -> bool,
-    ) -> Result<Option<(String, u64)>> {
+    ) -> Result<Vec<(String, u64)>> {
         let folded = fold(typed);
         let letters: Vec<char> = folded.chars().collect();
         if letters.len() < shortest || letters.iter().any(|c| c.is_numeric()) {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         let mut words: HashMap<String, HashMap<SegmentId, Vec<TermInfo>>> = HashMap::new();
         for (segment, terms) in self.near(&letters, edits, PATIENCE)? {
@@ -86,13 +89,14 @@ impl Vocabulary<'_> {
         };
         let mut words: Vec<_> = words.into_iter().collect();
         words.sort_by_cached_key(|(word, segments)| (Reverse(printed(segments)), word.clone()));
-        let mut commonest: Option<(String, u64)> = None;
+        let mut common = Vec::new();
         for (word, segments) in words.into_iter().take(ASKED) {
             let number = self.articles(&segments)?;
-            if number > commonest.as_ref().map_or(0, |(_, most)| *most) {
-                commonest = Some((word, number));
+            if number > 0 {
+                common.push((word, number));
             }
         }
-        Ok(commonest)
+        common.sort_by_key(|(_, number)| Reverse(*number));
+        Ok(common)
     }
 }

@@ -171,17 +171,10 @@ impl Shapes<'_, '_> {
         {
             return Ok(None);
         }
-        if self.is_name(typed)? {
-            return Ok(None);
-        }
-        let is_form = |parts: &TermParts<'_>| match leaf {
-            Leaf::Word(_, pattern) => pattern.matches(parts),
-            _ => false,
-        };
-        let vocabulary = &self.planner.vocabulary;
-        let Some(meant) = vocabulary.neighbour(typed, articles, &is_form)? else {
+        let Some(meant) = self.neighbour(typed, leaf, articles)? else {
             if articles == 0
-                && let Some(guess) = vocabulary.guess(typed)?
+                && self.namings(typed)? == 0
+                && let Some(guess) = self.planner.vocabulary.guess(typed)?
             {
                 gathered.note(format!("{typed} is in no article; did you mean {guess}?"));
             }
@@ -209,28 +202,53 @@ impl Shapes<'_, '_> {
         meant
     }
 
-    /// Whether a word is a part of somebody's name, who is named in the archive
-    /// or writes in it.
-    fn is_name(&self, typed: &str) -> Result<bool> {
+    /// The commonest word one edit away, if a rare one may be a slip for it. A
+    /// name in more than one article is none; one in a single article may have
+    /// been misprinted, for another name.
+    fn neighbour(&self, typed: &str, leaf: &Leaf, articles: u64) -> Result<Option<String>> {
+        let namings = self.namings(typed)?;
+        if namings > 1 {
+            return Ok(None);
+        }
+        let is_form = |parts: &TermParts<'_>| match leaf {
+            Leaf::Word(_, pattern) => pattern.matches(parts),
+            _ => false,
+        };
+        let vocabulary = &self.planner.vocabulary;
+        for meant in vocabulary.neighbours(typed, articles, &is_form)? {
+            if namings == 0 || self.namings(&meant)? > 1 {
+                return Ok(Some(meant));
+            }
+        }
+        Ok(None)
+    }
+
+    /// In how many articles a word is a part of the name of somebody; many if
+    /// it is of an author's.
+    fn namings(&self, typed: &str) -> Result<usize> {
         let word = fold(typed);
         let has_word = |name: &str| words(name).any(|part| fold(part.text) == word);
         let fields = self.planner.fields;
         let typed = Comparable::new(typed);
+        let mut namings = 0;
         if let Some(surname) = typed.surname() {
             let begin = format!("{}{BETWEEN}", same::key_of(surname));
             for segment in self.planner.searcher.segment_readers() {
-                let mut is_known = false;
+                let mut articles = HashSet::new();
                 terms::each(segment, fields.name_key, &begin, |entry| {
                     let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
-                    is_known |= name.is_some_and(has_word);
+                    if name.is_some_and(has_word) {
+                        articles.extend(entry.documents()?);
+                    }
                     Ok(())
                 })?;
-                if is_known {
-                    return Ok(true);
-                }
+                namings += articles.len();
             }
         }
-        Ok(!self.planner.names(Field::Author, has_word)?.is_empty())
+        if namings < 2 && !self.planner.names(Field::Author, has_word)?.is_empty() {
+            return Ok(usize::MAX);
+        }
+        Ok(namings)
     }
 
     /// How many stories have a word: the printings of one have the error of one.
