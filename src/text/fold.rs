@@ -42,13 +42,29 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             'ک' => folded.push('ك'),
             'ة' => folded.push('ه'),
             '\u{640}' => {}
-            c => folded.push(c),
+            c => folded.push(digit(c).unwrap_or(c)),
         }
         if !is_mark(c) {
             base = c;
         }
     }
     Cow::Owned(folded.nfc().collect())
+}
+
+/// The digits of scripts that have their own, by their zeros: those of Arabic and
+/// Persian, N'Ko, India's, Lao and Tibetan, Burmese, Khmer, Mongolian and more.
+/// Thai ones and the wide ones of East Asia are among them.
+const ZEROS: [u32; 30] = [
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1B50,
+    0x1BB0, 0x1C40, 0x1C50, 0xA8D0, 0xA9D0, 0xFF10,
+];
+
+/// The digit of ours that one of another script is.
+fn digit(c: char) -> Option<char> {
+    let c = u32::from(c);
+    let zero = *ZEROS[..ZEROS.partition_point(|zero| *zero <= c)].last()?;
+    char::from_digit(c - zero, 10)
 }
 
 /// `3.5` is not `35`, while `10,000` is `10000`.
@@ -92,6 +108,22 @@ pub fn spelled_out(printed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_all_scripts_are_ours() {
+        for (typed, expected) in [
+            ("٢٠٢٤", "2024"),
+            ("۲۰۲۴", "2024"),
+            ("２０２４", "2024"),
+            ("२०२४", "2024"),
+            ("๒๐๒๔", "2024"),
+            ("২০২৪", "2024"),
+            ("١٠c", "10c"),
+        ] {
+            assert_eq!(fold(typed), expected);
+        }
+        assert!(ZEROS.is_sorted());
+    }
 
     #[test]
     fn umlauts_are_spelled_out() {

@@ -69,11 +69,16 @@ pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
     restored.unwrap_or(Cow::Borrowed(folded))
 }
 
-/// Folding takes the feminine ending (`ة`) for the pronoun (`ه`), and so does
+/// An Arabic word as the stemmer knows it.
+///
+/// The stemmer leaves `و` and `ف` (and, so) in front of an article, for which it
+/// would take the beginning of `والد` (father) as well: `والمدرسة` would not be
+/// `مدرسة`. Folding takes the feminine ending (`ة`) for the pronoun (`ه`), and so does
 /// the stemmer, but behind an article, where no pronoun can be: there it would
 /// leave it, and `الحكومة` would not be `حكومة`.
 fn restored_in_arabic(folded: &str) -> Cow<'_, str> {
-    let article = ["ال", "وال", "بال", "كال", "فال", "لل", "ولل"];
+    let folded = joined_in_arabic(folded).unwrap_or(folded);
+    let article = ["ال", "بال", "كال", "لل", "ولل"];
     let rest = folded.strip_suffix('ه');
     let rest = rest.filter(|rest| article.iter().any(|article| rest.starts_with(article)));
     match rest {
@@ -81,6 +86,24 @@ fn restored_in_arabic(folded: &str) -> Cow<'_, str> {
         _ => Cow::Borrowed(folded),
     }
 }
+
+/// A word with its article, if it is joined to the one before by a letter in
+/// front.
+fn joined_in_arabic(folded: &str) -> Option<&str> {
+    let with_article = folded.strip_prefix(['و', 'ف'])?;
+    let bare = with_article.strip_prefix("ال")?;
+    let letters = bare.chars().count();
+    // `والده`, `والدتها`, `والدين`: parents, whose word begins so.
+    let parents = ["دت", "ده", "دي", "دا", "دن", "دك"];
+    let is_parent = letters <= LONGEST_OF_PARENTS && parents.iter().any(|of| bare.starts_with(of));
+    (letters >= SHORTEST_JOINED && !is_parent).then_some(with_article)
+}
+
+/// Letters of the shortest word behind what joins it and its article.
+const SHORTEST_JOINED: usize = 3;
+
+/// Letters of the longest form of a parent's word, the first three left out.
+const LONGEST_OF_PARENTS: usize = 5;
 
 /// Letters of the shortest word behind its article, the ending left out.
 const SHORTEST_DEFINITE: usize = 4;
@@ -97,6 +120,11 @@ mod tests {
             ("eleicoes", "pt", "eleição"),
             ("coes", "pt", "coes"),
             ("eleicoes", "es", "eleicoes"),
+            ("والمدرسه", "ar", "المدرسة"),
+            ("والنفط", "ar", "النفط"),
+            ("والديمقراطيه", "ar", "الديمقراطية"),
+            ("والدته", "ar", "والدته"),
+            ("والده", "ar", "والده"),
         ] {
             assert_eq!(restored(folded, language), expected);
         }
