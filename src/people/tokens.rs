@@ -82,9 +82,10 @@ pub fn hash(word: &str) -> u64 {
 
 /// The hash of a word, and that of its first letters if it has more of them.
 pub fn hash_and_beginning(word: &str, letters: usize) -> (u64, Option<u64>) {
-    let end = match word.is_ascii() {
-        true => Some(letters),
-        false => word.char_indices().nth(letters).map(|(end, _)| end),
+    let end = if word.is_ascii() {
+        Some(letters)
+    } else {
+        word.char_indices().nth(letters).map(|(end, _)| end)
     };
     match end.and_then(|end| word.split_at_checked(end)) {
         Some((beginning, rest)) if !rest.is_empty() => {

@@ -115,9 +115,10 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
     match outcome {
         Ok(Outcome::Read { .. }) => {}
         Ok(Outcome::NotAnArticle) => {
-            let hint = match may_have_fields(&candidate.path) {
-                true => "; if its fields have other names, [aliases] in the config file tells them",
-                false => "",
+            let hint = if may_have_fields(&candidate.path) {
+                "; if its fields have other names, [aliases] in the config file tells them"
+            } else {
+                ""
             };
             let path = candidate.path.display();
             output::note(&format!("{path}: no article in it that is known{hint}"));

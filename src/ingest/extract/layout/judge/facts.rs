@@ -468,9 +468,10 @@ fn words(text: &str, say: &mut impl FnMut(About, u64)) {
     for (n, word) in shape::letter_runs(text).take(WORDS).enumerate() {
         let (hash, beginning) = hash_and_beginning(word, STEM);
         // Of numbers only how long they are.
-        let hash = match word.bytes().all(|b| b.is_ascii_digit()) {
-            true => word.len() as u64,
-            false => hash,
+        let hash = if word.bytes().all(|b| b.is_ascii_digit()) {
+            word.len() as u64
+        } else {
+            hash
         };
         say(About::Word, hash);
         if let Some(beginning) = beginning {
