@@ -87,6 +87,10 @@ pub struct Entry {
     pub first: Option<Date>,
     /// The last of these articles' days.
     pub last: Option<Date>,
+    /// How many of the days up to the newest name them, and of those before; where
+    /// it is asked who rises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared: Option<[u64; 2]>,
     /// The roles stated anywhere in the archive, most stated first.
     pub roles: Vec<Counted>,
     /// The names under which the archive has them, most frequent first.
@@ -159,14 +163,17 @@ pub(super) fn list_among(
                 .filter(|(at, _)| among.contains(*at))
                 .map(|(_, when)| *when)
                 .collect();
-            let rise = rise(&own, newest);
+            let compared = compared(&own, newest);
+            let rise = compared[0] as i64 - compared[1] as i64;
             if own.is_empty() || options.rising && rise <= 0 {
                 continue;
             }
             let novelty = options.new_since.map(|since| novelty(&all, since));
             undated_left_out += u64::from(novelty == Some(Novelty::Undated));
             if novelty.is_none_or(|novelty| novelty == Novelty::New) {
-                found.push((rise, roster.entry(person, &own)?));
+                let mut entry = roster.entry(person, &own)?;
+                entry.compared = options.rising.then_some(compared);
+                found.push((rise, entry));
             }
         }
         found.sort_by(|(rise, a), (other, b)| {
@@ -232,15 +239,18 @@ pub(crate) fn profiles(
     })
 }
 
-/// By how much the days up to the newest name somebody more than those before.
-fn rise(days: &[Option<i64>], newest: Option<i64>) -> i64 {
-    let Some(newest) = newest else { return 0 };
-    let ages = days.iter().flatten().map(|when| (newest - when) / DAY);
-    ages.fold(0, |sum, age| match age {
-        0..RISING_DAYS => sum + 1,
-        age if age < 2 * RISING_DAYS => sum - 1,
-        _ => sum,
-    })
+/// How many of some times lie in the days up to the newest, and in those before.
+fn compared(times: &[Option<i64>], newest: Option<i64>) -> [u64; 2] {
+    let mut numbers = [0; 2];
+    let Some(newest) = newest else { return numbers };
+    for age in times.iter().flatten().map(|when| (newest - when) / DAY) {
+        match age {
+            0..RISING_DAYS => numbers[0] += 1,
+            age if age < 2 * RISING_DAYS => numbers[1] += 1,
+            _ => {}
+        }
+    }
+    numbers
 }
 
 /// How many of some times lie in the stretch before the newest.
@@ -364,6 +374,7 @@ impl Reader<'_> {
             articles: days.len() as u64,
             first: known().min().and_then(day),
             last: known().max().and_then(day),
+            compared: None,
             roles,
             name: person.name,
             spellings: person.spellings,

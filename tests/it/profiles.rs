@@ -72,7 +72,9 @@ fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     let told = "1 person left out whom only articles without a date name";
     assert!(new.stderr.contains(told), "{}", new.stderr);
     // Nor does the clock say which days are compared.
-    let rising = bench.run(["people", "--rising"]).code(0).stderr;
+    let rising = bench.run(["people", "--rising"]).code(0);
+    assert!(rising.stdout.contains(" after 0 · "), "{}", rising.stdout);
+    let rising = rising.stderr;
     let told = "compared: 2024-02-06 to 2024-03-06, up to the newest article, \
                 with 2024-01-07 to 2024-02-05";
     assert!(rising.contains(told), "{rising}");

@@ -58,7 +58,10 @@ fn roster_lines(entries: &[Entry], columns: usize) -> String {
     let column = names.filter(|width| *width <= WIDEST).max().unwrap_or(0);
     let mut text = String::new();
     for entry in entries {
-        let mut facts = vec![span(entry.first, entry.last)];
+        let compared = entry.compared;
+        let compared = compared.map(|[last, before]| format!("{last} after {before}"));
+        let mut facts: Vec<String> = compared.into_iter().collect();
+        facts.push(span(entry.first, entry.last));
         facts.extend(entry.roles.iter().take(2).map(|role| role.name.clone()));
         facts.retain(|fact| !fact.is_empty());
         let facts = facts.join(" · ");
@@ -282,6 +285,7 @@ mod tests {
             articles: 12,
             first: Some(date(1987, 2, 26)),
             last: Some(date(1987, 10, 19)),
+            compared: None,
             roles: roles
                 .iter()
                 .map(|role| Counted {
