@@ -94,16 +94,7 @@ static MONTHS: LazyLock<FxHashSet<u64>> =
 
 #[cfg(test)]
 mod tests {
-    use crate::people::people;
-
-    fn check(body: &str, expected: &[(&str, u32)]) {
-        let people = people("", body, &[], &[], "en");
-        let named: Vec<(&str, u32)> = people
-            .iter()
-            .map(|person| (person.name.as_str(), person.mentions))
-            .collect();
-        assert_eq!(named, expected, "{body}");
-    }
+    use crate::people::tests::check_english as check;
 
     #[test]
     fn names_are_whole() {

@@ -140,16 +140,7 @@ static ENDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use crate::people::people;
-
-    fn check(body: &str, expected: &[(&str, u32)]) {
-        let people = people("", body, &[], &[], "en");
-        let named: Vec<(&str, u32)> = people
-            .iter()
-            .map(|person| (person.name.as_str(), person.mentions))
-            .collect();
-        assert_eq!(named, expected, "{body}");
-    }
+    use crate::people::tests::check_english as check;
 
     #[test]
     fn houses_are_nobody() {

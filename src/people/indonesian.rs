@@ -129,20 +129,12 @@ static SAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use crate::people::people;
-
-    fn check(body: &str, expected: &[(&str, u32)]) {
-        let people = people("", body, &[], &[], "id");
-        let named: Vec<(&str, u32)> = people
-            .iter()
-            .map(|person| (person.name.as_str(), person.mentions))
-            .collect();
-        assert_eq!(named, expected, "{body}");
-    }
+    use crate::people::tests::check_in;
 
     #[test]
     fn offices_are_no_part_of_a_name() {
-        check(
+        check_in(
+            "id",
             "Kepala desa Made Suardana mengatakan izin belum lengkap. \"Kami tidak diajak bicara,\" kata \
              Suardana, Senin. Menurut Lestari, sudah tiga kali. Bupati Kabupaten Karangasem akan datang. \
              Direktur Lestari Wibowo membantah tuduhan itu.",

@@ -313,16 +313,7 @@ static THINGS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use crate::people::people;
-
-    fn check(body: &str, expected: &[(&str, u32)]) {
-        let people = people("", body, &[], &[], "en");
-        let named: Vec<(&str, u32)> = people
-            .iter()
-            .map(|person| (person.name.as_str(), person.mentions))
-            .collect();
-        assert_eq!(named, expected, "{body}");
-    }
+    use crate::people::tests::check_english as check;
 
     #[test]
     fn what_the_article_says_to_be_a_thing_is_nobody() {

@@ -18,11 +18,22 @@ fn listed(people: &[Person]) -> Vec<(String, u32)> {
 }
 
 fn check(body: &str, expected: &[(&str, u32)]) {
-    let expected: Vec<(String, u32)> = expected
+    check_in("", body, expected);
+}
+
+/// Checks whom an English text names, and how often.
+pub(super) fn check_english(body: &str, expected: &[(&str, u32)]) {
+    check_in("en", body, expected);
+}
+
+/// The same in any language.
+pub(super) fn check_in(language: &str, body: &str, expected: &[(&str, u32)]) {
+    let people = people("", body, &[], &[], language);
+    let named: Vec<(&str, u32)> = people
         .iter()
-        .map(|&(name, times)| (name.to_owned(), times))
+        .map(|person| (person.name.as_str(), person.mentions))
         .collect();
-    assert_eq!(named(body), expected, "{body}");
+    assert_eq!(named, expected, "{body}");
 }
 
 #[test]
