@@ -13,10 +13,11 @@
 //!
 //! Nothing is near itself: `oil w/5 oil` asks for two of them, `bank* w/5
 //! bankrupt*` for another bank, `any:person w/5 macron` for somebody beside him,
-//! and not for the name of which macron is a word. But where the right side must not be near, what
-//! is the right side itself is left out, too: `bank* not w/5 bankrupt*` finds
-//! no bankruptcy, `oil not w/5 "crude oil"` no crude oil. Only where both sides
-//! are written alike, another one is meant: `oil not w/5 oil` stands alone.
+//! and not for the name of which macron is a word. But where the right side must
+//! not be near, what is the right side itself is left out, too: `bank* not w/5
+//! bankrupt*` finds no bankruptcy, `oil not w/5 "crude oil"` no crude oil. Only
+//! where both sides are written alike, another one is meant: `oil not w/5 oil`
+//! stands alone.
 
 use crate::index::analyzer::marks::BODY;
 

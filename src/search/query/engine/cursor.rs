@@ -191,8 +191,7 @@ impl SpanCursor {
     }
 
     fn find(&mut self, bounds: &Bounds) {
-        let (doc, most) = (self.doc, self.most);
-        let found = &mut self.found;
+        let (doc, most, found) = (self.doc, self.most, &mut self.found);
         found.clear();
         match &mut self.kind {
             Kind::Words(postings) => postings.spans(found),
