@@ -11,6 +11,9 @@
 /// [`HEADER`] - 8 bytes for the table's owner.
 pub const HEADER: usize = 128;
 
+/// Keys looked up together.
+const AT_ONCE: usize = 32;
+
 /// A table whose rows are `WIDTH` bytes wide.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'b, const WIDTH: usize> {
@@ -55,8 +58,44 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
     /// The row stored for `key`, if there is one.
     #[inline]
     pub fn get(&self, key: u64) -> Option<&'b [u8; WIDTH]> {
+        self.get_from(first_slot(key, self.slots), key)
+    }
+
+    /// Calls `see` with the rows stored for `keys`, in their order.
+    ///
+    /// For many keys the faster way: the first fingerprints of several are read
+    /// before any is looked at, so that misses of the cache overlap, which would
+    /// wait for one another behind a branch that nobody foresees.
+    #[inline]
+    pub fn each(&self, keys: &[u64], mut see: impl FnMut(&'b [u8; WIDTH])) {
+        for keys in keys.chunks(AT_ONCE) {
+            let mut firsts = [[0; 2]; AT_ONCE];
+            for (first, key) in firsts.iter_mut().zip(keys) {
+                let slot = first_slot(*key, self.slots);
+                *first = self.prints.get(slot).copied().unwrap_or_default();
+            }
+            for (first, &key) in firsts.iter().zip(keys) {
+                if *first == [0; 2] {
+                    continue;
+                }
+                let slot = first_slot(key, self.slots);
+                let row = if *first == fingerprint(key).to_le_bytes() {
+                    self.rows.get(slot)
+                } else {
+                    self.get_from(slot + 1, key)
+                };
+                if let Some(row) = row {
+                    see(row);
+                }
+            }
+        }
+    }
+
+    /// The row of a key whose fingerprint stands in no slot of its chain before
+    /// `slot`.
+    #[inline]
+    fn get_from(&self, mut slot: usize, key: u64) -> Option<&'b [u8; WIDTH]> {
         let print = fingerprint(key).to_le_bytes();
-        let mut slot = first_slot(key, self.slots);
         while let Some(found) = self.prints.get(slot) {
             if *found == print {
                 return self.rows.get(slot);

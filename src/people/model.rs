@@ -84,9 +84,9 @@ impl<'b> Model<'b> {
         // with half the work.
         for facts in facts.chunks(MOST_AT_ONCE) {
             let mut narrow = [0i16; WEIGHTS];
-            for row in facts.iter().filter_map(|&fact| self.rows.get(fact)) {
+            self.rows.each(facts, |row| {
                 narrow = std::array::from_fn(|n| narrow[n] + i16::from(row[n] as i8));
-            }
+            });
             for (sum, narrow) in sums.iter_mut().zip(narrow) {
                 *sum += i32::from(narrow);
             }

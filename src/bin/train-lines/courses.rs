@@ -73,13 +73,13 @@ fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {
     if line.seen.role == Role::Title {
         return Place::of(HEADLINE);
     }
-    Place::new(
-        &line.seen.facts,
-        &line.seen.turns,
-        STORY..=TOP,
-        after,
-        weights,
-    )
+    let sum = |facts: &[u64]| {
+        let rows = facts.iter().filter_map(|fact| weights(*fact));
+        rows.fold(Weights::default(), |sums, row| {
+            std::array::from_fn(|n| sums[n].saturating_add(row[n]))
+        })
+    };
+    Place::new(&line.seen.facts, &line.seen.turns, STORY..=TOP, after, sum)
 }
 
 struct Lesson {

@@ -68,9 +68,9 @@ impl<'r, 'p> Reading<'r, 'p> {
     /// What speaks for the states of each line.
     fn places(&self) -> Vec<Place> {
         let model = Table::new(LINES);
-        let weights = |fact: u64| {
-            let [furniture, caption, note, _] = model.get(fact)?;
-            Some([furniture, caption, note].map(|weight| i32::from(*weight as i8)))
+        let sum = |facts: &[u64]| {
+            let [furniture, caption, note, _] = score(&model, facts);
+            [furniture, caption, note]
         };
         let mut facts = Vec::new();
         let place = |at: usize| {
@@ -89,7 +89,7 @@ impl<'r, 'p> Reading<'r, 'p> {
                 Some(_) => course::STORY..=course::TITLE - 1,
             };
             let (state, by) = trust(self.page, at);
-            Place::new(&facts, &turns, above, facts::after, weights).leaning(state, by)
+            Place::new(&facts, &turns, above, facts::after, sum).leaning(state, by)
         };
         (0..self.page.blocks.len()).map(place).collect()
     }
@@ -168,11 +168,9 @@ fn is_listed(page: &Page<'_>, at: usize) -> bool {
 /// How far a line is from the story towards each of [`ROLES`].
 fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()] {
     let mut sums = [0; ROLES.len()];
-    for row in facts.iter().filter_map(|fact| model.get(*fact)) {
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += i32::from(*weight as i8);
-        }
-    }
+    model.each(facts, |row| {
+        sums = std::array::from_fn(|n| sums[n] + i32::from(row[n] as i8));
+    });
     sums
 }
 

@@ -38,29 +38,24 @@ pub struct Place {
 }
 
 impl Place {
-    /// Sums up what `weights` say of a line's facts and of its `turns`, which
-    /// `after` gives for a state above; `above` has the states that may stand there.
+    /// What `sum` makes of a line's facts and of its `turns`, which `after` gives for
+    /// a state above; `above` has the states that may stand there.
     pub fn new<const TURNS: usize>(
         facts: &[u64],
         turns: &[u64; TURNS],
         above: RangeInclusive<usize>,
         after: impl Fn(u64, usize) -> u64,
-        weights: impl Fn(u64) -> Option<Weights>,
+        sum: impl Fn(&[u64]) -> Weights,
     ) -> Self {
         let mut place = Self {
             own: [0; STATES],
             after: [[0; STATES]; STATES + 1],
         };
         place.own[TITLE] = NEVER;
-        for weights in facts.iter().filter_map(|fact| weights(*fact)) {
-            add(&mut place.own, weights);
-        }
+        place.own[STORY + 1..TITLE].copy_from_slice(&sum(facts));
         for above in above {
             let sums = &mut place.after[above];
-            let turns = turns.iter().map(|turn| after(*turn, above));
-            for weights in turns.filter_map(&weights) {
-                add(sums, weights);
-            }
+            sums[STORY + 1..TITLE].copy_from_slice(&sum(&turns.map(|turn| after(turn, above))));
         }
         place
     }
@@ -79,12 +74,6 @@ impl Place {
             own,
             after: [[0; STATES]; STATES + 1],
         }
-    }
-}
-
-fn add(sums: &mut Scores, weights: Weights) {
-    for (sum, weight) in sums[STORY + 1..].iter_mut().zip(weights) {
-        *sum = sum.saturating_add(weight);
     }
 }
 
@@ -128,14 +117,15 @@ mod tests {
     fn place(fact: u64) -> Place {
         // A line of fact 1 is furniture, one of 2 the story's, one of 3 what stands above it.
         let after = |turn: u64, above: usize| turn + above as u64;
-        let weights = |fact: u64| match fact {
-            1 => Some([5, 0, 0]),
-            2 => Some([-9, 0, 0]),
-            3 => Some([-3, 0, 0]),
-            101 => Some([4, 0, 0]),
-            _ => None,
+        let weight = |fact: &u64| match fact {
+            1 => 5,
+            2 => -9,
+            3 => -3,
+            101 => 4,
+            _ => 0,
         };
-        Place::new(&[fact], &[100], STORY..=TOP, after, weights)
+        let sum = |facts: &[u64]| [facts.iter().map(weight).sum(), 0, 0];
+        Place::new(&[fact], &[100], STORY..=TOP, after, sum)
     }
 
     #[test]
