@@ -19,6 +19,7 @@ mod background;
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher};
 
 use super::document;
@@ -140,12 +141,15 @@ pub fn decide(
         }
     })?;
     articles_with.retain(|_, articles| articles.len() as u64 >= needed);
+    let ids = searcher.segment_readers().iter().map(schema::ids);
+    let ids: Vec<Column<u64>> = ids.collect::<tantivy::Result<_>>()?;
     let is_frequent = |line| articles_with.contains_key(&line);
     let mut recurring = FxHashSet::default();
     for (line, articles) in &articles_with {
         let mut standing = Standing::default();
         let mut see = |article: &Article| standing.see(article, *line, &is_frequent);
-        if in_different_stories(searcher, fields, articles, &mut see)?
+        let some = sample(articles, &ids);
+        if in_different_stories(searcher, fields, some, &mut see)?
             && !standing.is_background(searcher, fields, articles.len(), is_call)?
         {
             recurring.insert(*line);
@@ -223,18 +227,31 @@ fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()>
     Ok(())
 }
 
-/// Looks at articles spread over all that share a line until enough of them
-/// are different stories; shows them to `see`.
+/// Some of the articles that share a line, those with the least ids: as good as
+/// drawn by lot, and the same ones whatever the order in which they came.
+fn sample(articles: &[DocAddress], ids: &[Column<u64>]) -> Vec<DocAddress> {
+    const MOST: usize = 6 * FEWEST as usize;
+    let id = |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id);
+    let mut articles = articles.to_vec();
+    if articles.len() > MOST {
+        articles.select_nth_unstable_by_key(MOST, id);
+        articles.truncate(MOST);
+    }
+    articles.sort_unstable_by_key(id);
+    articles
+}
+
+/// Looks at articles that share a line until enough of them are different
+/// stories; shows them to `see`.
 fn in_different_stories(
     searcher: &Searcher,
     fields: &Fields,
-    articles: &[DocAddress],
+    articles: Vec<DocAddress>,
     see: &mut dyn FnMut(&Article),
 ) -> Result<bool> {
-    let step = (articles.len() / (4 * FEWEST as usize)).max(1);
     let mut stories: Vec<Story> = Vec::new();
-    for at in articles.iter().step_by(step) {
-        let article = document::load(searcher, fields, *at)?;
+    for at in articles {
+        let article = document::load(searcher, fields, at)?;
         see(&article);
         let story = Story::of(&article);
         if stories.iter().all(|other| !other.is_told_by(&story)) {

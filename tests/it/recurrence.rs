@@ -184,3 +184,58 @@ fn the_headings_of_tables_are_the_storys() {
     assert_eq!(bench.index().recurring_lines, 0);
     assert_eq!(bench.search(["\"nine mths\"", "--limit", "20"]).total, 8);
 }
+
+/// Eight stories, in whose middle a sentence stands where `is_within` says so, and
+/// at whose end in the others.
+fn strikes(bench: &Bench, is_within: impl Fn(usize) -> bool, numbers: &[usize]) {
+    const CUT: &str = "The strike began in March after the owners of the ferries cut the wages of the crews by a tenth.";
+    let what = [
+        "crews voted to strike at the port on Tuesday",
+        "council approved a new school near the river",
+        "striker scored twice as the home side won the cup",
+        "farmers expect poor wheat because no rain fell",
+        "museum bought a painting from a kitchen wall",
+        "bank lowered its rate by half a point in June",
+        "doctor warned that the new fever spreads faster",
+        "judge freed the man whom no witness had seen",
+    ];
+    for &n in numbers {
+        let (what, end) = (what[n], "Nobody in town knew what it would bring");
+        let body = if is_within(n) {
+            format!("The {what}.\n\n{CUT}\n\n{end}, or {n} times that, to the {what}.")
+        } else {
+            format!("The {what}.\n\n{end}, or {n} times that, to the {what}.\n\n{CUT}")
+        };
+        let title = format!("Story number {n} is told here");
+        bench.write(&format!("{n}.txt"), story(&title, "2024-03-01", &body));
+    }
+}
+
+#[test]
+fn what_recurs_does_not_depend_on_the_order_of_arrival() {
+    let is_within = |n| n % 2 == 0;
+    let hits = |runs: &[&[usize]]| {
+        let bench = Bench::new();
+        for numbers in runs {
+            strikes(&bench, is_within, numbers);
+            bench.index();
+        }
+        bench.search(["\"wages of the crews\"", "-n", "20"]).total
+    };
+    let at_once = hits(&[&[0, 1, 2, 3, 4, 5, 6, 7]]);
+    assert_eq!(hits(&[&[0, 2, 4, 6], &[1, 3, 5, 7]]), at_once);
+    assert_eq!(hits(&[&[1, 3, 5, 7], &[0, 2, 4, 6]]), at_once);
+    assert_eq!(hits(&[&[6, 7], &[2, 3], &[0, 1], &[4, 5]]), at_once);
+}
+
+#[test]
+fn a_line_is_the_storys_again_when_too_few_stories_have_it() {
+    let bench = herons();
+    // Six articles with the motto, two of which tell the same story.
+    let path = |name: &str| bench.corpus().join(name);
+    std::fs::copy(path("1.txt"), path("0.txt")).unwrap();
+    assert_eq!(bench.index().recurring_lines, 1);
+    std::fs::remove_file(path("2.txt")).unwrap();
+    assert_eq!(bench.index().recurring_lines, 0);
+    assert!(bench.show("3.txt").body.contains(MOTTO));
+}
