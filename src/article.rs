@@ -17,6 +17,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 pub use id::{ArticleId, NotAnId};
 pub use kind::{Correction, Kind, UnknownKind};
@@ -105,6 +106,13 @@ pub struct Article {
 }
 
 impl Article {
+    /// The host of its address, without `www.`.
+    pub fn domain(&self) -> Option<String> {
+        let url = Url::parse(&self.url.as_ref()?.value).ok()?;
+        let host = url.host_str()?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    }
+
     /// The article's running text: its body paragraphs, parted by a blank line.
     ///
     /// Offsets in [`Person::spans`] and in snippets count Unicode scalar

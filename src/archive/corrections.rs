@@ -111,6 +111,7 @@ impl Run<'_> {
         for file in files {
             if let Some(mut entry) = ledger.good(&path_text(&file.path)) {
                 entry.sidecar = file.sidecar.as_ref().map(|(_, stamp)| *stamp);
+                entry.fate = entry.fate.directed(true);
                 ledger.replace(entry);
             }
         }
@@ -118,7 +119,12 @@ impl Run<'_> {
             let Some(mut entry) = ledger.good(&path) else {
                 continue;
             };
-            entry.fate = Fate::Problem;
+            // A rule had it read once more.
+            let is_told = matches!(entry.fate, Fate::Misdirected { .. });
+            if is_told {
+                continue;
+            }
+            entry.fate = entry.fate.directed(false);
             ledger.replace(entry);
             ledger.summary.problems += 1;
             self.tell(&path, Reason::Sidecar(mistake));

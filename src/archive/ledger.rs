@@ -157,7 +157,7 @@ impl Ledger {
             return;
         }
         let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
-        let is_good = matches!(known.fate, Fate::Articles(_) | Fate::Many { .. });
+        let is_good = known.fate.counts().is_some();
         let issue = candidate.issue.as_ref().map(|issue| issue.stamp);
         let is_same = known.stamp == candidate.stamp && known.issue == issue && !may_be_cured;
         if is_same && (known.sidecar == sidecar || is_good) {
@@ -198,15 +198,9 @@ impl Ledger {
 
     fn count_as_before(&mut self, fate: Fate) {
         let summary = &mut self.summary;
-        match fate {
-            Fate::Articles(_) | Fate::Many { lost: 0, .. } => summary.unchanged += 1,
-            Fate::Many { articles: 1.., .. } => {
-                summary.unchanged += 1;
-                summary.known_problems += 1;
-            }
-            Fate::Many { .. } | Fate::Problem | Fate::TooLarge => summary.known_problems += 1,
-            Fate::NotAnArticle => summary.not_articles += 1,
-        }
+        summary.unchanged += u64::from(fate.is_read());
+        summary.known_problems += u64::from(fate.is_problem());
+        summary.not_articles += u64::from(fate == Fate::NotAnArticle);
     }
 
     /// A root without a single file, where there were some, is rather an
@@ -302,15 +296,9 @@ impl Ledger {
         } else {
             &mut summary.added
         };
-        match entry.fate {
-            Fate::NotAnArticle => summary.not_articles += 1,
-            Fate::Articles(_) | Fate::Many { lost: 0, .. } => *counter += 1,
-            Fate::Many { articles: 1.., .. } => {
-                *counter += 1;
-                summary.problems += 1;
-            }
-            Fate::Many { .. } | Fate::Problem | Fate::TooLarge => summary.problems += 1,
-        }
+        *counter += u64::from(entry.fate.is_read());
+        summary.problems += u64::from(entry.fate.is_problem());
+        summary.not_articles += u64::from(entry.fate == Fate::NotAnArticle);
         self.read.insert(entry.path.clone(), entry);
         self.gathered.add(traces);
     }

@@ -183,8 +183,16 @@ impl Run<'_> {
             return Ok(());
         }
         match outcome {
-            Ok(Outcome::Read { articles, lost: 0 }) => entry.fate = Fate::Articles(articles),
-            Ok(Outcome::Read { articles, lost }) => entry.fate = Fate::Many { articles, lost },
+            Ok(Outcome::Read {
+                articles,
+                lost,
+                sidecar,
+            }) => {
+                entry.fate = Fate::read(articles, lost).directed(sidecar.is_none());
+                if let Some(mistake) = sidecar {
+                    self.report(candidate, Reason::Sidecar(mistake), &mut entry);
+                }
+            }
             Ok(Outcome::NotAnArticle) => entry.fate = Fate::NotAnArticle,
             Err(reason) => self.report(candidate, reason, &mut entry),
         }

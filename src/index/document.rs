@@ -7,7 +7,6 @@ use tantivy::error::DataCorruption;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError, Term};
-use url::Url;
 
 use super::analyzer::{Language, Layout};
 use super::schema::{self, BETWEEN, Fields};
@@ -103,7 +102,7 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     if let Some(source) = &article.source {
         document.add_text(fields.source, &source.value);
     }
-    if let Some(domain) = domain(article) {
+    if let Some(domain) = article.domain() {
         document.add_text(fields.domain, domain);
     }
     if let Some(language) = &article.language {
@@ -155,13 +154,6 @@ fn add_people(document: &mut TantivyDocument, article: &Article, fields: &Fields
             document.add_text(fields.name_key, format!("{key}{BETWEEN}{}", person.name));
         }
     }
-}
-
-/// The host of the article's address, without `www.`.
-fn domain(article: &Article) -> Option<String> {
-    let url = Url::parse(&article.url.as_ref()?.value).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 #[cfg(test)]

@@ -241,8 +241,8 @@ fn sample(articles: &[DocAddress], ids: &[Column<u64>]) -> Vec<DocAddress> {
     articles
 }
 
-/// Looks at articles that share a line until enough of them are different
-/// stories; shows them to `see`.
+/// Whether enough of the articles that share a line are different stories; shows
+/// all of them to `see`.
 fn in_different_stories(
     searcher: &Searcher,
     fields: &Fields,
@@ -253,15 +253,14 @@ fn in_different_stories(
     for at in articles {
         let article = document::load(searcher, fields, at)?;
         see(&article);
-        let story = Story::of(&article);
-        if stories.iter().all(|other| !other.is_told_by(&story)) {
-            stories.push(story);
-        }
-        if stories.len() as u64 >= FEWEST {
-            return Ok(true);
+        if (stories.len() as u64) < FEWEST {
+            let story = Story::of(&article);
+            if stories.iter().all(|other| !other.is_told_by(&story)) {
+                stories.push(story);
+            }
         }
     }
-    Ok(false)
+    Ok(stories.len() as u64 >= FEWEST)
 }
 
 /// What an article tells: the hashes of all its paragraphs, in order, and their

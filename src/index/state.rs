@@ -105,11 +105,59 @@ pub enum Fate {
         /// How many of its records could not be read.
         lost: u32,
     },
+    /// It was read, but its sidecar has a mistake and is not followed.
+    Misdirected {
+        /// How many articles it gave.
+        articles: u32,
+        /// How many of its records could not be read.
+        lost: u32,
+    },
 }
 
 impl Fate {
-    /// Whether there is anything of the file in the index.
+    /// That of a file which gave so many articles, and lost so many records.
+    pub fn read(articles: u32, lost: u32) -> Self {
+        match lost {
+            0 => Self::Articles(articles),
+            _ => Self::Many { articles, lost },
+        }
+    }
+
+    /// How many articles a file gave and how many records it lost, if it was read.
+    pub fn counts(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Articles(articles) => Some((articles, 0)),
+            Self::Many { articles, lost } | Self::Misdirected { articles, lost } => {
+                Some((articles, lost))
+            }
+            Self::NotAnArticle | Self::Problem | Self::TooLarge => None,
+        }
+    }
+
+    /// The same file's, whose sidecar is followed or has a mistake.
+    pub fn directed(self, is_followed: bool) -> Self {
+        match self.counts() {
+            Some((articles, lost)) if is_followed => Self::read(articles, lost),
+            Some((articles, lost)) => Self::Misdirected { articles, lost },
+            None => self,
+        }
+    }
+
+    /// Whether the file was read, and not in vain: it gave articles, or held none.
+    pub fn is_read(self) -> bool {
+        matches!(self.counts(), Some((1.., _) | (0, 0)))
+    }
+
+    /// Whether something of it was reported.
+    pub fn is_problem(self) -> bool {
+        !matches!(
+            self,
+            Self::Articles(_) | Self::Many { lost: 0, .. } | Self::NotAnArticle
+        )
+    }
+
+    /// Whether the file gave articles, which are in the index.
     pub fn has_articles(self) -> bool {
-        matches!(self, Self::Articles(1..) | Self::Many { articles: 1.., .. })
+        self.counts().is_some_and(|(articles, _)| articles > 0)
     }
 }

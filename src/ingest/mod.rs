@@ -133,7 +133,7 @@ pub enum Found {
 pub type Receive<'a> = dyn FnMut(Found) -> ControlFlow<()> + 'a;
 
 /// What became of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Outcome {
     /// It was read.
     Read {
@@ -141,6 +141,8 @@ pub enum Outcome {
         articles: u32,
         /// How many records or members could not be read.
         lost: u32,
+        /// Why its sidecar file was not followed.
+        sidecar: Option<SidecarError>,
     },
     /// It is none of the formats that hold articles.
     NotAnArticle,
@@ -233,7 +235,7 @@ impl<'a> Content<'a> {
     /// Reads the file and hands what it holds to `receive`. The articles that
     /// it has handed over are good, whatever it returns.
     pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
-        let (corrections, malformed) = match self.sidecar {
+        let (corrections, mistake) = match self.sidecar {
             Ok(corrections) => (corrections, None),
             Err(error) => (Vec::new(), Some(error)),
         };
@@ -253,10 +255,14 @@ impl<'a> Content<'a> {
                 reader::read(&file, Bytes::Pipe(Box::new(whole)), self.options, receive)
             }
         }?;
-        match malformed {
-            Some(error) => Err(Reason::Sidecar(error)),
-            None => Ok(outcome),
-        }
+        Ok(match outcome {
+            Some((articles, lost)) => Outcome::Read {
+                articles,
+                lost,
+                sidecar: mistake,
+            },
+            None => Outcome::NotAnArticle,
+        })
     }
 }
 

@@ -19,7 +19,7 @@ use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop};
 use super::unpack::{Budget, Bytes, Layer};
 use super::walk;
-use super::{Found, Options, Outcome, Problem, Reason, Receive};
+use super::{Found, Options, Problem, Reason, Receive};
 use crate::article::{Role, path_text};
 use content::recognise;
 
@@ -48,13 +48,15 @@ pub(super) fn is_streamed(path: &Path, head: &[u8]) -> bool {
     Layer::of(head).is_some() || recognise(path, head).is_ok_and(|f| f.is_some_and(is_records))
 }
 
-/// Reads a file's content and hands what it holds to `receive`.
+/// Reads a file's content and hands what it holds to `receive`. Gives how many
+/// articles that were, and how many records or members could not be read; nothing
+/// of a file of another kind.
 pub(super) fn read(
     file: &SourceFile<'_>,
     bytes: Bytes<'_>,
     options: &Options,
     receive: &mut Receive<'_>,
-) -> Result<Outcome, Reason> {
+) -> Result<Option<(u32, u32)>, Reason> {
     let budget = Budget::of(file.size);
     let bytes = match bytes {
         Bytes::Pipe(pipe) => Bytes::Pipe(Box::new(budget.grow_with(pipe))),
@@ -85,11 +87,7 @@ pub(super) fn read(
             reason: Reason::MoreRecords(lost - TOLD),
         }));
     }
-    Ok(if is_ours || articles + lost > 0 {
-        Outcome::Read { articles, lost }
-    } else {
-        Outcome::NotAnArticle
-    })
+    Ok((is_ours || articles + lost > 0).then_some((articles, lost)))
 }
 
 /// The reading of one file on disk and of everything in it.
@@ -221,7 +219,11 @@ mod tests {
     const DUMP: &str = "{\"title\": \"The mill\", \"text\": \"It closed.\"}\n\
         {\"title\": \"The toll\", \"text\": \"A penny for the lane.\"}\n";
 
-    fn read_as(name: &str, bytes: Vec<u8>, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
+    fn read_as(
+        name: &str,
+        bytes: Vec<u8>,
+        receive: &mut Receive<'_>,
+    ) -> Result<Option<(u32, u32)>, Reason> {
         let file = SourceFile {
             path: Path::new(name),
             modified: 0,
@@ -304,10 +306,7 @@ mod tests {
                 }
                 ControlFlow::Continue(())
             });
-            assert!(
-                matches!(outcome, Ok(Outcome::Read { lost: 0, .. })),
-                "{outcome:?}"
-            );
+            assert!(matches!(outcome, Ok(Some((_, 0)))), "{outcome:?}");
             assert_eq!(titles, ["The mill", "The toll"]);
         }
     }

@@ -95,7 +95,8 @@ impl From<io::Error> for SidecarError {
     }
 }
 
-/// Reads the claims of a sidecar file.
+/// Reads the claims of a sidecar file. An empty list claims that there is no value,
+/// with an empty text.
 ///
 /// # Errors
 ///
@@ -110,10 +111,21 @@ pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>
     let mut raw = RawArticle::default();
     for (key, value) in table {
         let field = field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
-        let taken = toml_values(value, &mut |value| {
-            raw.claim(field, Trust::Correction, from.clone(), value);
-        });
-        if !taken {
+        if value.as_array().is_some_and(Vec::is_empty) {
+            raw.claims.push(Claim {
+                field,
+                trust: Trust::Correction,
+                from: from.clone(),
+                value: String::new(),
+            });
+            continue;
+        }
+        let mut take = |value: &str| raw.claim(field, Trust::Correction, from.clone(), value);
+        let is_taken = match field {
+            Field::Correction => correction_values(value, &mut take),
+            _ => toml_values(value, &mut take),
+        };
+        if !is_taken {
             return Err(SidecarError::BadValue(key.clone()));
         }
         if raw.claims.iter().all(|claim| claim.field != field) {
@@ -126,6 +138,27 @@ pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>
         }
     }
     Ok(raw.claims)
+}
+
+/// The same of corrections, which may be given as `{ date = …, text = … }`.
+fn correction_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
+    match value {
+        toml::Value::Array(list) => list.iter().all(|one| correction_values(one, take)),
+        toml::Value::Table(table) => {
+            let Some(text) = table.get("text").and_then(toml::Value::as_str) else {
+                return false;
+            };
+            let dated = |date: &str| take(&format!("{date}: {text}"));
+            match table.get("date") {
+                Some(date) => table.len() == 2 && toml_values(date, &mut { dated }),
+                None => {
+                    take(text);
+                    table.len() == 1
+                }
+            }
+        }
+        value => toml_values(value, take),
+    }
 }
 
 /// The value of a claim that cannot be what its field is, and what can.
@@ -207,13 +240,25 @@ mod tests {
     }
 
     #[test]
+    fn corrections_may_have_days_and_an_empty_list_is_no_value() {
+        let text = "corrections = [{ date = 2024-03-01, text = 'So.' }, 'And so.']\nauthors = []\n";
+        let claims = claims(text).unwrap();
+        let values: Vec<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
+        assert_eq!(values, ["", "2024-03-01: So.", "And so."]);
+    }
+
+    #[test]
     fn mistakes_are_told() {
         for (text, expected) in [
             ("autorr = 'x'", "unknown key `autorr`"),
             ("title = true", "the value of `title`"),
             ("title 'x'", "not valid TOML"),
             ("title = ''", "the value of `title` is empty"),
-            ("authors = []", "the value of `authors` is empty"),
+            ("authors = ['']", "the value of `authors` is empty"),
+            (
+                "corrections = [{date = 2024-03-01}]",
+                "the value of `corrections`",
+            ),
             (
                 "published = '03/04/2023'",
                 "`published` cannot be `03/04/2023`",

@@ -17,14 +17,13 @@ use tantivy::{DocId, SegmentReader};
 use super::articles::Articles;
 use super::dates::Days;
 use super::lists::day;
-use super::names::NameQuery;
-use super::query::bylines::without_article;
 use super::{Kinds, SearchRequest};
 use crate::article::Kind;
 use crate::error::Result;
 use crate::index::lineage::Lineages;
 use crate::index::state::{Fate, FileState};
 use crate::index::{Index, schema, terms};
+use crate::text::outlet_key;
 
 /// What an archive lacks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -115,8 +114,10 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
 fn unreadable(file: &FileState) -> Option<Unreadable> {
     let lost = match file.fate {
         Fate::Problem | Fate::TooLarge => None,
-        Fate::Many { articles, lost } if lost > 0 => Some(lost).filter(|_| articles > 0),
-        Fate::Many { .. } | Fate::Articles(_) | Fate::NotAnArticle => return None,
+        Fate::Many { articles, lost } | Fate::Misdirected { articles, lost } if lost > 0 => {
+            Some(lost).filter(|_| articles > 0)
+        }
+        _ => return None,
     };
     Some(Unreadable {
         path: file.path.clone(),
@@ -218,10 +219,7 @@ impl<'a> Counts<'a> {
     /// The place of an outlet that some articles name so.
     fn source(&mut self, name: &str, articles: usize) -> usize {
         let next = self.sources.len();
-        let place = *self
-            .places
-            .entry(NameQuery::key(without_article(name)))
-            .or_insert(next);
+        let place = *self.places.entry(outlet_key(name)).or_insert(next);
         if place == next {
             self.sources.push(Count::default());
         }

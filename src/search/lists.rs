@@ -9,10 +9,11 @@ use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 use super::SearchRequest;
 use super::articles::Articles;
 use super::names::NameQuery;
-use super::query::bylines::{Byline, without_article};
+use super::query::bylines::Byline;
 use crate::error::Result;
 use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
+use crate::text::outlet_key;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ pub(super) fn list_among(
     let mut counts: FxHashMap<String, Vec<(String, u64)>> = FxHashMap::default();
     for (name, number) in numbers {
         let key = match kind {
-            Kind::Sources => NameQuery::key(without_article(&name)),
+            Kind::Sources => outlet_key(&name),
             _ => NameQuery::key(&name),
         };
         let spellings = counts.entry(key).or_default();

@@ -7,9 +7,11 @@
 
 mod fold;
 mod offsets;
+mod outlet;
 pub mod sentences;
 mod words;
 
 pub use fold::{fold, spelled_out};
 pub use offsets::Offsets;
+pub use outlet::{outlet_key, without_article};
 pub use words::{Word, Words, is_unspaced, is_unstopped, words};

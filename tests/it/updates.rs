@@ -178,7 +178,7 @@ fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
     // Touched, and with another content.
     bench.touch("mill.txt");
-    assert_eq!(told(2).articles, 2);
+    assert_eq!(told(0).known_problems, 1);
     bench.write(
         "mill.txt",
         story("The mill reopened", "2024-01-05", "The wheel turns."),
@@ -190,8 +190,12 @@ fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
     let summary = told(2);
     assert_eq!((summary.articles, summary.problems), (2, 1));
     assert_eq!(told(0).known_problems, 2);
+    // The articles are there, so nothing of them is missing.
+    let gaps = bench.run(["gaps", "--format", "json"]).code(0).stdout;
+    assert!(gaps.contains("\"unreadable\": []"), "{gaps}");
     bench.write("mill.txt.morgue.toml", "title = \"Café\"\n");
-    bench.index();
+    let summary = bench.index();
+    assert_eq!((summary.changed, summary.corrected), (0, 1));
     assert_eq!(bench.show("mill.txt").title.as_deref(), Some("Café"));
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sketch::Runs;
 use crate::article::Article;
+use crate::text::outlet_key;
 
 /// What one article of a lineage is to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -46,7 +47,7 @@ impl Member {
     pub(super) fn new(id: u64, article: &Article, runs: &Runs) -> Self {
         let outlet = article.source.as_ref().map_or(0, |source| {
             let mut hasher = FxHasher::default();
-            hasher.write(source.value.to_lowercase().as_bytes());
+            hasher.write(outlet_key(&source.value).as_bytes());
             hasher.finish().max(1)
         });
         Self {
@@ -72,6 +73,20 @@ impl Member {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Sourced;
+
+    #[test]
+    fn an_outlet_is_one_under_all_its_spellings() {
+        let of = |source: &str| {
+            let article = Article {
+                source: Some(Sourced::new(source.to_owned(), "test")),
+                ..Article::default()
+            };
+            Member::of(1, &article).outlet
+        };
+        assert_eq!(of("The Harbour Lantern"), of("Harbour Lantern"));
+        assert_ne!(of("The Harbour Lantern"), of("The Harbour Heron"));
+    }
 
     #[test]
     fn relations_follow_from_outlet_and_text() {

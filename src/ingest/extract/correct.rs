@@ -18,7 +18,8 @@ pub fn restore(article: &mut Article) {
 
 /// Applies corrections to an article that has none: what the first of several
 /// statements, a sidecar's or a rule's, claims about a field. A claim of less
-/// trust than [`Trust::Correction`] only fills a field that is empty.
+/// trust than [`Trust::Correction`] only fills a field that is empty; one of an empty
+/// text takes the value away.
 pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<'_>) {
     if statements.iter().all(|claims| claims.is_empty()) {
         return;
@@ -38,8 +39,13 @@ pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<
             continue;
         };
         let stated = first.iter().filter(counts);
-        let value = of(&understood(article, stated, file));
-        if !value.is_empty() {
+        let is_taken_away = stated.clone().all(|claim| claim.value.is_empty());
+        let value = if is_taken_away {
+            of(&Article::default())
+        } else {
+            of(&understood(article, stated, file))
+        };
+        if is_taken_away || !value.is_empty() {
             let before = value.put_into(article);
             article.overruled.push(before);
         }
@@ -159,6 +165,10 @@ mod tests {
         assert_eq!(article.agencies[0].value, "AP");
         assert_eq!(article.corrections[0].text, "It was a gale.");
         assert_eq!(article.source.as_ref().unwrap().value, "The Lantern");
+        let gone = [claim(Field::Title, Trust::Correction, "")];
+        restore(&mut article);
+        correct(&mut article, &[&gone], &facts);
+        assert_eq!(article.title, None);
         restore(&mut article);
         assert_eq!(article, original);
         let filling = [

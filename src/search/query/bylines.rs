@@ -3,7 +3,7 @@
 
 use crate::ingest::lines::byline::is_honorific;
 use crate::search::names::NameQuery;
-use crate::text::{fold, spelled_out, words};
+use crate::text::{fold, spelled_out, without_article, words};
 
 /// A typed name, ready to be compared with those of an archive.
 pub struct Byline {
@@ -108,17 +108,6 @@ fn without_title(typed: &str) -> &str {
             return rest;
         }
         rest = after.trim_start();
-    }
-}
-
-/// An outlet's name without a leading `The`, which papers print or leave out.
-pub fn without_article(name: &str) -> &str {
-    let name = name.trim();
-    match name.split_once(' ') {
-        Some((first, rest)) if first.eq_ignore_ascii_case("the") && !rest.trim().is_empty() => {
-            rest.trim_start()
-        }
-        _ => name,
     }
 }
 

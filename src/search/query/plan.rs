@@ -216,7 +216,7 @@ impl<'a> Planner<'a> {
             (kind, self.combine(all.clone(), &among, dates.as_ref()))
         };
         // Of all articles nobody asks what is left out.
-        let asks = others > 0 || !parsed.clauses.is_empty();
+        let asks = !is_everything && (others > 0 || dates.is_some() || !parsed.clauses.is_empty());
         let kinds = self.kinds_left_out(&request.kinds, names_kind || !asks);
         Ok(Plan {
             of_kinds: kinds.into_iter().map(of_kind).collect(),

@@ -113,7 +113,11 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
     });
     printed?;
     match outcome {
-        Ok(Outcome::Read { .. }) => {}
+        Ok(Outcome::Read { sidecar, .. }) => {
+            if let Some(mistake) = sidecar {
+                tally.report(&candidate.path, Reason::Sidecar(mistake));
+            }
+        }
         Ok(Outcome::NotAnArticle) => {
             let hint = if may_have_fields(&candidate.path) {
                 "; if its fields have other names, [aliases] in the config file tells them"
