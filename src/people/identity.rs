@@ -8,12 +8,16 @@
 //! surname nearly always means. What the evidence leaves open stays a person
 //! of its own.
 //!
+//! Over all that stands the user's word (`decided`).
+//!
 //! A pure function of names, counts and roles, so the order in which articles
 //! arrived cannot matter, and a new article costs nothing until somebody asks.
 
+mod decided;
+
 use rustc_hash::FxHashSet;
 
-use super::edits::Edits;
+use super::edits::Decisions;
 use super::roles;
 use super::same::{Comparable, Likeness, Place, Verdict};
 
@@ -48,6 +52,12 @@ pub struct Identity {
     pub articles: u64,
     /// The names, by index into what was joined, and the share of each.
     pub names: Vec<(usize, Share)>,
+    /// Names that the user has given them and no article prints, folded.
+    pub also: Vec<String>,
+    /// Names of which the user has said that they are others', folded.
+    pub apart: Vec<String>,
+    /// Whether the user does not want to see them.
+    pub is_hidden: bool,
 }
 
 /// The share of articles that one person must have of a surname's bearers to
@@ -79,23 +89,17 @@ const MOST_BARE: f64 = 4.0;
 /// fits both, such as `J. Baker`, to be theirs.
 const DOMINANT: u64 = 4;
 
-/// Joins names into people, most named first. Quadratic in the number of
-/// names: to be called with names that share a surname or nearly.
-pub fn join(named: &[Named], edits: &Edits) -> Vec<Identity> {
-    let joiner = Joiner {
+/// Joins names into people, most named first, with those who are hidden.
+/// Quadratic in the number of names: to be called with names that share a
+/// surname or nearly.
+pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
+    let mut joiner = Joiner {
         named,
-        edits,
         names: named.iter().map(|n| Comparable::new(&n.name)).collect(),
-        parted: edits.parted(named.iter().map(|n| n.name.as_str())),
+        parted: FxHashSet::default(),
     };
-    let mut people = joiner.full_names();
-    joiner.bare_names(&mut people);
-    joiner.forced(&mut people);
-    let mut people: Vec<Identity> = people
-        .into_iter()
-        .filter(|person| !person.names.is_empty())
-        .map(|person| joiner.shown(person))
-        .collect();
+    let mut people = joiner.people(decisions);
+    people.retain(|person| !person.names.is_empty());
     people.sort_by(|a, b| {
         b.articles
             .cmp(&a.articles)
@@ -117,7 +121,6 @@ struct Bearer {
 
 struct Joiner<'a> {
     named: &'a [Named],
-    edits: &'a Edits,
     names: Vec<Comparable>,
     /// Pairs of names that the user says are not one person's.
     parted: FxHashSet<(usize, usize)>,
@@ -138,6 +141,17 @@ impl Joiner<'_> {
                 .then_with(|| one.name.cmp(&two.name))
         });
         order
+    }
+
+    /// Whom the archive tells apart, but for whom the user has parted.
+    fn by_evidence(&self) -> Vec<Identity> {
+        let mut people = self.full_names();
+        self.bare_names(&mut people);
+        people.retain(|person| !person.names.is_empty());
+        people
+            .into_iter()
+            .map(|person| self.shown(person))
+            .collect()
     }
 
     fn full_names(&self) -> Vec<Identity> {
@@ -404,24 +418,7 @@ impl Joiner<'_> {
             .any(|(member, _)| !self.named[*member].roles.is_empty())
     }
 
-    /// What the user has joined by hand.
-    fn forced(&self, people: &mut [Identity]) {
-        for group in self.edits.merged() {
-            let is_in = |n: usize| group.contains(&self.edits.fold(&self.named[n].name));
-            let holding: Vec<usize> = (0..people.len())
-                .filter(|p| people[*p].names.iter().any(|(n, _)| is_in(*n)))
-                .collect();
-            let Some((&first, rest)) = holding.split_first() else {
-                continue;
-            };
-            for &other in rest {
-                let joined = std::mem::take(&mut people[other]);
-                people[first].articles += joined.articles;
-                people[first].names.extend(joined.names);
-            }
-        }
-    }
-
+    /// Names and the one to show.
     fn shown(&self, mut person: Identity) -> Identity {
         person.names.sort_by(|a, b| {
             let articles = |n: usize| self.named[n].articles;
@@ -443,13 +440,7 @@ impl Joiner<'_> {
                 .cmp(&rank(*b))
                 .then_with(|| self.named[*b].name.cmp(&self.named[*a].name))
         });
-        let own = person
-            .names
-            .iter()
-            .map(|(n, _)| self.named[*n].name.as_str());
-        let renamed = self.edits.renamed(own);
-        person.name = renamed
-            .unwrap_or_else(|| best.map_or_else(String::new, |n| self.named[n].name.clone()));
+        person.name = best.map_or_else(String::new, |n| self.named[n].name.clone());
         person
     }
 }

@@ -26,7 +26,7 @@ use serde::Serialize;
 use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
-use crate::people::edits::Edits;
+use crate::people::edits::{Decisions, Edits, folded};
 use crate::people::identity::Share;
 pub use asked::{AskedName, Spelling, narrower};
 pub(crate) use names::Names;
@@ -44,6 +44,27 @@ pub struct Candidate {
     /// Which articles those are.
     #[serde(skip)]
     pub(crate) shares: Vec<(String, Share)>,
+    /// Names that the user has given them and no article prints, folded.
+    #[serde(skip)]
+    pub(crate) also: Vec<String>,
+    /// Names of which the user has said that they are others', folded.
+    #[serde(skip)]
+    pub(crate) apart: Vec<String>,
+    /// Whether the user does not want to see them.
+    #[serde(skip)]
+    pub(crate) is_hidden: bool,
+}
+
+impl Candidate {
+    /// Whether the user has given them this name, folded.
+    fn is_called(&self, name: &str) -> bool {
+        self.also.iter().any(|also| also == name)
+    }
+
+    /// Whether an article prints this name of theirs, folded.
+    fn is_printed(&self, name: &str) -> bool {
+        self.spellings.iter().any(|own| folded(own) == name)
+    }
 }
 
 /// What a typed name stands for.
@@ -55,6 +76,8 @@ pub(crate) struct Resolution {
     pub spelling: Spelling,
     /// Who is not meant, because others bear the name itself.
     pub near: Vec<String>,
+    /// Whom it means, too, and the user does not want to see.
+    pub hidden: Vec<Candidate>,
 }
 
 impl Resolution {
@@ -72,7 +95,7 @@ fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Resu
         searcher: &searcher,
         fields: &index.fields,
         statistics: &Statistics::new(&searcher),
-        edits: &Edits::load(&index.directory)?,
+        decisions: &Decisions::new(Edits::load(&index.directory)?),
     })
 }
 

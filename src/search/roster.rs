@@ -23,7 +23,7 @@ use super::statistics::Statistics;
 use crate::article::DAY;
 use crate::error::Result;
 use crate::index::{Index, schema, terms};
-use crate::people::edits::Edits;
+use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
 
 /// Days that are compared with as many before them to see who is rising.
@@ -278,7 +278,7 @@ impl Reader<'_> {
         let table = || NameTable::read(searcher, &index.fields);
         let table = everybody.then(table).transpose()?;
         let statistics = Statistics::new(searcher);
-        let edits = Edits::load(&index.directory)?;
+        let decisions = Decisions::new(Edits::load(&index.directory)?);
         let segments = searcher.segment_readers();
         let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
         work(&Reader {
@@ -287,7 +287,7 @@ impl Reader<'_> {
                 searcher,
                 fields: &index.fields,
                 statistics: &statistics,
-                edits: &edits,
+                decisions: &decisions,
             },
             times: times?,
             table,
@@ -440,9 +440,10 @@ impl Reader<'_> {
     fn joined(&self, names: Vec<Named>, own: &BTreeSet<String>) -> Result<Vec<Companion>> {
         let mut people: BTreeMap<String, Named> = BTreeMap::new();
         for named in names {
-            let found = self.names.resolve(&named.name)?.people;
+            let found = self.names.resolve(&named.name)?;
             let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
-            let mut bearers: Vec<&Candidate> = found.iter().filter(is_meant).collect();
+            let found = found.people.iter().chain(&found.hidden);
+            let mut bearers: Vec<&Candidate> = found.filter(is_meant).collect();
             // Of a surname that several have by role, the one who is meant
             // without any.
             let usually = |person: &Candidate| {
@@ -453,6 +454,7 @@ impl Reader<'_> {
                 bearers.retain(|person| usually(person));
             }
             let shown = match bearers[..] {
+                [person] if person.is_hidden => continue,
                 [person] if person.spellings.iter().any(|name| own.contains(name)) => continue,
                 [person] => person.name.clone(),
                 _ => named.name.clone(),

@@ -23,6 +23,9 @@ mod archives;
 // Sidecars and rules.
 mod corrections;
 
+// Who is who by the user's word.
+mod decisions;
+
 // What an archive lacks.
 mod gaps;
 

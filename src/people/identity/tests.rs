@@ -1,4 +1,5 @@
 use super::*;
+use crate::people::edits::{Edit, Edits};
 
 fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
     Named {
@@ -13,7 +14,7 @@ fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
 
 /// Each person's name with the names and shares that are theirs.
 fn told(names: &[Named]) -> Vec<String> {
-    let people = join(names, &Edits::default());
+    let people = join(names, &Decisions::default());
     let tell = |person: &Identity| {
         let own = person.names.iter().map(|(n, share)| match share {
             Share::All => names[*n].name.clone(),
@@ -203,7 +204,7 @@ fn a_given_name_in_full_is_shown_unless_the_initial_is_usual() {
         named("J. K. Rowling", 50, &[]),
         named("Joanne Rowling", 3, &[]),
     ];
-    let people = join(&names, &Edits::default());
+    let people = join(&names, &Decisions::default());
     let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(shown, ["J. K. Rowling", "Robert Fico"]);
 }
@@ -220,7 +221,7 @@ fn the_formal_name_goes_with_the_pet_form() {
 #[test]
 fn who_is_split_shares_no_bare_name() {
     let edits = Edits {
-        all: vec![crate::people::edits::Edit::Split {
+        all: vec![Edit::Split {
             split: vec!["Zelensky".to_owned(), "Selenskyj".to_owned()],
         }],
     };
@@ -229,7 +230,7 @@ fn who_is_split_shares_no_bare_name() {
         named("Zelensky", 5, &[]),
         named("Selenskyj", 4, &[]),
     ];
-    let people = join(&names, &edits);
+    let people = join(&names, &Decisions::new(edits));
     let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(shown, ["Volodymyr Zelensky", "Selenskyj"]);
 }
@@ -237,13 +238,13 @@ fn who_is_split_shares_no_bare_name() {
 #[test]
 fn who_is_renamed_to_another_is_one_with_him() {
     let edits = Edits {
-        all: vec![crate::people::edits::Edit::Rename {
+        all: vec![Edit::Rename {
             rename: "Boris Jelzin".to_owned(),
             to: "Ivan Roe".to_owned(),
         }],
     };
     let names = [named("Boris Jelzin", 3, &[]), named("Ivan Roe", 3, &[])];
-    let people = join(&names, &edits);
+    let people = join(&names, &Decisions::new(edits));
     assert_eq!(people.len(), 1);
     assert_eq!(
         (people[0].name.as_str(), people[0].articles),
@@ -260,13 +261,13 @@ fn the_order_of_arrival_does_not_matter() {
         named("Olena Zelenska", 4, &[("first lady", 3)]),
         named("V. Zelensky", 1, &[]),
     ];
-    let expected: Vec<String> = join(&names, &Edits::default())
+    let expected: Vec<String> = join(&names, &Decisions::default())
         .into_iter()
         .map(|p| p.name)
         .collect();
     for _ in 0..names.len() {
         names.rotate_left(1);
-        let found: Vec<String> = join(&names, &Edits::default())
+        let found: Vec<String> = join(&names, &Decisions::default())
             .into_iter()
             .map(|p| p.name)
             .collect();

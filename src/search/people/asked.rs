@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::names::Typed;
 use super::{Candidate, Resolution};
 use crate::people::same::{Claim, Comparable};
 use crate::search::names::NameQuery;
@@ -22,9 +23,12 @@ pub enum Spelling {
 }
 
 impl Spelling {
-    /// Of some names that are meant by what was typed, the nearest to any of
-    /// the names found.
-    pub(super) fn of(typed: &[Comparable], found: &[Candidate]) -> Self {
+    /// Of what was typed, the nearest to any of the names found.
+    pub(super) fn of(typed: &Typed, found: &[Candidate]) -> Self {
+        if found.iter().any(|person| person.is_called(&typed.folded)) {
+            return Self::Borne;
+        }
+        let typed = &typed.names;
         let spellings = found.iter().flat_map(|person| &person.spellings);
         let names = spellings.map(|name| Comparable::new(name));
         let pairs = names.flat_map(|name| typed.iter().map(move |typed| (typed, name.clone())));

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::names::MOST_LIKE;
-use crate::people::edits::Edits;
+use crate::people::edits::Decisions;
 use crate::people::identity::Named;
 use crate::people::same::{self, Comparable, Verdict};
 
@@ -26,8 +26,8 @@ const MOST_OF_PAIR: usize = 24;
 const MOST_OF_BLOCK: usize = 4;
 
 /// Names of an archive in blocks.
-pub(super) fn blocks(named: Vec<Named>, edits: &Edits) -> Vec<Vec<Named>> {
-    let together = merged_surnames(edits);
+pub(super) fn blocks(named: Vec<Named>, decisions: &Decisions) -> Vec<Vec<Named>> {
+    let together = merged_surnames(decisions);
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut pairs: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let mut homes = Vec::with_capacity(named.len());
@@ -42,7 +42,7 @@ pub(super) fn blocks(named: Vec<Named>, edits: &Edits) -> Vec<Vec<Named>> {
         }
     }
     let mut places = Places::new(homes, numbers.len());
-    let mut links = links(&named, &pairs, &places, edits);
+    let mut links = links(&named, &pairs, &places);
     links.sort_unstable();
     links.dedup();
     for (_, a, b) in links {
@@ -57,7 +57,6 @@ fn links(
     named: &[Named],
     pairs: &FxHashMap<u64, Vec<usize>>,
     places: &Places,
-    edits: &Edits,
 ) -> Vec<(Reverse<u64>, usize, usize)> {
     let mut links = Vec::new();
     for names in pairs.values().filter(|names| names.len() > 1) {
@@ -78,10 +77,7 @@ fn links(
         let read: Vec<Comparable> = names.iter().map(read).collect();
         for (at, a) in names.iter().enumerate() {
             for (before, b) in names[..at].iter().enumerate() {
-                if block(*a) != block(*b)
-                    && read[at].verdict(&read[before]) == Verdict::Same
-                    && !edits.are_apart(&named[*a].name, &named[*b].name)
-                {
+                if block(*a) != block(*b) && read[at].verdict(&read[before]) == Verdict::Same {
                     let articles = named[*a].articles + named[*b].articles;
                     links.push((Reverse(articles), *a.min(b), *a.max(b)));
                 }
@@ -171,10 +167,10 @@ impl Places {
 
 /// The keys of surnames whose bearers the user has joined, each with the one
 /// that stands for all.
-fn merged_surnames(edits: &Edits) -> BTreeMap<String, String> {
+fn merged_surnames(decisions: &Decisions) -> BTreeMap<String, String> {
     let mut stands: BTreeMap<String, String> = BTreeMap::new();
-    for names in edits.joined() {
-        let names = names.into_iter().map(|name| Comparable::new(name));
+    for names in decisions.joining() {
+        let names = names.into_iter().map(Comparable::new);
         let keys: BTreeSet<String> = names
             .filter_map(|name| name.surname().map(same::key_of))
             .collect();
@@ -201,7 +197,7 @@ mod tests {
             articles: *articles,
             roles: Vec::new(),
         });
-        let blocks = blocks(named.collect(), &Edits::default()).into_iter();
+        let blocks = blocks(named.collect(), &Decisions::default()).into_iter();
         let names = |block: Vec<Named>| block.into_iter().map(|name| name.name).collect();
         let several = blocks.filter(|block| block.len() > 1);
         several.map(names).collect()

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::asked::Spelling;
+use super::names::Typed;
 use super::{Candidate, Resolution};
 use crate::people::same::{Claim, Comparable, Likeness, Verdict};
 
@@ -22,24 +23,35 @@ pub(super) struct Meant {
 
 impl Meant {
     /// What a typed name stands for, then.
-    pub fn resolution(self, typed: &[Comparable]) -> Resolution {
+    pub fn resolution(self, typed: &Typed) -> Resolution {
+        let all = self.people.into_iter();
+        let (hidden, people): (Vec<_>, Vec<_>) = all.partition(|person| person.is_hidden);
         Resolution {
-            spelling: Spelling::of(typed, &self.people),
-            people: self.people,
+            spelling: Spelling::of(typed, &people),
+            people,
             near: self.near,
+            hidden,
         }
     }
 }
 
 /// The people whom a typed name means: those of whom it is a name, else those
-/// of whom it can be. Who is `joined` to them by the user needs no likeness.
+/// of whom it can be. To whom the user has given it, it is theirs, and those of
+/// whom it is printed.
 pub(super) fn meant(
-    typed: &[Comparable],
-    joined: &[Comparable],
+    typed: &Typed,
     people: Vec<Candidate>,
     articles: &BTreeMap<String, u64>,
     loosely: bool,
 ) -> Meant {
+    if people.iter().any(|person| person.is_called(&typed.folded)) {
+        let mut people = people;
+        people.retain(|p| p.is_called(&typed.folded) || p.is_printed(&typed.folded));
+        sort(&mut people);
+        let near = Vec::new();
+        return Meant { people, near };
+    }
+    let typed = typed.names.as_slice();
     let verdict = |typed: &Comparable, name: &Comparable| match typed.verdict(name) {
         Verdict::Unsure if !loosely && typed.is_beyond(name) => Verdict::Different,
         Verdict::Unsure if !may_be_meant(typed, name) => Verdict::Different,
@@ -67,7 +79,7 @@ pub(super) fn meant(
     let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
     sort(&mut people);
     match typed {
-        [lone] if lone.len() == 1 => nearest(lone, joined, people, articles),
+        [lone] if lone.len() == 1 => nearest(lone, people, articles),
         _ => as_written(typed, people),
     }
 }
@@ -91,7 +103,8 @@ fn as_written(typed: &[Comparable], people: Vec<Candidate>) -> Meant {
             near: Vec::new(),
         };
     }
-    let near = alike.into_iter().map(|person| person.name);
+    let near = alike.into_iter().filter(|person| !person.is_hidden);
+    let near = near.map(|person| person.name);
     Meant {
         people: written,
         near: near.take(MOST_NEAR).collect(),
@@ -108,21 +121,9 @@ fn may_be_meant(typed: &Comparable, name: &Comparable) -> bool {
 /// somebody bears it, nobody else is meant whose name is only like it, and who
 /// was once misprinted so comes to no more than a mention. Those whose surname
 /// it is come first.
-fn nearest(
-    lone: &Comparable,
-    joined: &[Comparable],
-    people: Vec<Candidate>,
-    articles: &BTreeMap<String, u64>,
-) -> Meant {
+fn nearest(lone: &Comparable, people: Vec<Candidate>, articles: &BTreeMap<String, u64>) -> Meant {
     let claims = people.into_iter().filter_map(|person| {
-        let claim = claim_on(&person, lone, articles).or_else(|| {
-            let mut names = person.spellings.iter().map(|name| Comparable::new(name));
-            let is_joined = names.any(|name| {
-                let mut joined = joined.iter();
-                joined.any(|joined| joined.verdict(&name) == Verdict::Same)
-            });
-            is_joined.then_some(Claim::Part)
-        })?;
+        let claim = claim_on(&person, lone, articles)?;
         Some((claim, person))
     });
     let mut claims: Vec<(Claim, Candidate)> = claims.collect();
@@ -133,7 +134,9 @@ fn nearest(
     let (people, near): (Vec<_>, Vec<_>) = claims
         .into_iter()
         .partition(|(claim, _)| is_guess || *claim < Claim::Slip);
-    let near = near.into_iter().filter(|(claim, _)| *claim == Claim::Slip);
+    let near = near
+        .into_iter()
+        .filter(|(claim, person)| *claim == Claim::Slip && !person.is_hidden);
     let near = near.map(|(_, person)| person.name);
     Meant {
         people: people.into_iter().map(|(_, person)| person).collect(),
@@ -174,6 +177,7 @@ pub(super) fn sort(people: &mut [Candidate]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::edits::Decisions;
     use crate::people::identity::Share;
 
     /// The people of an archive: the spellings of each, with their articles.
@@ -200,6 +204,9 @@ mod tests {
                 articles: names.iter().map(|(_, articles)| articles).sum(),
                 shares: shares.map(|name| (name, Share::All)).collect(),
                 spellings,
+                also: Vec::new(),
+                apart: Vec::new(),
+                is_hidden: false,
             }
         };
         (PEOPLE.iter().map(person).collect(), articles.collect())
@@ -208,7 +215,12 @@ mod tests {
     /// Whom a name means, and who is only near.
     fn found(typed: &str, loosely: bool) -> (Vec<String>, Vec<String>) {
         let (people, articles) = people();
-        let meant = meant(&[Comparable::new(typed)], &[], people, &articles, loosely);
+        let meant = meant(
+            &Typed::new(typed, &Decisions::default()),
+            people,
+            &articles,
+            loosely,
+        );
         let people = meant.people.into_iter().map(|person| person.name);
         (people.collect(), meant.near)
     }

@@ -12,7 +12,7 @@ use super::{Candidate, Resolution, blocks};
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
-use crate::people::edits::Edits;
+use crate::people::edits::{Decisions, folded};
 use crate::people::identity::{self, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 use crate::search::at_once::at_once;
@@ -32,6 +32,34 @@ const MOST_SURNAMES: usize = 24;
 /// The part of a name by which others are looked for.
 type Part = fn(&Comparable) -> Option<&str>;
 
+/// A typed name.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    /// What it is but for case, accents and punctuation.
+    pub folded: String,
+    /// Itself, or what the user has said that it stands for.
+    pub names: Vec<Comparable>,
+    /// Names that decisions speak of together with it.
+    pub beside: Vec<String>,
+}
+
+impl Typed {
+    /// Reads a name, with what decisions say of it.
+    pub fn new(typed: &str, decisions: &Decisions) -> Self {
+        let beside = decisions.spoken_of_with([typed].into_iter());
+        Self {
+            folded: folded(typed),
+            names: vec![Comparable::new(typed)],
+            beside: beside.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether there is no name in it.
+    pub fn is_empty(&self) -> bool {
+        self.beside.is_empty() && self.names.iter().all(Comparable::is_empty)
+    }
+}
+
 /// Looks names up in one view of an index.
 pub(crate) struct Names<'a> {
     /// The view.
@@ -41,7 +69,7 @@ pub(crate) struct Names<'a> {
     /// Counts of terms.
     pub statistics: &'a Statistics<'a>,
     /// What the user has decided.
-    pub edits: &'a Edits,
+    pub decisions: &'a Decisions,
 }
 
 impl Names<'_> {
@@ -54,89 +82,80 @@ impl Names<'_> {
         if typed.is_empty() {
             return Ok(Resolution::default());
         }
-        if let Some(mut found) = self.bearers(&typed)? {
-            found.people.retain(|person| !self.is_parted(person, name));
+        if let Some(found) = self.bearers(&typed)? {
             return Ok(found);
         }
-        let like = |name: &str| typed.iter().any(|typed| is_misspelt(typed, name));
+        let stand_ins = self.decisions.stand_ins(name);
+        if !stand_ins.is_empty() {
+            let typed = Typed {
+                names: stand_ins.into_iter().map(Comparable::new).collect(),
+                ..typed.clone()
+            };
+            if let Some(found) = self.bearers(&typed)? {
+                return Ok(found);
+            }
+        }
+        let like = |name: &str| typed.names.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
         let found = self.among(&typed, &[], names, true)?;
         Ok(found.resolution(&typed))
     }
 
-    /// The names that are meant by a typed one; none if there is none in it.
-    pub(super) fn read(&self, typed: &str) -> Vec<Comparable> {
-        let typed = self.edits.meant_by(typed);
-        let mut typed: Vec<Comparable> = typed.iter().map(|name| Comparable::new(name)).collect();
-        if typed.iter().all(Comparable::is_empty) {
-            typed.clear();
-        }
-        typed
+    /// A name ready to be looked up.
+    pub(super) fn read(&self, typed: &str) -> Typed {
+        Typed::new(typed, self.decisions)
     }
 
-    /// Whether the user has said that who is called by this very name is
-    /// another than this person.
-    fn is_parted(&self, person: &Candidate, typed: &str) -> bool {
-        let names = || person.spellings.iter().map(String::as_str);
-        let folded = self.edits.fold(typed);
-        let mut own = names();
-        !own.any(|name| self.edits.fold(name) == folded)
-            && names().any(|name| self.edits.are_apart(typed, name))
-    }
-
-    /// Those whom some names mean, unless only a misspelling is found.
-    pub(super) fn bearers(&self, typed: &[Comparable]) -> Result<Option<Resolution>> {
+    /// Those whom a name means, unless only a misspelling is found; all may be
+    /// hidden.
+    pub(super) fn bearers(&self, typed: &Typed) -> Result<Option<Resolution>> {
         // The surname may stand first.
         for part in [Comparable::surname, Comparable::first_word] {
-            let found = self.among(typed, &[], self.near(typed, part)?, false)?;
-            if found.people.is_empty() {
-                continue;
+            let found = self.with_decided(typed, part)?;
+            if !found.people.is_empty() {
+                return Ok(Some(found.resolution(typed)));
             }
-            let found = self.with_merged(typed, part, found)?;
-            return Ok(Some(found.resolution(typed)));
         }
         Ok(None)
     }
 
-    /// Those found, with whom the user has joined to one of them: their names
-    /// may have nothing in common with the typed one.
-    fn with_merged(&self, typed: &[Comparable], part: Part, found: Meant) -> Result<Meant> {
-        if self.edits.joined().next().is_none() {
-            return Ok(found);
+    /// Those whom a name means, with all names that decisions speak of together
+    /// with theirs: these may have nothing in common with the typed one.
+    fn with_decided(&self, typed: &Typed, part: Part) -> Result<Meant> {
+        let mut beside: BTreeSet<&str> = typed.beside.iter().map(String::as_str).collect();
+        loop {
+            let others: Vec<Comparable> = beside.iter().map(|name| Comparable::new(name)).collect();
+            let mut names = self.near(&typed.names, part)?;
+            names.extend(self.near(&others, Comparable::surname)?);
+            let found = self.among(typed, &others, names, false)?;
+            let spellings = found.people.iter().flat_map(|person| &person.spellings);
+            let more = self.decisions.spoken_of_with(spellings.map(String::as_str));
+            let known = beside.len();
+            beside.extend(more);
+            if beside.len() == known {
+                return Ok(found);
+            }
         }
-        let spellings = found.people.iter();
-        let spellings = spellings.flat_map(|person| &person.spellings);
-        let joined: BTreeSet<String> = spellings
-            .flat_map(|name| self.edits.meant_by(name).into_iter().skip(1))
-            .collect();
-        if joined.is_empty() {
-            return Ok(found);
-        }
-        let joined: Vec<Comparable> = joined.iter().map(|name| Comparable::new(name)).collect();
-        let mut names = self.near(typed, part)?;
-        names.extend(self.near(&joined, Comparable::surname)?);
-        self.among(typed, &joined, names, false)
     }
 
     /// All people of the archive, by the surnames that their names share.
     pub fn everybody(&self, table: &NameTable) -> Vec<Candidate> {
-        let seen = table.articles.iter();
-        let seen = seen.filter(|(name, _)| !self.edits.is_hidden(name));
-        let named = seen.map(|(name, articles)| Named {
+        let named = table.articles.iter().map(|(name, articles)| Named {
             name: name.clone(),
             articles: articles.len() as u64,
             roles: table.roles.get(name).cloned().unwrap_or_default(),
         });
         let mut groups = Vec::new();
-        for mut names in blocks::blocks(named.collect(), self.edits) {
+        for mut names in blocks::blocks(named.collect(), self.decisions) {
             // Joining is quadratic: the rarest of very many namesakes stand alone.
             names.sort_by(|a, b| (b.articles, &a.name).cmp(&(a.articles, &b.name)));
             let alone = names.split_off(names.len().min(MOST_LIKE));
             groups.push(names);
             groups.extend(alone.into_iter().map(|name| vec![name]));
         }
-        let people = at_once(&groups, |group| joined(group, self.edits));
+        let people = at_once(&groups, |group| joined(group, self.decisions));
         let mut people: Vec<Candidate> = people.into_iter().flatten().collect();
+        people.retain(|person| !person.is_hidden);
         sort(&mut people);
         people
     }
@@ -190,41 +209,60 @@ impl Names<'_> {
         Ok(names)
     }
 
-    /// The people among these names whom the typed ones mean; to their names
-    /// belong those that the user has `joined`.
+    /// The people among these names whom the typed one means; a decision may
+    /// have joined theirs with some `others`.
     fn among(
         &self,
-        typed: &[Comparable],
-        joined: &[Comparable],
+        typed: &Typed,
+        others: &[Comparable],
         names: BTreeMap<String, u64>,
         loosely: bool,
     ) -> Result<Meant> {
         let mut like = Vec::new();
-        let mut others = Vec::new();
+        let mut unlike = Vec::new();
         for (name, articles) in names {
-            if self.edits.is_hidden(&name) {
-                continue;
-            }
             let own = Comparable::new(&name);
             let agrees = typed
+                .names
                 .iter()
-                .chain(joined)
+                .chain(others)
                 .any(|typed| typed.verdict(&own) != Verdict::Different);
             if agrees || own.len() == 1 {
                 like.push((articles, name));
             } else {
-                others.push((articles, name));
+                unlike.push((articles, name));
             }
         }
-        let kept = most(like, MOST_LIKE).chain(most(others, MOST_OTHERS));
+        let kept = most(like, MOST_LIKE).chain(most(unlike, MOST_OTHERS));
         let kept: Vec<(u64, String)> = kept.collect();
         let articles = kept
             .iter()
             .cloned()
             .map(|(articles, name)| (name, articles));
         let articles: BTreeMap<String, u64> = articles.collect();
-        let people = self.join(kept)?;
-        Ok(meant(typed, joined, people, &articles, loosely))
+        let mut people = self.join(kept)?;
+        self.part(&mut people, typed);
+        Ok(meant(typed, people, &articles, loosely))
+    }
+
+    /// Leaves out of whom the user has said that they are others than who is
+    /// called by this very name.
+    fn part(&self, people: &mut Vec<Candidate>, typed: &Typed) {
+        if self.decisions.is_empty() {
+            return;
+        }
+        let is_own: Vec<bool> = people
+            .iter()
+            .map(|person| person.is_printed(&typed.folded))
+            .collect();
+        let own = people.iter().zip(&is_own).filter(|(_, is_own)| **is_own);
+        let own = own.flat_map(|(person, _)| person.spellings.iter().map(|name| folded(name)));
+        let own: BTreeSet<String> = own.chain([typed.folded.clone()]).collect();
+        let mut is_own = is_own.into_iter();
+        people.retain(|person| {
+            let is_own = is_own.next().unwrap_or_default();
+            is_own || !person.apart.iter().any(|name| own.contains(name))
+        });
     }
 
     /// Joins names with their numbers of articles into people, with roles from
@@ -239,7 +277,7 @@ impl Names<'_> {
                 roles,
             });
         }
-        Ok(joined(&named, self.edits))
+        Ok(joined(&named, self.decisions))
     }
 
     /// The roles stated of a name, folded, and in how many articles.
@@ -279,7 +317,7 @@ impl Names<'_> {
     }
 }
 
-fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
+fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
     let candidate = |person: Identity| {
         let shares = person.names.into_iter();
         let shares: Vec<(String, Share)> = shares
@@ -296,9 +334,12 @@ fn joined(named: &[Named], edits: &Edits) -> Vec<Candidate> {
             articles: person.articles,
             spellings,
             shares,
+            also: person.also,
+            apart: person.apart,
+            is_hidden: person.is_hidden,
         }
     };
-    let people = identity::join(named, edits);
+    let people = identity::join(named, decisions);
     people.into_iter().map(candidate).collect()
 }
 

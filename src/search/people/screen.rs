@@ -38,7 +38,8 @@ impl Names<'_> {
         };
         let bears = |person: &Candidate, fits: &dyn Fn(&Comparable, &Comparable) -> bool| {
             let mut names = person.spellings.iter().map(|name| Comparable::new(name));
-            names.any(|name| typed.iter().any(|typed| fits(typed, &name)))
+            person.is_called(&typed.folded)
+                || names.any(|name| typed.names.iter().any(|typed| fits(typed, &name)))
         };
         if found.spelling == Spelling::Borne {
             let is_borne = |typed: &Comparable, name: &Comparable| typed.stands_in(name);
@@ -63,7 +64,7 @@ impl Names<'_> {
                 let all: u64 = found.people.iter().map(|person| person.articles).sum();
                 let is_usual = |person: &Candidate| person.articles * 2 > all;
                 found.spelling == Spelling::Borne
-                    && typed.iter().all(|word| !word.is_also_a_word())
+                    && typed.names.iter().all(|word| !word.is_also_a_word())
                     && found.people.first().is_some_and(is_usual)
             }
         };
@@ -81,13 +82,14 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
     for person in &named {
         let mut resolution = names.resolve(&person.name)?;
         let meant = names.read(&person.name);
-        if meant.iter().all(|name| name.len() == 1) {
+        if meant.names.iter().all(|name| name.len() == 1) {
             resolution.people.retain(|person| {
                 let mut spellings = person.spellings.iter();
-                spellings.any(|spelling| {
-                    let spelling = Comparable::new(spelling);
-                    meant.iter().any(|name| spelling.bears(name))
-                })
+                person.is_called(&meant.folded)
+                    || spellings.any(|spelling| {
+                        let spelling = Comparable::new(spelling);
+                        meant.names.iter().any(|name| spelling.bears(name))
+                    })
             });
         }
         let start = person.spans.first().map_or(0, |[start, _]| *start as usize);

@@ -222,7 +222,7 @@ impl Planner<'_> {
             searcher: self.searcher,
             fields: self.fields,
             statistics: &self.statistics,
-            edits: &self.edits,
+            decisions: &self.decisions,
         }
     }
 

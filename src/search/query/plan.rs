@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::view::View;
-use crate::people::edits::Edits;
+use crate::people::edits::{Decisions, Edits};
 use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
@@ -103,7 +103,7 @@ pub struct Planner<'a> {
     /// Its words.
     pub vocabulary: Vocabulary<'a>,
     pub(in crate::search) statistics: Statistics<'a>,
-    pub(super) edits: Edits,
+    pub(super) decisions: Decisions,
     pub(super) view: Arc<View>,
     lengths: Lengths,
     budget: Arc<Budget>,
@@ -157,7 +157,7 @@ impl<'a> Planner<'a> {
             searcher,
             fields: &index.fields,
             vocabulary: Vocabulary::new(index, searcher, view.languages.clone()),
-            edits: Edits::load(&index.directory)?,
+            decisions: Decisions::new(Edits::load(&index.directory)?),
             lengths: Lengths {
                 mean: view.mean_length,
                 k1: weights.k1,

@@ -1,0 +1,369 @@
+//! What decisions say of names, taken one after the other.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Edit;
+
+/// Whom a name means for the archive itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// Which person.
+    pub person: usize,
+    /// Whether it is only short for a name in full under which they are shown.
+    pub is_short: bool,
+}
+
+/// Two names that are one person's by a decision.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    names: [usize; 2],
+    /// Which decision it was.
+    by: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Renaming<'d> {
+    names: [usize; 2],
+    shown: &'d str,
+}
+
+/// What decisions say of names, which have numbers here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdict<'d> {
+    numbers: FxHashMap<&'d str, usize>,
+    /// The names, folded.
+    pub names: Vec<&'d str>,
+    groups: Vec<Option<Group>>,
+    ties: Vec<Tie>,
+    parted: FxHashSet<[usize; 2]>,
+    renamings: Vec<Renaming<'d>>,
+    /// Names of nobody: none of whom they name is to be seen.
+    pub hidden: BTreeSet<usize>,
+    /// Short forms that name nobody, without a word on who is called so in full.
+    pub hidden_alone: BTreeSet<usize>,
+    /// What is typed, and for whom.
+    pub aliases: Vec<(usize, usize)>,
+}
+
+impl<'d> Verdict<'d> {
+    /// Gives a name a number.
+    pub fn number(&mut self, name: &'d str, groups: &impl Fn(&str) -> Option<Group>) {
+        if !self.numbers.contains_key(name) {
+            self.numbers.insert(name, self.names.len());
+            self.names.push(name);
+            self.groups.push(groups(name));
+        }
+    }
+
+    /// Takes a decision about names by their numbers, in its order.
+    pub fn take(&mut self, edit: &'d Edit, names: &[usize], by: usize) {
+        match (edit, names) {
+            (Edit::Merge { .. }, [first, others @ ..]) => {
+                others.iter().for_each(|other| self.tie(*first, *other, by));
+            }
+            (Edit::Split { .. }, names) => self.split(names),
+            (Edit::Hide { .. }, [name]) => self.hide(*name),
+            (Edit::Rename { to, .. }, [name, shown]) => self.rename(*name, *shown, to, by),
+            (Edit::Alias { .. }, [alias, of]) => self.aliases.push((*alias, *of)),
+            _ => {}
+        }
+    }
+
+    /// The number of a folded name, if a decision speaks of it.
+    pub fn number_of(&self, name: &str) -> Option<usize> {
+        self.numbers.get(name).copied()
+    }
+
+    /// Pairs of names that are one person's by decision.
+    pub fn tied(&self) -> impl Iterator<Item = [usize; 2]> {
+        self.ties.iter().map(|tie| tie.names)
+    }
+
+    /// Whether some two names are not one person's.
+    pub fn parts(&self) -> bool {
+        !self.parted.is_empty()
+    }
+
+    /// Whether two names are not one person's.
+    pub fn are_apart(&self, a: usize, b: usize) -> bool {
+        self.parted.contains(&pair(a, b))
+    }
+
+    /// The names that are not of the person with this one.
+    pub fn apart_from(&self, name: usize) -> impl Iterator<Item = usize> {
+        let others = 0..self.names.len();
+        others.filter(move |other| self.are_apart(name, *other))
+    }
+
+    /// The name under which somebody with these names is shown, if the user
+    /// wants another.
+    pub fn shown(&self, names: &BTreeSet<usize>) -> Option<&'d str> {
+        let mut latest = self.renamings.iter().rev();
+        let of_them = latest.find(|renaming| names.contains(&renaming.names[0]));
+        of_them.map(|renaming| renaming.shown)
+    }
+
+    /// Says that two names are one person's, whatever was said before.
+    fn tie(&mut self, a: usize, b: usize, by: usize) {
+        if a == b {
+            return;
+        }
+        let (own, other) = (self.tied_to(a), self.tied_to(b));
+        for one in &own {
+            for two in &other {
+                self.parted.remove(&pair(*one, *two));
+            }
+        }
+        self.ties.push(Tie { names: [a, b], by });
+    }
+
+    fn rename(&mut self, name: usize, to: usize, shown: &'d str, by: usize) {
+        // The name that was given before is given up.
+        let earlier = self.renamings.iter();
+        let earlier: Vec<[usize; 2]> = earlier
+            .filter(|renaming| renaming.names[0] == name)
+            .map(|renaming| renaming.names)
+            .collect();
+        self.renamings.retain(|renaming| renaming.names[0] != name);
+        self.ties.retain(|tie| !earlier.contains(&tie.names));
+        // Two people shown under one name would be one for the reader.
+        self.tie(name, to, by);
+        let names = [name, to];
+        self.renamings.push(Renaming { names, shown });
+    }
+
+    fn hide(&mut self, name: usize) {
+        let is_short = self.groups[name].is_some_and(|group| group.is_short);
+        if is_short && self.tied_to(name).len() == 1 {
+            self.hidden_alone.insert(name);
+        } else {
+            self.hidden.extend(self.one_with(name));
+        }
+    }
+
+    fn split(&mut self, names: &[usize]) {
+        for (at, b) in names.iter().enumerate() {
+            for a in names[..at].iter().filter(|a| *a != b) {
+                self.untie(*a, *b, false);
+                if !self.reached(*a, false, true).contains(b) {
+                    self.untie(*a, *b, true);
+                }
+                let (own, other) = (self.tied_to(*a), self.tied_to(*b));
+                for one in &own {
+                    self.parted.extend(other.iter().map(|two| pair(*one, *two)));
+                }
+            }
+        }
+        // Who was shown under another's name is shown under their own again.
+        let mut renamings = std::mem::take(&mut self.renamings);
+        renamings.retain(|renaming| {
+            let [name, to] = renaming.names;
+            self.tied_to(name).contains(&to)
+        });
+        self.renamings = renamings;
+    }
+
+    /// Takes back what ties two names, the latest decision first; what the
+    /// archive takes for one person's is a tie, too, if it is asked for.
+    fn untie(&mut self, a: usize, b: usize, through_archive: bool) {
+        while let Some(latest) = self.latest_between(a, b, through_archive) {
+            self.ties.remove(latest);
+        }
+    }
+
+    /// The tie of the latest decision on the way between two names.
+    fn latest_between(&self, a: usize, b: usize, through_archive: bool) -> Option<usize> {
+        let mut came: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
+        let mut open = VecDeque::from([a]);
+        while let Some(name) = open.pop_front() {
+            for (next, tie) in self.neighbours(name, true, through_archive) {
+                if next != a && !came.contains_key(&next) {
+                    came.insert(next, (name, tie));
+                    open.push_back(next);
+                }
+            }
+        }
+        let mut latest: Option<usize> = None;
+        let mut at = b;
+        while at != a {
+            let (before, tie) = came.get(&at)?;
+            // Of one decision the tie nearest the second name goes.
+            let is_later =
+                |tie: &usize| latest.is_none_or(|l| self.ties[*tie].by > self.ties[l].by);
+            latest = tie.filter(is_later).or(latest);
+            at = *before;
+        }
+        latest
+    }
+
+    /// Whether the archive takes two names for one person's, and no decision
+    /// says that they are not.
+    fn are_alike(&self, a: usize, b: usize) -> bool {
+        let person = |n: usize| self.groups[n].map(|group| group.person);
+        person(a).is_some() && person(a) == person(b) && !self.are_apart(a, b)
+    }
+
+    /// The names next to one, by decisions with the tie, by the archive without.
+    fn neighbours(&self, name: usize, ties: bool, archive: bool) -> Vec<(usize, Option<usize>)> {
+        let mut found = Vec::new();
+        for (n, tie) in self.ties.iter().enumerate().filter(|_| ties) {
+            match tie.names {
+                [a, b] if a == name => found.push((b, Some(n))),
+                [a, b] if b == name => found.push((a, Some(n))),
+                _ => {}
+            }
+        }
+        let all = (0..self.names.len()).filter(|_| archive);
+        let alike = all.filter(|other| self.are_alike(name, *other));
+        found.extend(alike.map(|other| (other, None)));
+        found
+    }
+
+    /// The names that decisions tie to one, itself among them.
+    fn tied_to(&self, name: usize) -> BTreeSet<usize> {
+        self.reached(name, true, false)
+    }
+
+    /// The names of the person whom the archive shows with this one.
+    fn one_with(&self, name: usize) -> BTreeSet<usize> {
+        self.reached(name, true, true)
+    }
+
+    fn reached(&self, start: usize, ties: bool, archive: bool) -> BTreeSet<usize> {
+        let mut reached = BTreeSet::from([start]);
+        let mut open = vec![start];
+        while let Some(name) = open.pop() {
+            for (next, _) in self.neighbours(name, ties, archive) {
+                if reached.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        reached
+    }
+
+    /// Says for the last: whoever is tied to one of two who are apart is apart
+    /// from the other.
+    pub fn lift(&mut self) {
+        for [a, b] in std::mem::take(&mut self.parted) {
+            let (own, other) = (self.tied_to(a), self.tied_to(b));
+            for one in &own {
+                self.parted.extend(other.iter().map(|two| pair(*one, *two)));
+            }
+        }
+    }
+}
+
+fn pair(a: usize, b: usize) -> [usize; 2] {
+    [a.min(b), a.max(b)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Decisions, Edits};
+    use super::*;
+
+    /// What decisions say of names: who are tied, and who apart. Names of one
+    /// last word are one person's for the archive.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let edits = text.lines().map(|line| {
+            let (what, names) = line.split_once(": ").unwrap();
+            let names: Vec<String> = names.split(", ").map(str::to_owned).collect();
+            match what {
+                "merge" => Edit::Merge { merge: names },
+                "split" => Edit::Split { split: names },
+                _ => Edit::Rename {
+                    rename: names[0].clone(),
+                    to: names[1].clone(),
+                },
+            }
+        });
+        let decisions = Decisions::new(Edits {
+            all: edits.collect(),
+        });
+        let all: Vec<usize> = (0..text.lines().count()).collect();
+        let surname = |name: &str| {
+            let surname = name.split(' ').nth(1)?;
+            let person = surname.bytes().next().map(usize::from)?;
+            Some(Group {
+                person,
+                is_short: false,
+            })
+        };
+        let verdict = decisions.verdict(&all, surname);
+        let mut tied = BTreeSet::new();
+        for name in 0..verdict.names.len() {
+            let names = verdict.tied_to(name);
+            if names.len() > 1 {
+                let names: Vec<&str> = names.iter().map(|n| verdict.names[*n]).collect();
+                tied.insert(names.join("+"));
+            }
+        }
+        let apart = verdict.parted.iter();
+        let apart = apart.map(|[a, b]| format!("{}/{}", verdict.names[*a], verdict.names[*b]));
+        let apart: BTreeSet<String> = apart.collect();
+        (tied.into_iter().collect(), apart.into_iter().collect())
+    }
+
+    #[test]
+    fn a_later_decision_overrules() {
+        for (text, tied, apart) in [
+            ("merge: a x, b y", &["a x+b y"][..], &[][..]),
+            ("merge: a x, b y\nsplit: b y, a x", &[], &["a x/b y"]),
+            ("split: b y, a x\nmerge: a x, b y", &["b y+a x"], &[]),
+            // Who was joined to one of the two stays with them.
+            (
+                "merge: a x, b y, c z\nsplit: a x, c z",
+                &["a x+b y"],
+                &["a x/c z", "b y/c z"],
+            ),
+            (
+                "merge: a x, b y\nmerge: c z, d w\nmerge: a x, c z\nsplit: b y, d w",
+                &["a x+b y", "c z+d w"],
+                &["a x/c z", "a x/d w", "b y/c z", "b y/d w"],
+            ),
+            // The name that was given stays with whom it was given.
+            (
+                "rename: a x, n\nmerge: n, b y\nsplit: b y, a x",
+                &["a x+n"],
+                &["a x/b y", "n/b y"],
+            ),
+            ("rename: a x, b y\nsplit: a x, b y", &[], &["a x/b y"]),
+            // Two spellings of the archive's, one of them joined to somebody.
+            ("merge: b x, f y\nsplit: w x, f y", &[], &["f y/w x"]),
+            (
+                "split: w x, b x\nmerge: w x, f y",
+                &["w x+f y"],
+                &["b x/f y", "w x/b x"],
+            ),
+            (
+                "split: w x, b x\nmerge: b x, f y\nsplit: w x, f y",
+                &["b x+f y"],
+                &["w x/b x", "w x/f y"],
+            ),
+        ] {
+            let (found, parted) = told(text);
+            let mut apart: Vec<String> = apart.iter().map(|pair| sorted(pair)).collect();
+            let mut parted: Vec<String> = parted.iter().map(|pair| sorted(pair)).collect();
+            apart.sort();
+            parted.sort();
+            assert_eq!(
+                (found.as_slice(), parted),
+                (&owned(tied)[..], apart),
+                "{text}"
+            );
+        }
+    }
+
+    fn sorted(pair: &str) -> String {
+        let mut names: Vec<&str> = pair.split('/').collect();
+        names.sort_unstable();
+        names.join("/")
+    }
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+}

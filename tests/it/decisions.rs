@@ -1,0 +1,299 @@
+//! The user's word on who is who: every list and every lookup keeps to it.
+
+use serde::Deserialize;
+
+use crate::support::Bench;
+
+/// A person of the list.
+#[derive(Debug, Deserialize)]
+struct Listed {
+    name: String,
+    articles: usize,
+}
+
+/// Who are met one by one, in pairs, and under two spellings.
+fn harbour() -> Bench {
+    let bench = Bench::new();
+    for (n, title, body) in [
+        (
+            1,
+            "Ferry line opens",
+            "Bogdan Ilievski opened ferry line 1 on Monday.",
+        ),
+        (
+            2,
+            "Ferry talks end",
+            "Bogdan Ilievski met Olena Hrytsenko on Monday in room 2.",
+        ),
+        (
+            3,
+            "Third bridge is shut",
+            "Olena Hrytsenko shut bridge 3 on Friday.",
+        ),
+        (
+            4,
+            "Boats are sold",
+            "Fatou Diakhate sold 4 boats on Sunday.",
+        ),
+        (
+            5,
+            "Ship sails east",
+            "William Ostrander sailed 5 times on Monday.",
+        ),
+        (
+            6,
+            "Ship sails west",
+            "Bill Ostrander sailed 6 times on Monday.",
+        ),
+        (
+            7,
+            "Aide speaks",
+            "Foreign Minister Mehmet Karadag spoke for 7 hours on Monday.",
+        ),
+        (
+            8,
+            "Aides meet",
+            "Fatou Diakhate met Foreign Minister Karadag for 8 hours on Monday.",
+        ),
+    ] {
+        let text = format!(
+            "---\ntitle: {title}\ndate: 2024-0{n}-01\n---\n\n{body}\n\n\
+             The guests left quay {n} in the rain of day {n}1 and nobody {n} saw them again.\n"
+        );
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    bench
+}
+
+/// A surname that two bear, with and without their offices.
+fn hall() -> Bench {
+    let bench = Bench::new();
+    let (harold, margaret) = (
+        "Chancellor Harold Whitcombe spoke on Monday",
+        "Judge Margaret Whitcombe spoke on Monday",
+    );
+    let bodies = [
+        harold,
+        harold,
+        harold,
+        margaret,
+        margaret,
+        margaret,
+        "Critics met Chancellor Whitcombe on Monday",
+        "Fans cheered Judge Whitcombe on Monday",
+        "Nobody knew whether Whitcombe had spoken on Monday",
+    ];
+    for (n, body) in (1..).zip(bodies) {
+        let text = format!(
+            "{body} in hall {n} before {n}{n} guests.\n\n\
+             The hall {n} stood empty by noon of day {n}.\n"
+        );
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    bench
+}
+
+/// Notes decisions: `merge A | B; hide C`.
+fn decide(bench: &Bench, decisions: &str) -> String {
+    let mut said = String::new();
+    for decision in decisions.split("; ") {
+        let (what, names) = decision.split_once(' ').unwrap();
+        let args = ["people", what].into_iter().chain(names.split(" | "));
+        said += &bench.run(args).code(0).stderr;
+    }
+    said
+}
+
+fn list(bench: &Bench) -> Vec<Listed> {
+    bench.run(["people", "--format", "json"]).json()
+}
+
+/// The list: `Ada Roe 3, Ida Roe 2`.
+fn told(bench: &Bench) -> String {
+    let list = list(bench).into_iter();
+    let told = list.map(|person| format!("{} {}", person.name, person.articles));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// The files that name somebody: `1245`. Two ways of asking agree.
+fn files(bench: &Bench, name: &str) -> String {
+    let stems = |found: Vec<String>| found.concat().replace(".txt", "");
+    let found = stems(bench.found_sorted(["--person", name]));
+    let query = format!("person:\"{name}\"");
+    assert_eq!(stems(bench.found_sorted([query.as_str()])), found, "{name}");
+    found
+}
+
+/// Whom lists show, lookups find: in the same articles, and nobody besides.
+#[track_caller]
+fn lookups_agree(bench: &Bench, when: &str) {
+    for person in list(bench) {
+        let name = person.name.as_str();
+        let found = bench.search(["--person", name]);
+        let people: Vec<&str> = found.people[0]
+            .people
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect();
+        assert_eq!(people, [name], "{when}");
+        assert_eq!(found.total, person.articles as u64, "{when}: {name}");
+        assert_eq!(files(bench, name).len(), person.articles, "{when}: {name}");
+        let profiles: Vec<Listed> = bench.run(["people", name, "--format", "json"]).json();
+        assert_eq!(profiles.len(), 1, "{when}: {name}");
+    }
+}
+
+#[track_caller]
+fn check(bench: &Bench, decisions: &str, expected: &[(&str, &str)]) {
+    decide(bench, decisions);
+    lookups_agree(bench, decisions);
+    for (name, found) in expected {
+        assert_eq!(files(bench, name), *found, "{decisions}: {name}");
+    }
+    for _ in decisions.split("; ") {
+        bench.run(["people", "undo"]).code(0);
+    }
+}
+
+#[test]
+fn who_is_split_is_found_apart_whatever_else_was_decided() {
+    let bench = harbour();
+    let before = told(&bench);
+    for (decisions, expected) in [
+        (
+            "merge Bogdan Ilievski | Fatou Diakhate; split Bogdan Ilievski | Fatou Diakhate; \
+             rename Bogdan Ilievski | B Star",
+            &[
+                ("B Star", "12"),
+                ("Bogdan Ilievski", "12"),
+                ("Fatou Diakhate", "48"),
+            ][..],
+        ),
+        (
+            "split William Ostrander | Bill Ostrander; merge William Ostrander | Fatou Diakhate",
+            &[
+                ("Fatou Diakhate", "458"),
+                ("William Ostrander", "458"),
+                ("Bill Ostrander", "6"),
+            ],
+        ),
+        (
+            "split William Ostrander | Bill Ostrander; alias William Ostrander | Old Nick",
+            &[("Old Nick", "5")],
+        ),
+        (
+            "alias William Ostrander | Old Nick; split William Ostrander | Bill Ostrander",
+            &[("Old Nick", "5")],
+        ),
+        (
+            "split William Ostrander | Bill Ostrander; rename William Ostrander | Old Nick",
+            &[("Old Nick", "5"), ("Bill Ostrander", "6")],
+        ),
+        (
+            "merge Bogdan Ilievski | Olena Hrytsenko | Fatou Diakhate; \
+             split Bogdan Ilievski | Fatou Diakhate",
+            &[
+                ("Olena Hrytsenko", "123"),
+                ("Bogdan Ilievski", "123"),
+                ("Fatou Diakhate", "48"),
+            ],
+        ),
+        (
+            "rename Mehmet Karadag | Ptolemy Greystoke; merge Ptolemy Greystoke | Bogdan Ilievski; \
+             split Bogdan Ilievski | Mehmet Karadag",
+            &[("Ptolemy Greystoke", "78"), ("Bogdan Ilievski", "12")],
+        ),
+        // The archive shows both spellings as one, and so the split is of both.
+        (
+            "merge Bill Ostrander | Fatou Diakhate; split William Ostrander | Fatou Diakhate",
+            &[("Bill Ostrander", "56"), ("Fatou Diakhate", "48")],
+        ),
+    ] {
+        check(&bench, decisions, expected);
+    }
+    assert_eq!(told(&bench), before);
+}
+
+#[test]
+fn a_renaming_to_another_ends_when_the_two_are_split() {
+    let bench = harbour();
+    check(
+        &bench,
+        "rename Bogdan Ilievski | Olena Hrytsenko; split Bogdan Ilievski | Olena Hrytsenko",
+        &[("Bogdan Ilievski", "12"), ("Olena Hrytsenko", "23")],
+    );
+}
+
+#[test]
+fn decisions_take_the_name_that_is_shown() {
+    let bench = harbour();
+    check(
+        &bench,
+        "rename Bogdan Ilievski | B Star; hide B Star",
+        &[("B Star", ""), ("Bogdan Ilievski", "")],
+    );
+    check(
+        &bench,
+        "rename Bogdan Ilievski | B Star; merge B Star | Fatou Diakhate; alias B Star | Old Nick",
+        &[
+            ("Old Nick", "1248"),
+            ("B Star", "1248"),
+            ("Fatou Diakhate", "1248"),
+        ],
+    );
+}
+
+#[test]
+fn a_bare_name_is_who_is_shown_so() {
+    let bench = hall();
+    assert_eq!(
+        told(&bench),
+        "Harold Whitcombe 4, Margaret Whitcombe 4, Whitcombe 1"
+    );
+    for (decision, expected) in [
+        (
+            "merge Whitcombe | Harold Whitcombe",
+            "Harold Whitcombe 5, Margaret Whitcombe 4",
+        ),
+        (
+            "rename Whitcombe | Lord Whitcombe",
+            "Harold Whitcombe 4, Margaret Whitcombe 4, Lord Whitcombe 1",
+        ),
+        ("hide Whitcombe", "Harold Whitcombe 4, Margaret Whitcombe 4"),
+        // Nobody grows by it.
+        ("hide Harold Whitcombe", "Margaret Whitcombe 4, Whitcombe 1"),
+    ] {
+        decide(&bench, decision);
+        assert_eq!(told(&bench), expected, "{decision}");
+        bench.run(["people", "undo"]).code(0);
+    }
+    check(
+        &bench,
+        "rename Whitcombe | Lord Whitcombe",
+        &[("Lord Whitcombe", "9")],
+    );
+    check(&bench, "merge Whitcombe | Harold Whitcombe", &[]);
+}
+
+#[test]
+fn who_is_hidden_is_nowhere() {
+    let bench = harbour();
+    check(
+        &bench,
+        "hide Bill Ostrander",
+        &[("William Ostrander", ""), ("Bill Ostrander", "")],
+    );
+    check(
+        &bench,
+        "merge Bogdan Ilievski | Fatou Diakhate; hide Fatou Diakhate",
+        &[("Bogdan Ilievski", ""), ("Fatou Diakhate", "")],
+    );
+    decide(&bench, "hide Bogdan Ilievski");
+    let shown = bench.run(["people", "Olena Hrytsenko"]).code(0).stdout;
+    assert!(!shown.contains("Bogdan"), "{shown}");
+    let json = ["people", "Olena Hrytsenko", "--format", "json"];
+    let shown = bench.run(json).code(0).stdout;
+    assert!(!shown.contains("Bogdan"), "{shown}");
+}
