@@ -51,6 +51,7 @@ pub(super) fn meant(
         let near = Vec::new();
         return Meant { people, near };
     }
+    let initial = typed.initial_or_title();
     let typed = typed.names.as_slice();
     let verdict = |typed: &Comparable, name: &Comparable| match typed.verdict(name) {
         Verdict::Unsure if !loosely && typed.is_beyond(name) => Verdict::Different,
@@ -78,10 +79,25 @@ pub(super) fn meant(
         .filter(|(_, verdict)| *verdict >= sought);
     let mut people: Vec<Candidate> = fitting.map(|(person, _)| person).collect();
     sort(&mut people);
+    let has_initial = |person: &Candidate| initial.is_some_and(|i| is_given(person, i));
+    if people.iter().any(has_initial) {
+        people.retain(has_initial);
+    }
     match typed {
         [lone] if lone.len() == 1 => nearest(lone, people, articles),
         _ => as_written(typed, people),
     }
+}
+
+/// Whether a given name of theirs begins with a letter.
+fn is_given(person: &Candidate, initial: char) -> bool {
+    let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+    names.any(|name| {
+        let given = name.len().saturating_sub(1);
+        name.words()
+            .take(given)
+            .any(|word| word.starts_with(initial))
+    })
 }
 
 /// Of those whose full name a typed one may be, those of whom it is written so,
@@ -241,6 +257,11 @@ mod tests {
                 &["Jane Bakker"],
                 &["James Baker", "Mary Backer", "Howard Baker"],
             ),
+            ("M. Backer", &["Mary Backer"], &[]),
+            // Monsieur: nobody of them has that initial.
+            ("M. Fico", &["Robert Fico"], &[]),
+            ("James Baker's", &["James Baker"], &[]),
+            ("Fico’s", &["Robert Fico"], &[]),
             ("Howard", &["Howard Baker"], &[]),
             ("Selenskyj", &["Volodymyr Zelensky"], &[]),
             ("Wolodymyr Selenskyj", &["Volodymyr Zelensky"], &[]),

@@ -46,6 +46,7 @@ pub(super) struct Typed {
 impl Typed {
     /// Reads a name, with what decisions say of it.
     pub fn new(typed: &str, decisions: &Decisions) -> Self {
+        let typed = without_possessive(typed);
         let beside = decisions.spoken_of_with([typed].into_iter());
         Self {
             folded: folded(typed),
@@ -54,10 +55,34 @@ impl Typed {
         }
     }
 
+    /// The letter that it begins with, if that may be a title as well: `M.`
+    /// stands for Monsieur, and for Margaret.
+    pub fn initial_or_title(&self) -> Option<char> {
+        let (first, _) = self.folded.split_once(' ')?;
+        let letter = first
+            .chars()
+            .next()
+            .filter(|_| first.chars().count() == 1)?;
+        let is_title = self.names.iter().all(Comparable::is_titled_surname);
+        is_title.then_some(letter)
+    }
+
     /// Whether there is no name in it.
     pub fn is_empty(&self) -> bool {
         self.beside.is_empty() && self.names.iter().all(Comparable::is_empty)
     }
+}
+
+/// `Reagan's`, as copied from a text.
+fn without_possessive(name: &str) -> &str {
+    let name = name.trim_end();
+    let ends = ["'s", "’s", "'S", "’S"];
+    let owner = ends.iter().find_map(|end| name.strip_suffix(end));
+    let owner = owner.or_else(|| {
+        let owner = name.strip_suffix(['\'', '’'])?;
+        owner.ends_with(['s', 'S', 'x', 'z']).then_some(owner)
+    });
+    owner.unwrap_or(name)
 }
 
 /// Looks names up in one view of an index.
@@ -85,7 +110,7 @@ impl Names<'_> {
         if let Some(found) = self.bearers(&typed)? {
             return Ok(found);
         }
-        let stand_ins = self.decisions.stand_ins(name);
+        let stand_ins = self.decisions.stand_ins(without_possessive(name));
         if !stand_ins.is_empty() {
             let typed = Typed {
                 names: stand_ins.into_iter().map(Comparable::new).collect(),
