@@ -297,3 +297,31 @@ fn who_is_hidden_is_nowhere() {
     let shown = bench.run(json).code(0).stdout;
     assert!(!shown.contains("Bogdan"), "{shown}");
 }
+
+#[test]
+fn what_a_decision_does_not_do_is_told() {
+    let bench = harbour();
+    let said = decide(
+        &bench,
+        "hide Bogdan Ilievski; merge Bogdan Ilievski | Fatou Diakhate",
+    );
+    assert!(said.contains("\"Bogdan Ilievski\" is hidden"), "{said}");
+    assert_eq!(files(&bench, "Fatou Diakhate"), "48");
+    let said = decide(&bench, "alias Mehmet Karadag | Olena Hrytsenko");
+    assert!(said.contains("Olena Hrytsenko bears the name"), "{said}");
+    assert_eq!(files(&bench, "Olena Hrytsenko"), "2378");
+}
+
+#[test]
+fn a_name_may_be_copied_with_its_possessive() {
+    let bench = harbour();
+    assert_eq!(files(&bench, "Bill Ostrander's"), "56");
+    assert_eq!(files(&bench, "Ostrander’s"), "56");
+    let bench = hall();
+    assert_eq!(
+        bench.found_sorted(["--person", "M. Whitcombe"]).concat(),
+        bench
+            .found_sorted(["--person", "Margaret Whitcombe"])
+            .concat()
+    );
+}

@@ -74,7 +74,11 @@ pub enum PeopleAction {
         #[arg(required = true, num_args = 2.., value_parser = a_name)]
         names: Vec<String>,
     },
-    /// This is nobody: a ship, a company, a misread line
+    /// Show nobody of this name: it is a ship, a company, a misread line
+    ///
+    /// The person whom the archive shows under it, or has it of in full, is
+    /// hidden under all names, and nobody else comes to their articles. A short
+    /// form names nobody any more; who is called so in full stays.
     Hide {
         /// The name as the archive shows it
         #[arg(value_parser = a_name)]

@@ -12,7 +12,7 @@ use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
 use morgue::search::people::narrower;
-use morgue::search::roster::{Roster, RosterOptions};
+use morgue::search::roster::{Entry, Roster, RosterOptions};
 use morgue::search::{Kinds, SearchRequest};
 
 /// People of one name whose profiles are printed unless a limit says otherwise.
@@ -169,6 +169,7 @@ fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
         },
     };
     warn_of_strangers(archive, action)?;
+    tell_of_others(archive, action)?;
     archive.edit(edit)?;
     output::note("noted in the archive's people.toml; take it back with: morgue people undo");
     Ok(Status::Done)
@@ -216,9 +217,63 @@ fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
             .entries
             .iter()
             .any(|person| bears(&person.name) || person.spellings.iter().any(bears));
-        if !is_known && !edits.is_hidden(name) {
-            output::note(&format!("no article names {name:?} so far"));
+        let is_hidden = edits.is_hidden(name);
+        match action {
+            PeopleAction::Merge { .. } | PeopleAction::Rename { .. } if is_hidden => {
+                output::note(&format!(
+                    "{name:?} is hidden, and stays so while people.toml says it"
+                ));
+            }
+            _ if !is_known && !is_hidden => {
+                output::note(&format!("no article names {name:?} so far"));
+            }
+            _ => {}
         }
+    }
+    Ok(())
+}
+
+/// What else a decision does than its words may tell.
+fn tell_of_others(archive: &Archive, action: &PeopleAction) -> Result<()> {
+    let request = SearchRequest {
+        kinds: Kinds::All,
+        ..SearchRequest::default()
+    };
+    let edits = archive.edits()?;
+    let bearers = |name: &str| -> Result<Vec<Entry>> {
+        let bears = |known: &String| edits.fold(known) == edits.fold(name);
+        let found = archive.people(&request, Some(name), RosterOptions::default())?;
+        let mut found = found.entries;
+        found.retain(|person| bears(&person.name) || person.spellings.iter().any(bears));
+        Ok(found)
+    };
+    match action {
+        PeopleAction::Hide { name } => {
+            for person in bearers(name)? {
+                if edits.fold(&person.name) != edits.fold(name) {
+                    output::note(&format!(
+                        "{name:?} is a name of {}, {} articles",
+                        person.name, person.articles
+                    ));
+                }
+            }
+        }
+        PeopleAction::Alias { name, alias } => {
+            for person in bearers(alias)? {
+                if edits.fold(&person.name) != edits.fold(name)
+                    && !person
+                        .spellings
+                        .iter()
+                        .any(|own| edits.fold(own) == edits.fold(name))
+                {
+                    output::note(&format!(
+                        "{} bears the name {alias:?} and is found by it, too",
+                        person.name
+                    ));
+                }
+            }
+        }
+        _ => {}
     }
     Ok(())
 }
