@@ -58,6 +58,8 @@ pub struct Identity {
     pub apart: Vec<String>,
     /// Whether the user does not want to see them.
     pub is_hidden: bool,
+    /// Whether a decision joined them of several, or names them.
+    pub is_decided: bool,
 }
 
 /// The share of articles that one person must have of a surname's bearers to

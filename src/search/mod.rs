@@ -39,7 +39,7 @@ pub use lists::Listing;
 pub use rank::{ScoreParts, Weights};
 pub use results::{Hit, SearchResults, Snippet};
 
-use crate::article::{Article, ArticleId, Kind, Sourced};
+use crate::article::{Article, ArticleId, Kind, Person, Sourced};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::index::lineage::{Lineages, Relation};
@@ -47,6 +47,7 @@ use crate::index::schema::{self, article_id};
 use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
+use people::{Known, Names};
 use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
@@ -204,7 +205,8 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
     tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
-    let mut hits = hits(index, &searcher, &lineages, &passages, page)?;
+    let names = planner.looked_up();
+    let mut hits = hits(index, &names, &lineages, &passages, page)?;
     if !request.explain {
         hits.iter_mut().for_each(|hit| hit.score_parts = None);
     }
@@ -274,21 +276,25 @@ const WORTH_SHARING: u64 = 20_000;
 
 fn hits<'a>(
     index: &Index,
-    searcher: &Searcher,
+    names: &Names<'_>,
     lineages: &Lineages,
     passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
 ) -> Result<Vec<Hit>> {
+    let searcher = names.searcher;
+    let is_decided = !names.decisions.is_empty();
     let hit = |ranked: &Ranked| {
         let article = index.article(searcher, ranked.at)?;
         let id = article_id(&article);
-        Ok(Hit {
+        let people = is_decided.then(|| article.people.clone());
+        let hit = Hit {
             copies: lineages.of(id).len().saturating_sub(1),
             versions: lineages.count(id, Relation::Version),
             reprints: lineages.count(id, Relation::Reprint),
             folded: ranked.folded,
             ..hit(article, ranked.parts, passages)
-        })
+        };
+        Ok((hit, people))
     };
     let page: Vec<&Ranked> = page.collect();
     let mut words = 0;
@@ -297,11 +303,19 @@ fn hits<'a>(
         let lengths = schema::words(segment)?;
         words += lengths.first(ranked.at.doc_id).unwrap_or_default();
     }
-    if words < WORTH_SHARING {
+    let found: Result<Vec<(Hit, Option<Vec<Person>>)>> = if words < WORTH_SHARING {
         page.into_iter().map(hit).collect()
     } else {
         at_once(&page, |ranked| hit(ranked)).into_iter().collect()
-    }
+    };
+    let mut known = Known::default();
+    let shown = |(mut hit, people): (Hit, Option<Vec<Person>>)| {
+        if let Some(people) = people {
+            hit.people = names.shown(&people, &mut known)?;
+        }
+        Ok(hit)
+    };
+    found?.into_iter().map(shown).collect()
 }
 
 fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {

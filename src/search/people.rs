@@ -10,6 +10,7 @@
 //! - `meant` decides who of those found is meant;
 //! - `asked` is what is told of it;
 //! - `tree` finds the articles;
+//! - `shown` names the people of an article as the archive shows them;
 //! - `screen` asks for all names of a text.
 
 mod asked;
@@ -17,6 +18,7 @@ mod blocks;
 mod meant;
 mod names;
 mod screen;
+mod shown;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -31,6 +33,7 @@ use crate::people::identity::Share;
 pub use asked::{AskedName, Spelling, narrower};
 pub(crate) use names::Names;
 pub(crate) use screen::screen;
+pub(crate) use shown::Known;
 
 /// One person whom a typed name can mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +56,9 @@ pub struct Candidate {
     /// Whether the user does not want to see them.
     #[serde(skip)]
     pub(crate) is_hidden: bool,
+    /// Whether a decision joined them of several, or names them.
+    #[serde(skip)]
+    pub(crate) is_decided: bool,
 }
 
 impl Candidate {

@@ -7,7 +7,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
-use tantivy::schema::Term;
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
 use super::SearchRequest;
@@ -22,7 +21,7 @@ use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
 use crate::article::DAY;
 use crate::error::Result;
-use crate::index::{Index, schema, terms};
+use crate::index::{Index, schema};
 use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
 
@@ -349,22 +348,8 @@ impl Reader<'_> {
     }
 
     fn documents(&self, segment: &SegmentReader, name: &str, share: &Share) -> Result<Vec<DocId>> {
-        let person = Term::from_field_text(self.names.fields.person, name);
-        match share {
-            Share::All => Ok(terms::with_term(segment, &person)?),
-            Share::Role(role) => Ok(terms::with_term(
-                segment,
-                &self.names.role_term(name, role),
-            )?),
-            Share::NoRole => {
-                let mut all = terms::with_term(segment, &person)?;
-                for (role, _) in self.roles_of(name)? {
-                    let stated = terms::with_term(segment, &self.names.role_term(name, &role))?;
-                    all.retain(|doc| stated.binary_search(doc).is_err());
-                }
-                Ok(all)
-            }
-        }
+        let roles = || self.roles_of(name);
+        self.names.documents(segment, name, share, roles)
     }
 
     fn entry(&self, person: Candidate, days: &[Option<i64>]) -> Result<Entry> {

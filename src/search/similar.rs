@@ -64,7 +64,7 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     let marks = Marks::default();
     let passages = Passages::of_marks(&marks, request.passages);
     let page = found.best.iter().skip(request.offset);
-    hits(index, &searcher, &lineages, &passages, page)
+    hits(index, &planner.looked_up(), &lineages, &passages, page)
 }
 
 /// The article's words that are rarest in the archive and most frequent in it.

@@ -138,6 +138,10 @@ fn lookups_agree(bench: &Bench, when: &str) {
             .map(|p| p.name.as_str())
             .collect();
         assert_eq!(people, [name], "{when}");
+        assert_eq!(
+            found.people[0].people[0].articles, person.articles as u64,
+            "{when}: {name}"
+        );
         assert_eq!(found.total, person.articles as u64, "{when}: {name}");
         assert_eq!(files(bench, name).len(), person.articles, "{when}: {name}");
         let profiles: Vec<Listed> = bench.run(["people", name, "--format", "json"]).json();
@@ -214,6 +218,16 @@ fn who_is_split_is_found_apart_whatever_else_was_decided() {
         check(&bench, decisions, expected);
     }
     assert_eq!(told(&bench), before);
+}
+
+#[test]
+fn an_article_that_names_two_who_are_one_counts_once() {
+    let bench = harbour();
+    check(
+        &bench,
+        "merge Bogdan Ilievski | Olena Hrytsenko",
+        &[("Bogdan Ilievski", "123")],
+    );
 }
 
 #[test]
@@ -324,4 +338,27 @@ fn a_name_may_be_copied_with_its_possessive() {
             .found_sorted(["--person", "Margaret Whitcombe"])
             .concat()
     );
+}
+
+#[test]
+fn hits_show_people_as_the_list_does() {
+    let bench = harbour();
+    decide(
+        &bench,
+        "rename Bogdan Ilievski | B Star; hide Olena Hrytsenko; merge Bill Ostrander | Fatou Diakhate",
+    );
+    assert_eq!(people_of(&bench, "ferry talks end"), ["B Star"]);
+    assert_eq!(people_of(&bench, "ship sails west"), ["Fatou Diakhate"]);
+    assert_eq!(
+        people_of(&bench, "aides meet"),
+        ["Fatou Diakhate", "Karadag"]
+    );
+    let bench = hall();
+    decide(&bench, "hide Harold Whitcombe");
+    assert_eq!(people_of(&bench, "critics"), [""; 0]);
+    assert_eq!(people_of(&bench, "fans"), ["Whitcombe"]);
+}
+
+fn people_of(bench: &Bench, words: &str) -> Vec<String> {
+    bench.search([words]).hits.remove(0).people
 }

@@ -9,10 +9,11 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::verdict::{Group, Verdict};
 use super::{Edit, Edits, folded};
+use crate::people::same::key_of;
 
 /// All decisions, their names folded, and which of them concern a name.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Decisions {
     /// The names of each, folded, in its order.
     names: Vec<Vec<String>>,
     concerning: FxHashMap<String, Vec<usize>>,
+    /// The keys of the words of all names.
+    keys: FxHashSet<String>,
 }
 
 impl Decisions {
@@ -37,7 +40,9 @@ impl Decisions {
                 concerning.entry(name.clone()).or_default().push(n);
             }
         }
+        let words = names.iter().flatten().flat_map(|name| name.split(' '));
         Self {
+            keys: words.map(key_of).collect(),
             edits,
             names,
             concerning,
@@ -47,6 +52,20 @@ impl Decisions {
     /// Whether nothing has been decided.
     pub fn is_empty(&self) -> bool {
         self.edits.all.is_empty()
+    }
+
+    /// Whether a decision may be about somebody of this name: one speaks of
+    /// somebody with a like word in theirs.
+    pub fn may_concern(&self, name: &str) -> bool {
+        !self.is_empty()
+            && folded(name)
+                .split(' ')
+                .any(|word| self.keys.contains(&key_of(word)))
+    }
+
+    /// Whether a name was declared to be nobody's.
+    pub fn is_hidden(&self, name: &str) -> bool {
+        self.edits.is_hidden(name)
     }
 
     /// The names of each decision that they are one person's, as written.

@@ -114,6 +114,7 @@ impl Joiner<'_> {
                 }
                 Entry::Occupied(known) => {
                     let known = known.into_mut();
+                    known.is_decided = true;
                     known.articles += person.articles;
                     known.names.extend(person.names);
                 }
@@ -142,10 +143,12 @@ impl Joiner<'_> {
         let also = unprinted.chain(aliases.map(|(alias, _)| *alias));
         let apart = called.iter().flat_map(|n| verdict.apart_from(*n));
         let owned = |n: usize| verdict.names[n].to_owned();
+        let renamed = verdict.shown(called);
         Identity {
             also: also.map(owned).collect(),
             apart: apart.map(owned).collect(),
-            name: verdict.shown(called).map_or(person.name, str::to_owned),
+            is_decided: person.is_decided || renamed.is_some(),
+            name: renamed.map_or(person.name, str::to_owned),
             ..person
         }
     }

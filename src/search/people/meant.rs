@@ -223,6 +223,7 @@ mod tests {
                 also: Vec::new(),
                 apart: Vec::new(),
                 is_hidden: false,
+                is_decided: false,
             }
         };
         (PEOPLE.iter().map(person).collect(), articles.collect())

@@ -138,10 +138,20 @@ impl Names<'_> {
         for part in [Comparable::surname, Comparable::first_word] {
             let found = self.with_decided(typed, part)?;
             if !found.people.is_empty() {
-                return Ok(Some(found.resolution(typed)));
+                let mut found = found.resolution(typed);
+                self.count_joined(&mut found.people)?;
+                return Ok(Some(found));
             }
         }
         Ok(None)
+    }
+
+    /// An article that names two whom the user has joined is one.
+    fn count_joined(&self, people: &mut [Candidate]) -> Result<()> {
+        for person in people.iter_mut().filter(|person| person.is_decided) {
+            person.articles = self.count(person)?;
+        }
+        Ok(())
     }
 
     /// Those whom a name means, with all names that decisions speak of together
@@ -362,6 +372,7 @@ fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
             also: person.also,
             apart: person.apart,
             is_hidden: person.is_hidden,
+            is_decided: person.is_decided,
         }
     };
     let people = identity::join(named, decisions);

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use tantivy::query::TermSetQuery;
 use tantivy::schema::Term;
+use tantivy::{DocId, SegmentReader};
 
 use super::{Candidate, Names};
 use crate::error::Result;
 use crate::index::schema::BETWEEN;
+use crate::index::terms;
 use crate::people::identity::Share;
 use crate::search::query::engine::Tree;
 
@@ -59,6 +61,45 @@ impl Names<'_> {
                 Tree::Except(Box::new(named), vec![stated(&mut roles.keys())])
             }
         })
+    }
+
+    /// The articles of a segment that are about somebody by a name; `roles` are
+    /// those that are stated of it anywhere.
+    pub fn documents(
+        &self,
+        segment: &SegmentReader,
+        name: &str,
+        share: &Share,
+        roles: impl FnOnce() -> Result<Vec<(String, u64)>>,
+    ) -> Result<Vec<DocId>> {
+        let person = Term::from_field_text(self.fields.person, name);
+        Ok(match share {
+            Share::All => terms::with_term(segment, &person)?,
+            Share::Role(role) => terms::with_term(segment, &self.role_term(name, role))?,
+            Share::NoRole => {
+                let mut all = terms::with_term(segment, &person)?;
+                for (role, _) in roles()? {
+                    let stated = terms::with_term(segment, &self.role_term(name, &role))?;
+                    all.retain(|doc| stated.binary_search(doc).is_err());
+                }
+                all
+            }
+        })
+    }
+
+    /// How many articles name somebody, those with two of their names once.
+    pub fn count(&self, person: &Candidate) -> Result<u64> {
+        let mut articles = 0;
+        for segment in self.searcher.segment_readers() {
+            let mut found = Vec::new();
+            for (name, share) in &person.shares {
+                found.extend(self.documents(segment, name, share, || self.roles(name))?);
+            }
+            found.sort_unstable();
+            found.dedup();
+            articles += found.len() as u64;
+        }
+        Ok(articles)
     }
 
     /// What stands in the index for a role of a name.

@@ -217,7 +217,8 @@ impl Planner<'_> {
         Ok(near.into_values().take(MOST_NEAR).collect())
     }
 
-    fn looked_up(&self) -> Names<'_> {
+    /// What looks names up.
+    pub(crate) fn looked_up(&self) -> Names<'_> {
         Names {
             searcher: self.searcher,
             fields: self.fields,
