@@ -8,6 +8,7 @@
 
 mod around;
 mod digest;
+pub(super) mod part;
 
 use std::borrow::Cow;
 
@@ -85,13 +86,21 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
     let pieces = guarded(|| digest::pieces(bytes)).unwrap_or_default();
     for piece in &pieces {
-        sink.record(*at, || message(piece))?;
-        at.advance(at.offset);
+        one(piece, at, sink)?;
     }
     if pieces.is_empty() {
-        sink.record(*at, || message(bytes))?;
-        at.advance(at.offset);
+        one(bytes, at, sink)?;
     }
+    Ok(())
+}
+
+fn one(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
+    let mut is_whole = true;
+    sink.record(*at, || message(bytes, &mut is_whole))?;
+    if !is_whole {
+        sink.lost(*at, part::NOT_WHOLE)?;
+    }
+    at.advance(at.offset);
     Ok(())
 }
 
@@ -104,8 +113,8 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Understands one message.
-fn message(bytes: &[u8]) -> Record {
+/// Understands one message, and tells whether its text is whole.
+fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
     let bytes = with_readable_headers(bytes);
     let message = MessageParser::default()
         .parse(&*bytes)
@@ -126,7 +135,7 @@ fn message(bytes: &[u8]) -> Record {
         .from()
         .and_then(|from| from.first())
         .and_then(|from| from.name());
-    body(&message, &mut raw);
+    *is_whole = body(&message, &mut raw);
     let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
     let is_newsletter = ["List-Id", "List-Unsubscribe", "List-Post"]
         .iter()
@@ -181,20 +190,37 @@ fn text(value: &HeaderValue<'_>) -> String {
     value.as_text().unwrap_or_default().to_owned()
 }
 
-fn body(message: &Message<'_>, raw: &mut RawArticle) {
+/// Adds the text of a message; whether it is all of it. A plain part that is
+/// whole is better than an HTML part that is not.
+fn body(message: &Message<'_>, raw: &mut RawArticle) -> bool {
     let html = message.html_bodies().find(|part| part.is_text_html());
-    if let Some(html) = html.and_then(|part| part.text_contents()) {
-        markup::blocks(html, raw);
+    if let Some(html) = html {
+        markup::blocks(&part::text(message, html), raw);
     }
+    let mut is_whole = true;
     if raw.blocks.is_empty() {
         for part in message.text_bodies().filter(|part| !part.is_text_html()) {
-            if part.attachment_name().is_none()
-                && let Some(text) = part.text_contents()
-            {
-                plain_text::body(&unwrapped(without_signature(text)), raw);
+            if part.attachment_name().is_none() {
+                is_whole &= !part.is_encoding_problem;
+                plain(&part::text(message, part), raw);
             }
         }
     }
+    if let Some(html) = part::damaged(message, "html").filter(|_| html.is_none()) {
+        is_whole = false;
+        if raw.blocks.is_empty() {
+            markup::blocks(&part::text(message, html), raw);
+        }
+    }
+    if let Some(part) = part::damaged(message, "plain").filter(|_| raw.blocks.is_empty()) {
+        is_whole = false;
+        plain(&part::text(message, part), raw);
+    }
+    is_whole
+}
+
+fn plain(text: &str, raw: &mut RawArticle) {
+    plain_text::body(&unwrapped(without_signature(text)), raw);
 }
 
 /// A text with one line a paragraph. Programs wrap mail at some 72 columns, so
@@ -323,6 +349,49 @@ mod tests {
         let bytes = encoding_rs::WINDOWS_1252.encode(message).0.into_owned();
         let (articles, _) = read_records(&FORMAT, "a.eml", &bytes);
         assert_eq!(values(&articles[0], Field::Title), ["Fährstreik zu Ende"]);
+    }
+
+    #[test]
+    fn charsets_of_east_asia_are_read() {
+        let sentence = "渡轮三月停运，港务局说。";
+        for charset in ["gb2312", "gb18030"] {
+            let encoding = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap();
+            let bytes = encoding.encode(sentence).0;
+            let head = format!(
+                "From: a@v.example\nSubject: =?gb2312?B?tsnC1s2j1Ms=?=\nMessage-ID: <1>\nContent-Type: text/plain; charset={charset}\n\n"
+            );
+            let message = [head.as_bytes(), &bytes].concat();
+            let (articles, _) = read_records(&FORMAT, "a.eml", &message);
+            assert_eq!(values(&articles[0], Field::Title), ["渡轮停运"]);
+            assert_eq!(texts(&articles[0]), [sentence]);
+        }
+    }
+
+    #[test]
+    fn of_a_damaged_part_what_can_be_read_is_kept_and_the_rest_told() {
+        let head = "From: a@v.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=B\n\n--B\n";
+        for (part, expected) in [
+            (
+                "Content-Type: text/html\n\n<p>The ferry sank.</p><p>It was",
+                "The ferry sank.|It was",
+            ),
+            (
+                "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+T25lLjwvcD4=!!!!no\n",
+                "One.",
+            ),
+            (
+                "Content-Type: text/plain\n\nThe ferry sank.\n--B\nContent-Type: text/html\n\n<p>The fer",
+                "The ferry sank.",
+            ),
+        ] {
+            let (articles, lost) =
+                read_records(&FORMAT, "a.eml", format!("{head}{part}").as_bytes());
+            assert_eq!(texts(&articles[0]).join("|"), expected);
+            assert!(
+                lost.len() == 1 && lost[0].contains(part::NOT_WHOLE),
+                "{lost:?}"
+            );
+        }
     }
 
     #[test]

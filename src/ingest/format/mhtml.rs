@@ -5,7 +5,7 @@
 
 use mail_parser::{MessageParser, MimeHeaders};
 
-use super::mail::header_names;
+use super::mail::{header_names, part};
 use super::{Format, Syntax, html};
 use crate::ingest::raw::{Field, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
@@ -24,30 +24,51 @@ fn looks_like(head: &str) -> bool {
     let names = header_names(head);
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
     let is_saved = has("Snapshot-Content-Location") || head.contains("From: <Saved by");
-    let is_mail = has("From") || has("To") || has("Received");
+    let is_mail = has("To") || has("Received") || sender(head).contains('@');
     has("MIME-Version") && (is_saved || (!is_mail && head.contains("multipart/related")))
+}
+
+/// Who sent a message: a person by an address, a browser by its name alone, in
+/// its user's language.
+fn sender(head: &str) -> String {
+    let mut lines = head.lines();
+    let named = lines.find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("From").then_some(value)
+    });
+    let more = lines.take_while(|line| line.starts_with([' ', '\t']));
+    named.into_iter().chain(more).collect()
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let at = At::default();
     match stream.rest()? {
-        Some(bytes) => sink.record(at, || page(&bytes)),
+        Some(bytes) => {
+            let mut is_whole = true;
+            sink.record(at, || page(&bytes, &mut is_whole))?;
+            if is_whole {
+                return Ok(());
+            }
+            sink.lost(at, part::NOT_WHOLE)
+        }
         None => sink.lost(at, Lost::TooLarge),
     }
 }
 
-fn page(bytes: &[u8]) -> Record {
+fn page(bytes: &[u8], is_whole: &mut bool) -> Record {
     let message = MessageParser::default().parse(bytes).ok_or("is no MHTML")?;
-    let part = message
-        .parts
-        .iter()
-        .find(|part| part.is_text_html())
+    let pages = message.parts.iter();
+    let page = pages
+        .filter(|part| part.is_text_html())
+        .chain(part::damaged(&message, "html"))
+        .next()
         .ok_or("has no page in it")?;
-    let mut raw = html::article(part.text_contents().unwrap_or_default());
+    *is_whole = !page.is_encoding_problem;
+    let mut raw = html::article(&part::text(&message, page));
     let snapshot = message.header("Snapshot-Content-Location");
     let snapshot = snapshot.and_then(|value| value.as_text());
     let address = snapshot
-        .or_else(|| part.content_location())
+        .or_else(|| page.content_location())
         .unwrap_or_default();
     if address.starts_with("http") {
         raw.claim(Field::Url, Trust::Layout, "address saved from", address);
@@ -75,5 +96,22 @@ mod tests {
         assert!(values(&articles[0], Field::Url).contains(&"https://v.example/ferry"));
         let text = texts(&articles[0]).join(" ");
         assert!(text.contains("back — all"), "{text}");
+    }
+
+    #[test]
+    fn browsers_name_themselves_and_may_be_cut_off() {
+        let saved = "From: \"Saved by Windows Internet Explorer 11\"\nSubject: x\nMIME-Version: 1.0\n\
+            Content-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n\
+            <html><body><h1>Ferry</h1><p>The ferry between Halmy and Brack will stop running on 1 March.</p><p>Cut he";
+        assert!(looks_like(saved));
+        let sent = saved.replace("\"Saved by", "Ann\n <a@v.example>");
+        assert!(!looks_like(&sent));
+        let (articles, lost) = read_records(&FORMAT, "a.mht", saved.as_bytes());
+        assert!(
+            lost[0].contains(part::NOT_WHOLE) && lost.len() == 1,
+            "{lost:?}"
+        );
+        let text = texts(&articles[0]).join(" ");
+        assert!(text.contains("will stop running"), "{text}");
     }
 }

@@ -1,0 +1,117 @@
+//! The text of one part of a message, also of one that is cut off or damaged.
+//!
+//! The parser gives up a part whose end or encoding is not as it should be, and
+//! reads one that names no charset as UTF-8. Here such a part is read from its
+//! bytes, as far as they can be, in the charset that they show.
+
+use std::borrow::Cow;
+
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::{Message, MessagePart, MimeHeaders};
+
+use crate::ingest::decode::decode_as;
+
+/// What is told of a message whose text is read from a damaged part.
+pub const NOT_WHOLE: &str =
+    "has a text that is cut off or cannot be decoded; what can be read of it is kept";
+
+/// The first part of a type of text (`html`, `plain`) that the parser has given up.
+pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePart<'m>> {
+    let is_of_kind = |part: &&MessagePart<'_>| {
+        let says = part.content_type();
+        says.is_some_and(|says| says.ctype().eq_ignore_ascii_case("text"))
+            && says.is_some_and(|says| {
+                says.subtype()
+                    .is_some_and(|named| named.eq_ignore_ascii_case(kind))
+            })
+    };
+    let mut parts = message.parts.iter().filter(|part| part.is_encoding_problem);
+    parts.find(is_of_kind)
+}
+
+/// What a part says.
+pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
+    let charset = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
+    let is_known = charset.is_some_and(|charset| charset_decoder(charset.as_bytes()).is_some());
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let bytes = message.raw_message().get(range);
+    match (part.text_contents(), bytes) {
+        (Some(text), _) if !part.is_encoding_problem && (is_known || text.is_ascii()) => {
+            Cow::Borrowed(text)
+        }
+        (_, Some(bytes)) => Cow::Owned(decode_as(transferred(part, bytes), charset)),
+        (text, None) => Cow::Borrowed(text.unwrap_or_default()),
+    }
+}
+
+/// The bytes that were put into letters to be sent.
+fn transferred(part: &MessagePart<'_>, bytes: &[u8]) -> Vec<u8> {
+    let encoding = part.content_transfer_encoding().unwrap_or_default();
+    match encoding.to_ascii_lowercase().as_str() {
+        "base64" => of_base64(bytes),
+        "quoted-printable" => of_quoted(bytes),
+        _ => bytes.to_vec(),
+    }
+}
+
+/// What stands before the first letter that cannot be of Base64: what stands
+/// behind it may be anything.
+fn of_base64(bytes: &[u8]) -> Vec<u8> {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
+    let mut letters: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take_while(is_letter)
+        .collect();
+    // A byte or two that end it may need no padding.
+    let whole = letters.len() - letters.len() % 4;
+    match letters.len() - whole {
+        1 => letters.truncate(whole),
+        0 => {}
+        left => letters.resize(whole + left + (4 - left), b'='),
+    }
+    base64_decode(&letters).unwrap_or_default()
+}
+
+/// Quoted-printable in which a sign of equality may stand for itself.
+fn of_quoted(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'=', rest) {
+        out.extend_from_slice(&rest[..at]);
+        rest = &rest[at + 1..];
+        let digit = |at: usize| (*rest.get(at)? as char).to_digit(16);
+        let line = rest.iter().take_while(|byte| b" \t\r".contains(byte));
+        let line = line.count();
+        if let (Some(high), Some(low)) = (digit(0), digit(1)) {
+            out.push((high * 16 + low) as u8);
+            rest = &rest[2..];
+        } else if rest.get(line).is_none_or(|byte| *byte == b'\n') {
+            rest = rest.get(line + 1..).unwrap_or_default();
+        } else {
+            out.push(b'=');
+        }
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_encodings_are_read_as_far_as_they_can_be() {
+        assert_eq!(
+            of_quoted(b"a=3D=\r\nb=C3=A9 1=2 c="),
+            "a=bé 1=2 c".as_bytes()
+        );
+        assert_eq!(of_base64(b"PGh0\nbWw+!!!!not"), b"<html>");
+        assert_eq!(of_base64(b"PGh0bWw"), b"<html");
+        assert_eq!(of_base64(b"PGh0b"), b"<ht");
+    }
+}
