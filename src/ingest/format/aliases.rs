@@ -46,7 +46,7 @@ struct Step {
     only: Option<(String, String)>,
 }
 
-const TITLE: &str = "headline.main fields.headline title.rendered headline headlines.value headlines.basic headlines \
+const TITLE: &str = "headline.main fields.headline title.rendered headline headlines[role=main].value headlines.value headlines.basic headlines \
     title web_title article_title news_title titel titre titulo título titolo überschrift subject";
 const AUTHOR: &str = "_embedded.author.name byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line bylines.by \
     authors author article_author author_name authors_name by creator dc:creator writer writers journalist \
@@ -57,18 +57,19 @@ const PUBLISHED: &str = "date_gmt date_time_pub pub_date web_publication_date pu
     pubdate article_date date datum fecha data_publicacao versioncreated";
 const UPDATED: &str = "modified_gmt fields.last_modified date_modify date_modified updated_at modified last_modified \
     last_updated lastmod updated update_date versioncreated";
-const SOURCE: &str = "source.name source_name source_hostname publication.name publication publisher.name publisher \
+const SOURCE: &str = "source.name source_name source_hostname publication.name fields.publication publication publisher.name publisher \
     outlet.name outlet site_name sitename meta_data.og.site_name news_outlet newspaper media_name source.title source zeitung quelle journal \
-    provider site domain_name";
+    provider site infosources.name domain_name source_domain";
 const SECTION: &str = "section_name section.name section sectionname news_desk category.name category \
     categories.name categories topic desk ressort rubrik rubrique";
 const LANGUAGE: &str = "language lang language_code";
 const URL: &str = "canonical_url web_url url article_url link permalink page_url original_article_url \
-    responded_url requested_url source_url uri";
+    responded_url requested_url source_url uri external_url";
 const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract description standfirst summary \
-    excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text snippet body.summary";
+    excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text descriptions[role=summary].value descriptions.value \
+    snippet body.summary";
 const BODY: &str = "fields.body fields.body_text maintext plaintext plain_text article_body body_xhtml body_html body_nitf \
-    bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
+    bodies[role=main].value bodies.value bodies.body content.rendered content_html content_text body_text full_text fulltext \
     article_text article_content article_html article_full_text news_content news_text news_body story_text \
     story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
@@ -78,7 +79,8 @@ const KEYWORD: &str = "tags[type=keyword].web_title keywords[name=subject].value
     topics subject.name subjects labels.name labels des_facet document_tags";
 const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
     entities.persons named_entities.per";
-const PAGE: &str = "print_page page_number print_page_number newspaper_page_number";
+const PAGE: &str =
+    "print_page fields.newspaper_page_number page_number print_page_number newspaper_page_number";
 const EDITION: &str = "edition newspaper_edition print_edition";
 const DATELINE: &str = "dateline located";
 const AGENCY: &str = "news_agency agency agencies infosources.name copyrightholder";

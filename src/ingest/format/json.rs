@@ -31,6 +31,8 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
+const NO_ARTICLE: &str = "has neither a title with a text nor any other sign of an article";
+
 /// How deep in a record articles are looked for.
 const MOST_DEPTH: usize = 6;
 
@@ -51,8 +53,13 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         match piece {
             Piece::Value(offset, bytes) => {
                 dump.at.offset = offset;
+                let is_stray = !bytes.starts_with(b"{");
                 match mend::parse(bytes) {
                     Ok(value) => dump.value(&value, aliases, sink)?,
+                    // Whether the file is one of articles is not known yet.
+                    Err(error) if is_stray && dump.articles == 0 => {
+                        dump.other(format!("is no valid JSON: {error}"));
+                    }
                     Err(error) => {
                         sink.lost(dump.at, format!("is no valid JSON: {error}"))?;
                         dump.at.advance(offset);
@@ -77,6 +84,7 @@ struct Dump {
     /// Records that are no articles, and the first of them.
     others: u64,
     first_other: At,
+    first_why: String,
     /// The members of the last article that was a record by itself.
     shape: Vec<String>,
 }
@@ -89,7 +97,11 @@ impl Dump {
         sink: &mut Sink<'_>,
     ) -> Reading {
         let mut found = Vec::new();
-        articles(value, aliases, 0, &mut found);
+        let feed = Feed::of(value);
+        match &feed {
+            Some(feed) => found.extend(feed.items(aliases)),
+            None => articles(value, aliases, 0, &mut found),
+        }
         if found.is_empty() && self.is_like_the_others(value, aliases) {
             found.push(value);
         }
@@ -99,13 +111,8 @@ impl Dump {
             self.shape = members(value);
         }
         if found.is_empty() && !is_action(value) {
-            if self.others == 0 {
-                self.first_other = self.at;
-            }
-            self.others += 1;
-            self.at.advance(self.at.offset);
+            self.other(NO_ARTICLE.to_owned());
         }
-        let feed = Feed::of(value);
         for article in found {
             self.articles += 1;
             sink.record(self.at, || {
@@ -121,6 +128,16 @@ impl Dump {
             self.at.advance(self.at.offset);
         }
         Ok(())
+    }
+
+    /// Counts a record that is no article.
+    fn other(&mut self, why: String) {
+        if self.others == 0 {
+            self.first_other = self.at;
+            self.first_why = why;
+        }
+        self.others += 1;
+        self.at.advance(self.at.offset);
     }
 
     /// Whether a record has the members that the article before it had. In
@@ -139,10 +156,7 @@ impl Dump {
             1 => String::new(),
             others => format!(", and so are {} others", others - 1),
         };
-        sink.lost(
-            self.first_other,
-            format!("has neither a title with a text nor any other sign of an article{more}"),
-        )
+        sink.lost(self.first_other, format!("{}{more}", self.first_why))
     }
 }
 
@@ -154,6 +168,15 @@ impl<'v> Feed<'v> {
         let object = value.as_object()?;
         let version = object.get("version")?.as_str()?;
         version.contains("jsonfeed.org").then_some(Self(object))
+    }
+
+    /// Its articles: an item of a feed needs no title.
+    fn items(&self, aliases: &super::aliases::Aliases) -> impl Iterator<Item = &'v Value> {
+        let items = self.0.get("items").and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .filter(|item| record::is_article(item, aliases) || record::has_text(item, aliases))
     }
 
     fn complete(&self, raw: &mut RawArticle) {

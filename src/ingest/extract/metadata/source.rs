@@ -9,12 +9,31 @@ use crate::people;
 use super::Claims;
 use super::title::letters;
 
-/// The first claim that is a name, not an address or a handle.
+/// The first claim that is a name, not an address or a handle. A host's name is
+/// one where nothing as good has another.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
-    let claim = claims
+    let mut names = claims
         .about(Field::Source)
-        .find(|claim| is_name(&claim.value))?;
-    Some(Sourced::new(claim.value.clone(), &claim.from))
+        .filter(|claim| is_name(&claim.value));
+    let first = names.next()?;
+    let better = names
+        .find(|claim| claim.trust == first.trust && !is_host(&claim.value))
+        .filter(|_| is_host(&first.value));
+    let claim = better.unwrap_or(first);
+    let name = match claim.value.strip_prefix("www.") {
+        Some(host) if is_host(host) => host,
+        _ => &claim.value,
+    };
+    Some(Sourced::new(name.to_owned(), &claim.from))
+}
+
+/// `www.veldra.example`
+fn is_host(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !label.is_empty() && label.bytes().all(is_letter)
+    };
+    name.contains('.') && name.split('.').all(is_label)
 }
 
 /// Words of the longest names; more are a headline.

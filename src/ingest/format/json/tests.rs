@@ -272,3 +272,50 @@ fn all_parts_of_a_users_path_are_the_text() {
     let texts: Vec<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
     assert_eq!(texts, ["First.", "Second."]);
 }
+
+#[test]
+fn lines_that_hold_no_record_are_told_wherever_they_stand() {
+    let record = r#"{"title": "A", "text": "x"}"#;
+    for stray in ["broken", "null", "<b>502</b>", "\"text\""] {
+        for (at, lines) in [
+            [stray, record, record],
+            [record, stray, record],
+            [record, record, stray],
+        ]
+        .iter()
+        .enumerate()
+        {
+            let dump = lines.join("\n");
+            let told = titles(&dump);
+            let place = format!("{at}! {} ", (record.len() + 1) * at);
+            assert!(
+                told.len() == 3 && told.iter().any(|told| told.starts_with(&place)),
+                "{dump}: {told:?}"
+            );
+        }
+    }
+    assert!(titles("not a dump\nat all\n").is_empty());
+    assert_eq!(titles(&format!("callback({record});")), ["0 A"]);
+}
+
+#[test]
+fn items_of_a_feed_need_no_title() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "items": [
+        {"id": "1", "url": "https://v.example/b", "content_text": "A post without a title."},
+        {"id": "2", "external_url": "https://w.example/c", "title": "T", "content_text": "A second."}]}"#;
+    let (told, raw) = read_all(feed, 1 << 20);
+    assert_eq!(told, ["0 ", "1 T"]);
+    assert_eq!(value(&raw[1], Field::Url), "https://w.example/c");
+}
+
+#[test]
+fn of_several_headlines_the_main_one_is_the_title() {
+    let item = r#"{"type": "text", "headlines": [{"role": "short", "value": "Short"}, {"role": "main", "value": "The main one"}],
+        "descriptions": [{"role": "summary", "value": "A summary."}], "infosources": [{"name": "NPA"}],
+        "bodies": [{"role": "lead", "value": "Lead."}, {"role": "main", "value": "<p>The text.</p>"}]}"#;
+    let raw = &read_all(item, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Title), "The main one");
+    assert_eq!(value(raw, Field::Description), "A summary.");
+    assert_eq!(value(raw, Field::Source), "NPA");
+    assert_eq!(raw.blocks[0].text, "The text.");
+}

@@ -62,6 +62,11 @@ impl<'s, 'a> Values<'s, 'a> {
             match (byte, self.layout) {
                 (b' ' | b'\t' | b'\r' | b'\n', _) => self.bump(),
                 (_, Layout::Lines) => return self.line().map(Some),
+                (byte, Layout::Unknown) if !b"{[\xef\xbb\xbf".contains(&byte) => {
+                    if let Some(piece) = self.stray()? {
+                        return Ok(Some(piece));
+                    }
+                }
                 (b'{', Layout::Unknown) => {
                     self.layout = self.recognise()?;
                 }
@@ -112,14 +117,31 @@ impl<'s, 'a> Values<'s, 'a> {
         let value = line.trim_ascii_end();
         let value = value.strip_suffix(b",").unwrap_or(value);
         let is_whole = end_of_object(value) == Some(value.len());
-        let follows = self.stream.fill_buf()?.first() == Some(&b'{');
-        let layout = if follows && (is_whole || value.len() > 2) {
-            Layout::Lines
-        } else {
-            Layout::Free
+        let next = self.stream.fill_buf()?.first().copied();
+        // Whatever stands below a whole value is one, too, or should be.
+        let follows = match next {
+            Some(b'{') => is_whole || value.len() > 2,
+            Some(b',' | b'[' | b']' | b'}') | None => false,
+            Some(next) => is_whole && !next.is_ascii_whitespace(),
         };
+        let layout = if follows { Layout::Lines } else { Layout::Free };
         self.again = line;
         Ok(layout)
+    }
+
+    /// Takes a line above the first value that holds none, nor the name of a
+    /// function or a variable whose value comes.
+    fn stray(&mut self) -> io::Result<Option<Piece>> {
+        let begin = self.offset();
+        let mut line = self.again.split_off(self.again_at);
+        self.again_at = 0;
+        self.take_line(&mut line)?;
+        if line.iter().any(|byte| b"{[(=".contains(byte)) || line.len() > self.stream.limit {
+            self.again = line;
+            self.layout = Layout::Free;
+            return Ok(None);
+        }
+        Ok(Some(Piece::Value(begin, line)))
     }
 
     /// Appends the rest of the line, or a little more of it than may be held.
