@@ -37,19 +37,47 @@ fn looks_like(head: &str) -> bool {
 /// with the code of their language, `enarticleParagraph`.
 pub(super) fn is_page_download(page: &[u8]) -> bool {
     const PARAGRAPH: &[u8] = b"articleParagraph";
-    let first = b"class=\"articleParagraph ";
+    let first = b"articleParagraph ";
     memchr::memmem::find_iter(page, first).any(|at| {
-        let second = page.get(at + first.len()..).unwrap_or_default();
-        second
-            .get(2..)
-            .is_some_and(|class| class.starts_with(PARAGRAPH))
+        let is_quoted = at > 0 && b"\"'".contains(&page[at - 1]);
+        let second = page.get(at + first.len() + 2..).unwrap_or_default();
+        is_quoted && second.starts_with(PARAGRAPH)
     })
 }
 
 fn is_page(head: &str) -> bool {
     super::start(head).starts_with('<')
-        && (head.contains("class=\"article ") && head.contains("Article\"")
-            || head.contains("<title>Factiva</title>"))
+        && (head.contains("<title>Factiva</title>") || divs(head).any(|div| is_article(&div)))
+}
+
+/// An opening tag: where it begins and ends, and its classes.
+struct Div<'p> {
+    begin: usize,
+    end: usize,
+    classes: &'p str,
+}
+
+/// The divisions of a page, whatever their attributes' order and quotes.
+fn divs(page: &str) -> impl Iterator<Item = Div<'_>> {
+    page.match_indices("<div ").filter_map(|(begin, _)| {
+        let end = begin + page[begin..].find('>')? + 1;
+        let tag = &page[begin..end];
+        let value = &tag[tag.find(" class=")? + " class=".len()..];
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let classes = value[1..].split(quote).next()?;
+        Some(Div {
+            begin,
+            end,
+            classes,
+        })
+    })
+}
+
+/// `article enArticle`
+fn is_article(div: &Div<'_>) -> bool {
+    div.classes
+        .strip_prefix("article ")
+        .is_some_and(|classes| classes.contains("Article"))
 }
 
 /// Whether codes stand in the order in which every article has them.
@@ -113,9 +141,11 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     };
     let page = decode(page);
     let mut lines = Vec::new();
-    for piece in page.split("<div class=\"article ").skip(1) {
+    let begins = divs(&page).filter(is_article).map(|div| div.begin);
+    let begins: Vec<usize> = begins.chain([page.len()]).collect();
+    for piece in begins.windows(2) {
         let mut raw = RawArticle::default();
-        markup::blocks(&signed(&format!("<div class=\"{piece}")), &mut raw);
+        markup::blocks(&signed(&page[piece[0]..piece[1]]), &mut raw);
         lines.extend(raw.blocks.into_iter().map(|block| block.text));
     }
     document(&lines, sink)
@@ -124,11 +154,9 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 /// An article of a page with `By` before its author, whom a class tells there
 /// and nothing in the lines.
 fn signed(article: &str) -> String {
-    const AUTHOR: &str = "<div class=\"author\">";
-    match article.split_once(AUTHOR) {
-        Some((above, below)) if !is_byline(below.trim_start()) => {
-            format!("{above}{AUTHOR}By {below}")
-        }
+    let author = divs(article).find(|div| div.classes == "author");
+    match author.map(|div| article.split_at(div.end)) {
+        Some((above, below)) if !is_byline(below.trim_start()) => format!("{above}By {below}"),
         _ => article.to_owned(),
     }
 }
@@ -150,7 +178,11 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         if part.is_cut {
             sink.lost(at, Lost::TooLarge)?;
         } else if coded {
-            sink.record(at, || Ok(Some(by_codes(&lines))))?;
+            for lines in records(&lines) {
+                sink.record(at, || Ok(Some(by_codes(lines))))?;
+                at.advance(at.offset);
+            }
+            return Ok(());
         } else if let Some(length) = laid_out {
             sink.record(at, || Ok(Some(by_layout(&lines, length))))?;
         } else if !part.mark.is_empty() {
@@ -162,6 +194,30 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         at.advance(part.offset);
         Ok(())
     })
+}
+
+/// The records in coded lines: one that has lost its number ends where the next
+/// has its section and its headline.
+fn records<'l, 't>(lines: &'l [&'t str]) -> Vec<&'l [&'t str]> {
+    let (mut records, mut begin) = (Vec::new(), 0);
+    let (mut has_headline, mut has_source, mut section) = (false, false, None);
+    for (at, line) in lines.iter().enumerate() {
+        match code(line).map(|(code, _)| code) {
+            Some("HD") if has_headline && has_source => {
+                let next = section.unwrap_or(at);
+                records.push(&lines[begin..next]);
+                (begin, has_source) = (next, false);
+            }
+            Some("HD") => has_headline = true,
+            Some("SN") => has_source = true,
+            _ => {}
+        }
+        if let Some((code, _)) = code(line) {
+            section = (code == "SE").then_some(at);
+        }
+    }
+    records.push(&lines[begin..]);
+    records
 }
 
 fn by_codes(lines: &[&str]) -> RawArticle {
@@ -407,6 +463,43 @@ mod tests {
         assert_eq!((articles.len(), lost.len()), (1, 0), "{lost:?}");
         assert_eq!(values(&articles[0], Field::Published), ["2024-02-27"]);
         assert_eq!(texts(&articles[0]), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn a_record_without_its_number_ends_where_the_next_begins() {
+        let record = |title: &str| {
+            format!("SE World\nHD {title}\nPD 27 February 2024\nSN Courier\nLP One.\nTD Two.\n")
+        };
+        let end = "AN Document VELCOU0020240227ek2r0000a\n\n";
+        let text = format!("{}\n{}{end}{}{end}", record("A"), record("B"), record("C"));
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert_eq!((articles.len(), lost.len()), (3, 0), "{lost:?}");
+        for (raw, title) in articles.iter().zip(["A", "B", "C"]) {
+            assert_eq!(values(raw, Field::Title), [title]);
+            assert_eq!(values(raw, Field::Section), ["World"]);
+            assert_eq!(texts(raw), ["One.", "Two."]);
+        }
+    }
+
+    #[test]
+    fn a_page_is_understood_however_it_writes_attributes() {
+        for article in [
+            "<div id=\"article-F1\" class=\"article enArticle\">",
+            "<div class='article enArticle'>",
+        ] {
+            let page = format!(
+                "<html><body>{article}<div id='hd'><span class='enHeadline'>Ferry ends</span></div>\
+                 <div class='author'>Desk Q</div><div>512 words</div><div>27 February 2024</div><div>Courier</div>\
+                 <div>Copyright 2024</div><p class='articleParagraph enarticleParagraph'>One.</p>\
+                 <p>Document VELCOU0020240227ek2r0000a</p></div></body></html>"
+            );
+            assert!(looks_like(&page) && is_page_download(page.as_bytes()));
+            let (articles, lost) = read_records(&FORMAT, "a.html", page.as_bytes());
+            assert_eq!((articles.len(), lost.len()), (1, 0), "{lost:?}");
+            assert_eq!(values(&articles[0], Field::Title), ["Ferry ends"]);
+            assert_eq!(values(&articles[0], Field::Author), ["By Desk Q"]);
+            assert_eq!(texts(&articles[0]), ["One."]);
+        }
     }
 
     #[test]

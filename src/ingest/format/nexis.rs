@@ -33,7 +33,7 @@ pub const FORMAT: Format = Format {
 };
 
 /// Reads `3 of 10 DOCUMENTS`, `Dokument 3 von 10`, `Document 3 de 10`.
-fn count(line: &str) -> Option<(u32, u32)> {
+pub(super) fn count(line: &str) -> Option<(u32, u32)> {
     if line.len() > 60 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

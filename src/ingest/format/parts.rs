@@ -45,7 +45,9 @@ pub fn read(
     loop {
         let read = stream.line(&mut line)?;
         let told = match line.len() {
-            0..=200 => String::from_utf8_lossy(&line).trim().to_owned(),
+            0..=200 => String::from_utf8_lossy(&line)
+                .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+                .to_owned(),
             _ => String::new(),
         };
         let mark = if read == Line::End {

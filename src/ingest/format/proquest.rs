@@ -21,7 +21,7 @@ pub const FORMAT: Format = Format {
         if is_page_download(head.as_bytes()) {
             return true;
         }
-        let lines = head.lines().map(str::trim);
+        let lines = head.trim_start_matches('\u{feff}').lines().map(str::trim);
         head.contains("________")
             && lines.clone().take(10).any(is_line)
             && lines.clone().any(|line| {
@@ -159,7 +159,13 @@ fn article(text: &str) -> Option<RawArticle> {
     // A label that stands alone is that of the paragraph below it.
     let mut alone = None;
     let mut labels = 0;
-    for (at, paragraph) in paragraphs(text).into_iter().enumerate() {
+    // Some downloads count above each title: "Document 1 of 2".
+    let is_count = |paragraph: &[&str]| nexis::count(&paragraph.join(" ")).is_some();
+    let mut paragraphs = paragraphs(text);
+    if paragraphs.first().is_some_and(|first| is_count(first)) {
+        paragraphs.remove(0);
+    }
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
         let joined = paragraph.join(" ");
         let joined = joined.trim();
         match label(joined) {
@@ -279,6 +285,30 @@ mod tests {
         assert_eq!(values(&articles[1], Field::Title), ["B"]);
         assert_eq!(values(&articles[1], Field::Edition), ["FINAL Edition"]);
         assert_eq!(texts(raw), ["The strike is over.", "Crews said so."]);
+    }
+
+    #[test]
+    fn a_download_may_begin_with_its_line_and_count_its_articles() {
+        let line = "_".repeat(60);
+        let article = |number: u32, title: &str| {
+            format!(
+                "{line}\n\nDocument {number} of 2\n\n{title}\n\nAuthor: Roe, Jane\n\nFull text: Text: {title}.\n\n"
+            )
+        };
+        let text = format!(
+            "\u{feff}{}{}{line}\n\nContact us at: x\n",
+            article(1, "One"),
+            article(2, "Two")
+        );
+        let format = crate::ingest::format::by_content(&text, false);
+        assert_eq!(format.map(|format| format.name), Some("proquest"));
+        let (articles, lost) = read_records(&FORMAT, "a.txt", text.as_bytes());
+        assert!(lost.is_empty(), "{lost:?}");
+        let titles: Vec<_> = articles
+            .iter()
+            .map(|raw| values(raw, Field::Title))
+            .collect();
+        assert_eq!(titles, [["One"], ["Two"]]);
     }
 
     #[test]
