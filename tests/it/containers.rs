@@ -351,6 +351,12 @@ fn an_issue_and_its_pages_follow_each_other() {
     let (summary, said) = bench.index_with(&["corpus"], 2);
     assert_eq!(summary.articles, 0);
     assert!(said.contains("0001.xml, which cannot be read"), "{said}");
+    let end = page.rfind("<TextBlock").unwrap();
+    bench.write("issue/alto/0001.xml", &page[..end]);
+    let (summary, said) = bench.index_with(&["corpus"], 2);
+    assert_eq!(summary.articles, 2);
+    assert!(said.contains("0001.xml, which is cut off"), "{said}");
+    assert!(said.contains("0001.xml, which is not there"), "{said}");
     bench.write("issue/alto/0001.xml", page);
     bench.remove("issue/mets.xml");
     assert_eq!(bench.index().articles, 1);

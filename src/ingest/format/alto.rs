@@ -94,6 +94,7 @@ fn text(block: &Element) -> String {
     // Whether the last word goes on in the next line.
     let mut is_divided = false;
     for line in block.below("textline") {
+        let mut is_line_start = true;
         for piece in line.elements() {
             match piece.local() {
                 "string" => {
@@ -110,6 +111,11 @@ fn text(block: &Element) -> String {
                         _ => piece.attribute("content").unwrap_or_default(),
                     };
                     is_divided &= whole.is_none();
+                    if is_line_start && is_divided_by_hyphen(&text, word) {
+                        text.pop();
+                        is_divided = true;
+                    }
+                    is_line_start = false;
                     if !is_divided {
                         text.push(' ');
                     }
@@ -126,6 +132,14 @@ fn text(block: &Element) -> String {
         }
     }
     text
+}
+
+/// Whether a line ends with a part of the word that the next goes on with,
+/// though nothing but its hyphen says so.
+fn is_divided_by_hyphen(above: &str, word: &str) -> bool {
+    let part = above.strip_suffix(['-', '¬', '⸗']);
+    part.is_some_and(|part| part.ends_with(char::is_alphabetic))
+        && word.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -159,6 +173,9 @@ mod tests {
             ]
         );
         assert_eq!(articles[0].blocks[0].kind, BlockKind::Heading(2));
+        let bare = page.replace("SUBS_TYPE", "x").replace("SUBS_CONTENT", "y");
+        let (articles, _) = read_records(&FORMAT, "a.xml", bare.as_bytes());
+        assert_eq!(texts(&articles[0])[1], "The harbour was closed.");
         let (articles, lost) = read_records(&FORMAT, "a.xml", &page.as_bytes()[..400]);
         assert_eq!((articles.len(), lost.len()), (0, 1));
     }

@@ -58,14 +58,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 fn bookmark(link: &Element, address: &str) -> RawArticle {
     let mut raw = RawArticle::default();
+    // Pocket's is the address where it never saw the page: better than nothing,
+    // which would lose the tags as well.
     let title = link.text();
-    let is_title = title.trim() != address;
-    raw.claim(
-        Field::Title,
-        Trust::Structured,
-        "bookmark",
-        if is_title { &title } else { "" },
-    );
+    raw.claim(Field::Title, Trust::Structured, "bookmark", &title);
     raw.claim(Field::Url, Trust::Structured, "bookmark", address);
     for tag in link.attribute("tags").unwrap_or_default().split([',', '|']) {
         raw.claim(Field::Keyword, Trust::Structured, "bookmark's tags", tag);
@@ -93,6 +89,10 @@ mod tests {
             ["https://courier.example/ferry?a=1&b=2"]
         );
         assert_eq!(values(&articles[0], Field::Keyword), ["ferry", "strike"]);
+        let bare = "<a href=\"https://c.example/a\" tags=\"news\">https://c.example/a</a>";
+        let (articles, _) = read_records(&FORMAT, "a.html", bare.as_bytes());
+        assert_eq!(values(&articles[0], Field::Title), ["https://c.example/a"]);
+        assert_eq!(values(&articles[0], Field::Keyword), ["news"]);
         assert!(!(FORMAT.looks_like)(
             "<!doctype html><title>Bookmarks of the day</title>"
         ));

@@ -43,7 +43,14 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     };
     let mut issue = Issue::new(mets, stream);
     for division in articles(mets) {
-        sink.record(at, || issue.article(division))?;
+        let mut missing = None;
+        sink.record(at, || issue.article(division, &mut missing))?;
+        if let Some(missing) = missing {
+            sink.lost(at, format!("is not whole: it points to {missing}"))?;
+        }
+        for page in issue.cut.drain(..) {
+            sink.lost(at, format!("points to {page}, which is cut off"))?;
+        }
         at.advance(0);
     }
     Ok(())
@@ -116,6 +123,8 @@ struct Issue<'m> {
     limit: usize,
     /// The pages read so far, by their files' ids.
     pages: FxHashMap<String, Option<Element>>,
+    /// Those of them that are cut off, until they are told.
+    cut: Vec<String>,
 }
 
 impl<'m> Issue<'m> {
@@ -132,6 +141,7 @@ impl<'m> Issue<'m> {
             folder: stream.place.and_then(Path::parent).map(Path::to_owned),
             limit: stream.limit,
             pages: FxHashMap::default(),
+            cut: Vec::new(),
         };
         let divisions = mets.below("div").into_iter();
         let is_article = |division: &&Element| {
@@ -152,7 +162,8 @@ impl<'m> Issue<'m> {
             .collect()
     }
 
-    fn article(&mut self, division: &Element) -> Record {
+    /// An article; what of its text is nowhere to be found goes into `missing`.
+    fn article(&mut self, division: &Element, missing: &mut Option<String>) -> Record {
         let mut raw = RawArticle::default();
         let own = self.described(division);
         own.iter().for_each(|mods| described(mods, &mut raw));
@@ -161,15 +172,8 @@ impl<'m> Issue<'m> {
         for mods in &self.whole {
             of_issue(mods, &mut raw);
         }
-        let mut missing = None;
-        self.text(division, BlockKind::Paragraph, &mut raw, &mut missing);
-        match missing {
-            Some(file) if raw.blocks.is_empty() => {
-                Err(format!("has its text in {file}, which cannot be read").into())
-            }
-            _ if raw.blocks.is_empty() => Ok(None),
-            _ => Ok(Some(raw)),
-        }
+        self.text(division, BlockKind::Paragraph, &mut raw, missing);
+        Ok((!raw.blocks.is_empty()).then_some(raw))
     }
 
     /// Adds the blocks that a division points to, in its order.
@@ -212,11 +216,15 @@ impl<'m> Issue<'m> {
         let (Some(file), Some(id)) = (area.attribute("fileid"), area.attribute("begin")) else {
             return;
         };
+        let name = self.files.get(file).cloned().unwrap_or(file.to_owned());
         let Some(page) = self.page(file) else {
-            missing.get_or_insert(self.files.get(file).cloned().unwrap_or(file.to_owned()));
+            missing.get_or_insert_with(|| format!("{name}, which cannot be read"));
             return;
         };
-        let text = alto::block(page, id).unwrap_or_default();
+        let Some(text) = alto::block(page, id) else {
+            missing.get_or_insert_with(|| format!("block {id} of {name}, which is not there"));
+            return;
+        };
         let is_headline = kind == BlockKind::Heading(2);
         if is_headline && !raw.claims.iter().any(|claim| claim.field == Field::Title) {
             claim(Field::Title, "METS headline", &text, raw);
@@ -233,13 +241,17 @@ impl<'m> Issue<'m> {
         self.pages[file].as_ref()
     }
 
-    fn read(&self, file: &str) -> Option<Element> {
+    fn read(&mut self, file: &str) -> Option<Element> {
         let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
         let size = path.metadata().ok()?.len();
         if size > self.limit as u64 {
             return None;
         }
-        Some(parse(&decode(std::fs::read(path).ok()?)))
+        let text = decode(std::fs::read(path).ok()?);
+        if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
+            self.cut.extend(self.files.get(file).cloned());
+        }
+        Some(parse(&text))
     }
 }
 
