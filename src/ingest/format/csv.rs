@@ -31,8 +31,13 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     if stream.line(&mut first)? != Line::Whole {
         return Ok(());
     }
+    // Excel writes first how the fields are parted, and takes no other's word.
+    let told = told_separator(&first);
+    if told.is_some() && stream.line(&mut first)? != Line::Whole {
+        return Ok(());
+    }
     let begin = stream.offset();
-    let separator = separator(&first);
+    let separator = told.unwrap_or_else(|| separator(&first));
     let Some(columns) = columns(&first, separator, stream.aliases) else {
         return Ok(());
     };
@@ -70,6 +75,19 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         at.advance(rows.stream.offset());
     }
     Ok(())
+}
+
+/// The separator in a line `sep=;`.
+fn told_separator(first: &[u8]) -> Option<u8> {
+    let line = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let line = line.strip_suffix(b"\"").unwrap_or(line);
+    match line.split_at_checked(4)? {
+        (sep, [separator]) if sep.eq_ignore_ascii_case(b"sep=") => Some(*separator),
+        _ => None,
+    }
 }
 
 /// The separator that the first row has most of.
@@ -115,8 +133,24 @@ fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
     }
 }
 
+/// Whether a row that ends before its last column has the one that makes it an
+/// article: empty ones at the end may be left out, and of others nobody knows
+/// which are missing.
+fn reaches_text(had: &[String], columns: &[String], aliases: &Aliases) -> bool {
+    let has = |columns: &[String], wanted: &[Target]| {
+        let mut targets = columns.iter().filter_map(|name| aliases.column(name));
+        targets.any(|target| wanted.contains(&target))
+    };
+    let link = [Target::Field(Field::Published), Target::Field(Field::Url)];
+    has(had, &[Target::Body]) || !has(columns, &[Target::Body]) && has(had, &link)
+}
+
 fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) -> Record {
     let fields = fields(&row, separator)?;
+    if fields.len() < columns.len() && !reaches_text(&columns[..fields.len()], columns, aliases) {
+        let (all, of) = (fields.len(), columns.len());
+        return Err(format!("has {all} fields, and there are {of} columns").into());
+    }
     if fields.len() > columns.len() {
         let (all, more) = (fields.len(), fields.len() - columns.len());
         return Err(format!("has {all} fields, {more} more than there are columns").into());
@@ -348,6 +382,25 @@ mod tests {
         assert!(told[2].starts_with("2! 23 has neither"), "{told:?}");
         assert_eq!(told[3], "3 C");
         assert!(told[4].starts_with("4! 29 has a quote"), "{told:?}");
+    }
+
+    #[test]
+    fn a_row_that_ends_before_its_text_is_told() {
+        let told = titles(
+            "title,author,date,text,url\nA,x,2024-02-27,One.\nBad row,only two\nC,x,2024-02-27,One.,\n",
+        );
+        assert_eq!((&told[0][..], &told[2][..]), ("0 A", "2 C"));
+        assert!(told[1].starts_with("1! 47 has 2 fields"), "{told:?}");
+    }
+
+    #[test]
+    fn a_line_may_tell_the_separator() {
+        for first in ["sep=;\r\n", "\u{feff}sep=;\n", "\"sep=;\"\n"] {
+            let told = titles(&format!(
+                "{first}title;text, or more;date\nA;x;2024-02-27\n"
+            ));
+            assert_eq!(told, ["0 A"], "{first:?}");
+        }
     }
 
     #[test]
