@@ -83,7 +83,13 @@ fn one(
     if (block.len() as u64) + rest < length {
         return sink.lost(at, Lost::CutOff);
     }
-    sink.record(at, || warc::page(&block, address, limit))
+    let mut is_whole = true;
+    sink.record(at, || warc::page(&block, address, limit, &mut is_whole))?;
+    if is_whole {
+        Ok(())
+    } else {
+        sink.lost(at, warc::CUT)
+    }
 }
 
 #[cfg(test)]

@@ -137,7 +137,9 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
     } else if !is_whole {
         return sink.lost(at, Lost::CutOff);
     }
-    sink.record(at, || article(headers, &block, limit))
+    let mut is_whole = true;
+    sink.record(at, || article(headers, &block, limit, &mut is_whole))?;
+    if is_whole { Ok(()) } else { sink.lost(at, CUT) }
 }
 
 /// Where another record begins in a block whose length is wrong: no blank
@@ -156,7 +158,7 @@ fn overrun(stream: &mut Stream<'_>, block: &[u8], is_whole: bool) -> io::Result<
     Ok((0..block.len()).find(begins).map(|at| at + 1))
 }
 
-fn article(headers: &Headers, block: &[u8], limit: u64) -> Record {
+fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> Record {
     let mut raw = match headers.get("warc-type") {
         Some("conversion") => {
             let mut raw = RawArticle::default();
@@ -171,16 +173,20 @@ fn article(headers: &Headers, block: &[u8], limit: u64) -> Record {
         }
         _ => {
             let address = headers.get("warc-target-uri").unwrap_or_default();
-            return page(block, address, limit);
+            return page(block, address, limit, is_whole);
         }
     };
     address(headers.get("warc-target-uri").unwrap_or_default(), &mut raw);
     Ok(Some(raw))
 }
 
-/// Understands an answer of HTTP from some address, if it is a page.
-pub(super) fn page(block: &[u8], from: &str, limit: u64) -> Record {
-    let Some(page) = response(block, limit)? else {
+/// What is told of a page that was unpacked up to where its compression breaks.
+pub(super) const CUT: &str = "is packed, and damaged or cut off; what came before is kept";
+
+/// Understands an answer of HTTP from some address, if it is a page, and tells
+/// whether it is whole.
+pub(super) fn page(block: &[u8], from: &str, limit: u64, is_whole: &mut bool) -> Record {
+    let Some(page) = response(block, limit, is_whole)? else {
         return Ok(None);
     };
     let mut raw = html::article(&page);
@@ -201,7 +207,7 @@ fn is_page(content_type: &str) -> bool {
 }
 
 /// The page in an answer of HTTP, if it is one.
-fn response(block: &[u8], limit: u64) -> Result<Option<String>, Lost> {
+fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<String>, Lost> {
     let Some((status, headers, body)) = http::answer(block) else {
         return Err("holds no answer of HTTP".into());
     };
@@ -216,7 +222,7 @@ fn response(block: &[u8], limit: u64) -> Result<Option<String>, Lost> {
         .get("content-encoding")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let body = unpacked(body, &coding, limit)?;
+    let body = unpacked(body, &coding, limit, is_whole)?;
     let charset = headers.get("content-type").and_then(http::charset);
     if headers.get("content-type").is_none()
         && !super::markup::is_page(&decode(body[..body.len().min(256)].to_vec()))
@@ -227,7 +233,7 @@ fn response(block: &[u8], limit: u64) -> Result<Option<String>, Lost> {
 }
 
 /// Many archives keep the header of a compression that they have taken off.
-fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, Lost> {
+fn unpacked(body: Vec<u8>, coding: &str, limit: u64, is_whole: &mut bool) -> Result<Vec<u8>, Lost> {
     let packed: Box<dyn Read + '_> = match Layer::of(&body) {
         Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
             compressed::open(layer, io::Cursor::new(&body)).ok_or("cannot be unpacked")?
@@ -249,12 +255,17 @@ fn unpacked(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, Lost> {
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
         // Cut off by the crawler: what there is, is good.
-        Err(_) => Ok(bytes),
+        Err(_) => {
+            *is_whole = false;
+            Ok(bytes)
+        }
     }
 }
 
 fn is_text(body: &[u8]) -> bool {
-    std::str::from_utf8(body).is_ok() || body.trim_ascii_start().starts_with(b"<")
+    let is_control = |byte: &u8| *byte < b' ' && !byte.is_ascii_whitespace();
+    std::str::from_utf8(body).is_ok() && !body.iter().any(is_control)
+        || body.trim_ascii_start().starts_with(b"<")
 }
 
 #[cfg(test)]

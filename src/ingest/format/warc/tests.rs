@@ -76,16 +76,28 @@ fn a_body_is_unpacked_whatever_packed_it() {
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
         );
         let block = [head.as_bytes(), &body].concat();
-        let page = response(&block, 1 << 20).unwrap().unwrap();
+        let page = response(&block, 1 << 20, &mut true).unwrap().unwrap();
         assert_eq!(page.as_bytes(), text, "{coding}");
     }
-    let broken = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n\xff\xff\xff\xff";
-    assert!(
-        response(broken, 1 << 20)
-            .unwrap_err()
-            .to_string()
-            .contains("cannot be unpacked")
-    );
+    for broken in [&b"\xff\xff\xff\xff"[..], b"\0\x01garbage"] {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
+        let error = response(&[head, broken].concat(), 1 << 20, &mut true).unwrap_err();
+        assert!(error.to_string().contains("cannot be unpacked"), "{error}");
+    }
+}
+
+#[test]
+fn a_page_whose_compression_is_cut_off_is_kept_and_told() {
+    use std::io::Write;
+    let text = page("One").split_once("\r\n\r\n").unwrap().1.repeat(50);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    packed.write_all(text.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
+    let mut is_whole = true;
+    let block = [head, &packed[..packed.len() / 2]].concat();
+    let page = response(&block, 1 << 20, &mut is_whole).unwrap().unwrap();
+    assert!(!is_whole && page.contains("One"));
 }
 
 /// A Brotli stream of one uncompressed block (RFC 7932, section 9.2): a window
@@ -122,6 +134,6 @@ fn a_page_that_unpacks_to_more_than_the_limit_is_told() {
     let text = [b"<html><body>", [b'x'; 90].as_slice()].concat();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
     let block = [head.as_bytes(), &brotli_stored(&text)].concat();
-    assert!(response(&block, text.len() as u64).is_ok());
-    assert!(response(&block, text.len() as u64 - 1).is_err());
+    assert!(response(&block, text.len() as u64, &mut true).is_ok());
+    assert!(response(&block, text.len() as u64 - 1, &mut true).is_err());
 }
