@@ -58,14 +58,33 @@ fn is_blank(c: char) -> bool {
 
 /// The sign that a text ends with, before quotation marks.
 pub fn last_sign(text: &str) -> Option<char> {
+    let text = without_note_marks(text);
     text.chars().rev().find(|c| !is_quote(*c) && !is_blank(*c))
 }
 
 /// The sign that a text ends with, before quotation marks and brackets.
 pub fn last_sign_before_brackets(text: &str) -> Option<char> {
+    let text = without_note_marks(text);
     text.chars()
         .rev()
         .find(|c| !is_closing(*c) && !is_blank(*c))
+}
+
+/// A text without the marks of notes that it ends with: `… said.[1]`, `[^12]`.
+fn without_note_marks(text: &str) -> &str {
+    let mut rest = text.trim_end();
+    while let Some((before, mark)) = rest
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once('['))
+    {
+        let is_link = mark.starts_with('^') && mark.len() <= 24;
+        let is_number = mark.len() <= 3 && mark.bytes().all(|b| b.is_ascii_digit());
+        if mark.is_empty() || mark.contains(' ') || !is_link && !is_number {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
 }
 
 /// Whether a sign ends a sentence in some script.
@@ -109,6 +128,19 @@ mod tests {
             end = Some(word.end());
         }
         openers
+    }
+
+    #[test]
+    fn marks_of_notes_end_no_sentence() {
+        for text in [
+            "It sank.[1]",
+            "It sank. [^2][^3]",
+            "“It sank.”[12]",
+            "It sank.",
+        ] {
+            assert_eq!(super::last_sign(text), Some('.'), "{text}");
+        }
+        assert_eq!(super::last_sign("It sank. [Reuters]"), Some(']'));
     }
 
     #[test]
