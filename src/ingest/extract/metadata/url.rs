@@ -160,6 +160,17 @@ fn is_tracking(key: &str) -> bool {
                 | "leadsource"
                 | "mkt_tok"
                 | "wt.mc_id"
+                | "wtrid"
+                | "partner"
+                | "emc"
+                | "ito"
+                | "icid"
+                | "sara_ref"
+                | "traffic_source"
+                | "srnd"
+                | "mbid"
+                | "s_cid"
+                | "taid"
         )
 }
 
@@ -185,6 +196,10 @@ mod tests {
             (
                 "https://web.archive.org/web/20120611024252/http://a.example/x",
                 Some("http://a.example/x"),
+            ),
+            (
+                "https://a.example/x?partner=rss&emc=rss&id=3&s_cid=y&traffic_source=z",
+                Some("https://a.example/x?id=3"),
             ),
             ("//a.example/x", Some("https://a.example/x")),
             (

@@ -308,12 +308,27 @@ fn person(object: &Map<String, Value>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// `Roe, Jane (1950- )` in the order in which it is spoken.
+/// `Roe, Jane (1950- )` in the order in which it is spoken. What tells a father
+/// from his son stands last: `Roe, John F Jr`. A ruler's number ends the name, and
+/// only an office can follow it: `Charles III, King of Great Britain`.
 pub fn in_order(name: &str) -> String {
+    const SUFFIXES: [&str; 7] = ["Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"];
     let name = name.split('(').next().unwrap_or_default().trim();
-    match name.split_once(", ") {
-        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
-        _ => name.to_owned(),
+    let Some((last, first)) = name
+        .split_once(", ")
+        .filter(|(_, first)| !first.contains(','))
+    else {
+        return name.to_owned();
+    };
+    let number = last.rsplit_once(' ').map_or("", |(_, number)| number);
+    if !number.is_empty() && number.bytes().all(|byte| b"IVX".contains(&byte)) {
+        return last.to_owned();
+    }
+    match first.rsplit_once(' ') {
+        Some((first, suffix)) if SUFFIXES.contains(&suffix.trim_end_matches('.')) => {
+            format!("{first} {last} {suffix}")
+        }
+        _ => format!("{first} {last}"),
     }
 }
 

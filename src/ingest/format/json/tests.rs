@@ -319,3 +319,17 @@ fn of_several_headlines_the_main_one_is_the_title() {
     assert_eq!(value(raw, Field::Source), "NPA");
     assert_eq!(raw.blocks[0].text, "The text.");
 }
+
+#[test]
+fn names_are_put_in_the_order_in_which_they_are_spoken() {
+    for (name, expected) in [
+        ("Roe, Jane (1950- )", "Jane Roe"),
+        ("Roe, John F Jr", "John F Roe Jr"),
+        ("Roe, John III", "John Roe III"),
+        ("Charles III, King of Great Britain", "Charles III"),
+        ("Francis, Pope", "Pope Francis"),
+        ("Jane Roe", "Jane Roe"),
+    ] {
+        assert_eq!(in_order(name), expected, "{name}");
+    }
+}
