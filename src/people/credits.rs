@@ -235,12 +235,16 @@ fn before_supplier(text: &str, found: &mut Vec<Range<usize>>) {
 /// Where one to four capitalised words begin that end before `end` and stand
 /// behind a full stop, a bar or a dash.
 fn name_before(text: &str, end: usize) -> Option<usize> {
-    let before = text[..end].trim_end_matches([' ', '|', '(', '-']);
+    let head = &text[..end];
+    // "Jane Roe—EPP/Getty Images"; with blanks around it the dash is the caption's.
+    let dash = head.strip_suffix('—').filter(|head| !head.ends_with(' '));
+    let before = dash.unwrap_or(head).trim_end_matches([' ', '|', '(', '-']);
     let stops = [". ", "! ", "? ", "| ", " - "];
     let behind = |stop: &str| before.rfind(stop).map(|at| at + stop.len());
     let from = stops.into_iter().filter_map(behind).max();
     // A line of nothing else may begin with a name, too.
-    let from = from.or_else(|| text[..end].trim_end().ends_with('|').then_some(0))?;
+    let is_barred = || dash.is_some() || head.trim_end().ends_with('|');
+    let from = from.or_else(|| is_barred().then_some(0))?;
     let words = before[from..].split_whitespace();
     let is_name = (1..=4).contains(&words.clone().count())
         && words
@@ -322,6 +326,8 @@ mod tests {
                 "Cy Roe",
             ),
             ("Cy Roe | Example Press | Getty Images", "nobody", "Cy Roe"),
+            ("Cy Roe—EPP/Getty Images", "nobody", "Cy Roe"),
+            ("Ann Lee walks by. Cy Roe—Getty Images", "Ann Lee", "Cy Roe"),
             ("Cy Roe for NPR", "nobody", "Cy Roe"),
             (
                 "Image: Ann Lee at the gate. Pic: Cy Roe",

@@ -25,7 +25,9 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         .partition(|mention| is_shouted(document, mention));
     let mut known = Known::read(text, document, &prose);
     *mentions = prose;
-    let is_confirmed = |mention: &&Mention| known.confirms(document, mention);
+    let is_confirmed = |mention: &&Mention| {
+        known.confirms(document, mention) && !known.outgrows(document, mention)
+    };
     mentions.extend(shouted.iter().filter(is_confirmed));
     // A text in capitals alone introduces its people in capitals.
     if document.runs.iter().all(|run| run.line == Line::Capitals) {
@@ -93,14 +95,33 @@ impl Known {
     }
 
     /// Whether a full name that the model found in a shouting line is one: it
-    /// ends in a surname of the prose, or begins with a usual given name.
+    /// ends in a surname of the prose, or begins with a usual given name. A lone
+    /// word that nobody in the prose is called by must be a surname and no other
+    /// word: `Minister Hints`.
     fn confirms(&self, document: &Document, mention: &Mention) -> bool {
         let entry = |t: u32| document.entry(t as usize);
         let words = (mention.first..mention.end)
             .any(|t| entry(t).case() == 1 || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
         let surname = document.tokens[mention.end as usize - 1].hash;
         let named = entry(mention.first).given() >= 2 || self.short.contains(&surname);
-        mention.end - mention.first >= 2 && named && !words || mention.margin >= PLAIN
+        let is_full = mention.end - mention.first >= 2;
+        let is_surname = || entry(mention.first).surname() > 0 && !words;
+        let may_be = is_full || self.short.contains(&surname) || is_surname();
+        is_full && named && !words || may_be && mention.margin >= PLAIN
+    }
+
+    /// Whether a name that the model found in a shouting line begins with one of the
+    /// prose, and what the picture is of stands behind it: `Jane Roe Greenland`.
+    fn outgrows(&self, document: &Document, mention: &Mention) -> bool {
+        let span = &document.tokens[mention.first as usize..mention.end as usize];
+        let mut known = self.full.get(&span[0].hash).into_iter().flatten();
+        known.any(|words| {
+            words.len() < span.len()
+                && words
+                    .iter()
+                    .zip(span)
+                    .all(|(word, token)| *word == token.hash)
+        })
     }
 
     fn find(&self, document: &Document, run: &Run, mentions: &mut Vec<Mention>) {

@@ -446,6 +446,22 @@ fn headlines_are_read_by_what_the_story_says() {
 }
 
 #[test]
+fn a_lone_word_of_a_headline_behind_an_office_is_a_word() {
+    let body = "Slovenia could begin shooting down drones, Defense Minister Juraj Halvorsen said on Tuesday. Halvorsen spoke in Bergen.";
+    let title = "Ally Weighs Shooting Down Drones, Minister Hints";
+    let found = people(title, body, &[], &[], "");
+    assert_eq!(listed(&found), [("Juraj Halvorsen".to_owned(), 2)]);
+}
+
+#[test]
+fn what_a_picture_is_of_is_no_part_of_the_name_before_it() {
+    let body = "Defense Minister Juraj Halvorsen said on Tuesday that Slovenia could help. Halvorsen spoke in Bergen.";
+    let captions = ["Juraj Halvorsen Greenland"];
+    let found = people("", body, &captions, &[], "");
+    assert_eq!(listed(&found), [("Juraj Halvorsen".to_owned(), 3)]);
+}
+
+#[test]
 fn photographers_and_writers_are_not_of_the_story() {
     let body =
         "President Maria Santos visited the school on Friday. Santos said it was a good day.";
