@@ -15,6 +15,9 @@ use crate::order::Order;
 use crate::pages::{File, Line};
 
 const EPOCHS: usize = 8;
+/// How often all is learned from the start, each time in another order. The mean of
+/// what is learned hangs less on which page came last.
+const LESSONS: usize = 5;
 /// A fact met in fewer lines teaches nothing.
 const LEAST: u32 = 4;
 /// What a page teaches for which the rules were made, and what any other does:
@@ -41,20 +44,26 @@ pub fn weights<'f>(files: impl Iterator<Item = &'f File>) -> BTreeMap<u64, Weigh
     for fact in lines.flat_map(|line| &line.seen.facts) {
         *counts.entry(*fact).or_default() += 1;
     }
-    let mut lesson = Lesson {
-        counts,
-        weights: HashMap::new(),
-        time: 1,
-    };
     let mut order = Order::new(pages.len());
-    for _ in 0..EPOCHS {
-        for &at in order.next() {
-            let (page, weight) = pages[at];
-            lesson.learn(page, weight);
-            lesson.time += 1;
+    let mut sums: BTreeMap<u64, [f64; 3]> = BTreeMap::new();
+    for _ in 0..LESSONS {
+        let mut lesson = Lesson {
+            counts: &counts,
+            weights: HashMap::new(),
+            time: 1,
+        };
+        for _ in 0..EPOCHS {
+            for &at in order.next() {
+                let (page, weight) = pages[at];
+                lesson.learn(page, weight);
+                lesson.time += 1;
+            }
         }
+        lesson.add_averages(&mut sums);
     }
-    lesson.averaged()
+    let mean = |sum: f64| (sum / LESSONS as f64 * SCALE).round() as i32;
+    let rows = sums.into_iter();
+    rows.map(|(fact, row)| (fact, row.map(mean))).collect()
 }
 
 /// The likeliest states of a page's lines.
@@ -82,15 +91,15 @@ fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {
     Place::new(&line.seen.facts, &line.seen.turns, STORY..=TOP, after, sum)
 }
 
-struct Lesson {
-    counts: HashMap<u64, u32>,
+struct Lesson<'c> {
+    counts: &'c HashMap<u64, u32>,
     /// The weights of each fact for furniture, caption and note, and each change
     /// of them times when it was made.
     weights: HashMap<u64, [[i64; 2]; 3]>,
     time: i64,
 }
 
-impl Lesson {
+impl Lesson<'_> {
     fn learn(&mut self, page: &[Line], weight: i64) {
         let now = |fact: u64| {
             self.weights
@@ -144,14 +153,14 @@ impl Lesson {
         }
     }
 
-    /// The mean of all weights that a fact has had.
-    fn averaged(self) -> BTreeMap<u64, Weights> {
-        let mean = |[sum, changes]: [i64; 2]| {
-            let mean = sum as f64 - changes as f64 / self.time as f64;
-            (mean * SCALE).round() as i32
-        };
-        let rows = self.weights.into_iter();
-        rows.map(|(fact, row)| (fact, row.map(mean))).collect()
+    /// Adds the mean of all weights that each fact has had.
+    fn add_averages(self, sums: &mut BTreeMap<u64, [f64; 3]>) {
+        for (fact, row) in self.weights {
+            let of_fact = sums.entry(fact).or_default();
+            for (of_state, [sum, changes]) in of_fact.iter_mut().zip(row) {
+                *of_state += sum as f64 - changes as f64 / self.time as f64;
+            }
+        }
     }
 }
 
