@@ -6,7 +6,7 @@
 use url::Url;
 
 use crate::ingest::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
-use crate::ingest::lines::{date, stopwords};
+use crate::ingest::lines::{LONGEST_BESIDE, date, stopwords};
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 
 /// What the rest of the file says: other dates in it, the language that it
@@ -31,7 +31,8 @@ pub fn is_needed(text: &str) -> bool {
         let dated = matches!(separator, b'/' | b'-' | b'.') && separator == next;
         (dated && first.0 <= 12 && second.0 <= 12).then_some(())
     };
-    text.len() <= 420 && (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && open(at).is_some())
+    text.len() <= LONGEST_BESIDE
+        && (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && open(at).is_some())
 }
 
 /// Rewrites claimed dates that only the file's evidence can read, so that

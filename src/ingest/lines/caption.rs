@@ -29,8 +29,10 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() <= 20 && !text.contains(' ') && text.starts_with(char::is_lowercase) {
         return false;
     }
-    let text = without_number(text);
-    is_labelled(text)
+    let is_numbered = text.starts_with('[');
+    let (numbered, text) = (text, without_number(text));
+    is_numbered && text.len() < numbered.len() && text.starts_with(char::is_uppercase)
+        || is_labelled(text)
         || ends_in_credit(text)
         || is_copyright(text)
         || is_loud_credit(text)
@@ -331,7 +333,7 @@ fn slash_parts_look_right(text: &str) -> bool {
     // "NOS / Jane Roe"
     let is_broadcaster = || {
         let initials = before.trim();
-        (2..=5).contains(&initials.len())
+        (2..=12).contains(&initials.len())
             && initials.bytes().all(|b| b.is_ascii_uppercase())
             && byline::name(after.trim()).is_some_and(|name| people::is_likely_name(&name))
     };

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use super::phrases::{
     Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
-use super::{byline, caption};
+use super::{LONGEST_BESIDE, byline, caption};
 
 /// What only advertisements for the paper say.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
@@ -38,12 +38,9 @@ const POINTERS: &str = include_str!("furniture/phrases/pointers.txt");
 static COMMENTS: Openings =
     Openings::new(|| by_first_byte(listed(include_str!("furniture/phrases/comments.txt"))));
 
-/// Longer paragraphs are the story's, whatever they begin with.
-const LONGEST: usize = 420;
-
 /// Whether a piece is furniture wherever it stands.
 pub fn is_furniture(text: &str) -> bool {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_BESIDE {
         return false;
     }
     if text.starts_with('©') {
@@ -74,9 +71,22 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
         || BEGINNINGS
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
+        || is_list_of_tags(text)
         || is_reading_time(start)
         || is_count_of_pictures(start)
         || is_bare_dateline(start)
+}
+
+/// `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names behind it.
+fn is_list_of_tags(text: &str) -> bool {
+    const LABELS: [&str; 4] = ["TAGS ", "Tags ", "TOPICS ", "Topics "];
+    let tags = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    tags.is_some_and(|tags| {
+        let mut words = tags.split_whitespace();
+        !text.ends_with(['!', '?', ':', '"', '”'])
+            && words.clone().nth(1).is_some()
+            && words.all(|word| !word.starts_with(char::is_lowercase))
+    })
 }
 
 /// `cnn —`: what begins a story elsewhere, alone on its line.

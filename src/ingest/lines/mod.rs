@@ -15,3 +15,7 @@ pub mod dateline;
 pub mod furniture;
 pub mod phrases;
 pub mod stopwords;
+
+/// Bytes of the longest line that may stand beside a story, as a standfirst, a note
+/// or a button: what is longer is one of its paragraphs.
+pub const LONGEST_BESIDE: usize = 420;

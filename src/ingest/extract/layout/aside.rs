@@ -166,6 +166,7 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let are_gone = is_gone(at - 1) && is_gone(at + 1);
         let is_between = page.text(at).len() <= 160 && are_gone;
         if is_offer(page, at)
+            || is_pulled_quotation(page, at)
             || (is_aside(at - 1) || is_aside(at + 1))
                 && (furniture::is_invitation(page.text(at), is_between)
                     || is_pulled(page, at)
@@ -429,7 +430,8 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
     (page.roles.len() > button && is_button(button)).then_some(button)
 }
 
-/// Whether a short quotation stands word for word in a paragraph, too.
+/// Whether a short quotation stands word for word in a paragraph, too, or each of
+/// its sentences in one.
 fn is_pulled(page: &Page<'_>, at: usize) -> bool {
     const QUOTES: &[char] = &[
         '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›', '.', ' ',
@@ -439,11 +441,42 @@ fn is_pulled(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let said = text.trim_matches(QUOTES);
-    let finder = memchr::memmem::Finder::new(said);
-    said.len() >= 16
-        && others(page, at).any(|block| {
+    let is_said = |part: &str| {
+        let finder = memchr::memmem::Finder::new(part);
+        others(page, at).any(|block| {
             block.text.len() > text.len() && finder.find(block.text.as_bytes()).is_some()
         })
+    };
+    // An answer of one word stands in many paragraphs.
+    let is_in_parts = || {
+        let parts = || {
+            said.split_inclusive(". ")
+                .map(|part| part.trim_matches(QUOTES))
+        };
+        parts().nth(1).is_some() && parts().all(|part| part.len() >= 16 && is_said(part))
+    };
+    said.len() >= 16 && (is_said(said) || is_in_parts())
+}
+
+/// Whether a line that was marked here is no part of the story, whatever the model
+/// reads in it.
+pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
+    is_playing_time(page.text(at)) || is_pulled_quotation(page, at)
+}
+
+/// Whether a line is nothing but a quotation of some words that stands in a
+/// paragraph, too, where somebody is said to have said it.
+fn is_pulled_quotation(page: &Page<'_>, at: usize) -> bool {
+    is_lone_quotation(page.text(at)) && is_pulled(page, at)
+}
+
+fn is_lone_quotation(text: &str) -> bool {
+    const SHORTEST: usize = 40;
+    let said = text.strip_prefix(['"', '“', '„', '«', '‘']);
+    let said = said.and_then(|said| said.strip_suffix(['"', '”', '“', '»', '’']));
+    said.is_some_and(|said| {
+        said.len() >= SHORTEST && !said.contains(['"', '“', '”', '„', '«', '»'])
+    })
 }
 
 /// The blocks around one, of any story all but this.

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use super::shape::{self, Shape};
 use super::{Page, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::lines::{byline, date, furniture};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 
 pub use line::is_address;
@@ -148,8 +148,11 @@ impl Descent {
 
     /// Breaks above readers' comments and above a byline that is not the article's.
     fn unless_over(&self, page: &Page<'_>, at: usize) -> ControlFlow<()> {
-        let is_other_byline =
-            || self.signature == Signature::Given && byline::strip_marker(page.text(at)).is_some();
+        let is_other_byline = || {
+            self.signature == Signature::Given
+                && byline::strip_marker(page.text(at)).is_some()
+                && !is_between_cards(page, at)
+        };
         break_if(page.is_pasted && is_comments_heading(page, at) || is_other_byline())
     }
 
@@ -185,6 +188,14 @@ impl Descent {
     }
 }
 
+/// Whether the line above a byline stands below it again: each writer's card ends
+/// with the paper's name.
+fn is_between_cards(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 3;
+    let above = page.text(at.wrapping_sub(1));
+    page.is_pasted && !above.is_empty() && (at + 1..=at + NEAR).any(|at| page.text(at) == above)
+}
+
 fn break_if(is_over: bool) -> ControlFlow<()> {
     if is_over {
         ControlFlow::Break(())
@@ -213,15 +224,13 @@ fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
 
 /// Whether a piece that a standfirst may be stands above who signed or the day.
 fn is_above_signature(page: &Page<'_>, at: usize) -> bool {
-    const LONGEST: usize = 420;
-    page.text(at).len() <= LONGEST && (is_note_below(page, at) || is_name_below(page, at))
+    page.text(at).len() <= LONGEST_BESIDE && (is_note_below(page, at) || is_name_below(page, at))
 }
 
 /// Whether between a standfirst and the byline stands the picture, with its
 /// alternative text, and buttons.
 fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 8;
-    const LONGEST: usize = 420;
     let is_alternative = |below: usize| is_picture(page, below + 1) || is_picture(page, below + 2);
     let is_signed =
         |below: usize| byline::strip_marker(page.text(below)).is_some() && page.is_byline(below);
@@ -233,17 +242,16 @@ fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
                 && !page.is_furniture(*below)
                 && !is_alternative(*below)
     });
-    page.is_pasted && page.text(at).len() <= LONGEST && end.is_some_and(is_signed)
+    page.is_pasted && page.text(at).len() <= LONGEST_BESIDE && end.is_some_and(is_signed)
 }
 
 /// Whether below a standfirst, a picture's text at most and short lines stands the
 /// day of publication that says so, and only then the story.
 fn is_above_day_of_publication(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 12;
-    const LONGEST: usize = 420;
     const LONGEST_CAPTION: usize = 200;
     if !page.is_pasted
-        || page.text(at).len() > LONGEST
+        || page.text(at).len() > LONGEST_BESIDE
         || page.has_author()
         || page.has_claim(Field::Published)
     {

@@ -4,7 +4,7 @@
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
-use crate::ingest::lines::{byline, caption, date, dateline, furniture};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field};
 
 /// How many blocks below the last note of the head may stand above the first
@@ -76,7 +76,6 @@ fn is_cut(text: &str) -> bool {
 /// stands above a picture and the one below that begins with the place from which
 /// it comes: then the first was the standfirst, and is marked so.
 fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
-    const LONGEST: usize = 420;
     const NEAR: usize = 3;
     let end = page.blocks.len().min(first + 1 + NEAR);
     let below = (first + 1..end).find(|at| shape::of(page, *at) == Shape::Sentence)?;
@@ -86,7 +85,7 @@ fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
     let is_parted = below > first + 1 && (first + 1..below).all(|at| is_picture(page, at));
     let text = page.text(first);
     if !is_parted
-        || text.len() > LONGEST
+        || text.len() > LONGEST_BESIDE
         || begins_with_place(text)
         || !begins_with_place(page.text(below))
     {

@@ -7,7 +7,7 @@
 
 use super::{Kind, Page, date_order, ends_sentence};
 use crate::article::Moment;
-use crate::ingest::lines::{byline, caption, date, furniture};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date, furniture};
 use crate::ingest::raw::{Field, Origin};
 use crate::people;
 
@@ -153,7 +153,7 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     let clock = text.trim_end_matches([')', ']', ' ']);
     let is_clock = clock.ends_with("a.m.") || clock.ends_with("p.m.");
     let is_sentence = text.len() > 90 && ends_sentence(text) && !is_clock;
-    if text.len() > 420 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if text.len() > LONGEST_BESIDE || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let mut row = Row::default();

@@ -12,7 +12,7 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::lines::{byline, caption, date};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many lines on top are looked at for a headline.
@@ -42,6 +42,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         _ => among_lines(page)?,
     };
     let other = below_path(page, choice.at).or_else(|| above_days(page, choice.at));
+    let other = other.or_else(|| above_points(page, choice.at));
     let other = other.or_else(|| above_standfirst(page, choice.at));
     let other = other.or_else(|| above_picture(page, choice.at));
     choice.at = other.unwrap_or(choice.at);
@@ -83,15 +84,21 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
 }
 
 /// The headline below a line that leads to it and ends with it: `U.S.|Ferry Crews
-/// Vote to Strike`, `NewsCitiesFerry crews vote to strike`.
+/// Vote to Strike`, `NewsCitiesFerry crews vote to strike`. The masthead may have
+/// been taken for the headline, above that line.
 fn below_path(page: &Page<'_>, at: usize) -> Option<usize> {
     const NEAR: usize = 10;
-    let path = page.text(at);
-    let mut below = at + 1..page.blocks.len().min(at + NEAR);
-    below.find(|below| {
-        let text = page.text(*below);
-        page.is_pasted && is_long_enough(text) && path.len() > text.len() && path.ends_with(text)
-    })
+    const MASTHEAD: usize = 2;
+    let ends_path = |path: usize| {
+        let mut below = path + 1..page.blocks.len().min(path + NEAR);
+        let path = page.text(path);
+        below.find(|below| {
+            let text = page.text(*below);
+            is_long_enough(text) && path.len() > text.len() && path.ends_with(text)
+        })
+    };
+    let mut paths = at..page.blocks.len().min(at + 1 + MASTHEAD);
+    paths.find_map(ends_path).filter(|_| page.is_pasted)
 }
 
 /// The headline above the days of publication, where a line below them, which is
@@ -118,20 +125,47 @@ fn above_days(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 /// The headline directly above a line that reads as one, too, and that stands above
-/// who wrote the story: the standfirst.
+/// who wrote the story: the standfirst, or the first of some points of which none
+/// has more words of the story.
 fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
+    const POINTS: usize = 3;
+    let above = at.checked_sub(1).filter(|_| page.is_pasted)?;
+    let shared = |at: usize| shape::shared(page, page.text(at));
+    let is_above_points = || {
+        let is_point =
+            |at: &usize| is_long_enough(page.text(*at)) && !is_beside_headline(page, *at);
+        let mut points = (at..page.blocks.len())
+            .take_while(is_point)
+            .take(POINTS + 1);
+        let last = points.by_ref().take(POINTS).last();
+        points.next().is_none()
+            && last.is_some_and(|last| {
+                is_note_below(page, last) && (at..=last).all(|at| shared(at) <= shared(above))
+            })
+    };
+    let is_deck = reads_as_headline(page, above) && (is_note_below(page, at) || is_above_points());
+    is_deck.then_some(above)
+}
+
+/// The headline directly above a list in which a point reads as one, too.
+fn above_points(page: &Page<'_>, at: usize) -> Option<usize> {
+    let is_point = |at: &usize| page.blocks[*at].kind == BlockKind::ListItem;
+    let first = (0..=at).rev().take_while(is_point).last()?;
+    let above = first.checked_sub(1).filter(|_| page.is_pasted)?;
+    reads_as_headline(page, above).then_some(above)
+}
+
+/// Whether a line has the length of headlines and words of the story.
+fn reads_as_headline(page: &Page<'_>, at: usize) -> bool {
     const FEWEST_WORDS: usize = 6;
     const FEWEST_SHARED: usize = 3;
-    let above = at.checked_sub(1).filter(|_| page.is_pasted)?;
-    let text = page.text(above);
-    let is_headline = text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+    let text = page.text(at);
+    text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
         && is_long_enough(text)
-        && !text.ends_with('.')
+        && (!text.ends_with('.') || is_in_title_case(page, at))
         && !is_menu(text)
-        && !is_beside_headline(page, above)
-        && is_note_below(page, at)
-        && shape::shared(page, text) >= FEWEST_SHARED;
-    is_headline.then_some(above)
+        && !is_beside_headline(page, at)
+        && shape::shared(page, text) >= FEWEST_SHARED
 }
 
 /// The headline above a picture's text that shares words with the story: whose the
@@ -326,7 +360,10 @@ fn is_below_name(page: &Page<'_>, at: usize) -> bool {
 pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
     (first + 1..page.blocks.len().min(first + TOP_OF_PASTE))
         .take_while(|at| !begins_story(page, *at))
-        .any(|at| shape::of(page, at) != Shape::Sentence && !is_beside_headline(page, at))
+        .any(|at| {
+            let may_be = shape::of(page, at) != Shape::Sentence || is_in_title_case(page, at);
+            may_be && !is_beside_headline(page, at)
+        })
 }
 
 /// Whether a line is as long as a paragraph, but reads on without a full stop to
@@ -341,8 +378,24 @@ fn is_long_headline(page: &Page<'_>, at: usize) -> bool {
         && (is_note_below(page, at) || is_note_below(page, at + 1))
 }
 
+/// Whether sentences are printed as headlines of American papers are: `He Emptied the
+/// Streets. Now He Wants to Fill a Second Term.`
+fn is_in_title_case(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 120;
+    const FEWEST: usize = 4;
+    let text = page.text(at);
+    let long = text.split_whitespace().filter(|word| word.len() > 4);
+    page.is_pasted
+        && text.len() <= LONGEST
+        && long.clone().nth(FEWEST - 1).is_some()
+        && long
+            .into_iter()
+            .all(|word| !word.starts_with(char::is_lowercase))
+}
+
 fn begins_story(page: &Page<'_>, at: usize) -> bool {
     shape::of(page, at) == Shape::Sentence
+        && !is_in_title_case(page, at)
         && !page.is_furniture(at)
         && !is_long_headline(page, at)
         && (is_story(page.text(at)) || shape::of(page, at + 1) == Shape::Sentence)
@@ -417,7 +470,7 @@ fn is_story_below(page: &Page<'_>, at: usize) -> bool {
 fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
     let deck = page.text(at + 1);
     deck.split_whitespace().count() >= 3
-        && deck.len() <= 420
+        && deck.len() <= LONGEST_BESIDE
         && !page.is_furniture(at + 1)
         && byline::names(deck).is_none()
         && !page.is_byline(at + 1)

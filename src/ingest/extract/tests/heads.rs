@@ -210,7 +210,73 @@ fn headlines_are_told_from_days_and_pictures() {
             "Wetter\n{title}\nTeilen\nThe harbour master on the pier where the storm closed the harbour\nFoto: Jane Roe\nVon: NELL THACKERY\n27.02.2024 - 17:04 Uhr",
             "Nell Thackery | 2024-02-27 | ",
         ),
+        (
+            "Harbour Report & Review\nHome / News / World / {title}\n{title}\nBy Wire Services\n|\nFeb. 27, 2024, at 7:36 a.m.",
+            " | 2024-02-27 | ",
+        ),
+        (
+            "Breaking News\n{title}\n  • Harbour master Anna Berg closed the harbour of Port Callum after two ships lost their moorings\n  • The company says that nobody can tell when the ferries will leave\nBy NELL THACKERY\nPublished: 10:22 GMT, 27 February 2024",
+            "Nell Thackery | 2024-02-27 | ",
+        ),
     ]);
+}
+
+#[test]
+fn each_writer_has_a_role_below_or_glued_to_the_name() {
+    check(&[
+        (
+            "Feb 27, 2024 at 3:05 AM EST\nBy Jane Roe\nLive News Reporter\nNell Thackery\nWorld Affairs Editor",
+            "Jane Roe; Nell Thackery | 2024-02-27 | ",
+        ),
+        (
+            "ByJane RoeLocal Democracy Reporter\nNell ThackerySenior reporter\n16:04, 27 Feb 2024",
+            "Jane Roe; Nell Thackery | 2024-02-27 | ",
+        ),
+        (
+            "27 February 2024\nNell Thackery Pacific correspondent",
+            "Nell Thackery | 2024-02-27 | ",
+        ),
+        (
+            "Nell Thackery\nPolitical Correspondent\nConall Dignam\nTue Feb 27 2024 - 05:30",
+            "Nell Thackery; Conall Dignam | 2024-02-27 | ",
+        ),
+        (
+            "February 27, 2024 10:14 am | Updated 04:21 pm IST - PORT CALLUM\nSuhrith Venkataraman, Kalpana Deshmukh\nCOMMENTS",
+            "Suhrith Venkataraman; Kalpana Deshmukh | 2024-02-27 | 2024-02-27",
+        ),
+        (
+            "Tuesday, February 27, 2024\nBy Nell Thackery\nSenior Reporter\nUhuru Media Group\nBy Brian Otieno Ochola\nReporter\nUhuru Media Group",
+            "Nell Thackery; Brian Otieno Ochola | 2024-02-27 | ",
+        ),
+        (
+            "Portrait of Nell Thackery Nell Thackery\nPortrait of Will Hatcher Will Hatcher\nPublished 8:31 p.m. ET Feb. 27, 2024",
+            "Nell Thackery; Will Hatcher | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn a_headline_of_two_sentences_and_one_above_points() {
+    let title = |head: &str| {
+        let text = format!("{head}\n\n{}\n\nShare\nMost read", story());
+        parse("a.txt", &text).title.map(|title| title.value)
+    };
+    assert_eq!(
+        title("Skip to content\nThe New Harbour Herald\nSUBSCRIBE FOR $1/WEEK\nLOG IN\n\nShe Emptied the Harbour of Ships. Now the Storm Wants More.\n\nTwo ships were torn from their moorings in Port Callum. Few seem to mind.\n\nListen to this article · 7:51 min Learn more\nBy Nell Thackery\nFeb. 27, 2024").as_deref(),
+        Some("She Emptied the Harbour of Ships. Now the Storm Wants More.")
+    );
+    assert_eq!(
+        title("Courier Online logo\nHome News Royals U.S. Sport TV\nHarbour master CLOSES Port Callum in fury over two ships and a storm - and tells the ferry company: 'You have lost'\nHarbour master of Port Callum wrote a two-page letter\nHe claimed that the company lost two ships\nIt comes just seven weeks before the regatta\nBy NELL THACKERY FOR COURIER ONLINE\nPUBLISHED: 09:12, 27 February 2024").as_deref(),
+        Some("Harbour master CLOSES Port Callum in fury over two ships and a storm - and tells the ferry company: 'You have lost'")
+    );
+}
+
+#[test]
+fn days_that_stand_twice_without_a_blank_are_one() {
+    check(&[(
+        "Nell Thackery\nPosted Tue 27 Feb 2024 at 6:41pmTuesday 27 Feb 2024 at 6:41pm, updated Wed 28 Feb 2024 at 7:15amWednesday 28 Feb 2024 at 7:15am",
+        "Nell Thackery | 2024-02-27 | 2024-02-28",
+    )]);
 }
 
 #[test]

@@ -1497,3 +1497,26 @@ fn something_is_left_of_a_story_of_two_lines() {
         "第二条新闻\n\n这个城市的名字是北\n京，人口很多，发展很快，ABC公司在这里有3家工厂。\n";
     assert!(parse("a.txt", text).body().contains("ABC公司"));
 }
+
+#[test]
+fn a_quotation_of_several_sentences_is_pulled_out_of_a_story() {
+    check(
+        "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|“They have no tickets, no manners and soon no wool,” said Anna Berg, who keeps the ferry's books. “What they have is a right to cross the water.” She spoke on the pier.
+
+f|“They have no tickets, no manners and soon no wool. What they have is a right to cross the water.”
+
+b|The council voted for it on Tuesday by nine to two.
+
+f|Read more
+f|What the storm left behind in Port Callum
+
+b|Passengers who do not care for wool may stand at the bow.",
+    );
+}

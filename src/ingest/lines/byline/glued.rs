@@ -1,6 +1,8 @@
 //! Bylines whose parts were printed as one, as by scripts that drop a page's tags:
 //! `ByJane RoeCommunity reporter`, `byJane RoeandJohn Doe`.
 
+use std::borrow::Cow;
+
 /// What such a line says behind its opening, or nothing if it is another line.
 /// No English word has a capital behind `by`.
 pub fn rest(text: &str) -> Option<&str> {
@@ -38,6 +40,20 @@ pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
     parts
 }
 
+/// A line with a comma before the role that was printed as one word with a surname:
+/// `Jane RoeSenior reporter`. `is_role_word` says of the role's first word whether it
+/// begins one, so that `Jane McDonald` stays whole.
+pub fn apart(text: &str, is_role_word: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    let is_joint = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    let pairs = text.as_bytes().windows(2).enumerate();
+    let mut joints = pairs.filter_map(|(at, pair)| is_joint(pair).then_some(at + 1));
+    let role = joints.find(|at| text[*at..].split(' ').next().is_some_and(&is_role_word));
+    match role {
+        Some(at) => Cow::Owned(format!("{}, {}", &text[..at], &text[at..])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +72,12 @@ mod tests {
         ] {
             assert_eq!(parted(rest(line).unwrap(), is_role), expected);
         }
+        let is_role_word = |word: &str| word == "Senior";
+        assert_eq!(
+            apart("Jane McRoeSenior reporter", is_role_word),
+            "Jane McRoe, Senior reporter"
+        );
+        assert_eq!(apart("Jane McRoe", is_role_word), "Jane McRoe");
         assert!(
             ["Byron", "BYRON", "By Jane", "bypass", "By"]
                 .iter()

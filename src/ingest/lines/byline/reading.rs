@@ -13,7 +13,7 @@ use self::signs::{
     is_beside, is_namesake, is_of_role, is_organised, is_paper_with_article, is_place_like,
     is_small, is_suffix, is_verb,
 };
-use super::{name, words};
+use super::{glued, name, words};
 use crate::people;
 
 pub use self::signs::may_have_sign;
@@ -49,7 +49,8 @@ impl Reading {
     /// Reads a byline without its opening, which is `marker`. With `inverted`,
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
-        let text = without_photographers(text);
+        let text = glued::apart(text, begins_role);
+        let text = without_photographers(&text);
         let text = before_partner(before_other_work(&text), marker);
         let (text, outlet) = before_outlet(text);
         let text = without_addresses(text);
@@ -260,6 +261,12 @@ impl Reading {
         }
         words
     }
+}
+
+/// Whether a word is what a role begins with: `Senior`, `Reporter`.
+fn begins_role(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words::is_role(&lower) || words::is_beat(&lower)
 }
 
 /// What stands before a role or an organisation, without the beat: `Jane Roe` of

@@ -8,8 +8,8 @@
 use super::label::label;
 use super::{DayMonthOrder, prefix, relative, scan};
 use crate::article::Moment;
-use crate::ingest::lines::byline;
 use crate::ingest::lines::phrases::{Openings, by_first_byte};
+use crate::ingest::lines::{LONGEST_BESIDE, byline};
 
 /// What a date is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +36,6 @@ pub struct DateLine<'a> {
     pub rest: &'a str,
 }
 
-/// Longer ones are paragraphs.
-const LONGEST: usize = 420;
-
 /// Reads a line that consists of dates, or begins with a labelled one that a
 /// remark follows (`Update 2/27/2024: This article …`).
 pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
@@ -52,7 +49,7 @@ pub fn read_below(
     order: Option<DayMonthOrder>,
     known: Option<Moment>,
 ) -> Option<DateLine<'_>> {
-    if line.len() > LONGEST {
+    if line.len() > LONGEST_BESIDE {
         return None;
     }
     let line = line.trim_matches(|c: char| c.is_whitespace() || "()[]*_|•·–—-".contains(c));
@@ -98,7 +95,9 @@ pub fn lone_label(line: &str) -> Option<Kind> {
 /// Whether a text can be such a line at all. Spares most paragraphs the look
 /// for what their numbers may mean.
 pub fn may_be(text: &str) -> bool {
-    text.len() <= LONGEST && !text.is_empty() && (may_begin(text) || is_about_the_article(text))
+    text.len() <= LONGEST_BESIDE
+        && !text.is_empty()
+        && (may_begin(text) || is_about_the_article(text))
 }
 
 /// Whether a line begins with what dates begin with: saves the costly look at

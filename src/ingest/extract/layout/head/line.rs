@@ -3,7 +3,7 @@
 use super::signed;
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
-use crate::ingest::lines::{byline, caption, date};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date};
 use crate::ingest::raw::Field;
 
 /// Recognises one line of the head and takes what it states.
@@ -12,7 +12,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if page.corrected(at) {
         return Some(Role::Note);
     }
-    if text.len() > 420 {
+    if text.len() > LONGEST_BESIDE {
         return None;
     }
     if labels_next(page, at) {

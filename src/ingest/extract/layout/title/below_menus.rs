@@ -8,8 +8,8 @@
 use std::ops::ControlFlow;
 
 use super::{
-    TOP_OF_PASTE, begins_story, is_above_headline, is_beside_headline, is_long_enough,
-    is_long_headline, is_menu, is_other_line_above_story,
+    TOP_OF_PASTE, begins_story, is_above_headline, is_beside_headline, is_in_title_case,
+    is_long_enough, is_long_headline, is_menu, is_other_line_above_story,
 };
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
@@ -28,7 +28,7 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
         return None;
     }
     let line = page.text(begin);
-    let is_name = byline::is_outlet(line) && is_above_headline(page, begin);
+    let is_name = byline::is_outlet(line) && is_above_headline(page, above_buttons(page, begin));
     let is_short = has_few_words(line) || is_name;
     if first.is_some() && !is_short && shape::is_of_story(page, line) {
         return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
@@ -40,6 +40,14 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
         }
     }
     search.result()
+}
+
+/// The last of the buttons below a line, or the line.
+fn above_buttons(page: &Page<'_>, at: usize) -> usize {
+    const MOST: usize = 8;
+    let is_button = |at: &usize| page.is_furniture(*at);
+    let below = at + 1..page.blocks.len().min(at + 1 + MOST);
+    at + below.take_while(is_button).count()
 }
 
 /// The search for the headline, line by line.
@@ -81,7 +89,9 @@ impl<'p, 'a> Search<'p, 'a> {
         if begins_story(page, at) {
             return ControlFlow::Break(());
         }
-        let is_sentence = shape::of(page, at) == Shape::Sentence && !is_long_headline(page, at);
+        let is_sentence = shape::of(page, at) == Shape::Sentence
+            && !is_long_headline(page, at)
+            && !is_in_title_case(page, at);
         if is_beside_headline(page, at) {
             return self.pass_beside(at);
         }

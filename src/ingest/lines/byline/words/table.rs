@@ -148,7 +148,7 @@ const WORDS: &[(u16, &str)] = &[
          diplomatic whitehall westminster holyrood stormont kremlin business economics economic economy financial finance markets energy health
          medical science technology tech environment climate education sports sport football crime
          courts legal home affairs social religion arts culture media investigations investigative
-         data travel food city europe asia africa scotland wales england ireland european washington white house parliamentary
+         data travel food city europe asia pacific arctic caribbean balkans africa scotland wales england ireland european washington white house parliamentary
          industry transport agriculture royal war video former the a an und and & lead multimedia
          breaking general assignment staff news",
     ),

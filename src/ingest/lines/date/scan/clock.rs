@@ -2,8 +2,9 @@
 
 use jiff::civil::Time;
 
-use super::Walk;
+use super::{Walk, leading_word};
 use crate::ingest::lines::date::label::label;
+use crate::ingest::lines::date::words;
 
 impl Walk<'_> {
     /// `09:40`, `09:40:00.123`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.
@@ -119,9 +120,11 @@ impl Walk<'_> {
         if !matches!(self.byte(m), b'm' | b'M') {
             return None;
         }
-        // "5.12pmfirst published at 11.30am" was copied from two places.
+        // "5.12pmfirst published at 11.30am", "6:41pmTuesday 11 Feb" were copied from
+        // two places.
         let behind = &self.text[self.at + m + 1..];
-        if behind.starts_with(|c: char| c.is_ascii_alphanumeric()) && label(behind).is_none() {
+        let begins_again = || label(behind).is_some() || begins_with_weekday(behind);
+        if behind.starts_with(|c: char| c.is_ascii_alphanumeric()) && !begins_again() {
             return None;
         }
         let end = m + 1 + usize::from(dotted && self.byte(m + 1) == b'.');
@@ -155,4 +158,9 @@ pub fn time(hour: i64, minute: i64, second: i64) -> Option<Time> {
     let part = |n: i64| i8::try_from(n).ok();
     // A leap second is the end of a minute, and moves no day.
     Time::new(part(hour)?, part(minute)?, part(second.min(59))?, 0).ok()
+}
+
+fn begins_with_weekday(text: &str) -> bool {
+    let word = leading_word(text);
+    word.len() <= 24 && words::weekday(&word.to_lowercase()).is_some()
 }

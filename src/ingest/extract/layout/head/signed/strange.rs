@@ -1,6 +1,8 @@
 //! Names that no list knows: what stands around them has to show that they signed.
 
-use super::{has_role, is_button, is_dated, is_introduction_of, is_place, without_stop};
+use super::{
+    has_role, is_button, is_dated, is_introduction_of, is_next_on_list, is_place, without_stop,
+};
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, row};
 use crate::ingest::lines::byline;
@@ -12,7 +14,9 @@ use crate::people;
 pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
     let is_below_title = || page.roles[..at].contains(&Role::Title);
-    if !page.is_pasted || text.len() > 80 || page.has_author() || !is_below_title() {
+    let is_next = is_next_on_list(page, at);
+    let is_signed = page.has_author() && !is_next;
+    if !page.is_pasted || text.len() > 80 || is_signed || !is_below_title() {
         return false;
     }
     if is_button(page, at) {
@@ -26,7 +30,7 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     // They are told by an initial at least, or by one part.
     let is_known =
         |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
-    let are_known = names.iter().all(is_known);
+    let are_known = is_next || names.iter().all(is_known);
     let is_told = || names.iter().any(|name| is_told_below(page, at, name));
     let is_beside_day = || {
         let is_labelled =
@@ -129,8 +133,8 @@ pub fn has_loud_surname(text: &str) -> bool {
         && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
-/// One name, or two that "and" joins, of people whom no list need know; none if
-/// anything else may be meant.
+/// One name, or two that "and" or a comma joins, of people whom no list need know;
+/// none if anything else may be meant, as the place behind a comma.
 fn names(text: &str) -> Vec<String> {
     const AND: [&str; 9] = [
         " and ", " und ", " et ", " y ", " och ", " og ", " ve ", " & ", " e ",
@@ -143,7 +147,17 @@ fn names(text: &str) -> Vec<String> {
     let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
     let names: Option<Vec<String>> = match and {
         Some(and) => text.split(and).map(read).collect(),
-        None => read(text).map(|name| vec![name]),
+        None => match text.split_once(", ") {
+            Some((one, other)) if people::is_known_name(other) => {
+                let is_place = byline::is_place(&other.split(' ').collect::<Vec<_>>());
+                [one, other]
+                    .map(read)
+                    .into_iter()
+                    .collect::<Option<_>>()
+                    .filter(|_| !is_place)
+            }
+            _ => read(text).map(|name| vec![name]),
+        },
     };
     names.filter(|names| names.len() <= 2).unwrap_or_default()
 }
