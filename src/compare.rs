@@ -1,9 +1,17 @@
-//! What changed between two versions of an article, word by word.
+//! What changed between two versions of an article.
+//!
+//! Paragraphs that stand in both versions are what the rest hangs on. Between
+//! them those that became one another are compared word by word, and one that
+//! was written anew is told as removed and added: marks at every other word
+//! say nothing.
 
-use std::time::Duration;
+mod pairs;
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices_deadline};
 
 use crate::article::Article;
 
@@ -19,6 +27,9 @@ const RELATED: usize = 20;
 /// Of fewer words nothing is said.
 const ENOUGH: usize = 30;
 
+/// Paragraphs are paired if no more of them could be.
+const MOST_PAIRED: usize = 250_000;
+
 /// How an old text became a new one: its pieces in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Comparison {
@@ -27,6 +38,9 @@ pub struct Comparison {
     /// The body, paragraph by paragraph. A paragraph that is in both versions
     /// is one entry, with its changes in it.
     pub paragraphs: Vec<Vec<Piece>>,
+    /// Whether hardly any row of words stands in both.
+    #[serde(skip)]
+    unrelated: bool,
 }
 
 /// A stretch of text and what became of it.
@@ -53,11 +67,12 @@ pub enum Change {
 impl Comparison {
     /// Compares headlines and bodies.
     pub fn new(old: &Article, new: &Article) -> Self {
+        let until = Instant::now() + PATIENCE;
         let (old_body, new_body) = (old.body(), new.body());
-        let pieces = pieces(&old_body, &new_body);
         Self {
-            title: self::pieces(old.headline(), new.headline()),
-            paragraphs: by_paragraph(pieces),
+            title: title(old.headline(), new.headline(), until),
+            paragraphs: paragraphs(&old_body, &new_body, until),
+            unrelated: are_unrelated(&old_body, &new_body),
         }
     }
 
@@ -65,18 +80,7 @@ impl Comparison {
     /// any words of the shorter body stand in the other as they stand there.
     /// What two sentences have in common by chance are words here and there.
     pub fn is_unrelated(&self) -> bool {
-        let mut words = [0; 3];
-        let mut in_rows = 0;
-        for piece in self.paragraphs.iter().flatten() {
-            let number = piece.text.split_whitespace().count();
-            words[piece.change as usize] += number;
-            if piece.change == Change::Kept && number >= ROW {
-                in_rows += number;
-            }
-        }
-        let [kept, removed, added] = words;
-        let shorter = kept + removed.min(added);
-        shorter >= ENOUGH && in_rows * RELATED < shorter
+        self.unrelated
     }
 
     /// Whether the two are the same word for word.
@@ -86,8 +90,110 @@ impl Comparison {
     }
 }
 
-fn pieces(old: &str, new: &str) -> Vec<Piece> {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_words(old, new);
+fn are_unrelated(old: &str, new: &str) -> bool {
+    let [old, new] = [old, new].map(|text| text.split_whitespace().collect::<Vec<_>>());
+    let (short, long) = if old.len() <= new.len() {
+        (old, new)
+    } else {
+        (new, old)
+    };
+    let rows: HashSet<&[&str]> = long.windows(ROW).collect();
+    let (mut in_rows, mut counted) = (0, 0);
+    for (start, row) in short.windows(ROW).enumerate() {
+        if rows.contains(row) {
+            in_rows += start + ROW - counted.max(start);
+            counted = start + ROW;
+        }
+    }
+    short.len() >= ENOUGH && in_rows * RELATED < short.len()
+}
+
+/// Compares bodies: paragraphs that are in both are kept, and what is between
+/// them is compared.
+fn paragraphs(old: &str, new: &str, until: Instant) -> Vec<Vec<Piece>> {
+    let [old, new] = [old, new].map(|text| text.split("\n\n").collect::<Vec<_>>());
+    let mut paragraphs = Vec::new();
+    for op in capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(until)) {
+        let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
+        match op {
+            DiffOp::Equal { .. } => paragraphs.extend(whole(old, Change::Kept)),
+            _ => paragraphs.extend(between(old, new, until)),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// Compares paragraphs none of which is in both versions as it is.
+fn between(old: &[&str], new: &[&str], until: Instant) -> Vec<Vec<Piece>> {
+    if old.len().saturating_mul(new.len()) > MOST_PAIRED {
+        return by_paragraph(pieces(&old.join("\n\n"), &new.join("\n\n"), until));
+    }
+    let mut paragraphs = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    for (olds, news) in pairs::pairs(old, new) {
+        let (old_text, new_text) = (
+            old[olds.clone()].join("\n\n"),
+            new[news.clone()].join("\n\n"),
+        );
+        let pieces = pieces(&old_text, &new_text, until);
+        if is_noise(&pieces) {
+            continue;
+        }
+        paragraphs.extend(whole(&old[old_at..olds.start], Change::Removed));
+        paragraphs.extend(whole(&new[new_at..news.start], Change::Added));
+        paragraphs.extend(by_paragraph(pieces));
+        (old_at, new_at) = (olds.end, news.end);
+    }
+    paragraphs.extend(whole(&old[old_at..], Change::Removed));
+    paragraphs.extend(whole(&new[new_at..], Change::Added));
+    paragraphs
+}
+
+/// Paragraphs to all of which the same happened.
+fn whole(paragraphs: &[&str], change: Change) -> impl Iterator<Item = Vec<Piece>> {
+    paragraphs.iter().map(move |text| one(text, change))
+}
+
+fn one(text: &str, change: Change) -> Vec<Piece> {
+    let piece = (!text.is_empty()).then(|| Piece {
+        change,
+        text: text.to_owned(),
+    });
+    piece.into_iter().collect()
+}
+
+/// Compares headlines.
+fn title(old: &str, new: &str, until: Instant) -> Vec<Piece> {
+    let pieces = pieces(old, new, until);
+    if is_noise(&pieces) {
+        return [one(old, Change::Removed), one(new, Change::Added)].concat();
+    }
+    pieces
+}
+
+/// Whether a text was written anew: less than half of the shorter one's words
+/// were kept, or there are so many marks that hardly two words between them
+/// read as one.
+fn is_noise(pieces: &[Piece]) -> bool {
+    let mut words = [0; 3];
+    let mut changes = 0;
+    let mut was_kept = true;
+    for piece in pieces {
+        words[piece.change as usize] += piece.text.split_whitespace().count();
+        let is_kept = piece.change == Change::Kept;
+        changes += usize::from(was_kept && !is_kept);
+        was_kept = is_kept;
+    }
+    let [kept, removed, added] = words;
+    let is_little = kept * 2 < kept + removed.min(added);
+    let is_scattered = changes > 1 && changes * 2 > kept;
+    is_little || is_scattered
+}
+
+/// Compares texts word by word.
+fn pieces(old: &str, new: &str, until: Instant) -> Vec<Piece> {
+    let diff = TextDiff::configure().deadline(until).diff_words(old, new);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in diff.iter_all_changes() {
         let kind = match change.tag() {
@@ -103,7 +209,39 @@ fn pieces(old: &str, new: &str) -> Vec<Piece> {
             }),
         }
     }
-    pieces
+    joined(pieces)
+}
+
+/// Joins changes between which nothing but white space was kept: two words that
+/// were changed in a row are one change.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let is_space = piece.change == Change::Kept && piece.text.trim().is_empty();
+        let follows = pieces.peek().is_some();
+        match &mut joined[..] {
+            [.., removed, added]
+                if is_space
+                    && follows
+                    && removed.change == Change::Removed
+                    && added.change == Change::Added =>
+            {
+                removed.text.push_str(&piece.text);
+                added.text.push_str(&piece.text);
+            }
+            [.., removed, added]
+                if piece.change == Change::Removed
+                    && removed.change == Change::Removed
+                    && added.change == Change::Added =>
+            {
+                removed.text.push_str(&piece.text);
+            }
+            [.., last] if last.change == piece.change => last.text.push_str(&piece.text),
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// Cuts pieces where a paragraph ends.
@@ -176,6 +314,65 @@ mod tests {
         );
         assert!(!comparison.is_same());
         assert!(Comparison::new(&old, &old).is_same());
+    }
+
+    fn told_paragraphs(old: &[&str], new: &[&str]) -> Vec<String> {
+        let comparison = Comparison::new(&article("", old), &article("", new));
+        comparison.paragraphs.iter().map(|p| told(p)).collect()
+    }
+
+    #[test]
+    fn what_stands_in_both_is_not_taken_apart() {
+        let kept = "The union said on Monday that the crews would go back to work.";
+        let gone = "The owners of the ships said that the crews had to go back to work on Monday.";
+        let also_gone = "The talks had been broken off on Sunday, the union said.";
+        let new = "A storm has sunk two of the three ships that were to be sold.";
+        assert_eq!(
+            told_paragraphs(&[gone, also_gone, kept], &[kept]),
+            [
+                format!("[-{gone}-]"),
+                format!("[-{also_gone}-]"),
+                kept.to_owned()
+            ]
+        );
+        assert_eq!(
+            told_paragraphs(&[gone, kept, also_gone], &[new, kept]),
+            [
+                format!("[-{gone}-]"),
+                format!("{{+{new}+}}"),
+                kept.to_owned(),
+                format!("[-{also_gone}-]"),
+            ]
+        );
+        // One that was changed a little is found below one that is gone.
+        let changed = kept.replace("Monday", "Tuesday morning");
+        assert_eq!(
+            told_paragraphs(&[gone, kept], &[&changed]),
+            [
+                format!("[-{gone}-]"),
+                kept.replace("Monday", "[-Monday-]{+Tuesday morning+}")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_was_written_anew_is_one_that_is_gone_and_one_that_is_new() {
+        let old = "The crews of the ferries voted on Monday to strike over their pay.";
+        let new = "Monday saw the crews vote: all of the ferries are to stop for higher pay.";
+        assert_eq!(
+            told_paragraphs(&[old], &[new]),
+            [format!("[-{old}-]"), format!("{{+{new}+}}")]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_cut_in_two_is_kept() {
+        let (a, b) = (
+            "The crews of the ferries voted on Monday to strike.",
+            "The talks with the owners had been broken off.",
+        );
+        let paragraphs = told_paragraphs(&[&format!("{a} {b}")], &[a, b]);
+        assert_eq!(paragraphs, [format!("{a}[- -]"), b.to_owned()]);
     }
 
     #[test]
