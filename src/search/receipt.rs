@@ -38,7 +38,8 @@ pub struct Receipt {
     pub total: u64,
     /// A hash of which articles matched, and of the words of their texts, so
     /// that a change is noticed in those that are no hits of this page, too.
-    /// Absent for a query too costly to be followed to its end.
+    /// Absent for a query too costly to be followed to its end. Only archives of
+    /// one format have the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
     /// The first of them, best first.
@@ -92,6 +93,10 @@ pub struct ArchiveMark {
     pub articles: u64,
     /// A hash of the paths and contents of all its files.
     pub fingerprint: String,
+    /// The number of its format, since what it keeps of a text is hashed, too.
+    /// Absent in those of before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
 }
 
 /// A hit and a hash of what it said.
@@ -130,7 +135,8 @@ pub struct Verification {
     /// Whether the remaining hits come in another order.
     pub reordered: bool,
     /// Whether all articles that match, hits or not, are those that matched
-    /// and say the same; `null` if the receipt does not tell.
+    /// and say the same; `null` if the receipt does not tell, or tells it of an
+    /// archive of another format.
     pub same_matches: Option<bool>,
     /// Whether the query is understood in another way, and how.
     pub understood: Option<String>,
@@ -288,7 +294,8 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     };
     let reordered = order(&old.hits, &after) != order(&now.hits, &before);
     let understood = (now.understood != old.understood).then_some(now.understood);
-    let same_matches = old.matches.is_some().then(|| old.matches == now.matches);
+    let tells = old.matches.is_some() && old.archive.format == now.archive.format;
+    let same_matches = tells.then(|| old.matches == now.matches);
     Ok(Verification {
         is_same: old.total == now.total
             && old.altered != Some(true)
@@ -383,6 +390,7 @@ fn mark(index: &Index) -> Result<ArchiveMark> {
         directory: index.directory.display().to_string(),
         articles: index.searcher().num_docs(),
         fingerprint: short(&hasher),
+        format: Some(schema::FORMAT_VERSION),
     })
 }
 

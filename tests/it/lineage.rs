@@ -99,6 +99,59 @@ fn reprints_and_versions_are_one_story_earliest_first() {
     );
 }
 
+const LONG: [&str; 6] = [
+    "Engineers who went down into the old salt mine below Veldra on Thursday found that two of its pillars have cracked, and asked the council to close the market square above them at once.",
+    "The square has been used for nine hundred years, but the galleries reach under it only since the owners dug for a last seam in the hungry winters after the war, without telling anybody.",
+    "Mayor Ilse Brandt said that the stalls would move to the football ground, where there is water and light, and that nobody would have to pay for a place there before the summer.",
+    "Some of the traders are angry all the same, because the ground lies an hour on foot from the bus station and has no roof under which their fruit could be kept from the sun.",
+    "A firm from Norvik has offered to fill the galleries with sand and chalk, which would take four months and cost as much as the town spends on all its schools in a year.",
+    "The council will vote on the offer next week, and until then firemen keep watch at the corners of the square with ropes, lamps and a whistle that can be heard from the church.",
+];
+
+#[test]
+fn a_reprint_may_be_cut_and_have_other_words() {
+    let reworded = LONG[..4]
+        .join("\n\n")
+        .replace("at once", "immediately")
+        .replace("without telling", "and never told")
+        .replace("there is water", "they find water")
+        .replace("angry", "unhappy")
+        .replace("an hour on foot", "three miles");
+    let quoting = format!(
+        "The traders of Veldra have gone to court over their market, which the town moved to a field.\n\n{}\n\n\
+         Their lawyer, Ole Winter, wants to see the letters that the mine's last owner wrote to the crown, and \
+         says that a town which sells licences for a square must know what lies under it.\n\n\
+         The judge gave both sides until Easter to agree, and told them to bring a map next time.",
+        LONG[2]
+    );
+    let bench = Bench::with(&[
+        (
+            "wire.txt",
+            &from(
+                "The Courier",
+                "Square closed",
+                "2024-02-26",
+                &LONG.join("\n\n"),
+            ),
+        ),
+        (
+            "cut.txt",
+            &from("The Post", "Cracks below market", "2024-02-27", &reworded),
+        ),
+        (
+            "quoting.txt",
+            &from("The Herald", "Traders sue town", "2024-02-28", &quoting),
+        ),
+    ]);
+    bench.index();
+    let expected = [("wire.txt", "itself"), ("cut.txt", "reprint")];
+    assert_eq!(printings(&bench, "wire.txt", 0), pairs(&expected));
+    assert_eq!(
+        printings(&bench, "quoting.txt", 1),
+        pairs(&[("quoting.txt", "itself")])
+    );
+}
+
 #[test]
 fn results_show_one_printing_of_a_story() {
     let bench = reprinted();

@@ -85,6 +85,25 @@ fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
 }
 
 #[test]
+fn what_an_archive_of_another_format_kept_is_not_compared() {
+    let bench = strikes();
+    let receipt = bench.path("receipt.json");
+    let receipt = receipt.to_str().unwrap();
+    bench
+        .run(["search", "strike", "--receipt", receipt])
+        .code(0);
+    let written = std::fs::read_to_string(receipt).unwrap();
+    let mut old: serde_json::Value = serde_json::from_str(&written).unwrap();
+    old["matches"] = "of other hashes".into();
+    old.as_object_mut().unwrap().remove("checksum");
+    std::fs::write(receipt, old.to_string()).unwrap();
+    bench.run(["verify", receipt]).code(1);
+    old["archive"].as_object_mut().unwrap().remove("format");
+    std::fs::write(receipt, old.to_string()).unwrap();
+    bench.run(["verify", receipt]).code(0);
+}
+
+#[test]
 fn a_hit_that_is_folded_since_is_not_gone() {
     let bench = strikes();
     let text = "The harbour master Ole Brandt closed the quay. ".repeat(12);

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::DocAddress;
 
 use super::member::Member;
-use super::sketch::{self, Runs};
+use super::runs::{Runs, are_copies};
+use super::sketch::may_be_copies;
 use super::{Lineages, MOST_COMPARED};
 use crate::error::Result;
 
@@ -16,6 +17,9 @@ pub(super) type Holder = (u64, u64, DocAddress);
 
 /// What an article is compared by, and what is kept of it if it has copies.
 pub(super) type Compared = (Member, Runs);
+
+/// So many pairs that are no copies are remembered, which takes some 20 MB.
+const MOST_DIFFERENT: usize = 1 << 20;
 
 /// Lineages while they are found.
 #[derive(Default)]
@@ -31,18 +35,23 @@ pub(super) struct Joined {
 
 impl Joined {
     /// Compares articles that agree in one key, each with the [`MOST_COMPARED`]
-    /// before it. Only of these the texts are held: a frame that many share, a
-    /// weather report's, would fill the memory else.
+    /// before it whose sketches promise something. Only of these the texts are
+    /// held: a frame that many share, a weather report's, would fill the memory
+    /// else.
     pub fn compare<T: Borrow<Compared>>(
         &mut self,
         agreeing: &[Holder],
+        keys: impl Fn(&Holder) -> Vec<u64>,
         read: impl Fn(&Holder) -> Result<T>,
     ) -> Result<()> {
-        let mut last: VecDeque<(&Holder, Option<T>)> = VecDeque::new();
+        if agreeing.len() < 2 {
+            return Ok(());
+        }
+        let mut last: VecDeque<(&Holder, Vec<u64>, Option<T>)> = VecDeque::new();
         for this in agreeing {
-            let mut text = None;
-            for (other, other_text) in &mut last {
-                if self.is_settled(other.1, this.1) {
+            let (this_keys, mut text) = (keys(this), None);
+            for (other, other_keys, other_text) in &mut last {
+                if self.is_settled(other.1, this.1) || !may_be_copies(other_keys, &this_keys) {
                     continue;
                 }
                 let text = read_once(&mut text, || read(this))?;
@@ -52,7 +61,7 @@ impl Joined {
             if last.len() == MOST_COMPARED {
                 last.pop_front();
             }
-            last.push_back((this, text));
+            last.push_back((this, this_keys, text));
         }
         Ok(())
     }
@@ -63,16 +72,19 @@ impl Joined {
     }
 
     fn judge(&mut self, (a, a_runs): &Compared, (b, b_runs): &Compared) {
-        if sketch::are_copies(a_runs, b_runs) {
+        if are_copies(a_runs, b_runs) {
             self.unite(*a, *b);
         } else {
             self.different.insert((a.id, b.id));
         }
     }
 
-    /// Forgets which pairs are no copies, to look at those of another band.
+    /// Forgets which pairs are no copies if they are very many: they may be
+    /// compared again.
     pub fn forget_different(&mut self) {
-        self.different.clear();
+        if self.different.len() > MOST_DIFFERENT {
+            self.different = FxHashSet::default();
+        }
     }
 
     /// The article that stands for the lineage of another.
@@ -157,7 +169,7 @@ mod tests {
             Ok(text)
         };
         let mut joined = Joined::default();
-        joined.compare(&holders(ALL), read).unwrap();
+        joined.compare(&holders(ALL), |_| vec![7], read).unwrap();
         assert_eq!(most_held.get(), MOST_COMPARED + 1);
         assert_eq!(reads.get(), ALL);
         assert!(joined.lineages().is_empty());
@@ -169,7 +181,7 @@ mod tests {
         // Every third tells the same.
         let sentence = |n: u64| if n.is_multiple_of(3) { 1_000 } else { n };
         let read = |holder: &Holder| Ok(compared(holder.1, sentence(holder.1)));
-        joined.compare(&holders(100), read).unwrap();
+        joined.compare(&holders(100), |_| vec![7], read).unwrap();
         let lineages = joined.lineages();
         assert_eq!(lineages.of(0).len(), 34);
         assert_eq!(lineages.iter().count(), 1);

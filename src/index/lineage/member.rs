@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
-use super::sketch::Runs;
+use super::runs::Runs;
 use crate::article::Article;
 use crate::text::outlet_key;
 

@@ -1,8 +1,8 @@
 //! One story once: which articles are copies of one another.
 //!
 //! A wire story printed by ten outlets, and an outlet's second version of its
-//! own, are one **lineage**. Articles whose sketches agree somewhere are
-//! compared in full; those that are copies are joined, and what is joined to
+//! own, are one **lineage**. Articles whose sketches have much in
+//! common are compared in full; those that are copies are joined, and what is joined to
 //! the same article is joined to each other. So a lineage depends on the
 //! articles alone, not on the order in which they came.
 //!
@@ -12,16 +12,15 @@
 
 mod joined;
 mod member;
+mod runs;
 mod sketch;
 
 pub(crate) use member::Member;
 pub use member::Relation;
-pub use sketch::{KEYS, keys};
+pub use sketch::keys;
 
 use joined::{Compared, Holder, Joined};
-use sketch::Runs;
-
-use std::ops::Range;
+use runs::Runs;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -35,6 +34,10 @@ use crate::error::Result;
 /// An article is compared with so many others that agree with it in one key.
 /// A weather report's frame may be shared by thousands.
 const MOST_COMPARED: usize = 20;
+
+/// The keys of all articles are looked at in so many portions, since all of
+/// them might not fit into memory.
+const PORTIONS: u64 = 16;
 
 /// The lineages of an archive. An article without copies is in none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +106,7 @@ impl Lineages {
 }
 
 /// Whether an article that is in the archive, other than those of `ids`, has
-/// one of some keys.
+/// enough of some keys to be a copy of an article that has them.
 pub fn any_agrees(
     searcher: &Searcher,
     keys: &FxHashSet<u64>,
@@ -111,10 +114,12 @@ pub fn any_agrees(
 ) -> Result<bool> {
     for (_, segment) in segments(searcher)? {
         for at in segment.documents() {
-            let agrees = segment
-                .sketches
-                .values_for_doc(at)
-                .any(|key| keys.contains(&key));
+            let (mut all, mut agreeing) = (0, 0);
+            for key in segment.sketches.values_for_doc(at) {
+                all += 1;
+                agreeing += usize::from(keys.contains(&key));
+            }
+            let agrees = sketch::are_enough(all, agreeing);
             if agrees && segment.id(at).is_some_and(|id| !ids.contains(&id)) {
                 return Ok(true);
             }
@@ -148,15 +153,14 @@ pub fn settle(
     let mut joining = Joining::new(searcher, fields);
     match touched {
         None => {
-            // One band after another, since all of them might not fit into memory.
-            for band in 0..KEYS {
-                joining.join(band..band + 1, |_| true)?;
+            for portion in 0..PORTIONS {
+                joining.join(|key| key % PORTIONS == portion)?;
                 joining.joined.forget_different();
             }
         }
         Some(touched) => {
             let loose = joining.keep_what_stands(known, touched)?;
-            joining.join(0..KEYS, |key| loose.contains(&key))?;
+            joining.join(|key| loose.contains(&key))?;
         }
     }
     Ok(joining.joined.lineages())
@@ -248,24 +252,28 @@ impl<'a> Joining<'a> {
         Ok(keys.collect())
     }
 
-    /// Joins the articles that agree in one of some bands, in a wanted key.
-    fn join(&mut self, bands: Range<usize>, wanted: impl Fn(u64) -> bool) -> Result<()> {
+    /// Joins the articles that agree in a wanted key.
+    fn join(&mut self, wanted: impl Fn(u64) -> bool) -> Result<()> {
+        let segments = segments(self.searcher)?;
         let mut holders: Vec<Holder> = Vec::new();
-        for (ordinal, segment) in segments(self.searcher)? {
+        for (ordinal, segment) in &segments {
             for document in segment.documents() {
                 let keys = segment.sketches.values_for_doc(document);
-                let keys = keys.skip(bands.start).take(bands.len());
                 for key in keys.filter(|key| wanted(*key)) {
                     let id = segment.id(document).unwrap_or_default();
-                    holders.push((key, id, DocAddress::new(ordinal, document)));
+                    holders.push((key, id, DocAddress::new(*ordinal, document)));
                 }
             }
         }
         holders.sort_unstable();
         let (searcher, fields) = (self.searcher, self.fields);
+        let keys = |(_, _, at): &Holder| {
+            let sketches = &segments[at.segment_ord as usize].1.sketches;
+            sketches.values_for_doc(at.doc_id).collect()
+        };
         for agreeing in holders.chunk_by(|a, b| a.0 == b.0) {
             self.joined
-                .compare(agreeing, |holder| read(searcher, fields, holder))?;
+                .compare(agreeing, keys, |holder| read(searcher, fields, holder))?;
         }
         Ok(())
     }

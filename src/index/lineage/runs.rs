@@ -1,0 +1,364 @@
+//! Whether one text is a copy, a version or a part of another.
+//!
+//! Told by the runs of [`SHINGLE`] words that stand in both. A desk cuts a wire
+//! story, changes a word here and there, or writes a sentence of its own: of the
+//! first the rest is in the original as it stands; of the second nearly every word
+//! is in a run that was left, wherever one looks, and so are the numbers and
+//! names; of the third whole sentences are, from the beginning to the end.
+//! Different stories share a quotation, the background of a matter or what a firm
+//! says of itself, which is a part of the text in one place, or they are a form that
+//! was filled in again, in which the numbers and names are others.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use crate::article::Article;
+use crate::text::words;
+
+/// Words in a run.
+const SHINGLE: usize = 4;
+
+/// Fewer runs than this are no story; only texts that are equal are copies then.
+pub(super) const FEWEST_RUNS: usize = 30;
+
+/// The share of all their runs that near copies have in common.
+const RESEMBLANCE: f64 = 0.6;
+
+/// The share of the shorter text's runs that stand in the longer one, too, if
+/// one is a shortened or continued version of the other.
+const CONTAINMENT: f64 = 0.8;
+
+/// The share of its numbers and names that a copy has in common with the other
+/// text, whatever else it has: with fewer it is a form that was filled in again.
+const MARKS: f64 = 0.5;
+
+/// Of texts of fewer words no changes are looked for: a short form that was filled
+/// in again looks like them.
+const FEWEST_CHANGED: usize = 80;
+
+/// What share fewer runs than this make of a text need not be asked: it is no copy.
+const FEWEST_SHARED: f64 = 0.3;
+
+/// What copies have in common in which words were changed.
+const WORDS_CHANGED: Needed = Needed {
+    whole: 0.7,
+    each_part: 0.4,
+    marks: 0.7,
+};
+
+/// What copies have in common in which sentences were changed.
+const SENTENCES_CHANGED: Needed = Needed {
+    whole: 0.55,
+    each_part: 0.3,
+    marks: MARKS,
+};
+
+/// The share of the longer text that stands in the shorter one if sentences were
+/// changed.
+const OF_THE_LONGER: f64 = 0.45;
+
+/// Parts of a text of which each is looked at by itself.
+const PARTS: usize = 3;
+
+/// So many words in a row that are in both texts are a sentence, or most of one.
+const BLOCK: usize = 10;
+
+/// Shares of a text that have to be in another one.
+struct Needed {
+    /// Of all words.
+    whole: f64,
+    /// Of the words of each part.
+    each_part: f64,
+    /// Of its numbers and names.
+    marks: f64,
+}
+
+/// Whether one text is a copy, a version or a part of the other.
+pub(super) fn are_copies(a: &Runs, b: &Runs) -> bool {
+    let (short, long) = if a.set.len() <= b.set.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if short.set.len() < FEWEST_RUNS {
+        return a.whole == b.whole;
+    }
+    let shared = short.set.intersection(&long.set).count() as f64;
+    let of_short = short.set.len() as f64;
+    let all = of_short + long.set.len() as f64 - shared;
+    let marks = short.marks.intersection(&long.marks).count() as f64;
+    let has_marks = |share: f64| marks >= share * short.marks.len() as f64;
+    if shared >= RESEMBLANCE * all || shared >= CONTAINMENT * of_short {
+        return has_marks(MARKS);
+    }
+    shared >= FEWEST_SHARED * of_short
+        && short.words() >= FEWEST_CHANGED
+        && were_changed(short, long, has_marks)
+}
+
+/// Whether words or sentences of a copy were changed.
+fn were_changed(short: &Runs, long: &Runs, has_marks: impl Fn(f64) -> bool) -> bool {
+    if has_marks(WORDS_CHANGED.marks) && short.covered_by(long, SHINGLE).has(&WORDS_CHANGED) {
+        return true;
+    }
+    let of_longer = Needed {
+        whole: OF_THE_LONGER,
+        ..SENTENCES_CHANGED
+    };
+    has_marks(SENTENCES_CHANGED.marks)
+        && short.covered_by(long, BLOCK).has(&SENTENCES_CHANGED)
+        && long.covered_by(short, BLOCK).has(&of_longer)
+}
+
+/// All runs of an article's text.
+pub(super) struct Runs {
+    /// Hash of all words; two texts that have the same are the same.
+    pub whole: u64,
+    /// The runs in their order.
+    order: Vec<u64>,
+    set: FxHashSet<u64>,
+    /// Its numbers and names: hashes of the words that have digits or begin with
+    /// a capital.
+    marks: FxHashSet<u64>,
+}
+
+impl Runs {
+    /// Gathers them.
+    pub fn of(article: &Article) -> Self {
+        let mut whole = FxHasher::default();
+        let mut order = Vec::new();
+        let mut marks = FxHashSet::default();
+        each_run::<SHINGLE>(
+            article,
+            |word, hash| {
+                whole.write_u64(hash);
+                if is_mark(word) {
+                    marks.insert(hash);
+                }
+            },
+            |run| order.push(run),
+        );
+        Self {
+            whole: whole.finish(),
+            set: order.iter().copied().collect(),
+            order,
+            marks,
+        }
+    }
+
+    fn words(&self) -> usize {
+        self.order.len() + SHINGLE - 1
+    }
+
+    /// Which words stand in another text, too, in rows of so many.
+    fn covered_by(&self, other: &Runs, row: usize) -> Covered {
+        let mut covered = vec![false; self.words()];
+        let mut runs = 0;
+        for (place, run) in self.order.iter().enumerate() {
+            runs = if other.set.contains(run) { runs + 1 } else { 0 };
+            if runs > 0 && runs + SHINGLE > row {
+                let end = place + SHINGLE;
+                covered[end - row..end].fill(true);
+            }
+        }
+        Covered(covered)
+    }
+}
+
+/// Whether a word is a number or may be a name.
+fn is_mark(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || word.contains(char::is_numeric)
+}
+
+/// For each word of a text whether it stands in another one.
+struct Covered(Vec<bool>);
+
+impl Covered {
+    fn has(&self, needed: &Needed) -> bool {
+        let end = |part: usize| self.0.len() * part / PARTS;
+        self.share(0..self.0.len()) >= needed.whole
+            && (0..PARTS).all(|n| self.share(end(n)..end(n + 1)) >= needed.each_part)
+    }
+
+    fn share(&self, part: Range<usize>) -> f64 {
+        let part = &self.0[part];
+        part.iter().filter(|is_covered| **is_covered).count() as f64 / part.len().max(1) as f64
+    }
+}
+
+/// Hands over each word with its hash, and the hash of each run of so many words.
+pub(super) fn each_run<const SHINGLE: usize>(
+    article: &Article,
+    mut word_met: impl FnMut(&str, u64),
+    mut run_met: impl FnMut(u64),
+) {
+    let mut run = [0u64; SHINGLE];
+    let mut met = 0;
+    for paragraph in article.paragraphs() {
+        for word in words(paragraph) {
+            let mut hasher = FxHasher::default();
+            hasher.write(word.text.as_bytes());
+            let hash = hasher.finish();
+            run[met % SHINGLE] = hash;
+            word_met(word.text, hash);
+            met += 1;
+            // A short text is a run of its own.
+            if met >= SHINGLE {
+                run_met(mixed((0..SHINGLE).map(|n| run[(met + n) % SHINGLE])));
+            }
+        }
+    }
+    if (1..SHINGLE).contains(&met) {
+        run_met(mixed(run.into_iter()));
+    }
+}
+
+/// A hash of some hashes, all of whose bits depend on all of theirs.
+pub(super) fn mixed(hashes: impl Iterator<Item = u64>) -> u64 {
+    // The finaliser of MurmurHash3 over a polynomial.
+    let mut mixed = hashes.fold(0u64, |sum, hash| {
+        sum.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(hash)
+    });
+    mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    mixed ^ (mixed >> 33)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::article::{Block, Role};
+
+    /// A text of that many words, all different from another seed's.
+    pub fn text(seed: u32, words: Range<u32>) -> String {
+        words.map(|n| format!("w{seed}x{n} ")).collect()
+    }
+
+    pub fn article(texts: &[String]) -> Article {
+        let block = |text: &String| Block {
+            role: Role::Body,
+            text: text.clone(),
+        };
+        Article {
+            blocks: texts.iter().map(block).collect(),
+            ..Article::default()
+        }
+    }
+
+    fn are(a: &[String], b: &[String]) -> bool {
+        let (a, b) = (Runs::of(&article(a)), Runs::of(&article(b)));
+        let copies = are_copies(&a, &b);
+        assert_eq!(copies, are_copies(&b, &a));
+        copies
+    }
+
+    /// Words without digits, as a story's are.
+    fn word(seed: u32, n: u32) -> String {
+        let letter = |n: u32| char::from(b'a' + (n % 26) as u8);
+        [seed / 26, seed, n / 26, n].map(letter).iter().collect()
+    }
+
+    /// Sentences of [`SENTENCE`] words each.
+    fn story(seed: u32, sentences: Range<u32>) -> Vec<String> {
+        let sentence = |n: u32| {
+            let words = (n * SENTENCE..(n + 1) * SENTENCE).map(|n| word(seed, n));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        sentences.map(sentence).collect()
+    }
+
+    const SENTENCE: u32 = 15;
+
+    #[test]
+    fn reprints_are_believed() {
+        for seed in 0..50 {
+            let wire = [text(seed, 0..300)];
+            assert!(are(&wire, &[text(seed, 0..220), text(seed + 100, 0..20)]));
+            assert!(are(&wire, &[text(seed, 0..90)]));
+            assert!(!are(&wire, &[text(seed + 200, 0..300)]));
+        }
+    }
+
+    #[test]
+    fn a_shared_paragraph_is_no_copy() {
+        let a = [text(1, 0..200), text(3, 0..60)];
+        let b = [text(2, 0..200), text(3, 0..60)];
+        assert!(!are(&a, &b));
+    }
+
+    /// A tenth of the words changed, in the whole and in its first third.
+    #[test]
+    fn words_may_have_been_changed() {
+        let wire = story(1, 0..20).join(" ");
+        let changed: Vec<String> = wire
+            .split(' ')
+            .enumerate()
+            .map(|(n, word)| match n % 10 {
+                7 => format!("other{word}"),
+                _ => word.to_owned(),
+            })
+            .collect();
+        let wire = [wire];
+        assert!(are(&wire, &[changed.join(" ")]));
+        assert!(are(&wire, &[changed[..100].join(" ")]));
+    }
+
+    #[test]
+    fn sentences_may_have_been_changed() {
+        let wire = story(1, 0..20);
+        let changed = |every: usize| {
+            let mut changed = wire.clone();
+            for (n, sentence) in story(2, 0..20).into_iter().enumerate() {
+                if n % every == 0 {
+                    changed[n] = sentence;
+                }
+            }
+            changed
+        };
+        assert!(are(&wire, &changed(3)));
+        assert!(!are(&wire, &changed(2)));
+    }
+
+    /// What stands in one place is what a firm says of itself.
+    #[test]
+    fn what_two_stories_have_in_one_place_makes_no_copies() {
+        let shared = story(1, 0..12);
+        let with = |own| [story(own, 0..8), shared.clone()].concat();
+        assert!(!are(&with(2), &with(3)));
+    }
+
+    #[test]
+    fn a_form_filled_in_again_is_another_story() {
+        let form = |day: &str, seed: u32, every: u32| {
+            let mut words: Vec<String> = Vec::new();
+            for n in 0..240 {
+                words.push(match n % every {
+                    5 => (seed * 1000 + n).to_string(),
+                    _ => word(1, n),
+                });
+            }
+            words.push(day.to_owned());
+            [words.join(" ")]
+        };
+        for every in [12, 60] {
+            assert!(!are(&form("Monday", 1, every), &form("Friday", 2, every)));
+        }
+    }
+
+    #[test]
+    fn short_texts_are_copies_only_if_equal() {
+        let note = |words| [text(1, words)];
+        assert!(are(&note(0..12), &note(0..12)));
+        assert!(!are(&note(0..12), &note(0..11)));
+        assert!(are(&note(0..2), &note(0..2)) && !are(&note(0..2), &note(0..1)));
+    }
+
+    #[test]
+    fn line_breaks_do_not_matter() {
+        let whole = Runs::of(&article(&[text(1, 0..100)])).whole;
+        let parts = [text(1, 0..40), text(1, 40..100)];
+        assert_eq!(Runs::of(&article(&parts)).whole, whole);
+    }
+}
