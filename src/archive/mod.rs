@@ -177,7 +177,8 @@ impl Archive {
         lists::list(&self.index, lists::Kind::Authors, request, name)
     }
 
-    /// The outlets and domains of the articles that a request finds.
+    /// The outlets of the articles that a request finds, and the domains of those
+    /// that name none.
     pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Sources, request, name)
     }

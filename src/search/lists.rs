@@ -20,7 +20,7 @@ use crate::text::outlet_key;
 pub enum Kind {
     /// Authors.
     Authors,
-    /// Outlets.
+    /// Outlets; of articles that name none the domain of their address.
     Sources,
     /// Languages, by code.
     Languages,
@@ -74,23 +74,23 @@ pub(super) fn list_among(
 ) -> Result<Vec<Listing>> {
     // The numbers of all segments first: few of their names are different ones.
     let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
+    let mut tell = |term: &str, number: u64| match numbers.get_mut(term) {
+        Some(known) => *known += number,
+        None => {
+            numbers.insert(term.to_owned(), number);
+        }
+    };
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let among = match articles {
             Articles::All => None,
             Articles::These(segments) => Some(set_of(segment.max_doc(), &segments[ordinal])),
         };
-        let field = kind.field(fields);
-        count(
-            segment,
-            field,
-            among.as_ref(),
-            |term, number| match numbers.get_mut(term) {
-                Some(known) => *known += number,
-                None => {
-                    numbers.insert(term.to_owned(), number);
-                }
-            },
-        )?;
+        count(segment, kind.field(fields), among.as_ref(), &mut tell)?;
+        if kind == Kind::Sources {
+            let found = articles.in_segment(ordinal, segment);
+            let unnamed = without(segment, fields.source, found)?;
+            count(segment, fields.domain, Some(&unnamed), &mut tell)?;
+        }
     }
     if let Some(typed) = name {
         let query = match kind {
@@ -137,6 +137,25 @@ fn set_of(max_doc: DocId, docs: &[DocId]) -> BitSet {
         set.insert(*doc);
     }
     set
+}
+
+/// Those of some articles of a segment that have nothing in a field.
+fn without(
+    segment: &SegmentReader,
+    field: Field,
+    docs: impl Iterator<Item = DocId>,
+) -> Result<BitSet> {
+    let mut set = BitSet::with_max_value(segment.max_doc());
+    for doc in docs {
+        set.insert(doc);
+    }
+    terms::each(segment, field, "", |entry| {
+        for doc in entry.documents()? {
+            set.remove(doc);
+        }
+        Ok(())
+    })?;
+    Ok(set)
 }
 
 /// Tells every term of a field in one segment with its number of articles.

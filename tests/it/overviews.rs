@@ -35,6 +35,29 @@ fn lists_count_articles() {
 }
 
 #[test]
+fn of_articles_without_an_outlet_the_domain_is_listed() {
+    let named = |outlet: &str, n: usize| {
+        format!(
+            "Title: Ferry number {n}\n{outlet}URL: https://courier.example/{n}\n\n\
+             The crews of ferry number {n} voted to strike.\n"
+        )
+    };
+    let bench = Bench::with(&[
+        ("a.txt", &named("", 1)),
+        ("b.txt", &named("", 2)),
+        ("c.txt", &named("Source: The Lantern\n", 3)),
+    ]);
+    bench.index();
+    let list = |args: &[&str]| bench.run(args).code(0).stdout;
+    assert_eq!(list(&["sources"]), "2  courier.example\n1  The Lantern\n");
+    assert_eq!(list(&["sources", "courier"]), "2  courier.example\n");
+    assert_eq!(
+        list(&["sources", "--query", "\"number 2\""]),
+        "1  courier.example\n"
+    );
+}
+
+#[test]
 fn facets_count_what_is_found() {
     let bench = strikes();
     let facets: serde_json::Value = bench
