@@ -64,11 +64,12 @@ pub struct SourceGaps {
 /// Days without articles, with none that has some between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Stretch {
-    /// The first day that is missing.
+    /// The first day that is missing; of an outlet without days of the week the
+    /// first without articles.
     pub first: Date,
     /// The last.
     pub last: Date,
-    /// How many are: days on which the outlet does not appear are not counted.
+    /// How many are: days on which the outlet would not appear are not counted.
     pub days: u64,
 }
 

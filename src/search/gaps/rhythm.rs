@@ -8,6 +8,13 @@
 //! side says yes and one no, and nothing is told. But where a whole month is
 //! empty beside weeks with many articles, the rhythm broke off and came
 //! back: that is told whatever the other side says.
+//!
+//! What appears every other day, every fortnight or every month has no days of
+//! the week. It is judged by the intervals around the stretch: where three in four
+//! are alike, and most on either side, a stretch of at least two of them lacks
+//! something. On which day is not known then; what is told is the whole stretch,
+//! and how often something is missing in it. A daily of less than a month has
+//! neither, for nobody knows yet whether it has Sundays.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -25,6 +32,11 @@ const OFTEN: usize = 6;
 
 /// The fewest days to judge by.
 const LEAST: u32 = 4;
+
+/// How many intervals on either side of a stretch tell a rhythm without days of
+/// the week, and the fewest of both sides.
+const INTERVALS: usize = 8;
+const FEWEST_INTERVALS: usize = 4;
 
 /// The day that has the number 0.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
@@ -58,7 +70,9 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
             let (first, _, number) = stretch.unwrap_or((day, day, 0));
             stretch = Some((first, day, number + 1));
         }
-        let stretch = stretch.or_else(|| broken_off(days, before, after, earliest, latest));
+        let stretch = stretch
+            .or_else(|| by_intervals(days, before, after, earliest, latest))
+            .or_else(|| broken_off(days, before, after, earliest, latest));
         missing.extend(stretch.and_then(|(first, last, days)| {
             Some(Stretch {
                 first: date(first)?,
@@ -68,6 +82,67 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
         }));
     }
     missing
+}
+
+/// A stretch of several intervals of an outlet that appears at like intervals,
+/// and how many of the days on which it would have appeared, were they exactly
+/// alike, are among those asked for.
+fn by_intervals(
+    days: &[i32],
+    before: i32,
+    after: i32,
+    earliest: i32,
+    latest: i32,
+) -> Option<(i32, i32, u64)> {
+    let usual = usual_interval(days, before, after)?;
+    let empty = after - before;
+    if usual < 2 || empty < 2 * usual - tolerance(usual) {
+        return None;
+    }
+    let missing = (empty + usual / 2) / usual - 1;
+    let expected = (1..=missing).map(|n| before + empty * n / (missing + 1));
+    let number = expected
+        .filter(|day| (earliest..=latest).contains(day))
+        .count() as u64;
+    let (first, last) = ((before + 1).max(earliest), (after - 1).min(latest));
+    (number > 0).then_some((first, last, number))
+}
+
+/// The interval at which an outlet appears around an empty stretch.
+fn usual_interval(days: &[i32], before: i32, after: i32) -> Option<i32> {
+    let intervals = |days: &[i32]| -> Vec<i32> {
+        let pairs = days.windows(2);
+        pairs.map(|pair| pair[1] - pair[0]).collect()
+    };
+    let (until, from) = (
+        days.partition_point(|day| *day <= before),
+        days.partition_point(|day| *day < after),
+    );
+    let sides = [
+        intervals(&days[until.saturating_sub(INTERVALS + 1)..until]),
+        intervals(&days[from..days.len().min(from + INTERVALS + 1)]),
+    ];
+    let mut all = sides.concat();
+    if all.len() < FEWEST_INTERVALS {
+        return None;
+    }
+    all.sort_unstable();
+    let usual = all[all.len() / 2];
+    let alike = |intervals: &[i32]| {
+        let alike = |interval: &&i32| (**interval - usual).abs() <= tolerance(usual);
+        intervals.iter().filter(alike).count()
+    };
+    let is_regular = alike(&all) * 4 >= all.len() * 3
+        && sides
+            .iter()
+            .all(|side| alike(side) * 2 > side.len() || side.is_empty());
+    is_regular.then_some(usual)
+}
+
+/// By how many days an interval may differ from the usual one: none for every
+/// other day, four for a month.
+fn tolerance(usual: i32) -> i32 {
+    usual / 7
 }
 
 /// A stretch in which a whole month has no articles, beside weeks that have many:
@@ -175,6 +250,28 @@ mod tests {
     }
 
     #[test]
+    fn what_appears_at_like_intervals_lacks_what_is_left_out() {
+        let without = |days: Vec<i32>, left_out: &[usize]| -> Vec<i32> {
+            let days = days.into_iter().enumerate();
+            let kept = days.filter(|(n, _)| !left_out.contains(n));
+            kept.map(|(_, day)| day).collect()
+        };
+        let every = |interval: i32, number: i32| (0..number).map(|n| n * interval).collect();
+        assert_eq!(told(&without(every(14, 9), &[4])), [(43, 69, 1)]);
+        assert_eq!(told(&without(every(2, 30), &[10, 11])), [(19, 23, 2)]);
+        let first_of_month = |n: i8| number(jiff::civil::date(1971, n, 1));
+        let months: Vec<i32> = (1..=12).map(first_of_month).collect();
+        assert_eq!(told(&months), []);
+        let (february, may) = (first_of_month(2), first_of_month(5));
+        assert_eq!(
+            told(&without(months, &[2, 3])),
+            [(february + 1, may - 1, 2)]
+        );
+        // Too few to tell.
+        assert_eq!(told(&without(every(14, 5), &[2])), []);
+    }
+
+    #[test]
     fn a_change_of_rhythm_is_no_gap() {
         let daily_then_weekly = days(300, |day| day < 150 || day % 7 == 0);
         assert_eq!(told(&daily_then_weekly), []);
@@ -184,7 +281,11 @@ mod tests {
     fn a_rhythm_that_breaks_off_and_comes_back_is_told() {
         // Every other day to the end of March 1970, then silence to June.
         let broken = days(160, |day| day % 2 == 0 && !(90..155).contains(&day));
-        assert_eq!(told(&broken), [(89, 155, 67)]);
+        assert_eq!(told(&broken), [(89, 155, 33)]);
+        let weekdays = days(400, |day| {
+            [0, 2, 5].contains(&(day % 7)) && !(90..155).contains(&day)
+        });
+        assert_eq!(told(&weekdays).len(), 1);
         let seldom = days(400, |day| day % 40 == 0);
         assert_eq!(told(&seldom), []);
     }
