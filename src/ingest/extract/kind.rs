@@ -13,7 +13,10 @@ use crate::ingest::lines::phrases::Phrases;
 use crate::ingest::lines::{date, furniture};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
-use phrases::{BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, NOTICES};
+use phrases::{
+    BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, LIST_TITLES, MAINTENANCE, MAINTENANCE_TITLES,
+    NOTICE_TITLES, NOTICES,
+};
 
 /// A body of more bytes than this is a story, whatever stands around it.
 const STORY: usize = 8000;
@@ -23,6 +26,13 @@ const LONGEST_STUB: usize = 2200;
 const LONGEST_ERROR: usize = 1200;
 /// So has the shell of a live blog.
 const LONGEST_SHELL: usize = 600;
+/// A list of headlines has at least so many.
+const LEAST_HEADLINES: usize = 5;
+/// A headline has no more bytes than this.
+const LONGEST_HEADLINE: usize = 160;
+/// Nor a teaser below it than this, nor a line that is a day than this.
+const LONGEST_TEASER: usize = 300;
+const LONGEST_DAY: usize = 40;
 
 /// What an article is, if it is no story; `raw` is what its file states.
 pub fn of(article: &Article, raw: &RawArticle) -> Option<Sourced<Kind>> {
@@ -39,6 +49,8 @@ pub fn of(article: &Article, raw: &RawArticle) -> Option<Sourced<Kind>> {
     };
     let (kind, from) = piece
         .error()
+        .or_else(|| piece.maintenance())
+        .or_else(|| piece.titled_notice())
         .or_else(|| piece.notice())
         .or_else(|| piece.stub())
         .or_else(|| piece.live())
@@ -90,6 +102,38 @@ impl Piece<'_> {
             _ => false,
         };
         is_error.then_some((Kind::Error, "a server's words instead of a page"))
+    }
+
+    /// A site that is being worked on says so, and nothing of any day.
+    fn maintenance(&self) -> Verdict {
+        if self.size > LONGEST_ERROR || self.is_stated(Hint::Story) || self.is_signed() {
+            return None;
+        }
+        let title = bare(self.article.headline());
+        let is_titled = MAINTENANCE_TITLES.contains(title.as_str());
+        let mut told: Vec<usize> = Vec::new();
+        for text in self.article.paragraphs() {
+            told.extend(MAINTENANCE.numbers_in(&small(text)));
+        }
+        told.sort_unstable();
+        told.dedup();
+        let needed = if is_titled { 1 } else { 2 };
+        (told.len() >= needed && !self.reports())
+            .then_some((Kind::Error, "a site's words that it is being worked on"))
+    }
+
+    /// A title that notices have, and below it words of their matter.
+    fn titled_notice(&self) -> Verdict {
+        const MATTERS: [&str; 4] = ["cookie", "partner", "consent", "javascript"];
+        if self.size > LONGEST_STUB || self.is_stated(Hint::Story) || self.is_signed() {
+            return None;
+        }
+        let title = bare(self.article.headline());
+        let speaks_of_it = |text: &str| MATTERS.iter().any(|word| small(text).contains(word));
+        (NOTICE_TITLES.contains(title.as_str())
+            && self.article.paragraphs().take(3).any(speaks_of_it)
+            && !self.reports())
+        .then_some((Kind::Notice, "a notice of cookies or consent by its title"))
     }
 
     /// Mostly sentences that ask for cookies, consent or JavaScript.
@@ -223,9 +267,49 @@ impl Piece<'_> {
         if self.is_stated(Hint::Links) {
             return Some((Kind::Index, "headlines that link to other pieces"));
         }
-        let paragraphs = self.article.paragraphs().filter(|text| text.len() > 300);
+        if self.is_titled_list() || self.is_dated_list() {
+            return Some((Kind::Index, "headlines of other pieces, one after another"));
+        }
+        let paragraphs = self.article.paragraphs();
+        let paragraphs = paragraphs.filter(|text| text.len() > LONGEST_TEASER);
         (self.is_stated(Hint::List) && paragraphs.count() == 0)
             .then_some((Kind::Index, "stated to be a list of other pieces"))
+    }
+
+    /// Nothing but headlines under what stands above such lists.
+    fn is_titled_list(&self) -> bool {
+        let lines = || self.article.blocks.iter().take(3).map(|block| &*block.text);
+        let mut titles = lines().chain([self.article.headline()]);
+        titles.any(|title| LIST_TITLES.contains(bare(title).as_str()))
+            && self.article.paragraphs().count() >= LEAST_HEADLINES
+            && self.article.paragraphs().all(is_headline)
+    }
+
+    /// Headlines, below each a day, and a short paragraph at most before the next
+    /// one.
+    fn is_dated_list(&self) -> bool {
+        let blocks = &self.article.blocks;
+        let is_day = |block: &Block| {
+            block.text.len() <= LONGEST_DAY && date::parse(&block.text, None).is_some()
+        };
+        let is_text = |block: &&Block| block.role == Role::Body && !is_day(block);
+        let is_card =
+            |two: &[Block]| !is_day(&two[0]) && is_headline(&two[0].text) && is_day(&two[1]);
+        let cards = blocks
+            .windows(2)
+            .enumerate()
+            .filter(|(_, two)| is_card(two));
+        let cards: Vec<usize> = cards.map(|(at, _)| at).collect();
+        let Some(first) = cards.first().filter(|_| cards.len() >= LEAST_HEADLINES) else {
+            return false;
+        };
+        let ends = cards.iter().skip(1).copied().chain([blocks.len()]);
+        let is_teaser = |(from, to): (&usize, usize)| {
+            let text: Vec<&Block> = blocks[from + 1..to].iter().filter(is_text).collect();
+            text.len() <= 1 && text.iter().all(|block| block.text.len() <= LONGEST_TEASER)
+        };
+        !blocks[..*first].iter().any(|block| is_text(&block))
+            && cards.iter().zip(ends).all(is_teaser)
     }
 
     /// What is printed of it, the title first.
@@ -233,6 +317,13 @@ impl Piece<'_> {
         let blocks = self.article.blocks.iter();
         blocks.filter(|block| block.role != Role::Caption)
     }
+}
+
+/// Whether a line reads like a headline: some words that end without a stop.
+fn is_headline(line: &str) -> bool {
+    line.len() <= LONGEST_HEADLINE
+        && line.split_whitespace().count() >= 3
+        && !line.ends_with(['.', ':', ';', ',', '…', '。'])
 }
 
 fn small(text: &str) -> String {

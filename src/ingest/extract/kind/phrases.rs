@@ -25,3 +25,19 @@ pub static ERROR_TITLES: LazyLock<FxHashSet<&str>> =
 /// Titles of servers' errors that may be a story's as well.
 pub static BARE_ERRORS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/bare_errors.txt")).collect());
+
+/// What a site says that is being worked on; somebody may say some of it in a story.
+pub static MAINTENANCE: Phrases =
+    Phrases::new(|| automaton(include_str!("phrases/maintenance.txt")));
+
+/// Titles of sites that are being worked on, and of stories of such work.
+pub static MAINTENANCE_TITLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("phrases/maintenance_titles.txt")).collect());
+
+/// Titles of notices, which may be a story's as well.
+pub static NOTICE_TITLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("phrases/notice_titles.txt")).collect());
+
+/// What stands above a list of headlines.
+pub static LIST_TITLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("phrases/lists.txt")).collect());

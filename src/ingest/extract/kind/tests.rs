@@ -141,6 +141,41 @@ fn notices_and_errors_are_told() {
             "Websites have to ask before they track their readers, a court in Veldra said on Monday. The case was brought by a ferryman.",
             Kind::Article,
         ),
+        (
+            "We value your privacy",
+            "We and our 842 partners use cookies to show you ads. You can change your choices at any time.",
+            Kind::Notice,
+        ),
+        (
+            "We value your privacy",
+            "So said the firm that lost the data of its customers, cookies and all, when it wrote to them on Monday.",
+            Kind::Article,
+        ),
+        (
+            "We’ll be back soon!",
+            "Sorry for the inconvenience but we’re performing some maintenance at the moment.",
+            Kind::Error,
+        ),
+        (
+            "Wartungsarbeiten",
+            "Unsere Seite wird gerade gewartet.",
+            Kind::Error,
+        ),
+        (
+            "The Courier",
+            "The Courier is down for scheduled maintenance. Please check back later.",
+            Kind::Error,
+        ),
+        (
+            "Scheduled maintenance",
+            "The lift bridge will be closed from Monday while it is undergoing maintenance, the harbour board said.",
+            Kind::Article,
+        ),
+        (
+            "Lift bridge closed",
+            "The lift bridge of Halmy is closed while it is undergoing maintenance, the harbour board said.",
+            Kind::Article,
+        ),
         ("Ferry crews vote to strike", LEAD, Kind::Article),
     ] {
         let page = format!(
@@ -192,6 +227,49 @@ fn lists_of_headlines_are_told_from_a_brief_with_links() {
     assert_eq!(kind("html", &page(&brief)), Kind::Article);
     let one = format!("<article><p>{LEAD}</p></article><div><ul>{links}</ul></div>");
     assert_eq!(kind("html", &page(&one)), Kind::Article);
+}
+
+const HEADLINES: [&str; 6] = [
+    "Harbour board votes on the new ferry",
+    "Mill to close after ninety years",
+    "Storm tears roof off the school in Halmy",
+    "Council agrees to sell the old pier",
+    "Fishermen ask for cheaper fuel",
+    "New bridge over the Isk opens to trucks",
+];
+
+#[test]
+fn a_text_of_headlines_under_latest_news_is_a_list() {
+    for between in ["\n", "\n\n", "\n- "] {
+        let headlines = HEADLINES.join(between);
+        let list = format!("Latest news\n\n{headlines}\n");
+        assert_eq!(kind("text", &list), Kind::Index, "{list}");
+        let story = format!("Latest news\n\n{headlines}\n\n{LEAD}\n\n{LEAD}\n");
+        assert_eq!(kind("text", &story), Kind::Article, "{story}");
+        let poem = format!("The ferry\n\n{headlines}\n");
+        assert_eq!(kind("text", &poem), Kind::Article, "{poem}");
+    }
+}
+
+#[test]
+fn headlines_with_days_below_them_are_a_list() {
+    let card = |day: &str, text: &str| {
+        let cards = HEADLINES.iter().enumerate().map(|(n, headline)| {
+            let day = day.replace('N', &(n + 1).to_string());
+            format!("<div><a href=\"/{n}\"><h3>{headline}</h3></a>{day}{text}</div>")
+        });
+        cards.collect::<String>()
+    };
+    let page = |inner: &str| {
+        format!(
+            "<!doctype html><html><head><title>Local news | The Courier</title></head><body><h1>Local news</h1>{inner}</body></html>"
+        )
+    };
+    let day = "<time datetime=\"2024-02-0N\">N February 2024</time>";
+    let text = "<p>The vote was close.</p>";
+    assert_eq!(kind("html", &page(&card(day, text))), Kind::Index);
+    let long = format!("<p>{LEAD}</p><p>{LEAD}</p>");
+    assert_eq!(kind("html", &page(&card(day, &long))), Kind::Article);
 }
 
 #[test]
