@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::emptied;
 use super::options::UpdateOptions;
 use super::report::{Observer, Summary};
 use super::traces::{Gathered, Traces};
@@ -252,7 +253,13 @@ impl Ledger {
             }
         }
         self.summary.removed = gone.len() as u64;
+        self.tell_of_emptied(gone.iter().map(String::as_str));
         gone
+    }
+
+    /// Tells which folders are empty in which some files lay.
+    pub(super) fn tell_of_emptied<'p>(&mut self, files: impl Iterator<Item = &'p str>) {
+        self.summary.emptied.extend(emptied::folders(files));
     }
 
     /// Enters a large file before its first article is added. If the run ends

@@ -1,6 +1,7 @@
 //! An archive: the only place where ingest, index and search meet.
 
 mod corrections;
+mod emptied;
 mod helpers;
 mod intake;
 mod ledger;

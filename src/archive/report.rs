@@ -36,6 +36,10 @@ pub struct Summary {
     pub unchanged: u64,
     /// Files that are gone, with their articles.
     pub removed: u64,
+    /// Folders that are there and hold nothing any more, and how many of the files
+    /// that are gone lay in each: a disk may not be mounted.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub emptied: BTreeMap<String, u64>,
     /// Files that hold no articles.
     pub not_articles: u64,
     /// Files reported as problems in this run; those of which a part was read are

@@ -55,6 +55,9 @@ pub fn update(
     let itself = directory
         .canonicalize()
         .map_err(Error::io("find", directory))?;
+    if options.rebuild {
+        ledger.tell_of_emptied(before.iter().map(|file| file.path.as_str()));
+    }
     let unreadable = ledger.survey(&filters, &itself, options, observer);
     if !options.accept_empty {
         for place in unreadable {

@@ -457,6 +457,8 @@ pub struct Summary {
     pub corrected: u64,
     #[serde(default)]
     pub kinds: std::collections::BTreeMap<String, u64>,
+    #[serde(default)]
+    pub emptied: std::collections::BTreeMap<String, u64>,
 }
 
 /// An optional member that must be there, if only as `null`.

@@ -235,6 +235,28 @@ fn a_root_that_is_empty_leaves_its_articles_unless_told() {
 }
 
 #[test]
+fn of_a_folder_that_is_empty_it_is_told_what_is_gone() {
+    let bench = two();
+    bench.index();
+    bench.remove("lane/toll.txt");
+    let (summary, _) = bench.index_with(&[], 0);
+    assert_eq!((summary.articles, summary.removed), (1, 1));
+    let lane = bench.corpus().join("lane").display().to_string();
+    assert_eq!(summary.emptied, [(lane, 1)].into());
+    fs::remove_dir(bench.corpus().join("lane")).unwrap();
+    assert_eq!(bench.index_with(&[], 0).0, steady(1, 1));
+    bench.write(
+        "lane/toll.txt",
+        "The toll\n\nThe toll of the lane is due.\n",
+    );
+    bench.index();
+    bench.remove("lane/toll.txt");
+    let told = bench.run(["index"]).code(0).stdout;
+    assert!(told.contains("lane is empty now: "), "{told}");
+    assert!(told.contains("1 file that lay in it"), "{told}");
+}
+
+#[test]
 fn a_changed_filter_is_no_disk_that_is_not_mounted() {
     let bench = two();
     bench.index();

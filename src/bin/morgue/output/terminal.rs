@@ -424,6 +424,14 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         clean(&directory.to_string_lossy())
     )?;
     writeln!(out, "files: {files} ({:.1} s)", took.as_secs_f64())?;
+    for (folder, gone) in &summary.emptied {
+        writeln!(
+            out,
+            "{} is empty now: gone with their articles are {gone} file{} that lay in it",
+            clean(super::from_here(folder)),
+            plural(*gone),
+        )?;
+    }
     if !summary.kinds.is_empty() {
         writeln!(
             out,
