@@ -1,5 +1,6 @@
 //! What a piece is, if not a story, and what its publisher took back.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -85,6 +86,9 @@ pub struct Correction {
     pub date: Option<Moment>,
     /// The note as printed.
     pub text: String,
+    /// Where it comes from, as of a [`Sourced`](super::Sourced) value.
+    #[serde(default)]
+    pub from: Cow<'static, str>,
 }
 
 #[cfg(test)]

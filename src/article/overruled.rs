@@ -65,8 +65,7 @@ impl Overruled {
             Self::Authors(list) | Self::Keywords(list) | Self::Agencies(list) => {
                 list.iter().any(|value| is_there(&value.from))
             }
-            // Notes do not say where they stand.
-            Self::Corrections(_) => false,
+            Self::Corrections(list) => list.iter().any(|note| is_there(&note.from)),
             Self::Published(moment) | Self::Updated(moment) => {
                 moment.as_ref().is_some_and(|moment| is_there(&moment.from))
             }

@@ -38,6 +38,32 @@ fn source(bench: &Bench, path: &str) -> Option<String> {
 }
 
 #[test]
+fn why_says_where_a_correction_comes_from() {
+    let bench = two();
+    bench.write(
+        "lantern/mill.txt.morgue.toml",
+        "corrections = ['The mill closed in May.']\n",
+    );
+    bench.write(
+        "post/toll.txt",
+        story(
+            "The toll rose",
+            "2024-02-27",
+            "The toll of the lane rose.\n\nCorrection: An earlier version gave a wrong toll.",
+        ),
+    );
+    bench.index();
+    let why = |file: &str| {
+        let path = bench.corpus().join(file);
+        bench.run(["why", path.to_str().unwrap()]).code(0).stdout
+    };
+    let told = why("lantern/mill.txt");
+    assert!(told.contains("The mill closed in May.  (sidecar"), "{told}");
+    let told = why("post/toll.txt");
+    assert!(told.contains("a wrong toll.  (note in the text)"), "{told}");
+}
+
+#[test]
 fn rules_come_and_go_without_the_files_being_read() {
     let bench = two();
     bench.index();

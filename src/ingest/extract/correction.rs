@@ -9,6 +9,9 @@ use crate::ingest::lines::date::{self, DayMonthOrder, begins};
 use crate::ingest::lines::phrases::{Openings, by_first_byte};
 use crate::ingest::raw::{Claim, Field};
 
+/// Where a correction comes from that the text holds.
+pub const PRINTED: &str = "note in the text";
+
 /// A note about the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -30,10 +33,12 @@ pub fn claimed(claims: &[Claim]) -> impl Iterator<Item = Correction> {
         Some((date, text)) => Correction {
             date: Some(date),
             text: text.to_owned(),
+            from: (&claim.from).into(),
         },
         None => Correction {
             date: note(&claim.value, || None).and_then(|note| note.date),
             text: claim.value.clone(),
+            from: (&claim.from).into(),
         },
     })
 }

@@ -240,7 +240,8 @@ impl<'a> Page<'a> {
                 self.text(at).to_owned()
             };
             let date = note.date;
-            self.corrections.push((at, Correction { date, text }));
+            let from = correction::PRINTED.into();
+            self.corrections.push((at, Correction { date, text, from }));
         }
         true
     }

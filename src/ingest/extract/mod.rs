@@ -110,7 +110,8 @@ fn take_closing_note(article: &mut Article) {
         last.role = Role::Note;
         let text = last.text.clone();
         let date = note.date;
-        article.corrections.push(Correction { date, text });
+        let from = correction::PRINTED.into();
+        article.corrections.push(Correction { date, text, from });
     }
 }
 

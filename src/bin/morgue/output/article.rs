@@ -26,7 +26,7 @@ pub struct Plain<'a> {
     agencies: Vec<&'a str>,
     published: Option<Moment>,
     updated: Option<Moment>,
-    corrections: &'a [Correction],
+    corrections: Vec<Note<'a>>,
     dateline: Option<&'a str>,
     source: Option<&'a str>,
     section: Option<&'a str>,
@@ -39,6 +39,23 @@ pub struct Plain<'a> {
     body: String,
     captions: Vec<&'a str>,
     people: &'a [Person],
+}
+
+/// A correction without its provenance.
+#[derive(Serialize)]
+struct Note<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Moment>,
+    text: &'a str,
+}
+
+impl<'a> Note<'a> {
+    fn new(correction: &'a Correction) -> Self {
+        Self {
+            date: correction.date,
+            text: &correction.text,
+        }
+    }
 }
 
 impl<'a> Plain<'a> {
@@ -54,7 +71,7 @@ impl<'a> Plain<'a> {
             agencies: values(&article.agencies),
             published: article.published.as_ref().map(|p| p.value),
             updated: article.updated.as_ref().map(|u| u.value),
-            corrections: &article.corrections,
+            corrections: article.corrections.iter().map(Note::new).collect(),
             dateline: text(&article.dateline),
             source: text(&article.source),
             section: text(&article.section),
@@ -190,7 +207,7 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
         row("keyword", &keyword.value, Some(&keyword.from))?;
     }
     for correction in &article.corrections {
-        row("correction", &correction.text, None)?;
+        row("correction", &correction.text, Some(&correction.from))?;
     }
     for person in &article.people {
         row(
