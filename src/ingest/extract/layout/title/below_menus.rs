@@ -28,7 +28,8 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
         return None;
     }
     let line = page.text(begin);
-    let is_name = byline::is_outlet(line) && is_above_headline(page, above_buttons(page, begin));
+    let is_name = byline::is_outlet(line)
+        && (is_above_headline(page, begin) || is_in_title_case(page, below_buttons(page, begin)));
     let is_short = has_few_words(line) || is_name;
     if first.is_some() && !is_short && shape::is_of_story(page, line) {
         return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
@@ -42,12 +43,12 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
     search.result()
 }
 
-/// The last of the buttons below a line, or the line.
-fn above_buttons(page: &Page<'_>, at: usize) -> usize {
+/// Where below a line stands what is no button.
+fn below_buttons(page: &Page<'_>, at: usize) -> usize {
     const MOST: usize = 8;
     let is_button = |at: &usize| page.is_furniture(*at);
     let below = at + 1..page.blocks.len().min(at + 1 + MOST);
-    at + below.take_while(is_button).count()
+    at + 1 + below.take_while(is_button).count()
 }
 
 /// The search for the headline, line by line.
