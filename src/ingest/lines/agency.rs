@@ -10,14 +10,120 @@ pub fn in_line(line: &str) -> Vec<&'static str> {
         ',', ';', '|', '/', '(', ')', '[', ']', '•', '·', '+', '&', '–', '—', ':',
     ]);
     let pieces = pieces.flat_map(|piece| piece.split(" - "));
-    let pieces = pieces
-        .flat_map(|piece| piece.split(" and "))
-        .flat_map(|piece| piece.split(" und "));
-    let pieces = pieces.flat_map(|piece| piece.split(" with "));
-    let named = pieces.filter_map(known);
-    let mut found: Vec<&'static str> = named.collect();
+    let pieces = pieces.flat_map(joined).flat_map(supplied);
+    let mut found: Vec<&'static str> = pieces.filter_map(known).collect();
     found.dedup();
     found
+}
+
+/// What stands between writers and the agencies whose material they used.
+pub const SUPPLIED_WITH: [&str; 7] = [
+    " with ", " mit ", " avec ", " con ", " com ", " met ", " med ",
+];
+
+/// What joins two agencies.
+const AND: [&str; 9] = [
+    " and ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ",
+];
+
+/// Whether agencies are all that a text names, by what of theirs was used or
+/// without a word on it: `AFP et Reuters`, `información de EFE`, `agences`.
+pub fn are_suppliers(text: &str) -> bool {
+    let pieces = text.split([',', '/', '&', '+']).flat_map(joined);
+    let mut pieces = pieces.map(without_material);
+    pieces.all(|piece| {
+        let last = piece.rsplit(' ').next().unwrap_or(piece).to_lowercase();
+        let is_any = AGENCIES.contains(&last.as_str()) && !piece.starts_with(char::is_uppercase);
+        known(piece).is_some() || is_any || last == "agenturen"
+    })
+}
+
+/// Agencies of which none is named.
+const AGENCIES: [&str; 7] = [
+    "agencies",
+    "agenturen",
+    "agences",
+    "agencias",
+    "agenzie",
+    "agências",
+    "byråer",
+];
+
+/// The parts of a text that "and" joins.
+fn joined(text: &str) -> impl Iterator<Item = &str> {
+    split_at(text, &AND)
+}
+
+/// The parts of a text before and behind "with", the latter without what it says
+/// was used.
+fn supplied(text: &str) -> impl Iterator<Item = &str> {
+    let opened = SUPPLIED_WITH
+        .iter()
+        .find_map(|with| text.trim_start().strip_prefix(with.trim_start()));
+    split_at(opened.unwrap_or(text), &SUPPLIED_WITH).map(without_material)
+}
+
+/// The parts of a text between any of some words.
+fn split_at<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = &'t str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        let first = words
+            .iter()
+            .filter_map(|word| Some((here.find(word)?, word.len())))
+            .min();
+        let (part, behind) = match first {
+            Some((at, length)) => (&here[..at], Some(&here[at + length..])),
+            None => (here, None),
+        };
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// An agency's name without what of the agency's was used, or its article:
+/// `información de EFE`, `l'AFP`.
+fn without_material(text: &str) -> &str {
+    const OF: [&str; 8] = ["de", "von", "van", "from", "by", "da", "di", "av"];
+    const ARTICLES: [&str; 7] = ["l'", "l’", "d'", "d’", "dell'", "dell’", "des "];
+    let text = text.trim();
+    let used = text.match_indices(' ').find_map(|(at, _)| {
+        let (before, of) = text[..at].rsplit_once(' ')?;
+        let is_used = OF.contains(&of) && before.split(' ').any(is_material);
+        is_used.then(|| &text[at + 1..])
+    });
+    let name = used.unwrap_or(text);
+    let articles = ARTICLES
+        .iter()
+        .find_map(|article| name.strip_prefix(article));
+    articles.unwrap_or(name)
+}
+
+/// Whether a word is what papers use of agencies, pictures apart.
+fn is_material(word: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "input",
+        "inputs",
+        "reporting",
+        "reports",
+        "information",
+        "material",
+        "informationen",
+        "meldungen",
+        "informations",
+        "dépêches",
+        "información",
+        "informaciones",
+        "despachos",
+        "informação",
+        "informações",
+        "informazioni",
+        "lanci",
+        "informatie",
+        "berichten",
+        "uppgifter",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// The agencies in the brackets of a dateline, or between its slashes.
@@ -96,7 +202,15 @@ mod tests {
             ("Von Jana Roh, dpa", &["dpa"]),
             ("dpa/AFP", &["dpa", "AFP"]),
             ("Jane Roe | AP", &["AP"]),
-            ("Le Fanal avec AFP", &[]),
+            ("Le Fanal avec AFP", &["AFP"]),
+            ("Jana Roh mit dpa", &["dpa"]),
+            ("con EFE", &["EFE"]),
+            (
+                "Ana Roe con información de EFE y Reuters",
+                &["EFE", "Reuters"],
+            ),
+            ("Jane Roe et John Doe avec l'AFP", &["AFP"]),
+            ("Der Kanzler sprach mit dpa über Reuters", &[]),
             ("By Jane Roe (Reuters)", &["Reuters"]),
             ("By Pa Kettle", &[]),
             ("By Ansa Reuterson", &[]),

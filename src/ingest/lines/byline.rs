@@ -281,6 +281,12 @@ pub fn is_section_word(lower: &str) -> bool {
     words::is_section(lower) || (words::is_beat(lower) && !is_small)
 }
 
+/// What tells a son from his father, if a text is that alone, as names have it:
+/// `Jr.` for `JR`.
+pub fn suffix(text: &str) -> Option<&'static str> {
+    reading::suffix(text.trim())
+}
+
 /// Whether a word is a journalist's role (`reporter`, `Korrespondentin`).
 pub fn is_role_word(word: &str) -> bool {
     words::is_role(

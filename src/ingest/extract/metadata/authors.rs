@@ -44,6 +44,12 @@ fn named<'a>(claims: &Claims<'a>, is_wanted: impl Fn(&str) -> bool) -> Option<Au
         if from.is_some_and(|first| *first != claim.from) {
             break;
         }
+        // A list that was parted at every comma: `John Doe`, `Jr.`
+        if let (Some(suffix), Some(last)) = (byline::suffix(&claim.value), authors.last_mut()) {
+            last.push(' ');
+            last.push_str(suffix);
+            continue;
+        }
         let names = names(claim);
         // Several labels of the kind are a list of other works.
         if claim.trust == Trust::Mention && !authors.is_empty() && !names.is_empty() {
@@ -336,4 +342,23 @@ fn east_asian_name(text: &str) -> Option<String> {
     let is_letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}');
     let length = name.chars().count();
     ((2..=5).contains(&length) && name.chars().all(is_letter)).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suffix_by_itself_belongs_to_the_author_before() {
+        let claim = |value: &str| Claim {
+            field: Field::Author,
+            trust: Trust::Structured,
+            from: "test".into(),
+            value: value.to_owned(),
+        };
+        let claims = ["Jr.", "John Doe", "Jr.", "Jane Roe"].map(claim);
+        let authors = choose(&Claims::new(&claims));
+        let names: Vec<&str> = authors.iter().map(|author| &*author.value).collect();
+        assert_eq!(names, ["John Doe Jr.", "Jane Roe"]);
+    }
 }

@@ -6,17 +6,17 @@ mod signs;
 
 use self::catalogued::{shouted_surname_first, surname_first};
 use self::pieces::{
-    before_other_work, before_outlet, before_partner, segments, trim, without_addresses,
-    without_photographers,
+    before_other_work, before_outlet, before_partner, before_suppliers, segments, trim,
+    without_addresses, without_photographers,
 };
 use self::signs::{
-    is_beside, is_namesake, is_of_role, is_organised, is_paper_with_article, is_place_like,
-    is_small, is_suffix, is_verb,
+    generation, is_beside, is_namesake, is_of_role, is_organised, is_paper_supplied,
+    is_paper_with_article, is_place_like, is_small, is_station, is_suffix, is_verb,
 };
 use super::{glued, name, words};
 use crate::people;
 
-pub use self::signs::may_have_sign;
+pub use self::signs::{generation as suffix, may_have_sign};
 
 /// What the pieces of a byline turned out to be.
 #[derive(Default)]
@@ -57,7 +57,30 @@ impl Reading {
         if let Some(outlet) = outlet.filter(|_| !marker.is_empty()) {
             self.outlet = Some(outlet.to_owned());
         }
-        for (segment, is_behind_dash) in segments(&text) {
+        let text = text.trim();
+        match before_suppliers(text) {
+            Some((before, with)) => self.supplied(trim(before), with, marker, inverted),
+            None => self.segments(text, marker, inverted),
+        }
+    }
+
+    /// Reads what stands before the agencies of a byline: its writers, or the paper.
+    fn supplied(&mut self, before: &str, with: &str, marker: &str, inverted: bool) {
+        let parts: Vec<&str> = before.split_whitespace().collect();
+        if is_paper_supplied(&parts, with) {
+            self.pieces += 1;
+            self.nobody += 1;
+            self.outlet.get_or_insert_with(|| before.to_owned());
+        } else {
+            self.segments(before, marker, inverted);
+        }
+        self.pieces += 1;
+        self.roles += 1;
+        self.nobody += 1;
+    }
+
+    fn segments(&mut self, text: &str, marker: &str, inverted: bool) {
+        for (segment, is_behind_dash) in segments(text) {
             let catalogued = match inverted {
                 true => surname_first(segment),
                 false if !marker.is_empty() => shouted_surname_first(segment),
@@ -114,7 +137,13 @@ impl Reading {
         if is_suffix(&text) {
             return self.suffix(&text);
         }
-        let parts: Vec<&str> = text.split(' ').collect();
+        let mut parts: Vec<&str> = text.split(' ').collect();
+        let is_named = parts.len() > 2 && text.contains(char::is_lowercase);
+        // "Nell Thackery CNN"
+        if let Some(station) = parts.pop_if(|word| is_named && is_station(word)) {
+            self.outlet.get_or_insert_with(|| station.to_owned());
+        }
+        let text = parts.join(" ");
         if is_namesake(&parts) {
             return self.author(text);
         }
@@ -160,13 +189,10 @@ impl Reading {
     /// "Jr." after a comma belongs to the name before it.
     fn suffix(&mut self, text: &str) {
         if let Some(last) = self.authors.last_mut()
-            && text.to_lowercase().starts_with(['j', 's'])
+            && let Some(suffix) = generation(text)
         {
-            last.push_str(if text.to_lowercase().starts_with('j') {
-                " Jr."
-            } else {
-                " Sr."
-            });
+            last.push(' ');
+            last.push_str(suffix);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Names with the surname first, as catalogues and some agencies write them.
 
-use super::signs::is_beside;
+use super::signs::{generation, is_beside};
 use crate::ingest::lines::byline::{name, words};
 
 /// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
@@ -34,10 +34,23 @@ pub fn shouted_surname_first(segment: &str) -> Option<String> {
     name::name(&words.join(" "))
 }
 
-/// `Roe, Jane` as catalogues write it.
+/// A part of a name without the `Jr.` behind it, and that.
+fn without_generation(part: &str) -> (&str, Option<&'static str>) {
+    match part.rsplit_once([' ', ',']) {
+        Some((part, last)) if generation(last).is_some() => {
+            (part.trim_end_matches([' ', ',']), generation(last))
+        }
+        _ => (part, None),
+    }
+}
+
+/// `Roe, Jane` as catalogues write it, also `Roe, Jane, Jr.`, `Roe, Jane Jr` and
+/// `Roe Jr., Jane`.
 pub fn surname_first(segment: &str) -> Option<String> {
     let (surname, given) = segment.split_once(',')?;
-    let (surname, given) = (surname.trim(), given.trim());
+    let (surname, behind) = without_generation(surname.trim());
+    let (given, suffix) = without_generation(given.trim());
+    let suffix = suffix.or(behind);
     let lone = |text: &str| {
         !text.is_empty() && !text.contains(',') && text.split(' ').all(|word| !is_beside(word))
     };
@@ -49,5 +62,10 @@ pub fn surname_first(segment: &str) -> Option<String> {
     if !lone(surname) || !lone(given) || !short || !initial {
         return None;
     }
-    name::name(&format!("{given} {surname}"))
+    let mut name = name::name(&format!("{given} {surname}"))?;
+    if let Some(suffix) = suffix {
+        name.push(' ');
+        name.push_str(suffix);
+    }
+    Some(name)
 }

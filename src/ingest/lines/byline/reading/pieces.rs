@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::ingest::lines::agency;
 use crate::ingest::lines::byline::words;
 use crate::people;
 
@@ -30,6 +31,21 @@ pub fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
     }
     let partner = WITH.iter().filter_map(|with| byline.find(with)).min();
     &byline[..partner.unwrap_or(byline.len())]
+}
+
+/// A byline before the agencies whose material its writers used, and the word before
+/// those: `Jane Roe mit Material von dpa`, `Le Fanal avec AFP`.
+pub fn before_suppliers(byline: &str) -> Option<(&str, &str)> {
+    agency::SUPPLIED_WITH.iter().find_map(|with| {
+        let (before, with, suppliers) = match byline.strip_prefix(with.trim_start()) {
+            Some(suppliers) => ("", with, suppliers),
+            None => {
+                let (before, suppliers) = byline.rsplit_once(with)?;
+                (before, with, suppliers)
+            }
+        };
+        agency::are_suppliers(suppliers).then_some((before, with.trim()))
+    })
 }
 
 /// A byline before the one part that stands behind the writers' addresses, which

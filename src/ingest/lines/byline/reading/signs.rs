@@ -107,10 +107,31 @@ pub fn is_place_like(parts: &[&str]) -> bool {
 
 /// Whether a text is what stands behind a name and belongs to it.
 pub fn is_suffix(text: &str) -> bool {
-    matches!(
-        text.trim_end_matches('.').to_lowercase().as_str(),
-        "jr" | "sr" | "phd" | "ph.d" | "md" | "m.d" | "mp" | "esq"
-    )
+    generation(text).is_some()
+        || matches!(
+            text.trim_end_matches('.').to_lowercase().as_str(),
+            "phd" | "ph.d" | "md" | "m.d" | "mp" | "esq"
+        )
+}
+
+/// What tells a son from his father, as names have it: `Jr.` for `JR`.
+pub fn generation(text: &str) -> Option<&'static str> {
+    Some(match text.trim_end_matches('.') {
+        "Jr" | "JR" | "jr" | "Jnr" => "Jr.",
+        "Sr" | "SR" | "sr" | "Snr" => "Sr.",
+        "II" => "II",
+        "III" => "III",
+        "IV" => "IV",
+        _ => return None,
+    })
+}
+
+/// Whether a word is a broadcaster's or an agency's short form, which no name has:
+/// capitals without a vowel.
+pub fn is_station(word: &str) -> bool {
+    (3..=5).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
 }
 
 /// Whether two words are somebody called like an agency: `Jane Reuter`.
@@ -124,6 +145,25 @@ pub fn is_namesake(parts: &[&str]) -> bool {
         && is_written(surname)
         && is_written(given)
         && people::begins_with_given_name(given)
+}
+
+/// Whether words are a paper that is called with its article, in the language of
+/// the word before the agencies behind it: "Le Petit Fanal" before "avec AFP".
+pub fn is_paper_supplied(parts: &[&str], with: &str) -> bool {
+    let articles: &[&str] = match with {
+        "avec" => &["Le", "La", "Les"],
+        "con" => &["El", "La", "Los", "Las", "Il", "Lo"],
+        "com" => &["O", "A", "Os", "As"],
+        "mit" => &["Der", "Die", "Das"],
+        "met" => &["De", "Het"],
+        "with" => &["The"],
+        _ => return false,
+    };
+    let begins = |first: &str| {
+        articles.contains(&first)
+            || with == "avec" && (first.starts_with("L'") || first.starts_with("L’"))
+    };
+    parts.len() > 1 && begins(parts[0])
 }
 
 /// Whether two words are a paper that is called with its article, in the
