@@ -1,8 +1,8 @@
 //! By which names dumps and tables call an article's fields.
 //!
 //! Every crawler, newspaper interface and scraper has its own words for the
-//! same things. A path is `headline.main`, `keywords[name=persons].value` or
-//! `title`; a list on its way stands for each of its members. Case, and
+//! same things. A path is `headline.main`, `keywords[name=persons].value`,
+//! `people[rels!=creator|author].name` or `title`; a list on its way stands for each of its members. Case, and
 //! whether words are parted by `_`, `-` or a space, does not matter.
 //!
 //! The order within a field is the order of trust. Not here on purpose: when
@@ -42,18 +42,53 @@ pub struct Path {
 #[derive(Clone, Debug)]
 struct Step {
     key: String,
-    /// Only members of the list that have this value at this key.
-    only: Option<(String, String)>,
+    /// Only members of the list that have one of these values at this key, or
+    /// none of them.
+    only: Option<Condition>,
+}
+
+#[derive(Clone, Debug)]
+struct Condition {
+    key: String,
+    values: Vec<String>,
+    is_not: bool,
+}
+
+impl Condition {
+    /// `name=persons`, `rels!=creator|author`
+    fn new(written: &str) -> Option<Self> {
+        let (key, values) = written.split_once('=')?;
+        Some(Self {
+            key: folded(key.trim_end_matches('!')),
+            values: values.split('|').map(str::to_owned).collect(),
+            is_not: key.ends_with('!'),
+        })
+    }
+
+    fn admits(&self, value: &Value) -> bool {
+        let object = value.as_object();
+        let mut entries = object.into_iter().flatten();
+        let is_one = |value: &Value| {
+            let text = value.as_str();
+            text.is_some_and(|text| self.values.iter().any(|wanted| wanted == text))
+        };
+        let has_one = entries.any(|(name, value)| {
+            let mut list = value.as_array().into_iter().flatten();
+            folded(name) == self.key && (is_one(value) || list.any(is_one))
+        });
+        has_one != self.is_not
+    }
 }
 
 const TITLE: &str = "headline.main fields.headline title.rendered headline headlines[role=main].value headlines.value headlines.basic headlines \
     title web_title article_title news_title titel titre titulo título titolo überschrift subject";
 const AUTHOR: &str = "_embedded.author.name byline.original fields.byline tags[type=contributor].web_title byline bylines.by_line bylines.by \
-    authors author article_author author_name authors_name by creator dc:creator writer writers journalist \
+    authors author article_author author_name authors_name \
+    people[rels=creator|author].name person[rel=creator|author].name by creator dc:creator writer writers journalist \
     reporter autor autoren auteur auteurs autore autores published_by";
 const PUBLISHED: &str = "date_gmt date_time_pub pub_date web_publication_date published_at date_publish publishing_date \
     date_published published publish_date publication_date published_date published_time \
-    first_publication_date first_published display_date publish_time date_time_published firstcreated \
+    first_publication_date first_published display_date publish_time date_time_published firstcreated contentcreated \
     pubdate article_date date datum fecha data_publicacao versioncreated";
 const UPDATED: &str = "modified_gmt fields.last_modified date_modify date_modified updated_at modified last_modified \
     last_updated lastmod updated update_date versioncreated";
@@ -73,11 +108,13 @@ const BODY: &str = "fields.body fields.body_text maintext plaintext plain_text a
     article_text article_content article_html article_full_text news_content news_text news_body story_text \
     story_body story_content post_content text body content article story html raw_html texto texte lead_paragraph";
 const CAPTION: &str = "image.caption image_caption images.caption multimedia.caption caption \
-    lead_image.caption photo_caption associations.description_text associations.*.description_text \
-    associations.descriptions.value captions.caption captions.text captions image_captions";
+    lead_image.caption photo_caption associations[type!=text|composite].description_text \
+    associations.*[type!=text|composite].description_text \
+    associations[type!=text|composite].descriptions.value captions.caption captions.text captions image_captions";
 const KEYWORD: &str = "tags[type=keyword].web_title keywords[name=subject].value keywords.value keywords tags.name tags.label tags topics.name \
     topics subject.name subjects labels.name labels des_facet document_tags";
-const PERSON: &str = "keywords[name=persons].value person.name people.name per_facet persons people \
+const PERSON: &str = "keywords[name=persons].value person[rel!=creator|author].name \
+    people[rels!=creator|author].name per_facet persons people[rels!=creator|author] \
     entities.persons named_entities.per";
 const PAGE: &str =
     "print_page fields.newspaper_page_number page_number print_page_number newspaper_page_number";
@@ -178,12 +215,12 @@ impl Path {
     fn new(written: &str) -> Self {
         let steps = written.split('.').map(|step| {
             let (key, only) = match step.strip_suffix(']').and_then(|s| s.split_once('[')) {
-                Some((key, only)) => (key, only.split_once('=')),
+                Some((key, only)) => (key, Condition::new(only)),
                 None => (step, None),
             };
             Step {
                 key: folded(key),
-                only: only.map(|(key, value)| (folded(key), value.to_owned())),
+                only,
             }
         });
         Self {
@@ -219,7 +256,7 @@ fn descend<'v>(here: &Step, rest: &[Step], value: &'v Value, take: &mut dyn FnMu
                 descend(here, rest, member, take);
             }
         }
-        value if here.only.as_ref().is_some_and(|only| !has(value, only)) => {}
+        value if here.only.as_ref().is_some_and(|only| !only.admits(value)) => {}
         value => match rest.split_first() {
             None => take(value),
             Some((next, rest)) => {
@@ -237,12 +274,6 @@ fn descend<'v>(here: &Step, rest: &[Step], value: &'v Value, take: &mut dyn FnMu
             }
         },
     }
-}
-
-fn has(value: &Value, (key, wanted): &(String, String)) -> bool {
-    let object = value.as_object();
-    let mut entries = object.into_iter().flatten();
-    entries.any(|(name, value)| folded(name) == *key && value.as_str() == Some(wanted))
 }
 
 /// A key without case and without what parts its words: `webTitle`,

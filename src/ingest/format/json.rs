@@ -9,6 +9,7 @@
 //! [`aliases`]: super::aliases
 
 mod mend;
+mod places;
 mod record;
 mod values;
 
@@ -19,7 +20,8 @@ use serde_json::{Map, Value};
 use super::{Format, Syntax};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
-use values::{Piece, Values};
+use places::Place;
+use values::{Piece, Values, end_of_object};
 
 /// `.json`, `.ndjson`, `.jsonl`, and what begins with an object or a list of them.
 pub const FORMAT: Format = Format {
@@ -39,10 +41,21 @@ const MOST_DEPTH: usize = 6;
 fn looks_like(head: &str) -> bool {
     let head = super::start(head);
     let after = |open: char| head.strip_prefix(open).map(str::trim_start);
-    after('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+    after('{').is_some_and(|rest| rest.starts_with(['"', '}'])) && !is_front_matter(head)
         || after('[')
             .and_then(|rest| rest.strip_prefix('{'))
             .is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+/// Whether an object is that of a text below it, as site generators put it on top.
+fn is_front_matter(head: &str) -> bool {
+    let end = end_of_object(head.as_bytes());
+    let below = end.and_then(|end| head.get(end..)).unwrap_or_default();
+    let text = below.trim_start();
+    let is_parted = below
+        .trim_start_matches([' ', '\t', '\r'])
+        .starts_with('\n');
+    is_parted && text.starts_with(|c: char| c.is_alphabetic() || "#*_>!<“\u{feff}".contains(c))
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -54,8 +67,8 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
             Piece::Value(offset, bytes) => {
                 dump.at.offset = offset;
                 let is_stray = !bytes.starts_with(b"{");
-                match mend::parse(bytes) {
-                    Ok(value) => dump.value(&value, aliases, sink)?,
+                match mend::parse(&bytes) {
+                    Ok(value) => dump.value(&value, &bytes, aliases, sink)?,
                     // Whether the file is one of articles is not known yet.
                     Err(error) if is_stray && dump.articles == 0 => {
                         dump.other(format!("is no valid JSON: {error}"));
@@ -93,19 +106,26 @@ impl Dump {
     fn value(
         &mut self,
         value: &Value,
+        bytes: &[u8],
         aliases: &super::aliases::Aliases,
         sink: &mut Sink<'_>,
     ) -> Reading {
         let mut found = Vec::new();
         let feed = Feed::of(value);
+        let is_one = record::is_article(value, aliases) || record::is_removed(value);
+        let places = if is_one && feed.is_none() {
+            Place::default()
+        } else {
+            Place::of(bytes)
+        };
         match &feed {
-            Some(feed) => found.extend(feed.items(aliases)),
-            None => articles(value, aliases, 0, &mut found),
+            Some(feed) => found.extend(feed.items(&places, aliases)),
+            None => articles(value, &places, aliases, 0, &mut found),
         }
         if found.is_empty() && self.is_like_the_others(value, aliases) {
-            found.push(value);
+            found.push((value, 0));
         }
-        if let [article] = found[..]
+        if let [(article, _)] = found[..]
             && std::ptr::eq(article, value)
         {
             self.shape = members(value);
@@ -113,8 +133,10 @@ impl Dump {
         if found.is_empty() && !is_action(value) {
             self.other(NO_ARTICLE.to_owned());
         }
-        for article in found {
+        let begin = self.at.offset;
+        for (article, at) in found {
             self.articles += 1;
+            self.at.offset = begin + at as u64;
             sink.record(self.at, || {
                 if record::is_removed(article) {
                     return Err("was removed by who supplied it".into());
@@ -170,13 +192,21 @@ impl<'v> Feed<'v> {
         version.contains("jsonfeed.org").then_some(Self(object))
     }
 
-    /// Its articles: an item of a feed needs no title.
-    fn items(&self, aliases: &super::aliases::Aliases) -> impl Iterator<Item = &'v Value> {
+    /// Its articles, and where they begin: an item of a feed needs no title.
+    fn items(
+        &self,
+        places: &Place<'_>,
+        aliases: &super::aliases::Aliases,
+    ) -> impl Iterator<Item = Found<'v>> {
         let items = self.0.get("items").and_then(Value::as_array);
+        let list = places.member("items");
+        let place = move |number| list.and_then(|list| list.item(number)).map(|item| item.at);
+        let items = items.into_iter().flatten().enumerate();
         items
-            .into_iter()
-            .flatten()
-            .filter(|item| record::is_article(item, aliases) || record::has_text(item, aliases))
+            .filter(|(_, item)| {
+                record::is_article(item, aliases) || record::has_text(item, aliases)
+            })
+            .map(move |(number, item)| (item, place(number).unwrap_or_default()))
     }
 
     fn complete(&self, raw: &mut RawArticle) {
@@ -217,26 +247,37 @@ fn is_action(value: &Value) -> bool {
         .any(|key| object.get(*key).is_some_and(Value::is_object))
 }
 
+/// A record that is an article, and where in the value it begins.
+type Found<'v> = (&'v Value, usize);
+
 /// The records in a value that are articles: the value itself, or those in
 /// its lists.
 fn articles<'v>(
     value: &'v Value,
+    place: &Place<'_>,
     aliases: &super::aliases::Aliases,
     depth: usize,
-    found: &mut Vec<&'v Value>,
+    found: &mut Vec<Found<'v>>,
 ) {
+    let unknown = Place::default();
     match value {
         Value::Object(object) => {
             if record::is_article(value, aliases) || record::is_removed(value) {
-                found.push(value);
+                found.push((value, place.at));
             } else if depth < MOST_DEPTH {
-                let inner = object.values().filter(|v| v.is_object() || v.is_array());
-                inner.for_each(|value| articles(value, aliases, depth + 1, found));
+                let inner = object.iter().filter(|(_, v)| v.is_object() || v.is_array());
+                for (name, value) in inner {
+                    let place = place.member(name).unwrap_or(&unknown);
+                    articles(value, place, aliases, depth + 1, found);
+                }
             }
         }
-        Value::Array(members) if depth < MOST_DEPTH => members
-            .iter()
-            .for_each(|value| articles(value, aliases, depth + 1, found)),
+        Value::Array(members) if depth < MOST_DEPTH => {
+            for (number, value) in members.iter().enumerate() {
+                let place = place.item(number).unwrap_or(&unknown);
+                articles(value, place, aliases, depth + 1, found);
+            }
+        }
         _ => {}
     }
 }

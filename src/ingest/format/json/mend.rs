@@ -6,12 +6,12 @@ use serde_json::Value;
 use crate::ingest::decode::decode;
 
 /// Reads a value, mended if need be. An error is that of the value as it was.
-pub fn parse(bytes: Vec<u8>) -> Result<Value, serde_json::Error> {
-    let error = match serde_json::from_slice(&bytes) {
+pub fn parse(bytes: &[u8]) -> Result<Value, serde_json::Error> {
+    let error = match serde_json::from_slice(bytes) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let mended = mend(&decode(bytes));
+    let mended = mend(&decode(bytes.to_vec()));
     serde_json::from_str(&mended).map_err(|_| error)
 }
 
@@ -113,11 +113,11 @@ mod tests {
             (r#"{"a": "\ud83d x \ud83d\ude00"}"#, r#"{"a":"� x 😀"}"#),
             (r#"{"a": "it\'s \x"}"#, r#"{"a":"it's \\x"}"#),
         ] {
-            let value = parse(text.as_bytes().to_vec()).unwrap();
+            let value = parse(text.as_bytes()).unwrap();
             assert_eq!(value.to_string(), expected);
         }
-        assert!(parse(b"{'a': 1}".to_vec()).is_err());
-        let latin = parse(b"{\"a\": \"caf\xe9\"}".to_vec()).unwrap();
+        assert!(parse(b"{'a': 1}").is_err());
+        let latin = parse(b"{\"a\": \"caf\xe9\"}").unwrap();
         assert_eq!(latin["a"], "café");
     }
 }

@@ -132,6 +132,11 @@ pub fn claims(
             }
         });
     }
+    // What wallabag writes where it could not fetch a page.
+    let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
+    if body.take_if(|body| is_missing(body)).is_some() {
+        raw.hints.push(Hint::Cut);
+    }
     text(body, raw);
     for caption in captions {
         let caption = markup::plain(caption, false);
@@ -140,6 +145,9 @@ pub fn claims(
         }
     }
 }
+
+/// wallabag's words, in any language of its reader.
+const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 
 /// By what a value is called: `column` or `JSON`, and its path.
 #[derive(Clone, Copy)]

@@ -58,6 +58,7 @@ fn every_shape_of_dump_is_taken_apart() {
         format!("{{\"response\": {{\"results\": [{a}, {b}], \"total\": 2}}}}"),
         format!("{{\"hits\": {{\"hits\": [{{\"_source\": {a}}}, {{\"_source\": {b}}}]}}}}"),
         format!("{{\n\"articles\": [\n{a},\n{b}\n]\n}}"),
+        format!("{{\"status\": \"ok\", \"articles\": [\n{a},\n{b}]}}"),
         format!("{a}{b}"),
         format!("{a},\n{b},\n"),
     ] {
@@ -103,6 +104,79 @@ fn an_answer_larger_than_a_record_is_read_piece_by_piece() {
         assert_eq!(told.len(), 50, "{told:?}");
         assert_eq!(told[49], "49 T49");
     }
+}
+
+#[test]
+fn records_of_an_answer_are_told_where_they_begin() {
+    let gone = r#"{"title": "[Removed]", "content": "x"}"#;
+    let a = r#"{"title": "A", "text": "One"}"#;
+    let answer = format!(r#"{{"b": [{a}, {gone}], "a": {{"list": [{gone}]}}}}"#);
+    let (told, _) = read_all(&format!("[{answer}]"), 1 << 20);
+    let places: Vec<usize> = answer.match_indices(gone).map(|(at, _)| at + 1).collect();
+    let why = "was removed by who supplied it";
+    assert_eq!(
+        told,
+        [
+            format!("0! {} {why}", places[1]),
+            "1 A".to_owned(),
+            format!("2! {} {why}", places[0]),
+        ]
+    );
+}
+
+#[test]
+fn an_object_above_a_text_is_its_front_matter() {
+    let matter = "{\n  \"title\": \"The {toll}\",\n  \"tags\": [\"isk\"]\n}\n";
+    assert!(!looks_like(&format!("{matter}\nThe council voted.\n")));
+    assert!(!looks_like(&format!("{matter}# The toll\n")));
+    for dump in ["", "{\"title\": \"B\"}\n", "\n[1]", ",\n{}", "]"] {
+        assert!(looks_like(&format!("{matter}{dump}")), "{dump}");
+    }
+}
+
+#[test]
+fn people_of_ninjs_wrote_it_or_are_in_it() {
+    let item = r#"{"headlines": [{"role": "main", "value": "The toll"}],
+        "contentcreated": "2024-03-01T09:00:00Z", "versioncreated": "2024-03-02T09:00:00Z",
+        "bodies": [{"role": "main", "contenttype": "text/html", "value": "<p>It rose.</p>"}],
+        "people": [{"name": "Jane Roe", "rels": ["creator"]}, {"name": "Ann Poe", "rels": ["about"]},
+            {"name": "Max Doe"}],
+        "associations": [
+            {"type": "picture", "descriptions": [{"value": "The gate."}], "people": [{"name": "No One"}]},
+            {"type": "text", "descriptions": [{"value": "Another story."}]}]}"#;
+    let (_, articles) = read_all(item, 1 << 20);
+    assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+    let mut people = values(&articles[0], Field::Person);
+    people.sort_unstable();
+    people.dedup();
+    assert_eq!(people, ["Ann Poe", "Max Doe"]);
+    assert_eq!(
+        value(&articles[0], Field::Published),
+        "2024-03-01T09:00:00Z"
+    );
+    let texts: Vec<&str> = articles[0]
+        .blocks
+        .iter()
+        .map(|block| &*block.text)
+        .collect();
+    assert_eq!(texts, ["It rose.", "The gate."]);
+    let older = r#"{"headline": "The toll", "body_text": "It rose.",
+        "person": [{"name": "Jane Roe", "rel": "author"}, {"name": "Ann Poe", "rel": "about"}],
+        "associations": {"main": {"type": "picture", "description_text": "The gate."},
+            "more": {"type": "text", "description_text": "Another story."}}}"#;
+    let (_, articles) = read_all(older, 1 << 20);
+    assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+    assert_eq!(values(&articles[0], Field::Person), ["Ann Poe"]);
+    assert_eq!(articles[0].blocks.len(), 2);
+}
+
+#[test]
+fn a_page_that_was_not_fetched_has_no_text() {
+    let item = r#"[{"title": "The toll", "url": "https://a.example/toll", "is_archived": 0,
+        "content": "wallabag can't retrieve contents for this article. Please <a href=\"https://x\">troubleshoot this issue</a>."}]"#;
+    let (_, articles) = read_all(item, 1 << 20);
+    assert!(articles[0].blocks.is_empty());
+    assert!(articles[0].hints.contains(&Hint::Cut));
 }
 
 #[test]

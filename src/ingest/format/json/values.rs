@@ -120,7 +120,8 @@ impl<'s, 'a> Values<'s, 'a> {
         let next = self.stream.fill_buf()?.first().copied();
         // Whatever stands below a whole value is one, too, or should be.
         let follows = match next {
-            Some(b'{') => is_whole || value.len() > 2,
+            // One that ends where a list begins is an answer's: its articles come.
+            Some(b'{') => is_whole || value.len() > 2 && !value.ends_with(b"["),
             Some(b',' | b'[' | b']' | b'}') | None => false,
             Some(next) => is_whole && !next.is_ascii_whitespace(),
         };
@@ -259,7 +260,8 @@ impl<'s, 'a> Values<'s, 'a> {
     }
 }
 
-fn end_of_object(bytes: &[u8]) -> Option<usize> {
+/// Where the object that begins here ends, if it does.
+pub fn end_of_object(bytes: &[u8]) -> Option<usize> {
     Scan::default().end(bytes)
 }
 

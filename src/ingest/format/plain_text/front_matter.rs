@@ -1,4 +1,4 @@
-//! Front matter: the block of YAML or TOML that site generators put on top.
+//! Front matter: the block of YAML, TOML or JSON that site generators put on top.
 //!
 //! Values may be nested and of any kind; what is not text, a date or a list of
 //! such is passed over. In a block that does not parse every line is read for
@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value as JsonValue;
 use serde_norway::Value;
 
 use crate::ingest::keys;
@@ -21,6 +22,7 @@ const LONGEST: usize = 64 * 1024;
 pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
     let fence = match text.get(..3) {
         Some(fence @ ("---" | "+++")) => fence,
+        _ if text.starts_with('{') => return json(text, raw).unwrap_or(text),
         _ => return text,
     };
     let Some((matter, rest)) = split(text, fence) else {
@@ -33,6 +35,30 @@ pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
         _ => yaml(matter, &mut claim),
     };
     if understood { rest } else { text }
+}
+
+/// Takes the claims of an object in JSON that stands above the text on lines of its
+/// own, as Hugo has them; `None` if it says nothing of an article.
+fn json<'a>(text: &'a str, raw: &mut RawArticle) -> Option<&'a str> {
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<JsonValue>();
+    let JsonValue::Object(object) = objects.next()?.ok()? else {
+        return None;
+    };
+    let rest = &text[objects.byte_offset()..];
+    let is_parted = rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    let is_known = object.keys().any(|key| keys::field(key).is_some());
+    if !is_parted || !is_known {
+        return None;
+    }
+    for (key, value) in &object {
+        if let Some(field) = keys::field(key) {
+            let value = serde_norway::to_value(value).ok()?;
+            values(&value, &mut |value| {
+                raw.claim(field, Trust::Header, "front matter", &linked(value));
+            });
+        }
+    }
+    Some(rest)
 }
 
 /// The words of links to notes: `[[people/Jane Roe|Jane Roe]], [[John Doe]]`.

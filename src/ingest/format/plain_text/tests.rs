@@ -329,6 +329,20 @@ fn a_headline_broken_over_two_lines_is_one() {
 }
 
 #[test]
+fn front_matter_may_be_an_object() {
+    let matter = "{\n  \"title\": \"The {toll}\",\n  \"authors\": [\"Jane Roe\"],\n  \"draft\": false\n}\n\nThe council voted.\n";
+    check_claims(
+        matter,
+        &[(Field::Author, "Jane Roe"), (Field::Title, "The {toll}")],
+    );
+    check(matter, &["p The council voted."]);
+    check(
+        "{\"weight\": 1}\nThe council voted.\n",
+        &["p {\"weight\": 1}", "p The council voted."],
+    );
+}
+
+#[test]
 fn a_slip_in_front_matter_costs_one_line() {
     check_claims(
         "---\ntitle: [unclosed\nauthor: \"Jane Roe\"\ndate: 2024-02-27\n---\nStorm\n",
