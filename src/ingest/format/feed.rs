@@ -7,6 +7,7 @@
 //! which is JSON.
 
 mod teaser;
+mod title;
 
 use mail_parser::decoders::base64::base64_decode;
 use url::Url;
@@ -265,15 +266,22 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             }
         }
     }
-    if let Some(link) = link(item, channel) {
-        raw.claim(Field::Url, structured, "feed `link`", &link);
+    let link = link(item, channel);
+    if let Some(link) = &link {
+        raw.claim(Field::Url, structured, "feed `link`", link);
     }
     let source = item
         .at(&["source", "title"])
         .or_else(|| item.first("source"));
     let source = source.map(Element::text).unwrap_or_default();
     raw.claim(Field::Source, structured, "feed `source`", &source);
-    raw.claim(Field::Source, Trust::Meta, "feed's title", &channel.title);
+    let url = link.and_then(|link| Url::parse(&link).ok());
+    let addresses = [channel.base.as_ref(), url.as_ref()];
+    let (outlet, section) = title::parts(&channel.title, &addresses);
+    raw.claim(Field::Source, Trust::Meta, "feed's title", outlet);
+    if let Some(section) = section {
+        raw.claim(Field::Section, Trust::Meta, "feed's title", section);
+    }
     raw.claim(
         Field::Language,
         Trust::Meta,

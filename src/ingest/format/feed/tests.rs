@@ -150,3 +150,56 @@ Two.]]></content:encoded></item></channel></rss>"#;
         "2024-04-17 13:05:11 UTC"
     );
 }
+
+#[test]
+fn a_section_in_the_feeds_title_shows_in_an_address() {
+    for (title, link, source, section) in [
+        (
+            "The Courier - World",
+            "https://a.example/world",
+            "The Courier",
+            "World",
+        ),
+        (
+            "Middle East | The Courier",
+            "https://a.example/news/middle-east/",
+            "The Courier",
+            "Middle East",
+        ),
+        (
+            "The Courier - World",
+            "https://a.example/",
+            "The Courier - World",
+            "",
+        ),
+        (
+            "News - World",
+            "https://a.example/news/world",
+            "News - World",
+            "",
+        ),
+        (
+            "Bad-Neuheim aktuell",
+            "https://a.example/aktuell",
+            "Bad-Neuheim aktuell",
+            "",
+        ),
+    ] {
+        let feed = format!(
+            "<rss><channel><title>{title}</title><link>{link}</link>\
+             <item><title>Ferry</title><link>https://a.example/x</link></item></channel></rss>"
+        );
+        let (articles, _) = read_records(&FORMAT, "a.rss", feed.as_bytes());
+        assert_eq!(values(&articles[0], Field::Source), [source], "{title}");
+        assert_eq!(
+            values(&articles[0], Field::Section).concat(),
+            section,
+            "{title}"
+        );
+    }
+    let feed = "<rss><channel><title>The Courier - World</title><link>https://a.example/</link>\
+        <item><title>Ferry</title><link>https://a.example/world/ferry</link></item></channel></rss>";
+    let (articles, _) = read_records(&FORMAT, "a.rss", feed.as_bytes());
+    assert_eq!(values(&articles[0], Field::Source), ["The Courier"]);
+    assert_eq!(values(&articles[0], Field::Section), ["World"]);
+}
