@@ -180,8 +180,10 @@ fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> 
     Ok(Some(raw))
 }
 
-/// What is told of a page that was unpacked up to where its compression breaks.
-pub(super) const CUT: &str = "is packed, and damaged or cut off; what came before is kept";
+/// What is told of a page of which the compression breaks, or the lengths of its chunks
+/// are wrong.
+pub(super) const CUT: &str =
+    "is packed or in chunks, and damaged or cut off; what can be read of it is kept";
 
 /// Understands an answer of HTTP from some address, if it is a page, and tells
 /// whether it is whole.
@@ -215,7 +217,11 @@ fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<Stri
         return Ok(None);
     }
     let body = match headers.get("transfer-encoding") {
-        Some(coding) if coding.to_ascii_lowercase().contains("chunked") => http::unchunked(body),
+        Some(coding) if coding.to_ascii_lowercase().contains("chunked") => {
+            let (body, ends_well) = http::unchunked(body);
+            *is_whole &= ends_well;
+            body
+        }
         _ => body.to_vec(),
     };
     let coding = headers

@@ -33,25 +33,31 @@ pub fn charset(content_type: &str) -> Option<&str> {
     Some(value.trim_matches(['"', '\''])).filter(|value| !value.is_empty())
 }
 
-/// A body without the lengths between its chunks. One that is not chunked,
-/// whatever its headers say, or not to its end, stays as it is from there.
-pub fn unchunked(body: &[u8]) -> Vec<u8> {
+/// A body without the lengths between its chunks, and whether they fit. One that is
+/// not chunked, whatever its headers say, or not to its end, stays as it is from
+/// there: that is no damage where none of it is, as crawlers keep headers of what
+/// they have taken off.
+pub fn unchunked(body: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
+    let mut is_cut = false;
     while let Some((length, after)) = chunk_length(rest) {
         let taken = length.min(after.len());
+        is_cut |= taken < length;
         out.extend_from_slice(&after[..taken]);
         rest = &after[taken..];
         if length == 0 {
-            return out;
+            return (out, !is_cut);
         }
         rest = rest
             .strip_prefix(b"\r\n")
             .or_else(|| rest.strip_prefix(b"\n"))
             .unwrap_or(rest);
     }
+    let is_chunked = !out.is_empty();
     out.extend_from_slice(rest);
-    out
+    let fits = !is_cut && (rest.is_empty() || !is_chunked);
+    (out, fits)
 }
 
 fn chunk_length(text: &[u8]) -> Option<(usize, &[u8])> {
@@ -69,13 +75,23 @@ mod tests {
     #[test]
     fn chunks_are_joined_and_what_is_not_chunked_stays() {
         for (body, expected) in [
-            ("4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n", "Wikipedia"),
-            ("<html>", "<html>"),
-            ("4\r\nWikix", "Wikix"),
-            ("ff\r\nWiki", "Wiki"),
-            ("", ""),
+            (
+                "4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n",
+                ("Wikipedia", true),
+            ),
+            ("4\r\nWiki\r\n", ("Wiki", true)),
+            ("<html>", ("<html>", true)),
+            ("4\r\nWikix", ("Wikix", false)),
+            ("4\r\nWiki\r\nzz\r\npedia", ("Wikizz\r\npedia", false)),
+            ("ff\r\nWiki", ("Wiki", false)),
+            ("", ("", true)),
         ] {
-            assert_eq!(unchunked(body.as_bytes()), expected.as_bytes());
+            let (text, fits) = unchunked(body.as_bytes());
+            assert_eq!(
+                (&*text, fits),
+                (expected.0.as_bytes(), expected.1),
+                "{body}"
+            );
         }
     }
 
