@@ -131,7 +131,7 @@ fn foot_field(label: &str) -> Option<Field> {
         "PERSON" => Field::Person,
         "SUBJECT" => Field::Keyword,
         "URL" => Field::Url,
-        "CORRECTION" => Field::Correction,
+        "CORRECTION" | "KORREKTUR" => Field::Correction,
         _ => return None,
     })
 }
@@ -152,7 +152,7 @@ const STRONG: [&str; 12] = [
     "ACC-NO",
 ];
 
-const FOOT: [&str; 28] = [
+const FOOT: [&str; 33] = [
     "LOAD-DATE",
     "DATE-CHARGEMENT",
     "FECHA-CARGA",
@@ -181,7 +181,31 @@ const FOOT: [&str; 28] = [
     "URL",
     "INDUSTRY",
     "JOURNAL-CODES",
+    "GRAFIK",
+    "GRAPHIQUE",
+    "GRÁFICO",
+    "KORREKTUR",
+    "AKTUALISIERUNG",
 ];
+
+/// Whether a label is that of pictures.
+fn is_graphic(name: &str) -> bool {
+    matches!(name, "GRAPHIC" | "GRAFIK" | "GRAPHIQUE" | "GRÁFICO")
+}
+
+/// Whether a line stands for what a document of the vendor's had there: a picture, a
+/// page in another form.
+fn is_link(line: &str) -> bool {
+    const LINKS: [&str; 6] = [
+        "Link to Image",
+        "Link to Story",
+        "Link to PDF",
+        "Link to Original Document",
+        "Link zum Bild",
+        "Lien vers l'image",
+    ];
+    LINKS.contains(&line.trim())
+}
 
 /// One article of the older text.
 fn article(text: &str) -> RawArticle {
@@ -227,7 +251,7 @@ fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut 
     let mut is_first = true;
     for (at, text) in texts[..foot_start].iter().enumerate() {
         let text = text.trim();
-        if is_notice(text) {
+        if is_notice(text) || is_link(text) {
             continue;
         }
         if is_headless && at == 0 {
@@ -243,14 +267,22 @@ fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut 
         raw.block(BlockKind::Paragraph, &text);
     }
     let mut last = "";
+    let corrected = texts[foot_start..].iter().find_map(|text| {
+        let (_, day) = label(text.trim()).filter(|(name, _)| *name == "CORRECTION-DATE")?;
+        parts::day(day)
+    });
     for text in &texts[foot_start..] {
         match foot_label(text.trim()) {
             Some((name, value)) => {
                 last = name;
-                foot(raw, name, value);
+                match corrected.as_ref().filter(|_| name == "CORRECTION") {
+                    Some(day) => foot(raw, name, &format!("{day}: {value}")),
+                    None => foot(raw, name, value),
+                }
             }
+            None if is_link(text) => {}
             // A list of pictures goes on below a blank line.
-            None if last == "GRAPHIC" && !is_notice(text.trim()) => graphic(raw, text),
+            None if is_graphic(last) && !is_notice(text.trim()) => graphic(raw, text),
             None => {}
         }
     }
@@ -276,7 +308,13 @@ fn foot_label(text: &str) -> Option<(&str, &str)> {
 /// paragraph of the story as well (`SUBJECT: a man of thirty …`): then more of
 /// the story follows.
 fn foot_start(texts: &[String]) -> usize {
-    let is_strong = |text: &String| label(text.trim()).is_some_and(|(l, _)| STRONG.contains(&l));
+    let is_strong = |text: &String| {
+        label(text.trim()).is_some_and(|(label, value)| {
+            // The German word for the day when it was loaded is one of stories, too.
+            let is_update = matches!(label, "UPDATE" | "AKTUALISIERUNG");
+            STRONG.contains(&label) || is_update && is_day(value)
+        })
+    };
     let strong = texts.iter().position(is_strong).unwrap_or(texts.len());
     let mut start = strong;
     for at in (0..strong).rev() {
@@ -284,11 +322,11 @@ fn foot_start(texts: &[String]) -> usize {
         let is_of_pictures = || {
             let above = texts[..at].iter().rev().map(|text| foot_label(text.trim()));
             let nearest = above.take(8).find_map(|label| label);
-            nearest.is_some_and(|(name, _)| name == "GRAPHIC")
+            nearest.is_some_and(|(name, _)| is_graphic(name))
         };
         if foot_label(text).is_some() {
             start = at;
-        } else if !is_notice(text) && !is_of_pictures() {
+        } else if !is_notice(text) && !is_link(text) && !is_of_pictures() {
             break;
         }
     }
@@ -435,19 +473,19 @@ fn page(part: &str) -> Option<&str> {
 fn graphic(raw: &mut RawArticle, text: &str) {
     let text = text.trim();
     let caption = label(text).map_or(text, |(_, caption)| caption);
-    let caption = match caption.rsplit_once(" (") {
+    let caption = match caption.rsplit_once('(') {
         Some((before, page)) if page.len() <= 6 && page.contains(|c: char| c.is_ascii_digit()) => {
-            before
+            before.trim_end()
         }
         _ => caption,
     };
-    if caption.split_whitespace().count() > 2 {
+    if caption.split_whitespace().count() > 2 && !is_link(caption) {
         raw.block(BlockKind::Caption, caption);
     }
 }
 
 fn foot(raw: &mut RawArticle, name: &str, value: &str) {
-    if name == "GRAPHIC" {
+    if is_graphic(name) {
         return graphic(raw, value);
     }
     let Some(field) = foot_field(name) else {

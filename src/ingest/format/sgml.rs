@@ -8,7 +8,7 @@
 use super::parts::indented;
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, plain_text};
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// `.sgm`, `.sgml`, and what begins with `<REUTERS` or `<DOC>` with a number.
@@ -49,7 +49,8 @@ fn reuters(document: &Element) -> RawArticle {
     let mut add = |field, from: &'static str, value: &str| {
         raw.claim(field, Trust::Structured, from, value);
     };
-    add(Field::Title, "Reuters TITLE", &text("title"));
+    let title = without_stars(&text("title")).to_owned();
+    add(Field::Title, "Reuters TITLE", &title);
     add(Field::Author, "Reuters AUTHOR", &text("author"));
     add(Field::Published, "Reuters DATE", &date(&text("date")));
     add(Field::Source, "Reuters-21578", "Reuters");
@@ -85,7 +86,7 @@ fn reuters(document: &Element) -> RawArticle {
                 own.collect()
             });
     }
-    let body = body
+    let body = without_stars(&body)
         .trim_end_matches(|c: char| c.is_whitespace() || c.is_control())
         .trim_end_matches("REUTER")
         .trim_end_matches("Reuter");
@@ -95,6 +96,14 @@ fn reuters(document: &Element) -> RawArticle {
     };
     indented(&body, &mut raw);
     raw
+}
+
+/// A text without the stars that stand before urgent news: `******SHARES FALL`.
+fn without_stars(text: &str) -> &str {
+    match text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()) {
+        starred if starred.starts_with("**") => starred.trim_start_matches('*').trim_start(),
+        _ => text,
+    }
 }
 
 /// `26-FEB-1987 15:01:01.79` without its hundredths, and without the control
@@ -136,8 +145,6 @@ fn trec(document: &Element) -> RawArticle {
             &["date_time", "date", "dd", "date1", "pubdate"],
         ),
         (Field::Source, &["source", "so", "pub"]),
-        (Field::Section, &["section"]),
-        (Field::Page, &["page"]),
         (Field::Edition, &["edition"]),
         (Field::Dateline, &["dateline"]),
         (Field::Agency, &["dateline"]),
@@ -154,8 +161,17 @@ fn trec(document: &Element) -> RawArticle {
                         .unwrap_or_else(|| text.to_owned());
                     raw.claim(field, Trust::Structured, "TREC header", &day);
                 }
+                Field::Title => {
+                    let title = without_issue(text);
+                    raw.claim(field, Trust::Structured, "TREC header", title);
+                }
                 _ => raw.claim(field, Trust::Structured, "TREC header", text),
             }
+        }
+    }
+    for (field, name) in [(Field::Section, "section"), (Field::Page, "page")] {
+        for text in texts(&[name]) {
+            place(field, text.trim(), &mut raw);
         }
     }
     if let Some(byline) = unmarked_byline(document) {
@@ -169,7 +185,82 @@ fn trec(document: &Element) -> RawArticle {
     numbered(document, &mut raw);
     let dateline = texts(&["dateline"]).into_iter().next().unwrap_or_default();
     trec_text(document, dateline.trim(), &mut raw);
+    for graphic in document.below("graphic") {
+        captions(graphic, &mut raw);
+    }
     raw
+}
+
+/// A headline without the paper and the day that the Financial Times puts before
+/// its own: `FT  14 MAY 91 / Contigas plans German project`.
+fn without_issue(title: &str) -> &str {
+    let issue = title.split_once(" / ").filter(|(issue, _)| {
+        let words: Vec<&str> = issue.split_whitespace().collect();
+        matches!(words[..], [paper, day, _, year] if paper.chars().all(char::is_uppercase)
+            && parses(day, 2) && parses(year, 2))
+    });
+    issue.map_or(title, |(_, title)| title)
+}
+
+/// Whether a text is a number of so many digits or one less.
+fn parses(text: &str, digits: usize) -> bool {
+    (digits - 1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The section and the page, which one element may have both: `Book Review; Page 1;
+/// Book Review Desk`, `International Page 26`.
+fn place(field: Field, line: &str, raw: &mut RawArticle) {
+    let from = "TREC header";
+    let paged = |part: &str| {
+        let (before, number) = part.rsplit_once(' ')?;
+        let before = before
+            .strip_suffix("Page")
+            .or_else(|| before.strip_suffix("Pg."))?;
+        let is_page = number.len() <= 6 && number.bytes().any(|b| b.is_ascii_digit());
+        is_page.then(|| (before.trim().to_owned(), number.to_owned()))
+    };
+    let Some((section, page)) = line.split(';').map(str::trim).find_map(paged) else {
+        return raw.claim(field, Trust::Structured, from, line);
+    };
+    let first = line.split(';').next().unwrap_or_default();
+    let section = if section.is_empty() && field == Field::Section {
+        first.to_owned()
+    } else {
+        section
+    };
+    raw.claim(Field::Section, Trust::Structured, from, &section);
+    raw.claim(Field::Page, Trust::Structured, from, &page);
+}
+
+/// The captions of the Los Angeles Times, each told what it is of: `Photo, The
+/// bridge.`
+fn captions(graphic: &Element, raw: &mut RawArticle) {
+    let paragraphs: Vec<String> = graphic.all("p").map(Element::text).collect();
+    let whole = || vec![graphic.text()];
+    for text in if paragraphs.is_empty() {
+        whole()
+    } else {
+        paragraphs
+    } {
+        let kind = text.split_once([',', ':']).filter(|(kind, _)| {
+            let word = kind.split_whitespace().next_back().unwrap_or_default();
+            let is_kind = [
+                "photo",
+                "photos",
+                "photograph",
+                "drawing",
+                "map",
+                "chart",
+                "table",
+            ];
+            is_kind.contains(&word.to_lowercase().as_str())
+        });
+        let caption = kind.map_or(&*text, |(_, caption)| caption);
+        // "Photo" alone says that there was one.
+        if caption.split_whitespace().count() > 2 {
+            raw.block(BlockKind::Caption, caption);
+        }
+    }
 }
 
 /// The text of a document, its dateline before the first words.
@@ -347,6 +438,12 @@ mod tests {
             ["VELDRA, Feb 26 - The strike is over.", "Crews said so."]
         );
         assert_eq!(texts(&articles[1]), ["Qtly div"]);
+        let brief = "<REUTERS><TEXT TYPE=\"BRIEF\">&#2;\n******<TITLE>****** FED ADDS\n</TITLE>It did.\n&#3;</TEXT></REUTERS>\
+            <REUTERS><TEXT TYPE=\"UNPROC\">&#2;\n******FED ADDS MORE\n&#3;</TEXT></REUTERS>";
+        let (briefs, _) = read_records(&FORMAT, "a.sgm", brief.as_bytes());
+        assert_eq!(values(&briefs[0], Field::Title), ["FED ADDS"]);
+        assert_eq!(texts(&briefs[0]), ["It did."]);
+        assert_eq!(texts(&briefs[1]), ["FED ADDS MORE"]);
         assert_eq!(texts(&articles[2]), ["It sank."]);
         assert_eq!(
             values(&articles[2], Field::Published),
@@ -382,6 +479,26 @@ mod tests {
         assert_eq!(values(&articles[1], Field::Published), ["2004-02-27"]);
         assert_eq!(values(&articles[1], Field::Source), ["Associated Press"]);
         assert_eq!(texts(&articles[1]), ["It opened."]);
+        let text = "<DOC><DOCNO>FT911-3</DOCNO><DATE>910514\n</DATE><HEADLINE>\nFT  14 MAY 91 / News: Mill sold\n</HEADLINE>\
+            <TEXT>\nIt is sold.\n</TEXT><PUB>The Financial Times\n</PUB><PAGE>\nInternational Page 26\n</PAGE></DOC>\
+            <DOC><DOCNO> LA010189-0001 </DOCNO><SECTION><P>\nBook Review; Page 1; Book Review Desk\n</P></SECTION>\
+            <HEADLINE><P>\nMILL;\n</P><P>\nSOLD\n</P></HEADLINE><TEXT><P>\nIt is sold.\n</P></TEXT>\
+            <GRAPHIC><P>\nPhoto, The mill in its valley. JANE ROE\n</P><P>\nPhoto\n</P></GRAPHIC></DOC>";
+        let (articles, _) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!(values(&articles[0], Field::Title), ["News: Mill sold"]);
+        assert_eq!(values(&articles[0], Field::Page), ["26"]);
+        assert_eq!(values(&articles[0], Field::Section), ["International"]);
+        assert_eq!(values(&articles[1], Field::Page), ["1"]);
+        assert_eq!(values(&articles[1], Field::Section), ["Book Review"]);
+        let text = "<DOC><DOCNO>SJMN91-1</DOCNO><SECTION>Front</SECTION><PAGE>1A</PAGE><TEXT>It is.</TEXT></DOC>";
+        let (front, _) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!(values(&front[0], Field::Section), ["Front"]);
+        assert_eq!(values(&front[0], Field::Page), ["1A"]);
+        assert_eq!(
+            texts(&articles[1]),
+            ["It is sold.", "The mill in its valley. JANE ROE"]
+        );
+        assert_eq!(articles[1].blocks[1].kind, BlockKind::Caption);
         assert_eq!(american("03/24/87").as_deref(), Some("1987-03-24"));
         assert_eq!(american("January 5"), None);
         assert_eq!(six_digits("910514").as_deref(), Some("1991-05-14"));

@@ -194,14 +194,54 @@ pub fn parse(text: &str) -> Element {
             }
             Some(Token::Close(name)) => {
                 let name = name.to_lowercase();
-                if let Some(at) = open.iter().rposition(|element| element.name == name) {
-                    close(&mut open, at.max(1));
+                match open.iter().rposition(|element| element.name == name) {
+                    Some(at) => close(&mut open, at.max(1)),
+                    None if is_misspelt_end(&open, &name, rest) => {
+                        let last = open.len() - 1;
+                        close(&mut open, last);
+                    }
+                    None => {}
                 }
             }
         }
     }
     close(&mut open, 1);
     open.swap_remove(0)
+}
+
+/// Whether an end tag to which no element is open ends the last one, which is
+/// called otherwise: `<title>The toll</titel>`. What follows must not be its own end.
+fn is_misspelt_end(open: &[Element], name: &str, rest: &str) -> bool {
+    /// Letters of the shortest names that are not mistaken for one another.
+    const SHORTEST: usize = 3;
+    let Some(last) = open.last().filter(|_| open.len() > 1) else {
+        return false;
+    };
+    let next = tag_start(rest).map_or("", |at| &rest[at + 1..]);
+    let is_end = |tag: &str| {
+        let end = tag.strip_prefix('/').and_then(|tag| tag.split('>').next());
+        end.is_some_and(|end| end.trim().eq_ignore_ascii_case(&last.name))
+    };
+    let has_text_only = last.elements().next().is_none() && !last.children.is_empty();
+    has_text_only
+        && name.len().min(last.name.len()) >= SHORTEST
+        && are_alike(name, &last.name)
+        && !is_end(next)
+}
+
+/// Whether two names differ in a slip of the pen: two letters at most.
+fn are_alike(one: &str, other: &str) -> bool {
+    const SLIP: usize = 2;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().abs_diff(other.len()) > SLIP {
+        return false;
+    }
+    let begin = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[begin..], &other[begin..]);
+    let ends = one.iter().rev().zip(other.iter().rev());
+    let end = ends.take_while(|(a, b)| a == b).count();
+    let differing = one.len().max(other.len()) - end;
+    differing <= SLIP && begin + end > 0
 }
 
 fn add(open: &mut [Element], node: Node) {

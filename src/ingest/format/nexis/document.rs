@@ -2,7 +2,7 @@
 //! of Document" below their text.
 
 use super::masthead::{is_month, source};
-use super::{foot, graphic, head as head_statement, head_field};
+use super::{foot, graphic, head as head_statement, head_field, is_link};
 use crate::ingest::format::parts;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink};
@@ -89,22 +89,23 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
             head_statement(&mut raw, field, name, value.trim());
         }
     }
+    let is_pictures = |line: &str| matches!(line, "Graphic" | "Grafik" | "Graphique" | "Gráfico");
     let end = body.iter().position(|line| {
-        *line == "Classification" || line.starts_with("Load-Date:") || *line == "Graphic"
+        *line == "Classification" || line.starts_with("Load-Date:") || is_pictures(line)
     });
     let end = end.unwrap_or(body.len());
-    for line in &body[..end] {
+    for line in body[..end].iter().filter(|line| !is_link(line)) {
         raw.block(BlockKind::Paragraph, line);
     }
     let mut is_graphic = false;
     for line in &body[end..] {
-        is_graphic |= *line == "Graphic";
+        is_graphic |= is_pictures(line);
         is_graphic &= *line != "Classification" && !line.starts_with("Load-Date:");
         match line.split_once(':') {
             Some((name, value)) if !is_graphic => {
                 foot(&mut raw, &name.to_uppercase(), value.trim());
             }
-            _ if is_graphic && *line != "Graphic" => graphic(&mut raw, line),
+            _ if is_graphic && !is_pictures(line) => graphic(&mut raw, line),
             _ => {}
         }
     }

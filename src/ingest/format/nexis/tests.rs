@@ -115,6 +115,28 @@ fn outlets_editions_months_and_pictures_are_read() {
 }
 
 #[test]
+fn corrections_have_their_day_and_pictures_their_captions() {
+    let read = |foot: &str| {
+        let text = format!(
+            "1 of 1 DOCUMENTS\n\nThe Courier\n\nMarch 5, 2024\n\nThe Ferry\n\nLENGTH: 9 words\n\nIt sank.\n\n{foot}"
+        );
+        read_records(&FORMAT, "a.txt", text.as_bytes()).0.remove(0)
+    };
+    let raw = read(
+        "LOAD-DATE: March 5, 2024\n\nCORRECTION-DATE: March 8, 2024\n\nCORRECTION: It was two boats.\n\n\
+         GRAPHIC: PHOTO: The ferry at sea (JANE ROE)(A1)\n",
+    );
+    assert_eq!(
+        values(&raw, Field::Correction),
+        ["2024-03-08: It was two boats."]
+    );
+    assert_eq!(texts(&raw), ["It sank.", "The ferry at sea (JANE ROE)"]);
+    let raw = read("Link to Image\n\nGRAFIK: Die Fähre im Hafen.\n\nUPDATE: 6. März 2024\n");
+    assert_eq!(texts(&raw), ["It sank.", "Die Fähre im Hafen."]);
+    assert_eq!(raw.blocks[1].kind, BlockKind::Caption);
+}
+
+#[test]
 fn a_missing_document_is_told() {
     let text =
         "1 of 3 DOCUMENTS\n\nThe Courier\n\nJanuary 5, 2012\n\nTitle\n\nLENGTH: 9 words\n\nText.\n";

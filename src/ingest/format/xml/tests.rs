@@ -114,3 +114,25 @@ fn inner_html_keeps_markup_of_either_kind() {
         "<p class=\"x\">A &amp; B</p>"
     );
 }
+
+#[test]
+fn a_misspelt_end_tag_ends_its_element() {
+    for (text, expected) in [
+        ("<a><title>Toll</titel><date>1</date></a>", "Toll"),
+        ("<a><title>Toll</tilte> <date>1</date></a>", "Toll"),
+        ("<a><title>Toll</Titles><date>1</date></a>", "Toll"),
+        (
+            "<a><title>Toll</titel> road</title><date>1</date></a>",
+            "Toll road",
+        ),
+        ("<a><title>Toll</b> road</title></a>", "Toll road"),
+    ] {
+        let tree = parse(text);
+        let title = tree.at(&["a", "title"]).map(Element::text);
+        assert_eq!(title.as_deref(), Some(expected), "{text}");
+        let is_beside = tree.at(&["a", "date"]).is_some();
+        assert_eq!(is_beside, text.contains("<date>"), "{text}");
+    }
+    let tree = parse("<a><text>One</p><p>two</text></a>");
+    assert_eq!(tree.at(&["a", "text"]).unwrap().text(), "Onetwo");
+}
