@@ -97,9 +97,15 @@ fn clean(address: &str) -> Option<String> {
         return None;
     }
     url.set_fragment(None);
+    if let Some(session) = session_in(url.path()) {
+        let path = url.path()[..session].to_owned();
+        url.set_path(&path);
+    }
     let kept: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(key, _)| !is_tracking(key))
+        .filter(|(key, value)| {
+            !is_tracking(key) && !is_session(key, value) && !is_channel(key, value)
+        })
         .map(|(key, value)| (key.into_owned(), value.into_owned()))
         .collect();
     if kept.len() < url.query_pairs().count() {
@@ -121,20 +127,80 @@ fn archived(address: &str) -> Option<&str> {
     (is_copy && original.starts_with("http")).then_some(original)
 }
 
+/// Where a path goes on with the number of a visit: `/story;jsessionid=1A2B`.
+fn session_in(path: &str) -> Option<usize> {
+    let small = path.to_ascii_lowercase();
+    [";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="]
+        .iter()
+        .find_map(|session| small.find(session))
+}
+
+/// Whether a parameter numbers the visit, not what is shown. The short names are
+/// words of other things, too, whose numbers are shorter.
+fn is_session(key: &str, value: &str) -> bool {
+    const SHORTEST: usize = 16;
+    let key: String = key
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let is_named = key.ends_with("sessid") || key.ends_with("sessionid") || key == "cftoken";
+    let is_number = value.len() >= SHORTEST && value.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_named || is_number && matches!(key.as_str(), "sid" | "session" | "cfid")
+}
+
+/// Whether a parameter says through what a reader came: `from=rss`.
+fn is_channel(key: &str, value: &str) -> bool {
+    const KEYS: [&str; 7] = [
+        "from", "source", "src", "via", "origin", "medium", "channel",
+    ];
+    const CHANNELS: [&str; 13] = [
+        "rss",
+        "feed",
+        "atom",
+        "email",
+        "mail",
+        "newsletter",
+        "push",
+        "social",
+        "share",
+        "twitter",
+        "facebook",
+        "whatsapp",
+        "telegram",
+    ];
+    let is_any = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    is_any(&KEYS, key) && is_any(&CHANNELS, value)
+}
+
 /// Whether a parameter tells where a reader came from, not what is shown.
 fn is_tracking(key: &str) -> bool {
+    const STARTS: [&str; 17] = [
+        "utm_",
+        "at_",
+        "pk_",
+        "mtm_",
+        "hsa_",
+        "ns_",
+        "__twitter",
+        "matomo_",
+        "piwik_",
+        "_hs",
+        "fb_",
+        "ga_",
+        "wt.",
+        "itm_",
+        "stm_",
+        "vero_",
+        "oly_",
+    ];
     let key = key.to_ascii_lowercase();
-    ["utm_", "at_", "pk_", "mtm_", "hsa_", "ns_", "__twitter"]
-        .iter()
-        .any(|start| key.starts_with(start))
+    STARTS.iter().any(|start| key.starts_with(start))
+        || key.len() > 4 && key.ends_with("clid")
         || matches!(
             key.as_str(),
-            "fbclid"
-                | "gclid"
-                | "dclid"
-                | "msclkid"
-                | "yclid"
-                | "twclid"
+            "msclkid"
+                | "igsh"
                 | "igshid"
                 | "mc_cid"
                 | "mc_eid"
@@ -159,7 +225,6 @@ fn is_tracking(key: &str) -> bool {
                 | "referringsource"
                 | "leadsource"
                 | "mkt_tok"
-                | "wt.mc_id"
                 | "wtrid"
                 | "partner"
                 | "emc"
@@ -171,6 +236,14 @@ fn is_tracking(key: &str) -> bool {
                 | "mbid"
                 | "s_cid"
                 | "taid"
+                | "campaign_id"
+                | "_openstat"
+                | "spm"
+                | "srsltid"
+                | "wbraid"
+                | "gbraid"
+                | "trk"
+                | "rss"
         )
 }
 
@@ -205,6 +278,22 @@ mod tests {
             (
                 "https://a.example/x?CMP=share_btn_tw&ns_mchannel=social&referringSource=articleShare",
                 Some("https://a.example/x"),
+            ),
+            (
+                "https://a.example/x;jsessionid=1A2B3C?id=3&PHPSESSID=1a2b&wbraid=y&gbraid=z",
+                Some("https://a.example/x?id=3"),
+            ),
+            (
+                "https://a.example/x?sid=1f2e3d4c5b6a79881f2e3d4c5b6a7988&srsltid=z&_hsenc=y&wickedclid=z",
+                Some("https://a.example/x"),
+            ),
+            (
+                "https://a.example/x?sid=17&session=3&clid=2",
+                Some("https://a.example/x?sid=17&session=3&clid=2"),
+            ),
+            (
+                "https://a.example/x?from=rss&source=archive",
+                Some("https://a.example/x?source=archive"),
             ),
             ("/relative", None),
             ("mailto:jane@a.example", None),
