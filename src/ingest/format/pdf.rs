@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use hayro_interpret::font::GlyphRun;
+use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
@@ -134,13 +134,25 @@ impl<'a> Device<'a> for Reader<'_> {
             let Some(text) = glyph.as_unicode() else {
                 continue;
             };
-            let [_, _, c, d, x, y] = (props.transform * glyph.transform()).as_coeffs();
+            let [a, b, c, d, x, y] = (props.transform * glyph.transform()).as_coeffs();
             let text = match text {
                 BfString::Char(sign) => sign.to_string(),
                 BfString::String(text) => text,
             };
             let size = c.hypot(d);
-            self.lines.add(Sign { x, y, size, text });
+            // Those that a file draws itself are of any unit.
+            let width = match &**glyph {
+                Glyph::Outline(glyph) => glyph.advance_width(),
+                Glyph::Type3(_) => None,
+            };
+            let width = width.map(|width| f64::from(width) * a.hypot(b));
+            self.lines.add(Sign {
+                x,
+                y,
+                size,
+                width,
+                text,
+            });
         }
     }
 
@@ -238,6 +250,32 @@ mod tests {
             ]
         );
         assert_eq!(articles[0].blocks[0].kind, BlockKind::Heading(1));
+    }
+
+    #[test]
+    fn words_are_parted_where_no_space_is_drawn() {
+        let page = "BT /F1 10 Tf 72 690 Td [(The) -300 (mill) -280 (in) -250 (V) 80 (eldra)] TJ ET\n\
+            BT /F1 10 Tf 3 Tc 72 640 Td (LETTERS APART) Tj ET";
+        let (articles, _) = read_records(&FORMAT, "a.pdf", &pdf(&[page]));
+        assert_eq!(texts(&articles[0]), ["The mill in Veldra", "LETTERS APART"]);
+    }
+
+    #[test]
+    fn tight_lines_are_parted_into_paragraphs() {
+        let by_distance = "BT /F1 10 Tf 72 690 Td 10 TL (The strike of the crews is over, and) Tj T* (the boats are back.) Tj\n\
+            0 -14 Td (Nobody knows for how long they) Tj T* (will stay, said the master.) Tj ET";
+        let by_indent = "BT /F1 10 Tf 82 690 Td 10 TL (The strike of the crews is over, and) Tj -10 -10 Td (the boats are back.) Tj\n\
+            10 -10 Td (Nobody knows for how long they) Tj -10 -10 Td (will stay, said the master.) Tj ET";
+        for page in [by_distance, by_indent] {
+            let (articles, _) = read_records(&FORMAT, "a.pdf", &pdf(&[page]));
+            assert_eq!(
+                texts(&articles[0]),
+                [
+                    "The strike of the crews is over, and the boats are back.",
+                    "Nobody knows for how long they will stay, said the master.",
+                ]
+            );
+        }
     }
 
     #[test]

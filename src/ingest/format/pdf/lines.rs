@@ -12,6 +12,8 @@ pub struct Sign {
     pub y: f64,
     /// The height of its font, in any unit that all signs share.
     pub size: f64,
+    /// How far the next one stands from it, if the font says so.
+    pub width: Option<f64>,
     /// What it stands for.
     pub text: String,
 }
@@ -22,16 +24,39 @@ pub struct Lines {
     lines: Vec<Line>,
     page: usize,
     bytes: usize,
-    /// Where the last sign begins.
-    last: Option<(f64, f64)>,
+    /// Where the last sign begins, and where it ends.
+    last: Option<(f64, Option<f64>)>,
 }
 
 struct Line {
     page: usize,
+    /// Where its first sign begins that shows.
+    x: f64,
     y: f64,
     size: f64,
     text: String,
+    /// Where spaces were put between signs that only stand apart, in bytes of the
+    /// text.
+    gaps: Vec<usize>,
 }
+
+impl Line {
+    /// Takes out the spaces between letters that were set apart for looks: most of
+    /// its letters are.
+    fn close_up(&mut self) {
+        let letters = self.text.chars().filter(|c| !c.is_whitespace()).count();
+        if self.gaps.len() * 2 <= letters {
+            return;
+        }
+        for at in self.gaps.drain(..).rev() {
+            self.text.remove(at);
+        }
+    }
+}
+
+/// A space between words in heights of the font; what is narrower only evens letters
+/// out.
+const NARROWEST_SPACE: f64 = 0.17;
 
 /// Lines of at least this share of the pages are headers and footers.
 const RECURRING: f64 = 0.5;
@@ -59,20 +84,30 @@ impl Lines {
         if !is_same_line {
             self.lines.push(Line {
                 page: self.page,
+                x: sign.x,
                 y: sign.y,
                 size: sign.size,
                 text: String::new(),
+                gaps: Vec::new(),
             });
         }
-        if let (Some(line), Some((x, _))) = (self.lines.last_mut(), self.last) {
-            // The widest sign is about as wide as its font is high.
-            let is_apart = is_same_line && sign.x - x > em(sign.size) * 1.1;
-            if is_apart && !line.text.ends_with(' ') {
+        if let (Some(line), Some((begin, end))) = (self.lines.last_mut(), self.last) {
+            let is_apart = match end {
+                Some(end) => sign.x - end > em(sign.size) * NARROWEST_SPACE,
+                // The widest sign is about as wide as its font is high.
+                None => sign.x - begin > em(sign.size) * 1.1,
+            };
+            let is_space = sign.text.starts_with(char::is_whitespace);
+            if is_same_line && is_apart && !is_space && !line.text.ends_with(char::is_whitespace) {
+                line.gaps.push(line.text.len());
                 line.text.push(' ');
             }
         }
-        self.last = Some((sign.x, sign.y));
+        self.last = Some((sign.x, sign.width.map(|width| sign.x + width)));
         if let Some(line) = self.lines.last_mut() {
+            if line.text.trim().is_empty() {
+                line.x = sign.x;
+            }
             line.text.push_str(&sign.text);
         }
     }
@@ -86,8 +121,10 @@ impl Lines {
     /// Writes the lines as an article's blocks.
     pub fn write(mut self, raw: &mut RawArticle) {
         self.lines.retain(|line| !line.text.trim().is_empty());
+        self.lines.iter_mut().for_each(Line::close_up);
         let recurring = self.recurring();
         let usual = self.usual_size();
+        let mut setting = Setting::of(&self.lines);
         let largest = self
             .lines
             .iter()
@@ -102,7 +139,7 @@ impl Lines {
                 raw.block(BlockKind::Aside, &line.text);
                 continue;
             }
-            if above.is_none_or(|above| begins_paragraph(above, line, &paragraph)) {
+            if above.is_none_or(|above| setting.begins_paragraph(above, line, &paragraph)) {
                 raw.block(kind, &paragraph);
                 paragraph.clear();
                 kind = match line.size {
@@ -153,21 +190,71 @@ fn fingerprint(text: &str) -> String {
         .collect()
 }
 
-/// Whether a paragraph begins with a line: by another font, by the distance,
-/// or, on a new page, since the last one ended with a sentence.
-fn begins_paragraph(above: &Line, line: &Line, paragraph: &str) -> bool {
-    let is_other_font = (above.size - line.size).abs() > 0.1 * above.size.max(line.size);
-    let distance = above.y - line.y;
-    let ends = paragraph
-        .trim_end()
-        .ends_with(['.', '!', '?', '”', '"', '»', ':']);
-    let is_apart = distance.abs() > 1.7 * em(line.size);
-    if above.page == line.page && distance >= 0.0 {
-        is_other_font || is_apart
-    } else {
-        // Another page or column.
-        is_other_font || ends
+/// How a document is set, as far as paragraphs show by it.
+struct Setting {
+    /// The distance between two lines above which a paragraph begins, in heights of
+    /// the font.
+    apart: f64,
+    /// Where the lines of the column begin.
+    margin: f64,
+}
+
+impl Setting {
+    /// What parts paragraphs where lines stand as far apart as is usual.
+    const USUAL: f64 = 1.7;
+
+    /// Of lines that stand closely, less parts the paragraphs.
+    fn of(lines: &[Line]) -> Self {
+        let mut distances: FxHashMap<i64, usize> = FxHashMap::default();
+        for pair in lines.windows(2) {
+            let distance = (pair[0].y - pair[1].y) / em(pair[1].size);
+            if pair[0].page == pair[1].page && !is_other_font(&pair[0], &pair[1]) && distance > 0.0
+            {
+                *distances
+                    .entry((distance * 20.0).round() as i64)
+                    .or_default() += pair[1].text.len();
+            }
+        }
+        let usual = distances.into_iter().max_by_key(|(_, length)| *length);
+        let apart = usual.map_or(Self::USUAL, |(twentieths, _)| {
+            let usual = twentieths as f64 / 20.0;
+            (usual * 1.3).max(usual + 0.25).min(Self::USUAL)
+        });
+        Self {
+            apart,
+            margin: f64::INFINITY,
+        }
     }
+
+    /// Whether a paragraph begins with a line: by another font, by the distance, by
+    /// where it begins, or, on a new page, since the last one ended with a sentence.
+    fn begins_paragraph(&mut self, above: &Line, line: &Line, paragraph: &str) -> bool {
+        let is_other_font = is_other_font(above, line);
+        let distance = above.y - line.y;
+        let ends = paragraph
+            .trim_end()
+            .ends_with(['.', '!', '?', '”', '"', '»', ':']);
+        if above.page != line.page || distance < 0.0 {
+            // Another page or column.
+            self.margin = line.x;
+            return is_other_font || ends;
+        }
+        let is_item = line
+            .text
+            .trim_start()
+            .starts_with(['•', '▪', '●', '‣', '◦']);
+        if is_other_font || is_item || distance > self.apart * em(line.size) {
+            self.margin = line.x;
+            return true;
+        }
+        self.margin = self.margin.min(above.x).min(line.x);
+        let indent = (line.x - self.margin) / em(line.size);
+        ends && (0.7..4.0).contains(&indent)
+    }
+}
+
+fn is_other_font(above: &Line, line: &Line) -> bool {
+    (above.size - line.size).abs() > 0.1 * above.size.max(line.size)
 }
 
 /// Joins a line to the paragraph above; a word that the line's end divides is
