@@ -58,6 +58,12 @@ pub enum Reason {
     /// An archive or a compressed file is damaged or locked.
     #[error("cannot be unpacked: {0}")]
     Packed(#[source] io::Error),
+    /// Parts of a compressed file are damaged; all others were read.
+    #[error("is damaged, and all that could be unpacked was read: {0}")]
+    Damaged(#[source] io::Error),
+    /// An archive has no list of its members; those that are whole were read.
+    #[error("is cut off before the list of its members; of those, {0} could be read")]
+    Unlisted(usize),
     /// Members of an archive have the names of later ones, and are hidden by them.
     #[error("has several members of one name, of which only the last is read; {0} are not")]
     SameNames(usize),

@@ -17,7 +17,7 @@ use super::guard::{guarded, unguarded};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Sink, Stop};
-use super::unpack::{Budget, Bytes, Layer};
+use super::unpack::{Budget, Bytes, Damage, Layer};
 use super::walk;
 use super::{Found, Options, Problem, Reason, Receive};
 use crate::article::{Role, path_text};
@@ -133,6 +133,9 @@ impl Reader<'_, '_> {
         let mut sink = Sink::new(&mut receive);
         match guarded(|| read(&mut sink)) {
             Some(Ok(()) | Err(Stop::Enough)) => {}
+            Some(Err(Stop::Broken(error))) if Damage::is(&error) => {
+                let _ = self.lose(path, Reason::Damaged(error));
+            }
             Some(Err(Stop::Broken(error))) => {
                 let _ = self.lose(path, Reason::Broken { at: last, error });
             }

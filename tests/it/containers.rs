@@ -161,6 +161,92 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
 }
 
 #[test]
+fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
+    let (mill, toll) = (mill(), toll());
+    let whole = zip(&[("mill.txt", mill.as_bytes()), ("toll.txt", toll.as_bytes())]);
+    let list = whole.windows(4).position(|bytes| bytes == b"PK\x01\x02");
+    let list = list.unwrap();
+    let bench = Bench::with(&[]);
+    for (end, titles) in [
+        (list, &["The mill closed", "A toll for the lane"][..]),
+        (list - 20, &["The mill closed"]),
+        (40, &[]),
+    ] {
+        let path = bench.write("cut.zip", &whole[..end]);
+        let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+        let found: Vec<String> = parsed(&output)
+            .into_iter()
+            .map(|(_, title)| title)
+            .collect();
+        assert_eq!(found, titles, "{end}");
+        let told = format!(
+            "cut.zip: is cut off before the list of its members; of those, {} could be read",
+            titles.len()
+        );
+        assert!(output.stderr.contains(&told), "{}", output.stderr);
+    }
+    let path = bench.write("cut.epub", &whole[..list]);
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+    assert!(output.stderr.contains("is cut off"), "{}", output.stderr);
+}
+
+#[test]
+fn a_damaged_gzip_member_is_told_by_its_own_place() {
+    let members: Vec<Vec<u8>> = ["mill", "toll", "weir", "lane"]
+        .iter()
+        .map(|title| gzip(format!("{}\n", record(title))))
+        .collect();
+    let mut broken = members.clone();
+    broken[1][20..40].fill(0x5a);
+    let bench = Bench::with(&[]);
+    let path = bench.write("dump.jsonl.gz", broken.concat());
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+    let titles: Vec<String> = parsed(&output)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    assert_eq!(titles, ["mill", "weir", "lane"]);
+    let begin = members[0].len();
+    let told = format!(
+        "is damaged, and all that could be unpacked was read: gzip member 1, which begins at byte {begin}: "
+    );
+    assert!(output.stderr.contains(&told), "{}", output.stderr);
+}
+
+#[test]
+fn an_export_of_lists_and_texts_is_joined() {
+    let list = r#"[{"slug": "the-toll", "title": "The toll", "author": "Jane Roe", "labels": ["isk"],
+        "url": "https://a.example/toll", "savedAt": "2024-03-05T10:00:00Z", "publishedAt": "2024-03-01T10:00:00Z"},
+        {"slug": "gone", "title": "Gone", "url": "https://a.example/gone", "savedAt": "2024-03-05T10:00:00Z"}]"#;
+    let text = "<div id=\"readability-page-1\"><p>A toll is asked for at the bridge from Monday on.</p></div>";
+    let export = zip(&[
+        ("metadata_0_to_20.json", list.as_bytes()),
+        ("content/the-toll.html", text.as_bytes()),
+        ("highlights/the-toll.md", b"> A toll is asked for.\n"),
+    ]);
+    let bench = Bench::with(&[]);
+    let path = bench.write("omnivore.zip", export);
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
+    let articles: Vec<Parsed> = output
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(articles.len(), 2, "{}", output.stdout);
+    assert_eq!(articles[0].title.as_deref(), Some("Gone"));
+    let joined = &articles[1];
+    assert!(joined.path.ends_with("content/the-toll.html"));
+    assert_eq!(joined.title.as_deref(), Some("The toll"));
+    assert_eq!(joined.authors, ["Jane Roe"]);
+    assert!(
+        output
+            .stdout
+            .contains("\"published\":\"2024-03-01T10:00:00+00:00\"")
+    );
+    assert!(output.stdout.contains("A toll is asked for at the bridge"));
+}
+
+#[test]
 fn a_repaired_record_does_not_rename_the_others() {
     let dump = |second: &str| format!("{}\n{second}\n{}\n", record("mill"), record("toll"));
     let bench = Bench::with(&[("dump.jsonl", &dump("{\"title\": "))]);

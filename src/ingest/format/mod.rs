@@ -27,6 +27,7 @@ mod mhtml;
 mod newsml;
 mod nexis;
 mod nitf;
+pub(crate) mod omnivore;
 mod parts;
 mod pdf;
 mod plain_text;

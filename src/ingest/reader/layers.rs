@@ -3,9 +3,15 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use super::{HEAD, Reader};
+use crate::ingest::format::omnivore;
 use crate::ingest::sidecar::{self, SidecarError};
-use crate::ingest::unpack::{Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name};
+use crate::ingest::unpack::archive::Zip;
+use crate::ingest::unpack::{
+    Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
+};
 use crate::ingest::walk::SIDECAR_SUFFIX;
 use crate::ingest::{Reason, format};
 
@@ -61,9 +67,12 @@ impl Reader<'_, '_> {
     ) -> Result<bool, Reason> {
         let limit = self.options.max_file_size;
         let seekable = bytes.into_seekable(limit).map_err(Reason::Packed)?;
-        let Some(seekable) = seekable else {
+        let Some(mut seekable) = seekable else {
             return Err(Reason::TooMuch { limit });
         };
+        if format::is_packed_name(name) && matches!(archive::has_end(&mut seekable), Ok(false)) {
+            return self.cut_zip(seekable, path, name, depth);
+        }
         let (mut zip, hidden) = match archive::open_zip(seekable) {
             Ok(zip) => zip,
             // A program or a picture may begin like an archive.
@@ -92,10 +101,14 @@ impl Reader<'_, '_> {
             self.sidecar(&format!("{path}{MEMBER}{member}"), text);
         }
         let is_web_archive = format::is_web_archive(&zip);
+        let mut lists = self.lists(&mut zip, path);
         let budget = self.budget.clone();
         archive::zip_members(&mut zip, &mut |member, content| {
             if is_web_archive && !format::is_in_web_archive(member) {
                 return true;
+            }
+            if let Some(left) = lists.remove(member) {
+                return left.is_none_or(|left| self.member(path, member, Ok(&mut &*left), depth));
             }
             match content {
                 Ok(content) => self.member(path, member, Ok(&mut budget.bound(content)), depth),
@@ -103,6 +116,64 @@ impl Reader<'_, '_> {
             }
         });
         Ok(false)
+    }
+
+    /// Reads what is whole of a zip archive that is cut off. Of a document or a book
+    /// in one, that is nothing.
+    fn cut_zip(
+        &mut self,
+        bytes: impl Read,
+        path: &str,
+        name: &str,
+        depth: u32,
+    ) -> Result<bool, Reason> {
+        let extension = Path::new(name).extension();
+        if extension.is_some_and(|extension| !extension.eq_ignore_ascii_case("zip")) {
+            return Err(Reason::Unlisted(0));
+        }
+        let budget = self.budget.clone();
+        let whole = archive::zip_members_as_they_come(bytes, &mut |member, content| {
+            let content = content.map(|content| budget.bound(content));
+            match content {
+                Ok(mut content) => self.member(path, member, Ok(&mut content), depth),
+                Err(error) => self.member(path, member, Err(error), depth),
+            }
+        });
+        Err(Reason::Unlisted(whole))
+    }
+
+    /// Takes in what the lists in a reader's export say of its members. Gives what is
+    /// left of them to read, and the members that are nothing to be read.
+    fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> FxHashMap<String, Option<Vec<u8>>> {
+        let mut lists = FxHashMap::default();
+        if !omnivore::is_export(zip) {
+            return lists;
+        }
+        let names: Vec<String> = zip.file_names().flatten().map(Into::into).collect();
+        for name in names {
+            if omnivore::is_highlights(&name) {
+                lists.insert(name, None);
+            } else if omnivore::is_list(&name)
+                && let Some(list) = self.small_member(zip, &name)
+                && let Some((said, left)) = omnivore::join(&list, zip, &self.options.aliases)
+            {
+                for said in said {
+                    let member = format!("{path}{MEMBER}{}", said.member);
+                    self.beside.entry(member).or_default().extend(said.claims);
+                }
+                lists.insert(name, Some(left).filter(|left| left != b"[]"));
+            }
+        }
+        lists
+    }
+
+    /// The bytes of a member that is within the limit.
+    fn small_member(&self, zip: &mut Zip<'_>, name: &str) -> Option<Vec<u8>> {
+        let member = zip.by_name(name).ok()?;
+        let mut bytes = Vec::new();
+        let limit = self.options.max_file_size;
+        let is_whole = read_at_most(limit, self.budget.bound(member), &mut bytes).ok()?;
+        is_whole.then_some(bytes)
     }
 
     /// Takes in what an archive says of one of its members.

@@ -25,18 +25,28 @@ pub fn open_zip<'a>(mut bytes: Box<dyn Seekable + 'a>) -> io::Result<(Zip<'a>, u
 
 /// How many members a zip archive says that it has, if that is less than 65535.
 fn count(bytes: &mut dyn Seekable) -> io::Result<u16> {
-    /// The record at the end without its comment, and the longest comment.
-    const END: usize = 22;
-    const COMMENT: u64 = u16::MAX as u64;
-    let length = bytes.seek(SeekFrom::End(0))?;
-    bytes.seek(SeekFrom::Start(length.saturating_sub(COMMENT + END as u64)))?;
-    let mut tail = Vec::new();
-    bytes.read_to_end(&mut tail)?;
-    bytes.rewind()?;
-    let count = memchr::memmem::rfind(&tail, b"PK\x05\x06")
+    let tail = tail(bytes)?;
+    let count = memchr::memmem::rfind(&tail, END_MARK)
         .and_then(|at| tail.get(at..at + END))
         .map(|end| u16::from_le_bytes([end[10], end[11]]));
     Ok(count.filter(|count| *count < u16::MAX).unwrap_or(0))
+}
+
+/// What the record at the end begins with, and its length without its comment.
+const END_MARK: &[u8] = b"PK\x05\x06";
+const END: usize = 22;
+
+/// The last bytes of a zip archive, among which that record is.
+fn tail(bytes: &mut dyn Seekable) -> io::Result<Vec<u8>> {
+    const LONGEST_COMMENT: u64 = u16::MAX as u64;
+    let length = bytes.seek(SeekFrom::End(0))?;
+    bytes.seek(SeekFrom::Start(
+        length.saturating_sub(LONGEST_COMMENT + END as u64),
+    ))?;
+    let mut tail = Vec::new();
+    bytes.read_to_end(&mut tail)?;
+    bytes.rewind()?;
+    Ok(tail)
 }
 
 /// What is done with a member: its name, and its content or what is wrong.
@@ -65,6 +75,60 @@ pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
         if !goes_on {
             return;
         }
+    }
+}
+
+/// Whether a zip archive has the record at its end that leads to its members; much
+/// else may follow it.
+pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
+    if memchr::memmem::rfind(&tail(bytes)?, END_MARK).is_some() {
+        return Ok(true);
+    }
+    let is_open = ZipArchive::new(&mut *bytes).is_ok();
+    bytes.rewind()?;
+    Ok(is_open)
+}
+
+/// Hands the files of a zip archive to `visit` as they come, up to where it is cut
+/// off. Gives how many members were whole.
+///
+/// What says only behind a member how long it is cannot be read so, and ends it.
+pub fn zip_members_as_they_come(mut archive: impl Read, visit: &mut Visit<'_>) -> usize {
+    let mut names = Names::default();
+    let mut whole = 0;
+    while let Ok(Some(mut member)) = zip::read::read_zipfile_from_stream(&mut archive) {
+        let name = member
+            .name()
+            .map_or_else(|_| "member".to_owned(), |name| normal(&name));
+        if name.ends_with('/') || is_hidden(&name) {
+            continue;
+        }
+        let name = names.distinct(name);
+        let mut is_whole = false;
+        let mut watched = Watched {
+            inner: &mut member,
+            is_whole: &mut is_whole,
+        };
+        let goes_on = visit(&name, Ok(&mut watched));
+        whole += usize::from(is_whole);
+        if !goes_on {
+            break;
+        }
+    }
+    whole
+}
+
+/// A member of which is remembered whether it was read to a good end.
+struct Watched<'m, R> {
+    inner: R,
+    is_whole: &'m mut bool,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        *self.is_whole |= read == 0 && !buffer.is_empty();
+        Ok(read)
     }
 }
 

@@ -1,9 +1,11 @@
 //! gzip files of many members, as web archives have one for each record.
 //!
 //! A damaged member costs what is left of it: the next is found by its first
-//! bytes, and the damage is told at the end. Zeros behind the last member are
-//! no damage.
+//! bytes, and the damage is told at the end, with the place of the first that is.
+//! Zeros behind the last member are no damage.
 
+use std::error::Error;
+use std::fmt;
 use std::io::{self, BufRead, Read};
 
 use flate2::bufread::GzDecoder;
@@ -24,24 +26,52 @@ const KEPT: usize = 1 << 16;
 /// would make the last of many cost as much as all before it.
 pub struct Members<R> {
     member: Option<GzDecoder<Packed<R>>>,
+    /// The number of the member that is read, from 0, and where it begins.
+    number: u32,
+    begin: u64,
     /// How many members are damaged, and how the first is.
     damaged: u32,
-    first: Option<io::Error>,
+    first: Option<(io::ErrorKind, String)>,
 }
+
+/// What is wrong with members of a file of which all others were read.
+#[derive(Debug)]
+pub struct Damage(String);
+
+impl Damage {
+    /// Whether an error is one: nothing stands in the way of what follows.
+    pub fn is(error: &io::Error) -> bool {
+        error.get_ref().is_some_and(|error| error.is::<Self>())
+    }
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl Error for Damage {}
 
 impl<R: BufRead> Members<R> {
     /// Reads a gzip file.
     pub fn new(packed: R) -> Self {
         Self {
             member: Some(GzDecoder::new(Packed::new(packed))),
+            number: 0,
+            begin: 0,
             damaged: 0,
             first: None,
         }
     }
 
-    fn damage(&mut self, error: io::Error) {
+    fn damage(&mut self, error: &io::Error) {
         self.damaged += 1;
-        self.first.get_or_insert(error);
+        let (number, begin) = (self.number, self.begin);
+        self.first.get_or_insert_with(|| {
+            let told = format!("gzip member {number}, which begins at byte {begin}: {error}");
+            (error.kind(), told)
+        });
     }
 
     /// Opens the member after the one that ended or broke.
@@ -53,12 +83,14 @@ impl<R: BufRead> Members<R> {
         if let Skipped::Garbage | Skipped::GarbageToEnd = skipped
             && !is_broken
         {
-            self.damage(io::Error::other(
-                "something else stands between its members",
+            self.damage(&io::Error::other(
+                "something else stands behind it, before the next",
             ));
         }
         if let Skipped::Nothing | Skipped::Garbage = skipped {
             packed.begin_member();
+            self.number = self.number.saturating_add(1);
+            self.begin = packed.at;
             self.member = Some(GzDecoder::new(packed));
         }
         Ok(())
@@ -67,16 +99,14 @@ impl<R: BufRead> Members<R> {
     /// The end, which is told as an error if something was damaged, as often as
     /// it is asked for: whoever looks ahead may not tell.
     fn end(&self) -> io::Result<usize> {
-        let Some(first) = &self.first else {
+        let Some((kind, first)) = &self.first else {
             return Ok(0);
         };
-        Err(io::Error::new(
-            first.kind(),
-            match self.damaged {
-                1 => first.to_string(),
-                damaged => format!("{damaged} of its gzip members are damaged, the first: {first}"),
-            },
-        ))
+        let told = match self.damaged {
+            1 => first.clone(),
+            damaged => format!("{damaged} of its gzip members, the first of them {first}"),
+        };
+        Err(io::Error::new(*kind, Damage(told)))
     }
 }
 
@@ -91,7 +121,7 @@ impl<R: BufRead> Read for Members<R> {
                 Ok(read) => return Ok(read),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
                 Err(error) => {
-                    self.damage(error);
+                    self.damage(&error);
                     true
                 }
             };
@@ -107,6 +137,8 @@ impl<R: BufRead> Read for Members<R> {
 struct Packed<R> {
     inner: Pushback<R>,
     last: Vec<u8>,
+    /// Bytes before the next one.
+    at: u64,
 }
 
 impl<R: BufRead> Packed<R> {
@@ -114,7 +146,14 @@ impl<R: BufRead> Packed<R> {
         Self {
             inner: Pushback::new(inner),
             last: Vec::new(),
+            at: 0,
         }
+    }
+
+    /// Gives back bytes that were read.
+    fn unread(&mut self, bytes: &[u8]) {
+        self.at = self.at.saturating_sub(bytes.len() as u64);
+        self.inner.unread(bytes);
     }
 
     /// Goes back to the last place where a member may begin; the first of all
@@ -124,15 +163,15 @@ impl<R: BufRead> Packed<R> {
             .last
             .get(1..)
             .and_then(|last| memmem::rfind(last, &MAGIC));
+        let last = std::mem::take(&mut self.last);
         if let Some(at) = begins {
-            self.inner.unread(&self.last[at + 1..]);
+            self.unread(&last[at + 1..]);
         }
-        self.last.clear();
     }
 
     /// Gives back the first bytes of a member, which have been read to find it.
     fn begin_member(&mut self) {
-        self.inner.unread(&MAGIC);
+        self.unread(&MAGIC);
         self.last.clear();
     }
 }
@@ -158,6 +197,7 @@ impl<R: BufRead> BufRead for Packed<R> {
         if self.last.len() > 2 * KEPT {
             self.last.drain(..self.last.len() - KEPT);
         }
+        self.at += amount as u64;
         self.inner.consume(amount);
     }
 }
@@ -241,6 +281,25 @@ mod tests {
         let behind = [&one[..], b"garbage"].concat();
         assert_eq!(read(&behind), ("One. ".to_owned(), true));
         assert!(read(&one[..one.len() - 4]).1);
+    }
+
+    #[test]
+    fn the_first_that_is_damaged_is_told() {
+        let (one, two, three) = (member("One. "), member("Two. "), member("Three."));
+        let told = |packed: &[u8]| {
+            let error = Members::new(packed)
+                .read_to_end(&mut Vec::new())
+                .unwrap_err();
+            assert!(Damage::is(&error), "{error}");
+            error.to_string()
+        };
+        let place = format!("gzip member 1, which begins at byte {}: ", one.len());
+        let broken = &two[..two.len() - 9];
+        let text = told(&[&one[..], broken, &three].concat());
+        assert!(text.starts_with(&place), "{text}");
+        let text = told(&[&one[..], broken, &three, broken, &three].concat());
+        let more = format!("2 of its gzip members, the first of them {place}");
+        assert!(text.starts_with(&more), "{text}");
     }
 
     #[test]

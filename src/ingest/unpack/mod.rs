@@ -11,6 +11,8 @@ mod bzip2;
 pub mod compressed;
 mod gzip;
 
+pub use gzip::Damage;
+
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
