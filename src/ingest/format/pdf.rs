@@ -145,6 +145,7 @@ impl<'a> Device<'a> for Reader<'_> {
                 Glyph::Outline(glyph) => glyph.advance_width(),
                 Glyph::Type3(_) => None,
             };
+            let width = width.filter(|width| *width > 0.0);
             let width = width.map(|width| f64::from(width) * a.hypot(b));
             self.lines.add(Sign {
                 x,
@@ -258,6 +259,17 @@ mod tests {
             BT /F1 10 Tf 3 Tc 72 640 Td (LETTERS APART) Tj ET";
         let (articles, _) = read_records(&FORMAT, "a.pdf", &pdf(&[page]));
         assert_eq!(texts(&articles[0]), ["The mill in Veldra", "LETTERS APART"]);
+    }
+
+    #[test]
+    fn an_item_goes_on_below_a_bullet_of_another_size() {
+        let page = "BT /F1 10 Tf 72 690 Td 12 TL /F1 7 Tf (\\225 ) Tj /F1 10 Tf (The mill of Veldra) Tj T* (is sold.) Tj\n\
+            T* /F1 7 Tf (\\225 ) Tj /F1 10 Tf (The toll is not.) Tj ET";
+        let (articles, _) = read_records(&FORMAT, "a.pdf", &pdf(&[page]));
+        assert_eq!(
+            texts(&articles[0]),
+            ["• The mill of Veldra is sold.", "• The toll is not."]
+        );
     }
 
     #[test]

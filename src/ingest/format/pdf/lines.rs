@@ -108,6 +108,10 @@ impl Lines {
             if line.text.trim().is_empty() {
                 line.x = sign.x;
             }
+            // A bullet may be of another font than its item.
+            if line.text.trim().chars().nth(1).is_none() {
+                line.size = sign.size;
+            }
             line.text.push_str(&sign.text);
         }
     }
