@@ -173,6 +173,12 @@ fn a_section_in_the_feeds_title_shows_in_an_address() {
             "",
         ),
         (
+            "Latest news - World",
+            "https://a.example/world",
+            "Latest news - World",
+            "",
+        ),
+        (
             "News - World",
             "https://a.example/news/world",
             "News - World",

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::ingest::lines::byline;
+
 /// The outlet and the section of a feed called `The Courier - World` or `World |
 /// The Courier`. Which is which, and that the one is a section at all, an address
 /// has to show: that of the feed's page or of an item.
@@ -12,11 +14,25 @@ pub fn parts<'t>(title: &'t str, addresses: &[Option<&Url>]) -> (&'t str, Option
         return (title, None);
     };
     let is_folder = |part: &str| addresses.iter().flatten().any(|url| has_folder(url, part));
-    match (is_folder(first), is_folder(second)) {
-        (false, true) => (first.trim(), Some(second.trim())),
-        (true, false) => (second.trim(), Some(first.trim())),
-        _ => (title, None),
+    let (outlet, section) = match (is_folder(first), is_folder(second)) {
+        (false, true) => (first.trim(), second.trim()),
+        (true, false) => (second.trim(), first.trim()),
+        _ => return (title, None),
+    };
+    if is_nameless(outlet) {
+        (title, None)
+    } else {
+        (outlet, Some(section))
     }
+}
+
+/// Whether a part of a title names no outlet, but what is in the feed: `Latest news`.
+fn is_nameless(part: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "all", "articles", "feed", "home", "news", "posts", "rss", "stories", "top",
+    ];
+    let mut words = part.split_whitespace().map(str::to_lowercase);
+    words.all(|word| WORDS.contains(&&*word) || byline::is_section_word(&word))
 }
 
 /// Whether a folder of an address is called like a section.
