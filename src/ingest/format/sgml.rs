@@ -5,7 +5,7 @@
 //! Of TREC the tags that its collections share are known; not read are those
 //! that hold codes.
 
-use super::parts::indented;
+use super::parts::{day as day_of, indented};
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, plain_text};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
@@ -148,7 +148,6 @@ fn trec(document: &Element) -> RawArticle {
         (Field::Edition, &["edition"]),
         (Field::Dateline, &["dateline"]),
         (Field::Agency, &["dateline"]),
-        (Field::Correction, &["correction"]),
     ] {
         for text in texts(names) {
             // The Los Angeles Times adds the edition and the weekday.
@@ -168,6 +167,15 @@ fn trec(document: &Element) -> RawArticle {
                 _ => raw.claim(field, Trust::Structured, "TREC header", text),
             }
         }
+    }
+    let corrected = texts(&["correction-date"]);
+    let corrected = corrected.first().and_then(|day| day_of(day));
+    for text in texts(&["correction"]) {
+        let text = match &corrected {
+            Some(day) => format!("{day}: {}", text.trim()),
+            None => text,
+        };
+        raw.claim(Field::Correction, Trust::Structured, "TREC header", &text);
     }
     for (field, name) in [(Field::Section, "section"), (Field::Page, "page")] {
         for text in texts(&[name]) {
@@ -280,7 +288,13 @@ fn trec_text(document: &Element, dateline: &str, raw: &mut RawArticle) {
             paragraphs.join("\n\n")
         };
         if n == 0 && !dateline.is_empty() && !text.trim_start().starts_with(dateline) {
-            text = format!("{dateline} {}", text.trim_start());
+            // The Financial Times has the town alone: a dash parts it from the first words.
+            let dash = if dateline.ends_with(char::is_alphabetic) {
+                " —"
+            } else {
+                ""
+            };
+            text = format!("{dateline}{dash} {}", text.trim_start());
         }
         if text.lines().any(|line| line.starts_with("   ")) {
             indented(&text, raw);
@@ -480,15 +494,21 @@ mod tests {
         assert_eq!(values(&articles[1], Field::Source), ["Associated Press"]);
         assert_eq!(texts(&articles[1]), ["It opened."]);
         let text = "<DOC><DOCNO>FT911-3</DOCNO><DATE>910514\n</DATE><HEADLINE>\nFT  14 MAY 91 / News: Mill sold\n</HEADLINE>\
-            <TEXT>\nIt is sold.\n</TEXT><PUB>The Financial Times\n</PUB><PAGE>\nInternational Page 26\n</PAGE></DOC>\
+            <DATELINE>\n   VELDRA\n</DATELINE>\n<TEXT>\nIt is sold.\n</TEXT><PUB>The Financial Times\n</PUB><PAGE>\nInternational Page 26\n</PAGE></DOC>\
             <DOC><DOCNO> LA010189-0001 </DOCNO><SECTION><P>\nBook Review; Page 1; Book Review Desk\n</P></SECTION>\
             <HEADLINE><P>\nMILL;\n</P><P>\nSOLD\n</P></HEADLINE><TEXT><P>\nIt is sold.\n</P></TEXT>\
-            <GRAPHIC><P>\nPhoto, The mill in its valley. JANE ROE\n</P><P>\nPhoto\n</P></GRAPHIC></DOC>";
+            <GRAPHIC><P>\nPhoto, The mill in its valley. JANE ROE\n</P><P>\nPhoto\n</P></GRAPHIC>\
+            <CORRECTION-DATE><P>\nJanuary 8, 1989, Sunday\n</P></CORRECTION-DATE><CORRECTION><P>\nIt is not.\n</P></CORRECTION></DOC>";
         let (articles, _) = read_records(&FORMAT, "a", text.as_bytes());
         assert_eq!(values(&articles[0], Field::Title), ["News: Mill sold"]);
+        assert_eq!(texts(&articles[0]), ["VELDRA — It is sold."]);
         assert_eq!(values(&articles[0], Field::Page), ["26"]);
         assert_eq!(values(&articles[0], Field::Section), ["International"]);
         assert_eq!(values(&articles[1], Field::Page), ["1"]);
+        assert_eq!(
+            values(&articles[1], Field::Correction),
+            ["1989-01-08: It is not."]
+        );
         assert_eq!(values(&articles[1], Field::Section), ["Book Review"]);
         let text = "<DOC><DOCNO>SJMN91-1</DOCNO><SECTION>Front</SECTION><PAGE>1A</PAGE><TEXT>It is.</TEXT></DOC>";
         let (front, _) = read_records(&FORMAT, "a", text.as_bytes());
