@@ -139,10 +139,8 @@ impl Reading {
         }
         let mut parts: Vec<&str> = text.split(' ').collect();
         let is_named = parts.len() > 2 && text.contains(char::is_lowercase);
-        // "Nell Thackery CNN"
-        if let Some(station) = parts.pop_if(|word| is_named && is_station(word)) {
-            self.outlet.get_or_insert_with(|| station.to_owned());
-        }
+        // "Nell Thackery CNN"; in "John Doe DVM" it names no outlet.
+        parts.pop_if(|word| is_named && is_station(word));
         let text = parts.join(" ");
         if is_namesake(&parts) {
             return self.author(text);

@@ -157,6 +157,7 @@ fn claims_give_the_people_they_name() {
             "By Nell Thackery and Jane Roe CNN",
             "Nell Thackery; Jane Roe",
         ),
+        ("By John Doe DVM", "John Doe"),
         ("Karel VLK", "Karel VLK"),
         ("Jane Roe mit dpa", "Jane Roe"),
         ("Jane Roe con EFE", "Jane Roe"),
@@ -177,6 +178,11 @@ fn claims_give_the_people_they_name() {
     ] {
         assert_eq!(authors(claim).join("; "), expected, "{claim:?}");
     }
+}
+
+#[test]
+fn letters_behind_a_name_are_no_outlet() {
+    assert_eq!(line("By John Doe DVM").unwrap().outlet, None);
 }
 
 #[test]

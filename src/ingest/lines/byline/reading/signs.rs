@@ -126,8 +126,8 @@ pub fn generation(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a word is a broadcaster's or an agency's short form, which no name has:
-/// capitals without a vowel.
+/// Whether a word is a broadcaster's short form or a degree, which no name has: capitals
+/// without a vowel.
 pub fn is_station(word: &str) -> bool {
     (3..=5).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase())
