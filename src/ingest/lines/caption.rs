@@ -29,9 +29,10 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() <= 20 && !text.contains(' ') && text.starts_with(char::is_lowercase) {
         return false;
     }
-    let is_numbered = text.starts_with('[');
     let (numbered, text) = (text, without_number(text));
-    is_numbered && text.len() < numbered.len() && text.starts_with(char::is_uppercase)
+    // "[1/2]Ships in the harbour"; "[1]" is a note of the story.
+    let number = &numbered[..numbered.len() - text.len()];
+    number.starts_with('[') && number.contains('/') && text.starts_with(char::is_uppercase)
         || is_labelled(text)
         || ends_in_credit(text)
         || is_copyright(text)

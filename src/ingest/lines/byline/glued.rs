@@ -42,12 +42,16 @@ pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
 
 /// A line with a comma before the role that was printed as one word with a surname:
 /// `Jane RoeSenior reporter`. `is_role_word` says of the role's first word whether it
-/// begins one, so that `Jane McDonald` stays whole.
+/// begins one, so that `Jane McDonald` stays whole, as does `ZooRoyal Petcare`, where
+/// no given name stands before.
 pub fn apart(text: &str, is_role_word: impl Fn(&str) -> bool) -> Cow<'_, str> {
     let is_joint = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     let pairs = text.as_bytes().windows(2).enumerate();
     let mut joints = pairs.filter_map(|(at, pair)| is_joint(pair).then_some(at + 1));
-    let role = joints.find(|at| text[*at..].split(' ').next().is_some_and(&is_role_word));
+    let role = joints.find(|at| {
+        let (name, role) = text.split_at(*at);
+        name.contains(' ') && role.split(' ').next().is_some_and(&is_role_word)
+    });
     match role {
         Some(at) => Cow::Owned(format!("{}, {}", &text[..at], &text[at..])),
         None => Cow::Borrowed(text),
@@ -77,7 +81,9 @@ mod tests {
             apart("Jane McRoeSenior reporter", is_role_word),
             "Jane McRoe, Senior reporter"
         );
-        assert_eq!(apart("Jane McRoe", is_role_word), "Jane McRoe");
+        for whole in ["Jane McRoe", "ZooSenior Petcare"] {
+            assert_eq!(apart(whole, is_role_word), whole);
+        }
         assert!(
             ["Byron", "BYRON", "By Jane", "bypass", "By"]
                 .iter()

@@ -36,6 +36,7 @@ fn captions_are_known_by_their_credit() {
         "Paul Stern/ Lumen/Getty Images",
         "Getty Images",
         "FILE PHOTO: A ferry leaves the harbour, March 3, 2023. REUTERS/Jane Roe",
+        "[1/2]A ferry leaves the harbour of Lund on Monday, March 4, 2024. HARBOURWIRE/Jane Roe",
         "Die Fähre verlässt den Hafen. (Foto: dpa)",
         "A ferry leaves the harbour. Carl Lens / AFP - Getty Images",
         "© Carl Lens",
@@ -79,6 +80,7 @@ fn captions_are_known_by_their_credit() {
 #[test]
 fn paragraphs_of_the_story_are_not_captions() {
     for text in [
+        "[1] Whoever works at a university knows what that means.",
         "He said the ministry and/or the office would pay.",
         "The band AC/DC will play on Monday",
         "The Ministry of Defence/Home Office row went on",
