@@ -334,7 +334,10 @@ fn slash_parts_look_right(text: &str) -> bool {
     // "NOS / Jane Roe"
     let is_broadcaster = || {
         let initials = before.trim();
-        (2..=12).contains(&initials.len())
+        // "WASHINGTON / Jane Roe" is a writer and a place.
+        let is_glued = !before.ends_with(' ') && !after.starts_with(' ');
+        (2..=if is_glued { 12 } else { 5 }).contains(&initials.len())
+            && !byline::is_place(&[initials])
             && initials.bytes().all(|b| b.is_ascii_uppercase())
             && byline::name(after.trim()).is_some_and(|name| people::is_likely_name(&name))
     };

@@ -77,6 +77,18 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
         || is_bare_dateline(start)
 }
 
+/// Whether a line leads through sections to the headline that it has at its end: `Home
+/// / News / Ferry Crews Vote to Strike`, `U.S.|Ferry Crews …`, `NewsCitiesFerry crews …`.
+pub fn is_path_to(line: &str, headline: &str) -> bool {
+    let sections = line.strip_suffix(headline).filter(|_| !headline.is_empty());
+    sections.is_some_and(|sections| {
+        sections.ends_with(char::is_alphanumeric)
+            || sections
+                .trim_end()
+                .ends_with(['/', '|', '>', '›', '»', '\\'])
+    })
+}
+
 /// `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names behind it.
 fn is_list_of_tags(text: &str) -> bool {
     const LABELS: [&str; 4] = ["TAGS ", "Tags ", "TOPICS ", "Topics "];

@@ -5,6 +5,7 @@
 //! told from them by its words, which the story has again.
 
 mod below_menus;
+mod beside;
 
 use std::cell::OnceCell;
 
@@ -41,10 +42,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
         _ => among_lines(page)?,
     };
-    let other = below_path(page, choice.at).or_else(|| above_days(page, choice.at));
-    let other = other.or_else(|| above_points(page, choice.at));
-    let other = other.or_else(|| above_standfirst(page, choice.at));
-    let other = other.or_else(|| above_picture(page, choice.at));
+    let other = beside::read(page, choice.at);
     choice.at = other.unwrap_or(choice.at);
     choice.above.retain(|above| *above < choice.at);
     for other in choice.above {
@@ -81,114 +79,6 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
         }),
         None => choice,
     }
-}
-
-/// The headline below a line that leads to it and ends with it: `U.S.|Ferry Crews
-/// Vote to Strike`, `NewsCitiesFerry crews vote to strike`. The masthead may have
-/// been taken for the headline, above that line.
-fn below_path(page: &Page<'_>, at: usize) -> Option<usize> {
-    const NEAR: usize = 10;
-    const MASTHEAD: usize = 2;
-    let ends_path = |path: usize| {
-        let mut below = path + 1..page.blocks.len().min(path + NEAR);
-        let path = page.text(path);
-        below.find(|below| {
-            let text = page.text(*below);
-            is_long_enough(text) && path.len() > text.len() && path.ends_with(text)
-        })
-    };
-    let mut paths = at..page.blocks.len().min(at + 1 + MASTHEAD);
-    paths.find_map(ends_path).filter(|_| page.is_pasted)
-}
-
-/// The headline above the days of publication, where a line below them, which is
-/// its standfirst, reads as one.
-fn above_days(page: &Page<'_>, at: usize) -> Option<usize> {
-    const FEWEST_WORDS: usize = 6;
-    const FEWEST_SHARED: usize = 3;
-    const NEAR: usize = 8;
-    let is_dated = |at: usize| {
-        let is_labelled = |(kind, _): &(date::line::Kind, _)| *kind != date::line::Kind::Bare;
-        let row = row::read(page, page.text(at));
-        row.is_some_and(|row| row.dates.iter().any(is_labelled))
-    };
-    let day = (at.saturating_sub(NEAR)..at).find(|above| page.is_pasted && is_dated(*above))?;
-    (day.saturating_sub(NEAR)..day).find(|above| {
-        let text = page.text(*above);
-        text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-            && is_long_enough(text)
-            && !ends_sentence(text)
-            && !is_menu(text)
-            && !is_beside_headline(page, *above)
-            && shape::shared(page, text) >= FEWEST_SHARED
-    })
-}
-
-/// The headline directly above a line that reads as one, too, and that stands above
-/// who wrote the story: the standfirst, or the first of some points of which none
-/// has more words of the story.
-fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
-    const POINTS: usize = 3;
-    let above = at.checked_sub(1).filter(|_| page.is_pasted)?;
-    let shared = |at: usize| shape::shared(page, page.text(at));
-    let is_above_points = || {
-        let is_point =
-            |at: &usize| is_long_enough(page.text(*at)) && !is_beside_headline(page, *at);
-        let mut points = (at..page.blocks.len())
-            .take_while(is_point)
-            .take(POINTS + 1);
-        let last = points.by_ref().take(POINTS).last();
-        points.next().is_none()
-            && last.is_some_and(|last| {
-                is_note_below(page, last) && (at..=last).all(|at| shared(at) <= shared(above))
-            })
-    };
-    let is_deck = reads_as_headline(page, above) && (is_note_below(page, at) || is_above_points());
-    is_deck.then_some(above)
-}
-
-/// The headline directly above a list in which a point reads as one, too.
-fn above_points(page: &Page<'_>, at: usize) -> Option<usize> {
-    let is_point = |at: &usize| page.blocks[*at].kind == BlockKind::ListItem;
-    let first = (0..=at).rev().take_while(is_point).last()?;
-    let above = first.checked_sub(1).filter(|_| page.is_pasted)?;
-    reads_as_headline(page, above).then_some(above)
-}
-
-/// Whether a line has the length of headlines and words of the story.
-fn reads_as_headline(page: &Page<'_>, at: usize) -> bool {
-    const FEWEST_WORDS: usize = 6;
-    const FEWEST_SHARED: usize = 3;
-    let text = page.text(at);
-    text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-        && is_long_enough(text)
-        && (!text.ends_with('.') || is_in_title_case(page, at))
-        && !is_menu(text)
-        && !is_beside_headline(page, at)
-        && shape::shared(page, text) >= FEWEST_SHARED
-}
-
-/// The headline above a picture's text that shares words with the story: whose the
-/// picture is stands directly below that.
-fn above_picture(page: &Page<'_>, at: usize) -> Option<usize> {
-    const FEWEST_WORDS: usize = 4;
-    const NEAR: usize = 5;
-    let credit = page.text(at + 1);
-    let is_credit = || credit.contains(':') && caption::is_credit(credit);
-    let is_loud_name = || !credit.contains(char::is_lowercase) && byline::names(credit).is_some();
-    if !page.is_pasted || credit.len() > 60 || !is_credit() && !is_loud_name() {
-        return None;
-    }
-    (at.saturating_sub(NEAR)..at).rev().find(|above| {
-        let text = page.text(*above);
-        text.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-            && is_long_enough(text)
-            && !text.ends_with('.')
-            && !is_menu(text)
-            && !is_beside_headline(page, *above)
-            && shape::is_written_small(text)
-            && shape::shared(page, text) >= 1
-    })
 }
 
 /// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,

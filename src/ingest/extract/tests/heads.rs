@@ -296,3 +296,16 @@ fn one_reporter_s_card_below_the_story_is_a_signature() {
     );
     assert_eq!(read("Anna Berg\nReporter\n\nKarl Holm\nEditor"), "");
 }
+
+#[test]
+fn a_caption_that_ends_as_the_headline_of_another_story_is_no_path_to_it() {
+    let text = format!(
+        "Storm closes the harbour of Port Callum for a week\nPublished 27 February 2024\nThe pier of Port Callum on Monday: Ferry crews wait for the wind\nFerry crews wait for the wind\n\n{}\n\nShare\nMost read",
+        story()
+    );
+    let title = parse("a.txt", &text).title.map(|title| title.value);
+    assert_eq!(
+        title.as_deref(),
+        Some("Storm closes the harbour of Port Callum for a week")
+    );
+}

@@ -3,7 +3,7 @@
 
 use super::markdown;
 use super::wrap::{self, Line, Wrapping};
-use crate::ingest::lines::{byline, date};
+use crate::ingest::lines::{byline, date, furniture};
 
 /// Where the paragraph that begins at `at` ends.
 pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: usize) -> usize {
@@ -60,7 +60,7 @@ fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
         || !(third.is_empty() || stands_alone(third))
         || [first, second].into_iter().any(is_marked)
         || is_signature(second)
-        || is_path(first, second)
+        || furniture::is_path_to(first, second)
     {
         return false;
     }
@@ -80,12 +80,6 @@ fn is_signature(text: &str) -> bool {
     text.strip_prefix("by ")
         .and_then(|names| byline::line(&format!("By {names}")))
         .is_some_and(|by| !by.authors.is_empty())
-}
-
-/// Whether a line leads to the headline below it, and has it again at its end:
-/// `Home / News / Ferry Crews Vote to Strike`.
-fn is_path(line: &str, headline: &str) -> bool {
-    line.ends_with(headline) && line.contains(['/', '>', '›', '»', '\\'])
 }
 
 fn is_marked(text: &str) -> bool {

@@ -42,15 +42,27 @@ pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
 
 /// A line with a comma before the role that was printed as one word with a surname:
 /// `Jane RoeSenior reporter`. `is_role_word` says of the role's first word whether it
-/// begins one, so that `Jane McDonald` stays whole, as does `ZooRoyal Petcare`, where
-/// no given name stands before.
-pub fn apart(text: &str, is_role_word: impl Fn(&str) -> bool) -> Cow<'_, str> {
+/// begins one, `is_role` of any that it is one: `Jane McDonald` and `Jane McRoyal` stay
+/// whole, as does `ZooRoyal Petcare`, where no given name stands before.
+pub fn apart(
+    text: &str,
+    is_role_word: impl Fn(&str) -> bool,
+    is_role: impl Fn(&str) -> bool,
+) -> Cow<'_, str> {
+    // What surnames begin with that have a capital inside.
+    const BEGINNINGS: [&str; 10] = [
+        "Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Fitz",
+    ];
     let is_joint = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     let pairs = text.as_bytes().windows(2).enumerate();
     let mut joints = pairs.filter_map(|(at, pair)| is_joint(pair).then_some(at + 1));
     let role = joints.find(|at| {
         let (name, role) = text.split_at(*at);
-        name.contains(' ') && role.split(' ').next().is_some_and(&is_role_word)
+        let surname = name.rsplit_once(' ').map(|(_, surname)| surname);
+        let mut words = role.split([' ', ',']);
+        surname.is_some_and(|surname| !BEGINNINGS.contains(&surname))
+            && words.clone().next().is_some_and(&is_role_word)
+            && words.any(&is_role)
     });
     match role {
         Some(at) => Cow::Owned(format!("{}, {}", &text[..at], &text[at..])),
@@ -76,13 +88,21 @@ mod tests {
         ] {
             assert_eq!(parted(rest(line).unwrap(), is_role), expected);
         }
-        let is_role_word = |word: &str| word == "Senior";
+        let apart = |text| {
+            let is_role_word = |word: &str| matches!(word, "Senior" | "Royal");
+            apart(text, is_role_word, |word| word == "reporter").into_owned()
+        };
         assert_eq!(
-            apart("Jane McRoeSenior reporter", is_role_word),
+            apart("Jane McRoeSenior reporter"),
             "Jane McRoe, Senior reporter"
         );
-        for whole in ["Jane McRoe", "ZooSenior Petcare"] {
-            assert_eq!(apart(whole, is_role_word), whole);
+        for whole in [
+            "Jane McRoe",
+            "ZooSenior Petcare",
+            "Jane McRoyal",
+            "Jane McRoyal, Senior reporter",
+        ] {
+            assert_eq!(apart(whole), whole);
         }
         assert!(
             ["Byron", "BYRON", "By Jane", "bypass", "By"]

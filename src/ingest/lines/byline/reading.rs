@@ -49,7 +49,8 @@ impl Reading {
     /// Reads a byline without its opening, which is `marker`. With `inverted`,
     /// "Roe, Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
-        let text = glued::apart(text, begins_role);
+        let is_role = |word: &str| words::is_role(&word.to_lowercase());
+        let text = glued::apart(text, begins_role, is_role);
         let text = without_photographers(&text);
         let text = before_partner(before_other_work(&text), marker);
         let (text, outlet) = before_outlet(text);

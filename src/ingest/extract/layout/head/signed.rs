@@ -17,7 +17,7 @@ pub use strange::has_loud_surname;
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     let text = page.text(at);
     loudly_credited(page, at)
-        || below_portrait(page, at)
+        || strange::portrayed(page, at)
         || is_paper_below(page, at)
         || announced(page, text)
         || signed_below(page, at)
@@ -26,27 +26,6 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
         || strange::described(page, at)
         || lone_name(page, at)
         || strange::read(page, at)
-}
-
-/// `Portrait of Jane Roe Jane Roe`: the text of the writer's picture, and who that is.
-fn below_portrait(page: &mut Page<'_>, at: usize) -> bool {
-    const LABELS: [&str; 4] = [
-        "Portrait of ",
-        "Headshot of ",
-        "Photo of ",
-        "Profile image for ",
-    ];
-    let text = page.text(at);
-    let twice = LABELS.iter().find_map(|label| text.strip_prefix(label));
-    let half = |twice: &'_ str| {
-        let (name, again) = twice.split_at_checked(twice.len() / 2)?;
-        (again.strip_prefix(' ') == Some(name)).then(|| byline::name(name))?
-    };
-    let Some(name) = twice.and_then(half) else {
-        return false;
-    };
-    page.claim_authors(&[name], Origin::Byline);
-    true
 }
 
 /// A line that says of itself that it is one.

@@ -104,6 +104,27 @@ pub fn described(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
+/// `Portrait of Jane Roe Jane Roe`: the text of the writer's picture, and who that is.
+pub fn portrayed(page: &mut Page<'_>, at: usize) -> bool {
+    const LABELS: [&str; 4] = [
+        "Portrait of ",
+        "Headshot of ",
+        "Photo of ",
+        "Profile image for ",
+    ];
+    let text = page.text(at);
+    let twice = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    let half = |twice: &'_ str| {
+        let (name, again) = twice.split_at_checked(twice.len() / 2)?;
+        (again.strip_prefix(' ') == Some(name)).then(|| byline::name(name))?
+    };
+    let Some(name) = twice.and_then(half) else {
+        return false;
+    };
+    page.claim_authors(&[name], Origin::Byline);
+    true
+}
+
 /// Whether a line below, longer than what stands under a name, has it.
 fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
     const LONGEST: usize = 60;
