@@ -58,9 +58,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A source without its comments, and without the tests at its end.
+/// A source without its comments, and without the modules of tests in it.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let tests = regex::Regex::new(r"(?ms)^#\[cfg\(test\)\]\nmod \w+ \{$.*?^\}$").unwrap();
+    let text = tests.replace_all(text, "");
     let lines = text.lines().map(str::trim_start);
     let lines: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
     lines.join("\n")
@@ -95,5 +96,17 @@ fn a_named_room_is_known() {
         ("use crate::ingest::{raw, lines};", false),
     ] {
         assert_eq!(knows(code, "ingest::extract"), expected, "{code}");
+    }
+}
+
+#[test]
+fn what_stands_behind_tests_is_read() {
+    for tests in [
+        "mod tests;",
+        "mod tests {\n    fn a() {\n        crate::index::a();\n    }\n}",
+    ] {
+        let text = format!("mod a;\n#[cfg(test)]\n{tests}\n\nuse crate::search::a;\n");
+        let code = code(&text);
+        assert!(knows(&code, "search") && !knows(&code, "index"), "{code}");
     }
 }
