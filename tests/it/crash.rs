@@ -62,8 +62,9 @@ fn killed_at_any_moment_nothing_is_lost() {
     let whole = start.elapsed();
 
     // The first run, killed again and again: no archive yet, or a good one.
+    let mut hits = 0;
     for kill in 0..KILLS / 2 {
-        index_and_kill(&bench, whole * kill / (KILLS / 2));
+        hits += u32::from(index_and_kill(&bench, whole * kill / (KILLS / 2)));
         let output = bench.run(["search", "lighthouse", "--format", "json"]);
         let none_yet = output.code == 2 && output.stderr.contains("no archive at");
         assert!(none_yet || output.code < 2, "{output:#?}");
@@ -71,6 +72,7 @@ fn killed_at_any_moment_nothing_is_lost() {
             std::fs::remove_dir_all(bench.archive()).unwrap();
         }
     }
+    assert!(hits > 0, "every run had ended before it was killed");
     bench.index();
     let first = answers(&bench);
     assert_eq!(first[0].total, FILES as u64);
@@ -81,11 +83,13 @@ fn killed_at_any_moment_nothing_is_lost() {
     bench.index_with(&["corpus", "--archive", undisturbed], 0);
     let second = of_archive(&bench, undisturbed);
     assert_ne!(first, second);
+    let mut hits = 0;
     for kill in 0..KILLS / 2 {
-        index_and_kill(&bench, whole * kill / (KILLS / 2));
+        hits += u32::from(index_and_kill(&bench, whole * kill / (KILLS / 2)));
         let total = bench.search(["lighthouse", "--limit", "0"]).total;
         assert_eq!(total, FILES as u64, "kill {kill}");
     }
+    assert!(hits > 0, "every run had ended before it was killed");
     bench.index();
     assert_eq!(answers(&bench), second);
     let (idle, _) = bench.index_with(&[], 0);
@@ -113,7 +117,8 @@ impl TwinArchive<'_> {
     }
 }
 
-fn index_and_kill(bench: &Bench, after: Duration) {
+/// Whether the run had not ended by itself.
+fn index_and_kill(bench: &Bench, after: Duration) -> bool {
     let mut child = bench
         .command(["index", "corpus"])
         .stdout(Stdio::null())
@@ -122,18 +127,23 @@ fn index_and_kill(bench: &Bench, after: Duration) {
         .unwrap();
     thread::sleep(after);
     let _ = child.kill();
-    child.wait().unwrap();
+    let status = child.wait().unwrap();
+    status.code() != Some(0)
 }
 
 #[test]
 fn what_a_killed_run_left_behind_is_cleared_away() {
     let bench = Bench::new();
     write_files(&bench, 0);
+    let start = Instant::now();
     bench.index();
-    for edition in 1..4 {
+    let whole = start.elapsed();
+    let mut hits = 0;
+    for (edition, part) in [(1, 2), (2, 3), (3, 4)] {
         write_files(&bench, edition);
-        index_and_kill(&bench, Duration::from_millis(120));
+        hits += u32::from(index_and_kill(&bench, whole * part / 8));
     }
+    assert!(hits > 0, "every run had ended before it was killed");
     bench.index();
     let states = std::fs::read_dir(bench.archive())
         .unwrap()

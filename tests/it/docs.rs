@@ -1,8 +1,11 @@
 //! What the documents claim, and what the program prints of itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::support::{Bench, REPOSITORY};
 
@@ -45,14 +48,41 @@ fn every_command_has_help_and_every_flag_a_sentence() {
     for command in COMMANDS {
         let help = bench.run([command, "--help"]).code(0).stdout;
         assert!(help.contains("Usage: morgue"), "{help}");
+        let flags = sentences(&help);
+        assert!(flags.contains_key("--archive"), "{command}: {flags:?}");
+        let bare = flags
+            .iter()
+            .find(|(_, said)| !said.starts_with(char::is_uppercase));
+        assert_eq!(bare, None, "{command}");
     }
     let help = bench.run(["--help"]).code(0).stdout;
-    for command in COMMANDS {
-        assert!(
-            help.contains(&format!("  {command}  ")),
-            "{command}\n{help}"
-        );
+    let (_, listed) = help.split_once("\nCommands:\n").unwrap();
+    let (listed, _) = listed.split_once("\n\n").unwrap();
+    let named = listed.lines().filter_map(|line| line.strip_prefix("  "));
+    let named = named.filter(|line| !line.starts_with(' '));
+    let named: BTreeSet<&str> = named.filter_map(|line| line.split(' ').next()).collect();
+    let known = COMMANDS.into_iter().chain(["help"]);
+    assert_eq!(named, known.collect(), "{help}");
+}
+
+/// The flags that a help lists, and what it says of each.
+fn sentences(help: &str) -> BTreeMap<String, String> {
+    let mut said = BTreeMap::new();
+    let mut flag = None;
+    for line in help.lines().map(str::trim) {
+        let listed = flags(line)
+            .into_iter()
+            .next()
+            .filter(|_| line.starts_with('-'));
+        let (names, sentence) = line.split_once("  ").unwrap_or((line, ""));
+        if let Some(listed) = listed.filter(|listed| names.contains(listed)) {
+            said.insert(listed.clone(), sentence.trim().to_owned());
+            flag = Some(listed);
+        } else if let Some(flag) = &flag {
+            said.entry(flag.clone()).or_default().push_str(line);
+        }
     }
+    said
 }
 
 #[test]
@@ -139,60 +169,76 @@ fn completions_and_the_manual_are_printed() {
     assert!(page.contains("max\\-file\\-size"), "{page}");
 }
 
+/// Sources whose lists are tables by place, in which a letter may stand again.
+const BY_PLACE: [&str; 2] = ["indic.rs", "romanise.rs"];
+
 /// Words that stand in a list twice hide that another one is missing.
 #[test]
 fn no_list_of_words_holds_one_twice() {
-    let twice = |words: Vec<&str>| -> Vec<String> {
-        let mut met = BTreeSet::new();
-        let again = words.into_iter().filter(|word| !met.insert(*word));
-        again.map(str::to_owned).collect()
-    };
-    let list = regex::Regex::new(
-        r"(?s)(?:const|static)\s+(\w+):\s*&?\[&str(?:;[^]]*)?\]\s*=\s*&?\[(.*?)\];",
-    );
-    let (list, word) = (
-        list.unwrap(),
-        regex::Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap(),
-    );
-    let comment = regex::Regex::new("//[^\n]*").unwrap();
     let sources = Path::new(REPOSITORY).join("src");
-    let (mut lists, mut found) = (0, Vec::new());
+    let (mut files, mut arrays, mut strings, mut found) = (0, 0, 0, Vec::new());
     for entry in walkdir::WalkDir::new(&sources).into_iter().flatten() {
         let path = entry.path();
         // The repository may itself lie in a folder of that name.
         let within = path.strip_prefix(&sources).unwrap();
         let is_in = |folder: &str| within.iter().any(|part| part == folder);
-        let is_list =
-            path.extension().is_some_and(|e| e == "txt") && (is_in("phrases") || is_in("words"));
-        let is_source = path.extension().is_some_and(|e| e == "rs") && is_in("ingest");
-        let told = path.display();
-        if is_list {
+        let is = |extension: &str| path.extension().is_some_and(|e| e == extension);
+        let is_by_place = BY_PLACE.iter().any(|name| path.ends_with(name));
+        let mut check = |name: &str, words: Vec<&str>| {
+            let twice = twice(words).into_iter();
+            found.extend(twice.map(|word| format!("{} {name}: {word}", path.display())));
+        };
+        if is("txt") && (is_in("phrases") || is_in("words")) {
             let text = fs::read_to_string(path).unwrap();
-            let lines = text
-                .lines()
-                .filter(|line| !line.is_empty() && !line.starts_with('#'));
-            found.extend(
-                twice(lines.collect())
-                    .iter()
-                    .map(|word| format!("{told}: {word}")),
-            );
-            lists += 1;
-        } else if is_source {
+            let lines = text.lines();
+            check("", lines.filter(|line| !line.starts_with('#')).collect());
+            files += 1;
+        } else if is("rs") && !is_by_place {
             let text = fs::read_to_string(path).unwrap();
-            let text = comment.replace_all(&text, "");
-            for found_list in list.captures_iter(&text) {
-                let words = word.captures_iter(found_list.get(2).unwrap().as_str());
-                let words = words.map(|word| word.get(1).unwrap().as_str());
-                let name = &found_list[1];
-                found.extend(
-                    twice(words.collect())
-                        .iter()
-                        .map(|word| format!("{told} {name}: {word}")),
+            let text = COMMENT.replace_all(&text, "");
+            for list in ARRAY.captures_iter(&text) {
+                let words = WORD.captures_iter(list.get(2).unwrap().as_str());
+                check(
+                    &list[1],
+                    words.map(|word| word.get(1).unwrap().as_str()).collect(),
                 );
-                lists += 1;
+                arrays += 1;
+            }
+            for list in HASHES.captures_iter(&text) {
+                let words = list.get(1).unwrap().as_str().split_whitespace();
+                check("hashes", words.filter(|word| *word != "\\").collect());
+                strings += 1;
             }
         }
     }
-    assert!(lists > 80, "{lists}");
+    // As many as there are, or nearly: they are looked for by how they are written.
+    assert!(
+        files > 8 && arrays > 150 && strings > 20,
+        "{files} {arrays} {strings}"
+    );
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// The words of a list that stand in it before.
+fn twice(words: Vec<&str>) -> Vec<&str> {
+    let mut met = BTreeSet::new();
+    let words = words.into_iter();
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    words.filter(|word| !met.insert(*word)).collect()
+}
+
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new("//[^\n]*").unwrap());
+
+/// A list of words as a constant, by its name and its words.
+static ARRAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?s)(?:const|static)\s+(\w+):\s*&?\[&(?:'static )?str(?:;[^]]*)?\]\s*=\s*&?\[(.*?)\];",
+    )
+    .unwrap()
+});
+
+/// A list of words in one text, of which hashes are kept.
+static HASHES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\bhashes\(\s*"((?:[^"\\]|\\.|\\\n)*)"#).unwrap());
+
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap());
