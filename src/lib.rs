@@ -48,10 +48,11 @@
 //!
 //! # The map
 //!
-//! Three rooms, one for each step: an ingester parses, an index stores, a
-//! search finds. Who may know whom is said with each.
+//! One room for each step: `ingest` parses, `index` stores, `search` finds, and
+//! `archive` has them do it. The other rooms serve these. Who may know whom is said
+//! with each, and `tests/it/map.rs` watches over it.
 //!
-//! - `article`: every room knows it, it knows none.
+//! - `article`, `error`: what all rooms speak of. They know none.
 //! - `ingest`: files in, articles out. `walk` finds candidates, `decode` makes
 //!   text of them, `format` has the table of formats and knows their syntax,
 //!   `extract` concludes articles from what files state. The two do not know one
@@ -61,12 +62,14 @@
 //!   articles are read, `issue` which of them belong together. `sidecar` and
 //!   `rules` are the owner's word. Does not know that an index exists.
 //! - `durable`: files that are whole or as they were, whenever the machine stops.
+//! - `table`: embedded lists and models, looked up where they lie.
 //! - `agencies`: who supplies stories and pictures, under which names.
 //! - `text`: where words and sentences end, and which spellings are one word.
+//! - `compare`: two articles, paragraph by paragraph. Knows `article` only.
 //! - `people`: who is named in a text: a recogniser and the joining of short
 //!   forms to full names. `speakers` tells who says what, `same` compares two
 //!   names, `identity` joins the names of many articles into people, `edits`
-//!   keeps the user's word on it, in a file. Knows text, names and agencies only.
+//!   keeps the user's word on it, in a file. Does not know the steps.
 //! - `index`: articles in, searchable documents on disk. `schema` explains every
 //!   field, `analyzer` turns text into terms for indexing and searching alike,
 //!   `lineage` finds copies. Does not know formats; of files it keeps their stamps.
@@ -74,7 +77,7 @@
 //!   decides when a name is meant, `people` which people of the archive a typed
 //!   name stands for. `facets`, `distinct` and `similar` look at many articles at
 //!   once, `gaps` at those that are not there, `receipt` keeps what was found.
-//! - `archive`: the only place where the three meet.
+//! - `archive`: the only place where the other steps meet.
 //!
 //! The program in `src/bin/morgue` sees only what is public here. The library
 //! does not print, exit, or read the user's settings. What only the program needs
