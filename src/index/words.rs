@@ -203,7 +203,7 @@ impl Print {
 }
 
 /// Writes the lists of the segments that have none yet, and removes those of
-/// segments that are no more. A list that cannot be written is none.
+/// segments that are no more.
 pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<()> {
     let segments = searcher.segment_readers();
     remove(directory, |file| {
@@ -217,7 +217,7 @@ pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> 
         }
         let bytes = gather(segment.inverted_index(fields.text)?.terms())?;
         if bytes.len() >= WORTH_A_FILE {
-            let _ = durable::write_whole(&path, &bytes);
+            durable::write_whole(&path, &bytes)?;
         }
     }
     Ok(())

@@ -122,6 +122,13 @@ fn a_list_of_words_is_no_more_than_a_short_cut() {
     assert!(output.stderr.contains("words-"), "{output:?}");
     fs::remove_file(list).unwrap();
     assert_eq!(notes("Gesetz"), with);
+    // One that cannot be written is told, and missed by nobody.
+    let in_its_way = list.with_extension("part");
+    fs::create_dir(&in_its_way).unwrap();
+    let output = bench.run(["index"]).code(2);
+    assert!(output.stderr.contains("cannot write"), "{output:?}");
+    assert_eq!(notes("Gesetz"), with);
+    fs::remove_dir(&in_its_way).unwrap();
     bench.run(["stats", "--check"]).code(0);
     bench.index();
     assert_eq!(fs::read(list).unwrap(), bytes);
