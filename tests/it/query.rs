@@ -175,6 +175,11 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
     );
     let strict = bench.run(["search", "--strict", "ferry)"]).code(2);
     assert!(strict.stderr.contains("ferry)\n       ^"), "{strict:?}");
+    // The caret is under what makes no sense there, wherever it stands.
+    let nowhere = "ferry w/5 author:roe";
+    let strict = bench.run(["search", "--strict", nowhere]).code(2);
+    let caret = format!("{nowhere}\n  {}^", " ".repeat("ferry w/5 ".len()));
+    assert!(strict.stderr.contains(&caret), "{strict:?}");
     let explained = bench
         .run(["search", "--explain", "ferry w/5 crew OR x"])
         .code(0);

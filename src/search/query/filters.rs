@@ -76,10 +76,10 @@ impl Planner<'_> {
                 Some(self.value(field, &words, gathered)?)
             }
             _ => {
-                gathered.note(format!(
-                    "{}: takes names and words; {of} was ignored",
-                    field.name()
-                ));
+                gathered.fault(
+                    "",
+                    format!("{}: takes names and words; {of} was ignored", field.name()),
+                );
                 None
             }
         })
@@ -99,18 +99,16 @@ impl Planner<'_> {
         }
         if is_plain && field == Field::Kind && typed.parse::<Kind>().is_err() {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            gathered.note(format!(
-                "kind:{typed} is unknown; there are {}",
-                known.join(", ")
-            ));
+            let what = format!("kind:{typed}");
+            let known = known.join(", ");
+            gathered.fault(&what, format!("{what} is unknown; there are {known}"));
         }
         if is_plain && field == Field::Corrected && fold(&typed).eq("no") {
             return Ok(all_but(Vec::new(), vec![self.exists(Field::Corrected)?]));
         }
         if is_plain && field == Field::Corrected && !fold(&typed).eq("yes") {
-            gathered.note(format!(
-                "corrected:{typed} is unknown; there are yes and no"
-            ));
+            let what = format!("corrected:{typed}");
+            gathered.fault(&what, format!("{what} is unknown; there are yes and no"));
         }
         if is_plain && field == Field::Language {
             return self.language(&typed, gathered);
@@ -147,11 +145,16 @@ impl Planner<'_> {
         if found.is_empty() && typed.chars().count() != 2 {
             let known = self.names(Field::Language, |_| true)?;
             let known: Vec<String> = known.iter().filter_map(value_of).collect();
-            let what = match languages::code(typed) {
-                Some(_) => format!("no article is in {typed}"),
-                None => format!("lang:{typed} is unknown"),
-            };
-            gathered.note(format!("{what}; there are {}", known.join(", ")));
+            let known = known.join(", ");
+            match languages::code(typed) {
+                Some(_) => {
+                    gathered.fault("", format!("no article is in {typed}; there are {known}"));
+                }
+                None => {
+                    let asked = format!("lang:{typed}");
+                    gathered.fault(&asked, format!("{asked} is unknown; there are {known}"));
+                }
+            }
         }
         Ok(any_of(found))
     }

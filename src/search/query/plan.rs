@@ -109,11 +109,31 @@ pub struct Planner<'a> {
     budget: Arc<Budget>,
 }
 
+/// What a person should know of how a query was understood.
+enum Note {
+    /// What else is found, or may have been meant.
+    Remark(String),
+    /// Something that was not taken as typed, which strictness refuses.
+    Fault {
+        /// The part of the query, if it is known.
+        about: String,
+        text: String,
+    },
+}
+
+impl Note {
+    fn text(&self) -> &str {
+        match self {
+            Note::Remark(text) | Note::Fault { text, .. } => text,
+        }
+    }
+}
+
 /// What is gathered while a request is planned.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) marks: Marks,
-    pub(super) notes: Vec<String>,
+    notes: Vec<Note>,
     /// Whether nothing but what was asked for may be found.
     pub(super) strict: bool,
     /// Whether words are taken as they are typed, rightly spelt or not.
@@ -128,11 +148,31 @@ impl Gathered {
         }
     }
 
+    /// Says something that is no fault of the query.
     pub(super) fn note(&mut self, text: impl Into<String>) {
-        let text = text.into();
-        if !self.notes.contains(&text) {
-            self.notes.push(text);
+        self.keep(Note::Remark(text.into()));
+    }
+
+    /// Says what became of a part of the query that makes no sense as typed.
+    pub(super) fn fault(&mut self, about: impl Into<String>, text: impl Into<String>) {
+        let (about, text) = (about.into(), text.into());
+        self.keep(Note::Fault { about, text });
+    }
+
+    fn keep(&mut self, note: Note) {
+        if !self.notes.iter().any(|known| known.text() == note.text()) {
+            self.notes.push(note);
         }
+    }
+
+    /// The first fault, as an error with a caret under what it is about.
+    fn refusal(&self, typed: &str) -> Option<Error> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Fault { about, text } => {
+                Some(Error::Request(parse::pointed_at(typed, about, text)))
+            }
+            Note::Remark(_) => None,
+        })
     }
 
     /// What is to be refused is not marked in hits, but is remarked on.
@@ -143,7 +183,7 @@ impl Gathered {
             ..Gathered::default()
         };
         let planned = plan(&mut inner);
-        inner.notes.into_iter().for_each(|note| self.note(note));
+        inner.notes.into_iter().for_each(|note| self.keep(note));
         planned
     }
 }
@@ -185,12 +225,12 @@ impl<'a> Planner<'a> {
         let names_kind = clauses.any(|clause| clause.names(Field::Kind));
         filters.extend(self.kinds(&request.kinds, names_kind));
         let is_filtered = !filters.is_empty();
-        if let (true, Some(note)) = (request.strict, gathered.notes.first()) {
-            return Err(refusal(&request.query, note));
+        if let (true, Some(refusal)) = (request.strict, gathered.refusal(&request.query)) {
+            return Err(refusal);
         }
-        for asked in &gathered.marks.asked {
-            gathered.notes.extend(asked.note());
-        }
+        let names = gathered.marks.asked.iter();
+        let names: Vec<String> = names.filter_map(AskedName::note).collect();
+        names.into_iter().for_each(|note| gathered.note(note));
         let dates = all_of(self.dates(request.days).into_iter().chain(asked.days()));
         let all = asked.all(self)?;
         let relaxed = if request.strict {
@@ -229,7 +269,11 @@ impl<'a> Planner<'a> {
             is_everything,
             shown: parsed.shown(),
             evidence,
-            notes: gathered.notes,
+            notes: gathered
+                .notes
+                .iter()
+                .map(|note| note.text().to_owned())
+                .collect(),
             marks: gathered.marks,
         })
     }
@@ -339,14 +383,6 @@ fn all_of(trees: impl Iterator<Item = Tree>) -> Option<Tree> {
     (!trees.is_empty()).then(|| all_but(trees, Vec::new()))
 }
 
-/// A note as an error, with a caret under the value that it begins with.
-fn refusal(typed: &str, note: &str) -> Error {
-    let what = note.split_whitespace().next().unwrap_or_default();
-    let what = what.trim_end_matches(':').trim_matches('"');
-    let what = if what.contains(':') { what } else { "" };
-    Error::Request(parse::pointed_at(typed, what, note))
-}
-
 /// Reads the words of a request, and notes what was not taken as typed.
 fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
@@ -357,13 +393,14 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     if request.strict && !left_out.is_empty() {
         return Err(Error::Request(left_out.remove(0)));
     }
-    left_out.into_iter().for_each(|note| gathered.note(note));
+    let left_out = left_out.into_iter();
+    left_out.for_each(|note| gathered.fault("", note));
     for remark in &parsed.remarks {
-        gathered.note(parse::told(&typed, remark));
+        gathered.fault("", parse::told(&typed, remark));
     }
-    parse::doubted_operators(&parsed).for_each(|note| gathered.note(note));
+    parse::doubted_operators(&parsed).for_each(|note| gathered.fault("", note));
     if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
-        gathered.note("there is no word in this query; every article is shown");
+        gathered.fault("", "there is no word in this query; every article is shown");
     }
     Ok(parsed)
 }

@@ -32,7 +32,7 @@ impl Shapes<'_, '_> {
     /// A row of characters with signs for others.
     pub(super) fn row(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         if matches!(word.form, Form::Fuzzy(_)) {
-            gathered.note(format!(
+            gathered.fault(word.to_string(), format!(
                 "{word}: characters written without blanks are words of their own, and have no near ones; searched as typed"
             ));
         }
@@ -59,7 +59,7 @@ impl Shapes<'_, '_> {
         let mut rows = rows.peekable();
         let first = rows.next();
         if rows.peek().is_some() {
-            gathered.note(format!(
+            gathered.fault(word.to_string(), format!(
                 "{word}: a star among characters written without blanks stands for up to {MOST_BETWEEN} of them"
             ));
         }

@@ -121,7 +121,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 Some(part) => self.tree_in(of, &[within, &[part]].concat(), gathered)?,
                 None => match self.planner.field(*field, of, gathered) {
                     Err(Error::Request(problem)) if !self.strict => {
-                        gathered.note(format!("{}: {problem}; ignored", field.name()));
+                        let fault = format!("{}: {problem}; ignored", field.name());
+                        gathered.fault(of.to_string(), fault);
                         None
                     }
                     Err(Error::Request(problem)) => {
@@ -291,7 +292,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
             if self.strict {
                 return Err(self.refusal(&word.to_string(), TOO_MANY));
             }
-            gathered.note(format!("{TOO_MANY}; those beyond are read as words"));
+            let fault = format!("{TOO_MANY}; those beyond are read as words");
+            gathered.fault(word.to_string(), fault);
             return Ok(self.plain(&word));
         }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
@@ -310,7 +312,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             }
             Err(problem) if self.strict => Err(self.refusal(&word.to_string(), &problem)),
             Err(problem) => {
-                gathered.note(format!("{problem}; it is read as words"));
+                gathered.fault(word.to_string(), format!("{problem}; it is read as words"));
                 Ok(self.plain(&word))
             }
         }
@@ -353,9 +355,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         if let Some(beyond) = beyond
             && self.planner.vocabulary.terms(word, pattern)?.articles == 0
         {
-            gathered.note(format!(
-                "{word} is compared with single words, and none has {beyond:?} in it"
-            ));
+            let fault = "is compared with single words, and none has";
+            gathered.fault(word.to_string(), format!("{word} {fault} {beyond:?} in it"));
         }
         Ok(())
     }
@@ -406,7 +407,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Ok(match self.shape(of, gathered)? {
             Some(shape) => Spans::Inside(Box::new([shape, quotations])),
             None => {
-                gathered.note(format!("{of} has no place in a quotation; ignored"));
+                let fault = format!("{of} has no place in a quotation; ignored");
+                gathered.fault(of.to_string(), fault);
                 quotations
             }
         })
@@ -418,7 +420,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Err(Error::Request(problem)) if self.strict => Err(self.refusal(bounds, &problem)),
             Err(error) if self.strict => Err(error),
             Err(error) => {
-                gathered.note(format!("{}:{bounds} was ignored: {error}", field.name()));
+                let fault = format!("{}:{bounds} was ignored: {error}", field.name());
+                gathered.fault(bounds, fault);
                 Ok(None)
             }
         }
@@ -534,17 +537,16 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
         Node::Or(parts) if !parts.iter().all(is_counted) => {
             let (counts, others): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(is_counted);
             for other in others {
-                gathered.note(format!(
-                    "atleast{times}: {other} cannot be counted; ignored"
-                ));
+                let fault = format!("atleast{times}: {other} cannot be counted; ignored");
+                gathered.fault(other.to_string(), fault);
             }
             at_least(Node::Or(counts))
         }
         of if is_counted(&of) => at_least(of),
         of => {
-            gathered.note(format!(
-                "atleast{times}: {of} cannot be counted, and is asked of the article"
-            ));
+            let fault =
+                format!("atleast{times}: {of} cannot be counted, and is asked of the article");
+            gathered.fault(of.to_string(), fault);
             of
         }
     }
@@ -598,9 +600,12 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
         (left, Node::Not(right)) => apart(left, *right, reach, !refused, gathered),
         (Node::Not(left), right) => apart(right, *left, reach, !refused, gathered),
         (left, right) if !has_place(&left) || !has_place(&right) => {
-            gathered.note(format!(
-                "{left} {reach} {right}: one of them has no place in the text; both are asked of the article"
-            ));
+            let about = if has_place(&left) { &right } else { &left };
+            let fault = "one of them has no place in the text; both are asked of the article";
+            gathered.fault(
+                about.to_string(),
+                format!("{left} {reach} {right}: {fault}"),
+            );
             let right = if refused {
                 Node::Not(Box::new(right))
             } else {
