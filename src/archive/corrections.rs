@@ -72,6 +72,7 @@ impl Run<'_> {
         sidecars: &mut Sidecars,
     ) -> Result<bool> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let now = jiff::Timestamp::now().as_second();
         let mut changed = Vec::new();
         for at in concerned {
             let before = document::load(searcher, &index.fields, *at)?;
@@ -87,7 +88,7 @@ impl Run<'_> {
                 format: "",
                 record: before.record,
                 modified: before.file_modified,
-                read_at: Some(jiff::Timestamp::now().as_second()),
+                read_at: Some(now),
             };
             correct::correct(&mut article, &statements, &facts);
             if article != before {

@@ -15,6 +15,10 @@ const SAMPLE: usize = 400;
 /// How many articles of one of them.
 const SAMPLE_OF_FILE: usize = 20;
 
+/// How many articles with one line are compared: each with every other, to tell
+/// reprints of one story from stories that share a line.
+const COMPARED: usize = 50;
+
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
@@ -57,7 +61,7 @@ pub(super) fn recurring_lines(
     let needed = recurrence::threshold(0);
     let recurs = |articles: &Vec<Vec<u64>>| {
         articles.len() as u64 >= needed
-            && recurrence::count_stories(articles.iter().take(50)) >= needed
+            && recurrence::count_stories(articles.iter().take(COMPARED)) >= needed
     };
     recurring.extend(
         articles_with

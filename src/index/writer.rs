@@ -22,6 +22,13 @@ const MEMORY_PER_THREAD: usize = 64 << 20;
 /// Bytes of articles that may wait for the indexing threads.
 const WAITING: usize = 16 << 20;
 
+/// How often a document holds as much as the article's text: as it is indexed,
+/// in the JSON of the article, and in all else that is known of it.
+const TEXTS: usize = 3;
+
+/// Bytes of a document besides its text.
+const BESIDE_TEXT: usize = 1000;
+
 /// The engine uses no more threads than this.
 const MOST_THREADS: usize = 8;
 
@@ -56,8 +63,7 @@ impl Writer {
     pub fn add(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
         let sketch = lineage::keys(article);
         let document = document(article, lines, &sketch, &self.fields)?;
-        let size = article.blocks.iter().map(|b| b.text.len()).sum::<usize>() * 3 + 1000;
-        let place = Place::wait(&self.queue, size);
+        let place = Place::wait(&self.queue, size(article));
         self.engine.add_document(Paced {
             document,
             _place: place,
@@ -125,6 +131,12 @@ impl Writer {
     pub fn finish(self) -> Result<()> {
         Ok(self.engine.wait_merging_threads()?)
     }
+}
+
+/// How many bytes of memory an article's document takes, nearly.
+fn size(article: &Article) -> usize {
+    let text: usize = article.blocks.iter().map(|block| block.text.len()).sum();
+    text * TEXTS + BESIDE_TEXT
 }
 
 /// The engine locks its files too. Since we have the right to write, whoever
