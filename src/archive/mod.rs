@@ -196,13 +196,18 @@ impl Archive {
         self.index.check()
     }
 
+    /// How many articles there are, whatever their kind.
+    pub fn articles(&self) -> u64 {
+        self.index.searcher().num_docs()
+    }
+
     /// What the archive holds.
     pub fn stats(&self) -> Result<Stats> {
         let (first, last, undated) = lists::span(&self.index)?;
         let state = self.index.state()?;
         Ok(Stats {
             directory: self.index.directory.clone(),
-            articles: self.index.searcher().num_docs(),
+            articles: self.articles(),
             files: state.files.len() as u64,
             kinds: crate::index::document::kinds(&self.index.searcher(), &self.index.fields)?,
             undated,
