@@ -62,7 +62,7 @@ fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
         let (own, next) = (document.entry(first), document.entry(first + 1));
         let is_name = own.given() > 0 || own.surname() > 0 || own.is_name_part();
         let is_honorific = HONORIFICS.contains(&document.tokens[first].hash);
-        if is_honorific || !is_name && next.given() >= 2 {
+        if is_honorific || !is_name && next.is_usual_given() {
             mention.first += 1;
         }
     }
@@ -106,12 +106,12 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
         token.is(tokens::SENTENCE)
             && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
             && entry.given() == 0
-            && (matches!(entry.case(), 1 | 2) || entry.has(TITLE))
+            && (entry.may_be_small() || entry.has(TITLE))
     };
     // Nobody in the lists has it for a surname.
     let is_called = |t: usize| {
         let entry = document.entry(t);
-        entry.surname() == 0 && entry.case() != 1
+        entry.surname() == 0 && !entry.is_small()
     };
     for n in 0..mentions.len() {
         let mention = mentions[n];
@@ -162,7 +162,7 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
 fn with_particles(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let mut given = (mention.first..mention.end).map(|t| document.entry(t as usize));
-        if !given.all(|entry| entry.given() >= 2 && entry.given() >= entry.surname()) {
+        if !given.all(|entry| entry.is_usual_given() && entry.given() >= entry.surname()) {
             continue;
         }
         let is_particle = |t: &u32| {
@@ -177,7 +177,7 @@ fn with_particles(document: &Document, mentions: &mut [Mention]) {
         let entry = document.entry(surname as usize);
         if particles > 0
             && token.is(tokens::CAPITAL)
-            && (entry.surname() > 0 || !matches!(entry.case(), 1 | 2))
+            && (entry.surname() > 0 || !entry.may_be_small())
             && !entry.has(PLACE | NATION | COMPANY)
         {
             mention.end = surname + 1;
@@ -292,7 +292,7 @@ static ADMINISTRATION: LazyLock<u64> = LazyLock::new(|| tokens::hash("administra
 fn is_surname(document: &Document, token: usize) -> bool {
     let entry = document.entry(token);
     let other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
-    entry.is_name_part() && entry.surname() > 0 && entry.case() != 1 && !other
+    entry.is_name_part() && entry.surname() > 0 && !entry.is_small() && !other
 }
 
 /// Whether one of these mentions lies there, too.
@@ -406,7 +406,7 @@ fn end_of_surname(document: &Document, first: u32, end: u32) -> u32 {
 
 fn is_free(document: &Document, first: u32, end: u32) -> bool {
     let last = document.entry(end as usize - 1);
-    let word = last.case() == 1 || last.has(COMMON | COMPANY | PLACE);
+    let word = last.is_small() || last.has(COMMON | COMPANY | PLACE);
     let before = end - first < 2 || document.entry(end as usize - 2).has(PLACE | TITLE | COMMON);
     !word && before && end - first < 4
 }

@@ -44,8 +44,8 @@ fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
     let is_word = token.is(tokens::WORD | tokens::CAPITAL)
         && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT | tokens::HYPHEN) == 0;
-    let begins_line = token.is(tokens::SENTENCE) && matches!(entry.case(), 0 | 3);
-    let is_called = entry.given() >= 2
+    let begins_line = token.is(tokens::SENTENCE) && !entry.may_be_small();
+    let is_called = entry.is_usual_given()
         || begins_line && (entry.given() > 0 || entry.is_name_part() && entry.surname() == 0);
     let left = begin.checked_sub(1).map(|t| document.tokens[t].hash);
     let is_hotel = left.is_some_and(runs::is_the);
@@ -62,7 +62,7 @@ fn is_given(document: &Document, begin: usize, t: usize) -> bool {
         let address = stop.map_or(before, |stop| stop.checked_sub(1));
         return address.is_some_and(|t| ADDRESSES.contains(&document.tokens[t].hash));
     }
-    let is_first = token.is(tokens::SENTENCE) && matches!(entry.case(), 1 | 2);
+    let is_first = token.is(tokens::SENTENCE) && entry.may_be_small();
     let begins = before.is_none_or(|t| document.entry(t).has(TITLE));
     begins && !is_first && !is_other(entry)
 }
@@ -81,7 +81,7 @@ fn goes_on(document: &Document, t: usize, end: usize) -> bool {
 }
 
 fn is_other(entry: Entry) -> bool {
-    entry.has(COMMON | COMPANY | NATION | PLACE) || entry.case() == 1
+    entry.has(COMMON | COMPANY | NATION | PLACE) || entry.is_small()
 }
 
 /// Forms of address, before names alone.

@@ -17,7 +17,8 @@ pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
     if mentions.iter().all(is_called) {
         return false;
     }
-    let begins_given = |m: &&Mention| !m.is_lone() && document.entry(m.first as usize).given() >= 2;
+    let begins_given =
+        |m: &&Mention| !m.is_lone() && document.entry(m.first as usize).is_usual_given();
     let is_named_like = mentions.iter().any(begins_given);
     let mut is_sign = false;
     for mention in mentions {

@@ -217,7 +217,7 @@ impl Document {
             let entry = self.entry(before);
             let initial = self.tokens[before].is(tokens::INITIAL)
                 && self.tokens[before].end - self.tokens[before].start <= 2;
-            let given = !first && (entry.given() >= 2 || initial);
+            let given = !first && (entry.is_usual_given() || initial);
             shows |= bit(Evidence::AfterTitle, entry.has(lexicon::TITLE));
             shows |= bit(Evidence::AfterGiven, given);
             shows |= bit(Evidence::Says, first && entry.has(lexicon::SAYS));

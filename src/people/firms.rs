@@ -220,7 +220,7 @@ impl Reader<'_> {
         let firm_of = first > 1
             && self.word(first - 1) == "of"
             && matches!(self.word(first - 2), "firm" | "firms" | "house" | "brokers");
-        let is_surname = mention.is_lone() || self.document.entry(first).given() < 2;
+        let is_surname = mention.is_lone() || !self.document.entry(first).is_usual_given();
         firm_of
             || self.is_followed_by_form(end)
             || self.is_followed_by_ticker(end)
@@ -234,7 +234,7 @@ impl Reader<'_> {
     /// often somebody's who stands beside a firm.
     fn is_named_by_kind(&self, mention: &Mention) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
-        let is_given = !mention.is_lone() && self.document.entry(first).given() >= 2;
+        let is_given = !mention.is_lone() && self.document.entry(first).is_usual_given();
         let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
         let before = |n: usize| match first.checked_sub(n) {
             Some(t) if !begins => self.word(t),
@@ -385,7 +385,7 @@ impl Reader<'_> {
                 continue;
             };
             let first = run.first as usize;
-            let given = end > first + 1 && self.document.entry(first).given() >= 2;
+            let given = end > first + 1 && self.document.entry(first).is_usual_given();
             let word = if given { end - 1 } else { first };
             short.insert(self.document.tokens[word].hash);
         }
@@ -398,7 +398,7 @@ impl Reader<'_> {
             let one = self.document.tokens[t - 1].hash;
             let other = HOUSES_BY_FIRST.get(&one);
             if other.is_some_and(|other| *other == self.document.tokens[t].hash)
-                && self.document.entry(t - 1).given() < 2
+                && !self.document.entry(t - 1).is_usual_given()
             {
                 short.insert(one);
             }

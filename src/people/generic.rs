@@ -89,8 +89,9 @@ fn is_firm(text: &str, document: &Document, first: usize, last: usize) -> bool {
     let word = token.of(text);
     let is_letters =
         token.is(tokens::ALL_CAPS) && word.len() <= 3 && !is_ordinal(word) || word.len() == 1;
-    let is_word = end.case() == 1 && end.given() == 0 && end.surname() < 2 && !end.is_name_part();
-    is_letters || is_word && own.surname() < 2 || end.has(COMPANY) && end.surname() == 0
+    let is_word =
+        end.is_small() && end.given() == 0 && !end.is_usual_surname() && !end.is_name_part();
+    is_letters || is_word && !own.is_usual_surname() || end.has(COMPANY) && end.surname() == 0
 }
 
 /// `XI`, `JR`.

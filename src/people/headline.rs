@@ -101,9 +101,9 @@ impl Known {
     fn confirms(&self, document: &Document, mention: &Mention) -> bool {
         let entry = |t: u32| document.entry(t as usize);
         let words = (mention.first..mention.end)
-            .any(|t| entry(t).case() == 1 || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
+            .any(|t| entry(t).is_small() || entry(t).has(COMPANY | COMMON | PLACE | TITLE));
         let surname = document.tokens[mention.end as usize - 1].hash;
-        let named = entry(mention.first).given() >= 2 || self.short.contains(&surname);
+        let named = entry(mention.first).is_usual_given() || self.short.contains(&surname);
         let is_full = mention.end - mention.first >= 2;
         let is_surname = || entry(mention.first).surname() > 0 && !words;
         let may_be = is_full || self.short.contains(&surname) || is_surname();
@@ -160,7 +160,7 @@ impl Known {
             .tokens
             .get(t + 1)
             .is_some_and(|next| next.is(tokens::POSSESSIVE));
-        let word = entry.case() == 1 || entry.has(COMMON);
+        let word = entry.is_small() || entry.has(COMMON);
         let company = t + 1 < end && document.entry(t + 1).has(COMPANY);
         usize::from(self.short.contains(&document.tokens[t].hash) && (!word || owns) && !company)
     }

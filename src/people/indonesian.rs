@@ -74,7 +74,7 @@ fn speaker(document: &Document, run: &Run) -> Option<Mention> {
         let (token, entry) = (&document.tokens[t], document.entry(t));
         token.is(tokens::CAPITAL)
             && !token.is(tokens::ALL_CAPS)
-            && (entry.is_name_part() || entry.case() != 1)
+            && (entry.is_name_part() || !entry.is_small())
     };
     let is_full = (2..=4).contains(&(end - first.min(end)));
     (says && is_full && (first + 1..end).all(is_name) && !is(first, &THINGS))

@@ -70,13 +70,13 @@ pub fn find(
             continue;
         };
         let next = mentions[n].first as usize;
-        let given = |t: usize| document.entry(t).given();
+        let is_usual = |t: usize| document.entry(t).is_usual_given();
         let is_kin = first.checked_sub(1).is_some_and(|t| reader.is_kin(t));
         let mut are_family = || {
-            let are_given = given(first) >= 2 && given(next) >= 2;
+            let are_given = is_usual(first) && is_usual(next);
             are_given && *is_family.get_or_insert_with(|| is_of_family(text))
         };
-        let is_given = |t: usize| reader.begins_names(t) || given(t) >= 2;
+        let is_given = |t: usize| reader.begins_names(t) || is_usual(t);
         let are_given = || reader.begins_names(first) && is_given(next);
         let is_pair = is_kin || are_given() || are_family();
         if !is_pair {

@@ -8,6 +8,9 @@
 
 use crate::table::Table;
 
+/// From here on a word is usual as a name.
+const USUAL: u32 = 2;
+
 /// The facts of one word, packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry(pub u32);
@@ -26,10 +29,40 @@ impl Entry {
         self.0 >> 2 & 3
     }
 
+    /// Whether it is usual as a given name.
+    #[inline]
+    pub fn is_usual_given(self) -> bool {
+        self.given() >= USUAL
+    }
+
+    /// Whether it is usual as a surname.
+    #[inline]
+    pub fn is_usual_surname(self) -> bool {
+        self.surname() >= USUAL
+    }
+
     /// How it is printed inside sentences: 0 unknown, 1 small, 2 both, 3 with a capital.
     #[inline]
     pub fn case(self) -> u32 {
         self.0 >> 4 & 3
+    }
+
+    /// Whether it is printed small inside sentences.
+    #[inline]
+    pub fn is_small(self) -> bool {
+        self.case() == 1
+    }
+
+    /// Whether it is printed small inside sentences at times, at least.
+    #[inline]
+    pub fn may_be_small(self) -> bool {
+        matches!(self.case(), 1 | 2)
+    }
+
+    /// Whether it is printed with a capital inside sentences.
+    #[inline]
+    pub fn is_capital(self) -> bool {
+        self.case() == 3
     }
 
     /// Part of a name in some language of the world.
@@ -41,9 +74,9 @@ impl Entry {
     /// Whether a word that is no given name is hardly a surname either.
     #[inline]
     pub fn is_hardly_name(self) -> bool {
-        let is_small = self.case() == 1 && self.surname() < 2;
+        let is_small = self.is_small() && !self.is_usual_surname();
         // What no English text has printed may be a name from anywhere.
-        let is_elsewhere = self.has(COMPANY | PLACE | NATION | COMMON) && self.surname() < 2;
+        let is_elsewhere = self.has(COMPANY | PLACE | NATION | COMMON) && !self.is_usual_surname();
         is_small || is_elsewhere && self.case() > 0
     }
 

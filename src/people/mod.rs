@@ -155,7 +155,7 @@ pub(crate) fn is_likely_name(text: &str) -> bool {
         .is_some_and(|word| word.chars().count() == 1);
     let begins = words(text).next().is_some_and(|first| {
         first.given() > 0
-            || first.is_name_part() && first.surname() < 2 && matches!(first.case(), 0 | 3)
+            || first.is_name_part() && !first.is_usual_surname() && !first.may_be_small()
     });
     (begins || is_initial && is_known_name(text)) && !is_hardly_name(text)
 }

@@ -110,7 +110,7 @@ impl Reader<'_> {
         let is_other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
         let is_called = entry.surname() > 0 || entry.is_name_part() || entry.case() == 0;
         // Many are called Baker or Wright.
-        let is_word = matches!(entry.case(), 1 | 2) && entry.surname() < 2;
+        let is_word = entry.may_be_small() && !entry.is_usual_surname();
         self.is_capital(t) && is_called && !is_word && !is_other
     }
 
@@ -169,7 +169,7 @@ impl Reader<'_> {
             }
         }
         let entry = self.entry(t);
-        let is_word = matches!(entry.case(), 1 | 2);
+        let is_word = entry.may_be_small();
         let usual = entry.surname() > 0 && entry.is_name_part() && !is_word;
         let is_plain = usual && self.is_surname(t);
         let is_lone = is_office && is_plain && self.is_end(t + 1);
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let is_name = small
             && self.is_given(t, 3)
             && self.is_surname(t + 1)
-            && self.entry(t + 1).surname() >= 2;
+            && self.entry(t + 1).is_usual_surname();
         (is_name && self.has(t + 2, tokens::POSSESSIVE) && self.is_capital(t + 3)).then_some(t + 2)
     }
 
@@ -209,7 +209,7 @@ impl Reader<'_> {
 
     /// A small word, or one that has its capital from a sentence's start.
     fn is_no_name(&self, t: usize) -> bool {
-        let begins = self.has(t, tokens::SENTENCE) && matches!(self.entry(t).case(), 1 | 2);
+        let begins = self.has(t, tokens::SENTENCE) && self.entry(t).may_be_small();
         !self.has(t, tokens::CAPITAL) || begins || self.entry(t).has(COMMON)
     }
 
@@ -232,7 +232,7 @@ impl Reader<'_> {
                 continue;
             }
             let entry = self.entry(t);
-            let is_plain = entry.given() < 2 && !matches!(entry.case(), 1 | 2);
+            let is_plain = !entry.is_usual_given() && !entry.may_be_small();
             let verb = VERBS.contains(&self.word(t + 1));
             if is_plain && verb && self.is_surname(t) {
                 missing.push(Mention {
@@ -304,7 +304,7 @@ impl Reader<'_> {
     fn cut_at(&self, t: usize) -> Option<Mention> {
         let given = t - 1;
         let entry = self.entry(given);
-        let is_part = entry.is_name_part() && !matches!(entry.case(), 1 | 2);
+        let is_part = entry.is_name_part() && !entry.may_be_small();
         let is_given = self.is_given(given, 1) || is_part && self.is_surname(given);
         let is_cut = self.is_capital(t + 1) && !self.word(t + 1).is_empty();
         // `(his aide) Jane Roe` is a name in full.
@@ -321,7 +321,7 @@ impl Reader<'_> {
         let begins = open.checked_sub(1).is_none_or(|before| {
             !self.is_capital(before) || self.entry(before).has(TITLE | COMMON)
         });
-        let is_name = is_surname && !is_other && surname.case() != 1;
+        let is_name = is_surname && !is_other && !surname.is_small();
         let is_office = (open + 1..given).any(|t| self.entry(t).has(TITLE)) || open + 1 == given;
         let is_of = self.word(open + 1) == "of";
         let is_small = given > open + 1 && !self.has(given - 1, tokens::CAPITAL);

@@ -69,7 +69,7 @@ impl Reader<'_> {
     /// to the word behind `and`.
     fn chain(&self, mention: &Mention) -> Option<Range<usize>> {
         let first = mention.first as usize;
-        let is_plain = mention.is_lone() || self.document.entry(first).given() < 2;
+        let is_plain = mention.is_lone() || !self.document.entry(first).is_usual_given();
         let mut t = mention.end as usize;
         let mut names = 1;
         while is_plain && names < MOST_PARTNERS {

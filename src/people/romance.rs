@@ -355,7 +355,7 @@ impl<'r> Reader<'r> {
             return false;
         };
         // A given name that no list knows is hardly a surname, or printed small.
-        let is_word = entry(trade).surname() > 1 || entry(trade).case() == 1;
+        let is_word = entry(trade).is_usual_surname() || entry(trade).is_small();
         entry(trade).given() == 0
             && is_word
             && !PLACES.contains(&trade.of(self.text))
@@ -377,7 +377,7 @@ impl<'r> Reader<'r> {
         });
         is_of
             && entry(house).given() == 0
-            && (entry(house).surname() < 2 || entry(house).has(PLACE))
+            && (!entry(house).is_usual_surname() || entry(house).has(PLACE))
             && entry(given).given() > 0
             && !given.of(self.text).starts_with(char::is_lowercase)
             && !surname.of(self.text).starts_with(char::is_lowercase)

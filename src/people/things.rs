@@ -235,7 +235,7 @@ impl Reader<'_> {
         let land = land.filter(|_| self.behind(mention, 1) == ",");
         let is_land = land.is_some_and(|t| {
             let entry = self.document.entry(t);
-            entry.has(PLACE) && entry.given() == 0 && entry.surname() < 2
+            entry.has(PLACE) && entry.given() == 0 && !entry.is_usual_surname()
         });
         is_land && matches!(self.behind(mention, 3), "," | "." | ")" | "—" | "–" | "-")
     }
@@ -255,8 +255,8 @@ impl Reader<'_> {
         mention.end == mention.first + 2
             && mention.margin < UNSURE
             && first.has(PLACE)
-            && first.case() == 3
-            && last.case() == 1
+            && first.is_capital()
+            && last.is_small()
             && last.given() == 0
     }
 
@@ -270,7 +270,7 @@ impl Reader<'_> {
     /// that name.
     fn is_land(&self, mention: &Mention) -> bool {
         let entry = self.document.entry(mention.first as usize);
-        if !entry.has(PLACE) || entry.case() != 3 {
+        if !entry.has(PLACE) || !entry.is_capital() {
             return false;
         }
         let behind = self.behind(mention, 1);
@@ -336,7 +336,7 @@ impl Reader<'_> {
     fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
         mentions.iter().all(|mention| {
             let entry = self.document.entry(mention.first as usize);
-            entry.given() < 2 && entry.case() != 3 && mention.margin < LIKELY
+            !entry.is_usual_given() && !entry.is_capital() && mention.margin < LIKELY
         })
     }
 }

@@ -55,7 +55,7 @@ impl Inventor {
     pub fn new(names: &Path, lexicon: &Lexicon<'_>) -> Result<Self> {
         let is_name = |word: &str| {
             let entry = lexicon.get(hash(word));
-            !entry.has(PLACE | COMMON | COMPANY | TITLE) && entry.case() != 1
+            !entry.has(PLACE | COMMON | COMPANY | TITLE) && !entry.is_small()
         };
         let countries = |file: &str| -> Result<BTreeMap<String, Vec<String>>> {
             let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -77,7 +77,7 @@ fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'
         .filter(|form| is_latin(form) && printed(form))
         .collect();
     // Two usual given names are one by rule only if they sound the same.
-    let is_given = |form: &str| lexicon.get(hash(form)).given() >= 2;
+    let is_given = |form: &str| lexicon.get(hash(form)).is_usual_given();
     let bridged = |form: &str| {
         let plain = romanise(form);
         usual.iter().all(|other| {

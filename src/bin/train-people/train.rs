@@ -85,7 +85,10 @@ fn words_of_no_name(corpus: &Corpus, lexicon: &Lexicon<'_>) -> BTreeSet<u64> {
     }
     seen.retain(|word, (_, times)| {
         let entry = lexicon.get(*word);
-        *times >= SEVERAL && !named.contains(word) && entry.given() == 0 && entry.surname() < 2
+        *times >= SEVERAL
+            && !named.contains(word)
+            && entry.given() == 0
+            && !entry.is_usual_surname()
     });
     seen.into_keys().collect()
 }

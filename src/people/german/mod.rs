@@ -170,7 +170,7 @@ impl<'r> Reader<'r> {
         });
         let is_name = |hash: &u64| {
             let entry = Lexicon::new(super::WORDS).get(*hash);
-            entry.given() > 0 || entry.surname() > 1 || GIVEN.contains(hash)
+            entry.given() > 0 || entry.is_usual_surname() || GIVEN.contains(hash)
         };
         surnames.filter(|hash| !is_name(hash)).collect()
     }

@@ -61,7 +61,7 @@ impl Part {
 
     /// Whether so many bear it that an initial tells nothing.
     pub fn is_very_usual_surname(&self) -> bool {
-        self.entry.surname() >= 2 && VERY_USUAL.split(' ').any(|name| name == self.plain)
+        self.entry.is_usual_surname() && VERY_USUAL.split(' ').any(|name| name == self.plain)
     }
 
     /// Whether the two begin so that they can be one name, or are known to be.

@@ -87,7 +87,7 @@ fn of_part(word: &Part, part: &Part, within: Within) -> Option<Claim> {
         _ if part.hyphened => None,
         Agreement::Variant if is_used_alike(word, part, within) => Some(Claim::Spelling),
         // A pet form is no surname: `Levi` is not Lee Hsien Loong.
-        Agreement::Nickname if within == Within::Before && word.entry.surname() < 2 => {
+        Agreement::Nickname if within == Within::Before && !word.entry.is_usual_surname() => {
             Some(Claim::Guess)
         }
         agreement @ (Agreement::Sound | Agreement::Slip) => by_sound(word, part, within, agreement),
@@ -117,7 +117,7 @@ fn by_sound(word: &Part, part: &Part, within: Within, agreement: Agreement) -> O
     if parts::is_typing_slip(&word.plain, &part.plain) || is_same_sound(word, part) {
         return Some(Claim::Slip);
     }
-    let may_be_meant = word.entry.surname() < 2 || is_near(word, part);
+    let may_be_meant = !word.entry.is_usual_surname() || is_near(word, part);
     may_be_meant.then_some(Claim::Guess)
 }
 

@@ -180,7 +180,7 @@ impl Comparable {
     /// place's or a people's: `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
         let mut entries = self.name.parts.iter().map(|part| part.entry);
-        entries.any(|entry| matches!(entry.case(), 1 | 2) || entry.has(PLACE | NATION))
+        entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
     }
 
     /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
@@ -202,7 +202,7 @@ impl Comparable {
         };
         let near = |part: &Part| nearness(word, part);
         // A middle name is a given name: `Richard` of Ronald Richard Jenkins.
-        let is_middle = |part: &&Part| part.entry.given() >= 2 && !part.hyphened;
+        let is_middle = |part: &&Part| part.entry.is_usual_given() && !part.hyphened;
         let nearest =
             |parts: &mut dyn Iterator<Item = &Part>| parts.filter_map(near).max_by(f64::total_cmp);
         let (mut middle, mut inside) = (inner.iter().filter(is_middle), inner.iter());

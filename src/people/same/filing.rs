@@ -64,7 +64,7 @@ impl Comparable {
         let mut keys = spellings(last);
         if let Some((first, inner)) = before.split_first() {
             // `Enrique Peña` of Peña Nieto.
-            let surnames = inner.iter().filter(|part| part.entry.given() < 2);
+            let surnames = inner.iter().filter(|part| !part.entry.is_usual_given());
             keys.extend(surnames.map(|part| key_of(&part.plain)));
             if self.may_be_chinese() {
                 keys.push(key_of(&first.plain));
@@ -87,7 +87,7 @@ impl Comparable {
         (2..=3).contains(&parts.len())
             && parts.iter().all(|part| !part.initial && is_plain(part))
             && parts[0].plain.len() <= LONGEST_SYLLABLE
-            && parts[0].entry.given() < 2
+            && !parts[0].entry.is_usual_given()
     }
 
     /// What names share that can be one person's though their last words are
@@ -159,7 +159,7 @@ fn other_forms(part: &Part) -> Vec<String> {
     }
     let rests = ["ben", "le", "la", "de", "van", "al", "el"].iter();
     let rests = rests.filter_map(|particle| part.plain.strip_prefix(particle));
-    if part.entry.surname() < 2 {
+    if !part.entry.is_usual_surname() {
         forms.extend(rests.filter(|rest| rest.len() > 2).map(str::to_owned));
     }
     forms

@@ -43,11 +43,11 @@ fn is_mark(word: &str, before: &str, words: usize) -> bool {
     }
     if is_listed(word) {
         let known_before = variants::entry(before);
-        let is_behind_surname = known_before.given() == 0 || known_before.surname() >= 2;
+        let is_behind_surname = known_before.given() == 0 || known_before.is_usual_surname();
         return known.surname() == 0 || is_behind_surname && !is_initial(before);
     }
     let is_nobodys = known.given() == 0 && known.surname() == 0;
-    let is_everyday = known.case() == 1 || known.has(COMPANY);
+    let is_everyday = known.is_small() || known.has(COMPANY);
     is_nobodys && is_everyday && word.starts_with(char::is_uppercase)
 }
 

@@ -334,7 +334,9 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
             Agreement::Equal | Agreement::Variant => {
                 Judgement::because(Verdict::Same, told(agreement, word, other))
             }
-            Agreement::Sound if word.entry.surname() < 2 || other.entry.surname() < 2 => {
+            Agreement::Sound
+                if !word.entry.is_usual_surname() || !other.entry.is_usual_surname() =>
+            {
                 let is_long = word.plain.len() > 4 && other.plain.len() > 4;
                 let strong = is_long && !parts::sing_otherwise(word, other);
                 let verdict = if strong {

@@ -52,7 +52,12 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     if known || a.forms.are_of_one(&b.forms) {
         return Agreement::Nickname;
     }
-    spelling(a, b, a.entry.given() >= 2 && b.entry.given() >= 2, true)
+    spelling(
+        a,
+        b,
+        a.entry.is_usual_given() && b.entry.is_usual_given(),
+        true,
+    )
 }
 
 /// Pet forms that men have as well as women.
@@ -69,8 +74,8 @@ pub fn may_be_mans(a: &Part, b: &Part) -> bool {
 /// A word of texts that is a surname sooner than a given name: `Wood` is no form
 /// of `Woody`.
 fn is_word(part: &Part) -> bool {
-    let is_printed = matches!(part.entry.case(), 1 | 2);
-    is_printed && part.entry.given() < 2 && part.entry.surname() >= 2
+    let is_printed = part.entry.may_be_small();
+    is_printed && !part.entry.is_usual_given() && part.entry.is_usual_surname()
 }
 
 /// Compares surnames.
@@ -89,7 +94,7 @@ pub fn surname(a: &Part, b: &Part) -> Agreement {
     if plain != Agreement::Conflict {
         return plain;
     }
-    let known = |part: &Part| part.entry.surname() >= 2;
+    let known = |part: &Part| part.entry.is_usual_surname();
     spelling(a, b, known(a) && known(b), false)
 }
 
@@ -150,7 +155,7 @@ pub fn differ_by_s(a: &Part, b: &Part) -> bool {
         && !short.plain.ends_with(['a', 'e', 'i', 'o', 'u', 's']);
     let stem = short.plain.strip_suffix("is");
     let is_softer = stem.is_some() && long.plain.strip_suffix("ies") == stem;
-    let is_name = short.entry.surname() > 0 || short.entry.given() >= 2;
+    let is_name = short.entry.surname() > 0 || short.entry.is_usual_given();
     (is_longer || is_softer) && is_name || is_neighbours(&a.plain, &b.plain)
 }
 

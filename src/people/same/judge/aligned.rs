@@ -65,7 +65,7 @@ fn given_names(short: &[Part], long: &[Part], surname: Agreement) -> Agreement {
         Agreement::Variant
             if surname == Agreement::Equal
                 && short.len() == 2
-                && own.entry.surname() >= 2
+                && own.entry.is_usual_surname()
                 && !is_eastern(own)
                 && parts::are_two_given(&short[0], &long[0]) =>
         {
@@ -73,7 +73,7 @@ fn given_names(short: &[Part], long: &[Part], surname: Agreement) -> Agreement {
         }
         Agreement::Variant | Agreement::Sound if are_both_pinyin(short, long) => Agreement::Near,
         Agreement::Nickname
-            if own.entry.surname() >= 2 && parts::may_be_mans(&short[0], &long[0]) =>
+            if own.entry.is_usual_surname() && parts::may_be_mans(&short[0], &long[0]) =>
         {
             Agreement::Near
         }

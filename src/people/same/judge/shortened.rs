@@ -46,7 +46,7 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
             .iter()
             .zip(kept)
             .all(|(own, other)| own.plain == other.plain && !own.initial);
-    if inner.entry.given() >= 2 && !(is_third && inner.entry.surname() > 0) {
+    if inner.entry.is_usual_given() && !(is_third && inner.entry.surname() > 0) {
         return None;
     }
     // `Tom Clancy` of Clancey-Brown: half a surname that is spelt otherwise.
@@ -78,7 +78,8 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
     let says_enough = !short[0].initial || short.len() > 2;
     let called = parts::given(&short[0], &kept[0]);
     // `Dan Quayle` of James Danforth Quayle: of few surnames a pet form tells.
-    let by_pet_form = called == Agreement::Nickname && kept[kept.len() - 1].entry.surname() < 2;
+    let by_pet_form =
+        called == Agreement::Nickname && !kept[kept.len() - 1].entry.is_usual_surname();
     let equal = (called == Agreement::Equal || by_pet_form) && says_enough;
     if found.verdict != Verdict::Same || !equal {
         return None;
