@@ -25,6 +25,7 @@
 //!
 //! ```
 //! use morgue::archive::{Archive, Root, UpdateOptions, update};
+//! use morgue::article::path_text;
 //! use morgue::search::SearchRequest;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,7 +34,7 @@
 //!     "Ferry crews vote to strike\n\nBy Nell Thackery\n\nCrews on the ferries voted to strike.")?;
 //!
 //! let archive = tempfile::tempdir()?;
-//! let root = Root { path: place.path().display().to_string(), ..Root::default() };
+//! let root = Root { path: path_text(place.path()).into_owned(), ..Root::default() };
 //! let options = UpdateOptions { roots: vec![root], ..UpdateOptions::default() };
 //! let summary = update(archive.path(), &options, &())?;
 //! assert_eq!(summary.articles, 1);

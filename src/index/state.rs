@@ -45,7 +45,7 @@ impl<File> Default for State<File> {
 /// A place that was given to `morgue index`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Root {
-    /// Its absolute path.
+    /// Its absolute path, as [`path_text`](crate::article::path_text) writes it.
     pub path: String,
     /// Globs of the files wanted; all if empty.
     pub include: Vec<String>,
@@ -56,7 +56,7 @@ pub struct Root {
 /// What is remembered of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileState {
-    /// Its absolute path.
+    /// Its absolute path, as [`path_text`](crate::article::path_text) writes it.
     pub path: String,
     /// Its size and time when it was read.
     pub stamp: Stamp,
