@@ -118,6 +118,15 @@ fn the_readme_names_only_commands_and_flags_that_exist() {
     }
 }
 
+#[test]
+fn the_readme_names_the_toolchain_that_the_package_asks_for() {
+    let read = |file| fs::read_to_string(Path::new(REPOSITORY).join(file)).unwrap();
+    let package: toml::Table = read("Cargo.toml").parse().unwrap();
+    let asked = package["package"]["rust-version"].as_str().unwrap();
+    let named = format!("Rust toolchain of version {asked} or later");
+    assert!(read("README.md").contains(&named), "{named}");
+}
+
 /// Everything that looks like a long flag.
 fn flags(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
