@@ -9,30 +9,20 @@ use std::collections::BTreeSet;
 
 use crate::text::{fold, words};
 
-/// A name as typed, ready to be compared with many.
+/// Who is meant, ready to be compared with many printed names.
 #[derive(Clone, Debug)]
-pub struct NameQuery {
-    parts: Vec<String>,
-    /// Names that are meant as they are printed.
-    printed: BTreeSet<String>,
+pub enum NameQuery {
+    /// Whoever bears these parts of a typed name, of which there are some.
+    Parts(Vec<String>),
+    /// Who is printed as one of these.
+    Printed(BTreeSet<String>),
 }
 
 impl NameQuery {
     /// Reads a typed name; `None` if there is no letter or digit in it.
     pub fn new(typed: &str) -> Option<Self> {
         let parts = parts(typed);
-        (!parts.is_empty()).then_some(Self {
-            parts,
-            printed: BTreeSet::new(),
-        })
-    }
-
-    /// Means exactly these names.
-    pub fn any_of(printed: BTreeSet<String>) -> Self {
-        Self {
-            parts: Vec::new(),
-            printed,
-        }
+        (!parts.is_empty()).then_some(Self::Parts(parts))
     }
 
     /// What is alike in spellings that differ by case, accents and punctuation.
@@ -40,26 +30,31 @@ impl NameQuery {
         parts(printed).join(" ")
     }
 
-    /// Whether a printed name is meant: every typed part has one of its own in
-    /// the name, and not by initials alone.
+    /// Whether a printed name is meant.
     pub fn names(&self, printed: &str) -> bool {
-        if self.parts.is_empty() {
-            return self.printed.contains(printed);
+        match self {
+            Self::Parts(typed) => are_in(typed, printed),
+            Self::Printed(names) => names.contains(printed),
         }
-        let mut free = parts(printed);
-        let mut in_full = false;
-        // Parts in full first, so that `J. Jones` does not spend Jones on J.
-        let (initials, full): (Vec<&String>, Vec<&String>) =
-            self.parts.iter().partition(|part| is_initial(part));
-        for part in full.into_iter().chain(initials) {
-            let Some(at) = best_match(part, &free) else {
-                return false;
-            };
-            in_full |= free[at] == *part;
-            free.remove(at);
-        }
-        in_full
     }
+}
+
+/// Whether every typed part has one of its own in a printed name, and not by
+/// initials alone.
+fn are_in(typed: &[String], printed: &str) -> bool {
+    let mut free = parts(printed);
+    let mut in_full = false;
+    // Parts in full first, so that `J. Jones` does not spend Jones on J.
+    let (initials, full): (Vec<&String>, Vec<&String>) =
+        typed.iter().partition(|part| is_initial(part));
+    for part in full.into_iter().chain(initials) {
+        let Some(at) = best_match(part, &free) else {
+            return false;
+        };
+        in_full |= free[at] == *part;
+        free.remove(at);
+    }
+    in_full
 }
 
 fn parts(name: &str) -> Vec<String> {

@@ -257,13 +257,13 @@ impl Planner<'_> {
                 }
             }
             let people = &mut gathered.marks.people;
-            people.push(NameQuery::any_of(resolution.names()));
+            people.push(NameQuery::Printed(resolution.names()));
             gathered.marks.ask(AskedName::new(&typed, resolution));
         } else {
             let terms = self.worded(Field::Person, asked)?;
             called.names = terms.iter().filter_map(value_of).collect();
             let people = &mut gathered.marks.people;
-            people.push(NameQuery::any_of(called.names.clone()));
+            people.push(NameQuery::Printed(called.names.clone()));
         }
         Ok(called)
     }
@@ -287,7 +287,7 @@ impl Planner<'_> {
         marks
             .names
             .extend(beside(names, &self.vocabulary.languages));
-        marks.people.push(NameQuery::any_of(resolution.names()));
+        marks.people.push(NameQuery::Printed(resolution.names()));
         marks.ask(AskedName::new(typed, resolution));
         Ok(tree)
     }
