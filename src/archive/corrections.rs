@@ -145,7 +145,7 @@ impl Run<'_> {
     }
 
     fn tell(&self, path: &str, reason: Reason) {
-        let path = path_of(path);
+        let path = path.to_owned();
         self.observer.problem(&Problem { path, reason });
     }
 }

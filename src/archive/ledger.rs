@@ -132,10 +132,7 @@ impl Ledger {
                 };
                 self.summary.unreachable += 1;
                 unreadable.push(gap.path.clone());
-                observer.problem(&Problem {
-                    path: gap.path,
-                    reason,
-                });
+                observer.problem(&Problem::of_file(&gap.path, reason));
             }
             if met == 0 && !options.accept_empty {
                 self.spare_emptied(path, observer);
@@ -214,10 +211,7 @@ impl Ledger {
         }
         if self.keep_below(root) > 0 {
             self.summary.unreachable += 1;
-            observer.problem(&Problem {
-                path: root.to_owned(),
-                reason: Reason::RootEmptied,
-            });
+            observer.problem(&Problem::of_file(root, Reason::RootEmptied));
         }
     }
 

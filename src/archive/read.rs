@@ -205,10 +205,8 @@ impl Run<'_> {
     /// read, are kept as they were, and it is tried again next time.
     fn spare(&self, candidate: &Candidate, path: &str, reason: Reason) {
         self.ledger().spare(path);
-        self.observer.problem(&Problem {
-            path: candidate.path.clone(),
-            reason,
-        });
+        let problem = Problem::of_file(&candidate.path, reason);
+        self.observer.problem(&problem);
     }
 
     /// A new file that the system would not let us read is tried again next time,
@@ -220,10 +218,8 @@ impl Run<'_> {
         if matches!(reason, Reason::TooLarge { .. }) {
             entry.fate = Fate::TooLarge;
         }
-        self.observer.problem(&Problem {
-            path: candidate.path.clone(),
-            reason,
-        });
+        let problem = Problem::of_file(&candidate.path, reason);
+        self.observer.problem(&problem);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::record::{At, Lost};
 use super::sidecar::SidecarError;
@@ -11,15 +11,24 @@ use crate::article::path_text;
 /// A file, or a part of one, that could not be read into articles, and why.
 #[derive(Debug)]
 pub struct Problem {
-    /// The file; of an archive's member `archive.zip!/member`.
-    pub path: PathBuf,
+    /// The file as [`path_text`] writes it; of an archive's member
+    /// `archive.zip!/member`.
+    pub path: String,
     /// What is wrong with it.
     pub reason: Reason,
 }
 
+impl Problem {
+    /// What is wrong with the file at `path`.
+    pub fn of_file(path: &Path, reason: Reason) -> Self {
+        let path = path_text(path).into_owned();
+        Self { path, reason }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", path_text(&self.path), self.reason)
+        write!(f, "{}: {}", self.path, self.reason)
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn read(
     let is_ours = is_ours?;
     if lost > TOLD {
         let _ = receive(Found::Lost(Problem {
-            path: file.path.to_owned(),
+            path: file.path.to_string_lossy().into_owned(),
             reason: Reason::MoreRecords(lost - TOLD),
         }));
     }

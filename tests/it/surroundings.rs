@@ -143,6 +143,18 @@ mod unix {
 
     #[cfg(target_os = "linux")]
     #[test]
+    fn a_lost_record_is_told_by_the_name_that_its_articles_have() {
+        let bench = bench();
+        let name = OsStr::from_bytes(b"caf\xe9.jsonl");
+        let story =
+            "{\"title\":\"At the café\",\"body\":\"The wheel of cheese was sold out.\"}\n{broken\n";
+        fs::write(bench.corpus().join(name), story).unwrap();
+        let (_, said) = bench.index_with(&[], 2);
+        assert!(said.contains("caf\\xE9.jsonl: record 1"), "{said}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
     fn a_directory_whose_name_is_no_text_is_indexed_and_searched() {
         let bench = bench();
         let place = bench.path("").join(OsStr::from_bytes(b"pr\xe9s"));

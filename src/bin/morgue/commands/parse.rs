@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::Status;
 use crate::args::{Parse, Shape};
 use crate::output::{self, article};
-use morgue::article::Article;
+use morgue::article::{Article, path_text};
 use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
 use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, standard_input};
@@ -71,10 +71,7 @@ struct Tally {
 
 impl Tally {
     fn report(&mut self, path: &Path, reason: Reason) {
-        self.tell(&Problem {
-            path: path.to_owned(),
-            reason,
-        });
+        self.tell(&Problem::of_file(path, reason));
     }
 
     fn tell(&mut self, problem: &Problem) {
@@ -124,7 +121,7 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
             } else {
                 ""
             };
-            let path = candidate.path.display();
+            let path = path_text(&candidate.path);
             output::note(&format!("{path}: no article in it that is known{hint}"));
         }
         Err(reason) => tally.report(&candidate.path, reason),
