@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::iter::once;
 use std::path::Path;
 use std::sync::PoisonError;
 
@@ -81,8 +80,6 @@ impl Run<'_> {
             let Some(sidecar) = sidecars.of(&article) else {
                 continue;
             };
-            let rules = self.reading.rules.claims(&article);
-            let statements: Vec<&[Claim]> = once(sidecar).chain(rules).collect();
             let facts = FileFacts {
                 path: Path::new(&before.path),
                 format: "",
@@ -90,7 +87,7 @@ impl Run<'_> {
                 modified: before.file_modified,
                 read_at: Some(now),
             };
-            correct::correct(&mut article, &statements, &facts);
+            correct::follow(&mut article, sidecar, &self.reading.rules, &facts);
             if article != before {
                 self.name_people(&mut article);
                 writer.replace(&article, &recurrence::hashes(&article))?;

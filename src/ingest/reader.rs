@@ -4,7 +4,6 @@ mod content;
 mod layers;
 
 use std::any::Any;
-use std::iter::once;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -167,9 +166,8 @@ impl Reader<'_, '_> {
         };
         let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
-            let rules = self.options.rules.claims(&article);
-            let statements: Vec<&[Claim]> = once(self.file.corrections).chain(rules).collect();
-            extract::correct::correct(&mut article, &statements, &facts);
+            let (sidecar, rules) = (self.file.corrections, &self.options.rules);
+            extract::correct::follow(&mut article, sidecar, rules, &facts);
             article
         });
         let Some(mut article) = article else {

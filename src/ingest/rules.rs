@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Of several rules that set a field the first counts; a sidecar file counts
-//! more than any.
+//! more than any, also where it says of which address an article is.
 
 use globset::{GlobBuilder, GlobMatcher};
 
@@ -18,7 +18,6 @@ use super::raw::{Claim, Trust};
 use super::sidecar::{self, SidecarError};
 use super::unpack::MEMBER;
 use super::walk;
-use crate::article::Article;
 
 /// Why a rule is not followed.
 #[derive(Debug, thiserror::Error)]
@@ -100,13 +99,10 @@ impl Rules {
         self.0.iter()
     }
 
-    /// What each of those that are for an article says of it.
-    pub fn claims<'r>(&'r self, article: &Article) -> impl Iterator<Item = &'r [Claim]> {
-        let url = article.url.as_ref().map(|url| url.value.as_str());
-        let rules = self
-            .0
-            .iter()
-            .filter(move |rule| rule.is_for(&article.path, url));
+    /// What each of those that are for an article at a path and of an address
+    /// says of it.
+    pub fn claims(&self, path: &str, url: Option<&str>) -> impl Iterator<Item = &[Claim]> {
+        let rules = self.0.iter().filter(move |rule| rule.is_for(path, url));
         rules.map(|rule| rule.claims.as_slice())
     }
 }
@@ -173,7 +169,6 @@ fn matches_path(glob: &GlobMatcher, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Sourced;
     use crate::ingest::raw::Field;
 
     fn rules(text: &str) -> Result<Rules, RuleError> {
@@ -210,13 +205,9 @@ mod tests {
             ),
             ("path = 'a'\nurl = '*/x'", "/a/b", "", false),
         ] {
-            let article = Article {
-                path: path.to_owned(),
-                url: (!url.is_empty()).then(|| Sourced::new(url.to_owned(), "x")),
-                ..Article::default()
-            };
+            let url = Some(url).filter(|url| !url.is_empty());
             let rules = rules(&format!("{pattern}\nsource = 'The Lantern'")).unwrap();
-            let mut claims = rules.claims(&article).flatten();
+            let mut claims = rules.claims(path, url).flatten();
             let is_source = |claim: &Claim| claim.field == Field::Source;
             assert_eq!(claims.any(is_source), expected, "{pattern} {path}");
         }

@@ -227,3 +227,52 @@ fn a_correction_is_not_lost_without_a_word_when_a_rule_changes() {
     assert_eq!(toll.source.as_deref(), Some("The Evening Post"));
     assert_eq!(toll.language.as_deref(), Some("de"));
 }
+
+#[test]
+fn a_rule_for_an_address_follows_the_address_that_a_sidecar_gives() {
+    const RULE: &str = "[[rules]]\nurl = 'https://post.example/*'\nsource = 'The Post'\n";
+    const COMES: (&str, &str) = (
+        "post/toll.txt.morgue.toml",
+        "url = 'https://post.example/toll'\n",
+    );
+    const GOES: (&str, &str) = (
+        "lantern/dump.jsonl.morgue.toml",
+        "url = 'https://lantern.example/ferry'\n",
+    );
+    let is_settled = |bench: &Bench, how: &str| {
+        let toll = source(bench, "post/toll.txt");
+        assert_eq!(toll.as_deref(), Some("The Post"), "{how}");
+        assert_eq!(source(bench, "lantern/dump.jsonl"), None, "{how}");
+    };
+    for rule_comes_first in [true, false] {
+        let bench = two();
+        let sidecars = || [COMES, GOES].map(|(path, text)| bench.write(path, text));
+        let rule = || configure(&bench, RULE);
+        bench.index();
+        if rule_comes_first {
+            rule();
+            bench.index();
+            let ferry = source(&bench, "lantern/dump.jsonl");
+            assert_eq!(ferry.as_deref(), Some("The Post"));
+            sidecars();
+        } else {
+            sidecars();
+            bench.index();
+            rule();
+        }
+        bench.index();
+        is_settled(&bench, "after an update");
+        assert_eq!(bench.index().corrected, 0);
+        bench.index_with(&["--rebuild", "corpus"], 0);
+        is_settled(&bench, "after a rebuild");
+
+        // What the sidecars gave goes with them.
+        for (path, _) in [COMES, GOES] {
+            bench.remove(path);
+        }
+        bench.index();
+        assert_eq!(source(&bench, "post/toll.txt"), None);
+        let ferry = source(&bench, "lantern/dump.jsonl");
+        assert_eq!(ferry.as_deref(), Some("The Post"));
+    }
+}

@@ -4,16 +4,33 @@
 //! come, change and go without the source being read again: what it overrules
 //! is kept with the article.
 
+use std::iter::once;
+
 use super::{FileFacts, correction, metadata};
 use crate::article::{Article, Overruled, Sourced};
 use crate::ingest::lines::agency;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
+use crate::ingest::rules::Rules;
 
 /// Takes back every correction, as if there had been none.
 pub fn restore(article: &mut Article) {
     for overruled in std::mem::take(&mut article.overruled).into_iter().rev() {
         overruled.put_into(article);
     }
+}
+
+/// Applies to an article that has no corrections what its sidecar says and those
+/// rules that are for its path and its address: that which the sidecar gives it,
+/// if it gives one.
+pub fn follow(article: &mut Article, sidecar: &[Claim], rules: &Rules, file: &FileFacts<'_>) {
+    let url = match stated(article, Field::Url, url_of, &[sidecar], file) {
+        Some(Overruled::Url(url)) => url,
+        _ => article.url.clone(),
+    };
+    let path = article.path.clone();
+    let rules = rules.claims(&path, url.as_ref().map(|url| url.value.as_str()));
+    let statements: Vec<&[Claim]> = once(sidecar).chain(rules).collect();
+    correct(article, &statements, file);
 }
 
 /// Applies corrections to an article that has none: what the first of several
@@ -25,31 +42,38 @@ pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<
         return;
     }
     for (field, of) in CORRECTABLE {
-        let before = of(article);
-        // An archive's word on one of its members is more than that on all.
-        if before.is_from(Origin::is_kept_sidecar) {
-            continue;
-        }
-        let has_none = before.is_empty();
-        let counts =
-            |claim: &&Claim| claim.field == field && (has_none || claim.trust >= Trust::Correction);
-        let mut statements = statements.iter();
-        let Some(first) = statements.find(|claims| claims.iter().any(|claim| counts(&claim)))
-        else {
-            continue;
-        };
-        let stated = first.iter().filter(counts);
-        let is_taken_away = stated.clone().all(|claim| claim.value.is_empty());
-        let value = if is_taken_away {
-            of(&Article::default())
-        } else {
-            of(&understood(article, stated, file))
-        };
-        if is_taken_away || !value.is_empty() {
+        if let Some(value) = stated(article, field, of, statements, file) {
             let before = value.put_into(article);
             article.overruled.push(before);
         }
     }
+}
+
+/// What a field of an article is by the first statement that counts for it, if
+/// any does.
+fn stated(
+    article: &mut Article,
+    field: Field,
+    of: FieldOf,
+    statements: &[&[Claim]],
+    file: &FileFacts<'_>,
+) -> Option<Overruled> {
+    let before = of(article);
+    // An archive's word on one of its members is more than that on all.
+    if before.is_from(Origin::is_kept_sidecar) {
+        return None;
+    }
+    let has_none = before.is_empty();
+    let counts =
+        |claim: &&Claim| claim.field == field && (has_none || claim.trust >= Trust::Correction);
+    let mut statements = statements.iter();
+    let first = statements.find(|claims| claims.iter().any(|claim| counts(&claim)))?;
+    let claims = first.iter().filter(counts);
+    if claims.clone().all(|claim| claim.value.is_empty()) {
+        return Some(of(&Article::default()));
+    }
+    let value = of(&understood(article, claims, file));
+    (!value.is_empty()).then_some(value)
 }
 
 /// One field of an article.
@@ -66,7 +90,7 @@ const CORRECTABLE: [(Field, FieldOf); 15] = [
     (Field::Source, |a| Overruled::Source(a.source.clone())),
     (Field::Section, |a| Overruled::Section(a.section.clone())),
     (Field::Language, |a| Overruled::Language(a.language.clone())),
-    (Field::Url, |a| Overruled::Url(a.url.clone())),
+    (Field::Url, url_of),
     (Field::Description, |a| {
         Overruled::Description(a.description.clone())
     }),
@@ -79,6 +103,10 @@ const CORRECTABLE: [(Field, FieldOf); 15] = [
         Overruled::Corrections(a.corrections.clone())
     }),
 ];
+
+fn url_of(article: &Article) -> Overruled {
+    Overruled::Url(article.url.clone())
+}
 
 /// An article of which nothing is known but what some claims say. The text
 /// tells in which order it writes day and month.
