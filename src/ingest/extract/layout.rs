@@ -24,6 +24,7 @@ mod tail;
 mod title;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::{correction, date_order};
 use crate::article::{Correction, Moment, Role};
@@ -90,6 +91,8 @@ struct Page<'a> {
     roles: Vec<Role>,
     /// Where the story begins, once the lines above it are read.
     story: usize,
+    /// The lines that sum the story up above it.
+    summary: Range<usize>,
     answers: Answers,
     found: Vec<Claim>,
     /// With the position of each.
@@ -117,6 +120,7 @@ impl<'a> Page<'a> {
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
             story: 0,
+            summary: 0..0,
             answers: Answers::about(raw.blocks.len()),
             found: Vec::new(),
             corrections: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod line;
 mod signed;
+mod summary;
 
 use std::ops::ControlFlow;
 
@@ -23,6 +24,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
     let title = title::read(page);
     if let Some(at) = title {
         page.roles[at] = Role::Title;
+        summary::read(page, at);
     }
     let mut descent = Descent::to_story_below(title);
     for at in 0..page.blocks.len() {

@@ -120,6 +120,7 @@ impl<'r, 'p> Reading<'r, 'p> {
         let role = state.checked_sub(1).map_or(Role::Body, |role| ROLES[role]);
         let is_kept = match (by_rules, role) {
             (Role::Furniture, Role::Body) if aside::is_surely_aside(self.page, at) => true,
+            (Role::Note, _) if self.page.summary.contains(&at) => true,
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),

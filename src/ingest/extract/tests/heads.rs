@@ -1,6 +1,7 @@
 //! The lines between the headline and the story as many papers' pages print them:
 //! who signed, on which day, and what only looks like a name.
 
+use super::pasted::check as check_roles;
 use super::{parse, story};
 
 /// Reads a pasted page with these lines below its headline (or around it, where
@@ -308,4 +309,43 @@ fn a_caption_that_ends_as_the_headline_of_another_story_is_no_path_to_it() {
         title.as_deref(),
         Some("Storm closes the harbour of Port Callum for a week")
     );
+
+fn a_summary_below_its_label_is_no_part_of_the_story() {
+    check_roles(
+        "t|Fire crews hold the line north of Port Callum
+n|By Kirra Donohue
+n|Posted Tue 27 Feb 2024 at 6:41pm
+f|Copy link
+f|Share article
+f|In short:
+n|A fire that forced 900 people from their homes has not crossed the line since Monday.
+n|Eleven houses and a school have been lost.
+n|What's next?
+n|People may be allowed to return on Thursday if the wind stays low.
+b|Firefighters in the west say the worst is over for the town of Port Callum, after a fire that destroyed eleven homes failed to cross the line for a second night.
+b|The harbour watch said crews had used the cooler night to clear a break of almost 40 kilometres north of the town.
+b|About 900 people were told to leave on Saturday, when the wind swung around and pushed the fire out of the park.
+f|Subscribe
+f|Back to top",
+    );
+    // Below it the story is as short: nothing shows where it begins.
+    let text = "Home\nSubscribe\nFire crews hold the line north of Port Callum\nBy Kirra Donohue\n\
+        27 February 2024\nIn short:\nThe fire has not crossed the line since Monday.\n\
+        Eleven houses and a school have been lost.\n“It was close,” the mayor said.\n\
+        The crews will stay until Thursday, and nobody else was hurt.\nShare\nMost read";
+    let article = parse("a.txt", text);
+    let body = article.body();
+    assert!(body.contains("The fire has not crossed"), "{body}");
+    assert!(body.contains("Eleven houses"), "{body}");
+}
+
+#[test]
+fn cards_of_two_writers_stand_below_a_summary() {
+    let head = "Tuesday, February 27, 2024\nThe mayor speaks to the town at the harbour of Port Callum on February 26, 2024.\n\
+        Photo credit: Evans Habil | Lantern Media Group\n\nShare\nBookmark\nPrint\n\nSummary\n\
+        The mayor declined to sign the bill a day after a storm.\n\
+        The harbour must now find six millions in cuts, the board's chair says.\n\
+        The crews say they will return to the quay.\n\n\
+        By Ruth Kabetha\nSenior Reporter\nLantern Media Group\nBy Brian Ochola\nReporter\nLantern Media Group";
+    check(&[(head, "Ruth Kabetha; Brian Ochola | 2024-02-27 | ")]);
 }
