@@ -122,16 +122,19 @@ impl Piece<'_> {
             .then_some((Kind::Error, "a site's words that it is being worked on"))
     }
 
-    /// A title that notices have, and below it words of their matter.
+    /// A title that notices have, and below it what they ask, or words of two of
+    /// their matters.
     fn titled_notice(&self) -> Verdict {
         const MATTERS: [&str; 4] = ["cookie", "partner", "consent", "javascript"];
         if self.size > LONGEST_STUB || self.is_stated(Hint::Story) || self.is_signed() {
             return None;
         }
         let title = bare(self.article.headline());
-        let speaks_of_it = |text: &str| MATTERS.iter().any(|word| small(text).contains(word));
+        let first = || self.article.paragraphs().take(3);
+        let asks = || first().any(|text| says(text, &NOTICES));
+        let speaks_of = |word: &&&str| first().any(|text| small(text).contains(**word));
         (NOTICE_TITLES.contains(title.as_str())
-            && self.article.paragraphs().take(3).any(speaks_of_it)
+            && (asks() || MATTERS.iter().filter(speaks_of).count() >= 2)
             && !self.reports())
         .then_some((Kind::Notice, "a notice of cookies or consent by its title"))
     }

@@ -176,6 +176,16 @@ fn notices_and_errors_are_told() {
             "The lift bridge of Halmy is closed while it is undergoing maintenance, the harbour board said.",
             Kind::Article,
         ),
+        (
+            "Cookies",
+            "These cookies are crisp outside and soft within. Bake them for ten minutes, and let them cool.",
+            Kind::Article,
+        ),
+        (
+            "Consent",
+            "Two couples of barristers and their partners fall out over a case in this play, which is back in Veldra.",
+            Kind::Article,
+        ),
         ("Ferry crews vote to strike", LEAD, Kind::Article),
     ] {
         let page = format!(
