@@ -14,8 +14,8 @@ use crate::ingest::lines::{date, furniture};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 use phrases::{
-    BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, LIST_TITLES, MAINTENANCE, MAINTENANCE_TITLES,
-    NOTICE_TITLES, NOTICES,
+    APOLOGIES, BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, LIST_TITLES, MAINTENANCE,
+    MAINTENANCE_TITLES, NOTICE_TITLES, NOTICES,
 };
 
 /// A body of more bytes than this is a story, whatever stands around it.
@@ -104,22 +104,27 @@ impl Piece<'_> {
         is_error.then_some((Kind::Error, "a server's words instead of a page"))
     }
 
-    /// A site that is being worked on says so, and nothing of any day.
+    /// A site that is being worked on says so of itself, under a title of such
+    /// work or with an apology, and nothing of any day.
     fn maintenance(&self) -> Verdict {
         if self.size > LONGEST_ERROR || self.is_stated(Hint::Story) || self.is_signed() {
             return None;
         }
         let title = bare(self.article.headline());
-        let is_titled = MAINTENANCE_TITLES.contains(title.as_str());
-        let mut told: Vec<usize> = Vec::new();
-        for text in self.article.paragraphs() {
-            told.extend(MAINTENANCE.numbers_in(&small(text)));
-        }
-        told.sort_unstable();
-        told.dedup();
-        let needed = if is_titled { 1 } else { 2 };
-        (told.len() >= needed && !self.reports())
-            .then_some((Kind::Error, "a site's words that it is being worked on"))
+        // The site may call itself by its name, which is the title then.
+        let named =
+            ["is down for", "is undergoing", "is under"].map(|what| format!("{title} {what}"));
+        let is_of_itself = |text: &str| {
+            let text = small(text);
+            let mut named = named.iter().filter(|_| text.contains("maintenance"));
+            MAINTENANCE.are_in(&text) || named.any(|named| text.starts_with(named.as_str()))
+        };
+        let is_titled = || MAINTENANCE_TITLES.contains(title.as_str());
+        let is_polite = || self.article.paragraphs().any(|text| says(text, &APOLOGIES));
+        (self.article.paragraphs().any(is_of_itself)
+            && (is_titled() || is_polite())
+            && !self.reports())
+        .then_some((Kind::Error, "a site's words that it is being worked on"))
     }
 
     /// A title that notices have, and below it what they ask, or words of two of

@@ -26,9 +26,12 @@ pub static ERROR_TITLES: LazyLock<FxHashSet<&str>> =
 pub static BARE_ERRORS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/bare_errors.txt")).collect());
 
-/// What a site says that is being worked on; somebody may say some of it in a story.
+/// What a site that is being worked on says of itself.
 pub static MAINTENANCE: Phrases =
     Phrases::new(|| automaton(include_str!("phrases/maintenance.txt")));
+
+/// What such a site says besides, and who closes something else, too.
+pub static APOLOGIES: Phrases = Phrases::new(|| automaton(include_str!("phrases/apologies.txt")));
 
 /// Titles of sites that are being worked on, and of stories of such work.
 pub static MAINTENANCE_TITLES: LazyLock<FxHashSet<&str>> =

@@ -186,6 +186,21 @@ fn notices_and_errors_are_told() {
             "Two couples of barristers and their partners fall out over a case in this play, which is back in Veldra.",
             Kind::Article,
         ),
+        (
+            "Bank app down",
+            "The bank is sorry for the inconvenience, and says that its app will be back online within hours.",
+            Kind::Article,
+        ),
+        (
+            "Library closed",
+            "The library is closed while its roof is mended. We are sorry for the inconvenience. Thank you for your patience.",
+            Kind::Article,
+        ),
+        (
+            "The Courier",
+            "Our website is currently being moved. Thank you for your patience.",
+            Kind::Error,
+        ),
         ("Ferry crews vote to strike", LEAD, Kind::Article),
     ] {
         let page = format!(
