@@ -4,7 +4,8 @@
 //! A short story taken for one of these would be lost to its reader, so each
 //! needs two signs that do not depend on one another: what the text says, and
 //! how little else there is, where it breaks off, or what the file states of
-//! itself. Whatever is long is a story.
+//! itself. Only a list of headlines is told by its shape alone. Whatever is long
+//! is a story.
 
 mod phrases;
 
@@ -293,8 +294,9 @@ impl Piece<'_> {
             && self.article.paragraphs().all(is_headline)
     }
 
-    /// Headlines, below each a day, and a short paragraph at most before the next
-    /// one.
+    /// Headlines, below each a day, and below most of these a short paragraph
+    /// before the next one. Without these it may as well be fixtures, results or
+    /// what happened on which day, and so it is where a day stands above all.
     fn is_dated_list(&self) -> bool {
         let blocks = &self.article.blocks;
         let is_day = |block: &Block| {
@@ -302,7 +304,7 @@ impl Piece<'_> {
         };
         let is_text = |block: &&Block| block.role == Role::Body && !is_day(block);
         let is_card =
-            |two: &[Block]| !is_day(&two[0]) && is_headline(&two[0].text) && is_day(&two[1]);
+            |two: &[Block]| !is_day(&two[0]) && is_long_headline(&two[0].text) && is_day(&two[1]);
         let cards = blocks
             .windows(2)
             .enumerate()
@@ -312,12 +314,18 @@ impl Piece<'_> {
             return false;
         };
         let ends = cards.iter().skip(1).copied().chain([blocks.len()]);
-        let is_teaser = |(from, to): (&usize, usize)| {
-            let text: Vec<&Block> = blocks[from + 1..to].iter().filter(is_text).collect();
+        let text = |(from, to): (&usize, usize)| -> Vec<&Block> {
+            blocks[from + 1..to].iter().filter(is_text).collect()
+        };
+        let texts: Vec<Vec<&Block>> = cards.iter().zip(ends).map(text).collect();
+        let is_teaser = |text: &Vec<&Block>| {
             text.len() <= 1 && text.iter().all(|block| block.text.len() <= LONGEST_TEASER)
         };
-        !blocks[..*first].iter().any(|block| is_text(&block))
-            && cards.iter().zip(ends).all(is_teaser)
+        let with_teaser = texts.iter().filter(|text| !text.is_empty()).count();
+        let mut above = blocks[..*first].iter();
+        !above.any(|block| is_day(block) || is_text(&block))
+            && texts.iter().all(is_teaser)
+            && (with_teaser * 2 > cards.len() || self.is_stated(Hint::List))
     }
 
     /// What is printed of it, the title first.
@@ -332,6 +340,11 @@ fn is_headline(line: &str) -> bool {
     line.len() <= LONGEST_HEADLINE
         && line.split_whitespace().count() >= 3
         && !line.ends_with(['.', ':', ';', ',', '…', '。'])
+}
+
+/// Whether it does so in more words than two names.
+fn is_long_headline(line: &str) -> bool {
+    is_headline(line) && line.split_whitespace().count() >= 4
 }
 
 fn small(text: &str) -> String {

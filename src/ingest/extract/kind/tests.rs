@@ -297,6 +297,46 @@ fn headlines_with_days_below_them_are_a_list() {
     assert_eq!(kind("html", &page(&card(day, &long))), Kind::Article);
 }
 
+/// Fixtures, a timeline, results and births are what their readers came for.
+#[test]
+fn what_happened_on_which_day_is_no_list_of_other_pieces() {
+    let days: Vec<String> = (1..=6).map(|n| format!("{} March 2024", n * 3)).collect();
+    let fixtures = |n: usize| format!("Halmy Rovers v Veldra Town {n}");
+    let births = |n: usize| format!("To Nell and Tom Thackery a daughter, their child number {n}");
+    let day_first = |line: &dyn Fn(usize) -> String| {
+        let pairs = days.iter().enumerate();
+        pairs
+            .map(|(n, day)| format!("<p>{day}</p><p>{}</p>", line(n)))
+            .collect::<String>()
+    };
+    let day_last = |line: &dyn Fn(usize) -> String| {
+        let pairs = days.iter().enumerate();
+        pairs
+            .map(|(n, day)| format!("<p>{}</p><p>{day}</p>", line(n)))
+            .collect::<String>()
+    };
+    for (title, body) in [
+        ("The fixtures of this spring", day_first(&fixtures)),
+        (
+            "How the ferry strike went",
+            day_first(&|n| HEADLINES[n].to_owned()),
+        ),
+        ("The results of this spring", day_last(&fixtures)),
+        ("Born in Halmy this spring", day_last(&births)),
+    ] {
+        let page = format!(
+            "<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
+        );
+        assert_eq!(kind("html", &page), Kind::Article, "{title}");
+        let text = body.replace("</p>", "\n\n").replace("<p>", "");
+        assert_eq!(
+            kind("text", &format!("{title}\n\n{text}")),
+            Kind::Article,
+            "{title}"
+        );
+    }
+}
+
 #[test]
 fn the_shell_of_a_live_blog_is_told_from_a_live_blog() {
     let page = |entries: &str| {
