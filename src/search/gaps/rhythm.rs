@@ -100,10 +100,11 @@ fn by_intervals(
         return None;
     }
     let missing = (empty + usual / 2) / usual - 1;
-    let expected = (1..=missing).map(|n| before + empty * n / (missing + 1));
-    let number = expected
-        .filter(|day| (earliest..=latest).contains(day))
-        .count() as u64;
+    // Centuries of days times thousands of issues are more than an `i32` holds.
+    let after_before = |n: i32| i64::from(empty) * i64::from(n) / i64::from(missing + 1);
+    let expected = (1..=missing).map(|n| i64::from(before) + after_before(n));
+    let (from, to) = (i64::from(earliest), i64::from(latest));
+    let number = expected.filter(|day| (from..=to).contains(day)).count() as u64;
     let (first, last) = ((before + 1).max(earliest), (after - 1).min(latest));
     (number > 0).then_some((first, last, number))
 }
@@ -288,6 +289,20 @@ mod tests {
         assert_eq!(told(&weekdays).len(), 1);
         let seldom = days(400, |day| day % 40 == 0);
         assert_eq!(told(&seldom), []);
+    }
+
+    #[test]
+    fn a_stray_article_centuries_before_the_others_is_borne() {
+        let day = |year, month, day| jiff::civil::date(year, month, day);
+        let mut days = vec![number(day(1601, 1, 1))];
+        days.extend((0..200).map(|n| number(day(2001, 1, 1)) + 2 * n));
+        let among = Days {
+            first: Some(day(1990, 1, 1)),
+            last: Some(day(1999, 12, 31)),
+        };
+        let missing = missing(&days, among);
+        assert_eq!(missing.len(), 1);
+        assert!((1825..=1827).contains(&missing[0].days), "{missing:?}");
     }
 
     #[test]
