@@ -126,12 +126,14 @@ fn paragraphs(old: &str, new: &str, until: Instant) -> Vec<Vec<Piece>> {
 
 /// Compares paragraphs none of which is in both versions as it is.
 fn between(old: &[&str], new: &[&str], until: Instant) -> Vec<Vec<Piece>> {
-    if old.len().saturating_mul(new.len()) > MOST_PAIRED {
+    let are_few = old.len().saturating_mul(new.len()) <= MOST_PAIRED;
+    let pairs = are_few.then(|| pairs::pairs(old, new, until)).flatten();
+    let Some(pairs) = pairs else {
         return by_paragraph(pieces(&old.join("\n\n"), &new.join("\n\n"), until));
-    }
+    };
     let mut paragraphs = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
-    for (olds, news) in pairs::pairs(old, new) {
+    for (olds, news) in pairs {
         let (old_text, new_text) = (
             old[olds.clone()].join("\n\n"),
             new[news.clone()].join("\n\n"),

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::time::Instant;
 
 /// The share of their words that the paragraphs of a pair have in common.
 const ALIKE: f64 = 0.4;
@@ -25,8 +26,8 @@ const SHAPES: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 pub(super) type Pair = (Range<usize>, Range<usize>);
 
 /// Pairs paragraphs, in their order. The work grows with the product of their
-/// numbers.
-pub(super) fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
+/// numbers, and with their lengths: `None` if it was not done in time.
+pub(super) fn pairs(old: &[&str], new: &[&str], until: Instant) -> Option<Vec<Pair>> {
     let mut numbers = HashMap::new();
     let old: Vec<_> = old
         .iter()
@@ -36,7 +37,7 @@ pub(super) fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
         .iter()
         .map(|text| Words::of(text, &mut numbers))
         .collect();
-    let best = best_ends(&old, &new);
+    let best = best_ends(&old, &new, until)?;
     let mut pairs = Vec::new();
     let (mut o, mut n) = (0, 0);
     while o < old.len() && n < new.len() {
@@ -46,16 +47,22 @@ pub(super) fn pairs(old: &[&str], new: &[&str]) -> Vec<Pair> {
         }
         (o, n) = (o + olds, n + news);
     }
-    pairs
+    Some(pairs)
 }
 
 /// For all places in both texts how much of what follows can be paired, and how
 /// many paragraphs the first step takes of either.
-fn best_ends(old: &[Words], new: &[Words]) -> Vec<Vec<(f64, (usize, usize))>> {
+type Ends = Vec<Vec<(f64, (usize, usize))>>;
+
+/// Found from the ends of both texts on.
+fn best_ends(old: &[Words], new: &[Words], until: Instant) -> Option<Ends> {
     let (old_two, new_two) = (doubled(old), doubled(new));
     let mut best = vec![vec![(0.0, (0, 0)); new.len() + 1]; old.len() + 1];
     for o in (0..old.len()).rev() {
         for n in (0..new.len()).rev() {
+            if Instant::now() >= until {
+                return None;
+            }
             let mut choice = (best[o + 1][n].0, (1, 0));
             if best[o][n + 1].0 > choice.0 {
                 choice = (best[o][n + 1].0, (0, 1));
@@ -82,7 +89,7 @@ fn best_ends(old: &[Words], new: &[Words]) -> Vec<Vec<(f64, (usize, usize))>> {
             best[o][n] = choice;
         }
     }
-    best
+    Some(best)
 }
 
 /// Every paragraph with the one after it.
@@ -144,6 +151,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -165,7 +174,15 @@ mod tests {
             (vec![a, b], vec![c], vec![]),
             (vec![a], vec![], vec![]),
         ] {
-            assert_eq!(pairs(&old, &new), expected, "{old:?} {new:?}");
+            let until = Instant::now() + Duration::from_secs(60);
+            let pairs = pairs(&old, &new, until);
+            assert_eq!(pairs, Some(expected), "{old:?} {new:?}");
         }
+    }
+
+    #[test]
+    fn what_is_not_done_in_time_is_left() {
+        let text = ["the crews of the ferries voted to strike"];
+        assert_eq!(pairs(&text, &text, Instant::now()), None);
     }
 }
