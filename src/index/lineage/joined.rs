@@ -18,8 +18,9 @@ pub(super) type Holder = (u64, u64, DocAddress);
 /// What an article is compared by, and what is kept of it if it has copies.
 pub(super) type Compared = (Member, Runs);
 
-/// So many pairs that are no copies are remembered, which takes some 20 MB.
-const MOST_DIFFERENT: usize = 1 << 20;
+/// So many pairs that are no copies are remembered, which takes some 20 MB: as
+/// many as a table of 2^20 places holds before it grows.
+const MOST_DIFFERENT: usize = 7 << 17;
 
 /// Lineages while they are found.
 #[derive(Default)]
@@ -75,15 +76,11 @@ impl Joined {
         if are_copies(a_runs, b_runs) {
             self.unite(*a, *b);
         } else {
+            // Of very many all are forgotten: they may be compared again.
+            if self.different.len() >= MOST_DIFFERENT {
+                self.different.clear();
+            }
             self.different.insert((a.id, b.id));
-        }
-    }
-
-    /// Forgets which pairs are no copies if they are very many: they may be
-    /// compared again.
-    pub fn forget_different(&mut self) {
-        if self.different.len() > MOST_DIFFERENT {
-            self.different = FxHashSet::default();
         }
     }
 
@@ -173,6 +170,17 @@ mod tests {
         assert_eq!(most_held.get(), MOST_COMPARED + 1);
         assert_eq!(reads.get(), ALL);
         assert!(joined.lineages().is_empty());
+    }
+
+    #[test]
+    fn pairs_that_are_no_copies_are_remembered_up_to_a_number() {
+        let mut joined = Joined::default();
+        let (mut a, b) = (compared(1, 1), compared(0, 2));
+        for id in 1..=MOST_DIFFERENT as u64 + 10 {
+            a.0.id = id;
+            joined.judge(&a, &b);
+        }
+        assert_eq!(joined.different.len(), 10);
     }
 
     #[test]

@@ -155,7 +155,6 @@ pub fn settle(
         None => {
             for portion in 0..PORTIONS {
                 joining.join(|key| key % PORTIONS == portion)?;
-                joining.joined.forget_different();
             }
         }
         Some(touched) => {
