@@ -3,10 +3,12 @@
 //! A text is the set of its runs of [`SHINGLE`] words, sketched by those whose
 //! hashes are least (Broder, "On the resemblance and containment of documents",
 //! 1997). Which part of a sketch two texts have in common tells how much of the
-//! shorter one stands in the other, also if that is far longer: up to the lesser
-//! of the greatest hashes of both sketches, each has all runs of its text. So
-//! articles that share a number are looked at closer only if their sketches say
-//! so, without reading either.
+//! shorter one stands in the other: up to the lesser of the greatest hashes of
+//! both sketches, each has all runs of its text. So articles that share a number
+//! are looked at closer only if their sketches say so, without reading either.
+//! The longer the other text is, the fewer runs of the shorter one lie below
+//! that hash: of parts of a sixth of a text about nine in ten are found, of parts
+//! of a thirteenth half.
 
 use std::hash::Hasher;
 
@@ -23,7 +25,8 @@ const SHINGLE: usize = 5;
 const KEPT: usize = 24;
 
 /// The share of the shorter text's runs that has to be in the longer one, as far
-/// as the sketches tell, for a closer look. Copies have more than half.
+/// as the sketches tell, for a closer look: with a lesser one the full comparison
+/// finds no copies.
 const PROMISING: f64 = 0.3;
 
 /// So many runs that both have are no chance.
