@@ -189,28 +189,28 @@ impl Covered {
 }
 
 /// Hands over each word with its hash, and the hash of each run of so many words.
-pub(super) fn each_run<const SHINGLE: usize>(
+pub(super) fn each_run<const WORDS: usize>(
     article: &Article,
     mut word_met: impl FnMut(&str, u64),
     mut run_met: impl FnMut(u64),
 ) {
-    let mut run = [0u64; SHINGLE];
+    let mut run = [0u64; WORDS];
     let mut met = 0;
     for paragraph in article.paragraphs() {
         for word in words(paragraph) {
             let mut hasher = FxHasher::default();
             hasher.write(word.text.as_bytes());
             let hash = hasher.finish();
-            run[met % SHINGLE] = hash;
+            run[met % WORDS] = hash;
             word_met(word.text, hash);
             met += 1;
             // A short text is a run of its own.
-            if met >= SHINGLE {
-                run_met(mixed((0..SHINGLE).map(|n| run[(met + n) % SHINGLE])));
+            if met >= WORDS {
+                run_met(mixed((0..WORDS).map(|n| run[(met + n) % WORDS])));
             }
         }
     }
-    if (1..SHINGLE).contains(&met) {
+    if (1..WORDS).contains(&met) {
         run_met(mixed(run.into_iter()));
     }
 }

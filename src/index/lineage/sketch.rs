@@ -1,6 +1,6 @@
 //! A few numbers that tell which articles may be copies of one another.
 //!
-//! A text is the set of its runs of [`SHINGLE`] words, sketched by those whose
+//! A text is the set of its runs of [`LONG_SHINGLE`] words, sketched by those whose
 //! hashes are least (Broder, "On the resemblance and containment of documents",
 //! 1997). Which part of a sketch two texts have in common tells how much of the
 //! shorter one stands in the other: up to the lesser of the greatest hashes of
@@ -19,7 +19,7 @@ use crate::article::Article;
 
 /// Words in a run. Longer ones than those by which copies are told in the end:
 /// fewer stand in two stories by chance.
-const SHINGLE: usize = 5;
+const LONG_SHINGLE: usize = 5;
 
 /// Runs that a sketch keeps.
 const KEPT: usize = 24;
@@ -43,7 +43,7 @@ pub fn keys(article: &Article) -> Vec<u64> {
     let mut whole = FxHasher::default();
     let mut least = Vec::with_capacity(KEPT + 1);
     let mut runs = 0;
-    each_run::<SHINGLE>(
+    each_run::<LONG_SHINGLE>(
         article,
         |_, word| whole.write_u64(word),
         |run| {
