@@ -68,10 +68,12 @@ fn split_at<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = &
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let here = rest?;
-        let first = words
-            .iter()
-            .filter_map(|word| Some((here.find(word)?, word.len())))
-            .min();
+        // Each place is looked at once: of a word that is nowhere in a long text, the
+        // whole rest would be searched for every part.
+        let first = here.match_indices(' ').find_map(|(at, _)| {
+            let word = words.iter().find(|word| here[at..].starts_with(**word))?;
+            Some((at, word.len()))
+        });
         let (part, behind) = match first {
             Some((at, length)) => (&here[..at], Some(&here[at + length..])),
             None => (here, None),
@@ -87,10 +89,14 @@ fn without_material(text: &str) -> &str {
     const OF: [&str; 8] = ["de", "von", "van", "from", "by", "da", "di", "av"];
     const ARTICLES: [&str; 7] = ["l'", "l’", "d'", "d’", "dell'", "dell’", "des "];
     let text = text.trim();
-    let used = text.match_indices(' ').find_map(|(at, _)| {
-        let (before, of) = text[..at].rsplit_once(' ')?;
-        let is_used = OF.contains(&of) && before.split(' ').any(is_material);
-        is_used.then(|| &text[at + 1..])
+    let mut is_used = false;
+    let mut end = 0;
+    let used = text.split(' ').find_map(|word| {
+        let begin = end;
+        end = begin + word.len() + 1;
+        let of = is_used && OF.contains(&word);
+        is_used |= is_material(word);
+        of.then(|| text.get(end..)).flatten()
     });
     let name = used.unwrap_or(text);
     let articles = ARTICLES
@@ -221,6 +227,11 @@ mod tests {
             ("By Jane Roe, AP Staff Writer", &["AP"]),
         ] {
             assert_eq!(in_line(line), expected, "{line:?}");
+        }
+        for between in ["a de ", "met a ", "información a ", "and a "] {
+            let line = format!("Jane Roe with {}AFP", between.repeat(20_000));
+            assert!(in_line(&line).len() <= 1, "{between:?}");
+            assert!(!are_suppliers(&line), "{between:?}");
         }
         assert_eq!(in_brackets("KYIV, Feb 27 (Reuters) "), ["Reuters"]);
         assert_eq!(in_brackets("Berlin (dpa/AFP)"), ["dpa", "AFP"]);
