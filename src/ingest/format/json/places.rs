@@ -1,32 +1,47 @@
 //! Where in its bytes each part of a value begins, which parsing forgets: an
 //! answer that holds a hundred articles is one value of the file.
 
-/// Where a value begins, and where what is in it does.
+/// Where a value begins, and where the objects and lists in it do: no article is
+/// a number or a string, and most of what is in a file is.
 #[derive(Debug, Default)]
 pub struct Place<'b> {
     /// Bytes before it.
     pub at: usize,
-    /// What is in it; the names are those of an object's members, as written.
-    inner: Vec<(&'b [u8], Place<'b>)>,
+    /// What is in it, in order of the names or the numbers.
+    inner: Vec<(Key<'b>, Place<'b>)>,
+}
+
+/// What tells a part of a value from the others.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'b> {
+    /// The name of an object's member, as written.
+    Name(&'b [u8]),
+    /// How many stand before it in its list.
+    Number(usize),
 }
 
 impl<'b> Place<'b> {
     /// The places of a value that was parsed, mended or not: nothing else is
     /// promised of them.
     pub fn of(bytes: &'b [u8]) -> Self {
-        Scanner { bytes, at: 0 }.value(MOST_DEPTH)
+        let mut scanner = Scanner { bytes, at: 0 };
+        scanner.value(MOST_DEPTH).unwrap_or_default()
     }
 
     /// Where an object's member is; of several of one name the last is read.
     pub fn member(&self, name: &str) -> Option<&Self> {
-        let mut inner = self.inner.iter().rev();
-        let found = inner.find(|(written, _)| *written == name.as_bytes());
-        found.map(|(_, place)| place)
+        self.inner(&Key::Name(name.as_bytes()))
     }
 
     /// Where a list's member is.
     pub fn item(&self, number: usize) -> Option<&Self> {
-        self.inner.get(number).map(|(_, place)| place)
+        self.inner(&Key::Number(number))
+    }
+
+    fn inner(&self, key: &Key<'_>) -> Option<&Self> {
+        let behind = self.inner.partition_point(|(before, _)| before <= key);
+        let (last, place) = self.inner.get(behind.checked_sub(1)?)?;
+        (last == key).then_some(place)
     }
 }
 
@@ -39,18 +54,22 @@ struct Scanner<'b> {
 }
 
 impl<'b> Scanner<'b> {
-    /// The value that begins here or behind spaces.
-    fn value(&mut self, depth: usize) -> Place<'b> {
+    /// Passes over the value that begins here or behind spaces; gives the places of
+    /// an object or a list.
+    fn value(&mut self, depth: usize) -> Option<Place<'b>> {
         self.skip(b" \t\r\n");
         let mut place = Place {
             at: self.at,
             inner: Vec::new(),
         };
         match self.peek() {
-            Some(b'"') => drop(self.string()),
+            Some(b'"') => {
+                self.string();
+                None
+            }
             Some(open @ (b'{' | b'[')) if depth > 0 => {
                 self.at += 1;
-                loop {
+                for number in 0.. {
                     self.skip(b" \t\r\n,");
                     match self.peek() {
                         None => break,
@@ -60,17 +79,24 @@ impl<'b> Scanner<'b> {
                         }
                         Some(_) => {}
                     }
-                    let mut name = &b""[..];
+                    let mut key = Key::Number(number);
                     if open == b'{' {
-                        name = self.string();
+                        key = Key::Name(self.string());
                         self.skip(b" \t\r\n:");
                     }
-                    place.inner.push((name, self.value(depth - 1)));
+                    let value = self.value(depth - 1);
+                    place.inner.extend(value.map(|value| (key, value)));
                 }
+                // Of one name, the last stays the last.
+                place.inner.sort_by(|(a, _), (b, _)| a.cmp(b));
+                place.inner.shrink_to_fit();
+                Some(place)
             }
-            _ => self.word(),
+            _ => {
+                self.word();
+                None
+            }
         }
-        place
     }
 
     fn peek(&self) -> Option<u8> {
@@ -117,15 +143,28 @@ mod tests {
 
     #[test]
     fn parts_are_found_by_their_names_and_numbers() {
-        let text = r#"{"a": -1, "b\"": "}", "list": [ {"x": [1, 2]}, {"x": NaN,}, 3 ], "last": 4}"#;
+        let text = r#"{"a": -1, "b\"": "}", "list": [ 3, {"x": [1, 2]}, {"x": [NaN,]}, 3 ], "z": {}, "last": {"a": 4}, "z": [5]}"#;
         let places = Place::of(text.as_bytes());
         let list = places.member("list").unwrap();
-        let second = list.item(1).unwrap();
-        assert!(text[second.at..].starts_with(r#"{"x": NaN"#));
-        assert!(text[second.member("x").unwrap().at..].starts_with("NaN"));
-        assert!(text[list.item(2).unwrap().at..].starts_with("3 ]"));
-        assert!(text[places.member("last").unwrap().at..].starts_with("4}"));
-        assert!(list.item(3).is_none() && places.member("c").is_none());
+        let second = list.item(2).unwrap();
+        assert!(text[second.at..].starts_with(r#"{"x": [NaN"#));
+        assert!(text[second.member("x").unwrap().at..].starts_with("[NaN"));
+        assert!(text[places.member("last").unwrap().at..].starts_with(r#"{"a": 4}"#));
+        assert!(text[places.member("z").unwrap().at..].starts_with("[5]"));
+        assert!(list.item(0).is_none() && list.item(4).is_none());
+        assert!(places.member("a").is_none() && places.member("c").is_none());
+    }
+
+    #[test]
+    fn members_are_found_among_many() {
+        let members: Vec<String> = (0..100_000).map(|n| format!(r#""id{n}": {{}}"#)).collect();
+        let text = format!("{{{}}}", members.join(","));
+        let places = Place::of(text.as_bytes());
+        for n in 0..100_000 {
+            let name = format!("id{n}");
+            let at = places.member(&name).unwrap().at;
+            assert!(text[..at].ends_with(&format!("\"{name}\": ")));
+        }
     }
 
     proptest::proptest! {
