@@ -52,6 +52,17 @@ fn is_front_matter(head: &str) -> bool {
     let end = end_of_object(head.as_bytes());
     let below = end.and_then(|end| head.get(end..)).unwrap_or_default();
     let text = below.trim_start();
+    // A dump of which a line is broken goes on with objects.
+    let goes_on = below.lines().any(|line| line.starts_with("{\""));
+    let object = end.and_then(|end| mend::parse(head.get(..end)?.as_bytes()).ok());
+    let has_body = object.is_some_and(|object| {
+        ["text", "body"]
+            .iter()
+            .any(|name| object.get(name).is_some_and(Value::is_string))
+    });
+    if goes_on || has_body {
+        return false;
+    }
     let is_parted = below
         .trim_start_matches([' ', '\t', '\r'])
         .starts_with('\n');

@@ -129,9 +129,18 @@ fn an_object_above_a_text_is_its_front_matter() {
     let matter = "{\n  \"title\": \"The {toll}\",\n  \"tags\": [\"isk\"]\n}\n";
     assert!(!looks_like(&format!("{matter}\nThe council voted.\n")));
     assert!(!looks_like(&format!("{matter}# The toll\n")));
-    for dump in ["", "{\"title\": \"B\"}\n", "\n[1]", ",\n{}", "]"] {
+    for dump in [
+        "",
+        "{\"title\": \"B\"}\n",
+        "\n[1]",
+        ",\n{}",
+        "]",
+        "fetch failed: 503\n{\"title\": \"B\"}\n",
+    ] {
         assert!(looks_like(&format!("{matter}{dump}")), "{dump}");
     }
+    let article = "{\"title\": \"The toll\", \"body\": \"It rose.\"}\n";
+    assert!(looks_like(&format!("{article}fetch failed: 503\n")));
 }
 
 #[test]
