@@ -36,27 +36,49 @@ struct Line {
     size: f64,
     text: String,
     /// Where spaces were put between signs that only stand apart, in bytes of the
-    /// text.
-    gaps: Vec<usize>,
+    /// text, and how wide they are in heights of the font.
+    gaps: Vec<(usize, f64)>,
 }
 
 impl Line {
     /// Takes out the spaces between letters that were set apart for looks: most of
-    /// its letters are.
+    /// its letters are, and about as far. Wider ones part words, or the columns of a
+    /// table, as those between digits may.
     fn close_up(&mut self) {
         let letters = self.text.chars().filter(|c| !c.is_whitespace()).count();
         if self.gaps.len() * 2 <= letters {
             return;
         }
-        for at in self.gaps.drain(..).rev() {
-            self.text.remove(at);
+        let mut widths: Vec<f64> = self.gaps.iter().map(|(_, width)| *width).collect();
+        widths.sort_by(f64::total_cmp);
+        let median = widths.get(widths.len() / 2).copied().unwrap_or_default();
+        if median > WIDEST_SPACING {
+            return;
         }
+        let mut closed = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for &(at, width) in &self.gaps {
+            let (before, behind) = (&self.text[from..at], &self.text[at + 1..]);
+            let is_between_digits = self.text[..at].ends_with(|c: char| c.is_ascii_digit())
+                && behind.starts_with(|c: char| c.is_ascii_digit());
+            if width <= median * 1.5 && !is_between_digits {
+                closed.push_str(before);
+                from = at + 1;
+            }
+        }
+        closed.push_str(&self.text[from..]);
+        self.text = closed;
+        self.gaps.clear();
     }
 }
 
 /// A space between words in heights of the font; what is narrower only evens letters
 /// out.
 const NARROWEST_SPACE: f64 = 0.17;
+
+/// The widest space between letters that are set apart for looks; columns stand
+/// farther apart.
+const WIDEST_SPACING: f64 = 0.6;
 
 /// Lines of at least this share of the pages are headers and footers.
 const RECURRING: f64 = 0.5;
@@ -92,14 +114,16 @@ impl Lines {
             });
         }
         if let (Some(line), Some((begin, end))) = (self.lines.last_mut(), self.last) {
-            let is_apart = match end {
-                Some(end) => sign.x - end > em(sign.size) * NARROWEST_SPACE,
+            let (gap, narrowest) = match end {
+                Some(end) => (sign.x - end, NARROWEST_SPACE),
                 // The widest sign is about as wide as its font is high.
-                None => sign.x - begin > em(sign.size) * 1.1,
+                None => (sign.x - begin - em(sign.size), 0.1),
             };
+            let gap = gap / em(sign.size);
+            let is_apart = gap > narrowest;
             let is_space = sign.text.starts_with(char::is_whitespace);
             if is_same_line && is_apart && !is_space && !line.text.ends_with(char::is_whitespace) {
-                line.gaps.push(line.text.len());
+                line.gaps.push((line.text.len(), gap));
                 line.text.push(' ');
             }
         }
@@ -274,4 +298,45 @@ fn join(paragraph: &mut String, line: &str) {
         paragraph.push(' ');
     }
     paragraph.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line of words whose letters stand so far apart, and the words so far.
+    fn line(text: &str, letters: f64, words: f64) -> String {
+        let mut lines = Lines::default();
+        let mut x = 0.0;
+        for c in text.chars() {
+            if c == ' ' {
+                x += words - letters;
+                continue;
+            }
+            lines.add(Sign {
+                x,
+                y: 0.0,
+                size: 10.0,
+                width: Some(5.0),
+                text: c.into(),
+            });
+            x += 5.0 + letters;
+        }
+        lines.lines[0].close_up();
+        lines.lines.remove(0).text
+    }
+
+    #[test]
+    fn letters_that_are_set_apart_are_closed_up_and_words_are_not() {
+        for (text, letters, words, expected) in [
+            ("THE FERRY SANK", 2.5, 6.0, "THE FERRY SANK"),
+            ("FERRY", 2.5, 6.0, "FERRY"),
+            ("the ferry", 0.0, 2.5, "the ferry"),
+            ("3 0 1 9", 0.0, 5.0, "3 0 1 9"),
+            ("3 0 1 9", 0.0, 20.0, "3 0 1 9"),
+            ("W D L P", 0.0, 20.0, "W D L P"),
+        ] {
+            assert_eq!(line(text, letters, words), expected, "{text} {letters}");
+        }
+    }
 }
