@@ -1,5 +1,7 @@
 //! The page's canonical address.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use url::Url;
 
@@ -98,13 +100,16 @@ fn clean(address: &str) -> Option<String> {
     }
     url.set_fragment(None);
     if let Some(session) = session_in(url.path()) {
-        let path = url.path()[..session].to_owned();
+        let mut path = url.path().to_owned();
+        path.replace_range(session, "");
         url.set_path(&path);
     }
+    let is_named = is_named(&url);
     let kept: Vec<(String, String)> = url
         .query_pairs()
         .filter(|(key, value)| {
-            !is_tracking(key) && !is_session(key, value) && !is_channel(key, value)
+            let is_visit = is_session(key, value) || is_named && is_session_briefly(key, value);
+            !is_tracking(key) && !is_visit && !is_channel(key, value)
         })
         .map(|(key, value)| (key.into_owned(), value.into_owned()))
         .collect();
@@ -127,26 +132,61 @@ fn archived(address: &str) -> Option<&str> {
     (is_copy && original.starts_with("http")).then_some(original)
 }
 
-/// Where a path goes on with the number of a visit: `/story;jsessionid=1A2B`.
-fn session_in(path: &str) -> Option<usize> {
+/// Where in a path the number of a visit stands: `/story;jsessionid=1A2B`.
+fn session_in(path: &str) -> Option<Range<usize>> {
     let small = path.to_ascii_lowercase();
-    [";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="]
+    let (name, begin) = [";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="]
         .iter()
-        .find_map(|session| small.find(session))
+        .find_map(|name| Some((name, small.find(name)?)))?;
+    let rest = &path[begin + 1..];
+    let length = rest.find(['/', ';']).unwrap_or(rest.len());
+    let value = &rest[name.len() - 1..length.max(name.len() - 1)];
+    let is_visit = *name != ";sid=" || is_number_of_visit(value);
+    is_visit.then_some(begin..begin + 1 + length)
 }
 
-/// Whether a parameter numbers the visit, not what is shown. The short names are
-/// words of other things, too, whose numbers are shorter.
-fn is_session(key: &str, value: &str) -> bool {
+/// Whether an address names a piece without the short names of a visit: by its path,
+/// if that is no program, or by the number in a parameter.
+fn is_named(url: &Url) -> bool {
+    const PROGRAMS: [&str; 9] = ["php", "asp", "aspx", "jsp", "cgi", "cfm", "dll", "do", "pl"];
+    let last = url.path_segments().and_then(|mut parts| parts.next_back());
+    let last = last.unwrap_or_default();
+    let is_program = last.rsplit_once('.').is_some_and(|(_, extension)| {
+        PROGRAMS
+            .iter()
+            .any(|program| program.eq_ignore_ascii_case(extension))
+    });
+    let is_in_path = url.path().len() > 1 && !is_program;
+    let mut others = url.query_pairs().filter(|(key, value)| {
+        !is_tracking(key) && !is_session(key, value) && !is_session_briefly(key, value)
+    });
+    is_in_path || others.any(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a parameter may number the visit. The names are words of other things,
+/// too, whose numbers are mostly shorter.
+fn is_session_briefly(key: &str, value: &str) -> bool {
+    ["sid", "session"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(key))
+        && is_number_of_visit(value)
+}
+
+/// Whether a value is as long as the number of a visit.
+fn is_number_of_visit(value: &str) -> bool {
     const SHORTEST: usize = 16;
+    value.len() >= SHORTEST && value.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Whether a parameter numbers the visit, not what is shown.
+fn is_session(key: &str, value: &str) -> bool {
     let key: String = key
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect();
     let is_named = key.ends_with("sessid") || key.ends_with("sessionid") || key == "cftoken";
-    let is_number = value.len() >= SHORTEST && value.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_named || is_number && matches!(key.as_str(), "sid" | "session" | "cfid")
+    is_named || key == "cfid" && is_number_of_visit(value)
 }
 
 /// Whether a parameter says through what a reader came: `from=rss`.
@@ -243,7 +283,6 @@ fn is_tracking(key: &str) -> bool {
                 | "wbraid"
                 | "gbraid"
                 | "trk"
-                | "rss"
         )
 }
 
@@ -286,6 +325,22 @@ mod tests {
             (
                 "https://a.example/x?sid=1f2e3d4c5b6a79881f2e3d4c5b6a7988&srsltid=z&_hsenc=y&wickedclid=z",
                 Some("https://a.example/x"),
+            ),
+            (
+                "https://a.example/story.php?sid=507f1f77bcf86cd799439011",
+                Some("https://a.example/story.php?sid=507f1f77bcf86cd799439011"),
+            ),
+            (
+                "https://a.example/story.php?id=3&sid=507f1f77bcf86cd799439011",
+                Some("https://a.example/story.php?id=3"),
+            ),
+            (
+                "https://a.example/story;sid=12/comments?rss=17",
+                Some("https://a.example/story;sid=12/comments?rss=17"),
+            ),
+            (
+                "https://a.example/story;jsessionid=1A2B/comments",
+                Some("https://a.example/story/comments"),
             ),
             (
                 "https://a.example/x?sid=17&session=3&clid=2",
