@@ -247,6 +247,24 @@ fn an_export_of_lists_and_texts_is_joined() {
 }
 
 #[test]
+fn an_archive_whose_lists_name_none_of_its_files_is_read_whole() {
+    let text = mill();
+    let bench = Bench::new();
+    let members = [
+        ("metadata.json", &b"[]"[..]),
+        ("content/other.txt", text.as_bytes()),
+        ("highlights/mill.txt", text.as_bytes()),
+    ];
+    let path = bench.write("dump.zip", zip(&members));
+    let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
+    assert!(
+        output.stdout.contains("highlights/mill.txt"),
+        "{}",
+        output.stdout
+    );
+}
+
+#[test]
 fn a_repaired_record_does_not_rename_the_others() {
     let dump = |second: &str| format!("{}\n{second}\n{}\n", record("mill"), record("toll"));
     let bench = Bench::with(&[("dump.jsonl", &dump("{\"title\": "))]);

@@ -15,7 +15,8 @@ use crate::ingest::unpack::archive::Zip;
 const TEXTS: &str = "content/";
 const HIGHLIGHTS: &str = "highlights/";
 
-/// Whether a zip archive is such an export.
+/// Whether a zip archive may be such an export: it is one if a list of its has a
+/// piece's file.
 pub fn is_export(zip: &Zip<'_>) -> bool {
     let has = |is_it: fn(&str) -> bool| zip.file_names().flatten().any(|name| is_it(&name));
     has(is_list) && has(|name| name.starts_with(TEXTS))

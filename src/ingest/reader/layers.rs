@@ -149,6 +149,7 @@ impl Reader<'_, '_> {
         if !omnivore::is_export(zip) {
             return lists;
         }
+        let mut is_joined = false;
         let names: Vec<String> = zip.file_names().flatten().map(Into::into).collect();
         for name in names {
             if omnivore::is_highlights(&name) {
@@ -157,6 +158,7 @@ impl Reader<'_, '_> {
                 && let Some(list) = self.small_member(zip, &name)
                 && let Some((said, left)) = omnivore::join(&list, zip, &self.options.aliases)
             {
+                is_joined |= !said.is_empty();
                 for said in said {
                     let member = format!("{path}{MEMBER}{}", said.member);
                     self.beside.entry(member).or_default().extend(said.claims);
@@ -164,7 +166,12 @@ impl Reader<'_, '_> {
                 lists.insert(name, Some(left).filter(|left| left != b"[]"));
             }
         }
-        lists
+        // Other archives have members that are called so, too.
+        if is_joined {
+            lists
+        } else {
+            FxHashMap::default()
+        }
     }
 
     /// The bytes of a member that is within the limit.
