@@ -309,7 +309,9 @@ fn a_caption_that_ends_as_the_headline_of_another_story_is_no_path_to_it() {
         title.as_deref(),
         Some("Storm closes the harbour of Port Callum for a week")
     );
+}
 
+#[test]
 fn a_summary_below_its_label_is_no_part_of_the_story() {
     check_roles(
         "t|Fire crews hold the line north of Port Callum
