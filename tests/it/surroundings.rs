@@ -148,8 +148,9 @@ mod unix {
         let name = OsStr::from_bytes(b"caf\xe9.jsonl");
         let story =
             "{\"title\":\"At the café\",\"body\":\"The wheel of cheese was sold out.\"}\n{broken\n";
-        fs::write(bench.corpus().join(name), story).unwrap();
-        let (_, said) = bench.index_with(&[], 2);
+        let corpus = bench.corpus();
+        fs::write(corpus.join(name), story).unwrap();
+        let said = bench.run([OsStr::new("index"), corpus.as_os_str()]).stderr;
         assert!(said.contains("caf\\xE9.jsonl: record 1"), "{said}");
     }
 
