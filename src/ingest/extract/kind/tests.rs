@@ -254,6 +254,43 @@ fn lists_of_headlines_are_told_from_a_brief_with_links() {
     assert_eq!(kind("html", &page(&one)), Kind::Article);
 }
 
+#[test]
+fn few_headlines_with_teasers_are_a_list_and_a_listicle_is_a_story() {
+    let card = |site: &str, n: usize, text: &str| {
+        format!(
+            "<div><h3><a href=\"{site}/{n}\">Harbour board number {n} votes on the ferry</a></h3>{text}</div>"
+        )
+    };
+    let page = |site: &str, count: usize, text: &str, above: &str| {
+        let cards: String = (0..count).map(|n| card(site, n, text)).collect();
+        format!(
+            "<!doctype html><html><head><title>The harbour</title></head><body><h1>The harbour</h1>{above}{cards}</body></html>"
+        )
+    };
+    let teaser = "<p>The vote of the board was close, and the crews will hear of it on Monday.</p>";
+    let long = format!("<p>{}</p>", LEAD.repeat(3));
+    for (site, count, text, above, expected) in [
+        ("", 5, teaser, "", Kind::Index),
+        ("", 3, teaser, "", Kind::Article),
+        ("https://shop.example", 5, teaser, "", Kind::Index),
+        ("", 5, &*teaser.repeat(2), "", Kind::Article),
+        ("", 5, teaser, &*format!("<p>{LEAD}</p>"), Kind::Article),
+        ("", 5, &*long, "", Kind::Article),
+        ("", 11, &*long, "", Kind::Article),
+        ("", 11, teaser, "", Kind::Index),
+    ] {
+        let found = kind("html", &page(site, count, text, above));
+        assert_eq!(found, expected, "{site} {count} {text} {above}");
+    }
+    // Where a listicle leads to is not where it stands.
+    let own = "<link rel=canonical href=\"https://courier.example/ten-boards\">";
+    for count in [5, 14] {
+        let listicle = page("https://shop.example", count, teaser, "");
+        let listicle = listicle.replace("<title>", &format!("{own}<title>"));
+        assert_eq!(kind("html", &listicle), Kind::Article, "{count}");
+    }
+}
+
 const HEADLINES: [&str; 6] = [
     "Harbour board votes on the new ferry",
     "Mill to close after ninety years",
