@@ -14,12 +14,12 @@ use crate::people;
 pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
     let is_below_title = || page.roles[..at].contains(&Role::Title);
-    let is_next = is_next_on_list(page, at);
-    let is_signed = page.has_author() && !is_next;
-    if !page.is_pasted || text.len() > 80 || is_signed || !is_below_title() {
+    if !page.is_pasted || text.len() > 80 || !is_below_title() {
         return false;
     }
-    if is_button(page, at) {
+    // Below a byline only the next writer of a list.
+    let is_next = page.has_author() && is_next_on_list(page, at);
+    if page.has_author() && !is_next || is_button(page, at) {
         return false;
     }
     let text = before_place(page, at, text);
