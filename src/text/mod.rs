@@ -5,12 +5,14 @@
 //! Public for the tests that read a query as a person would, and hidden from the
 //! documents.
 
+mod ascii;
 mod fold;
 mod offsets;
 mod outlet;
 pub mod sentences;
 mod words;
 
+pub use ascii::letters_end;
 pub use fold::{fold, spelled_out};
 pub use offsets::Offsets;
 pub use outlet::{outlet_key, without_article};

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark as is_mark;
 
+use super::ascii::letters_end;
+
 /// A word of a text: where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -69,14 +71,6 @@ fn class(bytes: &[u8], at: usize) -> Option<Class> {
     bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
 }
 
-/// The end of the letters and digits of ASCII at `at`.
-#[inline]
-fn plain_end(bytes: &[u8], at: usize) -> usize {
-    let rest = &bytes[at..];
-    let is_over = |byte: &u8| CLASSES[usize::from(*byte)] != Class::Word;
-    at + rest.iter().position(is_over).unwrap_or(rest.len())
-}
-
 /// Iterator made by [`words`].
 pub struct Words<'a> {
     text: &'a str,
@@ -91,7 +85,7 @@ impl<'a> Iterator for Words<'a> {
         let start = self.skip_to_word()?;
         // Most words are letters alone, and a blank follows.
         let bytes = self.text.as_bytes();
-        let end = match plain_end(bytes, start) {
+        let end = match letters_end(bytes, start) {
             end if class(bytes, end) == Some(Class::Nothing) => end,
             end => self.word_end(start, end),
         };
@@ -133,7 +127,7 @@ impl Words<'_> {
         let bytes = self.text.as_bytes();
         loop {
             match class(bytes, at) {
-                Some(Class::Word) => at = plain_end(bytes, at),
+                Some(Class::Word) => at = letters_end(bytes, at),
                 Some(Class::Point) => match self.joined(start, at) {
                     0 => return at,
                     more => at += more,

@@ -195,18 +195,21 @@ pub(super) fn each_run<const WORDS: usize>(
     mut run_met: impl FnMut(u64),
 ) {
     let mut run = [0u64; WORDS];
-    let mut met = 0;
+    let (mut met, mut sum) = (0, 0);
+    let of_first = BASE.wrapping_pow(WORDS as u32);
     for paragraph in article.paragraphs() {
         for word in words(paragraph) {
             let mut hasher = FxHasher::default();
             hasher.write(word.text.as_bytes());
             let hash = hasher.finish();
-            run[met % WORDS] = hash;
             word_met(word.text, hash);
+            // The word that the run begins with leaves the sum.
+            let first = std::mem::replace(&mut run[met % WORDS], hash);
+            sum = with(sum, hash).wrapping_sub(first.wrapping_mul(of_first));
             met += 1;
             // A short text is a run of its own.
             if met >= WORDS {
-                run_met(mixed((0..WORDS).map(|n| run[(met + n) % WORDS])));
+                run_met(finished(sum));
             }
         }
     }
@@ -215,12 +218,20 @@ pub(super) fn each_run<const WORDS: usize>(
     }
 }
 
-/// A hash of some hashes, all of whose bits depend on all of theirs.
+/// A hash of some hashes, all of whose bits depend on all of theirs: the
+/// finaliser of MurmurHash3 over a polynomial.
 pub(super) fn mixed(hashes: impl Iterator<Item = u64>) -> u64 {
-    // The finaliser of MurmurHash3 over a polynomial.
-    let mut mixed = hashes.fold(0u64, |sum, hash| {
-        sum.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(hash)
-    });
+    finished(hashes.fold(0, with))
+}
+
+/// What the polynomial is of: 2^64 divided by the golden ratio.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn with(sum: u64, hash: u64) -> u64 {
+    sum.wrapping_mul(BASE).wrapping_add(hash)
+}
+
+fn finished(mut mixed: u64) -> u64 {
     mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
     mixed ^ (mixed >> 33)

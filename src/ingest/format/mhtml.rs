@@ -23,9 +23,12 @@ pub const FORMAT: Format = Format {
 fn looks_like(head: &str) -> bool {
     let names = header_names(head);
     let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    if !has("MIME-Version") {
+        return false;
+    }
     let is_saved = has("Snapshot-Content-Location") || head.contains("From: <Saved by");
     let is_mail = has("To") || has("Received") || sender(head).contains('@');
-    has("MIME-Version") && (is_saved || (!is_mail && head.contains("multipart/related")))
+    is_saved || (!is_mail && head.contains("multipart/related"))
 }
 
 /// Who sent a message: a person by an address, a browser by its name alone, in

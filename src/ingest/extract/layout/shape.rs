@@ -10,7 +10,7 @@ use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
-use crate::text::is_unstopped;
+use crate::text::{is_unstopped, letters_end};
 
 /// The looks of a block that is still the story's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -377,10 +377,10 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
 /// by it from end to end, so ASCII is not looked at letter by letter.
 fn take_word<'t>(rest: &mut &'t str) -> &'t str {
     let bytes = rest.as_bytes();
-    let end = bytes.iter().position(|byte| !IS_LETTER[usize::from(*byte)]);
-    let (end, sign) = match end {
-        None => (bytes.len(), 0),
-        Some(end) if bytes[end].is_ascii() => (end, 1),
+    let end = letters_end(bytes, 0);
+    let (end, sign) = match bytes.get(end) {
+        None => (end, 0),
+        Some(sign) if sign.is_ascii() => (end, 1),
         Some(_) => match rest.char_indices().find(|(_, c)| !c.is_alphanumeric()) {
             Some((end, sign)) => (end, sign.len_utf8()),
             None => (bytes.len(), 0),
@@ -390,17 +390,6 @@ fn take_word<'t>(rest: &mut &'t str) -> &'t str {
     *rest = &rest[end + sign..];
     word
 }
-
-/// Whether a byte is a letter or a digit of ASCII.
-static IS_LETTER: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        letters[byte as usize] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    letters
-};
 
 fn stem(word: &str) -> Option<Stem> {
     if word.len() < STEM {
