@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::recognise::Mention;
+use super::sex::Sex;
 use super::tokens::{self, hashes};
 
 /// Adds such surnames to `mentions`, which are in the text's order.
@@ -21,8 +22,10 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_honorifics(document, mentions);
     without_first_words(document, mentions);
     without_trades(document, mentions);
+    with_initials(document, mentions);
     with_suffixes(document, mentions);
     with_particles(document, mentions);
+    with_given(document, mentions);
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
@@ -127,6 +130,32 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
+/// `H. Clay Roe`, of whom the model left the letters out.
+fn with_initials(document: &Document, mentions: &mut [Mention]) {
+    let mut before = 0;
+    for mention in mentions {
+        while !mention.is_lone() && is_letter_of(document, mention.first, before) {
+            mention.first -= 1;
+        }
+        before = mention.end;
+    }
+}
+
+/// Whether one letter with its stop stands right before a name that begins at
+/// `first`, in its paragraph, and no name that ends at `before` has it.
+fn is_letter_of(document: &Document, first: u32, before: u32) -> bool {
+    const LETTER: u32 = 2;
+    let Some(t) = first.checked_sub(1).filter(|t| *t >= before) else {
+        return false;
+    };
+    let letter = &document.tokens[t as usize];
+    letter.is(tokens::INITIAL | tokens::DOTTED)
+        && letter.end - letter.start == LETTER
+        && !document.tokens[first as usize].is(tokens::PARAGRAPH)
+        // `Vitamin C. Adam Roe …` ends a sentence.
+        && !t.checked_sub(1).is_some_and(|t| LETTERED.contains(&document.tokens[t as usize].hash))
+}
+
 /// `Roe Sr.`, `Adam Roe III`, whose suffix was left out; and `Adam Roe KC`
 /// without what he is.
 fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
@@ -158,16 +187,24 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
 }
 
 /// `Anna Maria van Dijk`: behind given names alone stands a surname with its
-/// particles.
+/// particles. `Karl Graf von der Roe` has a title of nobility before it.
 fn with_particles(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let mut given = (mention.first..mention.end).map(|t| document.entry(t as usize));
-        if !given.all(|entry| entry.is_usual_given() && entry.given() >= entry.surname()) {
+        let are_given = given.all(|e| e.is_usual_given() && e.given() >= e.surname());
+        let last = &document.tokens[mention.end as usize - 1];
+        let is_noble = !mention.is_lone() && NOBLE.contains(&last.hash);
+        if !are_given && !is_noble {
             continue;
         }
         let is_particle = |t: &u32| {
             let token = document.tokens.get(*t as usize);
-            token.is_some_and(|token| SURNAME_PARTICLES.contains(&token.hash))
+            let particles = if is_noble {
+                &NOBLE_PARTICLES
+            } else {
+                &SURNAME_PARTICLES
+            };
+            token.is_some_and(|token| particles.contains(&token.hash))
         };
         let particles = (mention.end..).take_while(is_particle).count() as u32;
         let surname = mention.end + particles;
@@ -177,12 +214,46 @@ fn with_particles(document: &Document, mentions: &mut [Mention]) {
         let entry = document.entry(surname as usize);
         if particles > 0
             && token.is(tokens::CAPITAL)
-            && (entry.surname() > 0 || !entry.may_be_small())
-            && !entry.has(PLACE | NATION | COMPANY)
+            && (is_noble
+                || (entry.surname() > 0 || !entry.may_be_small())
+                    && !entry.has(PLACE | NATION | COMPANY))
         {
             mention.end = surname + 1;
         }
     }
+}
+
+/// `Geertje van den Roe`, of whom the surname was found: what stands before its
+/// particle is a given name that few bear.
+fn with_given(document: &Document, mentions: &mut [Mention]) {
+    let mut before = 0;
+    for mention in mentions {
+        let particle = &document.tokens[mention.first as usize];
+        let may_lack = !particle.is(tokens::CAPITAL) && !particle.is(tokens::PARAGRAPH);
+        let given = mention
+            .first
+            .checked_sub(1)
+            .filter(|t| may_lack && *t >= before);
+        if given.is_some_and(|t| is_rare_given(document, t as usize, particle.hash)) {
+            mention.first -= 1;
+        }
+        before = mention.end;
+    }
+}
+
+/// Whether a word before a particle is a given name, or none that is known. Where a
+/// sentence begins any word has a capital, and in German any noun has: there only a
+/// given name tells.
+fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
+    let (token, entry) = (&document.tokens[t], document.entry(t));
+    let is_word = token.is(tokens::WORD | tokens::CAPITAL)
+        && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0;
+    let is_given = Sex::of_given(token.hash) != Sex::Untold;
+    let is_unknown = particle == *VAN
+        && !token.is(tokens::SENTENCE)
+        && entry.case() == 0
+        && entry.surname() == 0;
+    is_word && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY) && (is_given || is_unknown)
 }
 
 /// Where `Rhys ap Roe` begins, of whom the surname was found.
@@ -220,9 +291,23 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
         && (is_office || is_nil || UNITS.contains(&last.hash) || FOREIGN_DAYS.contains(&first.hash))
 }
 
+static VON: LazyLock<u64> = LazyLock::new(|| tokens::hash("von"));
+static VAN: LazyLock<u64> = LazyLock::new(|| tokens::hash("van"));
 /// Particles of Dutch surnames, in small letters.
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("van de den der het ten ter"));
+
+/// What is told apart by letters.
+static LETTERED: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("letter vitamin hepatitis plan class group grade type block section"));
+/// Titles that German law takes for parts of surnames, and what stands behind them.
+static NOBLE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    hashes(
+        "Graf Gräfin Freiherr Freifrau Freiin Baron Baronin Prinz Prinzessin Fürst Fürstin Edler Ritter",
+    )
+});
+static NOBLE_PARTICLES: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| hashes("von zu vom der dem und"));
 
 static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Jr Sr"));
 /// Sons and daughters of.
@@ -405,8 +490,32 @@ fn end_of_surname(document: &Document, first: u32, end: u32) -> u32 {
 }
 
 fn is_free(document: &Document, first: u32, end: u32) -> bool {
+    const LONGEST: u32 = 3;
     let last = document.entry(end as usize - 1);
-    let word = last.is_small() || last.has(COMMON | COMPANY | PLACE);
-    let before = end - first < 2 || document.entry(end as usize - 2).has(PLACE | TITLE | COMMON);
-    !word && before && end - first < 4
+    if last.is_small() || last.has(COMMON | COMPANY | PLACE) {
+        return false;
+    }
+    let before = &document.tokens[first as usize..end as usize - 1];
+    let particles = before.iter().rev();
+    let particles = particles
+        .take_while(|token| !token.is(tokens::CAPITAL))
+        .count();
+    match before.len() - particles {
+        0 => true,
+        1 if particles > 0 && is_no_given(document, first as usize) => true,
+        _ => {
+            let is_other = document.entry(end as usize - 2).has(PLACE | TITLE | COMMON);
+            is_other && end - first <= LONGEST
+        }
+    }
+}
+
+/// Whether the word before `von` is plainly nobody's name: `Auch von der Roe`, `die
+/// Einladung von Roe`. In Dutch a name that no list has stands there.
+fn is_no_given(document: &Document, t: usize) -> bool {
+    let (token, entry) = (&document.tokens[t], document.entry(t));
+    let is_given = entry.is_usual_given() || Sex::of_given(token.hash) != Sex::Untold;
+    // Few words begin sentences and are names that no list has.
+    let is_name = || entry.given() > 0 || entry.surname() > 0 || entry.is_name_part();
+    document.tokens[t + 1].hash == *VON && !is_given && (token.is(tokens::SENTENCE) || !is_name())
 }

@@ -18,7 +18,9 @@ use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token};
 pub use words::EMPLOYED;
-use words::{FORMS, GERMAN_KINDS, HOUSE_KINDS, HOUSES, KINDS, LEADS, MAKES, OWNS, TRADES};
+use words::{
+    FORMS, GERMAN_KINDS, HEIRS, HOUSE_KINDS, HOUSES, INDUSTRIES, KINDS, LEADS, MAKES, OWNS, TRADES,
+};
 
 /// The second words of [`HOUSES`] by the first.
 static HOUSES_BY_FIRST: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
@@ -49,8 +51,9 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         // "Marlowe & Sons", whoever else is called Marlowe; "Marlowe & Co" may be he
         // and others.
         let end = mention.end as usize;
-        if mention.is_lone() && reader.is_joint(end) && reader.word(end + 1) == "Sons"
+        if mention.is_lone() && reader.is_joint(end) && HEIRS.contains(&reader.word(end + 1))
             || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
+            || !mention.is_lone() && INDUSTRIES.contains(&reader.word_at(end - 1))
             || !mention.is_lone() && TRADES.contains(&reader.word(end))
         {
             return true;

@@ -11,7 +11,7 @@ mod choice;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
-use super::name::{Name, is_one_slip};
+use super::name::{Name, Part, is_one_slip};
 use super::sex::Sex;
 use super::tokens;
 use choice::Choice;
@@ -369,8 +369,8 @@ impl Introduced {
 }
 
 /// The people whom a short form can mean: by surname, else by an inner part,
-/// else by the first part, else by a slip of the pen in the surname. `full` has
-/// their namings in full.
+/// else by the first part or a nickname, else by a slip of the pen in the surname.
+/// `full` has their namings in full.
 fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
@@ -378,16 +378,17 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
     };
     let tests: [&dyn Fn(&Name<'_>) -> bool; 4] = [
         &|name| {
-            name.surname().is_some_and(|surname| {
-                surname.key == short.key || has_half(surname.text, short.text)
-            })
+            let surnames = name.surname().into_iter().chain(name.leading_surname());
+            let is_one =
+                |surname: &Part<'_>| surname.key == short.key || has_half(surname.text, short.text);
+            surnames.into_iter().any(is_one)
         },
         &|name| {
             name.parts[1..]
                 .iter()
                 .any(|part| part.key == short.key && !part.initial)
         },
-        &|name| name.parts[0].key == short.key && !short.initial,
+        &|name| !short.initial && (name.parts[0].key == short.key || name.has_nickname(short.hash)),
         // A slip is no other name, as Regan is beside Reagan.
         &|name| {
             name.surname().is_some_and(|surname| {

@@ -44,13 +44,16 @@ pub struct Name<'t> {
     pub suffix: Option<u64>,
     /// `de`, `van der`.
     particles: Vec<u64>,
+    /// What the bearer is called besides, if it is one word: `Bo` in `Robert "Bo"
+    /// Marlow`.
+    nickname: Option<u64>,
 }
 
 impl<'t> Name<'t> {
     /// Takes the name in these tokens apart.
     pub fn read(text: &'t str, tokens: &[Token]) -> Self {
         let mut name = Self::default();
-        let mut quoted = false;
+        let (mut quoted, mut words_quoted) = (false, 0);
         for token in tokens {
             let word = token.of(text);
             if !token.is(tokens::WORD) {
@@ -64,6 +67,10 @@ impl<'t> Name<'t> {
             }
             let particle = !token.is(tokens::CAPITAL);
             if quoted {
+                words_quoted += 1;
+                // A brand is printed in capitals.
+                let is_name = !particle && !token.is(tokens::ALL_CAPS);
+                name.nickname = (words_quoted == 1 && is_name).then_some(token.hash);
                 continue;
             }
             if particle {
@@ -133,15 +140,41 @@ impl<'t> Name<'t> {
             && other.parts[0].letter != first.letter
     }
 
+    /// Whether its bearer is called so besides.
+    pub fn has_nickname(&self, word: u64) -> bool {
+        self.nickname == Some(word)
+    }
+
     /// What the given name of a name in full tells.
     pub fn sex_of_given(&self) -> Sex {
-        let first = self.parts.first().filter(|_| self.is_full());
-        first.map_or(Sex::Untold, |first| Sex::of_given(first.hash))
+        let Some(first) = self.parts.first().filter(|_| self.is_full()) else {
+            return Sex::Untold;
+        };
+        match Sex::of_given(first.hash) {
+            Sex::Untold => Sex::of_double(first.text),
+            told => told,
+        }
     }
 
     /// The last part.
     pub fn surname(&self) -> Option<&Part<'t>> {
         self.parts.last()
+    }
+
+    /// The first part, where the surname stands: `Chen Yu-ting`, `Kim Tae-yang`.
+    /// The given name's two syllables tell it, written as one name with a hyphen.
+    pub fn leading_surname(&self) -> Option<&Part<'t>> {
+        let [surname, given] = self.parts.as_slice() else {
+            return None;
+        };
+        let (one, other) = given.text.split_once('-')?;
+        let is_syllable = |text: &str| {
+            (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        let is_given = is_syllable(one)
+            && is_syllable(other)
+            && other.starts_with(|c: char| c.is_ascii_lowercase());
+        (is_given && !surname.initial && !surname.text.contains('-')).then_some(surname)
     }
 
     /// Whether two full names can be one person's.
@@ -197,7 +230,8 @@ impl<'t> Name<'t> {
                 && self.parts.len() == long.parts.len();
             return equal && is_one_slip(own.text, other.text) && self.middle_agrees(long);
         }
-        given.agrees(other_given) && self.middle_agrees(long)
+        let is_called = self.has_nickname(other_given.hash) || long.has_nickname(given.hash);
+        (is_called || given.agrees(other_given)) && self.middle_agrees(long)
     }
 
     fn middle_agrees(&self, long: &Self) -> bool {
@@ -358,6 +392,8 @@ mod tests {
             ("Wasfi al-Atar", "Wasfi Atar", true),
             ("Ada Lindqvist", "Ada Lindkvist", true),
             ("Robert \"Bo\" Marlow", "Robert Marlow", true),
+            ("Robert \"Bo\" Marlow", "Bo Marlow", true),
+            ("Robert \"Bo\" Marlow", "Jo Marlow", false),
             ("Jane Marlow", "John Marlow", false),
             ("Mario Rossi", "Maria Rossi", false),
             ("Robert F. Marlow", "Robert G. Marlow", false),

@@ -26,6 +26,8 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let reader = Reader { text, document };
     reader.join_at_brackets(mentions);
     reader.join_at_nicknames(mentions);
+    reader.join_at_particles(mentions);
+    reader.nicknames(mentions);
     let found = mentions.len();
     for run in document.runs.iter().filter(|run| !run.shouts()) {
         for t in run.tokens() {
@@ -298,6 +300,63 @@ impl Reader<'_> {
             let at = mentions.partition_point(|mention| mention.end <= first);
             mentions.insert(at, Mention { first, end, margin });
         }
+    }
+
+    /// `Cornelius "Corky" van den Roe`, of whom the model found halves: a particle ends
+    /// the run of capitals.
+    fn join_at_particles(&self, mentions: &mut Vec<Mention>) {
+        const BETWEEN: u32 = 3;
+        let names = mentions.iter().filter_map(|surname| {
+            let given = surname.first.checked_sub(BETWEEN + 1)?;
+            let is_nickname = !self.has(surname.first as usize, tokens::CAPITAL)
+                && self.nickname_at(given as usize + 1).is_some();
+            let found = mentions.iter().find(|m| m.first <= given && given < m.end);
+            let is_given = found.is_some() || self.is_given(given as usize, 1);
+            (is_nickname && is_given).then_some(Mention {
+                first: found.map_or(given, |mention| mention.first),
+                ..*surname
+            })
+        });
+        let names: Vec<Mention> = names.collect();
+        for name in names {
+            mentions.retain(|mention| mention.end <= name.first || name.end <= mention.first);
+            let at = mentions.partition_point(|mention| mention.end <= name.first);
+            mentions.insert(at, name);
+        }
+    }
+
+    /// The one word in quotes or brackets that open at `t`.
+    fn nickname_at(&self, t: usize) -> Option<u64> {
+        let is_mark =
+            |t: usize| self.has(t, tokens::QUOTE) || matches!(self.any_word(t), "(" | ")");
+        let is_one = is_mark(t) && self.is_capital(t + 1) && is_mark(t + 2);
+        is_one.then(|| self.document.tokens[t + 1].hash)
+    }
+
+    /// `Bo`, whom the article introduces as Robert "Bo" Roe.
+    fn nicknames(&self, mentions: &mut Vec<Mention>) {
+        let inside = |mention: &Mention| {
+            let mut tokens = mention.first as usize + 1..mention.end as usize;
+            tokens.find_map(|t| self.nickname_at(t))
+        };
+        let known: FxHashSet<u64> = mentions.iter().filter_map(inside).collect();
+        if known.is_empty() {
+            return;
+        }
+        let is_one = |t: usize| {
+            let begins = self.has(t, tokens::SENTENCE) && self.entry(t).may_be_small();
+            known.contains(&self.document.tokens[t].hash) && !begins
+        };
+        let runs = self.document.runs.iter();
+        let lone = runs.filter(|run| run.len() == 1 && !run.shouts() && is_one(run.first as usize));
+        let found = lone.map(|run| Mention {
+            first: run.first,
+            end: run.end,
+            margin: 0,
+        });
+        let found: Vec<Mention> = found.filter(|m| is_free(mentions, m)).collect();
+        mentions.extend(found);
+        mentions.sort_by_key(|mention| mention.first);
     }
 
     /// The name that a bracket closes in at `t`.

@@ -386,8 +386,10 @@ impl<'r> Reader<'r> {
                 let known = called.get(&own);
                 let is_other = known.is_some_and(|known| *known != Some(surname.key));
                 if !is_other && !met.contains(&own) {
-                    namings[n - 1].name.parts.push(surname);
-                    namings[n - 1].shares = Some(self.surname_in(next));
+                    let naming = &mut namings[n - 1];
+                    naming.name.parts.push(surname);
+                    naming.given = naming.name.sex_of_given();
+                    naming.shares = Some(self.surname_in(next));
                     continue;
                 }
             }

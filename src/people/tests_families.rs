@@ -325,3 +325,89 @@ fn german_genitives_are_their_bearers() {
         &[("Markus Thörnby", 2), ("Anna Lindqvist", 1)],
     );
 }
+
+#[test]
+fn a_nickname_alone_is_its_bearers() {
+    is(
+        "She and her neighbor, Odell \"Bud\" Thornby, spent five hours on the roof. \"Bud sang the \
+         whole time,\" she said. Bud Thornby had no regrets.",
+        &[("Odell \"Bud\" Thornby", 3)],
+    );
+    is(
+        "The most conspicuous was Cornelius \"Corky\" van den Thorn Sr., a merchant. Corky denied \
+         it until he died. His son, Cornelius van den Thorn Jr., denies it still.",
+        &[
+            ("Cornelius \"Corky\" van den Thorn Sr.", 2),
+            ("Cornelius van den Thorn Jr.", 1),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_is_not_his_is_hers() {
+    is(
+        "Ewan Thornby was at home. He had tried to loosen Mr Thornby's bonds. Moira Thornby, 71, \
+         had been upstairs. When Mrs Thornby said so, he left. Mr Thornby said nothing.",
+        &[("Ewan Thornby", 3), ("Moira Thornby", 2)],
+    );
+    is(
+        "Trevor and Lynne Ogden were told on Friday. Mrs Ogden said it was bad. Mr Ogden agreed.",
+        &[("Trevor Ogden", 2), ("Lynne Ogden", 2)],
+    );
+    check(
+        "",
+        "Marie-Claude Le Goff tient le phare du Nord, Yannick Le Goff celui du Sud. Mme Le Goff a \
+         renvoyé les clés.",
+        "fr",
+        &[("Marie-Claude Le Goff", 2), ("Yannick Le Goff", 1)],
+    );
+}
+
+#[test]
+fn a_surname_that_stands_first_is_a_short_form_like_any_other() {
+    is(
+        "A team led by Chen Yu-ting spent a year there. \"We expected chaos,\" said Chen. David \
+         Chen of the University of Leeds, who is not related to the author, agreed.",
+        &[("Chen Yu-ting", 2), ("David Chen", 1)],
+    );
+}
+
+#[test]
+fn who_gave_the_money_is_not_meant() {
+    is(
+        "His adviser is Eliza Marlow, the Walter P. Thornby Professor of Acoustics.",
+        &[("Eliza Marlow", 1)],
+    );
+}
+
+#[test]
+fn a_firm_of_heirs_is_nobody() {
+    is(
+        "Gold from Thornby & Daughter was in the safe of Ewan Thornby. It was run by Marlow \
+         Terminals, whose chairman, Khalid Marlow, declined.",
+        &[("Ewan Thornby", 1), ("Khalid Marlow", 1)],
+    );
+}
+
+#[test]
+fn the_letter_before_a_name_belongs_to_it() {
+    is(
+        "District Attorney H. Clay Thornby said his office was reviewing it.",
+        &[("H. Clay Thornby", 1)],
+    );
+}
+
+#[test]
+fn particles_keep_a_surname_and_its_bearer_together() {
+    is(
+        "Geertje van den Thorn, his widow, opened the door. Later van den Thorn left.",
+        &[("Geertje van den Thorn", 2)],
+    );
+    check(
+        "",
+        "Auch von der Wehlau sagte das. Für von der Wehlau ist es gut. Ursula von der Wehlau war da. \
+         So steht es in der Einladung von Wehlau.",
+        "de",
+        &[("Ursula von der Wehlau", 4)],
+    );
+}

@@ -65,6 +65,7 @@ pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> boo
         || mention.is_lone()
             && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
         || reader.is_park(mention)
+        || reader.is_endowed(mention)
 }
 
 struct Reader<'r> {
@@ -107,6 +108,13 @@ impl Reader<'_> {
 
     fn is_capital_behind(&self, mention: &Mention, n: usize) -> bool {
         self.behind(mention, n).starts_with(char::is_uppercase)
+    }
+
+    /// `the Adam Marlowe Professor of Acoustics`: who gave the money is not meant.
+    fn is_endowed(&self, mention: &Mention) -> bool {
+        !mention.is_lone()
+            && ENDOWED.contains(&self.behind(mention, 1))
+            && self.before(mention, 1).eq_ignore_ascii_case("the")
     }
 
     /// Behind a title, with an age, followed by `who`.
@@ -570,6 +578,21 @@ const SCHOOLS: &[&str] = &[
     "Bridge",
     "Prize",
     "Award",
+];
+
+/// What is called after those who gave the money for it.
+const ENDOWED: &[&str] = &[
+    "Professor",
+    "Professorship",
+    "Chair",
+    "Fellow",
+    "Fellowship",
+    "Lecturer",
+    "Scholar",
+    "Scholarship",
+    "Prize",
+    "Award",
+    "Medal",
 ];
 
 /// What two places share: `Ardle and Wexmoor Police`.

@@ -266,3 +266,26 @@ pub const TRADES: &[&str] = &[
     "Furniture",
     "Jewellers",
 ];
+
+/// What a firm's name ends with and nobody's does: `Marlowe Terminals`.
+pub const INDUSTRIES: &[&str] = &[
+    "Airlines",
+    "Airways",
+    "Chemicals",
+    "Holdings",
+    "Industries",
+    "Laboratories",
+    "Logistics",
+    "Pharmaceuticals",
+    "Properties",
+    "Securities",
+    "Studios",
+    "Supermarkets",
+    "Systems",
+    "Technologies",
+    "Terminals",
+    "Ventures",
+];
+
+/// With whom the founder of a firm shares its name: `Marlowe & Daughter`.
+pub const HEIRS: &[&str] = &["Sons", "Son", "Daughters", "Daughter", "Brothers", "Bros"];

@@ -18,6 +18,31 @@ impl Choice<'_, '_> {
     /// Of several, the one that this very context names, or the one whom the
     /// article has been calling so.
     pub fn plain(&self) -> Option<usize> {
+        let not_of_other_sex: Vec<usize> = self.not_of_other_sex().collect();
+        match not_of_other_sex[..] {
+            [only] => Some(only),
+            [] => self.plainest(),
+            _ => Choice {
+                candidates: &not_of_other_sex,
+                ..*self
+            }
+            .plainest(),
+        }
+    }
+
+    /// The candidates but for those of whom a title or a given name tells that a
+    /// title is not theirs: `Mrs. Roe` is nobody who was Mr. Roe before.
+    fn not_of_other_sex(&self) -> impl Iterator<Item = usize> {
+        let own = self.namings[self.n].sex;
+        let agrees = move |m: &usize| {
+            let naming = &self.namings[*m];
+            naming.sex.agrees(own) && naming.given.agrees(own)
+        };
+        let candidates = self.candidates.iter().copied();
+        candidates.filter(move |&p| self.people[p].iter().all(agrees))
+    }
+
+    fn plainest(&self) -> Option<usize> {
         let Self {
             namings,
             people,
