@@ -177,6 +177,30 @@ mod tests {
                 "https://a.example/x?from=rss&source=archive",
                 Some("https://a.example/x?source=archive"),
             ),
+            (
+                "https://a.example/prints?medium=mail&page=2",
+                Some("https://a.example/prints?medium=mail&page=2"),
+            ),
+            (
+                "https://a.example/list?channel=push&campaign=7",
+                Some("https://a.example/list"),
+            ),
+            (
+                "https://a.example/x?medium=email&source=newsletter&campaign=spring&id=3",
+                Some("https://a.example/x?id=3"),
+            ),
+            (
+                "https://a.example/x?campaign=spring&source=archive",
+                Some("https://a.example/x?campaign=spring&source=archive"),
+            ),
+            (
+                "https://a.example/x?source=rss-2f6d1b------4",
+                Some("https://a.example/x"),
+            ),
+            (
+                "https://a.example/x?source=share-prices",
+                Some("https://a.example/x?source=share-prices"),
+            ),
             ("/relative", None),
             ("mailto:jane@a.example", None),
             ("javascript:void(0)", None),

@@ -82,11 +82,14 @@ pub fn take_out(url: &mut Url) {
         url.set_path(&path);
     }
     let is_named = is_named(url);
+    let is_of_campaign = tells_of_campaign(url);
     let kept: Vec<(String, String)> = url
         .query_pairs()
         .filter(|(key, value)| {
             let is_visit = is_session(key, value) || is_named && is_session_briefly(key, value);
-            !is_tracking(key) && !is_visit && !is_channel(key, value)
+            let is_campaign =
+                is_of_campaign && (is_campaign(key) || is_channel_or_matter(key, value));
+            !is_tracking(key) && !is_visit && !is_channel(key, value) && !is_campaign
         })
         .map(|(key, value)| (key.into_owned(), value.into_owned()))
         .collect();
@@ -164,26 +167,58 @@ fn is_session(key: &str, value: &str) -> bool {
     is_named || key == "cfid" && is_number_of_visit(value)
 }
 
-/// Whether a parameter says through what a reader came: `from=rss`.
+/// Through what readers come.
+const CHANNELS: [&str; 13] = [
+    "rss",
+    "feed",
+    "atom",
+    "email",
+    "mail",
+    "newsletter",
+    "push",
+    "social",
+    "share",
+    "twitter",
+    "facebook",
+    "whatsapp",
+    "telegram",
+];
+
+/// Whether a parameter says through what a reader came: `from=rss`, and as hosts of
+/// blogs number it, `source=rss-2f6d------4`.
 fn is_channel(key: &str, value: &str) -> bool {
-    const KEYS: [&str; 7] = [
-        "from", "source", "src", "via", "origin", "medium", "channel",
-    ];
-    const CHANNELS: [&str; 13] = [
-        "rss",
-        "feed",
-        "atom",
-        "email",
-        "mail",
-        "newsletter",
-        "push",
-        "social",
-        "share",
-        "twitter",
-        "facebook",
-        "whatsapp",
-        "telegram",
-    ];
-    let is_any = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-    is_any(&KEYS, key) && is_any(&CHANNELS, value)
+    const KEYS: [&str; 5] = ["from", "source", "src", "via", "origin"];
+    is_any(&KEYS, key) && names_channel(value)
+}
+
+/// Whether a parameter may say so, or be what the page is about: `medium=mail`.
+fn is_channel_or_matter(key: &str, value: &str) -> bool {
+    is_any(&["medium", "channel"], key) && names_channel(value)
+}
+
+/// Whether an address tells of a campaign in several parameters, of which one alone
+/// might be the page's own: `medium=mail&campaign=spring`.
+fn tells_of_campaign(url: &Url) -> bool {
+    let (mut is_through, mut is_told) = (false, false);
+    for (key, value) in url.query_pairs() {
+        is_through |= is_channel_or_matter(&key, &value);
+        is_told |= is_campaign(&key) || is_tracking(&key) || is_channel(&key, &value);
+    }
+    is_through && is_told
+}
+
+fn is_campaign(key: &str) -> bool {
+    key.eq_ignore_ascii_case("campaign")
+}
+
+fn names_channel(value: &str) -> bool {
+    let channel = match value.split_once('-') {
+        Some((channel, number)) if number.contains("--") => channel,
+        _ => value,
+    };
+    is_any(&CHANNELS, channel)
+}
+
+fn is_any(words: &[&str], word: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
