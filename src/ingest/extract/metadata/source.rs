@@ -3,6 +3,7 @@
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::lines::platform;
 use crate::ingest::raw::Field;
 use crate::people;
 
@@ -24,6 +25,9 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         Some(host) if is_host(host) => host,
         _ => &claim.value,
     };
+    let addresses = addresses(claims);
+    let addresses: Vec<&Url> = addresses.iter().collect();
+    let name = platform::hosted(name, &addresses).unwrap_or(name);
     Some(Sourced::new(name.to_owned(), &claim.from))
 }
 
