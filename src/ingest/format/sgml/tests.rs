@@ -1,7 +1,7 @@
 use super::dates::{american, filed, six_digits};
 use super::*;
 use crate::ingest::format::testing::{read_records, texts, values};
-use crate::ingest::raw::{BlockKind, Field};
+use crate::ingest::raw::{BlockKind, Field, Hint};
 
 #[test]
 fn reuters_is_understood() {
@@ -95,4 +95,55 @@ fn trec_is_understood() {
     assert_eq!(american("January 5"), None);
     assert_eq!(six_digits("910514").as_deref(), Some("1991-05-14"));
     assert_eq!(filed("AP-NR-02-12-88"), None);
+}
+
+#[test]
+fn a_type_is_a_section_or_a_keyword_where_it_says_what_a_piece_is() {
+    for (fields, section, keywords) in [
+        (
+            "<TYPE>\n<P>\nLetter to the Editor \n</P>\n</TYPE>",
+            "Letter to the Editor",
+            "",
+        ),
+        (
+            "<SECTION>Metro; Page 6</SECTION><TYPE>Obituary; Illustrated</TYPE>",
+            "Metro",
+            "Obituary",
+        ),
+        ("<TYPE>Wire</TYPE>", "", ""),
+        ("<DOCTYPE> NEWS STORY </DOCTYPE>", "", ""),
+    ] {
+        let text = format!("<DOC><DOCNO> LA042990-0001 </DOCNO><TEXT>It is.</TEXT>{fields}</DOC>");
+        let (articles, _) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!(
+            values(&articles[0], Field::Section).concat(),
+            section,
+            "{fields}"
+        );
+        assert_eq!(
+            values(&articles[0], Field::Keyword).concat(),
+            keywords,
+            "{fields}"
+        );
+    }
+}
+
+#[test]
+fn a_story_says_that_it_is_one() {
+    for (text, is_story) in [
+        (
+            "<DOC><DOCNO> NYT19980601.0001 </DOCNO><DOCTYPE> NEWS STORY </DOCTYPE>",
+            true,
+        ),
+        ("<DOC id=\"APW_ENG_20040227.0001\" type=\"story\">", true),
+        ("<DOC id=\"APW_ENG_20040227.0001\" type=\"other\">", false),
+        (
+            "<DOC><DOCNO> LA042990-0001 </DOCNO><TYPE>Profile</TYPE>",
+            false,
+        ),
+    ] {
+        let text = format!("{text}<TEXT>It is.</TEXT></DOC>");
+        let (articles, _) = read_records(&FORMAT, "a", text.as_bytes());
+        assert_eq!(articles[0].hints.contains(&Hint::Story), is_story, "{text}");
+    }
 }

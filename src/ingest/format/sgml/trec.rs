@@ -6,7 +6,7 @@ use super::{dates, number};
 use crate::ingest::format::parts::{day as day_of, indented};
 use crate::ingest::format::plain_text;
 use crate::ingest::format::xml::{Element, Node};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
 
 /// The fields of a document, and the elements that state them.
 const ELEMENTS: [(Field, &[&str]); 7] = [
@@ -35,6 +35,7 @@ pub fn article(document: &Element) -> RawArticle {
             place(field, text.trim(), &mut raw);
         }
     }
+    kinds(document, &mut raw);
     if let Some(byline) = unmarked_byline(document) {
         raw.claim(Field::Author, Trust::Structured, HEADER, &byline);
     }
@@ -179,6 +180,44 @@ fn unmarked_byline(document: &Element) -> Option<String> {
         is_opened && line.len() < 120
     });
     byline.map(str::to_owned)
+}
+
+/// What papers call the pieces that are not news, as the Los Angeles Times types them.
+/// Its other types tell how a piece was made: `Wire`, `Illustrated`, `Non Dup`.
+const KINDS: [&str; 11] = [
+    "book review",
+    "column",
+    "commentary",
+    "editorial",
+    "interview",
+    "letter to the editor",
+    "letters to the editor",
+    "obituary",
+    "opinion",
+    "profile",
+    "review",
+];
+
+/// What kind of piece a document says that it is: the section for which it was written
+/// if none is stated, else a keyword.
+fn kinds(document: &Element, raw: &mut RawArticle) {
+    let is_sectioned = raw.claims.iter().any(|claim| claim.field == Field::Section);
+    let field = if is_sectioned {
+        Field::Keyword
+    } else {
+        Field::Section
+    };
+    for text in texts(document, "type") {
+        let kinds = text.split([';', ',']).map(str::trim);
+        for kind in kinds.filter(|kind| KINDS.contains(&kind.to_lowercase().as_str())) {
+            raw.claim(field, Trust::Structured, "TREC TYPE", kind);
+        }
+    }
+    let is_story = document.attribute("type") == Some("story")
+        || texts(document, "doctype").any(|kind| kind.trim() == "NEWS STORY");
+    if is_story {
+        raw.hints.push(Hint::Story);
+    }
 }
 
 /// The captions of the Los Angeles Times, each told what it is of: `Photo, The
