@@ -226,37 +226,81 @@ fn a_damaged_gzip_member_is_told_by_its_own_place() {
     assert!(output.stderr.contains(&told), "{}", output.stderr);
 }
 
+/// What an export of Omnivore holds: a list of two pieces, and the text of one.
+const EXPORT: [(&str, &str); 3] = [
+    (
+        "metadata_0_to_20.json",
+        r#"[{"slug": "the-toll", "title": "The toll", "author": "Jane Roe", "labels": ["isk"],
+        "url": "https://a.example/toll", "savedAt": "2024-03-05T10:00:00Z", "publishedAt": "2024-03-01T10:00:00Z"},
+        {"slug": "gone", "title": "Gone", "url": "https://a.example/gone", "savedAt": "2024-03-05T10:00:00Z"}]"#,
+    ),
+    (
+        "content/the-toll.html",
+        "<div id=\"readability-page-1\"><p>A toll is asked for at the bridge from Monday on.</p></div>",
+    ),
+    ("highlights/the-toll.md", "> A toll is asked for.\n"),
+];
+
 #[test]
 fn an_export_of_lists_and_texts_is_joined() {
-    let list = r#"[{"slug": "the-toll", "title": "The toll", "author": "Jane Roe", "labels": ["isk"],
-        "url": "https://a.example/toll", "savedAt": "2024-03-05T10:00:00Z", "publishedAt": "2024-03-01T10:00:00Z"},
-        {"slug": "gone", "title": "Gone", "url": "https://a.example/gone", "savedAt": "2024-03-05T10:00:00Z"}]"#;
-    let text = "<div id=\"readability-page-1\"><p>A toll is asked for at the bridge from Monday on.</p></div>";
-    let export = zip(&[
-        ("metadata_0_to_20.json", list.as_bytes()),
-        ("content/the-toll.html", text.as_bytes()),
-        ("highlights/the-toll.md", b"> A toll is asked for.\n"),
-    ]);
     let bench = Bench::with(&[]);
-    let path = bench.write("omnivore.zip", export);
-    let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
-    let articles: Vec<Parsed> = output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert_eq!(articles.len(), 2, "{}", output.stdout);
-    assert_eq!(articles[0].title.as_deref(), Some("Gone"));
-    let joined = &articles[1];
-    assert!(joined.path.ends_with("content/the-toll.html"));
-    assert_eq!(joined.title.as_deref(), Some("The toll"));
-    assert_eq!(joined.authors, ["Jane Roe"]);
-    assert!(
-        output
+    let export = EXPORT.map(|(name, text)| (name, text.as_bytes()));
+    let packed = bench.write("omnivore.zip", zip(&export));
+    for (name, text) in EXPORT {
+        bench.write(&format!("unpacked/{name}"), text);
+    }
+    for place in [packed, bench.corpus().join("unpacked")] {
+        let output = bench.run(["parse", place.to_str().unwrap()]).code(0);
+        let mut articles: Vec<Parsed> = output
             .stdout
-            .contains("\"published\":\"2024-03-01T10:00:00+00:00\"")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        articles.sort_by(|a, b| a.title.cmp(&b.title));
+        assert_eq!(articles.len(), 2, "{}", output.stdout);
+        assert_eq!(articles[0].title.as_deref(), Some("Gone"));
+        let joined = &articles[1];
+        assert!(joined.path.ends_with("content/the-toll.html"));
+        assert_eq!(joined.title.as_deref(), Some("The toll"));
+        assert_eq!(joined.authors, ["Jane Roe"]);
+        assert!(
+            output
+                .stdout
+                .contains("\"published\":\"2024-03-01T10:00:00+00:00\"")
+        );
+        assert!(output.stdout.contains("A toll is asked for at the bridge"));
+    }
+}
+
+#[test]
+fn what_a_list_of_an_export_says_anew_is_heard() {
+    let bench = Bench::with(&EXPORT);
+    bench.index();
+    assert_eq!(bench.search(["--author", "roe"]).total, 1);
+    assert_eq!(bench.search(["--author", "doe"]).total, 0);
+    bench.write(EXPORT[0].0, EXPORT[0].1.replace("Jane Roe", "Jane Doe"));
+    bench.index();
+    assert_eq!(bench.search(["--author", "doe"]).total, 1);
+    // A piece whose text is there now is one article, no longer two.
+    bench.write(
+        "content/gone.html",
+        "<p>The lane is gone, and so is its toll.</p>",
     );
-    assert!(output.stdout.contains("A toll is asked for at the bridge"));
+    bench.index();
+    assert_eq!(bench.found(["gone"]), ["gone.html"]);
+}
+
+#[test]
+fn a_folder_that_is_called_like_an_exports_is_none() {
+    let bench = Bench::with(&[
+        (
+            "metadata.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"text\": \"A penny for the lane.\"}]",
+        ),
+        ("content/mill.txt", &mill()),
+        ("highlights/toll.txt", &toll()),
+    ]);
+    assert_eq!(bench.index().added, 3);
 }
 
 #[test]

@@ -156,7 +156,11 @@ impl Reader<'_, '_> {
                 lists.insert(name, None);
             } else if omnivore::is_list(&name)
                 && let Some(list) = self.small_member(zip, &name)
-                && let Some((said, left)) = omnivore::join(&list, zip, &self.options.aliases)
+                && let Some((said, left)) = omnivore::join(
+                    &list,
+                    |member| zip.index_for_name(member).is_some(),
+                    &self.options.aliases,
+                )
             {
                 is_joined |= !said.is_empty();
                 for said in said {
