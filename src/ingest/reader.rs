@@ -92,10 +92,8 @@ pub(super) fn read(
     }
     let is_ours = is_ours?;
     if lost > TOLD {
-        let _ = receive(Found::Lost(Problem {
-            path: file.path.to_string_lossy().into_owned(),
-            reason: Reason::MoreRecords(lost - TOLD),
-        }));
+        let reason = Reason::MoreRecords(lost - TOLD);
+        let _ = receive(Found::Lost(Problem::of_file(file.path, reason)));
     }
     Ok((is_ours || articles + lost > 0).then_some((articles, lost)))
 }
@@ -169,7 +167,7 @@ impl Reader<'_, '_> {
             raw.claims.extend(said.flatten().cloned());
         }
         let facts = FileFacts {
-            path: Path::new(path),
+            path,
             format,
             record: at.record,
             modified: (self.file.modified != 0).then_some(self.file.modified),
