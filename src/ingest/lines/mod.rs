@@ -10,6 +10,7 @@
 pub mod agency;
 pub mod byline;
 pub mod caption;
+pub mod conjunction;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
