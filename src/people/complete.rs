@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
+use super::name::{JUNIORS, NUMBERS};
 use super::recognise::Mention;
 use super::tokens::{self, hashes};
 
@@ -146,7 +147,7 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
         };
         let is_suffix = next.is(tokens::CAPITAL)
             && next.end - next.start <= 3
-            && (JUNIOR.contains(&next.hash) || !mention.is_lone() && NUMBERS.contains(&next.hash))
+            && (JUNIOR.contains(&next.hash) || !mention.is_lone() && NUMBERED.contains(&next.hash))
             && !next.is(tokens::PARAGRAPH);
         let is_free = mentions
             .get(n + 1)
@@ -224,10 +225,10 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("van de den der het ten ter"));
 
-static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Jr Sr"));
+static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 /// Sons and daughters of.
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
-static NUMBERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("II III IV"));
+static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
 /// Letters behind a name.
 static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
@@ -396,7 +397,7 @@ fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
 /// Whether a token is `Jr.`, `III`.
 fn is_suffix(document: &Document, t: u32) -> bool {
     let hash = document.tokens[t as usize].hash;
-    JUNIOR.contains(&hash) || NUMBERS.contains(&hash)
+    JUNIOR.contains(&hash) || NUMBERED.contains(&hash)
 }
 
 /// Where a name ends but for its suffix.
