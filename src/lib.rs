@@ -60,7 +60,7 @@
 //!   another: `raw` is what the one hands to the other, and `lines`, which tells
 //!   a date, a byline or a credit by its words, is asked by both. Below the formats
 //!   `unpack` takes compression and archives off; `record` is how files of many
-//!   articles are read, `issue` which of them belong together. `sidecar` and
+//!   articles are read, `issue` and `export` which files belong together. `sidecar` and
 //!   `rules` are the owner's word. Does not know that an index exists.
 //! - `durable`: files that are whole or as they were, whenever the machine stops.
 //! - `table`: embedded lists and models, looked up where they lie.

@@ -81,7 +81,7 @@ impl Run<'_> {
                 continue;
             };
             let facts = FileFacts {
-                path: Path::new(&before.path),
+                path: &before.path,
                 format: "",
                 record: before.record,
                 modified: before.file_modified,

@@ -156,8 +156,8 @@ impl Ledger {
         }
         let may_be_cured = known.fate == Fate::TooLarge && known.stamp.size <= max_file_size;
         let is_good = known.fate.counts().is_some();
-        let issue = candidate.issue.as_ref().map(|issue| issue.stamp);
-        let is_same = known.stamp == candidate.stamp && known.issue == issue && !may_be_cured;
+        let others = candidate.others();
+        let is_same = known.stamp == candidate.stamp && known.others == others && !may_be_cured;
         if is_same && (known.sidecar == sidecar || is_good) {
             let fate = known.fate;
             if known.sidecar != sidecar {

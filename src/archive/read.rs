@@ -140,7 +140,7 @@ impl Run<'_> {
             path,
             stamp: candidate.stamp,
             sidecar: candidate.sidecar.as_ref().map(|(_, stamp)| *stamp),
-            issue: candidate.issue.as_ref().map(|issue| issue.stamp),
+            others: candidate.others(),
             hash,
             fate: Fate::Problem,
         };
@@ -226,6 +226,6 @@ impl Run<'_> {
 /// Whether a file that was met with another stamp is the one that was read.
 fn is_same(known: &FileState, met: &FileState) -> bool {
     known.hash == met.hash
-        && known.issue == met.issue
+        && known.others == met.others
         && !matches!(known.fate, Fate::Problem | Fate::TooLarge)
 }

@@ -215,7 +215,7 @@ mod tests {
             path: "/news/2024/mill.txt".to_owned(),
             stamp: Default::default(),
             sidecar: None,
-            issue: None,
+            others: None,
             hash: Default::default(),
             fate: Fate::Articles(1),
         };

@@ -62,8 +62,8 @@ pub struct FileState {
     pub stamp: Stamp,
     /// The same of its sidecar.
     pub sidecar: Option<Stamp>,
-    /// The state of the other files of its issue.
-    pub issue: Option<Stamp>,
+    /// The state of the other files of its issue or its export.
+    pub others: Option<Stamp>,
     /// The content that was read.
     pub hash: ContentHash,
     /// What became of it.

@@ -33,6 +33,7 @@
 //! it, and then read as a stream.
 
 pub mod decode;
+pub(crate) mod export;
 pub mod extract;
 pub mod format;
 mod guard;
@@ -63,6 +64,7 @@ use rules::Rules;
 use unpack::{Bytes, read_at_most};
 use walk::{Candidate, Stamp};
 
+pub use export::{Export, Exports};
 pub use guard::is_guarded;
 pub use issue::{Issue, Pages};
 pub use problem::{Problem, Reason};
@@ -86,6 +88,8 @@ pub struct Options {
     pub rules: Rules,
     /// The pages of the issues met last.
     pub pages: issue::Pages,
+    /// What the lists of the exports met last say.
+    pub exports: export::Exports,
 }
 
 impl Default for Options {
@@ -95,6 +99,7 @@ impl Default for Options {
             aliases: Aliases::default(),
             rules: Rules::default(),
             pages: issue::Pages::default(),
+            exports: export::Exports::default(),
         }
     }
 }
@@ -245,6 +250,7 @@ impl<'a> Content<'a> {
             size: self.candidate.stamp.size,
             corrections: &corrections,
             issue: self.candidate.issue.as_ref(),
+            export: self.candidate.export.as_ref(),
         };
         let outcome = match self.data {
             Data::Memory(bytes) => reader::read(&file, Bytes::Memory(bytes), self.options, receive),
@@ -295,5 +301,6 @@ pub fn standard_input() -> Candidate {
         stamp: Stamp::default(),
         sidecar: None,
         issue: None,
+        export: None,
     }
 }

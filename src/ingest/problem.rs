@@ -71,9 +71,7 @@ pub enum Reason {
     #[error("is damaged, and all that could be unpacked was read: {0}")]
     Damaged(#[source] io::Error),
     /// An archive has no list of its members; those that are whole were read.
-    #[error(
-        "is cut off before the list of its members; of those, {0} could be read, and none that says only behind itself how long it is"
-    )]
+    #[error("is cut off before the list of its members; of those, {0} could be read")]
     Unlisted(usize),
     /// Members of an archive have the names of later ones, and are hidden by them.
     #[error("has several members of one name, of which only the last is read; {0} are not")]

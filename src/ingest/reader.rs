@@ -1,6 +1,7 @@
 //! One file, through all its layers, to its articles.
 
 mod content;
+mod exported;
 mod layers;
 
 use std::any::Any;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
+use super::export::Export;
 use super::extract::{self, FileFacts};
 use super::format::{Format, Syntax};
 use super::guard::{guarded, unguarded};
@@ -39,6 +41,8 @@ pub(super) struct SourceFile<'a> {
     pub(super) corrections: &'a [Claim],
     /// The issue that it may be a part of.
     pub(super) issue: Option<&'a Issue>,
+    /// The unpacked export that it may be a part of.
+    pub(super) export: Option<&'a Export>,
 }
 
 /// Whether a file that begins like this is read piece by piece.
@@ -74,6 +78,13 @@ pub(super) fn read(
         beside: FxHashMap::default(),
     };
     let path = path_text(file.path);
+    let bytes = match file.export {
+        Some(export) => reader.exported(export, bytes, &path)?,
+        None => Some(bytes),
+    };
+    let Some(bytes) = bytes else {
+        return Ok(None);
+    };
     let is_ours = reader.layer(bytes, &path, &path, 0);
     let (articles, lost) = (reader.articles, reader.lost);
     if let Some(panic) = reader.panic {
@@ -81,10 +92,8 @@ pub(super) fn read(
     }
     let is_ours = is_ours?;
     if lost > TOLD {
-        let _ = receive(Found::Lost(Problem {
-            path: file.path.to_string_lossy().into_owned(),
-            reason: Reason::MoreRecords(lost - TOLD),
-        }));
+        let reason = Reason::MoreRecords(lost - TOLD);
+        let _ = receive(Found::Lost(Problem::of_file(file.path, reason)));
     }
     Ok((is_ours || articles + lost > 0).then_some((articles, lost)))
 }
@@ -158,7 +167,7 @@ impl Reader<'_, '_> {
             raw.claims.extend(said.flatten().cloned());
         }
         let facts = FileFacts {
-            path: Path::new(path),
+            path,
             format,
             record: at.record,
             modified: (self.file.modified != 0).then_some(self.file.modified),
@@ -231,6 +240,7 @@ mod tests {
             size: bytes.len() as u64,
             corrections: &[],
             issue: None,
+            export: None,
         };
         read(&file, Bytes::Memory(bytes), &Options::default(), receive)
     }

@@ -15,6 +15,7 @@ use std::time::UNIX_EPOCH;
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
+use super::export::{self, Export};
 use super::issue::{Folders, Issue};
 use crate::article::path_text;
 use crate::error::{Error, Result};
@@ -33,6 +34,16 @@ pub struct Candidate {
     pub sidecar: Option<(PathBuf, Stamp)>,
     /// The issue of a newspaper that it may be a part of.
     pub issue: Option<Issue>,
+    /// The unpacked export of a reader that it may be a part of.
+    pub export: Option<Export>,
+}
+
+impl Candidate {
+    /// The state of the other files that decide what it gives.
+    pub fn others(&self) -> Option<Stamp> {
+        let issue = self.issue.as_ref().map(|issue| issue.stamp);
+        issue.or(self.export.as_ref().map(|export| export.stamp))
+    }
 }
 
 /// Size and modification time of a file: what can be known without reading it.
@@ -315,6 +326,7 @@ impl Siblings {
                 path: entry.into_path(),
                 stamp,
                 issue: None,
+                export: None,
             });
         }
     }
@@ -322,9 +334,11 @@ impl Siblings {
     fn into_candidates(mut self, root: &Path, filter: &Filter) -> impl Iterator<Item = Candidate> {
         let files = self.candidates.iter();
         let mut folders = Folders::of(files.map(|file| (file.path.as_path(), file.stamp)));
+        let mut exports = export::Folders::default();
         let is_walked = |path: &Path| path.strip_prefix(root).is_ok_and(|path| filter.wants(path));
         for candidate in &mut self.candidates {
             candidate.issue = folders.issue(&candidate.path, is_walked);
+            candidate.export = exports.export(&candidate.path, is_walked);
         }
         if !self.sidecars.is_empty() {
             for candidate in &mut self.candidates {

@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
+use super::name::{JUNIORS, NUMBERS};
 use super::recognise::Mention;
 use super::sex::Sex;
 use super::tokens::{self, hashes};
@@ -175,7 +176,7 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
         };
         let is_suffix = next.is(tokens::CAPITAL)
             && next.end - next.start <= 3
-            && (JUNIOR.contains(&next.hash) || !mention.is_lone() && NUMBERS.contains(&next.hash))
+            && (JUNIOR.contains(&next.hash) || !mention.is_lone() && NUMBERED.contains(&next.hash))
             && !next.is(tokens::PARAGRAPH);
         let is_free = mentions
             .get(n + 1)
@@ -187,24 +188,16 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
 }
 
 /// `Anna Maria van Dijk`: behind given names alone stands a surname with its
-/// particles. `Karl Graf von der Roe` has a title of nobility before it.
+/// particles.
 fn with_particles(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let mut given = (mention.first..mention.end).map(|t| document.entry(t as usize));
-        let are_given = given.all(|e| e.is_usual_given() && e.given() >= e.surname());
-        let last = &document.tokens[mention.end as usize - 1];
-        let is_noble = !mention.is_lone() && NOBLE.contains(&last.hash);
-        if !are_given && !is_noble {
+        if !given.all(|entry| entry.is_usual_given() && entry.given() >= entry.surname()) {
             continue;
         }
         let is_particle = |t: &u32| {
             let token = document.tokens.get(*t as usize);
-            let particles = if is_noble {
-                &NOBLE_PARTICLES
-            } else {
-                &SURNAME_PARTICLES
-            };
-            token.is_some_and(|token| particles.contains(&token.hash))
+            token.is_some_and(|token| SURNAME_PARTICLES.contains(&token.hash))
         };
         let particles = (mention.end..).take_while(is_particle).count() as u32;
         let surname = mention.end + particles;
@@ -214,9 +207,8 @@ fn with_particles(document: &Document, mentions: &mut [Mention]) {
         let entry = document.entry(surname as usize);
         if particles > 0
             && token.is(tokens::CAPITAL)
-            && (is_noble
-                || (entry.surname() > 0 || !entry.may_be_small())
-                    && !entry.has(PLACE | NATION | COMPANY))
+            && (entry.surname() > 0 || !entry.may_be_small())
+            && !entry.has(PLACE | NATION | COMPANY)
         {
             mention.end = surname + 1;
         }
@@ -300,19 +292,10 @@ static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
 /// What is told apart by letters.
 static LETTERED: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("letter vitamin hepatitis plan class group grade type block section"));
-/// Titles that German law takes for parts of surnames, and what stands behind them.
-static NOBLE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    hashes(
-        "Graf Gräfin Freiherr Freifrau Freiin Baron Baronin Prinz Prinzessin Fürst Fürstin Edler Ritter",
-    )
-});
-static NOBLE_PARTICLES: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("von zu vom der dem und"));
-
-static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Jr Sr"));
+static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 /// Sons and daughters of.
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
-static NUMBERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("II III IV"));
+static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
 /// Letters behind a name.
 static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
@@ -481,7 +464,7 @@ fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
 /// Whether a token is `Jr.`, `III`.
 fn is_suffix(document: &Document, t: u32) -> bool {
     let hash = document.tokens[t as usize].hash;
-    JUNIOR.contains(&hash) || NUMBERS.contains(&hash)
+    JUNIOR.contains(&hash) || NUMBERED.contains(&hash)
 }
 
 /// Where a name ends but for its suffix.

@@ -266,12 +266,18 @@ fn part<'t>(word: &'t str, token: &Token) -> Part<'t> {
     }
 }
 
+/// What tells a son from his father behind a name, and what numbers those of one name.
+/// A text has surnames and initials that look like more of them; where two names are
+/// compared that somebody gave as names, [`same`](super::same) knows more.
+pub const JUNIORS: &str = "Jr Sr";
+pub const NUMBERS: &str = "II III IV";
+
 /// `Jr.`, `III`.
 pub fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV" | "JR" | "SR"
-    )
+    let word = word.trim_end_matches('.');
+    let is = |known: &str| known == word;
+    let is_loud = |known: &str| known.to_uppercase() == word;
+    JUNIORS.split(' ').any(|known| is(known) || is_loud(known)) || NUMBERS.split(' ').any(is)
 }
 
 /// Whether two long words differ by one letter more, less, other or swapped.
@@ -312,6 +318,8 @@ fn is_nickname(a: &str, b: &str) -> bool {
     NICKNAMES.iter().any(|row| is(row, a) && is(row, b))
 }
 
+/// Only forms so usual that in one text they are one person. Of the thousands that
+/// `same::variants` knows many are names of their own, and evidence beside other.
 const NICKNAMES: &[&[&str]] = &[
     &["William", "Bill", "Billy", "Will", "Willie"],
     &["Robert", "Bob", "Bobby", "Rob", "Robbie"],

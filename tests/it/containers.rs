@@ -26,6 +26,17 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A zip archive written to a stream, whose members say behind themselves how long
+/// they are.
+fn streamed_zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new_stream(Vec::new());
+    for (name, content) in members {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut tar = tar::Builder::new(Vec::new());
     for (name, content) in members {
@@ -163,31 +174,33 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
 #[test]
 fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
     let (mill, toll) = (mill(), toll());
-    let whole = zip(&[("mill.txt", mill.as_bytes()), ("toll.txt", toll.as_bytes())]);
-    let list = whole.windows(4).position(|bytes| bytes == b"PK\x01\x02");
-    let list = list.unwrap();
+    let members = [("mill.txt", mill.as_bytes()), ("toll.txt", toll.as_bytes())];
     let bench = Bench::with(&[]);
-    for (end, titles) in [
-        (list, &["The mill closed", "A toll for the lane"][..]),
-        (list - 20, &["The mill closed"]),
-        (40, &[]),
-    ] {
-        let path = bench.write("cut.zip", &whole[..end]);
+    for whole in [zip(&members), streamed_zip(&members)] {
+        let list = whole.windows(4).position(|bytes| bytes == b"PK\x01\x02");
+        let list = list.unwrap();
+        for (end, titles) in [
+            (list, &["The mill closed", "A toll for the lane"][..]),
+            (list - 40, &["The mill closed"]),
+            (40, &[]),
+        ] {
+            let path = bench.write("cut.zip", &whole[..end]);
+            let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+            let found: Vec<String> = parsed(&output)
+                .into_iter()
+                .map(|(_, title)| title)
+                .collect();
+            assert_eq!(found, titles, "{end}");
+            let told = format!(
+                "cut.zip: is cut off before the list of its members; of those, {} could be read",
+                titles.len()
+            );
+            assert!(output.stderr.contains(&told), "{}", output.stderr);
+        }
+        let path = bench.write("cut.epub", &whole[..list]);
         let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
-        let found: Vec<String> = parsed(&output)
-            .into_iter()
-            .map(|(_, title)| title)
-            .collect();
-        assert_eq!(found, titles, "{end}");
-        let told = format!(
-            "cut.zip: is cut off before the list of its members; of those, {} could be read",
-            titles.len()
-        );
-        assert!(output.stderr.contains(&told), "{}", output.stderr);
+        assert!(output.stderr.contains("is cut off"), "{}", output.stderr);
     }
-    let path = bench.write("cut.epub", &whole[..list]);
-    let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
-    assert!(output.stderr.contains("is cut off"), "{}", output.stderr);
 }
 
 #[test]
@@ -213,37 +226,81 @@ fn a_damaged_gzip_member_is_told_by_its_own_place() {
     assert!(output.stderr.contains(&told), "{}", output.stderr);
 }
 
+/// What an export of Omnivore holds: a list of two pieces, and the text of one.
+const EXPORT: [(&str, &str); 3] = [
+    (
+        "metadata_0_to_20.json",
+        r#"[{"slug": "the-toll", "title": "The toll", "author": "Jane Roe", "labels": ["isk"],
+        "url": "https://a.example/toll", "savedAt": "2024-03-05T10:00:00Z", "publishedAt": "2024-03-01T10:00:00Z"},
+        {"slug": "gone", "title": "Gone", "url": "https://a.example/gone", "savedAt": "2024-03-05T10:00:00Z"}]"#,
+    ),
+    (
+        "content/the-toll.html",
+        "<div id=\"readability-page-1\"><p>A toll is asked for at the bridge from Monday on.</p></div>",
+    ),
+    ("highlights/the-toll.md", "> A toll is asked for.\n"),
+];
+
 #[test]
 fn an_export_of_lists_and_texts_is_joined() {
-    let list = r#"[{"slug": "the-toll", "title": "The toll", "author": "Jane Roe", "labels": ["isk"],
-        "url": "https://a.example/toll", "savedAt": "2024-03-05T10:00:00Z", "publishedAt": "2024-03-01T10:00:00Z"},
-        {"slug": "gone", "title": "Gone", "url": "https://a.example/gone", "savedAt": "2024-03-05T10:00:00Z"}]"#;
-    let text = "<div id=\"readability-page-1\"><p>A toll is asked for at the bridge from Monday on.</p></div>";
-    let export = zip(&[
-        ("metadata_0_to_20.json", list.as_bytes()),
-        ("content/the-toll.html", text.as_bytes()),
-        ("highlights/the-toll.md", b"> A toll is asked for.\n"),
-    ]);
     let bench = Bench::with(&[]);
-    let path = bench.write("omnivore.zip", export);
-    let output = bench.run(["parse", path.to_str().unwrap()]).code(0);
-    let articles: Vec<Parsed> = output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert_eq!(articles.len(), 2, "{}", output.stdout);
-    assert_eq!(articles[0].title.as_deref(), Some("Gone"));
-    let joined = &articles[1];
-    assert!(joined.path.ends_with("content/the-toll.html"));
-    assert_eq!(joined.title.as_deref(), Some("The toll"));
-    assert_eq!(joined.authors, ["Jane Roe"]);
-    assert!(
-        output
+    let export = EXPORT.map(|(name, text)| (name, text.as_bytes()));
+    let packed = bench.write("omnivore.zip", zip(&export));
+    for (name, text) in EXPORT {
+        bench.write(&format!("unpacked/{name}"), text);
+    }
+    for place in [packed, bench.corpus().join("unpacked")] {
+        let output = bench.run(["parse", place.to_str().unwrap()]).code(0);
+        let mut articles: Vec<Parsed> = output
             .stdout
-            .contains("\"published\":\"2024-03-01T10:00:00+00:00\"")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        articles.sort_by(|a, b| a.title.cmp(&b.title));
+        assert_eq!(articles.len(), 2, "{}", output.stdout);
+        assert_eq!(articles[0].title.as_deref(), Some("Gone"));
+        let joined = &articles[1];
+        assert!(joined.path.ends_with("content/the-toll.html"));
+        assert_eq!(joined.title.as_deref(), Some("The toll"));
+        assert_eq!(joined.authors, ["Jane Roe"]);
+        assert!(
+            output
+                .stdout
+                .contains("\"published\":\"2024-03-01T10:00:00+00:00\"")
+        );
+        assert!(output.stdout.contains("A toll is asked for at the bridge"));
+    }
+}
+
+#[test]
+fn what_a_list_of_an_export_says_anew_is_heard() {
+    let bench = Bench::with(&EXPORT);
+    bench.index();
+    assert_eq!(bench.search(["--author", "roe"]).total, 1);
+    assert_eq!(bench.search(["--author", "doe"]).total, 0);
+    bench.write(EXPORT[0].0, EXPORT[0].1.replace("Jane Roe", "Jane Doe"));
+    bench.index();
+    assert_eq!(bench.search(["--author", "doe"]).total, 1);
+    // A piece whose text is there now is one article, no longer two.
+    bench.write(
+        "content/gone.html",
+        "<p>The lane is gone, and so is its toll.</p>",
     );
-    assert!(output.stdout.contains("A toll is asked for at the bridge"));
+    bench.index();
+    assert_eq!(bench.found(["gone"]), ["gone.html"]);
+}
+
+#[test]
+fn a_folder_that_is_called_like_an_exports_is_none() {
+    let bench = Bench::with(&[
+        (
+            "metadata.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"text\": \"A penny for the lane.\"}]",
+        ),
+        ("content/mill.txt", &mill()),
+        ("highlights/toll.txt", &toll()),
+    ]);
+    assert_eq!(bench.index().added, 3);
 }
 
 #[test]

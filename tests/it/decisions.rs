@@ -106,6 +106,13 @@ fn decide(bench: &Bench, decisions: &str) -> String {
     said
 }
 
+/// Takes as many decisions back.
+fn undo(bench: &Bench, decisions: &str) {
+    for _ in decisions.split("; ") {
+        bench.run(["people", "undo"]).code(0);
+    }
+}
+
 fn list(bench: &Bench) -> Vec<Listed> {
     bench.run(["people", "--format", "json"]).json()
 }
@@ -156,9 +163,7 @@ fn check(bench: &Bench, decisions: &str, expected: &[(&str, &str)]) {
     for (name, found) in expected {
         assert_eq!(files(bench, name), *found, "{decisions}: {name}");
     }
-    for _ in decisions.split("; ") {
-        bench.run(["people", "undo"]).code(0);
-    }
+    undo(bench, decisions);
 }
 
 #[test]
@@ -281,7 +286,7 @@ fn a_bare_name_is_who_is_shown_so() {
     ] {
         decide(&bench, decision);
         assert_eq!(told(&bench), expected, "{decision}");
-        bench.run(["people", "undo"]).code(0);
+        undo(&bench, decision);
     }
     check(
         &bench,

@@ -1,83 +1,117 @@
 //! Receipts: what they say of a search, and what is told when it is asked again.
 
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
 use crate::fixtures::{strikes, strikes_over_years};
-use crate::support::story;
+use crate::support::{Bench, Output, story};
+
+/// A receipt that a bench's search has written.
+struct Receipt<'b> {
+    bench: &'b Bench,
+    path: PathBuf,
+}
+
+impl<'b> Receipt<'b> {
+    /// Searches with these arguments.
+    fn of(bench: &'b Bench, asked: &[&str]) -> Self {
+        let receipt = Self {
+            bench,
+            path: bench.path("receipt.json"),
+        };
+        let path = receipt.path.to_str().unwrap();
+        let output = bench.run([&["search"], asked, &["--receipt", path]].concat());
+        // Of a search that finds nothing there is one, too.
+        assert!(output.code < 2, "{output:?}");
+        receipt
+    }
+
+    fn verify(&self, flags: &[&str]) -> Output {
+        let path = self.path.to_str().unwrap();
+        self.bench.run([&["verify", path], flags].concat())
+    }
+
+    /// What is told of it, and the status that goes with that.
+    fn told(&self, code: i32) -> String {
+        self.verify(&[]).code(code).stdout
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(&self.path).unwrap()
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text()).unwrap()
+    }
+
+    fn rewrite(&self, text: impl ToString) {
+        fs::write(&self.path, text.to_string()).unwrap();
+    }
+}
+
+/// Takes a key out of an object.
+fn forget(object: &mut Value, key: &str) {
+    object.as_object_mut().unwrap().remove(key);
+}
 
 #[test]
 fn a_receipt_tells_what_changed() {
     let bench = strikes();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
-    bench
-        .run(["search", "strike", "--since", "2024", "--receipt", receipt])
-        .code(0);
-    let output = bench.run(["verify", receipt]).code(0).stdout;
+    let receipt = Receipt::of(&bench, &["strike", "--since", "2024"]);
+    let output = receipt.told(0);
     assert!(
         output.contains("the same files") && output.ends_with("nothing changed\n"),
         "{output}"
     );
-    bench.write(
-        "new.txt",
-        story(
+    for (file, title, day, body) in [
+        (
+            "new.txt",
             "A new strike",
             "2024-03-01",
             "Another strike of the ferry crews began.",
         ),
-    );
-    bench.write(
-        "1.txt",
-        story(
+        (
+            "1.txt",
             "Story number 1",
             "2024-01-09",
             "The strike of the ferry crews went on, corrected.",
         ),
-    );
+    ] {
+        bench.write(file, story(title, day, body));
+    }
     bench.remove("0.txt");
     bench.index();
-    let verification: serde_json::Value = bench
-        .run(["verify", receipt, "--format", "json"])
-        .code(1)
-        .json();
+    let verification: Value = receipt.verify(&["--format", "json"]).code(1).json();
     let titles = |what: &str| verification[what][0]["title"].as_str().unwrap().to_owned();
     assert_eq!(titles("gone"), "Story number 0");
     assert_eq!(titles("new"), "A new strike");
     assert_eq!(titles("changed"), "Story number 1");
     assert_eq!(verification["same_archive"], false);
-    let output = bench.run(["verify", receipt]).code(1).stdout;
+    let output = receipt.told(1);
     assert!(
         output.contains("    gone  ") && output.contains("other files"),
         "{output}"
     );
     // Whoever edits it is found out, whatever the edit.
-    let written = std::fs::read_to_string(receipt).unwrap();
-    std::fs::write(receipt, written.replace("Story number 2", "Story number 7")).unwrap();
-    let output = bench.run(["verify", receipt]).code(1).stdout;
+    receipt.rewrite(receipt.text().replace("Story number 2", "Story number 7"));
+    let output = receipt.told(1);
     assert!(output.contains("this receipt was changed"), "{output}");
-    std::fs::write(receipt, "{}").unwrap();
-    let error = bench.run(["verify", receipt]).code(2).stderr;
+    receipt.rewrite("{}");
+    let error = receipt.verify(&[]).code(2).stderr;
     assert!(error.contains("is no receipt"), "{error}");
 }
 
 #[test]
 fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
     let bench = strikes();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
-    let asked = ["search", "strike", "--sort", "newest", "-n", "1"];
-    bench
-        .run([&asked[..], &["--receipt", receipt]].concat())
-        .code(0);
-    bench.run(["verify", receipt]).code(0);
-    bench.write(
-        "0.txt",
-        story(
-            "Story number 0",
-            "2024-01-08",
-            "The strike of the ferry crews was called off again.",
-        ),
-    );
+    let receipt = Receipt::of(&bench, &["strike", "--sort", "newest", "-n", "1"]);
+    receipt.told(0);
+    let body = "The strike of the ferry crews was called off again.";
+    bench.write("0.txt", story("Story number 0", "2024-01-08", body));
     bench.index();
-    let output = bench.run(["verify", receipt]).code(1).stdout;
+    let output = receipt.told(1);
     assert!(
         output.ends_with("the hits say what they said; other articles that match changed\n"),
         "{output}"
@@ -87,20 +121,15 @@ fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
 #[test]
 fn what_an_archive_of_another_format_kept_is_not_compared() {
     let bench = strikes();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
-    bench
-        .run(["search", "strike", "--receipt", receipt])
-        .code(0);
-    let written = std::fs::read_to_string(receipt).unwrap();
-    let mut old: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let receipt = Receipt::of(&bench, &["strike"]);
+    let mut old = receipt.json();
     old["matches"] = "of other hashes".into();
-    old.as_object_mut().unwrap().remove("checksum");
-    std::fs::write(receipt, old.to_string()).unwrap();
-    bench.run(["verify", receipt]).code(1);
-    old["archive"].as_object_mut().unwrap().remove("format");
-    std::fs::write(receipt, old.to_string()).unwrap();
-    bench.run(["verify", receipt]).code(0);
+    forget(&mut old, "checksum");
+    receipt.rewrite(&old);
+    receipt.told(1);
+    forget(&mut old["archive"], "format");
+    receipt.rewrite(&old);
+    receipt.told(0);
 }
 
 #[test]
@@ -109,12 +138,10 @@ fn a_hit_that_is_folded_since_is_not_gone() {
     let text = "The harbour master Ole Brandt closed the quay. ".repeat(12);
     bench.write("late.txt", story("Quay closed", "2024-04-02", &text));
     bench.index();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
-    bench.run(["search", "quay", "--receipt", receipt]).code(0);
+    let receipt = Receipt::of(&bench, &["quay"]);
     bench.write("early.txt", story("Quay closed", "2024-04-01", &text));
     bench.index();
-    let told = bench.run(["verify", receipt]).code(1).stdout;
+    let told = receipt.told(1);
     assert!(told.contains("2 articles, 1 then"), "{told}");
     assert!(told.contains("now stands under"), "{told}");
     assert!(!told.contains("gone"), "{told}");
@@ -123,8 +150,6 @@ fn a_hit_that_is_folded_since_is_not_gone() {
 #[test]
 fn a_receipt_of_any_search_says_that_nothing_changed() {
     let bench = strikes_over_years();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
     for flags in [
         &["--recent"][..],
         &["--fold"],
@@ -138,35 +163,26 @@ fn a_receipt_of_any_search_says_that_nothing_changed() {
         &["--since", "2015", "--until", "last year"],
         &["--explain", "--snippets", "3"],
     ] {
-        let asked = ["search", "strike", "-n", "5", "--receipt", receipt];
-        bench.run([&asked[..], flags].concat());
-        let told = bench.run(["verify", receipt]);
-        assert!(
-            told.stdout.ends_with("nothing changed\n"),
-            "{flags:?}: {}",
-            told.stdout
-        );
+        let asked = [&["strike", "-n", "5"], flags].concat();
+        let told = Receipt::of(&bench, &asked).verify(&[]).stdout;
+        assert!(told.ends_with("nothing changed\n"), "{flags:?}: {told}");
     }
 }
 
 #[test]
 fn a_receipt_whose_order_is_unknown_is_not_read_as_another() {
     let bench = strikes();
-    let receipt = bench.path("receipt.json");
-    let receipt = receipt.to_str().unwrap();
-    bench
-        .run(["search", "strike", "--receipt", receipt])
-        .code(0);
-    let written = std::fs::read_to_string(receipt).unwrap();
+    let receipt = Receipt::of(&bench, &["strike"]);
+    let written = receipt.text();
     // As those were written that knew of no weights.
-    let mut old: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let mut old = receipt.json();
     assert_eq!(old["asked"]["sort"], "relevance");
     assert!(old["asked"]["kinds"].is_null());
-    old["asked"].as_object_mut().unwrap().remove("weights");
-    old.as_object_mut().unwrap().remove("checksum");
-    std::fs::write(receipt, old.to_string()).unwrap();
-    bench.run(["verify", receipt]).code(0);
-    std::fs::write(receipt, written.replace("\"relevance\"", "\"relevanse\"")).unwrap();
-    let error = bench.run(["verify", receipt]).code(2).stderr;
+    forget(&mut old["asked"], "weights");
+    forget(&mut old, "checksum");
+    receipt.rewrite(&old);
+    receipt.told(0);
+    receipt.rewrite(written.replace("\"relevance\"", "\"relevanse\""));
+    let error = receipt.verify(&[]).code(2).stderr;
     assert!(error.contains("relevanse"), "{error}");
 }

@@ -143,7 +143,6 @@ fn understood<'c>(
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
 
     use super::*;
 
@@ -159,7 +158,7 @@ mod tests {
     #[test]
     fn corrections_come_and_go_without_a_trace() {
         let facts = FileFacts {
-            path: Path::new("a.txt"),
+            path: "a.txt",
             format: "text",
             record: 0,
             modified: None,

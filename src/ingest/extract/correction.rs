@@ -3,11 +3,18 @@
 //! They are no part of the story, and the days in them are those of the
 //! mistake or of its mending, never of publication.
 
+mod label;
+mod mended;
+
 use super::date_order;
 use crate::article::{Correction, Moment};
 use crate::ingest::lines::date::{self, DayMonthOrder, begins};
-use crate::ingest::lines::phrases::{Openings, by_first_byte};
 use crate::ingest::raw::{Claim, Field};
+use label::{
+    CORRECTIONS, DOUBTFUL, UPDATES, after_date_label, after_label, behind_label,
+    is_day_before_colon,
+};
+use mended::{EARLIER, is_reuters_note, mending, mends_the_article, speaks_of_the_article};
 
 /// Where a correction comes from that the text holds.
 pub const PRINTED: &str = "note in the text";
@@ -130,43 +137,6 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
-/// What follows the words that say that the article was mended: `This article
-/// was amended on …`, `A correction was made on …`.
-fn mending(text: &str) -> Option<&str> {
-    const MENDED: &[&str] = &[
-        "was amended on ",
-        "was corrected on ",
-        "was amended to ",
-        "was updated to correct ",
-        "has been amended ",
-        "was edited on ",
-    ];
-    const MADE: &[&str] = &["a correction was made on ", "corrections were made on "];
-    let made = MADE.iter().find(|start| begins(text, start));
-    if let Some(start) = made {
-        return Some(&text[start.len()..]);
-    }
-    let head = &text[..text.floor_char_boundary(60)];
-    if !begins(head, "this ") || !ARTICLES.iter().any(|name| head.contains(name)) {
-        return None;
-    }
-    MENDED.iter().find_map(|words| {
-        let at = head.find(words.trim_end())?;
-        text.get(at + words.len()..)
-    })
-}
-
-const ARTICLES: [&str; 8] = [
-    " article ",
-    " story ",
-    " piece ",
-    " post ",
-    " report ",
-    " column ",
-    " review ",
-    " version ",
-];
-
 /// The day that stands in the first words behind a label.
 fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
     let head = &rest[..rest.floor_char_boundary(40)];
@@ -179,205 +149,6 @@ fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
         Some(moment)
     })
 }
-
-/// What follows a label and the sign that makes it one: a colon, a dash, a
-/// date behind a comma or in brackets.
-fn after_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
-    let rest = behind_label(text, labels)?;
-    let sign = rest.trim_start_matches([' ', '*', '_']);
-    let dated = sign.starts_with([',', '(']) && sign.bytes().take(30).any(|b| b.is_ascii_digit());
-    let signed = sign.starts_with([':', '–', '—', '|']) || sign.starts_with("- ");
-    (dated || signed).then_some(rest)
-}
-
-/// What follows the label that a text begins with.
-fn behind_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
-    let labels = labels.perhaps(text).filter(|label| begins(text, label));
-    // `errata corrige` begins with `errata`.
-    let label = labels.max_by_key(|label| label.len())?;
-    Some(&text[label.len()..])
-}
-
-/// Whether a label goes on with a day and a colon: `du 28 février 2024 : …`.
-fn is_day_before_colon(rest: &str) -> bool {
-    let Some((day, _)) = rest.trim_start().split_once(':') else {
-        return false;
-    };
-    // "du", "vom", "del": a date, and hardly more than that.
-    let day = match day.split_once(' ') {
-        Some((word, day)) if word.len() <= 4 && word.chars().all(char::is_alphabetic) => day,
-        _ => day,
-    };
-    let is_rest = |end: usize| day[end..].trim().len() <= 12;
-    rest.starts_with(' ') && date::prefix(day, None).is_some_and(|(_, end)| is_rest(end))
-}
-
-/// What follows the label of `Correction 3/5/24, 9 a.m. ET: This article …`.
-fn after_date_label(text: &str) -> Option<&str> {
-    let (label, rest) = text.split_once(' ')?;
-    let is_label = label.eq_ignore_ascii_case("correction");
-    let is_dated = rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.find(": ").is_some_and(|colon| colon <= 40);
-    (is_label && is_dated).then_some(rest)
-}
-
-/// Whether what follows a label that may stand in a story is a note: it has a
-/// date or nothing behind it, or says of which text or which mistake it speaks.
-fn mends_the_article(rest: &str) -> bool {
-    const MISTAKES: &[&str] = &[
-        "earlier version",
-        "previous version",
-        "original version",
-        "misstated",
-        "misspelled",
-        "misidentified",
-        "incorrectly",
-        "mistakenly",
-        "erroneously",
-    ];
-    let is_dated = rest.trim_start().starts_with([',', '(']);
-    is_dated
-        || !rest.contains(char::is_alphanumeric)
-        || speaks_of_the_article(rest)
-        || MISTAKES.iter().any(|word| rest.contains(word))
-}
-
-fn speaks_of_the_article(rest: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "his story",
-        "his article",
-        "his post",
-        "his report",
-        "his piece",
-        "he story has",
-        "he article has",
-        "een updated",
-        "ieser Artikel",
-        "et article",
-        "ste artículo",
-    ];
-    WORDS.iter().any(|word| rest.contains(word))
-}
-
-/// `(This March 5 story has been corrected to fix the name in paragraph 3)`
-fn is_reuters_note(text: &str) -> bool {
-    let start = &text[..text.floor_char_boundary(60)];
-    begins(start, "this ")
-        && (start.contains(" story ") || start.contains(" article ") || start.contains(" version "))
-        && ["corrected", "refiled", "corrects", "refiles", "clarifies"]
-            .iter()
-            .any(|word| text.contains(word))
-}
-
-static CORRECTIONS: Openings = Openings::new(|| {
-    by_first_byte([
-        "corrections",
-        "correction",
-        "corrected",
-        "editor's note",
-        "editor’s note",
-        "editors' note",
-        "editors’ note",
-        "editors note",
-        "erratum",
-        "errata",
-        "korrektur",
-        "berichtigung",
-        "richtigstellung",
-        "klarstellung",
-        "anmerkung der redaktion",
-        "anm. d. red.",
-        "rectificatif",
-        "rectification",
-        "note de la rédaction",
-        "corrección",
-        "rectificación",
-        "fe de errores",
-        "fe de erratas",
-        "nota del editor",
-        "nota de la redacción",
-        "correzione",
-        "rettifica",
-        "errata corrige",
-        "nota della redazione",
-        "nota de redação",
-        "correção",
-        "correcção",
-        "erramos",
-        "hinweis der redaktion",
-        "corrections and clarifications",
-        "corrections & clarifications",
-        "retting",
-        "retta",
-        "nota da redação",
-        "correctie",
-        "rectificatie",
-        "noot van de redactie",
-        "sprostowanie",
-        "korekta",
-        "od redakcji",
-        "rättelse",
-        "rettelse",
-        "düzeltme",
-        "editörün notu",
-    ])
-});
-
-/// What begins a note without a label.
-static EARLIER: Openings = Openings::new(|| {
-    by_first_byte([
-        "an earlier version of this",
-        "a previous version of this",
-        "an earlier version of the ",
-        "in an earlier version of this",
-        "in a previous version of this",
-        "in einer früheren version dieses",
-        "in einer früheren fassung dieses",
-        "in einer vorherigen version dieses",
-        "in einer ersten version dieses",
-        "eine frühere version dieses",
-        "eine frühere fassung dieses",
-        "une version précédente de cet article",
-        "une version antérieure de cet article",
-        "une première version de cet article",
-        "dans une version précédente de cet article",
-        "dans une version antérieure de cet article",
-        "una versión anterior de est",
-        "en una versión anterior de est",
-        "una versione precedente di questo articolo",
-        "in una versione precedente di questo articolo",
-        "uma versão anterior deste",
-        "uma versão anterior desta",
-        "numa versão anterior deste",
-        "in een eerdere versie van dit",
-        "een eerdere versie van dit",
-        "we wcześniejszej wersji artykułu",
-        "we wcześniejszej wersji tekstu",
-        "w poprzedniej wersji artykułu",
-        "w poprzedniej wersji tekstu",
-        "i en tidigare version av artikeln",
-        "i en tidigare version av den här",
-        "i en tidligere version af artiklen",
-        "i en tidligere version af denne",
-        "i en tidligere versjon av",
-        "en tidligere versjon av",
-    ])
-});
-
-/// What may be the story's own: a parliament passes an amendment.
-static DOUBTFUL: Openings =
-    Openings::new(|| by_first_byte(["amendment", "clarification", "clarifications", "retraction"]));
-
-static UPDATES: Openings = Openings::new(|| {
-    by_first_byte([
-        "updates",
-        "updated",
-        "update",
-        "mise à jour",
-        "aktualisierung",
-        "note",
-    ])
-});
 
 #[cfg(test)]
 mod tests {

@@ -17,8 +17,6 @@ mod published;
 #[cfg(feature = "training")]
 pub use layout::training;
 
-use std::path::Path;
-
 use jiff::civil::Date;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
@@ -29,9 +27,9 @@ use crate::people;
 /// What is known of an article's file beside its content.
 #[derive(Clone, Copy, Debug)]
 pub struct FileFacts<'a> {
-    /// Where it lies, as [`path_text`](crate::article::path_text) writes it. Its
-    /// name and folders may state a date.
-    pub path: &'a Path,
+    /// Where it lies, as [`path_text`](crate::article::path_text) writes it; of an
+    /// archive's member `archive.zip!/member`. Its name and folders may state a date.
+    pub path: &'a str,
     /// Name of the format it was read as.
     pub format: &'static str,
     /// Position of the article in its file, from 0.
@@ -60,7 +58,7 @@ impl FileFacts<'_> {
 /// settled which paragraphs are the story's.
 pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
-        path: file.path.to_string_lossy().into_owned(),
+        path: file.path.to_owned(),
         record: file.record,
         format: file.format.to_owned(),
         file_modified: file.modified,

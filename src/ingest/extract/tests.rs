@@ -11,6 +11,8 @@ mod pasted;
 mod pictures;
 mod pieces;
 
+use std::path::Path;
+
 use super::*;
 use crate::article::{Moment, Role, Sourced};
 use crate::ingest::format::{FORMATS, Input, Syntax};
@@ -30,7 +32,6 @@ fn parse(path: &str, text: &str) -> Article {
     let Syntax::Text(read) = format.syntax else {
         panic!("plain text is a text format");
     };
-    let path = Path::new(path);
     let file = FileFacts {
         path,
         format: "text",
@@ -39,7 +40,13 @@ fn parse(path: &str, text: &str) -> Article {
         // 2025-01-01
         read_at: Some(1_735_689_600),
     };
-    article(read(&Input { path, text }), &file)
+    article(
+        read(&Input {
+            path: Path::new(path),
+            text,
+        }),
+        &file,
+    )
 }
 
 fn check(path: &str, text: &str, facts: &Facts, roles: &str) -> Article {

@@ -224,70 +224,82 @@ fn without_shortcodes(html: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// By which names items state a field, the better one first.
+const NAMES: [(Field, &[&str]); 4] = [
+    // `media:title` is that of a picture.
+    (Field::Title, &["title"]),
+    (
+        Field::Published,
+        &[
+            "published",
+            "pubdate",
+            "dc:date",
+            "issued",
+            "created",
+            "wp:post_date",
+        ],
+    ),
+    (
+        Field::Updated,
+        &[
+            "wp:post_modified_gmt",
+            "updated",
+            "modified",
+            "dcterms:modified",
+            "wp:post_modified",
+        ],
+    ),
+    (Field::Language, &["dc:language"]),
+];
+
+/// What an item states of itself, and its feed of all of them.
 fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
-    let structured = Trust::Structured;
-    let names: [(Field, &[&str]); 4] = [
-        // `media:title` is that of a picture.
-        (Field::Title, &["title"]),
-        (
-            Field::Published,
-            &[
-                "published",
-                "pubdate",
-                "dc:date",
-                "issued",
-                "created",
-                "wp:post_date",
-            ],
-        ),
-        (
-            Field::Updated,
-            &[
-                "wp:post_modified_gmt",
-                "updated",
-                "modified",
-                "dcterms:modified",
-                "wp:post_modified",
-            ],
-        ),
-        (Field::Language, &["dc:language"]),
-    ];
-    for (field, names) in names {
+    for (field, names) in NAMES {
         for name in names {
-            for element in own(item, name) {
-                let value = value(element);
-                let text = markup::plain(&value, false);
-                let text = match name.ends_with("_gmt") {
-                    true if text.trim().starts_with("0000") => continue,
-                    true => format!("{} UTC", text.trim()),
-                    false => text.into_owned(),
-                };
-                raw.claim(field, structured, format!("feed `{name}`"), &text);
+            for text in own(item, name).filter_map(|element| stated(element, name)) {
+                raw.claim(field, Trust::Structured, format!("feed `{name}`"), &text);
             }
         }
     }
     let link = link(item, channel);
     if let Some(link) = &link {
-        raw.claim(Field::Url, structured, "feed `link`", link);
+        raw.claim(Field::Url, Trust::Structured, "feed `link`", link);
     }
-    let source = item
-        .at(&["source", "title"])
-        .or_else(|| item.first("source"));
-    let source = source.map(Element::text).unwrap_or_default();
-    raw.claim(Field::Source, structured, "feed `source`", &source);
-    let url = link.and_then(|link| Url::parse(&link).ok());
-    let addresses = [channel.base.as_ref(), url.as_ref()];
-    let (outlet, section) = title::parts(&channel.title, &addresses);
-    raw.claim(Field::Source, Trust::Meta, "feed's title", outlet);
-    if let Some(section) = section {
-        raw.claim(Field::Section, Trust::Meta, "feed's title", section);
-    }
+    outlet(item, link.as_deref(), channel, raw);
     raw.claim(
         Field::Language,
         Trust::Meta,
         "feed's language",
         &channel.language,
     );
+}
+
+/// The text of an element that is called so, whose name may say the zone of its time.
+/// WordPress has a time of zeros where there is none.
+fn stated(element: &Element, name: &str) -> Option<String> {
+    let value = value(element);
+    let text = markup::plain(&value, false);
+    match name.ends_with("_gmt") {
+        true if text.trim().starts_with("0000") => None,
+        true => Some(format!("{} UTC", text.trim())),
+        false => Some(text.into_owned()),
+    }
+}
+
+/// The outlet that an item names, or else its feed's title, which may name a section, too.
+fn outlet(item: &Element, link: Option<&str>, channel: &Channel, raw: &mut RawArticle) {
+    let source = item
+        .at(&["source", "title"])
+        .or_else(|| item.first("source"));
+    let source = source.map(Element::text).unwrap_or_default();
+    raw.claim(Field::Source, Trust::Structured, "feed `source`", &source);
+    let url = link.and_then(|link| Url::parse(link).ok());
+    let addresses = [channel.base.as_ref(), url.as_ref()];
+    let (outlet, section) = title::parts(&channel.title, &addresses);
+    raw.claim(Field::Source, Trust::Meta, "feed's title", outlet);
+    if let Some(section) = section {
+        raw.claim(Field::Section, Trust::Meta, "feed's title", section);
+    }
 }
 
 /// The address of an item: its link to a page, or a permanent identifier.

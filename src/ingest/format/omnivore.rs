@@ -12,7 +12,8 @@ use super::json;
 use crate::ingest::raw::{Claim, RawArticle, Trust};
 use crate::ingest::unpack::archive::Zip;
 
-const TEXTS: &str = "content/";
+/// The folder with the texts of the pieces.
+pub const TEXTS: &str = "content/";
 const HIGHLIGHTS: &str = "highlights/";
 
 /// Whether a zip archive may be such an export: it is one if a list of its has a
@@ -25,6 +26,13 @@ pub fn is_export(zip: &Zip<'_>) -> bool {
 /// Whether a member of an export is a list of what was saved.
 pub fn is_list(member: &str) -> bool {
     member.starts_with("metadata") && member.ends_with(".json")
+}
+
+/// Whether a folder is called like one of those that exports have.
+pub fn is_folder(name: &str) -> bool {
+    [TEXTS, HIGHLIGHTS]
+        .iter()
+        .any(|folder| folder.trim_end_matches('/') == name)
 }
 
 /// Whether a member of an export is what its owner marked.
@@ -41,12 +49,16 @@ pub struct Said {
 }
 
 /// What a list says of the files that an export has for its pieces, and the list
-/// of all others; `None` if it cannot be read.
-pub fn join(list: &[u8], zip: &Zip<'_>, aliases: &Aliases) -> Option<(Vec<Said>, Vec<u8>)> {
+/// of all others; `None` if it cannot be read. `has` tells whether there is such a file.
+pub fn join(
+    list: &[u8],
+    has: impl Fn(&str) -> bool,
+    aliases: &Aliases,
+) -> Option<(Vec<Said>, Vec<u8>)> {
     let mut pieces = serde_json::from_slice::<Vec<Value>>(list).ok()?;
     let mut said = Vec::new();
     pieces.retain(|piece| {
-        let Some((object, member)) = piece.as_object().zip(text_of(piece, zip)) else {
+        let Some((object, member)) = piece.as_object().zip(text_of(piece, &has)) else {
             return true;
         };
         let mut raw = RawArticle::default();
@@ -59,10 +71,10 @@ pub fn join(list: &[u8], zip: &Zip<'_>, aliases: &Aliases) -> Option<(Vec<Said>,
 }
 
 /// The file that has the text of a piece.
-fn text_of(piece: &Value, zip: &Zip<'_>) -> Option<String> {
+fn text_of(piece: &Value, has: impl Fn(&str) -> bool) -> Option<String> {
     let slug = piece.get("slug")?.as_str()?;
     let mut members = ["html", "md", "txt"]
         .iter()
         .map(|extension| format!("{TEXTS}{slug}.{extension}"));
-    members.find(|member| zip.index_for_name(member).is_some())
+    members.find(|member| has(member))
 }

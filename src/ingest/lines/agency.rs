@@ -1,6 +1,6 @@
 //! The agencies that a byline or a dateline names as whole pieces.
 
-use super::byline;
+use super::{byline, conjunction};
 use crate::agencies;
 
 /// The agencies that are pieces of a byline.
@@ -19,11 +19,6 @@ pub fn in_line(line: &str) -> Vec<&'static str> {
 /// What stands between writers and the agencies whose material they used.
 pub const SUPPLIED_WITH: [&str; 7] = [
     " with ", " mit ", " avec ", " con ", " com ", " met ", " med ",
-];
-
-/// What joins two agencies.
-const AND: [&str; 9] = [
-    " and ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ",
 ];
 
 /// Whether agencies are all that a text names, by what of theirs was used or
@@ -49,9 +44,9 @@ const AGENCIES: [&str; 7] = [
     "byråer",
 ];
 
-/// The parts of a text that "and" joins.
+/// The parts of a text that "and" joins, in Dutch, too: an agency stands for no town.
 fn joined(text: &str) -> impl Iterator<Item = &str> {
-    split_at(text, &AND)
+    conjunction::parts(text, |word| conjunction::is_and(word) || word == "en")
 }
 
 /// The parts of a text before and behind "with", the latter without what it says
@@ -60,27 +55,8 @@ fn supplied(text: &str) -> impl Iterator<Item = &str> {
     let opened = SUPPLIED_WITH
         .iter()
         .find_map(|with| text.trim_start().strip_prefix(with.trim_start()));
-    split_at(opened.unwrap_or(text), &SUPPLIED_WITH).map(without_material)
-}
-
-/// The parts of a text between any of some words.
-fn split_at<'t>(text: &'t str, words: &'static [&str]) -> impl Iterator<Item = &'t str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let here = rest?;
-        // Each place is looked at once: of a word that is nowhere in a long text, the
-        // whole rest would be searched for every part.
-        let first = here.match_indices(' ').find_map(|(at, _)| {
-            let word = words.iter().find(|word| here[at..].starts_with(**word))?;
-            Some((at, word.len()))
-        });
-        let (part, behind) = match first {
-            Some((at, length)) => (&here[..at], Some(&here[at + length..])),
-            None => (here, None),
-        };
-        rest = behind;
-        Some(part)
-    })
+    let is_with = |word: &str| SUPPLIED_WITH.iter().any(|with| with.trim() == word);
+    conjunction::parts(opened.unwrap_or(text), is_with).map(without_material)
 }
 
 /// An agency's name without what of the agency's was used, or its article:

@@ -10,10 +10,12 @@
 pub mod agency;
 pub mod byline;
 pub mod caption;
+pub mod conjunction;
 pub mod date;
 pub mod dateline;
 pub mod furniture;
 pub mod phrases;
+pub mod platform;
 pub mod stopwords;
 
 /// Bytes of the longest line that may stand beside a story, as a standfirst, a note

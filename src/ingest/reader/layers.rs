@@ -1,6 +1,6 @@
 //! Compression and archives, taken off layer by layer until there is content.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
     /// in one, that is nothing.
     fn cut_zip(
         &mut self,
-        bytes: impl Read,
+        bytes: impl Read + Seek,
         path: &str,
         name: &str,
         depth: u32,
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
             return Err(Reason::Unlisted(0));
         }
         let budget = self.budget.clone();
-        let whole = archive::zip_members_as_they_come(bytes, &mut |member, content| {
+        let whole = archive::members_before_cut(bytes, &mut |member, content| {
             let content = content.map(|content| budget.bound(content));
             match content {
                 Ok(mut content) => self.member(path, member, Ok(&mut content), depth),
@@ -156,7 +156,11 @@ impl Reader<'_, '_> {
                 lists.insert(name, None);
             } else if omnivore::is_list(&name)
                 && let Some(list) = self.small_member(zip, &name)
-                && let Some((said, left)) = omnivore::join(&list, zip, &self.options.aliases)
+                && let Some((said, left)) = omnivore::join(
+                    &list,
+                    |member| zip.index_for_name(member).is_some(),
+                    &self.options.aliases,
+                )
             {
                 is_joined |= !said.is_empty();
                 for said in said {

@@ -3,6 +3,8 @@
 //! Walked as a folder is: hidden files, folders of version control and what
 //! belongs to a saved page are left out.
 
+mod cut;
+
 use std::io::{self, Read, SeekFrom};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,6 +12,8 @@ use zip::ZipArchive;
 
 use super::Seekable;
 use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
+
+pub use cut::members as members_before_cut;
 
 /// A zip archive, open.
 pub type Zip<'a> = ZipArchive<Box<dyn Seekable + 'a>>;
@@ -87,49 +91,6 @@ pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     let is_open = ZipArchive::new(&mut *bytes).is_ok();
     bytes.rewind()?;
     Ok(is_open)
-}
-
-/// Hands the files of a zip archive to `visit` as they come, up to where it is cut
-/// off. Gives how many members were whole.
-///
-/// What says only behind a member how long it is cannot be read so, and ends it.
-pub fn zip_members_as_they_come(mut archive: impl Read, visit: &mut Visit<'_>) -> usize {
-    let mut names = Names::default();
-    let mut whole = 0;
-    while let Ok(Some(mut member)) = zip::read::read_zipfile_from_stream(&mut archive) {
-        let name = member
-            .name()
-            .map_or_else(|_| "member".to_owned(), |name| normal(&name));
-        if name.ends_with('/') || is_hidden(&name) {
-            continue;
-        }
-        let name = names.distinct(name);
-        let mut is_whole = false;
-        let mut watched = Watched {
-            inner: &mut member,
-            is_whole: &mut is_whole,
-        };
-        let goes_on = visit(&name, Ok(&mut watched));
-        whole += usize::from(is_whole);
-        if !goes_on {
-            break;
-        }
-    }
-    whole
-}
-
-/// A member of which is remembered whether it was read to a good end.
-struct Watched<'m, R> {
-    inner: R,
-    is_whole: &'m mut bool,
-}
-
-impl<R: Read> Read for Watched<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        *self.is_whole |= read == 0 && !buffer.is_empty();
-        Ok(read)
-    }
 }
 
 /// The most bytes of a correction.

@@ -16,6 +16,8 @@
 //! and how often something is missing in it. A daily of less than a month has
 //! neither, for nobody knows yet whether it has Sundays.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -51,73 +53,124 @@ pub fn date(number: i32) -> Option<Date> {
     EPOCH.checked_add(number.days()).ok()
 }
 
+/// An empty stretch between two days with articles, and the days asked for. Days
+/// are numbers here.
+#[derive(Clone, Copy)]
+struct Silence {
+    /// The last day with articles before it, and the first one after it.
+    before: i32,
+    after: i32,
+    /// The first and the last day asked for, which may lie anywhere.
+    earliest: i32,
+    latest: i32,
+}
+
+impl Silence {
+    /// How many days after the last issue the next one came.
+    fn length(self) -> i32 {
+        self.after - self.before
+    }
+
+    /// Whether it has a day without articles, and one that is asked for.
+    fn is_asked_for(self) -> bool {
+        self.length() > 1 && self.after > self.earliest && self.before < self.latest
+    }
+
+    /// The days without articles that are asked for.
+    fn days(self) -> Range<i32> {
+        (self.before + 1).max(self.earliest)..self.after.min(self.latest.saturating_add(1))
+    }
+}
+
+/// What is missing in a silence: from which day to which, and how many days between.
+struct Lack {
+    first: i32,
+    last: i32,
+    days: u64,
+}
+
+impl Lack {
+    fn of(mut days: impl Iterator<Item = i32>) -> Option<Self> {
+        let first = days.next()?;
+        let lack = Lack {
+            first,
+            last: first,
+            days: 1,
+        };
+        Some(days.fold(lack, |lack, day| Lack {
+            last: day,
+            days: lack.days + 1,
+            ..lack
+        }))
+    }
+
+    fn stretch(&self) -> Option<Stretch> {
+        Some(Stretch {
+            first: date(self.first)?,
+            last: date(self.last)?,
+            days: self.days,
+        })
+    }
+}
+
 /// The missing days among some, of an outlet with articles on `days`, which
 /// are sorted.
 pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
-    let earliest = among.first.map_or(i32::MIN, number);
-    let latest = among.last.map_or(i32::MAX, number);
-    let mut missing = Vec::new();
-    for pair in days.windows(2) {
-        let (before, after) = (pair[0], pair[1]);
-        if after - before == 1 || after <= earliest || before >= latest {
-            continue;
-        }
-        let appears = rhythm(days, before, after);
-        let empty = (before + 1).max(earliest)..after.min(latest.saturating_add(1));
-        let lacking = empty.filter(|day| appears[day.rem_euclid(7) as usize]);
-        let mut stretch: Option<(i32, i32, u64)> = None;
-        for day in lacking {
-            let (first, _, number) = stretch.unwrap_or((day, day, 0));
-            stretch = Some((first, day, number + 1));
-        }
-        let stretch = stretch
-            .or_else(|| by_intervals(days, before, after, earliest, latest))
-            .or_else(|| broken_off(days, before, after, earliest, latest));
-        missing.extend(stretch.and_then(|(first, last, days)| {
-            Some(Stretch {
-                first: date(first)?,
-                last: date(last)?,
-                days,
-            })
-        }));
-    }
-    missing
+    let silences = days.windows(2).map(|pair| Silence {
+        before: pair[0],
+        after: pair[1],
+        earliest: among.first.map_or(i32::MIN, number),
+        latest: among.last.map_or(i32::MAX, number),
+    });
+    let lacks = silences
+        .filter(|silence| silence.is_asked_for())
+        .map(|silence| {
+            by_weekdays(days, silence)
+                .or_else(|| by_intervals(days, silence))
+                .or_else(|| broken_off(days, silence))
+        });
+    lacks.flatten().filter_map(|lack| lack.stretch()).collect()
 }
 
-/// A stretch of several intervals of an outlet that appears at like intervals,
+/// The days of a silence that are days of the week on which the outlet appears.
+fn by_weekdays(days: &[i32], silence: Silence) -> Option<Lack> {
+    let appears = weekdays(days, silence);
+    let is_lacking = |day: &i32| appears[day.rem_euclid(7) as usize];
+    Lack::of(silence.days().filter(is_lacking))
+}
+
+/// A silence of several intervals of an outlet that appears at like intervals,
 /// and how many of the days on which it would have appeared, were they exactly
 /// alike, are among those asked for.
-fn by_intervals(
-    days: &[i32],
-    before: i32,
-    after: i32,
-    earliest: i32,
-    latest: i32,
-) -> Option<(i32, i32, u64)> {
-    let usual = usual_interval(days, before, after)?;
-    let empty = after - before;
+fn by_intervals(days: &[i32], silence: Silence) -> Option<Lack> {
+    let usual = usual_interval(days, silence)?;
+    let empty = silence.length();
     if usual < 2 || empty < 2 * usual - tolerance(usual) {
         return None;
     }
     let missing = (empty + usual / 2) / usual - 1;
     // Centuries of days times thousands of issues are more than an `i32` holds.
     let after_before = |n: i32| i64::from(empty) * i64::from(n) / i64::from(missing + 1);
-    let expected = (1..=missing).map(|n| i64::from(before) + after_before(n));
-    let (from, to) = (i64::from(earliest), i64::from(latest));
-    let number = expected.filter(|day| (from..=to).contains(day)).count() as u64;
-    let (first, last) = ((before + 1).max(earliest), (after - 1).min(latest));
-    (number > 0).then_some((first, last, number))
+    let expected = (1..=missing).map(|n| i64::from(silence.before) + after_before(n));
+    let asked = i64::from(silence.earliest)..=i64::from(silence.latest);
+    let number = expected.filter(|day| asked.contains(day)).count() as u64;
+    let empty = silence.days();
+    (number > 0).then_some(Lack {
+        first: empty.start,
+        last: empty.end - 1,
+        days: number,
+    })
 }
 
-/// The interval at which an outlet appears around an empty stretch.
-fn usual_interval(days: &[i32], before: i32, after: i32) -> Option<i32> {
+/// The interval at which an outlet appears around a silence.
+fn usual_interval(days: &[i32], silence: Silence) -> Option<i32> {
     let intervals = |days: &[i32]| -> Vec<i32> {
         let pairs = days.windows(2);
         pairs.map(|pair| pair[1] - pair[0]).collect()
     };
     let (until, from) = (
-        days.partition_point(|day| *day <= before),
-        days.partition_point(|day| *day < after),
+        days.partition_point(|day| *day <= silence.before),
+        days.partition_point(|day| *day < silence.after),
     );
     let sides = [
         intervals(&days[until.saturating_sub(INTERVALS + 1)..until]),
@@ -146,16 +199,11 @@ fn tolerance(usual: i32) -> i32 {
     usual / 7
 }
 
-/// A stretch in which a whole month has no articles, beside weeks that have many:
-/// there the rhythm broke off. With it, how many of its days, among those asked
-/// for, are days of the week on which articles came in those weeks.
-fn broken_off(
-    days: &[i32],
-    before: i32,
-    after: i32,
-    earliest: i32,
-    latest: i32,
-) -> Option<(i32, i32, u64)> {
+/// A silence in which a whole month has no articles, beside weeks that have many:
+/// there the rhythm broke off. Of its days, those are told that are days of the
+/// week on which articles came in those weeks.
+fn broken_off(days: &[i32], silence: Silence) -> Option<Lack> {
+    let Silence { before, after, .. } = silence;
     let next_month = date(before + 1)?;
     let next_month = match next_month.day() {
         1 => next_month,
@@ -180,14 +228,13 @@ fn broken_off(
         let mut known = side.iter();
         known.any(|known| known.rem_euclid(7) == day.rem_euclid(7))
     };
-    let empty = (before + 1).max(earliest)..after.min(latest.saturating_add(1));
-    let lacking: Vec<i32> = empty.filter(appears).collect();
-    Some((*lacking.first()?, *lacking.last()?, lacking.len() as u64))
+    Lack::of(silence.days().filter(appears))
 }
 
-/// Whether the outlet appears on each day of the week, in the weeks around the
-/// empty stretch between two days; the place is the day's number modulo 7.
-fn rhythm(days: &[i32], before: i32, after: i32) -> [bool; 7] {
+/// Whether the outlet appears on each day of the week, in the weeks around a
+/// silence; the place is the day's number modulo 7.
+fn weekdays(days: &[i32], silence: Silence) -> [bool; 7] {
+    let Silence { before, after, .. } = silence;
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return [false; 7];
     };

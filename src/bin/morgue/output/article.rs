@@ -8,11 +8,9 @@ use serde::Serialize;
 
 use morgue::article::{Article, ArticleId, Correction, Kind, Moment, Person, Role, Sourced};
 
+use super::lines::{width, wrap};
 use super::sanitize::{clean, clean_line};
-use super::terminal::{width, wrap};
-
-const TITLE: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+use super::{DIM, TITLE};
 
 /// What `parse` prints: values without their provenance.
 #[derive(Serialize)]

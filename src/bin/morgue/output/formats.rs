@@ -6,7 +6,7 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::terminal::{columns, wrap};
+use super::lines::{columns, wrap};
 
 /// One format as it is listed.
 #[derive(Serialize)]

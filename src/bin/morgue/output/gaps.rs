@@ -2,16 +2,12 @@
 
 use std::io::Write;
 
-use anstyle::Style;
 use anyhow::Result;
 
 use morgue::search::gaps::{Gaps, SourceGaps, Stretch};
 
 use super::sanitize::clean;
-use super::{from_here, span};
-
-const TITLE: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+use super::{DIM, TITLE, from_here, span};
 
 /// Files named before it says how many more there are.
 const MOST_FILES: usize = 20;

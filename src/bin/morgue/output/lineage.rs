@@ -9,12 +9,10 @@ use morgue::compare::{Change, Comparison, Piece};
 use morgue::search::copies::{Printing, Relation};
 
 use super::article::moment;
-use super::from_here;
+use super::lines::{width, wrap};
 use super::sanitize::{clean, clean_line};
-use super::terminal::{width, wrap};
+use super::{DIM, TITLE, from_here};
 
-const TITLE: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 const REMOVED: Style = AnsiColor::Red.on_default();
 const ADDED: Style = AnsiColor::Green.on_default();
 

@@ -1,15 +1,18 @@
 //! Everything that is printed: data to stdout, talk to stderr.
 
+mod archive;
 pub mod article;
+mod counts;
 mod formats;
 mod gaps;
 mod hint;
+mod hits;
 pub mod lineage;
+mod lines;
 mod people;
 pub mod progress;
 mod receipt;
 mod sanitize;
-mod terminal;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -24,18 +27,20 @@ use morgue::article::path_of;
 use morgue::ingest::Problem;
 use morgue::search::SearchResults;
 
+pub use archive::{stats, summary};
+pub use counts::{distinct_terms, facets, listings};
 pub use formats::{Listed, formats};
 pub use gaps::gaps;
+pub use hits::{blocks, hits, remarks, understood};
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
-pub use terminal::{
-    blocks, distinct_terms, facets, hits, listings, remarks, stats, summary, understood,
-};
 
 use sanitize::{clean, clean_json, clean_line};
 
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default();
+const TITLE: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
 
 /// Tells an error and its causes.
 pub fn error(error: &anyhow::Error) {
@@ -141,6 +146,11 @@ fn write(line: &[u8]) -> Result<()> {
     out.write_all(line)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
+}
+
+/// What makes a plural of a word for so many.
+fn plural(number: u64) -> &'static str {
+    if number == 1 { "" } else { "s" }
 }
 
 /// The days between two, one of them if they are the same; nothing without days.

@@ -13,12 +13,9 @@ use morgue::search::namesakes::Strand;
 use morgue::search::people::{AskedName, Candidate};
 use morgue::search::roster::{Counted, Entry, Profile};
 
+use super::lines::{columns, wrap};
 use super::sanitize::clean;
-use super::span;
-use super::terminal::{columns, wrap};
-
-const TITLE: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+use super::{DIM, TITLE, span};
 
 /// Columns of the widest name beside which others are aligned.
 const WIDEST: usize = 28;

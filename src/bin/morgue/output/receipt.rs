@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
@@ -10,9 +9,7 @@ use morgue::search::SearchResults;
 use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, Verification};
 
 use super::sanitize::clean;
-
-const TITLE: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+use super::{DIM, TITLE};
 
 /// One query of a batch, and what it found.
 #[derive(Serialize)]

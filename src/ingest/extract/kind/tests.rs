@@ -14,7 +14,7 @@ fn kind(format: &str, text: &str) -> Kind {
         text,
     };
     let facts = FileFacts {
-        path: Path::new("a.txt"),
+        path: "a.txt",
         format: row.name,
         record: 0,
         modified: None,

@@ -15,10 +15,12 @@ pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
         let is_short = name.split(' ').count() <= 2 && people::is_known_name(name);
         (is_short || people::begins_with_given_name(name)) && !sites.begin(name)
     };
-    let Some(authors) = named(claims, is_foreign) else {
-        return named(claims, is_own).map_or_else(Vec::new, Authors::sourced);
+    let Some(authors) = named(claims, &sites, is_foreign) else {
+        return named(claims, &sites, is_own).map_or_else(Vec::new, Authors::sourced);
     };
-    with_more(claims, &authors).unwrap_or(authors).sourced()
+    with_more(claims, &sites, &authors)
+        .unwrap_or(authors)
+        .sourced()
 }
 
 /// The people of one kind of statement, at least one.
@@ -34,7 +36,11 @@ impl Authors<'_> {
     }
 }
 
-fn named<'a>(claims: &Claims<'a>, is_wanted: impl Fn(&str) -> bool) -> Option<Authors<'a>> {
+fn named<'a>(
+    claims: &Claims<'a>,
+    sites: &source::Names,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Option<Authors<'a>> {
     let mut authors: Vec<String> = Vec::new();
     let mut from: Option<&Origin> = None;
     for claim in claims.about(Field::Author) {
@@ -50,7 +56,7 @@ fn named<'a>(claims: &Claims<'a>, is_wanted: impl Fn(&str) -> bool) -> Option<Au
             last.push_str(suffix);
             continue;
         }
-        let names = names(claim);
+        let names = names_at(sites, claim);
         // Several labels of the kind are a list of other works.
         if claim.trust == Trust::Mention && !authors.is_empty() && !names.is_empty() {
             return None;
@@ -72,7 +78,11 @@ fn named<'a>(claims: &Claims<'a>, is_wanted: impl Fn(&str) -> bool) -> Option<Au
 /// The byline that the page prints, where it names all those and more, or has
 /// the whole of a name: machines are often told of the first alone, or of a
 /// given name. The first that names one of them is the story's own.
-fn with_more<'a>(claims: &Claims<'a>, known: &Authors<'_>) -> Option<Authors<'a>> {
+fn with_more<'a>(
+    claims: &Claims<'a>,
+    sites: &source::Names,
+    known: &Authors<'_>,
+) -> Option<Authors<'a>> {
     let printed = claims.about(Field::Author).filter(|claim| {
         matches!(claim.trust, Trust::Markup | Trust::Layout)
             && claim.from != *known.from
@@ -80,7 +90,7 @@ fn with_more<'a>(claims: &Claims<'a>, known: &Authors<'_>) -> Option<Authors<'a>
     });
     let known = &known.names;
     let (claim, names) = printed.take(MOST_PRINTED).find_map(|claim| {
-        let names = names(claim);
+        let names = names_at(sites, claim);
         let is_own = names
             .iter()
             .any(|name| known.iter().any(|author| is_or_begins(author, name)));
@@ -119,6 +129,14 @@ const MOST_PRINTED: usize = 8;
 fn drop_longer_forms(authors: &mut Vec<String>) {
     let names: Vec<String> = authors.iter().map(|author| format!("{author} ")).collect();
     authors.retain(|author| !names.iter().any(|name| author.starts_with(name.as_str())));
+}
+
+/// The people that a statement of a site names, without the site's name behind theirs.
+fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
+    let names = names(claim).into_iter();
+    names
+        .map(|name| sites.without_end(&name, &claim.value).to_owned())
+        .collect()
 }
 
 /// The people that a statement names.
@@ -360,5 +378,57 @@ mod tests {
         let authors = choose(&Claims::new(&claims));
         let names: Vec<&str> = authors.iter().map(|author| &*author.value).collect();
         assert_eq!(names, ["John Doe Jr.", "Jane Roe"]);
+    }
+
+    #[test]
+    fn the_sites_own_letters_behind_a_name_are_no_part_of_it() {
+        for (author, source, url, expected) in [
+            ("Jane Roe WVLD", "WVLD", "", "Jane Roe"),
+            (
+                "Jane Roe WVLD",
+                "",
+                "https://www.wvld.example/ferry",
+                "Jane Roe",
+            ),
+            (
+                "Jane Roe VTV",
+                "Veldra",
+                "https://news.vtv.example/ferry",
+                "Jane Roe",
+            ),
+            (
+                "Jane Roe WAVO",
+                "",
+                "https://wavo.example/ferry",
+                "Jane Roe",
+            ),
+            (
+                "Jan Karel VLK",
+                "VTV",
+                "https://vtv.example/ferry",
+                "Jan Karel VLK",
+            ),
+            (
+                "Jane Marie SMITH",
+                "",
+                "https://smith.example/ferry",
+                "Jane Marie Smith",
+            ),
+        ] {
+            let claim = |field, value: &str| Claim {
+                field,
+                trust: Trust::Structured,
+                from: "feed `author`".into(),
+                value: value.to_owned(),
+            };
+            let claims = [
+                claim(Field::Author, author),
+                claim(Field::Source, source),
+                claim(Field::Url, url),
+            ];
+            let authors = choose(&Claims::new(&claims));
+            let names: Vec<&str> = authors.iter().map(|author| &*author.value).collect();
+            assert_eq!(names, [expected], "{author} at {source} {url}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::lines::platform;
 use crate::ingest::raw::Field;
 use crate::people;
 
@@ -24,7 +25,18 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         Some(host) if is_host(host) => host,
         _ => &claim.value,
     };
+    let addresses = addresses(claims);
+    let addresses: Vec<&Url> = addresses.iter().collect();
+    let name = platform::hosted(name, &addresses).unwrap_or(name);
     Some(Sourced::new(name.to_owned(), &claim.from))
+}
+
+/// The addresses that the page is said to have.
+fn addresses(claims: &Claims<'_>) -> Vec<Url> {
+    let stated = claims.about(Field::Url);
+    stated
+        .filter_map(|claim| Url::parse(&claim.value).ok())
+        .collect()
 }
 
 /// `www.veldra.example`
@@ -55,27 +67,38 @@ fn without_domain(name: &str) -> &str {
 }
 
 /// The names that the site goes by, to be recognised in any spelling.
-pub struct Names(Vec<String>);
+pub struct Names {
+    /// Those that are long enough to be no other word.
+    long: Vec<String>,
+    /// All names, and every part of its host.
+    all: Vec<String>,
+}
 
 impl Names {
     /// Gathers the names that the claims give the site, its host included.
     pub fn new(claims: &Claims<'_>) -> Self {
-        let stated = claims
+        let stated: Vec<String> = claims
             .about(Field::Source)
             .filter(|claim| claim.value.split_whitespace().count() <= LONGEST)
-            .flat_map(|claim| [letters(&claim.value), letters(without_domain(&claim.value))]);
-        let hosts = claims.about(Field::Url).flat_map(|claim| {
-            let url = Url::parse(&claim.value).ok();
-            let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-            let labels = host.trim_start_matches("www.").rsplit_once('.');
-            labels.map(|(name, _)| letters(name))
+            .flat_map(|claim| [letters(&claim.value), letters(without_domain(&claim.value))])
+            .collect();
+        let urls = addresses(claims);
+        let hosts = urls.iter().filter_map(|url| {
+            let host = url.host_str()?.trim_start_matches("www.");
+            Some(host.rsplit_once('.')?.0)
         });
-        Self(stated.chain(hosts).filter(|name| name.len() > 3).collect())
+        let whole = hosts.clone().map(letters);
+        let long = stated.iter().cloned().chain(whole);
+        let parts = hosts.flat_map(|host| host.split('.').map(letters));
+        Self {
+            long: long.filter(|name| name.len() > 3).collect(),
+            all: stated.iter().cloned().chain(parts).collect(),
+        }
     }
 
     /// Whether a text is one of them.
     pub fn contain(&self, text: &str) -> bool {
-        self.0.contains(&letters(text))
+        self.long.contains(&letters(text))
     }
 
     /// Whether a text is one of them with more behind it, and no person's name
@@ -86,5 +109,22 @@ impl Names {
         words
             .enumerate()
             .any(|(n, at)| is_whole(n) && self.contain(&text[..at]))
+    }
+
+    /// A person's name without the site's behind it, which the byline has in capitals:
+    /// `Jane Roe WVLD`. As a surname the word would be the person's own.
+    pub fn without_end<'n>(&self, name: &'n str, byline: &str) -> &'n str {
+        let is_short_form = |word: &str| {
+            let capitals = word.to_uppercase();
+            let mut words = byline.split(|c: char| !c.is_alphanumeric());
+            words.any(|printed| printed == capitals) && byline.contains(char::is_lowercase)
+        };
+        let parted = name.rsplit_once(' ').filter(|(before, end)| {
+            before.contains(' ')
+                && self.all.contains(&letters(end))
+                && is_short_form(end)
+                && !people::is_known_name(end)
+        });
+        parted.map_or(name, |(before, _)| before)
     }
 }

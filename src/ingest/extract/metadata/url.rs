@@ -1,6 +1,6 @@
 //! The page's canonical address.
 
-use std::ops::Range;
+mod visit;
 
 use jiff::civil::Date;
 use url::Url;
@@ -99,26 +99,7 @@ fn clean(address: &str) -> Option<String> {
         return None;
     }
     url.set_fragment(None);
-    if let Some(session) = session_in(url.path()) {
-        let mut path = url.path().to_owned();
-        path.replace_range(session, "");
-        url.set_path(&path);
-    }
-    let is_named = is_named(&url);
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, value)| {
-            let is_visit = is_session(key, value) || is_named && is_session_briefly(key, value);
-            !is_tracking(key) && !is_visit && !is_channel(key, value)
-        })
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
-    if kept.len() < url.query_pairs().count() {
-        url.set_query(None);
-        if !kept.is_empty() {
-            url.query_pairs_mut().extend_pairs(kept);
-        }
-    }
+    visit::take_out(&mut url);
     Some(url.into())
 }
 
@@ -130,160 +111,6 @@ fn archived(address: &str) -> Option<&str> {
     let digits = copy.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_');
     let is_copy = digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
     (is_copy && original.starts_with("http")).then_some(original)
-}
-
-/// Where in a path the number of a visit stands: `/story;jsessionid=1A2B`.
-fn session_in(path: &str) -> Option<Range<usize>> {
-    let small = path.to_ascii_lowercase();
-    let (name, begin) = [";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="]
-        .iter()
-        .find_map(|name| Some((name, small.find(name)?)))?;
-    let rest = &path[begin + 1..];
-    let length = rest.find(['/', ';']).unwrap_or(rest.len());
-    let value = &rest[name.len() - 1..length.max(name.len() - 1)];
-    let is_visit = *name != ";sid=" || is_number_of_visit(value);
-    is_visit.then_some(begin..begin + 1 + length)
-}
-
-/// Whether an address names a piece without the short names of a visit: by its path,
-/// if that is no program, or by the number in a parameter.
-fn is_named(url: &Url) -> bool {
-    const PROGRAMS: [&str; 9] = ["php", "asp", "aspx", "jsp", "cgi", "cfm", "dll", "do", "pl"];
-    let last = url.path_segments().and_then(|mut parts| parts.next_back());
-    let last = last.unwrap_or_default();
-    let is_program = last.rsplit_once('.').is_some_and(|(_, extension)| {
-        PROGRAMS
-            .iter()
-            .any(|program| program.eq_ignore_ascii_case(extension))
-    });
-    let is_in_path = url.path().len() > 1 && !is_program;
-    let mut others = url.query_pairs().filter(|(key, value)| {
-        !is_tracking(key) && !is_session(key, value) && !is_session_briefly(key, value)
-    });
-    is_in_path || others.any(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a parameter may number the visit. The names are words of other things,
-/// too, whose numbers are mostly shorter.
-fn is_session_briefly(key: &str, value: &str) -> bool {
-    ["sid", "session"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(key))
-        && is_number_of_visit(value)
-}
-
-/// Whether a value is as long as the number of a visit.
-fn is_number_of_visit(value: &str) -> bool {
-    const SHORTEST: usize = 16;
-    value.len() >= SHORTEST && value.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-/// Whether a parameter numbers the visit, not what is shown.
-fn is_session(key: &str, value: &str) -> bool {
-    let key: String = key
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    let is_named = key.ends_with("sessid") || key.ends_with("sessionid") || key == "cftoken";
-    is_named || key == "cfid" && is_number_of_visit(value)
-}
-
-/// Whether a parameter says through what a reader came: `from=rss`.
-fn is_channel(key: &str, value: &str) -> bool {
-    const KEYS: [&str; 7] = [
-        "from", "source", "src", "via", "origin", "medium", "channel",
-    ];
-    const CHANNELS: [&str; 13] = [
-        "rss",
-        "feed",
-        "atom",
-        "email",
-        "mail",
-        "newsletter",
-        "push",
-        "social",
-        "share",
-        "twitter",
-        "facebook",
-        "whatsapp",
-        "telegram",
-    ];
-    let is_any = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-    is_any(&KEYS, key) && is_any(&CHANNELS, value)
-}
-
-/// Whether a parameter tells where a reader came from, not what is shown.
-fn is_tracking(key: &str) -> bool {
-    const STARTS: [&str; 17] = [
-        "utm_",
-        "at_",
-        "pk_",
-        "mtm_",
-        "hsa_",
-        "ns_",
-        "__twitter",
-        "matomo_",
-        "piwik_",
-        "_hs",
-        "fb_",
-        "ga_",
-        "wt.",
-        "itm_",
-        "stm_",
-        "vero_",
-        "oly_",
-    ];
-    let key = key.to_ascii_lowercase();
-    STARTS.iter().any(|start| key.starts_with(start))
-        || key.len() > 4 && key.ends_with("clid")
-        || matches!(
-            key.as_str(),
-            "msclkid"
-                | "igsh"
-                | "igshid"
-                | "mc_cid"
-                | "mc_eid"
-                | "ocid"
-                | "cmpid"
-                | "ncid"
-                | "ref"
-                | "ref_src"
-                | "ref_url"
-                | "referrer"
-                | "smid"
-                | "smtyp"
-                | "wt_mc"
-                | "xtor"
-                | "guccounter"
-                | "guce_referrer"
-                | "guce_referrer_sig"
-                | "_ga"
-                | "_gl"
-                | "share"
-                | "cmp"
-                | "referringsource"
-                | "leadsource"
-                | "mkt_tok"
-                | "wtrid"
-                | "partner"
-                | "emc"
-                | "ito"
-                | "icid"
-                | "sara_ref"
-                | "traffic_source"
-                | "srnd"
-                | "mbid"
-                | "s_cid"
-                | "taid"
-                | "campaign_id"
-                | "_openstat"
-                | "spm"
-                | "srsltid"
-                | "wbraid"
-                | "gbraid"
-                | "trk"
-        )
 }
 
 #[cfg(test)]
@@ -349,6 +176,30 @@ mod tests {
             (
                 "https://a.example/x?from=rss&source=archive",
                 Some("https://a.example/x?source=archive"),
+            ),
+            (
+                "https://a.example/prints?medium=mail&page=2",
+                Some("https://a.example/prints?medium=mail&page=2"),
+            ),
+            (
+                "https://a.example/list?channel=push&campaign=7",
+                Some("https://a.example/list"),
+            ),
+            (
+                "https://a.example/x?medium=email&source=newsletter&campaign=spring&id=3",
+                Some("https://a.example/x?id=3"),
+            ),
+            (
+                "https://a.example/x?campaign=spring&source=archive",
+                Some("https://a.example/x?campaign=spring&source=archive"),
+            ),
+            (
+                "https://a.example/x?source=rss-2f6d1b------4",
+                Some("https://a.example/x"),
+            ),
+            (
+                "https://a.example/x?source=share-prices",
+                Some("https://a.example/x?source=share-prices"),
             ),
             ("/relative", None),
             ("mailto:jane@a.example", None),

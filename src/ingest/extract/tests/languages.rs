@@ -308,3 +308,32 @@ fn bylines_and_dates_of_every_language() {
         missed.join("\n")
     );
 }
+
+#[test]
+fn a_second_author_may_stand_on_a_line_of_their_own() {
+    for (byline, names) in [
+        ("By Jane Roe\nand John Doe", "Jane Roe; John Doe"),
+        ("Por Ana García\ny Juan Pérez", "Ana García; Juan Pérez"),
+        (
+            "Di Mario Rossi e\nAnna Bianchi",
+            "Mario Rossi; Anna Bianchi",
+        ),
+        (
+            "Av Kari Nordmann\nog\nOla Hansen",
+            "Kari Nordmann; Ola Hansen",
+        ),
+    ] {
+        let text = format!(
+            "Storm Closes Harbour\n\n{byline}\n\n2024-02-27\n\n{}",
+            story()
+        );
+        let article = parse("a.txt", &text);
+        let authors: Vec<&str> = article
+            .authors
+            .iter()
+            .map(|author| &*author.value)
+            .collect();
+        assert_eq!(authors.join("; "), names, "{byline}");
+        assert_eq!(article.paragraphs().count(), 3, "{byline}");
+    }
+}

@@ -185,6 +185,18 @@ fn a_section_in_the_feeds_title_shows_in_an_address() {
             "",
         ),
         (
+            "Ferry Notes - Medium",
+            "https://medium.com/ferry-notes",
+            "Ferry Notes",
+            "",
+        ),
+        (
+            "Latest news - Medium",
+            "https://medium.com/latest",
+            "Latest news - Medium",
+            "",
+        ),
+        (
             "Bad-Neuheim aktuell",
             "https://a.example/aktuell",
             "Bad-Neuheim aktuell",

@@ -2,12 +2,17 @@
 
 use url::Url;
 
-use crate::ingest::lines::byline;
+use crate::ingest::lines::platform;
 
 /// The outlet and the section of a feed called `The Courier - World` or `World |
 /// The Courier`. Which is which, and that the one is a section at all, an address
-/// has to show: that of the feed's page or of an item.
+/// has to show: that of the feed's page or of an item. On a platform the outlet is the
+/// site that it hosts.
 pub fn parts<'t>(title: &'t str, addresses: &[Option<&Url>]) -> (&'t str, Option<&'t str>) {
+    let known: Vec<&Url> = addresses.iter().copied().flatten().collect();
+    if let Some(site) = platform::hosted(title, &known) {
+        return (site, None);
+    }
     const BETWEEN: [&str; 7] = [" - ", " – ", " — ", " | ", " > ", " » ", " :: "];
     let parted = BETWEEN.iter().find_map(|between| title.split_once(between));
     let Some((first, second)) = parted else {
@@ -19,20 +24,11 @@ pub fn parts<'t>(title: &'t str, addresses: &[Option<&Url>]) -> (&'t str, Option
         (true, false) => (second.trim(), first.trim()),
         _ => return (title, None),
     };
-    if is_nameless(outlet) {
+    if platform::is_nameless(outlet) {
         (title, None)
     } else {
         (outlet, Some(section))
     }
-}
-
-/// Whether a part of a title names no outlet, but what is in the feed: `Latest news`.
-fn is_nameless(part: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "all", "articles", "feed", "home", "news", "posts", "rss", "stories", "top",
-    ];
-    let mut words = part.split_whitespace().map(str::to_lowercase);
-    words.all(|word| WORDS.contains(&&*word) || byline::is_section_word(&word))
 }
 
 /// Whether a folder of an address is called like a section.

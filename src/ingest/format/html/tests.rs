@@ -7,7 +7,6 @@ mod story;
 mod titles;
 
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -18,7 +17,7 @@ use crate::ingest::raw::BlockKind;
 
 fn understood(html: &str) -> crate::article::Article {
     let file = FileFacts {
-        path: Path::new("page.html"),
+        path: "page.html",
         format: "html",
         record: 0,
         modified: None,

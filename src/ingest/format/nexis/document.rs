@@ -1,8 +1,9 @@
 //! The newer documents: a cover page, then articles with "Body" above and "End
 //! of Document" below their text.
 
+use super::fields::{foot, graphic, head as head_statement};
+use super::labels::{head_field, is_link};
 use super::masthead::{is_month, source};
-use super::{foot, graphic, head as head_statement, head_field, is_link};
 use crate::ingest::format::parts;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink};

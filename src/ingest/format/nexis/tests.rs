@@ -1,5 +1,6 @@
 use super::*;
 use crate::ingest::format::testing::{read_records, texts, values};
+use crate::ingest::raw::{BlockKind, Field};
 
 const TEXT: &str = "\n                               1 of 2 DOCUMENTS\n\n\n                             The Veldra Courier\n\n\
      \n                        January 5, 2012 Thursday\n                          Late Edition - Final\n\n\

@@ -11,7 +11,7 @@ use self::pieces::{
 };
 use self::signs::{
     generation, is_beside, is_namesake, is_of_role, is_organised, is_paper_supplied,
-    is_paper_with_article, is_place_like, is_small, is_station, is_suffix, is_verb,
+    is_paper_with_article, is_place_like, is_short_form, is_small, is_suffix, is_verb,
 };
 use super::{glued, name, words};
 use crate::people;
@@ -141,7 +141,7 @@ impl Reading {
         let mut parts: Vec<&str> = text.split(' ').collect();
         let is_named = parts.len() > 2 && text.contains(char::is_lowercase);
         // "Nell Thackery CNN"; in "John Doe DVM" it names no outlet.
-        parts.pop_if(|word| is_named && is_station(word));
+        parts.pop_if(|word| is_named && is_short_form(word));
         let text = parts.join(" ");
         if is_namesake(&parts) {
             return self.author(text);

@@ -4,18 +4,21 @@
 mod openings;
 mod table;
 
+use crate::ingest::lines::conjunction::is_and;
 pub use openings::{MARKERS, OTHER_WORK};
 use table::kinds;
 
 /// Words between two authors.
 pub fn is_conjunction(word: &str, marker: &str) -> bool {
     match word {
-        "&" | "+" | "e" | "y" | "ed" => true,
+        // In capitals these are initials.
+        "E" | "Y" | "ED" | "Ed" => false,
+        "+" => true,
         "en" => marker.contains("door"),
-        _ => matches!(
-            word.to_lowercase().as_str(),
-            "and" | "und" | "et" | "og" | "och" | "ve" | "with" | "mit" | "avec"
-        ),
+        _ => {
+            let lower = word.to_lowercase();
+            is_and(&lower) || matches!(lower.as_str(), "with" | "mit" | "avec")
+        }
     }
 }
 

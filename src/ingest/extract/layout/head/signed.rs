@@ -7,6 +7,7 @@ use super::{is_address, is_dated};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, about, ends_sentence, row};
+use crate::ingest::lines::conjunction::{behind_and, is_and};
 use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::people;
@@ -136,27 +137,15 @@ fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// What stands behind the "and" that a line begins with: `and John Doe`.
-fn without_and(text: &str) -> Option<&str> {
-    ["and ", "& ", "und ", "et "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-}
-
 /// `and John Doe` below a byline, or `John Doe` below one that ends with `and`.
 fn continued(page: &mut Page<'_>, at: usize) -> bool {
-    const AND: [&str; 4] = ["and", "&", "und", "et"];
     let text = page.text(at);
-    if AND.contains(&text) {
+    if is_and(text) {
         return beside(page, at, 1).is_some_and(|below| byline::names(page.text(below)).is_some());
     }
     let above = beside(page, at, -1).map_or("", |above| page.text(above));
-    let is_open = above.ends_with(',')
-        || above
-            .split(' ')
-            .next_back()
-            .is_some_and(|last| AND.contains(&last));
-    let Some(by) = without_and(text)
+    let is_open = above.ends_with(',') || above.split(' ').next_back().is_some_and(is_and);
+    let Some(by) = behind_and(text)
         .or(is_open.then_some(text))
         .filter(|rest| rest.len() <= 90)
         .and_then(|rest| byline::line(&format!("By {rest}")))
@@ -209,7 +198,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
 fn names_below(page: &Page<'_>, at: usize, names: &mut Vec<String>) -> usize {
     const MOST: usize = 4;
     let more = |text| {
-        let text = without_and(text).unwrap_or(text);
+        let text = behind_and(text).unwrap_or(text);
         // What no list knows may be a town.
         let double = || byline::double_surname(text).filter(|_| page.is_pasted);
         byline::names(text).or_else(|| double().map(|name| vec![name]))

@@ -127,11 +127,18 @@ pub fn generation(text: &str) -> Option<&'static str> {
 }
 
 /// Whether a word is a broadcaster's short form or a degree, which no name has: capitals
-/// without a vowel.
-pub fn is_station(word: &str) -> bool {
+/// without a vowel. Surnames such as `VLK` and `SRB` have an R or L for one; with these
+/// it is an American station's call sign, which begins with W, or is of K and three more.
+pub fn is_short_form(word: &str) -> bool {
+    let is_call_sign = match word.as_bytes().first() {
+        Some(b'W') => word.len() <= 4,
+        Some(b'K') => word.len() == 4,
+        _ => false,
+    };
     (3..=5).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase())
         && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
+        && (is_call_sign || !word.contains(['R', 'L']))
 }
 
 /// Whether two words are somebody called like an agency: `Jane Reuter`.

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, row};
-use crate::ingest::lines::byline;
+use crate::ingest::lines::{byline, conjunction};
 use crate::ingest::raw::Origin;
 use crate::people;
 
@@ -157,18 +157,15 @@ pub fn has_loud_surname(text: &str) -> bool {
 /// One name, or two that "and" or a comma joins, of people whom no list need know;
 /// none if anything else may be meant, as the place behind a comma.
 fn names(text: &str) -> Vec<String> {
-    const AND: [&str; 9] = [
-        " and ", " und ", " et ", " y ", " och ", " og ", " ve ", " & ", " e ",
-    ];
     let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
     if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {
         return Vec::new();
     }
-    let and = AND.iter().find(|and| text.contains(**and));
+    let parts: Vec<&str> = conjunction::parts(text, conjunction::is_and).collect();
     let read = |part: &str| byline::name(part).filter(|name| !people::is_hardly_name(name));
-    let names: Option<Vec<String>> = match and {
-        Some(and) => text.split(and).map(read).collect(),
-        None => match text.split_once(", ") {
+    let names: Option<Vec<String>> = match parts.len() {
+        2.. => parts.into_iter().map(read).collect(),
+        _ => match text.split_once(", ") {
             Some((one, other)) if people::is_known_name(other) => {
                 let is_place = byline::is_place(&other.split(' ').collect::<Vec<_>>());
                 [one, other]

@@ -1,0 +1,132 @@
+//! What an update did, and what an archive holds.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use anstyle::Style;
+use anyhow::Result;
+
+use morgue::archive::{Stats, Summary};
+use morgue::article::Kind;
+
+use super::lines::{columns, wrap};
+use super::sanitize::clean;
+use super::{TITLE, from_here, plural};
+
+/// Columns before what is told of an archive.
+const STATS_INDENT: usize = 12;
+
+/// Prints what an update did.
+pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    writeln!(
+        out,
+        "{TITLE}{} article{}{TITLE:#} in {}",
+        summary.articles,
+        plural(summary.articles),
+        clean(&directory.to_string_lossy())
+    )?;
+    writeln!(
+        out,
+        "files: {} ({:.1} s)",
+        files(summary),
+        took.as_secs_f64()
+    )?;
+    for (folder, gone) in &summary.emptied {
+        writeln!(
+            out,
+            "{} is empty now: gone with their articles are {gone} file{} that lay in it",
+            clean(from_here(folder)),
+            plural(*gone),
+        )?;
+    }
+    if !summary.kinds.is_empty() {
+        writeln!(
+            out,
+            "left out of results: {} (--all-kinds)",
+            kinds(&summary.kinds)
+        )?;
+    }
+    match summary.corrected {
+        0 => {}
+        1 => writeln!(out, "1 article changed with its corrections")?,
+        number => writeln!(out, "{number} articles changed with their corrections")?,
+    }
+    match summary.recurring_lines {
+        0 => {}
+        1 => writeln!(out, "1 line recurs across articles and counts as furniture")?,
+        lines => writeln!(
+            out,
+            "{lines} lines recur across articles and count as furniture"
+        )?,
+    }
+    Ok(out.flush()?)
+}
+
+/// `2 new, 1 gone`.
+fn files(summary: &Summary) -> String {
+    let files = [
+        (summary.added, "new"),
+        (summary.changed, "changed"),
+        (summary.unchanged, "unchanged"),
+        (summary.removed, "gone"),
+        (summary.not_articles, "holding no article"),
+        (summary.problems, "with problems"),
+        (summary.known_problems, "with problems as before"),
+        (summary.unreachable, "out of reach"),
+    ];
+    let told: Vec<String> = files
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    if told.is_empty() {
+        "no files".to_owned()
+    } else {
+        told.join(", ")
+    }
+}
+
+/// `3 stubs, 1 notice`.
+pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
+    let told = counts.iter().map(|(kind, count)| match (kind, count) {
+        (Kind::Index, _) => format!("{count} of headlines alone"),
+        (Kind::Live, 1) => "1 shell of a live blog".to_owned(),
+        (Kind::Live, _) => format!("{count} shells of live blogs"),
+        _ => format!("{count} {kind}{}", plural(*count)),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// Prints what an archive holds.
+pub fn stats(stats: &Stats) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());
+    let languages: Vec<String> = stats
+        .languages
+        .iter()
+        .map(|language| format!("{} {}", language.name, language.articles))
+        .collect();
+    let rows = [
+        ("archive", stats.directory.display().to_string()),
+        ("of", stats.roots.join(", ")),
+        ("articles", stats.articles.to_string()),
+        ("no stories", kinds(&stats.kinds)),
+        ("undated", stats.undated.to_string()),
+        ("from", day(stats.first)),
+        ("to", day(stats.last)),
+        ("languages", languages.join(", ")),
+        ("files", stats.files.to_string()),
+        ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
+    ];
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        let lines = wrap(value, &[], Style::new(), columns() - STATS_INDENT);
+        for (n, line) in lines.iter().enumerate() {
+            let name = if n == 0 { name } else { "" };
+            writeln!(out, "{name:>10}  {line}")?;
+        }
+    }
+    Ok(out.flush()?)
+}

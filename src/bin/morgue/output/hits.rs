@@ -1,0 +1,226 @@
+//! Hits of a search, and what is to be said of them.
+
+use anstyle::Style;
+use anyhow::Result;
+use morgue::search::{Hit, ScoreParts, SearchResults};
+use std::fmt::Write as _;
+use std::io::Write;
+
+use super::archive::kinds;
+use super::counts::facets;
+use super::lines::{width, wrap};
+use super::sanitize::clean_line;
+use super::{DIM, TITLE, from_here, hint, note, plural, print};
+
+/// Prints one page of hits.
+pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
+    blocks(&results.hits, offset)?;
+    if !results.facets.is_empty() {
+        writeln!(anstream::stdout())?;
+        facets(&results.facets)?;
+    }
+    talk(results, offset);
+    Ok(())
+}
+
+/// Columns that hits are indented by, after their number.
+const INDENT: usize = 4;
+
+/// People named under a hit before it says how many more there are.
+const MOST_PEOPLE: usize = 3;
+
+/// Prints hits without what is to be said of them.
+pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
+    let width = width();
+    let hits = hits.iter().enumerate();
+    let blocks: Vec<String> = hits
+        .map(|(n, hit)| block(hit, offset + n + 1, width))
+        .collect();
+    print(&blocks.join("\n"))
+}
+
+fn talk(results: &SearchResults, offset: usize) {
+    let shown = results.hits.len() as u64;
+    let mut line = match results.total {
+        0 => "nothing found".to_owned(),
+        total => format!("{total} article{}", plural(total)),
+    };
+    let stories = results.total - results.folded;
+    if results.folded > 0 {
+        let tail = if stories == 1 { "y" } else { "ies" };
+        let _ = write!(line, " of {stories} stor{tail}");
+    }
+    let (first, last) = (offset as u64 + 1, offset as u64 + shown);
+    if shown > 0 && shown < stories {
+        let _ = if first == last {
+            write!(line, ", number {first} shown")
+        } else {
+            write!(line, ", {first} to {last} shown")
+        };
+    } else if stories > 0 && offset as u64 >= stories {
+        line.push_str("; --offset is past the last one");
+    }
+    let _ = write!(line, " ({} ms)", results.took_ms.round());
+    note(&line);
+    remarks(results);
+}
+
+/// Says on the error stream how the query was understood, and what was left out.
+pub fn remarks(results: &SearchResults) {
+    if results.partial {
+        note("no article has all of these words; these have some of them");
+    }
+    let one_story = results.total == results.folded + 1;
+    match (results.folded, one_story) {
+        (0, _) => {}
+        (1, true) => note("1 article is another printing of it (--copies shows it)"),
+        (1, false) => {
+            note("1 article is another printing of one of these stories (--copies shows it)");
+        }
+        (n, _) => {
+            let whose = if one_story {
+                "of it"
+            } else {
+                "of these stories"
+            };
+            note(&format!(
+                "{n} articles are other printings {whose} (--copies shows them)"
+            ));
+        }
+    }
+    left_out(results);
+    notes(results);
+}
+
+/// The same of articles that are counted, every printing of a story.
+pub fn understood(results: &SearchResults) {
+    if results.partial {
+        note("no article has all of these words; those counted have some of them");
+    }
+    left_out(results);
+    notes(results);
+}
+
+fn left_out(results: &SearchResults) {
+    if results.undated_left_out > 0 {
+        let number = results.undated_left_out;
+        note(&format!(
+            "{number} matching article{} without a date left out",
+            plural(number)
+        ));
+    }
+    if !results.kinds_left_out.is_empty() {
+        let left_out = kinds(&results.kinds_left_out);
+        note(&format!("{left_out} left out (--all-kinds)"));
+    }
+}
+
+fn notes(results: &SearchResults) {
+    results.notes.iter().for_each(|text| note(text));
+    let hints = results.people.iter().filter_map(hint::of_name);
+    hints.for_each(|hint| note(&hint));
+}
+
+/// One hit: title, facts, passage, path.
+fn block(hit: &Hit, number: usize, width: usize) -> String {
+    let mut block = String::new();
+    let title = hit.title.as_deref().unwrap_or("(untitled)");
+    let highlights: &[[usize; 2]] = if hit.title.is_some() {
+        &hit.title_highlights
+    } else {
+        &[]
+    };
+    let mut lines = wrap(title, highlights, TITLE, width - INDENT).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let _ = writeln!(block, "{number:>2}. {first}");
+    let mut indented = |lines: &mut dyn Iterator<Item = String>| {
+        lines.for_each(|line| {
+            let _ = writeln!(block, "{:INDENT$}{line}", "");
+        });
+    };
+    indented(&mut lines);
+    indented(&mut wrap(&facts(hit), &[], DIM, width - INDENT).into_iter());
+    let one = std::slice::from_ref(&hit.snippet);
+    let several = !hit.snippets.is_empty();
+    let snippets = if several { &hit.snippets } else { one };
+    for snippet in snippets.iter().filter(|snippet| !snippet.text.is_empty()) {
+        let passage = wrap(
+            &snippet.text,
+            &snippet.highlights,
+            Style::new(),
+            width - INDENT,
+        );
+        if let (true, Some(paragraph)) = (several, snippet.paragraph) {
+            indented(&mut std::iter::once(format!("{DIM}#p{paragraph}{DIM:#}")));
+        }
+        indented(&mut passage.into_iter());
+    }
+    if let Some(parts) = &hit.score_parts {
+        indented(&mut std::iter::once(format!(
+            "{DIM}{}{DIM:#}",
+            score(parts)
+        )));
+    }
+    let place = format!("{}  {}", hit.id.short(), clean_line(from_here(&hit.path)));
+    indented(&mut std::iter::once(format!("{DIM}{place}{DIM:#}")));
+    block
+}
+
+/// What a score is made of, without what adds nothing.
+fn score(parts: &ScoreParts) -> String {
+    let named = [
+        ("article", parts.article),
+        ("title", parts.title),
+        ("lead", parts.lead),
+        ("nearness", parts.nearness),
+        ("recency", parts.recency),
+    ];
+    let told = named.iter().filter(|(_, share)| *share != 0.0);
+    let told: Vec<String> = told
+        .map(|(name, share)| format!("{name} {share:.2}"))
+        .collect();
+    format!("score {:.2}: {}", parts.sum(), told.join(", "))
+}
+
+/// Source, authors, date and people, parted by dots.
+fn facts(hit: &Hit) -> String {
+    let mut facts: Vec<String> = hit.source.iter().cloned().collect();
+    if !hit.authors.is_empty() {
+        facts.push(hit.authors.join(", "));
+    }
+    facts.push(
+        hit.published
+            .map_or("undated".to_owned(), |when| when.date.to_string()),
+    );
+    let mut people = hit
+        .people
+        .iter()
+        .take(MOST_PEOPLE)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if hit.people.len() > MOST_PEOPLE {
+        let _ = write!(people, " +{}", hit.people.len() - MOST_PEOPLE);
+    }
+    if !people.is_empty() {
+        facts.push(people);
+    }
+    facts.extend(printings(hit));
+    facts.join(" · ")
+}
+
+/// `+1 version, +3 reprints`; copies, and what may be either, are called
+/// printings.
+fn printings(hit: &Hit) -> Option<String> {
+    let others = hit.copies - hit.versions - hit.reprints;
+    let counts = [
+        (hit.versions, "version"),
+        (hit.reprints, "reprint"),
+        (others, "printing"),
+    ];
+    let counts = counts.iter().filter(|(number, _)| *number > 0);
+    let told: Vec<String> = counts
+        .map(|(number, what)| format!("+{number} {what}{}", plural(*number as u64)))
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}

@@ -1,0 +1,128 @@
+//! Text in lines as wide as the terminal, with what matches marked.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::sanitize::clean;
+
+const MATCH: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Breaks a text into lines of at most `width` columns, with its matches
+/// marked. `highlights` count characters.
+pub fn wrap(text: &str, highlights: &[[usize; 2]], style: Style, width: usize) -> Vec<String> {
+    let text = clean(text);
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (Line::new(style), 0);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let columns = word.width();
+        if used > 0 && used + 1 + columns > width {
+            lines.push(std::mem::replace(&mut line, Line::new(style)).finish());
+            used = 0;
+        }
+        if used > 0 {
+            line.push(' ', in_any(highlights, at - 1) && in_any(highlights, at));
+            used += 1;
+        }
+        for c in word.chars() {
+            let columns = c.width().unwrap_or(0);
+            if used + columns > width {
+                lines.push(std::mem::replace(&mut line, Line::new(style)).finish());
+                used = 0;
+            }
+            line.push(c, in_any(highlights, at));
+            used += columns;
+            at += 1;
+        }
+        at += 1;
+    }
+    lines.push(line.finish());
+    lines
+}
+
+fn in_any(ranges: &[[usize; 2]], at: usize) -> bool {
+    ranges
+        .iter()
+        .any(|[start, end]| (*start..*end).contains(&at))
+}
+
+/// A line that is being put together in a style, with stretches marked.
+struct Line {
+    text: String,
+    style: Style,
+    marked: bool,
+}
+
+impl Line {
+    fn new(style: Style) -> Self {
+        Self {
+            text: style.to_string(),
+            style,
+            marked: false,
+        }
+    }
+
+    fn push(&mut self, c: char, marked: bool) {
+        if marked != self.marked {
+            let (from, to) = if marked {
+                (self.style, MATCH)
+            } else {
+                (MATCH, self.style)
+            };
+            let _ = write!(self.text, "{from:#}{to}");
+            self.marked = marked;
+        }
+        self.text.push(c);
+    }
+
+    fn finish(mut self) -> String {
+        let last = if self.marked { MATCH } else { self.style };
+        let _ = write!(self.text, "{last:#}");
+        self.text
+    }
+}
+
+/// The terminal's width, within reason; 80 in a pipe.
+pub fn width() -> usize {
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    width.clamp(40, 100)
+}
+
+/// The terminal's width if that is where the output goes; elsewhere what is one
+/// line stays one, for whoever counts and sorts them.
+pub fn columns() -> usize {
+    if std::io::stdout().is_terminal() {
+        width()
+    } else {
+        usize::MAX
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str, width: usize) -> Vec<String> {
+        let lines = wrap(text, &[], Style::new(), width);
+        lines
+            .iter()
+            .map(|line| anstream::adapter::strip_str(line).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lines_break_between_words_and_within_what_has_none() {
+        assert_eq!(plain("the old ship sank", 8), ["the old", "ship", "sank"]);
+        assert_eq!(plain("東京都庁舎", 6), ["東京都", "庁舎"]);
+        assert_eq!(plain("", 8), [""]);
+    }
+
+    #[test]
+    fn matches_are_marked_across_their_blanks() {
+        let line = wrap("the old ship", &[[4, 12]], Style::new(), 80).remove(0);
+        assert_eq!(line, format!("the {MATCH}old ship{MATCH:#}"));
+    }
+}

@@ -1,0 +1,167 @@
+//! Who the writer is: "About the writer", the card of somebody, an introduction.
+
+use super::{TAIL, is_below_story};
+use crate::article::Role;
+use crate::ingest::extract::layout::{Page, about, is_label};
+use crate::ingest::lines::{byline, furniture};
+use crate::ingest::raw::{BlockKind, Field};
+
+/// The lines below "About the writer": a name, an introduction.
+pub fn about_block(page: &mut Page<'_>, start: usize, known: Option<String>) -> usize {
+    let mut names: Vec<String> = known.into_iter().collect();
+    let mut at = start;
+    while at < page.blocks.len().min(start + 6) && page.roles[at] == Role::Body {
+        let text = page.text(at);
+        let introduction = about::introduction(text);
+        let lone = byline::names(text).filter(|_| text.len() <= 60);
+        let continues = at > start
+            && (about::is_typical(text)
+                || PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun)));
+        let first = at == start && text.len() <= 600 && !is_label(text);
+        if introduction.is_none() && lone.is_none() && !continues && !first {
+            break;
+        }
+        if let Some(introduction) = introduction {
+            claim_outlet(page, at, &introduction);
+            names.push(introduction.name);
+        }
+        names.extend(lone.unwrap_or_default());
+        page.roles[at] = Role::Note;
+        at += 1;
+    }
+    names.dedup();
+    if !page.has_author() {
+        page.claim_authors(&names, "About the writer");
+    }
+    at - start
+}
+
+const PRONOUNS: &[&str] = &[
+    "She ", "He ", "They ", "Her ", "His ", "Sie ", "Er ", "Elle ", "Il ",
+];
+
+/// The card of somebody who is known to have written a pasted article: the
+/// name alone and what stands directly below it, or what begins with the name
+/// and speaks of the author. Returns how many blocks it covers.
+pub fn author_card(page: &mut Page<'_>, at: usize) -> usize {
+    let text = page.text(at);
+    if !page.is_pasted || text.len() > 700 {
+        return 0;
+    }
+    let mut claims = page.claims.iter().chain(&page.found);
+    let author =
+        claims.find(|claim| claim.field == Field::Author && about::is_of(text, &claim.value));
+    let Some(author) = author.map(|claim| claim.value.clone()) else {
+        return 0;
+    };
+    if !is_below_story(page, at) {
+        return 0;
+    }
+    page.roles[at] = Role::Note;
+    if text.len() > author.len() || !text.contains(' ') {
+        return 1;
+    }
+    let mut end = at + 1;
+    while end < page.blocks.len().min(at + 4) && page.roles[end] == Role::Body {
+        let text = page.text(end);
+        let is_about = about::is_of(text, &author)
+            || PRONOUNS.iter().any(|pronoun| text.starts_with(pronoun))
+            || about::is_typical(text)
+            || byline::is_beside_names(text);
+        if !is_about && (end > at + 1 || text.len() > 400 || furniture::is_furniture(text)) {
+            break;
+        }
+        page.roles[end] = Role::Note;
+        end += 1;
+    }
+    end - at
+}
+
+/// Takes the one name below a pasted story that nobody has signed yet, with what its
+/// owner does on the line below: `Jane Roe`, `Reporter`.
+pub fn is_card_of_reporter(page: &mut Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 40;
+    let card = |page: &Page<'_>, at: usize| {
+        let (name, role) = (page.text(at), page.text(at + 1));
+        let is_short = name.len() <= LONGEST && role.len() <= LONGEST && !name.contains(',');
+        let is_role = is_short && role.split(' ').any(byline::is_role_word);
+        (is_role && byline::is_beside_names(role))
+            .then(|| byline::described(&format!("{name}, {role}")))?
+    };
+    if !page.is_pasted || page.has_author() || !is_below_story(page, at) {
+        return false;
+    }
+    let Some(names) = card(page, at) else {
+        return false;
+    };
+    // Several are the paper's columnists.
+    let mut others = (page.story..page.blocks.len()).filter(|other| *other != at);
+    if others.any(|other| card(page, other).is_some()) {
+        return false;
+    }
+    page.claim_authors(&names, "author block");
+    page.roles[at + 1] = Role::Note;
+    true
+}
+
+/// A paragraph that introduces the author without a heading above it.
+pub fn introduced(page: &mut Page<'_>, at: usize) -> bool {
+    let Some(introduction) = about::introduction(page.text(at)) else {
+        return false;
+    };
+    let is_author = page.has_claimed(Field::Author, &introduction.name);
+    let last = page.roles[at..]
+        .iter()
+        .filter(|role| **role == Role::Body)
+        .count()
+        <= 3;
+    let stranger = page.has_author() && !is_author;
+    if !last || stranger || (!is_author && !introduction.is_typical) {
+        return false;
+    }
+    claim_outlet(page, at, &introduction);
+    if !is_author {
+        page.claim_authors(&[introduction.name], "author block");
+    }
+    true
+}
+
+/// Believes an outlet that the author block names plainly, or one that the
+/// paper's own furniture names as well.
+fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introduction) {
+    if page.has_claim(Field::Source) {
+        return;
+    }
+    let recurs = |name: &&String| {
+        let below = page
+            .blocks
+            .iter()
+            .enumerate()
+            .skip(page.blocks.len().saturating_sub(TAIL));
+        below
+            .filter(|(n, block)| {
+                *n != at && page.roles[*n] != Role::Body
+                    || is_label(&block.text)
+                    || block.kind == BlockKind::ListItem
+            })
+            .any(|(n, block)| n != at && block.text.contains(name.as_str()))
+    };
+    let outlet = introduction
+        .outlet
+        .clone()
+        .or_else(|| introduction.perhaps_outlet.as_ref().filter(recurs).cloned());
+    if let Some(outlet) = outlet {
+        page.claim(Field::Source, "About the writer", &outlet);
+    }
+}
+
+/// "Contact Jane Roe at jane@example.com."
+pub fn reachable(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
+        "uivez", "rite to ",
+    ];
+    text.len() <= 240
+        && text.contains('@')
+        && (!text.contains(' ') || WORDS.iter().any(|word| text.contains(word)))
+}

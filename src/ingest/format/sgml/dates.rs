@@ -1,0 +1,39 @@
+//! How the collections of TREC write their days.
+
+/// `06/21/1998 00:12:00`, as AQUAINT has it, whose months come first, and
+/// `03/24/87` of the Wall Street Journal.
+pub fn american(text: &str) -> Option<String> {
+    let (day, clock) = text.split_once(' ').unwrap_or((text, ""));
+    let [month, day, year] = day.split('/').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let century = match year.len() {
+        2 => "19",
+        4 => "",
+        _ => return None,
+    };
+    (is_number(month) && is_number(day) && year.bytes().all(|b| b.is_ascii_digit())).then(|| {
+        format!("{century}{year}-{month}-{day} {clock}")
+            .trim()
+            .to_owned()
+    })
+}
+
+/// `910514`, as the Financial Times has it. The collections are of the years up
+/// to 1996.
+pub fn six_digits(text: &str) -> Option<String> {
+    let is_date = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| format!("19{}-{}-{}", &text[..2], &text[2..4], &text[4..]))
+}
+
+/// When the Associated Press filed it: `AP-NR-02-12-88 2344EST`.
+pub fn filed(id: &str) -> Option<String> {
+    let (day, clock) = id.trim().strip_prefix("AP-NR-")?.split_once(' ')?;
+    let [month, day, year] = day.split('-').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let (time, zone) = clock.trim().split_at_checked(4)?;
+    let (hour, minute) = time.split_at_checked(2)?;
+    Some(format!("19{year}-{month}-{day} {hour}:{minute} {zone}"))
+}

@@ -1,0 +1,252 @@
+//! A document of TREC's newswire, whichever of its collections it is from.
+
+use std::borrow::Cow;
+
+use super::{dates, number};
+use crate::ingest::format::parts::{day as day_of, indented};
+use crate::ingest::format::plain_text;
+use crate::ingest::format::xml::{Element, Node};
+use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
+
+/// The fields of a document, and the elements that state them.
+const ELEMENTS: [(Field, &[&str]); 7] = [
+    (Field::Title, &["headline", "head", "hl", "h3", "title"]),
+    (Field::Author, &["byline", "author", "au"]),
+    (
+        Field::Published,
+        &["date_time", "date", "dd", "date1", "pubdate"],
+    ),
+    (Field::Source, &["source", "so", "pub"]),
+    (Field::Edition, &["edition"]),
+    (Field::Dateline, &["dateline"]),
+    (Field::Agency, &["dateline"]),
+];
+
+/// What is told of where a claim was found.
+const HEADER: &str = "TREC header";
+
+/// One document of a TREC collection.
+pub fn article(document: &Element) -> RawArticle {
+    let mut raw = RawArticle::default();
+    header(document, &mut raw);
+    corrections(document, &mut raw);
+    for (field, name) in [(Field::Section, "section"), (Field::Page, "page")] {
+        for text in texts(document, name) {
+            place(field, text.trim(), &mut raw);
+        }
+    }
+    kinds(document, &mut raw);
+    if let Some(byline) = unmarked_byline(document) {
+        raw.claim(Field::Author, Trust::Structured, HEADER, &byline);
+    }
+    for filed in texts(document, "fileid").filter_map(|id| dates::filed(&id)) {
+        raw.claim(Field::Published, Trust::Structured, "TREC FILEID", &filed);
+    }
+    number::claims(document, &mut raw);
+    let dateline = texts(document, "dateline").next().unwrap_or_default();
+    body(document, dateline.trim(), &mut raw);
+    for graphic in document.below("graphic") {
+        captions(graphic, &mut raw);
+    }
+    raw
+}
+
+/// The texts of all elements that are called so.
+fn texts<'d>(document: &'d Element, name: &'d str) -> impl Iterator<Item = String> + 'd {
+    let found = document.below(name).into_iter();
+    found.map(|element| element.text())
+}
+
+/// What elements state that hold one thing each.
+fn header(document: &Element, raw: &mut RawArticle) {
+    for (field, names) in ELEMENTS {
+        for text in names.iter().flat_map(|name| texts(document, name)) {
+            let text = text.trim();
+            let value = match field {
+                Field::Published => Cow::Owned(published(text)),
+                Field::Title => Cow::Borrowed(without_issue(text)),
+                _ => Cow::Borrowed(text),
+            };
+            raw.claim(field, Trust::Structured, HEADER, &value);
+        }
+    }
+}
+
+/// The day of a paper; the Los Angeles Times adds the edition and the weekday.
+fn published(text: &str) -> String {
+    let day = text.split(", Home").next().unwrap_or(text);
+    dates::six_digits(day)
+        .or_else(|| dates::american(day))
+        .unwrap_or_else(|| day.to_owned())
+}
+
+/// What the paper took back, with the day on which it did.
+fn corrections(document: &Element, raw: &mut RawArticle) {
+    let day = texts(document, "correction-date").next();
+    let day = day.and_then(|day| day_of(&day));
+    for text in texts(document, "correction") {
+        let text = match &day {
+            Some(day) => format!("{day}: {}", text.trim()),
+            None => text,
+        };
+        raw.claim(Field::Correction, Trust::Structured, HEADER, &text);
+    }
+}
+
+/// A headline without the paper and the day that the Financial Times puts before
+/// its own: `FT  14 MAY 91 / Contigas plans German project`.
+fn without_issue(title: &str) -> &str {
+    let issue = title.split_once(" / ").filter(|(issue, _)| {
+        let words: Vec<&str> = issue.split_whitespace().collect();
+        matches!(words[..], [paper, day, _, year] if paper.chars().all(char::is_uppercase)
+            && parses(day, 2) && parses(year, 2))
+    });
+    issue.map_or(title, |(_, title)| title)
+}
+
+/// Whether a text is a number of so many digits or one less.
+fn parses(text: &str, digits: usize) -> bool {
+    (digits - 1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The section and the page, which one element may have both: `Book Review; Page 1;
+/// Book Review Desk`, `International Page 26`.
+fn place(field: Field, line: &str, raw: &mut RawArticle) {
+    let paged = |part: &str| {
+        let (before, number) = part.rsplit_once(' ')?;
+        let before = before
+            .strip_suffix("Page")
+            .or_else(|| before.strip_suffix("Pg."))?;
+        let is_page = number.len() <= 6 && number.bytes().any(|b| b.is_ascii_digit());
+        is_page.then(|| (before.trim().to_owned(), number.to_owned()))
+    };
+    let Some((section, page)) = line.split(';').map(str::trim).find_map(paged) else {
+        return raw.claim(field, Trust::Structured, HEADER, line);
+    };
+    let first = line.split(';').next().unwrap_or_default();
+    let section = if section.is_empty() && field == Field::Section {
+        first.to_owned()
+    } else {
+        section
+    };
+    raw.claim(Field::Section, Trust::Structured, HEADER, &section);
+    raw.claim(Field::Page, Trust::Structured, HEADER, &page);
+}
+
+/// The text of a document, its dateline before the first words.
+fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
+    let is_outer = |body: &&Element| {
+        let mut inner = body.elements();
+        inner.any(|inner| ["text", "lp"].contains(&inner.local()))
+    };
+    let bodies = ["text", "lp", "leadpara", "body"]
+        .iter()
+        .flat_map(|name| document.below(name));
+    for (n, body) in bodies.filter(|body| !is_outer(body)).enumerate() {
+        let paragraphs: Vec<String> = body.all("p").map(Element::text).collect();
+        let mut text = if paragraphs.is_empty() {
+            body.text()
+        } else {
+            paragraphs.join("\n\n")
+        };
+        if n == 0 && !dateline.is_empty() && !text.trim_start().starts_with(dateline) {
+            // The Financial Times has the town alone: a dash parts it from the first words.
+            let dash = if dateline.ends_with(char::is_alphabetic) {
+                " —"
+            } else {
+                ""
+            };
+            text = format!("{dateline}{dash} {}", text.trim_start());
+        }
+        if text.lines().any(|line| line.starts_with("   ")) {
+            indented(&text, raw);
+        } else {
+            plain_text::body(&text, raw);
+        }
+    }
+}
+
+/// The line that AQUAINT has between headline and text, in no element: `By JANE ROE`.
+fn unmarked_byline(document: &Element) -> Option<String> {
+    let body = document.below("body").into_iter().next()?;
+    let lines = body.children.iter().filter_map(|child| match child {
+        Node::Text(text) => Some(text.lines()),
+        Node::Element(_) => None,
+    });
+    let byline = lines.flatten().map(str::trim).find(|line| {
+        let is_opened = line
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("by "));
+        is_opened && line.len() < 120
+    });
+    byline.map(str::to_owned)
+}
+
+/// What papers call the pieces that are not news, as the Los Angeles Times types them.
+/// Its other types tell how a piece was made: `Wire`, `Illustrated`, `Non Dup`.
+const KINDS: [&str; 11] = [
+    "book review",
+    "column",
+    "commentary",
+    "editorial",
+    "interview",
+    "letter to the editor",
+    "letters to the editor",
+    "obituary",
+    "opinion",
+    "profile",
+    "review",
+];
+
+/// What kind of piece a document says that it is: the section for which it was written
+/// if none is stated, else a keyword.
+fn kinds(document: &Element, raw: &mut RawArticle) {
+    let is_sectioned = raw.claims.iter().any(|claim| claim.field == Field::Section);
+    let field = if is_sectioned {
+        Field::Keyword
+    } else {
+        Field::Section
+    };
+    for text in texts(document, "type") {
+        let kinds = text.split([';', ',']).map(str::trim);
+        for kind in kinds.filter(|kind| KINDS.contains(&kind.to_lowercase().as_str())) {
+            raw.claim(field, Trust::Structured, "TREC TYPE", kind);
+        }
+    }
+    let is_story = document.attribute("type") == Some("story")
+        || texts(document, "doctype").any(|kind| kind.trim() == "NEWS STORY");
+    if is_story {
+        raw.hints.push(Hint::Story);
+    }
+}
+
+/// The captions of the Los Angeles Times, each told what it is of: `Photo, The
+/// bridge.`
+fn captions(graphic: &Element, raw: &mut RawArticle) {
+    let paragraphs: Vec<String> = graphic.all("p").map(Element::text).collect();
+    let whole = || vec![graphic.text()];
+    for text in if paragraphs.is_empty() {
+        whole()
+    } else {
+        paragraphs
+    } {
+        let kind = text.split_once([',', ':']).filter(|(kind, _)| {
+            let word = kind.split_whitespace().next_back().unwrap_or_default();
+            let is_kind = [
+                "photo",
+                "photos",
+                "photograph",
+                "drawing",
+                "map",
+                "chart",
+                "table",
+            ];
+            is_kind.contains(&word.to_lowercase().as_str())
+        });
+        let caption = kind.map_or(&*text, |(_, caption)| caption);
+        // "Photo" alone says that there was one.
+        if caption.split_whitespace().count() > 2 {
+            raw.block(BlockKind::Caption, caption);
+        }
+    }
+}

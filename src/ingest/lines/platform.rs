@@ -1,0 +1,108 @@
+//! Platforms on which others have their sites, and what those are called.
+//!
+//! A blog's name goes on with its host's: `Ferry Notes - Medium`. The outlet is the
+//! blog, wherever the address says that it is on that platform, or is its own.
+
+use url::Url;
+
+use super::byline;
+
+/// The platforms, by the part of their domains that is their name, too.
+const PLATFORMS: [&str; 15] = [
+    "beehiiv",
+    "blogger",
+    "blogspot",
+    "buttondown",
+    "ghost",
+    "hashnode",
+    "livejournal",
+    "medium",
+    "patreon",
+    "squarespace",
+    "substack",
+    "tumblr",
+    "typepad",
+    "weebly",
+    "wordpress",
+];
+
+/// What stands between a site's name and its host's.
+const BETWEEN: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
+
+/// The name of a site on a platform whose name stands behind it: `Ferry Notes` of
+/// `Ferry Notes - Medium`. One of the addresses has to be on the platform, or be called
+/// like the site.
+pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
+    let mut parted = BETWEEN
+        .iter()
+        .filter_map(|between| name.rsplit_once(between));
+    let (site, platform) = parted.find_map(|(site, behind)| {
+        let behind = letters(behind.split('.').next().unwrap_or_default());
+        let platform = PLATFORMS.iter().find(|platform| **platform == behind)?;
+        Some((site.trim(), *platform))
+    })?;
+    let own = letters(site);
+    let is_there = |url: &&Url| {
+        let host = url.host_str().unwrap_or_default();
+        host.split('.')
+            .any(|label| label == platform || letters(label) == own)
+    };
+    (!is_nameless(site) && addresses.iter().any(is_there)).then_some(site)
+}
+
+/// Whether a part of a site's title names no outlet, but what is in the feed: `Latest news`.
+pub fn is_nameless(part: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "all", "articles", "feed", "home", "news", "posts", "rss", "stories", "top",
+    ];
+    let mut words = part.split_whitespace().map(str::to_lowercase);
+    words.all(|word| WORDS.contains(&&*word) || byline::is_section_word(&word))
+}
+
+fn letters(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_on_a_platform_has_its_own_name() {
+        for (name, address, expected) in [
+            (
+                "Ferry Notes - Medium",
+                "https://ferry-notes.medium.com/x",
+                Some("Ferry Notes"),
+            ),
+            (
+                "Ferry Notes | Medium",
+                "https://medium.com/ferry-notes/x",
+                Some("Ferry Notes"),
+            ),
+            (
+                "Ferry Notes – Medium",
+                "https://ferrynotes.example/x",
+                Some("Ferry Notes"),
+            ),
+            (
+                "Ferry - Notes · WordPress.com",
+                "https://a.wordpress.com/",
+                Some("Ferry - Notes"),
+            ),
+            ("Ferry Notes - Medium", "https://a.example/medium", None),
+            ("Happy Medium", "https://medium.com/happy", None),
+            (
+                "The Courier - World",
+                "https://world.courier.example/",
+                None,
+            ),
+            ("Latest news - Medium", "https://medium.com/latest", None),
+            ("- Medium", "https://medium.com/", None),
+        ] {
+            let url = Url::parse(address).unwrap();
+            assert_eq!(hosted(name, &[&url]), expected, "{name} at {address}");
+        }
+    }
+}

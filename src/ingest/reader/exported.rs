@@ -1,0 +1,56 @@
+//! A file of an unpacked export, and what the lists in it say of the file.
+
+use super::Reader;
+use crate::ingest::Reason;
+use crate::ingest::export::Export;
+use crate::ingest::format::omnivore;
+use crate::ingest::unpack::Bytes;
+
+impl Reader<'_, '_> {
+    /// Takes in what the lists of an export say of the file. Gives what is left of it
+    /// to read, if anything.
+    pub(super) fn exported<'b>(
+        &mut self,
+        export: &Export,
+        bytes: Bytes<'b>,
+        path: &str,
+    ) -> Result<Option<Bytes<'b>>, Reason> {
+        let (place, limit) = (self.file.path, self.options.max_file_size);
+        if export.has_list(place) {
+            return self.rest_of_list(export, bytes);
+        }
+        let said = self
+            .options
+            .exports
+            .said(export, limit, &self.options.aliases);
+        // Other folders have files that are called so, too.
+        if export.has_highlights(place) && !said.is_empty() {
+            return Ok(None);
+        }
+        if let Some(claims) = said.get(place) {
+            self.beside.insert(path.to_owned(), claims.clone());
+        }
+        Ok(Some(bytes))
+    }
+
+    /// A list of an export without the pieces that have files.
+    fn rest_of_list<'b>(
+        &self,
+        export: &Export,
+        bytes: Bytes<'b>,
+    ) -> Result<Option<Bytes<'b>>, Reason> {
+        let limit = self.options.max_file_size;
+        if self.file.size > limit {
+            return Ok(Some(bytes));
+        }
+        let Some(list) = bytes.into_memory(limit).map_err(Reason::Unreadable)? else {
+            return Err(Reason::TooMuch { limit });
+        };
+        let aliases = &self.options.aliases;
+        let joined = omnivore::join(&list, |member| export.has(member), aliases);
+        let Some((_, left)) = joined.filter(|(said, _)| !said.is_empty()) else {
+            return Ok(Some(Bytes::Memory(list)));
+        };
+        Ok((left != b"[]").then_some(Bytes::Memory(left)))
+    }
+}
