@@ -23,10 +23,12 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_trades(document, mentions);
     with_suffixes(document, mentions);
     with_particles(document, mentions);
+    with_initials(document, mentions);
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
     governments(document, mentions);
+    nicknamed(document, mentions);
     if mentions.len() > found {
         mentions.sort_by_key(|mention| mention.first);
         mentions.dedup_by_key(|mention| mention.first);
@@ -185,6 +187,29 @@ fn with_particles(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
+/// `Attorney H. Clay Roe`, whose initial was left to the title before it.
+fn with_initials(document: &Document, mentions: &mut [Mention]) {
+    for n in 0..mentions.len() {
+        let mention = mentions[n];
+        let Some(initial) = mention.first.checked_sub(1).filter(|_| !mention.is_lone()) else {
+            continue;
+        };
+        let (token, next) = (
+            &document.tokens[initial as usize],
+            &document.tokens[mention.first as usize],
+        );
+        let is_initial = token.is(tokens::INITIAL | tokens::DOTTED | tokens::CAPITAL)
+            && !next.is(tokens::PARAGRAPH)
+            && !next.is(tokens::INITIAL);
+        let is_led = token.is(tokens::PARAGRAPH)
+            || initial > 0 && document.entry(initial as usize - 1).has(TITLE);
+        let is_free = n == 0 || mentions[n - 1].end <= initial;
+        if is_initial && is_led && is_free {
+            mentions[n].first = initial;
+        }
+    }
+}
+
 /// Where `Rhys ap Roe` begins, of whom the surname was found.
 fn behind_welsh(document: &Document, mentions: &[Mention], n: usize) -> u32 {
     let mention = mentions[n];
@@ -271,6 +296,47 @@ fn governments(document: &Document, mentions: &mut Vec<Mention>) {
             if alone && is_surname(document, t) && !is_taken(&mentions[..found], &mention) {
                 mentions.push(mention);
             }
+        }
+    }
+}
+
+/// `Bud`, where another mention is `Odell "Bud" Roe`.
+fn nicknamed(document: &Document, mentions: &mut Vec<Mention>) {
+    let tokens = &document.tokens;
+    let nickname = |mention: &Mention| {
+        let mut threes = mention.tokens(tokens).windows(3);
+        let is_quoted = |three: &&[tokens::Token]| {
+            three[0].is(tokens::QUOTE) && three[1].is(tokens::CAPITAL) && three[2].is(tokens::QUOTE)
+        };
+        threes.find(is_quoted).map(|three| three[1].hash)
+    };
+    let full = mentions
+        .iter()
+        .filter(|mention| mention.end - mention.first >= 4);
+    let nicknames: FxHashSet<u64> = full.filter_map(nickname).collect();
+    if nicknames.is_empty() {
+        return;
+    }
+    let found = mentions.len();
+    let is_capital = |t: usize| tokens.get(t).is_some_and(|token| token.is(tokens::CAPITAL));
+    for (t, token) in tokens.iter().enumerate() {
+        if !nicknames.contains(&token.hash) || !token.is(tokens::CAPITAL) {
+            continue;
+        }
+        let mention = Mention {
+            first: t as u32,
+            end: t as u32 + 1,
+            margin: 0,
+        };
+        // "known as “Whistle,” who"
+        let is_quoted = t > 0
+            && tokens[t - 1].is(tokens::QUOTE)
+            && tokens.get(t + 1).is_some_and(|next| !next.is(tokens::WORD));
+        let begins = token.is(tokens::SENTENCE) && !is_quoted && !document.entry(t).is_name_part();
+        let is_of_more = !token.is(tokens::PARAGRAPH) && t > 0 && is_capital(t - 1)
+            || is_capital(t + 1) && !tokens[t + 1].is(tokens::PARAGRAPH | tokens::SENTENCE);
+        if !begins && !is_of_more && !is_taken(&mentions[..found], &mention) {
+            mentions.push(mention);
         }
     }
 }

@@ -49,8 +49,15 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         // "Marlowe & Sons", whoever else is called Marlowe; "Marlowe & Co" may be he
         // and others.
         let end = mention.end as usize;
-        if mention.is_lone() && reader.is_joint(end) && reader.word(end + 1) == "Sons"
+        let is_kin = || {
+            matches!(
+                reader.word(end + 1),
+                "Sons" | "Son" | "Daughters" | "Daughter"
+            )
+        };
+        if mention.is_lone() && reader.is_joint(end) && is_kin()
             || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
+            || reader.is_surname_and_trade(mention)
             || !mention.is_lone() && TRADES.contains(&reader.word(end))
         {
             return true;
@@ -113,6 +120,16 @@ impl Reader<'_> {
         first_two
             .map(|two| two.map(|t| self.document.tokens[t].hash).collect())
             .collect()
+    }
+
+    /// `Thornby Terminals`: a trade that nobody is called by, behind no given name.
+    fn is_surname_and_trade(&self, mention: &Mention) -> bool {
+        let (first, last) = (mention.first as usize, mention.end as usize - 1);
+        let entry = self.document.entry(last);
+        last == first + 1
+            && TRADES.contains(&self.word_at(last))
+            && entry.surname() == 0
+            && !self.document.entry(first).is_usual_given()
     }
 
     /// `family-owned Adam Thornby`.

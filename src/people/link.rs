@@ -368,19 +368,23 @@ impl Introduced {
     }
 }
 
-/// The people whom a short form can mean: by surname, else by an inner part,
-/// else by the first part, else by a slip of the pen in the surname. `full` has
+/// The people whom a short form can mean: by surname, else by half of one, else by an inner part,
+/// else by the first part, else by what they are called between quotation marks,
+/// else by a slip of the pen in the surname. `full` has
 /// their namings in full.
 fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
         return Vec::new();
     };
-    let tests: [&dyn Fn(&Name<'_>) -> bool; 4] = [
+    let tests: [&dyn Fn(&Name<'_>) -> bool; 6] = [
         &|name| {
-            name.surname().is_some_and(|surname| {
-                surname.key == short.key || has_half(surname.text, short.text)
-            })
+            name.family()
+                .is_some_and(|surname| surname.key == short.key)
+        },
+        &|name| {
+            name.family()
+                .is_some_and(|surname| has_half(surname.text, short.text))
         },
         &|name| {
             name.parts[1..]
@@ -388,6 +392,7 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
                 .any(|part| part.key == short.key && !part.initial)
         },
         &|name| name.parts[0].key == short.key && !short.initial,
+        &|name| name.nickname == Some(short.hash),
         // A slip is no other name, as Regan is beside Reagan.
         &|name| {
             name.surname().is_some_and(|surname| {

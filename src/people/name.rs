@@ -44,6 +44,8 @@ pub struct Name<'t> {
     pub suffix: Option<u64>,
     /// `de`, `van der`.
     particles: Vec<u64>,
+    /// `"Bud"`, if it is one word.
+    pub nickname: Option<u64>,
 }
 
 impl<'t> Name<'t> {
@@ -51,6 +53,7 @@ impl<'t> Name<'t> {
     pub fn read(text: &'t str, tokens: &[Token]) -> Self {
         let mut name = Self::default();
         let mut quoted = false;
+        let mut called = 0;
         for token in tokens {
             let word = token.of(text);
             if !token.is(tokens::WORD) {
@@ -64,6 +67,8 @@ impl<'t> Name<'t> {
             }
             let particle = !token.is(tokens::CAPITAL);
             if quoted {
+                called += 1;
+                name.nickname = (called == 1 && !particle).then_some(token.hash);
                 continue;
             }
             if particle {
@@ -137,6 +142,19 @@ impl<'t> Name<'t> {
     pub fn sex_of_given(&self) -> Sex {
         let first = self.parts.first().filter(|_| self.is_full());
         first.map_or(Sex::Untold, |first| Sex::of_given(first.hash))
+    }
+
+    /// The part that a family shares: the first one where the given name behind it is
+    /// written as Chinese and Korean ones are, `Lee Min-ho`, else the last one.
+    pub fn family(&self) -> Option<&Part<'t>> {
+        let is_given = |text: &str| {
+            let (_, second) = text.split_once('-').unwrap_or_default();
+            second.starts_with(char::is_lowercase) && !second.contains('-')
+        };
+        match self.parts.as_slice() {
+            [family, given] if !family.initial && is_given(given.text) => Some(family),
+            _ => self.surname(),
+        }
     }
 
     /// The last part.

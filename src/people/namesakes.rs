@@ -62,6 +62,7 @@ impl<'r> Namesakes<'r> {
             || self.is_behind_vessel(mention)
             || self.is_storm(mention)
             || self.is_law(mention)
+            || self.is_chair(mention)
             || self.is_case(mention)
     }
 
@@ -178,6 +179,14 @@ impl<'r> Namesakes<'r> {
         is_owner && self.is(self.behind(mention, 2), LAWS) && !shouts()
     }
 
+    /// `the Adam Roe Professor of Acoustics`, `the Jane Roe Chair in Law`.
+    fn is_chair(&self, mention: &Mention) -> bool {
+        !mention.is_lone()
+            && self.is(self.behind(mention, 1), CHAIRS)
+            && self.is(self.behind(mention, 2), &["of", "in", "for"])
+            && self.is(self.before(mention, 1), &["the", "The"])
+    }
+
     /// `Roe v. Marlow`.
     fn is_case(&self, mention: &Mention) -> bool {
         let is_against =
@@ -228,6 +237,16 @@ pub static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// What people carry to houses: `the mail carrier Adam Roe`.
 pub const CARRIED: &[&str] = &["mail", "letter", "newspaper", "paper"];
+
+/// What universities call after those who pay for it.
+const CHAIRS: &[&str] = &[
+    "Professor",
+    "Professorship",
+    "Chair",
+    "Fellow",
+    "Fellowship",
+    "Lecturer",
+];
 
 /// Laws and the like, and places that nobody lives in.
 pub const LAWS: &[&str] = &[

@@ -258,12 +258,15 @@ impl Paragraph<'_> {
         let closed = at < self.end
             && (self.tokens[at].is(tokens::QUOTE) || self.tokens[at].of(self.text) == ")");
         let tight = self.is_capital(t + 1) && !self.tokens[t + 1].is(tokens::SPACED);
-        (closed
-            && tight
-            && at > t + 1
-            && self.is_capital(at + 1)
-            && self.tokens[at + 1].is(tokens::SPACED))
-        .then_some(at + 2)
+        if !closed || !tight || at == t + 1 {
+            return None;
+        }
+        // `Cornelius "Corky" van den Heuvel`
+        let next = self.tokens.get(at + 1)?;
+        if !self.is_capital(at + 1) {
+            return self.past_particles(at + 1);
+        }
+        next.is(tokens::SPACED).then_some(at + 2)
     }
 
     /// A lone capital on a usual small word that starts a sentence.

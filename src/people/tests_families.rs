@@ -325,3 +325,65 @@ fn german_genitives_are_their_bearers() {
         &[("Markus Thörnby", 2), ("Anna Lindqvist", 1)],
     );
 }
+
+#[test]
+fn a_nickname_alone_is_of_who_is_called_so() {
+    is(
+        "She and her neighbour, Odell \"Bud\" Thornby, sat on the roof. \"Bud sang the whole time,\" she said. \
+         On Monday Bud went home.",
+        &[("Odell \"Bud\" Thornby", 3)],
+    );
+}
+
+#[test]
+fn a_title_tells_which_of_a_couple_is_meant() {
+    is(
+        "Trevor and Shelda Thornby were told that it would cost too much. Mrs Thornby, 67, laughed. Mr Thornby did not.",
+        &[("Trevor Thornby", 2), ("Shelda Thornby", 2)],
+    );
+    is(
+        "The judge said that he had tried to loosen Mr Thornby's bonds. Ewan Thornby lay on the floor. Moira \
+         Thornby, 71, heard it. Mrs Thornby called him.",
+        &[("Ewan Thornby", 2), ("Moira Thornby", 2)],
+    );
+}
+
+#[test]
+fn a_family_name_in_front_is_a_surname_too() {
+    is(
+        "A team led by Chen Yu-ting recorded crickets. \"We expected chaos,\" said Chen. David Chen of Leeds, \
+         who is no relation, called it heroic.",
+        &[("Chen Yu-ting", 2), ("David Chen", 1)],
+    );
+}
+
+#[test]
+fn chairs_and_family_shops_are_nobody() {
+    is(
+        "Eliza Roe, the Walter Thornby Professor of Acoustics, spoke. The shop, Marlow & Daughter, is closed.",
+        &[("Eliza Roe", 1)],
+    );
+}
+
+#[test]
+fn german_titles_are_part_of_a_name() {
+    check(
+        "",
+        "Karl Graf von der Mühlen will davon nichts wissen. Das sagte von der Mühlen am Telefon.",
+        "de",
+        &[("Karl Graf von der Mühlen", 2)],
+    );
+}
+
+#[test]
+fn a_caption_of_a_name_is_a_photographers() {
+    let found = people(
+        "",
+        "Anna Roe opened the harbour on Monday.",
+        &["Anna Roe at the pier on Monday.", "Greg Nolan"],
+        &[],
+        "en",
+    );
+    let names: Vec<&str> = found.iter().map(|person| &*person.name).collect();
+    assert_eq!(names, ["Anna Roe"]);
+}

@@ -265,4 +265,7 @@ pub const TRADES: &[&str] = &[
     "Supermarkets",
     "Furniture",
     "Jewellers",
+    "Terminals",
+    "Shipyards",
+    "Airlines",
 ];

@@ -25,8 +25,12 @@ impl Choice<'_, '_> {
             n,
         } = *self;
         let before = |p: usize| people[p].iter().copied().filter(move |&m| m < n);
+        // What was told of somebody between the lines, as of `his wife Jane`.
+        let own = namings[n].sex;
+        let is_other_sex = |p: usize| before(p).any(|m| !namings[m].sex.agrees(own));
         let one = |fits: &dyn Fn(usize) -> bool| {
-            let mut fitting = candidates.iter().copied().filter(|&p| fits(p));
+            let of_sex = candidates.iter().copied().filter(|&p| !is_other_sex(p));
+            let mut fitting = of_sex.filter(|&p| fits(p));
             let first = fitting.next();
             if fitting.next().is_some() {
                 None
@@ -48,9 +52,6 @@ impl Choice<'_, '_> {
             let own = namings[n].office;
             own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
         };
-        // What was told of somebody between the lines, as of `his wife Jane`.
-        let own = namings[n].sex;
-        let is_other_sex = |p: usize| before(p).any(|m| !namings[m].sex.agrees(own));
         let of_sex = |p: usize| own != Sex::Untold && !is_other_sex(p);
         one(&office)
             .or_else(|| one(&titled))
@@ -63,8 +64,7 @@ impl Choice<'_, '_> {
             .or_else(|| one(&|p| self.leads(p)))
     }
 
-    /// Whose title it is if by their given names one of them is a man, the others
-    /// are women, or the other way round.
+    /// Whose title it is if by their given names all the others are of the other sex.
     fn of_given_sex(&self, own: Sex) -> Option<usize> {
         let Self {
             namings,
@@ -76,10 +76,9 @@ impl Choice<'_, '_> {
             let mut told = people[p].iter().map(|&m| namings[m].given);
             told.find(|sex| *sex != Sex::Untold).unwrap_or_default()
         };
-        let are_told = own != Sex::Untold && candidates.iter().all(|&p| given(p) != Sex::Untold);
-        let mut fitting = candidates.iter().copied().filter(|&p| given(p) == own);
+        let mut fitting = candidates.iter().copied().filter(|&p| given(p).agrees(own));
         match (fitting.next(), fitting.next()) {
-            (Some(only), None) if are_told => Some(only),
+            (Some(only), None) if own != Sex::Untold => Some(only),
             _ => None,
         }
     }
