@@ -11,7 +11,7 @@ mod choice;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Lexicon;
-use super::name::{Name, Part, is_one_slip};
+use super::name::{Name, is_one_slip};
 use super::sex::Sex;
 use super::tokens;
 use choice::Choice;
@@ -368,20 +368,22 @@ impl Introduced {
     }
 }
 
-/// The people whom a short form can mean: by surname, else by an inner part,
-/// else by the first part or a nickname, else by a slip of the pen in the surname.
+/// The people whom a short form can mean: by surname, else by half of one, else by an
+/// inner part, else by the first part or a nickname, else by a slip of the pen in the surname.
 /// `full` has their namings in full.
 fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
         return Vec::new();
     };
-    let tests: [&dyn Fn(&Name<'_>) -> bool; 4] = [
+    let tests: [&dyn Fn(&Name<'_>) -> bool; 5] = [
         &|name| {
-            let surnames = name.surname().into_iter().chain(name.leading_surname());
-            let is_one =
-                |surname: &Part<'_>| surname.key == short.key || has_half(surname.text, short.text);
-            surnames.into_iter().any(is_one)
+            let mut surnames = name.surname().into_iter().chain(name.leading_surname());
+            surnames.any(|surname| surname.key == short.key)
+        },
+        &|name| {
+            name.surname()
+                .is_some_and(|surname| has_half(surname.text, short.text))
         },
         &|name| {
             name.parts[1..]

@@ -140,6 +140,11 @@ impl<'t> Name<'t> {
             && other.parts[0].letter != first.letter
     }
 
+    /// Whether the print has what its bearer is called besides.
+    pub fn is_nicknamed(&self) -> bool {
+        self.nickname.is_some()
+    }
+
     /// Whether its bearer is called so besides.
     pub fn has_nickname(&self, word: u64) -> bool {
         self.nickname == Some(word)

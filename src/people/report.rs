@@ -80,10 +80,19 @@ pub fn people(
         };
         let own: Vec<&Mention> = members.iter().map(|&m| &mentions[m]).collect();
         let shares = members.iter().any(|&m| namings[m].shares.is_some());
+        // A caption of a name and nothing else tells who took the picture.
+        let is_labelled = || {
+            members
+                .iter()
+                .all(|&m| reader.is_caption_itself(&mentions[m]))
+        };
         let is_nobody = || {
-            !shares
-                && (reader.is_doubtful(&mentions, &members)
-                    || is_thing(text, &workspace.document, &own))
+            let is_no_name = || {
+                reader.is_doubtful(&mentions, &members)
+                    || reader.is_word_of_headline(&mentions, &members)
+                    || is_thing(text, &workspace.document, &own)
+            };
+            is_labelled() || !shares && is_no_name()
         };
         if only_writes || is_nobody() {
             continue;
@@ -150,6 +159,19 @@ impl<'r> Reader<'r> {
         })
     }
 
+    /// A lone word in the headline alone that few are called by: headlines abbreviate
+    /// (`Reps seek probe`), and stories name in full whom they are about.
+    fn is_word_of_headline(&self, mentions: &[Mention], members: &[usize]) -> bool {
+        let document = &self.workspace.document;
+        members.iter().all(|&m| {
+            let entry = document.entry(mentions[m].first as usize);
+            mentions[m].is_lone()
+                && self.range(&mentions[m]).end <= self.parts.body.start
+                && !entry.is_usual_surname()
+                && !entry.is_usual_given()
+        })
+    }
+
     /// Whether the text has the word for who is of there, too: `Sorvania`, `the
     /// Sorvanian president`.
     fn is_country(&self, word: &str) -> bool {
@@ -158,6 +180,17 @@ impl<'r> Reader<'r> {
 
     fn is_caption(&self, mention: &Mention) -> bool {
         self.range(mention).start >= self.parts.body.end
+    }
+
+    /// Whether a mention is all that a caption says.
+    fn is_caption_itself(&self, mention: &Mention) -> bool {
+        let range = self.range(mention);
+        let mut captions = self.parts.captions.iter();
+        captions.any(|caption| {
+            caption.contains(&range.start)
+                && self.text[caption.clone()].trim().trim_end_matches('.')
+                    == &self.text[range.clone()]
+        })
     }
 
     /// The mentions without those in credits, without firms and families.
@@ -560,6 +593,7 @@ impl<'r> Reader<'r> {
                 !namings[m].declined,
                 length,
                 spelt_out,
+                name.is_nicknamed(),
                 accents.count(),
                 times[form],
                 known,

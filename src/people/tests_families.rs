@@ -410,3 +410,40 @@ fn particles_keep_a_surname_and_its_bearer_together() {
         &[("Ursula von der Wehlau", 3)],
     );
 }
+
+#[test]
+fn a_title_tells_which_of_a_couple_is_meant() {
+    is(
+        "Trevor and Shelda Thornby were told that it would cost too much. Mrs Thornby, 67, laughed. \
+         Mr Thornby did not.",
+        &[("Trevor Thornby", 2), ("Shelda Thornby", 2)],
+    );
+    is(
+        "The judge said that he had tried to loosen Mr Thornby's bonds. Ewan Thornby lay on the \
+         floor. Moira Thornby, 71, heard it. Mrs Thornby called him.",
+        &[("Ewan Thornby", 2), ("Moira Thornby", 2)],
+    );
+}
+
+#[test]
+fn german_titles_are_part_of_a_name() {
+    check(
+        "",
+        "Karl Graf von der Mühlen will davon nichts wissen. Das sagte von der Mühlen am Telefon.",
+        "de",
+        &[("Karl Graf von der Mühlen", 2)],
+    );
+}
+
+#[test]
+fn a_caption_of_a_name_is_a_photographers() {
+    let found = people(
+        "",
+        "Anna Roe opened the harbour on Monday.",
+        &["Anna Roe at the pier on Monday.", "Greg Nolan"],
+        &[],
+        "en",
+    );
+    let names: Vec<&str> = found.iter().map(|person| &*person.name).collect();
+    assert_eq!(names, ["Anna Roe"]);
+}

@@ -13,6 +13,7 @@ mod layout;
 pub(crate) mod metadata;
 pub(crate) mod path;
 mod published;
+mod tags;
 
 #[cfg(feature = "training")]
 pub use layout::training;
@@ -138,6 +139,7 @@ pub fn name_people(article: &mut Article) {
     let (title, body) = (article.headline(), article.body());
     article.people = people::people(title, &body, &captions, &authors, language);
     drop_dateline(article);
+    tags::complete(article);
     if let Some(language) = article.language.as_ref().filter(|l| l.value != "en") {
         let code = &language.value;
         article

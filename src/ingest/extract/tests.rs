@@ -4,6 +4,7 @@
 //! print. Body paragraphs are told by the letter before them in the
 //! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
+mod around;
 mod combinations;
 mod heads;
 mod languages;

@@ -117,11 +117,12 @@ pub fn is_picture_agency(text: &str) -> bool {
 
 /// Whether a line only says that a caption follows (`Image caption,`).
 pub fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 7] = [
+    const LABELS: [&str; 8] = [
         "image caption",
         "media caption",
         "view image in fullscreen",
         "image caption text",
+        "credit",
         "bildunterschrift",
         "légende",
         "pie de foto",

@@ -75,6 +75,7 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
         || is_reading_time(start)
         || is_count_of_pictures(start)
         || is_bare_dateline(start)
+        || is_placed_dateline(text)
 }
 
 /// Whether a line leads through sections to the headline that it has at its end: `Home
@@ -112,6 +113,26 @@ fn is_bare_dateline(start: &str) -> bool {
                 .chars()
                 .all(|c| c.is_alphabetic() || c == ' ')
         })
+}
+
+/// `Port Callum, Orm CNN —`: the same with the place before it.
+fn is_placed_dateline(text: &str) -> bool {
+    const LONGEST: usize = 48;
+    let place = text
+        .strip_suffix(['—', '–'])
+        .filter(|_| text.len() <= LONGEST);
+    place.is_some_and(|place| {
+        let mut words = place.split_whitespace();
+        let is_loud = |word: &str| word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+        words.clone().count() >= 2
+            && words.next_back().is_some_and(is_loud)
+            && words.all(|word| {
+                word.starts_with(char::is_uppercase)
+                    && word
+                        .chars()
+                        .all(|c| c.is_alphabetic() || matches!(c, ',' | '-' | '.'))
+            })
+    })
 }
 
 /// `1 of 3 |`, `2/5`: which of the pictures this is, and nothing else.

@@ -45,6 +45,19 @@ const DETERMINERS: &[&str] = &[
     "unsere", "unserer", "unseren",
 ];
 
+/// Titles that are part of a name.
+const NOBLE: [&str; 9] = [
+    "Graf",
+    "Gräfin",
+    "Freiherr",
+    "Freifrau",
+    "Baron",
+    "Baronin",
+    "Prinz",
+    "Prinzessin",
+    "Fürst",
+];
+
 fn words(list: &str) -> impl Iterator<Item = &str> {
     let lines = list.lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace)
@@ -59,6 +72,7 @@ fn hashes(list: &str) -> FxHashSet<u64> {
 pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let reader = Reader { text, document };
     reader.add_overlooked(mentions);
+    reader.add_estates(mentions);
     let in_full: Vec<Mention> = mentions
         .iter()
         .filter_map(|m| reader.full_name(m))
@@ -162,7 +176,30 @@ impl<'r> Reader<'r> {
         mentions.sort_by_key(|mention| mention.first);
     }
 
-    /// `Roes`, of Jane Roe; none that is a name itself, as `Peters` is.
+    /// Makes `Adam Graf` the `Adam Graf von der Roe` that it begins.
+    fn add_estates(&self, mentions: &mut [Mention]) {
+        let tokens = &self.document.tokens;
+        let word = |t: usize| tokens.get(t).map_or("", |token| self.word(token));
+        for n in 0..mentions.len() {
+            let end = mentions[n].end as usize;
+            if !NOBLE.contains(&word(end - 1)) || !matches!(word(end), "von" | "zu" | "vom") {
+                continue;
+            }
+            let surname = end + 1 + usize::from(matches!(word(end + 1), "der" | "dem" | "den"));
+            let is_one = tokens
+                .get(surname)
+                .is_some_and(|token| token.is(tokens::CAPITAL) && !token.is(tokens::PARAGRAPH));
+            let is_free = mentions
+                .get(n + 1)
+                .is_none_or(|next| next.first as usize > surname);
+            if is_one && is_free {
+                mentions[n].end = surname as u32 + 1;
+            }
+        }
+    }
+
+    /// `Roes`, of Jane Roe; none that is a name itself, as `Peters` is. And surnames of
+    /// two, such as `Roe-Marlow`.
     fn genitives(&self, in_full: &[Mention]) -> FxHashSet<u64> {
         let surnames = in_full.iter().map(|mention| {
             let last = &self.document.tokens[mention.end as usize - 1];
@@ -172,12 +209,20 @@ impl<'r> Reader<'r> {
             let entry = Lexicon::new(super::WORDS).get(*hash);
             entry.given() > 0 || entry.is_usual_surname() || GIVEN.contains(hash)
         };
-        surnames.filter(|hash| !is_name(hash)).collect()
+        let mut found: FxHashSet<u64> = surnames.filter(|hash| !is_name(hash)).collect();
+        // Of two, it is no noun.
+        let doubles = in_full
+            .iter()
+            .map(|mention| &self.document.tokens[mention.end as usize - 1])
+            .filter(|last| last.is(tokens::HYPHEN) && last.is(tokens::CAPITAL));
+        found.extend(doubles.map(|last| last.hash));
+        found
     }
 
     /// Adds those that stand alone.
     fn add_genitives(&self, genitives: &FxHashSet<u64>, mentions: &mut Vec<Mention>) {
-        if genitives.is_empty() {
+        let particled = self.particled(mentions);
+        if genitives.is_empty() && particled.is_empty() {
             return;
         }
         let found = mentions.len();
@@ -187,7 +232,11 @@ impl<'r> Reader<'r> {
                 end: t as u32 + 1,
                 margin: 0,
             };
-            if !token.is(tokens::CAPITAL) || !genitives.contains(&token.hash) {
+            let is_called = || {
+                genitives.contains(&token.hash)
+                    || particled.contains(&token.hash) && self.is_behind_particle(t)
+            };
+            if !token.is(tokens::CAPITAL) || !is_called() {
                 continue;
             }
             let at = mentions[..found].partition_point(|known| known.end <= mention.first);
@@ -197,6 +246,21 @@ impl<'r> Reader<'r> {
             }
         }
         mentions.sort_by_key(|mention| mention.first);
+    }
+
+    /// The surnames that have a particle before them: `von der Roe`.
+    fn particled(&self, mentions: &[Mention]) -> FxHashSet<u64> {
+        let full = mentions.iter().filter(|mention| {
+            mention.end - mention.first > 2 && self.is_behind_particle(mention.end as usize - 1)
+        });
+        full.map(|mention| self.document.tokens[mention.end as usize - 1].hash)
+            .collect()
+    }
+
+    fn is_behind_particle(&self, t: usize) -> bool {
+        let before = t.checked_sub(1).map(|t| &self.document.tokens[t]);
+        let is_particle = |token: &Token| matches!(self.word(token), "von" | "der" | "zu" | "dem");
+        !self.document.tokens[t].is(tokens::PARAGRAPH) && before.is_some_and(is_particle)
     }
 
     /// The name in full that a mention is, or that it ends with.
@@ -268,7 +332,10 @@ impl<'r> Reader<'r> {
             match word {
                 // `Ursula von der Leyen`, but no `Verbreitung von Gerüchten`.
                 "von" | "vom" | "zu" | "zur" | "zum" => {
-                    capitals(*n) && !tokens[..*n].iter().all(|token| self.is_given(token))
+                    // `Adam Graf von Roe`
+                    !NOBLE.contains(&self.word(&tokens[n - 1]))
+                        && capitals(*n)
+                        && !tokens[..*n].iter().all(|token| self.is_given(token))
                 }
                 "und" | "das" | "dem" | "des" | "die" | "im" | "am" => true,
                 "den" | "der" => !self.word(&tokens[n - 1]).starts_with(char::is_lowercase),

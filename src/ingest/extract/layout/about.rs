@@ -40,6 +40,7 @@ pub fn is_heading(text: &str) -> bool {
         "sobre el autor",
         "sobre la autora",
         "sobre los autores",
+        "sobre la firma",
         "el autor",
         "la autora",
         "sobre o autor",

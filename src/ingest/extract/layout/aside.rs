@@ -5,6 +5,10 @@
 //! stands below a label such as "Read more". A lone line is a heading, unless
 //! it is long and about something else.
 
+mod played;
+mod promos;
+mod pulled;
+
 use std::ops::Range;
 
 use super::shape::{self, Shape};
@@ -12,9 +16,12 @@ use super::{Page, is_label};
 use crate::article::Role;
 use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, RawBlock};
+use pulled::{is_pulled, is_pulled_out};
 
 /// Words of a line that is more likely a headline than a heading.
 const HEADLINE: usize = 7;
+/// What stands above an answer is shorter.
+const LONGEST_HEADING: usize = 80;
 /// Words of a line that is so even if the story has them, too.
 const LONG_HEADLINE: usize = 9;
 
@@ -23,8 +30,10 @@ pub fn read(page: &mut Page<'_>) {
     let story = page.story;
     newsletters(page, story);
     linked_lists(page, story);
-    played(page, story);
+    played::read(page, story);
     gaps(page, story);
+    promos::read(page, story);
+    pulled::mark_speakers(page, story);
     // What an invitation stood between is one gap without it.
     if invitations(page, story) {
         gaps(page, story);
@@ -58,56 +67,6 @@ fn linked_lists(page: &mut Page<'_>, story: usize) {
             below += 1;
         }
     }
-}
-
-/// Marks what is played between paragraphs: a title beside nothing but how long
-/// it lasts (`03:12`). Where several times stand, they are hours of the day.
-fn played(page: &mut Page<'_>, story: usize) {
-    const MOST: usize = 2;
-    const WORDS: usize = 4;
-    let is_length = |at: &usize| is_playing_time(page.text(*at));
-    let lengths: Vec<usize> = (story..page.blocks.len()).filter(is_length).collect();
-    if page.is_live || lengths.len() > MOST {
-        return;
-    }
-    for at in lengths {
-        let is_title = |other: &usize| {
-            matches!(shape::of(page, *other), Shape::Label | Shape::Question)
-                && page
-                    .text(*other)
-                    .split_whitespace()
-                    .nth(WORDS - 1)
-                    .is_some()
-        };
-        // "2 years ago" may stand between.
-        let above = page.text(at.wrapping_sub(1));
-        let aged = usize::from(above.len() <= 20 && above.ends_with(" ago"));
-        let beside = [at.wrapping_sub(1 + aged), at + 1];
-        let titles: Vec<usize> = beside.into_iter().filter(is_title).collect();
-        // Of two, one is the story's heading.
-        if let [title] = titles[..] {
-            let lines = title.min(at)..=title.max(at);
-            lines.for_each(|line| page.roles[line] = Role::Furniture);
-        }
-    }
-}
-
-/// `03:12`, `Duration 2:14`, `VIDEO03:42`.
-fn is_playing_time(text: &str) -> bool {
-    const LONGEST: usize = 16;
-    if text.len() > LONGEST {
-        return false;
-    }
-    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':'));
-    let label = text[..text.len() - word.len()]
-        .trim_end_matches([' ', ':'])
-        .to_lowercase();
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let is_length = |(minutes, seconds): (&str, &str)| {
-        minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
-    };
-    matches!(label.as_str(), "" | "duration" | "video" | "length")
-        && word.split_once(':').is_some_and(is_length)
 }
 
 /// Marks the lines that name a newsletter, unless the story speaks of some.
@@ -166,7 +125,7 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let are_gone = is_gone(at - 1) && is_gone(at + 1);
         let is_between = page.text(at).len() <= 160 && are_gone;
         if is_offer(page, at)
-            || is_pulled_quotation(page, at)
+            || is_pulled_out(page, at)
             || (is_aside(at - 1) || is_aside(at + 1))
                 && (furniture::is_invitation(page.text(at), is_between)
                     || is_pulled(page, at)
@@ -232,9 +191,11 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     captions(page, &lines);
     let mut is_broken = false;
     let (mut labels, mut facts) = (0, 0);
+    let of_series = lines.end - 1;
+    let is_of_series = is_of_series(page, of_series);
     for at in lines.clone() {
         match shape::of(page, at) {
-            Shape::Label => labels += 1,
+            Shape::Label => labels += usize::from(!is_of_series || at != of_series),
             Shape::Fact => facts += 1,
             // What stands beside a form mostly belongs to it.
             Shape::Other if page.roles[at] == Role::Furniture => {
@@ -263,7 +224,7 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
             shape::of(page, at),
             Shape::Label | Shape::Fact | Shape::Question | Shape::Broken
         );
-        if !is_line || is_kept && at == last {
+        if !is_line || is_kept && at == last || is_of_series && at == of_series {
             continue;
         }
         let is_other = if is_box {
@@ -310,6 +271,27 @@ pub fn is_refrain(page: &Page<'_>, at: usize) -> bool {
         && others(page, at).any(|block| block.text.starts_with(&text[..end + 2]))
 }
 
+/// Whether a line is a heading above what somebody answers, as another is that begins
+/// with the same word: `On the first ferry`, `On what the crews want`.
+fn is_of_series(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 60;
+    let is_answered = |at: usize| page.text(at + 1).starts_with(['"', '“', '„', '«']);
+    if !is_answered(at) || shape::of(page, at) != Shape::Label {
+        return false;
+    }
+    let Some((word, _)) = page.text(at).split_once(' ') else {
+        return false;
+    };
+    let mut around = at.saturating_sub(NEAR)..page.blocks.len().min(at + NEAR);
+    around.any(|other| {
+        let rest = page.text(other).strip_prefix(word);
+        other != at
+            && rest.is_some_and(|rest| rest.starts_with(' '))
+            && is_answered(other)
+            && page.text(other).len() <= LONGEST_HEADING
+    })
+}
+
 /// Whether the same line stands elsewhere, too.
 fn is_twice(page: &Page<'_>, at: usize) -> bool {
     others(page, at).any(|block| block.text == page.text(at))
@@ -325,7 +307,8 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
         .is_some_and(|below| below.kind == BlockKind::Aside);
     let is_other = is_teaser(text) && shape::is_foreign(page, text);
     match shape::of(page, at) {
-        Shape::Question => false,
+        // What a page asks its readers it asks twice, for those who cannot see it.
+        Shape::Question => is_twice(page, at),
         Shape::Fact => is_played || is_other,
         _ => {
             text.len() <= 2
@@ -341,7 +324,10 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
 /// Whether a line has as many words as headlines have, and no more.
 fn is_teaser(text: &str) -> bool {
     const LONGEST: usize = 110;
-    text.len() <= LONGEST && text.split_whitespace().nth(HEADLINE - 1).is_some()
+    // Blanks part guillemets from their words.
+    let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+    let mut words = text.split_whitespace().filter(is_word);
+    text.len() <= LONGEST && words.nth(HEADLINE - 1).is_some()
 }
 
 /// Whether the last line of a box is a heading of the story below: a short one
@@ -430,53 +416,10 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
     (page.roles.len() > button && is_button(button)).then_some(button)
 }
 
-/// Whether a short quotation stands word for word in a paragraph, too, or each of
-/// its sentences in one.
-fn is_pulled(page: &Page<'_>, at: usize) -> bool {
-    const QUOTES: &[char] = &[
-        '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›', '.', ' ',
-    ];
-    let text = page.text(at);
-    if text.len() > 220 || !text.starts_with(QUOTES) {
-        return false;
-    }
-    let said = text.trim_matches(QUOTES);
-    let is_said = |part: &str| {
-        let finder = memchr::memmem::Finder::new(part);
-        others(page, at).any(|block| {
-            block.text.len() > text.len() && finder.find(block.text.as_bytes()).is_some()
-        })
-    };
-    // An answer of one word stands in many paragraphs.
-    let is_in_parts = || {
-        let parts = || {
-            said.split_inclusive(". ")
-                .map(|part| part.trim_matches(QUOTES))
-        };
-        parts().nth(1).is_some() && parts().all(|part| part.len() >= 16 && is_said(part))
-    };
-    said.len() >= 16 && (is_said(said) || is_in_parts())
-}
-
 /// Whether a line that was marked here is no part of the story, whatever the model
 /// reads in it.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
-    is_playing_time(page.text(at)) || is_pulled_quotation(page, at)
-}
-
-/// Whether a line is nothing but a quotation of some words that stands in a
-/// paragraph, too, where somebody is said to have said it.
-fn is_pulled_quotation(page: &Page<'_>, at: usize) -> bool {
-    is_lone_quotation(page.text(at)) && is_pulled(page, at)
-}
-
-fn is_lone_quotation(text: &str) -> bool {
-    const SHORTEST: usize = 40;
-    let said = text.strip_prefix(['"', '“', '„', '«', '‘']);
-    let said = said.and_then(|said| said.strip_suffix(['"', '”', '“', '»', '’']));
-    said.is_some_and(|said| {
-        said.len() >= SHORTEST && !said.contains(['"', '“', '”', '„', '«', '»'])
-    })
+    played::is_time(page.text(at)) || is_pulled_out(page, at)
 }
 
 /// The blocks around one, of any story all but this.

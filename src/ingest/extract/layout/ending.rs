@@ -22,7 +22,7 @@ pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
             || block.kind == BlockKind::ListItem
             || is_label(&block.text)
             || is_repeated(page, at)
-            || (marked && furniture::is_pitch(&block.text))
+            || (marked && (furniture::is_pitch(&block.text) || goes_on_with_pitch(page, at)))
             || is_between_marks(page, at, from, end)
             || is_teaser(page, at, from);
         if !unlike {
@@ -31,6 +31,22 @@ pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
         end = at;
     }
     end
+}
+
+/// Whether a paragraph tells of the paper as of us, directly below one that advertises
+/// it.
+fn goes_on_with_pitch(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 300;
+    let text = page.text(at);
+    let is_ours = ["We ", "Our ", "Unlike "]
+        .iter()
+        .any(|word| text.starts_with(word));
+    is_ours
+        && page.is_pasted
+        && text.len() <= LONGEST
+        && !text.contains(['"', '“', '”'])
+        && at > 0
+        && furniture::is_pitch(page.text(at - 1))
 }
 
 /// Whether a short line stands below a heading such as "Related articles".

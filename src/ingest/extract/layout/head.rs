@@ -24,6 +24,7 @@ pub fn read(page: &mut Page<'_>) -> usize {
     let title = title::read(page);
     if let Some(at) = title {
         page.roles[at] = Role::Title;
+        furnish_copies(page, at);
         summary::read(page, at);
     }
     let mut descent = Descent::to_story_below(title);
@@ -114,6 +115,11 @@ impl Descent {
             return ControlFlow::Continue(());
         }
         self.unless_over(page, at)?;
+        if is_below_credit(page, at) {
+            page.roles[at] = Role::Caption;
+            self.above = Above::Other;
+            return ControlFlow::Continue(());
+        }
         let known = page.found.len();
         if let Some(role) = line::read(page, at, self.above == Above::Note) {
             place_day(page, known, looks.is_above_title);
@@ -155,7 +161,12 @@ impl Descent {
                 && byline::strip_marker(page.text(at)).is_some()
                 && !is_between_cards(page, at)
         };
-        break_if(page.is_pasted && is_comments_heading(page, at) || is_other_byline())
+        // Above the story it counts them and leads there.
+        let is_over = || {
+            let is_paragraph = |above: usize| shape::of(page, above) == Shape::Sentence;
+            is_comments_heading(page, at) && (self.story..at).any(is_paragraph)
+        };
+        break_if(page.is_pasted && is_over() || is_other_byline())
     }
 
     /// Takes a line for what it was understood to be. Whose a picture is stands
@@ -188,6 +199,12 @@ impl Descent {
         let is_of_story = is_story(page.text(at)) || self.unknown > UNKNOWN;
         break_if(!looks.is_above_title && !is_deck && is_of_story)
     }
+}
+
+/// Whether the line above says that this one tells whose the picture is: `Credit...`
+fn is_below_credit(page: &Page<'_>, at: usize) -> bool {
+    let above = page.text(at.wrapping_sub(1));
+    page.is_pasted && above.starts_with("Credit") && page.is_below_label(at)
 }
 
 /// Whether the line above a byline stands below it again: each writer's card ends
@@ -329,6 +346,20 @@ pub fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
         && text.len() <= LONGEST
         && text.ends_with('.')
         && shape::shared(page, text) >= FEWEST_SHARED
+}
+
+/// Marks the headline where it stands once more directly below the one at `title`,
+/// which may be the last of a path through the site.
+fn furnish_copies(page: &mut Page<'_>, title: usize) {
+    const NEAR: usize = 2;
+    if !page.is_pasted {
+        return;
+    }
+    for below in title + 1..page.blocks.len().min(title + 1 + NEAR) {
+        if page.roles[below] == Role::Body && page.text(below) == page.text(title) {
+            page.roles[below] = Role::Furniture;
+        }
+    }
 }
 
 /// Marks the lines above a pasted headline, which are the page's, or the text of

@@ -121,6 +121,10 @@ impl<'r, 'p> Reading<'r, 'p> {
         let is_kept = match (by_rules, role) {
             (Role::Furniture, Role::Body) if aside::is_surely_aside(self.page, at) => true,
             (Role::Note, _) if self.page.summary.contains(&at) => true,
+            // The score of a match, above its report.
+            (Role::Furniture, Role::Body) if at < self.page.story => {
+                shape::is_row(self.page.text(at))
+            }
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
@@ -137,6 +141,7 @@ impl<'r, 'p> Reading<'r, 'p> {
         const ENOUGH: usize = 3;
         let text = self.page.text(at);
         self.headline.is_some_and(|headline| at > headline)
+            && !furniture::begins_elsewhere(text)
             && (shape::stems(text).count() < ENOUGH || self.surroundings.shared(text) > 0)
     }
 }

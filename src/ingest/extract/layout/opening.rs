@@ -31,6 +31,7 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         return story;
     };
     let first = below_picture(page, first).unwrap_or(first);
+    let first = below_buttons(page, story, first).unwrap_or(first);
     let mut lines = title + 1..first;
     if let Some(deck) = lines.find(|at| page.roles[*at] == Role::Body)
         && (deck < story || shape::of(page, deck) == Shape::Label)
@@ -41,6 +42,9 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         let is_sentence = shape::of(page, at) == Shape::Sentence;
         if is_sentence && page.begins_with_author(page.text(at)) {
             page.roles[at] = Role::Note;
+        } else if is_sentence && at < story && is_above_address(page, at, first) {
+            page.roles[at] = Role::Note;
+            page.claim(Field::Description, "standfirst", page.text(at));
         } else if is_sentence && at < story && is_cut(page.text(at)) {
             // No paragraph of a story lacks its full stop.
             page.roles[at] = Role::Note;
@@ -57,7 +61,7 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
             page.roles[at] = Role::Note;
         } else if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
             && !is_heading
-            && !shape::is_row(page.text(at))
+            && (at < story || !shape::is_row(page.text(at)))
         {
             page.roles[at] = unmarked(page, at, story);
         }
@@ -103,6 +107,66 @@ fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
     Some(below)
 }
 
+/// Where the story begins instead, if what was taken for its first paragraph
+/// stands below the notes and above buttons or a picture, and the one below those
+/// tells it once more: then the first was the standfirst, and is marked so.
+fn below_buttons(page: &mut Page<'_>, story: usize, first: usize) -> Option<usize> {
+    const NEAR: usize = 12;
+    const FEWEST_PARAGRAPHS: usize = 3;
+    let text = page.text(first);
+    let end = page.blocks.len().min(first + 1 + NEAR);
+    let below = (first + 1..end).find(|at| {
+        shape::of(page, *at) == Shape::Sentence && !page.is_furniture(*at) && !page.is_caption(*at)
+    })?;
+    let is_below_notes = (1..=first)
+        .rev()
+        .take(3)
+        .any(|at| at <= story && page.roles[at - 1] == Role::Note);
+    if below == first + 1
+        || !is_below_notes
+        || text.len() > LONGEST_BESIDE
+        || page.has_claim(Field::Description)
+        || text.contains(['"', '“', '„', '«'])
+        || dateline::is_dateline(text)
+        || !is_parted_by_page(page, first, below)
+        || !tells_again(page, first, below)
+    {
+        return None;
+    }
+    let paragraphs =
+        (below..page.blocks.len()).filter(|at| shape::of(page, *at) == Shape::Sentence);
+    paragraphs
+        .take(FEWEST_PARAGRAPHS)
+        .nth(FEWEST_PARAGRAPHS - 1)?;
+    page.roles[first] = Role::Note;
+    page.claim(Field::Description, "standfirst", text);
+    Some(below)
+}
+
+/// Whether a sentence stands above the page's own address, and the story's first
+/// paragraph tells it once more.
+fn is_above_address(page: &Page<'_>, at: usize, first: usize) -> bool {
+    page.text(at + 1).starts_with("https://")
+        && page.text(at).len() <= LONGEST_BESIDE
+        && !page.has_claim(Field::Description)
+        && tells_again(page, at, first)
+}
+
+/// Whether between two paragraphs stand several lines of the page, or its address.
+fn is_parted_by_page(page: &Page<'_>, first: usize, below: usize) -> bool {
+    const FEWEST: usize = 2;
+    let mut between = first + 1..below;
+    let buttons = between.clone().filter(|at| page.is_furniture(*at)).count();
+    buttons >= FEWEST || between.any(|at| page.text(at).contains("://"))
+}
+
+/// Whether a paragraph names somebody in full whom the one above has named so, or
+/// has several of its longer words.
+fn tells_again(page: &Page<'_>, above: usize, at: usize) -> bool {
+    const FEWEST_SHARED: usize = 2;
+    shape::shared_with(page, page.text(above), at) >= FEWEST_SHARED
+}
+
 /// `ARDLE: The harbour`, `ARDLE, Ky. — The harbour`: a word in capitals, a colon or
 /// a dash shortly behind it, and then a sentence.
 fn begins_with_place(text: &str) -> bool {
@@ -135,7 +199,14 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     let is_above_caption = page.roles.get(at + 1) == Some(&Role::Caption);
     // What a blank line parts from the picture is a standfirst.
     let is_apart = page.has_groups && page.blocks.get(at + 1).is_some_and(|block| !block.is_tied);
-    let is_deck = is_above_caption && is_apart && text.split_whitespace().nth(DECK - 1).is_some();
+    // So is what stands above the label of a picture that has its own text.
+    let is_above_labelled = || {
+        let is_tied = page.blocks.get(at + 2).is_some_and(|block| block.is_tied);
+        is_tied && page.roles[at + 1] == Role::Furniture && page.roles[at + 2] == Role::Caption
+    };
+    let is_deck = is_apart
+        && (is_above_caption || is_above_labelled())
+        && text.split_whitespace().nth(DECK - 1).is_some();
     let is_credited = is_above_caption && !is_apart;
     // "(Adds comment in paragraphs 3-5)"
     if text.starts_with('(') && text.ends_with(')') {
@@ -147,13 +218,30 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
         || furniture::is_pitch(text)
     {
         Role::Furniture
-    } else if is_deck {
+    } else if is_deck || at >= story && is_above_buttons(page, at) {
         Role::Note
     } else if caption::is_agency_in_brackets(text) || is_credited || at >= story && !is_listed {
         Role::Caption
     } else {
         Role::Note
     }
+}
+
+/// Whether a long line stands directly below the notes, and parted from it several
+/// buttons below: a picture's text stands below its picture.
+fn is_above_buttons(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: usize = 15;
+    let is_apart = |at: usize| page.blocks.get(at).is_some_and(|block| !block.is_tied);
+    page.has_groups
+        && shape::has_words(page.text(at), WORDS)
+        && is_apart(at)
+        && is_apart(at + 1)
+        && at > 0
+        && page.roles[at - 1] == Role::Note
+        && !page.has_claim(Field::Description)
+        && [at + 1, at + 2]
+            .into_iter()
+            .all(|below| page.is_furniture(below))
 }
 
 /// Where the first paragraph stands; what shows above it what it is, is marked.

@@ -511,6 +511,7 @@ impl Page<'_> {
             && !text.ends_with(['?', '!', '"', '”', '…'])
             && !text.starts_with(['"', '“', '‘', '«', '„'])
             && !furniture::is_furniture(text)
+            && !furniture::begins_elsewhere(text)
             && shape::is_written_small(text)
     }
 

@@ -106,11 +106,11 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
     if before.len() > 300 || inside.len() > 60 || !(1..=9).contains(&words) {
         return false;
     }
+    let is_person =
+        |text: &str| byline::name(text).is_some_and(|name| people::is_likely_name(&name));
     if !ends_sentence(before) {
         return false;
     }
-    let is_person =
-        |text: &str| byline::name(text).is_some_and(|name| people::is_likely_name(&name));
     if let Some((label, owner)) = inside.split_once(": ") {
         const LONGEST: usize = 6;
         let mut words = label.split(' ');

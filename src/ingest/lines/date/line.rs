@@ -218,6 +218,7 @@ fn is_about_the_article(line: &str) -> bool {
         "this report",
         "this page",
         "this item",
+        "this is a digital copy of",
         "the article was",
         "the story was",
         "a version of this",
@@ -367,6 +368,10 @@ mod tests {
                 "1 2024-02-27 u 2024-02-28",
             ),
             (
+                "This is a digital copy of a story published on 21st May 2024.",
+                "p 2024-05-21",
+            ),
+            (
                 "This article has been updated with additional information.",
                 "",
             ),
@@ -379,6 +384,7 @@ mod tests {
                 "p 2024-03-05",
             ),
             ("5 days ago", ""),
+            ("4 hr 20 min ago", ""),
             (
                 "November 21, 20246:05 PM GMT+1Updated a month ago",
                 "b 2024-11-21T18:05:00+01:00",

@@ -26,6 +26,11 @@ pub fn length(text: &str) -> Option<usize> {
         return None;
     }
     let end = text.len() - unit.len() + word;
+    // "4 hr 20 min ago"
+    let next = text[end..].trim_start();
+    if opening.is_none() && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return length(next).map(|length| text.len() - next.len() + length);
+    }
     let closing = text[end..].trim_start();
     let closing_at = text.len() - closing.len();
     let word = CLOSINGS.iter().find(|word| {

@@ -44,6 +44,9 @@ fn furniture_is_known_by_what_it_says() {
         "Story continues below advertisement",
         "Related Articles",
         "Already a subscriber? Log in.",
+        "Port Callum, Orm CNN —",
+        "Is this article trustworthy?",
+        "More information: Jane Roe et al, On ferries, Letters (2024). DOI: 10.9999/x",
     ] {
         assert!(is_furniture(text), "{text:?}");
     }
@@ -74,6 +77,7 @@ fn sentences_of_the_story_are_not_furniture() {
         "Latest figures show a fall.",
         "Mehr Geld für Schulen",
         "Lesen lernen",
+        "He had seen it, he said —",
     ] {
         assert!(!is_furniture(text), "{text:?}");
     }

@@ -33,6 +33,12 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
 fn announced(page: &mut Page<'_>, text: &str) -> bool {
     // "/ By Jane Roe", behind the name of her desk.
     let text = text.trim_start_matches(['/', '|', '·', '•', ' ']);
+    // "Byline: By Jane Roe", as databases print it.
+    let text = text.strip_prefix("Byline: ").unwrap_or(text);
+    if let Some(by) = sent(text) {
+        row::claim_byline(page, &by);
+        return true;
+    }
     let is_row = || text.contains(" / ") && !text.bytes().any(|b| b.is_ascii_digit());
     let is_announced = || byline::strip_marker(text).is_some() || is_row();
     if text.len() > 300 || !is_announced() && caption::is_caption(text) {
@@ -43,6 +49,20 @@ fn announced(page: &mut Page<'_>, text: &str) -> bool {
     };
     row::claim_byline(page, &by);
     true
+}
+
+/// `From The Example's Jane Roe in Port Callum`: who has sent a report as it happens.
+fn sent(text: &str) -> Option<byline::Byline> {
+    const LONGEST: usize = 120;
+    const LONGEST_OUTLET: usize = 40;
+    let rest = text
+        .strip_prefix("From ")
+        .filter(|_| text.len() <= LONGEST)?;
+    let (outlet, names) = rest.split_once("'s ").or_else(|| rest.split_once("’s "))?;
+    if outlet.len() > LONGEST_OUTLET || !outlet.starts_with(char::is_uppercase) {
+        return None;
+    }
+    byline::line(&format!("By {names}")).filter(|by| !by.authors.is_empty())
 }
 
 /// `Harlan Ridge Courier` directly below a name that has signed: the paper's name,
@@ -173,6 +193,11 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let Some(mut names) = byline::names(text) else {
         return false;
     };
+    if let [name] = names.as_mut_slice()
+        && let Some(behind) = behind_outlet(page, at, name)
+    {
+        *name = behind;
+    }
     let last = names_below(page, at, &mut names);
     if names.iter().any(|name| is_in_story(page, last, name)) {
         return false;
@@ -191,6 +216,22 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
         page.roles[at + 1..=last].fill(Role::Note);
     }
     is_signed
+}
+
+/// The name in `Harlan-Ridge Jane Roe`, where the page has the paper's name elsewhere,
+/// without hers.
+fn behind_outlet(page: &Page<'_>, at: usize, name: &str) -> Option<String> {
+    let (outlet, person) = name.split_once(' ').filter(|_| page.is_pasted)?;
+    let is_name = person.contains(' ')
+        && !people::begins_with_given_name(name)
+        && people::begins_with_given_name(person);
+    if !is_name {
+        return None;
+    }
+    let mut others = page.blocks.iter().enumerate().filter(|(n, _)| *n != at);
+    others
+        .any(|(_, block)| block.text.contains(outlet) && !block.text.contains(person))
+        .then(|| person.to_owned())
 }
 
 /// Adds the names that stand below those at a line, one to a line; says where the

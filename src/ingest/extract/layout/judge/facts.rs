@@ -122,7 +122,7 @@ impl<'p> Surroundings<'p> {
             *lines.entry(block.text.as_str()).or_default() += 1;
             match page.roles[at] {
                 Role::Title => title.extend(shape::stems(&block.text)),
-                Role::Body if shape::is_long(&block.text) => {
+                Role::Body if shape::is_long(&block.text) && !page.is_furniture(at) => {
                     for stem in shape::stems(&block.text) {
                         let known = words.entry(stem).or_insert(at);
                         if *known != at {

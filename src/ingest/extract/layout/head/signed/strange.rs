@@ -1,7 +1,8 @@
 //! Names that no list knows: what stands around them has to show that they signed.
 
 use super::{
-    has_role, is_button, is_dated, is_introduction_of, is_next_on_list, is_place, without_stop,
+    behind_outlet, has_role, is_button, is_dated, is_introduction_of, is_next_on_list, is_place,
+    without_stop,
 };
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, row};
@@ -22,8 +23,14 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     if page.has_author() && !is_next || is_button(page, at) {
         return false;
     }
-    let text = before_place(page, at, text);
-    let names = self::names(text);
+    let line = text;
+    let text = before_place(page, at, line);
+    let mut names = self::names(text);
+    if let [name] = names.as_mut_slice()
+        && let Some(behind) = behind_outlet(page, at, name)
+    {
+        *name = behind;
+    }
     if names.is_empty() {
         return false;
     }
@@ -35,7 +42,9 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let is_beside_day = || {
         let is_labelled =
             at > 0 && is_day_of_publication(page, at - 1) || is_day_of_publication(page, at + 1);
-        is_labelled || is_above_day(page, at, &names)
+        // "Jane Roe, Port Callum" needs no label: a caption's name has no town behind it.
+        let is_placed = || text.len() < line.len() && at > 0 && is_dated(page, page.text(at - 1));
+        is_labelled || is_above_day(page, at, &names) || is_placed() || is_below_portrait(page, at)
     };
     let is_signed = is_introduced(page, at, &names)
         || (is_described(page, at, are_known) || are_known && is_beside_day()) && !is_told();
@@ -52,6 +61,20 @@ fn is_day_of_publication(page: &Page<'_>, at: usize) -> bool {
         row.byline.authors.is_empty() && row.dates.iter().any(|(kind, _)| *kind != Kind::Bare)
     };
     !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
+}
+
+/// Whether a line stands below the label of its picture: `headshot`, `author-img`.
+pub fn is_below_portrait(page: &Page<'_>, at: usize) -> bool {
+    const LABELS: [&str; 5] = [
+        "headshot",
+        "author-img",
+        "author image",
+        "author photo",
+        "profile image",
+    ];
+    let label = page.text(at.wrapping_sub(1));
+    let is_label = |one: &&str| label.eq_ignore_ascii_case(one);
+    at > 0 && label.len() <= 16 && LABELS.iter().any(|one| is_label(&one))
 }
 
 /// Whether a day stands below names. Without a label it tells less: towns stand

@@ -1,0 +1,84 @@
+//! What is played between a story's paragraphs: pictures that move, and talks.
+
+use crate::article::Role;
+use crate::ingest::extract::layout::Page;
+use crate::ingest::extract::layout::shape::{self, Shape};
+
+/// Marks what is played between paragraphs: a title beside nothing but how long
+/// it lasts (`03:12`), and below that what it is about, until a blank line. Where
+/// several times stand, they are hours of the day.
+pub fn read(page: &mut Page<'_>, story: usize) {
+    const MOST: usize = 2;
+    const WORDS: usize = 4;
+    let is_length = |at: &usize| is_time(page.text(*at));
+    let lengths: Vec<usize> = (story..page.blocks.len()).filter(is_length).collect();
+    if page.is_live || lengths.len() > MOST {
+        return;
+    }
+    for at in lengths {
+        let is_title = |other: &usize| {
+            matches!(shape::of(page, *other), Shape::Label | Shape::Question)
+                && page
+                    .text(*other)
+                    .split_whitespace()
+                    .nth(WORDS - 1)
+                    .is_some()
+        };
+        // "2 years ago" may stand between.
+        let above = page.text(at.wrapping_sub(1));
+        let aged = usize::from(above.len() <= 20 && above.ends_with(" ago"));
+        let beside = [at.wrapping_sub(1 + aged), at + 1];
+        let titles: Vec<usize> = beside.into_iter().filter(is_title).collect();
+        // Of two, one is the story's heading.
+        if let [title] = titles[..] {
+            let lines = title.min(at)..=title.max(at);
+            lines.for_each(|line| page.roles[line] = Role::Furniture);
+        }
+        let has_title = titles.len() == 1 || at > 0 && page.roles[at - 1] == Role::Furniture;
+        if has_title && (is_alone_below(page, at) || is_said_below(page, at)) {
+            page.roles[at..=at + 1].fill(Role::Furniture);
+        }
+    }
+}
+
+/// Whether one short paragraph hangs on a line, and nothing on that.
+fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 250;
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    page.has_groups
+        && is_tied(at + 1)
+        && !is_tied(at + 2)
+        && page.text(at + 1).len() <= LONGEST
+        && shape::of(page, at + 1) == Shape::Sentence
+}
+
+/// Whether a line that says itself how long something lasts stands above one short
+/// sentence, and no blank lines tell what hangs on what.
+fn is_said_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 160;
+    let text = page.text(at + 1);
+    !page.has_groups
+        && page.text(at).starts_with("Duration")
+        && shape::of(page, at + 1) == Shape::Sentence
+        && text.len() <= LONGEST
+        && !text.contains(['"', '“', '„', '«'])
+        && !text.contains(". ")
+}
+
+/// `03:12`, `Duration 2:14`, `VIDEO03:42`.
+pub fn is_time(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':'));
+    let label = text[..text.len() - word.len()]
+        .trim_end_matches([' ', ':'])
+        .to_lowercase();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_length = |(minutes, seconds): (&str, &str)| {
+        minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
+    };
+    matches!(label.as_str(), "" | "duration" | "video" | "length")
+        && word.split_once(':').is_some_and(is_length)
+}

@@ -1,0 +1,108 @@
+//! Words of the story that stand beside it once more, in larger letters.
+
+use super::others;
+use crate::article::Role;
+use crate::ingest::extract::layout::Page;
+use crate::ingest::extract::layout::shape::{self, Shape};
+
+/// Whether a short quotation stands word for word in a paragraph, too, or each of
+/// its sentences in one.
+pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
+    const QUOTES: &[char] = &[
+        '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›', '.', ' ',
+    ];
+    let text = page.text(at);
+    if text.len() > 220 || !text.starts_with(QUOTES) {
+        return false;
+    }
+    let said = text.trim_matches(QUOTES);
+    let is_said = |part: &str| {
+        let finder = memchr::memmem::Finder::new(part);
+        others(page, at).any(|block| {
+            block.text.len() > text.len() && finder.find(block.text.as_bytes()).is_some()
+        })
+    };
+    // An answer of one word stands in many paragraphs.
+    let is_in_parts = || {
+        let parts = || {
+            said.split_inclusive(". ")
+                .map(|part| part.trim_matches(QUOTES))
+        };
+        parts().nth(1).is_some() && parts().all(|part| part.len() >= 16 && is_said(part))
+    };
+    said.len() >= 16 && (is_said(said) || is_in_parts())
+}
+
+/// Marks who has said what is pulled out of the story, on the line that belongs to it:
+/// `Jane Roe, student`.
+pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
+    const LONGEST: usize = 60;
+    const SHORTEST_WORDS: usize = 40;
+    for at in story + 1..page.blocks.len() {
+        let (said, text) = (page.text(at - 1), page.text(at));
+        let is_below = page.has_groups
+            && page.blocks[at].is_tied
+            && page.roles[at - 1] == Role::Furniture
+            && said.len() >= SHORTEST_WORDS
+            && text.len() <= LONGEST
+            && shape::of(page, at) == Shape::Label;
+        let name = text.split(',').next().unwrap_or(text);
+        if is_below && name.contains(' ') && is_told(page, at, name) && is_told(page, at - 1, said)
+        {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Whether another block around one has words in it, too.
+fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let finder = memchr::memmem::Finder::new(words);
+    let mut others = others(page, at).filter(|block| block.text.len() > words.len());
+    others.any(|block| finder.find(block.text.as_bytes()).is_some())
+}
+
+/// Whether a line is pulled out of the story and nothing else: a quotation of some
+/// words that stands in a paragraph, too, where somebody is said to have said it, or
+/// a sentence of one without its quotation marks.
+pub fn is_pulled_out(page: &Page<'_>, at: usize) -> bool {
+    is_lone_quotation(page.text(at)) && is_pulled(page, at) || is_bare_quotation(page, at)
+}
+
+/// Whether a short paragraph stands word for word in another one of the story, within
+/// quotation marks.
+fn is_bare_quotation(page: &Page<'_>, at: usize) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 40..=220;
+    const MARKS: &[char] = &['"', '“', '”', '„', '«', '»'];
+    let text = page.text(at);
+    if !page.is_pasted
+        || !LENGTHS.contains(&text.len())
+        || !text.ends_with(['.', '!', '?', '…'])
+        || text.contains(MARKS)
+    {
+        return false;
+    }
+    let finder = memchr::memmem::Finder::new(text.trim_end_matches(['.', '…']));
+    others(page, at).any(|block| {
+        let found = finder.find(block.text.as_bytes());
+        found.is_some_and(|found| is_open(&block.text[..found]))
+    })
+}
+
+/// Whether somebody still speaks where a text ends: a quotation mark has opened that
+/// none has closed.
+fn is_open(text: &str) -> bool {
+    let straight = text.matches('"').count();
+    let begun = text.matches(['“', '„', '«']).count();
+    let ended = text.matches(['”', '»']).count();
+    straight % 2 == 1 || begun > ended
+}
+
+fn is_lone_quotation(text: &str) -> bool {
+    const SHORTEST: usize = 40;
+    let said = text.strip_prefix(['"', '“', '„', '«', '‘']);
+    let said = said.and_then(|said| said.strip_suffix(['"', '”', '“', '»', '’']));
+    said.is_some_and(|said| {
+        said.len() >= SHORTEST && !said.contains(['"', '“', '”', '„', '«', '»'])
+    })
+}

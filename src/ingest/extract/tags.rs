@@ -1,0 +1,86 @@
+//! The full names of people whom a story calls by the surname alone, from the page's
+//! tags: a story of a president may never say `Joe`.
+
+use crate::article::{Article, Role};
+use crate::people;
+
+/// Gives each person of one word the given name that the article's keywords, or the
+/// tags below a pasted story, have before it, if they have but one.
+pub fn complete(article: &mut Article) {
+    for n in 0..article.people.len() {
+        let surname = &article.people[n].name;
+        if surname.contains([' ', '.']) || surname.len() < 3 {
+            continue;
+        }
+        let Some(full) = tagged(article, surname) else {
+            continue;
+        };
+        if article.people.iter().all(|person| person.name != full) {
+            article.people[n].name = full;
+        }
+    }
+}
+
+/// The one name in full that ends with a surname.
+fn tagged(article: &Article, surname: &str) -> Option<String> {
+    const LONGEST: usize = 300;
+    let keywords = article.keywords.iter().map(|tag| tag.value.as_str());
+    let lines = article
+        .blocks
+        .iter()
+        .filter(|block| block.role == Role::Furniture && block.text.len() <= LONGEST);
+    let lines = lines.map(|block| block.text.as_str());
+    let mut found = keywords
+        .chain(lines)
+        .filter_map(|line| before(line, surname));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// What stands before a list of tags.
+const LABELS: [&str; 8] = [
+    "Tags",
+    "TAGS",
+    "Topics",
+    "TOPICS",
+    "Filed Under:",
+    "Filed under:",
+    "Related Topics",
+    "Related topics",
+];
+
+/// The given name and the surname in a line that is a tag, or a list of some.
+fn before(line: &str, surname: &str) -> Option<String> {
+    let at = line.find(surname)?;
+    let rest = &line[at + surname.len()..];
+    let given = line[..at].strip_suffix(' ')?;
+    let is_tag = rest.is_empty() && !given.contains(' ');
+    let is_list = || LABELS.iter().any(|label| line.starts_with(label));
+    if rest.starts_with(char::is_alphanumeric) || !is_tag && !is_list() {
+        return None;
+    }
+    let given = given.rsplit([' ', ',']).next()?;
+    let is_given = given.starts_with(char::is_uppercase) && given.contains(char::is_lowercase);
+    let full = format!("{given} {surname}");
+    (is_given && people::begins_with_given_name(&full)).then_some(full)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_has_the_given_name() {
+        for (line, full) in [
+            ("Joe Marlow", Some("Joe Marlow")),
+            ("Tags Ann Lee Joe Marlow ferry strike", Some("Joe Marlow")),
+            ("Filed Under: Ferries, Joe Marlow, Orm", Some("Joe Marlow")),
+            ("Joe Marlow wins the vote", None),
+            ("The life of Joe Marlow", None),
+            ("Joe Marlowe", None),
+            ("Marlow", None),
+        ] {
+            assert_eq!(before(line, "Marlow").as_deref(), full, "{line}");
+        }
+    }
+}
