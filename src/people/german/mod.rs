@@ -210,11 +210,12 @@ impl<'r> Reader<'r> {
             entry.given() > 0 || entry.is_usual_surname() || GIVEN.contains(hash)
         };
         let mut found: FxHashSet<u64> = surnames.filter(|hash| !is_name(hash)).collect();
-        // Of two, it is no noun.
+        // Of two, it is no noun, but may be a place: `Baden-Württemberg`.
         let doubles = in_full
             .iter()
             .map(|mention| &self.document.tokens[mention.end as usize - 1])
-            .filter(|last| last.is(tokens::HYPHEN) && last.is(tokens::CAPITAL));
+            .filter(|last| last.is(tokens::HYPHEN) && last.is(tokens::CAPITAL))
+            .filter(|last| !entry(last).has(PLACE));
         found.extend(doubles.map(|last| last.hash));
         found
     }
