@@ -381,7 +381,9 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
             )
         })
         .filter(|(first, end)| end - first > 1)
-        .map(|(_, end)| document.tokens[end as usize - 1].hash)
+        .flat_map(|(first, end)| [Some(end - 1), first_of_two_surnames(document, first, end)])
+        .flatten()
+        .map(|t| document.tokens[t as usize].hash)
         .collect();
     if surnames.is_empty() {
         return;
@@ -408,6 +410,20 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
             });
         }
     }
+}
+
+/// The first surname of somebody who has two, by which the later ones call him: `Faustino
+/// Heredia Roe`. It is no given name.
+fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
+    const PARTS: u32 = 3;
+    let middle = first + 1;
+    let entry = document.entry(middle as usize);
+    let is_surname = entry.is_usual_surname() && entry.given() == 0 && !entry.may_be_small();
+    let are_whole = (first..end).all(|t| {
+        let token = &document.tokens[t as usize];
+        token.is(tokens::WORD | tokens::CAPITAL) && !token.is(tokens::INITIAL)
+    });
+    (end - first == PARTS && is_surname && are_whole).then_some(middle)
 }
 
 /// Runs of two words that names of three end with: `Suu Kyi`.

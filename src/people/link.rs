@@ -264,6 +264,7 @@ fn is_of_their_kin(namings: &[Naming<'_>], members: &[usize], n: usize) -> bool 
 struct Print {
     parts: Vec<u64>,
     suffix: Option<u64>,
+    nickname: Option<u64>,
 }
 
 impl Print {
@@ -271,6 +272,7 @@ impl Print {
         Self {
             parts: name.parts.iter().map(|part| part.hash).collect(),
             suffix: name.suffix,
+            nickname: name.nickname,
         }
     }
 }

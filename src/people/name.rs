@@ -46,7 +46,7 @@ pub struct Name<'t> {
     particles: Vec<u64>,
     /// What the bearer is called besides, if it is one word: `Bo` in `Robert "Bo"
     /// Marlow`.
-    nickname: Option<u64>,
+    pub nickname: Option<u64>,
 }
 
 impl<'t> Name<'t> {
@@ -138,11 +138,6 @@ impl<'t> Name<'t> {
                 at > 0 && own.into_iter().all(|(a, b)| a.key == b.key)
             })
             && other.parts[0].letter != first.letter
-    }
-
-    /// Whether the print has what its bearer is called besides.
-    pub fn is_nicknamed(&self) -> bool {
-        self.nickname.is_some()
     }
 
     /// Whether its bearer is called so besides.

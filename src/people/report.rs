@@ -593,7 +593,7 @@ impl<'r> Reader<'r> {
                 !namings[m].declined,
                 length,
                 spelt_out,
-                name.is_nicknamed(),
+                name.nickname.is_some(),
                 accents.count(),
                 times[form],
                 known,
