@@ -14,6 +14,7 @@ use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::name::{JUNIORS, NUMBERS};
 use super::recognise::Mention;
+use super::runs;
 use super::sex::Sex;
 use super::tokens::{self, hashes};
 
@@ -143,18 +144,20 @@ fn with_initials(document: &Document, mentions: &mut [Mention]) {
 }
 
 /// Whether one letter with its stop stands right before a name that begins at
-/// `first`, in its paragraph, and no name that ends at `before` has it.
+/// `first`, in its paragraph, and no name that ends at `before` has it. A title or a
+/// comma before it tells: `They left from platform B. Adam Roe …` ends a sentence.
 fn is_letter_of(document: &Document, first: u32, before: u32) -> bool {
     const LETTER: u32 = 2;
-    let Some(t) = first.checked_sub(1).filter(|t| *t >= before) else {
+    let Some(t) = first.checked_sub(1).filter(|t| *t >= before && *t > 0) else {
         return false;
     };
     let letter = &document.tokens[t as usize];
+    let left = &document.tokens[t as usize - 1];
     letter.is(tokens::INITIAL | tokens::DOTTED)
         && letter.end - letter.start == LETTER
+        && !letter.is(tokens::PARAGRAPH)
         && !document.tokens[first as usize].is(tokens::PARAGRAPH)
-        // `Vitamin C. Adam Roe …` ends a sentence.
-        && !t.checked_sub(1).is_some_and(|t| LETTERED.contains(&document.tokens[t as usize].hash))
+        && (document.entry(t as usize - 1).has(TITLE) || left.hash == runs::comma())
 }
 
 /// `Roe Sr.`, `Adam Roe III`, whose suffix was left out; and `Adam Roe KC`
@@ -289,9 +292,6 @@ static VAN: LazyLock<u64> = LazyLock::new(|| tokens::hash("van"));
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("van de den der het ten ter"));
 
-/// What is told apart by letters.
-static LETTERED: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("letter vitamin hepatitis plan class group grade type block section"));
 static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 /// Sons and daughters of.
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));

@@ -19,7 +19,8 @@ use super::runs::Run;
 use super::tokens::{self, Token};
 pub use words::EMPLOYED;
 use words::{
-    FORMS, GERMAN_KINDS, HEIRS, HOUSE_KINDS, HOUSES, INDUSTRIES, KINDS, LEADS, MAKES, OWNS, TRADES,
+    FORMS, GERMAN_KINDS, HEIR, HEIRS, HOUSE_KINDS, HOUSES, INDUSTRIES, KINDS, LEADS, MAKES, OWNS,
+    TRADES,
 };
 
 /// The second words of [`HOUSES`] by the first.
@@ -51,7 +52,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         // "Marlowe & Sons", whoever else is called Marlowe; "Marlowe & Co" may be he
         // and others.
         let end = mention.end as usize;
-        if mention.is_lone() && reader.is_joint(end) && HEIRS.contains(&reader.word(end + 1))
+        if mention.is_lone() && reader.is_before_heirs(end)
             || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
             || !mention.is_lone() && INDUSTRIES.contains(&reader.word_at(end - 1))
             || !mention.is_lone() && TRADES.contains(&reader.word(end))
@@ -215,6 +216,14 @@ impl Reader<'_> {
         let token = self.document.tokens.get(t);
         let is_short = token.is_some_and(|token| token.end - token.start <= 4);
         is_short && matches!(self.word(t), "&" | "and" | "And" | "AND")
+    }
+
+    /// `& Daughter`, `and Sons`. One is a firm's only behind the sign: `Thornby and Son`
+    /// may play for one team.
+    fn is_before_heirs(&self, end: usize) -> bool {
+        let heirs = self.word(end + 1);
+        self.is_joint(end) && HEIRS.contains(&heirs)
+            || self.word(end) == "&" && HEIR.contains(&heirs)
     }
 
     /// What stands behind it or before it tells a firm.

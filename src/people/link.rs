@@ -308,6 +308,7 @@ fn place_short(
             let choice = Choice {
                 namings,
                 people,
+                told: &introduced.told,
                 candidates,
                 n,
             };
@@ -316,6 +317,7 @@ fn place_short(
     };
     if let Some(person) = meant {
         join(namings, people, n, person);
+        introduced.told[person].add(&namings[n]);
         return;
     }
     // A surname without a full name anywhere, or of which it is not clear whose
@@ -326,6 +328,39 @@ fn place_short(
         let person = known.unwrap_or(people.len());
         introduced.short.insert(print, person);
         join(namings, people, n, person);
+        introduced.told.resize(people.len(), SexTold::default());
+        introduced.told[person].add(&namings[n]);
+    }
+}
+
+/// Whether anything tells of somebody that he is a man, or she a woman.
+#[derive(Clone, Copy, Debug, Default)]
+struct SexTold {
+    man: bool,
+    woman: bool,
+}
+
+impl SexTold {
+    fn of(namings: &[Naming<'_>], members: &[usize]) -> Self {
+        let mut told = Self::default();
+        members.iter().for_each(|&m| told.add(&namings[m]));
+        told
+    }
+
+    fn add(&mut self, naming: &Naming<'_>) {
+        for sex in [naming.sex, naming.given] {
+            self.man |= sex == Sex::Man;
+            self.woman |= sex == Sex::Woman;
+        }
+    }
+
+    /// Whether a title can be theirs.
+    fn agrees(self, title: Sex) -> bool {
+        match title {
+            Sex::Untold => true,
+            Sex::Man => !self.woman,
+            Sex::Woman => !self.man,
+        }
     }
 }
 
@@ -340,6 +375,9 @@ struct Introduced {
     answers: FxHashMap<(Print, Sex), Vec<usize>>,
     /// Those who are named by a short form alone, by its print.
     short: FxHashMap<Print, usize>,
+    /// Of each person, those by a short form among them, what titles and given names
+    /// have told so far.
+    told: Vec<SexTold>,
 }
 
 impl Introduced {
@@ -358,6 +396,10 @@ impl Introduced {
             full: people.iter().take(MOST_COMPARED).map(telling).collect(),
             answers: FxHashMap::default(),
             short: FxHashMap::default(),
+            told: people
+                .iter()
+                .map(|members| SexTold::of(namings, members))
+                .collect(),
         }
     }
 

@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::lexicon::Lexicon;
 use super::sex::Sex;
 use super::tokens::{self, Token};
 
@@ -168,13 +169,15 @@ impl<'t> Name<'t> {
             return None;
         };
         let (one, other) = given.text.split_once('-')?;
-        let is_syllable = |text: &str| {
-            (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic())
-        };
         let is_given = is_syllable(one)
             && is_syllable(other)
-            && other.starts_with(|c: char| c.is_ascii_lowercase());
-        (is_given && !surname.initial && !surname.text.contains('-')).then_some(surname)
+            && other.starts_with(|c: char| c.is_ascii_lowercase())
+            && !matches!(one, "Al" | "El" | "Ul" | "As" | "Ar" | "An" | "Ad" | "At");
+        let entry = Lexicon::new(super::WORDS).get(surname.hash);
+        let is_surname = !surname.initial
+            && !surname.text.contains('-')
+            && !(entry.is_usual_given() && entry.given() > entry.surname());
+        (is_given && is_surname).then_some(surname)
     }
 
     /// Whether two full names can be one person's.
@@ -278,6 +281,26 @@ pub fn is_suffix(word: &str) -> bool {
     let is = |known: &str| known == word;
     let is_loud = |known: &str| known.to_uppercase() == word;
     JUNIORS.split(' ').any(|known| is(known) || is_loud(known)) || NUMBERS.split(' ').any(is)
+}
+
+/// Whether a word is one syllable of a Chinese or a Korean name, as they are spelt in
+/// Latin letters: some consonants, vowels that stand together, and a nasal or a stop.
+fn is_syllable(word: &str) -> bool {
+    const LONGEST: usize = 6;
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    let small = word.to_ascii_lowercase();
+    // `Yang` begins with a consonant.
+    let rest = small
+        .trim_start_matches('y')
+        .trim_start_matches(|c| !VOWELS.contains(&c));
+    let end = rest.trim_start_matches(VOWELS);
+    (1..=LONGEST).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && rest.len() > end.len()
+        && matches!(
+            end,
+            "" | "n" | "ng" | "m" | "l" | "k" | "p" | "t" | "h" | "r"
+        )
 }
 
 /// Whether two long words differ by one letter more, less, other or swapped.

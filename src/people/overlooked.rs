@@ -15,6 +15,7 @@ use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, Entry, NATION, PLACE, TITLE};
 use super::name::is_one_slip;
 use super::recognise::Mention;
+use super::runs::{self, Run};
 use super::tokens::{self, Token, hashes};
 
 /// Tokens that an insertion in brackets has before the given name, at most.
@@ -306,23 +307,29 @@ impl Reader<'_> {
     /// the run of capitals.
     fn join_at_particles(&self, mentions: &mut Vec<Mention>) {
         const BETWEEN: u32 = 3;
-        let names = mentions.iter().filter_map(|surname| {
-            let given = surname.first.checked_sub(BETWEEN + 1)?;
-            let is_nickname = !self.has(surname.first as usize, tokens::CAPITAL)
-                && self.nickname_at(given as usize + 1).is_some();
-            let found = mentions.iter().find(|m| m.first <= given && given < m.end);
-            let is_given = found.is_some() || self.is_given(given as usize, 1);
-            (is_nickname && is_given).then_some(Mention {
-                first: found.map_or(given, |mention| mention.first),
-                ..*surname
-            })
-        });
-        let names: Vec<Mention> = names.collect();
-        for name in names {
-            mentions.retain(|mention| mention.end <= name.first || name.end <= mention.first);
-            let at = mentions.partition_point(|mention| mention.end <= name.first);
-            mentions.insert(at, name);
+        let mut joined: Vec<Mention> = Vec::new();
+        for &surname in &*mentions {
+            let given = surname.first.checked_sub(BETWEEN + 1);
+            let given = given.filter(|given| {
+                !self.has(surname.first as usize, tokens::CAPITAL)
+                    && self.nickname_at(*given as usize + 1).is_some()
+            });
+            let Some(given) = given else {
+                joined.push(surname);
+                continue;
+            };
+            // The nickname may have been found, too, and before it the given name.
+            let is_inside = |mention: &mut Mention| mention.first > given;
+            while joined.pop_if(is_inside).is_some() {}
+            let found = joined.pop_if(|mention| mention.end > given);
+            let first = match found {
+                Some(found) => found.first,
+                None if self.is_given(given as usize, 1) => given,
+                None => surname.first,
+            };
+            joined.push(Mention { first, ..surname });
         }
+        *mentions = joined;
     }
 
     /// The one word in quotes or brackets that open at `t`.
@@ -343,12 +350,21 @@ impl Reader<'_> {
         if known.is_empty() {
             return;
         }
-        let is_one = |t: usize| {
-            let begins = self.has(t, tokens::SENTENCE) && self.entry(t).may_be_small();
-            known.contains(&self.document.tokens[t].hash) && !begins
+        // `Chicago` is the town's, too, and `the Dutch` are others.
+        let is_one = |run: &Run| {
+            let t = run.first as usize;
+            let (token, entry) = (&self.document.tokens[t], self.entry(t));
+            let begins = token.is(tokens::SENTENCE) && entry.may_be_small();
+            let behind_the = run
+                .left
+                .is_some_and(|left| runs::is_the(self.document.tokens[left as usize].hash));
+            known.contains(&token.hash)
+                && !begins
+                && !behind_the
+                && !entry.has(PLACE | NATION | TITLE | COMMON | COMPANY)
         };
         let runs = self.document.runs.iter();
-        let lone = runs.filter(|run| run.len() == 1 && !run.shouts() && is_one(run.first as usize));
+        let lone = runs.filter(|run| run.len() == 1 && !run.shouts() && is_one(run));
         let found = lone.map(|run| Mention {
             first: run.first,
             end: run.end,

@@ -349,6 +349,18 @@ fn a_nickname_alone_is_its_bearers() {
 }
 
 #[test]
+fn a_nickname_that_is_a_word_is_not_its_bearers_elsewhere() {
+    is(
+        "Clara \"Chicago\" Thornby was born in Chicago. Wilbur \"Dutch\" Marlow lost, and the Dutch \
+         won.",
+        &[
+            ("Clara \"Chicago\" Thornby", 1),
+            ("Wilbur \"Dutch\" Marlow", 1),
+        ],
+    );
+}
+
+#[test]
 fn the_first_of_two_surnames_is_a_short_form() {
     check(
         "",
@@ -386,6 +398,14 @@ fn a_surname_that_stands_first_is_a_short_form_like_any_other() {
          Chen of the University of Leeds, who is not related to the author, agreed.",
         &[("Chen Yu-ting", 2), ("David Chen", 1)],
     );
+    is(
+        "Bashar Al-assad and Bashar Thornby met. Thornby said so.",
+        &[("Bashar Al-assad", 1), ("Bashar Thornby", 2)],
+    );
+    is(
+        "Anna Roe-smith met Anna Thornby. Roe-smith laughed. Anna Thornby did not.",
+        &[("Anna Roe-smith", 2), ("Anna Thornby", 2)],
+    );
 }
 
 #[test]
@@ -403,6 +423,11 @@ fn a_firm_of_heirs_is_nobody() {
          Terminals, whose chairman, Khalid Marlow, declined.",
         &[("Ewan Thornby", 1), ("Khalid Marlow", 1)],
     );
+    is(
+        "Harry Thornby scored twice. Thornby and Son combined, and Thornby and Son Heung-min left \
+         early.",
+        &[("Harry Thornby", 3), ("Son Heung-min", 2)],
+    );
 }
 
 #[test]
@@ -410,6 +435,10 @@ fn the_letter_before_a_name_belongs_to_it() {
     is(
         "District Attorney H. Clay Thornby said his office was reviewing it.",
         &[("H. Clay Thornby", 1)],
+    );
+    is(
+        "They left from platform B. Adam Thornby of Leeds said that the train was late.",
+        &[("Adam Thornby", 1)],
     );
 }
 

@@ -39,6 +39,8 @@ pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
     let (site, platform) = parted.find_map(|(site, behind)| {
         let behind = letters(behind.split('.').next().unwrap_or_default());
         let platform = PLATFORMS.iter().find(|platform| **platform == behind)?;
+        // `Ferry Notes - by Jane Roe - Substack`
+        let site = site.split(" - by ").next().unwrap_or_default();
         Some((site.trim(), *platform))
     })?;
     let own = letters(site);
@@ -47,7 +49,8 @@ pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
         host.split('.')
             .any(|label| label == platform || letters(label) == own)
     };
-    (!is_nameless(site) && addresses.iter().any(is_there)).then_some(site)
+    let is_name = site.contains(char::is_alphabetic) && !is_nameless(site);
+    (is_name && addresses.iter().any(is_there)).then_some(site)
 }
 
 /// Whether a part of a site's title names no outlet, but what is in the feed: `Latest news`.
@@ -92,6 +95,12 @@ mod tests {
                 Some("Ferry - Notes"),
             ),
             ("Ferry Notes - Medium", "https://a.example/medium", None),
+            (
+                "Ferry Notes - by Jane Roe - Substack",
+                "https://ferrynotes.substack.com/p/x",
+                Some("Ferry Notes"),
+            ),
+            ("1 - Medium", "https://medium.com/1", None),
             ("Happy Medium", "https://medium.com/happy", None),
             (
                 "The Courier - World",

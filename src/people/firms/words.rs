@@ -287,5 +287,8 @@ pub const INDUSTRIES: &[&str] = &[
     "Ventures",
 ];
 
-/// With whom the founder of a firm shares its name: `Marlowe & Daughter`.
-pub const HEIRS: &[&str] = &["Sons", "Son", "Daughters", "Daughter", "Brothers", "Bros"];
+/// With whom the founder of a firm shares its name: `Marlowe & Daughters`.
+pub const HEIRS: &[&str] = &["Sons", "Daughters", "Brothers", "Bros"];
+
+/// The same, if it is one.
+pub const HEIR: &[&str] = &["Son", "Daughter", "Brother"];

@@ -1,6 +1,6 @@
 //! Which of several people whom a short form can mean is meant.
 
-use super::{Naming, Sex, is_same_print};
+use super::{Naming, Sex, SexTold, is_same_print};
 
 /// People whom a short form can mean.
 pub struct Choice<'c, 'n> {
@@ -8,6 +8,8 @@ pub struct Choice<'c, 'n> {
     pub namings: &'c [Naming<'n>],
     /// The namings of each person.
     pub people: &'c [Vec<usize>],
+    /// What is told of each of them so far.
+    pub told: &'c [SexTold],
     /// Those to choose from.
     pub candidates: &'c [usize],
     /// The naming that is short.
@@ -34,12 +36,8 @@ impl Choice<'_, '_> {
     /// title is not theirs: `Mrs. Roe` is nobody who was Mr. Roe before.
     fn not_of_other_sex(&self) -> impl Iterator<Item = usize> {
         let own = self.namings[self.n].sex;
-        let agrees = move |m: &usize| {
-            let naming = &self.namings[*m];
-            naming.sex.agrees(own) && naming.given.agrees(own)
-        };
         let candidates = self.candidates.iter().copied();
-        candidates.filter(move |&p| self.people[p].iter().all(agrees))
+        candidates.filter(move |&p| self.told[p].agrees(own))
     }
 
     fn plainest(&self) -> Option<usize> {
@@ -48,6 +46,7 @@ impl Choice<'_, '_> {
             people,
             candidates,
             n,
+            ..
         } = *self;
         let before = |p: usize| people[p].iter().copied().filter(move |&m| m < n);
         let one = |fits: &dyn Fn(usize) -> bool| {
@@ -117,6 +116,7 @@ impl Choice<'_, '_> {
             people,
             candidates,
             n,
+            ..
         } = *self;
         let full = |p: usize| people[p].iter().filter(|&&m| namings[m].name.is_full());
         let has_suffix = |p: usize| full(p).any(|&m| namings[m].name.suffix.is_some());
@@ -140,6 +140,7 @@ impl Choice<'_, '_> {
             people,
             candidates,
             n,
+            ..
         } = *self;
         let is_surname = |m: usize| is_same_print(&namings[m].name, &namings[n].name);
         let begins = |p: usize| people[p].iter().min().map(|&m| namings[m].paragraph);

@@ -112,8 +112,10 @@ impl Names {
     }
 
     /// A person's name without the site's behind it, which the byline has in capitals:
-    /// `Jane Roe WVLD`. As a surname the word would be the person's own.
+    /// `Jane Roe WVLD`. A longer word may be the person's own surname, as the French
+    /// print them, on a site of that name.
     pub fn without_end<'n>(&self, name: &'n str, byline: &str) -> &'n str {
+        const LONGEST_CALL_SIGN: usize = 4;
         let is_short_form = |word: &str| {
             let capitals = word.to_uppercase();
             let mut words = byline.split(|c: char| !c.is_alphanumeric());
@@ -121,6 +123,7 @@ impl Names {
         };
         let parted = name.rsplit_once(' ').filter(|(before, end)| {
             before.contains(' ')
+                && end.len() <= LONGEST_CALL_SIGN
                 && self.all.contains(&letters(end))
                 && is_short_form(end)
                 && !people::is_known_name(end)

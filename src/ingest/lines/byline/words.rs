@@ -11,7 +11,7 @@ use table::kinds;
 /// Words between two authors.
 pub fn is_conjunction(word: &str, marker: &str) -> bool {
     match word {
-        // In capitals these are initials.
+        // In capitals these may be initials, and one is a given name.
         "E" | "Y" | "ED" | "Ed" => false,
         "+" => true,
         "en" => marker.contains("door"),

@@ -213,10 +213,21 @@ fn is_campaign(key: &str) -> bool {
 
 fn names_channel(value: &str) -> bool {
     let channel = match value.split_once('-') {
-        Some((channel, number)) if number.contains("--") => channel,
+        Some((channel, number)) if is_hosts_number(number) => channel,
         _ => value,
     };
     is_any(&CHANNELS, channel)
+}
+
+/// `2f6d------4`: digits of a site and of a place, with dashes between them.
+fn is_hosts_number(text: &str) -> bool {
+    text.split_once("---").is_some_and(|(site, place)| {
+        let place = place.trim_start_matches('-');
+        !site.is_empty()
+            && site.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && !place.is_empty()
+            && place.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn is_any(words: &[&str], word: &str) -> bool {
