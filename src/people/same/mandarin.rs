@@ -46,7 +46,11 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
 /// Whether the words are this name in pinyin, or as it was spelt before.
 fn spells(words: &[&str], surname: &str, given: &str) -> bool {
     let is_pinyin = words[0] == surname && words[1..].concat() == given;
-    is_pinyin || words.len() > 2 && chinese::reading_of(words, surname, given).is_some()
+    let is_spelt = || {
+        chinese::reading_of(words, surname, given).is_some()
+            || chinese::is_mixed(words, surname, given)
+    };
+    is_pinyin || words.len() > 2 && is_spelt()
 }
 
 /// Surname and given name in every reading of the characters.
@@ -113,6 +117,7 @@ mod tests {
             ("习近平", "Xi Jinping", Verdict::Same),
             ("習近平", "Jinping Xi", Verdict::Same),
             ("鄧小平", "Teng Hsiao-p'ing", Verdict::Same),
+            ("李显龙", "Lee Hsien Loong", Verdict::Same),
             ("曾庆红", "Zeng Qinghong", Verdict::Same),
             ("司马光", "Sima Guang", Verdict::Same),
             ("李鹏", "Li Peng", Verdict::Same),
