@@ -377,7 +377,9 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
     }
     part.hyphened = hyphened;
     let is_particle = PARTICLES.contains(&part.plain.as_str());
-    let given = first && GIVEN_PARTICLES.contains(&part.plain.as_str());
+    // `Дэн`, who is `Deng`, is no `den`.
+    let is_russian = piece.starts_with(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+    let given = first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
     // `E.` is an initial, `y` joins two surnames.
     let is_particle = is_particle && !(capital && part.initial);

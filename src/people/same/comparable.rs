@@ -4,7 +4,9 @@ use super::apart::{self, FullName, Part};
 use super::claim::{self, Claim};
 use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese, japanese, korean, mandarin, skeleton, suffix, variants};
+use super::{
+    Judgement, Verdict, chinese, japanese, korean, mandarin, palladius, skeleton, suffix, variants,
+};
 use crate::people::lexicon::{NATION, PLACE};
 
 /// A name ready to be compared with many.
@@ -242,7 +244,9 @@ impl Comparable {
         if judgement.verdict != Verdict::Different {
             return judgement;
         }
-        if let Some(found) = skeleton::judge(&self.name, &other.name) {
+        let by_sound = [skeleton::judge, palladius::judge];
+        let mut found = by_sound.iter();
+        if let Some(found) = found.find_map(|judge| judge(&self.name, &other.name)) {
             return found;
         }
         if let Some(unread) = self.cannot_be_read_beside(other) {

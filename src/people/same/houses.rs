@@ -15,7 +15,7 @@ pub fn drop_marks(words: &mut Vec<&str>) -> bool {
     {
         words.pop();
     }
-    if words.len() > 2 && is_listed_in(PLACES, words[0]) {
+    if words.len() > 2 && is_place(words[0]) {
         words.remove(0);
     }
     if words.len() > 2 && SHIPS.contains(&words[0].trim_end_matches('.')) {
@@ -27,13 +27,19 @@ pub fn drop_marks(words: &mut Vec<&str>) -> bool {
 /// Takes `widow of` off, which makes of a name somebody else's. Whether it was
 /// there.
 pub fn drop_kin(words: &mut Vec<&str>) -> bool {
+    if !words
+        .iter()
+        .any(|word| word.starts_with(char::is_lowercase))
+    {
+        return false;
+    }
     let is_article = |word: &str| ARTICLES.contains(&romanise(word).as_str());
     let from = usize::from(words.len() > 3 && is_article(words[0]));
     let [kin, of, _, ..] = words[from..] else {
         return false;
     };
     let is_kin =
-        is_listed_in(KIN, kin) && is_listed_in(OF, of) && of.starts_with(char::is_lowercase);
+        of.starts_with(char::is_lowercase) && is_listed_in(OF, of) && is_listed_in(KIN, kin);
     if is_kin {
         words.drain(..from + 2);
     }
@@ -84,6 +90,11 @@ fn is_mark(word: &str, before: &str, words: usize) -> bool {
     let is_nobodys = known.given() == 0 && known.surname() == 0;
     let is_everyday = known.is_small() || known.has(COMPANY);
     is_nobodys && is_everyday && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a first word tells that what follows is called after somebody.
+fn is_place(word: &str) -> bool {
+    variants::entry(word).given() == 0 && is_listed_in(PLACES, word)
 }
 
 fn is_listed(word: &str) -> bool {

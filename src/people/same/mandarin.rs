@@ -95,10 +95,15 @@ fn is_pinyin(words: &[&str]) -> bool {
         return false;
     };
     let given = given.concat();
-    let is_two = |at: usize| {
-        given.is_char_boundary(at) && is_syllable(&given[..at]) && is_syllable(&given[at..])
-    };
-    is_syllable(surname) && (is_syllable(&given) || (1..given.len()).any(is_two))
+    is_syllable(surname) && (is_syllable(&given) || halves(&given).next().is_some())
+}
+
+/// The two syllables of pinyin that a word may be.
+pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = (1..word.len()).filter(|at| word.is_char_boundary(*at));
+    places
+        .map(|at| word.split_at(at))
+        .filter(|(first, second)| is_syllable(first) && is_syllable(second))
 }
 
 /// Whether it is one syllable of pinyin.

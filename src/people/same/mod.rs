@@ -5,7 +5,8 @@
 //! initial of the other, another spelling (`variants`), a nickname, alike by
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` and `korean` know how those are romanised, `mandarin` how Chinese
+//! `chinese` and `korean` know how those are romanised, `palladius` how Russian
+//! spells the former, `mandarin` how Chinese
 //! characters are read, `japanese` how names of Japan are, `hanzi` which characters
 //! are one; `indic`, `burmese`, `ethiopic` and `greek` spell their scripts, and
 //! `skeleton` compares consonants where vowels tell little.
@@ -40,6 +41,7 @@ mod judge;
 mod korean;
 mod likeness;
 mod mandarin;
+mod palladius;
 mod parts;
 mod readings;
 pub(crate) mod romanise;

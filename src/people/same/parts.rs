@@ -450,22 +450,26 @@ pub fn is_diminutive(a: &str, b: &str) -> bool {
 /// Whether two neighbouring parts of one name are one part of the other:
 /// `Geun hye` and `Geunhye`.
 pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
-    let sound = romanise::romanise;
-    !first.initial
-        && !second.initial
-        && first.plain.as_bytes().first() == other.plain.as_bytes().first()
-        && (first.plain.len() + second.plain.len() > 4 && other.plain.len() > 4
-            || second.hyphened && first.plain.clone() + &second.plain == other.plain)
-        && if Forms::of(&format!("{}{}", first.plain, second.plain)).are_of_one(&other.forms) {
-            // `María Teresa` is `Maite`.
-            true
-        } else if first.bare && !other.bare {
-            // Two consonants are one word's by chance.
-            let joined = Part::new(&format!("{}{}", first.text, second.text));
-            let key = sound::key(&other.plain).unwrap_or_default();
-            key.len() > 2 && share_consonants(&joined, other)
-        } else {
-            let joined = format!("{}{}", sound(&first.plain), sound(&second.plain));
-            joined == other.plain || sound::alike(&sound::sounds(&joined), &other.sounds)
-        }
+    if first.initial || second.initial {
+        return false;
+    }
+    let together = format!("{}{}", first.plain, second.plain);
+    // `María Teresa` is `Maite`, `José María` is `Chema`.
+    if Forms::of(&together).are_of_one(&other.forms) {
+        return true;
+    }
+    let is_long = together.len() > 4 && other.plain.len() > 4;
+    if first.plain.as_bytes().first() != other.plain.as_bytes().first()
+        || !is_long && !(second.hyphened && together == other.plain)
+    {
+        return false;
+    }
+    if first.bare && !other.bare {
+        // Two consonants are one word's by chance.
+        let joined = Part::new(&format!("{}{}", first.text, second.text));
+        let key = sound::key(&other.plain).unwrap_or_default();
+        return key.len() > 2 && share_consonants(&joined, other);
+    }
+    let joined = romanise::romanise(&first.plain) + &romanise::romanise(&second.plain);
+    joined == other.plain || sound::alike(&sound::sounds(&joined), &other.sounds)
 }

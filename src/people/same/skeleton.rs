@@ -30,6 +30,10 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Option<Judgement> {
 }
 
 fn read_beside(foreign: &FullName, latin: &FullName) -> Option<Judgement> {
+    let is_of_script = |c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{30a0}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    if !foreign.parts.first()?.text.starts_with(is_of_script) {
+        return None;
+    }
     let letters: Vec<Vec<Letter>> = foreign
         .parts
         .iter()

@@ -107,7 +107,8 @@ fn title_at(words: &[&str]) -> Option<Option<Reign>> {
             .iter()
             .any(|title| title.eq_ignore_ascii_case(plain));
     let folded = romanise(plain);
-    let is_courtesy = courtesy_of(&folded) != Sex::Untold && (dotted || known.given() == 0);
+    let may_be_courtesy = dotted || known.given() == 0 && known.surname() == 0;
+    let is_courtesy = may_be_courtesy && courtesy_of(&folded) != Sex::Untold;
     let reign = reign_of(&folded).filter(|_| {
         !DOUBTFUL_RULERS.contains(&folded.as_str()) || words[1..].iter().any(|w| is_ruler(w))
     });
@@ -146,9 +147,9 @@ fn sex_of(word: &str, reign: Option<Reign>) -> Sex {
     }
 }
 
-/// `M. H. Lee` is no Monsieur.
+/// `M. H. Lee` and `M K Stalin` are no Monsieur.
 fn are_initials(words: &[&str]) -> bool {
-    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     is_initial(words[0]) && is_initial(words[1])
 }
 
@@ -264,7 +265,9 @@ fn is_mans(word: &str) -> bool {
 
 /// Takes `née Roberts` off.
 pub fn drop_birth_name(words: &mut Vec<&str>) {
-    let is_mark = |word: &&str| BORN.contains(&word.trim_end_matches('.'));
+    let is_mark = |word: &&str| {
+        word.starts_with(char::is_lowercase) && BORN.contains(&word.trim_end_matches('.'))
+    };
     if let Some(at) = words.iter().position(is_mark).filter(|at| *at > 1) {
         words.truncate(at);
     }
