@@ -9,7 +9,12 @@ use crate::people::lexicon::COMPANY;
 /// first. Whether there was any.
 pub fn drop_marks(words: &mut Vec<&str>) -> bool {
     let before = words.len();
-    let is_couple = words.iter().any(|word| matches!(*word, "&" | "+"));
+    // `Bob Marley and the Wailers`, `Bill und Hillary Clinton`: more than one.
+    // `von und zu Guttenberg` is one man.
+    let is_couple = words.iter().enumerate().any(|(n, word)| {
+        let before = n.checked_sub(1).map_or("", |n| words[n]);
+        COUPLING.contains(word) && !before.starts_with(char::is_lowercase)
+    });
     while let [.., before, last] = words[..]
         && is_mark(last, before, words.len())
     {
@@ -112,6 +117,8 @@ fn is_short_form(word: &str) -> bool {
     let is_so = |form: &&str| *form == bare;
     LEGAL.iter().any(is_so)
 }
+
+const COUPLING: &[&str] = &["&", "+", "and", "und", "et", "och", "og"];
 
 const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "MV", "RMS"];
 

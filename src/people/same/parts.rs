@@ -460,7 +460,7 @@ pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
     }
     let is_long = together.len() > 4 && other.plain.len() > 4;
     if first.plain.as_bytes().first() != other.plain.as_bytes().first()
-        || !is_long && !(second.hyphened && together == other.plain)
+        || !(is_long || second.hyphened && together == other.plain)
     {
         return false;
     }

@@ -120,11 +120,11 @@ fn title_at(words: &[&str]) -> Option<Option<Reign>> {
 
 /// Courtesy titles that the list of titles lacks, in plain small letters.
 const COURTESIES: &[(Sex, &str)] = &[
-    (Sex::Man, "sr dhr hr"),
+    (Sex::Man, "sr dhr hr gn"),
     (
         Sex::Woman,
         "sra srta sta mme mlle mevr mevrouw fru froken fraulein mademoiselle senora \
-         senorita signorina pani gospozha bayan hanim",
+         senorita signorina pani gospozha gzha bayan hanim",
     ),
 ];
 
@@ -250,6 +250,11 @@ const OFFICES: &[&str] = &[
     "ustad",
     "maulana",
     "swami",
+    "الرئيس",
+    "السيد",
+    "الشيخ",
+    "الدكتور",
+    "الملك",
 ];
 
 /// The usual English given names of men, by which their wives were called.
