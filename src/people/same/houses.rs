@@ -51,9 +51,7 @@ pub fn drop_kin(words: &mut Vec<&str>) -> bool {
     is_kin
 }
 
-const ARTICLES: &[&str] = &[
-    "the", "a", "la", "el", "le", "il", "a", "o", "die", "der", "de",
-];
+const ARTICLES: &[&str] = &["the", "a", "la", "el", "le", "il", "o", "die", "der", "de"];
 
 const OF: &str = "of to von de di du del da van af av d";
 

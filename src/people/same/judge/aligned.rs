@@ -1,7 +1,7 @@
 //! Two names part by part, where both have their parts in one order.
 
 use super::are_led_alike;
-use super::shortened::left_out_of_one;
+use super::shortened::{is_iberian, left_out_of_one};
 use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict, mandarin};
@@ -45,9 +45,25 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let verdict = match () {
         () if are_two => Verdict::Different,
         () if is_near || is_common || weak.count() > 1 => Verdict::Unsure,
+        () if lacks_first_surname(short, long) => Verdict::Unsure,
         () => Verdict::Same,
     };
     Judgement::new(verdict, reasons)
+}
+
+/// `Iván Márquez` beside Iván Duque Márquez: who has two surnames in Spanish is called
+/// by the first.
+fn lacks_first_surname(short: &[Part], long: &[Part]) -> bool {
+    let ([_, own], [_, first, last]) = (short, long) else {
+        return false;
+    };
+    own.plain == last.plain
+        && last.plain.ends_with("ez")
+        && last.led_by.is_empty()
+        && first.entry.given() == 0
+        && first.entry.surname() > 0
+        && !first.initial
+        && is_iberian(first)
 }
 
 /// `Luis Echeverría Á.`: of two surnames the second is an initial.

@@ -165,7 +165,7 @@ pub(super) fn left_out_of_one(parts: &[Part]) -> String {
 }
 
 /// Ends as surnames of Spain, Portugal and their daughters do.
-fn is_iberian(part: &Part) -> bool {
+pub(super) fn is_iberian(part: &Part) -> bool {
     let plain = part.plain.as_str();
     ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
         .iter()
