@@ -179,7 +179,13 @@ fn completions_and_the_manual_are_printed() {
 }
 
 /// Sources whose lists are tables by place, in which a letter may stand again.
-const BY_PLACE: [&str; 2] = ["indic.rs", "romanise.rs"];
+const BY_PLACE: [&str; 5] = [
+    "burmese.rs",
+    "ethiopic.rs",
+    "indic.rs",
+    "romanise.rs",
+    "skeleton.rs",
+];
 
 /// Words that stand in a list twice hide that another one is missing.
 #[test]

@@ -1,12 +1,13 @@
 //! A full name taken apart: titles and suffix off, parts in order, initials,
 //! particles and hyphens noted.
 
+use super::damage;
 use super::forms::Forms;
 use super::romanise::{lacks_vowels, romanise};
 use super::sound::{self, Sound};
-use super::suffix::{drop_realm, ends_in_initial, number_of_ruler, suffix_of};
-use super::titles::{Title, drop_honours, drop_titles, is_honour};
-use super::{houses, readings, variants};
+use super::suffix::{drop_realm, ends_in_initial, number_of_ruler, relation_of, suffix_of};
+use super::titles::{Title, drop_birth_name, drop_honours, drop_titles, is_honour, is_role};
+use super::{houses, readings, unspaced, variants};
 use crate::people::lexicon::Entry;
 use crate::people::tokens;
 
@@ -21,6 +22,8 @@ pub struct Part {
     pub entry: Entry,
     /// A single letter that stands for a word.
     pub initial: bool,
+    /// A stop says that it is cut short: `Yu.`, `Chr.`
+    pub cut: bool,
     /// A hyphen joins it to the part before.
     pub hyphened: bool,
     /// A particle stands before it (`de`, `van der`, `al-`).
@@ -45,7 +48,8 @@ impl Part {
         let plain = romanise(text);
         Self {
             entry: variants::entry(text),
-            initial: plain.chars().count() == 1 && plain.is_ascii(),
+            initial: plain.chars().count() == 1 && plain.is_ascii() || is_lone_letter(text),
+            cut: false,
             hyphened: false,
             particle: false,
             led_by: String::new(),
@@ -99,6 +103,12 @@ impl Part {
     }
 }
 
+/// `Ю`, which is `Yu` in Latin letters.
+fn is_lone_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|letter| letter.is_uppercase()) && letters.next().is_none()
+}
+
 /// The most usual surnames of countries: one in three hundred bears each.
 const VERY_USUAL: &str = "\
     smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson \
@@ -106,7 +116,9 @@ const VERY_USUAL: &str = "\
     lewis robinson walker perez hall young allen king wright evans roberts baker adams scott \
     green campbell mitchell carter murphy kelly kim park choi wang li zhang liu chen yang huang \
     zhao wu zhou wong chan lim tan nguyen tran le pham singh kumar sharma khan ahmed ali hussain \
-    mohamed sato suzuki tanaka muller schmidt schneider fischer meyer weber wagner rossi russo \
+    mohamed sato suzuki \
+    takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki saito \
+    yamaguchi matsumoto inoue kimura hayashi shimizu muller schmidt schneider fischer meyer weber wagner rossi russo \
     ferrari silva santos souza ivanov nielsen jensen hansen andersen andersson johansson \
     karlsson";
 
@@ -123,6 +135,8 @@ pub struct FullName {
     pub title: Title,
     /// Whether it is a firm's or a thing's that bears somebody's name.
     pub house: bool,
+    /// Whether it is somebody's who is told by his kin: `Widow of Pablo Neruda`.
+    pub kin: bool,
     /// Whether a comma or capitals say that the surname came first.
     pub turned: bool,
     /// A particle that may be a given name: `Al`, `Ben`, `Van`.
@@ -142,7 +156,7 @@ const APART: &[char] = &[' ', '\t', '\n', '\u{a0}', '_', '·', '・', '，'];
 
 /// Reads a name as printed or typed.
 pub fn apart(name: &str) -> FullName {
-    let (mut outer, nickname) = without_nickname(name);
+    let (mut outer, nickname) = without_nickname(&damage::mended(name));
     if is_label(&outer) {
         outer = outer.replace('-', " ");
     }
@@ -156,8 +170,10 @@ pub fn apart(name: &str) -> FullName {
         nickname: nickname.map(|nickname| Part::new(&nickname)),
         ..FullName::default()
     };
-    let words = han_apart(hangul_apart(words));
+    let words = unspaced::apart(words);
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    drop_birth_name(&mut words);
+    full.kin = houses::drop_kin(&mut words);
     full.title = drop_titles(&mut words);
     drop_honours(&mut words);
     full.house = houses::drop_marks(&mut words);
@@ -170,6 +186,10 @@ pub fn apart(name: &str) -> FullName {
         && !ends_in_initial(&words)
         && let Some(number) = words.last().and_then(|word| suffix_of(word))
     {
+        full.suffix = Some(number);
+        words.pop();
+    }
+    if let Some(number) = relation_of(&words) {
         full.suffix = Some(number);
         words.pop();
     }
@@ -187,43 +207,9 @@ pub fn apart(name: &str) -> FullName {
     full
 }
 
-/// `安倍晋三`: Japanese writes them as one word, too. Where they part is known
-/// only if both are.
-fn han_apart(words: Vec<String>) -> Vec<String> {
-    let [word] = words.as_slice() else {
-        return words;
-    };
-    let letters: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    if !(3..=5).contains(&letters.len()) || !word.chars().all(is_han) {
-        return words;
-    }
-    let is_known = |part: &str| variants::is_known(tokens::hash(part));
-    let mut places = [2, 1, 3].into_iter().filter_map(|n| letters.get(n));
-    let place = places.find(|at| is_known(&word[..**at]) && is_known(&word[**at..]));
-    match place {
-        Some(at) => vec![word[..*at].to_owned(), word[*at..].to_owned()],
-        None => words,
-    }
-}
-
 /// A Chinese character, which no rule reads aloud.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-/// `안철수`: Korean writes surname and given name as one word.
-fn hangul_apart(words: Vec<String>) -> Vec<String> {
-    let is_name = |word: &str| {
-        (2..=4).contains(&word.chars().count())
-            && word.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))
-    };
-    match words.as_slice() {
-        [word] if is_name(word) => {
-            let (surname, given) = word.split_at('한'.len_utf8());
-            vec![surname.to_owned(), given.to_owned()]
-        }
-        _ => words,
-    }
 }
 
 /// `john-paul-ii`: a name as addresses and labels have it.
@@ -263,6 +249,7 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
             [] => {}
             [word] if !pieces.is_empty() && suffix_of(word).is_some() => suffix = suffix_of(word),
             [word] if !pieces.is_empty() && is_honour(word) => {}
+            words if pieces.first().is_some_and(|name| name.len() > 1) && is_role(words) => {}
             _ => pieces.push(words),
         }
     }
@@ -311,14 +298,22 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bool) {
-    let spread: Vec<String> = if is_initials(word) && !shouts && !last {
+    // `Kennedy JF`: files put them behind.
+    let is_behind = last
+        && full.parts.len() == 1
+        && is_initials(word)
+        && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
+        && word != "NG";
+    let spread: Vec<String> = if is_initials(word) && !shouts && (!last || is_behind) {
         word.chars().map(String::from).collect()
     } else if word.contains('.') {
         word.split('.').map(str::to_owned).collect()
     } else {
         vec![word.to_owned()]
     };
-    for piece in spread {
+    let stops = spread.len() - 1;
+    for (at, piece) in spread.into_iter().enumerate() {
+        let known = full.parts.len();
         let pieces = piece
             .split(['-', '‐', '‑', '–', '־', '='])
             .filter(|piece| !piece.is_empty());
@@ -332,8 +327,23 @@ fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bo
                 (many && n > 0, last && n > 0),
             );
         }
+        // Behind the last word a stop ends the sentence.
+        if at < stops && !last && !many && full.parts.len() > known {
+            mark_cut(full);
+        }
     }
 }
+
+/// `Yu.`, `Chr.`, `Alex.`: what stands before a stop is cut short.
+fn mark_cut(full: &mut FullName) {
+    if let Some(part) = full.parts.last_mut() {
+        let letters = part.text.chars().count();
+        part.cut = !part.initial && (2..=LONGEST_CUT).contains(&letters);
+    }
+}
+
+/// Letters before a stop that cuts a given name short, at most.
+const LONGEST_CUT: usize = 5;
 
 /// `ElBaradei` is `El Baradei`, `LePen` is `Le Pen`.
 fn camels(word: &str) -> Vec<String> {
@@ -352,6 +362,8 @@ fn camels(word: &str) -> Vec<String> {
 }
 
 fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (bool, bool)) {
+    let mended = damage::with_letters(piece);
+    let piece = mended.as_deref().unwrap_or(piece);
     // Arabic writes the article and the word as one.
     let bare = piece
         .strip_prefix("ال")
@@ -365,7 +377,9 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
     }
     part.hyphened = hyphened;
     let is_particle = PARTICLES.contains(&part.plain.as_str());
-    let given = first && GIVEN_PARTICLES.contains(&part.plain.as_str());
+    // `Дэн`, who is `Deng`, is no `den`.
+    let is_russian = piece.starts_with(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+    let given = first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
     // `E.` is an initial, `y` joins two surnames.
     let is_particle = is_particle && !(capital && part.initial);
@@ -386,7 +400,7 @@ const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von",
     "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "ul", "as",
     "ash", "ad", "ar", "at", "an", "az", "bin", "ibn", "ben", "bint", "ال", "st", "san", "the",
-    "of",
+    "of", "i",
 ];
 
 /// Those that are given names as well, if they stand first with a capital.

@@ -3,6 +3,7 @@
 
 use super::apart::{FullName, Part};
 use super::{Judgement, Verdict, parts};
+use crate::people::sex::Sex;
 
 /// A thing is not whom it is called after, nor is his wife.
 pub(super) fn by_kind(a: &FullName, b: &FullName) -> Option<Judgement> {
@@ -13,7 +14,25 @@ pub(super) fn by_kind(a: &FullName, b: &FullName) -> Option<Judgement> {
     if a.title.wife != b.title.wife {
         return different("one of them is called by her husband's name");
     }
+    if a.kin != b.kin {
+        return different("one of them is kin of the other");
+    }
+    if !told_beside(a, b).agrees(told_beside(b, a)) {
+        return different("one of them is a man, the other a woman");
+    }
     None
+}
+
+/// What a title tells of whoever bears it; the given name tells it beside a
+/// titled surname alone.
+fn told_beside(name: &FullName, other: &FullName) -> Sex {
+    // `M. Thatcher` may be Margaret.
+    let is_asked =
+        other.title.sex != Sex::Untold && other.parts.len() == 1 && other.title.last != "m";
+    match &name.parts[..] {
+        [given, _, ..] if is_asked && name.title.sex == Sex::Untold => Sex::of_given(given.hash),
+        _ => name.title.sex,
+    }
 }
 
 /// Popes and kings are called otherwise in each language.

@@ -402,7 +402,7 @@ fn spells(
     syllables: &[&str],
     surname: &str,
     given: &str,
-    readings: fn(&str) -> std::vec::IntoIter<String>,
+    readings: impl Fn(&str) -> std::vec::IntoIter<String>,
 ) -> bool {
     let [family, rest @ ..] = syllables else {
         return false;
@@ -460,6 +460,16 @@ pub fn wide_key(word: &str) -> String {
         rest = &rest[letter.len_utf8()..];
     }
     key
+}
+
+/// Whether a family of Singapore may spell the pinyin words so, which takes a syllable
+/// from Wade-Giles and another from Cantonese or Hokkien: `Lee Hsien Loong`.
+pub fn is_mixed(syllables: &[&str], surname: &str, given: &str) -> bool {
+    let either = |syllable: &str| {
+        let all: Vec<String> = readings(syllable).chain(cantonese(syllable)).collect();
+        all.into_iter()
+    };
+    spells(syllables, surname, given, either)
 }
 
 /// What a Cantonese syllable can be in pinyin, itself included.

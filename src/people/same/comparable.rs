@@ -4,7 +4,9 @@ use super::apart::{self, FullName, Part};
 use super::claim::{self, Claim};
 use super::judge::{self, nearness};
 use super::parts::{self, Agreement};
-use super::{Judgement, Verdict, chinese, japanese, korean, mandarin, suffix, variants};
+use super::{
+    Judgement, Verdict, chinese, japanese, korean, mandarin, palladius, skeleton, suffix, variants,
+};
 use crate::people::lexicon::{NATION, PLACE};
 
 /// A name ready to be compared with many.
@@ -72,34 +74,42 @@ impl Comparable {
         };
         let equal = |(own, other): (&Part, &Part)| agreement(own, other) >= least;
         let mut pairs = self.name.parts.iter().zip(&other.name.parts);
+        // `King Charles` may be any of them.
+        let is_kings = self.name.title.reign.is_some() || other.name.title.reign.is_some();
         self.differs_by_suffix(other)
+            && !is_kings
             && self.len() == other.len()
             && is_plain(self)
             && pairs.all(equal)
     }
 
     /// Whether one letter is all that tells the two apart, and both words with
-    /// it are names: `Müller` and `Möller`. Left out or added it is a slip.
+    /// it are names: `Müller` and `Möller`. Left out or added it is a slip, but
+    /// for the pet form of a woman's name: `Ivana`, `Ivanka`.
     pub(super) fn is_look_alike_of(&self, other: &Self) -> bool {
         let last = self.len().saturating_sub(1);
         let (mut equal, mut near) = (0, 0);
         for (n, (own, other)) in self.name.parts.iter().zip(&other.name.parts).enumerate() {
+            // In the east the surname stands first.
             let known = |part: &Part| {
-                if n == last {
-                    part.entry.surname()
+                let is_name = part.entry.is_name_part() || variants::is_known(part.hash);
+                if n == last && last > 0 {
+                    part.entry.surname() > 0
                 } else {
-                    part.entry.given()
+                    is_name || part.entry.surname().max(part.entry.given()) > 0
                 }
             };
+            let are_known = || known(own) && known(other);
             if own.plain == other.plain {
                 equal += 1;
-            } else if known(own).min(known(other)) > 0 && parts::are_one_letter_apart(own, other)
+            } else if are_known() && parts::are_one_letter_apart(own, other)
                 || n < last && parts::is_other_consonant(own, other)
+                || n < last && are_known() && parts::is_diminutive(&own.plain, &other.plain)
             {
                 near += 1;
             }
         }
-        self.len() == other.len() && equal == last && near == 1 && last > 0
+        self.len() == other.len() && equal == last && near == 1
     }
 
     /// Whether this is a name in full and the other a lone part of it: whoever
@@ -233,6 +243,11 @@ impl Comparable {
         let judgement = judge::judge(&self.name, &other.name);
         if judgement.verdict != Verdict::Different {
             return judgement;
+        }
+        let by_sound = [skeleton::judge, palladius::judge];
+        let mut found = by_sound.iter();
+        if let Some(found) = found.find_map(|judge| judge(&self.name, &other.name)) {
+            return found;
         }
         if let Some(unread) = self.cannot_be_read_beside(other) {
             return unread;

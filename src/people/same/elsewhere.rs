@@ -5,6 +5,7 @@
 //! A word that has a mark of such a spelling is spelt anew as English would,
 //! and its sounds are those of that.
 
+use super::romanise;
 use super::sound::{self, Sound};
 
 /// The sounds of a word in plain small letters in each language that it may be
@@ -42,6 +43,27 @@ pub fn spanish(word: &str, beside: &str) -> Option<Vec<Sound>> {
     let is_russian = ENDS.iter().any(|end| beside.ends_with(end));
     let is_so = is_russian && word.contains('j') && beside.contains("kh");
     is_so.then(|| sound::sounds(&word.replace('j', "kh")))
+}
+
+/// `Wałęsa`, which others write as they hear it: `Valensa`.
+pub fn nasal(text: &str) -> Option<Vec<Sound>> {
+    if !text.contains(['ą', 'ę', 'Ą', 'Ę']) {
+        return None;
+    }
+    let small = text.to_lowercase();
+    let mut spelt = String::with_capacity(small.len());
+    for (at, letter) in small.char_indices() {
+        let before_lips = small[at + letter.len_utf8()..].starts_with(['b', 'p']);
+        match (letter, before_lips) {
+            ('ą', true) => spelt.push_str("om"),
+            ('ą', false) => spelt.push_str("on"),
+            ('ę', true) => spelt.push_str("em"),
+            ('ę', false) => spelt.push_str("en"),
+            ('w', _) => spelt.push('v'),
+            (other, _) => spelt.push(other),
+        }
+    }
+    Some(sound::sounds(&romanise::romanise(&spelt)))
 }
 
 /// Spellings and what English has for them, longest first. `|` stands for the

@@ -70,6 +70,16 @@ impl Forms {
         self.share(other, |own, _| own.kind == Kind::Spellings)
     }
 
+    /// Whether it is a given name that neighbouring languages spell otherwise.
+    pub fn is_neighbours(&self) -> bool {
+        self.places().any(|place| place.kind == Kind::Neighbours)
+    }
+
+    /// Whether it is a name from Arabic, Persian or Hebrew.
+    pub fn is_semitic(&self) -> bool {
+        self.places().any(|place| place.kind == Kind::Spellings)
+    }
+
     /// Whether two names of popes or kings may be one's.
     pub fn are_rulers(&self, other: &Self) -> bool {
         self.share(other, |own, _| own.kind == Kind::Rulers)

@@ -9,17 +9,61 @@ use crate::people::lexicon::COMPANY;
 /// first. Whether there was any.
 pub fn drop_marks(words: &mut Vec<&str>) -> bool {
     let before = words.len();
-    let is_couple = words.iter().any(|word| matches!(*word, "&" | "+"));
+    // `Bob Marley and the Wailers`, `Bill und Hillary Clinton`: more than one.
+    // `von und zu Guttenberg` is one man.
+    let is_couple = words.iter().enumerate().any(|(n, word)| {
+        let before = n.checked_sub(1).map_or("", |n| words[n]);
+        COUPLING.contains(word) && !before.starts_with(char::is_lowercase)
+    });
     while let [.., before, last] = words[..]
         && is_mark(last, before, words.len())
     {
         words.pop();
+    }
+    if words.len() > 2 && is_place(words[0]) {
+        words.remove(0);
     }
     if words.len() > 2 && SHIPS.contains(&words[0].trim_end_matches('.')) {
         words.remove(0);
     }
     is_couple || words.len() < before
 }
+
+/// Takes `widow of` off, which makes of a name somebody else's. Whether it was
+/// there.
+pub fn drop_kin(words: &mut Vec<&str>) -> bool {
+    if !words
+        .iter()
+        .any(|word| word.starts_with(char::is_lowercase))
+    {
+        return false;
+    }
+    let is_article = |word: &str| ARTICLES.contains(&romanise(word).as_str());
+    let from = usize::from(words.len() > 3 && is_article(words[0]));
+    let [kin, of, _, ..] = words[from..] else {
+        return false;
+    };
+    let is_kin =
+        of.starts_with(char::is_lowercase) && is_listed_in(OF, of) && is_listed_in(KIN, kin);
+    if is_kin {
+        words.drain(..from + 2);
+    }
+    is_kin
+}
+
+const ARTICLES: &[&str] = &["the", "a", "la", "el", "le", "il", "o", "die", "der", "de"];
+
+const OF: &str = "of to von de di du del da van af av d";
+
+/// Who is somebody's.
+const KIN: &str = "\
+    widow widower wife husband son sons daughter daughters mother father brother sister brothers \
+    sisters cousin nephew niece friend friends family relatives heirs estate lawyer lawyers \
+    witwe witwer ehefrau ehemann sohn tochter mutter vater bruder schwester familie freund \
+    freundin anwalt viuda viudo esposa esposo marido hijo hija madre padre hermano hermana \
+    familia hijos veuve femme epouse mari fils fille mere pere frere soeur famille vedova moglie \
+    marito figlio figlia fratello sorella famiglia figli viuva esposa filho filha mae pai irmao \
+    irma weduwe vrouw echtgenote zoon dochter moeder broer zus enka hustru";
 
 /// `Konrad-Adenauer-Stiftung` in words of its own; nothing if it is no such name.
 pub fn spread(name: &str) -> Option<String> {
@@ -51,9 +95,18 @@ fn is_mark(word: &str, before: &str, words: usize) -> bool {
     is_nobodys && is_everyday && word.starts_with(char::is_uppercase)
 }
 
+/// Whether a first word tells that what follows is called after somebody.
+fn is_place(word: &str) -> bool {
+    variants::entry(word).given() == 0 && is_listed_in(PLACES, word)
+}
+
 fn is_listed(word: &str) -> bool {
+    is_listed_in(THINGS, word)
+}
+
+fn is_listed_in(list: &str, word: &str) -> bool {
     let plain = romanise(word);
-    THINGS.split(' ').any(|thing| thing == plain)
+    list.split(' ').any(|known| known == plain)
 }
 
 /// Legal forms of few letters may be syllables of a name: `Sa`, `Co`.
@@ -63,6 +116,8 @@ fn is_short_form(word: &str) -> bool {
     LEGAL.iter().any(is_so)
 }
 
+const COUPLING: &[&str] = &["&", "+", "and", "und", "et", "och", "og"];
+
 const SHIPS: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "USNS", "MV", "RMS"];
 
 /// As they are printed.
@@ -71,6 +126,13 @@ const LEGAL: &[&str] = &[
     "plc", "AG", "SA", "SE", "NV", "BV", "AB", "ASA", "AS", "Oyj", "KG", "KGaA", "GmbH", "mbH",
     "SpA", "SPA", "Srl", "SARL", "Sarl", "SAS", "Pty", "Pte", "eV",
 ];
+
+/// What stands before the name that it bears.
+const PLACES: &str = "\
+    avenida calle plaza paseo rua praca rue avenue boulevard quai piazza viale corso ulica ulitsa \
+    estadio stade stadio aeropuerto aeroport aeroporto puente ponte lycee escuela escola colegio \
+    ecole universidad universidade universite universita instituto fundacion fundacao fondation \
+    fondazione teatro theatre museo musee premio prix hospital operation";
 
 const THINGS: &str = "\
     company companies corporation incorporated limited holding holdings group gmbh industries \

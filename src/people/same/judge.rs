@@ -9,6 +9,7 @@ use shortened::shortened;
 
 use super::apart::{FullName, Part};
 use super::chinese::{self, Reading};
+use super::hanzi;
 use super::korean;
 use super::parts::{self, Agreement};
 use super::suffix::SENIOR;
@@ -19,6 +20,12 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     if a.parts.is_empty() || b.parts.is_empty() {
         return Judgement::because(Verdict::Unsure, "there is no name to compare");
     }
+    if let Some(spread) = with_initials_of(a, b) {
+        return judge(&spread, b);
+    }
+    if let Some(spread) = with_initials_of(b, a) {
+        return judge(a, &spread);
+    }
     if let (Some(own), Some(other)) = (a.suffix, b.suffix)
         && own != other
     {
@@ -26,6 +33,9 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     }
     if let Some(found) = called::by_kind(a, b).or_else(|| called::rulers(a, b)) {
         return found;
+    }
+    if hanzi::are_one(a, b) {
+        return Judgement::because(Verdict::Same, "they have the same characters");
     }
     if let Some(reason) = changed_places(a, b) {
         return Judgement::because(Verdict::Different, reason);
@@ -49,11 +59,42 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     found
 }
 
+/// `WEB Du Bois` of William Edward Burghardt Du Bois: a word in capitals that could
+/// be a name, and is the initials of the other one.
+fn with_initials_of(name: &FullName, full: &FullName) -> Option<FullName> {
+    let at = if name.turned { name.parts.len() - 1 } else { 0 };
+    let letters = &name.parts[at].text;
+    let is_short = (2..=MOST_INITIALS).contains(&letters.len());
+    let more = full.parts.len().checked_sub(name.parts.len())?;
+    if !is_short || more + 1 != letters.len() || name.parts.len() < 2 {
+        return None;
+    }
+    let begin = |(letter, part): (u8, &Part)| {
+        letter.is_ascii_uppercase()
+            && part.plain.as_bytes().first() == Some(&letter.to_ascii_lowercase())
+    };
+    let are_initials = letters.bytes().zip(&full.parts).all(begin);
+    are_initials.then(|| {
+        let mut spread = name.clone();
+        spread.parts.remove(at);
+        let initials = letters.chars().map(|letter| Part::new(&letter.to_string()));
+        spread.parts.splice(0..0, initials);
+        spread.turned = false;
+        spread
+    })
+}
+
+/// Given names that are written as one word of initials, at most.
+const MOST_INITIALS: usize = 4;
+
 /// `Joe Biden` and `Joseph R. Biden Jr.`: who is called by a pet form or without
 /// the middle initial goes without the suffix as well, and newspapers of record
 /// write all of it out.
 fn is_formal_style(a: &FullName, b: &FullName) -> bool {
     let (formal, short) = if a.suffix.is_some() { (a, b) } else { (b, a) };
+    if is_nickname_told(formal, short) {
+        return true;
+    }
     let ([given, middle, .., surname], [called, other]) = (&formal.parts[..], &short.parts[..])
     else {
         return false;
@@ -69,6 +110,18 @@ fn is_formal_style(a: &FullName, b: &FullName) -> bool {
         }
         _ => false,
     }
+}
+
+/// `Benigno "Noynoy" Aquino III` is Noynoy Aquino; `Bobby` is what all Roberts of a
+/// family may be called.
+fn is_nickname_told(formal: &FullName, short: &FullName) -> bool {
+    let ([given, .., surname], [called, other]) = (&formal.parts[..], &short.parts[..]) else {
+        return false;
+    };
+    let nickname = formal.nickname.as_ref();
+    nickname.is_some_and(|nickname| nickname.plain == called.plain)
+        && surname.plain == other.plain
+        && parts::given(called, given) == Agreement::Conflict
 }
 
 /// `José María` and `María José`, `Quintero Álvarez` and `Álvarez Quintero`: of
@@ -244,6 +297,12 @@ fn is_of_father(name: &FullName) -> bool {
 
 fn is_son_of(part: &Part) -> bool {
     matches!(part.led_by.as_str(), "bin" | "ibn" | "bint" | "ben")
+}
+
+/// Whether not the one is a father's name and the other a family's: `bin Khalifa`,
+/// `Al Khalifa`.
+fn are_led_alike(a: &Part, b: &Part) -> bool {
+    is_son_of(a) == is_son_of(b) || a.led_by.is_empty() || b.led_by.is_empty()
 }
 
 /// Neighbouring parts of one that are one part of the other are joined.

@@ -7,6 +7,7 @@
 //! be one.
 
 use super::apart::FullName;
+use super::romanise::romanise;
 use super::{Judgement, Verdict};
 
 /// Surnames in the spellings that are met, a line a surname.
@@ -99,10 +100,11 @@ pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
 /// if it says nothing.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     let characters = han.characters();
-    let ([family, first, second], [a, b, c]) = (&characters[..], &spelt.parts[..]) else {
+    let spelt = in_syllables(spelt);
+    let ([family, first, second], [a, b, c]) = (&characters[..], &spelt[..]) else {
         return None;
     };
-    let spelt = [a, b, c].map(|part| part.plain.as_str());
+    let spelt = [a, b, c].map(String::as_str);
     let orders = [spelt, [spelt[2], spelt[0], spelt[1]]];
     let families = FAMILIES.iter().filter(|(_, chars)| chars.contains(*family));
     let read: Vec<&str> = families.map(|(syllable, _)| *syllable).collect();
@@ -131,6 +133,22 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
         [0, 1].iter().all(|n| is_known(*n) && is_korean(*n)) && family_is_korean(order[0]);
     let reason = format!("{written} is not read {} in Korean", order.join(" "));
     is_other.then(|| Judgement::because(Verdict::Different, reason))
+}
+
+/// A name's parts in plain letters; of one in Korean letters each syllable.
+fn in_syllables(name: &FullName) -> Vec<String> {
+    let is_hangul = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}');
+    let parts = name.parts.iter();
+    parts
+        .flat_map(|part| {
+            if part.text.chars().all(is_hangul) {
+                let syllables = part.text.chars();
+                syllables.map(|c| romanise(&c.to_string())).collect()
+            } else {
+                vec![part.plain.clone()]
+            }
+        })
+        .collect()
 }
 
 /// `Kim` and `Park`, which nobody else is called; `Lee`, `Lim` and `Yang` are

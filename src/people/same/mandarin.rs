@@ -46,7 +46,11 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
 /// Whether the words are this name in pinyin, or as it was spelt before.
 fn spells(words: &[&str], surname: &str, given: &str) -> bool {
     let is_pinyin = words[0] == surname && words[1..].concat() == given;
-    is_pinyin || words.len() > 2 && chinese::reading_of(words, surname, given).is_some()
+    let is_spelt = || {
+        chinese::reading_of(words, surname, given).is_some()
+            || chinese::is_mixed(words, surname, given)
+    };
+    is_pinyin || words.len() > 2 && is_spelt()
 }
 
 /// Surname and given name in every reading of the characters.
@@ -91,10 +95,15 @@ fn is_pinyin(words: &[&str]) -> bool {
         return false;
     };
     let given = given.concat();
-    let is_two = |at: usize| {
-        given.is_char_boundary(at) && is_syllable(&given[..at]) && is_syllable(&given[at..])
-    };
-    is_syllable(surname) && (is_syllable(&given) || (1..given.len()).any(is_two))
+    is_syllable(surname) && (is_syllable(&given) || halves(&given).next().is_some())
+}
+
+/// The two syllables of pinyin that a word may be.
+pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = (1..word.len()).filter(|at| word.is_char_boundary(*at));
+    places
+        .map(|at| word.split_at(at))
+        .filter(|(first, second)| is_syllable(first) && is_syllable(second))
 }
 
 /// Whether it is one syllable of pinyin.
@@ -113,6 +122,7 @@ mod tests {
             ("习近平", "Xi Jinping", Verdict::Same),
             ("習近平", "Jinping Xi", Verdict::Same),
             ("鄧小平", "Teng Hsiao-p'ing", Verdict::Same),
+            ("李显龙", "Lee Hsien Loong", Verdict::Same),
             ("曾庆红", "Zeng Qinghong", Verdict::Same),
             ("司马光", "Sima Guang", Verdict::Same),
             ("李鹏", "Li Peng", Verdict::Same),

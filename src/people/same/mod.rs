@@ -5,25 +5,35 @@
 //! initial of the other, another spelling (`variants`), a nickname, alike by
 //! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
 //! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` and `korean` know how those are romanised, `mandarin` how Chinese
-//! characters are read, `japanese` how names of Japan are; `indic` spells the
-//! scripts of India.
+//! `chinese` and `korean` know how those are romanised, `palladius` how Russian
+//! spells the former, `mandarin` how Chinese
+//! characters are read, `japanese` how names of Japan are, `hanzi` which characters
+//! are one; `indic`, `burmese`, `ethiopic` and `greek` spell their scripts, and
+//! `skeleton` compares consonants where vowels tell little.
 //!
 //! `likeness` says by what two names differ that agree, `called` looks at what titles say, `houses` at firms and things that bear a
-//! name, `elsewhere` reads words as French or German, `filing` tells under which
+//! name, `declined` at the endings of grammar, `damage` at what scans and programs
+//! did to a name, `elsewhere` reads words as French or German, `filing` tells under which
 //! keys a name is looked for.
 //!
 //! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
 //! is [`Verdict::Unsure`], and the archive's evidence may settle it.
 
 mod apart;
+mod burmese;
 mod called;
 mod chinese;
 mod claim;
 mod comparable;
+mod consonants;
+mod damage;
+pub(crate) mod declined;
 mod elsewhere;
+mod ethiopic;
 mod filing;
 mod forms;
+mod greek;
+mod hanzi;
 mod houses;
 mod indic;
 mod japanese;
@@ -31,14 +41,19 @@ mod judge;
 mod korean;
 mod likeness;
 mod mandarin;
+mod palladius;
 mod parts;
 mod readings;
 pub(crate) mod romanise;
+mod skeleton;
+mod slips;
 mod sound;
 mod suffix;
 #[cfg(test)]
 mod tests;
+mod thai;
 mod titles;
+mod unspaced;
 pub(crate) mod variants;
 
 use serde::Serialize;
@@ -98,10 +113,29 @@ impl Judgement {
 /// assert_eq!(same("Reagan", "Ronald Reagan").verdict, Verdict::Unsure);
 /// ```
 pub fn same(a: &str, b: &str) -> Judgement {
+    let found = beside(a, b);
+    if found.verdict != Verdict::Different {
+        return found;
+    }
+    let bare = declined::without_turkish_ending;
+    let (own, other) = (bare(a).unwrap_or(a), bare(b).unwrap_or(b));
+    if own.len() < a.len() || other.len() < b.len() {
+        return beside(own, other);
+    }
+    found
+}
+
+/// Whoever sets two names beside each other means two by them, or one that is written
+/// in two ways: what in an archive its evidence must tell follows from that.
+fn beside(a: &str, b: &str) -> Judgement {
     let (a, b) = (Comparable::new(a), Comparable::new(b));
     let found = a.judge(&b);
-    // Whoever sets the two beside each other means two by them: the archive's
-    // evidence tells where the suffix was left out.
+    if found.verdict != Verdict::Same
+        && let Some(found) = declined::judge(&a, &b)
+    {
+        return found;
+    }
+    // The archive's evidence tells where the suffix was left out.
     if found.verdict == Verdict::Unsure && a.is_other_generation_of(&b) {
         let reason = "only one of them has a suffix: mostly father and son";
         return Judgement::because(Verdict::Different, reason);

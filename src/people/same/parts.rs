@@ -1,9 +1,12 @@
 //! Whether two parts of names agree, and how.
 
 use super::apart::Part;
+use super::consonants::share_consonants;
 use super::forms::Forms;
+pub use super::slips::is_typing_slip;
+use super::slips::{is_slip, is_slip_of_scan, undoubled};
 use super::sound::{self, Sound};
-use super::{elsewhere, romanise, variants};
+use super::{elsewhere, is_in_another_script, romanise, variants};
 use crate::people::sex::Sex;
 
 /// How two parts stand to each other.
@@ -48,6 +51,9 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     if plain != Agreement::Conflict {
         return plain;
     }
+    if is_cut_from(a, b) || is_cut_from(b, a) {
+        return Agreement::Initial;
+    }
     let known = variants::are_nicknames(a.hash, b.hash) && !is_word(a) && !is_word(b);
     if known || a.forms.are_of_one(&b.forms) {
         return Agreement::Nickname;
@@ -58,6 +64,11 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
         a.entry.is_usual_given() && b.entry.is_usual_given(),
         true,
     )
+}
+
+/// `Yu.` of Yuri, `Chr.` of Christian.
+fn is_cut_from(cut: &Part, full: &Part) -> bool {
+    cut.cut && !full.initial && full.plain.starts_with(&cut.plain)
 }
 
 /// Pet forms that men have as well as women.
@@ -107,8 +118,8 @@ fn either(a: &Part, b: &Part) -> Agreement {
     {
         return Agreement::Equal;
     }
-    if begins_with_particles_of(a, b) || begins_with_particles_of(b, a) {
-        return Agreement::Equal;
+    if let Some(found) = with_particles_of(a, b).or_else(|| with_particles_of(b, a)) {
+        return found;
     }
     if a.initial || b.initial {
         let (a, b) = (first(a), first(b));
@@ -128,10 +139,19 @@ fn either(a: &Part, b: &Part) -> Agreement {
     }
 }
 
-/// `Le Pen` and `Lepen`, `Fatah al-Sisi` and `Fatah Alsisi`.
-fn begins_with_particles_of(word: &Part, apart: &Part) -> bool {
-    let rest = word.plain.strip_prefix(apart.led_by.as_str());
-    !apart.led_by.is_empty() && rest == Some(apart.plain.as_str())
+/// `Le Pen` and `Lepen`, `Fatah al-Sisi` and `Fatah Alsisi`, `bin Ladin` and
+/// `Binladen`.
+fn with_particles_of(word: &Part, apart: &Part) -> Option<Agreement> {
+    if apart.led_by.is_empty() {
+        return None;
+    }
+    let rest = word.plain.strip_prefix(apart.led_by.as_str())?;
+    if rest == apart.plain {
+        return Some(Agreement::Equal);
+    }
+    let is_arabic = matches!(apart.led_by.as_str(), "bin" | "ibn" | "ben" | "al" | "el");
+    let is_one = is_arabic && rest.len() > 3 && sound::alike(&sound::sounds(rest), &apart.sounds);
+    is_one.then_some(Agreement::Sound)
 }
 
 /// Spellings of one name that are names of their own: `Davis` and `Davies`, and
@@ -234,7 +254,8 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     } else {
         share_consonants(a, b)
     };
-    let slip = vowels && is_slip(&a.plain, &b.plain);
+    let slip = vowels
+        && (is_slip(&a.plain, &b.plain) || !both_known && is_slip_of_scan(&a.plain, &b.plain));
     // `Ivana` and `Ivanka`, `Hawking` and `Hawkins`: rare, but names.
     let both_names = if is_given {
         a.entry.given() > 0 && b.entry.given() > 0
@@ -260,6 +281,8 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
             Agreement::Near
         }
         (true, _) if !both_known => Agreement::Sound,
+        // Two that are usual in two scripts are one name where they sound the same.
+        (true, _) if vowels && are_transliterated(a, b) => Agreement::Sound,
         (_, true) if !both_known => Agreement::Slip,
         // `Merkel` and `Merkle`, `Whitaker` and `Whittaker`.
         (_, true) if !is_given && is_typing_slip(&a.plain, &b.plain) => Agreement::Slip,
@@ -286,12 +309,23 @@ fn sound_alike_elsewhere(a: &Part, b: &Part) -> bool {
     let (mut own, mut other) = (elsewhere::sounds(&a.plain), elsewhere::sounds(&b.plain));
     own.extend(elsewhere::spanish(&a.plain, &b.plain));
     other.extend(elsewhere::spanish(&b.plain, &a.plain));
+    own.extend(elsewhere::nasal(&a.text));
+    other.extend(elsewhere::nasal(&b.text));
     let alike = |one: &[Sound], two: &[Sound]| sound::alike(one, two);
     own.iter().any(|own| alike(own, &b.sounds))
         || other.iter().any(|other| alike(&a.sounds, other))
         || own
             .iter()
             .any(|own| other.iter().any(|other| alike(own, other)))
+}
+
+fn are_transliterated(a: &Part, b: &Part) -> bool {
+    let is_long = a.plain.len().min(b.plain.len()) > 4;
+    is_long && is_latin(a) != is_latin(b) && same_sound(a, b)
+}
+
+fn is_latin(part: &Part) -> bool {
+    part.text.is_ascii() || !is_in_another_script(&part.text)
 }
 
 /// In letters whose sound is not known.
@@ -313,32 +347,6 @@ pub fn are_two_given(a: &Part, b: &Part) -> bool {
         && own.max(other) >= 3
         && !same_sound(a, b)
         && !variants::are_nicknames(a.hash, b.hash)
-}
-
-/// Scripts without vowels write long ones as `w` and `y`.
-fn share_consonants(a: &Part, b: &Part) -> bool {
-    let (own, other) = (consonants(a), consonants(b));
-    own == other && own.is_some_and(|key| key.len() > 1) || with_long_vowels(a, b)
-}
-
-fn consonants(part: &Part) -> Option<String> {
-    if part.bare {
-        sound::key(&part.plain.replace(['w', 'y'], ""))
-    } else {
-        sound::key(&part.plain)
-    }
-}
-
-/// `السيسي` is `sysy`: too few consonants to tell, but all vowels are long.
-fn with_long_vowels(a: &Part, b: &Part) -> bool {
-    let read = |part: &Part| {
-        if part.bare {
-            part.plain.replace('w', "u").replace('y', "i")
-        } else {
-            part.plain.replace('o', "u").replace('e', "i")
-        }
-    };
-    a.bare != b.bare && a.plain.len() > 2 && read(a) == read(b)
 }
 
 /// `Neeson` and `Nelson`: another letter, and another sound.
@@ -434,84 +442,34 @@ fn is_hers(a: &str, b: &str) -> bool {
 }
 
 /// `Ivana` and `Ivanka`: mother and daughter, or one woman.
-fn is_diminutive(a: &str, b: &str) -> bool {
+pub fn is_diminutive(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.strip_suffix("ka") == short.strip_suffix('a') && short.ends_with('a')
-}
-
-/// One slip in a word of five letters, two in one of nine; never in the first letter.
-fn is_slip(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 2 || a.as_bytes().first() != b.as_bytes().first() {
-        return false;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let allowed = match a.len().min(b.len()) {
-        0..5 => return false,
-        5..9 => 1,
-        _ => 2,
-    };
-    a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
-}
-
-/// Slips by which no names are told apart: two neighbouring letters changed
-/// places, a consonant written once or twice.
-pub fn is_typing_slip(a: &str, b: &str) -> bool {
-    is_swap(a, b) || undoubled(a) == undoubled(b)
-}
-
-fn undoubled(plain: &str) -> Vec<u8> {
-    let mut letters = plain.as_bytes().to_vec();
-    letters.dedup_by(|a, b| a == b && !matches!(*a, b'a' | b'e' | b'i' | b'o' | b'u'));
-    letters
-}
-
-fn is_swap(a: &str, b: &str) -> bool {
-    let differing = || {
-        a.bytes()
-            .zip(b.bytes())
-            .enumerate()
-            .filter(|(_, (x, y))| x != y)
-    };
-    let places: Vec<_> = differing().collect();
-    matches!(places[..], [(at, (w, x)), (next, (y, z))] if next == at + 1 && w == z && x == y)
-        && a.len() == b.len()
-}
-
-/// Letters to insert, drop, replace or swap with their neighbour.
-fn slips(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, own) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, other) in b.iter().enumerate() {
-            let mut best = rows[i][j] + usize::from(own != other);
-            best = best.min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *own == b[j - 1] && a[i - 1] == *other {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 /// Whether two neighbouring parts of one name are one part of the other:
 /// `Geun hye` and `Geunhye`.
 pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
-    let sound = romanise::romanise;
-    !first.initial
-        && !second.initial
-        && first.plain.as_bytes().first() == other.plain.as_bytes().first()
-        && first.plain.len() + second.plain.len() > 4
-        && other.plain.len() > 4
-        && if Forms::of(&format!("{}{}", first.plain, second.plain)).are_of_one(&other.forms) {
-            // `María Teresa` is `Maite`.
-            true
-        } else if first.bare && !other.bare {
-            let joined = Part::new(&format!("{}{}", first.text, second.text));
-            share_consonants(&joined, other)
-        } else {
-            let joined = format!("{}{}", sound(&first.plain), sound(&second.plain));
-            joined == other.plain || sound::alike(&sound::sounds(&joined), &other.sounds)
-        }
+    if first.initial || second.initial {
+        return false;
+    }
+    let together = format!("{}{}", first.plain, second.plain);
+    // `María Teresa` is `Maite`, `José María` is `Chema`.
+    if Forms::of(&together).are_of_one(&other.forms) {
+        return true;
+    }
+    let is_long = together.len() > 4 && other.plain.len() > 4;
+    if first.plain.as_bytes().first() != other.plain.as_bytes().first()
+        || !(is_long || second.hyphened && together == other.plain)
+    {
+        return false;
+    }
+    if first.bare && !other.bare {
+        // Two consonants are one word's by chance.
+        let joined = Part::new(&format!("{}{}", first.text, second.text));
+        let key = sound::key(&other.plain).unwrap_or_default();
+        return key.len() > 2 && share_consonants(&joined, other);
+    }
+    let joined = romanise::romanise(&first.plain) + &romanise::romanise(&second.plain);
+    joined == other.plain || sound::alike(&sound::sounds(&joined), &other.sounds)
 }

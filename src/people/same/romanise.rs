@@ -4,7 +4,7 @@
 //! comparison by sound and the table of spellings decide. Chinese characters
 //! stay as they are; the table knows some.
 
-use super::indic;
+use super::{burmese, ethiopic, greek, indic};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,13 +17,19 @@ pub fn romanise(word: &str) -> String {
         plain.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     } else if let Some(latin) = indic::romanise(word) {
         plain.push_str(&latin);
+    } else if let Some(latin) = burmese::romanise(word) {
+        plain.push_str(&latin);
     } else if word.chars().any(|c| kana(c).is_some()) {
         word.nfc().for_each(|c| push_kana(&mut plain, c));
     } else {
-        for c in word.nfkd().flat_map(char::to_lowercase) {
-            if !is_combining_mark(c) {
-                push(&mut plain, c);
-            }
+        let letters = word.nfkd().flat_map(char::to_lowercase);
+        let letters = letters.filter(|c| !is_combining_mark(*c));
+        if word.contains(greek::is_greek) {
+            let letters: String = letters.collect();
+            let pairs = greek::pairs(&letters);
+            pairs.chars().for_each(|c| push(&mut plain, c));
+        } else {
+            letters.for_each(|c| push(&mut plain, c));
         }
     }
     plain.retain(|c| c.is_alphanumeric());
@@ -43,6 +49,10 @@ fn push(plain: &mut String, c: char) {
     }
     if let Some(letters) = jamo(c) {
         plain.push_str(letters);
+        return;
+    }
+    if let Some(letters) = ethiopic::letter(c) {
+        plain.push_str(&letters);
         return;
     }
     match LETTERS.binary_search_by_key(&c, |(letter, _)| *letter) {
@@ -376,12 +386,36 @@ const LETTERS: &[(char, &str)] = &[
     ('و', "w"),
     ('ى', "a"),
     ('ي', "y"),
+    ('ٹ', "t"),
+    ('ټ', "t"),
     ('پ', "p"),
+    ('ځ', "dz"),
+    ('څ', "ts"),
     ('چ', "ch"),
+    ('ڈ', "d"),
+    ('ډ', "d"),
+    ('ڑ', "r"),
+    ('ړ', "r"),
+    ('ڕ', "r"),
+    ('ږ', "g"),
     ('ژ', "j"),
+    ('ښ', "sh"),
+    ('ڤ', "v"),
     ('ک', "k"),
     ('گ', "g"),
+    ('ڵ', "l"),
+    ('ں', "n"),
+    ('ڼ', "n"),
+    ('ھ', "h"),
+    ('ہ', "h"),
+    ('ۃ', "a"),
+    ('ۆ', "w"),
     ('ی', "y"),
+    ('ۍ', "y"),
+    ('ێ', "y"),
+    ('ې', "y"),
+    ('ے', "y"),
+    ('ە', "a"),
     ('ა', "a"),
     ('ბ', "b"),
     ('გ', "g"),
@@ -435,6 +469,9 @@ mod tests {
             ("Ципрас", "tsipras"),
             ("Τσίπρας", "tsipras"),
             ("بوتين", "bwtyn"),
+            ("Άγγελα", "angela"),
+            ("Παπανδρέου", "papandreou"),
+            ("Μπακογιάννη", "bakogianni"),
             ("プーチン", "puchin"),
             ("マクロン", "makuron"),
             ("エマニュエル", "emanyueru"),

@@ -7,11 +7,30 @@ use super::variants;
 /// The number of `Sr.`
 pub const SENIOR: u32 = 1001;
 
+/// The number of `Jr.`
+const JUNIOR: u32 = 1002;
+
+/// `João Silva Filho`, `Neto`, `Sobrinho`: the son, grandson and nephew of one called
+/// so, behind a name in full.
+pub fn relation_of(words: &[&str]) -> Option<u32> {
+    let [_, .., surname, relation] = words else {
+        return None;
+    };
+    let number = match *relation {
+        "Filho" => JUNIOR,
+        "Neto" => JUNIOR + 1,
+        "Sobrinho" => JUNIOR + 2,
+        _ => return None,
+    };
+    let before = variants::entry(surname);
+    (words.len() > 2 && (before.given() == 0 || before.is_usual_surname())).then_some(number)
+}
+
 /// The number that a suffix gives a person of a name.
 pub fn suffix_of(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     match word {
-        "Jr" | "JR" | "jr" | "Jnr" | "Junior" => Some(1002),
+        "Jr" | "JR" | "jr" | "Jnr" | "Junior" | "Júnior" => Some(JUNIOR),
         "Sr" | "SR" | "sr" | "Snr" | "Senior" => Some(SENIOR),
         _ => numeral(word).or_else(|| ordinal(word)),
     }

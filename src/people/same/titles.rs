@@ -4,6 +4,7 @@ use super::forms::Forms;
 use super::romanise::romanise;
 use super::variants;
 use crate::people::lexicon::TITLE;
+use crate::people::sex::Sex;
 
 /// What the titles before a name tell of whoever bears it.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Title {
     pub doubtful: bool,
     /// `Mrs.` before a man's given name: his wife.
     pub wife: bool,
+    /// Whether it is a man's or a woman's: `Herr`, `Frau`.
+    pub sex: Sex,
 }
 
 /// What somebody rules.
@@ -81,6 +84,9 @@ pub fn drop_titles(words: &mut Vec<&str>) -> Title {
         };
         title.wife = plain == "Mrs" && is_mans(words[1]);
         title.reign = reign;
+        if title.sex == Sex::Untold {
+            title.sex = sex_of(words[0], reign);
+        }
         title.last = romanise(plain);
         title.taken_off = true;
         words.remove(0);
@@ -101,18 +107,49 @@ fn title_at(words: &[&str]) -> Option<Option<Reign>> {
             .iter()
             .any(|title| title.eq_ignore_ascii_case(plain));
     let folded = romanise(plain);
+    let may_be_courtesy = dotted || known.given() == 0 && known.surname() == 0;
+    let is_courtesy = may_be_courtesy && courtesy_of(&folded) != Sex::Untold;
     let reign = reign_of(&folded).filter(|_| {
         !DOUBTFUL_RULERS.contains(&folded.as_str()) || words[1..].iter().any(|w| is_ruler(w))
     });
     // `Prince` is a given name as well, but not before one of theirs.
     let is_ruler = reign.is_some() && (!is_name || words[1..].iter().all(|w| is_ruler(w)));
     let office = is_office(plain) && !is_name || is_ruler;
-    (honorific || office || modifies(words)).then_some(reign)
+    (honorific || office || is_courtesy || modifies(words)).then_some(reign)
 }
 
-/// `M. H. Lee` is no Monsieur.
+/// Courtesy titles that the list of titles lacks, in plain small letters.
+const COURTESIES: &[(Sex, &str)] = &[
+    (Sex::Man, "sr dhr hr gn"),
+    (
+        Sex::Woman,
+        "sra srta sta mme mlle mevr mevrouw fru froken fraulein mademoiselle senora \
+         senorita signorina pani gospozha gzha bayan hanim",
+    ),
+];
+
+fn courtesy_of(plain: &str) -> Sex {
+    let is = |titles: &str| titles.split(' ').any(|title| title == plain);
+    let found = COURTESIES.iter().find(|(_, titles)| is(titles));
+    found.map_or(Sex::Untold, |(sex, _)| *sex)
+}
+
+/// Whose a title is: a man's or a woman's. `M.` is Monsieur, or an initial.
+fn sex_of(word: &str, reign: Option<Reign>) -> Sex {
+    match reign {
+        Some(Reign::Pope | Reign::King | Reign::Prince | Reign::Emperor) => return Sex::Man,
+        Some(Reign::Queen | Reign::Princess) => return Sex::Woman,
+        None => {}
+    }
+    match courtesy_of(&romanise(word)) {
+        Sex::Untold => Sex::of_title(word),
+        told => told,
+    }
+}
+
+/// `M. H. Lee` and `M K Stalin` are no Monsieur.
 fn are_initials(words: &[&str]) -> bool {
-    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     is_initial(words[0]) && is_initial(words[1])
 }
 
@@ -131,7 +168,9 @@ fn modifies(words: &[&str]) -> bool {
         let entry = variants::entry(word.trim_end_matches('.'));
         entry.has(TITLE) && entry.given() == 0 || OFFICES.contains(&word.to_lowercase().as_str())
     };
-    let mut following = words[1..].iter().take_while(|word| word.len() > 3);
+    let mut following = words[1..]
+        .iter()
+        .take_while(|word| word.len() > 3 || **word == "CEO");
     words.len() > 2
         && following.any(is_title)
         && (variants::entry(words[0]).given() == 0 || words[0].starts_with(char::is_lowercase))
@@ -143,13 +182,35 @@ fn drop_styles(words: &mut Vec<&str>) {
         let plain: String = word.chars().filter(|c| *c != '.').collect();
         STYLES.contains(&plain.as_str())
     };
+    // `The Rt Hon.`, `the Honourable`.
+    if words.len() > 3 && words[0].eq_ignore_ascii_case("the") && is_style(words[1]) {
+        words.remove(0);
+    }
     while words.len() > 2 && is_style(words[0]) {
         words.remove(0);
     }
 }
 
 const STYLES: &[&str] = &[
-    "HRH", "HIH", "HSH", "HM", "HE", "US", "UK", "EU", "UN", "Hon", "Rt",
+    "HRH",
+    "HIH",
+    "HSH",
+    "HM",
+    "HE",
+    "US",
+    "UK",
+    "EU",
+    "UN",
+    "Hon",
+    "Rt",
+    "Right",
+    "Most",
+    "Very",
+    "Honourable",
+    "Honorable",
+    "Reverend",
+    "Rev",
+    "Revd",
 ];
 
 /// Burmese, Indian and religious ones that only three words and more can begin with.
@@ -178,6 +239,22 @@ const OFFICES: &[&str] = &[
     "ministre",
     "ministro",
     "minister",
+    "ceo",
+    "ir",
+    "drs",
+    "dra",
+    "hj",
+    "kyai",
+    "ustaz",
+    "ustadz",
+    "ustad",
+    "maulana",
+    "swami",
+    "الرئيس",
+    "السيد",
+    "الشيخ",
+    "الدكتور",
+    "الملك",
 ];
 
 /// The usual English given names of men, by which their wives were called.
@@ -191,6 +268,55 @@ fn is_mans(word: &str) -> bool {
     MEN.split(' ').any(|name| name == plain)
 }
 
+/// Takes `née Roberts` off.
+pub fn drop_birth_name(words: &mut Vec<&str>) {
+    let is_mark = |word: &&str| {
+        word.starts_with(char::is_lowercase) && BORN.contains(&word.trim_end_matches('.'))
+    };
+    if let Some(at) = words.iter().position(is_mark).filter(|at| *at > 1) {
+        words.truncate(at);
+    }
+}
+
+const BORN: &[&str] = &[
+    "née",
+    "nee",
+    "né",
+    "geb",
+    "geborene",
+    "geborener",
+    "rozená",
+    "roz",
+    "født",
+    "född",
+    "born",
+    "nata",
+    "nato",
+    "nacida",
+    "nacido",
+    "nascida",
+    "nascido",
+];
+
+/// Whether what a comma parts from a name is what somebody is: `CEO of Apple`, `Dutch
+/// prime minister`.
+pub fn is_role(words: &[String]) -> bool {
+    const JOINING: &[&str] = &["of", "for", "at", "in"];
+    const PARTICLES: &[&str] = &[
+        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van",
+        "von", "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "i", "al",
+        "el", "bin", "ibn", "ben", "bint",
+    ];
+    let is_small = |word: &String| {
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && !PARTICLES.contains(&word.as_str())
+    };
+    let is_joined = words.iter().any(|word| JOINING.contains(&word.as_str()));
+    is_joined
+        || words.len() > 1
+            && words.iter().any(is_small)
+            && words.iter().any(|word| is_office(word) && !is_honour(word))
+}
+
 /// Takes honours behind a name off.
 pub fn drop_honours(words: &mut Vec<&str>) {
     while words.len() > 2 && words.last().is_some_and(|word| is_honour(word)) {
@@ -201,9 +327,14 @@ pub fn drop_honours(words: &mut Vec<&str>) {
 /// `MP`, `OBE`.
 pub fn is_honour(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| *c != '.').collect();
-    let known = [
-        "MP", "MEP", "PhD", "MD", "KC", "QC", "OBE", "CBE", "MBE", "KBE", "DBE", "SJ", "Esq",
-        "Phd", "DDS", "CPA", "RN",
-    ];
-    known.contains(&plain.as_str())
+    HONOURS.contains(&plain.as_str())
 }
+
+/// Letters behind a name that nobody is called: `MA` and `BA` are surnames.
+const HONOURS: &[&str] = &[
+    "MP", "MEP", "MSP", "MLA", "MdB", "MdL", "MHA", "PhD", "Phd", "DPhil", "MD", "MBA", "MSc",
+    "BSc", "LLB", "LLM", "JD", "DDS", "DVM", "CPA", "RN", "KC", "QC", "PC", "OBE", "CBE", "MBE",
+    "KBE", "DBE", "GBE", "KCB", "GCB", "CMG", "KCMG", "GCMG", "KCVO", "CVO", "LVO", "MVO", "DSO",
+    "DFC", "FRS", "FBA", "FRSE", "FRCP", "FRCS", "OAM", "SJ", "OFM", "SDB", "CSC", "OSB", "Esq",
+    "Esquire", "USN", "USAF", "USMC",
+];

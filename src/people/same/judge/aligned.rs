@@ -1,6 +1,7 @@
 //! Two names part by part, where both have their parts in one order.
 
-use super::shortened::left_out_of_one;
+use super::are_led_alike;
+use super::shortened::{is_iberian, left_out_of_one};
 use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict, mandarin};
@@ -9,6 +10,9 @@ use crate::people::same::{Judgement, Verdict, mandarin};
 pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
     let surname = surnames(short, long);
+    if surname == Agreement::Initial && are_first_surnames_equal(short, long) {
+        return aligned(&short[..short.len() - 1], &long[..long.len() - 1]);
+    }
     if matches!(surname, Agreement::Conflict | Agreement::Initial) {
         return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
     }
@@ -35,13 +39,43 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     // `Peter Hansen` and `Peter Hanson`: nobody misspells the one as the other,
     // as `Shultz` is misspelt that sounds like `Schultz`.
     let are_two = surname == Agreement::Near
-        && (parts::are_two_usual(own, other) || parts::differ_by_s(own, other));
+        && (parts::are_two_usual(own, other)
+            || parts::differ_by_s(own, other)
+            || own.is_very_usual_surname() && other.is_very_usual_surname());
     let verdict = match () {
         () if are_two => Verdict::Different,
         () if is_near || is_common || weak.count() > 1 => Verdict::Unsure,
+        () if lacks_first_surname(short, long) => Verdict::Unsure,
         () => Verdict::Same,
     };
     Judgement::new(verdict, reasons)
+}
+
+/// `Iván Márquez` beside Iván Duque Márquez: who has two surnames in Spanish is called
+/// by the first.
+fn lacks_first_surname(short: &[Part], long: &[Part]) -> bool {
+    let ([_, own], [_, first, last]) = (short, long) else {
+        return false;
+    };
+    own.plain == last.plain
+        && last.plain.ends_with("ez")
+        && last.led_by.is_empty()
+        && first.entry.given() == 0
+        && first.entry.surname() > 0
+        && !first.initial
+        && is_iberian(first)
+}
+
+/// `Luis Echeverría Á.`: of two surnames the second is an initial.
+fn are_first_surnames_equal(short: &[Part], long: &[Part]) -> bool {
+    let ([_, .., own, _], [_, .., other, _]) = (short, long) else {
+        return false;
+    };
+    short.len() > 2
+        && short.len() == long.len()
+        && own.plain == other.plain
+        && !own.initial
+        && !own.entry.is_usual_given()
 }
 
 /// How the surnames agree, which stand last.
@@ -53,6 +87,7 @@ fn surnames(short: &[Part], long: &[Part]) -> Agreement {
         }
         Agreement::Sound if parts::sing_otherwise(own, other) => Agreement::Near,
         Agreement::Variant | Agreement::Sound if are_both_pinyin(short, long) => Agreement::Near,
+        agreement if agreement.is_strong() && !are_led_alike(own, other) => Agreement::Near,
         agreement => agreement,
     }
 }

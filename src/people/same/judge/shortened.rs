@@ -1,20 +1,28 @@
 //! Names of which one lacks some parts of the other.
 
 use super::aligned::aligned_by_length;
-use super::is_son_of;
+use super::{are_led_alike, is_son_of};
 use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict};
 
-/// A name that leaves out its first or its last parts, two at most.
+/// A name that leaves out its first or its last parts, two at most, or the Chinese
+/// name of somebody who has an English one.
 pub(super) fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
-    (1..=2)
+    (1..=if ends_in_syllables(long) { 3 } else { 2 })
         .filter(|left_out| long.len() >= short.len() + left_out || long.len() > 2)
         .filter(|left_out| long.len() > left_out + 1)
         .find_map(|left_out| {
             without_last(short, long, left_out).or_else(|| without_first(short, long, left_out))
         })
         .or_else(|| without_both(short, long))
+}
+
+/// `Carrie Lam Cheng Yuet-ngor`: behind both surnames two syllables, which a hyphen
+/// joins.
+fn ends_in_syllables(name: &[Part]) -> bool {
+    matches!(name, [_, surname, own, first, last]
+        if last.hyphened && ![surname, own, first].iter().any(|part| part.hyphened))
 }
 
 /// `Evo Morales` of Juan Evo Morales Ayma.
@@ -40,6 +48,10 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     if found.verdict != Verdict::Same {
         return None;
     }
+    let are_fathers = as_fathers_are_named(short, kept, gone);
+    if are_fathers && is_rarely_given(&kept[0]) {
+        return Some(leaving_out(gone, found, true));
+    }
     // `Santos` of Juan Manuel Santos Calderón is a surname where it stands.
     let is_third = short.len() > 2
         && short
@@ -47,6 +59,11 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
             .zip(kept)
             .all(|(own, other)| own.plain == other.plain && !own.initial);
     if inner.entry.is_usual_given() && !(is_third && inner.entry.surname() > 0) {
+        // Of those called Ahmed Ali there are many.
+        return are_fathers.then(|| leaving_out(gone, found, false));
+    }
+    // `Hamad bin Khalifa` is a Khalifa's son, and no Al Khalifa.
+    if !are_led_alike(&short[short.len() - 1], inner) {
         return None;
     }
     // `Tom Clancy` of Clancey-Brown: half a surname that is spelt otherwise.
@@ -55,19 +72,45 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
         return None;
     }
     let joined = inner.particle || gone.iter().any(|part| part.particle || part.hyphened);
+    // `Echeverría Á.`: the second surname is an initial.
+    let is_initial = gone.iter().all(|part| part.initial) && inner.entry.given() == 0;
     let led_alike = short[short.len() - 1].led_by == inner.led_by;
     let iberian = led_alike && is_iberian(inner) && gone.iter().all(is_iberian);
     // `Pinochet` is no given name, so `Augusto Pinochet` is a name in full; of
     // `Tran Duc Luong` the syllables tell nothing.
     let in_full = led_alike
         && left_out == 1
-        && kept.len() == 2
+        && (kept.len() == 2 || kept.len() == 3 && kept[1].entry.is_usual_given())
         && inner.entry.given() == 0
         && inner.entry.surname() < 3
         && inner.plain.len() > 4
         && parts::given(&short[0], &kept[0]) == Agreement::Equal
         && !short[0].initial;
-    Some(leaving_out(gone, found, joined || iberian || in_full))
+    Some(leaving_out(
+        gone,
+        found,
+        joined || iberian || in_full || is_initial,
+    ))
+}
+
+/// `Saddam Hussein` of Saddam Hussein Abd al-Majid: whoever is called by his own and
+/// his father's name leaves the grandfather's out.
+fn as_fathers_are_named(short: &[Part], kept: &[Part], gone: &[Part]) -> bool {
+    let ([own, father], [called, inner]) = (short, kept) else {
+        return false;
+    };
+    let is_fathers = |part: &Part| part.forms.is_semitic() || part.plain.starts_with("abd");
+    // `al-Tikriti`: where he is from.
+    let is_from = |part: &Part| matches!(part.led_by.as_str(), "al" | "el");
+    is_fathers(inner)
+        && (is_fathers(&gone[0]) || is_from(&gone[0]))
+        && !own.initial
+        && own.plain == called.plain
+        && father.plain == inner.plain
+}
+
+fn is_rarely_given(part: &Part) -> bool {
+    !part.forms.is_semitic() && !part.entry.is_usual_given()
 }
 
 /// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
@@ -122,7 +165,7 @@ pub(super) fn left_out_of_one(parts: &[Part]) -> String {
 }
 
 /// Ends as surnames of Spain, Portugal and their daughters do.
-fn is_iberian(part: &Part) -> bool {
+pub(super) fn is_iberian(part: &Part) -> bool {
     let plain = part.plain.as_str();
     ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
         .iter()

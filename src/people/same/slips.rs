@@ -1,0 +1,63 @@
+//! Slips of the pen and of the typesetter: how many letters of two words differ.
+
+/// One slip in a word of five letters, two in one of nine; never in the first letter.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 2 || a.as_bytes().first() != b.as_bytes().first() {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let allowed = match a.len().min(b.len()) {
+        0..5 => return false,
+        5..9 => 1,
+        _ => 2,
+    };
+    a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
+}
+
+/// `Ernmanuel`: a scan takes `m` for `rn`, and `w` for `vv`.
+pub fn is_slip_of_scan(a: &str, b: &str) -> bool {
+    let read = |word: &str| word.replace("rn", "m").replace("vv", "w");
+    a.len() != b.len() && a.len().min(b.len()) > 4 && read(a) == read(b)
+}
+
+/// Slips by which no names are told apart: two neighbouring letters changed
+/// places, a consonant written once or twice.
+pub fn is_typing_slip(a: &str, b: &str) -> bool {
+    is_swap(a, b) || undoubled(a) == undoubled(b)
+}
+
+pub fn undoubled(plain: &str) -> Vec<u8> {
+    let mut letters = plain.as_bytes().to_vec();
+    letters.dedup_by(|a, b| a == b && !matches!(*a, b'a' | b'e' | b'i' | b'o' | b'u'));
+    letters
+}
+
+fn is_swap(a: &str, b: &str) -> bool {
+    let differing = || {
+        a.bytes()
+            .zip(b.bytes())
+            .enumerate()
+            .filter(|(_, (x, y))| x != y)
+    };
+    let places: Vec<_> = differing().collect();
+    matches!(places[..], [(at, (w, x)), (next, (y, z))] if next == at + 1 && w == z && x == y)
+        && a.len() == b.len()
+}
+
+/// Letters to insert, drop, replace or swap with their neighbour.
+fn slips(a: &[char], b: &[char]) -> usize {
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for (i, own) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, other) in b.iter().enumerate() {
+            let mut best = rows[i][j] + usize::from(own != other);
+            best = best.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *own == b[j - 1] && a[i - 1] == *other {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
