@@ -219,21 +219,9 @@ impl<'a> Reader<'a> {
         let mut sentence = 0;
         let mut paragraphs = 0;
         for word in words(text) {
-            match (last, part) {
-                (Some(_), _) => self.position += 1,
-                (None, Part::Title) => self.position = 0,
-                (None, Part::Body) => self.position = BODY,
-                (None, Part::Caption(_)) => {
-                    self.position = self.position.max(BODY) + GAP;
-                    self.bounds.captions.get_or_insert(self.position);
-                }
-            }
-            if last.is_none() {
-                self.stretches.push(Stretch {
-                    part,
-                    position: self.position,
-                    first: self.places.len(),
-                });
+            match last {
+                Some(_) => self.position += 1,
+                None => self.open(part),
             }
             let paragraph = last.is_none() || word.opens_paragraph;
             if paragraph {
@@ -273,6 +261,23 @@ impl<'a> Reader<'a> {
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
+    }
+
+    /// Begins a stretch, at the position where its first word has its place.
+    fn open(&mut self, part: Part) {
+        match part {
+            Part::Title => self.position = 0,
+            Part::Body => self.position = BODY,
+            Part::Caption(_) => {
+                self.position = self.position.max(BODY) + GAP;
+                self.bounds.captions.get_or_insert(self.position);
+            }
+        }
+        self.stretches.push(Stretch {
+            part,
+            position: self.position,
+            first: self.places.len(),
+        });
     }
 
     /// Whether a sentence that was read has all of some shapes in it.
