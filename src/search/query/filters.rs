@@ -23,9 +23,9 @@ use crate::index::schema::{UPDATED, WHEN, WORDS};
 use crate::index::terms;
 use crate::people::identity::Share;
 use crate::people::same::is_in_another_script;
+use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
-use crate::search::SearchRequest;
 use crate::text::{fold, words};
 
 /// Letters that may be wrong in the name of an author or outlet.

@@ -11,11 +11,7 @@ use crate::search::query::shape::all_but;
 
 impl Planner<'_> {
     /// The articles of each kind that nobody asked about, neither for nor against.
-    pub fn kinds_left_out(
-        &self,
-        kinds: &Kinds,
-        is_named: bool,
-    ) -> Vec<(Kind, Tree)> {
+    pub fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(Kind, Tree)> {
         if *kinds != Kinds::Articles || is_named {
             return Vec::new();
         }

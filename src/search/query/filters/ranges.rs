@@ -17,12 +17,7 @@ use crate::search::query::plan::Planner;
 impl Planner<'_> {
     /// The articles whose number or date lies within bounds: `>800`,
     /// `500..800`, `2024-02`, `>=2024-02-26`.
-    pub fn range(
-        &self,
-        field: Field,
-        bounds: &str,
-        today: Option<Date>,
-    ) -> Result<Tree> {
+    pub fn range(&self, field: Field, bounds: &str, today: Option<Date>) -> Result<Tree> {
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         let (from, to) = match field {
             Field::Words => numbers(bounds)?,
