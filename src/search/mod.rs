@@ -169,17 +169,12 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
     let planner = Planner::new(index, &searcher, &request.weights)?;
     let mut plan = planner.plan(request)?;
     let order = order(request.sort, plan.ranks);
-    let keep = request.offset.saturating_add(request.limit);
-    let keep = keep.max(if order == Sort::Relevance {
-        rank::POOL
-    } else {
-        0
-    });
     let lineages = index.lineages()?;
+    let collector = TopHits::new(order, kept(request, order));
     let collector = if request.copies {
-        TopHits::new(order, keep)
+        collector
     } else {
-        TopHits::new(order, keep).folding(Arc::clone(&lineages))
+        collector.folding(Arc::clone(&lineages))
     };
     let mut found = searcher.search(&plan.query, &collector)?;
     let mut partial = false;
@@ -223,6 +218,16 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
         facets: Vec::new(),
         hits,
     })
+}
+
+/// How many hits have to be kept to show the page asked for: to be ranked anew, more
+/// than are shown.
+fn kept(request: &SearchRequest, order: Sort) -> usize {
+    let shown = request.offset.saturating_add(request.limit);
+    match order {
+        Sort::Relevance => shown.max(rank::POOL),
+        _ => shown,
+    }
 }
 
 /// The order of hits: by relevance only where something ranks them.

@@ -1,13 +1,15 @@
 //! An article's text as the query sees it: which words are meant, where
 //! sentences begin, and where what was asked for stands.
 
+mod marks;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::meant::Meant;
 use super::query::engine::Spans;
 use super::query::shape::Leaf;
-use super::query::spans::{self, Bounds, Span};
+use super::query::spans::{Bounds, Span};
 use crate::article::Article;
 use crate::index::analyzer::Layout;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
@@ -219,21 +221,9 @@ impl<'a> Reader<'a> {
         let mut sentence = 0;
         let mut paragraphs = 0;
         for word in words(text) {
-            match (last, part) {
-                (Some(_), _) => self.position += 1,
-                (None, Part::Title) => self.position = 0,
-                (None, Part::Body) => self.position = BODY,
-                (None, Part::Caption(_)) => {
-                    self.position = self.position.max(BODY) + GAP;
-                    self.bounds.captions.get_or_insert(self.position);
-                }
-            }
-            if last.is_none() {
-                self.stretches.push(Stretch {
-                    part,
-                    position: self.position,
-                    first: self.places.len(),
-                });
+            match last {
+                Some(_) => self.position += 1,
+                None => self.open(part),
             }
             let paragraph = last.is_none() || word.opens_paragraph;
             if paragraph {
@@ -273,6 +263,23 @@ impl<'a> Reader<'a> {
             last = Some(word.end());
         }
         self.end_sentence(part, sentence..text.len());
+    }
+
+    /// Begins a stretch, at the position where its first word has its place.
+    fn open(&mut self, part: Part) {
+        match part {
+            Part::Title => self.position = 0,
+            Part::Body => self.position = BODY,
+            Part::Caption(_) => {
+                self.position = self.position.max(BODY) + GAP;
+                self.bounds.captions.get_or_insert(self.position);
+            }
+        }
+        self.stretches.push(Stretch {
+            part,
+            position: self.position,
+            first: self.places.len(),
+        });
     }
 
     /// Whether a sentence that was read has all of some shapes in it.
@@ -343,163 +350,4 @@ impl<'a> Reader<'a> {
         }
         self.places.push(word.start..word.end());
     }
-
-    /// The places of all shapes, in the order of the text.
-    fn found(&self, shapes: &[Spans<usize>]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for (mark, shape) in shapes.iter().enumerate() {
-            let mut marked = Vec::new();
-            self.mark(shape, None, &mut marked);
-            marked.sort_unstable();
-            marked.dedup();
-            let found_at = marked.iter().filter_map(|span| self.found_at(*span, mark));
-            found.extend(found_at);
-        }
-        let order = |part| match part {
-            Part::Title => 0,
-            Part::Body => 1,
-            Part::Caption(n) => n.wrapping_add(2),
-        };
-        found.sort_by_key(|f| (order(f.part), f.range.start, f.range.end));
-        found
-    }
-
-    fn found_at(&self, span: Span, mark: usize) -> Option<Found> {
-        let (part, first) = self.place(span.start)?;
-        let (other, last) = self.place(span.end.checked_sub(1)?)?;
-        (part == other).then_some(Found {
-            part,
-            range: first.start..last.end,
-            mark,
-        })
-    }
-
-    /// The word at a position, and its part.
-    fn place(&self, position: u32) -> Option<(Part, &Range<usize>)> {
-        let after = self.stretches.partition_point(|s| s.position <= position);
-        let stretch = &self.stretches[after.checked_sub(1)?];
-        let at = stretch.first + (position - stretch.position) as usize;
-        let next = self.stretches.get(after);
-        if next.is_some_and(|next| at >= next.first) {
-            return None;
-        }
-        Some((stretch.part, self.places.get(at)?))
-    }
-
-    /// Tells which words are to be marked: those that make a match, within
-    /// the matches of what they are part of.
-    fn mark(&self, shape: &Spans<usize>, within: Option<&[Span]>, out: &mut Vec<Span>) {
-        let inside = |span: &Span| {
-            within.is_none_or(|covers| {
-                let at = covers.partition_point(|cover| cover.end < span.end);
-                covers
-                    .get(at)
-                    .is_some_and(|cover| cover.start <= span.start)
-            })
-        };
-        let covers: Vec<Span> = self.spans(shape).into_iter().filter(inside).collect();
-        if let Spans::Words(_) | Spans::Phrase(_, 0) | Spans::Quotation(_) = shape {
-            return out.extend(covers);
-        }
-        let covers = merged(covers);
-        match shape {
-            Spans::Words(_) | Spans::Quotation(_) => {}
-            Spans::Any(parts) => parts.iter().for_each(|part| self.mark(part, within, out)),
-            Spans::Phrase(parts, _) => {
-                let parts = parts.iter();
-                parts.for_each(|(_, part)| self.mark(part, Some(&covers), out));
-            }
-            Spans::Near(both, ..) => {
-                both.iter()
-                    .for_each(|part| self.mark(part, Some(&covers), out));
-            }
-            Spans::Without(both, ..) | Spans::Inside(both) => {
-                self.mark(&both[0], Some(&covers), out);
-            }
-            Spans::In(_, of) | Spans::Naming(_, of) | Spans::Merged(of) => {
-                self.mark(of, Some(&covers), out);
-            }
-        }
-    }
-
-    /// A stretch up to its last word.
-    fn clipped(&self, span: Span) -> Span {
-        let after = self.stretches.partition_point(|s| s.position < span.end);
-        let last = after.checked_sub(1).map(|n| {
-            let stretch = &self.stretches[n];
-            let next = self.stretches.get(after);
-            let words = next.map_or(self.places.len(), |next| next.first) - stretch.first;
-            (stretch.position + words as u32 - 1).min(span.end - 1)
-        });
-        let end = last.map_or(span.end, |last| last.max(span.start) + 1);
-        Span { end, ..span }
-    }
-
-    /// Where a shape stands.
-    fn spans(&self, shape: &Spans<usize>) -> Vec<Span> {
-        let mut out = Vec::new();
-        match shape {
-            Spans::Words(leaf) => out.extend_from_slice(&self.stands[*leaf]),
-            Spans::Any(parts) => {
-                parts.iter().for_each(|part| out.extend(self.spans(part)));
-                out.sort_unstable();
-                out.dedup();
-            }
-            Spans::Phrase(parts, slop) => {
-                let found: Vec<(u32, Vec<Span>)> = parts
-                    .iter()
-                    .map(|(skipped, part)| (*skipped, self.spans(part)))
-                    .collect();
-                let found: Vec<(u32, &[Span])> = found.iter().map(|(n, s)| (*n, &s[..])).collect();
-                match slop {
-                    0 => spans::phrase(&found, &mut out),
-                    slop => {
-                        spans::sloppy(&found, *slop, spans::MOST_PAIRS, &mut out);
-                    }
-                }
-                out.retain(|span| self.bounds.in_one_paragraph(*span));
-            }
-            Spans::Near(both, reach, names) => {
-                let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
-                let most = spans::MOST_PAIRS;
-                self.bounds
-                    .join(&left, &right, (*reach, *names), most, &mut out);
-            }
-            Spans::Without(both, reach, may_be) => {
-                let (left, right) = (self.spans(&both[0]), self.spans(&both[1]));
-                self.bounds
-                    .without(&left, &right, (*reach, *may_be), &mut out);
-            }
-            Spans::Quotation(leaf) => {
-                let quotation = |span: &Span| self.clipped(self.bounds.quotation(span.start));
-                out.extend(self.stands[*leaf].iter().map(quotation));
-            }
-            Spans::Inside(both) => {
-                spans::inside(&self.spans(&both[0]), &self.spans(&both[1]), &mut out);
-            }
-            Spans::Naming(leaf, of) => {
-                if self.has[*leaf] {
-                    out = self.spans(of);
-                }
-            }
-            Spans::Merged(of) => self.bounds.merge(&self.spans(of), &mut out),
-            Spans::In(part, of) => {
-                out = self.spans(of);
-                out.retain(|span| self.bounds.holds(*part, *span));
-            }
-        }
-        out
-    }
-}
-
-/// Stretches, sorted, with those that overlap as one.
-fn merged(spans: Vec<Span>) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
 }

@@ -103,22 +103,35 @@ impl Asked {
                     let wide = shapes.shape(clause, gathered)?.map(Wide::from);
                     asked.wish(wide, false, gathered);
                 }
-                Node::Not(refused) => {
-                    let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
-                    asked.refused.extend(tree);
-                }
-                clause if clause.is_day() => asked.days.extend(shapes.tree(clause, gathered)?),
-                clause => {
-                    asked.ranks |= clause.ranks();
-                    let before = gathered.marks.shapes.len();
-                    asked.demands.extend(shapes.tree(clause, gathered)?);
-                    let places = &gathered.marks.shapes[before..];
-                    asked.places.extend_from_slice(places);
-                }
+                clause => asked.demand(clause, shapes, gathered)?,
             }
             follows = false;
         }
         Ok(asked)
+    }
+
+    /// Takes in what has to be so, or must not be.
+    fn demand(
+        &mut self,
+        clause: &Node,
+        shapes: &Shapes<'_, '_>,
+        gathered: &mut Gathered,
+    ) -> Result<()> {
+        match clause {
+            Node::Not(refused) => {
+                let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
+                self.refused.extend(tree);
+            }
+            clause if clause.is_day() => self.days.extend(shapes.tree(clause, gathered)?),
+            clause => {
+                self.ranks |= clause.ranks();
+                let before = gathered.marks.shapes.len();
+                self.demands.extend(shapes.tree(clause, gathered)?);
+                let places = &gathered.marks.shapes[before..];
+                self.places.extend_from_slice(places);
+            }
+        }
+        Ok(())
     }
 
     fn wish(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {

@@ -1,11 +1,12 @@
 //! What narrows a search: names, outlets, days and numbers.
 
+mod kinds;
+mod ranges;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use tantivy::query::{ExistsQuery, Query, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::query::{ExistsQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::{self, IndexRecordOption, Term};
 
 use super::bylines::Byline;
@@ -15,17 +16,16 @@ use super::pattern::{Pattern, within};
 use super::plan::{Gathered, Planner};
 use super::shape::all_but;
 use super::{Field, Form, Node, Word, languages};
-use crate::article::{Kind, Moment};
+use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::analyzer::TermParts;
 use crate::index::schema::{UPDATED, WHEN, WORDS};
 use crate::index::terms;
 use crate::people::identity::Share;
 use crate::people::same::is_in_another_script;
-use crate::search::dates::{self, Days};
+use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
-use crate::search::{Kinds, SearchRequest};
 use crate::text::{fold, words};
 
 /// Letters that may be wrong in the name of an author or outlet.
@@ -386,36 +386,6 @@ impl Planner<'_> {
         })
     }
 
-    /// The articles whose number or date lies within bounds: `>800`,
-    /// `500..800`, `2024-02`, `>=2024-02-26`.
-    pub(super) fn range(&self, field: Field, bounds: &str, today: Option<Date>) -> Result<Tree> {
-        let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
-        let (from, to) = match field {
-            Field::Words => numbers(bounds)?,
-            _ => seconds(days(bounds, today)?),
-        };
-        if let (Bound::Included(from), Bound::Included(to)) = (from, to)
-            && from > to
-        {
-            return Err(Error::Request(format!("{bounds} ends before it begins")));
-        }
-        Ok(Tree::Filter(Arc::new(self.between(field, from, to))))
-    }
-
-    fn between(&self, field: Field, from: Bound<i64>, to: Bound<i64>) -> RangeQuery {
-        let term = |number: i64| match field {
-            Field::Words => Term::from_field_u64(self.fields.words, number.max(0) as u64),
-            Field::Updated => Term::from_field_i64(self.fields.updated, number),
-            _ => Term::from_field_i64(self.fields.when, number),
-        };
-        // The engine needs one bound to know the field.
-        let from = match (from, &to) {
-            (Bound::Unbounded, Bound::Unbounded) => Bound::Included(i64::MIN),
-            (from, _) => from,
-        };
-        RangeQuery::new(from.map(term), to.map(term))
-    }
-
     /// The filters beside the query; several sources are alternatives, several
     /// people or authors must all be there.
     pub(super) fn filters(
@@ -439,56 +409,6 @@ impl Planner<'_> {
             filters.push(Tree::Any(sources));
         }
         Ok(filters)
-    }
-
-    /// The articles of each kind that nobody asked about, neither for nor against.
-    pub(super) fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(Kind, Tree)> {
-        if *kinds != Kinds::Articles || is_named {
-            return Vec::new();
-        }
-        let is_there = |kind: &Kind| self.view.kinds.iter().any(|name| name == kind.name());
-        let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Article);
-        let of_kind = |kind: Kind| {
-            let term = Term::from_field_text(self.fields.kind, kind.name());
-            (kind, any_of(vec![term]))
-        };
-        others.filter(is_there).map(of_kind).collect()
-    }
-
-    /// Leaves out what is no story, unless it was asked for: by the request,
-    /// or by naming a kind in the query.
-    pub(super) fn kinds(&self, kinds: &Kinds, is_named: bool) -> Option<Tree> {
-        let wanted = match kinds {
-            Kinds::All => return None,
-            Kinds::Articles if is_named => return None,
-            Kinds::Articles => &[Kind::Article][..],
-            Kinds::These(kinds) => kinds,
-        };
-        let with_stories = wanted.contains(&Kind::Article);
-        let is_meant = |name: &&String| {
-            let is_wanted = wanted.iter().any(|kind| kind.name() == *name);
-            is_wanted != with_stories
-        };
-        let names = self.view.kinds.iter().filter(is_meant);
-        let terms: Vec<Term> = names
-            .map(|name| Term::from_field_text(self.fields.kind, name))
-            .collect();
-        if !with_stories {
-            Some(any_of(terms))
-        } else if terms.is_empty() {
-            None
-        } else {
-            Some(all_but(Vec::new(), vec![any_of(terms)]))
-        }
-    }
-
-    pub(super) fn dates(&self, days: Days) -> Option<Tree> {
-        if days.is_all() {
-            return None;
-        }
-        let (from, to) = seconds(days);
-        let range = self.between(Field::Published, from, to);
-        Some(Tree::Filter(Arc::new(range)))
     }
 }
 
@@ -526,71 +446,6 @@ fn any_of(terms: Vec<Term>) -> Tree {
         _ => Arc::new(TermSetQuery::new(terms)),
     };
     Tree::Filter(query)
-}
-
-/// `>`, `>=`, `<` and `<=` before a value.
-fn comparison(bounds: &str) -> (&str, &str) {
-    let end = bounds
-        .find(|c: char| !matches!(c, '<' | '>' | '='))
-        .unwrap_or(bounds.len());
-    let (sign, value) = bounds.split_at(end);
-    (sign, value.trim())
-}
-
-fn days(bounds: &str, today: Date) -> Result<Days> {
-    let (sign, value) = comparison(bounds);
-    let days = dates::parse(value, today)?;
-    let after = days.last.and_then(|day| day.tomorrow().ok());
-    let before = days.first.and_then(|day| day.yesterday().ok());
-    Ok(match sign {
-        "" | "=" | "==" => days,
-        ">" => Days {
-            first: after,
-            last: None,
-        },
-        ">=" => Days { last: None, ..days },
-        "<" => Days {
-            first: None,
-            last: before,
-        },
-        "<=" => Days {
-            first: None,
-            ..days
-        },
-        _ => return Err(Error::Request(format!("{sign} is no comparison"))),
-    })
-}
-
-fn seconds(days: Days) -> (Bound<i64>, Bound<i64>) {
-    let at = |date| Moment::day(date).wall_seconds();
-    let from = days.first.map(at).map_or(Bound::Unbounded, Bound::Included);
-    let to = days.last.map(|date| at(date) + 86_399);
-    (from, to.map_or(Bound::Unbounded, Bound::Included))
-}
-
-fn numbers(bounds: &str) -> Result<(Bound<i64>, Bound<i64>)> {
-    let (sign, value) = comparison(bounds);
-    let number = |text: &str| {
-        let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-        let number = digits.parse::<u32>().map(i64::from);
-        number.map_err(|_| Error::Request(format!("{text:?} is not a number")))
-    };
-    if let Some((from, to)) = value.split_once("..") {
-        let end = |text: &str| match text.trim() {
-            "" => Ok(Bound::Unbounded),
-            text => number(text).map(Bound::Included),
-        };
-        return Ok((end(from)?, end(to)?));
-    }
-    let number = number(value)?;
-    Ok(match sign {
-        "" | "=" | "==" => (Bound::Included(number), Bound::Included(number)),
-        ">" => (Bound::Excluded(number), Bound::Unbounded),
-        ">=" => (Bound::Included(number), Bound::Unbounded),
-        "<" => (Bound::Unbounded, Bound::Excluded(number)),
-        "<=" => (Bound::Unbounded, Bound::Included(number)),
-        _ => return Err(Error::Request(format!("{sign} is no comparison"))),
-    })
 }
 
 /// A word that is looked for in the values of a field.

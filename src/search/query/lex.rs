@@ -5,12 +5,15 @@
 //! a blank, a colon between a known field and its value.
 
 mod doubts;
+mod operators;
 mod small;
 mod words;
 
 use std::ops::Range;
 
 use super::{Field, Form, Node, Reach};
+pub(super) use operators::reach;
+use operators::{numbered, slop};
 pub use words::any_word;
 use words::{leaf, phrase, regex_length};
 
@@ -311,145 +314,6 @@ impl<'a> Lexer<'a> {
             at = after + 1;
         }
     }
-
-    fn operator(&mut self, run: &str) -> bool {
-        if !self.is_prose && !self.rest()[run.len()..].starts_with('(') {
-            self.doubt_operator(run);
-        }
-        let kind = match run {
-            "OR" if !self.is_prose => Kind::Or,
-            "AND" if !self.is_prose => Kind::And,
-            "NOT" | "not" | "Not" => return self.not(run),
-            _ => match reach(run)
-                .or_else(|| self.unordered(run))
-                .or_else(|| self.slashed(run, self.at))
-            {
-                Some(reach) => Kind::Near {
-                    reach,
-                    refused: false,
-                },
-                None => return false,
-            },
-        };
-        if let Kind::Near {
-            reach: Reach::Words(n) | Reach::Ordered(n),
-            ..
-        } = kind
-            && n == FARTHEST
-            && !run.ends_with("255")
-        {
-            self.remark(
-                self.at..self.at + run.len(),
-                format!("distances end at {FARTHEST} words"),
-            );
-        }
-        self.push(kind, run.len());
-        true
-    }
-
-    /// `NOT`, or `not w/5`.
-    fn not(&mut self, run: &str) -> bool {
-        let after = &self.rest()[run.len()..];
-        let next = after.trim_start();
-        let end = next.find(char::is_whitespace).unwrap_or(next.len());
-        let place = self.typed.len() - next.len();
-        let near = reach(&next[..end]).or_else(|| self.slashed(&next[..end], place));
-        if let Some(reach) = near {
-            let length = run.len() + (after.len() - next.len()) + end;
-            let refused = true;
-            self.push(Kind::Near { reach, refused }, length);
-            return true;
-        }
-        if run != "NOT" || self.is_prose {
-            return false;
-        }
-        self.push(Kind::Not, run.len());
-        true
-    }
-
-    /// What is written before a colon or a parenthesis and says what follows.
-    fn prefix(&mut self, run: &str, after: &str) -> bool {
-        if after.starts_with('(')
-            && let Some(times) = numbered(run, "atleast")
-        {
-            self.push(Kind::AtLeast(times), run.len() + 1);
-            self.depth += 1;
-            self.after_blank = true;
-            return true;
-        }
-        let Some((name, value)) = run.split_once(':') else {
-            return false;
-        };
-        self.doubt_field(name, value);
-        if value.is_empty() && self.field_before_blank(name, after) {
-            return true;
-        }
-        if value.is_empty() && !after.starts_with(['"', '“', '(', '„', '«']) {
-            return false;
-        }
-        if value.is_empty() && after.starts_with('(') && name.eq_ignore_ascii_case("exists") {
-            self.push(Kind::Exists, name.len() + 1);
-            return true;
-        }
-        if self.whole_prefix(name, value) {
-            return true;
-        }
-        let kind = match (Field::of(name), numbered(name, "first")) {
-            (Some(field), _) if field.is_ordered() && !value.is_empty() => {
-                let bounds = value.split('^').next().unwrap_or_default();
-                if !bounds.contains(char::is_alphanumeric) {
-                    self.remark(
-                        self.at..self.at + run.len(),
-                        "a field without a value; read as a word",
-                    );
-                    return false;
-                }
-                let range = Node::Range(field, bounds.to_owned());
-                self.push(Kind::Leaf(range), name.len() + 1 + bounds.len());
-                return true;
-            }
-            (Some(field), _) => Kind::Field(field),
-            (None, Some(words)) => Kind::First(words),
-            (None, None) if name.eq_ignore_ascii_case("said") => Kind::Said,
-            (None, None) => return false,
-        };
-        // `lead://` and the like are no fields.
-        if value.starts_with("//") {
-            return false;
-        }
-        self.push(kind, name.len() + 1);
-        self.after_blank = true;
-        true
-    }
-
-    /// What is complete with the word behind its colon: `exists:author`,
-    /// `any:person`, `since:2024`.
-    fn whole_prefix(&mut self, name: &str, value: &str) -> bool {
-        // A boost may follow, or a comma.
-        let word = value.split(|c: char| !c.is_alphanumeric()).next();
-        let word = word.unwrap_or_default();
-        let length = name.len() + 1 + word.len();
-        if name.eq_ignore_ascii_case("exists") {
-            let Some(field) = Field::of(word) else {
-                return false;
-            };
-            self.push(Kind::Leaf(Node::Exists(field)), length);
-            return true;
-        }
-        if name.eq_ignore_ascii_case("any") && word.eq_ignore_ascii_case("person") {
-            self.push(Kind::Leaf(Node::Anybody), length);
-            return true;
-        }
-        if let Some(sign) = Field::bound(name)
-            && value.starts_with(|c: char| c.is_ascii_digit())
-        {
-            let day = value.split('^').next().unwrap_or_default();
-            let range = Node::Range(Field::Published, format!("{sign}{day}"));
-            self.push(Kind::Leaf(range), name.len() + 1 + day.len());
-            return true;
-        }
-        false
-    }
 }
 
 /// The sign within Hebrew acronyms is typed like a quotation mark.
@@ -457,54 +321,6 @@ fn is_gershayim(text: &str, at: usize, mark: char) -> bool {
     let is_hebrew = |c: Option<char>| c.is_some_and(|c| matches!(c, 'א'..='ת'));
     let after = text[at + mark.len_utf8()..].chars().next();
     mark == '"' && is_hebrew(text[..at].chars().next_back()) && is_hebrew(after)
-}
-
-/// `atleast3`, `first50`.
-fn numbered(text: &str, name: &str) -> Option<u32> {
-    let (start, digits) = text.split_at_checked(name.len())?;
-    let number = digits.parse().ok().filter(|number| *number > 0)?;
-    start.eq_ignore_ascii_case(name).then_some(number)
-}
-
-/// `w/5`, `pre/3`, `w/s`, `w/p`.
-pub(super) fn reach(run: &str) -> Option<Reach> {
-    let (name, distance) = run.split_once('/')?;
-    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let number = || {
-        let number: u32 = distance.parse().ok().filter(|n| *n > 0)?;
-        Some(number.min(FARTHEST))
-    };
-    if is(&["pre", "onear"]) {
-        return number().map(Reach::Ordered);
-    }
-    if !is(&["w", "near"]) {
-        return None;
-    }
-    match distance {
-        "s" | "S" | "sent" | "sentence" => Some(Reach::Sentence),
-        "p" | "P" | "para" | "paragraph" => Some(Reach::Paragraph),
-        _ => number().map(Reach::Words),
-    }
-}
-
-/// `~3` after a quotation, and its length.
-fn slop(rest: &str) -> (u32, usize) {
-    let Some(digits) = rest.strip_prefix('~') else {
-        return (0, 0);
-    };
-    let end = digits
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(digits.len());
-    // Places are whole ones: of `~1.5` the rest is no word.
-    let fraction = digits[end..].strip_prefix('.').map_or(0, |rest| {
-        let more = rest.find(|c: char| !c.is_ascii_digit());
-        let more = more.unwrap_or(rest.len());
-        if more > 0 { more + 1 } else { 0 }
-    });
-    match digits[..end].parse::<u32>() {
-        Ok(slop) => (slop.min(FARTHEST), end + fraction + 1),
-        Err(_) => (0, 0),
-    }
 }
 
 /// Signs that somebody may have meant something by.

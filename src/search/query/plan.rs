@@ -213,10 +213,7 @@ impl<'a> Planner<'a> {
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
         let mut gathered = Gathered::new(request);
         let parsed = read(request, &mut gathered)?;
-        let mut patterns = Vec::new();
-        let clauses = parsed.clauses.iter();
-        clauses.for_each(|clause| clause.patterns(&mut patterns));
-        self.vocabulary.expect(&patterns)?;
+        self.expect(&parsed)?;
         let shapes = Shapes::new(self, request);
         let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
         let mut filters = self.filters(request, &mut gathered)?;
@@ -239,14 +236,7 @@ impl<'a> Planner<'a> {
             asked.some(self)?
         };
         let evidence = asked.evidence(self)?;
-        if self.vocabulary.is_bounded.get() {
-            if request.strict {
-                return Err(Error::TooCostly(BROAD.to_owned()));
-            }
-            gathered.note(format!(
-                "{BROAD}; where places matter, only its commonest were looked at"
-            ));
-        }
+        self.tell_bounds(request, &mut gathered)?;
         let undated = dates
             .as_ref()
             .map(|_| self.combine(all.clone(), &filters, None));
@@ -276,6 +266,29 @@ impl<'a> Planner<'a> {
                 .collect(),
             marks: gathered.marks,
         })
+    }
+
+    /// Has the patterns of a query looked up at once.
+    fn expect(&self, parsed: &Parsed) -> Result<()> {
+        let mut patterns = Vec::new();
+        let clauses = parsed.clauses.iter();
+        clauses.for_each(|clause| clause.patterns(&mut patterns));
+        self.vocabulary.expect(&patterns)
+    }
+
+    /// Says that patterns stand for more words than are looked at, which who is strict
+    /// does not want.
+    fn tell_bounds(&self, request: &SearchRequest, gathered: &mut Gathered) -> Result<()> {
+        if !self.vocabulary.is_bounded.get() {
+            return Ok(());
+        }
+        if request.strict {
+            return Err(Error::TooCostly(BROAD.to_owned()));
+        }
+        gathered.note(format!(
+            "{BROAD}; where places matter, only its commonest were looked at"
+        ));
+        Ok(())
     }
 
     /// The articles in which some words are printed, one behind the other.

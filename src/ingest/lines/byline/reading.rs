@@ -202,14 +202,7 @@ impl Reading {
         let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
         let mut before = without_beat(&parts[..role], is_role(role));
         if !is_role(role) {
-            let name = without_outlet(before, parts[role]);
-            if name < before.len() && self.authors.is_empty() {
-                self.outlet
-                    .get_or_insert_with(|| parts[name..=role].join(" "));
-            }
-            // "West Example Police": nobody's name stands before such a word.
-            let is_institution = words::is_institution(&parts[role].to_lowercase());
-            before = &before[..if is_institution { 0 } else { name }];
+            before = self.before_organisation(before, parts, role);
         }
         // "By Daily Example Reporter": nobody is called so.
         if is_role(role)
@@ -260,6 +253,23 @@ impl Reading {
             Some(name) if is_role(last) || role > 0 => self.author(name),
             _ => self.nobody += 1,
         }
+    }
+
+    /// The name among the words before an organisation's, whose own others are.
+    fn before_organisation<'w, 't>(
+        &mut self,
+        before: &'w [&'t str],
+        parts: &[&str],
+        organisation: usize,
+    ) -> &'w [&'t str] {
+        let name = without_outlet(before, parts[organisation]);
+        if name < before.len() && self.authors.is_empty() {
+            self.outlet
+                .get_or_insert_with(|| parts[name..=organisation].join(" "));
+        }
+        // "West Example Police": nobody's name stands before such a word.
+        let is_institution = words::is_institution(&parts[organisation].to_lowercase());
+        &before[..if is_institution { 0 } else { name }]
     }
 
     fn cut_preposition<'a>(&mut self, words: &'a [&'a str], marker: &str) -> &'a [&'a str] {

@@ -1,13 +1,19 @@
 //! Who took a picture, told behind its caption: in brackets, behind a label, a
 //! bar or the last sentence.
 
+mod brackets;
+mod label;
+
 use super::words::is_small_in_credit;
 use super::{
     ends_sentence, ends_with_agency_credit, is_agency_alone, is_bare_credit, is_copyright,
-    is_labelled, is_loud_credit, is_owned, names_picture_agency,
+    is_labelled, is_loud_credit, is_owned,
 };
 use crate::ingest::lines::byline;
 use crate::people;
+use brackets::{bracketed_end, is_bracketed_credit, is_initials};
+pub use brackets::{is_agency_in_brackets, is_initials_in_brackets, is_owner_in_brackets};
+use label::{ENDS, is_owner, labelled_end};
 
 /// Whether the text ends in a credit.
 pub fn ends_in_credit(text: &str) -> bool {
@@ -65,19 +71,6 @@ fn is_of_outlet(credit: &str) -> bool {
         return false;
     };
     credit.len() <= LONGEST && byline::names(who).is_some() && byline::is_outlet(outlet)
-}
-
-/// What stands in the brackets that end a text, a full stop behind them or
-/// inside them being no matter.
-fn bracketed_end(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches('.');
-    let (open, close) = if text.ends_with(')') {
-        ('(', ')')
-    } else {
-        ('[', ']')
-    };
-    let inside = text.strip_suffix(close)?;
-    Some(&inside[inside.rfind(open)? + 1..])
 }
 
 /// What agencies' pages put behind a credit.
@@ -146,11 +139,6 @@ fn is_behind_bar(text: &str) -> bool {
                 || ends_sentence(before) && before.len() < 300 && is_agency_alone(owner))
 }
 
-/// A broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.
-fn is_initials(owner: &str) -> bool {
-    (2..=8).contains(&owner.len()) && owner.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')
-}
-
 /// Whether an agency's name alone stands behind a caption: `… on Monday
 /// (afp)`, `… on Monday. (Archive) | dpa`. With its capital in brackets it is
 /// whose news it is.
@@ -161,39 +149,6 @@ fn is_agency_behind(before: &str, owner: &str) -> bool {
         && (20..240).contains(&before.len())
         && !before.trim_end().ends_with(['.', '!', '?'])
         && byline::is_nobody_but_outlet(owner)
-}
-
-/// Whether a line that is no sentence ends with an agency in brackets: `The
-/// church of St Mary (Ansa)`. Above a story it is a picture's, elsewhere a
-/// headline's.
-pub fn is_agency_in_brackets(text: &str) -> bool {
-    let Some(inside) = bracketed_end(text).filter(|_| text.ends_with(')')) else {
-        return false;
-    };
-    let before = &text[..text.len() - inside.len() - 2];
-    before.ends_with(' ')
-        && !ends_sentence(before)
-        && inside.len() <= 30
-        && byline::is_nobody_but_outlet(inside)
-}
-
-/// Whether a short text that ends a sentence has one to five capitalised words in
-/// brackets behind it: `… in the bay in October. (Ardle Harbour Office)`. Below
-/// another line of the same picture that is who took it; a story may end so.
-pub fn is_owner_in_brackets(text: &str) -> bool {
-    const LONGEST: usize = 300;
-    const WORDS: usize = 5;
-    let Some(inside) = bracketed_end(text).filter(|_| text.ends_with(')')) else {
-        return false;
-    };
-    let before = text[..text.len() - inside.len() - 2].trim_end();
-    text.len() <= LONGEST
-        && !byline::is_nobody_but_outlet(inside)
-        && ends_sentence(before)
-        && inside.split(' ').count() <= WORDS
-        && inside
-            .split(' ')
-            .all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
 }
 
 /// Whether the name of one person and no full stop stand behind the last
@@ -219,17 +174,6 @@ fn name_behind(text: &str) -> Option<&str> {
         && people::begins_with_given_name(name)
         && people::is_likely_name(name))
     .then(|| &text[..=before.len()])
-}
-
-/// Whether a broadcaster's initials stand in brackets directly behind a full
-/// stop: `A float was stolen from the warehouse.(WABC)`. Above a byline that is
-/// a picture's line; a story may end so.
-pub fn is_initials_in_brackets(text: &str) -> bool {
-    bracketed_end(text).is_some_and(|inside| {
-        let before = text.trim_end_matches('.').strip_suffix(')');
-        let before = before.and_then(|text| text.strip_suffix(inside));
-        is_initials(inside) && before.is_some_and(|before| before.ends_with(".("))
-    })
 }
 
 /// `Jane Roe in her workshop Courtesy of Jane Roe`, `Pigment from a cave. Courtesy
@@ -269,158 +213,6 @@ fn ends_unlabelled(text: &str) -> bool {
             let before = text.strip_suffix(end);
             before.is_some_and(|before| ends_sentence(before.trim_end_matches('/')))
         })
-}
-
-fn is_bracketed_credit(inside: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "photo",
-        "foto",
-        "picture:",
-        "image:",
-        "getty",
-        "file pic",
-        "handout",
-        "bild:",
-        "picture alliance",
-        "shutterstock",
-        "courtesy of ",
-        "submitted by ",
-        "image courtesy",
-        "screenshot",
-        "gentileza",
-        "cortesía",
-        "cedida por",
-        "cortesia",
-    ];
-    // "(Reporting by A; Editing by B)" ends wire stories.
-    if inside.len() > 140 || inside.contains(';') {
-        return false;
-    }
-    // "[File: Jane Roe/Example Pictures]"
-    if let Some((label, owner)) = inside.split_once(": ")
-        && label.split(' ').count() <= 2
-        && label.starts_with(char::is_uppercase)
-        && let Some((_, supplier)) = owner.rsplit_once('/')
-        && (is_bare_credit(owner) || is_agency_alone(supplier.trim()))
-    {
-        return true;
-    }
-    let lower = inside.to_lowercase();
-    // "(Agency Photo)"
-    let is_labelled = || {
-        inside.starts_with(char::is_uppercase)
-            && [" Photo", " Photos"]
-                .iter()
-                .any(|end| inside.ends_with(end))
-            && lower.split(' ').count() <= 4
-    };
-    let word = WORDS.iter().any(|word| lower.starts_with(word))
-        || is_labelled()
-        || lower.contains(" photo/")
-        || lower.contains(" photo by ")
-        || lower.contains("getty images");
-    word || lower.starts_with("ap photo")
-        || names_picture_agency(inside) && is_bare_credit(inside)
-        || (inside.contains('/') && inside.contains(' ') && is_bare_credit(inside))
-}
-
-/// Labels before who took the picture, behind a caption.
-const ENDS: &[&str] = &[
-    "Photo: ",
-    "Photo by ",
-    "Source: ",
-    "Retrieved from ",
-    "Foto ",
-    "Beeld ",
-    "PHOTO: ",
-    "Photo credit: ",
-    "Photo Credit: ",
-    "Photograph: ",
-    "Photograph by ",
-    "PHOTOGRAPH BY ",
-    "Picture: ",
-    "Image: ",
-    "Pic: ",
-    "Image credit: ",
-    "Credit: ",
-    "Foto: ",
-    "Photo : ",
-    "Crédit : ",
-    "Bild: ",
-    "Imagen: ",
-    "FOTO: ",
-    "Credit...",
-    "CREDIT: ",
-    "Bildquelle: ",
-    "Bildnachweis: ",
-    "Quelle: ",
-];
-
-/// `…. Photo: Jane Roe`, `… Photograph by Jane Roe/Example Times.`
-fn labelled_end(text: &str) -> bool {
-    let window = last_bytes(text, 90);
-    if !may_hold_label(window.as_bytes()) {
-        return false;
-    }
-    let mut ends = window.match_indices([' ', '.']).map(|(at, _)| at + 1);
-    ends.any(|end| {
-        let (above, owner) = window.split_at(end);
-        ENDS.iter().any(|label| {
-            let before = above.strip_suffix(label);
-            before.is_some_and(|before| is_labelled_owner(text, before.trim_end(), label, owner))
-        })
-    })
-}
-
-/// Whether a label in the last words of a text, between `before` and `owner`,
-/// tells who took the picture.
-fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool {
-    const PARTING: [char; 16] = [
-        '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
-    ];
-    let is_proper = owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let is_writer = || {
-        matches!(
-            owner,
-            "the writer" | "the author" | "the reporter" | "author"
-        )
-    };
-    // "Bild: dpa / Jana Röhm"
-    let first = owner.split([' ', '/']).next().unwrap_or_default();
-    let is_outlet = || [owner, first].into_iter().any(byline::is_nobody_but_outlet);
-    if !is_proper && !is_outlet() && !is_writer() {
-        return false;
-    }
-    // Alone, a source is a table's.
-    let is_source = matches!(label, "Source: " | "Quelle: " | "Retrieved from ");
-    if is_source && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20) {
-        return false;
-    }
-    let is_agency = || owner.len() >= 2 && owner.bytes().all(|b| b.is_ascii_uppercase());
-    let is_parted = before.is_empty() || before.ends_with(PARTING);
-    let is_word = || !owner.contains(' ') && owner.chars().all(char::is_alphabetic);
-    is_parted
-        || label.ends_with(": ")
-            && (is_owner(owner) || is_agency() || is_agency_alone(owner) || is_word())
-}
-
-/// Whether the end of a text may hold a label, with a colon or without: one look
-/// instead of one for each of them, since hardly any paragraph does.
-fn may_hold_label(end: &[u8]) -> bool {
-    const OPEN: [&[u8]; 5] = [b"Photo", b"Foto ", b"Beeld ", b"Credit", b"Retrieved"];
-    let is_open = |at: usize| OPEN.iter().any(|label| end[at..].starts_with(label));
-    memchr::memchr(b':', end).is_some()
-        || memchr::memchr3_iter(b'P', b'F', b'C', end).any(is_open)
-        || memchr::memchr2_iter(b'B', b'R', end).any(is_open)
-}
-
-/// Whether what follows a label is but who took the picture.
-fn is_owner(text: &str) -> bool {
-    let words = || text.split([' ', '/']).filter(|word| !word.is_empty());
-    (2..=8).contains(&words().count())
-        && !text.contains([',', ';', '?', '!', '"'])
-        && !ends_sentence(text)
-        && words().all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
 }
 
 fn last_bytes(text: &str, length: usize) -> &str {

@@ -74,7 +74,7 @@ pub fn is_below_portrait(page: &Page<'_>, at: usize) -> bool {
     ];
     let label = page.text(at.wrapping_sub(1));
     let is_label = |one: &&str| label.eq_ignore_ascii_case(one);
-    at > 0 && label.len() <= 16 && LABELS.iter().any(|one| is_label(&one))
+    at > 0 && label.len() <= 16 && LABELS.iter().any(is_label)
 }
 
 /// Whether a day stands below names. Without a label it tells less: towns stand
