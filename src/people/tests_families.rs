@@ -487,3 +487,16 @@ fn a_caption_of_a_name_is_a_photographers() {
     let names: Vec<&str> = found.iter().map(|person| &*person.name).collect();
     assert_eq!(names, ["Anna Roe"]);
 }
+
+#[test]
+fn half_of_a_surname_is_not_hers_beside_a_whole_one() {
+    is(
+        "Harold Thornby died on Friday. His daughter Ruth Thornby-Katz said so. Mr. Thornby did not \
+         invent it. Dorothy Thornby died in 2016. The band stopped, Mrs. Thornby said.",
+        &[
+            ("Harold Thornby", 2),
+            ("Ruth Thornby-Katz", 1),
+            ("Dorothy Thornby", 2),
+        ],
+    );
+}

@@ -94,7 +94,9 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
             .filter(|_| line.text.len() <= 160 && !wrap::ends_sentence(line.text));
         let next = lines.get(end).filter(|next| !next.text.is_empty());
         let (kind, text) = if let (Some(level), 1) = (underline, end - at) {
-            (BlockKind::Heading(level), Cow::Borrowed(line.text))
+            // Mails set stars before their headings besides.
+            let text = line.text.strip_prefix("** ").unwrap_or(line.text);
+            (BlockKind::Heading(level), Cow::Borrowed(text))
         } else {
             kind_of(&lines[at..end], next.copied())
         };

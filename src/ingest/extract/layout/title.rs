@@ -215,7 +215,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
                 || begins_with_day(text)
                 || caption::is_announced(text)
                 || byline::has_agency_behind(text)
-                || text.contains([':', '©']) && page.is_caption(at))
+                || (text.contains([':', '©']) || text.ends_with(')')) && page.is_caption(at))
         || is_dated()
         || page.is_byline(at)
         || page.is_pasted && is_below_name(page, at)

@@ -8,7 +8,7 @@ fn with_head(head: &str) -> crate::article::Article {
     check(&format!(
         "{head}
 
-b|The ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed for the third time.
+b|The ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed for the third time this winter.
 
 b|The harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it and has not slept since Sunday.
 
@@ -94,9 +94,7 @@ b|Passengers who do not care for waiting may row, as their grandparents did befo
 #[test]
 fn a_count_of_comments_above_the_story_does_not_end_its_head() {
     let article = with_head(
-        "f|News
-f|Sport
-f|Subscribe
+        "f|Subscribe
 t|Ferry crews of Orm vote to strike over pay
 n|By Jane Roe
 n|Local Democracy Reporter
@@ -143,7 +141,7 @@ n|From The Courant's Jane Roe in Port Callum and John Doe in Ardle"
 t|Ferry crews of Orm vote to strike over pay
 
 c|The ferry at the pier of Orm on Monday. It has not sailed since.
-f|Credit...
+c|Credit...
 c|Anna Berg/The Courant
 
 n|By Jane Roe
@@ -163,7 +161,7 @@ n|February 27, 2024
 
 b|The ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed for the third time.
 
-b|The harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it. \"We have oars. We have no shame and plenty of rope.\"
+b|The harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it. \"We have oars. We have no shame and plenty of dry rope.\"
 
 {inside}
 
@@ -200,7 +198,7 @@ f|The county has promised a new boat within twenty years.",
 
 #[test]
 fn a_pulled_quotation_needs_no_quotation_marks() {
-    with_box("f|We have no shame and plenty of rope.");
+    with_box("f|We have no shame and plenty of dry rope.");
 }
 
 #[test]

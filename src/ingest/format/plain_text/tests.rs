@@ -152,7 +152,7 @@ fn one_paragraph_per_line_is_not_wrapped() {
 #[test]
 fn markdown_is_understood() {
     check(
-        "# Storm Closes Harbour\n*By Jane Roe*\n\n![The harbour on Monday](a.jpg)\n\nIt [closed](http://example.com) on **Monday**.\n\n## What is next\n\n- Repairs\n* Insurance\n• Politics\n\n---\n\nThe End\n=======\n",
+        "# Storm Closes Harbour\n*By Jane Roe*\n\n![The harbour on Monday](a.jpg)\n\nIt [closed](http://example.com) on **Monday**.\n\n## What is next\n\n- Repairs\n* Insurance\n• Politics\n\n---\n\nThe End\n=======\n\n** More\n-------\n",
         &[
             "1 Storm Closes Harbour",
             "p By Jane Roe",
@@ -163,6 +163,7 @@ fn markdown_is_understood() {
             "l Insurance",
             "l Politics",
             "1 The End",
+            "2 More",
         ],
     );
 }
