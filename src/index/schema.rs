@@ -40,7 +40,8 @@
 //! speaks; 5, outlets and texts in the list of lineages; 6, stems of French and
 //! Portuguese words by their accents; 7, names under the keys of all words that
 //! they are looked up by; 8, digits of all scripts as ours, and stems of Arabic
-//! words behind `و` and an article; 9, sketches of runs of five words.
+//! words behind `و` and an article; 9, sketches of runs of five words; 10, keys of
+//! names in Greek, Thai, Burmese and Ethiopic letters.
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
@@ -53,7 +54,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// Number of the archive's format; another number is not read.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 
 /// Name of the column of publications, as wall-clock seconds.
 pub const WHEN: &str = "when";
