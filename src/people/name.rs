@@ -174,9 +174,8 @@ impl<'t> Name<'t> {
             && other.starts_with(|c: char| c.is_ascii_lowercase())
             && !matches!(one, "Al" | "El" | "Ul" | "As" | "Ar" | "An" | "Ad" | "At");
         let entry = Lexicon::new(super::WORDS).get(surname.hash);
-        let is_surname = !surname.initial
-            && !surname.text.contains('-')
-            && !(entry.is_usual_given() && entry.given() > entry.surname());
+        let is_given_too = entry.is_usual_given() && entry.given() > entry.surname();
+        let is_surname = !surname.initial && !surname.text.contains('-') && !is_given_too;
         (is_given && is_surname).then_some(surname)
     }
 
