@@ -174,9 +174,9 @@ impl<'t> Name<'t> {
             && other.starts_with(|c: char| c.is_ascii_lowercase())
             && !matches!(one, "Al" | "El" | "Ul" | "As" | "Ar" | "An" | "Ad" | "At");
         let entry = Lexicon::new(super::WORDS).get(surname.hash);
-        let is_rather_given = entry.is_usual_given() && entry.given() > entry.surname();
-        let is_other = surname.initial || surname.text.contains('-') || is_rather_given;
-        (is_given && !is_other).then_some(surname)
+        let is_given_too = entry.is_usual_given() && entry.given() > entry.surname();
+        let is_surname = !surname.initial && !surname.text.contains('-') && !is_given_too;
+        (is_given && is_surname).then_some(surname)
     }
 
     /// Whether two full names can be one person's.
