@@ -204,6 +204,49 @@ fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_damaged_member_of_an_archive_that_is_cut_off_costs_itself_alone() {
+    let texts = [
+        ("mill.txt", mill()),
+        ("toll.txt", toll()),
+        (".hidden", toll()),
+    ];
+    let mut members: Vec<(&str, &[u8])> = texts.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
+    members.push(("weir.txt", texts[0].1.as_bytes()));
+    let bench = Bench::with(&[]);
+    for mut archive in [zip(&members), streamed_zip(&members)] {
+        let find = |archive: &[u8], bytes: &[u8]| {
+            let mut places = archive.windows(bytes.len());
+            places.position(|found| found == bytes).unwrap()
+        };
+        let list = find(&archive, b"PK\x01\x02");
+        for name in ["toll.txt", ".hidden"] {
+            let content = find(&archive, name.as_bytes()) + name.len();
+            // The first block is of a kind that there is none of.
+            archive[content] = 0xff;
+        }
+        archive.truncate(list);
+        let path = bench.write("cut.zip", &archive);
+        let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+        let found = parsed(&output).into_iter().map(|(path, _)| path);
+        let names: Vec<String> = found
+            .map(|path| path.rsplit_once("!/").unwrap().1.to_owned())
+            .collect();
+        assert_eq!(names, ["mill.txt", "weir.txt"], "{}", output.stderr);
+        assert!(
+            output.stderr.contains("cut.zip!/toll.txt: "),
+            "{}",
+            output.stderr
+        );
+        assert!(!output.stderr.contains(".hidden"), "{}", output.stderr);
+        assert!(
+            output.stderr.contains("of those, 2 could be read"),
+            "{}",
+            output.stderr
+        );
+    }
+}
+
+#[test]
 fn a_damaged_gzip_member_is_told_by_its_own_place() {
     let members: Vec<Vec<u8>> = ["mill", "toll", "weir", "lane"]
         .iter()
