@@ -316,6 +316,61 @@ fn an_export_of_lists_and_texts_is_joined() {
 }
 
 #[test]
+fn a_piece_whose_text_is_not_read_is_left_of_its_list() {
+    let bench = Bench::with(&EXPORT);
+    let found = |output: &Output| {
+        let mut titles: Vec<String> = parsed(output).into_iter().map(|(_, t)| t).collect();
+        titles.sort();
+        titles
+    };
+    let list = bench.corpus().join(EXPORT[0].0);
+    let output = bench.run(["parse", list.to_str().unwrap()]).code(0);
+    assert_eq!(found(&output), ["Gone", "The toll"]);
+    for excluded in ["content", "*.html", "the-toll.*"] {
+        let bench = Bench::with(&EXPORT);
+        let count = |args: &[&str]| bench.index_with(args, 0).0.articles;
+        assert_eq!(count(&["corpus", "--exclude", excluded]), 2, "{excluded}");
+        assert_eq!(
+            bench.found(["title:toll", "--all-kinds"]),
+            ["metadata_0_to_20.json"]
+        );
+        // When its text is read, the list has it no longer.
+        assert_eq!(count(&["corpus"]), 2, "{excluded}");
+        assert_eq!(
+            bench.found(["title:toll", "--all-kinds"]),
+            ["the-toll.html"]
+        );
+    }
+}
+
+#[test]
+fn all_that_lists_of_an_export_say_of_a_piece_is_heard() {
+    let bench = Bench::with(&[
+        (
+            "metadata_0_to_20.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"author\": \"Jane Roe\"}]",
+        ),
+        (
+            "metadata_20_to_40.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"labels\": [\"isk\"]}]",
+        ),
+        (
+            "content/toll.html",
+            "<p>A toll is asked for at the bridge from Monday on.</p>",
+        ),
+    ]);
+    let corpus = bench.corpus();
+    let output = bench.run(["parse", corpus.to_str().unwrap()]).code(0);
+    let articles: Vec<&str> = output.stdout.lines().collect();
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0].contains("Jane Roe"), "{}", articles[0]);
+    assert!(articles[0].contains("isk"), "{}", articles[0]);
+    // Both lists were understood, though nothing is left of them.
+    assert_eq!(output.stderr, "");
+    assert_eq!(bench.index().not_articles, 0);
+}
+
+#[test]
 fn what_a_list_of_an_export_says_anew_is_heard() {
     let bench = Bench::with(&EXPORT);
     bench.index();
