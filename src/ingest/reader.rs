@@ -8,6 +8,7 @@ use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -42,7 +43,7 @@ pub(super) struct SourceFile<'a> {
     /// The issue that it may be a part of.
     pub(super) issue: Option<&'a Issue>,
     /// The unpacked export that it may be a part of.
-    pub(super) export: Option<&'a Export>,
+    pub(super) export: Option<&'a Arc<Export>>,
 }
 
 /// Whether a file that begins like this is read piece by piece.
@@ -83,7 +84,8 @@ pub(super) fn read(
         None => Some(bytes),
     };
     let Some(bytes) = bytes else {
-        return Ok(None);
+        // It is understood, and others have what it says.
+        return Ok(Some((0, 0)));
     };
     let is_ours = reader.layer(bytes, &path, &path, 0);
     let (articles, lost) = (reader.articles, reader.lost);

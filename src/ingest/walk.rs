@@ -6,9 +6,11 @@
 //! loops among them survived, a page's companion folder (`X_files`) is skipped.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::UNIX_EPOCH;
 
@@ -35,7 +37,7 @@ pub struct Candidate {
     /// The issue of a newspaper that it may be a part of.
     pub issue: Option<Issue>,
     /// The unpacked export of a reader that it may be a part of.
-    pub export: Option<Export>,
+    pub export: Option<Arc<Export>>,
 }
 
 impl Candidate {
@@ -335,7 +337,7 @@ impl Siblings {
         let files = self.candidates.iter();
         let mut folders = Folders::of(files.map(|file| (file.path.as_path(), file.stamp)));
         let mut exports = export::Folders::default();
-        let is_walked = |path: &Path| path.strip_prefix(root).is_ok_and(|path| filter.wants(path));
+        let is_walked = |path: &Path| is_walked(path, root, filter);
         for candidate in &mut self.candidates {
             candidate.issue = folders.issue(&candidate.path, is_walked);
             candidate.export = exports.export(&candidate.path, is_walked);
@@ -348,6 +350,18 @@ impl Siblings {
         }
         self.candidates.into_iter()
     }
+}
+
+/// Whether a file below those that are walked is walked, too.
+fn is_walked(path: &Path, root: &Path, filter: &Filter) -> bool {
+    let Ok(below) = path.strip_prefix(root) else {
+        return false;
+    };
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut folders = below.ancestors().skip(1);
+    filter.wants(below)
+        && !below.iter().any(is_hidden)
+        && !folders.any(|folder| folder != Path::new("") && filter.prunes(folder))
 }
 
 /// The path that a sidecar is named after; `None` for any other file.

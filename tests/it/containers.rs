@@ -204,6 +204,49 @@ fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_damaged_member_of_an_archive_that_is_cut_off_costs_itself_alone() {
+    let texts = [
+        ("mill.txt", mill()),
+        ("toll.txt", toll()),
+        (".hidden", toll()),
+    ];
+    let mut members: Vec<(&str, &[u8])> = texts.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
+    members.push(("weir.txt", texts[0].1.as_bytes()));
+    let bench = Bench::with(&[]);
+    for mut archive in [zip(&members), streamed_zip(&members)] {
+        let find = |archive: &[u8], bytes: &[u8]| {
+            let mut places = archive.windows(bytes.len());
+            places.position(|found| found == bytes).unwrap()
+        };
+        let list = find(&archive, b"PK\x01\x02");
+        for name in ["toll.txt", ".hidden"] {
+            let content = find(&archive, name.as_bytes()) + name.len();
+            // The first block is of a kind that there is none of.
+            archive[content] = 0xff;
+        }
+        archive.truncate(list);
+        let path = bench.write("cut.zip", &archive);
+        let output = bench.run(["parse", path.to_str().unwrap()]).code(2);
+        let found = parsed(&output).into_iter().map(|(path, _)| path);
+        let names: Vec<String> = found
+            .map(|path| path.rsplit_once("!/").unwrap().1.to_owned())
+            .collect();
+        assert_eq!(names, ["mill.txt", "weir.txt"], "{}", output.stderr);
+        assert!(
+            output.stderr.contains("cut.zip!/toll.txt: "),
+            "{}",
+            output.stderr
+        );
+        assert!(!output.stderr.contains(".hidden"), "{}", output.stderr);
+        assert!(
+            output.stderr.contains("of those, 2 could be read"),
+            "{}",
+            output.stderr
+        );
+    }
+}
+
+#[test]
 fn a_damaged_gzip_member_is_told_by_its_own_place() {
     let members: Vec<Vec<u8>> = ["mill", "toll", "weir", "lane"]
         .iter()
@@ -270,6 +313,61 @@ fn an_export_of_lists_and_texts_is_joined() {
         );
         assert!(output.stdout.contains("A toll is asked for at the bridge"));
     }
+}
+
+#[test]
+fn a_piece_whose_text_is_not_read_is_left_of_its_list() {
+    let bench = Bench::with(&EXPORT);
+    let found = |output: &Output| {
+        let mut titles: Vec<String> = parsed(output).into_iter().map(|(_, t)| t).collect();
+        titles.sort();
+        titles
+    };
+    let list = bench.corpus().join(EXPORT[0].0);
+    let output = bench.run(["parse", list.to_str().unwrap()]).code(0);
+    assert_eq!(found(&output), ["Gone", "The toll"]);
+    for excluded in ["content", "*.html", "the-toll.*"] {
+        let bench = Bench::with(&EXPORT);
+        let count = |args: &[&str]| bench.index_with(args, 0).0.articles;
+        assert_eq!(count(&["corpus", "--exclude", excluded]), 2, "{excluded}");
+        assert_eq!(
+            bench.found(["title:toll", "--all-kinds"]),
+            ["metadata_0_to_20.json"]
+        );
+        // When its text is read, the list has it no longer.
+        assert_eq!(count(&["corpus"]), 2, "{excluded}");
+        assert_eq!(
+            bench.found(["title:toll", "--all-kinds"]),
+            ["the-toll.html"]
+        );
+    }
+}
+
+#[test]
+fn all_that_lists_of_an_export_say_of_a_piece_is_heard() {
+    let bench = Bench::with(&[
+        (
+            "metadata_0_to_20.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"author\": \"Jane Roe\"}]",
+        ),
+        (
+            "metadata_20_to_40.json",
+            "[{\"slug\": \"toll\", \"title\": \"The toll\", \"labels\": [\"isk\"]}]",
+        ),
+        (
+            "content/toll.html",
+            "<p>A toll is asked for at the bridge from Monday on.</p>",
+        ),
+    ]);
+    let corpus = bench.corpus();
+    let output = bench.run(["parse", corpus.to_str().unwrap()]).code(0);
+    let articles: Vec<&str> = output.stdout.lines().collect();
+    assert_eq!(articles.len(), 1);
+    assert!(articles[0].contains("Jane Roe"), "{}", articles[0]);
+    assert!(articles[0].contains("isk"), "{}", articles[0]);
+    // Both lists were understood, though nothing is left of them.
+    assert_eq!(output.stderr, "");
+    assert_eq!(bench.index().not_articles, 0);
 }
 
 #[test]

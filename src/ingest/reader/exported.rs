@@ -1,5 +1,7 @@
 //! A file of an unpacked export, and what the lists in it say of the file.
 
+use std::sync::Arc;
+
 use super::Reader;
 use crate::ingest::Reason;
 use crate::ingest::export::Export;
@@ -11,7 +13,7 @@ impl Reader<'_, '_> {
     /// to read, if anything.
     pub(super) fn exported<'b>(
         &mut self,
-        export: &Export,
+        export: &Arc<Export>,
         bytes: Bytes<'b>,
         path: &str,
     ) -> Result<Option<Bytes<'b>>, Reason> {
@@ -33,7 +35,7 @@ impl Reader<'_, '_> {
         Ok(Some(bytes))
     }
 
-    /// A list of an export without the pieces that have files.
+    /// A list of an export without the pieces whose files are read.
     fn rest_of_list<'b>(
         &self,
         export: &Export,

@@ -132,12 +132,8 @@ impl Reader<'_, '_> {
             return Err(Reason::Unlisted(0));
         }
         let budget = self.budget.clone();
-        let whole = archive::members_before_cut(bytes, &mut |member, content| {
-            let content = content.map(|content| budget.bound(content));
-            match content {
-                Ok(mut content) => self.member(path, member, Ok(&mut content), depth),
-                Err(error) => self.member(path, member, Err(error), depth),
-            }
+        let whole = archive::members_before_cut(bytes, &budget, &mut |member, content| {
+            self.member(path, member, content, depth)
         });
         Err(Reason::Unlisted(whole))
     }

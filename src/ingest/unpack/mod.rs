@@ -202,6 +202,11 @@ impl Budget {
         }
     }
 
+    /// Whether more has come out of the file than may.
+    pub fn is_spent(&self) -> bool {
+        self.unpacked.get() > self.most()
+    }
+
     fn most(&self) -> u64 {
         let packed = self.packed.get();
         packed.saturating_mul(RATIO).saturating_add(FREE)
@@ -232,7 +237,7 @@ impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let most = self.budget.most();
-        if self.budget.unpacked.get() > most {
+        if self.budget.is_spent() {
             return Err(io::Error::other(format!(
                 "it unpacks to more than {most} bytes, far more than news text does: \
                  unpack it yourself if it is meant to"

@@ -4,12 +4,17 @@
 //! behind a member how long it is, in a data descriptor: deflated, it ends by itself;
 //! stored, where a descriptor agrees with what stands before it. Encrypted or packed
 //! in another way, nobody knows where it ends, and no more can be found.
+//!
+//! A damaged member costs itself. Where its end was known, the next one is there;
+//! where it was to be found by unpacking, the next one is looked for.
 
-use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
+use std::cell::Cell;
+use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek};
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 
+use super::super::{Bounded, Budget};
 use super::{Names, Visit, is_hidden, normal};
 
 /// What a member begins with, the list of all, and mostly a data descriptor.
@@ -29,8 +34,8 @@ const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
 /// Hands the files of a zip archive to `visit` as they come, up to where it is cut
-/// off. Gives how many members were whole.
-pub fn members(archive: impl Read + Seek, visit: &mut Visit<'_>) -> usize {
+/// off, within the limits of `budget`. Gives how many members were whole.
+pub fn members(archive: impl Read + Seek, budget: &Budget, visit: &mut Visit<'_>) -> usize {
     let mut archive = BufReader::new(archive);
     let mut names = Names::default();
     let mut whole = 0;
@@ -42,8 +47,13 @@ pub fn members(archive: impl Read + Seek, visit: &mut Visit<'_>) -> usize {
         } else {
             name
         };
-        let mut take = |content: io::Result<&mut dyn Read>| !is_wanted || visit(&name, content);
-        let Ok(taken) = header.content(&mut archive, &mut take) else {
+        let mut receiver = Receiver {
+            name: &name,
+            is_wanted,
+            visit: &mut *visit,
+            budget,
+        };
+        let Ok(taken) = header.content(&mut archive, &mut receiver) else {
             break;
         };
         whole += usize::from(is_wanted && taken.is_whole);
@@ -54,8 +64,47 @@ pub fn members(archive: impl Read + Seek, visit: &mut Visit<'_>) -> usize {
     whole
 }
 
-/// What receives a member's content, or what is wrong with it; whether to go on.
-type Take<'t> = dyn FnMut(io::Result<&mut dyn Read>) -> bool + 't;
+/// Who receives a member.
+struct Receiver<'r, 'v> {
+    name: &'r str,
+    is_wanted: bool,
+    visit: &'r mut Visit<'v>,
+    budget: &'r Budget,
+}
+
+impl Receiver<'_, '_> {
+    /// Hands the content over.
+    fn take<R: Read>(&mut self, member: &mut Watched<R>) -> Taken {
+        let goes_on = !self.is_wanted || (self.visit)(self.name, Ok(member));
+        Taken {
+            is_whole: matches!(member.end, Some(Ok(()))),
+            goes_on,
+        }
+    }
+
+    /// Tells what is wrong with a member behind which there are others.
+    fn lose(&mut self, error: io::Error) -> Taken {
+        Taken {
+            is_whole: false,
+            goes_on: !self.is_wanted || (self.visit)(self.name, Err(error)),
+        }
+    }
+
+    /// Tells why a member is the last that is found, whether it is wanted or not.
+    fn stop(&mut self, error: io::Error) -> io::Error {
+        let kind = error.kind();
+        (self.visit)(self.name, Err(error));
+        kind.into()
+    }
+
+    /// A member whose reading is watched, and bounded.
+    fn watch<R: Read>(&self, member: R) -> Watched<Bounded<R>> {
+        Watched {
+            inner: self.budget.bound(member),
+            end: None,
+        }
+    }
+}
 
 /// What became of a member behind which the next one may be found.
 struct Taken {
@@ -70,7 +119,7 @@ struct Header {
     flags: u16,
     method: u16,
     /// Its length as it is packed, if that does not stand behind it.
-    packed: u32,
+    packed: u64,
     name: String,
     /// All of it, as it was read.
     bytes: Vec<u8>,
@@ -94,8 +143,9 @@ impl Header {
         Ok(Some(Self {
             flags: short(&bytes, 6),
             method: short(&bytes, 8),
-            packed: long(&bytes, 18),
-            name: String::from_utf8_lossy(&bytes[LENGTH..LENGTH + name]).into_owned(),
+            packed: packed(&bytes, &bytes[LENGTH + name..]),
+            name: decoded(&bytes)
+                .unwrap_or_else(|| String::from_utf8_lossy(&bytes[LENGTH..LENGTH + name]).into()),
             bytes,
         }))
     }
@@ -108,107 +158,187 @@ impl Header {
     fn content(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
-        take: &mut Take<'_>,
+        receiver: &mut Receiver<'_, '_>,
     ) -> io::Result<Taken> {
         let why = match self.method {
-            _ if self.flags & LENGTH_BEHIND == 0 => return self.measured(archive, take),
+            _ if self.flags & LENGTH_BEHIND == 0 => return self.measured(archive, receiver),
             _ if self.flags & ENCRYPTED != 0 => "is encrypted",
-            DEFLATED => return deflated(archive, take),
-            STORED => return self.stored(archive, take),
+            DEFLATED => return deflated(archive, receiver),
+            STORED => return self.stored(archive, receiver),
             _ => "is packed in a way that is not known",
         };
-        take(Err(io::Error::other(format!(
+        Err(receiver.stop(io::Error::other(format!(
             "it {why}, and says only behind itself how long it is, so that what follows is lost, too"
-        ))));
-        Err(ErrorKind::Unsupported.into())
+        ))))
     }
 
     /// A member whose length is known.
     fn measured(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
-        take: &mut Take<'_>,
+        receiver: &mut Receiver<'_, '_>,
     ) -> io::Result<Taken> {
         let begin = archive.stream_position()?;
-        let mut whole = Cursor::new(&self.bytes).chain(&mut *archive);
-        let error = match zip::read::read_zipfile_from_stream(&mut whole) {
-            Ok(Some(member)) => return taken(member, take),
-            Ok(None) => return Err(ErrorKind::InvalidData.into()),
-            Err(error) => error,
-        };
-        let goes_on = take(Err(error.into()));
-        archive.seek(SeekFrom::Start(begin + u64::from(self.packed)))?;
-        Ok(Taken {
-            is_whole: false,
-            goes_on,
-        })
+        let taken = self.unpack(archive, receiver);
+        go_to(archive, begin.saturating_add(self.packed))?;
+        Ok(taken)
+    }
+
+    /// Unpacks a member whose length is known, if it is wanted.
+    fn unpack(&self, archive: &mut impl Read, receiver: &mut Receiver<'_, '_>) -> Taken {
+        if !receiver.is_wanted {
+            return Taken {
+                is_whole: false,
+                goes_on: true,
+            };
+        }
+        let mut whole = Cursor::new(&self.bytes).chain(archive);
+        match zip::read::read_zipfile_from_stream(&mut whole) {
+            Ok(Some(member)) => {
+                let mut member = receiver.watch(member);
+                receiver.take(&mut member)
+            }
+            Ok(None) => receiver.lose(ErrorKind::InvalidData.into()),
+            Err(error) => receiver.lose(error.into()),
+        }
     }
 
     /// A stored member whose length stands behind it.
     fn stored(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
-        take: &mut Take<'_>,
+        receiver: &mut Receiver<'_, '_>,
     ) -> io::Result<Taken> {
         let begin = archive.stream_position()?;
-        let is_folder = self.name.ends_with('/');
-        let told = match find_descriptor(archive)? {
+        let told = if self.name.ends_with(['/', '\\']) {
             // Of a folder there is often none.
-            found if is_folder => found.filter(|told| told.length == 0).unwrap_or_default(),
-            Some(told) => told,
-            None => {
-                take(Err(io::Error::new(
-                    ErrorKind::UnexpectedEof,
-                    "it is cut off, or says nowhere how long it is",
-                )));
-                return Err(ErrorKind::UnexpectedEof.into());
-            }
+            let next = next(archive, LONGEST + MEMBER.len())?;
+            told(&next, 0, 0).unwrap_or_default()
+        } else if let Some(told) = find_descriptor(archive)? {
+            told
+        } else {
+            return Err(receiver.stop(io::Error::new(
+                ErrorKind::UnexpectedEof,
+                "it is cut off, or says nowhere how long it is",
+            )));
         };
-        archive.seek(SeekFrom::Start(begin))?;
-        let content = Summed::new(archive.by_ref().take(told.length), move |_| {
-            Ok(Some(told.sum))
-        });
-        let taken = taken(content, take)?;
-        archive.seek(SeekFrom::Start(begin + told.length + told.size))?;
+        go_to(archive, begin)?;
+        let content = archive.by_ref().take(told.length);
+        let mut content = receiver.watch(Summed::new(content, |_| Ok(Some(told.sum))));
+        let taken = receiver.take(&mut content);
+        go_to(archive, begin + told.length + told.size)?;
         Ok(taken)
     }
 }
 
+/// A member's length as it is packed, as the numbers before it say, or what follows
+/// its name if it is too long for those.
+fn packed(numbers: &[u8], mut extra: &[u8]) -> u64 {
+    const LONG_LENGTHS: u16 = 1;
+    let (packed, unpacked) = (long(numbers, 18), long(numbers, 22));
+    while packed == u32::MAX && extra.len() >= 4 {
+        let (kind, length) = (short(extra, 0), usize::from(short(extra, 2)));
+        let (field, others) = extra[4..].split_at(length.min(extra.len() - 4));
+        let at = if unpacked == u32::MAX { 8 } else { 0 };
+        if kind == LONG_LENGTHS && field.len() >= at + 8 {
+            return u64::from(long(field, at + 4)) << 32 | u64::from(long(field, at));
+        }
+        extra = others;
+    }
+    packed.into()
+}
+
+/// A member's name, decoded as those in a list are: as if nothing were in it, since
+/// not all can be unpacked.
+fn decoded(header: &[u8]) -> Option<String> {
+    let mut header = header.to_vec();
+    let flags = short(&header, 6) & !(ENCRYPTED | LENGTH_BEHIND);
+    header[6..8].copy_from_slice(&flags.to_le_bytes());
+    header[8..10].copy_from_slice(&STORED.to_le_bytes());
+    header[14..26].fill(0);
+    let mut header = Cursor::new(header);
+    let member = zip::read::read_zipfile_from_stream(&mut header).ok()??;
+    Some(member.name().ok()?.into_owned())
+}
+
 /// A deflated member whose length stands behind it.
-fn deflated(archive: &mut BufReader<impl Read + Seek>, take: &mut Take<'_>) -> io::Result<Taken> {
-    let member = DeflateDecoder::new(archive);
-    taken(
-        Summed::new(member, |member| sum_behind(member.get_mut())),
-        take,
-    )
-}
-
-/// Hands a member over and reads what was left of it.
-fn taken(member: impl Read, take: &mut Take<'_>) -> io::Result<Taken> {
-    let mut member = Watched {
-        inner: member,
-        is_whole: false,
+fn deflated(
+    archive: &mut BufReader<impl Read + Seek>,
+    receiver: &mut Receiver<'_, '_>,
+) -> io::Result<Taken> {
+    let begin = archive.stream_position()?;
+    // Up to where it is known that this is the member.
+    let reached = Cell::new(begin);
+    let content = DeflateDecoder::new(&mut *archive);
+    let mut content = receiver.watch(Summed::new(content, |content| {
+        let lengths = (content.total_in(), content.total_out());
+        reached.set(begin + lengths.0);
+        let (sum, size) = behind(content.get_mut(), lengths)?;
+        reached.set(reached.get() + size);
+        Ok(sum)
+    }));
+    let taken = receiver.take(&mut content);
+    if !taken.goes_on {
+        return Ok(taken);
+    }
+    let is_told = content.end.is_some();
+    let drained = io::copy(&mut content, &mut io::sink());
+    drop(content);
+    go_to(archive, reached.get())?;
+    let Err(error) = drained else {
+        return Ok(taken);
     };
-    let goes_on = take(Ok(&mut member));
-    let is_whole = member.is_whole;
-    io::copy(&mut member, &mut io::sink())?;
-    Ok(Taken { is_whole, goes_on })
+    let next = if receiver.budget.is_spent() {
+        None
+    } else {
+        find(archive, MEMBER, |_, at| Some(at))?
+    };
+    match next {
+        Some(at) => go_to(archive, reached.get() + at).map(|()| taken),
+        // Where the archive is cut off, something always is.
+        None if is_told || error.kind() == ErrorKind::UnexpectedEof => Err(error),
+        None => Err(receiver.stop(error)),
+    }
 }
 
-/// A member of which is remembered whether it was read to a good end.
+/// Goes to a place, which may be near.
+fn go_to(archive: &mut BufReader<impl Read + Seek>, place: u64) -> io::Result<()> {
+    let here = archive.stream_position()?;
+    let away = i128::from(place) - i128::from(here);
+    let away = i64::try_from(away).map_err(|_| ErrorKind::InvalidData)?;
+    archive.seek_relative(away)
+}
+
+/// The next bytes, of which there may be fewer.
+fn next(archive: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
+    let mut next = Vec::new();
+    archive.take(length as u64).read_to_end(&mut next)?;
+    Ok(next)
+}
+
+/// A member of which is remembered how it ended, so that who asks again is told the
+/// same, and nothing is read of what follows.
 struct Watched<R> {
     inner: R,
-    is_whole: bool,
+    end: Option<Result<(), (ErrorKind, String)>>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.is_whole {
-            return Ok(0);
+        match &self.end {
+            Some(Ok(())) => return Ok(0),
+            Some(Err((kind, told))) => return Err(io::Error::new(*kind, told.clone())),
+            None => {}
         }
-        let read = self.inner.read(buffer)?;
-        self.is_whole = read == 0 && !buffer.is_empty();
-        Ok(read)
+        let read = self.inner.read(buffer);
+        match &read {
+            Ok(0) if !buffer.is_empty() => self.end = Some(Ok(())),
+            Err(error) if error.kind() != ErrorKind::Interrupted => {
+                self.end = Some(Err((error.kind(), error.to_string())));
+            }
+            _ => {}
+        }
+        read
     }
 }
 
@@ -240,23 +370,27 @@ impl<R: Read, F: FnMut(&mut R) -> io::Result<Option<u32>>> Read for Summed<R, F>
     }
 }
 
-/// Reads the descriptor behind a member, and gives the checksum in it; `None` if the
-/// archive is cut off there. It may begin with a mark, and has its lengths in four or
-/// eight bytes: which, is told by where the next member begins.
-fn sum_behind(archive: &mut BufReader<impl Read + Seek>) -> io::Result<Option<u32>> {
-    let mut next = Vec::new();
-    let most = (LONGEST + MEMBER.len()) as u64;
-    archive.by_ref().take(most).read_to_end(&mut next)?;
-    let is_marked = next.starts_with(DESCRIPTOR);
-    let lengths = if is_marked { [16, LONGEST] } else { [12, 20] };
-    let mut lengths = lengths.into_iter();
-    let length = lengths.find(|length| next.get(*length..).is_some_and(is_beginning));
-    let is_at_end = next.len() < most as usize;
-    let length = length.or_else(|| is_at_end.then_some(next.len()));
-    let length = length.ok_or(ErrorKind::InvalidData)?;
-    archive.seek_relative(length as i64 - next.len() as i64)?;
-    let at = if is_marked { DESCRIPTOR.len() } else { 0 };
-    Ok((length >= at + 4).then(|| long(&next, at)))
+/// Reads the descriptor behind a member of these lengths, packed and not. Gives the
+/// checksum in it, if the archive is not cut off before, and how long it is.
+fn behind(archive: &mut impl Read, lengths: (u64, u64)) -> io::Result<(Option<u32>, u64)> {
+    const SHORTEST: usize = 12;
+    let next = next(archive, LONGEST + MEMBER.len())?;
+    if let Some(told) = told(&next, lengths.0, lengths.1) {
+        return Ok((Some(told.sum), told.size));
+    }
+    let at = if next.starts_with(DESCRIPTOR) {
+        DESCRIPTOR.len()
+    } else {
+        0
+    };
+    if next.len() >= at + SHORTEST {
+        return Err(io::Error::new(
+            ErrorKind::InvalidData,
+            "it is not as long as is said behind it",
+        ));
+    }
+    let sum = (next.len() >= at + 4).then(|| long(&next, at));
+    Ok((sum, next.len() as u64))
 }
 
 /// Whether the next member, or the list of all, begins so.
@@ -276,14 +410,26 @@ struct Told {
 
 /// The next descriptor that tells how much stands before it.
 fn find_descriptor(archive: &mut impl Read) -> io::Result<Option<Told>> {
+    find(archive, DESCRIPTOR, |descriptor, at| {
+        told(descriptor, at, at)
+    })
+}
+
+/// What `is_it` gives of the next place where something stands, of what is there and
+/// how far away it is.
+fn find<T>(
+    archive: &mut impl Read,
+    mark: &[u8],
+    is_it: impl Fn(&[u8], u64) -> Option<T>,
+) -> io::Result<Option<T>> {
     const PIECE: u64 = 1 << 16;
     let (mut window, mut begin) = (Vec::new(), 0);
     loop {
         let read = archive.by_ref().take(PIECE).read_to_end(&mut window)?;
-        let mut marks = memchr::memmem::find_iter(&window, DESCRIPTOR);
-        let told = marks.find_map(|at| told(&window[at..], begin + at as u64));
-        if told.is_some() || read == 0 {
-            return Ok(told);
+        let mut marks = memchr::memmem::find_iter(&window, mark);
+        let found = marks.find_map(|at| is_it(&window[at..], begin + at as u64));
+        if found.is_some() || read == 0 {
+            return Ok(found);
         }
         let seen = window.len().saturating_sub(LONGEST);
         window.drain(..seen);
@@ -291,19 +437,20 @@ fn find_descriptor(archive: &mut impl Read) -> io::Result<Option<Told>> {
     }
 }
 
-/// What a descriptor tells that begins with its mark, if it stands behind a stored
-/// member of this length.
-fn told(descriptor: &[u8], length: u64) -> Option<Told> {
-    let is_length = |bytes: &[u8]| {
-        let mut wide = [0; 8];
-        wide[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(wide) == length
-    };
+/// What a descriptor tells, if it stands behind a member that is so long, packed and
+/// not. It may begin with a mark, and has its lengths in four or eight bytes.
+fn told(descriptor: &[u8], packed: u64, unpacked: u64) -> Option<Told> {
+    let is_marked = descriptor.starts_with(DESCRIPTOR);
+    let at = if is_marked { DESCRIPTOR.len() } else { 0 };
     let agrees = |size: &usize| {
-        let lengths = descriptor.get(8..8 + 2 * size);
-        lengths.is_some_and(|lengths| lengths.chunks(*size).all(is_length))
+        let lengths = descriptor.get(at + 4..at + 4 + 2 * size);
+        let expected = [packed, unpacked].map(u64::to_le_bytes);
+        lengths.is_some_and(|lengths| {
+            let mut pairs = lengths.chunks(*size).zip(&expected);
+            pairs.all(|(told, expected)| told == &expected[..*size])
+        })
     };
-    let size = |bytes: usize| 8 + 2 * bytes;
+    let size = |bytes: usize| at + 4 + 2 * bytes;
     let mut sizes = [4, 8].into_iter().filter(agrees).map(size);
     let first = sizes.next()?;
     // Of nothing, four bytes are as good as eight: what follows tells.
@@ -314,8 +461,8 @@ fn told(descriptor: &[u8], length: u64) -> Option<Told> {
         wider.unwrap_or(first)
     };
     Some(Told {
-        sum: long(descriptor, 4),
-        length,
+        sum: long(descriptor, at),
+        length: packed,
         size: size as u64,
     })
 }
