@@ -1,4 +1,4 @@
-//! Rebuilds the embedded model of the lines of pasted pages, bit for bit.
+//! Makes the embedded model of the lines of pasted pages, bit for bit the same from one tree.
 //!
 //! ```text
 //! cargo run --release --features training --bin train-lines -- [OPTIONS]
