@@ -10,7 +10,7 @@ const LOW: u64 = 0x0101_0101_0101_0101;
 /// The end of the letters and digits of ASCII that begin at `at`: `at` itself if
 /// none stands there.
 #[inline]
-pub fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+pub fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BYTES>) {
         let others = !letters(u64::from_le_bytes(*eight)) & HIGH;
         if others != 0 {
@@ -54,7 +54,7 @@ mod tests {
                 } else {
                     place
                 };
-                assert_eq!(letters_end(&eight, 0), end, "{byte} at {place}");
+                assert_eq!(alphanumeric_end(&eight, 0), end, "{byte} at {place}");
             }
         }
     }
@@ -65,7 +65,7 @@ mod tests {
             let bytes = text.as_bytes();
             let rest = bytes.get(at..).unwrap_or_default();
             let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            prop_assert_eq!(letters_end(bytes, at), at + letters);
+            prop_assert_eq!(alphanumeric_end(bytes, at), at + letters);
         }
     }
 }

@@ -105,6 +105,13 @@ pub fn spelled_out(printed: &str) -> Option<String> {
     has_any.then(|| fold(&spelled).into_owned())
 }
 
+/// The letters and digits of a text as small ones, by which two prints of one thing
+/// are compared: neither signs nor spaces matter.
+pub fn small_letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,8 +12,8 @@ mod outlet;
 pub mod sentences;
 mod words;
 
-pub use ascii::letters_end;
-pub use fold::{fold, spelled_out};
+pub use ascii::alphanumeric_end;
+pub use fold::{fold, small_letters, spelled_out};
 pub use offsets::Offsets;
 pub use outlet::{outlet_key, without_article};
 pub use words::{Word, Words, is_unspaced, is_unstopped, words};

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark as is_mark;
 
-use super::ascii::letters_end;
+use super::ascii::alphanumeric_end;
 
 /// A word of a text: where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl<'a> Iterator for Words<'a> {
         let start = self.skip_to_word()?;
         // Most words are letters alone, and a blank follows.
         let bytes = self.text.as_bytes();
-        let end = match letters_end(bytes, start) {
+        let end = match alphanumeric_end(bytes, start) {
             end if class(bytes, end) == Some(Class::Nothing) => end,
             end => self.word_end(start, end),
         };
@@ -127,7 +127,7 @@ impl Words<'_> {
         let bytes = self.text.as_bytes();
         loop {
             match class(bytes, at) {
-                Some(Class::Word) => at = letters_end(bytes, at),
+                Some(Class::Word) => at = alphanumeric_end(bytes, at),
                 Some(Class::Point) => match self.joined(start, at) {
                     0 => return at,
                     more => at += more,

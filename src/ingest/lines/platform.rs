@@ -6,6 +6,7 @@
 use url::Url;
 
 use super::byline;
+use crate::text::small_letters;
 
 /// The platforms, by the part of their domains that is their name, too.
 const PLATFORMS: [&str; 15] = [
@@ -37,17 +38,17 @@ pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
         .iter()
         .filter_map(|between| name.rsplit_once(between));
     let (site, platform) = parted.find_map(|(site, behind)| {
-        let behind = letters(behind.split('.').next().unwrap_or_default());
+        let behind = behind.split('.').next().unwrap_or_default();
+        let behind: String = small_letters(behind).collect();
         let platform = PLATFORMS.iter().find(|platform| **platform == behind)?;
         // `Ferry Notes - by Jane Roe - Substack`
         let site = site.split(" - by ").next().unwrap_or_default();
         Some((site.trim(), *platform))
     })?;
-    let own = letters(site);
     let is_there = |url: &&Url| {
         let host = url.host_str().unwrap_or_default();
         host.split('.')
-            .any(|label| label == platform || letters(label) == own)
+            .any(|label| label == platform || small_letters(label).eq(small_letters(site)))
     };
     let is_name = site.contains(char::is_alphabetic) && !is_nameless(site);
     (is_name && addresses.iter().any(is_there)).then_some(site)
@@ -60,11 +61,6 @@ pub fn is_nameless(part: &str) -> bool {
     ];
     let mut words = part.split_whitespace().map(str::to_lowercase);
     words.all(|word| WORDS.contains(&&*word) || byline::is_section_word(&word))
-}
-
-fn letters(text: &str) -> String {
-    let kept = text.chars().filter(|c| c.is_alphanumeric());
-    kept.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

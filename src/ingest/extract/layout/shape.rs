@@ -10,7 +10,7 @@ use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
-use crate::text::{is_unstopped, letters_end};
+use crate::text::{alphanumeric_end, is_unstopped};
 
 /// The looks of a block that is still the story's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -377,7 +377,7 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
 /// by it from end to end, so ASCII is not looked at letter by letter.
 fn take_word<'t>(rest: &mut &'t str) -> &'t str {
     let bytes = rest.as_bytes();
-    let end = letters_end(bytes, 0);
+    let end = alphanumeric_end(bytes, 0);
     let (end, sign) = match bytes.get(end) {
         None => (end, 0),
         Some(sign) if sign.is_ascii() => (end, 1),

@@ -8,6 +8,8 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
+use crate::text::small_letters;
+
 /// Letters in one gram.
 const GRAM: usize = 8;
 
@@ -21,7 +23,7 @@ pub struct Known {
 impl Known {
     /// Prepares a text for comparison.
     pub fn new(body: &str) -> Self {
-        let letters = letters(body);
+        let letters: Vec<char> = small_letters(body).collect();
         Self {
             grams: grams(&letters).collect(),
             size: letters.len(),
@@ -30,7 +32,7 @@ impl Known {
 
     /// Whether a line is part of the text.
     pub fn has(&self, line: &str) -> bool {
-        let letters = letters(line);
+        let letters: Vec<char> = small_letters(line).collect();
         let (mut all, mut found) = (0usize, 0usize);
         for gram in grams(&letters) {
             all += 1;
@@ -38,13 +40,6 @@ impl Known {
         }
         all > 0 && letters.len() >= GRAM && found * 5 > all * 4
     }
-}
-
-fn letters(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn grams(letters: &[char]) -> impl Iterator<Item = u64> + '_ {

@@ -6,6 +6,7 @@
 //! nothing else has any.
 
 use crate::ingest::raw::{Claim, Field};
+use crate::text::small_letters;
 
 use super::marks::Kind;
 use super::page::Flow;
@@ -24,7 +25,8 @@ impl Summaries {
         let descriptions = claims
             .iter()
             .filter(|claim| claim.field == Field::Description)
-            .map(|claim| letters(&claim.value))
+            // It may be cut off in a word, and loses its marks.
+            .map(|claim| small_letters(&claim.value).collect::<String>())
             .filter(|text| text.len() >= SHARED);
         Self(descriptions.collect())
     }
@@ -55,19 +57,11 @@ impl Summaries {
 
     /// Whether one of the descriptions begins like the text or is part of it.
     fn contain(&self, text: &str) -> bool {
-        let text = letters(text);
+        let text: String = small_letters(text).collect();
         text.len() >= SHARED
             && self
                 .0
                 .iter()
                 .any(|summary| summary.starts_with(&text) || text.starts_with(summary.as_str()))
     }
-}
-
-/// A description may be cut off in a word and loses its marks.
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

@@ -6,6 +6,7 @@
 use url::Url;
 
 use crate::ingest::raw::{Claim, Field};
+use crate::text::small_letters;
 
 use super::{Object, kinds, text_of, url_of};
 
@@ -112,7 +113,7 @@ impl Page {
         let about = |field: Field| states.iter().filter(move |claim| claim.field == field);
         Self {
             titles: about(Field::Title)
-                .map(|claim| letters(&claim.value))
+                .map(|claim| small_letters(&claim.value).collect())
                 .collect(),
             addresses: about(Field::Url)
                 .filter_map(|claim| place(&claim.value))
@@ -122,7 +123,8 @@ impl Page {
 
     fn agreements(&self, object: &Object) -> usize {
         let headline = object.get("headline").and_then(text_of);
-        let headline = headline.map(|text| letters(&text)).unwrap_or_default();
+        let headline = headline.unwrap_or_default();
+        let headline: String = small_letters(&headline).collect();
         let is_title = |title: &&String| {
             let (long, short) = if title.len() > headline.len() {
                 (*title, &headline)
@@ -150,11 +152,4 @@ fn place(address: &str) -> Option<String> {
     let path = url.path().trim_end_matches('/');
     // A site's front page is no article's address.
     (!path.is_empty()).then(|| format!("{host}{path}"))
-}
-
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
