@@ -92,7 +92,7 @@ fn known(
 fn of_lists(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     let mut texts = texts(folder);
     texts.retain(|text| wanted(text));
-    let stamp = state(texts.iter().map(|text| (&**text, Stamp::default())));
+    let stamp = Stamp::of_all(texts.iter().map(|text| (&**text, Stamp::default())));
     (!texts.is_empty()).then(|| Export {
         folder: folder.to_owned(),
         lists: Vec::new(),
@@ -113,7 +113,7 @@ fn of_texts(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     };
     let lists = files(folder).into_iter().filter(is_list);
     let lists: Vec<(PathBuf, Stamp)> = lists.filter_map(stamped).collect();
-    let stamp = state(lists.iter().map(|(list, stamp)| (&**list, *stamp)));
+    let stamp = Stamp::of_all(lists.iter().map(|(list, stamp)| (&**list, *stamp)));
     (!lists.is_empty()).then(|| Export {
         folder: folder.to_owned(),
         lists: lists.into_iter().map(|(list, _)| list).collect(),
@@ -137,22 +137,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.filter(is_file).map(|entry| entry.path()).collect();
     files.sort();
     files
-}
-
-/// The state of several files as that of one.
-fn state<'f>(files: impl Iterator<Item = (&'f Path, Stamp)>) -> Stamp {
-    let mut hasher = blake3::Hasher::new();
-    for (file, stamp) in files {
-        hasher.update(file.as_os_str().as_encoded_bytes());
-        hasher.update(&stamp.size.to_le_bytes());
-        hasher.update(&stamp.modified.to_le_bytes());
-    }
-    let mut size = [0; 8];
-    size.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-    Stamp {
-        size: u64::from_le_bytes(size),
-        modified: 0,
-    }
 }
 
 /// What the lists of an export say, by the files of which they say it.

@@ -148,22 +148,15 @@ fn pages_below(folder: &Path) -> Stamp {
     let mut folders: Vec<PathBuf> = folders.collect();
     folders.push(folder.to_owned());
     folders.sort();
-    let mut hasher = blake3::Hasher::new();
-    for page in folders.iter().flat_map(|folder| xml_files(folder)) {
-        let stamp = page.metadata().map(|metadata| Stamp::of(&metadata));
-        let stamp = stamp.unwrap_or_default();
-        if !is_mets(&page) {
-            hasher.update(page.as_os_str().as_encoded_bytes());
-            hasher.update(&stamp.size.to_le_bytes());
-            hasher.update(&stamp.modified.to_le_bytes());
-        }
-    }
-    let mut size = [0; 8];
-    size.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-    Stamp {
-        size: u64::from_le_bytes(size),
-        modified: 0,
-    }
+    let files = folders.iter().flat_map(|folder| xml_files(folder));
+    let pages: Vec<(PathBuf, Stamp)> = files
+        .filter(|page| !is_mets(page))
+        .map(|page| {
+            let stamp = page.metadata().map(|metadata| Stamp::of(&metadata));
+            (page, stamp.unwrap_or_default())
+        })
+        .collect();
+    Stamp::of_all(pages.iter().map(|(page, stamp)| (&**page, *stamp)))
 }
 
 fn is_xml(path: &Path) -> bool {

@@ -72,6 +72,23 @@ impl Stamp {
             modified,
         }
     }
+
+    /// The state of several files as that of one: another if one of them changes, comes
+    /// or goes.
+    pub fn of_all<'f>(files: impl Iterator<Item = (&'f Path, Self)>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for (file, stamp) in files {
+            hasher.update(file.as_os_str().as_encoded_bytes());
+            hasher.update(&stamp.size.to_le_bytes());
+            hasher.update(&stamp.modified.to_le_bytes());
+        }
+        let mut size = [0; 8];
+        size.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        Self {
+            size: u64::from_le_bytes(size),
+            modified: 0,
+        }
+    }
 }
 
 /// Which of the found files are wanted.
