@@ -331,6 +331,10 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// Stands between the path of a zip or tar file and the path of a member in it:
+/// `news.zip!/2024/a.html`.
+pub const MEMBER: &str = "!/";
+
 /// A path as text, different for different paths: what is not Unicode in it
 /// is written as `\xE9`, and a backslash that could be read so as `\x5C`.
 pub fn path_text(path: &Path) -> Cow<'_, str> {

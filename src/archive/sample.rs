@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::recurrence::{self, Lines};
-use crate::ingest::lines::furniture;
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found};
+use crate::lines::furniture;
 
 /// How many files of a large first run are read ahead to learn which lines recur.
 const SAMPLE: usize = 400;

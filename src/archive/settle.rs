@@ -13,7 +13,7 @@ use crate::index::lineage;
 use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
-use crate::ingest::lines::furniture;
+use crate::lines::furniture;
 
 /// In an archive of so many articles each run that changes any asks anew of every
 /// line whether it recurs, so that the archive is what a new one would be.

@@ -7,7 +7,7 @@ use jiff::fmt::temporal::Pieces;
 use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
-use crate::ingest::lines::date::{self, DayMonthOrder};
+use crate::lines::date::{self, DayMonthOrder};
 
 /// A stretch of days, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

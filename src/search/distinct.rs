@@ -21,7 +21,7 @@ use super::query::shape::Leaf;
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::{Index, terms};
-use crate::ingest::lines::stopwords;
+use crate::lines::stopwords;
 
 /// A telling word.
 #[derive(Clone, Debug, PartialEq, Serialize)]

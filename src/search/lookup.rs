@@ -8,11 +8,10 @@ use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, Searcher};
 
-use crate::article::{Article, ArticleId, Kind, Sourced, path_of, path_text};
+use crate::article::{Article, ArticleId, Kind, MEMBER, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{self, article_id, file_key, record_id};
 use crate::index::{Index, terms};
-use crate::ingest::unpack::MEMBER;
 
 /// The least digits of an id that are taken for one.
 const SHORTEST_ID: usize = 4;

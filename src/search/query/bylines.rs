@@ -1,7 +1,7 @@
 //! When the name of an author or an outlet is one that somebody types: as
 //! names are compared anywhere, and whatever is spelt in two ways besides.
 
-use crate::ingest::lines::byline::is_honorific;
+use crate::lines::byline::is_honorific;
 use crate::search::names::NameQuery;
 use crate::text::{fold, spelled_out, without_article, words};
 
