@@ -21,7 +21,7 @@ use crate::article::Article;
 use crate::error::Result;
 use crate::index::lineage::Lineages;
 use crate::index::recurrence::Lines;
-use crate::index::schema::{Fields, article_id, file_key};
+use crate::index::schema::{Fields, file_key};
 use crate::index::state::FileState;
 use crate::index::writer::Writer;
 use crate::index::{Index, terms};
@@ -119,14 +119,19 @@ impl<'a> Run<'a> {
         mut article: Box<Article>,
         traces: &mut Traces,
     ) -> Result<()> {
-        let lines = Lines::of(&article);
-        lines.mark(&mut article, &self.recurring);
-        self.name_people(&mut article);
-        let lines = lines.hashes();
-        traces.lines.extend(&lines);
+        let lines = self.prepare(&mut article);
         let sketch = writer.add(&article, &lines)?;
-        traces.sketches.push((article_id(&article), sketch));
+        traces.add(&article, lines, sketch);
         Ok(())
+    }
+
+    /// Marks the recurring lines of an article and names its people. Returns the
+    /// hashes of its lines.
+    pub(super) fn prepare(&self, article: &mut Article) -> Vec<u64> {
+        let lines = Lines::of(article);
+        lines.mark(article, &self.recurring);
+        self.name_people(article);
+        lines.hashes()
     }
 
     /// Whether there is anything of a file in the index. One that was reported

@@ -3,6 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::article::Article;
+use crate::index::schema::article_id;
+
 /// Above this many lines or keys of sketches, asking the index for all that it
 /// has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
@@ -18,6 +21,14 @@ pub(super) struct Traces {
     pub(super) lines: Vec<u64>,
     /// The id of each, and its sketch.
     pub(super) sketches: Vec<(u64, Vec<u64>)>,
+}
+
+impl Traces {
+    /// Adds those of an article that was added to the index.
+    pub(super) fn add(&mut self, article: &Article, lines: Vec<u64>, sketch: Vec<u64>) {
+        self.lines.extend(lines);
+        self.sketches.push((article_id(article), sketch));
+    }
 }
 
 /// Those of a run, as long as they are few enough to ask the index for each.

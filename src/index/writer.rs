@@ -4,6 +4,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use tantivy::indexer::UserOperation;
 use tantivy::schema::Term;
 use tantivy::{Document, IndexWriter, TantivyDocument, TantivyError};
 
@@ -56,19 +57,41 @@ impl Writer {
         })
     }
 
-    /// Adds an article, of which the hashes of its [lines] are given; waits
-    /// while too much is waiting already. Returns its [sketch](lineage::keys).
+    /// Adds an article, given the hashes of its [lines]. Blocks while too much is
+    /// waiting for the indexing threads. Returns its [sketch](lineage::keys).
     ///
     /// [lines]: super::recurrence::Lines
     pub fn add(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
-        let sketch = lineage::keys(article);
-        let document = document(article, lines, &sketch, &self.fields)?;
-        let place = Place::wait(&self.queue, size(article));
-        self.engine.add_document(Paced {
-            document,
-            _place: place,
-        })?;
-        Ok(sketch)
+        let mut sketches = self.add_all([(article, lines)])?;
+        Ok(sketches.pop().unwrap_or_default())
+    }
+
+    /// Adds several articles, as [`add`](Self::add) does, and hands them to one
+    /// indexing thread together. Returns their sketches.
+    pub fn add_all<'a>(
+        &self,
+        articles: impl IntoIterator<Item = (&'a Article, &'a [u64])>,
+    ) -> Result<Vec<Vec<u64>>> {
+        let mut bytes = 0;
+        let mut documents = Vec::new();
+        let mut sketches = Vec::new();
+        for (article, lines) in articles {
+            let sketch = lineage::keys(article);
+            documents.push(document(article, lines, &sketch, &self.fields)?);
+            sketches.push(sketch);
+            bytes += size(article);
+        }
+        // One share of the queue for all: were each document to wait for its own,
+        // several threads could wait for one another with half a batch each.
+        let place = Arc::new(Place::wait(&self.queue, bytes));
+        let adds = documents.into_iter().map(|document| {
+            UserOperation::Add(Paced {
+                document,
+                _place: Arc::clone(&place),
+            })
+        });
+        self.engine.run(adds)?;
+        Ok(sketches)
     }
 
     /// Removes all articles, with the next commit.
@@ -156,11 +179,11 @@ fn engine_writer(index: &Index, threads: usize) -> Result<IndexWriter<Paced>> {
 /// A document on its way to the indexing threads.
 ///
 /// The engine's queue is bounded by number, 10,000 documents, which may be
-/// gigabytes. This one gives its place back when an indexing thread takes it,
-/// so the waiting ones are bounded by size.
+/// gigabytes. A batch gives its place back when an indexing thread has taken all of
+/// it, so the waiting ones are bounded by size.
 struct Paced {
     document: TantivyDocument,
-    _place: Place,
+    _place: Arc<Place>,
 }
 
 impl Document for Paced {
