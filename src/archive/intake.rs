@@ -1,4 +1,4 @@
-//! The articles of one file on their way into the index.
+//! Adds the articles of one file to the index.
 
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard};
@@ -11,21 +11,21 @@ use crate::error::{Error, Result};
 use crate::index::writer::Writer;
 use crate::ingest::Found;
 
-/// How many articles of a large file are added before a commit may come
+/// The number of articles of a large file that are added before a commit may fall
 /// between them.
 const BREATH: u32 = 64;
 
-/// Takes what one file holds into the index.
+/// Adds the contents of one file to the index.
 pub(super) struct Intake<'r, 'a> {
     run: &'r Run<'a>,
-    /// Held while articles are added, so that no commit falls between those
-    /// of a file; of a large one, let go of from time to time.
+    /// Locked while articles are added, so that no commit falls between those of a
+    /// file. For a large file it is released from time to time.
     writer: Option<RwLockReadGuard<'r, Writer>>,
     is_stream: bool,
     articles: u32,
-    /// Those that other threads work on.
+    /// The articles that other threads work on.
     handed_over: Unfinished,
-    /// What it has added that the run has not been told of yet.
+    /// Traces of added articles that have not been passed to the run yet.
     pub(super) traces: Traces,
     failure: Option<Error>,
 }
@@ -88,11 +88,11 @@ impl<'r, 'a> Intake<'r, 'a> {
         added
     }
 
-    /// Waits for those who work on articles of the file.
+    /// Waits for the threads that work on articles of the file.
     pub(super) fn finish(&mut self) -> Result<()> {
         let run = self.run;
         if self.is_stream {
-            // Who waits for others must not hold what they may wait for.
+            // While waiting for others, hold no lock that they may wait for.
             self.writer = None;
             let mut result = Ok(());
             run.helpers.finish(&self.handed_over, |article| {
