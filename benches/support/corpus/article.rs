@@ -195,7 +195,7 @@ impl<'a> Story<'a> {
         clause
     }
 
-    /// Returns the full name, often with an office, at first mention; then the
+    /// Returns the full name at first mention, often with an office; then the
     /// surname.
     fn name(&mut self, rng: &mut Rng) -> String {
         let at = rng.below(self.people.len());
