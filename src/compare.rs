@@ -174,8 +174,8 @@ fn title(old: &str, new: &str, until: Instant) -> Vec<Piece> {
 }
 
 /// Whether a text was rewritten: less than half of the shorter one's words were
-/// kept, or there are so many marks that hardly two words between them are kept
-/// together.
+/// kept, or there are so many marks that hardly two words between them form a
+/// readable sequence.
 fn is_noise(pieces: &[Piece]) -> bool {
     let mut words = [0; 3];
     let mut changes = 0;

@@ -111,7 +111,7 @@ impl Helpers {
     }
 }
 
-/// Registers a thread that looks for files.
+/// Guard for a thread that looks for files.
 pub(super) struct Reading<'h>(&'h Helpers);
 
 impl Drop for Reading<'_> {

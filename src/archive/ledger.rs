@@ -328,8 +328,8 @@ fn hash(path: &str) -> u64 {
     FxBuildHasher.hash_one(path)
 }
 
-/// Whether a path lies in a place. Splits both into components, which is costly for
-/// every file of a walk, only where their bytes start alike.
+/// Whether a path is below a place. Splits both into components, which is costly for
+/// every file of a walk, only where their bytes have a common start.
 fn is_below(path: &Path, place: &Path) -> bool {
     path.as_os_str()
         .as_encoded_bytes()

@@ -110,8 +110,8 @@ impl Archive {
         search::people::asked(&self.index, name)
     }
 
-    /// Returns detailed profiles of at most `most` people whom a name may mean,
-    /// based on the articles that a request finds.
+    /// Returns profiles of at most `most` people that a name may mean, based on the
+    /// articles that a request finds.
     pub fn profiles(
         &self,
         request: &SearchRequest,

@@ -15,8 +15,8 @@ use crate::index::schema::article_id;
 use crate::index::{Index, document};
 use crate::lines::furniture;
 
-/// With at most this many articles, each run that changes any decides anew for every
-/// line whether it recurs, so that the archive equals a newly built one.
+/// With at most this many articles, each run that changes any decides again for
+/// every line whether it recurs, so that the archive equals a newly built one.
 const FEW: u64 = 10_000;
 
 impl Run<'_> {

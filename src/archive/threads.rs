@@ -12,8 +12,8 @@ const WORTH_A_THREAD: usize = 500;
 const BYTES_WORTH_A_THREAD: u64 = 16 << 20;
 
 /// Returns how many of `threads` the index should use. Each writes its own segment,
-/// and many small segments would soon have to be merged. (Half of the threads take 5
-/// % less CPU on two cores, and a tenth longer.)
+/// and many small segments would soon have to be merged. (Half of the threads take
+/// 5 % less CPU on two cores, and a tenth longer.)
 pub(super) fn indexing(threads: usize, wanted: &[Candidate]) -> usize {
     let sizes = wanted.iter().map(|candidate| candidate.stamp.size);
     let bytes = sizes.fold(0, u64::saturating_add) / BYTES_WORTH_A_THREAD;

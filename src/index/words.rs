@@ -1,10 +1,10 @@
 //! Lists of the words of languages with compounds, for finding words by their ends.
 //!
-//! The engine's dictionary finds words by prefix. To find that `Gesetz` is in
-//! `Klimaschutzgesetz`, all of it must be read, which takes a tenth of a second in a
-//! large archive: too long for every plain word of a query. So the words are kept as
-//! one text, in which any letters are found in a few milliseconds; one per segment,
-//! since segments never change.
+//! The engine's dictionary finds words by prefix. To find `Gesetz` in
+//! `Klimaschutzgesetz`, the whole dictionary must be read, which takes a tenth of a
+//! second in a large archive: too long for every plain word of a query. So the words
+//! are kept as one text, in which any letters are found in a few milliseconds; one
+//! per segment, since segments never change.
 //!
 //! The text of a large segment is stored in a file beside the index. It only repeats
 //! the dictionary: without the file, as after an interrupted run, the text is built

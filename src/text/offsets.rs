@@ -46,7 +46,7 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// Returns the length in bytes of so many characters; `None` beyond the text.
+/// Returns the length in bytes of `characters` characters; `None` beyond the text.
 fn after(text: &str, characters: usize) -> Option<usize> {
     let mut rest = text.chars();
     if let Some(last) = characters.checked_sub(1) {

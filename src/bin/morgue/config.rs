@@ -5,7 +5,7 @@
 //! title = "kop"
 //! body = ["tekst", "data.tekst"]
 //!
-//! //! [[rules]]                     # facts about all articles somewhere
+//! [[rules]]                     # facts about all articles somewhere
 //! path = "lantern/*.txt"        # or url = "https://lantern.example/*"
 //! source = "Harbour Lantern"
 //! ```

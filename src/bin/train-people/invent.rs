@@ -347,7 +347,7 @@ fn pick(names: &[String], random: &mut Random) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the word with an initial capital.
+/// Returns a word with an initial capital, such as `mary`.
 pub fn with_capital(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string());

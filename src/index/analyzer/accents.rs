@@ -51,7 +51,7 @@ const PORTUGUESE: Endings = &[
     ("cao", "ção"),
 ];
 
-/// Returns a folded word with the ending that the stemmer of `language` expects.
+/// Returns a folded word as the stemmer of a language (ISO 639-1) needs its ending.
 pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
     if language == "ar" {
         return restored_in_arabic(folded);

@@ -93,8 +93,8 @@ impl Language {
         [self.prefix(), stem].concat()
     }
 
-    /// Returns the private-use character that tells the analyzer the language. It is
-    /// the first one of a text, where an article has no such character of its own.
+    /// Returns the mark that, as a text's first character, tells the analyzer its
+    /// language: a private-use character, which no article has itself.
     pub fn mark(self) -> char {
         char::from_u32(0xF_0000 + u32::from(self.0)).unwrap_or(' ')
     }

@@ -25,8 +25,8 @@ const MOST_DIFFERENT: usize = 7 << 17;
 /// Lineages under construction.
 #[derive(Default)]
 pub(super) struct Joined {
-    /// The parent of every article with copies: another article of its lineage, and
-    /// at the root of the chain always the same one.
+    /// For every article with copies, another article of its lineage; following these
+    /// links always ends at the same one.
     parents: FxHashMap<u64, u64>,
     /// The stored data of articles with copies.
     members: FxHashMap<u64, Member>,
