@@ -21,9 +21,9 @@ pub(super) struct Intake<'r, 'a> {
     /// commit need not wait for the end of the file.
     writer: Option<RwLockReadGuard<'r, Writer>>,
     articles: u32,
-    /// Those that other threads work on.
+    /// The articles that other threads work on.
     handed_over: Unfinished,
-    /// What it has added that the run has not been told of yet.
+    /// Traces of added articles that have not been passed to the run yet.
     pub(super) traces: Traces,
     failure: Option<Error>,
 }
@@ -80,7 +80,7 @@ impl<'r, 'a> Intake<'r, 'a> {
         added
     }
 
-    /// Waits for those who work on articles of the file.
+    /// Waits for the threads that work on articles of the file.
     pub(super) fn finish(&mut self) -> Result<()> {
         let run = self.run;
         // Who waits for others must not hold what they may wait for.

@@ -1,4 +1,4 @@
-//! Reading every file that a ledger wants, on all cores.
+//! Reads every file that a ledger wants, on all cores.
 
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
@@ -18,10 +18,10 @@ use crate::index::state::{Fate, FileState};
 use crate::ingest::walk::Candidate;
 use crate::ingest::{Content, Found, Outcome, Problem, Reason};
 
-/// A long run commits what it has after this time.
+/// A long run commits at this interval.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
-/// How often progress is shown.
+/// The interval at which progress is reported.
 const PROGRESS_EVERY: Duration = Duration::from_millis(50);
 
 /// How many files a thread reads before it names the people in their articles.
@@ -61,7 +61,7 @@ impl Queue {
         }
     }
 
-    /// How many have been taken.
+    /// Returns how many have been taken.
     fn taken(&self) -> usize {
         self.next.load(Ordering::Relaxed)
     }
@@ -88,11 +88,11 @@ struct ReadFile<'q> {
 }
 
 impl Run<'_> {
-    /// Reads every wanted file, on `threads` threads, committing in between.
+    /// Reads every wanted file on `threads` threads, committing in between.
     pub(super) fn read_all(&self, threads: usize) -> Result<()> {
         let mut ledger = self.ledger();
         let gone = ledger.drop_gone();
-        // Until the last article is in.
+        // Until the last article is added.
         ledger.settling_due = true;
         drop(ledger);
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
@@ -125,7 +125,7 @@ impl Run<'_> {
         })
     }
 
-    /// Reads files while there are some, then helps those who read large ones.
+    /// Reads files while there are any, then helps threads that read large ones.
     fn read_some(&self, queue: &Queue, reading: Reading<'_>) -> Result<()> {
         loop {
             let files = queue.next();
@@ -147,7 +147,7 @@ impl Run<'_> {
         result
     }
 
-    /// Shows progress and commits at intervals while threads are at work.
+    /// Reports progress and commits at intervals while threads are at work.
     fn commit_meanwhile(&self, queue: &Queue, at_work: &AtWork) -> Result<()> {
         let total = queue.wanted.len();
         let mut last = Instant::now();
@@ -299,16 +299,17 @@ impl Run<'_> {
         self.ledger().enter(entry, file.is_known, traces);
     }
 
-    /// The articles of a file that changed, and that the system would not let us
-    /// read, are kept as they were, and it is tried again next time.
+    /// Keeps the articles of a changed file that the system did not allow us to
+    /// read; the next run tries again.
     fn spare(&self, candidate: &Candidate, path: &str, reason: Reason) {
         self.ledger().spare(path);
         let problem = Problem::of_file(&candidate.path, reason);
         self.observer.problem(&problem);
     }
 
-    /// A new file that the system would not let us read is tried again next time,
-    /// whatever its stamp says: its permissions may change without it.
+    /// Reports a file that cannot be read. A new file that the system did not allow
+    /// us to read is tried again by the next run, whatever its stamp: permissions
+    /// may change without it.
     fn report(&self, candidate: &Candidate, reason: Reason, entry: &mut FileState) {
         if reason.may_pass() {
             entry.read_again();
@@ -321,7 +322,7 @@ impl Run<'_> {
     }
 }
 
-/// Whether a file that was met with another stamp is the one that was read.
+/// Whether a file that was met with another stamp has the content that was read.
 fn is_same(known: &FileState, met: &FileState) -> bool {
     known.hash == met.hash
         && known.others == met.others

@@ -74,7 +74,7 @@ fn every_module_has_its_row() {
     assert_eq!(declared, rows);
 }
 
-/// Which of the barred modules the files of a module use.
+/// Returns the barred modules that the files of a module use.
 fn uses(module: &str, barred: &[&str]) -> Vec<String> {
     let source = Path::new(REPOSITORY).join("src");
     let mut sources = files(&source.join(module));
@@ -89,7 +89,7 @@ fn uses(module: &str, barred: &[&str]) -> Vec<String> {
     found
 }
 
-/// The sources below a folder, without the tests.
+/// Returns the sources below a folder, without tests.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     if !folder.is_dir() {
@@ -107,7 +107,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A source without its comments, and without the modules of tests in it.
+/// Returns a source without its comments and its test modules.
 fn code(text: &str) -> String {
     let tests = regex::Regex::new(r"(?ms)^#\[cfg\(test\)\]\nmod \w+ \{$.*?^\}$").unwrap();
     let text = tests.replace_all(text, "");
@@ -116,7 +116,7 @@ fn code(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether code names a module, by itself or in a list of its siblings.
+/// Whether code names a module, alone or in a list with its siblings.
 fn names(code: &str, module: &str) -> bool {
     let (parent, name) = module.rsplit_once("::").unwrap_or(("", module));
     let list = match parent {
