@@ -1,9 +1,9 @@
-//! The agencies that a byline or a dateline names as whole pieces.
+//! The agencies named as separate pieces of a byline or a dateline.
 
 use super::{byline, conjunction};
 use crate::agencies;
 
-/// The agencies that are pieces of a byline.
+/// Returns the agencies that are pieces of a byline.
 pub fn in_line(line: &str) -> Vec<&'static str> {
     let line = byline::strip_marker(line).map_or(line, |(_, rest)| rest);
     let pieces = line.split([
@@ -16,13 +16,13 @@ pub fn in_line(line: &str) -> Vec<&'static str> {
     found
 }
 
-/// What stands between writers and the agencies whose material they used.
+/// Words between writers and the agencies whose material they used.
 pub const SUPPLIED_WITH: [&str; 7] = [
     " with ", " mit ", " avec ", " con ", " com ", " met ", " med ",
 ];
 
-/// Whether agencies are all that a text names, by what of theirs was used or
-/// without a word on it: `AFP et Reuters`, `información de EFE`, `agences`.
+/// Whether a text names only agencies, with or without the material that was used:
+/// `AFP et Reuters`, `información de EFE`, `agences`.
 pub fn are_suppliers(text: &str) -> bool {
     let pieces = text.split([',', '/', '&', '+']).flat_map(joined);
     let mut pieces = pieces.map(without_material);
@@ -33,7 +33,7 @@ pub fn are_suppliers(text: &str) -> bool {
     })
 }
 
-/// Agencies of which none is named.
+/// Words for unnamed agencies.
 const AGENCIES: [&str; 7] = [
     "agencies",
     "agenturen",
@@ -44,13 +44,13 @@ const AGENCIES: [&str; 7] = [
     "byråer",
 ];
 
-/// The parts of a text that "and" joins, in Dutch, too: an agency stands for no town.
+/// Splits a text at "and", also in Dutch: an agency is no town.
 fn joined(text: &str) -> impl Iterator<Item = &str> {
     conjunction::parts(text, |word| conjunction::is_and(word) || word == "en")
 }
 
-/// The parts of a text before and behind "with", the latter without what it says
-/// was used.
+/// Splits a text at "with", and removes from the second part the words for the
+/// material used.
 fn supplied(text: &str) -> impl Iterator<Item = &str> {
     let opened = SUPPLIED_WITH
         .iter()
@@ -59,7 +59,7 @@ fn supplied(text: &str) -> impl Iterator<Item = &str> {
     conjunction::parts(opened.unwrap_or(text), is_with).map(without_material)
 }
 
-/// An agency's name without what of the agency's was used, or its article:
+/// Returns an agency's name without the material used or its article:
 /// `información de EFE`, `l'AFP`.
 fn without_material(text: &str) -> &str {
     const OF: [&str; 8] = ["de", "von", "van", "from", "by", "da", "di", "av"];
@@ -81,7 +81,7 @@ fn without_material(text: &str) -> &str {
     articles.unwrap_or(name)
 }
 
-/// Whether a word is what papers use of agencies, pictures apart.
+/// Whether a word denotes agency material other than pictures.
 fn is_material(word: &str) -> bool {
     const WORDS: [&str; 20] = [
         "input",
@@ -108,7 +108,7 @@ fn is_material(word: &str) -> bool {
     WORDS.contains(&word.to_lowercase().as_str())
 }
 
-/// The agencies in the brackets of a dateline, or between its slashes.
+/// Returns the agencies in the brackets of a dateline, or between its slashes.
 pub fn in_brackets(head: &str) -> Vec<&'static str> {
     let pieces = head.split(['(', ')', '[', ']', '/', ',', '–', '—']);
     pieces.skip(1).filter_map(known).collect()
@@ -119,10 +119,10 @@ pub fn is_in_brackets(head: &str) -> bool {
     !in_brackets(head).is_empty()
 }
 
-/// The agency that a piece of a byline names, as it is usually called.
+/// Returns the usual name of the agency that a piece of a byline names.
 ///
-/// Abbreviations count as they are printed, since `aa` and `Pa` are words;
-/// behind them may stand what the agency's people are called.
+/// Abbreviations must be printed as usual, since `aa` and `Pa` are words; an
+/// occupation at the agency may follow.
 pub fn known(piece: &str) -> Option<&'static str> {
     let piece = piece.trim().trim_matches(['.', '-', '*', '_', '"']);
     let piece = piece.strip_prefix("The ").unwrap_or(piece);
@@ -133,7 +133,7 @@ pub fn known(piece: &str) -> Option<&'static str> {
     agencies::supplying(piece)
 }
 
-/// A piece without what stands behind an agency's name in it.
+/// Returns a piece without the occupation after an agency's name.
 fn without_occupation(piece: &str) -> &str {
     let begin = |after: &&str| {
         let cut = piece
@@ -143,12 +143,12 @@ fn without_occupation(piece: &str) -> &str {
         let end = piece.get(cut..)?;
         end.eq_ignore_ascii_case(after).then_some(cut)
     };
-    // The longest: a staff writer is no `AP Staff`.
+    // The longest: a staff writer does not work for `AP Staff`.
     let begin = AFTER.iter().filter_map(begin).min();
     piece[..begin.unwrap_or(piece.len())].trim_end()
 }
 
-/// What stands behind an agency's name in a byline.
+/// Text after an agency's name in a byline.
 const AFTER: &[&str] = &[
     " staff",
     " reporters",

@@ -1,9 +1,9 @@
-//! Who wrote it: bylines and "About the writer" blocks.
+//! Parses bylines and "About the writer" blocks.
 //!
-//! A byline is a list of pieces, each of which is a name, or something that
-//! commonly stands beside one (a role, an agency, a place). In running text a
-//! line counts as a byline only if every piece is understood; a claim that
-//! says of itself to be one may hold anything, and only its names are taken.
+//! A byline is a list of pieces, each of which is a name, or something that commonly
+//! stands beside one (a role, an agency, a place). In running text a line is a
+//! byline only if every piece is understood; an explicit author claim may contain
+//! anything, and only its names are used.
 
 mod glued;
 mod latest;
@@ -22,8 +22,8 @@ pub use words::{is_honorific, is_place};
 /// Splits a byline or an author claim into the people it names, in order.
 ///
 /// `By JANE ROE and John Doe, Defence Correspondent` gives `Jane Roe` and
-/// `John Doe`; job titles, places, agencies, e-mail addresses and handles give
-/// nobody. Returns nothing rather than something doubtful.
+/// `John Doe`; job titles, places, agencies, e-mail addresses and handles are not
+/// people. Doubtful names are omitted.
 pub fn authors(byline: &str) -> Vec<String> {
     let (marker, rest) = strip_marker(byline).unwrap_or(("", byline));
     let mut reading = Reading::default();
@@ -31,10 +31,10 @@ pub fn authors(byline: &str) -> Vec<String> {
     reading.authors
 }
 
-/// Reads a line of visible text that is a byline and nothing else.
+/// Parses a line of visible text that is only a byline.
 ///
-/// It needs a sign of being one: an opening such as "By", or a role, an
-/// agency or an outlet after the name.
+/// It needs evidence: an opening such as "By", or a role, an agency or an outlet
+/// after the name.
 pub fn line(text: &str) -> Option<Byline> {
     if text.len() > 240 {
         return None;
@@ -46,7 +46,7 @@ pub fn line(text: &str) -> Option<Byline> {
     latest::remembered(text, || line_read(text, opening))
 }
 
-/// The same of a line that may be one, of which the opening is known.
+/// The same for a candidate line whose opening is known.
 fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();
@@ -59,8 +59,8 @@ fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     if reading.unknown > 0 || !signed || !somebody {
         return None;
     }
-    // Without an opening the name has to come first ("Reuters, Example Town"),
-    // and has to be one: "Farmers Wait for Rain" is a headline.
+    // Without an opening the name must come first ("Reuters, Example Town"), and
+    // must be a likely name: "Farmers Wait for Rain" is a headline.
     let is_plain = reading.name_first
         && !reading.is_loose
         && (all_are_names(&reading.authors) || is_supplied(text, &reading.authors));
@@ -73,15 +73,15 @@ fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     })
 }
 
-/// Whether names that nothing announces look like people's. The word list
-/// knows names in Latin letters only.
+/// Whether unannounced names look like people's. The word list only has names in
+/// Latin letters.
 fn all_are_names(names: &[String]) -> bool {
     let is_latin = |name: &&String| name.chars().all(|c| c < '\u{250}');
     let mut latin = names.iter().filter(is_latin);
     latin.all(|name| people::is_likely_name(name))
 }
 
-/// Whether an agency behind a dash says of short names that they signed:
+/// Whether an agency after a dash marks short names as signatures:
 /// `Jane Roe - Reuters`.
 fn is_supplied(text: &str, names: &[String]) -> bool {
     let is_short = |name: &String| {
@@ -93,7 +93,7 @@ fn is_supplied(text: &str, names: &[String]) -> bool {
     has_agency_behind(text) && names.iter().all(is_short)
 }
 
-/// Whether an agency's name stands behind a dash.
+/// Whether an agency's name follows a dash.
 pub fn has_agency_behind(text: &str) -> bool {
     text.split(" - ").skip(1).any(|part| {
         let agency = part.split(" | ").next().unwrap_or(part);
@@ -101,8 +101,8 @@ pub fn has_agency_behind(text: &str) -> bool {
     })
 }
 
-/// Whether a line may begin with a name: spares most of the story's sentences
-/// the costly look.
+/// Whether a line may begin with a name: excludes most sentences of a story from the
+/// expensive check.
 fn may_be_names(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let second = words
@@ -112,14 +112,13 @@ fn may_be_names(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && second && !sentence && words.count() <= 22
 }
 
-/// Reads a line that consists of people's names alone. It is a byline only
-/// if what stands around it says so.
+/// Parses a line of only people's names. It is a byline only if the context says so.
 pub fn names(text: &str) -> Option<Vec<String>> {
     Unopened::new(text).names()
 }
 
-/// The person whose name a line is, with a surname of two: `Jane Thackery-Roe`. No
-/// town, section or button is called so.
+/// Returns the name on a line with a double surname: `Jane Thackery-Roe`. No town,
+/// section or button has such a name.
 pub fn double_surname(text: &str) -> Option<String> {
     let (given, surname) = text.split_once(' ')?;
     let (first, second) = surname.split_once('-')?;
@@ -132,9 +131,9 @@ pub fn double_surname(text: &str) -> Option<String> {
     (people::is_known_name(&name) && !people::is_hardly_name(&name)).then_some(name)
 }
 
-/// The people of a line without an opening that says what one of them does, though
-/// their names are on no list: `Jane Thackery-Roe, Home Affairs Editor`. What stands
-/// around it has to say that it is a byline.
+/// Returns the people of a line without an opening that states somebody's role, even
+/// if their names are on no list: `Jane Thackery-Roe, Home Affairs Editor`. The
+/// context must show that it is a byline.
 pub fn described(text: &str) -> Option<Vec<String>> {
     if text.len() > 120 || !text.contains(',') || !may_be_names(text) || ends_as_sentence(text) {
         return None;
@@ -152,11 +151,11 @@ fn ends_as_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', '”', '"'])
 }
 
-/// The one name of somebody who has but one (`By Suharto`), or whose name is
-/// written small (`By jane roe`), given in ordinary letters.
+/// Returns a single name (`By Suharto`) or a name in lowercase (`By jane roe`), with
+/// the usual capitals.
 ///
-/// It needs an opening, and whatever surrounds it has to say that it is a
-/// byline: "By Invitation" and "by popular demand" look the same.
+/// It needs an opening, and the context must show that it is a byline: "By
+/// Invitation" and "by popular demand" look the same.
 pub fn lone_name(text: &str) -> Option<String> {
     let (marker, rest) = strip_marker(text)?;
     if !marker.ends_with("by") && !marker.ends_with(':') {
@@ -165,8 +164,8 @@ pub fn lone_name(text: &str) -> Option<String> {
     name::lone(rest.trim_end_matches(['.', ',', ' ']))
 }
 
-/// Whether a line is what stands under a byline: a role, a place and an
-/// outlet ("Defence Correspondent", "Example News, Kyiv", "redacteur buitenland").
+/// Whether a line is text below a byline: a role, a place and an outlet ("Defence
+/// Correspondent", "Example News, Kyiv", "redacteur buitenland").
 pub fn is_beside_names(text: &str) -> bool {
     Unopened::new(text).is_beside_names()
 }
@@ -176,7 +175,7 @@ pub fn is_outlet(text: &str) -> bool {
     is_short_label(text) && words::is_outlet(&text.split_whitespace().collect::<Vec<_>>())
 }
 
-/// Whether a text is an organisation's name and nobody's: "Ardle Police Department".
+/// Whether a text is an organisation's name: "Ardle Police Department".
 pub fn is_organisation(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words
@@ -185,27 +184,27 @@ pub fn is_organisation(text: &str) -> bool {
         && words.any(|word| words::is_organisation(&word.to_lowercase()))
 }
 
-/// Whether the last part of a line is an organisation's name and nobody's:
+/// Whether the last part of a line is an organisation's name:
 /// `Candidate in Neuroscience, University of Example`.
 pub fn is_affiliated(text: &str) -> bool {
     let last = text.rsplit_once(", ").map(|(_, last)| last);
     last.is_some_and(is_organisation)
 }
 
-/// Whether a line names an agency or a nameless writer and nobody else.
+/// Whether a line names only an agency or an unnamed writer.
 pub fn is_nobody(text: &str) -> bool {
     Unopened::new(text).is_nobody()
 }
 
-/// A line that nothing opens as a byline, of which several things may be asked:
-/// its pieces, which are dear to read, are read once, when they are needed.
+/// A line without the opening of a byline, for several checks: its pieces, which are
+/// expensive to parse, are parsed once, on demand.
 pub struct Unopened<'t> {
     text: &'t str,
     reading: OnceCell<Reading>,
 }
 
 impl<'t> Unopened<'t> {
-    /// A line, not yet read.
+    /// Creates an unparsed line.
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -233,7 +232,7 @@ impl<'t> Unopened<'t> {
         }
         let reading = self.reading();
         let only = reading.unknown == 0 && reading.nobody == 0 && reading.name_first;
-        // "Real Estate", "Middle East": sections of the paper.
+        // "Real Estate", "Middle East": sections of the newspaper.
         let is_section = |word: &str| {
             let lower = word.to_lowercase();
             words::is_section(&lower) || (words::is_beat(&lower) && word.len() > 3)
@@ -266,13 +265,13 @@ impl<'t> Unopened<'t> {
     }
 }
 
-/// Whether what somebody wrote "for" is an agency, which supplies articles but
-/// is not the outlet that printed this one.
+/// Whether the outlet somebody wrote "for" is an agency, which supplies articles but
+/// is not the outlet that published this one.
 pub fn is_nobody_but_outlet(outlet: &str) -> bool {
     words::is_agency(&outlet.to_lowercase())
 }
 
-/// Whether a lower-case word names a section or a beat (`politics`).
+/// Whether a lowercase word names a section or a beat (`politics`).
 pub fn is_section_word(lower: &str) -> bool {
     let is_small = matches!(
         lower,
@@ -281,8 +280,8 @@ pub fn is_section_word(lower: &str) -> bool {
     words::is_section(lower) || (words::is_beat(lower) && !is_small)
 }
 
-/// What tells a son from his father, if a text is that alone, as names have it:
-/// `Jr.` for `JR`.
+/// Returns the canonical form of a text that is a generational suffix: `Jr.` for
+/// `JR`.
 pub fn suffix(text: &str) -> Option<&'static str> {
     reading::suffix(text.trim())
 }
@@ -303,10 +302,10 @@ fn is_short_label(text: &str) -> bool {
         && text.split_whitespace().count() <= 7
 }
 
-/// What a line of visible text says about the article's writers.
+/// The information in a byline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {
-    /// The people, in order; none for "By Reuters Staff".
+    /// The authors, in order; empty for "By Reuters Staff".
     pub authors: Vec<String>,
     /// The outlet they wrote "for".
     pub outlet: Option<String>,
@@ -321,7 +320,7 @@ impl From<Vec<String>> for Byline {
     }
 }
 
-/// Parts a text into the words that open a byline and what follows.
+/// Splits a text into the opening of a byline and the rest.
 pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—".contains(c));
     let longest = MARKERS

@@ -1,8 +1,8 @@
-//! Which pieces of text are photo captions and credits.
+//! Detects photo captions and credits.
 //!
-//! A caption is known by its credit: a label (`Photo: …`), an agency's name,
-//! or `Name/Outlet` after its last sentence. A caption without any looks like
-//! a paragraph of the story and is left there.
+//! A caption is recognised by its credit: a label (`Photo: …`), an agency's name, or
+//! `Name/Outlet` after its last sentence. A caption without a credit looks like a
+//! paragraph of the story and remains there.
 
 mod ending;
 mod words;
@@ -25,12 +25,12 @@ pub fn is_caption(text: &str) -> bool {
     if text.len() > 900 {
         return false;
     }
-    // "sid/dpa" has written the story.
+    // "sid/dpa" is the author of the story.
     if text.len() <= 20 && !text.contains(' ') && text.starts_with(char::is_lowercase) {
         return false;
     }
     let (numbered, text) = (text, without_number(text));
-    // "[1/2]Ships in the harbour"; "[1]" is a note of the story.
+    // "[1/2]Ships in the harbour"; "[1]" is a footnote.
     let number = &numbered[..numbered.len() - text.len()];
     number.starts_with('[') && number.contains('/') && text.starts_with(char::is_uppercase)
         || is_labelled(text)
@@ -41,12 +41,12 @@ pub fn is_caption(text: &str) -> bool {
         || (text.len() <= 62 && is_agency_alone(text.trim_matches(['(', ')', '[', ']'])))
 }
 
-/// Whether a line is what a picture's file is called: `Harbour fire.jpg`, `MAP -
-/// The ferries of the bay-1740990123`.
+/// Whether a line is a picture's file name: `Harbour fire.jpg`,
+/// `MAP - The ferries of the bay-1740990123`.
 pub fn is_file_name(text: &str) -> bool {
     const LONGEST: usize = 140;
     const ENDS: [&str; 5] = [".jpg", ".jpeg", ".png", ".webp", ".gif"];
-    // When a file was stored, in seconds.
+    // The length of a Unix time in seconds.
     const DIGITS: usize = 10;
     let Some(last) = text.bytes().next_back().filter(|_| text.len() <= LONGEST) else {
         return false;
@@ -67,7 +67,7 @@ pub fn is_file_name(text: &str) -> bool {
     }
 }
 
-/// A caption without its place among the pictures: `[1/2]`, `2 of 5 |`.
+/// Removes the number of a picture from a caption: `[1/2]`, `2 of 5 |`.
 fn without_number(text: &str) -> &str {
     if !text.starts_with(|c: char| c == '[' || c.is_ascii_digit()) {
         return text;
@@ -81,7 +81,7 @@ fn without_number(text: &str) -> &str {
         .map_or(text, str::trim_start)
 }
 
-/// `JANE ROE FOR THE EXAMPLE TIMES`, `JANE ROE POUR « L’EXEMPLE »`
+/// Matches `JANE ROE FOR THE EXAMPLE TIMES`, `JANE ROE POUR « L’EXEMPLE »`.
 fn is_loud_credit(text: &str) -> bool {
     const FOR: [&str; 7] = [
         " FOR THE ",
@@ -105,8 +105,8 @@ fn is_loud_credit(text: &str) -> bool {
     })
 }
 
-/// Whether a line says that a picture is an agency's of pictures: `Getty
-/// Images`, `Photograph: Getty Images`.
+/// Whether a line credits a picture agency: `Getty Images`,
+/// `Photograph: Getty Images`.
 pub fn is_picture_agency(text: &str) -> bool {
     if text.len() > 60 || ends_sentence(text) {
         return false;
@@ -115,7 +115,7 @@ pub fn is_picture_agency(text: &str) -> bool {
     is_agency_alone(owner) && names_picture_agency(text)
 }
 
-/// Whether a line only says that a caption follows (`Image caption,`).
+/// Whether a line only announces a caption (`Image caption,`).
 pub fn is_label(text: &str) -> bool {
     const LABELS: [&str; 8] = [
         "image caption",
@@ -133,7 +133,7 @@ pub fn is_label(text: &str) -> bool {
     }
 }
 
-/// Whether a line begins by saying that it is a picture's text, or its source:
+/// Whether a line begins with the label of a picture's text, or of its source:
 /// `Image caption, Ships in the harbour`.
 pub fn is_announced(text: &str) -> bool {
     const LABELS: [&str; 9] = [
@@ -154,8 +154,8 @@ pub fn is_announced(text: &str) -> bool {
         .any(is_parted)
 }
 
-/// Whether a line says who took a picture for whom, and nothing else: `Jane Roe
-/// for The Example Times`. Above a story it would be its byline.
+/// Whether a line only says who took a picture for whom:
+/// `Jane Roe for The Example Times`. Above a story it would be its byline.
 pub fn is_name_for(text: &str) -> bool {
     const LONGEST: usize = 70;
     const WORDS: usize = 4;
@@ -175,15 +175,15 @@ pub fn is_name_for(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a credit and nothing else (`Jane Roe/Getty Images`).
+/// Whether a line is only a credit (`Jane Roe/Getty Images`).
 pub fn is_credit(text: &str) -> bool {
     text.len() <= 120
         && !ends_sentence(text)
         && (is_labelled(text) || is_bare_credit(text.trim_matches(['(', ')', '[', ']', ' ', '|'])))
 }
 
-/// Whether a short line above a caption is the picture's heading: most of its
-/// names are in the caption too.
+/// Whether a short line above a caption is the picture's heading: most of its names
+/// are also in the caption.
 pub fn is_heading_of(line: &str, caption: &str) -> bool {
     if line.len() > 110 || ends_sentence(line) {
         return false;
@@ -218,8 +218,8 @@ fn is_labelled(text: &str) -> bool {
     is_short && (!label.ends_with(' ') || is_credited(&start[label.len()..]))
 }
 
-/// Whether a line is the headline of other pictures: `Photos: The women who
-/// smoke the fish`.
+/// Whether a line is the headline of a gallery:
+/// `Photos: The women who smoke the fish`.
 pub fn is_gallery_line(text: &str) -> bool {
     text.starts_with(['P', 'I'])
         && text.len() <= 120
@@ -236,7 +236,7 @@ fn is_gallery(label: &str, rest: &str) -> bool {
     }
 }
 
-/// Whether what follows "Photograph by" is who took it, and not a sentence:
+/// Whether the text after "Photograph by" is a photographer, and not a sentence:
 /// "Photographs by Ansel Adams hung in the hall".
 fn is_credited(rest: &str) -> bool {
     let rest = rest.trim_start();
@@ -278,8 +278,8 @@ fn is_bare_credit(text: &str) -> bool {
             || (text.contains('/') && (2..=9).contains(&words) && slash_parts_look_right(text)))
 }
 
-/// `© Carl Lens`, `© Carl Lens / Example Pictures`: whose picture it is. With
-/// a year or its rights it is the page's.
+/// Matches `© Carl Lens`, `© Carl Lens / Example Pictures`: the owner of a picture.
+/// With a year or a rights notice it is the page's.
 fn is_copyright(text: &str) -> bool {
     let Some(owner) = text.strip_prefix('©').map(str::trim_start) else {
         return false;
@@ -295,15 +295,15 @@ fn is_copyright(text: &str) -> bool {
         && (byline::name(person).is_some() || is_bare_credit(owner) || is_agency_alone(owner))
 }
 
-/// Whether what follows the sign keeps the rights to a page.
+/// Whether the text after the sign is a rights notice for the page.
 fn reserves_rights(owner: &str) -> bool {
     const STEMS: [&str; 6] = ["right", "riserv", "reserv", "rechte", "droits", "derechos"];
     let lower = owner.to_lowercase();
     STEMS.iter().any(|stem| lower.contains(stem))
 }
 
-/// Whether what follows the sign behind a caption is an owner's name, and not
-/// a year or a reservation of rights.
+/// Whether the text after the sign at the end of a caption is an owner's name, and
+/// not a year or a rights notice.
 fn is_owned(text: &str) -> bool {
     let owner = text.trim();
     owner.len() <= 60
@@ -312,7 +312,7 @@ fn is_owned(text: &str) -> bool {
         && !owner.bytes().any(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// A line that consists of agencies, as it stands below pictures: `PA Media`,
+/// Whether a line consists of agencies, as below pictures: `PA Media`,
 /// `AFP/Getty Images`, `EPA via Reuters`.
 fn is_agency_alone(text: &str) -> bool {
     let text = text.trim_end_matches('.');
@@ -326,8 +326,8 @@ fn is_agency_alone(text: &str) -> bool {
             })
 }
 
-/// Around the slash of a credit stand a person and who employs them; a lone
-/// "Either/Or" or "AC/DC" is none.
+/// Whether a person and an employer are on either side of a slash; a lone
+/// "Either/Or" or "AC/DC" is no credit.
 fn slash_parts_look_right(text: &str) -> bool {
     let Some((before, after)) = text.split_once('/') else {
         return false;
@@ -352,7 +352,7 @@ fn names_picture_agency(text: &str) -> bool {
     agencies.any(|agency| text.contains(agency))
 }
 
-/// A picture agency in the last words, after a slash or "via".
+/// Whether a text ends with a picture agency after a slash or "via".
 fn ends_with_agency_credit(text: &str) -> bool {
     const BEFORE: [&str; 3] = ["/", "/ ", "via "];
     let is_behind = |agency: &&str| {

@@ -1,27 +1,27 @@
-//! The words that join two names, of people or of agencies.
+//! Words that join two names of people or of agencies.
 
-/// "And" in the languages whose bylines are read. In Dutch it is `en`, which between
-/// names in Spanish and French is "in": that counts where both sides tell.
+/// "And" in the supported languages. The Dutch `en` is excluded, since it is "in"
+/// between Spanish and French names: it counts only with evidence on both sides.
 const AND: [&str; 10] = ["and", "&", "und", "et", "y", "e", "ed", "og", "och", "ve"];
 
-/// Whether a word, as it is printed, joins two names.
+/// Whether a word, as printed, joins two names.
 pub fn is_and(word: &str) -> bool {
     AND.contains(&word)
 }
 
-/// What stands behind the "and" that a line begins with: `and John Doe`.
+/// Returns the text after a leading "and": `and John Doe`.
 pub fn behind_and(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once(' ')?;
     is_and(first).then_some(rest)
 }
 
-/// The parts of a text that words of a kind join, without those.
+/// Splits a text at words of a kind, which are removed.
 pub fn parts(text: &str, joins: impl Fn(&str) -> bool) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let here = rest?;
-        // Each place is looked at once: of a word that is nowhere in a long text, the
-        // whole rest would be searched for every part.
+        // Each position is examined once: searching for an absent word would scan the
+        // whole rest of a long text for every part.
         let first = here.match_indices(' ').find_map(|(at, _)| {
             let (word, _) = here[at + 1..].split_once(' ')?;
             joins(word).then_some((at, at + word.len() + 2))

@@ -1,10 +1,9 @@
-//! When it was published and updated: reading the dates that papers print.
+//! Parses dates of publication and update as newspapers print them.
 //!
-//! [`parse`] reads a statement that is a date and nothing else, [`prefix`] one
-//! that a text begins with; [`mod@line`] knows the lines and labels around them.
-//! A numeric date whose digits do not say which is the month is read only on
-//! evidence ([`DayMonthOrder`]), which the caller brings: a wrong day is worse
-//! than none.
+//! [`parse`] reads a statement that is only a date, [`prefix`] one at the beginning
+//! of a text; [`mod@line`] parses the lines and labels around them. A numeric date
+//! whose digits do not show which one is the month is read only with evidence
+//! ([`DayMonthOrder`]) from the caller: a wrong day is worse than none.
 
 pub mod ist;
 mod label;
@@ -22,47 +21,47 @@ use crate::article::Moment;
 pub use words::{month, weekday};
 pub use zone::order as order_of_zone;
 
-/// How to read a numeric date such as `2/3/2024` whose own digits do not say.
+/// How to read an ambiguous numeric date such as `2/3/2024`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayMonthOrder {
-    /// Evidence says month first (US source, a.m./p.m. with ET, `en-US`).
+    /// Month first, by evidence (US source, a.m./p.m. with ET, `en-US`).
     MonthFirst,
-    /// Evidence says day first (European source or language).
+    /// Day first, by evidence (European source or language).
     DayFirst,
 }
 
-/// Reads one moment out of a statement that consists of it
-/// (`Feb 27, 2024 at 4:40 AM EST`, `27.02.2024`, `2024-02-27T09:40:00Z`,
-/// RFC 2822, month names of the languages we know).
+/// Parses a statement that consists of one moment (`Feb 27, 2024 at 4:40 AM EST`,
+/// `27.02.2024`, `2024-02-27T09:40:00Z`, RFC 2822, month names of the supported
+/// languages).
 ///
-/// `order` is the evidence for ambiguous numeric dates; without any they are
-/// not read at all. Returns `None` for what is not a date of 1600 or later.
+/// `order` is the evidence for ambiguous numeric dates; without any they are not
+/// read at all. Returns `None` for anything but a date of 1600 or later.
 pub fn parse(statement: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
     let (moment, end) = prefix(statement, order)?;
     ends_here(&statement[end..]).then_some(moment)
 }
 
-/// Reads the moment that `text` begins with, and how many bytes it takes.
+/// Parses the moment at the beginning of `text`, and returns its length in bytes.
 pub fn prefix(text: &str, order: Option<DayMonthOrder>) -> Option<(Moment, usize)> {
     let (parts, end) = scan::scan(text);
     Some((parts.moment(order)?, end))
 }
 
-/// Reads the day that `text` begins with, its year left open (`Feb 27`,
-/// `27. Februar`), and how many bytes it takes. A stated year is given back.
+/// Parses the day at the beginning of `text` without its year (`Feb 27`,
+/// `27. Februar`), and returns its length in bytes. A stated year is returned.
 pub fn yearless_prefix(text: &str) -> Option<(Yearless, usize)> {
     let (parts, end) = scan::scan(text);
     let (month, day) = (parts.month?, parts.day?);
-    // Every day that some year has: 2024 was a leap year.
+    // Every day that exists in some year: 2024 was a leap year.
     Date::new(2024, month, day).ok()?;
     let year = parts.year;
     Some((Yearless { year, month, day }, end))
 }
 
-/// A day of which the year may be known from elsewhere only.
+/// A day whose year may be known only from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yearless {
-    /// The year, where it is stated after all.
+    /// The year, if stated.
     pub year: Option<i16>,
     /// The month, from 1.
     pub month: i8,
@@ -70,8 +69,8 @@ pub struct Yearless {
     pub day: i8,
 }
 
-/// Whether a text begins with a lower-case phrase, in any case. Capitals beyond
-/// ASCII do not match: this is asked of every line and must be quick.
+/// Whether a text begins with a lowercase phrase, ignoring ASCII case only: this
+/// runs on every line and must be fast.
 pub fn begins(text: &str, phrase: &str) -> bool {
     let start = text.as_bytes().get(..phrase.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))

@@ -1,22 +1,22 @@
 //! Datelines: `KYIV, Ukraine, Feb 27 (Reuters) —`.
 //!
-//! The paragraph keeps its dateline. Its day counts only if the year is stated
-//! there or known from elsewhere, its place only if something tells it from a
-//! word that is merely printed in capitals.
+//! The paragraph keeps its dateline. Its day counts only if the year is stated there
+//! or known from elsewhere, its place only with evidence that it is not merely a
+//! word in capitals.
 
 use super::date::{self, Yearless};
 use super::{agency, byline};
 
-/// The day in the dateline that a paragraph begins with.
+/// Returns the day in the dateline of a paragraph.
 pub fn day(paragraph: &str) -> Option<Yearless> {
     if let Some(day) = leading_day(paragraph) {
         return Some(day);
     }
     let head = head(paragraph)?;
-    // In brackets stand agencies, and the birthdays of people.
+    // Brackets contain agencies, or people's dates of birth.
     let head = head.split('(').next().unwrap_or_default();
     let mut at = 0;
-    // The date stands after a comma or the place itself: "KYIV Feb 27 -".
+    // The date follows a comma or the place itself: "KYIV Feb 27 -".
     while at < head.len() {
         let rest = &head[at..];
         if rest.starts_with(char::is_alphanumeric)
@@ -36,15 +36,15 @@ pub fn day(paragraph: &str) -> Option<Yearless> {
     None
 }
 
-/// Whether a paragraph begins with a dateline that names a day or an agency.
+/// Whether a paragraph begins with a dateline with a day or an agency.
 pub fn is_dateline(paragraph: &str) -> bool {
     day(paragraph).is_some()
         || head(paragraph)
             .is_some_and(|head| head.ends_with([')', '/']) && head.contains(['(', '/']))
 }
 
-/// Parts a byline from the dateline that follows it on the same line: `By Jane Roe
-/// KYIV, Feb 27 (Reuters) - Troops …`.
+/// Splits a byline from the dateline that follows it on the same line:
+/// `By Jane Roe KYIV, Feb 27 (Reuters) - Troops …`.
 pub fn below_byline(text: &str) -> Option<(&str, &str)> {
     byline::strip_marker(text)?;
     let limit = text
@@ -56,7 +56,7 @@ pub fn below_byline(text: &str) -> Option<(&str, &str)> {
         let (by, story) = (&text[..at], text[at..].trim_start());
         let place = story.split([' ', ',', '/']).next()?;
         let capitals = place.len() >= 3 && place.chars().all(|c| c.is_uppercase());
-        // In a line of capitals the place looks like one more name.
+        // In a line of capitals the place looks like another name.
         let is_loud = |word: &str| {
             word.len() > 1 && !word.contains('.') && !word.contains(char::is_lowercase)
         };
@@ -66,13 +66,13 @@ pub fn below_byline(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// What stands before the dash of a dateline that names an agency.
+/// Returns the text before the dash of a dateline with an agency.
 pub fn signed(paragraph: &str) -> Option<&str> {
     head(paragraph).filter(|head| head.contains(['(', '/']))
 }
 
-/// The place in the dateline that a paragraph begins with, as printed; `rest`
-/// gives more of the story, which shows whether the word is always in capitals.
+/// Returns the place in the dateline of a paragraph, as printed; `rest` returns more
+/// of the story, to check whether the word is always in capitals.
 pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {
     let head = head(paragraph)?;
     let place = place_of(head)?;
@@ -82,7 +82,7 @@ pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {
     if agency::is_in_brackets(head) || is_dated() {
         return Some(place);
     }
-    // A kicker in capitals has a shorter dash.
+    // A kicker in capitals is followed by a shorter dash.
     if !paragraph[head.len()..].trim_start().starts_with(['—'])
         && !paragraph[head.len()..].trim_start().starts_with("--")
     {
@@ -101,13 +101,13 @@ pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {
     (is_shouted && !is_acronym && is_confirmed).then_some(place)
 }
 
-/// The place that a field for it names, whatever else of a dateline it holds.
+/// Returns the place in a metadata field, which may contain a whole dateline.
 pub fn claimed_place(dateline: &str) -> Option<String> {
     let head = dateline.trim().trim_end_matches(['-', '–', '—', ' ']);
     place_of(head)
 }
 
-/// The part of a dateline before its day and its agency.
+/// Returns the part of a dateline before its day and its agency.
 fn place_of(head: &str) -> Option<String> {
     let head = head.split(['(', '[']).next().unwrap_or_default();
     let mut end = head.len();
@@ -123,7 +123,7 @@ fn place_of(head: &str) -> Option<String> {
         }
     }
     let place = head[..end].trim_end_matches([' ', ',', '/', '-', '–', ':', ';']);
-    // "BERLIN/dpa", "Paris, AFP": the last part may be who supplied it.
+    // "BERLIN/dpa", "Paris, AFP": the last part may be the supplier.
     let place = match place.rsplit_once(['/', ',']) {
         Some((before, last)) if agency::known(last).is_some() => before.trim_end(),
         _ => place,
@@ -252,8 +252,8 @@ const LABELS: &[&str] = &[
     "chapter",
 ];
 
-/// `February 27, 2024 — The harbour`, `27 February 2024 (BERLIN) – The …`: a
-/// whole date before the dash, with a sentence behind it.
+/// Parses `February 27, 2024 — The harbour`, `27 February 2024 (BERLIN) – The …`: a
+/// complete date before the dash, followed by a sentence.
 fn leading_day(paragraph: &str) -> Option<Yearless> {
     if !paragraph.bytes().take(12).any(|b| b.is_ascii_digit()) {
         return None;
@@ -284,8 +284,8 @@ fn leading_day(paragraph: &str) -> Option<Yearless> {
     (story.starts_with(char::is_uppercase) && story.contains(' ')).then_some(day)
 }
 
-/// What stands before the dash, if it begins with a place in capitals or holds
-/// an agency in brackets.
+/// Returns the text before the dash, if it begins with a place in capitals or has an
+/// agency in brackets.
 fn head(paragraph: &str) -> Option<&str> {
     let start = &paragraph[..paragraph.floor_char_boundary(110)];
     // One of the first bytes of all dashes; most paragraphs have none.
@@ -303,8 +303,8 @@ fn head(paragraph: &str) -> Option<&str> {
     (capitals || agency || is_whole_day_behind_place(head)).then_some(head)
 }
 
-/// Whether a text is a place in any letters and a whole date: `Kyiv, 27 February
-/// 2024`.
+/// Whether a text is a place in any case and a complete date:
+/// `Kyiv, 27 February 2024`.
 fn is_whole_day_behind_place(head: &str) -> bool {
     const WORDS: usize = 3;
     head.split_once(", ").is_some_and(|(place, day)| {

@@ -1,8 +1,8 @@
-//! Which pieces of text are page furniture, by rules that name no publisher.
+//! Detects page furniture, by rules that name no publisher.
 //!
-//! Three strengths: [`is_furniture`] holds anywhere, since no story is written
-//! so; [`is_pitch`] only where the story is over or in a list; what recurs
-//! across an archive is found elsewhere, by counting.
+//! There are three levels: [`is_furniture`] applies anywhere, since no story is
+//! written so; [`is_pitch`] only after the end of the story or in a list; text that
+//! recurs across an archive is found elsewhere, by counting.
 
 use std::sync::LazyLock;
 
@@ -13,13 +13,13 @@ use super::phrases::{
 };
 use super::{LONGEST_BESIDE, byline, caption};
 
-/// What only advertisements for the paper say.
+/// Phrases that occur only in advertisements for the newspaper.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
 
-/// What the lines of a form for newsletters say.
+/// Phrases on the lines of a newsletter form.
 static FORM: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/form.txt")));
 
-/// Both, asked of every paragraph of a pasted text.
+/// Both, checked on every paragraph of a pasted text.
 static OFFERS: Phrases = Phrases::new(|| {
     quick_automaton(&[
         include_str!("furniture/phrases/pitches.txt"),
@@ -27,18 +27,18 @@ static OFFERS: Phrases = Phrases::new(|| {
     ])
 });
 
-/// Words that only speak to a reader, or of the paper as of us.
+/// Words that only address a reader, or call the newspaper "us".
 static ADDRESSES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("furniture/phrases/addresses.txt")).collect());
 
 /// Labels above other stories.
 const POINTERS: &str = include_str!("furniture/phrases/pointers.txt");
 
-/// What readers' comments are called.
+/// Names for readers' comments.
 static COMMENTS: Openings =
     Openings::new(|| by_first_byte(listed(include_str!("furniture/phrases/comments.txt"))));
 
-/// Whether a piece is furniture wherever it stands.
+/// Whether a piece is furniture at any position.
 pub fn is_furniture(text: &str) -> bool {
     if text.len() > LONGEST_BESIDE {
         return false;
@@ -47,8 +47,8 @@ pub fn is_furniture(text: &str) -> bool {
         return text.len() < 200 && !caption::is_caption(text);
     }
     if let Some(pointed) = text.strip_prefix(['→', '►', '»', '➤', '▶']) {
-        // `»Hold the line», she said` is an arrow's quotation mark, and
-        // `► The ward opened in 1922.` one of the story's points.
+        // `»Hold the line», she said` is a quotation mark, and
+        // `► The ward opened in 1922.` is a bullet point of the story.
         let is_quoted = text.starts_with('»')
             && (text.contains('«') || pointed.starts_with(char::is_alphanumeric));
         if !is_quoted && !pointed.ends_with(['.', '!', '?', '"', '”', '“', '»', '«']) {
@@ -60,7 +60,7 @@ pub fn is_furniture(text: &str) -> bool {
     with_small_start(text, 48, |start| begins_as_furniture(text, start))
 }
 
-/// Whether a text is furniture by its first letters, given as small ones.
+/// Whether a text is furniture by its first letters, given in lowercase.
 fn begins_as_furniture(text: &str, start: &str) -> bool {
     let start =
         start.trim_start_matches(['(', '[', '*', '-', ' ', '>', '+', '#', '|', '—', '–', '_']);
@@ -78,8 +78,8 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
         || is_placed_dateline(text)
 }
 
-/// Whether a line leads through sections to the headline that it has at its end: `Home
-/// / News / Ferry Crews Vote to Strike`, `U.S.|Ferry Crews …`, `NewsCitiesFerry crews …`.
+/// Whether a line is a path of sections that ends in the headline: `Home / News / Ferry
+/// Crews Vote to Strike`, `U.S.|Ferry Crews …`, `NewsCitiesFerry crews …`.
 pub fn is_path_to(line: &str, headline: &str) -> bool {
     let sections = line.strip_suffix(headline).filter(|_| !headline.is_empty());
     sections.is_some_and(|sections| {
@@ -90,7 +90,7 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
     })
 }
 
-/// `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names behind it.
+/// Matches `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names.
 fn is_list_of_tags(text: &str) -> bool {
     const LABELS: [&str; 4] = ["TAGS ", "Tags ", "TOPICS ", "Topics "];
     let tags = LABELS.iter().find_map(|label| text.strip_prefix(label));
@@ -102,7 +102,7 @@ fn is_list_of_tags(text: &str) -> bool {
     })
 }
 
-/// `cnn —`: what begins a story elsewhere, alone on its line.
+/// Matches `cnn —`: the beginning of another story, alone on its line.
 fn is_bare_dateline(start: &str) -> bool {
     const LONGEST: usize = 24;
     let place = start.strip_suffix(['—', '–']);
@@ -115,7 +115,7 @@ fn is_bare_dateline(start: &str) -> bool {
         })
 }
 
-/// `Port Callum, Orm CNN —`: the same with the place before it.
+/// Matches `Port Callum, Orm CNN —`: the same with the place before it.
 fn is_placed_dateline(text: &str) -> bool {
     const LONGEST: usize = 48;
     let place = text
@@ -135,7 +135,7 @@ fn is_placed_dateline(text: &str) -> bool {
     })
 }
 
-/// `1 of 3 |`, `2/5`: which of the pictures this is, and nothing else.
+/// Matches `1 of 3 |`, `2/5`: only the number of a picture.
 fn is_count_of_pictures(start: &str) -> bool {
     const LONGEST: usize = 12;
     let Some(count) = start.strip_suffix('|').filter(|_| start.len() <= LONGEST) else {
@@ -146,7 +146,7 @@ fn is_count_of_pictures(start: &str) -> bool {
     count.is_some_and(|(at, all)| is_number(at) && is_number(all))
 }
 
-/// Whether a line in small letters is one of those that no story has.
+/// Whether a lowercase line is one of those that no story has.
 fn is_said_alone(start: &str) -> bool {
     let mut phrases = ALONE.perhaps(start);
     let alone =
@@ -156,8 +156,8 @@ fn is_said_alone(start: &str) -> bool {
     phrases.any(|phrase| phrase == alone || counted.len() >= 8 && phrase == counted)
 }
 
-/// Whether a piece advertises the paper: told by what only advertisements say.
-/// Used after the end of the story and for list items.
+/// Whether a piece advertises the newspaper, by phrases that only advertisements
+/// have. Used after the end of the story and for list items.
 pub fn is_pitch(text: &str) -> bool {
     if text.len() > 600 {
         return false;
@@ -166,10 +166,10 @@ pub fn is_pitch(text: &str) -> bool {
     PITCHES.are_in(&lower) || (lower.starts_with("follow ") && lower.contains("://"))
 }
 
-/// Whether a piece invites its reader to something, as no story does: it says
-/// what only advertisements say, and speaks to the reader, and quotes nobody.
-/// Columns speak so, too: it has to stand beside other furniture.
-/// If it does, speaking to the reader is enough.
+/// Whether a piece invites its reader to something, as no story does: it has a
+/// phrase of advertisements, addresses the reader, and has no quotation. Columns are
+/// written so, too: it must be beside other furniture. If it is between furniture,
+/// addressing the reader is enough.
 pub fn is_invitation(text: &str, is_between: bool) -> bool {
     const LONGEST: usize = 400;
     const QUOTES: &[char] = &['"', '“', '”', '„', '«'];
@@ -186,8 +186,8 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
             || words.any(|word| ADDRESSES.contains(word)))
 }
 
-/// Whether a sentence speaks to its reader, as no report does: by a word that
-/// only addresses have, by calling for something, or by offering the paper.
+/// Whether a sentence addresses its reader, as no report does: by a word of direct
+/// address, by a call to action, or by offering the newspaper.
 pub fn is_call(text: &str) -> bool {
     let lower = text.to_lowercase();
     if CALLS.iter().any(|call| lower.starts_with(call))
@@ -199,8 +199,8 @@ pub fn is_call(text: &str) -> bool {
     let mut words = text.split(is_sign).zip(lower.split(is_sign));
     let mut is_first = true;
     words.any(|(word, small)| {
-        // Theirs in German, unless it is written as a title, which the first
-        // word is anyhow; and what everybody does, and now.
+        // "Their" in German, unless capitalised for politeness, which the first word
+        // always is; and common verbs, and "now".
         let may_be_anybodys = matches!(small, "ihre" | "ihren" | "ihnen");
         let is_title = !is_first && word.starts_with('I');
         let is_plain = matches!(small, "consider" | "jetzt");
@@ -209,7 +209,7 @@ pub fn is_call(text: &str) -> bool {
     })
 }
 
-/// What calls for something that only a paper offers.
+/// Calls to action for what only a newspaper offers.
 const CALLS: &[&str] = &[
     "join ",
     "get ",
@@ -221,14 +221,13 @@ const CALLS: &[&str] = &[
     "support ",
 ];
 
-/// Whether a short piece of furniture belongs to a form that takes orders for a
-/// newsletter.
+/// Whether a short piece of furniture belongs to a newsletter subscription form.
 pub fn is_of_form(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.len() <= LONGEST && FORM.are_in(&text.to_lowercase())
 }
 
-/// Whether a piece has a word that offers of the paper have, and some stories.
+/// Whether a piece has a word of the newspaper's offers, as some stories do.
 pub fn may_be_offer(text: &str) -> bool {
     const LONGEST: usize = 400;
     text.len() <= LONGEST && OFFERS.are_in(text)
@@ -245,7 +244,7 @@ pub fn points_elsewhere(text: &str) -> bool {
     })
 }
 
-/// Whether a line begins as such an announcement does: "Read more harbour news".
+/// Whether a line begins like such an announcement: "Read more harbour news".
 pub fn begins_elsewhere(text: &str) -> bool {
     with_small_start(text, 48, |start| {
         listed(POINTERS).any(|pointer| {
@@ -255,8 +254,8 @@ pub fn begins_elsewhere(text: &str) -> bool {
     })
 }
 
-/// Whether a line is the heading of readers' comments: it counts them, or is
-/// their name alone above somebody's.
+/// Whether a line is the heading of readers' comments: it counts them, or is only
+/// their name above a commenter's.
 pub fn is_comments_heading(text: &str, below: &str) -> bool {
     if text.len() > 80 {
         return false;
@@ -275,13 +274,13 @@ pub fn is_comments_heading(text: &str, below: &str) -> bool {
     names.any(|words| counted == words && (is_counted || is_named()) || is_about(words))
 }
 
-/// Whether a piece is a heading under which no story continues ("Related
-/// articles", "Comments").
+/// Whether a piece is a heading after which no story continues ("Related articles",
+/// "Comments").
 pub fn ends_story(text: &str) -> bool {
     text.len() <= 48 && is_furniture(text) && !text.to_lowercase().starts_with("adv")
 }
 
-/// `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
+/// Matches `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
 fn is_reading_time(start: &str) -> bool {
     let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() == start.len() {
@@ -307,7 +306,7 @@ const READING_TIME: &[&str] = &[
     "leestijd",
 ];
 
-/// What a piece or its echo is counted in.
+/// Units of a piece's length or its responses.
 const UNITS: &[&str] = &[
     "min read",
     "minute read",
@@ -335,20 +334,20 @@ const UNITS: &[&str] = &[
     "views",
 ];
 
-/// A phrase counts where it ends with a word: "related:" or "sign up for".
+/// Whether a phrase matches up to a word boundary: "related:" or "sign up for".
 fn begins(start: &str, phrase: &str) -> bool {
     start.strip_prefix(phrase).is_some_and(|rest| {
         !phrase.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic)
     })
 }
 
-/// What is furniture if nothing else stands beside it.
+/// Phrases that are furniture alone on a line.
 static ALONE: Openings = Openings::new(|| {
     let alone = listed(include_str!("furniture/phrases/alone.txt"));
     by_first_byte(alone.chain(listed(POINTERS)))
 });
 
-/// What furniture begins with.
+/// Phrases that begin furniture.
 static BEGINNINGS: Openings =
     Openings::new(|| by_first_byte(listed(include_str!("furniture/phrases/beginnings.txt"))));
 

@@ -18,6 +18,6 @@ pub mod phrases;
 pub mod platform;
 pub mod stopwords;
 
-/// Bytes of the longest line that may stand beside a story, as a standfirst, a note
-/// or a button: what is longer is one of its paragraphs.
+/// The maximum length in bytes of a line beside a story, such as a standfirst, a
+/// note or a button: longer lines are paragraphs of the story.
 pub const LONGEST_BESIDE: usize = 420;

@@ -1,36 +1,36 @@
-//! Lists of phrases: one file each, beside the code that asks for them.
+//! Lists of phrases: one file each, beside the code that uses them.
 //!
-//! A list has one phrase a line, in small letters and by language; lines that
-//! begin with `#` explain.
+//! A list has one phrase per line, in lowercase and grouped by language; lines that
+//! begin with `#` are comments.
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-/// The phrases of a list.
+/// Returns the phrases of a list.
 pub fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Phrases that are looked for all at once, anywhere in a text.
+/// Phrases searched for all at once, anywhere in a text.
 pub struct Phrases(LazyLock<Option<AhoCorasick>>);
 
 impl Phrases {
-    /// Prepares a list when it is first asked for.
+    /// Creates a list that is built on first use.
     pub const fn new(build: fn() -> Option<AhoCorasick>) -> Self {
         Self(LazyLock::new(build))
     }
 
-    /// Whether a text in small letters has any of them.
+    /// Whether a lowercase text contains any of them.
     pub fn are_in(&self, small: &str) -> bool {
         self.0
             .as_ref()
             .is_some_and(|phrases| phrases.is_match(small))
     }
 
-    /// The numbers of those that a text in small letters has.
+    /// Returns the indices of those that a lowercase text contains.
     pub fn numbers_in<'t>(&'t self, small: &'t str) -> impl Iterator<Item = usize> + 't {
         let phrases = self.0.iter();
         let found = phrases.flat_map(move |phrases| phrases.find_overlapping_iter(small));
@@ -38,23 +38,23 @@ impl Phrases {
     }
 }
 
-/// Phrases that texts begin with, by their first byte: of every line of every
-/// article it is asked which of many it begins with, and mostly it is none.
+/// Phrases at the beginning of a text, by their first byte. Every line of every
+/// article is checked against many of them, and most lines match none.
 pub struct Openings(LazyLock<Vec<Vec<Opening>>>);
 
-/// A phrase in small letters, and its second byte if that has but one form.
+/// A phrase in lowercase, and its second byte if ASCII.
 pub struct Opening {
     second: Option<u8>,
     phrase: &'static str,
 }
 
 impl Openings {
-    /// Prepares lists in small letters when they are first asked for.
+    /// Creates lowercase lists that are built on first use.
     pub const fn new(build: fn() -> Vec<Vec<Opening>>) -> Self {
         Self(LazyLock::new(build))
     }
 
-    /// Those that have the first letters of a text, in the order of their lists.
+    /// Returns those that share the first letters of a text, in list order.
     pub fn perhaps(&self, text: &str) -> impl Iterator<Item = &'static str> + Clone {
         let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
         let phrases = bytes
@@ -69,7 +69,7 @@ impl Openings {
     }
 }
 
-/// Phrases by their first byte.
+/// Groups phrases by their first byte.
 pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec<Opening>> {
     let mut by_first: Vec<Vec<Opening>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
     for phrase in phrases {
@@ -82,10 +82,10 @@ pub fn by_first_byte(phrases: impl IntoIterator<Item = &'static str>) -> Vec<Vec
     by_first
 }
 
-/// Calls `see` with the first letters of a text as small ones, byte for byte as
-/// long as they were, so that places in the one are places in the other.
+/// Calls `see` with the beginning of a text in lowercase, with the same byte
+/// lengths, so that offsets are valid in both.
 ///
-/// It is asked of every line of every article, mostly ASCII: that takes no memory.
+/// It runs on every line of every article, mostly ASCII, which needs no allocation.
 pub fn with_small_start<T>(text: &str, letters: usize, see: impl FnOnce(&str) -> T) -> T {
     const ROOM: usize = 64;
     let bytes = &text.as_bytes()[..text.len().min(letters)];
@@ -113,8 +113,8 @@ fn small_start(text: &str, letters: usize) -> String {
     text.chars().take(letters).map(small).collect()
 }
 
-/// One automaton for several lists that finds their phrases in any case (but
-/// for letters with accents). Larger, and fast enough to be asked of all texts.
+/// Builds one automaton for several lists that ignores case, except for accented
+/// letters. Larger, but fast enough to run on all texts.
 pub fn quick_automaton(lists: &[&'static str]) -> Option<AhoCorasick> {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -123,7 +123,7 @@ pub fn quick_automaton(lists: &[&'static str]) -> Option<AhoCorasick> {
         .ok()
 }
 
-/// One automaton for a list.
+/// Builds an automaton for one list.
 pub fn automaton(list: &'static str) -> Option<AhoCorasick> {
     AhoCorasick::new(listed(list)).ok()
 }

@@ -1,14 +1,14 @@
-//! Platforms on which others have their sites, and what those are called.
+//! Platforms that host other people's sites, and their names.
 //!
-//! A blog's name goes on with its host's: `Ferry Notes - Medium`. The outlet is the
-//! blog, wherever the address says that it is on that platform, or is its own.
+//! A blog's name is followed by its host's: `Ferry Notes - Medium`. The outlet is
+//! the blog, if its address is on that platform, or is its own.
 
 use url::Url;
 
 use super::byline;
 use crate::text::small_letters;
 
-/// The platforms, by the part of their domains that is their name, too.
+/// The platforms, by the part of their domains that is also their name.
 const PLATFORMS: [&str; 15] = [
     "beehiiv",
     "blogger",
@@ -27,12 +27,12 @@ const PLATFORMS: [&str; 15] = [
     "wordpress",
 ];
 
-/// What stands between a site's name and its host's.
+/// Separators between a site's name and its host's.
 const BETWEEN: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
 
-/// The name of a site on a platform whose name stands behind it: `Ferry Notes` of
-/// `Ferry Notes - Medium`. One of the addresses has to be on the platform, or be called
-/// like the site.
+/// Returns the name of a site without the platform's after it: `Ferry Notes` of
+/// `Ferry Notes - Medium`. One of the addresses must be on the platform, or contain
+/// the site's name.
 pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
     let mut parted = BETWEEN
         .iter()
@@ -54,7 +54,7 @@ pub fn hosted<'n>(name: &'n str, addresses: &[&Url]) -> Option<&'n str> {
     (is_name && addresses.iter().any(is_there)).then_some(site)
 }
 
-/// Whether a part of a site's title names no outlet, but what is in the feed: `Latest news`.
+/// Whether a part of a site's title only describes the feed's content: `Latest news`.
 pub fn is_nameless(part: &str) -> bool {
     const WORDS: [&str; 9] = [
         "all", "articles", "feed", "home", "news", "posts", "rss", "stories", "top",

@@ -1,26 +1,26 @@
-//! The language of a text by its commonest small words.
+//! Detects the language of a text by its most common function words.
 //!
-//! A sentence or two of any language that we know holds several words that
-//! the others do not have. Where they do not decide clearly, nothing is said;
-//! slower statistics may be asked then.
+//! A sentence or two of any supported language has several words that the others
+//! lack. If they do not decide clearly, the result is `None`, and callers may use
+//! slower statistics.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// Enough text to be sure.
+/// The number of bytes examined.
 const SAMPLE: usize = 500;
-/// How many small words a text must hold to be judged by them.
+/// The minimum number of function words for a decision.
 const ENOUGH: u32 = 4;
 
-/// The ISO 639-1 code of the language that a text is plainly written in.
+/// Returns the ISO 639-1 code of the language that a text is clearly written in.
 pub fn language(text: &str) -> Option<&'static str> {
     let limit = text.floor_char_boundary(SAMPLE);
     let mut counts = [0_u32; WORDS.len()];
     let mut words = 0;
     for word in text[..limit].split(|c: char| !c.is_alphabetic()) {
         words += u32::from(!word.is_empty());
-        // Proper nouns and sentence starts say little, and lower-casing costs.
+        // Capitalised words are little evidence, and lowercasing is expensive.
         let mut bits = if word.len() <= 7 { languages(word) } else { 0 };
         while bits != 0 {
             counts[bits.trailing_zeros() as usize] += 1;
@@ -37,13 +37,13 @@ pub fn language(text: &str) -> Option<&'static str> {
     clear.then_some(WORDS[best].0)
 }
 
-/// Whether a language is one of those that are told by their small words.
+/// Whether a language can be detected by its function words.
 pub fn knows(code: &str) -> bool {
     WORDS.iter().any(|(known, _)| *known == code)
 }
 
-/// Whether a text has several different small words of a language: an eighth of
-/// those that we know.
+/// Whether a text has several different function words of a language: an eighth of
+/// those listed.
 pub fn are_some_in(text: &str, code: &str) -> bool {
     const SHARE: usize = 8;
     let known = WORDS.iter().find(|(known, _)| *known == code);
@@ -57,13 +57,13 @@ pub fn are_some_in(text: &str, code: &str) -> bool {
     found.len() >= enough
 }
 
-/// Whether a word, in lower case, is one of a language's small words.
+/// Whether a lowercase word is one of a language's function words.
 pub fn is_small_word(word: &str, code: &str) -> bool {
     let bit = WORDS.iter().position(|(known, _)| *known == code);
     bit.is_some_and(|bit| languages(word) & (1 << bit) != 0)
 }
 
-/// The languages that have a small word, one bit each.
+/// Returns the languages that have a function word, one bit each.
 fn languages(word: &str) -> u16 {
     static BITS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
         let mut bits = FxHashMap::default();
@@ -77,8 +77,8 @@ fn languages(word: &str) -> u16 {
     BITS.get(word).copied().unwrap_or(0)
 }
 
-/// The languages with their commonest words; a language's place is that of its
-/// bit in [`languages`].
+/// The languages with their most common words; a language's index is that of its bit
+/// in [`languages`].
 const WORDS: [(&str, &str); 12] = [
     (
         "en",

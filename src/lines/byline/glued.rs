@@ -1,10 +1,10 @@
-//! Bylines whose parts were printed as one, as by scripts that drop a page's tags:
+//! Bylines whose parts were run together, as by scripts that strip a page's tags:
 //! `ByJane RoeCommunity reporter`, `byJane RoeandJohn Doe`.
 
 use std::borrow::Cow;
 
-/// What such a line says behind its opening, or nothing if it is another line.
-/// No English word has a capital behind `by`.
+/// Returns the text after the opening of such a line, or `None` for other lines. No
+/// English word has a capital after `by`.
 pub fn rest(text: &str) -> Option<&str> {
     let rest = text
         .strip_prefix("By")
@@ -12,8 +12,8 @@ pub fn rest(text: &str) -> Option<&str> {
     rest.starts_with(char::is_uppercase).then_some(rest)
 }
 
-/// Parts the names and roles of such a line; `is_role` says of its end whether it
-/// stands beside names.
+/// Separates the names and roles of such a line; `is_role` decides whether its end
+/// is text that follows names.
 pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
     const AND: &str = "and";
     const SHORTEST: usize = 4;
@@ -40,16 +40,16 @@ pub fn parted(rest: &str, is_role: impl Fn(&str) -> bool) -> String {
     parts
 }
 
-/// A line with a comma before the role that was printed as one word with a surname:
-/// `Jane RoeSenior reporter`. `is_role_word` says of the role's first word whether it
-/// begins one, `is_role` of any that it is one: `Jane McDonald` and `Jane McRoyal` stay
-/// whole, as does `ZooRoyal Petcare`, where no given name stands before.
+/// Inserts a comma before a role that was joined to a surname:
+/// `Jane RoeSenior reporter`. `is_role_word` decides whether the first word begins a
+/// role, `is_role` whether any word is one: `Jane McDonald` and `Jane McRoyal` stay
+/// whole, as does `ZooRoyal Petcare`, which has no given name in front.
 pub fn apart(
     text: &str,
     is_role_word: impl Fn(&str) -> bool,
     is_role: impl Fn(&str) -> bool,
 ) -> Cow<'_, str> {
-    // What surnames begin with that have a capital inside.
+    // Beginnings of surnames with a capital inside.
     const BEGINNINGS: [&str; 10] = [
         "Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Fitz",
     ];

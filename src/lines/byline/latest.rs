@@ -1,12 +1,12 @@
-//! The lines that were read last, and what they were: a byline is asked for by
-//! the reader of lines, the headline and the head in turn, and reading one costs
-//! as much as some paragraphs of the story.
+//! Caches the results for the most recent lines: the line reader, the headline and
+//! the head parse the same bylines in turn, and each costs as much as some
+//! paragraphs of the story.
 
 use std::cell::RefCell;
 
 use super::Byline;
 
-/// Lines that are kept: those of one article's head.
+/// The number of cached lines: those of one article's head.
 const KEPT: usize = 4;
 
 thread_local! {
@@ -19,7 +19,7 @@ struct Latest {
     next: usize,
 }
 
-/// What a line says of writers, which `read` finds if it is not known.
+/// Returns the byline of a line, computed by `read` if it is not cached.
 pub fn remembered(text: &str, read: impl FnOnce() -> Option<Byline>) -> Option<Byline> {
     let known = LATEST.with_borrow(|latest| {
         let mut lines = latest.lines.iter();

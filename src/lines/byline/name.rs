@@ -1,12 +1,12 @@
-//! What a person's name looks like in print, and how one in capitals is
-//! written in ordinary letters.
+//! Recognises a person's name in print, and converts one in capitals to the usual
+//! case.
 
 use super::words;
 use crate::people;
 
-/// The name that `text` is, in ordinary letters, or `None` if it does not look
-/// like one: two to six words, capitals where names have them, no
-/// organisation's word among them.
+/// Returns the name in `text` in the usual case, or `None` if it does not look like
+/// one: two to six words, capitals where names have them, no organisation's word
+/// among them.
 pub fn name(text: &str) -> Option<String> {
     let mut parts: Vec<&str> = text.split_whitespace().collect();
     let is_title =
@@ -25,7 +25,7 @@ pub fn name(text: &str) -> Option<String> {
         return None;
     }
     let proper = parts.iter().filter(|word| !is_particle(word)).count();
-    // An initial has its point; "A" alone is the article.
+    // An initial has a full stop; "A" alone is the article.
     if parts[0] == "A" {
         return None;
     }
@@ -47,7 +47,7 @@ pub fn name(text: &str) -> Option<String> {
     Some(written.collect::<Vec<_>>().join(" "))
 }
 
-/// Letters behind a name that say what its bearer is: `Jane Roe MP`.
+/// Whether a word is post-nominal letters: `Jane Roe MP`.
 fn is_postnominal(word: &str) -> bool {
     matches!(
         word,
@@ -78,8 +78,8 @@ fn is_desk(parts: &[&str]) -> bool {
         && (words::is_beat(&lower) || words::is_section(&lower))
 }
 
-/// The name that a text is if it is one capitalised word, or two or three
-/// small ones. Only a sure context makes such a text a name.
+/// Returns the name in a text of one capitalised word, or of two or three lowercase
+/// ones. Only certain context makes such a text a name.
 pub fn lone(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let lower = text.to_lowercase();
@@ -112,7 +112,7 @@ pub fn lone(text: &str) -> Option<String> {
             capitalise(word)
         }
     });
-    // "MacKenzie" keeps the capitals that it has.
+    // "MacKenzie" keeps its capitals.
     let is_mixed = !is_small && text.chars().any(char::is_lowercase);
     Some(if is_mixed {
         text.to_owned()
@@ -121,18 +121,18 @@ pub fn lone(text: &str) -> Option<String> {
     })
 }
 
-/// Words inside a name that are written small.
+/// Whether a word is lowercase inside a name.
 pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word) || DOUBTFUL_PARTICLES.contains(&word)
 }
 
-/// Those that in a line of capitals are hardly ever anything else.
+/// Particles that in a line of capitals are hardly ever anything else.
 const PARTICLES: [&str; 19] = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "ter", "zu",
     "bin", "ibn", "y", "af", "av",
 ];
 
-/// Those that in a line of capitals may be a name of their own.
+/// Particles that in a line of capitals may be names of their own.
 const DOUBTFUL_PARTICLES: [&str; 24] = [
     "das", "do", "des", "le", "las", "los", "ten", "te", "zum", "zur", "binti", "al", "el", "ben",
     "e", "i", "ap", "vom", "'t", "’t", "a", "dal", "dalla", "degli",
@@ -153,8 +153,8 @@ fn is_name_word(word: &str, is_first: bool, last: bool) -> bool {
     .iter()
     .any(|start| word.strip_prefix(start).is_some_and(starts_capital));
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    // A point inside or after a longer word ends a sentence, unless it is an
-    // initial, "St." or "Jr.".
+    // A full stop inside or after a longer word ends a sentence, unless it belongs
+    // to an initial, "St." or "Jr.".
     let pointed = !word.contains('.')
         || is_initials(word)
         || matches!(
@@ -169,7 +169,7 @@ fn is_name_word(word: &str, is_first: bool, last: bool) -> bool {
         && !is_no_name(word, is_first)
 }
 
-/// Accents that are written as characters of their own.
+/// Whether it is an accent as a separate character.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -178,14 +178,14 @@ fn starts_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }
 
-/// A word of at least two letters that is more than initials.
+/// Whether a word has at least two letters and is not initials.
 fn is_spelled_out(word: &str) -> bool {
     !is_initials(word)
         && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !is_particle(word)
 }
 
-/// `J.`, `J.R.`, `J.-P.`
+/// Whether a word is initials: `J.`, `J.R.`, `J.-P.`
 fn is_initials(word: &str) -> bool {
     word.split(['.', '-'])
         .all(|part| part.chars().count() <= 1 || part == "Th" || part == "Ch")
@@ -208,7 +208,7 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    // "Gwen LE ROUX": an article that surnames begin with, no initials.
+    // "Gwen LE ROUX": an article that begins surnames, not initials.
     let is_article = position > 0 && matches!(lower.as_str(), "le" | "la");
     if !shouted && !is_article && (letters < 3 || !has_vowel(word)) {
         return word.to_owned();
@@ -237,7 +237,7 @@ fn has_vowel(word: &str) -> bool {
         .any(|c| !c.is_ascii() || "AEIOUYaeiouy".contains(c))
 }
 
-/// `o'brien-smith` → `O'Brien-Smith`, `mcdonald` → `McDonald`.
+/// Capitalises a name: `o'brien-smith` → `O'Brien-Smith`, `mcdonald` → `McDonald`.
 fn capitalise(lower: &str) -> String {
     let mut written = String::with_capacity(lower.len());
     let mut capital = true;

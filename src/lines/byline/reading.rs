@@ -1,4 +1,4 @@
-//! The pieces of a byline, and what each of them is.
+//! Classifies the pieces of a byline.
 
 mod catalogued;
 mod pieces;
@@ -18,36 +18,36 @@ use crate::people;
 
 pub use self::signs::{generation as suffix, may_have_sign};
 
-/// What the pieces of a byline turned out to be.
+/// The classified pieces of a byline.
 #[derive(Default)]
 pub struct Reading {
-    /// The people, in order.
+    /// The authors, in order.
     pub authors: Vec<String>,
     /// The outlet they wrote for.
     pub outlet: Option<String>,
-    /// Pieces that are a role or an agency.
+    /// The number of pieces that are a role or an agency.
     pub roles: usize,
-    /// Pieces that are agencies and other nameless writers.
+    /// The number of pieces that are agencies and other unnamed writers.
     pub nobody: usize,
-    /// Pieces that were not understood.
+    /// The number of pieces that were not understood.
     pub unknown: usize,
     /// Whether the first piece is a name.
     pub name_first: bool,
-    /// All pieces.
+    /// The number of all pieces.
     pub pieces: usize,
-    /// Whether a word stands where no byline has one, if nothing else says
-    /// that this is a byline: "Rovers Leads Press Men On Chase".
+    /// Whether it has a word that is unusual in a byline without other evidence:
+    /// "Rovers Leads Press Men On Chase".
     pub is_loose: bool,
-    /// Whether the piece follows a comma of its segment.
+    /// Whether the piece follows a comma in its segment.
     after_comma: bool,
-    /// Whether the segment has joined two people by "and", or stands behind a
-    /// dash: what follows is no other, but where they work.
+    /// Whether the segment has joined two people by "and", or follows a dash: the
+    /// next piece is not another person, but where they work.
     is_joined: bool,
 }
 
 impl Reading {
-    /// Reads a byline without its opening, which is `marker`. With `inverted`,
-    /// "Roe, Jane" is one person.
+    /// Parses a byline without its opening, which is `marker`. If `inverted`, "Roe,
+    /// Jane" is one person.
     pub fn read(&mut self, text: &str, marker: &str, inverted: bool) {
         let is_role = |word: &str| words::is_role(&word.to_lowercase());
         let text = glued::apart(text, begins_role, is_role);
@@ -65,7 +65,7 @@ impl Reading {
         }
     }
 
-    /// Reads what stands before the agencies of a byline: its writers, or the paper.
+    /// Parses the text before a byline's agencies: its writers, or the newspaper.
     fn supplied(&mut self, before: &str, with: &str, marker: &str, inverted: bool) {
         let parts: Vec<&str> = before.split_whitespace().collect();
         if is_paper_supplied(&parts, with) {
@@ -91,7 +91,7 @@ impl Reading {
                 self.author(name);
                 continue;
             }
-            // "Por Jane Roe — Example Town": where, not who.
+            // "Por Jane Roe — Example Town": a place, not a person.
             let is_behind_dash = is_behind_dash && !marker.is_empty();
             self.is_joined = is_behind_dash;
             for (n, item) in segment.split([',', '，']).enumerate() {
@@ -101,7 +101,7 @@ impl Reading {
         }
     }
 
-    /// Reads what stands between two commas: one or more people joined by "and".
+    /// Parses the text between two commas: one or more people joined by "and".
     fn item(&mut self, item: &str, marker: &str) {
         let all: Vec<&str> = item.split_whitespace().collect();
         let mut from = 0;
@@ -110,8 +110,8 @@ impl Reading {
             let ends = at == all.len()
                 || words::is_conjunction(all[at], marker)
                 || matches!(all[at], "en" | "i") && stands_between_names(&all, at);
-            // "José Ortega y Gasset" is one man: a Spanish or Portuguese
-            // "and" needs a full name on its other side.
+            // "José Ortega y Gasset" is one man: a Spanish or Portuguese "and" needs
+            // a full name on its other side.
             let inside = at < all.len()
                 && matches!(all[at], "y" | "e")
                 && all.len() - at == 2
@@ -140,7 +140,7 @@ impl Reading {
         }
         let mut parts: Vec<&str> = text.split(' ').collect();
         let is_named = parts.len() > 2 && text.contains(char::is_lowercase);
-        // "Nell Thackery CNN"; in "John Doe DVM" it names no outlet.
+        // "Nell Thackery CNN"; in "John Doe DVM" it is no outlet.
         parts.pop_if(|word| is_named && is_short_form(word));
         let text = parts.join(" ");
         if is_namesake(&parts) {
@@ -185,7 +185,7 @@ impl Reading {
         }
     }
 
-    /// "Jr." after a comma belongs to the name before it.
+    /// Appends "Jr." after a comma to the name before it.
     fn suffix(&mut self, text: &str) {
         if let Some(last) = self.authors.last_mut()
             && let Some(suffix) = generation(text)
@@ -195,8 +195,8 @@ impl Reading {
         }
     }
 
-    /// A piece with a role or an organisation in it; a name may stand before
-    /// it (`Jane Roe Staff Writer`) or after (`Staff Writer Jane Roe`).
+    /// Parses a piece with a role or an organisation; a name may precede it
+    /// (`Jane Roe Staff Writer`) or follow (`Staff Writer Jane Roe`).
     fn beside(&mut self, parts: &[&str], role: usize) {
         self.roles += 1;
         let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
@@ -204,7 +204,7 @@ impl Reading {
         if !is_role(role) {
             before = self.before_organisation(before, parts, role);
         }
-        // "By Daily Example Reporter": nobody is called so.
+        // "By Daily Example Reporter": not a name.
         if is_role(role)
             && words::is_outlet(before)
             && !people::begins_with_given_name(&before.join(" "))
@@ -212,12 +212,11 @@ impl Reading {
             self.nobody += 1;
             return;
         }
-        // After a comma a role is all that there is: "Jane Roe, Local
-        // Government Reporter".
+        // After a comma only a role is left: "Jane Roe, Local Government Reporter".
         let described = self.after_comma && !self.authors.is_empty() && is_role(role);
-        // Running text has small words that no role or agency has; a role
-        // that describes somebody named before or behind it may have more of
-        // them: "state political reporter Jane Roe".
+        // Running text has lowercase words that no role or agency has; a role that
+        // describes a person named before or after it may have more of them: "state
+        // political reporter Jane Roe".
         let is_described = described || is_role(role) && stands_before_name(parts, role);
         let strange = |word: &&str| is_verb(word) || (!is_described && is_small(word));
         if parts.len() > 7 || parts.iter().any(strange) {
@@ -233,8 +232,8 @@ impl Reading {
             return;
         }
         if let Some(name) = name::name(&before.join(" ")).filter(|_| !described) {
-            // "By Example Dispatch Staff": whoever is called so. It needs more
-            // than one word that people are called by.
+            // "By Example Dispatch Staff" names the newspaper. A person's name needs
+            // more than one word that is a name.
             let is_known = before.iter().all(|word| people::is_known_name(word));
             if is_staff && parts.len() == role + 1 && !(is_known && people::is_likely_name(&name)) {
                 self.nobody += 1;
@@ -255,7 +254,7 @@ impl Reading {
         }
     }
 
-    /// The name among the words before an organisation's, whose own others are.
+    /// Returns the name among the words before an organisation's word.
     fn before_organisation<'w, 't>(
         &mut self,
         before: &'w [&'t str],
@@ -267,7 +266,7 @@ impl Reading {
             self.outlet
                 .get_or_insert_with(|| parts[name..=organisation].join(" "));
         }
-        // "West Example Police": nobody's name stands before such a word.
+        // "West Example Police": no name precedes such a word.
         let is_institution = words::is_institution(&parts[organisation].to_lowercase());
         &before[..if is_institution { 0 } else { name }]
     }
@@ -298,14 +297,14 @@ impl Reading {
     }
 }
 
-/// Whether a word is what a role begins with: `Senior`, `Reporter`.
+/// Whether a word begins a role: `Senior`, `Reporter`.
 fn begins_role(word: &str) -> bool {
     let lower = word.to_lowercase();
     words::is_role(&lower) || words::is_beat(&lower)
 }
 
-/// What stands before a role or an organisation, without the beat: `Jane Roe` of
-/// `Jane Roe Defence and security editor`, of `Jane Roe Moscow editor`.
+/// Returns the words before a role or an organisation without the beat: `Jane Roe`
+/// of `Jane Roe Defence and security editor`, of `Jane Roe Moscow editor`.
 fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
     let is_beat = |word: &&&str| words::is_beat(&word.to_lowercase());
     let beat = before.iter().rev().take_while(is_beat).count();
@@ -339,8 +338,7 @@ fn stands_between_names(words: &[&str], at: usize) -> bool {
         && people::begins_with_given_name(&below)
 }
 
-/// Whether a role in small words stands before a name: "state political reporter
-/// Jane Roe".
+/// Whether a role in lowercase precedes a name: "state political reporter Jane Roe".
 fn stands_before_name(parts: &[&str], role: usize) -> bool {
     let (described, behind) = parts.split_at(role + 1);
     described
@@ -350,8 +348,8 @@ fn stands_before_name(parts: &[&str], role: usize) -> bool {
         && name::name(&behind.join(" ")).is_some()
 }
 
-/// How many of the words before an organisation's are the name: `Jane Roe BBC`
-/// before "News", `Jane Roe Example` before "Times".
+/// Returns how many of the words before an organisation's are the name:
+/// `Jane Roe BBC` before "News", `Jane Roe Example` before "Times".
 fn without_outlet(words: &[&str], organisation: &str) -> usize {
     let is_acronym = |word: &str| {
         word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && word.len() <= 5
@@ -372,8 +370,8 @@ fn without_outlet(words: &[&str], organisation: &str) -> usize {
     if end < words.len() || has_particle || !words::is_outlet(&["The", organisation]) {
         return end;
     }
-    // Of three words before "News" or "Times" one is more likely the paper's
-    // than a second given name.
+    // Of three words before "News" or "Times" one more likely belongs to the
+    // newspaper than is a second given name.
     let spelled = words
         .iter()
         .enumerate()

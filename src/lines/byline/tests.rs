@@ -1,4 +1,4 @@
-//! Bylines as papers print them, and whom they name.
+//! Tests bylines as printed, and the authors they name.
 
 use super::*;
 
@@ -305,7 +305,7 @@ proptest::proptest! {
         let lines = [line(&line_like), line(&text)].into_iter().flatten();
         let names = lines.flat_map(|line| line.authors);
         let names = names.chain(authors(&text)).chain(authors(&line_like));
-        // Nobody is made up of letters that are not there.
+        // A name has only letters of the text.
         let small = format!("{text} {line_like}").to_lowercase();
         for name in names {
             for word in name.to_lowercase().split(' ') {

@@ -1,5 +1,5 @@
-//! The vocabulary of bylines: what introduces them, what stands beside the
-//! names, and who is nobody.
+//! The vocabulary of bylines: openings, words beside names, and words that are no
+//! names.
 
 mod openings;
 mod table;
@@ -8,7 +8,7 @@ use crate::lines::conjunction::is_and;
 pub use openings::{MARKERS, OTHER_WORK};
 use table::kinds;
 
-/// Words between two authors.
+/// Whether a word joins two authors.
 pub fn is_conjunction(word: &str, marker: &str) -> bool {
     match word {
         // In capitals these may be initials, and one is a given name.
@@ -22,7 +22,7 @@ pub fn is_conjunction(word: &str, marker: &str) -> bool {
     }
 }
 
-/// Prepositions that end a name and begin a place.
+/// Whether a word is a preposition that ends a name and begins a place.
 pub fn is_place_preposition(word: &str) -> bool {
     matches!(word, "en" | "i" | "w" | "z")
         || matches!(
@@ -41,7 +41,7 @@ pub fn is_place_preposition(word: &str) -> bool {
         )
 }
 
-/// Prepositions that end a name and begin the outlet it is written for.
+/// Whether a word is a preposition between a name and the outlet.
 pub fn is_outlet_preposition(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
@@ -49,13 +49,13 @@ pub fn is_outlet_preposition(word: &str) -> bool {
     )
 }
 
-/// Words that only organisations and nameless writers carry.
+/// Whether a word occurs only in organisations and unnamed writers.
 pub fn is_organisation(lower: &str) -> bool {
     kinds(lower) & table::ORGANISATION != 0 || is_organisation_compound(lower)
 }
 
-/// Whether an organisation's word names neither a paper nor an agency: a byline
-/// has none of these directly behind a name.
+/// Whether an organisation's word is neither a newspaper's nor an agency's: in a
+/// byline none of these follows a name directly.
 pub fn is_institution(lower: &str) -> bool {
     matches!(
         lower,
@@ -88,12 +88,12 @@ fn is_organisation_compound(lower: &str) -> bool {
     lower.len() >= 8 && ENDS.iter().any(|end| lower.ends_with(end))
 }
 
-/// Whether an agency's name is a surname, too.
+/// Whether an agency's name is also a surname.
 pub fn is_surname(lower: &str) -> bool {
     kinds(lower) & table::SURNAME != 0
 }
 
-/// The agencies that supply many papers.
+/// Whether it is an agency that supplies many newspapers.
 pub fn is_agency(lower: &str) -> bool {
     let name = lower.trim_start_matches("the ");
     kinds(name) & table::AGENCY != 0
@@ -103,7 +103,7 @@ pub fn is_agency(lower: &str) -> bool {
         )
 }
 
-/// Whether a piece after a name is the paper that it works for: "The Example
+/// Whether a piece after a name is the newspaper its bearer works for: "The Example
 /// Post", "Example News". Agencies are not.
 pub fn is_outlet(parts: &[&str]) -> bool {
     let capitalised = parts.iter().all(|word| {
@@ -126,8 +126,8 @@ pub fn is_of_paper(word: &str) -> bool {
     kinds(&word.to_lowercase()) & table::PAPER != 0
 }
 
-/// Words for what a journalist is: stems that the languages share, and whole
-/// words, since `Fellowes` and `Writtle` are names.
+/// Whether a word is a journalist's role: by stems that languages share, and by
+/// whole words, since `Fellowes` and `Writtle` are names.
 pub fn is_role(lower: &str) -> bool {
     const STEMS: &[&str] = &[
         "correspond",
@@ -184,23 +184,23 @@ pub fn is_role(lower: &str) -> bool {
                 || STEMS.iter().any(|stem| lower.starts_with(stem)))
 }
 
-/// Beats and ranks that stand before a role (`Defence Correspondent`).
+/// Whether a word is a beat or rank before a role (`Defence Correspondent`).
 pub fn is_beat(lower: &str) -> bool {
     kinds(lower) & table::BEAT != 0
 }
 
-/// Words of sections and regions that two capitals beside a date may be made
-/// of: "Real Estate", "Middle East".
+/// Whether a word occurs in sections and regions, which may look like names beside a
+/// date: "Real Estate", "Middle East".
 pub fn is_section(lower: &str) -> bool {
     kinds(lower) & table::SECTION != 0
 }
 
-/// What follows "By" without having written anything: "By Invitation".
+/// Whether a word after "By" is no author: "By Invitation".
 pub fn is_occasion(lower: &str) -> bool {
     kinds(lower) & table::OCCASION != 0
 }
 
-/// Titles before a name that are not part of it; `Rep.` is one, `Gen Ueda` has none.
+/// Whether it is a title before a name; `Rep.` is one, `Gen Ueda` has none.
 pub fn is_honorific(lower: &str) -> bool {
     let bare = lower.trim_end_matches('.');
     let wanted = if bare.len() < lower.len() {
@@ -211,7 +211,7 @@ pub fn is_honorific(lower: &str) -> bool {
     kinds(bare) & wanted != 0
 }
 
-/// Whether a lower-case word, the first of its text or not, is in no name.
+/// Whether a lowercase word, first in its text or not, is part of no name.
 pub fn is_no_name(lower: &str, is_first: bool) -> bool {
     let kinds = kinds(lower);
     kinds & (table::NO_NAME | table::ORGANISATION) != 0
@@ -219,8 +219,8 @@ pub fn is_no_name(lower: &str, is_first: bool) -> bool {
         || is_organisation_compound(lower)
 }
 
-/// Whether words after a comma are a place of several words rather than a
-/// second author (`By Jane Roe, New York`).
+/// Whether words after a comma are a place of several words rather than a second
+/// author (`By Jane Roe, New York`).
 pub fn is_place(words: &[&str]) -> bool {
     let of = |word: Option<&&str>| word.map_or(0, |word| kinds(&word.to_lowercase()));
     of(words.first()) & table::PLACE_FIRST != 0 || of(words.last()) & table::PLACE_LAST != 0

@@ -1,5 +1,5 @@
-//! Who took a picture, told behind its caption: in brackets, behind a label, a
-//! bar or the last sentence.
+//! Detects credits after a caption: in brackets, after a label, a bar or the last
+//! sentence.
 
 mod brackets;
 mod label;
@@ -47,8 +47,8 @@ pub fn ends_in_credit(text: &str) -> bool {
         || credit.len() < trimmed.len() && (is_of_outlet(credit) || is_for_outlet(trimmed, credit))
 }
 
-/// `Jane Roe for Example News` behind the last sentence: somebody who was paid
-/// by a newspaper. Behind a bar it is a byline.
+/// Matches `Jane Roe for Example News` after the last sentence: a person paid by a
+/// newspaper. After a bar it is a byline.
 fn is_for_outlet(text: &str, credit: &str) -> bool {
     const LONGEST: usize = 60;
     const WORDS: usize = 5;
@@ -64,7 +64,7 @@ fn is_for_outlet(text: &str, credit: &str) -> bool {
         && byline::name(who).is_some_and(|name| people::is_likely_name(&name))
 }
 
-/// `Jane Roe, Example County Press`: somebody and a newspaper.
+/// Matches `Jane Roe, Example County Press`: a person and a newspaper.
 fn is_of_outlet(credit: &str) -> bool {
     const LONGEST: usize = 60;
     let Some((who, outlet)) = credit.trim().split_once(", ") else {
@@ -73,7 +73,7 @@ fn is_of_outlet(credit: &str) -> bool {
     credit.len() <= LONGEST && byline::names(who).is_some() && byline::is_outlet(outlet)
 }
 
-/// What agencies' pages put behind a credit.
+/// Removes what agencies' pages append to a credit.
 fn without_licence(text: &str) -> &str {
     const ENDS: [&str; 4] = [
         ", opens new tab",
@@ -89,9 +89,9 @@ fn without_licence(text: &str) -> &str {
         .fold(text, |text, end| text.strip_suffix(end).unwrap_or(text))
 }
 
-/// Whether brackets behind a caption's last sentence hold who took the picture:
+/// Whether brackets after a caption's last sentence contain its credit:
 /// `(Alice Lens for The Post)`, `(Supplied: Opal Opera)`, `(Ardle Police Department)`,
-/// `(Example South West: Opal Opera)`. A blank before them may be missing.
+/// `(Example South West: Opal Opera)`. The space before them may be missing.
 fn is_credit_behind(before: &str, inside: &str) -> bool {
     let is_glued = !before.ends_with(' ');
     let before = before.trim_end();
@@ -121,8 +121,8 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
     is_person(inside) || (words > 1 && byline::is_organisation(inside)) || inside.contains(" via ")
 }
 
-/// Whether a bar or a stroke parts a caption from who took the picture: `… on
-/// Monday. / JANE ROE`, `… (Archive) | dpa`.
+/// Whether a bar or a slash separates a caption from its credit:
+/// `… on Monday. / JANE ROE`, `… (Archive) | dpa`.
 fn is_behind_bar(text: &str) -> bool {
     let window = last_bytes(text, 64);
     let Some(at) = memchr::memrchr2(b'|', b'/', window.as_bytes()) else {
@@ -139,9 +139,9 @@ fn is_behind_bar(text: &str) -> bool {
                 || ends_sentence(before) && before.len() < 300 && is_agency_alone(owner))
 }
 
-/// Whether an agency's name alone stands behind a caption: `… on Monday
-/// (afp)`, `… on Monday. (Archive) | dpa`. With its capital in brackets it is
-/// whose news it is.
+/// Whether only an agency's name follows a caption: `… on Monday (afp)`,
+/// `… on Monday. (Archive) | dpa`. Capitalised in brackets it is the source of the
+/// news.
 fn is_agency_behind(before: &str, owner: &str) -> bool {
     let is_small = owner.starts_with(char::is_lowercase);
     is_small
@@ -151,13 +151,13 @@ fn is_agency_behind(before: &str, owner: &str) -> bool {
         && byline::is_nobody_but_outlet(owner)
 }
 
-/// Whether the name of one person and no full stop stand behind the last
-/// sentence of a short text: `… in the theatre on Tuesday. Jane Roe`.
+/// Whether the name of one person, without a full stop, follows the last sentence of
+/// a short text: `… in the theatre on Tuesday. Jane Roe`.
 pub fn is_name_behind(text: &str) -> bool {
     name_behind(text).is_some()
 }
 
-/// The text before such a name.
+/// Returns the text before such a name.
 fn name_behind(text: &str) -> Option<&str> {
     const LONGEST: usize = 300;
     const WORDS: usize = 7;
@@ -176,8 +176,8 @@ fn name_behind(text: &str) -> Option<&str> {
     .then(|| &text[..=before.len()])
 }
 
-/// `Jane Roe in her workshop Courtesy of Jane Roe`, `Pigment from a cave. Courtesy
-/// University of Orm`: with a capital, and nothing but who lent the picture behind it.
+/// Matches `Jane Roe in her workshop Courtesy of Jane Roe`, `Pigment from a cave. Courtesy
+/// University of Orm`: capitalised, and followed only by the picture's lender.
 fn ends_in_courtesy(text: &str) -> bool {
     if text.len() > 300 || ends_sentence(text) {
         return false;
@@ -196,7 +196,7 @@ fn ends_in_courtesy(text: &str) -> bool {
             .all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
 }
 
-/// Endings that need no name: `… Contributed photo`.
+/// Matches endings that need no name: `… Contributed photo`.
 fn ends_unlabelled(text: &str) -> bool {
     const ENDS: [&str; 8] = [
         " File",
@@ -230,7 +230,7 @@ fn after_last_sentence(text: &str) -> &str {
         Some(sentence) => !ends_in_initial(sentence),
         None => ENDS.iter().any(|end| before.ends_with(end)),
     };
-    // Each of the signs ends in a blank.
+    // Each of these endings has a space last.
     let blanks = memchr::memrchr_iter(b' ', window.as_bytes());
     let end = blanks.map(|at| at + 1).find(|at| is_end(&window[..*at]));
     match end {
@@ -240,14 +240,14 @@ fn after_last_sentence(text: &str) -> &str {
     }
 }
 
-/// Whether a full stop behind this would be that of an initial or a title
-/// ("J. Roe/Getty Images").
+/// Whether a full stop after this text would belong to an initial or a title ("J.
+/// Roe/Getty Images").
 fn ends_in_initial(before: &str) -> bool {
     let word = before.rsplit([' ', '/']).next().unwrap_or_default();
     word.chars().nth(1).is_none() || matches!(word, "Dr" | "Mr" | "Ms" | "St" | "Jr")
 }
 
-/// A caption without its credit, since who took a picture is not in it.
+/// Returns a caption without its credit: the photographer is not in the picture.
 pub fn without_credit(text: &str) -> &str {
     let trimmed = without_licence(text.trim_end());
     if let Some(inside) = bracketed_end(trimmed) {
@@ -301,7 +301,7 @@ pub fn without_credit(text: &str) -> &str {
     owned.map_or(text, |at| &text[..at])
 }
 
-/// Where a name in capitals begins behind the last full stop of a text.
+/// Returns the start of a name in capitals after the last full stop of a text.
 fn loud_owner(text: &str) -> Option<usize> {
     let at = text.rfind('.')? + 1;
     let owner = text[at..].trim();

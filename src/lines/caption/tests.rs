@@ -1,4 +1,4 @@
-//! Captions, and what only looks like them.
+//! Tests captions, and text that only looks like them.
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! The vocabulary of captions and credits.
 
-/// What opens captions and credits, in small letters.
+/// Openings of captions and credits, in lowercase.
 pub const LABELS: &[&str] = &[
     "photo:",
     "photos:",
@@ -95,7 +95,7 @@ pub const LABELS: &[&str] = &[
     "copyright image",
 ];
 
-/// Labels that are also ordinary beginnings, and count only on a short line.
+/// Labels that also begin ordinary text, and count only on a short line.
 pub const SHORT_ONLY: &[&str] = &[
     "courtesy of ",
     "beeld ",
@@ -113,7 +113,7 @@ pub const SHORT_ONLY: &[&str] = &[
     "credit…",
 ];
 
-/// Words that credits write small.
+/// Whether a word is lowercase in credits.
 pub fn is_small_in_credit(word: &str) -> bool {
     matches!(
         word,
@@ -150,5 +150,5 @@ pub fn is_small_in_credit(word: &str) -> bool {
     )
 }
 
-/// What stands below pictures as agencies' names do.
+/// Credits below pictures in place of an agency's name.
 pub const NO_AGENCIES: [&str; 2] = ["Handout", "Pool"];

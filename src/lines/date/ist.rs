@@ -1,21 +1,21 @@
-//! Whose `IST` it is: India, Ireland and Israel call their time so.
+//! Resolves `IST`, which India, Ireland and Israel all use.
 //!
-//! The article's own words tell, if they speak of one of the three alone. Of
-//! Israel's time, whose summer began on another day each year, no more is said.
+//! The article's own words decide if they mention only one of the three. For Israel,
+//! whose summer time began on a different day each year, the offset stays unknown.
 
 use jiff::tz::Offset;
 
-/// Whether a line of dates has a time by that name.
+/// Whether a line of dates has a time in this zone.
 pub fn is_named(line: &str) -> bool {
     let mut words = line.split(|c: char| !c.is_alphanumeric());
     words.any(|word| word == "IST")
 }
 
-/// The distance from UTC that the paragraphs of an article speak for.
+/// Returns the offset from UTC that the paragraphs of an article support.
 pub fn offset<'t>(article: impl Iterator<Item = &'t str>) -> Option<Offset> {
-    /// Naming a country once may be news from abroad.
+    /// Naming a country once may be foreign news.
     const ENOUGH: u32 = 2;
-    /// Bytes that tell.
+    /// The number of bytes examined.
     const MOST: usize = 20_000;
     let (mut india, mut ireland, mut israel, mut read) = (0, 0, 0, 0);
     for text in article {

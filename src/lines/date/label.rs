@@ -1,5 +1,5 @@
-//! The labels of dates: what papers write before the day of publication, and
-//! before that of a change.
+//! The labels of dates: what newspapers print before the date of publication, and
+//! before that of an update.
 
 use super::line::Kind;
 use crate::lines::phrases::{Openings, by_first_byte, with_small_start};
@@ -7,7 +7,7 @@ use crate::lines::phrases::{Openings, by_first_byte, with_small_start};
 static OF_PUBLICATION: Openings = Openings::new(|| by_first_byte(PUBLISHED.iter().copied()));
 static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copied()));
 
-/// Takes a label such as `Last updated on:` off a text.
+/// Strips a label such as `Last updated on:` from a text.
 pub fn label(text: &str) -> Option<(Kind, &str)> {
     let (published, updated) = (OF_PUBLICATION.perhaps(text), OF_CHANGE.perhaps(text));
     published.clone().chain(updated.clone()).next()?;
@@ -30,7 +30,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
         };
         Some((kind, length))
     })?;
-    // Small letters kept the length of every beginning that we know.
+    // Lowercasing preserved the length of every known beginning.
     let rest = text.get(length..)?;
     Some((
         kind,

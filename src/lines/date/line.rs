@@ -1,9 +1,9 @@
 //! Lines that state when an article was published or updated.
 //!
-//! Such a line is a row of labelled dates (`Published: 27 February 2024 |
-//! Updated: …`), a date alone, or a sentence about the article itself ("This
-//! story was first published on …"). Anything else that mentions a date is
-//! the story's own business.
+//! Such a line is a sequence of labelled dates
+//! (`Published: 27 February 2024 | Updated: …`), a date alone, or a sentence about
+//! the article itself ("This story was first published on …"). Any other line with a
+//! date belongs to the story.
 
 use super::label::label;
 use super::{DayMonthOrder, prefix, relative, scan};
@@ -11,39 +11,39 @@ use crate::article::Moment;
 use crate::lines::phrases::{Openings, by_first_byte};
 use crate::lines::{LONGEST_BESIDE, byline};
 
-/// What a date is said to be.
+/// What a date denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A date without a label; on top of an article, its publication.
+    /// A date without a label; above an article, its publication.
     Bare,
     /// The publication.
     Published,
-    /// What is said to be the first one: a date without a label is a later one.
+    /// The first publication: a date without a label is a later one.
     First,
-    /// The state of the text ("Stand: …"): a change where a publication is
-    /// stated too, otherwise the publication.
+    /// The state of the text ("Stand: …"): an update if a publication is stated too,
+    /// otherwise the publication.
     AsOf,
-    /// A later change.
+    /// A later update.
     Updated,
 }
 
 /// The dates of one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateLine<'a> {
-    /// What is stated; empty for "This article has been updated." and "2h ago".
+    /// The stated dates; empty for "This article has been updated." and "2h ago".
     pub statements: Vec<(Kind, Moment)>,
-    /// What follows the last date on the line and was not understood.
+    /// The text after the last date on the line, if not understood.
     pub rest: &'a str,
 }
 
-/// Reads a line that consists of dates, or begins with a labelled one that a
-/// remark follows (`Update 2/27/2024: This article …`).
+/// Parses a line that consists of dates, or begins with a labelled one followed by a
+/// remark (`Update 2/27/2024: This article …`).
 pub fn read(line: &str, order: Option<DayMonthOrder>) -> Option<DateLine<'_>> {
     read_below(line, order, None)
 }
 
-/// Reads a line below others that state the moment `known`: `Updated 2:18 PM`
-/// is then on the same day.
+/// Parses a line below others that state the moment `known`: `Updated 2:18 PM` is
+/// then on the same day.
 pub fn read_below(
     line: &str,
     order: Option<DayMonthOrder>,
@@ -63,7 +63,7 @@ pub fn read_below(
     row(line, order, known)
 }
 
-/// A line without how long it takes to read the article: `5 MIN READ February 27`.
+/// Removes the reading time from a line: `5 MIN READ February 27`.
 fn without_reading_time(line: &str) -> &str {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if number.len() == line.len() {
@@ -83,7 +83,7 @@ fn without_reading_time(line: &str) -> &str {
     })
 }
 
-/// What a line says that the next one states, if it is a label alone.
+/// Returns the label of the next line's date, if a line is only a label.
 pub fn lone_label(line: &str) -> Option<Kind> {
     if line.len() > 40 {
         return None;
@@ -92,16 +92,16 @@ pub fn lone_label(line: &str) -> Option<Kind> {
     rest.is_empty().then_some(kind)
 }
 
-/// Whether a text can be such a line at all. Spares most paragraphs the look
-/// for what their numbers may mean.
+/// Whether a text can be such a line at all. Excludes most paragraphs from the
+/// expensive check of their numbers.
 pub fn may_be(text: &str) -> bool {
     text.len() <= LONGEST_BESIDE
         && !text.is_empty()
         && (may_begin(text) || is_about_the_article(text))
 }
 
-/// Whether a line begins with what dates begin with: saves the costly look at
-/// all the others.
+/// Whether a line begins with what dates begin with: excludes the others from the
+/// expensive check.
 fn may_begin(line: &str) -> bool {
     let begin = &line.as_bytes()[..line.len().min(90)];
     let digit = begin.iter().any(u8::is_ascii_digit);
@@ -134,7 +134,7 @@ fn row<'a>(
         if undoubled(after).len() == length {
             length = after.len();
         }
-        // A second date without a label repeats or belongs to something else.
+        // A second date without a label is a repetition or of something else.
         if kind == Kind::Bare && !statements.is_empty() {
             break;
         }
@@ -155,8 +155,8 @@ fn row<'a>(
     (is_aged || !statements.is_empty()).then_some(DateLine { statements, rest })
 }
 
-/// A date that a page has twice, once for readers and once for machines, and
-/// that was pasted as one: `12 Mar 202512 Mar 2025`.
+/// Returns one copy of a date that was pasted twice in a row, since a page has it
+/// both for readers and for machines: `12 Mar 202512 Mar 2025`.
 fn undoubled(text: &str) -> &str {
     const SHORTEST: usize = 8;
     let half = text.len() / 2;
@@ -188,8 +188,8 @@ fn is_separator(c: char) -> bool {
         )
 }
 
-/// "Updated 6:07 p.m." after a date means the same day, "Updated Feb. 28" the
-/// same year.
+/// Completes "Updated 6:07 p.m." after a date with the same day, "Updated Feb. 28"
+/// with the same year.
 fn completed(text: &str, known: Option<Moment>) -> Option<(Moment, usize)> {
     let known = known?;
     let (parts, end) = scan::scan(text);
@@ -201,14 +201,14 @@ fn completed(text: &str, known: Option<Moment>) -> Option<(Moment, usize)> {
         _ => return None,
     };
     let mut moment = parts.on(date);
-    // A clock without a zone is read off the same wall as the one above.
+    // A time without a zone is in the zone of the one above.
     if date == known.date && moment.time.is_some() && moment.offset.is_none() {
         moment.offset = known.offset;
     }
     Some((moment, end))
 }
 
-/// Whether a sentence speaks of the article that it stands in.
+/// Whether a sentence is about the article that contains it.
 fn is_about_the_article(line: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "this article",
@@ -247,7 +247,7 @@ fn is_about_the_article(line: &str) -> bool {
     perhaps.any(|beginning| super::begins(line, beginning))
 }
 
-/// "This article was first published on 27 February 2024 and updated on …".
+/// Parses "This article was first published on 27 February 2024 and updated on …".
 fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<'a>> {
     let mut found = DateLine::default();
     let mut said = false;
@@ -272,7 +272,7 @@ fn sentence<'a>(line: &'a str, order: Option<DayMonthOrder>) -> Option<DateLine<
             found.statements.push((kind, moment));
         }
     }
-    // "This article tells of …" may be the story itself.
+    // "This article tells of …" may be part of the story.
     let corrected = line.contains("earlier version")
         || line.contains("previous version")
         || line.contains(" in print")

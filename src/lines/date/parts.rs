@@ -1,5 +1,5 @@
-//! The parts of a date, and what they make up: which of two numbers is the
-//! month, and when a stated time was.
+//! The parts of a date, and their combination: which of two numbers is the month,
+//! and which moment is stated.
 
 use jiff::civil::{Date, Time};
 
@@ -7,7 +7,7 @@ use super::DayMonthOrder::{self, DayFirst, MonthFirst};
 use super::zone::Zone;
 use crate::article::Moment;
 
-/// What a date's text states, piece by piece.
+/// The parts stated in the text of a date.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Parts {
     pub year: Option<i16>,
@@ -16,35 +16,35 @@ pub struct Parts {
     pub time: Option<Time>,
     /// The first zone named.
     pub zone: Option<Zone>,
-    /// From Monday, which is 1.
+    /// The weekday, from Monday, which is 1.
     pub weekday: Option<i8>,
-    /// Two numbers of which one is the day and the other the month.
+    /// Two numbers, of which one is the day and the other the month.
     pub undecided: Option<(i8, i8)>,
-    /// Whether full stops part those.
+    /// Whether those are separated by full stops.
     pub dots: bool,
-    /// Whether `午後` and the like before the clock say afternoon, or morning.
+    /// Whether a word such as `午後` before the time says afternoon, or morning.
     pub afternoon: Option<bool>,
-    /// Whether a full stop stands behind the day's number.
+    /// Whether a full stop follows the day's number.
     pub day_dot: bool,
-    /// Whether the zone is at home where the month stands first.
+    /// Whether the zone is used where the month comes first.
     pub us_zone: bool,
-    /// Whether it is where the day does.
+    /// Whether the zone is used where the day comes first.
     pub day_first_zone: bool,
-    /// Whether `a.m.` and `p.m.` have their points.
+    /// Whether `a.m.` and `p.m.` have full stops.
     pub dotted_half: bool,
-    /// Whether the time cannot be on the day: `24:00`, or a slip. It is read
-    /// over, since it takes nothing from the day.
+    /// Whether the time cannot be on the day: `24:00`, or an error. It is skipped,
+    /// since the day is still valid.
     pub is_no_time: bool,
 }
 
 impl Parts {
-    /// The moment that the parts make up.
+    /// Returns the moment that the parts form.
     pub fn moment(&self, order: Option<DayMonthOrder>) -> Option<Moment> {
         let date = self.date(order)?;
         Some(self.on(date))
     }
 
-    /// The stated time of day on a date known from elsewhere.
+    /// Returns the stated time of day on a date known from elsewhere.
     pub fn on(&self, date: Date) -> Moment {
         let time = self.time.filter(|_| !self.is_no_time);
         let offset = match (time, self.zone) {
@@ -73,15 +73,15 @@ impl Parts {
         }
     }
 
-    /// Weighs the evidence, strongest first.
+    /// Determines the order from the evidence, strongest first.
     fn order(&self, us: Date, rest: Date, given: Option<DayMonthOrder>) -> Option<DayMonthOrder> {
         if let Some(weekday) = self.weekday {
             let matches = |date: Date| date.weekday().to_monday_one_offset() == weekday;
             match (matches(us), matches(rest)) {
                 (true, false) => return Some(MonthFirst),
                 (false, true) => return Some(DayFirst),
-                // The weekday contradicts both: something here is not
-                // understood, better not to read it.
+                // The weekday contradicts both: part of the date is not understood,
+                // so it is not read.
                 (false, false) => return None,
                 (true, true) => {}
             }
@@ -98,12 +98,12 @@ impl Parts {
         if self.dots {
             return Some(DayFirst);
         }
-        // "4:40 a.m." with its points is American style, unless a zone from
-        // elsewhere stands beside it.
+        // "4:40 a.m." with full stops is American style, unless another region's
+        // zone follows.
         (self.dotted_half && self.zone.is_none()).then_some(MonthFirst)
     }
 
-    /// Whether all of a date but perhaps the order of its numbers is stated.
+    /// Whether everything but possibly the order of a date's numbers is stated.
     pub fn has_date(&self) -> bool {
         self.year.is_some() && (self.undecided.is_some() || self.day.is_some())
     }

@@ -1,11 +1,11 @@
 //! Ages instead of dates: `5 days ago`, `2h ago`, `vor 3 Stunden`.
 //!
-//! They are counted from the day on which the page was saved, which nobody
-//! knows, so they never date an article. But they are no part of its story.
+//! They are relative to the day on which the page was saved, which is unknown, so
+//! they never date an article. But they are not part of its story.
 
 use super::begins;
 
-/// The number of bytes that an age takes at the beginning of a text.
+/// Returns the length in bytes of an age at the beginning of a text.
 pub fn length(text: &str) -> Option<usize> {
     let opening = OPENINGS.iter().find(|opening| begins(text, opening));
     let from = opening.map_or(0, |opening| opening.len());

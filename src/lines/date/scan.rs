@@ -1,11 +1,11 @@
-//! One walk over a text that begins with a date, collecting its parts.
+//! A single pass over a text that begins with a date, collecting its parts.
 //!
-//! Dates are a heap of few kinds of things in almost any order, so the walk
-//! asks of each piece only what it is, and stops at the first that is none of
-//! them. What the heap means is decided at the end, in [`Parts::moment`].
+//! Dates consist of a few kinds of parts in almost any order, so the scan only
+//! classifies each piece, and stops at the first that is not one of them. The parts
+//! are interpreted at the end, in [`Parts::moment`].
 //!
-//! Numbers of days and years are read in `day`, times in `clock`, zones in
-//! `offset`, and what has counters behind its numbers in `cjk`; words here.
+//! `day` reads numbers of days and years, `clock` times, `offset` zones, and `cjk`
+//! numbers followed by counters; words are read here.
 
 mod cjk;
 mod clock;
@@ -15,8 +15,8 @@ mod offset;
 use super::parts::Parts;
 use super::{words, zone};
 
-/// Collects the parts of the date that `text` begins with, and the number of
-/// bytes they take.
+/// Collects the parts of the date at the beginning of `text`, and returns them with
+/// their length in bytes.
 pub fn scan(text: &str) -> (Parts, usize) {
     let mut walk = Walk {
         text,
@@ -34,7 +34,7 @@ pub fn scan(text: &str) -> (Parts, usize) {
     (walk.parts, end)
 }
 
-/// What a piece of the text is.
+/// The kind of a piece of the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
     /// A part of the date.
@@ -43,12 +43,12 @@ enum Piece {
     Filler,
 }
 
-/// The way through a text.
+/// The state of a scan.
 struct Walk<'a> {
     text: &'a str,
-    /// How far it is read, in bytes.
+    /// The current offset in bytes.
     at: usize,
-    /// What was met.
+    /// The parts found.
     parts: Parts,
 }
 
@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
                 )
         });
         self.at += rest.len() - kept.len();
-        // A hyphen parts two pieces, but before digits after a time it is the
+        // A hyphen separates two pieces, but before digits after a time it is the
         // sign of an offset.
         let signs = self.parts.time.is_some() && self.parts.zone.is_none();
         while matches!(self.byte(0), b'-' | b'/' | b'\'')
@@ -109,8 +109,8 @@ impl<'a> Walk<'a> {
         self.iso_date() || self.numeric_date() || self.clock() || self.lone_number()
     }
 
-    /// The number at `from`: its value and length. Longer ones are no part of
-    /// a date.
+    /// Returns the value and length of the number at `from`; `None` for numbers too
+    /// long for a date.
     fn number(&self, from: usize) -> Option<(i64, usize)> {
         let bytes = &self.text.as_bytes()[(self.at + from).min(self.text.len())..];
         let length = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -123,7 +123,7 @@ impl<'a> Walk<'a> {
         Some((value, length))
     }
 
-    /// Moves on, and says that something was read.
+    /// Advances, and returns `true` since something was read.
     fn advance(&mut self, bytes: usize) -> bool {
         self.at += bytes;
         true
@@ -143,7 +143,7 @@ impl<'a> Walk<'a> {
         Some(piece)
     }
 
-    /// The month that a short form is between a day and a year: `27 lut 2024`.
+    /// Returns the month of an abbreviation between a day and a year: `27 lut 2024`.
     fn abbreviated(&self, word: &str, lower: &str) -> Option<i8> {
         let month = words::abbreviated_month(lower)?;
         let before = self.text[..self.at].trim_end_matches([' ', '.']);
@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
             && !is_past
             && let Some(month) = words::month(lower).or_else(|| self.abbreviated(word, lower))
         {
-            // Croatian months are others than the Polish and Czech ones of their
+            // Croatian months differ from the Polish and Czech ones with the same
             // name, and its days have a full stop.
             let is_croatian = lower == "listopada" && self.parts.day_dot;
             self.parts.month = Some(if is_croatian { 10 } else { month });
@@ -201,7 +201,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The letters that a text begins with; a hyphen joins `terça-feira`.
+/// Returns the letters at the beginning of a text; a hyphen joins `terça-feira`.
 fn leading_word(text: &str) -> &str {
     let end = text
         .char_indices()
@@ -211,7 +211,7 @@ fn leading_word(text: &str) -> &str {
         })
         .map_or(text.len(), |(at, _)| at);
     let word = &text[..end];
-    // In "2024-02-27T09" and "日" letters touch digits of the next part.
+    // In "2024-02-27T09" and "日" letters adjoin digits of the next part.
     word.strip_prefix('T')
         .filter(|rest| rest.is_empty())
         .map_or(word, |_| "T")

@@ -1,20 +1,20 @@
-//! The words inside dates, in the languages we know: months, weekdays, and
-//! what stands between the numbers.
+//! Words in dates, in the supported languages: months, weekdays, and words between
+//! the numbers.
 //!
-//! A language's months are a line of `words/months.txt`, its days of the week one
-//! of `words/weekdays.txt`.
+//! Each language's months are a line of `words/months.txt`, its weekdays one of
+//! `words/weekdays.txt`.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// The month that a lower-case word names, from 1.
+/// Returns the month that a lowercase word names, from 1.
 pub fn month(word: &str) -> Option<i8> {
     static NUMBERS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| forms(MONTHS).collect());
     NUMBERS.get(word).copied()
 }
 
-/// The weekday that a lower-case word names, Monday being 1.
+/// Returns the weekday that a lowercase word names, Monday being 1.
 pub fn weekday(word: &str) -> Option<i8> {
     static NUMBERS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| forms(WEEKDAYS).collect());
     NUMBERS.get(word).copied()
@@ -23,8 +23,8 @@ pub fn weekday(word: &str) -> Option<i8> {
 const MONTHS: &str = include_str!("words/months.txt");
 const WEEKDAYS: &str = include_str!("words/weekdays.txt");
 
-/// The forms in a table and their numbers, from 1. A `-` stands where a language
-/// has none.
+/// Returns the forms in a table and their numbers, from 1. A `-` means that a
+/// language has none.
 fn forms(table: &'static str) -> impl Iterator<Item = (&'static str, i8)> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| line.split_once(": "));
@@ -34,8 +34,8 @@ fn forms(table: &'static str) -> impl Iterator<Item = (&'static str, i8)> {
     forms.filter(|(form, _)| *form != "-")
 }
 
-/// German and Romance short forms of weekdays: too short and too common as
-/// words to be evidence of anything, so they are only passed over.
+/// Whether a word is a German or Romance abbreviation of a weekday: too short and
+/// too common as a word to be evidence, so it is only skipped.
 pub fn is_short_weekday(word: &str) -> bool {
     matches!(
         word,
@@ -63,8 +63,8 @@ pub fn is_short_weekday(word: &str) -> bool {
     )
 }
 
-/// The month of a short form that is a word or a name as well (`lis`, `ara`),
-/// and so means a month between a day and a year only.
+/// Returns the month of an abbreviation that is also a word or a name (`lis`,
+/// `ara`), and therefore only means a month between a day and a year.
 pub fn abbreviated_month(word: &str) -> Option<i8> {
     const POLISH: [&str; 12] = [
         "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru",
@@ -77,7 +77,7 @@ pub fn abbreviated_month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// Words between the parts of a date that say nothing themselves.
+/// Whether a word only connects the parts of a date.
 pub fn is_connective(word: &str) -> bool {
     matches!(
         word,
@@ -139,8 +139,8 @@ pub fn is_connective(word: &str) -> bool {
     )
 }
 
-/// Which half of the day is told before the clock in Chinese, Japanese and
-/// Korean: whether it is the afternoon.
+/// Whether a Chinese, Japanese or Korean word before the time means the afternoon;
+/// `None` if it names no half of the day.
 pub fn half(word: &str) -> Option<bool> {
     match word {
         "午前" | "上午" | "오전" => Some(false),
@@ -149,12 +149,12 @@ pub fn half(word: &str) -> Option<bool> {
     }
 }
 
-/// What Slavic languages write behind the number of a year.
+/// Whether a word is what Slavic languages write after the number of a year.
 pub fn is_year(word: &str) -> bool {
     matches!(word, "r" | "roku" | "г" | "года" | "р" | "року")
 }
 
-/// Endings written onto a day's number.
+/// Whether a word is an ending attached to a day's number.
 pub fn is_ordinal_ending(word: &str) -> bool {
     matches!(
         word,

@@ -1,8 +1,8 @@
-//! Zone abbreviations as papers print them, and the offsets they stand for.
+//! Zone abbreviations as newspapers print them, and their offsets.
 //!
-//! Abbreviations that several countries use in news of their own (`IST`, `AST`,
-//! `GST`) leave the time without an offset. Of `IST` the article's own words may
-//! tell which is meant: see [`super::ist`].
+//! Abbreviations used in the news of several countries (`IST`, `AST`, `GST`) leave
+//! the time without an offset. The article's own words may resolve `IST`: see
+//! [`super::ist`].
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::Offset;
@@ -10,21 +10,21 @@ use jiff::tz::Offset;
 use self::Zone::{Fixed, Uk, Unknown, Us};
 use super::DayMonthOrder::{self, DayFirst, MonthFirst};
 
-/// What a zone's name says about the distance from UTC.
+/// The offset from UTC that a zone's name implies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
-    /// A fixed distance in seconds.
+    /// A fixed offset in seconds.
     Fixed(i32),
-    /// US local time: the winter offset in seconds; summer is an hour more.
+    /// US local time: the winter offset in seconds; summer time adds an hour.
     Us(i32),
-    /// The clocks of the United Kingdom.
+    /// The local time of the United Kingdom.
     Uk,
-    /// A zone is named, but its offset cannot be told.
+    /// A named zone with an unknown offset.
     Unknown,
 }
 
 impl Zone {
-    /// The offset that holds at a reading of the zone's own wall clock.
+    /// Returns the offset at a local time of the zone.
     pub fn offset(self, at: DateTime) -> Option<Offset> {
         let seconds = match self {
             Self::Fixed(seconds) => seconds,
@@ -36,9 +36,9 @@ impl Zone {
     }
 }
 
-/// Every abbreviation with its distance from UTC, and in which order numeric
-/// dates are written where alone it is at home: GMT and UTC are used
-/// everywhere, some names in countries of either order.
+/// Every abbreviation with its offset from UTC, and the order of numeric dates where
+/// it is used, if unique: GMT and UTC are used everywhere, some names in countries
+/// of either order.
 #[rustfmt::skip]
 const ZONES: &[(&str, Zone, Option<DayMonthOrder>)] = &[
     ("Z", Fixed(0), None),
@@ -108,23 +108,23 @@ const HOUR: i32 = 3600;
 const QUARTER: i32 = 900;
 
 fn row(word: &str) -> Option<&'static (&'static str, Zone, Option<DayMonthOrder>)> {
-    // Asked of every word behind a time, and nearly none are capitals.
+    // This runs on every word after a time, and hardly any is in capitals.
     let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     is_capital.then(|| ZONES.iter().find(|(name, ..)| *name == word))?
 }
 
-/// Looks an abbreviation up; only capitals count, since `est` and `pt` are
+/// Looks up an abbreviation; it must be in capitals, since `est` and `pt` are
 /// ordinary words elsewhere.
 pub fn named(word: &str) -> Option<Zone> {
     row(word).map(|(_, zone, _)| *zone)
 }
 
-/// The order of numeric dates where an abbreviation is at home.
+/// Returns the order of numeric dates where an abbreviation is used.
 pub fn order(word: &str) -> Option<DayMonthOrder> {
     row(word).and_then(|(.., order)| *order)
 }
 
-/// The zones that American papers write out (`Eastern time`).
+/// Returns a zone that American newspapers spell out (`Eastern time`).
 pub fn spelled_out(lower: &str) -> Option<Zone> {
     let winter = match lower {
         "eastern" => -5,
@@ -136,8 +136,8 @@ pub fn spelled_out(lower: &str) -> Option<Zone> {
     Some(Zone::Us(winter * 3600))
 }
 
-/// Whether US clocks are on summer time; before the Uniform Time Act of 1967
-/// every town had its own rule, so nobody can say.
+/// Whether the US is on summer time. Before the Uniform Time Act of 1967 every town
+/// had its own rule, so it is unknown.
 fn us_summer_time(at: DateTime) -> Option<bool> {
     let year = at.year();
     let (begin, end) = match year {
@@ -151,7 +151,7 @@ fn us_summer_time(at: DateTime) -> Option<bool> {
     Some(at >= begin.at(2, 0, 0, 0) && at < end.at(2, 0, 0, 0))
 }
 
-/// Whether British clocks are on summer time, by the rule that holds since 1996.
+/// Whether the UK is on summer time, by the rule in force since 1996.
 fn uk_summer_time(at: DateTime) -> Option<bool> {
     let year = at.year();
     if year < 1996 {

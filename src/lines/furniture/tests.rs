@@ -1,4 +1,4 @@
-//! Furniture, and what only looks like it.
+//! Tests furniture, and text that only looks like it.
 
 use super::*;
 

@@ -1,9 +1,9 @@
-//! Names with the surname first, as catalogues and some agencies write them.
+//! Names with the surname first, as in catalogues and some agencies' copy.
 
 use super::signs::{generation, is_beside};
 use crate::lines::byline::{name, words};
 
-/// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
+/// Parses `DE LA CRUZ, Maria`: only the surname is in capitals.
 pub fn shouted_surname_first(segment: &str) -> Option<String> {
     let (surname, given) = segment.split_once(',')?;
     let given: Vec<&str> = given.split_whitespace().collect();
@@ -34,7 +34,7 @@ pub fn shouted_surname_first(segment: &str) -> Option<String> {
     name::name(&words.join(" "))
 }
 
-/// A part of a name without the `Jr.` behind it, and that.
+/// Splits a part of a name into the name and its `Jr.`
 fn without_generation(part: &str) -> (&str, Option<&'static str>) {
     match part.rsplit_once([' ', ',']) {
         Some((part, last)) if generation(last).is_some() => {
@@ -44,7 +44,7 @@ fn without_generation(part: &str) -> (&str, Option<&'static str>) {
     }
 }
 
-/// `Roe, Jane` as catalogues write it, also `Roe, Jane, Jr.`, `Roe, Jane Jr` and
+/// Parses `Roe, Jane` as in catalogues, also `Roe, Jane, Jr.`, `Roe, Jane Jr` and
 /// `Roe Jr., Jane`.
 pub fn surname_first(segment: &str) -> Option<String> {
     let (surname, given) = segment.split_once(',')?;

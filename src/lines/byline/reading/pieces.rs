@@ -1,4 +1,4 @@
-//! What parts the pieces of a byline, and what of it is none of them.
+//! Splits a byline into pieces, and removes parts that are none.
 
 use std::sync::LazyLock;
 
@@ -8,8 +8,8 @@ use crate::lines::agency;
 use crate::lines::byline::words;
 use crate::people;
 
-/// Parts a byline at bars, bullets, dashes and slashes; says of each part
-/// whether it stands behind a long dash.
+/// Splits a byline at bars, bullets, dashes and slashes; also returns whether each
+/// part follows a long dash.
 pub fn segments(text: &str) -> impl Iterator<Item = (&str, bool)> {
     const DASHES: [char; 2] = ['–', '—'];
     let is_bar = |c: char| DASHES.contains(&c) || matches!(c, '|' | '•' | '·' | ';' | '/' | '\\');
@@ -22,8 +22,7 @@ pub fn segments(text: &str) -> impl Iterator<Item = (&str, bool)> {
     parts.filter(|(part, _)| !part.trim().is_empty())
 }
 
-/// A byline without whom the writer has spoken to: `Interview by Jane Roe with
-/// John Doe`.
+/// Removes the interviewee from a byline: `Interview by Jane Roe with John Doe`.
 pub fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
     const WITH: [&str; 4] = [" with ", " mit ", " avec ", " con "];
     if !marker.contains("interview") {
@@ -33,7 +32,7 @@ pub fn before_partner<'a>(byline: &'a str, marker: &str) -> &'a str {
     &byline[..partner.unwrap_or(byline.len())]
 }
 
-/// A byline before the agencies whose material its writers used, and the word before
+/// Returns a byline before the agencies whose material was used, and the word before
 /// those: `Jane Roe mit Material von dpa`, `Le Fanal avec AFP`.
 pub fn before_suppliers(byline: &str) -> Option<(&str, &str)> {
     agency::SUPPLIED_WITH.iter().find_map(|with| {
@@ -48,8 +47,8 @@ pub fn before_suppliers(byline: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A byline before the one part that stands behind the writers' addresses, which
-/// names the paper, and that part: `Jane Roe | roe@example.com | Example Courant`.
+/// Splits off the single part after the writers' addresses, which names the
+/// newspaper: `Jane Roe | roe@example.com | Example Courant`.
 pub fn before_outlet(byline: &str) -> (&str, Option<&str>) {
     let parted = byline.rsplit_once(" | ");
     let outlet = parted.filter(|(before, outlet)| {
@@ -69,8 +68,8 @@ pub fn before_outlet(byline: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// A byline without those who took its pictures, where brackets say what each
-/// did: "Jane Roe (Text) und John Doe (Fotos)".
+/// Removes photographers from a byline where brackets state what each person did:
+/// "Jane Roe (Text) und John Doe (Fotos)".
 pub fn without_photographers(byline: &str) -> String {
     const PICTURES: [&str; 12] = [
         "fotos",
@@ -102,7 +101,7 @@ pub fn without_photographers(byline: &str) -> String {
     kept
 }
 
-/// Cuts the line where it turns to photographers, translators and editors.
+/// Cuts the line where it continues with photographers, translators and editors.
 pub fn before_other_work(text: &str) -> &str {
     static OTHER_WORK: LazyLock<Regex> = LazyLock::new(|| {
         let any = words::OTHER_WORK.join("|");
@@ -119,7 +118,7 @@ pub fn before_other_work(text: &str) -> &str {
     }
 }
 
-/// The text without e-mail addresses, handles, links and what is in brackets.
+/// Removes e-mail addresses, handles, links and the text in brackets.
 pub fn without_addresses(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut depth = 0;
@@ -130,7 +129,7 @@ pub fn without_addresses(text: &str) -> String {
         let inside = depth > 0;
         depth = depth.saturating_sub(closing);
         if address || inside {
-            // The comma after "(Reuters)," still parts what surrounds it.
+            // The comma after "(Reuters)," still separates its surroundings.
             kept.push_str(if word.ends_with([',', ';']) { " ," } else { "" });
             continue;
         }
@@ -142,10 +141,10 @@ pub fn without_addresses(text: &str) -> String {
     kept
 }
 
-/// A piece without the signs around it.
+/// Removes the punctuation around a piece.
 pub fn trim(text: &str) -> &str {
     let kept = text.trim_matches(|c: char| c.is_whitespace() || ":;,|*_-–—•·\"“”<>[]".contains(c));
-    // A full stop ends the line, but belongs to an initial or "Jr.".
+    // A full stop ends the line, unless it belongs to an initial or "Jr.".
     match kept.strip_suffix('.') {
         Some(rest)
             if rest

@@ -1,16 +1,16 @@
-//! What the words of a piece show it to be, if it is no name.
+//! Classifies words of a piece that is not a name.
 
 use crate::lines::byline::{name, words};
 use crate::people;
 
-/// Whether a word is one of those that stand beside names: a role's, an
-/// organisation's, an address of the web.
+/// Whether a word commonly stands beside names: a role's, an organisation's, a web
+/// address.
 pub fn is_beside(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
     words::is_role(&lower) || words::is_organisation(&lower) || is_web_address(word)
 }
 
-/// Whether a word is a site's name: `example.com`, `EXAMPLE.de`.
+/// Whether a word is a website's name: `example.com`, `EXAMPLE.de`.
 fn is_web_address(word: &str) -> bool {
     const SHORTEST: usize = 4;
     word.rsplit_once('.').is_some_and(|(site, domain)| {
@@ -23,9 +23,9 @@ fn is_web_address(word: &str) -> bool {
     })
 }
 
-/// Whether a text has a word that may tell a byline without an opening: a role,
-/// an organisation, an outlet. Hardly any headline has, and to read one as a
-/// byline costs much more than this.
+/// Whether a text has a word that may indicate a byline without an opening: a role,
+/// an organisation, an outlet. Hardly any headline has one, and parsing it as a
+/// byline is much more expensive than this.
 pub fn may_have_sign(text: &str) -> bool {
     let parts = |c: char| c.is_whitespace() || ",，|•·;:/–—\\*_\"“”<>[]()".contains(c);
     let is_sign = |word: &str| {
@@ -37,13 +37,13 @@ pub fn may_have_sign(text: &str) -> bool {
     text.split(parts).any(is_sign)
 }
 
-/// Whether a word may stand with a role, or in an organisation's name.
+/// Whether a word may be part of a role, or of an organisation's name.
 pub fn is_of_role(word: &&str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
     is_beside(word) || words::is_beat(&lower) || words::is_section(&lower) || is_small_in_role(word)
 }
 
-/// A small word that no role, agency or name has: the line is a sentence.
+/// Whether a lowercase word is in no role, agency or name: the line is a sentence.
 pub fn is_small(word: &str) -> bool {
     let lower = word.to_lowercase();
     word.starts_with(char::is_lowercase)
@@ -54,7 +54,7 @@ pub fn is_small(word: &str) -> bool {
         && !is_small_in_role(word)
 }
 
-/// A small word that stands between those of a role: "editor at large".
+/// Whether it is a lowercase word inside a role: "editor at large".
 fn is_small_in_role(word: &str) -> bool {
     const WORDS: [&str; 12] = [
         "of", "for", "in", "at", "in-chief", "à", "aus", "bei", "per", "on", "los", "with",
@@ -62,7 +62,7 @@ fn is_small_in_role(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
-/// Whether a word is a sentence's.
+/// Whether a word indicates a sentence.
 pub fn is_verb(word: &str) -> bool {
     matches!(
         word,
@@ -85,7 +85,7 @@ pub fn is_verb(word: &str) -> bool {
     )
 }
 
-/// Whether a text is plainly an outlet's name.
+/// Whether a text is clearly an outlet's name.
 pub fn is_organised(outlet: &str) -> bool {
     let parts: Vec<&str> = outlet.split(' ').collect();
     words::is_outlet(&parts)
@@ -94,7 +94,7 @@ pub fn is_organised(outlet: &str) -> bool {
             .any(|word| words::is_organisation(&word.to_lowercase()))
 }
 
-/// Capitalised words without a name's shape: a town, a country, a short form.
+/// Whether words are capitalised, as a town's, a country's or an acronym are.
 pub fn is_place_like(parts: &[&str]) -> bool {
     parts.len() <= 3
         && parts.iter().all(|word| {
@@ -105,7 +105,7 @@ pub fn is_place_like(parts: &[&str]) -> bool {
         })
 }
 
-/// Whether a text is what stands behind a name and belongs to it.
+/// Whether a text is a suffix that belongs to the preceding name.
 pub fn is_suffix(text: &str) -> bool {
     generation(text).is_some()
         || matches!(
@@ -114,7 +114,7 @@ pub fn is_suffix(text: &str) -> bool {
         )
 }
 
-/// What tells a son from his father, as names have it: `Jr.` for `JR`.
+/// Returns the canonical form of a generational suffix: `Jr.` for `JR`.
 pub fn generation(text: &str) -> Option<&'static str> {
     Some(match text.trim_end_matches('.') {
         "Jr" | "JR" | "jr" | "Jnr" => "Jr.",
@@ -126,9 +126,9 @@ pub fn generation(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a word is a broadcaster's short form or a degree, which no name has: capitals
-/// without a vowel. Surnames such as `VLK` and `SRB` have an R or L for one; with these
-/// it is an American station's call sign, which begins with W, or is of K and three more.
+/// Whether a word is a broadcaster's acronym or a degree, which no name has: capitals
+/// without a vowel. Surnames such as `VLK` and `SRB` use R or L as one; with these it
+/// is an American call sign: W and at most three more letters, or K and three more.
 pub fn is_short_form(word: &str) -> bool {
     let is_call_sign = match word.as_bytes().first() {
         Some(b'W') => word.len() <= 4,
@@ -141,7 +141,7 @@ pub fn is_short_form(word: &str) -> bool {
         && (is_call_sign || !word.contains(['R', 'L']))
 }
 
-/// Whether two words are somebody called like an agency: `Jane Reuter`.
+/// Whether two words name a person with an agency's name: `Jane Reuter`.
 pub fn is_namesake(parts: &[&str]) -> bool {
     let [given, surname] = parts else {
         return false;
@@ -154,8 +154,8 @@ pub fn is_namesake(parts: &[&str]) -> bool {
         && people::begins_with_given_name(given)
 }
 
-/// Whether words are a paper that is called with its article, in the language of
-/// the word before the agencies behind it: "Le Petit Fanal" before "avec AFP".
+/// Whether words are a newspaper named with its article, in the language of the word
+/// before the agencies after it: "Le Petit Fanal" before "avec AFP".
 pub fn is_paper_supplied(parts: &[&str], with: &str) -> bool {
     let articles: &[&str] = match with {
         "avec" => &["Le", "La", "Les"],
@@ -173,9 +173,8 @@ pub fn is_paper_supplied(parts: &[&str], with: &str) -> bool {
     parts.len() > 1 && begins(parts[0])
 }
 
-/// Whether two words are a paper that is called with its article, in the
-/// language of the opening, or by when it appears: "Par Le Figaro", "Por El País",
-/// "By Daily Example".
+/// Whether two words are a newspaper named with its article, in the language of the
+/// opening, or by its frequency: "Par Le Figaro", "Por El País", "By Daily Example".
 pub fn is_paper_with_article(parts: &[&str], marker: &str) -> bool {
     let [article, name] = parts else {
         return false;

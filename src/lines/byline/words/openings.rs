@@ -1,7 +1,7 @@
-//! What opens bylines, and what closes them.
+//! Openings and endings of bylines.
 
-/// What a byline opens with, lower case. Those ending in a colon count only
-/// with one, being ordinary words otherwise.
+/// Openings of bylines, in lowercase. Those ending in a colon count only with one,
+/// since otherwise they are ordinary words.
 pub const MARKERS: &[&str] = &[
     "by",
     "words by",
@@ -169,8 +169,7 @@ pub const MARKERS: &[&str] = &[
     "tekst i zdjęcia:",
 ];
 
-/// Where the part about other people's work begins: nothing after it is an
-/// author.
+/// Beginnings of the part about other people's work: nothing after it is an author.
 pub const OTHER_WORK: &[&str] = &[
     "photograph",
     "photos",

@@ -1,5 +1,5 @@
-//! The words that stand beside the names in bylines, by what they are and by
-//! language. To teach a word, add it to its row.
+//! The words that stand beside names in bylines, by kind and language. To add a
+//! word, add it to its row.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,38 +8,38 @@ use rustc_hash::FxHashMap;
 
 use crate::agencies::{self, Place};
 
-/// Only organisations and nameless writers carry it.
+/// Occurs only in organisations and unnamed writers.
 pub const ORGANISATION: u16 = 1;
-/// What a journalist is.
+/// A journalist's role.
 pub const ROLE: u16 = 1 << 1;
-/// A beat or rank, which stands before a role.
+/// A beat or rank, which precedes a role.
 pub const BEAT: u16 = 1 << 2;
 /// Part of the name of a section or region: "Real Estate", "Middle East".
 pub const SECTION: u16 = 1 << 3;
-/// Follows "By" without having written anything: "By Invitation".
+/// Follows "By" without being an author: "By Invitation".
 pub const OCCASION: u16 = 1 << 4;
-/// A title before a name that is no part of it.
+/// A title before a name that is not part of it.
 pub const HONORIFIC: u16 = 1 << 5;
-/// A title if a point abbreviates it.
+/// A title if abbreviated by a full stop.
 pub const ABBREVIATED: u16 = 1 << 13;
 /// Part of a newspaper's name.
 pub const PAPER: u16 = 1 << 6;
-/// Part of the name of who supplies papers, or works in one.
+/// Part of the name of a supplier of newspapers, or of staff at one.
 pub const SUPPLIER: u16 = 1 << 7;
 /// An agency's name of one word.
 pub const AGENCY: u16 = 1 << 8;
-/// The first of a place's several words.
+/// The first word of a place of several words.
 pub const PLACE_FIRST: u16 = 1 << 9;
-/// The last of a place's several words.
+/// The last word of a place of several words.
 pub const PLACE_LAST: u16 = 1 << 10;
-/// No name begins with it.
+/// Begins no name.
 pub const NO_FIRST: u16 = 1 << 11;
-/// No name has it.
+/// Part of no name.
 pub const NO_NAME: u16 = 1 << 12;
-/// Also a surname: behind one given name it is hardly an agency.
+/// Also a surname: after one given name it is hardly an agency.
 pub const SURNAME: u16 = 1 << 14;
 
-/// All that a word in small letters can be.
+/// Returns all kinds of a lowercase word.
 pub fn kinds(lower: &str) -> u16 {
     KINDS.get(lower).copied().unwrap_or(0)
 }
@@ -63,7 +63,7 @@ static KINDS: LazyLock<FxHashMap<Cow<'static, str>, u16>> = LazyLock::new(|| {
 });
 
 const WORDS: &[(u16, &str)] = &[
-    // Agencies, but for those of one word, which are in the table of agencies.
+    // Agencies, except those of one word, which are in the table of agencies.
     (ORGANISATION, "france-presse presse-agentur"),
     (SURNAME, "reuter bloomberg getty"),
     // Newspapers.
@@ -173,7 +173,7 @@ const WORDS: &[(u16, &str)] = &[
         "mundo política economía deportes españa sociedad economia esportes mondo esteri cronaca
          politica",
     ),
-    // What is told by "By" and is nobody.
+    // Follow "By" without being an author.
     (
         OCCASION,
         "invitation contributor contributors request design hand popular demand numbers law
@@ -204,7 +204,7 @@ const WORDS: &[(u16, &str)] = &[
         "city town island islands arabia lanka korea republic beach springs falls d.c. dc u.k. u.s.
          uk usa am county state valley hague rouge rica rico",
     ),
-    // Words that begin buttons and headings, but end some people's names.
+    // Words that begin buttons and headings, but also end some people's names.
     (
         NO_FIRST,
         "share read more special save print close about zur zum über copyright forschung ort sponsored
@@ -213,7 +213,7 @@ const WORDS: &[(u16, &str)] = &[
          diminuir aumentar condividi ascolta delen bewaren afdrukken udostępnij zapisz drukuj
          paylaş kaydet yazdır dinle abone",
     ),
-    // Words that no name has.
+    // Words that are part of no name.
     (
         NO_NAME,
         "an both all some the this that these how why what when where who breaking exclusive

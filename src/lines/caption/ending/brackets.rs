@@ -1,11 +1,11 @@
-//! Who took a picture, in brackets behind its caption.
+//! Credits in brackets after a caption.
 
 use crate::lines::byline;
 use crate::lines::caption::words::is_small_in_credit;
 use crate::lines::caption::{ends_sentence, is_agency_alone, is_bare_credit, names_picture_agency};
 
-/// What stands in the brackets that end a text, a full stop behind them or
-/// inside them being no matter.
+/// Returns the text in the brackets that end a text, ignoring a full stop after or
+/// inside them.
 pub fn bracketed_end(text: &str) -> Option<&str> {
     let text = text.trim_end_matches('.');
     let (open, close) = if text.ends_with(')') {
@@ -17,9 +17,9 @@ pub fn bracketed_end(text: &str) -> Option<&str> {
     Some(&inside[inside.rfind(open)? + 1..])
 }
 
-/// Whether a line that is no sentence ends with an agency in brackets: `The
-/// church of St Mary (Ansa)`. Above a story it is a picture's, elsewhere a
-/// headline's.
+/// Whether a line that is no sentence ends with an agency in brackets:
+/// `The church of St Mary (Ansa)`. Above a story it belongs to a picture, elsewhere
+/// to a headline.
 pub fn is_agency_in_brackets(text: &str) -> bool {
     let Some(inside) = bracketed_end(text).filter(|_| text.ends_with(')')) else {
         return false;
@@ -31,9 +31,9 @@ pub fn is_agency_in_brackets(text: &str) -> bool {
         && byline::is_nobody_but_outlet(inside)
 }
 
-/// Whether a short text that ends a sentence has one to five capitalised words in
-/// brackets behind it: `… in the bay in October. (Ardle Harbour Office)`. Below
-/// another line of the same picture that is who took it; a story may end so.
+/// Whether a short text that ends a sentence is followed by one to five capitalised
+/// words in brackets: `… in the bay in October. (Ardle Harbour Office)`. Below
+/// another line of the same picture it is the credit; a story may end so.
 pub fn is_owner_in_brackets(text: &str) -> bool {
     const LONGEST: usize = 300;
     const WORDS: usize = 5;
@@ -50,9 +50,9 @@ pub fn is_owner_in_brackets(text: &str) -> bool {
             .all(|word| word.starts_with(char::is_uppercase) || is_small_in_credit(word))
 }
 
-/// Whether a broadcaster's initials stand in brackets directly behind a full
-/// stop: `A float was stolen from the warehouse.(WABC)`. Above a byline that is
-/// a picture's line; a story may end so.
+/// Whether a broadcaster's initials in brackets directly follow a full stop:
+/// `A float was stolen from the warehouse.(WABC)`. Above a byline it is a picture's
+/// line; a story may end so.
 pub fn is_initials_in_brackets(text: &str) -> bool {
     bracketed_end(text).is_some_and(|inside| {
         let before = text.trim_end_matches('.').strip_suffix(')');
@@ -114,7 +114,7 @@ pub fn is_bracketed_credit(inside: &str) -> bool {
         || (inside.contains('/') && inside.contains(' ') && is_bare_credit(inside))
 }
 
-/// A broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.
+/// Whether it is a broadcaster's or an agency's initials: `NDR`, `EPA-EFE`.
 pub fn is_initials(owner: &str) -> bool {
     (2..=8).contains(&owner.len()) && owner.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')
 }

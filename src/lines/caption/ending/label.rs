@@ -1,11 +1,11 @@
-//! Who took a picture, behind a label.
+//! Credits after a label.
 
 use super::last_bytes;
 use crate::lines::byline;
 use crate::lines::caption::words::is_small_in_credit;
 use crate::lines::caption::{ends_sentence, is_agency_alone};
 
-/// Labels before who took the picture, behind a caption.
+/// Labels before the photographer, after a caption.
 pub const ENDS: &[&str] = &[
     "Photo: ",
     "Photo by ",
@@ -37,7 +37,7 @@ pub const ENDS: &[&str] = &[
     "Quelle: ",
 ];
 
-/// `…. Photo: Jane Roe`, `… Photograph by Jane Roe/Example Times.`
+/// Matches `…. Photo: Jane Roe`, `… Photograph by Jane Roe/Example Times.`
 pub fn labelled_end(text: &str) -> bool {
     let window = last_bytes(text, 90);
     if !may_hold_label(window.as_bytes()) {
@@ -53,8 +53,8 @@ pub fn labelled_end(text: &str) -> bool {
     })
 }
 
-/// Whether a label in the last words of a text, between `before` and `owner`,
-/// tells who took the picture.
+/// Whether a label near the end of a text, between `before` and `owner`, marks a
+/// credit.
 pub fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> bool {
     const PARTING: [char; 16] = [
         '.', '|', '(', '!', '?', '"', '”', '–', '—', '-', '/', ',', ']', ')', '«', '»',
@@ -72,7 +72,7 @@ pub fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> 
     if !is_proper && !is_outlet() && !is_writer() {
         return false;
     }
-    // Alone, a source is a table's.
+    // A source alone is a table's.
     let is_source = matches!(label, "Source: " | "Quelle: " | "Retrieved from ");
     if is_source && (text.len() > 160 || !before.ends_with(['.', '!', '?']) && before.len() < 20) {
         return false;
@@ -85,8 +85,8 @@ pub fn is_labelled_owner(text: &str, before: &str, label: &str, owner: &str) -> 
             && (is_owner(owner) || is_agency() || is_agency_alone(owner) || is_word())
 }
 
-/// Whether the end of a text may hold a label, with a colon or without: one look
-/// instead of one for each of them, since hardly any paragraph does.
+/// Whether the end of a text may contain a label, with a colon or without: one check
+/// instead of one per label, since hardly any paragraph has one.
 pub fn may_hold_label(end: &[u8]) -> bool {
     const OPEN: [&[u8]; 5] = [b"Photo", b"Foto ", b"Beeld ", b"Credit", b"Retrieved"];
     let is_open = |at: usize| OPEN.iter().any(|label| end[at..].starts_with(label));
@@ -95,7 +95,7 @@ pub fn may_hold_label(end: &[u8]) -> bool {
         || memchr::memchr2_iter(b'B', b'R', end).any(is_open)
 }
 
-/// Whether what follows a label is but who took the picture.
+/// Whether the text after a label is only a photographer.
 pub fn is_owner(text: &str) -> bool {
     let words = || text.split([' ', '/']).filter(|word| !word.is_empty());
     (2..=8).contains(&words().count())

@@ -1,4 +1,4 @@
-//! Chinese, Japanese and Korean dates, whose numbers have counters behind them:
+//! Chinese, Japanese and Korean dates, whose numbers are followed by counters:
 //! `2024年2月27日 午後6時30分`.
 
 use jiff::civil::Time;
@@ -6,14 +6,14 @@ use jiff::civil::Time;
 use super::{Walk, clock};
 
 impl Walk<'_> {
-    /// Whether the number of `length` digits is a month's, as its counter says.
+    /// Whether the counter after a number of `length` digits is a month's.
     pub fn is_counted_month(&self, length: usize) -> bool {
         self.parts.year.is_some()
             && self.parts.month.is_none()
             && self.text[self.at + length..].starts_with(['月', '월'])
     }
 
-    /// Passes over the counter behind a number.
+    /// Skips the counter after a number.
     pub fn counter(&mut self) -> bool {
         if self
             .rest()
@@ -24,7 +24,7 @@ impl Walk<'_> {
         true
     }
 
-    /// A time behind `午後` and the like.
+    /// Applies `午後` and similar to a time.
     pub fn in_its_half(&self, time: Time) -> Time {
         match (self.parts.afternoon, time.hour()) {
             (Some(true), hour @ 1..12) => time.with().hour(hour + 12).build().unwrap_or(time),
@@ -33,8 +33,8 @@ impl Walk<'_> {
         }
     }
 
-    /// `18時30分`, `9시 5분`, `18时`, with the number of the hour and where its
-    /// counter stands.
+    /// Parses `18時30分`, `9시 5분`, `18时`, given the hour and the offset of its
+    /// counter.
     pub fn counted_clock(&self, hour: i64, from: usize) -> Option<(Time, usize)> {
         let counter = self.text.get(self.at + from..)?.chars().next()?;
         if !matches!(counter, '時' | '时' | '点' | '點' | '시') {

@@ -1,4 +1,4 @@
-//! The time of day: `09:40`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.
+//! Parses the time of day: `09:40`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.
 
 use jiff::civil::Time;
 
@@ -7,7 +7,7 @@ use crate::lines::date::label::label;
 use crate::lines::date::words;
 
 impl Walk<'_> {
-    /// `09:40`, `09:40:00.123`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.
+    /// Reads `09:40`, `09:40:00.123`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.
     pub fn clock(&mut self) -> bool {
         if self.parts.time.is_some() {
             return false;
@@ -41,7 +41,7 @@ impl Walk<'_> {
         self.advance(length)
     }
 
-    /// `0940 GMT`
+    /// Reads `0940 GMT`.
     fn military(&mut self, number: i64) -> bool {
         let rest = self.text[self.at + 4..].trim_start();
         let zone = rest.starts_with("GMT") || rest.starts_with("UTC") || rest.starts_with("hrs");
@@ -52,7 +52,7 @@ impl Walk<'_> {
         self.parts.time.is_some() && self.advance(4)
     }
 
-    /// Minutes, and perhaps seconds, that begin at `from`.
+    /// Parses minutes, and optionally seconds, that begin at `from`.
     fn minutes(&mut self, hour: i64, from: usize, point: bool) -> Option<(Time, usize)> {
         let (minute, width) = self.number(from)?;
         let mut end = from + width;
@@ -69,8 +69,8 @@ impl Walk<'_> {
             }
         }
         let half = self.half(end);
-        // "9.40" is a time only where a date has been read or am/pm follows;
-        // otherwise it might begin a date.
+        // "9.40" is a time only after a date or before am/pm; otherwise it might
+        // begin a date.
         if width != 2 || (point && half.is_none() && !self.parts.has_date()) {
             return None;
         }
@@ -78,7 +78,7 @@ impl Walk<'_> {
         Some((self.time(hour, minute, second)?, end))
     }
 
-    /// A time, or midnight in the place of one that no day has.
+    /// Returns a time, or midnight in place of an invalid one.
     fn time(&mut self, hour: i64, minute: i64, second: i64) -> Option<Time> {
         time(hour, minute, second).or_else(|| {
             let is_end = (hour, minute, second) == (24, 0, 0);
@@ -87,7 +87,7 @@ impl Walk<'_> {
         })
     }
 
-    /// `9h40`, `9 h`
+    /// Parses `9h40`, `9 h`.
     fn french(&mut self, hour: i64, from: usize) -> Option<(Time, usize)> {
         let spaced = from + usize::from(self.byte(from) == b' ');
         if let Some((minute, 2)) = self.number(spaced) {
@@ -98,7 +98,7 @@ impl Walk<'_> {
         Some((time(hour, 0, 0)?, from))
     }
 
-    /// `4 p.m.`
+    /// Parses `4 p.m.`
     fn bare_hour(&mut self, hour: i64, length: usize) -> Option<(Time, usize)> {
         let half = self.half(length);
         half?;
@@ -106,8 +106,8 @@ impl Walk<'_> {
         Some((time(hour, 0, 0)?, end))
     }
 
-    /// The `a.m.` or `p.m.` at `from`: whether it is the afternoon, whether it
-    /// has points, and where it ends.
+    /// Parses the `a.m.` or `p.m.` at `from`: whether it is the afternoon, whether
+    /// it has full stops, and where it ends.
     fn half(&self, from: usize) -> Option<(bool, bool, usize)> {
         let spaced = from + usize::from(self.byte(from) == b' ');
         let afternoon = match self.byte(spaced) {
@@ -131,8 +131,8 @@ impl Walk<'_> {
         Some((afternoon, dotted, end))
     }
 
-    /// The hour of the day that a half of it makes of one on the clock, and where
-    /// that ends.
+    /// Returns the hour of the day for an hour on a 12-hour clock, and where its
+    /// text ends.
     fn on_half(
         &mut self,
         hour: i64,
@@ -153,10 +153,10 @@ impl Walk<'_> {
     }
 }
 
-/// A time of day, if there is such.
+/// Returns a time of day, if valid.
 pub fn time(hour: i64, minute: i64, second: i64) -> Option<Time> {
     let part = |n: i64| i8::try_from(n).ok();
-    // A leap second is the end of a minute, and moves no day.
+    // A leap second is treated as the end of its minute, and changes no day.
     Time::new(part(hour)?, part(minute)?, part(second.min(59))?, 0).ok()
 }
 

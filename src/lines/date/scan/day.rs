@@ -1,4 +1,4 @@
-//! The numbers of a date: days, months and years.
+//! Parses the numbers of a date: days, months and years.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use super::{Walk, clock, leading_word};
 use crate::lines::date::words;
 
 impl Walk<'_> {
-    /// `2024-02-27`, `2024/02/27`, `20240227`, `20240227094000`.
+    /// Reads `2024-02-27`, `2024/02/27`, `20240227`, `20240227094000`.
     pub fn iso_date(&mut self) -> bool {
         if self.parts.has_date() {
             return false;
@@ -21,7 +21,7 @@ impl Walk<'_> {
         if length != 4 || !matches!(separator, b'-' | b'/' | b'.') {
             return false;
         }
-        // `2024. 5. 15.` as Korea and Hungary have it.
+        // `2024. 5. 15.`, as in Korea and Hungary.
         let blank = |at: usize| usize::from(separator == b'.' && self.byte(at) == b' ');
         let from = 5 + blank(5);
         let Some((month, width)) = self.number(from) else {
@@ -36,7 +36,7 @@ impl Walk<'_> {
         self.take_date(first, month, day) && self.advance(from + last)
     }
 
-    /// The same without separators.
+    /// Reads the same without separators.
     fn compact(&mut self, digits: i64, length: usize) -> bool {
         let (date, clock) = match length {
             14 => (digits / 1_000_000, Some(digits % 1_000_000)),
@@ -49,7 +49,7 @@ impl Walk<'_> {
         self.advance(length)
     }
 
-    /// Takes a date whose order is plain, if there is such a day.
+    /// Stores a date with an unambiguous order, if valid.
     fn take_date(&mut self, year: i64, month: i64, day: i64) -> bool {
         let (Ok(year), Ok(month), Ok(day)) =
             (i16::try_from(year), i8::try_from(month), i8::try_from(day))
@@ -65,7 +65,7 @@ impl Walk<'_> {
         true
     }
 
-    /// `27.02.2024`, `2/27/2024`, `27-02-24`.
+    /// Reads `27.02.2024`, `2/27/2024`, `27-02-24`.
     pub fn numeric_date(&mut self) -> bool {
         if self.parts.year.is_some() || self.parts.day.is_some() || self.parts.month.is_some() {
             return false;
@@ -97,7 +97,7 @@ impl Walk<'_> {
         self.advance(at)
     }
 
-    /// A day or a year standing alone.
+    /// Reads a day or a year standing alone.
     pub fn lone_number(&mut self) -> bool {
         let Some((number, length)) = self.number(0) else {
             return false;
@@ -143,7 +143,7 @@ impl Walk<'_> {
         false
     }
 
-    /// Whether two digits directly behind a day and its month can be the year's: no
+    /// Whether two digits directly after a day and its month can be the year: no
     /// word follows that they may count.
     fn is_short_year(&self, length: usize) -> bool {
         let before = self.text[..self.at].trim_end_matches([' ', '.', ',']);
@@ -155,7 +155,7 @@ impl Walk<'_> {
             && (is_clock || !behind.starts_with(|c: char| c.is_alphanumeric() || ":%".contains(c)))
     }
 
-    /// Passes over the ending of a day's number.
+    /// Skips the ending of a day's number.
     fn ordinal(&mut self) -> bool {
         let word = leading_word(self.rest());
         if words::is_ordinal_ending(word) {
@@ -166,7 +166,7 @@ impl Walk<'_> {
         true
     }
 
-    /// Passes over `r.` (rok) and `г.` (год) behind a year.
+    /// Skips `r.` (rok) and `г.` (год) after a year.
     fn year_word(&mut self) -> bool {
         let spaced = self.rest().trim_start_matches(' ');
         let word = leading_word(spaced);
@@ -178,7 +178,7 @@ impl Walk<'_> {
     }
 }
 
-/// A year of which only the last two digits may be printed.
+/// Expands a year that may have only its last two digits.
 fn full_year(number: i64, length: usize) -> i16 {
     let year = match (length, number) {
         (2, 70..) => 1900 + number,

@@ -1,11 +1,11 @@
-//! Zones behind a time, by their names or as a distance from UTC.
+//! Parses zones after a time, as names or as an offset from UTC.
 
 use super::Walk;
 use crate::lines::date::DayMonthOrder::{DayFirst, MonthFirst};
 use crate::lines::date::zone::{self, Zone};
 
 impl Walk<'_> {
-    /// Takes a zone; the first one named counts, as in "+0000 (UTC)".
+    /// Stores a zone; the first one counts, as in "+0000 (UTC)".
     pub fn zone(&mut self, word: &str, zone: Zone) {
         if self.parts.zone.is_some() {
             return;
@@ -24,7 +24,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `+01:00`, `-0500`, `+1`.
+    /// Reads `+01:00`, `-0500`, `+1`.
     pub fn offset(&mut self) -> bool {
         if self.parts.time.is_none() || self.parts.zone.is_some() {
             return false;
@@ -50,8 +50,8 @@ impl Walk<'_> {
         self.advance(end)
     }
 
-    /// Whether what ends at `end` is the hour until which something lasts:
-    /// `09:40-10:30`. Dates made for machines alone write zones so.
+    /// Whether the text up to `end` is the end of a time span: `09:40-10:30`. Only
+    /// machine-readable dates write zones so.
     fn is_span(&self, end: usize) -> bool {
         let is_clock = self.text[self.at..]
             .get(..end)
