@@ -159,7 +159,8 @@ pub enum Sort {
 }
 
 /// The note or error for a query whose evaluation exceeded its budget.
-pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
+pub(crate) const COSTLY: &str =
+    "the words of this query occur in too many places to check them all";
 
 /// Answers a request from the last commit of the index.
 pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {

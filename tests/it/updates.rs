@@ -253,7 +253,7 @@ fn of_a_folder_that_is_empty_it_is_told_what_is_gone() {
     bench.remove("lane/toll.txt");
     let told = bench.run(["index"]).code(0).stdout;
     assert!(told.contains("lane is empty now: "), "{told}");
-    assert!(told.contains("1 file that lay in it"), "{told}");
+    assert!(told.contains("1 file gone"), "{told}");
 }
 
 #[test]

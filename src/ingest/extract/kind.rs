@@ -101,7 +101,7 @@ impl Piece<'_> {
             0..700 => !self.is_signed() && told(),
             _ => false,
         };
-        is_error.then_some((Kind::Error, "a server's words instead of a page"))
+        is_error.then_some((Kind::Error, "a server's error message instead of a page"))
     }
 
     /// Detects a site under maintenance: it says so about itself, with a title to
@@ -124,7 +124,7 @@ impl Piece<'_> {
         (self.article.paragraphs().any(is_of_itself)
             && (is_titled() || is_polite())
             && !self.reports())
-        .then_some((Kind::Error, "a site's words that it is being worked on"))
+        .then_some((Kind::Error, "a site's notice that it is under maintenance"))
     }
 
     /// Detects a notice by a title of notices with one of their phrases, or words of
@@ -205,7 +205,7 @@ impl Piece<'_> {
             return None;
         }
         if self.is_stated(Hint::Cut) {
-            return Some((Kind::Stub, "cut short by who supplied it"));
+            return Some((Kind::Stub, "cut short by its supplier"));
         }
         // A bookmark or an entry of a reading list; the text is elsewhere.
         let is_page = matches!(self.article.format.as_str(), "html" | "text");

@@ -17,7 +17,7 @@ use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 /// `.csv` and `.tsv`, with a first row that names columns of articles.
 pub const FORMAT: Format = Format {
     name: "csv",
-    about: "tables of articles, one a row (All the News, Pocket, Instapaper, your own)",
+    about: "tables of articles, one per row (All the News, Pocket, Instapaper, your own)",
     extensions: &["csv", "tsv"],
     recognised_by: "its extension, and a first row that names a title and a text, a date or a URL",
     looks_like: |_| false,

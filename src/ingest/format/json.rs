@@ -150,7 +150,7 @@ impl Dump {
             self.at.offset = begin + at as u64;
             sink.record(self.at, || {
                 if record::is_removed(article) {
-                    return Err("was removed by who supplied it".into());
+                    return Err("was removed by its supplier".into());
                 }
                 let mut raw = record::article(article, aliases);
                 if let Some(feed) = &feed {

@@ -46,7 +46,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         let mut missing = None;
         sink.record(at, || issue.article(division, &mut missing))?;
         if let Some(missing) = missing {
-            sink.lost(at, format!("is not whole: it points to {missing}"))?;
+            sink.lost(at, format!("is incomplete: it points to {missing}"))?;
         }
         for page in issue.cut.drain(..) {
             sink.lost(at, format!("points to {page}, which is cut off"))?;

@@ -78,7 +78,7 @@ fn article(bytes: Vec<u8>) -> Record {
         return Err("has a stream that unpacks to far more than a page's text does".into());
     }
     let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => "is encrypted, and opens with a password alone",
+        LoadPdfError::Decryption(_) => "is encrypted and needs a password",
         LoadPdfError::Invalid => "is damaged: nothing that makes a PDF can be found in it",
     })?;
     let mut lines = Lines::default();
@@ -106,7 +106,10 @@ fn article(bytes: Vec<u8>) -> Record {
     let mut raw = RawArticle::default();
     lines.write(&mut raw);
     if raw.blocks.is_empty() {
-        Err("has no text, perhaps only pictures of it; recognise it first (OCR)".into())
+        Err(
+            "has no text, perhaps only pictures of it; run text recognition (OCR) on it first"
+                .into(),
+        )
     } else {
         Ok(Some(raw))
     }
@@ -295,7 +298,7 @@ mod tests {
         let whole = pdf(&[PAGE]);
         let (articles, lost) = read_records(&FORMAT, "a.pdf", &pdf(&["0 0 m 10 10 l S"]));
         assert_eq!((articles.len(), lost.len()), (0, 1));
-        assert!(lost[0].contains("recognise it first"), "{lost:?}");
+        assert!(lost[0].contains("run text recognition"), "{lost:?}");
         for end in [5, 20, whole.len() / 3, whole.len() / 2] {
             let (articles, lost) = read_records(&FORMAT, "a.pdf", &whole[..end]);
             assert_eq!(articles.len() + lost.len(), 1, "{end}");

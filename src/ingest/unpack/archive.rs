@@ -109,7 +109,7 @@ pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> 
         let text = member.and_then(|member| {
             if member.size() > SIDECAR {
                 Err(io::Error::other(
-                    "it is larger than 64 KiB, as no correction is",
+                    "it is larger than 64 KiB, the limit for corrections",
                 ))
             } else {
                 io::read_to_string(member.take(SIDECAR))

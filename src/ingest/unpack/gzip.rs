@@ -84,7 +84,7 @@ impl<R: BufRead> Members<R> {
             && !is_broken
         {
             self.damage(&io::Error::other(
-                "something else stands behind it, before the next",
+                "something else follows it, before the next",
             ));
         }
         if let Skipped::Nothing | Skipped::Garbage = skipped {

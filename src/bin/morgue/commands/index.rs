@@ -16,7 +16,7 @@ use morgue::error::Error;
 pub fn run(args: &Args, index: &Index) -> Result<Status> {
     if index.paths.iter().any(|path| path == Path::new("-")) {
         bail!(
-            "an archive is kept up to date with its files, and standard input is none\n  \
+            "standard input cannot be indexed: an archive is kept up to date with its files\n  \
              save it to a file first, or see what is understood of it: morgue parse -"
         );
     }
@@ -58,7 +58,7 @@ pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
             Ok(())
         }
         Ok(summary) if summary.articles == 0 && summary.unreachable > 0 => {
-            bail!("nothing could be looked into; let it be read, or name another directory")
+            bail!("nothing could be read; check the permissions, or name another directory")
         }
         updated => updated.map(drop).map_err(Into::into),
     }

@@ -78,9 +78,9 @@ fn tell(found: &Roster, options: RosterOptions) {
     }
     match found.undated_left_out {
         0 => {}
-        1 => output::note("1 person left out whom only articles without a date name"),
+        1 => output::note("1 person left out, named only in articles without a date"),
         n => output::note(&format!(
-            "{n} people left out whom only articles without a date name"
+            "{n} people left out, named only in articles without a date"
         )),
     }
     if let (true, Some(days)) = (options.rising, found.compared()) {
@@ -89,7 +89,9 @@ fn tell(found: &Roster, options: RosterOptions) {
             "compared: {last}, up to the newest article, with {before}"
         ));
         if found.earlier == 0 {
-            output::note("no article is of the days before, so everybody named rises");
+            output::note(
+                "there are no articles from the days before, so everybody named is listed",
+            );
         }
     }
 }
@@ -221,7 +223,7 @@ fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
         match action {
             PeopleAction::Merge { .. } | PeopleAction::Rename { .. } if is_hidden => {
                 output::note(&format!(
-                    "{name:?} is hidden, and stays so while people.toml says it"
+                    "{name:?} is hidden, and stays so as long as people.toml says so"
                 ));
             }
             _ if !is_known && !is_hidden => {
@@ -267,7 +269,7 @@ fn tell_of_others(archive: &Archive, action: &PeopleAction) -> Result<()> {
                         .any(|own| edits.fold(own) == edits.fold(name))
                 {
                     output::note(&format!(
-                        "{} bears the name {alias:?} and is found by it, too",
+                        "{} has the name {alias:?} and is found by it, too",
                         person.name
                     ));
                 }
@@ -290,7 +292,7 @@ fn undo(archive: &Archive) -> Result<Status> {
 fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
     let found = archive.screen(&super::text_of(file)?)?;
     if found.is_empty() {
-        output::note("nobody of the archive is named");
+        output::note("nobody in the archive is named");
     }
     match format {
         Shape::Text => output::screened(&found)?,

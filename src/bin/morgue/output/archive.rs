@@ -37,7 +37,7 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
     for (folder, gone) in &summary.emptied {
         writeln!(
             out,
-            "{} is empty now: gone with their articles are {gone} file{} that lay in it",
+            "{} is empty now: {gone} file{} gone, articles included",
             clean(from_here(folder)),
             plural(*gone),
         )?;

@@ -17,9 +17,9 @@ pub fn of_error(error: &Error) -> Option<String> {
         ),
         Error::NothingToIndex => "name a directory: morgue index PATH…, again if the first run was stopped before it kept anything"
             .to_owned(),
-        Error::WouldLose { .. } => "--accept-empty lets them go".to_owned(),
+        Error::WouldLose { .. } => "--accept-empty drops them anyway".to_owned(),
         Error::KnowsPeople => {
-            "build it again without them with: morgue index --rebuild --no-people".to_owned()
+            "rebuild it without people with: morgue index --rebuild --no-people".to_owned()
         }
         _ => return None,
     })

@@ -113,7 +113,7 @@ fn records_of_an_answer_are_told_where_they_begin() {
     let answer = format!(r#"{{"b": [{a}, {gone}], "a": {{"list": [{gone}]}}}}"#);
     let (told, _) = read_all(&format!("[{answer}]"), 1 << 20);
     let places: Vec<usize> = answer.match_indices(gone).map(|(at, _)| at + 1).collect();
-    let why = "was removed by who supplied it";
+    let why = "was removed by its supplier";
     assert_eq!(
         told,
         [

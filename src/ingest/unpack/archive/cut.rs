@@ -167,10 +167,10 @@ impl Header {
             _ if self.flags & ENCRYPTED != 0 => "is encrypted",
             DEFLATED => return deflated(archive, receiver),
             STORED => return self.stored(archive, receiver),
-            _ => "is packed in a way that is not known",
+            _ => "is compressed in an unknown way",
         };
         Err(receiver.stop(io::Error::other(format!(
-            "it {why}, and says only behind itself how long it is, so that what follows is lost, too"
+            "it {why}, and its length is stated only after it, so what follows is lost, too"
         ))))
     }
 
@@ -221,7 +221,7 @@ impl Header {
         } else {
             return Err(receiver.stop(io::Error::new(
                 ErrorKind::UnexpectedEof,
-                "it is cut off, or says nowhere how long it is",
+                "it is cut off, or its length is not stated",
             )));
         };
         go_to(archive, begin)?;
@@ -388,7 +388,7 @@ fn behind(archive: &mut impl Read, lengths: (u64, u64)) -> io::Result<(Option<u3
     if next.len() >= at + SHORTEST {
         return Err(io::Error::new(
             ErrorKind::InvalidData,
-            "it is not as long as is said behind it",
+            "it does not have the length stated after it",
         ));
     }
     let sum = (next.len() >= at + 4).then(|| long(&next, at));
