@@ -14,7 +14,7 @@ use super::format::aliases::Aliases;
 use super::guard::guarded;
 use super::pushback::Pushback;
 use super::raw::RawArticle;
-use super::unpack::read_at_most;
+use super::unpack::{Budget, read_at_most};
 
 /// Where a record stands in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,8 @@ pub struct Stream<'a> {
     /// Where the file lies on disk, unless it is a member of an archive: what
     /// one file says may be about others beside it.
     pub place: Option<&'a Path>,
+    /// How much more may come out of the file, of what its records have packed.
+    pub(crate) budget: Budget,
 }
 
 /// How a line was read.
@@ -128,6 +130,7 @@ impl<'a> Stream<'a> {
             limit: usize::try_from(limit).unwrap_or(usize::MAX),
             aliases,
             place: None,
+            budget: Budget::default(),
         }
     }
 
