@@ -202,6 +202,11 @@ impl Budget {
         }
     }
 
+    /// Counts what costs as much as bytes that come out of the file.
+    pub fn charge(&self, bytes: u64) {
+        self.unpacked.set(self.unpacked.get().saturating_add(bytes));
+    }
+
     /// Whether more has come out of the file than may.
     pub fn is_spent(&self) -> bool {
         self.unpacked.get() > self.most()
