@@ -7,12 +7,17 @@
 //! or scraped is often in another encoding than the one that it declares. Not
 //! here: decompression.
 
+mod utf32;
+
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
 use super::mend::mended;
+use utf32::{utf32, utf32_order};
+
+pub(super) use utf32::{Utf32, is_utf32};
 
 /// How much of a file is looked at for a declared charset.
 const DECLARATION_WINDOW: usize = 2048;
@@ -109,26 +114,6 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// How the bytes of a character are put together in UTF-32, which shows by its
-/// byte order mark; `encoding_rs` does not read it.
-fn utf32_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
-    match bytes.get(..4)? {
-        [0xff, 0xfe, 0, 0] => Some(u32::from_le_bytes),
-        [0, 0, 0xfe, 0xff] => Some(u32::from_be_bytes),
-        _ => None,
-    }
-}
-
-/// The text of UTF-32.
-fn utf32(bytes: &[u8]) -> Option<String> {
-    let code = utf32_order(bytes)?;
-    let characters = bytes[4..].chunks_exact(4).map(|four| {
-        let four = four.try_into().unwrap_or_default();
-        char::from_u32(code(four)).unwrap_or(char::REPLACEMENT_CHARACTER)
-    });
-    Some(characters.collect())
-}
-
 /// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
 /// from two encodings would otherwise be garbled as a whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
@@ -195,7 +180,8 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
-/// Whether a file that begins so is in UTF-16, marked or not.
+/// Whether a file that begins so is in UTF-16, marked or not. The mark of UTF-32 may
+/// begin like one.
 pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {
         Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),
