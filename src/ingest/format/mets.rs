@@ -32,6 +32,9 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
+/// The most descriptions of a whole issue.
+const MOST_OF_ISSUE: usize = 16;
+
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let Some(bytes) = stream.rest()? else {
@@ -121,8 +124,8 @@ struct Issue<'m> {
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The pages read so far, by their files' ids.
-    pages: FxHashMap<String, Option<Element>>,
+    /// The text of the pages read so far, by their files' ids.
+    pages: FxHashMap<String, Option<alto::Blocks>>,
     /// Those of them that are cut off, until they are told.
     cut: Vec<String>,
 }
@@ -148,8 +151,10 @@ impl<'m> Issue<'m> {
             is(division, "type", "article") || is(division, "type", "section")
         };
         let of_issue = divisions.filter(|division| !is_article(division));
+        // They are told of every article: one or two are usual.
         issue.whole = of_issue
             .flat_map(|division| issue.described(division))
+            .take(MOST_OF_ISSUE)
             .collect();
         issue
     }
@@ -221,7 +226,7 @@ impl<'m> Issue<'m> {
             missing.get_or_insert_with(|| format!("{name}, which cannot be read"));
             return;
         };
-        let Some(text) = alto::block(page, id) else {
+        let Some(text) = page.get(id) else {
             missing.get_or_insert_with(|| format!("block {id} of {name}, which is not there"));
             return;
         };
@@ -233,7 +238,7 @@ impl<'m> Issue<'m> {
     }
 
     /// A page's ALTO file, read once.
-    fn page(&mut self, file: &str) -> Option<&Element> {
+    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
         if !self.pages.contains_key(file) {
             let page = self.read(file);
             self.pages.insert(file.to_owned(), page);
@@ -241,7 +246,7 @@ impl<'m> Issue<'m> {
         self.pages[file].as_ref()
     }
 
-    fn read(&mut self, file: &str) -> Option<Element> {
+    fn read(&mut self, file: &str) -> Option<alto::Blocks> {
         let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
         let size = path.metadata().ok()?.len();
         if size > self.limit as u64 {
@@ -251,7 +256,7 @@ impl<'m> Issue<'m> {
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
             self.cut.extend(self.files.get(file).cloned());
         }
-        Some(parse(&text))
+        Some(alto::Blocks::of(&parse(&text)))
     }
 }
 
