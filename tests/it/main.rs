@@ -32,6 +32,9 @@ mod gaps;
 // Damaged samples of every format.
 mod malformed;
 
+// Files made to cost more than they are large.
+mod bounds;
+
 // Files that hold many articles, compressed files, archives.
 mod containers;
 
