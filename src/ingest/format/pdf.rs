@@ -404,6 +404,16 @@ mod tests {
     }
 
     #[test]
+    fn one_operator_shows_no_more_than_may_be_held() {
+        let shown = |times: usize| {
+            let page = format!("BT /F1 10 Tf 72 690 Td ({}) Tj ET", "mill ".repeat(times));
+            article(pdf(&[&page]), Instant::now() + MOST_TIME)
+        };
+        assert!(shown(1000).is_ok());
+        assert_eq!(shown(300_000).err(), Some(lost(Excess::Bytes)));
+    }
+
+    #[test]
     fn a_page_may_not_name_one_stream_without_end() {
         let contents = format!("[{}]", "5 0 R ".repeat(200_000));
         let objects = [stream("", ""), stream("", &" ".repeat(1 << 20))];

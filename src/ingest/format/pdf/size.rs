@@ -11,7 +11,11 @@
 
 use std::borrow::Cow;
 
-use hayro_interpret::hayro_syntax::object::dict::keys::{CONTENTS, F, FILTER, IMAGE, SUBTYPE};
+use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
+use hayro_interpret::hayro_syntax::object::dict::keys::{
+    CONTENTS, F, FILTER, FORM, IMAGE, SUBTYPE,
+};
 use hayro_interpret::hayro_syntax::object::{Array, FromBytes, MaybeRef, Name, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use memchr::memmem;
@@ -54,7 +58,7 @@ fn is_space(byte: u8) -> bool {
 }
 
 fn stream_fits(stream: &Stream<'_>, allowance: &mut Allowance) -> Result<(), Excess> {
-    if is_picture(stream) {
+    if has_kind(stream, IMAGE) {
         return Ok(());
     }
     let unpacked = if are_elsewhere(stream) {
@@ -62,15 +66,39 @@ fn stream_fits(stream: &Stream<'_>, allowance: &mut Allowance) -> Result<(), Exc
     } else {
         unpack(stream.raw_data(), &stream.filters(), allowance)?
     };
-    if has_endless_rows(&unpacked) {
+    if has_endless_rows(&unpacked) || has_kind(stream, FORM) && shows_too_much(&unpacked) {
         return Err(Excess::Bytes);
     }
     Ok(())
 }
 
-fn is_picture(stream: &Stream<'_>) -> bool {
+fn has_kind(stream: &Stream<'_>, wanted: &[u8]) -> bool {
     let kind = stream.dict().get::<Name<'_>>(SUBTYPE);
-    kind.is_some_and(|kind| &*kind == IMAGE)
+    kind.is_some_and(|kind| &*kind == wanted)
+}
+
+/// The most bytes that one operator may show: of each the reader holds a hundred.
+const MOST_SHOWN: usize = 1 << 20;
+
+/// Whether an operator of a page or a form shows more than may be held.
+fn shows_too_much(content: &[u8]) -> bool {
+    if content.len() <= MOST_SHOWN {
+        return false;
+    }
+    let mut operators = TypedIter::new(content);
+    while let Some(operator) = operators.next() {
+        let shown = match operator {
+            TypedInstruction::ShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::ShowTexts(texts) => texts.0.data().len(),
+            TypedInstruction::NextLineAndShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::ShowTextWithParameters(text) => text.2.as_bytes().len(),
+            _ => 0,
+        };
+        if shown > MOST_SHOWN {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a stream's dictionary names an object that says how it is packed.
@@ -131,6 +159,11 @@ pub fn contents_fit(page: &Page<'_>, allowance: &mut Allowance) -> Result<(), Ex
             return Err(Excess::Bytes);
         }
     }
+    let is_long = total > MOST_SHOWN;
+    let content = is_long.then(|| page.page_stream()).flatten();
+    if content.is_some_and(shows_too_much) {
+        return Err(Excess::Bytes);
+    }
     Ok(())
 }
 
@@ -167,6 +200,9 @@ mod tests {
         let twice = packed(&once);
         let hex: String = once.iter().map(|byte| format!("{byte:02x}")).collect();
         let text = packed(b"BT (Ferry) Tj ET");
+        let line = format!("({}) Tj ", "a".repeat(1000));
+        let lines = packed(line.repeat(2000).as_bytes());
+        let shown = packed(format!("[{}] TJ", "(ab)(cd)".repeat(200_000)).as_bytes());
         let columns = packed(b"/Columns 0099999999");
         for (dictionary, content, expected) in [
             ("/Filter /FlateDecode", &once[..], false),
@@ -191,6 +227,8 @@ mod tests {
                 true,
             ),
             ("/Filter /FlateDecode", &columns, false),
+            ("/Subtype /Form /Filter /FlateDecode", &shown, false),
+            ("/Subtype /Form /Filter /FlateDecode", &lines, true),
         ] {
             let fits = fits(&file(dictionary, content)).is_ok();
             assert_eq!(fits, expected, "{dictionary}");
