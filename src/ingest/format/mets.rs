@@ -7,6 +7,7 @@
 //! article nor section (advertisements, titles, weather), METS files whose map
 //! points to whole pages, and METS in archives, whose pages are read one by one.
 
+use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -17,6 +18,7 @@ use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
+use crate::ingest::unpack::read_at_most;
 
 /// XML whose root is `mets`.
 pub const FORMAT: Format = Format {
@@ -248,11 +250,13 @@ impl<'m> Issue<'m> {
 
     fn read(&mut self, file: &str) -> Option<alto::Blocks> {
         let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
-        let size = path.metadata().ok()?.len();
-        if size > self.limit as u64 {
+        // What it names may be anything, such as a pipe that gives nothing.
+        let opened = path.is_file().then(|| File::open(path).ok())??;
+        let mut bytes = Vec::new();
+        if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {
             return None;
         }
-        let text = decode(std::fs::read(path).ok()?);
+        let text = decode(bytes);
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
             self.cut.extend(self.files.get(file).cloned());
         }

@@ -6,13 +6,14 @@
 mod cut;
 
 use std::cell::Cell;
-use std::io::{self, ErrorKind, Read, SeekFrom};
+use std::io::{self, Read, SeekFrom};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::{Bounded, Budget, Seekable, read_at_most};
+use super::{Bounded, Budget, Seekable};
+use crate::ingest::sidecar;
 use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
 pub use cut::members as members_before_cut;
@@ -103,9 +104,6 @@ pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     Ok(is_open)
 }
 
-/// The most bytes of a correction.
-const SIDECAR: u64 = 64 << 10;
-
 /// The most bytes of all corrections in an archive; those behind are not heeded.
 const SIDECARS: usize = 64 << 20;
 
@@ -134,21 +132,10 @@ pub fn zip_sidecars(
             return visit(name, Err(io::Error::other(why)));
         }
         let member = archive.by_name(as_listed).map_err(io::Error::from);
-        let text = member.and_then(|member| sidecar(content(member, budget)));
+        let text = member.and_then(|member| sidecar::text(content(member, budget)));
         total += text.as_ref().map_or(0, String::len);
         visit(name, text);
     }
-}
-
-/// The text of a correction.
-fn sidecar(member: impl Read) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if !read_at_most(SIDECAR, member, &mut bytes)? {
-        return Err(io::Error::other(
-            "it is larger than 64 KiB, as no correction is",
-        ));
-    }
-    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// Hands the files of a tar archive to `visit`, in the archive's order, within the
@@ -385,10 +372,7 @@ mod tests {
         use std::io::Write;
         let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
         let options = zip::write::SimpleFileOptions::default();
-        let texts = [
-            vec![b' '; SIDECAR as usize],
-            vec![b' '; SIDECAR as usize + 1],
-        ];
+        let texts = [vec![b' '; 1 << 16], vec![b' '; (1 << 16) + 1]];
         for number in 0..1100 {
             let name = format!("{number:04}.txt{SIDECAR_SUFFIX}");
             zip.start_file(name, options).unwrap();
