@@ -370,7 +370,8 @@ fn without_escapes(text: &str) -> Vec<u8> {
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once(ESCAPE) {
         bytes.extend_from_slice(before.as_bytes());
-        let digits = behind.get(..2);
+        let is_number = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = behind.get(..2).filter(is_number);
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);
@@ -410,6 +411,7 @@ mod tests {
             b"\xff\xfe",
             "/news/caf\u{e9}.txt".as_bytes(),
             br"/news/\x/\xg1\\x.txt",
+            br"/news/\x+5.txt",
         ]
         .map(|bytes| Path::new(OsStr::from_bytes(bytes)));
         for path in paths {

@@ -216,28 +216,45 @@ impl Ledger {
     }
 
     fn unseen_below(&self, place: &Path) -> impl Iterator<Item = &FileState> {
-        let place = path_text(place).into_owned();
-        let files = self.state.files.iter().zip(&self.marks);
-        let unseen = files.filter(|(_, mark)| **mark == Mark::Unseen);
-        unseen
-            .map(|(file, _)| file)
-            .filter(move |file| Path::new(&file.path).starts_with(&place))
+        let at = self.places_below(place).into_iter();
+        let unseen = at.filter(|at| self.marks[*at] == Mark::Unseen);
+        unseen.map(|at| &self.state.files[at])
     }
 
     fn keep_below(&mut self, place: &Path) -> usize {
         let mut kept = 0;
-        let place = path_text(place);
-        let place = Path::new(place.as_ref());
-        for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
-            if *mark == Mark::Unseen && Path::new(&file.path).starts_with(place) {
-                *mark = Mark::Kept;
+        for at in self.places_below(place) {
+            if self.marks[at] == Mark::Unseen {
+                self.marks[at] = Mark::Kept;
                 kept += 1;
             }
         }
         kept
     }
 
-    /// Forgets the files that were not met and returns their paths.
+    /// Where the files below a place stand in `state.files`. These are sorted by their
+    /// paths, so that only those are looked at that begin alike: of a disk that fails
+    /// there may be as many places as files.
+    fn places_below(&self, place: &Path) -> Vec<usize> {
+        let place = path_text(place);
+        // Written otherwise than a walk does, it may be the beginning of none.
+        let plain: PathBuf = Path::new(&*place).components().collect();
+        let begin = match plain.to_str() {
+            Some(plain) if place.trim_end_matches('/') == plain => plain,
+            _ => "",
+        };
+        let files = &self.state.files;
+        let first = files.partition_point(|file| file.path.as_str() < begin);
+        let alike = files[first..]
+            .iter()
+            .take_while(|file| file.path.starts_with(begin));
+        let below = alike
+            .zip(first..)
+            .filter(|(file, _)| Path::new(&file.path).starts_with(&*place));
+        below.map(|(_, at)| at).collect()
+    }
+
+    /// Forgets the files that were not met; returns their paths.
     pub(super) fn drop_gone(&mut self) -> Vec<String> {
         let mut gone = Vec::new();
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
@@ -335,4 +352,39 @@ fn is_below(path: &Path, place: &Path) -> bool {
         .as_encoded_bytes()
         .starts_with(place.as_os_str().as_encoded_bytes())
         && path.starts_with(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_a_place_are_found_among_those_that_begin_alike() {
+        let file = |path: &&str| FileState {
+            path: (*path).to_owned(),
+            stamp: Default::default(),
+            sidecar: None,
+            others: None,
+            hash: Default::default(),
+            fate: Fate::Problem,
+        };
+        let paths = [
+            "/a", "/a b/x", "/a/b", "/a/b-c/x", "/a/b/c", "/a/b/d/e", "/b/x",
+        ];
+        let state = State {
+            files: paths.iter().map(file).collect(),
+            ..State::default()
+        };
+        let ledger = Ledger::new(state, &Rules::default());
+        for (place, expected) in [
+            ("/a/b", &[2, 4, 5][..]),
+            ("/a/b/", &[2, 4, 5]),
+            ("/a//b", &[2, 4, 5]),
+            ("/a", &[0, 2, 3, 4, 5]),
+            ("/", &[0, 1, 2, 3, 4, 5, 6]),
+            ("/c", &[]),
+        ] {
+            assert_eq!(ledger.places_below(Path::new(place)), expected, "{place}");
+        }
+    }
 }

@@ -105,10 +105,15 @@ pub fn hashes(article: &Article) -> Vec<u64> {
 }
 
 fn is_candidate(role: Role, text: &str) -> bool {
-    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    // One that is also the apostrophe says nothing, but that which opens is another.
+    const MARKS: [char; 14] = [
+        '"', '“', '”', '„', '«', '»', '‘', '‚', '‹', '›', '「', '」', '『', '』',
+    ];
     let has_mark = || {
-        // The first bytes of the marks, which never occur inside a character.
-        let mut places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
+        // The first bytes of the marks, none of which is inside a character.
+        let bytes = text.as_bytes();
+        let latin = memchr::memchr3_iter(b'"', 0xc2, 0xe2, bytes);
+        let mut places = latin.chain(memchr::memchr_iter(0xe3, bytes));
         places.any(|at| text[at..].starts_with(MARKS))
     };
     matches!(role, Role::Body | Role::Recurring) && text.len() <= LONGEST && !has_mark()
@@ -327,6 +332,24 @@ mod tests {
 
     fn mark(article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
         Lines::of(article).mark(article, recurring)
+    }
+
+    #[test]
+    fn speech_is_left_alone_in_any_script() {
+        for (line, is_candidate) in [
+            ("「水門は閉じた」と港の長は言った。", false),
+            ("『港』", false),
+            ("‘No,’ she said.", false),
+            ("‹Nein›, sagte sie.", false),
+            ("Don’t miss our newsletter.", true),
+            ("港の新聞", true),
+        ] {
+            assert_eq!(
+                hashes(&article(&[line])).len(),
+                usize::from(is_candidate),
+                "{line}"
+            );
+        }
     }
 
     #[test]

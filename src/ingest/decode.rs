@@ -6,12 +6,17 @@
 //! declarations to bytes, but a page that was saved, sent or scraped is often in
 //! another encoding than it declares. Decompression is done elsewhere.
 
+mod utf32;
+
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
 use super::mend::mended;
+use utf32::{utf32, utf32_order};
+
+pub(super) use utf32::{Utf32, is_utf32};
 
 /// The number of bytes that are searched for a declared charset.
 const DECLARATION_WINDOW: usize = 2048;
@@ -108,29 +113,8 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// Returns the byte order of UTF-32, determined by its byte order mark;
-/// `encoding_rs` does not support UTF-32.
-fn utf32_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
-    match bytes.get(..4)? {
-        [0xff, 0xfe, 0, 0] => Some(u32::from_le_bytes),
-        [0, 0, 0xfe, 0xff] => Some(u32::from_be_bytes),
-        _ => None,
-    }
-}
-
-/// Decodes UTF-32.
-fn utf32(bytes: &[u8]) -> Option<String> {
-    let code = utf32_order(bytes)?;
-    let characters = bytes[4..].chunks_exact(4).map(|four| {
-        let four = four.try_into().unwrap_or_default();
-        char::from_u32(code(four)).unwrap_or(char::REPLACEMENT_CHARACTER)
-    });
-    Some(characters.collect())
-}
-
-/// Whether the bytes are valid UTF-8 except for a few places. These are decoded as
-/// UTF-8, since a file pasted together from two encodings would otherwise be garbled as
-/// a whole.
+/// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
+/// from two encodings would otherwise be garbled as a whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -195,7 +179,8 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
-/// Returns the encoding of a file that begins with UTF-16, marked or not.
+/// Whether a file that begins so is in UTF-16, marked or not. The mark of UTF-32 may
+/// begin like one.
 pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {
         Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),

@@ -132,7 +132,8 @@ impl Folders {
 fn xml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = files.filter(|path| is_xml(path)).collect();
+    let files = files.filter(|path| is_xml(path) && path.is_file());
+    let mut files: Vec<PathBuf> = files.collect();
     files.sort();
     files
 }

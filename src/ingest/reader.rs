@@ -307,10 +307,20 @@ mod tests {
     }
 
     #[test]
-    fn dumps_in_utf16_are_read_with_a_mark_and_without() {
+    fn dumps_in_wide_encodings_are_read_with_a_mark_and_without() {
         let little = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let bytes: [Vec<u8>; 3] = [little(DUMP), big(DUMP), little(&format!("\u{feff}{DUMP}"))];
+        let wide = |order: fn(u32) -> [u8; 4]| {
+            let text = format!("\u{feff}{DUMP}");
+            text.chars().flat_map(|c| order(c.into())).collect()
+        };
+        let bytes: [Vec<u8>; 5] = [
+            little(DUMP),
+            big(DUMP),
+            little(&format!("\u{feff}{DUMP}")),
+            wide(u32::to_le_bytes),
+            wide(u32::to_be_bytes),
+        ];
         for bytes in bytes {
             let mut titles = Vec::new();
             let outcome = read_as("a.jsonl", bytes, &mut |found| {

@@ -13,7 +13,7 @@ use super::format::aliases::Aliases;
 use super::guard::guarded;
 use super::pushback::Pushback;
 use super::raw::RawArticle;
-use super::unpack::read_at_most;
+use super::unpack::{Budget, read_at_most};
 
 /// The position of a record in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +99,8 @@ pub struct Stream<'a> {
     /// The file's path on disk, unless it is a member of an archive. Some files
     /// refer to others next to them.
     pub place: Option<&'a Path>,
+    /// How much more may come out of the file, of what its records have packed.
+    pub(crate) budget: Budget,
 }
 
 /// How a line was read.
@@ -127,6 +129,7 @@ impl<'a> Stream<'a> {
             limit: usize::try_from(limit).unwrap_or(usize::MAX),
             aliases,
             place: None,
+            budget: Budget::default(),
         }
     }
 

@@ -3,13 +3,14 @@
 //! Its statements overrule all of the article itself. This module parses it; the
 //! walker finds it.
 
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
 use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
+use crate::ingest::unpack::read_at_most;
 use crate::lines::date;
 
 /// The keys of a sidecar file.
@@ -77,13 +78,31 @@ pub enum SidecarError {
     },
 }
 
+/// The most bytes of a sidecar file.
+const MOST: u64 = 64 << 10;
+
 /// Reads the claims of the sidecar file at a path.
 ///
 /// # Errors
 ///
 /// If it cannot be read, and as for [`claims`].
 pub fn read(path: &Path) -> Result<Vec<Claim>, SidecarError> {
-    claims(&fs::read_to_string(path)?)
+    claims(&text(File::open(path)?)?)
+}
+
+/// The text of a sidecar file.
+///
+/// # Errors
+///
+/// If it cannot be read, is no text in UTF-8, or is larger than any is.
+pub fn text(file: impl Read) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    if !read_at_most(MOST, file, &mut bytes)? {
+        return Err(io::Error::other(
+            "it is larger than 64 KiB, the limit for corrections",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 impl From<io::Error> for SidecarError {
@@ -217,6 +236,15 @@ mod tests {
         for key in KEYS {
             assert!(field(key).is_some(), "{key}");
         }
+    }
+
+    #[test]
+    fn what_no_sidecar_is_is_not_read() {
+        assert_eq!(text(&b"title = 'x'"[..]).unwrap(), "title = 'x'");
+        let endless = text(io::repeat(b' ')).unwrap_err();
+        assert!(endless.to_string().contains("larger than 64 KiB"));
+        let latin = SidecarError::from(text(&b"title = 'caf\xe9'"[..]).unwrap_err());
+        assert!(matches!(latin, SidecarError::NotText));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! file does, [`mets`](super::mets) reads its pages instead. Words divided at the
 //! end of a line are joined. Not read: positions, confidences, pictures.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::xml::{Element, records, root};
@@ -45,7 +47,7 @@ fn page(alto: &Element) -> RawArticle {
     let blocks: Vec<(Option<f64>, String)> = alto
         .below("textblock")
         .into_iter()
-        .map(|block| (size(block, &sizes), text(block)))
+        .map(|block| (size(block, &sizes), text(block).text))
         .collect();
     let mut known: Vec<f64> = blocks.iter().filter_map(|(size, _)| *size).collect();
     known.sort_by(f64::total_cmp);
@@ -63,16 +65,48 @@ fn page(alto: &Element) -> RawArticle {
     raw
 }
 
-/// Returns the text of the block with this id, including that of nested blocks.
-pub(super) fn block(page: &Element, id: &str) -> Option<String> {
-    let mut waiting: Vec<&Element> = vec![page];
-    while let Some(element) = waiting.pop() {
-        if element.attribute("id") == Some(id) {
-            return Some(text(element));
-        }
-        waiting.extend(element.elements());
+/// The texts of a page's blocks, by ids.
+pub(super) struct Blocks {
+    texts: Vec<Text>,
+    /// Which of them an element with an id holds; a block of blocks has theirs.
+    places: FxHashMap<String, Range<usize>>,
+}
+
+impl Blocks {
+    /// Those of a page.
+    pub fn of(page: &Element) -> Self {
+        let mut blocks = Self {
+            texts: Vec::new(),
+            places: FxHashMap::default(),
+        };
+        blocks.add(page, false);
+        blocks
     }
-    None
+
+    /// The text of the element that has this id.
+    pub fn get(&self, id: &str) -> Option<String> {
+        let mut whole = Text::default();
+        for text in &self.texts[self.places.get(id)?.clone()] {
+            whole.join(text);
+        }
+        Some(whole.text)
+    }
+
+    fn add(&mut self, element: &Element, is_within: bool) {
+        let begin = self.texts.len();
+        let is_block = element.local() == "textblock" && !is_within;
+        if is_block {
+            self.texts.push(text(element));
+        }
+        for inner in element.elements() {
+            self.add(inner, is_within || is_block);
+        }
+        // Of a block's lines and words nobody asks.
+        if !is_within && let Some(id) = element.attribute("id") {
+            let place = begin..self.texts.len();
+            self.places.entry(id.to_owned()).or_insert(place);
+        }
+    }
 }
 
 /// Returns the font size of a block, or of its first line with a style.
@@ -87,8 +121,30 @@ fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
     })
 }
 
-/// Returns the text of a block, with its lines joined.
-fn text(block: &Element) -> String {
+/// The text of a block.
+#[derive(Default)]
+struct Text {
+    text: String,
+    /// Whether its last word goes on in the next line.
+    is_divided: bool,
+}
+
+impl Text {
+    /// Adds the text of the block below.
+    fn join(&mut self, below: &Text) {
+        let mut text = below.text.trim_start();
+        if !self.is_divided && is_divided_by_hyphen(&self.text, text) {
+            self.text.pop();
+        } else if !self.is_divided {
+            text = &below.text;
+        }
+        self.text.push_str(text);
+        self.is_divided = below.is_divided;
+    }
+}
+
+/// The text of a block, its lines joined.
+fn text(block: &Element) -> Text {
     let mut text = String::new();
     // Whether the last word continues in the next line.
     let mut is_divided = false;
@@ -130,7 +186,7 @@ fn text(block: &Element) -> String {
             }
         }
     }
-    text
+    Text { text, is_divided }
 }
 
 /// Whether a line ends with a part of a word that continues in the next line,
@@ -145,6 +201,29 @@ fn is_divided_by_hyphen(above: &str, word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::ingest::format::testing::{read_records, texts};
+
+    #[test]
+    fn a_block_of_blocks_has_the_text_of_all() {
+        let line = |words: &str| format!("<TextLine>{words}</TextLine>");
+        let word = |word: &str| format!("<String CONTENT='{word}'/>");
+        let block = |id: &str, line: &str| format!("<TextBlock ID='{id}'>{line}</TextBlock>");
+        let page = format!(
+            "<alto><ComposedBlock ID='all'>{}{}{}</ComposedBlock>{}</alto>",
+            block("a", &line(&(word("The") + &word("har-")))),
+            block(
+                "b",
+                &line(&(word("bour") + &word("is") + &word("fro") + "<HYP CONTENT='-'/>"))
+            ),
+            block("c", &line(&word("zen."))),
+            block("d", &line(&word("Next."))),
+        );
+        let blocks = Blocks::of(&crate::ingest::format::xml::parse(&page));
+        let text = |id: &str| blocks.get(id).map(|text| text.trim().to_owned());
+        assert_eq!(text("all").as_deref(), Some("The harbour is frozen."));
+        assert_eq!(text("b").as_deref(), Some("bour is fro"));
+        assert_eq!(text("d").as_deref(), Some("Next."));
+        assert_eq!(text("e"), None);
+    }
 
     #[test]
     fn a_page_is_read_with_its_words_joined() {

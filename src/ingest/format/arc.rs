@@ -83,7 +83,10 @@ fn one(
         return sink.lost(at, Lost::CutOff);
     }
     let mut is_whole = true;
-    sink.record(at, || warc::page(&block, address, limit, &mut is_whole))?;
+    let budget = stream.budget.clone();
+    sink.record(at, || {
+        warc::page(&block, address, limit, &budget, &mut is_whole)
+    })?;
     if is_whole {
         Ok(())
     } else {

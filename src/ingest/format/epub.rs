@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
 use super::xml::{Element, parse};
 use super::{Format, Package, Syntax, html};
@@ -39,11 +40,15 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
     let text = |name: &str| book.below(name).first().map_or(String::new(), |e| e.text());
     let (title, day, language) = (text("title"), text("date"), text("language"));
-    let items = book.below("item");
+    let mut addresses = FxHashMap::default();
+    for item in book.below("item") {
+        if let (Some(id), Some(address)) = (item.attribute("id"), item.attribute("href")) {
+            addresses.entry(id).or_insert(address);
+        }
+    }
     for reference in book.below("itemref") {
         let id = reference.attribute("idref").unwrap_or_default();
-        let item = items.iter().find(|item| item.attribute("id") == Some(id));
-        let Some(address) = item.and_then(|item| item.attribute("href")) else {
+        let Some(address) = addresses.get(id) else {
             continue;
         };
         let member = match folder {

@@ -42,14 +42,18 @@ pub(super) fn is_page_download(page: &[u8]) -> bool {
     memchr::memmem::find(page, OUTLET.as_bytes()).is_some()
 }
 
-/// Whether a text is a download: it has a line with little more than a document
-/// number.
+/// Bytes of the longest line that is a document's number.
+const LONGEST: usize = 100;
+
+/// Whether a text is a download: it has a line with little more than a
+/// document's number.
 pub(super) fn is_text_download(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, NUMBER.as_bytes()).any(|at| {
-        let begin = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
+        let (first, last) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));
+        let begin = memchr::memrchr(b'\n', &text[first..at]).map_or(first, |end| first + end + 1);
+        let end = memchr::memchr(b'\n', &text[at..last]).map_or(last, |end| at + end);
         let line = std::str::from_utf8(&text[begin..end]).unwrap_or_default();
-        line.len() < 100 && number(line).is_some()
+        line.len() < LONGEST && number(line).is_some()
     })
 }
 
@@ -240,6 +244,18 @@ mod tests {
         <article><header></header></article>\
         <article><header><span class=\"DocPublicationName\">Le Fanal (site web)</span><span class=\"DocHeader\">jeudi 7 mars 2019</span>\
         <div class=\"titreArticle\">Deux</div></header><section><div class=\"DocText\">Texte.</div></section></article><article>";
+
+    #[test]
+    fn a_number_is_looked_for_in_short_lines() {
+        let line = "news·20190305·LM·22345";
+        assert!(is_text_download(format!("Le Monde\n{line}\n").as_bytes()));
+        assert!(is_text_download(line.as_bytes()));
+        assert!(!is_text_download(
+            format!("{}{line}", "é".repeat(60)).as_bytes()
+        ));
+        // Minutes, if the line is read again for each of them.
+        assert!(!is_text_download("news·".repeat(600_000).as_bytes()));
+    }
 
     #[test]
     fn pages_are_understood() {

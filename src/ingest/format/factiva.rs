@@ -57,10 +57,14 @@ struct Div<'p> {
     classes: &'p str,
 }
 
-/// Returns the `div` tags of a page, with attributes in any order and quotes.
+/// The most bytes of an opening tag.
+const LONGEST_TAG: usize = 4096;
+
+/// The divisions of a page, whatever their attributes' order and quotes.
 fn divs(page: &str) -> impl Iterator<Item = Div<'_>> {
     page.match_indices("<div ").filter_map(|(begin, _)| {
-        let end = begin + page[begin..].find('>')? + 1;
+        let tag = &page[begin..page.floor_char_boundary(begin + LONGEST_TAG)];
+        let end = begin + tag.find('>')? + 1;
         let tag = &page[begin..end];
         let value = &tag[tag.find(" class=")? + " class=".len()..];
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;

@@ -10,6 +10,7 @@ mod teaser;
 mod title;
 
 use mail_parser::decoders::base64::base64_decode;
+use rustc_hash::FxHashSet;
 use url::Url;
 
 use super::xml::{Element, parse, records, root};
@@ -415,6 +416,7 @@ fn captions(item: &Element, raw: &mut RawArticle) {
         .below("content")
         .into_iter()
         .chain(item.below("thumbnail"));
+    let mut texts: FxHashSet<String> = raw.blocks.iter().map(|block| block.text.clone()).collect();
     for picture in pictures.filter(|picture| picture.name.starts_with("media:")) {
         let of = |name: &str| picture.first(name).map(|e| e.text().trim().to_owned());
         let caption = of("media:description")
@@ -423,8 +425,9 @@ fn captions(item: &Element, raw: &mut RawArticle) {
         let credit = of("media:credit").unwrap_or_default();
         let caption = markup::plain(&caption, false).into_owned();
         let caption = [caption, credit].join(" ");
-        if !raw.blocks.iter().any(|block| block.text == caption.trim()) {
+        if !texts.contains(caption.trim()) {
             raw.block(BlockKind::Caption, &caption);
+            texts.extend(raw.blocks.last().map(|block| block.text.clone()));
         }
     }
 }

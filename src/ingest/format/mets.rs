@@ -7,6 +7,7 @@
 //! section (advertisements, titles, weather), METS files whose map refers to whole
 //! pages, and METS in archives, whose pages are read individually.
 
+use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -17,6 +18,7 @@ use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
+use crate::ingest::unpack::read_at_most;
 
 /// XML whose root is `mets`.
 pub const FORMAT: Format = Format {
@@ -31,6 +33,9 @@ pub const FORMAT: Format = Format {
     },
     syntax: Syntax::Records(read),
 };
+
+/// The most descriptions of a whole issue.
+const MOST_OF_ISSUE: usize = 16;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
@@ -121,9 +126,9 @@ struct Issue<'m> {
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The pages read so far, by file id.
-    pages: FxHashMap<String, Option<Element>>,
-    /// The truncated pages among them that are not yet reported.
+    /// The text of the pages read so far, by their files' ids.
+    pages: FxHashMap<String, Option<alto::Blocks>>,
+    /// Those of them that are cut off, until they are told.
     cut: Vec<String>,
 }
 
@@ -148,8 +153,10 @@ impl<'m> Issue<'m> {
             is(division, "type", "article") || is(division, "type", "section")
         };
         let of_issue = divisions.filter(|division| !is_article(division));
+        // They are told of every article: one or two are usual.
         issue.whole = of_issue
             .flat_map(|division| issue.described(division))
+            .take(MOST_OF_ISSUE)
             .collect();
         issue
     }
@@ -221,7 +228,7 @@ impl<'m> Issue<'m> {
             missing.get_or_insert_with(|| format!("{name}, which cannot be read"));
             return;
         };
-        let Some(text) = alto::block(page, id) else {
+        let Some(text) = page.get(id) else {
             missing.get_or_insert_with(|| format!("block {id} of {name}, which is not there"));
             return;
         };
@@ -232,8 +239,8 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// Returns a page's ALTO file, which is only read once.
-    fn page(&mut self, file: &str) -> Option<&Element> {
+    /// A page's ALTO file, read once.
+    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
         if !self.pages.contains_key(file) {
             let page = self.read(file);
             self.pages.insert(file.to_owned(), page);
@@ -241,17 +248,19 @@ impl<'m> Issue<'m> {
         self.pages[file].as_ref()
     }
 
-    fn read(&mut self, file: &str) -> Option<Element> {
+    fn read(&mut self, file: &str) -> Option<alto::Blocks> {
         let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
-        let size = path.metadata().ok()?.len();
-        if size > self.limit as u64 {
+        // What it names may be anything, such as a pipe that gives nothing.
+        let opened = path.is_file().then(|| File::open(path).ok())??;
+        let mut bytes = Vec::new();
+        if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {
             return None;
         }
-        let text = decode(std::fs::read(path).ok()?);
+        let text = decode(bytes);
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
             self.cut.extend(self.files.get(file).cloned());
         }
-        Some(parse(&text))
+        Some(alto::Blocks::of(&parse(&text)))
     }
 }
 

@@ -46,7 +46,7 @@ use zip::result::ZipError;
 use crate::ingest::decode::decode;
 use crate::ingest::raw::RawArticle;
 use crate::ingest::record::{Lost, Reading, Sink, Stream};
-use crate::ingest::unpack::archive::Zip;
+use crate::ingest::unpack::archive::{self, Zip};
 use crate::ingest::unpack::{Budget, read_at_most};
 
 /// An input format.
@@ -119,7 +119,7 @@ impl Package<'_, '_> {
             member => member.map_err(|error| broken(error.into()))?,
         };
         let mut bytes = Vec::new();
-        let member = self.budget.bound(member);
+        let member = archive::content(member, self.budget);
         if read_at_most(self.limit as u64, member, &mut bytes).map_err(broken)? {
             Ok(Some(decode(bytes)))
         } else {

@@ -5,19 +5,21 @@
 //! (which need OCR first), forms, notes, password-protected files. The columns of
 //! files that draw across them are mixed up.
 //!
-//! A page with excessive nesting or loops exceeds its [time](MOST_TIME) limit and does
-//! not block the run, and [`size`] rejects files that unpack to far more than text.
+//! A file that nests or loops runs out of its [time](MOST_TIME) rather than
+//! holding up the run, and [`size`] refuses what unpacks to far more than text.
 
+mod filters;
 mod lines;
 mod size;
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
 use hayro_interpret::{
@@ -26,6 +28,7 @@ use hayro_interpret::{
 };
 use memchr::memmem;
 
+use self::filters::{Allowance, Excess};
 use self::lines::{Lines, Sign};
 use super::{Format, Syntax};
 use crate::ingest::guard::guarded;
@@ -45,10 +48,13 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// The time limit for the pages of one file.
+/// How long one file may take.
 const MOST_TIME: Duration = Duration::from_secs(20);
 
-/// The maximum number of pages read.
+/// How much all streams of a file may unpack to, and all that its pages draw.
+const MOST_UNPACKED: usize = 1 << 30;
+
+/// How many pages are read.
 const MOST_PAGES: usize = 2000;
 
 /// The maximum number of bytes of text.
@@ -64,41 +70,68 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     sink.record(At::default(), || in_thread(bytes))
 }
 
-/// Reads a file in a thread with a larger stack.
+/// Reads a file on a stack of its own.
+///
+/// Its thread looks at the clock wherever it can. Should it be held up where it cannot,
+/// it is left alone after twice the time.
 fn in_thread(bytes: Vec<u8>) -> Record {
+    let (answer, answered) = mpsc::channel();
     let reader = thread::Builder::new().stack_size(STACK);
-    let reader = reader.spawn(move || guarded(|| article(bytes)));
-    let reader = reader.map_err(|error| format!("cannot be read now: {error}"))?;
-    let read = reader.join().ok().flatten();
-    read.unwrap_or(Err(Lost::ParserFailed))
+    let until = Instant::now() + MOST_TIME;
+    let reader = reader.spawn(move || {
+        // Whoever waited may have left.
+        let _ = answer.send(guarded(|| article(bytes, until)));
+    });
+    reader.map_err(|error| format!("cannot be read now: {error}"))?;
+    match answered.recv_timeout(2 * MOST_TIME) {
+        Ok(Some(read)) => read,
+        Ok(None) | Err(mpsc::RecvTimeoutError::Disconnected) => Err(Lost::ParserFailed),
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(lost(Excess::Time)),
+    }
 }
 
-fn article(bytes: Vec<u8>) -> Record {
-    if size::is_too_much(&bytes) {
-        return Err("has a stream that unpacks to far more than a page's text does".into());
+fn lost(excess: Excess) -> Lost {
+    match excess {
+        Excess::Bytes => "has streams that unpack to far more than a page's text does".into(),
+        Excess::Time => {
+            let most = MOST_TIME.as_secs();
+            format!("takes longer to read than {most} seconds").into()
+        }
     }
-    let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => "is encrypted and needs a password",
-        LoadPdfError::Invalid => "is damaged: nothing that makes a PDF can be found in it",
-    })?;
+}
+
+fn article(bytes: Vec<u8>, until: Instant) -> Record {
+    let mut allowance = Allowance::new(MOST_UNPACKED, until);
+    size::streams_fit(&bytes, &mut allowance).map_err(lost)?;
+    let timed = Arc::new(Timed { bytes, until });
+    // Of a panic only the clock tells whether it was to end this.
+    let pdf = guarded(|| Pdf::new(timed));
+    allowance.check_time().map_err(lost)?;
+    let pdf = pdf
+        .ok_or(Lost::ParserFailed)?
+        .map_err(|error| match error {
+            LoadPdfError::Decryption(_) => "is encrypted and needs a password",
+            LoadPdfError::Invalid => "is damaged: nothing that makes a PDF can be found in it",
+        })?;
     let mut lines = Lines::default();
-    let deadline = Instant::now() + MOST_TIME;
+    let mut allowance = Allowance::new(MOST_UNPACKED, until);
     for page in pdf.pages().iter().take(MOST_PAGES) {
+        let fits = guarded(|| size::contents_fit(page, &mut allowance));
+        if let Some(fits) = fits {
+            fits.map_err(lost)?;
+        }
         let cache = InterpreterCache::new();
         let settings = InterpreterSettings::default();
         let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), settings);
         let mut reader = Reader {
             lines: &mut lines,
-            deadline,
+            until,
         };
         // A page that cannot be read does not affect the others.
         let _ = guarded(|| interpret_page(page, &mut context, &mut reader));
         lines.end_page();
-        if Instant::now() > deadline {
-            let most = MOST_TIME.as_secs();
-            return Err(format!("takes longer to read than {most} seconds").into());
-        }
+        allowance.check_time().map_err(lost)?;
         if lines.bytes() > MOST_TEXT {
             return Err(format!("has more text than {} MiB", MOST_TEXT >> 20).into());
         }
@@ -115,17 +148,38 @@ fn article(bytes: Vec<u8>) -> Record {
     }
 }
 
-/// Collects the glyphs that a page draws.
+/// A file's bytes, which are asked for wherever one of its objects is looked up: what
+/// loops without drawing anything is ended there.
+struct Timed {
+    bytes: Vec<u8>,
+    until: Instant,
+}
+
+impl AsRef<[u8]> for Timed {
+    fn as_ref(&self) -> &[u8] {
+        if Instant::now() > self.until {
+            leave();
+        }
+        &self.bytes
+    }
+}
+
+/// Leaves what is being read; there is no other way out of it.
+fn leave() -> ! {
+    resume_unwind(Box::new("time is over"))
+}
+
+/// Takes the signs that a page draws.
 struct Reader<'l> {
     lines: &'l mut Lines,
-    deadline: Instant,
+    until: Instant,
 }
 
 impl Reader<'_> {
-    /// Aborts the page after the time limit; unwinding is the only way out.
+    /// Leaves the page when the time is over.
     fn check(&self) {
-        if Instant::now() > self.deadline || self.lines.bytes() > MOST_TEXT {
-            resume_unwind(Box::new("time is over"));
+        if Instant::now() > self.until || self.lines.bytes() > MOST_TEXT {
+            leave();
         }
     }
 }
@@ -168,10 +222,29 @@ impl<'a> Device<'a> for Reader<'_> {
         self.check();
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.check();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.check();
+    }
+
+    fn pop_clip(&mut self) {
+        self.check();
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.check();
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], _: Option<&Dict<'_>>) {
+        self.check();
+    }
+
+    fn end_marked_content(&mut self) {
+        self.check();
+    }
 }
 
 #[cfg(test)]
@@ -180,60 +253,51 @@ mod tests {
     use crate::ingest::format::testing::{read_records, texts};
     use crate::ingest::raw::BlockKind;
 
-    /// Returns a file of pages, each a content stream, in the standard font Helvetica.
-    fn pdf(pages: &[&str]) -> Vec<u8> {
+    /// A file of these objects, of which the first is its catalog.
+    fn file(objects: &[String]) -> Vec<u8> {
         let mut file = String::from("%PDF-1.4\n");
         let mut places = Vec::new();
-        let mut add = |file: &mut String, object: &str| {
+        for (at, object) in objects.iter().enumerate() {
             places.push(file.len());
-            let number = places.len();
-            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-        };
-        let kids: Vec<String> = (0..pages.len())
-            .map(|n| format!("{} 0 R", 4 + 2 * n))
-            .collect();
-        add(&mut file, "<< /Type /Catalog /Pages 2 0 R >>");
-        add(
-            &mut file,
-            &format!(
-                "<< /Type /Pages /Count {} /Kids [{}] >>",
-                pages.len(),
-                kids.join(" ")
-            ),
-        );
-        add(
-            &mut file,
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        );
-        for (n, content) in pages.iter().enumerate() {
-            let content_at = 5 + 2 * n;
-            add(
-                &mut file,
-                &format!(
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content_at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-                ),
-            );
-            add(
-                &mut file,
-                &format!(
-                    "<< /Length {} >>\nstream\n{content}\nendstream",
-                    content.len()
-                ),
-            );
+            file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
         }
         let table = file.len();
-        file.push_str(&format!(
-            "xref\n0 {}\n0000000000 65535 f \n",
-            places.len() + 1
-        ));
+        let size = places.len() + 1;
+        file.push_str(&format!("xref\n0 {size}\n0000000000 65535 f \n"));
         for place in &places {
             file.push_str(&format!("{place:010} 00000 n \n"));
         }
         file.push_str(&format!(
-            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-            places.len() + 1
+            "trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
         ));
         file.into_bytes()
+    }
+
+    fn stream(dictionary: &str, content: &str) -> String {
+        let length = content.len();
+        format!("<< {dictionary} /Length {length} >>\nstream\n{content}\nendstream")
+    }
+
+    /// A file of pages, each a content stream, in the standard font Helvetica.
+    fn pdf(pages: &[&str]) -> Vec<u8> {
+        let kids: Vec<String> = (0..pages.len())
+            .map(|n| format!("{} 0 R", 4 + 2 * n))
+            .collect();
+        let (count, kids) = (pages.len(), kids.join(" "));
+        let mut objects = vec![
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            format!("<< /Type /Pages /Count {count} /Kids [{kids}] >>"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+                .to_owned(),
+        ];
+        for (n, content) in pages.iter().enumerate() {
+            let content_at = 5 + 2 * n;
+            objects.push(format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content_at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            ));
+            objects.push(stream("", content));
+        }
+        file(&objects)
     }
 
     const PAGE: &str = "BT /F1 24 Tf 72 720 Td (Ferry strike ends) Tj ET\n\
@@ -303,6 +367,61 @@ mod tests {
             let (articles, lost) = read_records(&FORMAT, "a.pdf", &whole[..end]);
             assert_eq!(articles.len() + lost.len(), 1, "{end}");
         }
+    }
+
+    /// One page that draws `content` with the form A, and these objects from the fifth on.
+    fn with_form(contents: &str, objects: &[String]) -> Vec<u8> {
+        let page = format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents {contents} /Resources << /XObject << /A 4 0 R >> >> >>"
+        );
+        let begin = [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            &page,
+        ];
+        let begin = begin.into_iter().map(str::to_owned);
+        file(&begin.chain(objects.iter().cloned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_loops_without_drawing_ends() {
+        let twice = "/A Do /A Do ";
+        let naming_itself = [
+            stream("/Subtype /Form /BBox [0 0 9 9]", twice),
+            stream("", twice),
+        ];
+        // Nothing is drawn of a form without bounds, but it is read.
+        let long = " ".repeat(1 << 20);
+        let many = twice.repeat(50_000);
+        let without_bounds = [
+            stream("/Subtype /Form /Filter /AHx", &long),
+            stream("", &many),
+        ];
+        for objects in [without_bounds, naming_itself] {
+            let bytes = with_form("5 0 R", &objects);
+            let begin = Instant::now();
+            let read = article(bytes, begin + Duration::from_millis(500));
+            assert_eq!(read.err(), Some(lost(Excess::Time)));
+            assert!(begin.elapsed() < MOST_TIME);
+        }
+    }
+
+    #[test]
+    fn one_operator_shows_no_more_than_may_be_held() {
+        let shown = |times: usize| {
+            let page = format!("BT /F1 10 Tf 72 690 Td ({}) Tj ET", "mill ".repeat(times));
+            article(pdf(&[&page]), Instant::now() + MOST_TIME)
+        };
+        assert!(shown(1000).is_ok());
+        assert_eq!(shown(300_000).err(), Some(lost(Excess::Bytes)));
+    }
+
+    #[test]
+    fn a_page_may_not_name_one_stream_without_end() {
+        let contents = format!("[{}]", "5 0 R ".repeat(200_000));
+        let objects = [stream("", ""), stream("", &" ".repeat(1 << 20))];
+        let read = article(with_form(&contents, &objects), Instant::now() + MOST_TIME);
+        assert_eq!(read.err(), Some(lost(Excess::Bytes)));
     }
 
     proptest::proptest! {

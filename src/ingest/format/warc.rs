@@ -5,15 +5,18 @@
 //! page is not that of its publication. Not read: `revisit` records, which state
 //! that a page was unchanged; anything but pages.
 //!
-//! A record with a wrong length is lost; the next one is found by its first line.
+//! A record whose length is wrong costs that record: the next is found by its
+//! first line. In a file of many such records no length is believed any more.
 
 use std::io::{self, BufRead, Read};
+
+use memchr::memmem;
 
 use super::{Format, Syntax, html, plain_text};
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
-use crate::ingest::unpack::{Layer, compressed, read_at_most};
+use crate::ingest::unpack::{Budget, Layer, compressed, read_at_most};
 
 mod http;
 
@@ -26,6 +29,9 @@ pub const FORMAT: Format = Format {
     looks_like: |head| super::start(head).starts_with("WARC/"),
     syntax: Syntax::Records(read),
 };
+
+/// The most bytes of a record's headers; some kilobytes are usual.
+const MOST_HEADERS: usize = 1 << 20;
 
 /// The headers of a record, of WARC or HTTP.
 struct Headers(Vec<(String, String)>);
@@ -48,6 +54,8 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let mut line = Vec::new();
     let mut is_first = true;
+    // How many bytes were read in vain, since a length was wrong.
+    let mut again = 0;
     loop {
         let offset = stream.offset();
         match stream.line(&mut line)? {
@@ -70,30 +78,46 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         is_first = false;
         at.offset = offset;
-        let headers = headers(stream)?;
-        one(stream, &headers, at, sink)?;
+        match headers(stream)? {
+            Some(headers) => one(stream, &headers, at, sink, &mut again)?,
+            None => {
+                sink.lost(at, Lost::TooLarge)?;
+                if !resume(stream)? {
+                    return Ok(());
+                }
+            }
+        }
         at.advance(offset);
     }
 }
 
-/// Skips to the next line that begins a record.
+/// What the first line of a record begins with.
+const BEGIN: &[u8] = b"WARC/1";
+
+/// Reads on to the next line that begins a record.
 fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
     loop {
         let buffer = stream.fill_buf()?;
         if buffer.is_empty() {
             return Ok(false);
         }
-        if buffer.starts_with(b"WARC/1") {
+        if buffer.starts_with(BEGIN) {
             return Ok(true);
         }
         stream.skip_line()?;
     }
 }
 
-fn headers(stream: &mut Stream<'_>) -> io::Result<Headers> {
+/// The headers of a record, unless they are more than may be held.
+fn headers(stream: &mut Stream<'_>) -> io::Result<Option<Headers>> {
+    let most = MOST_HEADERS.min(stream.limit) as u64;
+    let begin = stream.offset();
     let mut headers = Headers(Vec::new());
     let mut line = Vec::new();
     while stream.line(&mut line)? == Line::Whole && !line.trim_ascii().is_empty() {
+        if stream.offset() - begin > most {
+            return Ok(None);
+        }
         let text = decode(std::mem::take(&mut line));
         match headers.0.last_mut() {
             Some((_, value)) if text.starts_with([' ', '\t']) => {
@@ -103,11 +127,17 @@ fn headers(stream: &mut Stream<'_>) -> io::Result<Headers> {
             _ => headers.add(&text),
         }
     }
-    Ok(headers)
+    Ok(Some(headers))
 }
 
-/// Reads the block of one record, after its headers.
-fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) -> Reading {
+/// Reads one record's block, behind its headers.
+fn one(
+    stream: &mut Stream<'_>,
+    headers: &Headers,
+    at: At,
+    sink: &mut Sink<'_>,
+    again: &mut u64,
+) -> Reading {
     let length = headers
         .get("content-length")
         .and_then(|length| length.parse::<u64>().ok());
@@ -127,18 +157,54 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
             (false, false) => Ok(()),
         };
     }
+    // However many lengths are wrong, no byte is read more than thrice.
+    let Some(block) = (if *again > 2 * stream.offset() {
+        block_before_next(stream, length)?
+    } else {
+        block(stream, length, again)?
+    }) else {
+        return sink.lost(at, Lost::CutOff);
+    };
+    let (limit, budget) = (stream.limit as u64, stream.budget.clone());
+    let mut is_whole = true;
+    sink.record(at, || {
+        article(headers, &block, limit, &budget, &mut is_whole)
+    })?;
+    if is_whole { Ok(()) } else { sink.lost(at, CUT) }
+}
+
+/// A block of this length, or what there is of it before the next record; nothing if the
+/// file ends in it.
+fn block(stream: &mut Stream<'_>, length: u64, again: &mut u64) -> io::Result<Option<Vec<u8>>> {
     let mut block = Vec::new();
     stream.by_ref().take(length).read_to_end(&mut block)?;
     let is_whole = block.len() as u64 == length;
     if let Some(end) = overrun(stream, &block, is_whole)? {
+        *again += (block.len() - end) as u64;
         stream.unread(&block[end..]);
         block.truncate(end);
     } else if !is_whole {
-        return sink.lost(at, Lost::CutOff);
+        return Ok(None);
     }
-    let mut is_whole = true;
-    sink.record(at, || article(headers, &block, limit, &mut is_whole))?;
-    if is_whole { Ok(()) } else { sink.lost(at, CUT) }
+    Ok(Some(block))
+}
+
+/// The same of what ends where a line begins the next record, whatever its length.
+fn block_before_next(stream: &mut Stream<'_>, length: u64) -> io::Result<Option<Vec<u8>>> {
+    let (mut block, mut line) = (Vec::new(), Vec::new());
+    while (block.len() as u64) < length {
+        let next = stream.fill_buf()?;
+        if next.is_empty() {
+            return Ok(None);
+        }
+        if next.starts_with(BEGIN) && (block.is_empty() || block.ends_with(b"\n")) {
+            break;
+        }
+        let left = length - block.len() as u64;
+        stream.by_ref().take(left).read_until(b'\n', &mut line)?;
+        block.append(&mut line);
+    }
+    Ok(Some(block))
 }
 
 /// Returns where another record begins in a block with a wrong length, which is not
@@ -153,11 +219,16 @@ fn overrun(stream: &mut Stream<'_>, block: &[u8], is_whole: bool) -> io::Result<
     if is_right {
         return Ok(None);
     }
-    let begins = |at: &usize| block[*at..].starts_with(b"\nWARC/1.");
-    Ok((0..block.len()).find(begins).map(|at| at + 1))
+    Ok(memmem::find(block, b"\nWARC/1.").map(|at| at + 1))
 }
 
-fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> Record {
+fn article(
+    headers: &Headers,
+    block: &[u8],
+    limit: u64,
+    budget: &Budget,
+    is_whole: &mut bool,
+) -> Record {
     let mut raw = match headers.get("warc-type") {
         Some("conversion") => {
             let mut raw = RawArticle::default();
@@ -172,7 +243,7 @@ fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> 
         }
         _ => {
             let address = headers.get("warc-target-uri").unwrap_or_default();
-            return page(block, address, limit, is_whole);
+            return page(block, address, limit, budget, is_whole);
         }
     };
     address(headers.get("warc-target-uri").unwrap_or_default(), &mut raw);
@@ -183,10 +254,16 @@ fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> 
 pub(super) const CUT: &str =
     "is packed or in chunks, and damaged or cut off; what can be read of it is kept";
 
-/// Parses an HTTP response from a URL, if it is a page; `is_whole` reports whether
-/// it is complete.
-pub(super) fn page(block: &[u8], from: &str, limit: u64, is_whole: &mut bool) -> Record {
-    let Some(page) = response(block, limit, is_whole)? else {
+/// Understands an answer of HTTP from some address, if it is a page, and tells
+/// whether it is whole.
+pub(super) fn page(
+    block: &[u8],
+    from: &str,
+    limit: u64,
+    budget: &Budget,
+    is_whole: &mut bool,
+) -> Record {
+    let Some(page) = response(block, limit, budget, is_whole)? else {
         return Ok(None);
     };
     let mut raw = html::article(&page);
@@ -206,8 +283,13 @@ fn is_page(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
 }
 
-/// Returns the page in an HTTP response, if it is one.
-fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<String>, Lost> {
+/// The page in an answer of HTTP, if it is one.
+fn response(
+    block: &[u8],
+    limit: u64,
+    budget: &Budget,
+    is_whole: &mut bool,
+) -> Result<Option<String>, Lost> {
     let Some((status, headers, body)) = http::answer(block) else {
         return Err("holds no answer of HTTP".into());
     };
@@ -226,7 +308,7 @@ fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<Stri
         .get("content-encoding")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let body = unpacked(body, &coding, limit, is_whole)?;
+    let body = unpacked(body, &coding, limit, budget, is_whole)?;
     let charset = headers.get("content-type").and_then(http::charset);
     if headers.get("content-type").is_none()
         && !super::markup::is_page(&decode(body[..body.len().min(256)].to_vec()))
@@ -236,8 +318,14 @@ fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<Stri
     Ok(Some(decode_as(body, charset)))
 }
 
-/// Decompresses a body, unless already done: many archives keep the header anyway.
-fn unpacked(body: Vec<u8>, coding: &str, limit: u64, is_whole: &mut bool) -> Result<Vec<u8>, Lost> {
+/// Many archives keep the header of a compression that they have taken off.
+fn unpacked(
+    body: Vec<u8>,
+    coding: &str,
+    limit: u64,
+    budget: &Budget,
+    is_whole: &mut bool,
+) -> Result<Vec<u8>, Lost> {
     let packed: Box<dyn Read + '_> = match Layer::of(&body) {
         Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
             compressed::open(layer, io::Cursor::new(&body)).ok_or("cannot be unpacked")?
@@ -252,10 +340,11 @@ fn unpacked(body: Vec<u8>, coding: &str, limit: u64, is_whole: &mut bool) -> Res
         _ => return Ok(body),
     };
     let mut bytes = Vec::new();
-    match read_at_most(limit, packed, &mut bytes) {
+    match read_at_most(limit, budget.bound(packed), &mut bytes) {
         Ok(true) => Ok(bytes),
         Ok(false) => Err(Lost::TooLarge),
-        // Brotli has no magic number: text that is no valid Brotli is uncompressed.
+        Err(error) if budget.is_spent() => Err(error.to_string().into()),
+        // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
         // Cut off by the crawler: the part that exists is kept.

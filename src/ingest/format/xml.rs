@@ -349,7 +349,10 @@ fn element(tag: &str) -> Element {
     element
 }
 
-/// Resolves the character references in a text.
+/// Bytes of the longest name of a character.
+const LONGEST: usize = 32;
+
+/// A text with its character references resolved.
 pub(super) fn resolve(text: &str) -> String {
     let Some(first) = text.find('&') else {
         return text.to_owned();
@@ -357,9 +360,12 @@ pub(super) fn resolve(text: &str) -> String {
     let mut out = text[..first].to_owned();
     let mut rest = &text[first..];
     while let Some(reference) = rest.strip_prefix('&') {
-        let known = reference
-            .find(';')
-            .filter(|end| (1..=32).contains(end))
+        let end = memchr::memchr(
+            b';',
+            &reference.as_bytes()[..reference.len().min(LONGEST + 1)],
+        );
+        let known = end
+            .filter(|end| *end > 0)
             .and_then(|end| Some((character(&reference[..end])?, &reference[end + 1..])));
         let after = match known {
             Some((text, after)) => {
@@ -389,8 +395,11 @@ fn character(name: &str) -> Option<String> {
         _ => {
             if let Some(number) = name.strip_prefix('#') {
                 let number = match number.strip_prefix(['x', 'X']) {
-                    Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                    None => number.parse().ok()?,
+                    Some(digits) if !digits.starts_with('+') => {
+                        u32::from_str_radix(digits, 16).ok()?
+                    }
+                    None if !number.starts_with('+') => number.parse().ok()?,
+                    _ => return None,
                 };
                 let character = mend::in_windows(char::from_u32(number)?);
                 let shown = !character.is_control() || character == '\n' || character == '\t';

@@ -130,7 +130,8 @@ impl Reader<'_, '_> {
         let (mut zip, _) = archive::open_zip(Box::new(io::Cursor::new(bytes.to_vec()))).ok()?;
         let member = zip.by_name("index.html").ok()?;
         let mut page = Vec::new();
-        let is_whole = read_at_most(limit, self.budget.bound(member), &mut page).ok()?;
+        let member = archive::content(member, &self.budget);
+        let is_whole = read_at_most(limit, member, &mut page).ok()?;
         is_whole.then_some(page)
     }
 
@@ -156,6 +157,9 @@ impl Reader<'_, '_> {
         }
         let (head, bytes) = bytes.peek(HEAD).map_err(Reason::Unreadable)?;
         let reader: Box<dyn io::BufRead + '_> = match decode::utf16(&head) {
+            _ if decode::is_utf32(&head) => {
+                Box::new(io::BufReader::new(decode::Utf32::new(bytes.into_reader())))
+            }
             Some(encoding) => Box::new(io::BufReader::new(
                 DecodeReaderBytesBuilder::new()
                     .encoding(Some(encoding))
@@ -167,6 +171,7 @@ impl Reader<'_, '_> {
         let limit = self.options.max_file_size;
         let mut stream = Stream::new(reader, Path::new(name), limit, &self.options.aliases);
         stream.place = place;
+        stream.budget = self.budget.clone();
         self.records(path, format.name, &mut |sink| read(&mut stream, sink));
         Ok(false)
     }

@@ -98,23 +98,20 @@ impl Reader<'_, '_> {
         if hidden > 0 {
             let _ = self.lose(path, Reason::SameNames(hidden));
         }
-        for (member, text) in archive::zip_sidecars(&mut zip) {
+        let budget = self.budget.clone();
+        archive::zip_sidecars(&mut zip, &budget, |member, text| {
             self.sidecar(&format!("{path}{MEMBER}{member}"), text);
-        }
+        });
         let is_web_archive = format::is_web_archive(&zip);
         let mut lists = self.lists(&mut zip, path);
-        let budget = self.budget.clone();
-        archive::zip_members(&mut zip, &mut |member, content| {
+        archive::zip_members(&mut zip, &budget, &mut |member, content| {
             if is_web_archive && !format::is_in_web_archive(member) {
                 return true;
             }
             if let Some(left) = lists.remove(member) {
                 return left.is_none_or(|left| self.member(path, member, Ok(&mut &*left), depth));
             }
-            match content {
-                Ok(content) => self.member(path, member, Ok(&mut budget.bound(content)), depth),
-                Err(error) => self.member(path, member, Err(error), depth),
-            }
+            self.member(path, member, content, depth)
         });
         Ok(false)
     }
@@ -180,7 +177,8 @@ impl Reader<'_, '_> {
         let member = zip.by_name(name).ok()?;
         let mut bytes = Vec::new();
         let limit = self.options.max_file_size;
-        let is_whole = read_at_most(limit, self.budget.bound(member), &mut bytes).ok()?;
+        let member = archive::content(member, &self.budget);
+        let is_whole = read_at_most(limit, member, &mut bytes).ok()?;
         is_whole.then_some(bytes)
     }
 
@@ -196,7 +194,8 @@ impl Reader<'_, '_> {
     }
 
     fn tar(&mut self, reader: impl Read, path: &str, depth: u32) {
-        let end = archive::tar_members(reader, &mut |member, content| {
+        let budget = self.budget.clone();
+        let end = archive::tar_members(reader, &budget, &mut |member, content| {
             self.member(path, member, content, depth)
         });
         if let Err(error) = end {

@@ -5,12 +5,15 @@
 
 mod cut;
 
+use std::cell::Cell;
 use std::io::{self, Read, SeekFrom};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
+use zip::read::ZipFile;
 
-use super::Seekable;
+use super::{Bounded, Budget, Seekable};
+use crate::ingest::sidecar;
 use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
 pub use cut::members as members_before_cut;
@@ -57,8 +60,16 @@ fn tail(bytes: &mut dyn Seekable) -> io::Result<Vec<u8>> {
 /// to continue.
 pub type Visit<'v> = dyn FnMut(&str, io::Result<&mut dyn Read>) -> bool + 'v;
 
-/// Passes the files of a zip archive to `visit`, in the archive's order.
-pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
+/// A member's content, within the limits of `budget`. What it takes in the archive is
+/// charged, too, since any number of members may share it.
+pub fn content<'z, R: Read>(member: ZipFile<'z, R>, budget: &Budget) -> Bounded<ZipFile<'z, R>> {
+    budget.charge(member.compressed_size());
+    budget.bound(member)
+}
+
+/// Hands the files of a zip archive to `visit`, in the archive's order, within the
+/// limits of `budget`.
+pub fn zip_members(archive: &mut Zip<'_>, budget: &Budget, visit: &mut Visit<'_>) {
     let names: Vec<String> = (0..archive.len())
         .map(|at| match archive.name_for_index(at) {
             Some(Ok(name)) => normal(&name),
@@ -73,7 +84,7 @@ pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
         }
         let name = names_met.distinct(name);
         let goes_on = match archive.by_index(at) {
-            Ok(mut member) => visit(&name, Ok(&mut member)),
+            Ok(member) => visit(&name, Ok(&mut content(member, budget))),
             Err(error) => visit(&name, Err(error.into())),
         };
         if !goes_on {
@@ -93,54 +104,92 @@ pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     Ok(is_open)
 }
 
-/// The maximum size of a correction in bytes.
-const SIDECAR: u64 = 64 << 10;
+/// The most bytes of all corrections in an archive; those behind are not heeded.
+const SIDECARS: usize = 64 << 20;
 
-/// Returns the texts of the corrections in a zip archive, with their names.
-pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> {
-    let names: Vec<String> = archive.file_names().flatten().map(Into::into).collect();
-    let sidecars = names.into_iter().filter(|name| {
-        let name = normal(name);
-        name.ends_with(SIDECAR_SUFFIX) && !is_hidden(&name)
-    });
-    let mut texts = Vec::new();
-    for name in sidecars {
-        let member = archive.by_name(&name).map_err(io::Error::from);
-        let text = member.and_then(|member| {
-            if member.size() > SIDECAR {
-                Err(io::Error::other(
-                    "it is larger than 64 KiB, the limit for corrections",
-                ))
-            } else {
-                io::read_to_string(member.take(SIDECAR))
-            }
-        });
-        texts.push((normal(&name), text));
+/// The most corrections in an archive.
+const MOST_SIDECARS: usize = 100_000;
+
+/// Hands the texts of a zip archive's corrections to `visit`, with their names,
+/// within the limits of `budget`.
+pub fn zip_sidecars(
+    archive: &mut Zip<'_>,
+    budget: &Budget,
+    mut visit: impl FnMut(&str, io::Result<String>),
+) {
+    let is_sidecar = |name: &str| name.ends_with(SIDECAR_SUFFIX) && !is_hidden(name);
+    let names = archive.file_names().flatten();
+    let names = names.map(|name| (normal(&name), name));
+    let sidecars: Vec<(String, String)> = names
+        .filter(|(name, _)| is_sidecar(name))
+        .map(|(name, as_listed)| (name, as_listed.into()))
+        .take(MOST_SIDECARS + 1)
+        .collect();
+    let mut total = 0;
+    for (at, (name, as_listed)) in sidecars.iter().enumerate() {
+        if at == MOST_SIDECARS || total > SIDECARS {
+            let why = "it is behind more corrections than an archive may have";
+            return visit(name, Err(io::Error::other(why)));
+        }
+        let member = archive.by_name(as_listed).map_err(io::Error::from);
+        let text = member.and_then(|member| sidecar::text(content(member, budget)));
+        total += text.as_ref().map_or(0, String::len);
+        visit(name, text);
     }
-    texts
 }
 
-/// Passes the files of a tar archive to `visit`, in the archive's order.
+/// Hands the files of a tar archive to `visit`, in the archive's order, within the
+/// limits of `budget`: one with holes gives more than it takes.
 ///
 /// # Errors
 ///
 /// If the archive itself is broken from some member on; the members before it have
 /// been visited.
-pub fn tar_members(archive: impl Read, visit: &mut Visit<'_>) -> io::Result<()> {
-    let mut archive = tar::Archive::new(archive);
+pub fn tar_members(archive: impl Read, budget: &Budget, visit: &mut Visit<'_>) -> io::Result<()> {
+    let left = Cell::new(u64::MAX);
+    let mut archive = tar::Archive::new(Heads {
+        inner: archive,
+        left: &left,
+    });
     let mut names = Names::default();
-    for member in archive.entries()? {
+    let mut members = archive.entries()?;
+    loop {
+        left.set(MOST_HEAD);
+        let Some(member) = members.next() else {
+            return Ok(());
+        };
+        left.set(u64::MAX);
         let mut member = member?;
         let name = normal(&String::from_utf8_lossy(&member.path_bytes()));
-        if !member.header().entry_type().is_file() || is_hidden(&name) {
-            continue;
-        }
-        let name = names.distinct(name);
-        if !visit(&name, Ok(&mut member)) {
+        let is_wanted = member.header().entry_type().is_file() && !is_hidden(&name);
+        let mut content = budget.bound(&mut member);
+        if is_wanted && !visit(&names.distinct(name), Ok(&mut content)) {
             return Ok(());
         }
+        // What is left of it is no part of the next one's head.
+        io::copy(&mut content, &mut io::sink())?;
     }
-    Ok(())
+}
+
+/// The most bytes of what stands before a member's content: its names, which have
+/// entries of their own if they are long, and its attributes.
+const MOST_HEAD: u64 = 1 << 20;
+
+/// A tar archive of which only so much is read.
+struct Heads<'l, R> {
+    inner: R,
+    left: &'l Cell<u64>,
+}
+
+impl<R: Read> Read for Heads<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let left = self.left.get().checked_sub(read as u64);
+        let left = left
+            .ok_or_else(|| io::Error::other("what stands before a member is longer than 1 MiB"))?;
+        self.left.set(left);
+        Ok(read)
+    }
 }
 
 /// Normalises a member's name, with `/` between folders and none at the start. Parts
@@ -190,6 +239,8 @@ impl Names {
             // A member may have the name generated for another.
             let told = format!("{name}#{times}");
             if self.meet(&told) == 1 {
+                // All numbers up to this are taken.
+                self.0.insert(key(&name), times);
                 return told;
             }
             times += 1;
@@ -198,16 +249,21 @@ impl Names {
 
     /// Returns how often a name was found, including this time.
     fn meet(&mut self, name: &str) -> u32 {
-        let mut key = [0; 16];
-        key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
-        let times = self.0.entry(key).or_default();
+        let times = self.0.entry(key(name)).or_default();
         *times += 1;
         *times
     }
 }
 
+fn key(name: &str) -> [u8; 16] {
+    let mut key = [0; 16];
+    key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
+    key
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::FREE;
     use super::*;
 
     #[test]
@@ -241,6 +297,101 @@ mod tests {
             .to_vec();
         let different: FxHashSet<&String> = told.iter().collect();
         assert_eq!(different.len(), told.len(), "{told:?}");
+    }
+
+    #[test]
+    fn as_many_names_as_an_archive_has_take_no_longer_each() {
+        // Minutes, if each is counted up from the first.
+        const MANY: usize = 30_000;
+        let mut names = Names::default();
+        let taken = (2..MANY).map(|number| format!("a#{number}"));
+        let same = std::iter::repeat_n("a".to_owned(), MANY);
+        let told = taken.chain(same).map(|name| names.distinct(name));
+        assert_eq!(told.collect::<FxHashSet<String>>().len(), 2 * MANY - 2);
+    }
+
+    #[test]
+    fn what_members_take_in_their_archive_counts_too() {
+        use std::io::Write;
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        let options = options.compression_method(zip::CompressionMethod::Stored);
+        for name in ["a", "b", "c"] {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(&[b'a'; 100]).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let (mut zip, _) = open_zip(Box::new(io::Cursor::new(bytes))).unwrap();
+        let budget = Budget::default();
+        budget.charge(FREE - 250);
+        let mut read = Vec::new();
+        zip_members(&mut zip, &budget, &mut |_, member| {
+            read.push(member.and_then(|member| member.read(&mut [0])).is_ok());
+            true
+        });
+        assert_eq!(read, [true, true, false]);
+    }
+
+    #[test]
+    fn what_stands_before_a_member_is_bounded() {
+        let head = |kind: tar::EntryType, size: u64| {
+            let mut header = tar::Header::new_gnu();
+            header.set_path("a").unwrap();
+            header.set_entry_type(kind);
+            header.set_size(size);
+            header.set_cksum();
+            header.as_bytes().to_vec()
+        };
+        let usual = |size: usize| {
+            let text = vec![b'a'; size.next_multiple_of(512)];
+            [head(tar::EntryType::Regular, size as u64), text].concat()
+        };
+        // One that nobody reads may be as long as it is.
+        let before = usual(3 << 20);
+        for (kind, is_broken) in [
+            (tar::EntryType::GNULongName, true),
+            (tar::EntryType::GNULongLink, true),
+            (tar::EntryType::XHeader, true),
+            (tar::EntryType::Directory, false),
+        ] {
+            let archive = [&before[..], &head(kind, 1 << 40)].concat();
+            let archive = archive.chain(io::repeat(b'a').take(4 << 20));
+            let mut met = 0;
+            let end = tar_members(archive, &Budget::default(), &mut |_, _| {
+                met += 1;
+                true
+            });
+            let told = end.unwrap_err().to_string();
+            assert_eq!(told.contains("longer than 1 MiB"), is_broken, "{told}");
+            assert_eq!(met, 1);
+        }
+    }
+
+    #[test]
+    fn corrections_are_handed_over_up_to_a_limit() {
+        use std::io::Write;
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        let texts = [vec![b' '; 1 << 16], vec![b' '; (1 << 16) + 1]];
+        for number in 0..1100 {
+            let name = format!("{number:04}.txt{SIDECAR_SUFFIX}");
+            zip.start_file(name, options).unwrap();
+            zip.write_all(&texts[usize::from(number == 1)]).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let (mut zip, _) = open_zip(Box::new(io::Cursor::new(bytes))).unwrap();
+        let mut read = Vec::new();
+        zip_sidecars(&mut zip, &Budget::default(), |_, text| {
+            read.push(text.is_ok())
+        });
+        let lost = read.iter().filter(|is_read| !**is_read).count();
+        assert_eq!((read.len(), lost), (1027, 2));
+        assert!(!read[1] && !read[1026]);
+        let spent = Budget::default();
+        spent.charge(u64::MAX);
+        zip_sidecars(&mut zip, &spent, |name, text| {
+            assert!(text.is_err(), "{name}")
+        });
     }
 
     #[test]

@@ -71,8 +71,17 @@ impl<R: BufRead> Bzip2<R> {
         if self.bits.is_at_end()? {
             return Ok(false);
         }
-        let magic = self.bits.take(24)?;
-        let level = self.bits.take(8)?;
+        let header = self.bits.take(24).and_then(|magic| {
+            let level = self.bits.take(8)?;
+            Ok((magic, level))
+        });
+        let (magic, level) = match header {
+            // What is appended may be shorter than a header.
+            Err(error) if self.has_begun && error.kind() == io::ErrorKind::UnexpectedEof => {
+                return Ok(false);
+            }
+            header => header?,
+        };
         if magic != 0x42_5a68 || !(0x31..=0x39).contains(&level) {
             // gzip and bzip2 ignore data appended to their files.
             return if self.has_begun {
@@ -383,6 +392,10 @@ mod tests {
         assert_eq!(unpack(RUNS).unwrap(), "a".repeat(1000) + &"bc".repeat(300));
         let twice = [HELLO, RUNS, &b"\0\0\0\0\0"[..]].concat();
         assert_eq!(unpack(&twice).unwrap().len(), 33 + 1600);
+        for appended in [&b"\n"[..], b"\r\n", b"BZh", b"BZh9"] {
+            let text = unpack(&[HELLO, appended].concat());
+            assert_eq!(text.is_ok(), appended.len() < 4, "{appended:?}");
+        }
     }
 
     #[test]

@@ -198,7 +198,12 @@ impl Budget {
         }
     }
 
-    /// Whether the unpacked size exceeds the limit.
+    /// Counts what costs as much as bytes that come out of the file.
+    pub fn charge(&self, bytes: u64) {
+        self.unpacked.set(self.unpacked.get().saturating_add(bytes));
+    }
+
+    /// Whether more has come out of the file than may.
     pub fn is_spent(&self) -> bool {
         self.unpacked.get() > self.most()
     }

@@ -1,6 +1,8 @@
 //! Further facts about a page with little text: whether it is a list of links, and
 //! the text around the story.
 
+use rustc_hash::FxHashSet;
+
 use crate::ingest::raw::{Field, Hint, RawArticle};
 
 use super::marks::{Kind, Marks};
@@ -35,10 +37,10 @@ pub fn read<'n>(
     if is_list(page, &Site::of(page, raw), &units) {
         raw.hints.push(Hint::Links);
     }
-    let is_block = |text: &str| raw.blocks.iter().any(|block| block.text == text);
+    let blocks: FxHashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
     let texts = units.iter().map(|unit| unit.text.as_str());
     let around: Vec<String> = texts
-        .filter(|text| (20..=LONGEST).contains(&text.len()) && !is_block(text))
+        .filter(|text| (20..=LONGEST).contains(&text.len()) && !blocks.contains(text))
         .take(MOST)
         .map(str::to_owned)
         .collect();
@@ -99,7 +101,7 @@ struct Count {
 impl Count {
     fn of<'u>(page: &Page<'_>, site: &Site<'_>, units: impl Iterator<Item = &'u Unit>) -> Self {
         let mut count = Self::default();
-        let mut addresses: Vec<&str> = Vec::new();
+        let mut addresses: FxHashSet<&str> = FxHashSet::default();
         let mut run = 0;
         // The number of texts below the latest headline.
         let mut below = 0;
@@ -110,8 +112,7 @@ impl Count {
             if is_headline {
                 run = 0;
                 let address = address(page, unit.node);
-                if !addresses.contains(&address) {
-                    addresses.push(address);
+                if addresses.insert(address) {
                     count.headed += usize::from(matches!(unit.flow, Flow::Heading(_)));
                     count.elsewhere += usize::from(!site.has(address));
                     below = 0;

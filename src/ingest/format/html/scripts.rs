@@ -43,10 +43,16 @@ const KEYS: &[&str] = &[
     "display_date",
 ];
 
-/// The maximum size in bytes of a script that is searched.
+/// Bytes of scripts that are searched, those of a page together.
 const MOST: usize = 4 << 20;
 
-/// Claims the date of publication in the scripts, if they agree.
+/// Words of the titles that are looked for.
+const MOST_WORDS: usize = 40;
+
+/// Bytes of a value before which a date ends.
+const LONGEST: usize = 40;
+
+/// States the day of publication that the scripts give, if they agree.
 pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
     let has_date = |field| {
         let mut claims = raw.claims.iter();
@@ -56,9 +62,15 @@ pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
         return;
     }
     let words = title_words(raw);
+    let mut left = MOST;
+    let mut fits = |script: &str| {
+        let rest = left.checked_sub(script.len());
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    };
     let told: Vec<&str> = scripts
         .iter()
-        .filter(|script| script.len() < MOST && is_about(script, &words))
+        .filter(|script| fits(script) && is_about(script, &words))
         .copied()
         .collect();
     for key in KEYS {
@@ -87,6 +99,7 @@ fn title_words(raw: &RawArticle) -> Vec<String> {
     let mut words: Vec<String> = words.filter(is_plain).map(str::to_owned).collect();
     words.sort_unstable();
     words.dedup();
+    words.truncate(MOST_WORDS);
     words
 }
 
@@ -107,9 +120,10 @@ fn values<'a>(script: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
         let quotes = ['"', '\'', '\\', ' ', '\n', '\t'];
         let rest = script[at + key.len()..].trim_start_matches(quotes);
         let rest = rest.strip_prefix([':', '='])?.trim_start_matches(quotes);
+        let rest = &rest[..rest.floor_char_boundary(LONGEST)];
         let end = rest.find(['"', '\'', '\\', ',', '}', ';', '\n', '<'])?;
         let value = &rest[..end];
-        let is_date = (8..40).contains(&end) && value.starts_with(|c: char| c.is_ascii_digit());
+        let is_date = end >= 8 && value.starts_with(|c: char| c.is_ascii_digit());
         (is_whole && is_date).then_some(value)
     })
 }

@@ -92,7 +92,9 @@ fn escape(rest: &str, out: &mut String) -> usize {
 /// Returns the number of an escape such as `\u00e9`.
 fn unit(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    u32::from_str_radix(digits, 16).ok()
+    // A number may have a sign, an escape has none.
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_number.then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
 #[cfg(test)]
@@ -111,6 +113,7 @@ mod tests {
                 r#"{"a":"one\ntwo\t\u0001"}"#,
             ),
             (r#"{"a": "\ud83d x \ud83d\ude00"}"#, r#"{"a":"� x 😀"}"#),
+            (r#"{"a": "\u+0e9"}"#, r#"{"a":"\\u+0e9"}"#),
             (r#"{"a": "it\'s \x"}"#, r#"{"a":"it's \\x"}"#),
         ] {
             let value = parse(text.as_bytes()).unwrap();

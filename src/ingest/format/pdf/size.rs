@@ -1,70 +1,176 @@
 //! Checks how much a file's streams unpack to before they are held in memory.
 //!
-//! The reader unpacks each stream as a whole, and one megabyte can be crafted to
-//! unpack to a thousand. So every stream is first unpacked to nowhere, up to a
-//! limit. Pictures are skipped, since they are not unpacked for their text.
+//! The reader unpacks each stream whole, and a megabyte can be made that gives
+//! a thousand. So every stream is unpacked once, layer by layer, up to a limit
+//! for each layer and one for all of them. Pictures are left out: they are not
+//! unpacked for their text.
+//!
+//! What is locked, though it opens without a password, or lies in other streams
+//! cannot be seen here; [`contents_fit`] looks at what pages draw once the file
+//! is open.
 
-use std::io::Read;
+use std::borrow::Cow;
 
-use flate2::read::ZlibDecoder;
+use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
+use hayro_interpret::hayro_syntax::object::dict::keys::{
+    CONTENTS, F, FILTER, FORM, IMAGE, SUBTYPE,
+};
+use hayro_interpret::hayro_syntax::object::{Array, FromBytes, MaybeRef, Name, Object, Stream};
+use hayro_interpret::hayro_syntax::page::Page;
 use memchr::memmem;
 
-/// The maximum unpacked size of a stream in bytes. The text of a page has kilobytes,
-/// a font or a form on a newspaper page some megabytes.
-const MOST: u64 = 64 << 20;
+use super::filters::{Allowance, Excess, MOST, inflate, unpack};
 
-/// The number of bytes before a stream that are searched for its dictionary.
-const DICTIONARY: usize = 2048;
-
-/// The maximum depth of streams within streams that is examined.
-const MOST_FILTERS: usize = 4;
-
-/// Whether a stream of the file exceeds the limit when unpacked.
-pub fn is_too_much(file: &[u8]) -> bool {
-    let streams = memmem::find_iter(file, b"stream").filter(|at| !file[..*at].ends_with(b"end"));
-    streams.into_iter().any(|at| {
-        let content = &file[at + b"stream".len()..];
-        let content = content.strip_prefix(b"\r").unwrap_or(content);
-        let content = content.strip_prefix(b"\n").unwrap_or(content);
-        let dictionary = &file[at.saturating_sub(DICTIONARY)..at];
-        let begin = memmem::rfind(dictionary, b" obj").unwrap_or(0);
-        let packings = packings(&dictionary[begin..]);
-        packings > 0 && unpacks_to_more(content, packings)
-    })
+/// Whether what the streams of a file unpack to may be held.
+pub fn streams_fit(file: &[u8], allowance: &mut Allowance) -> Result<(), Excess> {
+    if has_endless_rows(file) {
+        return Err(Excess::Bytes);
+    }
+    for at in memmem::find_iter(file, b"obj").filter(|at| !file[..*at].ends_with(b"end")) {
+        allowance.check_time()?;
+        let object = &file[at + b"obj".len()..];
+        let Some(begin) = behind_comments(object) else {
+            continue;
+        };
+        let is_dictionary = object[begin..].starts_with(b"<<");
+        if is_dictionary && let Some(stream) = Stream::from_bytes(&object[begin..]) {
+            stream_fits(&stream, allowance)?;
+        }
+    }
+    Ok(())
 }
 
-/// Returns how many times a stream is deflated, according to its dictionary.
-fn packings(dictionary: &[u8]) -> usize {
-    let count = |name: &[u8]| memmem::find_iter(dictionary, name).count();
-    let is_picture = count(b"/Image") > 0;
-    let times = count(b"/FlateDecode") + count(b"/Fl ") + count(b"/Fl]") + count(b"/Fl/");
-    if is_picture {
-        0
+/// Where something stands that is neither space nor comment.
+fn behind_comments(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text[at..].iter().position(|byte| !is_space(*byte))?;
+        if text[at] != b'%' {
+            return Some(at);
+        }
+        at += memchr::memchr2(b'\n', b'\r', &text[at..])?;
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0
+}
+
+fn stream_fits(stream: &Stream<'_>, allowance: &mut Allowance) -> Result<(), Excess> {
+    if has_kind(stream, IMAGE) {
+        return Ok(());
+    }
+    let unpacked = if are_elsewhere(stream) {
+        unpacked_often(stream, allowance)?
     } else {
-        times.min(MOST_FILTERS)
+        unpack(stream.raw_data(), &stream.filters(), allowance)?
+    };
+    if has_endless_rows(&unpacked) || has_kind(stream, FORM) && shows_too_much(&unpacked) {
+        return Err(Excess::Bytes);
     }
+    Ok(())
 }
 
-fn unpacks_to_more(content: &[u8], packings: usize) -> bool {
-    let mut unpacked: Box<dyn Read + '_> = Box::new(content);
-    for _ in 0..packings {
-        unpacked = Box::new(ZlibDecoder::new(unpacked));
+fn has_kind(stream: &Stream<'_>, wanted: &[u8]) -> bool {
+    let kind = stream.dict().get::<Name<'_>>(SUBTYPE);
+    kind.is_some_and(|kind| &*kind == wanted)
+}
+
+/// The most bytes that one operator may show: of each the reader holds a hundred.
+const MOST_SHOWN: usize = 1 << 20;
+
+/// Whether an operator of a page or a form shows more than may be held.
+fn shows_too_much(content: &[u8]) -> bool {
+    if content.len() <= MOST_SHOWN {
+        return false;
     }
-    // Errors further on are left to the reader to report.
-    let mut buffer = [0; 1 << 14];
-    let mut total = 0;
-    while let Ok(read @ 1..) = unpacked.read(&mut buffer) {
-        total += read as u64;
-        if total > MOST {
+    let mut operators = TypedIter::new(content);
+    while let Some(operator) = operators.next() {
+        let shown = match operator {
+            TypedInstruction::ShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::ShowTexts(texts) => texts.0.data().len(),
+            TypedInstruction::NextLineAndShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::ShowTextWithParameters(text) => text.2.as_bytes().len(),
+            _ => 0,
+        };
+        if shown > MOST_SHOWN {
             return true;
         }
     }
     false
 }
 
+/// Whether a stream's dictionary names an object that says how it is packed.
+fn are_elsewhere(stream: &Stream<'_>) -> bool {
+    [F, FILTER]
+        .iter()
+        .any(|key| match stream.dict().get_raw::<Object<'_>>(*key) {
+            Some(MaybeRef::Ref(_)) => true,
+            Some(MaybeRef::NotRef(Object::Array(filters))) => {
+                let mut filters = filters.raw_iter();
+                filters.any(|filter| matches!(filter, MaybeRef::Ref(_)))
+            }
+            _ => false,
+        })
+}
+
+/// Unpacks a stream as often as that goes, up to a depth.
+fn unpacked_often<'s>(
+    stream: &Stream<'s>,
+    allowance: &mut Allowance,
+) -> Result<Cow<'s, [u8]>, Excess> {
+    const DEPTH: usize = 4;
+    let mut data = stream.raw_data();
+    for _ in 0..DEPTH {
+        let next = inflate(&data, allowance)?;
+        if next.is_empty() {
+            break;
+        }
+        data = Cow::Owned(next);
+    }
+    Ok(data)
+}
+
+/// Whether something asks for rows of so many columns that their memory cannot be had,
+/// which would end the program.
+fn has_endless_rows(bytes: &[u8]) -> bool {
+    const MOST_DIGITS: usize = 7;
+    const COLUMNS: &[u8] = b"/Columns";
+    memmem::find_iter(bytes, COLUMNS).any(|at| {
+        let value = bytes[at + COLUMNS.len()..].trim_ascii_start();
+        let digits = value.iter().take_while(|byte| byte.is_ascii_digit());
+        digits.skip_while(|digit| **digit == b'0').count() > MOST_DIGITS
+    })
+}
+
+/// Whether all that a page draws may be held at once. It may name one stream many times.
+pub fn contents_fit(page: &Page<'_>, allowance: &mut Allowance) -> Result<(), Excess> {
+    let single = page.raw().get::<Stream<'_>>(CONTENTS);
+    let many = match &single {
+        Some(_) => None,
+        None => page.raw().get::<Array<'_>>(CONTENTS),
+    };
+    let many = many.iter().flat_map(|many| many.iter::<Stream<'_>>());
+    let mut total = 0;
+    for stream in single.into_iter().chain(many) {
+        total += unpack(stream.raw_data(), &stream.filters(), allowance)?.len();
+        if total > MOST {
+            return Err(Excess::Bytes);
+        }
+    }
+    let is_long = total > MOST_SHOWN;
+    let content = is_long.then(|| page.page_stream()).flatten();
+    if content.is_some_and(shows_too_much) {
+        return Err(Excess::Bytes);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+    use std::time::{Duration, Instant};
 
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
@@ -78,28 +184,72 @@ mod tests {
     }
 
     fn file(dictionary: &str, content: &[u8]) -> Vec<u8> {
-        let head = format!("%PDF-1.4\n1 0 obj\n<< {dictionary} >>\nstream\n");
+        let head = format!("%PDF-1.4\n1 0 obj % ours\n<< {dictionary} >>\nstream\n");
         [head.as_bytes(), content, b"\nendstream\nendobj\n"].concat()
+    }
+
+    fn fits(file: &[u8]) -> Result<(), Excess> {
+        let until = Instant::now() + Duration::from_secs(60);
+        streams_fit(file, &mut Allowance::new(3 * MOST, until))
     }
 
     #[test]
     fn what_unpacks_to_too_much_is_seen() {
-        let zeros = vec![0; MOST as usize + 1];
+        let zeros = vec![0; MOST + 1];
         let once = packed(&zeros);
         let twice = packed(&once);
+        let hex: String = once.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = packed(b"BT (Ferry) Tj ET");
+        let line = format!("({}) Tj ", "a".repeat(1000));
+        let lines = packed(line.repeat(2000).as_bytes());
+        let shown = packed(format!("[{}] TJ", "(ab)(cd)".repeat(200_000)).as_bytes());
+        let columns = packed(b"/Columns 0099999999");
         for (dictionary, content, expected) in [
-            ("/Filter /FlateDecode", &once, true),
-            ("/Filter /FlateDecode", &packed(b"BT (Ferry) Tj ET"), false),
-            ("/Filter [/FlateDecode /FlateDecode]", &twice, true),
-            ("/Filter /FlateDecode", &twice, false),
-            ("/Subtype /Image /Filter /FlateDecode", &once, false),
-            ("/Length 3", &once, false),
+            ("/Filter /FlateDecode", &once[..], false),
+            ("/Filter /FlateDecode", &text, true),
+            ("/Filter [/FlateDecode /FlateDecode]", &twice, false),
+            ("/Filter /FlateDecode", &twice, true),
+            ("/Subtype /Image /Filter /FlateDecode", &once, true),
+            ("/Length 3", &once, true),
+            ("/Filter /Fl#61teDecode", &once, false),
+            ("/F /Fl", &once, false),
+            ("/Filter 7 0 R", &twice, false),
+            ("/Filter [7 0 R]", &once, false),
+            ("/Filter 7 0 R", b"BT (Ferry) Tj ET", true),
+            ("/ProcSet [/PDF /ImageB] /Filter /FlateDecode", &once, false),
+            ("/Filter [/AHx /Fl]", hex.as_bytes(), false),
+            ("/X ( 5 0 obj <<) /Filter /FlateDecode", &once, false),
+            ("/Filter [/FlateDecode /DCTDecode]", &once, true),
+            ("/DecodeParms << /Columns 70000000000 >>", &text, false),
+            (
+                "/DecodeParms << /Columns 2480 >> /Filter /FlateDecode",
+                &text,
+                true,
+            ),
+            ("/Filter /FlateDecode", &columns, false),
+            ("/Subtype /Form /Filter /FlateDecode", &shown, false),
+            ("/Subtype /Form /Filter /FlateDecode", &lines, true),
         ] {
-            assert_eq!(
-                is_too_much(&file(dictionary, content)),
-                expected,
-                "{dictionary}"
-            );
+            let fits = fits(&file(dictionary, content)).is_ok();
+            assert_eq!(fits, expected, "{dictionary}");
         }
+        let padded = format!("/X ({}) /Filter /FlateDecode", " ".repeat(5000));
+        assert!(fits(&file(&padded, &once)).is_err());
+    }
+
+    #[test]
+    fn all_streams_and_all_their_layers_count() {
+        let half = file("/Filter /FlateDecode", &packed(&vec![0; MOST / 2]));
+        assert_eq!(fits(&half.repeat(5)), Ok(()));
+        assert_eq!(fits(&half.repeat(7)), Err(Excess::Bytes));
+        // Nothing, in as many empty blocks as the layers around it can be packed to.
+        let empty = [0, 0, 0, 0xff, 0xff].repeat(MOST / 10);
+        let nothing = [&[0x78, 1], &empty[..], &[1, 0, 0, 0xff, 0xff, 0, 0, 0, 1]].concat();
+        let blocks = packed(&nothing);
+        let in_two = file("/Filter [/Fl /Fl]", &blocks);
+        assert_eq!(fits(&in_two.repeat(5)), Ok(()));
+        assert_eq!(fits(&in_two.repeat(7)), Err(Excess::Bytes));
+        let mut over = Allowance::new(MOST, Instant::now());
+        assert_eq!(streams_fit(&half, &mut over), Err(Excess::Time));
     }
 }

@@ -165,7 +165,10 @@ impl Reader {
     fn symbol<'b>(&mut self, symbol: u8, rest: &'b [u8]) -> &'b [u8] {
         match symbol {
             b'\'' => {
-                let digits = rest.get(..2).and_then(|d| std::str::from_utf8(d).ok());
+                let digits = rest
+                    .get(..2)
+                    .filter(|d| d.iter().all(u8::is_ascii_hexdigit));
+                let digits = digits.and_then(|d| std::str::from_utf8(d).ok());
                 if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
                     self.byte(byte);
                     return &rest[2..];

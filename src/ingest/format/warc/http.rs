@@ -1,6 +1,6 @@
 //! HTTP responses, as stored by crawlers.
 
-use super::Headers;
+use super::{Headers, MOST_HEADERS};
 use crate::ingest::decode::decode;
 
 /// Splits a response into status, headers and body.
@@ -13,7 +13,7 @@ pub fn answer(block: &[u8]) -> Option<(u16, Headers, &[u8])> {
         .filter_map(|end| Some((find(block, end)?, end.len())))
         .min()
         .unwrap_or((block.len(), 0));
-    let head = decode(block[..end.0].to_vec());
+    let head = decode(block[..end.0.min(MOST_HEADERS)].to_vec());
     let mut lines = head.lines();
     let status = lines.next()?.split_whitespace().nth(1)?.parse().ok()?;
     let mut headers = Headers(Vec::new());
@@ -64,8 +64,9 @@ fn chunk_length(text: &[u8]) -> Option<(usize, &[u8])> {
     let end = memchr::memchr(b'\n', &text[..text.len().min(100)])?;
     let line = std::str::from_utf8(&text[..end]).ok()?;
     let digits = line.split(';').next()?.trim();
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let length = usize::from_str_radix(digits, 16).ok()?;
-    Some((length, &text[end + 1..]))
+    is_number.then_some((length, &text[end + 1..]))
 }
 
 #[cfg(test)]

@@ -76,14 +76,60 @@ fn a_body_is_unpacked_whatever_packed_it() {
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
         );
         let block = [head.as_bytes(), &body].concat();
-        let page = response(&block, 1 << 20, &mut true).unwrap().unwrap();
+        let page = response(&block, 1 << 20, &Budget::default(), &mut true)
+            .unwrap()
+            .unwrap();
         assert_eq!(page.as_bytes(), text, "{coding}");
     }
     for broken in [&b"\xff\xff\xff\xff"[..], b"\0\x01garbage"] {
         let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
-        let error = response(&[head, broken].concat(), 1 << 20, &mut true).unwrap_err();
+        let error = response(
+            &[head, broken].concat(),
+            1 << 20,
+            &Budget::default(),
+            &mut true,
+        )
+        .unwrap_err();
         assert!(error.to_string().contains("cannot be unpacked"), "{error}");
     }
+}
+
+#[test]
+fn what_records_unpack_to_counts_with_the_file() {
+    let text = b"<html><body><p>The strike of the ferry crews is over.</p></body></html>";
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
+    let block = [&head[..], &brotli_stored(text)].concat();
+    let budget = Budget::default();
+    budget.charge(u64::MAX);
+    let mut is_whole = true;
+    let error = response(&block, 1 << 20, &budget, &mut is_whole).unwrap_err();
+    assert!(error.to_string().contains("unpacks to more"), "{error}");
+}
+
+#[test]
+fn headers_without_end_cost_one_record() {
+    let long = "a: b\r\n".repeat(MOST_HEADERS / 4);
+    let archive = [
+        format!("WARC/1.0\r\n{long}\r\nText of it.\r\n\r\n"),
+        whole("response", "https://v.example/b", &page("Two")),
+    ]
+    .concat();
+    let (articles, lost) = read_records(&FORMAT, "a.warc", archive.as_bytes());
+    assert_eq!((articles.len(), lost.len()), (1, 1), "{lost:?}");
+    assert!(lost[0].contains("larger"), "{lost:?}");
+}
+
+#[test]
+fn where_many_lengths_are_wrong_none_is_believed() {
+    let one = page("One");
+    let wrong = record("response", "https://v.example/a", &one, 100_000);
+    let right = whole("response", "https://v.example/b", &page("Two"));
+    let (articles, lost) = read_records(
+        &FORMAT,
+        "a.warc",
+        [wrong.repeat(200), right.repeat(2)].concat().as_bytes(),
+    );
+    assert_eq!((articles.len(), lost.len()), (202, 0), "{lost:?}");
 }
 
 #[test]
@@ -96,7 +142,9 @@ fn a_page_whose_compression_is_cut_off_is_kept_and_told() {
     let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
     let mut is_whole = true;
     let block = [head, &packed[..packed.len() / 2]].concat();
-    let page = response(&block, 1 << 20, &mut is_whole).unwrap().unwrap();
+    let page = response(&block, 1 << 20, &Budget::default(), &mut is_whole)
+        .unwrap()
+        .unwrap();
     assert!(!is_whole && page.contains("One"));
 }
 
@@ -134,6 +182,6 @@ fn a_page_that_unpacks_to_more_than_the_limit_is_told() {
     let text = [b"<html><body>", [b'x'; 90].as_slice()].concat();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
     let block = [head.as_bytes(), &brotli_stored(&text)].concat();
-    assert!(response(&block, text.len() as u64, &mut true).is_ok());
-    assert!(response(&block, text.len() as u64 - 1, &mut true).is_err());
+    assert!(response(&block, text.len() as u64, &Budget::default(), &mut true).is_ok());
+    assert!(response(&block, text.len() as u64 - 1, &Budget::default(), &mut true).is_err());
 }

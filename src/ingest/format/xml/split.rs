@@ -78,7 +78,10 @@ pub(super) enum Piece {
     Broken(u64, Lost),
 }
 
-/// The maximum size in bytes of the text kept outside of records.
+/// Bytes in which an XML declaration is looked for, once a record.
+const DECLARATION: usize = 1024;
+
+/// How much of what is no record is kept.
 const OUTSIDE: usize = 256 << 10;
 
 impl<'s, 'a> Splitter<'s, 'a> {
@@ -171,7 +174,8 @@ impl<'s, 'a> Splitter<'s, 'a> {
 
     /// Returns the charset in the XML declaration; a record alone is too short.
     fn charset(&self) -> Option<&str> {
-        let head = self.outside.split("?>").next()?;
+        let head = &self.outside[..self.outside.floor_char_boundary(DECLARATION)];
+        let head = head.split("?>").next()?;
         let value = head
             .split("encoding=")
             .nth(1)?
@@ -206,10 +210,11 @@ impl<'s, 'a> Splitter<'s, 'a> {
             .saturating_sub(1)
             .max(from.min(self.text.len() - 1));
         loop {
+            let seen = self.text.len() - start;
             let read = self.stream.until(b'>', &mut self.text)?;
             let tag = &self.text[start..];
             let is_done = if tag.starts_with(b"<![CDATA[") {
-                if let Some(at) = next_record(tag, self.names) {
+                if let Some(at) = next_record(tag, seen, self.names) {
                     return Ok(Some(start + at));
                 }
                 tag.ends_with(b"]]>")
@@ -232,10 +237,11 @@ enum Kind {
     Empty,
 }
 
-/// Returns where a record begins directly after another's end in an assumed CDATA
-/// section. Then the section was not closed and would swallow the next records.
-fn next_record(section: &[u8], names: &[&str]) -> Option<usize> {
-    let at = memchr::memrchr(b'<', section)?;
+/// Where a record begins right behind another's end in what should be a CDATA
+/// section: then nobody closed that, and it would take the next records along. What
+/// was `seen` before begins none.
+fn next_record(section: &[u8], seen: usize, names: &[&str]) -> Option<usize> {
+    let at = seen + memchr::memrchr(b'<', &section[seen..])?;
     let (name, kind) = tag_name(&section[at..])?;
     if kind != Kind::Open || !names.contains(&local(&name)) {
         return None;

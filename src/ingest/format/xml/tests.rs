@@ -136,3 +136,17 @@ fn a_misspelt_end_tag_ends_its_element() {
     let tree = parse("<a><text>One</p><p>two</text></a>");
     assert_eq!(tree.at(&["a", "text"]).unwrap().text(), "Onetwo");
 }
+
+#[test]
+fn a_reference_is_a_short_name_or_a_number_without_a_sign() {
+    for (text, expected) in [
+        ("Tom &amp; Ann", "Tom & Ann"),
+        ("caf&#xe9;, caf&#233;", "café, café"),
+        ("&#x+41; &#+65;", "&#x+41; &#+65;"),
+        ("a & b; c &; d", "a & b; c &; d"),
+        ("&CounterClockwiseContourIntegral;", "∳"),
+        ("&amp", "&amp"),
+    ] {
+        assert_eq!(resolve(text), expected, "{text}");
+    }
+}

@@ -286,11 +286,15 @@ fn deflated(
     let is_told = content.end.is_some();
     let drained = io::copy(&mut content, &mut io::sink());
     drop(content);
+    // What is read again is charged, or it could be again and again.
+    let read = archive.stream_position()?;
+    let budget = receiver.budget;
+    budget.charge(read.saturating_sub(reached.get()));
     go_to(archive, reached.get())?;
     let Err(error) = drained else {
         return Ok(taken);
     };
-    let next = if receiver.budget.is_spent() {
+    let next = if budget.is_spent() {
         None
     } else {
         find(archive, MEMBER, |_, at| Some(at))?

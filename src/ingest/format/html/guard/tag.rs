@@ -229,11 +229,11 @@ pub fn tag_name(rest: &str) -> String {
     let end = rest
         .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
         .unwrap_or(rest.len());
-    let mut name = rest[..end].to_ascii_lowercase();
-    if name.len() > 64 || !name.is_char_boundary(name.len().min(64)) {
-        name.clear();
+    if end > 64 {
+        String::new()
+    } else {
+        rest[..end].to_ascii_lowercase()
     }
-    name
 }
 
 /// Returns the text up to the end tag of `name`, and the position after that tag.

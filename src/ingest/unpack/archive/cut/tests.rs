@@ -3,6 +3,7 @@ use std::io::{SeekFrom, Write};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
+use super::super::super::FREE;
 use super::*;
 
 /// The format of a data descriptor.
@@ -319,4 +320,24 @@ fn when_nobody_wants_more_nothing_is_unpacked() {
     let budget = Budget::default();
     members(Cursor::new(mill), &budget, &mut |_, _| false);
     assert_eq!(budget.unpacked.get(), 0);
+}
+
+#[test]
+fn what_unpacks_to_nothing_is_not_unpacked_for_every_member() {
+    // Each member goes on to the end of the archive, and has the head of the next one
+    // in its first block.
+    let next = header(b"a", LENGTH_BEHIND, DEFLATED, [0; 3]);
+    let length = next.len() as u16;
+    let lengths = [length, !length].map(u16::to_le_bytes).concat();
+    let block = [&[0], &lengths[..], &next].concat();
+    let empty = [0, 0, 0, 0xff, 0xff].repeat(20_000);
+    let archive = [&next[..], &block.repeat(1000), &empty, &[7]].concat();
+    let budget = Budget::default();
+    budget.charge(FREE - 10 * archive.len() as u64);
+    let mut met = 0;
+    members(Cursor::new(archive), &budget, &mut |_, _| {
+        met += 1;
+        true
+    });
+    assert!((10..20).contains(&met), "{met}");
 }
