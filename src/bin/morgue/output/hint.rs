@@ -15,8 +15,8 @@ pub fn of_error(error: &Error) -> Option<String> {
             "build it again from its sources with: morgue index --rebuild --archive {} PATH…",
             path.display()
         ),
-        Error::NothingToIndex => "name a directory: morgue index PATH…, again if the first run was stopped before it kept anything"
-            .to_owned(),
+        Error::NothingToIndex => "name a directory: morgue index PATH…".to_owned(),
+        Error::DiskFull => "make room, and run it again: it goes on from there".to_owned(),
         Error::WouldLose { .. } => "--accept-empty lets them go".to_owned(),
         Error::KnowsPeople => {
             "build it again without them with: morgue index --rebuild --no-people".to_owned()
