@@ -1,12 +1,14 @@
 //! Bringing an archive up to date with the directories it is made from.
 //!
-//! 1. Walk the roots and compare every candidate with what was remembered.
-//! 2. Read what is new or changed, on all cores, into the index.
-//! 3. Drop the articles of files that are gone, unless their root is.
-//! 4. Commit index and memory in one step.
-//! 5. Where corrections came, changed or went, apply them to the articles in the
+//! 1. Remember the roots that are new, so that a run that ends here is done by the
+//!    next one.
+//! 2. Walk the roots and compare every candidate with what was remembered.
+//! 3. Read what is new or changed, on all cores, into the index.
+//! 4. Drop the articles of files that are gone, unless their root is.
+//! 5. Commit index and memory in one step.
+//! 6. Where corrections came, changed or went, apply them to the articles in the
 //!    index; their files are not read again.
-//! 6. Look for lines that now recur across articles, and for articles that are
+//! 7. Look for lines that now recur across articles, and for articles that are
 //!    copies of one another; where there are some, take the lines out of the
 //!    articles concerned, enter the lineages, and commit again.
 //!
@@ -14,6 +16,7 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::ledger::Ledger;
 use super::options::UpdateOptions;
@@ -44,12 +47,16 @@ pub fn update(
         None => index::create_anew(directory, &right)?,
     };
     settle_people(&mut state, options)?;
-    let roots_changed = state.roots != roots;
-    state.roots = roots;
+    if state.roots != roots {
+        state.roots = roots;
+        remember(&index, &state, &right, options.rebuild)?;
+        observer.committed();
+    }
     let mut before = Vec::new();
     if options.rebuild {
         before = std::mem::take(&mut state.files);
         state.recurring.clear();
+        state.without_people = !options.people;
     }
     let mut ledger = Ledger::new(state, &options.rules);
     let itself = directory
@@ -64,7 +71,7 @@ pub fn update(
             refuse_loss(&place, "it is out of reach", &before)?;
         }
     }
-    if ledger.is_empty() && !roots_changed && !options.rebuild {
+    if ledger.is_empty() && !options.rebuild {
         // Those of an archive of an earlier version, or of a run that was killed.
         index.list_words(&right)?;
         return ledger.summary.of(&index);
@@ -107,14 +114,44 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
 }
 
 /// Decides whether people are looked for: as the archive was begun, since in some
-/// of its articles only they would be found and counted wrongly.
+/// of its articles only they would be found and counted wrongly. One that is to be
+/// built again stays as it is until it is.
 fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
-    if options.rebuild || state.files.is_empty() {
-        state.without_people = !options.people;
-    } else if !options.people && !state.without_people {
+    if state.files.is_empty() {
+        state.without_people |= !options.people;
+    } else if !options.people && !state.without_people && !options.rebuild {
         return Err(Error::KnowsPeople);
     }
     Ok(())
+}
+
+/// Commits which roots there are, and nothing else: whoever ends this run early
+/// leaves it to the next, and need not name them again.
+fn remember(index: &Index, state: &State, right: &WriteLock, rebuild: bool) -> Result<()> {
+    let State {
+        roots,
+        files,
+        recurring,
+        rules,
+        settling_due,
+        without_people,
+    } = state;
+    let lineages = index.lineages();
+    // To build again is the way out of a file that is damaged.
+    let is_lost = rebuild && lineages.is_err();
+    let lineages = if is_lost { Arc::default() } else { lineages? };
+    let state = State {
+        roots: roots.clone(),
+        files: files.iter().collect(),
+        recurring: recurring.clone(),
+        rules: rules.clone(),
+        settling_due: *settling_due || is_lost,
+        without_people: *without_people,
+    };
+    let mut writer = Writer::new(index, 1, right)?;
+    writer.commit(&state, &lineages)?;
+    writer.finish()?;
+    index.reload()
 }
 
 /// The roots of this run, without those that may go.
