@@ -334,6 +334,16 @@ fn a_slip_in_the_file_of_edits_is_told() {
     assert!(output.stderr.contains("people.toml"), "{}", output.stderr);
 }
 
+    assert!(
+        output.stderr.contains("line 2, column 1"),
+        "{}",
+        output.stderr
+    );
+    assert!(
+        output.stderr.contains("unknown field `murge`"),
+        "{}",
+        output.stderr
+    );
 #[test]
 fn decisions_travel_as_a_file() {
     let (bench, other) = (two_people(), two_people());
