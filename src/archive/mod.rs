@@ -104,6 +104,12 @@ impl Archive {
         roster::list(&self.index, request, name, options)
     }
 
+    /// Whether people were looked for in the articles. Of an archive that was made
+    /// without, no list has anybody, and no name is found.
+    pub fn knows_people(&self) -> bool {
+        !self.index.is_without_people()
+    }
+
     /// Whom a name stands for, and whether anybody bears it as it is typed.
     pub fn who(&self, name: &str) -> Result<AskedName> {
         search::people::asked(&self.index, name)

@@ -80,6 +80,11 @@ impl Commit {
         })
     }
 
+    /// Whether people were not looked for.
+    pub fn is_without_people(&self) -> bool {
+        self.without_people
+    }
+
     /// Which articles are copies of one another.
     pub fn lineages(&mut self, directory: &Path) -> Result<Lineages> {
         read(self.lineages.as_mut(), directory)

@@ -186,6 +186,11 @@ impl Index {
         read.map_err(opening::told(&self.directory))
     }
 
+    /// Whether people were not looked for in the articles.
+    pub(crate) fn is_without_people(&self) -> bool {
+        unpoisoned(&self.commit).is_without_people()
+    }
+
     /// Which articles are copies of one another, as the commit has it that
     /// [`Self::searcher`] sees.
     pub(crate) fn lineages(&self) -> Result<Arc<Lineages>> {

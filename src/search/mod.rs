@@ -162,6 +162,10 @@ pub enum Sort {
 /// What is said of a query whose answer was not looked for to the end.
 pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
 
+/// What is said where a person is asked for in an archive that knows none.
+pub const WITHOUT_PEOPLE: &str =
+    "this archive was made without looking for people, so that nobody is found in it";
+
 /// Answers a request from the index's last commit.
 pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
@@ -198,6 +202,9 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
     let undated_left_out = undated(&searcher, &plan)?;
     let kinds_left_out = kinds_left_out(&searcher, &plan)?;
     tell_cost(&mut plan, request.strict)?;
+    if index.is_without_people() && !plan.marks.asked.is_empty() {
+        plan.notes.push(WITHOUT_PEOPLE.to_owned());
+    }
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let names = planner.looked_up();

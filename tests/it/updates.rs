@@ -322,5 +322,20 @@ fn an_archive_without_people_stays_one_until_it_is_built_again() {
     assert!(refused.contains("--rebuild --no-people"), "{refused}");
     assert!(people().contains("2  Robert Marlow"), "{}", people());
     bench.index_with(&["--rebuild", "--no-people"], 0);
-    bench.run(["people"]).code(1);
+    for args in [
+        &["people"][..],
+        &["people", "marlow"],
+        &["search", "--person", "marlow"],
+        &["search", "person:marlow"],
+    ] {
+        let told = bench.run(args).code(1).stderr;
+        assert!(
+            told.contains("without looking for people"),
+            "{args:?}: {told}"
+        );
+        assert!(told.contains("morgue index --rebuild"), "{args:?}: {told}");
+    }
+    let notes = bench.search(["--person", "marlow"]).notes;
+    assert!(notes[0].contains("without looking for people"), "{notes:?}");
+    assert_eq!(bench.search(["pier"]).notes.len(), 0);
 }

@@ -39,6 +39,9 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
     }
 }
 
+/// What can be done where an archive knows no people.
+pub const LOOK_FOR_PEOPLE: &str = "look for them with: morgue index --rebuild";
+
 /// How one of several people is asked for whom a name was taken for.
 pub fn of_name(asked: &AskedName) -> Option<String> {
     let names = asked.people.iter().map(|person| person.name.as_str());

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use morgue::search::{Hit, ScoreParts, SearchResults};
+use morgue::search::{Hit, ScoreParts, SearchResults, WITHOUT_PEOPLE};
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -120,6 +120,9 @@ fn notes(results: &SearchResults) {
     let hints = results.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
 }
+    if results.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
+        note(hint::LOOK_FOR_PEOPLE);
+    }
 
 /// One hit: title, facts, passage, path.
 fn block(hit: &Hit, number: usize, width: usize) -> String {

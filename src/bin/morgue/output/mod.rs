@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use morgue::article::path_of;
 use morgue::ingest::Problem;
-use morgue::search::SearchResults;
+use morgue::search::{SearchResults, WITHOUT_PEOPLE};
 
 pub use archive::{stats, summary};
 pub use counts::{distinct_terms, facets, listings};
@@ -83,6 +83,19 @@ pub fn problem(problem: &Problem) {
 /// Tells something that a person may want to know.
 pub fn note(text: &str) {
     talk(AnsiColor::Cyan.on_default(), "note", text);
+}
+
+/// Tells that a list was cut off though nobody set a limit.
+pub fn shown_of(shown: usize, all: usize, limit: Option<usize>) {
+    if shown < all && limit.is_none() {
+        note(&format!("{shown} of {all} shown; -n {all} shows all"));
+    }
+}
+
+/// Tells that an archive knows no people, and how it comes to know them.
+pub fn without_people() {
+    note(WITHOUT_PEOPLE);
+    note(hint::LOOK_FOR_PEOPLE);
 }
 
 /// One line to stderr. That nobody listens there is no reason to fail.

@@ -1,0 +1,188 @@
+//! `morgue people merge` and the like: the user's word on who is who.
+
+use anyhow::{Result, bail};
+
+use super::Status;
+use crate::output;
+use morgue::archive::Archive;
+use morgue::people::edits::{Edit, Edits};
+use morgue::search::roster::{Entry, RosterOptions};
+use morgue::search::{Kinds, SearchRequest};
+
+/// People whom a refusal names before it says how many more there are.
+const MOST_NAMED: usize = 8;
+
+/// Keeps a decision, which names people as every other command does. One about
+/// whom no article names yet is kept if that is wanted `anyway`.
+pub fn keep(archive: &Archive, edit: Edit, anyway: bool) -> Result<Status> {
+    let known = Known {
+        archive,
+        edits: archive.edits()?,
+        anyway,
+    };
+    let edit = match edit {
+        Edit::Merge { merge } => Edit::Merge {
+            merge: known.people(merge)?,
+        },
+        Edit::Split { split } => Edit::Split {
+            split: known.people(split)?,
+        },
+        Edit::Hide { hide } => Edit::Hide {
+            hide: known.person(hide)?,
+        },
+        Edit::Rename { rename, to } => Edit::Rename {
+            rename: known.person(rename)?,
+            to,
+        },
+        Edit::Alias { alias, of } => Edit::Alias {
+            alias,
+            of: known.person(of)?,
+        },
+    };
+    known.tell_of_hidden(&edit);
+    known.tell_of_others(&edit)?;
+    archive.edit(edit)?;
+    output::note("noted in the archive's people.toml; take it back with: morgue people undo");
+    Ok(Status::Done)
+}
+
+/// Who is known when something is decided.
+struct Known<'a> {
+    archive: &'a Archive,
+    edits: Edits,
+    anyway: bool,
+}
+
+impl Known<'_> {
+    /// Several people, between whom there is something to decide.
+    fn people(&self, names: Vec<String>) -> Result<Vec<String>> {
+        if let Some([twin, name]) = self.twins(&names) {
+            bail!(
+                "{twin:?} and {name:?} are one name\n  case, accents and punctuation do not tell names apart"
+            );
+        }
+        let people: Result<Vec<String>> = names.into_iter().map(|name| self.person(name)).collect();
+        let people = people?;
+        match self.twins(&people) {
+            Some([twin, _]) => bail!("all of these names are {twin}'s"),
+            None => Ok(people),
+        }
+    }
+
+    /// Two names of which one is the other.
+    fn twins<'n>(&self, names: &'n [String]) -> Option<[&'n String; 2]> {
+        let mut pairs = names.iter().enumerate();
+        pairs.find_map(|(n, name)| {
+            let twin = names[..n].iter().find(|known| self.is_one(known, name));
+            Some([twin?, name])
+        })
+    }
+
+    fn is_one(&self, one: &str, other: &str) -> bool {
+        self.edits.fold(one) == self.edits.fold(other)
+    }
+
+    /// A name as it is if somebody bears it, else that of the one person whom it
+    /// means.
+    fn person(&self, name: String) -> Result<String> {
+        let found = self.found(&name)?;
+        let who = self.archive.who(&name)?;
+        let is_hidden = self.edits.is_hidden(&name) || !who.hidden.is_empty() && found.is_empty();
+        if is_hidden || found.iter().any(|person| self.bears(person, &name)) {
+            return Ok(name);
+        }
+        if self.anyway {
+            output::note(&format!("no article names {name:?} so far"));
+            return Ok(name);
+        }
+        let names: Vec<&str> = found.iter().map(|person| person.name.as_str()).collect();
+        let anyway = "--anyway keeps the decision until one does";
+        match names.as_slice() {
+            [] => bail!("no article names {name:?}\n  {anyway}"),
+            near if who.is_borne_by_nobody() => bail!(
+                "no article names {name:?}; the nearest: {}\n  {anyway}",
+                listed(near)
+            ),
+            [only] => {
+                output::note(&format!("{name:?} is taken for {only}"));
+                Ok((*only).to_owned())
+            }
+            several => bail!(
+                "{name:?} can be any of these: {}\n  name one in full",
+                listed(several)
+            ),
+        }
+    }
+
+    /// The people whom a name can mean, in articles of all kinds.
+    fn found(&self, name: &str) -> Result<Vec<Entry>> {
+        let request = SearchRequest {
+            kinds: Kinds::All,
+            ..SearchRequest::default()
+        };
+        let options = RosterOptions::default();
+        Ok(self.archive.people(&request, Some(name), options)?.entries)
+    }
+
+    /// Whether a name is one of a person's.
+    fn bears(&self, person: &Entry, name: &str) -> bool {
+        let mut spellings = person.spellings.iter();
+        self.is_one(&person.name, name) || spellings.any(|own| self.is_one(own, name))
+    }
+
+    /// Who is hidden stays so, whatever else is decided of them.
+    fn tell_of_hidden(&self, edit: &Edit) {
+        let names = match edit {
+            Edit::Merge { merge } => merge.as_slice(),
+            Edit::Rename { rename, .. } => std::slice::from_ref(rename),
+            _ => &[],
+        };
+        for name in names.iter().filter(|name| self.edits.is_hidden(name)) {
+            output::note(&format!(
+                "{name:?} is hidden, and stays so while people.toml says it"
+            ));
+        }
+    }
+
+    /// What else a decision does than its words may tell.
+    fn tell_of_others(&self, edit: &Edit) -> Result<()> {
+        let bearers = |name: &str| -> Result<Vec<Entry>> {
+            let mut found = self.found(name)?;
+            found.retain(|person| self.bears(person, name));
+            Ok(found)
+        };
+        match edit {
+            Edit::Hide { hide } => {
+                for person in bearers(hide)? {
+                    if !self.is_one(&person.name, hide) {
+                        output::note(&format!(
+                            "{hide:?} is a name of {}, {} articles",
+                            person.name, person.articles
+                        ));
+                    }
+                }
+            }
+            Edit::Alias { alias, of } => {
+                for person in bearers(alias)? {
+                    if !self.bears(&person, of) {
+                        output::note(&format!(
+                            "{} bears the name {alias:?} and is found by it, too",
+                            person.name
+                        ));
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The first of some names, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    let told = names[..names.len().min(MOST_NAMED)].join(", ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => told,
+        more => format!("{told} and {more} more"),
+    }
+}
