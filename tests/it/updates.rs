@@ -294,6 +294,21 @@ fn a_rebuild_reads_everything_again() {
 #[test]
 fn what_is_gone_from_the_disk_is_found_by_its_path() {
     let bench = two();
+#[test]
+fn what_an_option_does_not_do_is_told() {
+    let bench = two();
+    bench.index();
+    for option in ["--exclude", "--include"] {
+        let told = bench.run(["index", option, "lane"]).code(2).stderr;
+        assert!(told.contains("morgue index PATH"), "{told}");
+    }
+    let (summary, said) = bench.index_with(&["--max-file-size", "10"], 0);
+    assert_eq!(summary.unchanged, 2);
+    assert!(said.contains("2 unchanged ones were not"), "{said}");
+    let (_, said) = bench.index_with(&["--max-file-size", "2G"], 0);
+    assert_eq!(said, "");
+}
+
     let path = bench.corpus().join("lane/toll.txt");
     bench.index();
     fs::rename(bench.corpus(), bench.path("elsewhere")).unwrap();

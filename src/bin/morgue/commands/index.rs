@@ -11,6 +11,7 @@ use crate::args::{Args, Index, Shape};
 use crate::output::{self, progress::Meter};
 use morgue::archive::{Summary, UpdateOptions, update};
 use morgue::error::Error;
+use morgue::ingest::DEFAULT_MAX_FILE_SIZE;
 
 /// Runs the command.
 pub fn run(args: &Args, index: &Index) -> Result<Status> {
@@ -18,6 +19,12 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
         bail!(
             "an archive is kept up to date with its files, and standard input is none\n  \
              save it to a file first, or see what is understood of it: morgue parse -"
+        );
+    }
+    if index.paths.is_empty() && !(index.include.is_empty() && index.exclude.is_empty()) {
+        bail!(
+            "--include and --exclude are said of the directories that are named with them\n  \
+             name one: morgue index PATH… --exclude GLOB; the others keep what was said of them"
         );
     }
     let directory = args.archive()?;
@@ -32,6 +39,20 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     match index.format {
         Shape::Json => output::json(&summary)?,
         Shape::Text => output::summary(&summary, &directory, start.elapsed())?,
+    }
+    if let Some(limit) = index.max_file_size
+        && limit < DEFAULT_MAX_FILE_SIZE
+        && summary.unchanged > 0
+    {
+        output::note(&format!(
+            "--max-file-size is of files that are read now, which {} unchanged {} not (--rebuild reads all)",
+            summary.unchanged,
+            if summary.unchanged == 1 {
+                "one was"
+            } else {
+                "ones were"
+            }
+        ));
     }
     Ok(status(&summary))
 }
