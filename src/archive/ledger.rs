@@ -251,7 +251,7 @@ impl Ledger {
         gone
     }
 
-    /// Tells which folders are empty in which some files lay.
+    /// Tells which folders are empty or gone in which some files lay.
     pub(super) fn tell_of_emptied<'p>(&mut self, files: impl Iterator<Item = &'p str>) {
         self.summary.emptied.extend(emptied::folders(files));
     }

@@ -36,7 +36,7 @@ pub struct Summary {
     pub unchanged: u64,
     /// Files that are gone, with their articles.
     pub removed: u64,
-    /// Folders that are there and hold nothing any more, and how many of the files
+    /// Folders that hold nothing any more or are gone, and how many of the files
     /// that are gone lay in each: a disk may not be mounted.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub emptied: BTreeMap<String, u64>,
