@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use super::archive::kinds;
+use super::article::is_same;
 use super::counts::facets;
 use super::lines::{width, wrap};
 use super::sanitize::clean_line;
@@ -119,10 +120,10 @@ fn notes(results: &SearchResults) {
     results.notes.iter().for_each(|text| note(text));
     let hints = results.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
-}
     if results.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
         note(hint::LOOK_FOR_PEOPLE);
     }
+}
 
 /// One hit: title, facts, passage, path.
 fn block(hit: &Hit, number: usize, width: usize) -> String {
@@ -195,6 +196,7 @@ fn facts(hit: &Hit) -> String {
         hit.published
             .map_or("undated".to_owned(), |when| when.date.to_string()),
     );
+    facts.extend(updated(hit));
     let mut people = hit
         .people
         .iter()
@@ -210,6 +212,15 @@ fn facts(hit: &Hit) -> String {
     }
     facts.extend(printings(hit));
     facts.join(" · ")
+}
+
+/// The day of the last change, if that is another than the day of publication.
+fn updated(hit: &Hit) -> Option<String> {
+    let updated = hit.updated?;
+    let is_told = hit
+        .published
+        .is_some_and(|published| published.date == updated.date || is_same(&published, &updated));
+    (!is_told).then(|| format!("updated {}", updated.date))
 }
 
 /// `+1 version, +3 reprints`; copies, and what may be either, are called
