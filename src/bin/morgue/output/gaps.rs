@@ -12,6 +12,10 @@ use super::{DIM, TITLE, from_here, span};
 /// Files named before it says how many more there are.
 const MOST_FILES: usize = 20;
 
+/// Why no days are missing of articles that name no outlet.
+const NO_RHYTHM: &str =
+    "which days are missing is told of outlets: name theirs with [[rules]] in config.toml";
+
 /// Prints what is missing of each outlet, at most `most` stretches of days of
 /// each, the longest first.
 pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
@@ -28,6 +32,9 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
             writeln!(out, "  {counts}")?;
         }
         stretches(&mut out, source, most)?;
+        if source.source.is_none() && source.first != source.last {
+            writeln!(out, "  {DIM}{NO_RHYTHM}{DIM:#}")?;
+        }
     }
     let files = &gaps.unreadable;
     if !files.is_empty() {
