@@ -1,8 +1,8 @@
-//! Folders that hold nothing any more, or are not there any more.
+//! Folders that no longer hold anything, or no longer exist.
 //!
-//! Files that were taken away are gone, and so are their articles. But where
-//! nothing at all is left in a folder, or of it, a disk may not be mounted, or
-//! more was removed than was meant: that is told.
+//! Files that were deleted are gone, and so are their articles. But if nothing at
+//! all is left in a folder, or the folder itself is gone, a disk may not be mounted,
+//! or more may have been deleted than intended; that is reported.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{path_of, path_text};
 
-/// The folders that are empty or gone, of those in which some files lay or that
-/// were above these; with how many of the files lay below each. Of a folder that is
-/// gone with others below it, it alone is told.
+/// Returns the empty or missing ones of the folders that held some files, or of their
+/// ancestors, each with the number of the files that lay below it. Folders below a
+/// missing one are not listed.
 pub(super) fn folders<'p>(files: impl Iterator<Item = &'p str>) -> BTreeMap<String, u64> {
     let mut known: FxHashMap<PathBuf, Option<String>> = FxHashMap::default();
     let mut emptied = BTreeMap::new();
@@ -33,8 +33,8 @@ pub(super) fn folders<'p>(files: impl Iterator<Item = &'p str>) -> BTreeMap<Stri
     emptied
 }
 
-/// A folder, or the next above it that is there, if nothing is in it; else the
-/// highest that is gone of a folder and those above it.
+/// Returns the closest existing folder if it is empty, otherwise the highest missing
+/// one, of a folder and its ancestors; `None` if the folder exists and is not empty.
 fn emptied_above(folder: &Path) -> Option<String> {
     let mut gone = None;
     for place in folder.ancestors() {

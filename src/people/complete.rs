@@ -1,10 +1,10 @@
-//! What the model overlooked: bare surnames whose bearer the article introduces
-//! in full (`… sent to Ukraine Macron has said`), and those that a government is
-//! called by (`the Reagan administration`). And what it took too much of: the
-//! day behind a name (`President Reagan Friday announced`).
+//! Adds what the model overlooked: bare surnames of people the article introduces in
+//! full (`… sent to Ukraine Macron has said`), and surnames that name a government
+//! (`the Reagan administration`). Also removes words it included wrongly: the day
+//! after a name (`President Reagan Friday announced`).
 //!
-//! Only where nothing speaks against it: the word ends its run, is no place,
-//! company or usual word, and what stands before it in the run is no name.
+//! Words are added only without contrary evidence: the word ends its run, is no
+//! place, company or usual word, and is not preceded by a name in the run.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ use super::runs;
 use super::sex::Sex;
 use super::tokens::{self, hashes};
 
-/// Adds such surnames to `mentions`, which are in the text's order.
+/// Adds such surnames to `mentions`, which are in text order.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
     without_honorifics(document, mentions);
@@ -47,8 +47,8 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `Alhaji Babajide Olanrewaju`: before a given name and a
-/// surname, a word that is nobody's name is an honorific or a trade.
+/// Removes the honorific in `Alhaji Babajide Olanrewaju`: before a given name and a
+/// surname, a word that is no name is an honorific or a trade.
 fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let first = mention.first as usize;
@@ -73,8 +73,8 @@ fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `Intanto Roe` beside `Jane Roe`: a word that is nobody's name, with the
-/// capital of a sentence's first.
+/// Removes the first word in `Intanto Roe` beside `Jane Roe`: a word that is no
+/// name, capitalised at the start of a sentence.
 fn without_first_words(document: &Document, mentions: &mut [Mention]) {
     let is_name = |t: usize| {
         let entry = document.entry(t);
@@ -103,8 +103,8 @@ fn without_first_words(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `Farmer Sutrisno` beside `Sutrisno`, who has one name: the trade has its capital
-/// from beginning the sentence.
+/// Removes the trade in `Farmer Sutrisno` beside `Sutrisno`, who has one name: the
+/// trade is capitalised at the start of the sentence.
 fn without_trades(document: &Document, mentions: &mut [Mention]) {
     let is_trade = |t: usize| {
         let (entry, token) = (document.entry(t), &document.tokens[t]);
@@ -113,7 +113,7 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
             && entry.given() == 0
             && (entry.may_be_small() || entry.has(TITLE))
     };
-    // Nobody in the lists has it for a surname.
+    // The lists do not have it as a surname.
     let is_called = |t: usize| {
         let entry = document.entry(t);
         entry.surname() == 0 && !entry.is_small()
@@ -132,7 +132,7 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `H. Clay Roe`, of whom the model left the letters out.
+/// Adds the initial in `H. Clay Roe` that the model left out.
 fn with_initials(document: &Document, mentions: &mut [Mention]) {
     let mut before = 0;
     for mention in mentions {
@@ -143,9 +143,9 @@ fn with_initials(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Whether one letter with its stop stands right before a name that begins at
-/// `first`, in its paragraph, and no name that ends at `before` has it. A title or a
-/// comma before it tells: `They left from platform B. Adam Roe …` ends a sentence.
+/// Whether an initial stands right before a name that begins at `first`, in its
+/// paragraph, outside a name that ends at `before`. A title or a comma must precede
+/// it: `They left from platform B. Adam Roe …` ends a sentence.
 fn is_letter_of(document: &Document, first: u32, before: u32) -> bool {
     const LETTER: u32 = 2;
     let Some(t) = first.checked_sub(1).filter(|t| *t >= before && *t > 0) else {
@@ -160,8 +160,8 @@ fn is_letter_of(document: &Document, first: u32, before: u32) -> bool {
         && (document.entry(t as usize - 1).has(TITLE) || left.hash == runs::comma())
 }
 
-/// `Roe Sr.`, `Adam Roe III`, whose suffix was left out; and `Adam Roe KC`
-/// without what he is.
+/// Adds the suffix of `Roe Sr.`, `Adam Roe III`, and removes the honour of
+/// `Adam Roe KC`.
 fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
     for n in 0..mentions.len() {
         let mention = mentions[n];
@@ -190,8 +190,8 @@ fn with_suffixes(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `Anna Maria van Dijk`: behind given names alone stands a surname with its
-/// particles.
+/// Completes `Anna Maria van Dijk`: given names alone are followed by a surname with
+/// its particles.
 fn with_particles(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let mut given = (mention.first..mention.end).map(|t| document.entry(t as usize));
@@ -218,8 +218,8 @@ fn with_particles(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// `Geertje van den Roe`, of whom the surname was found: what stands before its
-/// particle is a given name that few bear.
+/// Completes `Geertje van den Roe`, of which only the surname was found: a rare
+/// given name precedes the particle.
 fn with_given(document: &Document, mentions: &mut [Mention]) {
     let mut before = 0;
     for mention in mentions {
@@ -236,9 +236,9 @@ fn with_given(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Whether a word before a particle is a given name, or none that is known. Where a
-/// sentence begins any word has a capital, and in German any noun has: there only a
-/// given name tells.
+/// Whether a word before a particle is a given name, or an unknown word. At the
+/// start of a sentence any word is capitalised, and in German any noun is: there it
+/// must be a known given name.
 fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
     let is_word = token.is(tokens::WORD | tokens::CAPITAL)
@@ -251,7 +251,7 @@ fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
     is_word && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY) && (is_given || is_unknown)
 }
 
-/// Where `Rhys ap Roe` begins, of whom the surname was found.
+/// Returns the start of `Rhys ap Roe` if only the surname was found.
 fn behind_welsh(document: &Document, mentions: &[Mention], n: usize) -> u32 {
     let mention = mentions[n];
     let (Some(first), true) = (mention.first.checked_sub(2), mention.is_lone()) else {
@@ -275,7 +275,7 @@ fn behind_welsh(document: &Document, mentions: &[Mention], n: usize) -> u32 {
     }
 }
 
-/// `N.Z. Dlrs`, `am Donnerstag Panzer`: measures, and what stands behind a day.
+/// Whether it is a unit or follows a day: `N.Z. Dlrs`, `am Donnerstag Panzer`.
 fn is_unit(document: &Document, mention: &Mention) -> bool {
     let token = |t: u32| &document.tokens[t as usize];
     let (first, last) = (token(mention.first), token(mention.end - 1));
@@ -288,20 +288,20 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
 
 static VON: LazyLock<u64> = LazyLock::new(|| tokens::hash("von"));
 static VAN: LazyLock<u64> = LazyLock::new(|| tokens::hash("van"));
-/// Particles of Dutch surnames, in small letters.
+/// Particles of Dutch surnames, in lowercase.
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("van de den der het ten ter"));
 
 static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
-/// Sons and daughters of.
+/// Welsh for son or daughter of.
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
 static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
-/// Letters behind a name.
+/// Post-nominal letters.
 static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
-/// States whose letters stand before an office.
+/// Abbreviations of states that precede an office.
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
-/// As wires write them.
+/// As newswires write them.
 static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
 static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
@@ -309,7 +309,7 @@ static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Sonnabend")
 });
 
-/// Those of Africa, Asia and the Netherlands before names that no list knows.
+/// Honorifics of Africa, Asia and the Netherlands before names that no list has.
 static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
@@ -317,7 +317,7 @@ static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// Forms of address that nobody is called by, before a surname alone, too.
+/// Forms of address that are no names, also before a surname alone.
 static ADDRESSES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Madam Mdm Mme Mlle Baroness"));
 
@@ -325,7 +325,7 @@ static ADDRESSES: LazyLock<FxHashSet<u64>> =
 pub static DAYS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
 
-/// The surname in `the Reagan administration`, `Reagan Administration`.
+/// Adds the surname in `the Reagan administration`, `Reagan Administration`.
 fn governments(document: &Document, mentions: &mut Vec<Mention>) {
     let found = mentions.len();
     for run in &document.runs {
@@ -343,7 +343,7 @@ fn governments(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// A small word, whether or not it begins a sentence.
+/// Whether a word is lowercase, or capitalised only at the start of a sentence.
 fn is_no_name(document: &Document, t: usize) -> bool {
     let token = &document.tokens[t];
     let begins = token.is(tokens::SENTENCE) && !document.entry(t).is_name_part();
@@ -363,7 +363,7 @@ fn is_surname(document: &Document, token: usize) -> bool {
     entry.is_name_part() && entry.surname() > 0 && !entry.is_small() && !other
 }
 
-/// Whether one of these mentions lies there, too.
+/// Whether a mention overlaps this place.
 fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
     let at = mentions.partition_point(|mention| mention.end <= place.first);
     mentions
@@ -412,8 +412,8 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The first surname of somebody who has two, by which the later ones call him: `Faustino
-/// Heredia Roe`. It is no given name.
+/// Returns the first surname of a person with two, which later mentions may use:
+/// `Faustino Heredia Roe`. It must not be a given name.
 fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
     const PARTS: u32 = 3;
     let middle = first + 1;
@@ -426,7 +426,7 @@ fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u3
     (end - first == PARTS && is_surname && are_whole).then_some(middle)
 }
 
-/// Runs of two words that names of three end with: `Suu Kyi`.
+/// Adds runs of two words that end a name of three: `Suu Kyi`.
 fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
     let found = mentions.len();
     let pair = |end: u32| [2, 1].map(|n| document.tokens[end as usize - n].hash);
@@ -442,7 +442,7 @@ fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
         let mention = Mention {
             first: run.first,
             end: run.end,
-            // Of two it can be, it is nobody's.
+            // If it can be two people's, it is nobody's.
             margin: -1,
         };
         if pairs.contains(&pair(run.end)) && !is_taken(&mentions[..found], &mention) {
@@ -451,8 +451,8 @@ fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// Runs that are a name in full and a suffix, with which another of the name was
-/// not found: `Adam Roe Sr.` beside `Adam Roe Jr.`
+/// Adds runs that are a full name with a suffix when the same name without it or
+/// with another was found: `Adam Roe Sr.` beside `Adam Roe Jr.`
 fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
     let is_suffix = |t: u32| is_suffix(document, t);
     let name = |first: u32, end: u32| {
@@ -483,7 +483,7 @@ fn is_suffix(document: &Document, t: u32) -> bool {
     JUNIOR.contains(&hash) || NUMBERED.contains(&hash)
 }
 
-/// Where a name ends but for its suffix.
+/// Returns the end of a name without its suffix.
 fn end_of_surname(document: &Document, first: u32, end: u32) -> u32 {
     end - u32::from(end > first + 1 && is_suffix(document, end - 1))
 }
@@ -509,12 +509,12 @@ fn is_free(document: &Document, first: u32, end: u32) -> bool {
     }
 }
 
-/// Whether the word before `von` is plainly nobody's name: `Auch von der Roe`, `die
-/// Einladung von Roe`. In Dutch a name that no list has stands there.
+/// Whether the word before `von` is clearly no name: `Auch von der Roe`,
+/// `die Einladung von Roe`. In Dutch an unlisted name may precede.
 fn is_no_given(document: &Document, t: usize) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
     let is_given = entry.is_usual_given() || Sex::of_given(token.hash) != Sex::Untold;
-    // Few words begin sentences and are names that no list has.
+    // Few words that begin sentences are unlisted names.
     let is_name = || entry.given() > 0 || entry.surname() > 0 || entry.is_name_part();
     document.tokens[t + 1].hash == *VON && !is_given && (token.is(tokens::SENTENCE) || !is_name())
 }

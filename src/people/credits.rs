@@ -1,5 +1,5 @@
-//! Who is named only for taking or supplying the picture, or for the agency's
-//! paperwork: not people of the story.
+//! Finds credits: people named only for taking or supplying the picture, or in the
+//! agency's boilerplate, are not people of the story.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use crate::agencies::{self, Place};
 
-/// Byte ranges of `text` (one caption or paragraph) that hold credits.
+/// Returns the byte ranges of credits in `text` (one caption or paragraph).
 pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if is_desk_line(text) && !is_credited_behind(text) {
@@ -29,13 +29,13 @@ pub fn credits(text: &str, caption: bool) -> Vec<Range<usize>> {
     found
 }
 
-/// `Image: Jane Roe at the gate. Pic: Reuters`: the label in front says what it is,
-/// the one behind whose.
+/// Whether `Image: Jane Roe at the gate. Pic: Reuters`: the label in front
+/// describes, the one at the end credits.
 fn is_credited_behind(text: &str) -> bool {
     text.contains(". Pic: ") || text.contains(". Pics: ")
 }
 
-/// `Reporting by Jane Roe; Editing by John Doe`.
+/// Whether a line is like `Reporting by Jane Roe; Editing by John Doe`.
 fn is_desk_line(text: &str) -> bool {
     let start = text.trim_start_matches(['(', '[', '*', '—', '-', ' ']);
     let Some(first) = start.bytes().next().map(|b| b.to_ascii_lowercase()) else {
@@ -61,10 +61,10 @@ fn names_contributors(line: &str) -> bool {
 
 static CONTRIBUTED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" contributed "));
 
-/// A line of more bytes is prose.
+/// The length in bytes from which a line is prose.
 const LONGEST_DESK_LINE: usize = 240;
 
-/// The agency's name behind the last sentence, or in a line of its own.
+/// Returns the agency's name after the last sentence, or on a line of its own.
 fn signature(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = end.bytes().next_back()?;
@@ -82,7 +82,7 @@ fn signature(text: &str) -> Option<Range<usize>> {
     (behind && signs).then_some(start..end.len())
 }
 
-/// Whether an agency's name ends with a byte: nearly all lines are told by it.
+/// Whether an agency's name ends with a byte: this rules out nearly all lines.
 static SIGNED_BY: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let mut last = [false; 256];
     for name in agencies::forms(Place::Sign) {
@@ -132,7 +132,7 @@ fn starts_with(text: &str, words: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(words))
 }
 
-/// `(AP Photo/Jane Roe)`, `(Photo by John Doe/Example Images)`.
+/// Adds `(AP Photo/Jane Roe)`, `(Photo by John Doe/Example Images)`.
 fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while let Some(open) = text[from..].find(['(', '[']).map(|at| at + from) {
@@ -146,7 +146,7 @@ fn in_brackets(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// `Jane Roe for The Example Times`, and nothing else.
+/// Whether a text is only `Jane Roe for The Example Times`.
 fn is_name_for(text: &str) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
     let is_capital =
@@ -160,7 +160,7 @@ fn is_name_for(text: &str) -> bool {
     })
 }
 
-/// `… in May. Photo by Jane Roe`, `© John Doe`.
+/// Adds `… in May. Photo by Jane Roe`, `© John Doe`.
 fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
     for marker in [
         "Photo by",
@@ -196,8 +196,8 @@ fn after_marker(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// `… on Monday. Jane Roe/ Corbis/Getty Images`: what follows the last full
-/// stop, when it speaks like a credit.
+/// Adds `… on Monday. Jane Roe/ Corbis/Getty Images`: the text after the last full
+/// stop, if it reads like a credit.
 fn tail(text: &str, found: &mut Vec<Range<usize>>) {
     let stops = ['.', '!', '?', '"', '”', '\n', '|', '—', '(', '['];
     let start = text.trim_end_matches(['.', ' ']).rfind(stops);
@@ -210,9 +210,9 @@ fn tail(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Who stands before a supplier at the end: `… of the lake. Jane Roe (EFE)`,
-/// `Jane Roe | Example Press | Getty Images`, and before one that tells the
-/// picture's day: `The ferry - Jane Roe - 6.jul.25/Example Press`.
+/// Adds a name before a supplier at the end: `… of the lake. Jane Roe (EFE)`,
+/// `Jane Roe | Example Press | Getty Images`, and before a supplier with the date of
+/// the picture: `The ferry - Jane Roe - 6.jul.25/Example Press`.
 fn before_supplier(text: &str, found: &mut Vec<Range<usize>>) {
     let is_last = |range: &&Range<usize>| !text[range.end..].contains(char::is_alphanumeric);
     let dated = || {
@@ -234,17 +234,17 @@ fn before_supplier(text: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Where one to four capitalised words begin that end before `end` and stand
-/// behind a full stop, a bar or a dash.
+/// Returns the start of one to four capitalised words that end before `end` and
+/// follow a full stop, a bar or a dash.
 fn name_before(text: &str, end: usize) -> Option<usize> {
     let head = &text[..end];
-    // "Jane Roe—EPP/Getty Images"; with blanks around it the dash is the caption's.
+    // "Jane Roe—EPP/Getty Images"; with spaces around it the dash is the caption's.
     let dash = head.strip_suffix('—').filter(|head| !head.ends_with(' '));
     let before = dash.unwrap_or(head).trim_end_matches([' ', '|', '(', '-']);
     let stops = [". ", "! ", "? ", "| ", " - "];
     let behind = |stop: &str| before.rfind(stop).map(|at| at + stop.len());
     let from = stops.into_iter().filter_map(behind).max();
-    // A line of nothing else may begin with a name, too.
+    // A line of only a credit may begin with a name, too.
     let is_barred = || dash.is_some() || head.trim_end().ends_with('|');
     let from = from.or_else(|| is_barred().then_some(0))?;
     let words = before[from..].split_whitespace();
@@ -275,7 +275,7 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// Words that speak for a credit only beside a stroke.
+/// Words that suggest a credit only beside a slash.
 const TRADE: &[&str] = &[
     "Photo",
     "Photos",

@@ -1,8 +1,8 @@
-//! Names of which the model found but a part: `Coun. Dean [Pokorny]`, `the mayor,
-//! Piers [Garroway]`, `[Koh] Boon Wan`.
+//! Completes names of which the model found only a part: `Coun. Dean [Pokorny]`,
+//! `the mayor, Piers [Garroway]`, `[Koh] Boon Wan`.
 //!
-//! What stands before or behind the part, in its run of capitals, belongs to it
-//! if people are called so and the word is nothing else.
+//! What precedes or follows the part in its run of capitals belongs to the name if
+//! it is a name and nothing else.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use super::recognise::Mention;
 use super::runs;
 use super::tokens::{self, hashes};
 
-/// Makes such mentions, which are in the text's order, whole.
+/// Completes such mentions, which are in text order.
 pub fn mend(document: &Document, mentions: &mut [Mention]) {
     for n in 0..mentions.len() {
         let mention = mentions[n];
@@ -39,7 +39,7 @@ pub fn mend(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Whether a given name stands at `t`, with which the name in the run begins.
+/// Whether the word at `t` is a given name that begins the name in the run.
 fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
     let is_word = token.is(tokens::WORD | tokens::CAPITAL)
@@ -54,8 +54,8 @@ fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     }
     let before = t.checked_sub(1).filter(|_| t > begin);
     if entry.has(TITLE) {
-        // Behind a form of address no other office follows: `Coun. Dean Roe`. Not all
-        // stops of shortened words are known.
+        // No other office follows a form of address: `Coun. Dean Roe`. Not all
+        // abbreviations with a full stop are known.
         let stop = t
             .checked_sub(1)
             .filter(|t| document.tokens[*t].is(tokens::STOP));
@@ -67,7 +67,7 @@ fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     begins && !is_first && !is_other(entry)
 }
 
-/// Whether behind a surname the two given names of `Koh Boon Wan` end the run.
+/// Whether the two given names of `Koh Boon Wan` end the run after the surname.
 fn goes_on(document: &Document, t: usize, end: usize) -> bool {
     let is_name = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
@@ -84,7 +84,7 @@ fn is_other(entry: Entry) -> bool {
     entry.has(COMMON | COMPANY | NATION | PLACE) || entry.is_small()
 }
 
-/// Forms of address, before names alone.
+/// Forms of address, which precede only names.
 static ADDRESSES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("coun cllr councillor councilor alderman mr mrs ms mayor sen senator rep gov")
 });

@@ -1,18 +1,17 @@
-//! What only firms and teams do: `Adam Roe shares fell`, `Roe said it would sell`.
+//! Signs of companies and teams: `Adam Roe shares fell`, `Roe said it would sell`.
 //!
-//! The evidence is taken over all mentions that were joined: one sign is
-//! enough, unless another mention shows a person.
+//! The evidence is collected over all linked mentions: one sign is enough, unless
+//! another mention shows a person.
 
 use super::document::Document;
 use super::lexicon::{COMPANY, SAYS};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
-/// Whether the mentions, all of which name one, name a firm. None of them is
-/// introduced as a person is.
+/// Whether linked mentions, none of which is introduced as a person, name a company.
 pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
     let reader = Reader { text, document };
-    // Who is called by a given name alone is hardly a house.
+    // A given name alone is rarely a company.
     let is_called = |m: &&Mention| m.is_lone() && document.entry(m.first as usize).given() >= 3;
     if mentions.iter().all(is_called) {
         return false;
@@ -22,7 +21,7 @@ pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
     let is_named_like = mentions.iter().any(begins_given);
     let mut is_sign = false;
     for mention in mentions {
-        // Who has a name in full beside it is not his house.
+        // A surname beside its full name is the person, not their company.
         if is_named_like && mention.is_lone() {
             continue;
         }
@@ -43,7 +42,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// The word `n` tokens behind a mention's last, in its line.
+    /// Returns the word `n` tokens after a mention, in its paragraph.
     fn behind(&self, mention: &Mention, n: usize) -> &str {
         let end = mention.end as usize;
         let behind = self.document.tokens.get(end..end + n).unwrap_or_default();
@@ -52,7 +51,7 @@ impl Reader<'_> {
         last.map_or("", |token| token.of(self.text))
     }
 
-    /// The word `n` tokens before a mention, in its line.
+    /// Returns the word `n` tokens before a mention, in its paragraph.
     fn before(&self, mention: &Mention, n: usize) -> &str {
         let Some(at) = (mention.first as usize).checked_sub(n) else {
             return "";
@@ -68,7 +67,7 @@ impl Reader<'_> {
         next.is_some_and(|next| next.is(tokens::POSSESSIVE))
     }
 
-    /// `Adam Roe shares fell`, `a unit of Adam Roe`, `shares of Roe`.
+    /// Matches `Adam Roe shares fell`, `a unit of Adam Roe`, `shares of Roe`.
     fn is_owned(&self, mention: &Mention) -> bool {
         let n = 1 + usize::from(self.is_possessive(mention));
         let has_shares = STOCK.contains(&self.behind(mention, n))
@@ -78,7 +77,7 @@ impl Reader<'_> {
         has_shares || is_of && !self.is_possessive(mention)
     }
 
-    /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
+    /// Whether a speaking mention is then called `it`; `None` if it does not speak.
     /// `Roe said on Monday that it would sell`, `Roe said its sales`.
     fn says_it(&self, mention: &Mention) -> Option<bool> {
         const MOST_BETWEEN: usize = 6;
@@ -107,7 +106,7 @@ impl Reader<'_> {
         self.document.tokens.get(t)
     }
 
-    /// `Marlow's will sell the painting`, `Roe Villa are third`.
+    /// Matches `Marlow's will sell the painting`, `Roe Villa are third`.
     fn sells(&self, mention: &Mention) -> bool {
         let first = &self.document.tokens[mention.first as usize];
         let is_many = first.is(tokens::SENTENCE)
@@ -123,7 +122,7 @@ impl Reader<'_> {
         is_many || is_house
     }
 
-    /// `Adam Roe and Marlow Bros fell`.
+    /// Matches `Adam Roe and Marlow Bros fell`.
     fn falls_with_firm(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 4;
         if self.behind(mention, 1) != "and" {
@@ -140,7 +139,7 @@ impl Reader<'_> {
             && MOVES.contains(&self.behind(mention, words + 2))
     }
 
-    /// Is spoken of as he or she soon behind.
+    /// Whether a personal pronoun or `who` follows soon.
     fn is_he(&self, mention: &Mention) -> bool {
         const MOST_TO_PRONOUN: usize = 8;
         let is_he = |n| HE.contains(&self.behind(mention, n));
@@ -153,22 +152,22 @@ const HE: &[&str] = &[
     "herself",
 ];
 
-/// What firms alone have.
+/// What only companies have.
 const STOCK: &[&str] = &["shares", "stock"];
 
-/// What prices do.
+/// Verbs of prices.
 const PRICE: &[&str] = &[
     "rise", "rises", "rose", "fall", "falls", "fell", "gain", "gained", "jump", "jumped", "drop",
     "dropped", "slid", "slipped", "surged", "climbed", "were", "are", "closed", "have", "had",
     "traded", "tumbled", ".", ",",
 ];
 
-/// The same of what has prices.
+/// The same for what has prices.
 const MOVES: &[&str] = &[
     "rise", "rose", "fall", "fell", "gained", "jumped", "dropped", "slid", "slipped", "climbed",
 ];
 
-/// What is of a firm.
+/// Nouns before `of` and a company.
 const OF_FIRMS: &[&str] = &[
     "shares",
     "unit",
@@ -178,7 +177,7 @@ const OF_FIRMS: &[&str] = &[
     "stockholders",
 ];
 
-/// What may stand between `said` and `it`.
+/// Words between `said` and `it`.
 const BETWEEN: &[&str] = &[
     "on",
     "that",
@@ -192,7 +191,7 @@ const BETWEEN: &[&str] = &[
     "earlier",
 ];
 
-/// What firms do with firms, goods and money.
+/// Verbs for what companies do with companies, goods and money.
 const DEALS: &[&str] = &[
     "sell",
     "sold",

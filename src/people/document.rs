@@ -1,9 +1,9 @@
-//! An article laid out for the recogniser: its tokens, the runs of capitals
-//! worth looking at, and what the whole article shows of each word in them.
+//! An article laid out for the recogniser: its tokens, the runs of capitals worth
+//! examining, and what the whole article shows about each word in them.
 //!
-//! The last is what the model profits from most. A word that stands after
-//! `Mr.` once, before `said` elsewhere, and never small, is a surname on every
-//! occurrence, however bare.
+//! The last gives the model the most. A word that stands after `Mr.` once, before
+//! `said` elsewhere, and never in lowercase, is a surname at every occurrence, even
+//! without other evidence there.
 
 use super::lexicon::{self, Entry, Lexicon};
 use super::runs::{self, Run};
@@ -12,22 +12,22 @@ use super::tokens::{self, Token};
 /// One place where a name may stand: a token within a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Site {
-    /// Index of the token; the trainer asks for it.
+    /// Index of the token; used by the trainer.
     #[cfg_attr(not(feature = "training"), allow(dead_code))]
     pub token: u32,
-    /// Index of the word among [`Document::words`].
+    /// Index of the word in [`Document::words`].
     pub word: u32,
-    /// What this very place shows of the word, as bits by [`Evidence`].
+    /// The evidence at this place, as bits by [`Evidence`].
     pub shows: u32,
 }
 
-/// What one place can show of its word; each is counted over the article.
+/// The kinds of evidence one place can show; each is counted over the article.
 #[derive(Clone, Copy, Debug)]
 #[repr(u32)]
 pub enum Evidence {
-    /// Capitalised inside a sentence.
+    /// Capitalised within a sentence.
     Capital,
-    /// Capitalised where a sentence starts.
+    /// Capitalised at the start of a sentence.
     Start,
     /// After a title.
     AfterTitle,
@@ -41,45 +41,45 @@ pub enum Evidence {
     First,
     /// Alone.
     Alone,
-    /// With a possessive.
+    /// Followed by a possessive.
     Owns,
     /// After `in`, `at`, `from`, `to`.
     InPlace,
     /// After `the`.
     The,
-    /// In a run that ends like a company.
+    /// In a run that ends like a company name.
     Company,
-    /// With an age or the like: `, 45,`.
+    /// Followed by an age: `, 45,`.
     Aged,
-    /// Followed by a small word that only a person goes with (`who`, `himself`).
+    /// Followed by a word that only goes with people (`who`, `himself`).
     Who,
 }
 
-/// How many kinds of evidence there are, the count of small forms included.
+/// The number of kinds of evidence, including the count of lowercase forms.
 pub const KINDS: usize = 15;
-/// Index of the count of small forms.
+/// Index of the count of lowercase forms.
 pub const SMALL: usize = 14;
 
-/// What the whole article shows of one word.
+/// What the whole article shows about one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
     /// The word's hash.
     pub hash: u64,
-    /// How often each kind of evidence was met.
+    /// The number of occurrences of each kind of evidence.
     pub counts: [u8; KINDS],
-    /// How often the first pass gave each label.
+    /// How often the first pass assigned each label.
     pub labels: [u8; 5],
 }
 
-/// An article laid out. Kept and reused: nothing is allocated for the second
-/// article of a thread.
+/// An article laid out. Reused: nothing is allocated for the second article of a
+/// thread.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// Everything cut from the text.
+    /// All tokens of the text.
     pub tokens: Vec<Token>,
-    /// The list entry of each token near a run; zeros elsewhere.
+    /// The word list entry of each token near a run; zeros elsewhere.
     pub entries: Vec<Entry>,
-    /// Stretches where names may stand.
+    /// The spans where names may stand.
     pub runs: Vec<Run>,
     /// The tokens of all runs.
     pub sites: Vec<Site>,
@@ -89,7 +89,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Lays out `text`, forgetting what was there before.
+    /// Lays out `text`, replacing the previous contents.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon<'_>) {
         self.tokens.clear();
         self.runs.clear();
@@ -110,27 +110,27 @@ impl Document {
         }
     }
 
-    /// The entry of a token, nothing known outside the text.
+    /// Returns the word list entry of a token; zeros outside the text.
     #[inline]
     pub fn entry(&self, token: usize) -> Entry {
         self.entries.get(token).copied().unwrap_or_default()
     }
 
-    /// The text of a token that stands in one paragraph with the one before it;
-    /// of any other nothing.
+    /// Returns the text of a token in the same paragraph as the one before it, else
+    /// the empty string.
     pub fn word<'t>(&self, text: &'t str, token: usize) -> &'t str {
         let token = self.tokens.get(token);
         let token = token.filter(|token| !token.is(tokens::PARAGRAPH));
         token.map_or("", |token| token.of(text))
     }
 
-    /// The run that a token stands in.
+    /// Returns the run that contains a token.
     pub fn run_at(&self, token: u32) -> Option<&Run> {
         let at = self.runs.partition_point(|run| run.end <= token);
         self.runs.get(at).filter(|run| run.first <= token)
     }
 
-    /// Whether a word of a run stands in small letters elsewhere in the article.
+    /// Whether a word of a run occurs in lowercase elsewhere in the article.
     pub fn is_small_elsewhere(&self, token: usize) -> bool {
         let word = self.index.get(self.tokens[token].hash, &self.words);
         word.is_some_and(|word| self.words[word as usize].counts[SMALL] > 0)
@@ -246,8 +246,8 @@ impl Document {
     }
 }
 
-/// What is known of a word; of `Lloyd-Hughes` and `al-Haddad`, which are on no
-/// list, what is known of the last part.
+/// Returns the word list entry of a token. An unlisted hyphenated word such as
+/// `Lloyd-Hughes` or `al-Haddad` has the entry of its last part.
 fn entry(text: &str, token: &Token, lexicon: &Lexicon<'_>) -> Entry {
     let entry = lexicon.get(token.hash);
     if !token.is(tokens::HYPHEN) || entry != Entry::default() {
@@ -264,13 +264,13 @@ fn bit(evidence: Evidence, holds: bool) -> u32 {
     u32::from(holds) << evidence as u32
 }
 
-/// From a word's hash to its number in this article.
+/// Maps a word's hash to its index in this article.
 #[derive(Clone, Debug)]
 struct WordIndex {
-    /// Number of the word plus one; 0 is free.
+    /// Index of the word plus one; 0 is free.
     slots: Vec<u32>,
     mask: usize,
-    /// A bit for some of each word's hash: most small words are none of these.
+    /// A bit for part of each word's hash: most lowercase words match none.
     met: [u64; 64],
 }
 
@@ -314,7 +314,7 @@ impl WordIndex {
         self.slots[slot] - 1
     }
 
-    /// Where the word's bit is in `met`, and the bit.
+    /// Returns the position of the word's bit in `met`, and the bit.
     #[inline]
     fn bit(hash: u64) -> (usize, u64) {
         ((hash >> 58) as usize, 1 << (hash >> 52 & 63))

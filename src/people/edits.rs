@@ -1,5 +1,5 @@
-//! What the user has decided about people, in a file that can be read, edited
-//! and kept under version control: `people.toml` in the archive.
+//! The user's decisions about people, in a file that can be read, edited and kept
+//! under version control: `people.toml` in the archive.
 //!
 //! ```toml
 //! [[edit]]
@@ -20,8 +20,8 @@
 //! of = "Ronald Reagan"
 //! ```
 //!
-//! Edits stand in the order in which they were made; a later one overrules an
-//! earlier. They are applied when a question is asked, never to the index.
+//! Edits are in the order in which they were made; a later one overrides an earlier
+//! one. They are applied at query time, never to the index.
 
 mod decisions;
 mod file;
@@ -39,39 +39,39 @@ use super::same::romanise::romanise;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, try_from = "Written")]
 pub enum Edit {
-    /// These names are one person's.
+    /// The names are one person's.
     Merge {
         /// The names as printed or shown.
         merge: Vec<String>,
     },
-    /// These names are different people's.
+    /// The names are different people's.
     Split {
         /// The names as printed or shown.
         split: Vec<String>,
     },
-    /// This is nobody.
+    /// The name is not a person's.
     Hide {
         /// The name as printed or shown.
         hide: String,
     },
-    /// Show the person of this name under another.
+    /// Shows the person with this name under another name.
     Rename {
         /// A name of the person.
         rename: String,
         /// The name to show.
         to: String,
     },
-    /// Find the person when this is typed.
+    /// Finds the person when this alias is typed.
     Alias {
-        /// What is typed.
+        /// The text that is typed.
         alias: String,
         /// A name of the person.
         of: String,
     },
 }
 
-/// A decision as people write it: which one it is, its keys tell. Of a key that
-/// is none the reader says where it stands, which it cannot of an enum.
+/// A decision as written in the file; its keys determine the variant. Unlike for an
+/// untagged enum, the parser reports an unknown key with its line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -116,18 +116,18 @@ impl TryFrom<Written> for Edit {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edits {
-    /// The decisions, the latest last.
+    /// The decisions, latest last.
     #[serde(default, rename = "edit")]
     pub all: Vec<Edit>,
 }
 
 impl Edits {
-    /// Names that differ by case, accents and punctuation alone are one here.
+    /// Folds a name: case, accents and punctuation are ignored.
     pub fn fold(&self, name: &str) -> String {
         folded(name)
     }
 
-    /// Whether a name was declared to be nobody's.
+    /// Whether a name has been hidden.
     pub fn is_hidden(&self, name: &str) -> bool {
         let name = folded(name);
         let mut all = self.all.iter();
@@ -136,8 +136,8 @@ impl Edits {
 }
 
 impl Edit {
-    /// The names that it speaks of; of a renaming and an alias the new one last
-    /// and first, as in the file.
+    /// Returns the names that it mentions, in the order of the file: the new name is
+    /// last in a renaming and first in an alias.
     pub(crate) fn names(&self) -> Vec<&str> {
         match self {
             Self::Merge { merge: names } | Self::Split { split: names } => {
@@ -150,7 +150,7 @@ impl Edit {
     }
 }
 
-/// Names that differ by case, accents and punctuation alone are one.
+/// Folds a name: case, accents and punctuation are ignored.
 pub(crate) fn folded(name: &str) -> String {
     let words = name
         .split(|c: char| c.is_whitespace() || c == '-')

@@ -1,9 +1,8 @@
-//! What the model is told about one place where a name may stand, each fact as
-//! one hashed integer.
+//! The features of a site, each as one hashed integer; called facts here.
 //!
-//! Facts come in groups, so that the training program can say what each group
-//! is worth. The numbers of the templates are part of the model: whoever
-//! changes one must train again.
+//! Facts are grouped so that the training program can measure what each group is
+//! worth. The template numbers are part of the model: changing one requires training
+//! again.
 
 use std::cell::Cell;
 
@@ -12,9 +11,9 @@ use super::lexicon::Entry;
 use super::runs::Run;
 use super::tokens::{self, Token};
 
-/// Groups of facts, for switching them off in measurements.
+/// Groups of facts, for disabling them in measurements.
 pub mod group {
-    /// The word itself and its beginnings and endings.
+    /// The word itself, its prefixes and suffixes.
     pub const WORD: u32 = 1;
     /// Capitals, marks and length.
     pub const SHAPE: u32 = 1 << 1;
@@ -22,15 +21,15 @@ pub mod group {
     pub const CLUSTER: u32 = 1 << 2;
     /// Name lists, titles, places.
     pub const LISTS: u32 = 1 << 3;
-    /// The words around.
+    /// The surrounding words.
     pub const AROUND: u32 = 1 << 4;
-    /// The run of capitals and what stands left and right of it.
+    /// The run of capitals and its left and right context.
     pub const RUN: u32 = 1 << 5;
-    /// What the article shows of the word elsewhere.
+    /// The evidence for the word elsewhere in the article.
     pub const ARTICLE: u32 = 1 << 6;
-    /// What the first pass found.
+    /// The labels of the first pass.
     pub const FOUND: u32 = 1 << 7;
-    /// Everything.
+    /// All groups.
     pub const ALL: u32 = 0xff;
 }
 
@@ -40,12 +39,12 @@ pub struct Features<'d> {
     document: &'d Document,
     text: &'d str,
     groups: u32,
-    /// What was found of the last run as a whole, by its first token: a run
-    /// may have thousands of words, each of which asks.
+    /// The result for the last run as a whole, by its first token: a run may have
+    /// thousands of words, each of which needs it.
     inside: Cell<Option<(u32, u64)>>,
 }
 
-/// Outside of the paragraph.
+/// The hash of what is outside of the paragraph.
 const EDGE: u64 = 0x0ed6_e0ed;
 
 #[inline]
@@ -69,14 +68,14 @@ fn triple(template: u64, a: u64, b: u64, c: u64) -> u64 {
     mix(pair(template, a, b), c.wrapping_add(0x1b87_3593))
 }
 
-/// Stands in the model for a word that is no part of any name: a run of such
-/// words alone need not be looked at.
+/// The model's key for a word that is not part of any name: a run of only such words
+/// is skipped.
 #[inline]
 pub fn never(word: u64) -> u64 {
     fact(110, word)
 }
 
-/// A token with what is known of it, or the paragraph's edge.
+/// A token with its word list entry, or the edge of the paragraph.
 #[derive(Clone, Copy)]
 struct Seen {
     hash: u64,
@@ -91,7 +90,7 @@ const NOTHING: Seen = Seen {
 };
 
 impl<'d> Features<'d> {
-    /// The facts of an article of which some groups are wanted.
+    /// Creates the facts of an article, restricted to some groups.
     pub fn new(document: &'d Document, text: &'d str, groups: u32) -> Self {
         Self {
             document,
@@ -101,18 +100,18 @@ impl<'d> Features<'d> {
         }
     }
 
-    /// The facts of the `n`th site of `run`, appended to `out`.
+    /// Appends the facts of the `n`th site of `run` to `out`.
     #[cfg(feature = "training")]
     pub fn list(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
         self.list_of::<true, true>(run, n, out);
     }
 
-    /// Those of them that its word alone tells, wherever it stands.
+    /// Appends only those facts that depend on the word alone, wherever it stands.
     pub fn list_of_word(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
         self.list_of::<true, false>(run, n, out);
     }
 
-    /// The others.
+    /// Appends the other facts.
     pub fn list_of_place(&self, run: &Run, n: usize, out: &mut Vec<u64>) {
         self.list_of::<false, true>(run, n, out);
     }
@@ -177,7 +176,7 @@ impl<'d> Features<'d> {
         }
     }
 
-    /// What the first pass found: `labels` are its labels of the run.
+    /// Appends the facts from the first pass: `labels` are its labels of the run.
     pub fn list_found(&self, run: &Run, n: usize, labels: &[u8], out: &mut Vec<u64>) {
         if !self.wants(group::FOUND) {
             return;
@@ -350,7 +349,7 @@ impl<'d> Features<'d> {
         ]);
     }
 
-    /// The standing of the run's first six words, as one number.
+    /// Returns the standing of the run's first six words as one number.
     fn signature(&self, run: &Run) -> u64 {
         let entries = run.tokens().take(6).map(|t| {
             let entry = self.document.entries[t];
@@ -405,10 +404,10 @@ impl<'d> Features<'d> {
     }
 }
 
-/// The kinds of evidence that speak for or against a person.
+/// The kinds of evidence for or against a person.
 const SPEAKING: u64 = 0b111_1110_0111_1100;
 
-/// Where a site stands in its run: 0 alone, 1 first, 2 inside, 3 last.
+/// Returns the position of a site in its run: 0 alone, 1 first, 2 inside, 3 last.
 fn position(run: &Run, n: usize) -> u64 {
     match (n == 0, n + 1 == run.len()) {
         (true, true) => 0,
@@ -482,12 +481,12 @@ fn words_around(around: &[Seen; 5], out: &mut Vec<u64>) {
     ]);
 }
 
-/// A token's looks as one small number.
+/// Returns a token's appearance as one small number.
 fn shape_of(token: &Token) -> u64 {
     let looks =
         token.facts & 0x1ff | token.facts & (tokens::POSSESSIVE | tokens::QUOTE | tokens::STOP);
     let single = token.facts & tokens::WORD == 0;
-    // A mark is its own shape.
+    // The hash of a mark is part of its shape.
     if single {
         u64::from(looks) | (token.hash & 0xffff) << 16
     } else {

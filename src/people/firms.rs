@@ -1,9 +1,9 @@
-//! Firms that bear people's names: `Eli Lilly and Co`, `Goldman Sachs`.
+//! Companies that bear people's names: `Eli Lilly and Co`, `Goldman Sachs`.
 //!
-//! An article usually says once what a name is (`Baker Hughes Inc`, `Baker
-//! <BKO>`); then all its namings are the firm's, short ones too, unless it also
-//! introduces a person so called. A few houses are so well known that articles
-//! do not say it; those whose founders are in the news themselves are not listed.
+//! An article usually says once what a name is (`Baker Hughes Inc`, `Baker <BKO>`);
+//! then all its mentions, short ones too, are the company's, unless the article also
+//! introduces a person so named. A few companies so well known that articles do not
+//! say it are listed, except those whose founders are in the news.
 
 mod words;
 
@@ -23,13 +23,13 @@ use words::{
     TRADES,
 };
 
-/// The second words of [`HOUSES`] by the first.
+/// Maps the first words of [`HOUSES`] to the second.
 static HOUSES_BY_FIRST: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
     let hashes = HOUSES.iter().map(|house| house.map(tokens::hash));
     hashes.map(|[one, other]| (one, other)).collect()
 });
 
-/// Which of the mentions are a firm's.
+/// Returns which of the mentions are a company's.
 pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool> {
     let reader = Reader { text, document };
     let mut firms: FxHashSet<Vec<u64>> = FxHashSet::default();
@@ -41,7 +41,7 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
         if is_house || !titled && reader.is_called_firm(mention) {
             firms.insert(reader.hashes(mention).collect());
         } else if titled || !mention.is_lone() {
-            // Alone, the given name is hers, too.
+            // By itself, the given name is the person's, too.
             people.insert(reader.surname(mention));
             people.insert(document.tokens[mention.first as usize].hash);
         }
@@ -49,8 +49,8 @@ pub fn firms(text: &str, document: &Document, mentions: &[Mention]) -> Vec<bool>
     firms.extend(reader.called_like_people(mentions));
     let short = reader.short_names();
     let is_firm = |mention: &Mention| {
-        // "Marlowe & Sons", whoever else is called Marlowe; "Marlowe & Co" may be he
-        // and others.
+        // "Marlowe & Sons" is a company, whoever else is called Marlowe; "Marlowe &
+        // Co" may be him and others.
         let end = mention.end as usize;
         if mention.is_lone() && reader.is_before_heirs(end)
             || mention.end - mention.first > 2 && TRADES.contains(&reader.word_at(end - 1))
@@ -85,9 +85,9 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// The full names that something tells to be a firm's, and nothing to be a
-    /// person's: `family-owned Adam Thornby`, `Adam Thornby analyst Jane Roe`, `Adam
-    /// Thornby Homes`.
+    /// Returns the full names with evidence for a company and none for a person:
+    /// `family-owned Adam Thornby`, `Adam Thornby analyst Jane Roe`,
+    /// `Adam Thornby Homes`.
     fn called_like_people(&self, mentions: &[Mention]) -> Vec<Vec<u64>> {
         let full = mentions.iter().filter(|m| m.end - m.first == 2);
         let mut trades = None;
@@ -109,7 +109,7 @@ impl Reader<'_> {
         suspects
     }
 
-    /// The two words before a trade's.
+    /// Returns the two words before each trade.
     fn trades(&self) -> Vec<Vec<u64>> {
         let runs = self.document.runs.iter().filter(|run| run.len() == 3);
         let trades = runs.filter(|run| TRADES.contains(&self.word(run.end as usize - 1)));
@@ -119,7 +119,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// `family-owned Adam Thornby`.
+    /// Matches `family-owned Adam Thornby`.
     fn is_owned(&self, mention: &Mention) -> bool {
         let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
         let before = (mention.first as usize).checked_sub(1).filter(|_| !begins);
@@ -135,7 +135,7 @@ impl Reader<'_> {
         self.document.tokens[t].of(self.text)
     }
 
-    /// Behind a title, with an age, or before a word of saying.
+    /// Whether it follows a title, or precedes an age, `who` or a verb of saying.
     fn is_told_as_person(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
         let age = self.word(end + 1);
@@ -163,13 +163,13 @@ impl Reader<'_> {
         let before = (mention.first as usize)
             .checked_sub(1)
             .filter(|_| !paragraph);
-        // A house is a broker, too.
+        // Companies are also brokers.
         let is_house = |t| matches!(self.word_at(t), "Broker" | "Brokers" | "broker" | "brokers");
         before.is_some_and(|t| self.document.entry(t).has(TITLE) && !is_house(t))
     }
 
-    /// The surnames of those who are introduced as no house is: `District
-    /// Attorney Walter Roe`, `Mr. Roe`, `Walter Roe, 70,`.
+    /// Returns the surnames of people introduced in a way that no company is:
+    /// `District Attorney Walter Roe`, `Mr. Roe`, `Walter Roe, 70,`.
     fn introduced(&self, mentions: &[Mention]) -> FxHashSet<u64> {
         let is_introduced = |mention: &&Mention| {
             let first = mention.first as usize;
@@ -180,19 +180,19 @@ impl Reader<'_> {
         introduced.map(|mention| self.surname(mention)).collect()
     }
 
-    /// `, 70,`
+    /// Matches `, 70,`.
     fn is_aged(&self, end: usize) -> bool {
         let age = self.word(end + 1);
         let is_age = age.len() == 2 && age.bytes().all(|byte| byte.is_ascii_digit());
         self.word(end) == "," && is_age && self.word(end + 2) == ","
     }
 
-    /// A house stays one behind `lead manager`.
+    /// Whether it is a person; a company after `lead manager` is not.
     fn is_person(&self, mention: &Mention) -> bool {
         self.is_titled(mention) && !self.is_house(mention)
     }
 
-    /// The text of a word that stands in the same paragraph as the one before it.
+    /// Returns the text of a word in the same paragraph as the one before it.
     fn word(&self, t: usize) -> &str {
         self.document.word(self.text, t).trim_end_matches('.')
     }
@@ -201,7 +201,7 @@ impl Reader<'_> {
         self.word(t).starts_with(char::is_uppercase)
     }
 
-    /// `Inc`, `Corp`, with a capital.
+    /// Whether a word is `Inc`, `Corp` or the like, capitalised.
     fn is_form(&self, t: usize) -> bool {
         let token = self.document.tokens.get(t);
         if !token.is_some_and(|token| token.is(tokens::CAPITAL)) {
@@ -218,15 +218,15 @@ impl Reader<'_> {
         is_short && matches!(self.word(t), "&" | "and" | "And" | "AND")
     }
 
-    /// `& Daughter`, `and Sons`. One is a firm's only behind the sign: `Thornby and Son`
-    /// may play for one team.
+    /// Matches `& Daughter`, `and Sons`. The singular requires the ampersand:
+    /// `Thornby and Son` may be in one team.
     fn is_before_heirs(&self, end: usize) -> bool {
         let heirs = self.word(end + 1);
         self.is_joint(end) && HEIRS.contains(&heirs)
             || self.word(end) == "&" && HEIR.contains(&heirs)
     }
 
-    /// What stands behind it or before it tells a firm.
+    /// Whether the words after or before it show a company.
     fn is_called_firm(&self, mention: &Mention) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
         let firm_of = first > 1
@@ -242,8 +242,8 @@ impl Reader<'_> {
             || mention.is_lone() && self.is_behind_partner(first)
     }
 
-    /// The words around say what it is. What begins with a given name is more
-    /// often somebody's who stands beside a firm.
+    /// Whether the surrounding words say that it is a company. A name that begins
+    /// with a given name is more often a person beside a company.
     fn is_named_by_kind(&self, mention: &Mention) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
         let is_given = !mention.is_lone() && self.document.entry(first).is_usual_given();
@@ -264,7 +264,7 @@ impl Reader<'_> {
                     || self.is_led(end))
     }
 
-    /// `cameras made by Marlowe, Thornby and Lowe`.
+    /// Matches `cameras made by Marlowe, Thornby and Lowe`.
     fn is_listed_maker(&self, mention: &Mention) -> bool {
         let mut t = mention.first as usize;
         for _ in 0..MOST_LISTED {
@@ -275,7 +275,7 @@ impl Reader<'_> {
             let word = self.word(t);
             if word == "by" {
                 let made = t.checked_sub(1).map_or("", |verb| self.word(verb));
-                // Of people in full many things are made.
+                // People with full names make many things.
                 let is_run = matches!(made, "operated" | "manufactured");
                 return is_run || mention.is_lone() && MAKES.contains(&made);
             }
@@ -286,7 +286,7 @@ impl Reader<'_> {
         false
     }
 
-    /// `Marlowe's shares`, `Marlowe shares`.
+    /// Matches `Marlowe's shares`, `Marlowe shares`.
     fn is_owner(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
         let owned = match self.word(end) {
@@ -297,12 +297,12 @@ impl Reader<'_> {
         mention.is_lone() && OWNS.contains(&owned)
     }
 
-    /// `said Jarvis Marlowe analyst Jane Roe`: somebody's analyst works for a firm.
+    /// Matches `said Jarvis Marlowe analyst Jane Roe`: companies have analysts.
     fn is_employer(&self, end: usize) -> bool {
         matches!(self.word(end), "analyst" | "analysts" | "economist") && self.is_capital(end + 1)
     }
 
-    /// `Marlowe chief executive Jane Roe`.
+    /// Matches `Marlowe chief executive Jane Roe`.
     fn is_led(&self, end: usize) -> bool {
         let word = self.word(end);
         let is_lead = |lead: &&str| lead.eq_ignore_ascii_case(word);
@@ -313,13 +313,13 @@ impl Reader<'_> {
             })
     }
 
-    /// `Inc`, `& Co`, `and Co`.
+    /// Matches `Inc`, `& Co`, `and Co`.
     fn is_followed_by_form(&self, end: usize) -> bool {
         self.is_form(end) || self.is_joint(end) && self.is_form(end + 1)
     }
 
-    /// `MARLOWE'S GENERAL STORES INC <MGS>`: a line in capitals that begins with a
-    /// firm's name, which was somebody's.
+    /// Matches `MARLOWE'S GENERAL STORES INC <MGS>`: a line in capitals that begins
+    /// with the name of a company named after a person.
     fn is_headed(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
         let owns = self.document.tokens.get(end);
@@ -333,12 +333,12 @@ impl Reader<'_> {
                 .is_some_and(|form| (form + 1..form + 3).any(|t| self.is_followed_by_ticker(t)))
     }
 
-    /// `Birch & Lowe`: two people are written with `and`.
+    /// Matches `Birch & Lowe`: two people are joined by `and`.
     fn is_behind_partner(&self, first: usize) -> bool {
         first > 1 && self.word(first - 1) == "&" && self.is_capital(first - 2)
     }
 
-    /// `, Sachs and Co`, `Peabody & Co`.
+    /// Matches `, Sachs and Co`, `Peabody & Co`.
     fn is_followed_by_partners(&self, end: usize) -> bool {
         let mut t = end;
         let mut names = 0;
@@ -353,7 +353,7 @@ impl Reader<'_> {
         false
     }
 
-    /// `<BKO>`, `(NYSE: BKO)`, `(BKOG.DE)`.
+    /// Matches `<BKO>`, `(NYSE: BKO)`, `(BKOG.DE)`.
     fn is_followed_by_ticker(&self, t: usize) -> bool {
         let symbol = |t: usize| {
             let word = self.word(t);
@@ -374,7 +374,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `BKOG.DE`: a share and the exchange it is listed at, up to the bracket.
+    /// Matches `BKOG.DE`, up to the bracket: a share and the exchange that lists it.
     fn is_listing(&self, t: usize) -> bool {
         let closed = (t + 1..t + 4).find(|t| self.word(*t) == ")");
         let Some(closed) = closed else { return false };
@@ -387,8 +387,8 @@ impl Reader<'_> {
         share.len() >= 2 && (1..=2).contains(&exchange.len()) && is_code(share) && is_code(exchange)
     }
 
-    /// The words by which the article calls its firms for short: the first of
-    /// `Baker International Corp`, the last of `Eli Lilly and Co`.
+    /// Returns the short forms of the article's companies: the first word of
+    /// `Baker International Corp`, the last word of the name in `Eli Lilly and Co`.
     fn short_names(&self) -> FxHashSet<u64> {
         let mut short = FxHashSet::default();
         for run in &self.document.runs {
@@ -404,7 +404,7 @@ impl Reader<'_> {
         short
     }
 
-    /// `Goldman` of Goldman Sachs, unless it is a given name.
+    /// Adds `Goldman` of Goldman Sachs, unless it is a given name.
     fn add_house(&self, run: &Run, short: &mut FxHashSet<u64>) {
         for t in run.first as usize + 1..run.end as usize {
             let one = self.document.tokens[t - 1].hash;
@@ -417,7 +417,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where in a run the name of a firm ends that the run begins with.
+    /// Returns the end of a company's name that begins a run.
     fn firm_end(&self, run: &Run) -> Option<usize> {
         let (first, end) = (run.first as usize, run.end as usize);
         let form = (first + 1..end).find(|t| self.is_form(*t));
@@ -442,7 +442,7 @@ impl Reader<'_> {
     }
 }
 
-/// `JPMorgan`: letters run into a name, as only firms write it.
+/// Whether capitals run into a name, as in `JPMorgan`: only companies write it so.
 fn begins_with_letters(word: &str) -> bool {
     let small = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
     word.len() >= small.len() + 3
@@ -450,8 +450,8 @@ fn begins_with_letters(word: &str) -> bool {
         && small.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Words of a list that are passed over to find who makes what.
+/// The maximum number of words of a list skipped to find the verb.
 const MOST_LISTED: usize = 8;
 
-/// Partners that a firm's name has behind the first, at most.
+/// The maximum number of partners after the first in a company's name.
 const MOST_PARTNERS: usize = 4;

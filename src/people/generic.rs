@@ -1,8 +1,8 @@
-//! Names in full that one of their own words shows to be no person's: `Teluk
-//! Marlowe`, `Marlowe Platinum`, `Marlowe AI`, `Preston Albion`.
+//! Full names that one of their own words shows not to be a person's:
+//! `Teluk Marlowe`, `Marlowe Platinum`, `Marlowe AI`, `Preston Albion`.
 //!
-//! Half of the world's places begin with the word for a bay, an island or a hill
-//! in the language of those who live there, which no English list of names knows.
+//! Half of the world's place names begin with the local word for a bay, an island or
+//! a hill, which no English list of names has.
 
 use std::sync::LazyLock;
 
@@ -14,15 +14,15 @@ use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, hashes};
 
-/// Whether a mention of somebody whom nothing in the article introduces is a
-/// place's by its own words, whatever is said there.
+/// Whether a mention whose person is not introduced anywhere is a place by its own
+/// words, whatever the text says about it.
 pub fn is_surely_place(document: &Document, mention: &Mention) -> bool {
     let (first, last) = (mention.first as usize, mention.end as usize - 1);
     is_behind(document, first) || (1..=3).contains(&(last - first)) && begins_place(document, first)
 }
 
-/// Whether one of somebody who does not speak either is a place's, a firm's or a
-/// team's.
+/// Whether a mention whose person does not speak either is a place, a company or a
+/// team.
 pub fn is_thing(text: &str, document: &Document, mention: &Mention) -> bool {
     let (first, last) = (mention.first as usize, mention.end as usize - 1);
     let is_shouted = || document.run_at(mention.first).is_none_or(Run::shouts);
@@ -33,15 +33,15 @@ pub fn is_thing(text: &str, document: &Document, mention: &Mention) -> bool {
                 || !is_shouted() && is_firm(text, document, first, last))
 }
 
-/// Whether a word begins names of places alone, and the one behind it goes on.
+/// Whether a word only begins names of places, and the next word continues it.
 pub fn begins_place(document: &Document, t: usize) -> bool {
     let token = &document.tokens[t];
     let is_word = token.is(tokens::CAPITAL) && token.facts & (tokens::DOTTED | tokens::HYPHEN) == 0;
     is_word && token.end - token.start > 2 && PLACES.contains(&token.hash)
 }
 
-/// `near Isla Marlowe`, `Isla Marlowe and Teluk Roe`, if hardly anybody is called
-/// Marlowe.
+/// Whether a mention is like `near Isla Marlowe`, `Isla Marlowe and Teluk Roe`, if
+/// Marlowe is rarely a name.
 fn is_place(text: &str, document: &Document, first: usize, last: usize) -> bool {
     if !(1..=3).contains(&(last - first))
         || !CALLED_SO_TOO.contains(&document.tokens[first].hash)
@@ -58,25 +58,25 @@ fn is_place(text: &str, document: &Document, first: usize, last: usize) -> bool 
         || document.tokens.len() > last + 2 && joins() && begins_place(document, last + 2)
 }
 
-/// `Teluk Marlowe`, of which the second word was taken for a name.
+/// Whether only the second word of `Teluk Marlowe` was taken for a name.
 fn is_behind(document: &Document, first: usize) -> bool {
     let before = first.checked_sub(1).filter(|_| !is_cut(document, first));
     before.is_some_and(|t| begins_place(document, t))
 }
 
-/// `Marlowe Athletic`, `Rose Cottage`; `Henry Cabot Lodge` is somebody.
+/// Matches `Marlowe Athletic`, `Rose Cottage`; `Henry Cabot Lodge` is a person.
 fn ends_like_house(document: &Document, first: usize, last: usize) -> bool {
     let is_called = document.entry(last).surname() > 0 && document.entry(first).given() > 0;
     !is_called && ENDS.contains(&document.tokens[last].hash)
 }
 
-/// Whether a line begins at a token.
+/// Whether a paragraph begins at a token.
 fn is_cut(document: &Document, t: usize) -> bool {
     document.tokens[t].is(tokens::PARAGRAPH)
 }
 
-/// `Marlowe AI`, `Marlowe X`, `Marlowe Platinum`: nobody is called by the first
-/// word, and nobody's name ends with the second.
+/// Matches `Marlowe AI`, `Marlowe X`, `Marlowe Platinum`: the first word is no given
+/// name, and the second ends no name.
 fn is_firm(text: &str, document: &Document, first: usize, last: usize) -> bool {
     let (own, end) = (document.entry(first), document.entry(last));
     if last > first + 1 || own.given() > 0 {
@@ -94,12 +94,12 @@ fn is_firm(text: &str, document: &Document, first: usize, last: usize) -> bool {
     is_letters || is_word && !own.is_usual_surname() || end.has(COMPANY) && end.surname() == 0
 }
 
-/// `XI`, `JR`.
+/// Whether a word is `XI`, `JR` or similar.
 fn is_ordinal(word: &str) -> bool {
     matches!(word, "JR" | "SR") || word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
 }
 
-/// What begins the names of places, in many languages, and nobody's name.
+/// Words that begin names of places, in many languages, and are no names.
 static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "teluk tanjung pulau gunung bukit kampung kampong sungai danau pantai kabupaten \
@@ -114,19 +114,19 @@ static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// The same of what some are called by.
+/// The same, for words that are also names.
 static CALLED_SO_TOO: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "isla sierra villa vila koh rio monte mont punta costa ras wat ban dera val serra lake lac kota doi gili bayan desa",
     )
 });
 
-/// What stands before a place.
+/// Prepositions before a place.
 const LIES: &[&str] = &[
     "in", "off", "near", "around", "outside", "across", "into", "at", "on",
 ];
 
-/// What the names of teams, houses and firms end with, and hardly a person's.
+/// Words that end names of teams, houses and companies, and rarely a person's.
 static ENDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "united rovers albion athletic wanderers rangers hotspur harriers academicals thistle \

@@ -1,9 +1,9 @@
-//! Names in lines that are printed in capitals or In Title Case.
+//! Names in lines printed in capitals or In Title Case.
 //!
-//! There a capital means nothing, and the model, which leans on capitals, is
-//! not asked. A word is a name if the article calls somebody so where capitals
-//! do mean something; a full name nobody else mentions must be made of words
-//! that people are called by.
+//! There capitals carry no information, and the model, which relies on them, is not
+//! used. A word is a name if the article uses it as one where capitals are
+//! meaningful; a full name that occurs nowhere else must consist of words that are
+//! names.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,8 +14,8 @@ use super::recognise::Mention;
 use super::runs::{Line, Run};
 use super::tokens;
 
-/// Adds mentions in shouting lines to `mentions`, all of which are from prose
-/// or were found in shouting lines by the model; the latter are judged again.
+/// Adds mentions in shouting lines to `mentions`. Mentions that the model found in
+/// shouting lines are judged again.
 pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     if !document.runs.iter().any(Run::shouts) {
         return;
@@ -29,7 +29,7 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         known.confirms(document, mention) && !known.outgrows(document, mention)
     };
     mentions.extend(shouted.iter().filter(is_confirmed));
-    // A text in capitals alone introduces its people in capitals.
+    // A text entirely in capitals introduces its people in capitals.
     if document.runs.iter().all(|run| run.line == Line::Capitals) {
         known = Known::read(text, document, mentions);
     }
@@ -42,8 +42,8 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|mention| mention.first);
 }
 
-/// Of the mentions after the first `settled`, which are in the text's order,
-/// keeps those that stand free.
+/// Keeps those of the mentions after the first `settled` that overlap none of the
+/// first, which are in text order.
 fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     let later = mentions.split_off(settled);
     for mention in later {
@@ -54,7 +54,7 @@ fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     }
 }
 
-/// The margin from which the model is believed in a shouting line too.
+/// The margin from which the model is trusted in a shouting line too.
 const PLAIN: i32 = 300;
 
 fn is_shouted(document: &Document, mention: &Mention) -> bool {
@@ -66,7 +66,7 @@ fn is_shouted(document: &Document, mention: &Mention) -> bool {
 
 /// The names of the prose, as hashes of their words.
 struct Known {
-    /// By the first word, the longest first.
+    /// Full names by their first word, longest first.
     full: FxHashMap<u64, Vec<Vec<u64>>>,
     short: FxHashSet<u64>,
 }
@@ -94,10 +94,10 @@ impl Known {
         Self { full, short }
     }
 
-    /// Whether a full name that the model found in a shouting line is one: it
-    /// ends in a surname of the prose, or begins with a usual given name. A lone
-    /// word that nobody in the prose is called by must be a surname and no other
-    /// word: `Minister Hints`.
+    /// Whether a name that the model found in a shouting line is one. A full name
+    /// must end in a surname of the prose, or begin with a usual given name. A
+    /// single word that is not a surname of the prose must be a surname and no other
+    /// word, unlike `Minister Hints`.
     fn confirms(&self, document: &Document, mention: &Mention) -> bool {
         let entry = |t: u32| document.entry(t as usize);
         let words = (mention.first..mention.end)
@@ -111,7 +111,7 @@ impl Known {
     }
 
     /// Whether a name that the model found in a shouting line begins with one of the
-    /// prose, and what the picture is of stands behind it: `Jane Roe Greenland`.
+    /// prose, followed by what the picture shows: `Jane Roe Greenland`.
     fn outgrows(&self, document: &Document, mention: &Mention) -> bool {
         let span = &document.tokens[mention.first as usize..mention.end as usize];
         let mut known = self.full.get(&span[0].hash).into_iter().flatten();
@@ -141,7 +141,7 @@ impl Known {
         }
     }
 
-    /// How many tokens the name that begins here has; 0 for none.
+    /// Returns the length in tokens of the name that begins here, or 0.
     fn length_at(&self, document: &Document, t: usize, end: usize) -> usize {
         let line = &document.tokens[t..end];
         let begins = |words: &&Vec<u64>| {

@@ -1,17 +1,17 @@
-//! Who is who across articles: names joined into people by the evidence of the
-//! archive alone.
+//! Groups names from many articles into people, by the evidence of the archive
+//! alone.
 //!
-//! Names in full come first, those of most articles leading; a name joins the
-//! person whose names it agrees with and none of whose usual ones it
-//! contradicts. Then bare surnames go, role by role, to the person of that
-//! surname of whom the role is stated, and without a role to the one whom the
-//! surname nearly always means. What the evidence leaves open stays a person
-//! of its own.
+//! Full names come first, most frequent first; a name joins the person whose names
+//! it agrees with, unless it contradicts one of their usual names. Then bare
+//! surnames are assigned, role by role, to the person of that surname with that
+//! role, and without a role to the person whom the surname nearly always means. What
+//! the evidence leaves open stays a separate person.
 //!
-//! Over all that stands the user's word (`decided`).
+//! The user's decisions override all of this (`decided`).
 //!
-//! A pure function of names, counts and roles, so the order in which articles
-//! arrived cannot matter, and a new article costs nothing until somebody asks.
+//! The result is a pure function of names, counts and roles, so it does not depend
+//! on the order in which articles arrived, and a new article costs nothing until the
+//! next query.
 
 mod decided;
 
@@ -21,18 +21,18 @@ use super::edits::Decisions;
 use super::roles;
 use super::same::{Comparable, Likeness, Place, Verdict};
 
-/// A name that articles print, with what the archive knows of it.
+/// A name that articles print, with what the archive records about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// As printed.
     pub name: String,
-    /// In how many articles it is somebody's fullest name.
+    /// The number of articles in which it is somebody's fullest name.
     pub articles: u64,
-    /// The roles stated beside it, folded, and in how many articles.
+    /// The roles stated beside it, folded, each with its number of articles.
     pub roles: Vec<(String, u64)>,
 }
 
-/// Which of the articles with a name are about a person.
+/// The part of a name's articles that is about one person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Share {
     /// All of them.
@@ -43,57 +43,56 @@ pub enum Share {
     NoRole,
 }
 
-/// One person as far as the archive can tell.
+/// One person, as far as the archive can tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The name to show.
     pub name: String,
-    /// About how many articles name them: the names' counts summed.
+    /// The approximate number of articles: the sum over the names.
     pub articles: u64,
-    /// The names, by index into what was joined, and the share of each.
+    /// The names, by index into the input of [`join`], each with its share.
     pub names: Vec<(usize, Share)>,
-    /// Names that the user has given them and no article prints, folded.
+    /// Names given by the user that no article prints, folded.
     pub also: Vec<String>,
-    /// Names of which the user has said that they are others', folded.
+    /// Names that the user has declared to be other people's, folded.
     pub apart: Vec<String>,
-    /// Whether the user does not want to see them.
+    /// Whether the user has hidden the person.
     pub is_hidden: bool,
-    /// Whether a decision joined them of several, or names them.
+    /// Whether a decision merged the person from several, or renamed them.
     pub is_decided: bool,
 }
 
-/// The share of articles that one person must have of a surname's bearers to
-/// be meant by it alone.
+/// The share of articles that one person must have among a surname's bearers for the
+/// bare surname to mean them.
 const NEARLY_ALWAYS: f64 = 0.75;
 
-/// What a namesake's mere presence counts against a stated role.
+/// The weight of a namesake's mere presence against a stated role.
 const PRESENCE: f64 = 0.01;
 
-/// How near a pet form is; what is less near is but alike.
+/// The nearness of a pet form; anything lower is only similar.
 const PET_FORM: f64 = 0.5;
 
-/// In how many articles a title is stated of somebody who may be meant by it and
-/// a name that sounds like theirs: `President Regan` is Ronald Reagan.
+/// The number of articles that must state a title for somebody before the title and
+/// a name that sounds like theirs mean them: `President Regan` is Ronald Reagan.
 const OFTEN: f64 = 20.0;
 
-/// What an office at some house counts for one that is stated alone: `President
-/// Carter` is hardly `Dave Carter, president of the growers' association`.
+/// The weight of an office at an organisation if stated alone: `President Carter` is
+/// hardly `Dave Carter, president of the growers' association`.
 const ELSEWHERE: f64 = 0.25;
 
-/// A name of a person contradicts newcomers if it has this share of the articles.
+/// The share of a person's articles from which a name excludes newcomers.
 const USUAL: f64 = 0.05;
 
-/// How many times the articles of its bearers a bare name may have: more are
-/// somebody's whom no article introduces, or a firm's.
+/// The maximum ratio of a bare name's articles to those of its bearers. More belong
+/// to somebody whom no article introduces, or to a company.
 const MOST_BARE: f64 = 4.0;
 
-/// How much more frequent one of two fitting people must be for a name that
-/// fits both, such as `J. Baker`, to be theirs.
+/// How many times more frequent one of two matching people must be to receive a name
+/// that matches both, such as `J. Baker`.
 const DOMINANT: u64 = 4;
 
-/// Joins names into people, most named first, with those who are hidden.
-/// Quadratic in the number of names: to be called with names that share a
-/// surname or nearly.
+/// Joins names into people, most frequent first, including hidden ones. Quadratic in
+/// the number of names: call it with names that share a surname or nearly do.
 pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
     let mut joiner = Joiner {
         named,
@@ -110,21 +109,21 @@ pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
     people
 }
 
-/// Somebody whom a bare name can mean.
+/// A person whom a bare name can mean.
 struct Bearer {
     /// Index of the person.
     person: usize,
-    /// How near the name is to theirs: 1 for one spelling.
+    /// How near the name is to theirs: 1 for the same spelling.
     near: f64,
-    /// Whether it is theirs, and not only like it. Who is named by what sounds
-    /// like his name is meant only where an office is stated.
+    /// Whether the name is theirs rather than only similar. A name that merely
+    /// sounds like theirs means them only where an office is stated.
     is_called: bool,
 }
 
 struct Joiner<'a> {
     named: &'a [Named],
     names: Vec<Comparable>,
-    /// Pairs of names that the user says are not one person's.
+    /// Pairs of names that the user has declared to be different people's.
     parted: FxHashSet<(usize, usize)>,
 }
 
@@ -133,7 +132,7 @@ impl Joiner<'_> {
         self.parted.contains(&(a.min(b), a.max(b)))
     }
 
-    /// Indices of names, the most printed first, then by the alphabet.
+    /// Returns indices of names, most frequent first, then alphabetically.
     fn in_order(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.named.len()).filter(|n| wanted(*n)).collect();
         order.sort_by(|&a, &b| {
@@ -145,7 +144,7 @@ impl Joiner<'_> {
         order
     }
 
-    /// Whom the archive tells apart, but for whom the user has parted.
+    /// Groups names by evidence alone, except for pairs the user has split.
     fn by_evidence(&self) -> Vec<Identity> {
         let mut people = self.full_names();
         self.bare_names(&mut people);
@@ -165,7 +164,7 @@ impl Joiner<'_> {
             let person = match fitting[..] {
                 [] => None,
                 [only] => Some(only),
-                // People come in the order of their articles, but grow.
+                // People are in the order of their articles when created, but grow.
                 [first, ..] => {
                     let best = fitting
                         .iter()
@@ -193,7 +192,7 @@ impl Joiner<'_> {
         }
         match self.names[a].verdict(&self.names[b]) {
             // Father and son, or one man with and without his suffix: the same
-            // office tells.
+            // office decides.
             Verdict::Unsure if self.names[a].differs_by_suffix(&self.names[b]) => {
                 if self.share_a_role(a, b) {
                     Verdict::Same
@@ -201,12 +200,12 @@ impl Joiner<'_> {
                     Verdict::Different
                 }
             }
-            // Two spellings of one office's holder: `George Shultz`, `George Schultz`.
+            // Two spellings of one office-holder: `George Shultz`, `George Schultz`.
             Verdict::Unsure if self.is_rare_beside(a, b) && self.share_an_office(a, b) => {
                 Verdict::Same
             }
             Verdict::Same if self.is_but_alike(a, b) => Verdict::Unsure,
-            // `Jaime`, `Jamie`: the office tells that it is a slip.
+            // `Jaime`, `Jamie`: the office shows that it is a slip.
             Verdict::Different
                 if self.names[a].is_mistyped_as(&self.names[b])
                     && self.is_rare_beside(a, b)
@@ -214,7 +213,7 @@ impl Joiner<'_> {
             {
                 Verdict::Same
             }
-            // Among the people of one archive an initial says enough.
+            // Among the people of one archive an initial is enough.
             Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
                 Verdict::Same
             }
@@ -222,8 +221,8 @@ impl Joiner<'_> {
         }
     }
 
-    /// Whether two names agree by their sound or by a pet form, and what else is
-    /// known of their bearers does not.
+    /// Whether two names agree only by sound or by a pet form, while the roles of
+    /// their bearers do not.
     fn is_but_alike(&self, a: usize, b: usize) -> bool {
         match self.names[a].likeness(&self.names[b]) {
             Likeness::Written => false,
@@ -241,14 +240,14 @@ impl Joiner<'_> {
             .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
     }
 
-    /// Whether both are names in full and one is much more frequent.
+    /// Whether both are full names and one is much more frequent.
     fn is_rare_beside(&self, a: usize, b: usize) -> bool {
         let (own, other) = (self.named[a].articles, self.named[b].articles);
         let full = self.names[a].len() > 1 && self.names[b].len() > 1;
         full && own.max(other) >= DOMINANT * own.min(other)
     }
 
-    /// Whether a role of more than one word is stated of both.
+    /// Whether both share a role of more than one word.
     fn share_an_office(&self, a: usize, b: usize) -> bool {
         let (own, other) = (&self.named[a].roles, &self.named[b].roles);
         own.iter().any(|(role, _)| {
@@ -294,8 +293,8 @@ impl Joiner<'_> {
         }
     }
 
-    /// The people whom a bare name can mean, by surname, else by another part,
-    /// each with how near the name is to theirs: `Reagan` is Ronald Reagan
+    /// Returns the people whom a bare name can mean, by surname, else by another
+    /// part, each with how near the name is to theirs: `Reagan` is Ronald Reagan
     /// rather than Donald Regan.
     fn bearers(&self, people: &[Identity], n: usize) -> Vec<Bearer> {
         for wanted in [Place::Last, Place::Inner, Place::First] {
@@ -329,7 +328,7 @@ impl Joiner<'_> {
         Vec::new()
     }
 
-    /// For each share of a bare name: its articles, and whose it is.
+    /// Returns each share of a bare name, with its articles and its person.
     fn claims(
         &self,
         people: &[Identity],
@@ -360,7 +359,7 @@ impl Joiner<'_> {
                     .zip(&weights)
                     .map(|(s, w)| s + PRESENCE * w)
                     .collect(),
-                // A role that is stated of none of them is somebody else's.
+                // A role that none of them has is somebody else's.
                 false if bearers.iter().any(|b| self.has_roles(&people[b.person])) => Vec::new(),
                 false => weights.clone(),
             };
@@ -383,15 +382,15 @@ impl Joiner<'_> {
         if claims.iter().all(|(_, _, person)| *person == winner) {
             return vec![(Share::All, bare.articles, winner)];
         }
-        // An article may state two roles: that none is left is a guess, good
-        // enough for not showing somebody without any.
+        // An article may state two roles, so that none is left is a guess. It is
+        // good enough to avoid showing somebody without any.
         if without > 0 || winner.is_some() {
             claims.push((Share::NoRole, without, winner));
         }
         claims
     }
 
-    /// In how many articles a person has a name in full.
+    /// The number of articles in which a person has a full name.
     fn times_introduced(&self, person: &Identity) -> f64 {
         let full = person
             .names
@@ -420,7 +419,7 @@ impl Joiner<'_> {
             .any(|(member, _)| !self.named[*member].roles.is_empty())
     }
 
-    /// Names and the one to show.
+    /// Sorts the names and picks the one to show.
     fn shown(&self, mut person: Identity) -> Identity {
         person.names.sort_by(|a, b| {
             let articles = |n: usize| self.named[n].articles;
@@ -429,7 +428,7 @@ impl Joiner<'_> {
         let rank = |n: usize| {
             let name = &self.named[n].name;
             let full = self.names[n].len() > 1;
-            // `Robert Fico` says more than `R. Fico`, unless he is known by that.
+            // `Robert Fico` ranks above `R. Fico`, unless the latter is usual.
             let weight = if self.names[n].is_abbreviated() {
                 self.named[n].articles
             } else {
@@ -447,12 +446,12 @@ impl Joiner<'_> {
     }
 }
 
-/// Whether a role is more than a title that many have.
+/// Whether a role is more than a title that many people have.
 fn is_office(role: &str) -> bool {
     role.contains(' ')
 }
 
-/// The one that nearly all of the weight is on.
+/// Returns the index that has nearly all of the weight.
 fn winner(weights: &[f64]) -> Option<usize> {
     let all: f64 = weights.iter().sum();
     let best = (0..weights.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]))?;

@@ -1,9 +1,8 @@
-//! Indonesian and Malay prose, of which the recogniser learned nothing.
+//! Indonesian and Malay prose, on which the recogniser was not trained.
 //!
-//! It takes what begins a sentence along (`Menurut Lestari`), and offices and
-//! districts (`Bupati Kabupaten Karangasem`). The words that stand there are few,
-//! and nobody is called by them. Whoever speaks is somebody (`Made Suardana
-//! mengatakan`).
+//! It includes first words of sentences (`Menurut Lestari`), offices and districts
+//! (`Bupati Kabupaten Karangasem`). These words are few, and they are no names.
+//! Whoever speaks is a person (`Made Suardana mengatakan`).
 
 use std::sync::LazyLock;
 
@@ -14,8 +13,8 @@ use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, hashes};
 
-/// Looks at the mentions found in such a text again: shortens them, leaves out
-/// what is none, and adds who speaks.
+/// Refines the mentions found in such a text: shortens them, removes false ones, and
+/// adds people who speak.
 pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let hash = |t: u32| document.tokens[t as usize].hash;
     mentions.retain_mut(|mention| {
@@ -43,7 +42,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     add_short_forms(text, document, mentions);
 }
 
-/// Adds what stands alone and is a word of a name in full.
+/// Adds single words that are a word of a full name.
 fn add_short_forms(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let full = mentions.iter().filter(|mention| !mention.is_lone());
     let words: FxHashSet<u64> = full
@@ -59,7 +58,7 @@ fn add_short_forms(text: &str, document: &Document, mentions: &mut Vec<Mention>)
     mentions.sort_by_key(|mention| mention.first);
 }
 
-/// Who stands before a verb of saying, or behind one that ends a quotation.
+/// Returns the name before a verb of saying.
 fn speaker(document: &Document, run: &Run) -> Option<Mention> {
     let (mut first, end) = (run.first as usize, run.end as usize);
     let is = |t: usize, words: &FxHashSet<u64>| {
@@ -89,14 +88,13 @@ fn whole(run: &Run, first: u32) -> Mention {
     }
 }
 
-/// Whether none of these mentions, which are in the text's order, lies there.
+/// Whether none of these mentions, which are in text order, overlaps this place.
 fn is_free(mentions: &[Mention], place: &Mention) -> bool {
     let at = mentions.partition_point(|mention| mention.end <= place.first);
     mentions.get(at).is_none_or(|next| next.first >= place.end)
 }
 
-/// What stands before a name: offices, forms of address and the first words of
-/// sentences.
+/// Words before a name: offices, forms of address and first words of sentences.
 static BEFORE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "menurut kata ujar tutur jelas sementara namun saat ketika dalam untuk dengan sedangkan \
@@ -107,7 +105,7 @@ static BEFORE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// What begins the name of a place, an office or a house, or of a day.
+/// Words that begin the name of a place, an office, an organisation or a day.
 static THINGS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "kabupaten kecamatan kelurahan provinsi kota desa dusun pulau teluk tanjung gunung bukit \
@@ -119,7 +117,7 @@ static THINGS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// Verbs of saying that stand behind who says it.
+/// Verbs of saying that follow the speaker.
 static SAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "mengatakan menyatakan menjelaskan menyebut menyebutkan menambahkan mengungkapkan berkata \

@@ -1,8 +1,8 @@
 //! Names in languages that decline them: `rozmowa Donalda Tuska`, `Erdoğan'ın`.
 //!
-//! A declined name is joined to the nominative that the same article has; where
-//! the article has none, it stays as printed: which nominative an ending
-//! belongs to, only the language's grammar and much luck can tell.
+//! A declined name is joined to a nominative in the same article; without one it
+//! stays as printed, since the ending alone does not reliably determine the
+//! nominative.
 
 use rustc_hash::FxHashMap;
 
@@ -14,10 +14,10 @@ use super::recognise::Mention;
 use super::same::declined::{is_form, is_oblique, plain};
 use super::tokens;
 
-/// Languages with Slavic endings in Latin letters.
+/// Slavic languages in Latin script.
 const SLAVIC: &[&str] = &["pl", "cs", "sk", "hr", "sr", "bs", "sl"];
 
-/// What Turkish says before a name.
+/// Turkish titles before a name.
 const TURKISH_TITLES: &[&str] = &[
     "Cumhurbaşkanı",
     "Başbakan",
@@ -29,8 +29,8 @@ const TURKISH_TITLES: &[&str] = &[
     "Sözcüsü",
 ];
 
-/// Looks at the mentions of a text in such a language again: cuts Turkish
-/// suffixes off, and the word that begins a sentence off a declined name.
+/// Refines the mentions of a text in such a language: removes Turkish suffixes, and
+/// the word before a declined name that begins a sentence.
 pub fn refine(text: &str, document: &mut Document, mentions: &mut Vec<Mention>, language: &str) {
     match language {
         "tr" => mentions
@@ -44,7 +44,7 @@ pub fn refine(text: &str, document: &mut Document, mentions: &mut Vec<Mention>, 
     }
 }
 
-/// `Recep Tayyip Erdoğan'a`: the apostrophe parts name and ending.
+/// Removes the ending of `Recep Tayyip Erdoğan'a` after the apostrophe.
 fn cut_suffix(text: &str, document: &mut Document, mention: &mut Mention) {
     while mention.end - mention.first > 1 {
         let first = document.tokens[mention.first as usize].of(text);
@@ -69,7 +69,7 @@ fn cut_suffix(text: &str, document: &mut Document, mention: &mut Mention) {
     }
 }
 
-/// `Zdaniem Tuska` beside `Donald Tusk`: in the opinion of Tusk.
+/// Turns `Zdaniem Tuska`, in the opinion of Tusk, into `Tuska` beside `Donald Tusk`.
 fn drop_first_words(text: &str, document: &Document, mentions: &mut [Mention]) {
     let words = |mention: &Mention| -> Vec<String> {
         let tokens = mention.tokens(&document.tokens).iter();
@@ -104,8 +104,8 @@ fn drop_first_words(text: &str, document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Adds the declined full names that the recogniser, who learned from English,
-/// does not know for names.
+/// Adds declined full names that the recogniser, which was trained on English, does
+/// not recognise.
 fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let tokens = &document.tokens;
     let word = |t: usize| plain(tokens[t].of(text));
@@ -144,7 +144,7 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         }
     }
     if mentions.len() > found {
-        // What was found of such a name is a part of it.
+        // Earlier mentions of such a name are parts of it.
         mentions.sort_by_key(|mention| (mention.first, std::cmp::Reverse(mention.end)));
         let mut end = 0;
         mentions.retain(|mention| {
@@ -155,7 +155,7 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// Takes declined names for the nominatives that the article has.
+/// Replaces declined names by the nominatives in the article.
 pub fn to_nominative(namings: &mut [Naming<'_>], language: &str) {
     if !SLAVIC.contains(&language) {
         return;
@@ -177,7 +177,7 @@ pub fn to_nominative(namings: &mut [Naming<'_>], language: &str) {
     for n in 0..namings.len() {
         let fits = |m: &&usize| is_form(&plain[**m], &plain[n]);
         let mut fitting = by_surname.alike(&plain[n]).iter().filter(fits);
-        // Of two people whose it can be it stays nobody's.
+        // If it can be two people's it is left as it is.
         if let (Some(&only), None) = (fitting.next(), fitting.next()) {
             let parts = namings[only].name.parts.clone();
             let kept = parts.len() - plain[n].len();
@@ -187,7 +187,7 @@ pub fn to_nominative(namings: &mut [Naming<'_>], language: &str) {
     }
 }
 
-/// The places of names by how their surnames begin, which endings leave alone.
+/// The indices of names by the first letters of their surnames, which stay the same.
 struct BySurname(FxHashMap<[u8; 2], Vec<usize>>);
 
 impl BySurname {
@@ -200,7 +200,7 @@ impl BySurname {
         Self(by_surname)
     }
 
-    /// Where the names stand of which a name may be a form.
+    /// Returns the indices of names of which this name may be a form.
     fn alike(&self, name: &[String]) -> &[usize] {
         self.0.get(&Self::begins(name)).map_or(&[], Vec::as_slice)
     }

@@ -1,9 +1,9 @@
-//! Two of one surname that is printed once: `Jane and John Roe`.
+//! Finds two people whose shared surname is printed once: `Jane and John Roe`.
 //!
-//! The recogniser finds the second and takes the first for somebody by himself,
-//! or for nobody. Both must be given names to the model, which knows of a word
-//! how names begin and end, so that `Marlowe and Jane Roe` stay two; where the
-//! text speaks of brothers or sisters, any name will do.
+//! The recogniser finds the second and takes the first for a separate person, or for
+//! none. Both must be given names to the model, which scores whether a word begins
+//! or ends names, so that `Marlowe and Jane Roe` stay two; where the text mentions
+//! brothers or sisters, any name is accepted.
 
 use super::document::Document;
 use super::features::{Features, group};
@@ -13,8 +13,8 @@ use super::name::is_suffix;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
-/// Words for `and`, by language; of a text in none of these all but the Dutch one,
-/// which is a preposition in others.
+/// Words for `and`, by language. [`ANY`] is for other languages, without the Dutch
+/// word, which is a preposition in some.
 const AND: &[(&str, &[&str])] = &[
     ("en", &["and"]),
     ("de", &["und"]),
@@ -36,7 +36,7 @@ const DAYS: &[&str] = &[
     "Sunday",
 ];
 
-/// People of one family, with a capital before their names, too.
+/// Words for members of one family, matched ignoring case.
 const KIN: &[&str] = &[
     "brothers",
     "sisters",
@@ -48,8 +48,8 @@ const KIN: &[&str] = &[
     "married",
 ];
 
-/// Finds such pairs: puts the first of each among `mentions`, which are in the
-/// text's order, and its first token into `joint`.
+/// Finds such pairs: inserts the first of each into `mentions`, which are in text
+/// order, and appends its first token to `joint`.
 pub fn find(
     text: &str,
     document: &Document,
@@ -108,7 +108,7 @@ pub fn find(
     }
 }
 
-/// Whether the text speaks of people of one family.
+/// Whether the text mentions members of one family.
 fn is_of_family(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))
@@ -129,7 +129,7 @@ impl Reader<'_> {
         self.token(t).of(self.text)
     }
 
-    /// The word before `and Jane Roe`, if it stands by itself.
+    /// Returns the index of the word before `and Jane Roe`, if it stands by itself.
     fn first_of_pair(&self, next: &Mention) -> Option<usize> {
         let (begin, end) = (next.first as usize, next.end as usize);
         let and = begin.checked_sub(1)?;
@@ -141,15 +141,15 @@ impl Reader<'_> {
         if !joins || !self.is_plain_name(first) || !self.is_plain_name(begin) {
             return None;
         }
-        // A given name, perhaps another one, and a surname.
+        // A given name, possibly another one, and a surname.
         let mut capitals = next.tokens(&self.document.tokens).iter();
         let capitals = capitals.by_ref().filter(|token| token.is(tokens::CAPITAL));
         let is_full = (2..=3).contains(&capitals.count()) && !is_suffix(self.word(end - 1));
         (is_full && self.stands_first(first)).then_some(first)
     }
 
-    /// Whether no name and no place can go on with this word: nothing of it stands
-    /// before it, nor the rest of a list.
+    /// Whether no name and no place continues with this word: neither precedes it,
+    /// nor does the rest of a list.
     fn stands_first(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else {
             return true;
@@ -167,7 +167,7 @@ impl Reader<'_> {
         begins || !token.is(tokens::CAPITAL) && !is_land && !is_list
     }
 
-    /// A word with a capital that means something.
+    /// Whether a word is capitalised where a capital is meaningful.
     fn is_plain_name(&self, t: usize) -> bool {
         let token = self.token(t);
         token.is(tokens::WORD | tokens::CAPITAL)
@@ -184,8 +184,8 @@ impl Reader<'_> {
         KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the model holds a word, wherever it stands, for what names begin
-    /// with rather than for a surname or for somebody by himself.
+    /// Whether the model takes a word, regardless of context, for the beginning of a
+    /// name rather than for a surname or a name by itself.
     fn begins_names(&self, t: usize) -> bool {
         let Some(run) = self.document.run_at(t as u32) else {
             return false;

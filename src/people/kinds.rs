@@ -1,8 +1,8 @@
-//! What an article says that a word is: `her dog, Bosun`, `the app Bosun`, `Bosun
-//! is a brand`, `Bosun, a 33-1 outsider`.
+//! Detects words that the article itself says are not people: `her dog, Bosun`,
+//! `the app Bosun`, `Bosun is a brand`, `Bosun, a 33-1 outsider`.
 //!
-//! Said once, it holds for the word wherever it stands alone, unless somebody of
-//! the article has it in a name in full.
+//! One such statement applies to the word wherever it stands alone, unless somebody
+//! in the article has it in a full name.
 
 use std::sync::LazyLock;
 
@@ -16,15 +16,15 @@ use super::recognise::Mention;
 use super::runs;
 use super::tokens::{self, Token, hashes};
 
-/// The words of an article that it says to be a thing's or an animal's.
+/// The words of an article that it says name a thing or an animal.
 pub struct Kinds {
     words: FxHashSet<u64>,
-    /// First and last words of names in full.
+    /// First and last words of full names.
     names: FxHashSet<[u64; 2]>,
 }
 
 impl Kinds {
-    /// Looks for them in the article.
+    /// Collects them from the article.
     pub fn read(text: &str, document: &Document, mentions: &[Mention]) -> Self {
         let reader = Reader { text, document };
         let (mut words, mut names) = (FxHashSet::default(), FxHashSet::default());
@@ -38,7 +38,7 @@ impl Kinds {
                     words.insert(document.tokens[t + 1].hash);
                 }
             }
-            // `The Henry Clay mine`, of whose capitals the first is no name's.
+            // The first capital of `The Henry Clay mine` is not part of the name.
             let first = first + usize::from(runs::is_the(document.tokens[first].hash));
             if first == end {
                 continue;
@@ -61,7 +61,7 @@ impl Kinds {
         found
     }
 
-    /// Forgets what somebody is called who has a name in full, an office or a say.
+    /// Removes the names of people who have a full name or an office, or who speak.
     fn forget_people(&mut self, reader: &Reader<'_>, mentions: &[Mention]) {
         let document = reader.document;
         for mention in mentions.iter().filter(|m| reader.is_told(m)) {
@@ -82,7 +82,7 @@ impl Kinds {
         }
     }
 
-    /// Whether a mention names one of these.
+    /// Whether a mention is one of these names.
     pub fn bears(&self, document: &Document, mention: &Mention) -> bool {
         if self.words.is_empty() && self.names.is_empty() {
             return false;
@@ -99,7 +99,7 @@ impl Kinds {
     }
 }
 
-/// The first and the last word of a name.
+/// Returns the first and the last word of a name.
 fn ends(document: &Document, mention: &Mention) -> [u64; 2] {
     let ends = [mention.first, mention.end - 1];
     ends.map(|t| document.tokens[t as usize].hash)
@@ -111,12 +111,12 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// A word of the same line as the one before it.
+    /// Returns the word at `t` if it is in the same paragraph as the one before it.
     fn word(&self, t: usize) -> &str {
         self.document.word(self.text, t)
     }
 
-    /// The `n`th token before `first`, if the line does not begin between.
+    /// Returns the `n`th token before `first`, if in the same paragraph.
     fn before(&self, first: usize, n: usize) -> Option<&Token> {
         let t = first.checked_sub(n)?;
         let mut since = self.document.tokens[t + 1..=first].iter();
@@ -128,18 +128,18 @@ impl Reader<'_> {
         token.map_or("", |token| token.of(self.text))
     }
 
-    /// A name in full that no word of its own shows to be a thing's.
+    /// Whether it is a full name that no word of its own shows to be a thing's.
     fn is_somebody(&self, mention: &Mention) -> bool {
         !mention.is_lone() && !generic::is_thing(self.text, self.document, mention)
     }
 
-    /// `Bosun said`.
+    /// Whether a verb of saying follows: `Bosun said`.
     fn speaks(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
         !self.word(end).is_empty() && self.document.entry(end).has(SAYS)
     }
 
-    /// Behind an office, or before a word of saying.
+    /// Whether a mention follows an office, or precedes a verb of saying.
     fn is_told(&self, mention: &Mention) -> bool {
         let first = mention.first as usize;
         let titled = || first > 0 && self.document.entry(first - 1).has(TITLE);
@@ -189,7 +189,7 @@ impl Reader<'_> {
         is_closed
     }
 
-    /// `the Henry Clay mine`: whoever it is called after is dead.
+    /// Matches `the Henry Clay mine`, whose namesake is dead.
     fn is_mine(&self, first: usize, end: usize) -> bool {
         let is_one = |t: usize| MINES.contains(&self.word(t));
         let owner = self.text_of(self.before(first, 1));
@@ -197,7 +197,7 @@ impl Reader<'_> {
         matches!(owner, "the" | "The" | "its") && (is_one(end) || is_coal())
     }
 
-    /// `Bosun is a tired brand,`, `Eunice is the fourth storm of`.
+    /// Matches `Bosun is a tired brand,`, `Eunice is the fourth storm of`.
     fn is_said_to_be(&self, end: usize) -> bool {
         const MOST_BETWEEN: usize = 4;
         if !matches!(self.word(end), "is" | "was" | "became" | "remains")
@@ -222,8 +222,8 @@ impl Reader<'_> {
         false
     }
 
-    /// `Captain Bosun, a 33-1 outsider`, `the favourite, Bosun`, `Bosun's jockey`,
-    /// in a story about a race.
+    /// Matches `Captain Bosun, a 33-1 outsider`, `the favourite, Bosun`,
+    /// `Bosun's jockey`, in a story about a race.
     fn is_runner(&self, first: usize, end: usize) -> bool {
         let is_odds = |t: usize| {
             let token = self.document.tokens.get(t);
@@ -252,38 +252,38 @@ impl Reader<'_> {
     }
 }
 
-/// What stands between a kind and a name.
+/// Words between a kind and a name.
 static CALLED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("called named dubbed nicknamed"));
 
-/// Whose a thing is that has a name.
+/// Possessives before a thing with a name.
 const OWNERS: &[&str] = &[
     "its", "his", "her", "their", "our", "my", "whose", "Its", "His", "Her", "Their", "Our", "My",
 ];
 
-/// What stands before a subject.
+/// Words and marks before a subject.
 const OPENS: &[&str] = &[
     "that", "and", "but", "said", "says", ";", ":", ",", "with", "by",
 ];
 
-/// What stands behind a name that is nobody's.
+/// Words after a name that is not a person's.
 const PREPOSITIONS: &[&str] = &[
     "of", "in", "on", "at", "to", "for", "from", "by", "with", "near", "off", "and", "or", "that",
     "which", "about", "set", "built",
 ];
 
-/// Where people work under somebody's name.
+/// Workplaces named after somebody.
 const MINES: &[&str] = &[
     "mine", "colliery", "quarry", "smelter", "refinery", "reactor", "shaft",
 ];
 
-/// What somebody bets on.
+/// Objects of bets.
 const RUNNERS: &[&str] = &["outsider", "favourite", "favorite"];
 
-/// What only stories about races of horses tell of.
+/// Words that occur only in stories about horse races.
 static RACES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("jockey jockeys furlong furlongs gelding filly colt racecourse"));
 
-/// Whose name nobody bears.
+/// Animals with names.
 static ANIMALS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "dog puppy cat kitten horse racehorse pony donkey mule camel llama alpaca cow calf heifer goat \
@@ -298,7 +298,7 @@ static ANIMALS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// What bears a name and is nobody.
+/// Things with names.
 static THINGS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "app software robot chatbot game car satellite rocket telescope rover spacecraft drone engine \

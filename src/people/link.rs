@@ -1,10 +1,10 @@
-//! Which mentions of an article are one person.
+//! Groups the mentions of an article into people.
 //!
-//! Names in full come first: those that do not contradict each other are one
-//! person. Then every short form goes to the full name that ends in it, or
-//! else contains it. Where two people could be meant, the mention goes to one
-//! only if the text makes it plain; otherwise it is left out, or, if the text
-//! goes on calling somebody so, a person by itself of whom no more is known.
+//! Full names come first: those that do not contradict each other are one person.
+//! Then every short form is assigned to the full name that ends in it, or else
+//! contains it. Where two people could be meant, the mention is assigned to one only
+//! if the text is clear; otherwise it is dropped, or, if the text uses it
+//! repeatedly, becomes a separate person.
 
 mod choice;
 
@@ -16,47 +16,47 @@ use super::sex::Sex;
 use super::tokens;
 use choice::Choice;
 
-/// A mention on its way into a person.
+/// A mention to be assigned to a person.
 #[derive(Clone, Debug)]
 pub struct Naming<'t> {
-    /// The name as printed, taken apart.
+    /// The name as printed, parsed.
     pub name: Name<'t>,
-    /// What the title before it tells.
+    /// The sex implied by the title before it.
     pub sex: Sex,
-    /// What its given name tells.
+    /// The sex implied by its given name.
     pub given: Sex,
-    /// Whether the recogniser is sure without a full name to lean on.
+    /// Whether the recogniser is sure without a full name as support.
     pub sure: bool,
-    /// The paragraph it stands in.
+    /// The number of its paragraph.
     pub paragraph: u32,
-    /// The title right before it, as its word's hash.
+    /// The title immediately before it, as its word's hash.
     pub office: Option<u64>,
-    /// The naming next to it if the text says that they are two people's.
+    /// The adjacent naming, if the text says that they are two people's.
     pub beside: Option<usize>,
-    /// The same, if a word for kin says it.
+    /// The same, if a kinship word says so.
     pub kin: Option<usize>,
-    /// Whether the text tells two of this name apart by a suffix.
+    /// Whether the text distinguishes two people of this name by a suffix.
     pub is_apart: bool,
-    /// Whether the text prints it in another case than the nominative, which
-    /// [`Naming::name`] has.
+    /// Whether the text prints it in a case other than the nominative in
+    /// [`Naming::name`].
     pub declined: bool,
-    /// The surname that it shares with the next one: `Jane and John Roe`.
+    /// The surname that it shares with the next naming: `Jane and John Roe`.
     pub shares: Option<&'t str>,
-    /// The person, once found: an index into the result of [`link`].
+    /// The person, once assigned: an index into the result of [`link`].
     pub person: Option<usize>,
 }
 
-/// A text with more people is a directory: there only names that are printed
-/// the same are one, since comparing each with all would take hours.
+/// A text with more people is a directory, in which only identical names are joined,
+/// since comparing each with all would take hours.
 const MOST_COMPARED: usize = 2000;
 
-/// People as lists of indices into the namings. Sets [`Naming::person`].
+/// Returns people as lists of indices into the namings. Sets [`Naming::person`].
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     let mut people: Vec<Vec<usize>> = Vec::new();
     drop_false_firsts(namings);
     turn(namings);
     number(namings);
-    // The same print is settled once.
+    // Identical names are assigned once.
     let mut settled: FxHashMap<Print, usize> = FxHashMap::default();
     for n in fullest_first(namings) {
         let print = Print::of(&namings[n].name);
@@ -77,7 +77,7 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
         }
     }
     for person in introduced.people..people.len() {
-        // Once, it adds nothing to those whose it can be.
+        // A single mention adds nothing to its candidates.
         let [only] = people[person][..] else { continue };
         if introduced.candidates(namings, only).len() > 1 {
             namings[only].person = None;
@@ -87,7 +87,7 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     people
 }
 
-/// What looks like a first part and is none: `De Villiers`, `M. Villiers`.
+/// Removes first words that are no part of the name: `De Villiers`, `M. Villiers`.
 fn drop_false_firsts(namings: &mut [Naming<'_>]) {
     let particles: FxHashSet<u64> = namings
         .iter()
@@ -115,7 +115,7 @@ fn drop_false_firsts(namings: &mut [Naming<'_>]) {
     }
 }
 
-/// Takes `Roe Adam` for `Adam Roe` if both are printed: surname first, as in
+/// Replaces `Roe Adam` by `Adam Roe` if both are printed: the surname comes first in
 /// Hungary and Japan.
 fn turn(namings: &mut [Naming<'_>]) {
     let two = |naming: &Naming<'_>| naming.name.parts.len() == 2 && naming.name.suffix.is_none();
@@ -128,7 +128,7 @@ fn turn(namings: &mut [Naming<'_>]) {
         if one == other || *first.entry((one, other)).or_insert(n) != n {
             continue;
         }
-        // The first one stays as it is, unless the other begins with a given name.
+        // The first one wins, unless the other begins with a given name.
         if let Some(&before) = first.get(&(other, one)) {
             let is_better = given_rank(own) > given_rank(&namings[before].name);
             wrong.insert(if is_better {
@@ -149,7 +149,7 @@ fn turn(namings: &mut [Naming<'_>]) {
     }
 }
 
-/// How much more the first word is a given name than the last one.
+/// Returns how much more the first word is a given name than the last one.
 fn given_rank(name: &Name<'_>) -> i32 {
     let lexicon = Lexicon::new(super::WORDS);
     let given = |at: usize| {
@@ -159,8 +159,8 @@ fn given_rank(name: &Name<'_>) -> i32 {
     given(0) - given(1)
 }
 
-/// Gives a ruler's name alone the number that the article has of it, if it has
-/// but one: `Charles` beside `Charles III`.
+/// Adds to a ruler's bare name its only number in the article: `Charles` beside
+/// `Charles III`.
 fn number(namings: &mut [Naming<'_>]) {
     let mut numbers: FxHashMap<u64, Option<u64>> = FxHashMap::default();
     for naming in namings.iter() {
@@ -183,7 +183,7 @@ fn number(namings: &mut [Naming<'_>]) {
         let [own] = naming.name.parts.as_slice() else {
             continue;
         };
-        // Somebody else may be called so, too.
+        // Somebody else may have the name, too.
         if naming.name.suffix.is_none() && !full.contains(&own.key) {
             naming.name.suffix = numbers.get(&own.key).copied().flatten();
         }
@@ -216,8 +216,8 @@ fn fullest_first(namings: &[Naming<'_>]) -> Vec<usize> {
     full
 }
 
-/// The person whose every full name agrees with this one; of several the one
-/// named last before it.
+/// Returns the person whose every full name agrees with this one; of several, the
+/// one named last before it.
 fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option<usize> {
     let own = &namings[n];
     let fits = |members: &Vec<usize>| {
@@ -232,11 +232,11 @@ fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option
     nearest_before(people, &candidates, n)
 }
 
-/// Whether what looks like a name in full is the surname of two who are told
-/// apart, as `Le Roux` is beside Jane Le Roux and John Le Roux.
+/// Whether an apparent full name is the surname of two distinct people, as `Le Roux`
+/// is beside Jane Le Roux and John Le Roux.
 fn is_surname_of_several(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> bool {
     let own = &namings[n].name;
-    // The fullest form of somebody comes first.
+    // The fullest form of a person comes first.
     let fullest = people.iter().filter_map(|members| members.first().copied());
     let mut found = fullest.filter(|&m| own.is_end_of(&namings[m].name));
     let Some(first) = found.next() else {
@@ -246,8 +246,8 @@ fn is_surname_of_several(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize
     found.any(|m| !namings[m].name.begins_like(begins))
 }
 
-/// Whether a full name is that of somebody's kin and but a part of theirs: `Mr
-/// Roe's father, Adam Roe`, beside `John Adam Roe`.
+/// Whether a full name belongs to a relative and is only a part of theirs:
+/// `Mr Roe's father, Adam Roe`, beside `John Adam Roe`.
 fn is_of_their_kin(namings: &[Naming<'_>], members: &[usize], n: usize) -> bool {
     let own = &namings[n];
     let Some(kin) = own.kin.map(|kin| &namings[kin].name) else {
@@ -259,7 +259,7 @@ fn is_of_their_kin(namings: &[Naming<'_>], members: &[usize], n: usize) -> bool 
     is_of_family && members.iter().any(differs)
 }
 
-/// A name as printed, to look it up by.
+/// A name as printed, used as a lookup key.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Print {
     parts: Vec<u64>,
@@ -320,8 +320,8 @@ fn place_short(
         introduced.told[person].add(&namings[n]);
         return;
     }
-    // A surname without a full name anywhere, or of which it is not clear whose
-    // it is: a person by itself if sure.
+    // A surname without a full name anywhere, or with several candidates: a separate
+    // person if sure.
     let print = Print::of(&namings[n].name);
     let known = introduced.short.get(&print).copied();
     if known.is_some() || namings[n].sure {
@@ -333,7 +333,7 @@ fn place_short(
     }
 }
 
-/// Whether anything tells of somebody that he is a man, or she a woman.
+/// Whether anything implies that somebody is a man, or a woman.
 #[derive(Clone, Copy, Debug, Default)]
 struct SexTold {
     man: bool,
@@ -364,19 +364,19 @@ impl SexTold {
     }
 }
 
-/// The people whom the article names in full, for whoever asks whom a short
-/// form means. The same question is answered once.
+/// The people whom the article names in full, to resolve short forms. Answers are
+/// cached.
 struct Introduced {
-    /// How many they are.
+    /// The number of these people.
     people: usize,
-    /// Of each person the namings in full; of those that tell the same, one.
+    /// Each person's full namings; of equivalent ones, one.
     full: Vec<Vec<usize>>,
-    /// The answers, by the form and what its title tells.
+    /// The answers, by the form and the sex implied by its title.
     answers: FxHashMap<(Print, Sex), Vec<usize>>,
-    /// Those who are named by a short form alone, by its print.
+    /// People named by a short form alone, by that form.
     short: FxHashMap<Print, usize>,
-    /// Of each person, those by a short form among them, what titles and given names
-    /// have told so far.
+    /// For each person, including those with only a short form, the sex implied so
+    /// far by titles and given names.
     told: Vec<SexTold>,
 }
 
@@ -412,9 +412,9 @@ impl Introduced {
     }
 }
 
-/// The people whom a short form can mean: by surname, else by half of one, else by an
-/// inner part, else by the first part or a nickname, else by a slip of the pen in the surname.
-/// `full` has their namings in full.
+/// Returns the people whom a short form can mean: by surname, else by half of one,
+/// else by an inner part, else by the first part or a nickname, else by a slip in the
+/// surname. `full` has their full namings.
 fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
@@ -443,7 +443,7 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
             })
         },
     ];
-    // `Roe Jr.` is nobody without that suffix, if there is one with it.
+    // `Roe Jr.` matches only people with that suffix, if there is one.
     let suffix = own.name.suffix.filter(|_| {
         let has = |m: &usize| namings[*m].name.suffix == own.name.suffix;
         full.iter().any(|members| members.iter().any(has))
@@ -464,8 +464,8 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
     Vec::new()
 }
 
-/// Whether the text sets somebody apart from one of this full name by this
-/// short one, as `Reagan and Nancy Reagan` does.
+/// Whether the text distinguishes the bearer of this full name from this short one,
+/// as `Reagan and Nancy Reagan` does.
 fn is_kin(namings: &[Naming<'_>], full: usize, short: &Name<'_>) -> bool {
     let beside = namings[full].beside.map(|n| &namings[n].name);
     beside.is_some_and(|name| is_same_print(name, short))
@@ -476,7 +476,7 @@ fn is_usual(surname: &str) -> bool {
     lexicon.get(tokens::hash(surname)).surname() > 0
 }
 
-/// `Smith` in `Smith-Jones`.
+/// Matches `Smith` in `Smith-Jones`.
 fn has_half(surname: &str, short: &str) -> bool {
     surname.contains('-')
         && surname

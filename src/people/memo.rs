@@ -1,22 +1,22 @@
-//! What the model says of a word by itself, kept from article to article: a few
-//! words are most of those that are printed with a capital.
+//! Caches the model's weights for a word alone across articles: a few words make up
+//! most capitalised ones.
 
 use super::model::WEIGHTS;
 use super::tokens::Token;
 
-/// Words that are kept, each in the one slot that its hash says.
+/// The number of cached words; each has one slot, chosen by its hash.
 const SLOTS: usize = 1024;
 
-/// Longer words are seldom met again.
+/// Longer words are rarely met again.
 const LONGEST: usize = 15;
 
-/// Sums of weights by word. Of one word list, one model, one choice of facts.
+/// Sums of weights by word, for one word list, one model and one selection of facts.
 #[derive(Debug, Default)]
 pub struct Memo {
     slots: Vec<Slot>,
 }
 
-/// A word's bytes, and its length in the last; then its sums.
+/// A word's bytes, with its length in the last; then its sums.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     word: [u8; LONGEST + 1],
@@ -24,7 +24,7 @@ struct Slot {
 }
 
 impl Memo {
-    /// The sums of a token's word, which `add_up` finds if they are not known.
+    /// Returns the sums of a token's word, computed by `add_up` if not cached.
     #[inline]
     pub fn sums(
         &mut self,
@@ -43,7 +43,7 @@ impl Memo {
         let slot = &mut self.slots[token.hash as usize % SLOTS];
         if slot.word != word {
             let sums = add_up();
-            // A dozen weights of one byte fit into two.
+            // The sum of a dozen one-byte weights fits into two bytes.
             *slot = Slot {
                 word,
                 sums: sums.map(|sum| sum as i16),

@@ -1,23 +1,22 @@
-//! Who is named in an article: the room that recognises people.
+//! Recognises the people named in an article.
 //!
-//! In the order of the work: `tokens` cuts the text, `runs` picks the stretches
-//! where names can stand, `document` lays them out and notes what the whole
-//! article shows of each word (with `lexicon`, what is known of it beforehand),
-//! `features` tells the `model` about each place, twice, in `recognise`, where
-//! `overlooked`, `cut` and `complete` add what it missed; `headline` reads the
-//! lines in which capitals mean nothing, `credits` says who only took the
-//! picture, `firms` which names are companies', with `partners` of two
-//! surnames, `namesakes` which are ships', storms' and laws', `kinds` what the
-//! article itself says to be a thing, and `generic` what its own words show to
-//! be a place's. `joint` finds two of one surname, `relations` what the text
-//! says of two who stand side by side, `link` joins the mentions into people
-//! with the help of `name` and `sex`, and `things`, with `deeds`, tells which
-//! of these are none. `german`, `romance`, `indonesian` and `inflected` look at
-//! what was found in other languages again. `speakers` tells whose a quotation
-//! is.
+//! The steps, in order: `tokens` splits the text, `runs` selects the spans where
+//! names can stand, `document` lays them out and collects what the whole article
+//! shows about each word (with `lexicon`, prior knowledge about words), `features`
+//! describes each site to the `model`, twice, in `recognise`, where `overlooked`,
+//! `cut` and `complete` add what it missed; `headline` reads lines in which capitals
+//! carry no information. `credits` detects people who only took the picture, `firms`
+//! detects names of companies, with `partners` for pairs of surnames, `namesakes`
+//! those of ships, storms and laws, `kinds` what the article itself says is a thing,
+//! and `generic` names whose own words show that they are places. `joint` finds two
+//! people with one printed surname, `relations` what the text says about two
+//! adjacent mentions, `link` joins the mentions into people with the help of `name`
+//! and `sex`, and `things`, with `deeds`, decides which of these are not people.
+//! `german`, `romance`, `indonesian` and `inflected` post-process the mentions in
+//! other languages. `speakers` attributes quotations.
 //!
-//! Everything is embedded and used in place: nothing is loaded or unpacked. How
-//! words and model are made is told in `model/README.md`.
+//! Everything is embedded and used in place: nothing is loaded or unpacked.
+//! `model/README.md` describes how the word list and the model are built.
 
 #[cfg(any(test, feature = "training"))]
 mod challenge;
@@ -73,14 +72,14 @@ pub(crate) use tokens::{hash as word_hash, hash_and_beginning};
 static WORDS: &[u8] = include_bytes!("model/words.bin");
 static PEOPLE: &[u8] = include_bytes!("model/people.bin");
 
-/// Finds the people named in an article.
+/// Returns the people named in an article.
 ///
-/// `title`, `body` and `captions` are its text; `authors` are its writers, who
-/// are not people of the story unless headline or body name them. Short forms
-/// are joined to the full name within the article. Spans count Unicode scalar
-/// values in `body`; `mentions` counts title, body and captions together.
-/// People come in the order of their first mention. `language` is the text's
-/// ISO 639-1 code, empty if it is not known.
+/// `title`, `body` and `captions` are its text; `authors` are its writers, who are
+/// not people of the story unless the headline or body names them. Short forms are
+/// joined to the full name within the article. Spans count Unicode scalar values in
+/// `body`; `mentions` counts title, body and captions together. People are ordered
+/// by their first mention. `language` is the text's ISO 639-1 code, empty if
+/// unknown.
 pub(crate) fn people(
     title: &str,
     body: &str,
@@ -88,7 +87,7 @@ pub(crate) fn people(
     authors: &[&str],
     language: &str,
 ) -> Vec<Person> {
-    // Kept from article to article: reading one allocates next to nothing.
+    // Reused across articles: reading one allocates next to nothing.
     thread_local! {
         static ROOM: RefCell<(String, Workspace)> = RefCell::default();
     }
@@ -114,16 +113,16 @@ pub(crate) fn people(
     })
 }
 
-/// Whether people somewhere are called by one of a text's words, as far as the
-/// word list knows: evidence for a name, not against one.
+/// Whether some word of a text is a given name or part of a name, according to the
+/// word list: evidence for a name, not against one.
 pub(crate) fn is_known_name(text: &str) -> bool {
     words(text).any(|entry| entry.given() > 0 || entry.is_name_part())
 }
 
-/// Whether one of a text's words speaks against its being a name: an everyday
-/// word, a place where nobody is called so, a firm's or a country's.
+/// Whether a word of a text is evidence against its being a name: an everyday word,
+/// a place that is nobody's name, a company or a country.
 pub(crate) fn is_hardly_name(text: &str) -> bool {
-    // Small words inside a name are its particles.
+    // Lowercase words inside a name are its particles.
     let capitals = text
         .split(' ')
         .filter(|word| !word.starts_with(char::is_lowercase));
@@ -132,7 +131,7 @@ pub(crate) fn is_hardly_name(text: &str) -> bool {
         .any(|entry| entry.given() == 0 && entry.is_hardly_name())
 }
 
-/// Whether a text is `Al` and a word that is no name: a paper's or a channel's.
+/// Whether a text is `Al` and a word that is no name: a newspaper or a channel.
 pub(crate) fn is_arabic_house(text: &str) -> bool {
     let house = text
         .strip_prefix("Al ")
@@ -140,14 +139,14 @@ pub(crate) fn is_arabic_house(text: &str) -> bool {
     house.is_some_and(|house| words(house).all(|entry| entry.surname() == 0 && entry.given() == 0))
 }
 
-/// Whether a text begins with a given name, as far as the word list knows:
-/// `Jane Roe`, but not `Lower Brindle`.
+/// Whether a text begins with a given name, according to the word list: `Jane Roe`,
+/// but not `Lower Brindle`.
 pub(crate) fn begins_with_given_name(text: &str) -> bool {
     words(text).next().is_some_and(|first| first.given() > 0)
 }
 
-/// Whether a text that nothing else shows to be a name may be one: it begins
-/// like one, and no word speaks against it.
+/// Whether a text may be a name without any other evidence: it begins like one, and
+/// no word is evidence against it.
 pub(crate) fn is_likely_name(text: &str) -> bool {
     let is_initial = text
         .split([' ', '.'])
@@ -160,12 +159,12 @@ pub(crate) fn is_likely_name(text: &str) -> bool {
     (begins || is_initial && is_known_name(text)) && !is_hardly_name(text)
 }
 
-/// What the word list knows of a token.
+/// Returns the word list entry of a token.
 fn entry(token: &tokens::Token) -> lexicon::Entry {
     Lexicon::new(WORDS).get(token.hash)
 }
 
-/// What is known of each word of a text.
+/// Returns the word list entries of the words of a text.
 fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
     let lexicon = Lexicon::new(WORDS);
     text.split(|c: char| !c.is_alphabetic())
@@ -173,7 +172,7 @@ fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
         .map(move |word| lexicon.get(tokens::hash(word)))
 }
 
-/// What the training program needs of this room; no part of the shipped crate.
+/// What the training program needs of this module; not part of the shipped crate.
 #[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
@@ -188,7 +187,7 @@ pub mod training {
     pub use super::tokens::{DOTTED, INITIAL, hash};
     pub use crate::table::build as build_table;
 
-    /// Who is named in `text`, by this word list and model.
+    /// Returns the people named in `text`, using this word list and model.
     pub fn people(
         text: &str,
         lexicon: &Lexicon<'_>,

@@ -1,22 +1,22 @@
-//! From the facts of a run to its labels.
+//! Scores the facts of a run and decodes its labels.
 //!
-//! The model is a table from hashed facts to eight small weights: for each of
-//! the two passes one weight for beginning, inside, last and single name
-//! token, "outside" being zero. One look-up therefore serves both passes. The
-//! best sequence of labels is found by Viterbi's method.
+//! The model is a table from hashed facts to eight small weights: for each of the
+//! two passes one weight for beginning, inside, last and single name token,
+//! "outside" being zero. One lookup therefore serves both passes. The best sequence
+//! of labels is found with the Viterbi algorithm.
 
 use crate::table::Table;
 
-/// What a token is to a name.
+/// The role of a token in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Label {
-    /// Not part of one.
+    /// Not part of a name.
     Outside,
     /// First of several tokens.
     Begin,
-    /// Neither first nor last. Read off the model's numbers, so only the
-    /// trainer writes it.
+    /// Neither first nor last. Decoding reads it as a number, so only the trainer
+    /// constructs it.
     #[cfg_attr(not(feature = "training"), allow(dead_code))]
     Inside,
     /// Last of several tokens.
@@ -25,17 +25,17 @@ pub enum Label {
     Unit,
 }
 
-/// How many labels there are.
+/// The number of labels.
 pub const LABELS: usize = 5;
-/// Weights a row holds: both passes, all labels but the first.
+/// The number of weights in a row: both passes, all labels but the first.
 pub const WEIGHTS: usize = 2 * (LABELS - 1);
 
-/// Weights of one byte whose sum fits into two.
+/// The number of one-byte weights whose sum fits into two bytes.
 const MOST_AT_ONCE: usize = 250;
 
-/// Scores of one site, by label.
+/// The scores of one site, by label.
 pub type Scores = [i32; LABELS];
-/// Scores of a label after another.
+/// The scores of a label after another.
 pub type Transitions = [[i32; LABELS]; LABELS];
 
 /// Which labels may follow which. A run begins and ends outside.
@@ -45,16 +45,16 @@ pub const FOLLOWS: [[bool; LABELS]; LABELS] = {
     [OUT, IN, IN, OUT, OUT]
 };
 
-/// The trained weights, read in place.
+/// The trained weights, used in place.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'b> {
     rows: Table<'b, WEIGHTS>,
-    /// One table of transitions a pass.
+    /// One table of transitions for each pass.
     pub transitions: [Transitions; 2],
 }
 
 impl<'b> Model<'b> {
-    /// A model in the bytes of its file.
+    /// Reads a model from the bytes of its file.
     pub fn new(bytes: &'b [u8]) -> Self {
         let rows = Table::new(bytes);
         let mut transitions = [[[0; LABELS]; LABELS]; 2];
@@ -70,18 +70,18 @@ impl<'b> Model<'b> {
         Self { rows, transitions }
     }
 
-    /// Whether the model knows this fact at all.
+    /// Whether the model has weights for this fact.
     #[inline]
     pub fn knows(&self, fact: u64) -> bool {
         self.rows.get(fact).is_some()
     }
 
-    /// Adds up the weights of `facts`.
+    /// Returns the sums of the weights of `facts`.
     #[inline]
     pub fn sums(&self, facts: &[u64]) -> [i32; WEIGHTS] {
         let mut sums = [0i32; WEIGHTS];
-        // So many small weights cannot overflow a narrow sum, which is added to
-        // with half the work.
+        // So many small weights cannot overflow a two-byte sum, which halves the
+        // work of adding.
         for facts in facts.chunks(MOST_AT_ONCE) {
             let mut narrow = [0i16; WEIGHTS];
             self.rows.each(facts, |row| {
@@ -95,7 +95,7 @@ impl<'b> Model<'b> {
     }
 }
 
-/// What weights added up say for both passes.
+/// Converts summed weights to the scores of both passes.
 #[inline]
 pub fn scores(sums: [i32; WEIGHTS]) -> [Scores; 2] {
     let [a, b, c, d, e, f, g, h] = sums;
@@ -155,7 +155,7 @@ mod tests {
     fn a_name_is_begun_before_it_ends() {
         let (mut trail, mut labels) = (Vec::new(), Vec::new());
         let flat = [[0; LABELS]; LABELS];
-        // The second site would like to be a last token, the first nothing.
+        // The second site scores highest as a last token, the first as nothing.
         for (scores, expected) in [
             (vec![[0, 0, 0, 0, 0], [0, 0, 0, 9, 0]], vec![1, 3]),
             (vec![[0, 0, 0, 9, 0]], vec![0]),

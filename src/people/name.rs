@@ -1,8 +1,8 @@
-//! A printed name taken apart, and whether two full names can be one person's.
+//! Parses a printed name, and compares two full names.
 //!
-//! This is comparison inside one article, where writers introduce a person in
-//! full and vary little: what is not contradicted is the same. Names from
-//! different articles need more proof than that.
+//! This is comparison within one article, where writers introduce a person in full
+//! and vary little: names that do not contradict each other are the same. Names from
+//! different articles need stronger evidence.
 
 use rustc_hash::FxHashSet;
 
@@ -15,13 +15,13 @@ use super::tokens::{self, Token};
 pub struct Part<'t> {
     /// As printed.
     pub text: &'t str,
-    /// Without case and accents.
+    /// The hash, ignoring case and accents.
     pub hash: u64,
     /// The same without a leading `al-`.
     pub key: u64,
-    /// Hash of its first letter.
+    /// The hash of the first letter.
     letter: u64,
-    /// One letter with or without its stop.
+    /// Whether it is one letter, with or without its full stop.
     pub initial: bool,
 }
 
@@ -36,7 +36,7 @@ impl Part<'_> {
     }
 }
 
-/// A printed name, its parts in order; particles, nicknames and suffix apart.
+/// A printed name, its parts in order; particles, nicknames and suffix are separate.
 #[derive(Clone, Debug, Default)]
 pub struct Name<'t> {
     /// Given names, middle names, surnames.
@@ -45,13 +45,12 @@ pub struct Name<'t> {
     pub suffix: Option<u64>,
     /// `de`, `van der`.
     particles: Vec<u64>,
-    /// What the bearer is called besides, if it is one word: `Bo` in `Robert "Bo"
-    /// Marlow`.
+    /// Another name of the bearer, if it is one word: `Bo` in `Robert "Bo" Marlow`.
     pub nickname: Option<u64>,
 }
 
 impl<'t> Name<'t> {
-    /// Takes the name in these tokens apart.
+    /// Parses the name in these tokens.
     pub fn read(text: &'t str, tokens: &[Token]) -> Self {
         let mut name = Self::default();
         let (mut quoted, mut words_quoted) = (false, 0);
@@ -60,7 +59,7 @@ impl<'t> Name<'t> {
             if !token.is(tokens::WORD) {
                 quoted = match word {
                     "(" => true,
-                    // One that only closes cuts a name in two.
+                    // A closing bracket alone cuts a name in two.
                     ")" => false,
                     _ => quoted ^ token.is(tokens::QUOTE),
                 };
@@ -69,7 +68,7 @@ impl<'t> Name<'t> {
             let particle = !token.is(tokens::CAPITAL);
             if quoted {
                 words_quoted += 1;
-                // A brand is printed in capitals.
+                // A word in capitals is a brand.
                 let is_name = !particle && !token.is(tokens::ALL_CAPS);
                 name.nickname = (words_quoted == 1 && is_name).then_some(token.hash);
                 continue;
@@ -87,7 +86,7 @@ impl<'t> Name<'t> {
         name
     }
 
-    /// Whether it is one word, which is no initial.
+    /// Whether it is one word that is not an initial.
     pub fn is_lone(&self) -> bool {
         matches!(self.parts.as_slice(), [part] if !part.initial)
     }
@@ -97,20 +96,20 @@ impl<'t> Name<'t> {
         self.parts.len() > 1
     }
 
-    /// Whether the first part may be no name at all, seen beside names with
-    /// these particles.
+    /// Whether the first part may not belong to the name, given the particles of
+    /// other names.
     pub fn may_begin_falsely(&self, particles: &FxHashSet<u64>) -> bool {
         let first = self.parts.first();
         first.is_some_and(|first| first.text == "M." || particles.contains(&first.hash))
     }
 
-    /// The hashes of the particles: `de`, `van der`.
+    /// Returns the hashes of the particles: `de`, `van der`.
     pub fn particles(&self) -> &[u64] {
         &self.particles
     }
 
-    /// Whether this is the other's surname with its particle, which a
-    /// sentence's start prints with a capital: `De Villiers`.
+    /// Whether this is the other's surname with its particle, which is capitalised
+    /// at the start of a sentence: `De Villiers`.
     pub fn is_particled_surname_of(&self, other: &Self) -> bool {
         let [particle, rest @ ..] = self.parts.as_slice() else {
             return false;
@@ -123,8 +122,8 @@ impl<'t> Name<'t> {
                 .all(|(a, b)| a.key == b.key)
     }
 
-    /// `M. Villiers` in French is Mr. Villiers, if another name says whose
-    /// surname it is and contradicts the initial.
+    /// Whether this is `M. Villiers`, French for Mr. Villiers: another name has the
+    /// surname and contradicts the initial.
     pub fn is_monsieur_beside(&self, other: &Self) -> bool {
         let [first, surname @ ..] = self.parts.as_slice() else {
             return false;
@@ -141,12 +140,12 @@ impl<'t> Name<'t> {
             && other.parts[0].letter != first.letter
     }
 
-    /// Whether its bearer is called so besides.
+    /// Whether this word is its bearer's nickname.
     pub fn has_nickname(&self, word: u64) -> bool {
         self.nickname == Some(word)
     }
 
-    /// What the given name of a name in full tells.
+    /// Returns the sex implied by the given name of a full name.
     pub fn sex_of_given(&self) -> Sex {
         let Some(first) = self.parts.first().filter(|_| self.is_full()) else {
             return Sex::Untold;
@@ -157,13 +156,13 @@ impl<'t> Name<'t> {
         }
     }
 
-    /// The last part.
+    /// Returns the last part.
     pub fn surname(&self) -> Option<&Part<'t>> {
         self.parts.last()
     }
 
-    /// The first part, where the surname stands: `Chen Yu-ting`, `Kim Tae-yang`.
-    /// The given name's two syllables tell it, written as one name with a hyphen.
+    /// Returns the first part if it is the surname: `Chen Yu-ting`, `Kim Tae-yang`.
+    /// The sign is a given name of two syllables joined by a hyphen.
     pub fn leading_surname(&self) -> Option<&Part<'t>> {
         let [surname, given] = self.parts.as_slice() else {
             return None;
@@ -179,13 +178,13 @@ impl<'t> Name<'t> {
         (is_given && is_surname).then_some(surname)
     }
 
-    /// Whether two full names can be one person's.
+    /// Whether two full names can be the same person's.
     pub fn agrees(&self, other: &Self) -> bool {
         let suffixes = matches!((self.suffix, other.suffix), (Some(a), Some(b)) if a != b);
         !suffixes && self.agrees_but_for_suffix(other)
     }
 
-    /// Whether two full names can be one person's, or a father's and his son's.
+    /// Whether two full names can be the same person's, or a father's and his son's.
     pub fn agrees_but_for_suffix(&self, other: &Self) -> bool {
         if !self.is_full() || !other.is_full() {
             return false;
@@ -207,13 +206,13 @@ impl<'t> Name<'t> {
         })
     }
 
-    /// Whether both begin with one given name, or forms of it.
+    /// Whether both begin with the same given name, or forms of it.
     pub fn begins_like(&self, other: &Self) -> bool {
         let (own, other) = (self.parts.first(), other.parts.first());
         own.zip(other).is_some_and(|(own, other)| own.agrees(other))
     }
 
-    /// Whether all parts stand in the other name in the same order.
+    /// Whether all parts occur in the other name in the same order.
     fn is_within(&self, long: &Self) -> bool {
         let mut rest = long.parts.iter();
         self.parts
@@ -268,13 +267,13 @@ fn part<'t>(word: &'t str, token: &Token) -> Part<'t> {
     }
 }
 
-/// What tells a son from his father behind a name, and what numbers those of one name.
-/// A text has surnames and initials that look like more of them; where two names are
-/// compared that somebody gave as names, [`same`](super::same) knows more.
+/// Suffixes that tell a son from his father, and numbers of people with the same
+/// name. A text has surnames and initials that look like other suffixes; for strings
+/// known to be names, [`same`](super::same) accepts more.
 pub const JUNIORS: &str = "Jr Sr";
 pub const NUMBERS: &str = "II III IV";
 
-/// `Jr.`, `III`.
+/// Whether a word is a suffix: `Jr.`, `III`.
 pub fn is_suffix(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     let is = |known: &str| known == word;
@@ -282,13 +281,13 @@ pub fn is_suffix(word: &str) -> bool {
     JUNIORS.split(' ').any(|known| is(known) || is_loud(known)) || NUMBERS.split(' ').any(is)
 }
 
-/// Whether a word is one syllable of a Chinese or a Korean name, as they are spelt in
-/// Latin letters: some consonants, vowels that stand together, and a nasal or a stop.
+/// Whether a word is one syllable of a romanised Chinese or Korean name: some
+/// consonants, adjacent vowels, and a nasal or a stop.
 fn is_syllable(word: &str) -> bool {
     const LONGEST: usize = 6;
     const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
     let small = word.to_ascii_lowercase();
-    // `Yang` begins with a consonant.
+    // The `Y` in `Yang` is a consonant.
     let rest = small
         .trim_start_matches('y')
         .trim_start_matches(|c| !VOWELS.contains(&c));
@@ -302,7 +301,7 @@ fn is_syllable(word: &str) -> bool {
         )
 }
 
-/// Whether two long words differ by one letter more, less, other or swapped.
+/// Whether two long words are one insertion, deletion, substitution or swap apart.
 pub fn is_one_slip(a: &str, b: &str) -> bool {
     let first = |name: &str| name.chars().flat_map(char::to_lowercase).next();
     if first(a) != first(b) {
@@ -324,7 +323,7 @@ pub fn is_one_slip(a: &str, b: &str) -> bool {
         .take_while(|(x, y)| x == y)
         .count();
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
-    // `Maria` and `Mario` are two people; a first letter is rarely a slip.
+    // `Maria` and `Mario` are two people; a different first letter is rarely a slip.
     let feminine = end == 0
         && matches!(
             (a, b),
@@ -340,8 +339,8 @@ fn is_nickname(a: &str, b: &str) -> bool {
     NICKNAMES.iter().any(|row| is(row, a) && is(row, b))
 }
 
-/// Only forms so usual that in one text they are one person. Of the thousands that
-/// `same::variants` knows many are names of their own, and evidence beside other.
+/// Only forms so usual that within one text they are one person. Many of the
+/// thousands in `same::variants` are also separate names, and need other evidence.
 const NICKNAMES: &[&[&str]] = &[
     &["William", "Bill", "Billy", "Will", "Willie"],
     &["Robert", "Bob", "Bobby", "Rob", "Robbie"],

@@ -1,8 +1,8 @@
-//! What bears the name of somebody who is not meant: ships, storms, laws and
-//! cases at court.
+//! Ships, storms, laws and court cases that bear the name of somebody who is not
+//! meant.
 //!
-//! An article says once what it is (`the USS Adam Roe`, `Storm Eunice`, `Roe v.
-//! Marlow`); later `the Roe` is the ship and `Eunice` the storm.
+//! An article says once what it is (`the USS Adam Roe`, `Storm Eunice`,
+//! `Roe v. Marlow`); later `the Roe` is the ship and `Eunice` the storm.
 
 use std::sync::LazyLock;
 
@@ -14,18 +14,18 @@ use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token, hashes};
 
-/// The names of an article that ships and storms bear, as hashes of words.
+/// The names of ships and storms in an article, as hashes of words.
 pub struct Namesakes<'r> {
     text: &'r str,
     document: &'r Document,
     /// The last words of ships' names.
     ships: FxHashSet<u64>,
-    /// Storms, without those that somebody of the story is called by, too.
+    /// Storms, except those that are also names of people in the story.
     storms: FxHashSet<u64>,
 }
 
 impl<'r> Namesakes<'r> {
-    /// Looks for them in the article.
+    /// Collects them from the article.
     pub fn read(text: &'r str, document: &'r Document, mentions: &[Mention]) -> Self {
         let mut found = Self {
             text,
@@ -56,7 +56,7 @@ impl<'r> Namesakes<'r> {
         found
     }
 
-    /// Whether a mention names one of these.
+    /// Whether a mention is one of these.
     pub fn bears(&self, mention: &Mention) -> bool {
         self.is_named_ship(mention)
             || self.is_behind_vessel(mention)
@@ -65,7 +65,7 @@ impl<'r> Namesakes<'r> {
             || self.is_case(mention)
     }
 
-    /// Notes the ship or the storm that a run names.
+    /// Records the ship or the storm that a run names.
     fn look_at(&mut self, run: &Run) {
         let left = run.left.map(|left| left as usize);
         let begins = left.is_some_and(|left| STORMS.contains(&self.token(left).hash));
@@ -91,7 +91,7 @@ impl<'r> Namesakes<'r> {
         self.token(mention.end as usize - 1).hash
     }
 
-    /// The `n`th token before a mention, in its line.
+    /// Returns the `n`th token before a mention, in its paragraph.
     fn before(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
         let at = (mention.first as usize).checked_sub(n)?;
         let mut since = self.document.tokens[at + 1..=mention.first as usize].iter();
@@ -99,7 +99,7 @@ impl<'r> Namesakes<'r> {
         (!is_cut).then(|| self.token(at))
     }
 
-    /// The `n`th token behind a mention, in its line.
+    /// Returns the `n`th token after a mention, in its paragraph.
     fn behind(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
         let end = mention.end as usize;
         let behind = self.document.tokens.get(end..end + n)?;
@@ -111,7 +111,7 @@ impl<'r> Namesakes<'r> {
         token.is_some_and(|token| words.contains(&token.of(self.text)))
     }
 
-    /// `USS Adam Roe`, `HMS Queen Anne`, and after it `the Roe`, `the Adam Roe`.
+    /// Matches `USS Adam Roe`, `HMS Queen Anne`, and then `the Roe`, `the Adam Roe`.
     fn is_named_ship(&self, mention: &Mention) -> bool {
         if self.ships.is_empty() {
             return false;
@@ -131,7 +131,7 @@ impl<'r> Namesakes<'r> {
         the && !is_more && !is_person && (is_known || !mention.is_lone())
     }
 
-    /// `the aircraft carrier Adam Roe`, `the tanker Maria Roe`.
+    /// Matches `the aircraft carrier Adam Roe`, `the tanker Maria Roe`.
     fn is_behind_vessel(&self, mention: &Mention) -> bool {
         let before = self.before(mention, 1);
         let is_vessel = before.is_some_and(|token| VESSELS.contains(&token.hash));
@@ -143,13 +143,13 @@ impl<'r> Namesakes<'r> {
         is_vessel && !is_trade() && !speaks()
     }
 
-    /// `Storm Eunice`, and after it `Eunice`.
+    /// Matches `Storm Eunice`, and then `Eunice`.
     fn is_storm(&self, mention: &Mention) -> bool {
         !self.storms.is_empty() && mention.is_lone() && self.storms.contains(&self.last(mention))
     }
 
-    /// `the fourth storm after Desmond, Eva and Frank`, `worse than Eva`, in a story
-    /// about a storm.
+    /// Matches `the fourth storm after Desmond, Eva and Frank`, `worse than Eva`, in
+    /// a story about a storm.
     fn is_compared(&self, mention: &Mention) -> bool {
         const MOST_LISTED: usize = 12;
         if !mention.is_lone() || self.document.entry(mention.first as usize).given() == 0 {
@@ -167,7 +167,7 @@ impl<'r> Namesakes<'r> {
         false
     }
 
-    /// `Megan's Law`. Where capitals mean nothing it may be his bill.
+    /// Matches `Megan's Law`. In a shouting line it may be a person's bill.
     fn is_law(&self, mention: &Mention) -> bool {
         let owns = self.behind(mention, 1);
         let is_owner = owns.is_some_and(|token| token.is(tokens::POSSESSIVE));
@@ -178,7 +178,7 @@ impl<'r> Namesakes<'r> {
         is_owner && self.is(self.behind(mention, 2), LAWS) && !shouts()
     }
 
-    /// `Roe v. Marlow`.
+    /// Matches `Roe v. Marlow`.
     fn is_case(&self, mention: &Mention) -> bool {
         let is_against =
             |v: Option<&Token>, stop: Option<&Token>| self.is(v, &["v"]) && self.is(stop, &["."]);
@@ -189,13 +189,12 @@ impl<'r> Namesakes<'r> {
     }
 }
 
-/// What stands before ships' names, in capitals.
+/// Prefixes of ships' names, in capitals.
 static SHIPS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("USS USNS USCGC HMS HMAS HMCS HMNZS RMS RFA RRS INS SS MV MS MT FS ARA BRP JS ROKS")
 });
 
-/// What a storm is called before its name. It stands among capitals, or small
-/// before one.
+/// Words for a storm before its name, capitalised or not.
 static STORMS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "storm hurricane typhoon cyclone tempête ouragan orkan sturmtief orkantief huracán tormenta \
@@ -203,7 +202,7 @@ static STORMS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// What stands before the storms of earlier weeks.
+/// Words before the storms of earlier weeks.
 const COMPARES: &[&str] = &[
     "after",
     "than",
@@ -216,7 +215,7 @@ const COMPARES: &[&str] = &[
     "cyclones",
 ];
 
-/// What swims and bears a name.
+/// Vessels with names.
 pub static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "ship warship steamship battleship cruiser carrier destroyer frigate corvette submarine \
@@ -226,10 +225,10 @@ pub static VESSELS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// What people carry to houses: `the mail carrier Adam Roe`.
+/// Goods of carriers who are people: `the mail carrier Adam Roe`.
 pub const CARRIED: &[&str] = &["mail", "letter", "newspaper", "paper"];
 
-/// Laws and the like, and places that nobody lives in.
+/// Laws and the like, and places that are nobody's home.
 pub const LAWS: &[&str] = &[
     "Law",
     "Laws",

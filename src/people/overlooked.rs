@@ -1,10 +1,10 @@
-//! Names that the model overlooks though what stands around them tells: a title
-//! before a given name and a surname (`trade representative Adam Roe Monday
-//! warned`), a bracket in the middle of a name (`(Prime Minister Adam) Roe`) or another
-//! name in quotes (`Margaret “Peg” Roe`), a
-//! government that is called after somebody, misprinted or in brackets.
+//! Names that the model overlooks although the context shows them: a title before a
+//! given name and a surname (`trade representative Adam Roe Monday warned`), a
+//! bracket in the middle of a name (`(Prime Minister Adam) Roe`) or a nickname in
+//! quotes (`Margaret “Peg” Roe`), a government named after somebody, misprinted or in
+//! brackets.
 //!
-//! Every rule wants a word that people are called by and that is nothing else.
+//! Every rule requires a word that is a name and nothing else.
 
 use std::sync::LazyLock;
 
@@ -18,11 +18,11 @@ use super::recognise::Mention;
 use super::runs::{self, Run};
 use super::tokens::{self, Token, hashes};
 
-/// Tokens that an insertion in brackets has before the given name, at most.
+/// The maximum number of tokens before the given name in a bracketed insertion.
 const MOST_INSERTED: usize = 8;
 
-/// Adds such names to `mentions`, which are in the text's order, and joins what
-/// a bracket has cut in two.
+/// Adds such names to `mentions`, which are in text order, and joins names that a
+/// bracket has cut in two.
 pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let reader = Reader { text, document };
     reader.join_at_brackets(mentions);
@@ -53,7 +53,7 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     reader.partners(mentions);
 }
 
-/// Whether none of these mentions lies there.
+/// Whether no mention overlaps this place.
 fn is_free(mentions: &[Mention], place: &Mention) -> bool {
     let at = mentions.partition_point(|mention| mention.end <= place.first);
     mentions.get(at).is_none_or(|next| next.first >= place.end)
@@ -73,12 +73,12 @@ impl Reader<'_> {
         self.document.entry(t)
     }
 
-    /// The word at `t` if it stands in one paragraph with the one before it.
+    /// Returns the word at `t` if it is in the same paragraph as the one before it.
     fn word(&self, t: usize) -> &str {
         self.document.word(self.text, t)
     }
 
-    /// The word at `t`, wherever it stands.
+    /// Returns the word at `t`, in any paragraph.
     fn any_word(&self, t: usize) -> &str {
         self.token(t).map_or("", |token| token.of(self.text))
     }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         self.token(t).is_some_and(|token| token.is(fact))
     }
 
-    /// A word that begins with a capital and goes on in small letters.
+    /// Whether a word begins with a capital and continues in lowercase.
     fn is_capital(&self, t: usize) -> bool {
         let token = self.token(t);
         token.is_some_and(|token| {
@@ -96,7 +96,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A given name that hardly is anything else; `usual`, at least so usual a one.
+    /// Whether a word is a given name of at least this rank, and little else.
     fn is_given(&self, t: usize, usual: u32) -> bool {
         let entry = self.entry(t);
         // Towns are called George and Jackson, too.
@@ -107,25 +107,25 @@ impl Reader<'_> {
         self.is_capital(t) && entry.given() >= usual && !entry.has(other)
     }
 
-    /// A word that people are called by, and nothing else.
+    /// Whether a word is a surname, and nothing else.
     fn is_surname(&self, t: usize) -> bool {
         let entry = self.entry(t);
         let is_other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
         let is_called = entry.surname() > 0 || entry.is_name_part() || entry.case() == 0;
-        // Many are called Baker or Wright.
+        // Baker and Wright are common surnames.
         let is_word = entry.may_be_small() && !entry.is_usual_surname();
         self.is_capital(t) && is_called && !is_word && !is_other
     }
 
-    /// Whether no name goes on at `t`: the line ends, a small word or a mark
-    /// follows, or a day.
+    /// Whether no name continues at `t`: the line ends, or a lowercase word, a mark
+    /// or a day follows.
     fn is_end(&self, t: usize) -> bool {
         !self.has(t, tokens::CAPITAL)
             || self.has(t, tokens::PARAGRAPH)
             || DAYS.contains(&self.document.tokens[t].hash)
     }
 
-    /// Whether an office stands right before `t`, in brackets or not.
+    /// Whether an office precedes `t` immediately, in brackets or not.
     fn is_behind_office(&self, t: usize) -> bool {
         if self.word(t).is_empty() {
             return false;
@@ -138,7 +138,7 @@ impl Reader<'_> {
         office.is_some_and(|t| self.is_office(t) || self.is_office_of(t))
     }
 
-    /// A title that stands before people's names alone.
+    /// Whether a word is a title that only precedes names of people.
     fn is_office(&self, t: usize) -> bool {
         let token = &self.document.tokens[t];
         self.entry(t).has(TITLE)
@@ -146,19 +146,19 @@ impl Reader<'_> {
             && !OTHER_TITLES.contains(&token.hash)
     }
 
-    /// `chief of staff`, `minister of finance`.
+    /// Whether `chief of staff`, `minister of finance` or the like ends at `last`.
     fn is_office_of(&self, last: usize) -> bool {
         let of = last.checked_sub(1).filter(|&t| self.word(t) == "of");
         let office = of.and_then(|of| of.checked_sub(1));
-        // The entries of words that stand far from a capital are not looked up.
+        // Entries of words far from a capital have not been looked up.
         let is_title = |t: usize| super::entry(&self.document.tokens[t]).has(TITLE);
         !self.word(last).is_empty()
             && !self.has(last, tokens::CAPITAL)
             && office.is_some_and(is_title)
     }
 
-    /// Where the name ends that begins at `t` behind an office: `Treasury
-    /// Secretary Adam Roe Monday`, `President Roe's`.
+    /// Returns the end of the name that begins at `t` after an office:
+    /// `Treasury Secretary Adam Roe Monday`, `President Roe's`.
     fn titled(&self, t: usize) -> Option<usize> {
         if !self.is_behind_office(t) {
             return None;
@@ -186,7 +186,7 @@ impl Reader<'_> {
         t
     }
 
-    /// `from Adam Roe's British Printing Corp`.
+    /// Returns the end of a name such as `from Adam Roe's British Printing Corp`.
     fn owner(&self, t: usize) -> Option<usize> {
         let small = t.checked_sub(1).is_some_and(|before| {
             !self.word(t).is_empty() && BEFORE_OWNERS.contains(&self.word(before))
@@ -198,7 +198,7 @@ impl Reader<'_> {
         (is_name && self.has(t + 2, tokens::POSSESSIVE) && self.is_capital(t + 3)).then_some(t + 2)
     }
 
-    /// `the Roe Adminstration`, `the (Roe) administration`.
+    /// Matches `the Roe Adminstration`, `the (Roe) administration`; returns the end.
     fn government(&self, t: usize) -> Option<usize> {
         let before = t.checked_sub(1)?;
         let opened = self.any_word(before) == "(" && self.word(t + 1) == ")";
@@ -210,14 +210,14 @@ impl Reader<'_> {
         (is_name && governs).then_some(t + 1)
     }
 
-    /// A small word, or one that has its capital from a sentence's start.
+    /// Whether a word is lowercase, or has its capital from the start of a sentence.
     fn is_no_name(&self, t: usize) -> bool {
         let begins = self.has(t, tokens::SENTENCE) && self.entry(t).may_be_small();
         !self.has(t, tokens::CAPITAL) || begins || self.entry(t).has(COMMON)
     }
 
-    /// `Roe and Marlow will agree`: who stands beside somebody found by a surname
-    /// alone, and is called by one.
+    /// Adds the second surname in `Roe and Marlow will agree`: a surname beside a
+    /// mention of one surname.
     fn partners(&self, mentions: &mut Vec<Mention>) {
         let mut missing = Vec::new();
         for (n, mention) in mentions.iter().enumerate() {
@@ -251,8 +251,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `(Soviet leader Adam) Roe`: the agency's insertion ends with the given
-    /// name, and both are one.
+    /// Joins `(Soviet leader Adam) Roe`: the agency's insertion ends with the given
+    /// name, and both are one name.
     fn join_at_brackets(&self, mentions: &mut Vec<Mention>) {
         let tokens = self.document.tokens.iter().enumerate();
         let closed = tokens.filter(|(_, token)| token.end - token.start == 1);
@@ -270,8 +270,8 @@ impl Reader<'_> {
         mentions.sort_by_key(|mention| mention.first);
     }
 
-    /// `Margaret “Peg” Roe`, of whom the model found halves: what stands in quotes
-    /// within a run of capitals is the other name of one.
+    /// Joins the parts of `Margaret “Peg” Roe` that the model found: a quoted word
+    /// within a run of capitals is a nickname.
     fn join_at_nicknames(&self, mentions: &mut Vec<Mention>) {
         let is_quote = |t: &usize| self.has(*t, tokens::QUOTE);
         for run in &self.document.runs {
@@ -303,8 +303,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `Cornelius "Corky" van den Roe`, of whom the model found halves: a particle ends
-    /// the run of capitals.
+    /// Joins the parts of `Cornelius "Corky" van den Roe` that the model found: a
+    /// particle ends the run of capitals.
     fn join_at_particles(&self, mentions: &mut Vec<Mention>) {
         const BETWEEN: u32 = 3;
         let mut joined: Vec<Mention> = Vec::new();
@@ -318,7 +318,7 @@ impl Reader<'_> {
                 joined.push(surname);
                 continue;
             };
-            // The nickname may have been found, too, and before it the given name.
+            // The nickname may have been found too, and the given name before it.
             let is_inside = |mention: &mut Mention| mention.first > given;
             while joined.pop_if(is_inside).is_some() {}
             let found = joined.pop_if(|mention| mention.end > given);
@@ -332,7 +332,7 @@ impl Reader<'_> {
         *mentions = joined;
     }
 
-    /// The one word in quotes or brackets that open at `t`.
+    /// Returns the single word in the quotes or brackets that open at `t`.
     fn nickname_at(&self, t: usize) -> Option<u64> {
         let is_mark =
             |t: usize| self.has(t, tokens::QUOTE) || matches!(self.any_word(t), "(" | ")");
@@ -340,7 +340,7 @@ impl Reader<'_> {
         is_one.then(|| self.document.tokens[t + 1].hash)
     }
 
-    /// `Bo`, whom the article introduces as Robert "Bo" Roe.
+    /// Adds `Bo` where the article introduces Robert "Bo" Roe.
     fn nicknames(&self, mentions: &mut Vec<Mention>) {
         let inside = |mention: &Mention| {
             let mut tokens = mention.first as usize + 1..mention.end as usize;
@@ -350,7 +350,7 @@ impl Reader<'_> {
         if known.is_empty() {
             return;
         }
-        // `Chicago` is the town's, too, and `the Dutch` are others.
+        // `Chicago` is also the city, and `the Dutch` are other people.
         let is_one = |run: &Run| {
             let t = run.first as usize;
             let (token, entry) = (&self.document.tokens[t], self.entry(t));
@@ -375,14 +375,14 @@ impl Reader<'_> {
         mentions.sort_by_key(|mention| mention.first);
     }
 
-    /// The name that a bracket closes in at `t`.
+    /// Returns the name into which a bracket closes at `t`.
     fn cut_at(&self, t: usize) -> Option<Mention> {
         let given = t - 1;
         let entry = self.entry(given);
         let is_part = entry.is_name_part() && !entry.may_be_small();
         let is_given = self.is_given(given, 1) || is_part && self.is_surname(given);
         let is_cut = self.is_capital(t + 1) && !self.word(t + 1).is_empty();
-        // `(his aide) Jane Roe` is a name in full.
+        // `(his aide) Jane Roe` is a full name.
         let is_full = self.is_given(t + 1, 2) && self.is_capital(t + 2);
         if !is_given || !is_cut || is_full {
             return None;
@@ -408,14 +408,14 @@ impl Reader<'_> {
     }
 }
 
-/// `administration`, misprinted or not.
+/// Whether a word is `administration`, misprinted or not.
 fn is_administration(word: &str) -> bool {
     let is = |word: &str| word == "administration" || is_one_slip(word, "administration");
     word.len() > 12 && word.is_ascii() && is(&word.to_ascii_lowercase())
 }
 
-/// Titles in names of places and things rather than before people's, and those
-/// that people are called by.
+/// Titles that occur in names of places and things rather than before people's, and
+/// titles that are also names.
 static OTHER_TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "St Saint King Queen Prince Princess Lord Lady Duke Earl Major General Captain Pope Bishop \
@@ -423,10 +423,10 @@ static OTHER_TITLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// Small words before who owns what follows.
+/// Prepositions before the owner of what follows.
 const BEFORE_OWNERS: &[&str] = &["from", "by", "to", "with", "against"];
 
-/// What two people do.
+/// Verbs with two people as the subject.
 const VERBS: &[&str] = &[
     "will", "would", "get", "met", "meet", "agreed", "agree", "have", "had", "were", "are", "said",
 ];

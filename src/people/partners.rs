@@ -1,7 +1,7 @@
-//! Houses of two or more surnames that no form marks as a firm's: `brokers
-//! Thornby and Lowe`, `Thornby and Lowe analyst Adam Roe`.
+//! Companies of two or more surnames without a legal form:
+//! `brokers Thornby and Lowe`, `Thornby and Lowe analyst Adam Roe`.
 //!
-//! Two surnames with `and` between them are mostly two people. They are a house
+//! Two surnames with `and` between them are usually two people. They are a company
 //! where the text says what they do together, or who works there.
 
 use std::ops::Range;
@@ -13,17 +13,16 @@ use super::firms::EMPLOYED;
 use super::recognise::Mention;
 use super::tokens;
 
-/// The houses of an article.
+/// The companies of an article.
 #[derive(Debug, Default)]
 pub struct Houses {
-    /// Where they are named, as tokens.
+    /// The tokens of each mention.
     pub places: Vec<Range<u32>>,
-    /// The words of their names, each of which may stand for the whole.
+    /// The words of their names, each of which may stand for the whole name.
     pub words: FxHashSet<u64>,
 }
 
-/// Finds the houses that are named where `mentions` are, which are in the
-/// text's order.
+/// Finds the companies named at `mentions`, which are in text order.
 pub fn partners(text: &str, document: &Document, mentions: &[Mention]) -> Houses {
     let reader = Reader { text, document };
     let mut found = Houses::default();
@@ -36,7 +35,7 @@ pub fn partners(text: &str, document: &Document, mentions: &[Mention]) -> Houses
         return found;
     }
     found.words.extend(names.iter().flatten());
-    // Where it is named again nothing need tell.
+    // Later mentions need no evidence.
     found.places.extend(chains().filter_map(|chain| {
         let is_known = names
             .iter()
@@ -52,12 +51,12 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// The word at `t` if it stands in one paragraph with the one before it.
+    /// Returns the word at `t` if it is in the same paragraph as the one before it.
     fn word(&self, t: usize) -> &str {
         self.document.word(self.text, t)
     }
 
-    /// A surname of a house: a capital, then small letters, and no given name.
+    /// Whether a word is capitalised, and no initial or word in capitals.
     fn is_surname(&self, t: usize) -> bool {
         self.document.tokens.get(t).is_some_and(|token| {
             token.is(tokens::WORD | tokens::CAPITAL)
@@ -65,8 +64,8 @@ impl Reader<'_> {
         })
     }
 
-    /// `Thornby and Lowe`, `Thornby, Lowe and Birch`: from a mention's first word
-    /// to the word behind `and`.
+    /// Returns the range of `Thornby and Lowe`, `Thornby, Lowe and Birch`: from a
+    /// mention's first word to the word after `and`.
     fn chain(&self, mention: &Mention) -> Option<Range<usize>> {
         let first = mention.first as usize;
         let is_plain = mention.is_lone() || !self.document.entry(first).is_usual_given();
@@ -103,7 +102,7 @@ impl Reader<'_> {
             .any(|trade| trade.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the words around a chain tell what it is.
+    /// Whether the words around a chain show a company.
     fn is_house(&self, chain: &Range<usize>) -> bool {
         let begins = self.word(chain.start).is_empty();
         let before = |n: usize| match chain.start.checked_sub(n) {
@@ -116,7 +115,7 @@ impl Reader<'_> {
         is_kind || works || self.employs(chain.end)
     }
 
-    /// `Analyst Adam Roe` that ends at `last`.
+    /// Whether `Analyst Adam Roe` or the like ends at `last`.
     fn is_named_employee(&self, last: usize) -> bool {
         let names = (last.saturating_sub(MOST_OF_NAME)..=last).rev();
         let trade = names
@@ -125,7 +124,7 @@ impl Reader<'_> {
         trade.is_some_and(|t| t < last && self.is_employed(t))
     }
 
-    /// `analyst Adam Roe`, `'s senior European economist Adam Roe` behind a house.
+    /// Matches `analyst Adam Roe`, `'s senior European economist Adam Roe`.
     fn employs(&self, end: usize) -> bool {
         let trade = (end..end + MOST_BEFORE_TRADE).find(|t| self.is_employed(*t));
         let Some(trade) = trade else { return false };
@@ -142,7 +141,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a house does.
+/// Words for a company's business.
 const KINDS: &[&str] = &[
     "brokers",
     "stockbrokers",
@@ -154,13 +153,13 @@ const KINDS: &[&str] = &[
     "consultants",
 ];
 
-/// Partners of a house, at most.
+/// The maximum number of partners of a company.
 const MOST_PARTNERS: usize = 4;
 
-/// Words of the name of who works there, at most.
+/// The maximum number of words in an employee's name.
 const MOST_OF_NAME: usize = 4;
 
-/// Words between a house and the trade of who works there, at most.
+/// The maximum number of words between a company and the trade of its employee.
 const MOST_BEFORE_TRADE: usize = 4;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! From text to mentions: both passes of the model over one article.
+//! Recognises mentions in a text: both passes of the model over one article.
 
 use std::ops::Range;
 
@@ -13,28 +13,27 @@ use super::model::{self, LABELS, Label, Model, Scores};
 use super::overlooked;
 use super::tokens::{self, Token};
 
-/// A name where it stands: tokens `first..end` of the document.
+/// A name in the text: tokens `first..end` of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// First token.
     pub first: u32,
     /// Token after the last.
     pub end: u32,
-    /// By how much the model prefers a name to none, in its own unit.
+    /// The margin by which the model prefers a name to none, in its own unit.
     pub margin: i32,
 }
 
-/// The room's memory, kept from article to article: of one word list and one
-/// model.
+/// Buffers reused across articles, for one word list and one model.
 #[derive(Debug)]
 pub struct Workspace {
-    /// Groups of facts in use; all, except in measurements.
+    /// The groups of facts in use: all, except in measurements.
     pub groups: u32,
     /// The article laid out.
     pub document: Document,
-    /// What was recognised.
+    /// The recognised names.
     pub mentions: Vec<Mention>,
-    /// First tokens of those mentions that share the next one's surname.
+    /// First tokens of the mentions that share the surname of the next one.
     pub joint: Vec<u32>,
     facts: Vec<u64>,
     memo: Memo,
@@ -43,7 +42,7 @@ pub struct Workspace {
     trail: Vec<[u8; LABELS]>,
     run_labels: Vec<u8>,
     labels: Vec<u8>,
-    /// Which runs hold nobody, as their words alone tell.
+    /// Which runs cannot contain a name, judging by their words alone.
     nobody: Vec<bool>,
 }
 
@@ -53,12 +52,12 @@ impl Mention {
         self.end == self.first + 1
     }
 
-    /// Its words among the tokens of its text.
+    /// Returns its words among the tokens of its text.
     pub fn tokens<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
         &tokens[self.first as usize..self.end as usize]
     }
 
-    /// Its bytes in the text. The stop of `Jr.` is not part of a name.
+    /// Returns its bytes in the text. The full stop of `Jr.` is not part of a name.
     pub fn range(&self, tokens: &[Token]) -> Range<usize> {
         let (first, last) = (&tokens[self.first as usize], &tokens[self.end as usize - 1]);
         let stop =
@@ -87,7 +86,7 @@ impl Default for Workspace {
 }
 
 impl Workspace {
-    /// Recognises the names of `text`, those in headlines by what the story says.
+    /// Recognises the names in `text`, those in headlines by what the story says.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) {
         self.recognise(text, lexicon, model);
         headline::reread(text, &self.document, &mut self.mentions);
@@ -180,8 +179,8 @@ impl Workspace {
     }
 }
 
-/// Notes on every word of the article how often the first pass gave it each
-/// label. Lines in which capitals say nothing are not counted.
+/// Records for every word of the article how often the first pass gave it each
+/// label. Lines in which capitals carry no information are not counted.
 pub fn count_labels(document: &mut Document, labels: &[u8]) {
     for run in document.runs.iter().filter(|run| !run.shouts()) {
         let sites = run.site as usize..run.site as usize + run.len();

@@ -1,5 +1,5 @@
-//! What the text says of two who stand beside each other: that they are not
-//! one, as in `Reagan and Nancy Reagan`, or father and son of one name.
+//! Detects that two adjacent mentions are not the same person, as in
+//! `Reagan and Nancy Reagan`, or are father and son with the same name.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use super::link::Naming;
 use super::recognise::Mention;
 use super::tokens::{self, Token, hashes};
 
-/// Notes it in the namings, of which each is of the mention at its place.
+/// Records this in the namings, each of which belongs to the mention at its index.
 pub fn note(text: &str, tokens: &[Token], mentions: &[Mention], namings: &mut [Naming<'_>]) {
     let reader = Reader { text, tokens };
     for n in 1..mentions.len() {
@@ -27,8 +27,8 @@ pub fn note(text: &str, tokens: &[Token], mentions: &[Mention], namings: &mut [N
     tell_generations_apart(&reader, mentions, namings);
 }
 
-/// Marks all full names of which the text says somewhere that a suffix tells
-/// two apart: `Adam Roe and his son, Adam Roe Jr.`
+/// Marks all full names that the text somewhere distinguishes by a suffix:
+/// `Adam Roe and his son, Adam Roe Jr.`
 fn tell_generations_apart(reader: &Reader<'_>, mentions: &[Mention], namings: &mut [Naming<'_>]) {
     if !namings.iter().any(|naming| naming.name.suffix.is_some()) {
         return;
@@ -53,20 +53,20 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    /// What stands between two mentions.
+    /// Returns the tokens between two mentions.
     fn between(&self, one: &Mention, next: &Mention) -> &'r [Token] {
         let range = one.end as usize..next.first as usize;
         self.tokens.get(range).unwrap_or_default()
     }
 
-    /// Whether a line ends between the two.
+    /// Whether a paragraph ends between the two.
     fn is_apart(&self, one: &Mention, next: &Mention) -> bool {
         let range = one.end as usize..next.first as usize + 1;
         let tokens = self.tokens.get(range).unwrap_or_default();
         tokens.iter().any(|token| token.is(tokens::PARAGRAPH))
     }
 
-    /// `Michael Reagan, son of President Reagan`.
+    /// Matches `Michael Reagan, son of President Reagan`.
     fn has_kin_between(&self, one: &Mention, next: &Mention) -> bool {
         const MOST_BETWEEN: usize = 5;
         let between = self.between(one, next);
@@ -76,15 +76,15 @@ impl<'r> Reader<'r> {
             && between.iter().any(|token| KIN.contains(&token.hash))
     }
 
-    /// `Reagan and Nancy Reagan`.
+    /// Matches `Reagan and Nancy Reagan`.
     fn is_joined(&self, one: &Mention, next: &Mention) -> bool {
         let between = self.between(one, next);
         let [and] = between else { return false };
         AND.contains(&and.of(self.text)) && !self.is_apart(one, next)
     }
 
-    /// Whether two of one name but for the suffix are two: of a family, or side
-    /// by side in a list.
+    /// Whether two names equal but for the suffix are two people: relatives, or
+    /// adjacent in a list.
     fn are_two(&self, one: &Mention, next: &Mention) -> bool {
         const MOST_TO_KIN: usize = 12;
         const MOST_TO_HIS_FATHER: usize = 60;
@@ -104,14 +104,14 @@ impl<'r> Reader<'r> {
         else {
             return is_list;
         };
-        // `his father, Adam Roe`, `the son of the late Adam Roe`; not `lost his son, and`.
+        // `his father, Adam Roe`, `the son of the late Adam Roe`; not `lost his son, and`
         let behind = &last[kin + 1..];
         let is_next = match behind {
             [] => true,
             [mark] if mark.of(self.text) == "," => true,
             [of, ..] => OF.contains(&of.of(self.text)),
         };
-        // Behind another sentence only somebody's father or son.
+        // In a later sentence it must be somebody's father or son.
         let is_his = kin
             .checked_sub(1)
             .is_some_and(|his| self.is_his(&last[his]));
@@ -140,7 +140,7 @@ const OF: &[&str] = &[
 /// Words for `and`.
 const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "en"];
 
-/// Who is of somebody's family.
+/// Words for relatives.
 static KIN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "wife husband widow son sons daughter brother sister father mother grandson granddaughter \
@@ -154,7 +154,7 @@ static KIN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     )
 });
 
-/// Who may be called alike but for a suffix.
+/// Words for relatives whose names may differ only by a suffix.
 static GENERATIONS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "son sons father grandson grandfather dad namesake nephew uncle elder younger stepson stepfather \

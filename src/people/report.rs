@@ -1,7 +1,7 @@
-//! From mentions to people: the room's answer.
+//! Converts mentions to people: the result of this module.
 //!
-//! Headline, body and captions are read as one text, so that each profits from
-//! what the others show; here they are told apart again.
+//! Headline, body and captions are read as one text, so that each benefits from the
+//! evidence in the others; here they are separated again.
 
 mod of_story;
 
@@ -22,14 +22,14 @@ use super::sex::Sex;
 use super::things::is_thing;
 use super::tokens::{self, Token};
 
-/// Where the parts of an article lie in the one text, in bytes.
+/// The byte ranges of an article's parts in the combined text.
 #[derive(Debug)]
 pub struct Parts {
     body: Range<usize>,
     captions: Vec<Range<usize>>,
 }
 
-/// Lays the parts out one after the other in `text`.
+/// Concatenates the parts in `text`.
 pub fn lay_out(title: &str, body: &str, captions: &[&str], text: &mut String) -> Parts {
     text.clear();
     let mut add = |part: &str| {
@@ -78,7 +78,7 @@ pub fn people(
         };
         let own: Vec<&Mention> = members.iter().map(|&m| &mentions[m]).collect();
         let shares = members.iter().any(|&m| namings[m].shares.is_some());
-        // A caption of a name and nothing else tells who took the picture.
+        // A caption of only a name credits the photographer.
         let is_labelled = || {
             members
                 .iter()
@@ -134,15 +134,15 @@ impl<'r> Reader<'r> {
             .collect()
     }
 
-    /// A lone word, never with a title and never with a given name, that no list
-    /// knows as a name, as are towns that the places' list lacks, or that stands
-    /// in small letters elsewhere.
+    /// Whether all members are single words without a title, of low margin and on no
+    /// name list (as are towns missing from the list of places), or occur in
+    /// lowercase elsewhere.
     fn is_doubtful(&self, mentions: &[Mention], members: &[usize]) -> bool {
         let document = &self.workspace.document;
         members.iter().all(|&m| {
             let (first, end) = (mentions[m].first as usize, mentions[m].end as usize);
             let titled = first > 0 && document.entry(first - 1).has(TITLE);
-            // Any word has a capital where a sentence begins.
+            // Any word is capitalised at the start of a sentence.
             let token = document.tokens[first];
             let begins = first == 0 || token.is(tokens::SENTENCE) || token.is(tokens::PARAGRAPH);
             let is_plain = !begins && mentions[m].margin >= DOUBTFUL;
@@ -157,8 +157,8 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// A lone word in the headline alone that few are called by: headlines abbreviate
-    /// (`Reps seek probe`), and stories name in full whom they are about.
+    /// Whether it is a rare name that only the headline has: headlines abbreviate
+    /// (`Reps seek probe`), and stories give full names.
     fn is_word_of_headline(&self, mentions: &[Mention], members: &[usize]) -> bool {
         let document = &self.workspace.document;
         members.iter().all(|&m| {
@@ -170,8 +170,8 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// Whether the text has the word for who is of there, too: `Sorvania`, `the
-    /// Sorvanian president`.
+    /// Whether the text also has the adjective of the country: `Sorvania`,
+    /// `the Sorvanian president`.
     fn is_country(&self, word: &str) -> bool {
         word.ends_with('a') && self.text.contains(&format!("{word}n"))
     }
@@ -210,14 +210,14 @@ impl<'r> Reader<'r> {
         namings
     }
 
-    /// Gives the first of `Jane and John Roe` the surname, unless somebody else is
-    /// called by that name, or was before without it.
+    /// Gives the first of `Jane and John Roe` the surname, unless somebody else has
+    /// that name, or it occurred before without the surname.
     fn share_surnames(&self, mentions: &[Mention], namings: &mut [Naming<'r>]) {
         let joint = &self.workspace.joint;
         if joint.is_empty() {
             return;
         }
-        // The surnames of those in whose full names a word stands; none if several.
+        // The surname of the full names with a word; `None` if there are several.
         let mut called: FxHashMap<u64, Option<u64>> = FxHashMap::default();
         for naming in namings.iter().filter(|naming| naming.name.is_full()) {
             let surname = naming.name.surname().map(|part| part.key);
@@ -249,14 +249,14 @@ impl<'r> Reader<'r> {
                     continue;
                 }
             }
-            // In the headline everybody is called for short.
+            // Headlines use short forms for everybody.
             if namings[n - 1].paragraph > 1 {
                 met.insert(own);
             }
         }
     }
 
-    /// The surname that a name ends with, and its particles.
+    /// Returns the surname at the end of a name, with its particles.
     fn surname_in(&self, mention: &Mention) -> &'r str {
         let tokens = self.tokens(mention);
         let particle = tokens[1..].iter().find(|token| !token.is(tokens::CAPITAL));
@@ -267,7 +267,7 @@ impl<'r> Reader<'r> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The title right before it.
+    /// Returns the title immediately before it.
     fn office(&self, mention: &Mention) -> Option<u64> {
         let document = &self.workspace.document;
         let first = mention.first as usize;
@@ -347,7 +347,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// The tokens between quotation marks that close within their paragraph.
+    /// Returns the token ranges of quotations that close within their paragraph.
     fn quotes(&self) -> Vec<Range<u32>> {
         let mut quotes = Vec::new();
         let mut opened: Option<u32> = None;
@@ -369,7 +369,7 @@ impl<'r> Reader<'r> {
         quotes
     }
 
-    /// Character ranges in the body, for those mentions that stand there.
+    /// Returns the character ranges in the body of the mentions there.
     fn body_spans(&self, mentions: &[Mention]) -> Vec<Option<[u32; 2]>> {
         let body = &self.parts.body;
         let (mut byte, mut chars) = (body.start, 0);
@@ -386,8 +386,8 @@ impl<'r> Reader<'r> {
         mentions.iter().map(span).collect()
     }
 
-    /// The form with the most parts; of several spellings the one with accents,
-    /// which are left out more often than put in, then the one printed most often,
+    /// Returns the form with the most parts; of several spellings the one with
+    /// accents, which are omitted more often than added, then the most frequent one,
     /// then the one whose words are known as names, then the first.
     fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
         let forms: Vec<String> = members
@@ -420,7 +420,7 @@ impl<'r> Reader<'r> {
                 accents.count(),
                 times[form],
                 known,
-                // Headlines shorten what they can: `JK Roe`.
+                // Headlines abbreviate where they can: `JK Roe`.
                 self.range(&mentions[m]).start >= self.parts.body.start,
                 std::cmp::Reverse(m),
             )
@@ -446,16 +446,16 @@ impl<'r> Reader<'r> {
                 .next()
                 .is_some_and(|last| is_name(last) && !last.contains('.'))
         {
-            // The stop of a sentence, though some abbreviate the word.
+            // The full stop of the sentence, although some abbreviate the word.
             text = word;
         }
         if let Some((given, surname)) = text.split_once(')')
             && !given.contains('(')
         {
-            // An insertion that ends inside of the name.
+            // An inserted phrase that ends within the name.
             return format!("{given}{surname}");
         }
-        // Most words are letters with one space between them.
+        // Most names are ASCII letters with single spaces.
         let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         if text.bytes().all(is_plain) && !text.contains("  ") {
             return text.to_owned();
@@ -464,20 +464,20 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// `Shr`, `D-Tex`: no name, whatever the lists say.
+/// Whether a word such as `Shr`, `D-Tex` is no name, whatever the lists say.
 fn is_abbreviation(word: &str) -> bool {
     let vowel = |c: char| !c.is_ascii() || "aeiouyAEIOUY".contains(c);
     let one_letter = word.char_indices().nth(1).is_some_and(|(_, c)| c == '-');
     one_letter || word.len() > 2 && !word.contains(vowel)
 }
 
-/// More roles of one person are not noted in one article.
+/// The maximum number of roles recorded for one person in an article.
 const MOST_ROLES: usize = 4;
 
-/// The margin from which a bare name counts without a full one: trained in
-/// units of the model.
+/// The margin from which a bare name is accepted without a full one, in units of the
+/// model.
 const SURE: i32 = 0;
 
-/// The margin from which a lone word within a sentence need not be on a list of
-/// names: chosen on the development and on held-out sets.
+/// The margin from which a single word within a sentence need not be on a list of
+/// names: chosen on the development and held-out sets.
 const DOUBTFUL: i32 = 480;

@@ -1,4 +1,4 @@
-//! The title or role that stands beside a name: `French President` before it,
+//! Finds the title or role beside a name: `French President` before it,
 //! `the Slovak prime minister` between commas after it.
 
 use std::ops::Range;
@@ -9,16 +9,16 @@ use super::lexicon::{COMMON, NATION, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
-/// Words before a name that a role may have.
+/// The maximum number of words that precede the title in a role before a name.
 const MOST_BEFORE: usize = 6;
 
-/// Capitals behind the `of` of an office that stands before a name.
+/// The maximum number of capitals after the `of` of an office before a name.
 const MOST_OF: usize = 4;
 
-/// Words after a name that a role may have.
+/// The maximum number of words in a role after a name.
 const MOST_AFTER: usize = 9;
 
-/// Titles that tell nothing of what somebody does.
+/// Titles that say nothing about a person's occupation.
 const FORMS_OF_ADDRESS: &[&str] = &[
     "mr",
     "mrs",
@@ -70,7 +70,7 @@ const FORMS_OF_ADDRESS: &[&str] = &[
     "opfer",
 ];
 
-/// Titles of other languages, small and without what they are titles of.
+/// Titles of other languages, in lowercase and without their field.
 const TITLES: &[(&str, &str)] = &[
     (
         "es",
@@ -103,18 +103,18 @@ const TITLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// What joins an office and its field.
+/// Words that join an office and its field.
 const OF: &[&str] = &[
     "of", "de", "del", "du", "des", "di", "della", "do", "da", "dei",
 ];
 
-/// What stands before a role behind a name.
+/// Words before a role that follows a name.
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "der", "die", "das", "ein", "eine", "el", "la",
     "le", "il", "un", "une", "una", "o",
 ];
 
-/// Small words that belong to the title behind them.
+/// Lowercase words that belong to the title after them.
 const FIELDS: &[&str] = &[
     "foreign",
     "defense",
@@ -191,7 +191,7 @@ const FIELDS: &[&str] = &[
     "première",
 ];
 
-/// Where the role of a mention stands in the text, in bytes.
+/// Returns the span of a mention's role in the text, in bytes.
 pub fn role(
     text: &str,
     document: &Document,
@@ -221,7 +221,7 @@ impl Reader<'_> {
         self.document.tokens.get(t)
     }
 
-    /// The document knows only the words near capitals; a role goes further.
+    /// Whether a word is on a list, including words far from capitals.
     fn is(&self, t: usize, list: u32) -> bool {
         let known = |token: &Token| super::entry(token).has(list);
         self.token(t).is_some_and(known)
@@ -264,8 +264,8 @@ impl Reader<'_> {
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
     }
 
-    /// Where `Secretary of State`, `Chancellor of the Exchequer` begins that
-    /// ends here.
+    /// Returns the start of an office such as `Secretary of State`,
+    /// `Chancellor of the Exchequer` that ends here.
     fn office_of(&self, last: usize) -> Option<usize> {
         let first = self.token(last)?.is(tokens::PARAGRAPH);
         let capital = |t: usize| self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));
@@ -298,7 +298,7 @@ impl Reader<'_> {
         if apart || token.is(tokens::POSSESSIVE) {
             return false;
         }
-        // Every noun has a capital.
+        // In German every noun is capitalised.
         if self.is_german {
             return token.is(tokens::ALL_CAPS) || is_german_adjective(self.word(before));
         }
@@ -329,7 +329,7 @@ impl Reader<'_> {
                     .token(t)
                     .is_none_or(|token| token.is(tokens::PARAGRAPH))
         };
-        // `Roe, president of the growers said`: the second comma is forgotten.
+        // `Roe, president of the growers said`: the second comma is missing.
         let says = |t: usize| t > start && matches!(self.word(t), "said" | "says");
         let end = (start..start + MOST_AFTER + 1).find(|t| closes(*t) || says(*t))?;
         let titled = (start..end.min(start + 4)).find(|t| self.is_title(*t))?;
@@ -340,7 +340,7 @@ impl Reader<'_> {
             let capital = self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));
             capital || self.is(t, NATION) || is_among(FIELDS, self.word(t))
         });
-        // "Mary, sister of John" says nothing; "Roe, Smith and Minister Jones" is a list.
+        // "Mary, sister of John" is no role; "Roe, Smith and Minister Jones" a list.
         let is_list =
             (start..end).any(|t| matches!(self.word(t), "and" | "who" | "said" | "und" | "et"));
         if !leads || is_list {
@@ -350,12 +350,12 @@ impl Reader<'_> {
     }
 }
 
-/// `Innenministerin`, `CDU-Chef`; a brother is no office.
+/// Whether a word is an office: `Innenministerin`, `CDU-Chef`; a brother is not.
 fn is_german_office(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && german::is_office(word)
 }
 
-/// `ukrainische`, `frühere`: what stands before an office and belongs to it.
+/// Whether an adjective belongs to the office after it: `ukrainische`, `frühere`.
 fn is_german_adjective(word: &str) -> bool {
     let stem = ["er", "en", "e"]
         .iter()

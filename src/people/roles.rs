@@ -1,14 +1,14 @@
-//! Whether two stated roles can be one office.
+//! Compares stated roles.
 
-/// Words of a role that narrow nothing.
+/// Words that do not narrow a role.
 const EMPTY: &[&str] = &[
     "the", "a", "an", "of", "for", "at", "in", "to", "and", "former", "then", "acting", "late",
     "us", "u.s", "u.s.", "new", "outgoing", "incoming",
 ];
 
-/// Whether two roles, folded, can be one person's same office: one head, and
-/// nothing that tells them apart. `president` agrees with `french president`,
-/// `treasury secretary` not with `secretary of state`.
+/// Whether two folded roles can be the same office of one person: the same head, and
+/// no contradicting modifiers. `president` agrees with `french president`,
+/// `treasury secretary` does not agree with `secretary of state`.
 pub fn agree(a: &str, b: &str) -> bool {
     let (head, own) = taken_apart(a);
     let (other_head, other) = taken_apart(b);
@@ -20,13 +20,13 @@ pub fn agree(a: &str, b: &str) -> bool {
                 .any(|word| other.iter().any(|known| is_short_for(word, known))))
 }
 
-/// The word for the office itself: `secretary` of `secretary of state`.
+/// Returns the head of a role: `secretary` of `secretary of state`.
 pub fn office(role: &str) -> &str {
     taken_apart(role).0
 }
 
-/// Whether a known role is one at some house, and the stated one is not narrowed
-/// at all: `president of Marlowe Foods`, `president`.
+/// Whether a known role is an office at some organisation while the stated one has
+/// no modifiers: `president of Marlowe Foods`, `president`.
 pub fn is_elsewhere(known: &str, stated: &str) -> bool {
     let is_narrowed = known
         .split_whitespace()
@@ -34,7 +34,7 @@ pub fn is_elsewhere(known: &str, stated: &str) -> bool {
     is_narrowed && taken_apart(stated).1.is_empty()
 }
 
-/// The office itself, and what narrows it.
+/// Returns the head of a role and its modifiers.
 fn taken_apart(role: &str) -> (&str, Vec<&str>) {
     let words: Vec<&str> = role.split_whitespace().collect();
     let narrowed = words
@@ -51,7 +51,7 @@ fn taken_apart(role: &str) -> (&str, Vec<&str>) {
     )
 }
 
-/// `fed` and `federal`.
+/// Whether one word is a prefix of the other, as `fed` is of `federal`.
 fn is_short_for(a: &str, b: &str) -> bool {
     a == b || a.len().min(b.len()) > 2 && (a.starts_with(b) || b.starts_with(a))
 }

@@ -1,9 +1,9 @@
-//! Spanish, French, Italian, Portuguese and Dutch prose, where small words join
-//! what are two names, or a name and what stands before it.
+//! Spanish, French, Italian, Portuguese and Dutch prose, where small words join two
+//! names, or a name and what precedes it.
 //!
-//! The recogniser learned from English, where `de` and `y` stand inside of
-//! names alone. Here a small word before a name is a preposition (`de Carlos
-//! Gómez`, `de la Fiscalía`), and one between two names parts them (`Pacheco e
+//! The recogniser was trained on English, where `de` and `y` occur only inside
+//! names. Here a small word before a name is a preposition (`de Carlos Gómez`,
+//! `de la Fiscalía`), and one between two names separates them (`Pacheco e
 //! Bolsonaro`), unless it joins the surnames of one man (`José Ortega y Gasset`).
 
 use rustc_hash::FxHashSet;
@@ -25,23 +25,22 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("nl", &["en"]),
 ];
 
-/// `According to`, with the capital of a sentence's first word.
+/// Words for `according to`, capitalised at the start of a sentence.
 const ACCORDING: &[&str] = &["Según", "Selon", "Secondo", "Segundo", "Segons", "Volgens"];
 
-/// What places are called, before the name of a saint or somebody else.
+/// Words that begin names of places, before the name of a saint or somebody else.
 const PLACES: &[&str] = &[
     "San", "Santa", "São", "Sant", "Sierra", "Serra", "Castel", "Monte",
 ];
 
-/// Prepositions that begin surnames in no language of these, but Arabic ones
-/// behind a given name: `ha detto Roe al Corriere`.
+/// Prepositions that begin no surnames in these languages, only Arabic ones after a
+/// given name: `ha detto Roe al Corriere`.
 const TOWARDS: &[&str] = &["al", "alla", "au", "aux", "ao", "à"];
 
-/// Prepositions that surnames begin with, too, before a place: `Da Roma la
-/// presidente`.
+/// Prepositions that also begin surnames, before a place: `Da Roma la presidente`.
 const FROM: &[&str] = &["Da", "Dal", "Dalla", "De", "Desde", "A", "Di", "Du"];
 
-/// Ends of Dutch words for what is called after somebody: `Prins Maartenbrug`.
+/// Endings of Dutch words for things named after somebody: `Prins Maartenbrug`.
 const BUILT: &[&str] = &[
     "brug",
     "straat",
@@ -52,15 +51,15 @@ const BUILT: &[&str] = &[
     "ziekenhuis",
 ];
 
-/// What stands before an office: names have none behind them.
+/// Articles before an office: no article follows a name.
 const ARTICLES: &[&str] = &["il", "lo", "la", "le", "el", "los", "las", "les", "o", "os"];
 
-/// What joins an office and whose it is.
+/// Words between an office and its organisation or place.
 const OF: &[&str] = &[
     "di", "del", "della", "dell", "de", "du", "da", "do", "des", "dos", "van",
 ];
 
-/// What is called by the name of somebody who is not meant.
+/// Things named after somebody who is not meant.
 const NAMED_AFTER: &[&str] = &[
     "aeroporto",
     "aeropuerto",
@@ -132,9 +131,8 @@ const NAMED_AFTER: &[&str] = &[
     "frégate",
 ];
 
-/// Looks at the mentions found in a text of one of these languages again:
-/// parts and shortens them, and leaves out what is none. Does nothing in other
-/// languages.
+/// Refines the mentions found in a text in one of these languages: splits, shortens
+/// and removes them. Does nothing in other languages.
 pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, language: &str) {
     let Some((_, and)) = LANGUAGES.iter().find(|(code, _)| *code == language) else {
         return;
@@ -148,7 +146,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         .iter()
         .flat_map(|mention| reader.parted(mention))
         .collect();
-    // What stands as a name without a preposition before it.
+    // Words of names that occur without a preposition before them.
     let known: FxHashSet<u64> = parted
         .iter()
         .filter(|mention| !reader.is_small(mention.first))
@@ -156,7 +154,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>, lang
         .filter(|token| token.is(tokens::CAPITAL))
         .map(|token| token.hash)
         .collect();
-    // What a longer name ends with: `Jane Le Roux`.
+    // The last words of longer names: `Jane Le Roux`.
     let known_tails: FxHashSet<u64> = parted
         .iter()
         .filter(|mention| mention.end - mention.first > 2)
@@ -208,7 +206,7 @@ impl<'r> Reader<'r> {
         word.starts_with(char::is_lowercase)
     }
 
-    /// `Roe (Puerto Callum, 88 años)`: where somebody was born.
+    /// Matches a birthplace: `Roe (Puerto Callum, 88 años)`.
     fn is_birthplace(&self, mention: &Mention) -> bool {
         let word = |t: usize| {
             let token = self.document.tokens.get(t);
@@ -223,8 +221,8 @@ impl<'r> Reader<'r> {
             && matches!(word(end + 2), "años" | "anos" | "anni" | "ans" | "jaar")
     }
 
-    /// `San Giacomo`, `Sierra Bermeja`: nobody is called so. Nor is `Da Roma`
-    /// at the beginning of a sentence, before whom it is about.
+    /// Matches `San Giacomo`, `Sierra Bermeja`, and `Da Roma` at the beginning of a
+    /// sentence, before its subject.
     fn is_place(&self, mention: &Mention) -> bool {
         let [first, second, rest @ ..] = self.tokens(mention) else {
             return false;
@@ -247,7 +245,7 @@ impl<'r> Reader<'r> {
         PLACES.contains(&word) || is_from || is_built
     }
 
-    /// `l'aeroporto Amerigo Vespucci`: the name of a thing.
+    /// Matches `l'aeroporto Amerigo Vespucci`: the name of a thing.
     fn is_named_after(&self, mention: &Mention) -> bool {
         let before = (mention.first as usize).checked_sub(1);
         let before = before.map_or("", |t| self.document.tokens[t].of(self.text));
@@ -256,7 +254,7 @@ impl<'r> Reader<'r> {
         self.tokens(mention).len() > 1 && NAMED_AFTER.iter().any(is_thing)
     }
 
-    /// `Le Parisien`, if nobody's name in full ends so, and no title stands before.
+    /// Matches `Le Parisien`, unless a full name ends so, or a title precedes it.
     fn is_paper(&self, mention: &Mention, tails: &FxHashSet<u64>) -> bool {
         let [article, last] = self.tokens(mention) else {
             return false;
@@ -273,8 +271,8 @@ impl<'r> Reader<'r> {
             && !tails.contains(&last.hash)
     }
 
-    /// The end of `Roe` in `ha detto Roe al Corriere`: a surname alone goes on
-    /// with no preposition, while a given name may (`Bachar al Asad`).
+    /// Returns the end of `Roe` in `ha detto Roe al Corriere`: a preposition
+    /// continues no bare surname, but maybe a given name (`Bachar al Asad`).
     fn end_before_preposition(&self, name: &Mention) -> u32 {
         let is_lone = name.first + 1 < name.end
             && entry(&self.document.tokens[name.first as usize]).given() == 0;
@@ -287,14 +285,14 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// The two names of `Kristin Jones e Andrew Ginzel`.
+    /// Splits `Kristin Jones e Andrew Ginzel` into two names.
     fn parted(&self, mention: &Mention) -> Vec<Mention> {
         let inside = mention.first + 1..mention.end.saturating_sub(1).max(mention.first + 1);
         let parts = |at: &u32| {
             let word = self.document.tokens[*at as usize].of(self.text);
             let next = &self.document.tokens[*at as usize + 1];
             let alone = *at == mention.first + 1;
-            // Whoever follows has a name in full; a second surname has not.
+            // The second of two people has a full name; a second surname has not.
             let full = at + 2 < mention.end && entry(next).is_name_part();
             self.and.contains(&word) && (alone || full || entry(next).given() > 0)
         };
@@ -313,8 +311,8 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Without prepositions, and without the word that a sentence begins with
-    /// if a given name follows it.
+    /// Removes prepositions, and the first word of a sentence if a given name
+    /// follows it.
     fn without_first_words(&self, mention: Mention) -> Mention {
         let mut name = mention;
         while name.first < name.end && self.is_small(name.first) {
@@ -334,7 +332,7 @@ impl<'r> Reader<'r> {
         name
     }
 
-    /// The name in `M. Roe`, `M. de La Roe`.
+    /// Returns the start of the name in `M. Roe`, `M. de La Roe`.
     fn behind_monsieur(&self, name: &Mention) -> u32 {
         let [first, rest @ ..] = self.tokens(name) else {
             return name.first;
@@ -348,13 +346,13 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// `Bakker Maria Kuipers`: what somebody does, with the capital of a sentence's
-    /// first word. No surname stands before a given name in these languages.
+    /// Matches `Bakker Maria Kuipers`: a trade, capitalised at the start of a
+    /// sentence. No surname precedes a given name in these languages.
     fn is_trade_before_name(&self, name: &Mention) -> bool {
         let [trade, given, surname, ..] = self.tokens(name) else {
             return false;
         };
-        // A given name that no list knows is hardly a surname, or printed small.
+        // An unlisted given name is rarely a usual surname, or printed in lowercase.
         let is_word = entry(trade).is_usual_surname() || entry(trade).is_small();
         entry(trade).given() == 0
             && is_word
@@ -364,8 +362,8 @@ impl<'r> Reader<'r> {
             && surname.of(self.text).chars().count() > 2
     }
 
-    /// Whether a name in full stands behind what its bearer is of: `il sindaco di
-    /// Pistoia Jane Roe`, `la segretaria del Pd Jane Roe`.
+    /// Whether a full name follows its bearer's place or organisation:
+    /// `il sindaco di Pistoia Jane Roe`, `la segretaria del Pd Jane Roe`.
     fn is_behind_house(&self, name: &Mention) -> bool {
         let [house, given, surname, ..] = self.tokens(name) else {
             return false;
@@ -383,9 +381,9 @@ impl<'r> Reader<'r> {
             && !surname.of(self.text).starts_with(char::is_lowercase)
     }
 
-    /// The end of `Jan van der Laan` in `Jan van der Laan van de Universiteit`: a
-    /// Dutch name has small words in one place, and none behind a surname
-    /// (`minister Jan Laan van Financiën`).
+    /// Returns the end of `Jan van der Laan` in
+    /// `Jan van der Laan van de Universiteit`: a Dutch name has small words in one
+    /// place, and none after a surname (`minister Jan Laan van Financiën`).
     fn end_of_surname(&self, name: &Mention) -> u32 {
         let token = |at: u32| entry(&self.document.tokens[at as usize]);
         let goes_on = |at: &u32| self.is_small(*at) && !self.is_small(at - 1);

@@ -1,8 +1,8 @@
-//! Which stretches of an article can hold a name at all.
+//! Finds the spans of an article that can contain a name.
 //!
-//! A run is a row of capitalised words with the particles, initials and quoted
-//! nicknames between them. Everything outside of runs is never looked at
-//! again, which is where the speed comes from: five tokens of six.
+//! A run is a sequence of capitalised words with the particles, initials and quoted
+//! nicknames between them. Everything outside of runs, five tokens of six, is not
+//! examined again, which makes recognition fast.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,33 +10,33 @@ use std::sync::LazyLock;
 use super::lexicon::{self, Entry, Lexicon};
 use super::tokens::{self, Token};
 
-/// A row of tokens in which names may stand.
+/// A sequence of tokens in which names may stand.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// First token.
     pub first: u32,
     /// Token after the last.
     pub end: u32,
-    /// First of its sites.
+    /// Index of the first of its sites.
     pub site: u32,
-    /// The word left of it in the same paragraph, marks passed over.
+    /// The word left of it in the same paragraph, quotation marks skipped.
     pub left: Option<u32>,
-    /// How the line it stands in is printed.
+    /// How its line is printed.
     pub line: Line,
 }
 
 impl Run {
-    /// The run's tokens.
+    /// Returns the indices of the run's tokens.
     pub fn tokens(&self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
 
-    /// How many tokens it has.
+    /// The number of its tokens.
     pub fn len(&self) -> usize {
         (self.end - self.first) as usize
     }
 
-    /// Whether capitals say nothing in its line.
+    /// Whether capitals carry no information in its line.
     pub fn shouts(&self) -> bool {
         self.line != Line::Prose
     }
@@ -45,11 +45,11 @@ impl Run {
 /// How a line of text is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Sentences: a capital means something.
+    /// Sentences: a capital is meaningful.
     Prose,
     /// A headline in which most words begin with a capital.
     TitleCase,
-    /// Nothing but capitals.
+    /// Only capitals.
     Capitals,
 }
 
@@ -75,7 +75,7 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon<'_>, runs: &mut Vec<
     }
 }
 
-/// Whether a word before a capital speaks for a place.
+/// Whether a word before a capital suggests a place.
 #[inline]
 pub fn is_place_word(hash: u64) -> bool {
     PLACE_WORDS.contains(&hash)
@@ -87,13 +87,13 @@ pub fn is_the(hash: u64) -> bool {
     PLACE_WORDS.the == hash
 }
 
-/// Whether only people are followed by this word.
+/// Whether this word only follows people.
 #[inline]
 pub fn is_who(hash: u64) -> bool {
     WHO.contains(&hash)
 }
 
-/// The hash of a comma.
+/// Returns the hash of a comma.
 #[inline]
 pub fn comma() -> u64 {
     WHO.comma
@@ -129,12 +129,12 @@ static OPENING: LazyLock<Words> = LazyLock::new(|| {
         "de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten",
     )
 });
-/// Particles that stand only inside one.
+/// Particles that occur only inside a name.
 static INNER: LazyLock<Words> = LazyLock::new(|| Words::new("of the y e und lo i las los"));
 
 fn line_kind(tokens: &[Token]) -> Line {
     let (mut words, mut capitals, mut shouted, mut numbers) = (0, 0, 0, 0);
-    // Long paragraphs are prose; a headline's words can be counted cheaply.
+    // Long paragraphs are prose; a headline's words are cheap to count.
     if tokens.len() > 40 {
         return Line::Prose;
     }
@@ -151,7 +151,7 @@ fn line_kind(tokens: &[Token]) -> Line {
         return Line::Capitals;
     }
     let ends = tokens.last().is_some_and(|t| t.is(tokens::STOP));
-    // Results of a match are no headline: `Ann Lee (Britain) beat Bo Kim 6-3 6-2`.
+    // Match results are no headline: `Ann Lee (Britain) beat Bo Kim 6-3 6-2`.
     if words >= 4 && numbers < 2 && capitals * 4 >= words * 3 && !ends {
         Line::TitleCase
     } else {
@@ -172,7 +172,7 @@ impl Paragraph<'_> {
     fn runs(&self, runs: &mut Vec<Run>) {
         let mut t = self.start;
         while let Some(capital) = (t..self.end).find(|t| self.is_capital(*t)) {
-            // Two particles may stand before the capital, nothing else.
+            // At most two particles may precede the capital.
             let first = t.max(capital.saturating_sub(2));
             t = (first..capital).find(|t| self.opens(*t)).unwrap_or(capital);
             let end = self.run_end(t);
@@ -193,7 +193,7 @@ impl Paragraph<'_> {
         t < self.end && self.tokens[t].is(tokens::CAPITAL | tokens::WORD)
     }
 
-    /// Whether a run begins here, at a particle before a capital.
+    /// Whether a run begins at a particle before a capital.
     fn opens(&self, t: usize) -> bool {
         let small = self.tokens[t];
         if !small.is(tokens::WORD) || small.end - small.start > 5 || !OPENING.contains(&small.hash)
@@ -212,7 +212,7 @@ impl Paragraph<'_> {
                     && !self.tokens[t].is(tokens::INITIAL)
                     && plain(self.lexicon.get(self.tokens[t].hash))
                 {
-                    // `… said Malcolm X. The …`: the stop ended a sentence.
+                    // `… said Malcolm X. The …`: the full stop ended a sentence.
                     return t;
                 }
                 t += 1;
@@ -224,7 +224,7 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Past up to three particles that a capital follows.
+    /// Returns the end after up to three particles and a capital.
     fn past_particles(&self, t: usize) -> Option<usize> {
         let mut at = t;
         while at < self.end && at < t + 3 {
@@ -242,7 +242,7 @@ impl Paragraph<'_> {
         None
     }
 
-    /// Past `"Bob"` in `Robert "Bob" Marsh`.
+    /// Returns the end after `"Bob"` in `Robert "Bob" Marsh`.
     fn past_nickname(&self, t: usize) -> Option<usize> {
         let opens = |t: usize| {
             t < self.end
@@ -266,7 +266,7 @@ impl Paragraph<'_> {
         .then_some(at + 2)
     }
 
-    /// A lone capital on a usual small word that starts a sentence.
+    /// Whether it is a single common word, capitalised at a sentence start.
     fn is_plain_start(&self, t: usize, end: usize) -> bool {
         let token = &self.tokens[t];
         end == t + 1

@@ -1,5 +1,5 @@
-//! Man or woman, as far as titles, kin and given names tell: enough to say
-//! which of two is `Mrs. Roe`.
+//! Infers sex from titles, kinship words and given names: enough to decide which of
+//! two people is `Mrs. Roe`.
 
 use std::sync::LazyLock;
 
@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::tokens;
 
-/// Whether somebody is told to be a man or a woman.
+/// A person's sex, as far as the text tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sex {
-    /// Not told.
+    /// Unknown.
     #[default]
     Untold,
     /// `Mr.`, `Sir`, `King`.
@@ -20,9 +20,9 @@ pub enum Sex {
 }
 
 impl Sex {
-    /// What the word before a name tells.
+    /// Returns the sex implied by the word before a name.
     pub fn of_title(word: &str) -> Self {
-        // Without its stop it is somebody's initial.
+        // Without its full stop it is an initial.
         if word == "M." {
             return Self::Man;
         }
@@ -43,7 +43,7 @@ impl Sex {
         }
     }
 
-    /// What `her son, Alec` tells of Alec.
+    /// Returns the sex implied by a kinship word, as in `her son, Alec`.
     pub fn of_kin(word: &str) -> Self {
         match word {
             "son" | "brother" | "father" | "husband" | "grandson" | "nephew" | "uncle" => Self::Man,
@@ -54,12 +54,12 @@ impl Sex {
         }
     }
 
-    /// What a given name tells whose bearers are of one sex nearly always.
+    /// Returns the sex of a given name whose bearers are nearly always of one sex.
     pub fn of_given(hash: u64) -> Self {
         GIVEN.get(&hash).copied().unwrap_or_default()
     }
 
-    /// What a double given name tells by its first half: `Marie-Claude`, `Jean-Marie`.
+    /// Returns the sex of a name by its first half: `Marie-Claude`, `Jean-Marie`.
     pub fn of_double(given: &str) -> Self {
         match given.split_once('-') {
             Some(("Jean", _)) => Self::Man,
@@ -68,7 +68,7 @@ impl Sex {
         }
     }
 
-    /// Whether the two can be one person's.
+    /// Whether the two can be the same person's.
     pub fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Untold || other == Self::Untold
     }
@@ -82,10 +82,10 @@ static GIVEN: LazyLock<FxHashMap<u64, Sex>> = LazyLock::new(|| {
     of(MEN, Sex::Man).chain(of(WOMEN, Sex::Woman)).collect()
 });
 
-/// The usual given names of men in the languages of the news, and of women. Names that
-/// the other sex has in another language are left out: Andrea, Jean, Joan, Kim, Simone.
-/// Some are those of the census of the United States of 1990 that 3 of 10,000 have, 98
-/// of 100 of them of one sex, but for such names.
+/// Usual given names of men, and of women, in the languages of the news. Names that
+/// the other sex has in another language are left out: Andrea, Jean, Joan, Kim,
+/// Simone. Some are those of the US census of 1990 with a frequency of at least 3 in
+/// 10,000, 98 of 100 of them of one sex, except such names.
 const MEN: &str = include_str!("sex/men.txt");
 const WOMEN: &str = include_str!("sex/women.txt");
 

@@ -1,11 +1,11 @@
-//! The whole room on invented stories: who is in them, how often, and where.
+//! Tests the whole module on invented stories: people, their counts and spans.
 
 use proptest::prelude::*;
 
 use super::people;
 use crate::article::Person;
 
-/// Names and mention counts of a body alone, in order.
+/// Returns names and mention counts of a body alone, in order.
 fn named(body: &str) -> Vec<(String, u32)> {
     listed(&people("", body, &[], &[], ""))
 }
@@ -21,12 +21,12 @@ fn check(body: &str, expected: &[(&str, u32)]) {
     check_in("", body, expected);
 }
 
-/// Checks whom an English text names, and how often.
+/// Checks the names in an English text and their counts.
 pub(super) fn check_english(body: &str, expected: &[(&str, u32)]) {
     check_in("en", body, expected);
 }
 
-/// The same in any language.
+/// Checks the names in a text in any language and their counts.
 pub(super) fn check_in(language: &str, body: &str, expected: &[(&str, u32)]) {
     let people = people("", body, &[], &[], language);
     let named: Vec<(&str, u32)> = people
@@ -496,7 +496,7 @@ fn tables_of_sport_are_read() {
          Boston at Toronto, 7:35\n\nArsenal 3 Chelsea 1",
         &[("Marta Kessler", 1), ("Lindqvist", 1)],
     );
-    // On no list of names, and plain from where they stand.
+    // On no list of names, but clear from their context.
     check(
         "Chelsea 1 (Zolan 12) Everton 2 (Brancho 17, Kanchelin 28). 0-1. 28,418",
         &[("Zolan", 1), ("Brancho", 1), ("Kanchelin", 1)],

@@ -1,14 +1,14 @@
-//! Who is who within one article: fathers and sons, couples, and what bears
-//! somebody's name.
+//! Tests who is who within one article: fathers and sons, couples, and things that
+//! bear somebody's name.
 
 use super::people;
 
-/// Asserts who is named in a story under a headline, and how often.
+/// Asserts the names in a story with a headline, and their counts.
 fn check(title: &str, body: &str, language: &str, expected: &[(&str, u32)]) {
     let found = people(title, body, &[], &[], language);
     let found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
     let mut expected = expected.to_vec();
-    // In the order of their first mention, which is not at stake here.
+    // In the order of their first mention, which is not tested here.
     let mut sorted = found.clone();
     sorted.sort_unstable();
     expected.sort_unstable();

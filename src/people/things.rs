@@ -1,9 +1,9 @@
-//! Names that nothing in the article shows to be a person's.
+//! Detects names that nothing in the article shows to be a person's.
 //!
-//! A story introduces its people in full, with an office, or speaking. A word
-//! alone that is never so introduced, and stands where places and papers stand
-//! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names
-//! one of those: a wrong person is worse than a missing one.
+//! A story introduces its people in full, with an office, or speaking. A single word
+//! that is never introduced so, and occurs where places and newspapers do
+//! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names one
+//! of those: a wrong person is worse than a missing one.
 
 mod words;
 
@@ -18,7 +18,7 @@ use words::{
     PLACES, PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
 };
 
-/// Whether the mentions that were joined, all of which name one, name a thing.
+/// Whether linked mentions, which all name the same entity, name a thing.
 pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
     let reader = Reader { text, document };
     if mentions.iter().any(|mention| reader.is_introduced(mention)) {
@@ -63,8 +63,8 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
         || reader.is_unlikely(mentions)
 }
 
-/// Whether a surname alone begins what an institution is called, as in `Marlowe
-/// Fieldhouse` in a story about somebody of that name.
+/// Whether a mention is the beginning of an institution's name, as in
+/// `Marlowe Fieldhouse` in a story about a person named Marlowe.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
     mention.is_lone() && reader.is_land(mention)
@@ -84,7 +84,7 @@ impl Reader<'_> {
         self.document.tokens.get(t)
     }
 
-    /// The place `n` tokens before a mention, in its paragraph.
+    /// Returns the index `n` tokens before a mention, in its paragraph.
     fn place_before(&self, mention: &Mention, n: usize) -> Option<usize> {
         let first = mention.first as usize;
         let t = first.checked_sub(n)?;
@@ -99,7 +99,7 @@ impl Reader<'_> {
         place.map_or("", |t| self.document.tokens[t].of(self.text))
     }
 
-    /// The place `n` tokens behind a mention's last, in its paragraph.
+    /// Returns the index `n` tokens after a mention, in its paragraph.
     fn place_behind(&self, mention: &Mention, n: usize) -> Option<usize> {
         let end = mention.end as usize;
         let behind = self.document.tokens.get(end..end + n)?;
@@ -116,14 +116,14 @@ impl Reader<'_> {
         self.behind(mention, n).starts_with(char::is_uppercase)
     }
 
-    /// `the Adam Marlowe Professor of Acoustics`: who gave the money is not meant.
+    /// Matches `the Adam Marlowe Professor of Acoustics`: the donor is not meant.
     fn is_endowed(&self, mention: &Mention) -> bool {
         !mention.is_lone()
             && ENDOWED.contains(&self.behind(mention, 1))
             && self.before(mention, 1).eq_ignore_ascii_case("the")
     }
 
-    /// Behind a title, with an age, followed by `who`.
+    /// Whether a title precedes, or an age or `who` follows.
     fn is_introduced(&self, mention: &Mention) -> bool {
         let titled = self.place_before(mention, 1);
         let titled = titled.is_some_and(|t| self.document.entry(t).has(TITLE));
@@ -133,7 +133,7 @@ impl Reader<'_> {
         titled || aged || WHO.contains(&behind)
     }
 
-    /// `Marlowe said`, `added Marlowe.`; not `Roe said Marlowe was ill`.
+    /// Matches `Marlowe said`, `added Marlowe.`; not `Roe said Marlowe was ill`.
     fn speaks(&self, mention: &Mention) -> bool {
         let says = |t: usize| self.document.entry(t).has(SAYS);
         let speaks = self.place_behind(mention, 1).is_some_and(says);
@@ -144,7 +144,7 @@ impl Reader<'_> {
                 && ends()
     }
 
-    /// Is spoken of as he or she, or `, the mayor`.
+    /// Whether `he`, `she` or `, the mayor` follows.
     fn is_he_or_somebody(&self, mention: &Mention) -> bool {
         let is_he = || (1..=MOST_TO_PRONOUN).any(|n| PRONOUNS.contains(&self.behind(mention, n)));
         let is_somebody = || {
@@ -158,8 +158,8 @@ impl Reader<'_> {
         is_he() || is_somebody()
     }
 
-    /// The words around say what it is, whatever is said of it: `the island of
-    /// Marlowe claimed`.
+    /// Whether the context says that it is a thing, whatever else is said:
+    /// `the island of Marlowe claimed`.
     fn is_plainly_thing(&self, mention: &Mention) -> bool {
         let is_of_place =
             self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2));
@@ -170,7 +170,7 @@ impl Reader<'_> {
             || self.is_in_land(mention)
     }
 
-    /// `the cities of Ardle, Marlowe and Roe`.
+    /// Matches `the cities of Ardle, Marlowe and Roe`.
     fn is_listed_place(&self, mention: &Mention) -> bool {
         const MOST_LISTED: usize = 10;
         for n in 1..=MOST_LISTED {
@@ -185,16 +185,16 @@ impl Reader<'_> {
         false
     }
 
-    /// The words around say that it is a paper or a house, unless somebody of
-    /// the name speaks.
+    /// Whether the context says that it is a newspaper or an organisation, unless a
+    /// person with the name speaks.
     fn is_called_thing(&self, mention: &Mention) -> bool {
         let (one, two) = (self.before(mention, 1), self.before(mention, 2));
         let behind = self.behind(mention, 1);
-        // The head of somebody's party heads nobody.
+        // The `president of Roe's party` is not the president of Roe.
         let owns = matches!(behind, "'s" | "’s" | "'" | "’");
         let headed = one == "of" && HEADS.contains(&two) && !owns;
         let which = behind == "which" || behind == "," && self.behind(mention, 2) == "which";
-        // `Queen's Park`.
+        // Matches `Queen's Park`.
         let titled = matches!(one, "'s" | "’s")
             && self
                 .place_before(mention, 2)
@@ -202,7 +202,7 @@ impl Reader<'_> {
         one == "told" || headed || which || titled
     }
 
-    /// `Marlowe's Hill`.
+    /// Matches `Marlowe's Hill`.
     fn is_hill(&self, mention: &Mention) -> bool {
         let word = self.token(mention.first as usize);
         let word = word.map_or("", |token| token.of(self.text));
@@ -211,13 +211,13 @@ impl Reader<'_> {
             && self.before(mention, 2).starts_with(char::is_uppercase)
     }
 
-    /// `the couple's spaniel, Bosun,`, `her cat Bosun`.
+    /// Matches `the couple's spaniel, Bosun,`, `her cat Bosun`.
     fn is_animal(&self, mention: &Mention) -> bool {
         let n = 1 + usize::from(self.before(mention, 1) == ",");
         ANIMALS.contains(&self.before(mention, n))
     }
 
-    /// `known to all of the crew as Bosun`: the other name of somebody who has one.
+    /// Matches a nickname: `known to all of the crew as Bosun`.
     fn is_other_name(&self, mention: &Mention) -> bool {
         self.before(mention, 1) == "as"
             && (2..=MOST_TO_KNOWN).any(|n| self.before(mention, n) == "known")
@@ -235,7 +235,7 @@ impl Reader<'_> {
         joined || NAMED_AFTER.contains(&one) || INSTITUTIONS.contains(&two) && is_small(one)
     }
 
-    /// `the Jane Roe oil field`: a full name behind an article, before a thing.
+    /// Matches `the Jane Roe oil field`: a full name between an article and a thing.
     fn is_named_like(&self, mention: &Mention) -> bool {
         let is_thing = |word: &str| NAMED_AFTER.contains(&word) || WORKS.contains(&word);
         let (one, two) = (self.behind(mention, 1), self.behind(mention, 2));
@@ -243,7 +243,7 @@ impl Reader<'_> {
             && (is_thing(one) || is_small(one) && is_thing(two))
     }
 
-    /// `Marlowe, Nebraska, where`.
+    /// Matches `Marlowe, Nebraska, where`.
     fn is_in_land(&self, mention: &Mention) -> bool {
         let land = self.place_behind(mention, 2);
         let land = land.filter(|_| self.behind(mention, 1) == ",");
@@ -254,13 +254,13 @@ impl Reader<'_> {
         is_land && matches!(self.behind(mention, 3), "," | "." | ")" | "—" | "–" | "-")
     }
 
-    /// `the island of Koh Roe`, for a name that does not begin like a person's.
+    /// Matches `the island of Koh Roe`, if it does not begin like a person's name.
     fn is_full_place(&self, mention: &Mention) -> bool {
         let given = self.document.entry(mention.first as usize).given();
         given < 2 && self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2))
     }
 
-    /// `Kenya Power`: a country, and a word that is usually small.
+    /// Matches `Kenya Power`: a country, and a word that is usually lowercase.
     fn is_of_land(&self, mention: &Mention) -> bool {
         let (first, last) = (
             self.document.entry(mention.first as usize),
@@ -274,14 +274,14 @@ impl Reader<'_> {
             && last.given() == 0
     }
 
-    /// `Yong Loo` of the `Yong Loo Lin School of Medicine`.
+    /// Matches `Yong Loo` of the `Yong Loo Lin School of Medicine`.
     fn begins_institution(&self, mention: &Mention) -> bool {
         let is_school = |n: usize| SCHOOLS.contains(&self.behind(mention, n));
         is_school(1) || self.is_capital_behind(mention, 1) && is_school(2)
     }
 
-    /// `in central Paris`, `from Jordan`: a place, in a story about somebody of
-    /// that name.
+    /// Matches `in central Paris`, `from Jordan`: a place, in a story about a person
+    /// of that name.
     fn is_land(&self, mention: &Mention) -> bool {
         let entry = self.document.entry(mention.first as usize);
         if !entry.has(PLACE) || !entry.is_capital() {
@@ -304,22 +304,22 @@ impl Reader<'_> {
         is_in && !is_person
     }
 
-    /// `the West`, in a story about somebody of that name.
+    /// Matches `the West`, in a story about a person of that name.
     fn is_quarter(&self, mention: &Mention) -> bool {
         let word = self.document.tokens[mention.first as usize].of(self.text);
         matches!(word, "West" | "East" | "North" | "South")
             && matches!(self.before(mention, 1), "the" | "The")
     }
 
-    /// `Hubert H. Humphrey Park`: three names and what lies there. `Chan Ho Park`
-    /// is somebody.
+    /// Matches `Hubert H. Humphrey Park`: three names and a kind of place.
+    /// `Chan Ho Park` is a person.
     fn is_park(&self, mention: &Mention) -> bool {
         const GROUNDS: [&str; 5] = ["Park", "Square", "Avenue", "Bridge", "Stadium"];
         let last = self.document.tokens[mention.end as usize - 1].of(self.text);
         mention.end - mention.first > 3 && GROUNDS.contains(&last)
     }
 
-    /// `told Al Roe`, `Al Roe's Jane Doe`, and nothing else of him.
+    /// Matches `told Al Roe`, `Al Roe's Jane Doe`, for a word that is no surname.
     fn is_arabic_paper(&self, mention: &Mention) -> bool {
         let first = self.token(mention.first as usize);
         let first = first.map_or("", |token| token.of(self.text));
@@ -331,7 +331,7 @@ impl Reader<'_> {
             && (self.before(mention, 1) == "told" || employs)
     }
 
-    /// `in Marlowe`, `the Marlowe`.
+    /// Matches `in Marlowe`, `the Marlowe`.
     fn stands_like_place(&self, mention: &Mention) -> bool {
         let owns = matches!(self.behind(mention, 1), "'s" | "’s" | "'" | "’");
         match self.before(mention, 1) {
@@ -345,8 +345,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A word that is nobody's given name, not usual in news, and of which the
-    /// model is not sure.
+    /// Whether a word is no usual given name, not usual in news, and the model is
+    /// not sure about it.
     fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
         mentions.iter().all(|mention| {
             let entry = self.document.entry(mention.first as usize);
@@ -363,15 +363,15 @@ fn is_small(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
 }
 
-/// The margin from which a bare word that does nothing is believed: trained in
-/// units of the model.
+/// The margin from which a bare word without other evidence is accepted, in units of
+/// the model.
 const LIKELY: i32 = 500;
 
-/// The margin below which words that may be another thing's name are.
+/// The margin below which words that may also be a thing's name are rejected.
 const UNSURE: i32 = 300;
 
-/// Words to a pronoun that tells of a person, at most.
+/// The maximum number of words to a pronoun that indicates a person.
 const MOST_TO_PRONOUN: usize = 8;
 
-/// Words from what somebody is known as back to `known`, at most.
+/// The maximum number of words from a nickname back to `known`.
 const MOST_TO_KNOWN: usize = 10;

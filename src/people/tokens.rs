@@ -1,11 +1,11 @@
-//! Text to tokens: words, numbers and marks, each with the facts that cost
-//! nothing to note while passing over it.
+//! Splits text into tokens: words, numbers and marks, each with the facts that can
+//! be recorded at no cost during the scan.
 //!
-//! The cuts are those that names need: a full stop stays with initials and
-//! titles (`J.`, `Mr.`, `U.S.`), a possessive `'s` is a token of its own, a
-//! hyphenated word is one token, an elided article (`d'`, `l'`) is split off
-//! before a capital. Every token carries a hash of its word without case and
-//! accents, so that nothing after this file looks at characters twice.
+//! The boundaries suit names: a full stop stays with initials and titles (`J.`,
+//! `Mr.`, `U.S.`), a possessive `'s` is a separate token, a hyphenated word is one
+//! token, an elided article (`d'`, `l'`) is split off before a capital. Every token
+//! carries a hash of its word that ignores case and accents, so that later modules
+//! need not look at characters again.
 
 mod hash;
 mod word;
@@ -22,13 +22,13 @@ pub struct Token {
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
-    /// Facts about its letters and place, see the constants below.
+    /// Facts about its letters and position; see the constants below.
     pub facts: u16,
-    /// Hash of the word without case and accents.
+    /// Hash of the word, ignoring case and accents.
     pub hash: u64,
 }
 
-/// Begins with (or, after `al-` and its like, goes on with) a capital.
+/// Begins with a capital, or continues with one after `al-` and similar.
 pub const CAPITAL: u16 = 1;
 /// Two letters or more, all capitals.
 pub const ALL_CAPS: u16 = 1 << 1;
@@ -48,9 +48,9 @@ pub const CAMEL: u16 = 1 << 7;
 pub const DOTTED: u16 = 1 << 8;
 /// First token of a paragraph.
 pub const PARAGRAPH: u16 = 1 << 9;
-/// First word of a sentence, as far as marks tell.
+/// First word of a sentence, judging by punctuation.
 pub const SENTENCE: u16 = 1 << 10;
-/// White space stands before it.
+/// Preceded by white space.
 pub const SPACED: u16 = 1 << 11;
 /// The possessive `'s` or `'`.
 pub const POSSESSIVE: u16 = 1 << 12;
@@ -66,7 +66,7 @@ impl Token {
         self.facts & facts == facts
     }
 
-    /// Its characters in `text`.
+    /// Returns its characters in `text`.
     #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.end as usize)
@@ -74,7 +74,7 @@ impl Token {
     }
 }
 
-/// Cuts `text` into tokens, appended to `tokens`.
+/// Splits `text` into tokens, which are appended to `tokens`.
 pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner {
         text,
@@ -82,7 +82,7 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         at: 0,
         pending: PARAGRAPH | SENTENCE,
     };
-    // Offsets are 32 bits wide; a longer text is read as far as they reach.
+    // Offsets are 32 bits wide; the rest of a longer text is ignored.
     while scanner.at < text.len().min(u32::MAX as usize - 8) {
         scanner.step(tokens);
     }
@@ -92,7 +92,7 @@ struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
-    /// What the white space and marks passed so far say of the next word.
+    /// Facts for the next word from the white space and marks passed so far.
     pending: u16,
 }
 
@@ -159,15 +159,15 @@ impl Scanner<'_> {
             facts |= STOP;
         }
         self.push(tokens, end, facts, finish(state));
-        // A quote or bracket between the full stop and the word hides nothing.
+        // A quote or bracket after the full stop does not hide the boundary.
         let opens = facts & QUOTE != 0 || matches!(c, '(' | '[' | '•' | '-' | '–' | '—' | '*');
         if facts & STOP != 0 || (opens && sentence != 0) {
             self.pending |= SENTENCE;
         }
     }
 
-    /// A bare apostrophe right after a word is its possessive (`soldiers'`),
-    /// one with an `s` likewise (`Fico's`).
+    /// Reads a possessive: a bare apostrophe right after a word (`soldiers'`), or
+    /// one with an `s` (`Fico's`).
     fn possessive(&mut self, tokens: &mut Vec<Token>) -> bool {
         if self.pending & PARAGRAPH != 0 || !tokens.last().is_some_and(|t| t.is(WORD)) {
             return false;
@@ -179,7 +179,7 @@ impl Scanner<'_> {
         if s && ends {
             end += 1;
         }
-        // Some texts come with a space before `'s`; a spaced bare mark is a quote.
+        // Some texts have a space before `'s`; a bare mark after a space is a quote.
         let bare = end == self.at + mark;
         let plural = matches!(
             self.bytes.get(self.at.wrapping_sub(1)),
@@ -200,7 +200,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A word that is more than letters of ASCII.
+    /// Reads a word that is more than ASCII letters.
     #[inline(never)]
     fn strange_word(&mut self, tokens: &mut Vec<Token>) {
         let word = Word::read(self);
@@ -208,7 +208,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Stands for the word `'s`, however it is printed.
+/// The hash of the word `'s`, however it is printed.
 const POSSESSIVE_HASH: u64 = 0x5555_1234_9876_aaaa;
 
 fn is_quote(c: char) -> bool {

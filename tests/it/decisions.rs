@@ -1,18 +1,18 @@
-//! The user's word on who is who: every list and every lookup keeps to it.
+//! The user's decisions about people: every list and every lookup follows them.
 
 use serde::Deserialize;
 
 use crate::fixtures::neighbours;
 use crate::support::Bench;
 
-/// A person of the list.
+/// A person in the list.
 #[derive(Debug, Deserialize)]
 struct Listed {
     name: String,
     articles: usize,
 }
 
-/// Who are met one by one, in pairs, and under two spellings.
+/// People who are named alone, in pairs, and in two spellings.
 fn harbour() -> Bench {
     let bench = Bench::new();
     for (n, title, body) in [
@@ -67,7 +67,7 @@ fn harbour() -> Bench {
     bench
 }
 
-/// A surname that two bear, with and without their offices.
+/// Two people with the same surname, with and without their offices.
 fn hall() -> Bench {
     let bench = Bench::new();
     let (harold, margaret) = (
@@ -96,7 +96,7 @@ fn hall() -> Bench {
     bench
 }
 
-/// Notes decisions: `merge A | B; hide C`.
+/// Records decisions: `merge A | B; hide C`.
 fn decide(bench: &Bench, decisions: &str) -> String {
     let mut said = String::new();
     for decision in decisions.split("; ") {
@@ -107,7 +107,7 @@ fn decide(bench: &Bench, decisions: &str) -> String {
     said
 }
 
-/// Takes as many decisions back.
+/// Undoes as many decisions.
 fn undo(bench: &Bench, decisions: &str) {
     for _ in decisions.split("; ") {
         bench.run(["people", "undo"]).code(0);
@@ -118,14 +118,14 @@ fn list(bench: &Bench) -> Vec<Listed> {
     bench.run(["people", "--format", "json"]).json()
 }
 
-/// The list: `Ada Roe 3, Ida Roe 2`.
+/// Returns the list: `Ada Roe 3, Ida Roe 2`.
 fn told(bench: &Bench) -> String {
     let list = list(bench).into_iter();
     let told = list.map(|person| format!("{} {}", person.name, person.articles));
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The files that name somebody: `1245`. Two ways of asking agree.
+/// Returns the files that name a person: `1245`. Two ways of asking must agree.
 fn files(bench: &Bench, name: &str) -> String {
     let stems = |found: Vec<String>| found.concat().replace(".txt", "");
     let found = stems(bench.found_sorted(["--person", name]));
@@ -134,7 +134,7 @@ fn files(bench: &Bench, name: &str) -> String {
     found
 }
 
-/// Whom lists show, lookups find: in the same articles, and nobody besides.
+/// Checks that lookups find everyone in the list, in the same articles.
 #[track_caller]
 fn lookups_agree(bench: &Bench, when: &str) {
     for person in list(bench) {
@@ -215,7 +215,7 @@ fn who_is_split_is_found_apart_whatever_else_was_decided() {
              split Bogdan Ilievski | Mehmet Karadag",
             &[("Ptolemy Greystoke", "78"), ("Bogdan Ilievski", "12")],
         ),
-        // The archive shows both spellings as one, and so the split is of both.
+        // The archive shows both spellings as one, so the split applies to both.
         (
             "merge Bill Ostrander | Fatou Diakhate; split William Ostrander | Fatou Diakhate",
             &[("Bill Ostrander", "56"), ("Fatou Diakhate", "48")],
@@ -282,7 +282,7 @@ fn a_bare_name_is_who_is_shown_so() {
             "Harold Whitcombe 4, Margaret Whitcombe 4, Lord Whitcombe 1",
         ),
         ("hide Whitcombe", "Harold Whitcombe 4, Margaret Whitcombe 4"),
-        // Nobody grows by it.
+        // Nobody gets more articles by it.
         ("hide Harold Whitcombe", "Margaret Whitcombe 4, Whitcombe 1"),
     ] {
         decide(&bench, decision);
@@ -360,7 +360,7 @@ fn a_decision_about_nobody_or_several_is_refused() {
     assert!(told.contains("no article names \"Marsh Marsh\""), "{told}");
     assert!(told.contains("--anyway"), "{told}");
     bench.run(["people", "edits"]).code(1);
-    // Several people have the surname, and none is known by it alone.
+    // Several people have the surname, and nobody has only the surname.
     let bench = Bench::new();
     for (name, what) in [("Lena", "painter"), ("Cody", "sailor")] {
         let text = format!("The {what} {name} Marsh opened the show on Monday.\n");
@@ -371,7 +371,7 @@ fn a_decision_about_nobody_or_several_is_refused() {
     let told = refused(&["merge", "marsh", "Ada Lindqvist"]);
     assert!(told.contains("can be any of these: "), "{told}");
     bench.run(["people", "edits"]).code(1);
-    // Both are one.
+    // Both names mean the same person.
     let bench = harbour();
     let told = bench
         .run(["people", "merge", "ilievski", "bogdan"])
@@ -398,7 +398,7 @@ fn who_is_found_no_more_is_told_to_be_hidden() {
             "{args:?}: {told}"
         );
     }
-    // Hidden people can be decided about by any name of theirs.
+    // Decisions may use any name of a hidden person.
     decide(
         &bench,
         "hide Bill Ostrander; split William Ostrander | Bill Ostrander",

@@ -1,21 +1,21 @@
-//! Short texts written by hand, with the right answer marked: what the room is
-//! asked before it may call itself better than before.
+//! Short hand-written texts with the right answers marked: the benchmark for changes
+//! to this module.
 
-/// The cases, one a line, with their groups and marks explained at the top.
+/// The cases, one per line; the groups and marks are explained at the top.
 const CASES: &str = include_str!("cases.txt");
 
-/// One text and who is named in it.
+/// One text and the names in it.
 #[derive(Debug)]
 pub struct Case {
-    /// What the case is about.
+    /// The group that the case belongs to.
     pub group: &'static str,
     /// The text without marks.
     pub text: String,
-    /// Where people are named, in Unicode characters.
+    /// The spans of the names, in Unicode characters.
     pub names: Vec<[u32; 2]>,
 }
 
-/// All cases in their order.
+/// Returns all cases in order.
 pub fn cases() -> Vec<Case> {
     let mut group = "";
     let mut cases = Vec::new();
@@ -34,7 +34,7 @@ fn read(group: &'static str, line: &str) -> Case {
     Case { group, text, names }
 }
 
-/// A text without the brackets in which names stand, and where these are, in
+/// Returns a text without the brackets around names, and the spans of these names in
 /// Unicode characters.
 pub fn unmarked(marked: &str) -> (String, Vec<[u32; 2]>) {
     let (mut text, mut names) = (String::new(), Vec::new());

@@ -1,11 +1,11 @@
-//! What all decisions together say of some names, the later overruling the
-//! earlier: which are one person's, which are not, who is nobody, who is shown
-//! under another name and what else finds whom.
+//! The combined effect of all decisions on some names, later ones overriding earlier
+//! ones: which names are one person's, which are not, which are hidden, which are
+//! shown under another name, and which aliases find whom.
 //!
-//! Lists and lookups join names here alone, so that both know the same people.
-//! A decision is about whom the archive shows at that time: a name in it stands
-//! for all names that the archive takes for one person's with it (`groups`),
-//! and for those that an earlier decision gave them.
+//! Only this module applies decisions to names, so that lists and lookups agree. A
+//! decision is about the people the archive shows at that time: a name in it stands
+//! for all names that the archive assigns to the same person (`groups`), and for
+//! those that an earlier decision gave them.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ use super::verdict::{Group, Verdict};
 use super::{Edit, Edits, folded};
 use crate::people::same::key_of;
 
-/// All decisions, their names folded, and which of them concern a name.
+/// All decisions, their names folded, and an index from names to decisions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Decisions {
     edits: Edits,
-    /// The names of each, folded, in its order.
+    /// The names in each decision, folded, in its order.
     names: Vec<Vec<String>>,
     concerning: FxHashMap<String, Vec<usize>>,
     /// The keys of the words of all names.
@@ -27,7 +27,7 @@ pub(crate) struct Decisions {
 }
 
 impl Decisions {
-    /// Reads what the user has decided.
+    /// Indexes the user's decisions.
     pub fn new(edits: Edits) -> Self {
         let names = edits.all.iter().map(|edit| {
             let names = edit.names().into_iter();
@@ -49,13 +49,13 @@ impl Decisions {
         }
     }
 
-    /// Whether nothing has been decided.
+    /// Whether there are no decisions.
     pub fn is_empty(&self) -> bool {
         self.edits.all.is_empty()
     }
 
-    /// Whether a decision may be about somebody of this name: one speaks of
-    /// somebody with a like word in theirs.
+    /// Whether a decision may be about somebody with this name: one mentions a name
+    /// with a similar word.
     pub fn may_concern(&self, name: &str) -> bool {
         !self.is_empty()
             && folded(name)
@@ -63,19 +63,19 @@ impl Decisions {
                 .any(|word| self.keys.contains(&key_of(word)))
     }
 
-    /// Whether a name was declared to be nobody's.
+    /// Whether a name has been hidden.
     pub fn is_hidden(&self, name: &str) -> bool {
         self.edits.is_hidden(name)
     }
 
-    /// The names of each decision that they are one person's, as written.
+    /// Returns the names of each decision that joins names, as written.
     pub fn joining(&self) -> impl Iterator<Item = Vec<&str>> {
         let joining = |edit: &&Edit| matches!(edit, Edit::Merge { .. } | Edit::Rename { .. });
         self.edits.all.iter().filter(joining).map(Edit::names)
     }
 
-    /// The decisions that concern some names, whether by others that they
-    /// speak of as well, in their order.
+    /// Returns the decisions that concern some names, directly or through other
+    /// names they mention, in their order.
     pub fn concerning<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
         if self.is_empty() {
             return Vec::new();
@@ -92,15 +92,15 @@ impl Decisions {
         found.into_iter().collect()
     }
 
-    /// The names that decisions speak of together with some, as written.
+    /// Returns the names that decisions connect with some names, as written.
     pub fn spoken_of_with<'n>(&self, names: impl Iterator<Item = &'n str>) -> BTreeSet<&str> {
         let decisions = self.concerning(names).into_iter();
         let names = decisions.flat_map(|n| self.edits.all[n].names());
         names.collect()
     }
 
-    /// Whose name a typed one is by decisions alone, itself left out: for names
-    /// of which no article has the exact spelling.
+    /// Returns the names that a typed name stands for by decisions alone, itself
+    /// excluded: for names that no article prints exactly.
     pub fn stand_ins(&self, typed: &str) -> Vec<&str> {
         let mut known = vec![folded(typed)];
         let mut found = Vec::new();
@@ -122,8 +122,8 @@ impl Decisions {
         found
     }
 
-    /// What some of the decisions say, the latest last. `groups` tells for a
-    /// folded name which names the archive itself takes for one person's.
+    /// Returns the effect of some decisions, latest last. `groups` returns the group
+    /// of a folded name: the names that the archive itself treats as one person.
     pub fn verdict(
         &self,
         decisions: &[usize],

@@ -1,5 +1,5 @@
-//! The file of decisions. People write in it, too: what they wrote, remarks
-//! and order, stays as it is.
+//! The file of decisions. Users edit it too: their comments and ordering are
+//! preserved.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,23 +13,23 @@ use crate::error::{Error, Result};
 /// The file's name in the archive.
 pub(crate) const FILE: &str = "people.toml";
 
-/// Held while the file is changed; empty.
+/// The lock file, held while the file is changed; empty.
 pub(crate) const LOCK: &str = "people.lock";
 
-/// How a decision begins.
+/// The first line of a decision.
 const HEADER: &str = "[[edit]]";
 
-/// What earlier versions wrote where the last decision was taken back. Nothing
-/// may follow it.
+/// What earlier versions wrote after the last decision was undone. Nothing may
+/// follow it.
 const NONE: &str = "edit = []";
 
 impl Edits {
-    /// Reads an archive's file; none is no edits.
+    /// Reads an archive's file; a missing file means no edits.
     pub fn load(archive: &Path) -> Result<Self> {
         parse(archive, &text(archive)?)
     }
 
-    /// Adds a decision to the archive's file.
+    /// Appends a decision to the archive's file.
     pub fn add(archive: &Path, edit: Edit) -> Result<()> {
         alone(archive, || {
             let before = text(archive)?;
@@ -40,7 +40,7 @@ impl Edits {
         })
     }
 
-    /// Takes the latest decision out of the archive's file; `None` if there is none.
+    /// Removes the latest decision from the archive's file; `None` if there is none.
     pub fn undo(archive: &Path) -> Result<Option<Edit>> {
         alone(archive, || {
             let before = text(archive)?;
@@ -54,8 +54,8 @@ impl Edits {
     }
 }
 
-/// Changes the archive's file, one writer after the other: a second one
-/// waits until the first is done, so that nobody's decision is lost.
+/// Changes the archive's file under a lock: a second writer waits until the first is
+/// done, so that no decision is lost.
 fn alone<T>(archive: &Path, change: impl FnOnce() -> Result<T>) -> Result<T> {
     let path = archive.join(LOCK);
     let lock = fs::File::options()
@@ -66,7 +66,7 @@ fn alone<T>(archive: &Path, change: impl FnOnce() -> Result<T>) -> Result<T> {
         .map_err(Error::io("open", &path))?;
     lock.lock().map_err(Error::io("lock", &path))?;
     let result = change();
-    // Closing it would not do while a child process holds it as well.
+    // Closing it would not release the lock while a child process also holds it.
     lock.unlock().map_err(Error::io("unlock", &path))?;
     result
 }
@@ -90,7 +90,7 @@ fn parse(archive: &Path, text: &str) -> Result<Edits> {
     })
 }
 
-/// Writes the file, if its text says what it should.
+/// Writes the file if its text parses to the wanted decisions.
 fn write(archive: &Path, text: &str, wanted: &Edits) -> Result<()> {
     let path = archive.join(FILE);
     if says(text, wanted) {
@@ -106,7 +106,7 @@ fn says(text: &str, wanted: &Edits) -> bool {
     toml::from_str::<Edits>(text).is_ok_and(|edits| edits == *wanted)
 }
 
-/// The text with one more decision below.
+/// Returns the text with one more decision at the end.
 fn with_last(text: &str, edit: &Edit) -> Result<String> {
     let last = Edits {
         all: vec![edit.clone()],
@@ -121,13 +121,13 @@ fn with_last(text: &str, edit: &Edit) -> Result<String> {
     })
 }
 
-/// The text without its last decision, if that is a block of its own; `left`
-/// are the others. Remarks above and below it stay.
+/// Returns the text without its last decision, if that is a block of its own; `left`
+/// are the others. Comments above and below it stay.
 fn without_last(text: &str, left: &Edits, last: &Edit) -> String {
     let last = Edits {
         all: vec![last.clone()],
     };
-    // A line within a text may look like the beginning or the end of a block.
+    // A line within a string may look like the beginning or the end of a block.
     let mut starts = ends_of_lines(text).filter(|at| text[*at..].trim_start().starts_with(HEADER));
     let start = starts.rfind(|at| says(&text[..*at], left));
     let Some((above, block)) = start.map(|start| text.split_at(start)) else {
@@ -141,7 +141,7 @@ fn without_last(text: &str, left: &Edits, last: &Edit) -> String {
     }
 }
 
-/// Where the lines of a text end, and the first one begins.
+/// Returns the offsets at which lines end, preceded by 0.
 fn ends_of_lines(text: &str) -> impl DoubleEndedIterator<Item = usize> {
     let ends = text.match_indices('\n').map(|(at, _)| at + 1);
     once(0).chain(ends).chain(once(text.len()))
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn what_stands_around_a_decision_stays() {
         for (before, after_undo) in [
-            // A file of an earlier version, and of nobody.
+            // A file written by an earlier version, and one with a user's comment.
             ("edit = []\n", "edit = []\n"),
             ("# mine\nedit = []\n", "# mine\nedit = []\n"),
             ("[[edit]]\nhide = 'C' # a ship", ""),

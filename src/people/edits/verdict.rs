@@ -1,4 +1,4 @@
-//! What decisions say of names, taken one after the other.
+//! The effect of decisions on names, applied one after the other.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -6,20 +6,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Edit;
 
-/// Whom a name means for the archive itself.
+/// The person a name means according to the archive itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
-    /// Which person.
+    /// The index of the person.
     pub person: usize,
-    /// Whether it is only short for a name in full under which they are shown.
+    /// Whether the name is only a short form of the full name shown for the person.
     pub is_short: bool,
 }
 
-/// Two names that are one person's by a decision.
+/// Two names that a decision makes one person's.
 #[derive(Clone, Copy, Debug)]
 struct Tie {
     names: [usize; 2],
-    /// Which decision it was.
+    /// The index of the decision.
     by: usize,
 }
 
@@ -29,7 +29,7 @@ struct Renaming<'d> {
     shown: &'d str,
 }
 
-/// What decisions say of names, which have numbers here.
+/// The effect of decisions on names, which are numbered here.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdict<'d> {
     numbers: FxHashMap<&'d str, usize>,
@@ -39,16 +39,16 @@ pub(crate) struct Verdict<'d> {
     ties: Vec<Tie>,
     parted: FxHashSet<[usize; 2]>,
     renamings: Vec<Renaming<'d>>,
-    /// Names of nobody: none of whom they name is to be seen.
+    /// Hidden names: everyone they name is hidden.
     pub hidden: BTreeSet<usize>,
-    /// Short forms that name nobody, without a word on who is called so in full.
+    /// Hidden short forms; whoever bears them in full is not affected.
     pub hidden_alone: BTreeSet<usize>,
-    /// What is typed, and for whom.
+    /// The typed alias, and the name it stands for.
     pub aliases: Vec<(usize, usize)>,
 }
 
 impl<'d> Verdict<'d> {
-    /// Gives a name a number.
+    /// Assigns a number to a name.
     pub fn number(&mut self, name: &'d str, groups: &impl Fn(&str) -> Option<Group>) {
         if !self.numbers.contains_key(name) {
             self.numbers.insert(name, self.names.len());
@@ -57,7 +57,7 @@ impl<'d> Verdict<'d> {
         }
     }
 
-    /// Takes a decision about names by their numbers, in its order.
+    /// Applies a decision about names, given by number in the decision's order.
     pub fn take(&mut self, edit: &'d Edit, names: &[usize], by: usize) {
         match (edit, names) {
             (Edit::Merge { .. }, [first, others @ ..]) => {
@@ -71,41 +71,41 @@ impl<'d> Verdict<'d> {
         }
     }
 
-    /// The number of a folded name, if a decision speaks of it.
+    /// Returns the number of a folded name, if a decision mentions it.
     pub fn number_of(&self, name: &str) -> Option<usize> {
         self.numbers.get(name).copied()
     }
 
-    /// Pairs of names that are one person's by decision.
+    /// Returns the pairs of names that decisions join.
     pub fn tied(&self) -> impl Iterator<Item = [usize; 2]> {
         self.ties.iter().map(|tie| tie.names)
     }
 
-    /// Whether some two names are not one person's.
+    /// Whether any two names are declared to be different people's.
     pub fn parts(&self) -> bool {
         !self.parted.is_empty()
     }
 
-    /// Whether two names are not one person's.
+    /// Whether two names are declared to be different people's.
     pub fn are_apart(&self, a: usize, b: usize) -> bool {
         self.parted.contains(&pair(a, b))
     }
 
-    /// The names that are not of the person with this one.
+    /// Returns the names declared to be different from this one.
     pub fn apart_from(&self, name: usize) -> impl Iterator<Item = usize> {
         let others = 0..self.names.len();
         others.filter(move |other| self.are_apart(name, *other))
     }
 
-    /// The name under which somebody with these names is shown, if the user
-    /// wants another.
+    /// Returns the name under which a person with these names is shown, if the user
+    /// has chosen another.
     pub fn shown(&self, names: &BTreeSet<usize>) -> Option<&'d str> {
         let mut latest = self.renamings.iter().rev();
         let of_them = latest.find(|renaming| names.contains(&renaming.names[0]));
         of_them.map(|renaming| renaming.shown)
     }
 
-    /// Says that two names are one person's, whatever was said before.
+    /// Joins two names, overriding earlier decisions.
     fn tie(&mut self, a: usize, b: usize, by: usize) {
         if a == b {
             return;
@@ -120,7 +120,7 @@ impl<'d> Verdict<'d> {
     }
 
     fn rename(&mut self, name: usize, to: usize, shown: &'d str, by: usize) {
-        // The name that was given before is given up.
+        // The previously given name is dropped.
         let earlier = self.renamings.iter();
         let earlier: Vec<[usize; 2]> = earlier
             .filter(|renaming| renaming.names[0] == name)
@@ -128,7 +128,7 @@ impl<'d> Verdict<'d> {
             .collect();
         self.renamings.retain(|renaming| renaming.names[0] != name);
         self.ties.retain(|tie| !earlier.contains(&tie.names));
-        // Two people shown under one name would be one for the reader.
+        // Two people shown under one name would look like one to the reader.
         self.tie(name, to, by);
         let names = [name, to];
         self.renamings.push(Renaming { names, shown });
@@ -156,7 +156,7 @@ impl<'d> Verdict<'d> {
                 }
             }
         }
-        // Who was shown under another's name is shown under their own again.
+        // People shown under another's name are shown under their own again.
         let mut renamings = std::mem::take(&mut self.renamings);
         renamings.retain(|renaming| {
             let [name, to] = renaming.names;
@@ -165,15 +165,15 @@ impl<'d> Verdict<'d> {
         self.renamings = renamings;
     }
 
-    /// Takes back what ties two names, the latest decision first; what the
-    /// archive takes for one person's is a tie, too, if it is asked for.
+    /// Removes what ties two names, the latest decision first. If `through_archive`,
+    /// the archive's own groups also count as ties.
     fn untie(&mut self, a: usize, b: usize, through_archive: bool) {
         while let Some(latest) = self.latest_between(a, b, through_archive) {
             self.ties.remove(latest);
         }
     }
 
-    /// The tie of the latest decision on the way between two names.
+    /// Returns the tie of the latest decision on the path between two names.
     fn latest_between(&self, a: usize, b: usize, through_archive: bool) -> Option<usize> {
         let mut came: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
         let mut open = VecDeque::from([a]);
@@ -189,7 +189,7 @@ impl<'d> Verdict<'d> {
         let mut at = b;
         while at != a {
             let (before, tie) = came.get(&at)?;
-            // Of one decision the tie nearest the second name goes.
+            // Of one decision, the tie nearest the second name goes.
             let is_later =
                 |tie: &usize| latest.is_none_or(|l| self.ties[*tie].by > self.ties[l].by);
             latest = tie.filter(is_later).or(latest);
@@ -198,14 +198,14 @@ impl<'d> Verdict<'d> {
         latest
     }
 
-    /// Whether the archive takes two names for one person's, and no decision
-    /// says that they are not.
+    /// Whether the archive treats two names as one person's, and no decision
+    /// separates them.
     fn are_alike(&self, a: usize, b: usize) -> bool {
         let person = |n: usize| self.groups[n].map(|group| group.person);
         person(a).is_some() && person(a) == person(b) && !self.are_apart(a, b)
     }
 
-    /// The names next to one, by decisions with the tie, by the archive without.
+    /// Returns adjacent names, with the tie if a decision made it.
     fn neighbours(&self, name: usize, ties: bool, archive: bool) -> Vec<(usize, Option<usize>)> {
         let mut found = Vec::new();
         for (n, tie) in self.ties.iter().enumerate().filter(|_| ties) {
@@ -221,12 +221,12 @@ impl<'d> Verdict<'d> {
         found
     }
 
-    /// The names that decisions tie to one, itself among them.
+    /// Returns the names that decisions tie to one, including itself.
     fn tied_to(&self, name: usize) -> BTreeSet<usize> {
         self.reached(name, true, false)
     }
 
-    /// The names of the person whom the archive shows with this one.
+    /// Returns the names of the person whom the archive shows with this one.
     fn one_with(&self, name: usize) -> BTreeSet<usize> {
         self.reached(name, true, true)
     }
@@ -244,8 +244,8 @@ impl<'d> Verdict<'d> {
         reached
     }
 
-    /// Says for the last: whoever is tied to one of two who are apart is apart
-    /// from the other.
+    /// Final step: extends separations to tied names. A name tied to one of two
+    /// separate names is separate from the other.
     pub fn lift(&mut self) {
         for [a, b] in std::mem::take(&mut self.parted) {
             let (own, other) = (self.tied_to(a), self.tied_to(b));
@@ -265,8 +265,8 @@ mod tests {
     use super::super::{Decisions, Edits};
     use super::*;
 
-    /// What decisions say of names: who are tied, and who apart. Names of one
-    /// last word are one person's for the archive.
+    /// Returns the tied names and the separated pairs. For the archive, names with
+    /// the same last word are one person's.
     fn told(text: &str) -> (Vec<String>, Vec<String>) {
         let edits = text.lines().map(|line| {
             let (what, names) = line.split_once(": ").unwrap();
@@ -313,7 +313,7 @@ mod tests {
             ("merge: a x, b y", &["a x+b y"][..], &[][..]),
             ("merge: a x, b y\nsplit: b y, a x", &[], &["a x/b y"]),
             ("split: b y, a x\nmerge: a x, b y", &["b y+a x"], &[]),
-            // Who was joined to one of the two stays with them.
+            // A name joined to one of the two stays with it.
             (
                 "merge: a x, b y, c z\nsplit: a x, c z",
                 &["a x+b y"],
@@ -324,14 +324,14 @@ mod tests {
                 &["a x+b y", "c z+d w"],
                 &["a x/c z", "a x/d w", "b y/c z", "b y/d w"],
             ),
-            // The name that was given stays with whom it was given.
+            // The given name stays with the name it was given to.
             (
                 "rename: a x, n\nmerge: n, b y\nsplit: b y, a x",
                 &["a x+n"],
                 &["a x/b y", "n/b y"],
             ),
             ("rename: a x, b y\nsplit: a x, b y", &[], &["a x/b y"]),
-            // Two spellings of the archive's, one of them joined to somebody.
+            // Two spellings in the archive, one of them joined to somebody.
             ("merge: b x, f y\nsplit: w x, f y", &[], &["f y/w x"]),
             (
                 "split: w x, b x\nmerge: w x, f y",

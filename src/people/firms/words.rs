@@ -1,6 +1,6 @@
-//! Words that tell firms from people.
+//! Words that distinguish companies from people.
 
-/// What follows a firm's name.
+/// Words after a company's name.
 pub const FORMS: &[&str] = &[
     "inc",
     "corp",
@@ -34,7 +34,7 @@ pub const FORMS: &[&str] = &[
     "enterprises",
 ];
 
-/// Houses named after people who are no longer meant.
+/// Companies named after people who are no longer meant.
 pub const HOUSES: &[[&str; 2]] = &[
     ["goldman", "sachs"],
     ["morgan", "stanley"],
@@ -103,7 +103,7 @@ pub const HOUSES: &[[&str; 2]] = &[
     ["walter", "reed"],
 ];
 
-/// What stands before a firm's name: `the retailer Marlowe`.
+/// Words before a company's name: `the retailer Marlowe`.
 pub const KINDS: &[&str] = &[
     "firm",
     "company",
@@ -156,7 +156,7 @@ pub const KINDS: &[&str] = &[
     "destroyer",
 ];
 
-/// The same in German, where a firm's name follows at once, whatever it begins with.
+/// The same in German, where any company name may follow directly.
 pub const GERMAN_KINDS: &[&str] = &[
     "Firma",
     "Unternehmen",
@@ -172,7 +172,7 @@ pub const GERMAN_KINDS: &[&str] = &[
     "Technologiekonzern",
 ];
 
-/// Two words that say the same: `the law firm Roe`, `the fashion house Roe`.
+/// The same in two words: `the law firm Roe`, `the fashion house Roe`.
 pub const HOUSE_KINDS: &[&str] = &[
     "fashion",
     "auction",
@@ -182,7 +182,7 @@ pub const HOUSE_KINDS: &[&str] = &[
     "trading",
 ];
 
-/// Who works `at` a firm, or once did `with` one.
+/// People who work `at` a company, or formerly `with` one.
 pub const EMPLOYED: &[&str] = &[
     "analyst",
     "strategist",
@@ -221,7 +221,7 @@ pub const EMPLOYED: &[&str] = &[
     "planner",
 ];
 
-/// Who leads a firm, between its name and theirs: `Marlowe chief executive Jane Roe`.
+/// Titles between a company and its leader: `Marlowe chief executive Jane Roe`.
 pub const LEADS: &[&str] = &[
     "chief",
     "managing",
@@ -233,7 +233,7 @@ pub const LEADS: &[&str] = &[
     "boss",
 ];
 
-/// What firms do with their goods: `cameras made by Marlowe`.
+/// Verbs for making goods: `cameras made by Marlowe`.
 pub const MAKES: &[&str] = &[
     "made",
     "owned",
@@ -246,10 +246,10 @@ pub const MAKES: &[&str] = &[
     "marketed",
 ];
 
-/// What only a firm has: `Marlowe's shares`.
+/// Things that only a company has: `Marlowe's shares`.
 pub const OWNS: &[&str] = &["shares", "stock", "share", "headquarters", "shareholders"];
 
-/// What stands behind a firm's full name now and then: `Adam Thornby Homes`.
+/// Words that sometimes follow a company's full name: `Adam Thornby Homes`.
 pub const TRADES: &[&str] = &[
     "Homes",
     "Stores",
@@ -267,7 +267,7 @@ pub const TRADES: &[&str] = &[
     "Jewellers",
 ];
 
-/// What a firm's name ends with and nobody's does: `Marlowe Terminals`.
+/// Words that end names of companies, never of people: `Marlowe Terminals`.
 pub const INDUSTRIES: &[&str] = &[
     "Airlines",
     "Airways",
@@ -287,8 +287,8 @@ pub const INDUSTRIES: &[&str] = &[
     "Ventures",
 ];
 
-/// With whom the founder of a firm shares its name: `Marlowe & Daughters`.
+/// Relatives in names of companies: `Marlowe & Daughters`.
 pub const HEIRS: &[&str] = &["Sons", "Daughters", "Brothers", "Bros"];
 
-/// The same, if it is one.
+/// The same in the singular.
 pub const HEIR: &[&str] = &["Son", "Daughter", "Brother"];

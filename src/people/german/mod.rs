@@ -1,12 +1,12 @@
-//! German prose, in which every noun has a capital.
+//! German prose, in which every noun is capitalised.
 //!
-//! The recogniser learned from English, where a capital inside a sentence means
-//! a name, and takes German nouns along (`Wenn Jörg Wienand`, `Innenministerin
-//! Nancy Faeser`, `Starke Rauchentwicklung`). So what it finds in a German text
-//! is looked at again: small words end a name, what somebody is stands before
-//! it, and a name in full begins with a given name, or with what is a name
-//! somewhere and stands in this text as names do. What remains doubtful is
-//! left out: a wrong person is worse than a missing one.
+//! The recogniser was trained on English, where a capital within a sentence means a
+//! name, and includes German nouns (`Wenn Jörg Wienand`,
+//! `Innenministerin Nancy Faeser`, `Starke Rauchentwicklung`). So its mentions in a
+//! German text are refined: small words end a name, an office precedes it, and a
+//! full name begins with a given name, or with a word that is a name somewhere and
+//! occurs in this text as names do. Doubtful mentions are removed: a wrong person is
+//! worse than a missing one.
 //!
 //! The word lists beside this file were written for it.
 
@@ -23,20 +23,20 @@ use super::tokens::{self, Token};
 /// Given names that English lists lack.
 static GIVEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("given.txt")));
 
-/// What is nobody's name, at the beginning of a sentence or before a noun.
+/// Words that are no names, at the beginning of a sentence or before a noun.
 static SMALL: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("small.txt")));
 
-/// How the words end that tell what somebody is.
+/// Endings of words for offices and occupations.
 static OFFICES: LazyLock<Vec<&str>> =
     LazyLock::new(|| words(include_str!("offices.txt")).collect());
 
-/// Endings of abstract nouns; no name that is unknown has one of them.
+/// Endings of abstract nouns; no unknown name has one of them.
 const NOUNS: &[&str] = &[
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen",
     "ität", "itäten", "ismus",
 ];
 
-/// What stands before nouns, and hardly ever before a name.
+/// Words before nouns, and hardly ever before a name.
 const DETERMINERS: &[&str] = &[
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "einem", "einen",
     "kein", "keine", "keinen", "keiner", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans",
@@ -67,8 +67,8 @@ fn hashes(list: &str) -> FxHashSet<u64> {
     words(list).map(tokens::hash).collect()
 }
 
-/// Looks at the mentions found in a German text again: shortens them, and
-/// leaves out what is none. `text` is what `document` was read from.
+/// Refines the mentions found in a German text: shortens them, and removes false
+/// ones. `text` is the text from which `document` was read.
 pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let reader = Reader { text, document };
     reader.add_overlooked(mentions);
@@ -98,7 +98,7 @@ pub fn refine(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     });
 }
 
-/// Whether a word tells what somebody is: `Innenministerin`.
+/// Whether a word is an office or an occupation: `Innenministerin`.
 pub fn is_office(word: &str) -> bool {
     let plain = word.to_lowercase();
     OFFICES.iter().any(|office| plain.ends_with(office))
@@ -122,8 +122,8 @@ impl<'r> Reader<'r> {
         whole.first <= part.first && part.end <= whole.end
     }
 
-    /// Adds what begins with a German given name and goes on like a name,
-    /// wherever no mention is yet.
+    /// Adds names that begin with a German given name and continue like a name,
+    /// where there is no mention yet.
     fn add_overlooked(&self, mentions: &mut Vec<Mention>) {
         let tokens = &self.document.tokens;
         let found = mentions.len();
@@ -176,7 +176,7 @@ impl<'r> Reader<'r> {
         mentions.sort_by_key(|mention| mention.first);
     }
 
-    /// Makes `Adam Graf` the `Adam Graf von der Roe` that it begins.
+    /// Extends `Adam Graf` to `Adam Graf von der Roe`.
     fn add_estates(&self, mentions: &mut [Mention]) {
         let tokens = &self.document.tokens;
         let word = |t: usize| tokens.get(t).map_or("", |token| self.word(token));
@@ -198,8 +198,8 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// `Roes`, of Jane Roe; none that is a name itself, as `Peters` is. And surnames of
-    /// two, such as `Roe-Marlow`.
+    /// Returns genitives such as `Roes` of Jane Roe, unless they are names
+    /// themselves, as `Peters` is; and double surnames such as `Roe-Marlow`.
     fn genitives(&self, in_full: &[Mention]) -> FxHashSet<u64> {
         let surnames = in_full.iter().map(|mention| {
             let last = &self.document.tokens[mention.end as usize - 1];
@@ -210,7 +210,7 @@ impl<'r> Reader<'r> {
             entry.given() > 0 || entry.is_usual_surname() || GIVEN.contains(hash)
         };
         let mut found: FxHashSet<u64> = surnames.filter(|hash| !is_name(hash)).collect();
-        // Of two, it is no noun, but may be a place: `Baden-Württemberg`.
+        // A double word is no noun, but may be a place: `Baden-Württemberg`.
         let doubles = in_full
             .iter()
             .map(|mention| &self.document.tokens[mention.end as usize - 1])
@@ -249,7 +249,7 @@ impl<'r> Reader<'r> {
         mentions.sort_by_key(|mention| mention.first);
     }
 
-    /// The surnames that have a particle before them: `von der Roe`.
+    /// Returns the surnames preceded by a particle: `von der Roe`.
     fn particled(&self, mentions: &[Mention]) -> FxHashSet<u64> {
         let full = mentions.iter().filter(|mention| {
             mention.end - mention.first > 2 && self.is_behind_particle(mention.end as usize - 1)
@@ -264,13 +264,13 @@ impl<'r> Reader<'r> {
         !self.document.tokens[t].is(tokens::PARAGRAPH) && before.is_some_and(is_particle)
     }
 
-    /// The name in full that a mention is, or that it ends with.
+    /// Returns the full name that a mention is or ends with.
     fn full_name(&self, mention: &Mention) -> Option<Mention> {
         let name = self.shortened(*mention);
         let ([first, .., last], true) = (self.tokens(&name), name.end - name.first > 1) else {
             return None;
         };
-        // "Sommer Chefin": what somebody is, behind a season.
+        // "Sommer Chefin": an occupation after a season.
         if self.is_determined(name.first as usize) && is_office(self.word(last)) {
             return None;
         }
@@ -293,8 +293,8 @@ impl<'r> Reader<'r> {
         (is_name && !is_other).then_some(name)
     }
 
-    /// Without the small words in front and what follows one inside, and
-    /// without what somebody is.
+    /// Removes the small words in front, everything from a small word inside, and
+    /// offices.
     fn shortened(&self, mention: Mention) -> Mention {
         let mut name = Mention {
             end: self.end(&mention),
@@ -321,7 +321,7 @@ impl<'r> Reader<'r> {
         name
     }
 
-    /// Where a small word that is no particle ends a name.
+    /// Returns where a small word that is no particle ends a name.
     fn end(&self, mention: &Mention) -> u32 {
         let tokens = self.tokens(mention);
         let capitals = |n: usize| tokens[..n].iter().all(|token| token.is(tokens::CAPITAL));
@@ -331,7 +331,7 @@ impl<'r> Reader<'r> {
                 return false;
             }
             match word {
-                // `Ursula von der Leyen`, but no `Verbreitung von Gerüchten`.
+                // `Ursula von der Leyen`, but not `Verbreitung von Gerüchten`.
                 "von" | "vom" | "zu" | "zur" | "zum" => {
                     // `Adam Graf von Roe`
                     !NOBLE.contains(&self.word(&tokens[n - 1]))
@@ -373,8 +373,8 @@ impl<'r> Reader<'r> {
         unknown && word.len() > 7 && NOUNS.iter().any(|end| word.ends_with(end))
     }
 
-    /// Whether the word stands in the text by itself as names do: never after
-    /// an article, and somewhere with a small word before it.
+    /// Whether the word occurs in the text like a name: never after an article, and
+    /// somewhere after a small word.
     fn stands_alone(&self, token: &Token) -> bool {
         let all = &self.document.tokens;
         let mut alone = false;
@@ -397,7 +397,7 @@ impl<'r> Reader<'r> {
             !SMALL.contains(&hash) && (entry.given() > 0 || GIVEN.contains(&hash))
         };
         let word = self.word(token);
-        // `Karl-Theodor`; of two surnames neither is one.
+        // `Karl-Theodor`; in a double surname neither half is a given name.
         let doubled = || {
             let mut halves = word.split('-').map(|half| known(tokens::hash(half)));
             word.contains('-') && halves.all(|known| known)
@@ -410,7 +410,7 @@ fn is_among(list: &[&str], word: &str) -> bool {
     list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// `Leipziger`, `Starke`: adjectives before nouns have these endings.
+/// Whether a word ends like an attributive adjective: `Leipziger`, `Starke`.
 fn is_inflected(word: &str) -> bool {
     ["e", "er", "es", "en", "em"]
         .iter()

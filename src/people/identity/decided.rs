@@ -1,4 +1,4 @@
-//! People as the user has decided on them, over what the evidence says.
+//! Applies the user's decisions about people on top of the evidence.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,10 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Identity, Joiner, Share};
 use crate::people::edits::{Decisions, Group, Verdict, folded};
 
-/// Whom some names mean among some people.
+/// Maps names to the people they mean.
 struct Holders<'n> {
     by_name: FxHashMap<&'n str, Vec<usize>>,
-    /// Names that are but short for somebody who is shown under another.
+    /// Names that are only short forms of somebody shown under another name.
     short: FxHashSet<&'n str>,
 }
 
@@ -29,7 +29,7 @@ impl Holders<'_> {
 }
 
 impl Joiner<'_> {
-    /// All people, those among them whom the user does not want to see marked.
+    /// Returns all people, with those that the user has hidden marked.
     pub(super) fn people(&mut self, decisions: &Decisions) -> Vec<Identity> {
         let people = self.by_evidence();
         let own = self.named.iter().map(|named| named.name.as_str());
@@ -49,8 +49,8 @@ impl Joiner<'_> {
         self.decided(people, &verdict, &holders)
     }
 
-    /// Whom the names mean: those who are shown so, else whose name in full it
-    /// is, else whom a bare one means without a role.
+    /// Maps each name to the people shown under it, else to those whose full name it
+    /// is, else to those a bare name means without a role.
     fn holders<'n>(&self, people: &[Identity], spellings: &'n [String]) -> Holders<'n> {
         let mut ranked: FxHashMap<&str, (u8, Vec<usize>)> = FxHashMap::default();
         for (p, person) in people.iter().enumerate() {
@@ -84,7 +84,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// Joins and marks people as a verdict says.
+    /// Merges and marks people as a verdict says.
     fn decided(
         &self,
         mut people: Vec<Identity>,
@@ -127,7 +127,7 @@ impl Joiner<'_> {
         joined.into_iter().map(told).collect()
     }
 
-    /// A person of whose names decisions speak.
+    /// Applies the decisions that concern a person's names.
     fn called(
         &self,
         person: Identity,
@@ -153,7 +153,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// Takes short forms from whom they mean.
+    /// Removes short forms from the people they mean.
     fn strip(&self, people: &mut [Identity], short: &FxHashSet<&str>) {
         if short.is_empty() {
             return;
@@ -187,13 +187,12 @@ impl Joiner<'_> {
     }
 }
 
-/// Which person, or behind them which name that decisions speak of, stands for
-/// each of those that are one.
+/// Groups people, and after them the names in decisions, that are the same person.
 fn stands(people: &[Identity], verdict: &Verdict<'_>, holders: &Holders<'_>) -> Stands {
     let first = people.len();
     let mut stands = Stands((0..first + verdict.names.len()).collect());
     let is_hidden = |n: usize| verdict.hidden.contains(&n);
-    // Whoever is joined to somebody hidden before is as hidden as they were.
+    // Somebody merged with a previously hidden person stays as hidden as before.
     for [a, b] in verdict
         .tied()
         .filter(|[a, b]| is_hidden(*a) == is_hidden(*b))
@@ -208,7 +207,7 @@ fn stands(people: &[Identity], verdict: &Verdict<'_>, holders: &Holders<'_>) -> 
     stands
 }
 
-/// Pairs of printed names that the user says are not one person's.
+/// Returns the pairs of printed names that the user has split.
 fn parted(verdict: &Verdict<'_>, spellings: &[String]) -> FxHashSet<(usize, usize)> {
     let mut parted = FxHashSet::default();
     if !verdict.parts() {
@@ -227,7 +226,7 @@ fn parted(verdict: &Verdict<'_>, spellings: &[String]) -> FxHashSet<(usize, usiz
     parted
 }
 
-/// What is joined, each with one that stands for all.
+/// A union-find structure: each element leads to the one that represents its group.
 struct Stands(Vec<usize>);
 
 impl Stands {

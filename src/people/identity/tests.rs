@@ -12,7 +12,7 @@ fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
     }
 }
 
-/// Each person's name with the names and shares that are theirs.
+/// Formats each person's name with the names and shares that belong to them.
 fn told(names: &[Named]) -> Vec<String> {
     let people = join(names, &Decisions::default());
     let tell = |person: &Identity| {

@@ -1,24 +1,24 @@
-//! Which of several people whom a short form can mean is meant.
+//! Chooses among several people whom a short form can mean.
 
 use super::{Naming, Sex, SexTold, is_same_print};
 
-/// People whom a short form can mean.
+/// A choice between people whom a short form can mean.
 pub struct Choice<'c, 'n> {
     /// All namings of the article.
     pub namings: &'c [Naming<'n>],
     /// The namings of each person.
     pub people: &'c [Vec<usize>],
-    /// What is told of each of them so far.
+    /// The sex implied for each person so far.
     pub told: &'c [SexTold],
-    /// Those to choose from.
+    /// The people to choose from.
     pub candidates: &'c [usize],
-    /// The naming that is short.
+    /// The short naming.
     pub n: usize,
 }
 
 impl Choice<'_, '_> {
-    /// Of several, the one that this very context names, or the one whom the
-    /// article has been calling so.
+    /// Returns the one candidate that the context names, or that the article has
+    /// been calling so.
     pub fn plain(&self) -> Option<usize> {
         let not_of_other_sex: Vec<usize> = self.not_of_other_sex().collect();
         match not_of_other_sex[..] {
@@ -32,8 +32,8 @@ impl Choice<'_, '_> {
         }
     }
 
-    /// The candidates but for those of whom a title or a given name tells that a
-    /// title is not theirs: `Mrs. Roe` is nobody who was Mr. Roe before.
+    /// Returns the candidates, except those whose sex contradicts the title:
+    /// `Mrs. Roe` is nobody who was Mr. Roe before.
     fn not_of_other_sex(&self) -> impl Iterator<Item = usize> {
         let own = self.namings[self.n].sex;
         let candidates = self.candidates.iter().copied();
@@ -72,7 +72,7 @@ impl Choice<'_, '_> {
             let own = namings[n].office;
             own.is_some() && people[p].iter().any(|&m| namings[m].office == own)
         };
-        // What was told of somebody between the lines, as of `his wife Jane`.
+        // The sex that the text implies indirectly, as in `his wife Jane`.
         let own = namings[n].sex;
         let is_other_sex = |p: usize| before(p).any(|m| !namings[m].sex.agrees(own));
         let of_sex = |p: usize| own != Sex::Untold && !is_other_sex(p);
@@ -87,8 +87,8 @@ impl Choice<'_, '_> {
             .or_else(|| one(&|p| self.leads(p)))
     }
 
-    /// Whose title it is if by their given names one of them is a man, the others
-    /// are women, or the other way round.
+    /// Returns the candidate with the sex of the title, if it is the only one and
+    /// the given names of all candidates imply a sex.
     fn of_given_sex(&self, own: Sex) -> Option<usize> {
         let Self {
             namings,
@@ -108,8 +108,8 @@ impl Choice<'_, '_> {
         }
     }
 
-    /// Whether a surname is this person's since the article calls somebody so before
-    /// it introduces those of the same name with a suffix.
+    /// Whether a surname is this person's because the article uses it before it
+    /// introduces those of the same name with a suffix.
     fn is_elder(&self, person: usize) -> bool {
         let Self {
             namings,
@@ -131,9 +131,9 @@ impl Choice<'_, '_> {
         are_of_one_name && others.all(|&other| has_suffix(other) && called(later(other)))
     }
 
-    /// Whether a surname is this person's since the others are relatives, who come
-    /// later, are named in full once, and then by the given name. An office beside the
-    /// surname may have told otherwise.
+    /// Whether a surname is this person's because the others are relatives, who
+    /// appear later, once in full, and then by the given name. An office beside the
+    /// surname may contradict this.
     fn leads(&self, person: usize) -> bool {
         let Self {
             namings,

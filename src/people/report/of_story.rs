@@ -1,5 +1,5 @@
-//! Who of those named is of the story: not who is but in its credits, on a team's
-//! list, or part of a firm's name.
+//! Selects the mentions of people in the story: not those only in its credits, on a
+//! team's list, or in a company's name.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::people::things::is_institution;
 use crate::people::tokens::{self, Token};
 
 impl Reader<'_> {
-    /// Whether a mention is all that a caption says.
+    /// Whether a mention is the whole of a caption.
     pub fn is_caption_itself(&self, mention: &Mention) -> bool {
         let range = self.range(mention);
         let mut captions = self.parts.captions.iter();
@@ -26,7 +26,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The mentions without those in credits, without firms and families.
+    /// Returns the mentions without credits, companies and families.
     pub fn of_the_story(&self) -> Vec<Mention> {
         let credits = self.credits();
         let mentions = &self.workspace.mentions;
@@ -56,7 +56,7 @@ impl Reader<'_> {
         told
     }
 
-    /// Leaves out `"Bo"` before `Marlow`: it is one name of one.
+    /// Removes `"Bo"` before `Marlow`: both are one name.
     fn drop_nicknames(&self, mentions: &mut Vec<Mention>) {
         let tokens = &self.workspace.document.tokens;
         let is_quote = |t: usize| tokens.get(t).is_some_and(|token| token.is(tokens::QUOTE));
@@ -79,9 +79,9 @@ impl Reader<'_> {
         mentions.retain(|_| !followed.next().unwrap_or_default());
     }
 
-    /// Takes the letters off that an interview prints before what is asked and
-    /// answered: `Q. Usted`, `A. Dos`. Behind them a word has its capital from
-    /// beginning a sentence.
+    /// Removes the letters that an interview prints before questions and answers:
+    /// `Q. Usted`, `A. Dos`. The word after them has its capital from the start of a
+    /// sentence.
     fn drop_speakers_letters(&self, mentions: &mut Vec<Mention>) {
         const FEWEST: usize = 3;
         let tokens = &self.workspace.document.tokens;
@@ -111,8 +111,8 @@ impl Reader<'_> {
         });
     }
 
-    /// Leaves out who is but on the list of a team: a paragraph of many initials
-    /// without points and surnames (`E Roe; P Doe, D Lee (0-1)`).
+    /// Removes mentions on a team's list: a paragraph of many initials without full
+    /// stops and surnames (`E Roe; P Doe, D Lee (0-1)`).
     fn drop_teams(&self, mentions: &mut Vec<Mention>) {
         const FEWEST: usize = 6;
         let tokens = &self.workspace.document.tokens;
@@ -140,7 +140,7 @@ impl Reader<'_> {
         mentions.retain(|mention| lists.get(&line(mention)).is_none_or(|n| *n < FEWEST));
     }
 
-    /// Where credits stand, in bytes of the whole text.
+    /// Returns the byte ranges of credits in the whole text.
     fn credits(&self) -> Vec<Range<usize>> {
         let mut zones = Vec::new();
         let mut add = |part: &Range<usize>, caption| {
@@ -166,7 +166,7 @@ impl Reader<'_> {
         zones
     }
 
-    /// A name with a stroke beside it in a caption is a photographer's.
+    /// Whether a slash beside a name in a caption shows a photographer.
     fn is_stroked(&self, mention: &Mention) -> bool {
         let tokens = &self.workspace.document.tokens;
         let stroke = |token: Option<&Token>| token.is_some_and(|token| token.of(self.text) == "/");
@@ -176,7 +176,7 @@ impl Reader<'_> {
         self.is_caption(mention) && (stroke(before) || stroke(tokens.get(mention.end as usize)))
     }
 
-    /// `the Bidens` are two people or none, never one.
+    /// Whether it is a family: `the Bidens` are two people or none, never one.
     fn is_family(&self, mention: &Mention) -> bool {
         let tokens = &self.workspace.document.tokens;
         let before = (mention.first as usize)

@@ -1,5 +1,5 @@
-//! A full name taken apart: titles and suffix off, parts in order, initials,
-//! particles and hyphens noted.
+//! Parses a full name: removes titles and suffix, orders the parts, and records
+//! initials, particles and hyphens.
 
 use super::damage;
 use super::forms::Forms;
@@ -16,34 +16,34 @@ use crate::people::tokens;
 pub struct Part {
     /// As printed.
     pub text: String,
-    /// In plain small letters.
+    /// Folded: lowercase and without accents.
     pub plain: String,
-    /// What the word list knows of it.
+    /// Its word list entry.
     pub entry: Entry,
-    /// A single letter that stands for a word.
+    /// Whether it is a single letter that stands for a word.
     pub initial: bool,
-    /// A stop says that it is cut short: `Yu.`, `Chr.`
+    /// Whether a full stop shows that it is abbreviated: `Yu.`, `Chr.`
     pub cut: bool,
-    /// A hyphen joins it to the part before.
+    /// Whether a hyphen joins it to the part before.
     pub hyphened: bool,
-    /// A particle stands before it (`de`, `van der`, `al-`).
+    /// Whether a particle precedes it (`de`, `van der`, `al-`).
     pub particle: bool,
-    /// Those particles in plain small letters, written as one word.
+    /// Those particles, folded and joined to one word.
     pub led_by: String,
-    /// Written without vowels.
+    /// Whether it is written without vowels.
     pub bare: bool,
-    /// How it sounds.
+    /// Its sounds.
     pub sounds: Vec<Sound>,
-    /// The classes that its first consonant can be of.
+    /// The classes that its first consonant can have.
     class: u16,
-    /// The rows of forms that it is in.
+    /// The rows of forms that contain it.
     pub forms: Forms,
-    /// For the tables.
+    /// Its hash in the tables.
     pub hash: u64,
 }
 
 impl Part {
-    /// A part as printed.
+    /// Parses a part as printed.
     pub fn new(text: &str) -> Self {
         let plain = romanise(text);
         Self {
@@ -63,12 +63,12 @@ impl Part {
         }
     }
 
-    /// Whether so many bear it that an initial tells nothing.
+    /// Whether it is so common that an initial is not enough.
     pub fn is_very_usual_surname(&self) -> bool {
         self.entry.is_usual_surname() && VERY_USUAL.split(' ').any(|name| name == self.plain)
     }
 
-    /// Whether the two begin so that they can be one name, or are known to be.
+    /// Whether the two begin compatibly, or are known forms of one name.
     pub fn begins_like(&self, other: &Part) -> bool {
         if self.initial || other.initial {
             let equal = self.plain.chars().next() == other.plain.chars().next();
@@ -81,7 +81,7 @@ impl Part {
             || variants::share_a_set(self.hash, other.hash)
     }
 
-    /// `W. Putin` in German: an initial as another language spells the name.
+    /// Whether an initial fits another language's spelling: `W. Putin` in German.
     pub fn is_initial_elsewhere(&self, other: &Part) -> bool {
         let (a, b) = (self.plain.bytes().next(), other.plain.bytes().next());
         let letters = a.min(b).zip(a.max(b));
@@ -92,7 +92,7 @@ impl Part {
             )
     }
 
-    /// The two written as one word.
+    /// Returns the two joined as one word.
     pub fn joined(&self, next: &Part) -> Self {
         Self {
             hyphened: self.hyphened,
@@ -103,13 +103,13 @@ impl Part {
     }
 }
 
-/// `Ю`, which is `Yu` in Latin letters.
+/// Whether it is a single letter, such as `Ю`, which is `Yu` in Latin letters.
 fn is_lone_letter(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(|letter| letter.is_uppercase()) && letters.next().is_none()
 }
 
-/// The most usual surnames of countries: one in three hundred bears each.
+/// The most common surnames by country: one in three hundred people has each.
 const VERY_USUAL: &str = "\
     smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson \
     taylor thomas hernandez moore martin jackson thompson white lopez lee gonzalez harris clark \
@@ -122,39 +122,39 @@ const VERY_USUAL: &str = "\
     ferrari silva santos souza ivanov nielsen jensen hansen andersen andersson johansson \
     karlsson";
 
-/// A full name's parts.
+/// The parts of a full name.
 #[derive(Clone, Debug, Default)]
 pub struct FullName {
     /// Given names, middle names, surnames.
     pub parts: Vec<Part>,
-    /// Which of the name (`Jr.` is 1002, `Sr.` 1001, `II` is 2).
+    /// The number of the suffix (`Jr.` is 1002, `Sr.` 1001, `II` is 2).
     pub suffix: Option<u32>,
     /// A nickname given in quotes or brackets.
     pub nickname: Option<Part>,
-    /// What was printed before it.
+    /// The title before it.
     pub title: Title,
-    /// Whether it is a firm's or a thing's that bears somebody's name.
+    /// Whether it names a company or a thing that bears somebody's name.
     pub house: bool,
-    /// Whether it is somebody's who is told by his kin: `Widow of Pablo Neruda`.
+    /// Whether it names a relative of the bearer: `Widow of Pablo Neruda`.
     pub kin: bool,
-    /// Whether a comma or capitals say that the surname came first.
+    /// Whether a comma or capitals show that the surname came first.
     pub turned: bool,
-    /// A particle that may be a given name: `Al`, `Ben`, `Van`.
+    /// Whether it begins with a possible given name: `Al`, `Ben`, `Van`.
     pub doubtful_first: bool,
 }
 
 impl FullName {
-    /// The characters of a name that is written in such as stand for syllables.
+    /// Returns the characters of a name in a syllabic script.
     pub fn characters(&self) -> Vec<char> {
         let texts = self.parts.iter().flat_map(|part| part.text.chars());
         texts.collect()
     }
 }
 
-/// Between words; a hyphen is one of them when names are taken apart.
+/// Separators of words; hyphens are handled later.
 const APART: &[char] = &[' ', '\t', '\n', '\u{a0}', '_', '·', '・', '，'];
 
-/// Reads a name as printed or typed.
+/// Parses a name as printed or typed.
 pub fn apart(name: &str) -> FullName {
     let (mut outer, nickname) = without_nickname(&damage::mended(name));
     if is_label(&outer) {
@@ -207,12 +207,12 @@ pub fn apart(name: &str) -> FullName {
     full
 }
 
-/// A Chinese character, which no rule reads aloud.
+/// Whether it is a Chinese character, which has no regular reading.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// `john-paul-ii`: a name as addresses and labels have it.
+/// Whether it is a name as in addresses and labels: `john-paul-ii`.
 fn is_label(name: &str) -> bool {
     name.contains('-') && name.chars().all(|c| c == '-' || c.is_lowercase())
 }
@@ -235,7 +235,7 @@ fn without_nickname(name: &str) -> (String, Option<String>) {
     (outer, single.then(|| nickname.to_owned()))
 }
 
-/// The words in reading order; `Surname, Given` is turned, `Davis, Jr.` is not.
+/// Returns the words in order; `Surname, Given` is reversed, `Davis, Jr.` is not.
 fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
     let words = |piece: &str| -> Vec<String> {
         let pieces = piece.split(APART).filter(|word| !word.is_empty());
@@ -267,7 +267,7 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
     }
 }
 
-/// `BIDEN Joe`: capitals mark the surname.
+/// Whether capitals mark the surname: `BIDEN Joe`.
 fn capitals_first(words: &[&str]) -> bool {
     let [first, rest @ ..] = words else {
         return false;
@@ -282,7 +282,7 @@ fn capitals_first(words: &[&str]) -> bool {
         && rest.len() < 3
 }
 
-/// `JK`, `FW`, `JRR`: letters that are no syllable, or `APJ`, which nobody is called.
+/// Whether it is initials: `JK`, `FW`, `JRR`, no syllable, or `APJ`, no name.
 fn is_initials(word: &str) -> bool {
     let bytes = word.as_bytes();
     let capitals = (2..=3).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_uppercase);
@@ -298,7 +298,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bool) {
-    // `Kennedy JF`: files put them behind.
+    // `Kennedy JF`: records put initials last.
     let is_behind = last
         && full.parts.len() == 1
         && is_initials(word)
@@ -327,14 +327,14 @@ fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bo
                 (many && n > 0, last && n > 0),
             );
         }
-        // Behind the last word a stop ends the sentence.
+        // After the last word a full stop ends the sentence.
         if at < stops && !last && !many && full.parts.len() > known {
             mark_cut(full);
         }
     }
 }
 
-/// `Yu.`, `Chr.`, `Alex.`: what stands before a stop is cut short.
+/// Marks the last part as abbreviated: `Yu.`, `Chr.`, `Alex.`
 fn mark_cut(full: &mut FullName) {
     if let Some(part) = full.parts.last_mut() {
         let letters = part.text.chars().count();
@@ -342,10 +342,10 @@ fn mark_cut(full: &mut FullName) {
     }
 }
 
-/// Letters before a stop that cuts a given name short, at most.
+/// The maximum number of letters in an abbreviated given name.
 const LONGEST_CUT: usize = 5;
 
-/// `ElBaradei` is `El Baradei`, `LePen` is `Le Pen`.
+/// Splits `ElBaradei` into `El Baradei`, `LePen` into `Le Pen`.
 fn camels(word: &str) -> Vec<String> {
     let split = word
         .char_indices()
@@ -377,7 +377,7 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
     }
     part.hyphened = hyphened;
     let is_particle = PARTICLES.contains(&part.plain.as_str());
-    // `Дэн`, who is `Deng`, is no `den`.
+    // `Дэн`, which is `Deng`, is not the particle `den`.
     let is_russian = piece.starts_with(|c| matches!(c, '\u{400}'..='\u{4ff}'));
     let given = first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
@@ -395,7 +395,7 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
     full.parts.push(part);
 }
 
-/// Small words inside names that spellings leave out.
+/// Small words inside names that some spellings omit.
 const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von",
     "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "ul", "as",
@@ -403,13 +403,13 @@ const PARTICLES: &[&str] = &[
     "of", "i",
 ];
 
-/// Those that are given names as well, if they stand first with a capital.
+/// Particles that are also given names, if first and capitalised.
 const GIVEN_PARTICLES: &[&str] = &[
     "al", "ben", "van", "del", "an", "san", "della", "st", "do", "le", "di",
 ];
 
-/// Puts particles where they belong: noted at the part that they stand before,
-/// gone themselves. A name of particles alone keeps its last one.
+/// Attaches particles to the parts that they precede and removes them. A name of
+/// only particles keeps its last one.
 pub fn settle(name: &FullName) -> FullName {
     let mut settled = FullName {
         parts: Vec::new(),
@@ -434,8 +434,8 @@ pub fn settle(name: &FullName) -> FullName {
     settled
 }
 
-/// `Putin V. V.`, `Macron E.`: files and Russian print the surname first. Who
-/// is called by a given name and a letter is not turned: `Kenny G`.
+/// Moves the surname last in `Putin V. V.`, `Macron E.`, as records and Russian
+/// print it, unless the first word is a given name: `Kenny G`.
 fn initials_to_front(name: &mut FullName) {
     let [first, rest @ ..] = &name.parts[..] else {
         return;
@@ -451,7 +451,7 @@ fn initials_to_front(name: &mut FullName) {
     }
 }
 
-/// `Abd al-Rahman`, `Abdel Rahman`, `Abdulrahman`: one name.
+/// Joins `Abd al-Rahman`, `Abdel Rahman`, `Abdulrahman` to one name.
 fn join_servants(parts: &mut Vec<Part>) {
     let mut n = 0;
     while n < parts.len() {

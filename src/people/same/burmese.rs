@@ -1,17 +1,17 @@
-//! Names of Myanmar: `အောင်ဆန်းစုကြည်` is `Aung San Suu Kyi`.
+//! Burmese names: `အောင်ဆန်းစုကြည်` is `Aung San Suu Kyi`.
 //!
-//! The script parts no words. Each syllable is a consonant, what is put to it, a
-//! vowel, and a last consonant under the sign that silences it; the last two
-//! together tell how it is said.
+//! The script does not separate words. Each syllable is a consonant, medials, a
+//! vowel, and a final consonant under a silencing sign; the last two together
+//! determine the rhyme.
 
-/// Letters that begin a syllable, from the first on.
+/// Letters that begin a syllable, from the first code point on.
 const CONSONANTS: [&str; 34] = [
     "k", "kh", "g", "g", "ng", "s", "s", "z", "z", "ny", "ny", "t", "t", "d", "d", "n", "t", "t",
     "d", "d", "n", "p", "p", "b", "b", "m", "y", "y", "l", "w", "th", "h", "l", "",
 ];
 
-/// How a vowel and the last consonant behind it are said. The vowel is in the letters
-/// that stand for its signs in [`sign`].
+/// The reading of a vowel with the final consonant after it. The vowel is in the
+/// letters that [`sign`] returns for its signs.
 const RHYMES: &[(&str, &str, &str)] = &[
     ("", "", "a"),
     ("a", "", "a"),
@@ -59,7 +59,7 @@ fn consonant(c: char) -> Option<&'static str> {
     }
 }
 
-/// A vowel that stands alone.
+/// Returns an independent vowel.
 fn lone_vowel(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{1023}' | '\u{1024}' => "i",
@@ -87,7 +87,7 @@ pub fn is_written_so(word: &str) -> bool {
     word.starts_with(|c| matches!(c, '\u{1000}'..='\u{109f}'))
 }
 
-/// The syllables of a word, as they are written.
+/// Splits a word into its syllables, as written.
 pub fn syllables(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut syllables: Vec<String> = Vec::new();
@@ -103,8 +103,8 @@ pub fn syllables(word: &str) -> Vec<String> {
     syllables
 }
 
-/// A word in small letters from `a` to `z`; `None` if it is in another script, or
-/// cannot be read.
+/// Transliterates a word to letters from `a` to `z`; `None` if it is in another
+/// script, or cannot be read.
 pub fn romanise(word: &str) -> Option<String> {
     is_written_so(word).then(|| syllables(word).iter().map(|one| read(one)).collect())
 }
@@ -117,7 +117,7 @@ fn read(syllable: &str) -> String {
     let vowel = lone_vowel(first);
     let mut begin = consonant(first).unwrap_or_default().to_owned();
     let (mut signs, mut last) = (String::new(), "");
-    // A short tone that a nasal ends in is written with a `t`.
+    // A short tone on a final nasal is written with a `t`.
     let stop = if syllable.contains(DOT) { "t" } else { "" };
     let mut has_w = false;
     for letter in letters {

@@ -1,11 +1,11 @@
-//! What two names say before their parts are compared: what kind of bearer
-//! each has, and which title is a part of it.
+//! Compares the kinds of bearers of two names, and titles that are part of a name,
+//! before the parts are compared.
 
 use super::apart::{FullName, Part};
 use super::{Judgement, Verdict, parts};
 use crate::people::sex::Sex;
 
-/// A thing is not whom it is called after, nor is his wife.
+/// Distinguishes a thing, a wife or a relative from the person they are named after.
 pub(super) fn by_kind(a: &FullName, b: &FullName) -> Option<Judgement> {
     let different = |reason| Some(Judgement::because(Verdict::Different, reason));
     if a.house != b.house {
@@ -23,8 +23,8 @@ pub(super) fn by_kind(a: &FullName, b: &FullName) -> Option<Judgement> {
     None
 }
 
-/// What a title tells of whoever bears it; the given name tells it beside a
-/// titled surname alone.
+/// Returns the sex that a title implies; beside a bare surname with a title, the
+/// given name implies it.
 fn told_beside(name: &FullName, other: &FullName) -> Sex {
     // `M. Thatcher` may be Margaret.
     let is_asked =
@@ -35,7 +35,7 @@ fn told_beside(name: &FullName, other: &FullName) -> Sex {
     }
 }
 
-/// Popes and kings are called otherwise in each language.
+/// Matches popes and kings, whose names differ by language.
 pub(super) fn rulers(a: &FullName, b: &FullName) -> Option<Judgement> {
     let agree = match (a.suffix, b.suffix) {
         (Some(own), Some(other)) => own == other && own < 1000,
@@ -57,8 +57,8 @@ pub(super) fn rulers(a: &FullName, b: &FullName) -> Option<Judgement> {
     })
 }
 
-/// `Sheikh Hasina` of Sheikh Hasina Wajed, `Queen Rania` of Queen Rania
-/// Al Abdullah: the title is part of how they are called.
+/// Matches `Sheikh Hasina` with Sheikh Hasina Wajed, `Queen Rania` with Queen Rania
+/// Al Abdullah: the title is part of the name.
 pub(super) fn by_title(short: &FullName, long: &FullName) -> Option<Judgement> {
     let called = match &short.parts[..] {
         [title, called] if short.title.doubtful && title.plain == long.title.last => called,

@@ -1,10 +1,10 @@
 //! Wade-Giles, Cantonese and pinyin: `Teng Hsiao-ping` is `Deng Xiaoping`,
 //! `Chiang Kai-shek` is `Jiang Jieshi`.
 //!
-//! A syllable of Wade-Giles, printed without its apostrophes as newspapers
-//! did, can stand for a few of pinyin; a name matches if some choice does.
+//! A Wade-Giles syllable, printed without its apostrophes as in newspapers, can
+//! stand for several in pinyin; a name matches if some combination does.
 
-/// Initials of Wade-Giles and what each can be in pinyin, longest first.
+/// Initials of Wade-Giles and their possible pinyin equivalents, longest first.
 const INITIALS: &[(&str, &[&str])] = &[
     ("ch", &["zh", "ch", "j", "q"]),
     ("hs", &["x"]),
@@ -19,7 +19,7 @@ const INITIALS: &[(&str, &[&str])] = &[
     ("j", &["r"]),
 ];
 
-/// Finals that the two write differently.
+/// Finals that differ between the two.
 const FINALS: &[(&str, &[&str])] = &[
     ("ien", &["ian"]),
     ("ieh", &["ie"]),
@@ -45,8 +45,8 @@ const FINALS: &[(&str, &[&str])] = &[
     ("o", &["uo", "e", "o"]),
 ];
 
-/// Syllables of Cantonese and Hokkien as Hong Kong and the old diaspora spell
-/// them, and what the characters usual in names are in Mandarin.
+/// Cantonese and Hokkien syllables in the spelling of Hong Kong and the old
+/// diaspora, with the Mandarin readings of the characters usual in names.
 const CANTONESE: &[(&str, &[&str])] = &[
     ("ah", &["a", "ya"]),
     ("au", &["ou", "qu"]),
@@ -343,10 +343,10 @@ const CANTONESE: &[(&str, &[&str])] = &[
     ("yung", &["rong", "yong"]),
 ];
 
-/// How an old spelling can be read as a pinyin one.
+/// How an old spelling can be read as pinyin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reading {
-    /// In two syllables that may be pinyin of their own: `Lin Piao`.
+    /// As two syllables that may themselves be pinyin: `Lin Piao`.
     Doubtful,
     /// As Cantonese.
     Cantonese,
@@ -354,15 +354,15 @@ pub enum Reading {
     WadeGiles,
 }
 
-/// Whether the syllables, read as Wade-Giles or as Cantonese, spell the pinyin
-/// words: the surname and the given name, its two syllables run together.
+/// Returns how the syllables, read as Wade-Giles or as Cantonese, spell the pinyin
+/// surname and given name, the latter with its two syllables joined.
 pub fn reading_of(syllables: &[&str], surname: &str, given: &str) -> Option<Reading> {
     if let [_, single] = syllables {
         let fits = syllables
             .iter()
             .chain([&surname, &given])
             .all(|s| is_syllable(s));
-        // Two people are hardly called so that both words differ by the rule.
+        // Two different names rarely differ by the rule in both words.
         let both = *single != given && syllables[0] != surname;
         let old = both || syllables.iter().any(|syllable| is_old(syllable));
         let spelt = fits && *single != given && spells(syllables, surname, given, readings);
@@ -378,7 +378,7 @@ pub fn reading_of(syllables: &[&str], surname: &str, given: &str) -> Option<Read
     spells(syllables, surname, given, cantonese).then_some(Reading::Cantonese)
 }
 
-/// Whether two names of two words each may be one in two spellings.
+/// Whether two names of two words each may be spellings of the same name.
 pub fn may_be_one(a: [&str; 2], b: [&str; 2]) -> bool {
     a.iter().chain(&b).all(|word| is_syllable(word))
         && (reading_of(&a, b[0], b[1]).is_some() || reading_of(&b, a[0], a[1]).is_some())
@@ -388,7 +388,7 @@ fn is_syllable(word: &str) -> bool {
     word.len() < 7
 }
 
-/// Spelt as no pinyin syllable is: `teh`, `hsien`, `kuo-tung`.
+/// Whether a syllable is never pinyin: `teh`, `hsien`, `kuo-tung`.
 fn is_old(syllable: &str) -> bool {
     ["hs", "tz", "ss"]
         .iter()
@@ -407,7 +407,7 @@ fn spells(
     let [family, rest @ ..] = syllables else {
         return false;
     };
-    // The surname may go on as the family writes it: `Lee Teng-hui`.
+    // The surname may keep the family's spelling: `Lee Teng-hui`.
     let is_family = || {
         let mut known = self::readings(family).chain(cantonese(family));
         known.any(|reading| reading == surname)
@@ -427,8 +427,8 @@ fn spells(
     spelt.iter().any(|word| word == given)
 }
 
-/// What Wade-Giles and pinyin write with letters of one kind: names that the
-/// two spell have the same key.
+/// Returns a key that ignores differences between Wade-Giles and pinyin: both
+/// spellings of a name have the same key.
 pub fn wide_key(word: &str) -> String {
     const KINDS: &[(&str, &str)] = &[
         ("ng", "n"),
@@ -462,8 +462,8 @@ pub fn wide_key(word: &str) -> String {
     key
 }
 
-/// Whether a family of Singapore may spell the pinyin words so, which takes a syllable
-/// from Wade-Giles and another from Cantonese or Hokkien: `Lee Hsien Loong`.
+/// Whether the syllables may spell the pinyin words as in Singapore, where one
+/// syllable is in Wade-Giles and another in Cantonese or Hokkien: `Lee Hsien Loong`.
 pub fn is_mixed(syllables: &[&str], surname: &str, given: &str) -> bool {
     let either = |syllable: &str| {
         let all: Vec<String> = readings(syllable).chain(cantonese(syllable)).collect();
@@ -472,7 +472,7 @@ pub fn is_mixed(syllables: &[&str], surname: &str, given: &str) -> bool {
     spells(syllables, surname, given, either)
 }
 
-/// What a Cantonese syllable can be in pinyin, itself included.
+/// Returns the pinyin equivalents of a Cantonese syllable, including itself.
 fn cantonese(syllable: &str) -> std::vec::IntoIter<String> {
     let known = CANTONESE.iter().find(|(known, _)| *known == syllable);
     let mandarin = known.map_or(&[][..], |(_, mandarin)| mandarin);
@@ -481,7 +481,7 @@ fn cantonese(syllable: &str) -> std::vec::IntoIter<String> {
     readings.into_iter()
 }
 
-/// What a syllable can be in pinyin, itself included.
+/// Returns the pinyin equivalents of a Wade-Giles syllable, including itself.
 fn readings(syllable: &str) -> std::vec::IntoIter<String> {
     let known = INITIALS
         .iter()

@@ -1,9 +1,9 @@
-//! How a lone typed word stands to a name that it may be a part of.
+//! How a single typed word relates to a name that it may be part of.
 //!
-//! Whoever types one word means a surname, a given name, or all that there is
-//! of a name. What merely sounds like a part of somebody's name is not meant:
-//! `Singh` is not the end of Li Ka-shing, and that `Nguyen` is written with the
-//! character that others read `Juan` makes nobody's given name a surname.
+//! A single typed word means a surname, a given name, or a whole name. A word that
+//! merely sounds like a part of a name is not meant: `Singh` is not the end of Li
+//! Ka-shing, and although `Nguyen` is written with the character that others read
+//! `Juan`, nobody's given name thereby becomes a surname.
 
 use serde::Serialize;
 
@@ -13,47 +13,47 @@ use super::judge::{are_initials, is_end_of_servant};
 use super::parts::{self, Agreement};
 use super::sound;
 
-/// How near a lone word is to a name, the nearest first.
+/// How near a single word is to a name, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Claim {
-    /// It is the surname, or all that there is of the name.
+    /// It is the surname, or the whole name.
     Surname,
     /// It is another part: a given name, one half of a double surname.
     Part,
-    /// It is a known spelling of a part, or its transliteration.
+    /// It is a known spelling or transliteration of a part.
     Spelling,
-    /// It is the surname but for a slip: it sounds the same.
+    /// It is the surname except for a slip: it sounds the same.
     Slip,
-    /// It is as near to the surname as names of two families are.
+    /// It is as near to the surname as two different surnames are.
     Guess,
 }
 
-/// What vowels of two spellings of one name differ by, at most: `Khomeini` and
-/// `Khamenei` have the same consonants, and are two men.
+/// The maximum distance between the vowels of two spellings of one name: `Khomeini`
+/// and `Khamenei` have the same consonants, but are two men.
 const VOWELS_OF_ONE_NAME: f32 = 0.36;
 
-/// What two usual surnames differ by that are taken for each other, at most,
-/// and their vowels: `Schmid` and `Smith`, not `Rossi` and `Royce`.
+/// The maximum distance between two usual surnames that are confused, and between
+/// their vowels: `Schmid` and `Smith`, not `Rossi` and `Royce`.
 const USUAL_APART: f32 = 0.36;
 const USUAL_VOWELS_APART: f32 = 0.11;
 
-/// Letters beyond which a likeness of sound is no chance.
+/// The length above which similar sound is no coincidence.
 const SHORT: usize = 4;
 
-/// The place of a part in a name.
+/// The position of a part in a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
-    /// It is all of the name.
+    /// It is the whole name.
     Alone,
     /// It ends the name.
     Last,
-    /// Something follows it.
+    /// Other parts follow it.
     Before,
 }
 
 impl Comparable {
-    /// How a lone word stands to this name; `None` if it is not meant by it.
+    /// Returns how a single word relates to this name; `None` if it does not.
     pub fn claim(&self, lone: &Self) -> Option<Claim> {
         let [word] = &lone.name.parts[..] else {
             return None;
@@ -83,7 +83,7 @@ fn of_part(word: &Part, part: &Part, within: Within) -> Option<Claim> {
     match parts::surname(word, part).max(parts::given(word, part)) {
         Agreement::Equal if within == Within::Before || part.hyphened => Some(Claim::Part),
         Agreement::Equal => Some(Claim::Surname),
-        // The half of a double name that is only like it is chance.
+        // If only half of a double name is similar, it is chance.
         _ if part.hyphened => None,
         Agreement::Variant if is_used_alike(word, part, within) => Some(Claim::Spelling),
         // A pet form is no surname: `Levi` is not Lee Hsien Loong.
@@ -95,8 +95,8 @@ fn of_part(word: &Part, part: &Part, within: Within) -> Option<Claim> {
     }
 }
 
-/// Whether one of two spellings can stand in the other's place: a surname is
-/// no spelling of somebody's given name.
+/// Whether two spellings are used in the same position: a surname is no spelling of
+/// a given name.
 fn is_used_alike(word: &Part, part: &Part, within: Within) -> bool {
     let (own, other) = (word.entry, part.entry);
     within == Within::Last || own.given() > 0 || own.surname() == 0 || other.given() == 0
@@ -121,8 +121,8 @@ fn by_sound(word: &Part, part: &Part, within: Within, agreement: Agreement) -> O
     may_be_meant.then_some(Claim::Guess)
 }
 
-/// Whether two words that sound alike are one name of another language: neither
-/// is a surname where names are not transliterated.
+/// Whether two words that sound alike are one name transliterated: neither is a
+/// surname in languages that need no transliteration.
 pub(super) fn is_transliteration(word: &Part, part: &Part) -> bool {
     let is_none = word.entry.surname() == 0 && part.entry.surname() == 0;
     let vowels = || sound::vowels_apart(&word.sounds, &part.sounds);
@@ -133,7 +133,7 @@ fn is_same_sound(word: &Part, part: &Part) -> bool {
     sound::distance(&word.sounds, &part.sounds, USUAL_APART) < USUAL_VOWELS_APART
 }
 
-/// Whether two surnames that are usual each by itself are that near.
+/// Whether two surnames that are usual separately are near enough.
 fn is_near(word: &Part, part: &Part) -> bool {
     word.plain.as_bytes().first() == part.plain.as_bytes().first()
         && part.entry.surname() > 0

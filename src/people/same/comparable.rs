@@ -1,4 +1,4 @@
-//! A name read once and compared with many.
+//! A name parsed once and compared with many.
 
 use super::apart::{self, FullName, Part};
 use super::claim::{self, Claim};
@@ -16,49 +16,49 @@ pub struct Comparable {
 }
 
 impl Comparable {
-    /// Reads a name as printed or typed.
+    /// Parses a name as printed or typed.
     pub fn new(name: &str) -> Self {
         Self {
             name: apart::settle(&apart::apart(name)),
         }
     }
 
-    /// How many parts it has without titles, particles and suffix.
+    /// The number of parts without titles, particles and suffix.
     pub fn len(&self) -> usize {
         self.name.parts.len()
     }
 
-    /// Whether there is no letter in it.
+    /// Whether it has no letters.
     pub fn is_empty(&self) -> bool {
         self.name.parts.is_empty()
     }
 
-    /// The last part in full, in plain small letters: usually the surname.
+    /// Returns the last unabbreviated part, folded: usually the surname.
     pub fn surname(&self) -> Option<&str> {
         self.words().next_back()
     }
 
-    /// The first part in full, in plain small letters.
+    /// Returns the first unabbreviated part, folded.
     pub fn first_word(&self) -> Option<&str> {
         self.words().next()
     }
 
-    /// All parts in full, in plain small letters.
+    /// Returns all unabbreviated parts, folded: in lowercase and without accents.
     pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         let full = self.name.parts.iter().filter(|part| !part.initial);
         full.map(|part| part.plain.as_str())
     }
 
-    /// Whether the two differ, if at all, by a suffix that only one has.
+    /// Whether only one of the two has a suffix.
     pub fn differs_by_suffix(&self, other: &Self) -> bool {
         self.name.suffix.is_some() != other.name.suffix.is_some()
             && self.len() > 1
             && other.len() > 1
     }
 
-    /// Whether a suffix is all that tells the two apart, in names as newspapers
-    /// shorten them. Whose middle name is written out or left out may go without
-    /// the suffix as well: `Martin Luther King Jr.`, `John S. McCain III`.
+    /// Whether the two differ only by a suffix, as newspapers shorten names. If a
+    /// middle name is spelt out or omitted, the suffix may be omitted too:
+    /// `Martin Luther King Jr.`, `John S. McCain III`.
     pub(super) fn is_other_generation_of(&self, other: &Self) -> bool {
         let is_plain = |name: &Self| {
             let [_, middle @ .., _] = &name.name.parts[..] else {
@@ -66,7 +66,7 @@ impl Comparable {
             };
             middle.iter().all(|part| part.initial)
         };
-        // `Joseph Biden Jr.` is formal for Joe Biden, `Sr.` is said of fathers alone.
+        // `Joseph Biden Jr.` is formal for Joe Biden; only fathers are called `Sr.`
         let suffix = self.name.suffix.or(other.name.suffix);
         let least = match suffix {
             Some(suffix::SENIOR) => Agreement::Nickname,
@@ -83,14 +83,14 @@ impl Comparable {
             && pairs.all(equal)
     }
 
-    /// Whether one letter is all that tells the two apart, and both words with
-    /// it are names: `Müller` and `Möller`. Left out or added it is a slip, but
-    /// for the pet form of a woman's name: `Ivana`, `Ivanka`.
+    /// Whether the two differ only by one letter, and both words are names: `Müller`
+    /// and `Möller`. An added or omitted letter is a slip, except in the pet form of
+    /// a woman's name: `Ivana`, `Ivanka`.
     pub(super) fn is_look_alike_of(&self, other: &Self) -> bool {
         let last = self.len().saturating_sub(1);
         let (mut equal, mut near) = (0, 0);
         for (n, (own, other)) in self.name.parts.iter().zip(&other.name.parts).enumerate() {
-            // In the east the surname stands first.
+            // In eastern names the surname comes first.
             let known = |part: &Part| {
                 let is_name = part.entry.is_name_part() || variants::is_known(part.hash);
                 if n == last && last > 0 {
@@ -112,13 +112,13 @@ impl Comparable {
         self.len() == other.len() && equal == last && near == 1
     }
 
-    /// Whether this is a name in full and the other a lone part of it: whoever
-    /// asks for Ronald Reagan does not ask for every Reagan.
+    /// Whether this is a full name and the other a single part: a search for Ronald
+    /// Reagan is not for every Reagan.
     pub fn is_beyond(&self, other: &Self) -> bool {
         self.len() > 1 && other.len() == 1
     }
 
-    /// Whether each part has one in the other name without a slip of the pen.
+    /// Whether each part agrees with one of the other name without a slip.
     pub fn is_spelt_in(&self, other: &Self) -> bool {
         let known = |word: &Part| {
             let mut parts = other.name.parts.iter();
@@ -127,8 +127,8 @@ impl Comparable {
         self.name.parts.iter().all(known)
     }
 
-    /// Whether each part stands in the other name letter for letter, but for
-    /// case, accents and initials.
+    /// Whether each part occurs in the other name letter for letter, ignoring case,
+    /// accents and initials.
     pub fn stands_in(&self, other: &Self) -> bool {
         let best = |word: &Part| {
             let parts = other.name.parts.iter();
@@ -143,10 +143,10 @@ impl Comparable {
         }
     }
 
-    /// Whether the other name plainly is this one in another spelling: it is
-    /// in another script, it is another romanisation, or the word is a spelling
-    /// and no name of its own (`Selenskyj`). Of `Smith` and `Schmid` it is not:
-    /// who types the one hardly means the other; nor of `Raegan`, a slip.
+    /// Whether the other name clearly is this one in another spelling: in another
+    /// script, in another romanisation, or the word is a spelling and no name of its
+    /// own (`Selenskyj`). False for `Smith` and `Schmid`, where who types one hardly
+    /// means the other, and for `Raegan`, a slip.
     pub fn is_transliterated_in(&self, other: &Self) -> bool {
         if self.is_read_as(other) {
             return true;
@@ -154,7 +154,7 @@ impl Comparable {
         if self.len() == 1 && other.claim(self) >= Some(Claim::Slip) {
             return false;
         }
-        // Of a name in full the surname tells.
+        // In a full name the surname decides.
         let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
         let Some(word) = full.next() else { return true };
         let is_latin = |part: &Part| !part.text.chars().any(is_of_another_script);
@@ -171,7 +171,7 @@ impl Comparable {
         })
     }
 
-    /// Whether the two are one name in two romanisations of Chinese, or in its
+    /// Whether the two are one name in two romanisations of Chinese, or in Chinese
     /// characters and in letters.
     fn is_read_as(&self, other: &Self) -> bool {
         let spellings = judge::chinese_spellings(&self.name.parts, &other.name.parts);
@@ -179,21 +179,21 @@ impl Comparable {
             || self.is_han() != other.is_han() && self.judge(other).verdict == Verdict::Same
     }
 
-    /// Whether the surname is a word that nobody is known to be called by.
+    /// Whether the surname is on no list of names.
     pub fn is_no_known_name(&self) -> bool {
         let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
         let entry = full.next().map(|part| part.entry);
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
-    /// Whether a word of it is printed with a small letter as well, or is a
-    /// place's or a people's: `Winter`, `English`.
+    /// Whether a word of it also occurs in lowercase, or is a place or a people:
+    /// `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
         let mut entries = self.name.parts.iter().map(|part| part.entry);
         entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
     }
 
-    /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
+    /// Whether it is only a surname after a title: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
         self.name.title.taken_off && self.len() == 1
     }
@@ -203,8 +203,8 @@ impl Comparable {
         self.len() > 1 && self.name.parts[0].initial
     }
 
-    /// Where in this name of several parts a lone one stands, and how near the
-    /// two are there: 1 for one spelling, little for a slip of the pen.
+    /// Returns the place of a single part in this name of several parts, and how
+    /// near the two are: 1 for the same spelling, little for a slip.
     pub fn place_of(&self, lone: &Self) -> Option<(Place, f64)> {
         let ([word], [first, inner @ .., last]) = (&lone.name.parts[..], &self.name.parts[..])
         else {
@@ -225,7 +225,7 @@ impl Comparable {
             .or_else(|| nearest(&mut middle).map(place(Place::First)))
     }
 
-    /// Whether a lone word stands in this name in one of its spellings.
+    /// Whether this name contains a single word in one of its spellings.
     pub fn bears(&self, lone: &Self) -> bool {
         self.nearest_to(lone, |_, near| near >= 1.0)
     }
@@ -238,7 +238,7 @@ impl Comparable {
         self.name.parts.iter().any(near)
     }
 
-    /// Compares with another name.
+    /// Compares it with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         let judgement = judge::judge(&self.name, &other.name);
         if judgement.verdict != Verdict::Different {
@@ -264,7 +264,7 @@ impl Comparable {
         if let Some(found) = readings.iter().find_map(|judge| judge(han, spelt)) {
             return found;
         }
-        // `村上春樹`: a given name may be read in ways that no table has.
+        // `村上春樹`: a given name may have readings that are in no table.
         let unread = self.unread().or(other.unread());
         match unread.or_else(|| unread_beside_surname(han, spelt)) {
             Some(part) => Judgement::because(
@@ -275,8 +275,8 @@ impl Comparable {
         }
     }
 
-    /// Of a name in letters that no rule reads nothing is known beside one in
-    /// letters of another script: not even that it is another.
+    /// Returns the verdict on an unreadable name beside one in another script:
+    /// nothing is known about them, not even that they differ.
     fn cannot_be_read_beside(&self, other: &Self) -> Option<Judgement> {
         let is_unread = |name: &Self| {
             let mut parts = name.name.parts.iter().filter(|part| !part.initial);
@@ -298,15 +298,15 @@ impl Comparable {
         parts.any(|part| part.text.contains(apart::is_han))
     }
 
-    /// A part in Chinese characters that the table of spellings lacks: nothing
-    /// tells whether it is a name in other letters.
+    /// Returns a part in Chinese characters that the table of spellings lacks, and
+    /// which therefore may be any name in other letters.
     fn unread(&self) -> Option<&Part> {
         let is_unread =
             |part: &&Part| part.text.chars().all(apart::is_han) && !variants::is_known(part.hash);
         self.name.parts.iter().find(is_unread)
     }
 
-    /// The verdict alone: most pairs are told apart at a glance.
+    /// Returns only the verdict: most pairs are rejected by a quick check.
     pub fn verdict(&self, other: &Self) -> Verdict {
         if !self.may_agree(other) || self.is_plainly_another(other) {
             return Verdict::Different;
@@ -314,8 +314,8 @@ impl Comparable {
         self.judge(other).verdict
     }
 
-    /// Two names of two parts of which neither order lets both agree: what
-    /// [`judge`](judge::judge) would say of them at length.
+    /// Whether in names of two parts neither order lets both agree: a shortcut for
+    /// [`judge`](judge::judge).
     pub(super) fn is_plainly_another(&self, other: &Self) -> bool {
         let ([a, b], [c, d]) = (&self.name.parts[..], &other.name.parts[..]) else {
             return false;
@@ -331,7 +331,7 @@ impl Comparable {
             && !chinese::may_be_one([&a.plain, &b.plain], [&c.plain, &d.plain])
     }
 
-    /// Whether enough parts begin alike, or are known to be one name.
+    /// Whether enough parts begin alike, or are known forms of one name.
     fn may_agree(&self, other: &Self) -> bool {
         let (short, long) = if self.len() <= other.len() {
             (self, other)
@@ -352,7 +352,7 @@ impl Comparable {
             .chain(&short.name.nickname)
             .filter(near)
             .count();
-        // Two syllables of Chinese may be one word, which begins otherwise.
+        // Two Chinese syllables may be one word, which begins differently.
         let wanted = if short.len() == 2 && long.len() == 3 {
             1
         } else {
@@ -362,7 +362,7 @@ impl Comparable {
     }
 }
 
-/// The other part of a name of two in Chinese characters of which one stands in
+/// Returns the given name of a name in Chinese characters whose surname occurs in
 /// the name in letters.
 fn unread_beside_surname<'n>(han: &'n FullName, spelt: &FullName) -> Option<&'n Part> {
     let [surname, given] = &han.parts[..] else {
@@ -374,22 +374,22 @@ fn unread_beside_surname<'n>(han: &'n FullName, spelt: &FullName) -> Option<&'n 
         .then_some(given)
 }
 
-/// How a part agrees with one of another name, whichever of its kinds it is.
+/// Returns how two parts agree, as surnames or as given names.
 fn agreement(word: &Part, part: &Part) -> Agreement {
     parts::surname(word, part).max(parts::given(word, part))
 }
 
 pub(super) fn is_of_another_script(letter: char) -> bool {
-    // Latin with all its accents, which end before Greek.
+    // Latin with all accents, which ends before Greek.
     letter.is_alphabetic() && !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
-/// A part's place in a name.
+/// The position of a part in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Usually the given name.
     First,
-    /// Between them.
+    /// Between the two.
     Inner,
     /// Usually the surname.
     Last,

@@ -1,9 +1,9 @@
-//! Words in scripts that leave vowels out, beside others: their consonants tell.
+//! Compares words in scripts that omit vowels with others by their consonants.
 
 use super::apart::Part;
 use super::sound;
 
-/// Whether two words, one of which at least is written without vowels, have the same
+/// Whether two words, at least one of them written without vowels, have the same
 /// consonants. Long vowels are written as `w` and `y`.
 pub fn share_consonants(a: &Part, b: &Part) -> bool {
     let has_hebrew = is_hebrew(a) || is_hebrew(b);
@@ -16,7 +16,7 @@ pub fn share_consonants(a: &Part, b: &Part) -> bool {
     own.iter().any(|key| key.len() > 1 && other.contains(key)) || with_long_vowels(a, b)
 }
 
-/// The key of a part; both keys where `w` may be a long vowel or itself: `Nawaz`.
+/// Returns the keys of a part; two if `w` may be a vowel or a consonant: `Nawaz`.
 fn keys(part: &Part, beside: &Part) -> Vec<String> {
     if !part.bare {
         return sound::key(&part.plain).into_iter().collect();
@@ -31,7 +31,7 @@ fn keys(part: &Part, beside: &Part) -> Vec<String> {
         .collect()
 }
 
-/// Hebrew writes `p` and `f` with one letter, as well as `b` and `v`.
+/// Merges `p` and `f`, which Hebrew writes with one letter, as well as `b` and `v`.
 fn with_one_lip(key: &str) -> String {
     let mut letters = key.replace('f', "p").into_bytes();
     letters.dedup();
@@ -42,7 +42,7 @@ fn is_hebrew(part: &Part) -> bool {
     part.bare && part.text.contains(|c| matches!(c, '\u{590}'..='\u{5ff}'))
 }
 
-/// `السيسي` is `sysy`: too few consonants to tell, but all vowels are long.
+/// Matches `السيسي`, which is `sysy`: few consonants, but all vowels are long.
 fn with_long_vowels(a: &Part, b: &Part) -> bool {
     let read = |part: &Part| {
         if part.bare {

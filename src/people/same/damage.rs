@@ -1,9 +1,9 @@
-//! Names as careless programs and readers of scans leave them: `Bj&ouml;rn`,
+//! Repairs names damaged by programs and text recognition: `Bj&ouml;rn`,
 //! `FranÃ§ois`, `Emmanue1`.
 
 use std::borrow::Cow;
 
-/// The name as it was meant.
+/// Returns the repaired name.
 pub fn mended(name: &str) -> Cow<'_, str> {
     let mut name = Cow::Borrowed(name);
     if name.contains('&') && name.contains(';') {
@@ -17,7 +17,7 @@ pub fn mended(name: &str) -> Cow<'_, str> {
     name
 }
 
-/// Characters that HTML writes by a name of their own.
+/// Named HTML entities.
 const ENTITIES: &[(&str, &str)] = &[
     ("amp", "&"),
     ("apos", "'"),
@@ -44,7 +44,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("THORN", "Þ"),
 ];
 
-/// A letter and the mark that its name ends in.
+/// Endings of entity names for accents, with the combining mark.
 const MARKS: &[(&str, char)] = &[
     ("uml", '\u{308}'),
     ("acute", '\u{301}'),
@@ -94,11 +94,11 @@ fn entity_of(entity: &str) -> Option<String> {
     Some(format!("{letter}{mark}"))
 }
 
-/// What the second of two bytes of UTF-8 is in Windows-1252, where it is not
-/// itself.
+/// The second of two UTF-8 bytes as read in Windows-1252, where it differs: the
+/// characters for 0x80 to 0x9f.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// A name in UTF-8 that was read as Windows-1252; nothing if it was not.
+/// Decodes UTF-8 that was read as Windows-1252; `None` if it was not.
 fn decoded_once_more(name: &str) -> Option<String> {
     let begins_pair = |c: char| matches!(c, 'Ã' | 'Ä' | 'Å' | 'Â' | 'Ð' | 'Ñ');
     if !name.contains(begins_pair) {
@@ -115,14 +115,14 @@ fn decoded_once_more(name: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Digits that scans take letters for.
+/// Digits that scans confuse with letters.
 const TAKEN: &[u8] = b"01358";
 
-/// What a word with a capital inside begins with: `McIntyre`, `DiIorio`.
+/// Beginnings of words with an inner capital: `McIntyre`, `DiIorio`.
 const BEGINNINGS: &[&str] = &["Mc", "Mac", "Fitz", "De", "Di", "Da", "Al", "El"];
 
-/// A word with the letters that a scan took for digits, and with the small `l`
-/// that it took for a capital `I`; nothing if there are none.
+/// Replaces digits that a scan read for letters, and a capital `I` for a lowercase
+/// `l`; `None` if there are none.
 pub fn with_letters(word: &str) -> Option<String> {
     let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
     let inner = word.find('I').filter(|at| *at > 0);
@@ -141,7 +141,7 @@ fn with_digits_read(word: &str) -> Option<String> {
     let digits = || word.bytes().filter(u8::is_ascii_digit);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let are_taken = digits().count() < 3 && digits().all(|digit| TAKEN.contains(&digit));
-    // `4th` and `3rd` are none.
+    // `4th` and `3rd` are not such words.
     if !are_taken || letters < 3 || letters <= 2 * digits().count() {
         return None;
     }

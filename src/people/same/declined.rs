@@ -1,8 +1,8 @@
-//! Names with the endings that grammar gives them: `rozmowa Donalda Tuska`,
-//! `Erdoğan'ın`, `Donalds Tramps`.
+//! Names with grammatical endings: `rozmowa Donalda Tuska`, `Erdoğan'ın`,
+//! `Donalds Tramps`.
 //!
-//! Which nominative an ending belongs to, only a language's grammar and much luck
-//! can tell: a declined name is known beside its nominative alone.
+//! The ending alone does not reliably determine the nominative: a declined name is
+//! recognised only beside its nominative.
 
 use super::apart::Part;
 use super::parts::{self, Agreement};
@@ -10,9 +10,9 @@ use super::romanise::romanise;
 use super::{Comparable, Judgement, Verdict, greek, variants};
 use crate::people::tokens;
 
-/// Whether the endings of a case, or those of the Baltic languages, are all that tells
-/// two names apart. Whoever sets the two beside each other knows that no woman is
-/// meant who is called so; in an archive `Roberta` may be one.
+/// Whether two names differ only by case endings, or by those of the Baltic
+/// languages. Whoever compares the two knows that no woman of that name is meant; in
+/// an archive `Roberta` may be one.
 pub(super) fn judge(a: &Comparable, b: &Comparable) -> Option<Judgement> {
     read_beside(a, b).or_else(|| read_beside(b, a))
 }
@@ -25,13 +25,13 @@ fn read_beside(name: &Comparable, form: &Comparable) -> Option<Judgement> {
     let words =
         |parts: &[Part]| -> Vec<String> { parts.iter().map(|part| plain(&part.text)).collect() };
     let (nominative, declined) = (words(own), words(other));
-    // `Kalina Stoyanova` is a woman, and no case of Kalin Stoyanov.
+    // `Kalina Stoyanova` is a woman, not a case of Kalin Stoyanov.
     let is_called_so = is_name_by_itself(given);
     let cases = [is_oblique, is_russian_case];
     let is_case = cases
         .iter()
         .any(|case| is_full_form(&nominative, &declined, *case));
-    // A man's name in Greek is no woman's in any case.
+    // A man's name in Greek is never a woman's in another case.
     let is_greek = given.text.starts_with(greek::is_greek);
     let is_one = is_greek && is_full_form(&nominative, &declined, is_greek_case)
         || is_case && (!is_called_so || own[0].plain == given.plain)
@@ -45,7 +45,7 @@ fn read_beside(name: &Comparable, form: &Comparable) -> Option<Judgement> {
     is_one.then(|| Judgement::because(Verdict::Same, reason()))
 }
 
-/// Whether a form of a given name is somebody else's name: `Kalina`, `Daniele`.
+/// Whether a form of a given name is also another name: `Kalina`, `Daniele`.
 fn is_name_by_itself(given: &Part) -> bool {
     given.entry.given() > 0
         || given.entry.is_name_part()
@@ -53,7 +53,7 @@ fn is_name_by_itself(given: &Part) -> bool {
         || given.plain.ends_with('a') && variants::is_known(tokens::hash(&given.plain))
 }
 
-/// `Володимира Зеленського`, `Sergeya Lavrova`, romanised.
+/// Matches `Володимира Зеленського`, `Sergeya Lavrova`, romanised.
 fn is_russian_case(name: &str, form: &str) -> bool {
     const CASES: &[(&str, &[&str])] = &[
         ("iya", &["ii", "iyu", "iyey"]),
@@ -88,7 +88,7 @@ fn is_russian_case(name: &str, form: &str) -> bool {
     name.len() > 2 && name != form && cases.any(|fits| fits)
 }
 
-/// `Κυριάκου Μητσοτάκη`, romanised.
+/// Matches `Κυριάκου Μητσοτάκη`, romanised.
 fn is_greek_case(name: &str, form: &str) -> bool {
     let cases = [("os", "ou"), ("is", "i"), ("as", "a"), ("os", "o")];
     cases.iter().any(|(end, case)| {
@@ -97,9 +97,9 @@ fn is_greek_case(name: &str, form: &str) -> bool {
     })
 }
 
-/// `Angela Merkels`, `Emmanuel Macronin`, `Orbán Viktornak`: German, Finnish and
-/// Hungarian put an ending to the last word alone. What is known for a name with it
-/// is another: `Paul Simons`.
+/// Matches `Angela Merkels`, `Emmanuel Macronin`, `Orbán Viktornak`: German, Finnish
+/// and Hungarian attach an ending only to the last word. If the result is a known
+/// name, it is a different one: `Paul Simons`.
 fn is_ended(name: &[Part], form: &[Part]) -> bool {
     let ([first, .., last], [.., ended]) = (name, form) else {
         return false;
@@ -127,14 +127,14 @@ fn is_ended(name: &[Part], form: &[Part]) -> bool {
         && !last.plain.ends_with('s')
 }
 
-/// Of the genitive in German, and of the cases of Finnish and Hungarian.
+/// Endings of the German genitive, and of Finnish and Hungarian cases.
 const ENDINGS: &[&str] = &[
     "s", "ille", "ista", "issa", "illa", "ilta", "iin", "lle", "sta", "lla", "lta", "nak", "nek",
     "val", "vel", "ral", "rel", "rol", "hoz", "hez", "tol", "ban", "ben", "nal", "nel",
 ];
 
-/// `Emanuelis Makronas`, `Donalds Tramps`: Lithuanian and Latvian spell foreign names
-/// by their sound and put an ending of their own to both.
+/// Matches `Emanuelis Makronas`, `Donalds Tramps`: Lithuanian and Latvian spell
+/// foreign names by sound and attach an ending to each word.
 fn is_baltic(name: &[Part], form: &[Part]) -> bool {
     let ([given, surname], [called, family]) = (name, form) else {
         return false;
@@ -158,8 +158,8 @@ fn is_baltic(name: &[Part], form: &[Part]) -> bool {
         && is_one(surname, family, parts::surname)
 }
 
-/// `Erdoğan'ın`: a name without the ending behind its apostrophe, whose vowel follows
-/// that of the name; nothing if there is none.
+/// Returns the name without the ending after the apostrophe in `Erdoğan'ın`, whose
+/// vowel must harmonise with the name's; `None` if there is none.
 pub(super) fn without_turkish_ending(name: &str) -> Option<&str> {
     let (before, ending) = name.trim_end().rsplit_once(['\'', '’'])?;
     let word = before.rsplit(' ').next()?;
@@ -188,7 +188,7 @@ fn vowel(letter: char) -> Option<Vowel> {
     }
 }
 
-/// In plain small letters, but for the Polish endings that accents alone tell.
+/// Folds a word, but keeps Polish endings that only an accent marks.
 pub fn plain(word: &str) -> String {
     let mut plain = romanise(word);
     if word.ends_with(['ą', 'ę']) {
@@ -210,14 +210,14 @@ pub fn is_form(name: &[String], form: &[String]) -> bool {
     is_full_form(name, form, is_oblique)
 }
 
-/// Whether a name in full is another in a case that is not the nominative, with the
-/// endings of some languages.
+/// Whether a full name is another one in an oblique case, with the endings of some
+/// languages.
 fn is_full_form(name: &[String], form: &[String], is_oblique: fn(&str, &str) -> bool) -> bool {
     let ([given, .., surname], [first, .., last]) = (name, form) else {
         return false;
     };
-    // `Jana Nowak` is no Jan Nowak, who would be `Jana Nowaka`; but women's
-    // surnames stay as they are (`Anny Nowak`), and so do foreign given names.
+    // `Jana Nowak` is not Jan Nowak, who would be `Jana Nowaka`; but women's
+    // surnames do not change (`Anny Nowak`), and neither do foreign given names.
     let declines = |word: &str| !word.ends_with(['e', 'i', 'o', 'u', 'y']);
     let begins = given == first && !declines(given) || is_oblique(given, first);
     let ends = is_oblique(surname, last) || surname == last && given.ends_with('a');
@@ -225,8 +225,7 @@ fn is_full_form(name: &[String], form: &[String], is_oblique: fn(&str, &str) -> 
     name.len() == form.len() && begins && ends && name != form && name.iter().zip(form).all(inner)
 }
 
-/// Whether a word is another in a case that is not the nominative; both as
-/// [`plain`] gives them.
+/// Whether a word is an oblique case of another one; both as returned by [`plain`].
 pub fn is_oblique(name: &str, form: &str) -> bool {
     let has = |stem: &str, endings: &[&str]| {
         let ending = form.strip_prefix(stem);

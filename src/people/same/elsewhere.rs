@@ -1,15 +1,15 @@
-//! Words read as French, German, Dutch or another language: the one spells
-//! `Soljenitsyne`, the other `Nijasow`, what English spells `Solzhenitsyn` and
+//! Reads words as French, German, Dutch or another language: French spells
+//! `Soljenitsyne`, German `Nijasow`, what English spells `Solzhenitsyn` and
 //! `Niyazov`.
 //!
-//! A word that has a mark of such a spelling is spelt anew as English would,
-//! and its sounds are those of that.
+//! A word with a mark of such a spelling is respelt as in English, and has the
+//! sounds of the result.
 
 use super::romanise;
 use super::sound::{self, Sound};
 
-/// The sounds of a word in plain small letters in each language that it may be
-/// spelt in; none if nothing in it tells so.
+/// Returns the sounds of a folded word in each language whose spelling it may have;
+/// none if it has no marks.
 pub fn sounds(word: &str) -> Vec<Vec<Sound>> {
     let mut found = Vec::new();
     if !word.is_ascii() {
@@ -34,8 +34,8 @@ pub fn sounds(word: &str) -> Vec<Vec<Sound>> {
     found
 }
 
-/// The sounds of a Spanish word beside another with the `kh` of Russia: `Sájarov`.
-/// Other languages have a `j` of their own: `Rajan` is no `Rakhan`.
+/// Returns the sounds of a Spanish word whose `j` is a Russian `kh`: `Sájarov`.
+/// Other languages have their own `j`: `Rajan` is not `Rakhan`.
 pub fn spanish(word: &str, beside: &str) -> Option<Vec<Sound>> {
     const ENDS: &[&str] = &[
         "ov", "ova", "ev", "eva", "sky", "ski", "skaya", "ich", "enko",
@@ -45,7 +45,7 @@ pub fn spanish(word: &str, beside: &str) -> Option<Vec<Sound>> {
     is_so.then(|| sound::sounds(&word.replace('j', "kh")))
 }
 
-/// `Wałęsa`, which others write as they hear it: `Valensa`.
+/// Returns the sounds of `Wałęsa` as others write it by ear: `Valensa`.
 pub fn nasal(text: &str) -> Option<Vec<Sound>> {
     if !text.contains(['ą', 'ę', 'Ą', 'Ę']) {
         return None;
@@ -66,8 +66,8 @@ pub fn nasal(text: &str) -> Option<Vec<Sound>> {
     Some(sound::sounds(&romanise::romanise(&spelt)))
 }
 
-/// Spellings and what English has for them, longest first. `|` stands for the
-/// end of a word.
+/// Spellings and their English equivalents, longest first. `|` stands for the end of
+/// a word.
 type Spellings = &'static [(&'static str, &'static str)];
 
 const FRENCH: Spellings = &[
@@ -101,7 +101,7 @@ const GERMAN: Spellings = &[
     ("w", "v"),
 ];
 
-/// And as Sweden and Norway write.
+/// Also for Swedish and Norwegian.
 const DUTCH: Spellings = &[
     ("sjtsj", "shch"),
     ("sjtj", "shch"),
@@ -154,7 +154,7 @@ fn spelt_anew(word: &str, spellings: Spellings) -> String {
     anew
 }
 
-/// `Soljenitsyne`, `Prigojine`: nobody hears the last letter.
+/// Whether the last letter is mute: `Soljenitsyne`, `Prigojine`.
 fn has_mute_end(word: &str) -> bool {
     ["ine", "yne", "ade", "ate", "ane", "ene", "one", "que"]
         .iter()

@@ -1,12 +1,12 @@
 //! Names in the script of Ethiopia and Eritrea: `አሕመድ` is `Ahmed`.
 //!
-//! The script has a row of eight for each consonant, one a vowel; the sixth has a
-//! vowel that is hardly heard, or none.
+//! The script has a row of eight letters for each consonant, one per vowel; the
+//! sixth has a barely audible vowel, or none.
 
 /// The rows, eight letters each.
 const ROWS: std::ops::Range<u32> = 0x1200..0x1358;
 
-/// The consonants of the rows; those behind which a `w` is heard are spelt with it.
+/// The consonants of the rows; labialised ones are spelt with a `w`.
 const CONSONANTS: [&str; 43] = [
     "h", "l", "h", "m", "s", "r", "s", "sh", "k", "kw", "k", "kw", "b", "v", "t", "ch", "h", "hw",
     "n", "ny", "", "k", "kw", "h", "hw", "w", "", "z", "zh", "y", "d", "d", "j", "g", "gw", "g",
@@ -15,7 +15,7 @@ const CONSONANTS: [&str; 43] = [
 
 const VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
 
-/// A letter in small letters from `a` to `z`; `None` if it is of another script.
+/// Transliterates a letter to `a` to `z`; `None` if it is in another script.
 pub fn letter(c: char) -> Option<String> {
     let code = u32::from(c);
     if !ROWS.contains(&code) {

@@ -1,22 +1,22 @@
-//! Under which keys names are filed and looked for.
+//! Index keys of names.
 //!
-//! Names that can be one person's nearly always share the key of a surname:
-//! the keys of all parts are in the index. Where spellings cross the keys
-//! (`Jelzin` and `Yeltsin`, `Tse-tung` and `Zedong`) others are looked up as
-//! well, and a list of everybody compares names of one pair of wide keys.
+//! Names that can be the same person's nearly always share the key of a surname: the
+//! keys of all parts are indexed. Where spellings cross the keys (`Jelzin` and
+//! `Yeltsin`, `Tse-tung` and `Zedong`) other keys are looked up too, and a list of
+//! all people compares names that share a pair of wide keys.
 
 use super::apart::Part;
 use super::{Comparable, chinese, readings, romanise, sound};
 use crate::people::word_hash;
 
-/// Parts of a name of which pairs are made.
+/// The maximum number of parts of a name that are paired.
 const MOST_PARTS: usize = 4;
 
-/// Letters of a part that may be a Chinese surname, at most.
+/// The maximum length of a part that may be a Chinese surname.
 const LONGEST_SYLLABLE: usize = 6;
 
-/// The keys under which a name is filed, those of its parts in full among them.
-/// Cheap for usual names, for indexing.
+/// Returns the keys under which a name is indexed, including those of its
+/// unabbreviated parts. Cheap for usual names, for indexing.
 pub(crate) fn keys(name: &str) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     let mut add = |key: String| {
@@ -37,7 +37,7 @@ pub(crate) fn keys(name: &str) -> Vec<String> {
     keys
 }
 
-/// A word of a name that is one part of it: a capital, then small letters.
+/// Whether a word is exactly one part of a name: a capital, then lowercase letters.
 fn is_usual(word: &str) -> bool {
     let mut letters = word.bytes();
     letters
@@ -47,14 +47,14 @@ fn is_usual(word: &str) -> bool {
         && !word.starts_with("Abd")
 }
 
-/// The key of one part in plain small letters; the part itself if it has no consonants.
+/// Returns the key of a folded part; the part itself if it has no consonants.
 pub(crate) fn key_of(plain: &str) -> String {
     sound::key(plain).unwrap_or_else(|| plain.to_owned())
 }
 
 impl Comparable {
-    /// Keys under which names may be filed that can be this one in another
-    /// spelling or with fewer surnames: only what agrees is meant there.
+    /// Returns the keys of names that can be this one in another spelling or with
+    /// fewer surnames: only agreeing names are then meant.
     pub(crate) fn other_keys(&self) -> Vec<String> {
         let full = self.name.parts.iter().filter(|part| !part.initial);
         let full: Vec<&Part> = full.collect();
@@ -80,7 +80,7 @@ impl Comparable {
         keys
     }
 
-    /// A surname of one syllable, and a given name of one or two.
+    /// Whether it is a surname of one syllable, and a given name of one or two.
     fn may_be_chinese(&self) -> bool {
         let parts = &self.name.parts;
         let is_plain = |part: &Part| part.plain.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -90,8 +90,8 @@ impl Comparable {
             && !parts[0].entry.is_usual_given()
     }
 
-    /// What names share that can be one person's though their last words are
-    /// filed under different keys: pairs of wide keys, in any order.
+    /// Returns what names share that can be the same person's although their last
+    /// words have different keys: pairs of wide keys, in any order.
     pub(crate) fn pairs(&self) -> Vec<u64> {
         let full = self.name.parts.iter().filter(|part| !part.initial);
         let wide: Vec<Vec<String>> = full.take(MOST_PARTS).map(wide_keys).collect();
@@ -114,13 +114,13 @@ impl Comparable {
         pairs
     }
 
-    /// Whether the last words of two names are spellings of one surname.
+    /// Whether the last words of two names are spellings of the same surname.
     pub(crate) fn shares_surname(&self, other: &Self) -> bool {
         let last = self.name.parts.last().zip(other.name.parts.last());
         last.is_some_and(|(own, other)| super::parts::surname(own, other).is_strong())
     }
 
-    /// Whether the first word of the one is the last of the other.
+    /// Whether the first word of each is the last of the other.
     pub(crate) fn is_turned_beside(&self, other: &Self) -> bool {
         let is_so = |one: &Self, two: &Self| {
             let words = one.name.parts.first().zip(two.name.parts.last());
@@ -136,7 +136,7 @@ impl Comparable {
     }
 }
 
-/// The keys of a surname in other spellings: usual ones have none.
+/// Returns the keys of a surname in other spellings: usual ones have none.
 fn spellings(part: &Part) -> Vec<String> {
     let mut keys = match part.entry.surname() {
         0 | 1 => readings::other_keys(&part.plain),
@@ -146,8 +146,8 @@ fn spellings(part: &Part) -> Vec<String> {
     keys
 }
 
-/// A word as others print it who write `đ` as `dj`, or a particle as a word of
-/// its own or as none: `Benbella`.
+/// Returns a word with `đ` written as `dj`, with its particle attached, or with a
+/// leading particle removed: `Benbella`.
 fn other_forms(part: &Part) -> Vec<String> {
     let mut forms = Vec::new();
     let small = part.text.to_lowercase();
@@ -165,7 +165,7 @@ fn other_forms(part: &Part) -> Vec<String> {
     forms
 }
 
-/// The wide keys of a part: `g` is `h` in Ukrainian.
+/// Returns the wide keys of a part: `g` is `h` in Ukrainian.
 fn wide_keys(part: &Part) -> Vec<String> {
     let mut keys = vec![readings::wide_key(&part.plain)];
     if part.plain.contains('g') {

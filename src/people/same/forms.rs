@@ -1,8 +1,7 @@
-//! Forms of names that neither rule nor the tables of the model give:
-//! `Mykola` and `Nikolai`, `Guadalupe` and `Lupe`, `Francisco` who is Pope
-//! Francis.
+//! Forms of names that neither the rules nor the model's tables cover: `Mykola` and
+//! `Nikolai`, `Guadalupe` and `Lupe`, `Francisco`, who is Pope Francis.
 //!
-//! `forms.txt` tells what its rows mean; it is read once.
+//! `forms.txt` documents its rows; it is parsed once.
 
 use std::sync::OnceLock;
 
@@ -10,23 +9,23 @@ use rustc_hash::FxHashMap;
 
 static TEXT: &str = include_str!("forms.txt");
 
-/// Rows that one word is looked up in, at most.
+/// The maximum number of rows that contain one word.
 const MOST_ROWS: usize = 12;
 
-/// How the words of a row are forms of each other.
+/// How the words of a row are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// One given name of neighbouring languages.
+    /// The same given name in neighbouring languages.
     Neighbours,
     /// The first in full, the others short.
     Short,
-    /// Of popes and kings.
+    /// Names of popes and kings.
     Rulers,
     /// One name in several spellings.
     Spellings,
 }
 
-/// A word's place in a row.
+/// A word's position in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Place {
     row: u16,
@@ -34,12 +33,12 @@ struct Place {
     is_first: bool,
 }
 
-/// The rows that a word is in.
+/// The rows that contain a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Forms([Option<Place>; MOST_ROWS]);
 
 impl Forms {
-    /// Of a word in plain small letters.
+    /// Looks up a folded word.
     pub fn of(plain: &str) -> Self {
         table().get(plain).copied().unwrap_or_default()
     }
@@ -56,7 +55,7 @@ impl Forms {
         })
     }
 
-    /// Whether two given names may be one person's.
+    /// Whether two given names may be the same person's.
     pub fn are_of_one(&self, other: &Self) -> bool {
         self.share(other, |own, other| match own.kind {
             Kind::Neighbours => true,
@@ -65,12 +64,12 @@ impl Forms {
         })
     }
 
-    /// Whether two words are spellings of one name, be it given or a surname.
+    /// Whether two words are spellings of the same given name or surname.
     pub fn are_spellings(&self, other: &Self) -> bool {
         self.share(other, |own, _| own.kind == Kind::Spellings)
     }
 
-    /// Whether it is a given name that neighbouring languages spell otherwise.
+    /// Whether it is a given name that neighbouring languages spell differently.
     pub fn is_neighbours(&self) -> bool {
         self.places().any(|place| place.kind == Kind::Neighbours)
     }
@@ -80,12 +79,12 @@ impl Forms {
         self.places().any(|place| place.kind == Kind::Spellings)
     }
 
-    /// Whether two names of popes or kings may be one's.
+    /// Whether two names may be the same pope's or king's.
     pub fn are_rulers(&self, other: &Self) -> bool {
         self.share(other, |own, _| own.kind == Kind::Rulers)
     }
 
-    /// Whether popes or kings are called so.
+    /// Whether it is a name of popes or kings.
     pub fn is_rulers(&self) -> bool {
         self.places().any(|place| place.kind == Kind::Rulers)
     }

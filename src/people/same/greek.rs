@@ -1,12 +1,11 @@
-//! Greek letters of which two are one sound.
+//! Greek digraphs.
 
 /// Whether a letter is Greek.
 pub fn is_greek(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 
-/// Two letters of Greek that are one sound, in Latin ones: `Άγγελα`, `Μπάγκογλου`,
-/// `Παπανδρέου`.
+/// Replaces Greek digraphs by Latin letters: `Άγγελα`, `Μπάγκογλου`, `Παπανδρέου`.
 pub fn pairs(letters: &str) -> String {
     const BEGINNINGS: [(&str, &str); 3] = [("μπ", "b"), ("ντ", "d"), ("γκ", "g")];
     const PAIRS: [(&str, &str); 9] = [

@@ -1,7 +1,7 @@
-//! Chinese characters in their several forms: `馬` and `马`, `渡邊` and `渡辺`.
+//! Variants of Chinese characters: `馬` and `马`, `渡邊` and `渡辺`.
 //!
-//! `../model/hanzi.txt` has the traditional, simplified and Japanese forms of a
-//! character side by side.
+//! `../model/hanzi.txt` lists the traditional, simplified and Japanese forms of each
+//! character together.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Whether two names are written with the same characters, be it in other forms.
+/// Whether two names have the same characters, possibly in different forms.
 pub(super) fn are_one(a: &FullName, b: &FullName) -> bool {
     let is_written = |name: &FullName| {
         let mut parts = name.parts.iter();

@@ -1,16 +1,16 @@
-//! What bears a person's name and is none: `Walt Disney Co.`, the `George
-//! Washington Bridge`, the `Konrad-Adenauer-Stiftung`.
+//! Things that bear a person's name: `Walt Disney Co.`, the
+//! `George Washington Bridge`, the `Konrad-Adenauer-Stiftung`.
 
 use super::romanise::romanise;
 use super::variants;
 use crate::people::lexicon::COMPANY;
 
-/// Takes off what tells that a name is a thing's: the last words, a ship's
-/// first. Whether there was any.
+/// Removes words that show a name to be a thing's: the last words, or the first of a
+/// ship's name. Returns whether there were any.
 pub fn drop_marks(words: &mut Vec<&str>) -> bool {
     let before = words.len();
-    // `Bob Marley and the Wailers`, `Bill und Hillary Clinton`: more than one.
-    // `von und zu Guttenberg` is one man.
+    // `Bob Marley and the Wailers`, `Bill und Hillary Clinton`: more than one
+    // person. `von und zu Guttenberg` is one man.
     let is_couple = words.iter().enumerate().any(|(n, word)| {
         let before = n.checked_sub(1).map_or("", |n| words[n]);
         COUPLING.contains(word) && !before.starts_with(char::is_lowercase)
@@ -29,7 +29,7 @@ pub fn drop_marks(words: &mut Vec<&str>) -> bool {
     is_couple || words.len() < before
 }
 
-/// Takes `widow of` off, which makes of a name somebody else's. Whether it was
+/// Removes `widow of`, which makes it another person's name. Returns whether it was
 /// there.
 pub fn drop_kin(words: &mut Vec<&str>) -> bool {
     if !words
@@ -55,7 +55,7 @@ const ARTICLES: &[&str] = &["the", "a", "la", "el", "le", "il", "o", "die", "der
 
 const OF: &str = "of to von de di du del da van af av d";
 
-/// Who is somebody's.
+/// Words for relatives and associates.
 const KIN: &str = "\
     widow widower wife husband son sons daughter daughters mother father brother sister brothers \
     sisters cousin nephew niece friend friends family relatives heirs estate lawyer lawyers \
@@ -65,16 +65,16 @@ const KIN: &str = "\
     marito figlio figlia fratello sorella famiglia figli viuva esposa filho filha mae pai irmao \
     irma weduwe vrouw echtgenote zoon dochter moeder broer zus enka hustru";
 
-/// `Konrad-Adenauer-Stiftung` in words of its own; nothing if it is no such name.
+/// Splits `Konrad-Adenauer-Stiftung` into words; `None` for other names.
 pub fn spread(name: &str) -> Option<String> {
     let (rest, last) = name.rsplit_once('-')?;
     let is_one = !name.contains(char::is_whitespace) && rest.contains('-');
     (is_one && is_listed(last)).then(|| name.replace('-', " "))
 }
 
-/// Whether a last word is a form of firms or a kind of things. An everyday word
-/// that nobody is called by is one behind a name in full; `Park` and `Hall`,
-/// by which many are, behind a surname.
+/// Whether the last word is a legal form or a kind of thing. An everyday word that
+/// is no name counts after a full name; `Park` and `Hall`, which are also surnames,
+/// after a surname.
 fn is_mark(word: &str, before: &str, words: usize) -> bool {
     let plain = word.trim_end_matches('.');
     let known = variants::entry(plain);
@@ -95,7 +95,7 @@ fn is_mark(word: &str, before: &str, words: usize) -> bool {
     is_nobodys && is_everyday && word.starts_with(char::is_uppercase)
 }
 
-/// Whether a first word tells that what follows is called after somebody.
+/// Whether the first word shows that the rest is a namesake.
 fn is_place(word: &str) -> bool {
     variants::entry(word).given() == 0 && is_listed_in(PLACES, word)
 }
@@ -109,7 +109,7 @@ fn is_listed_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == plain)
 }
 
-/// Legal forms of few letters may be syllables of a name: `Sa`, `Co`.
+/// Whether it is a legal form; short ones may be syllables of a name: `Sa`, `Co`.
 fn is_short_form(word: &str) -> bool {
     let bare = word.trim_end_matches('.').replace('.', "");
     let is_so = |form: &&str| *form == bare;
@@ -127,7 +127,7 @@ const LEGAL: &[&str] = &[
     "SpA", "SPA", "Srl", "SARL", "Sarl", "SAS", "Pty", "Pte", "eV",
 ];
 
-/// What stands before the name that it bears.
+/// Words before the name that a thing bears.
 const PLACES: &str = "\
     avenida calle plaza paseo rua praca rue avenue boulevard quai piazza viale corso ulica ulitsa \
     estadio stade stadio aeropuerto aeroport aeroporto puente ponte lycee escuela escola colegio \

@@ -1,43 +1,43 @@
-//! Names in the scripts of India as English newspapers write them: `नरेन्द्र` is
+//! Names in Indic scripts, transliterated as in English newspapers: `नरेन्द्र` is
 //! `Narendra`.
 //!
-//! The scripts share one order of letters, so that a letter's place in its block
-//! tells its sound. A consonant has an `a` behind it which is silent at the end of
-//! a word and where a vowel follows on either side.
+//! The scripts share one order of letters, so the offset in the block determines the
+//! sound. A consonant has an inherent `a`, which is silent at the end of a word and
+//! between two syllables with vowels.
 
-/// The first letters of the blocks: Devanagari to Malayalam, 128 letters each.
+/// The blocks from Devanagari to Malayalam, 128 letters each.
 const BLOCKS: std::ops::Range<u32> = 0x0900..0x0d80;
 
-/// Vowels that stand alone, from the place 5 on.
+/// Independent vowels, from offset 5.
 const VOWELS: [&str; 16] = [
     "a", "a", "i", "i", "u", "u", "ri", "l", "e", "e", "e", "ai", "o", "o", "o", "au",
 ];
 
-/// Consonants from the place 21 on.
+/// Consonants, from offset 21.
 const CONSONANTS: [&str; 37] = [
     "k", "kh", "g", "gh", "n", "ch", "chh", "j", "jh", "n", "t", "th", "d", "dh", "n", "t", "th",
     "d", "dh", "n", "n", "p", "ph", "b", "bh", "m", "y", "r", "r", "l", "l", "zh", "v", "sh", "sh",
     "s", "h",
 ];
 
-/// Vowels behind a consonant, from the place 62 on.
+/// Dependent vowels, from offset 62.
 const SIGNS: [&str; 15] = [
     "a", "i", "i", "u", "u", "ri", "ri", "e", "e", "e", "ai", "o", "o", "o", "au",
 ];
 
-/// The languages of the blocks from the first to the fourth leave the last `a` out.
+/// The languages of the first four blocks omit the final `a`.
 const MUTE_BLOCKS: u32 = 4;
 
-/// A consonant or none, and the vowel behind it.
+/// A consonant or none, and the vowel after it.
 #[derive(Debug)]
 struct Syllable {
     consonant: String,
     vowel: Option<&'static str>,
-    /// The vowel is the one that nobody writes.
+    /// Whether the vowel is the unwritten one.
     is_inherent: bool,
 }
 
-/// A word in small letters from `a` to `z`; `None` if it is in another script.
+/// Transliterates a word to `a` to `z`; `None` if it is in another script.
 pub fn romanise(word: &str) -> Option<String> {
     let first = u32::from(word.chars().next()?);
     if !BLOCKS.contains(&first) {
@@ -56,7 +56,7 @@ pub fn romanise(word: &str) -> Option<String> {
     let mut plain = String::new();
     for (n, syllable) in syllables.iter().enumerate() {
         let next = syllables.get(n + 1).map(|next| next.consonant.as_str());
-        // What only marks a nasal is `m` before `b` and `p`.
+        // A nasalisation mark is `m` before `b` and `p`.
         let is_nasal = syllable.consonant == NASAL;
         let before_lips = next.is_some_and(|next| next.starts_with(['b', 'p', 'm']));
         plain.push_str(match is_nasal {
@@ -69,7 +69,7 @@ pub fn romanise(word: &str) -> Option<String> {
     Some(plain)
 }
 
-/// Stands for the mark of a nasal.
+/// Stands for the nasalisation mark.
 const NASAL: &str = "~";
 
 fn add(syllables: &mut Vec<Syllable>, place: usize) {
@@ -107,7 +107,7 @@ fn add(syllables: &mut Vec<Syllable>, place: usize) {
     }
 }
 
-/// The dot below a consonant.
+/// Applies the dot below a consonant.
 fn soften(syllables: &mut [Syllable]) {
     let Some(last) = syllables.last_mut() else {
         return;
@@ -122,13 +122,13 @@ fn soften(syllables: &mut [Syllable]) {
     soft.clone_into(&mut last.consonant);
 }
 
-/// Takes the unwritten vowels away that nobody hears.
+/// Removes inherent vowels that are silent.
 fn silence(syllables: &mut [Syllable]) {
     let last = syllables.len().saturating_sub(1);
     if last == 0 {
         return;
     }
-    // Behind two consonants it is heard: `Narendra`.
+    // It is pronounced after two consonants: `Narendra`.
     let before = &syllables[last - 1];
     if syllables[last].is_inherent && (before.vowel.is_some() || before.consonant == NASAL) {
         syllables[last].vowel = None;

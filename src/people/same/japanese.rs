@@ -1,8 +1,8 @@
-//! How names of Japan in its characters are read: `大江健三郎` is `Oe Kenzaburo`.
+//! Readings of Japanese names in characters: `大江健三郎` is `Oe Kenzaburo`.
 //!
-//! A character has several readings, and which of them a family chose no rule
-//! tells: the readings say yes, and they say no only to a given name of two characters
-//! and more that are known.
+//! A character has several readings, and no rule determines which one a family uses.
+//! So a matching reading means the same name, but a different one means another name
+//! only for a given name of at least two known characters.
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -19,11 +19,11 @@ static READINGS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Characters of a surname, at most, and of a given name.
+/// The maximum number of characters of a surname, and of a given name.
 const MOST_CHARACTERS: usize = 3;
 
-/// What the readings of a name in characters say of one in letters; `None` if
-/// they say nothing.
+/// Compares the readings of a name in characters with one in letters; `None` if
+/// inconclusive.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     let characters = han.characters();
     let [one, other] = &spelt.parts[..] else {
@@ -55,7 +55,7 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     None
 }
 
-/// Whether the characters, each in some reading, make the word.
+/// Whether some readings of the characters form the word.
 fn is_read(characters: &[char], word: &str) -> bool {
     is_rest_read(characters, word, true)
 }
@@ -77,7 +77,7 @@ fn is_rest_read(characters: &[char], word: &str, is_first: bool) -> bool {
         })
 }
 
-/// `Takeshi` and `Yamada`: inside a name the first consonant is voiced.
+/// Returns the voiced readings within a name: `Takeshi` and `Yamada`.
 fn voiced(reading: &str) -> Vec<String> {
     const VOICED: &[(&str, &[&str])] = &[
         ("ts", &["z"]),
@@ -99,8 +99,8 @@ fn voiced(reading: &str) -> Vec<String> {
     })
 }
 
-/// Long vowels short: `Ohira`, `Ōhira`, `Oohira` and `Ouhira` are one; `m` before
-/// `b` and `p` is the `n` that Japanese writes.
+/// Shortens long vowels: `Ohira`, `Ōhira`, `Oohira` and `Ouhira` are one; `m` before
+/// `b` and `p` becomes the `n` that Japanese writes.
 fn shortened(plain: &str) -> String {
     let letters: Vec<char> = plain.chars().collect();
     let mut short = String::new();
@@ -146,7 +146,7 @@ mod tests {
         ] {
             assert_eq!(same(characters, spelt).verdict, expected, "{characters}");
         }
-        // A single character may be read in ways that no table has.
+        // A single character may have readings that are in no table.
         assert_eq!(same("本田翼", "Maki Honda").verdict, Verdict::Unsure);
     }
 }

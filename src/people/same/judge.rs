@@ -1,5 +1,5 @@
-//! Two names side by side: which part of the one stands against which part of
-//! the other, and what follows from how they agree.
+//! Compares two names: aligns their parts, and derives a verdict from how they
+//! agree.
 
 mod aligned;
 mod shortened;
@@ -15,7 +15,7 @@ use super::parts::{self, Agreement};
 use super::suffix::SENIOR;
 use super::{Judgement, Verdict, called};
 
-/// The verdict on two names taken apart, in any order of their parts.
+/// Returns the judgement on two parsed names, with their parts in any order.
 pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     if a.parts.is_empty() || b.parts.is_empty() {
         return Judgement::because(Verdict::Unsure, "there is no name to compare");
@@ -59,8 +59,8 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     found
 }
 
-/// `WEB Du Bois` of William Edward Burghardt Du Bois: a word in capitals that could
-/// be a name, and is the initials of the other one.
+/// Expands `WEB Du Bois` beside William Edward Burghardt Du Bois: a word in capitals
+/// that could be a name, but is the initials of the other one.
 fn with_initials_of(name: &FullName, full: &FullName) -> Option<FullName> {
     let at = if name.turned { name.parts.len() - 1 } else { 0 };
     let letters = &name.parts[at].text;
@@ -84,12 +84,12 @@ fn with_initials_of(name: &FullName, full: &FullName) -> Option<FullName> {
     })
 }
 
-/// Given names that are written as one word of initials, at most.
+/// The maximum number of given names written as one word of initials.
 const MOST_INITIALS: usize = 4;
 
-/// `Joe Biden` and `Joseph R. Biden Jr.`: who is called by a pet form or without
-/// the middle initial goes without the suffix as well, and newspapers of record
-/// write all of it out.
+/// Whether the two are like `Joe Biden` and `Joseph R. Biden Jr.`: somebody known by
+/// a pet form or without the middle initial is also named without the suffix, and
+/// newspapers of record spell everything out.
 fn is_formal_style(a: &FullName, b: &FullName) -> bool {
     let (formal, short) = if a.suffix.is_some() { (a, b) } else { (b, a) };
     if is_nickname_told(formal, short) {
@@ -112,8 +112,8 @@ fn is_formal_style(a: &FullName, b: &FullName) -> bool {
     }
 }
 
-/// `Benigno "Noynoy" Aquino III` is Noynoy Aquino; `Bobby` is what all Roberts of a
-/// family may be called.
+/// Matches `Benigno "Noynoy" Aquino III` with Noynoy Aquino; `Bobby` may be any
+/// Robert of a family.
 fn is_nickname_told(formal: &FullName, short: &FullName) -> bool {
     let ([given, .., surname], [called, other]) = (&formal.parts[..], &short.parts[..]) else {
         return false;
@@ -124,9 +124,9 @@ fn is_nickname_told(formal: &FullName, short: &FullName) -> bool {
         && parts::given(called, given) == Agreement::Conflict
 }
 
-/// `José María` and `María José`, `Quintero Álvarez` and `Álvarez Quintero`: of
-/// three parts and more two that changed places are another name. Turned as a
-/// whole it is one with the surname first.
+/// Detects two swapped parts of three or more: `José María` and `María José`,
+/// `Quintero Álvarez` and `Álvarez Quintero` are different names. A complete
+/// rotation is one name with the surname first.
 fn changed_places(a: &FullName, b: &FullName) -> Option<String> {
     let pairs = || a.parts.iter().zip(&b.parts);
     let is_other = |(own, other): &(&Part, &Part)| own.plain != other.plain;
@@ -149,7 +149,7 @@ fn changed_places(a: &FullName, b: &FullName) -> Option<String> {
     is_so.then(|| format!("{} and {} changed places", own.text, second.text))
 }
 
-/// `Ben Gurion` of David Ben-Gurion: the particle looks like a given name.
+/// Matches `Ben Gurion` with David Ben-Gurion: the particle looks like a given name.
 fn by_particle(word: &FullName, full: &FullName) -> Option<Judgement> {
     let ([particle, surname], [_, .., last]) = (&word.parts[..], &full.parts[..]) else {
         return None;
@@ -158,7 +158,7 @@ fn by_particle(word: &FullName, full: &FullName) -> Option<Judgement> {
     if !is_particle || !parts::surname(surname, last).is_strong() {
         return None;
     }
-    // Many are called `Ben Ali`, by that or as Benjamin.
+    // `Ben Ali` is common, as a surname or short for Benjamin.
     if last.entry.surname() > 0 {
         let name = format!("{} {}", particle.text, surname.text);
         let reason = format!("{name} may be the surname alone, or somebody else");
@@ -168,7 +168,7 @@ fn by_particle(word: &FullName, full: &FullName) -> Option<Judgement> {
     Some(Judgement::because(Verdict::Same, reason))
 }
 
-/// As written, or with the surname of one of them first.
+/// Compares as written, or with the surname of one of them first.
 fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     if let Some(found) = by_particle(a, b).or_else(|| by_particle(b, a)) {
         return found;
@@ -228,7 +228,7 @@ fn in_best_order(a: &FullName, b: &FullName) -> Judgement {
     written
 }
 
-/// `M. H. Lee` beside `Lee Min-ho`: two initials at least, and all there are.
+/// Matches `M. H. Lee` with `Lee Min-ho`: at least two initials, and no more parts.
 fn are_initials_of(a: &[Part], b: &[Part]) -> bool {
     let initials = |parts: &[Part]| parts.iter().filter(|part| part.initial).count();
     let (a_initials, b_initials) = (initials(a), initials(b));
@@ -238,8 +238,8 @@ fn are_initials_of(a: &[Part], b: &[Part]) -> bool {
         && parts::surname(&a[a.len() - 1], &b[b.len() - 1]).is_strong()
 }
 
-/// `Brandt Willi Müller` is no Willi Brandt: what one name has more than the
-/// other must be no surname.
+/// Whether the ends agree strongly and the extra parts are no surnames:
+/// `Brandt Willi Müller` is not Willi Brandt.
 fn all_strong(a: &[Part], b: &[Part]) -> bool {
     let (a, b) = merged(a, b);
     let (short, long) = if a.len() <= b.len() {
@@ -259,7 +259,7 @@ fn all_strong(a: &[Part], b: &[Part]) -> bool {
         && last.is_some_and(|(own, other)| parts::surname(own, other).is_strong())
 }
 
-/// What two romanisations of Chinese tell of two names.
+/// Compares two names as romanisations of Chinese.
 pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
     let (a, b) = (plain_words(a), plain_words(b));
     let read = |old: &[&str], new: &[&str]| {
@@ -280,7 +280,7 @@ pub(super) fn chinese_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
     Some(Judgement::because(verdict, reason))
 }
 
-/// What romanisations of Korean tell of two names.
+/// Compares two names as romanisations of Korean.
 fn korean_spellings(a: &[Part], b: &[Part]) -> Option<Judgement> {
     korean::may_be_one(&plain_words(a), &plain_words(b))
         .then(|| Judgement::because(Verdict::Same, "two romanisations spell one Korean name"))
@@ -299,13 +299,13 @@ fn is_son_of(part: &Part) -> bool {
     matches!(part.led_by.as_str(), "bin" | "ibn" | "bint" | "ben")
 }
 
-/// Whether not the one is a father's name and the other a family's: `bin Khalifa`,
-/// `Al Khalifa`.
+/// Whether the particles are compatible: not a father's name beside a family's, as
+/// `bin Khalifa` and `Al Khalifa`.
 fn are_led_alike(a: &Part, b: &Part) -> bool {
     is_son_of(a) == is_son_of(b) || a.led_by.is_empty() || b.led_by.is_empty()
 }
 
-/// Neighbouring parts of one that are one part of the other are joined.
+/// Joins adjacent parts of one name that are one part of the other.
 fn merged(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
     let merge = |own: &[Part], other: &[Part]| -> Vec<Part> {
         let mut merged: Vec<Part> = Vec::new();
@@ -363,7 +363,7 @@ fn in_order(a: &[Part], b: &[Part], one: &FullName, two: &FullName) -> Judgement
             }
         }
     }
-    // `Il-sung` and `Jong-il` are given names as they stand.
+    // `Il-sung` and `Jong-il` are complete given names.
     let hyphened = |parts: &[Part]| parts.iter().any(|part| part.hyphened);
     if short.len() == long.len() && hyphened(short) && hyphened(long) {
         return whole;
@@ -385,7 +385,7 @@ fn by_nickname(nickname: &Part, own: &[Part], other: &[Part]) -> Option<Judgemen
     agrees.then(|| Judgement::because(Verdict::Same, "the nickname is given in the other name"))
 }
 
-/// One word against a name.
+/// Compares a single word with a name.
 fn single(word: &Part, long: &[Part]) -> Judgement {
     if let [other] = long {
         let agreement = parts::surname(word, other).max(parts::given(word, other));
@@ -431,12 +431,12 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
     }
 }
 
-/// `Nasser` of Gamal Abdel Nasser, whose last two words are one name.
+/// Matches `Nasser` with Gamal Abdel Nasser, whose last two words are one name.
 pub(super) fn is_end_of_servant(word: &Part, part: &Part) -> bool {
     part.plain.strip_prefix("abd") == Some(&word.plain)
 }
 
-/// `JFK` of John F. Kennedy.
+/// Matches `JFK` with John F. Kennedy.
 pub(super) fn are_initials(word: &str, name: &[Part]) -> bool {
     let first = |part: &Part| part.plain.chars().next();
     word.len() > 2
@@ -447,8 +447,8 @@ pub(super) fn are_initials(word: &str, name: &[Part]) -> bool {
             .eq(word.to_ascii_lowercase().chars())
 }
 
-/// How near a lone word is to a part of a name that it can be: short ones are
-/// alike by chance.
+/// Returns how near a single word is to a part of a name; short words are similar by
+/// chance.
 pub(super) fn nearness(word: &Part, part: &Part) -> Option<f64> {
     let is_long = word.plain.len().min(part.plain.len()) > 4;
     if part.initial {

@@ -1,16 +1,15 @@
-//! Korean in letters: `Pak Chong-hui` is `Park Chung-hee`, `Chon Tu-hwan` is
+//! Romanised Korean: `Pak Chong-hui` is `Park Chung-hee`, `Chon Tu-hwan` is
 //! `Chun Doo-hwan`.
 //!
-//! McCune-Reischauer, which papers printed without its marks, the Revised
-//! Romanization and what families choose write one syllable in many ways. A
-//! syllable in letters stands for all that it may be; two agree where they may
-//! be one.
+//! McCune-Reischauer, printed without its marks in newspapers, the Revised
+//! Romanization and the choices of families spell one syllable in many ways. A
+//! romanised syllable stands for all it may be; two agree if these sets meet.
 
 use super::apart::FullName;
 use super::romanise::romanise;
 use super::{Judgement, Verdict};
 
-/// Surnames in the spellings that are met, a line a surname.
+/// Surnames with their attested spellings, one surname per line.
 const SURNAMES: &[&[&str]] = &[
     &["ahn", "an"],
     &["bae", "pae"],
@@ -49,7 +48,7 @@ const SURNAMES: &[&[&str]] = &[
     &["yoon", "yun"],
 ];
 
-/// How a vowel is written, longest first, and what it may be.
+/// Spellings of vowels, longest first, and the vowels each may be.
 const VOWELS: &[(&str, &[&str])] = &[
     ("yeo", &["yeo"]),
     ("you", &["yeo", "yu"]),
@@ -96,8 +95,8 @@ pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
         && syllables_agree(second, other_second)
 }
 
-/// What the Korean reading of a name in characters says of one in letters; `None`
-/// if it says nothing.
+/// Compares the Korean reading of a name in characters with one in letters; `None`
+/// if inconclusive.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     let characters = han.characters();
     let spelt = in_syllables(spelt);
@@ -135,7 +134,7 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     is_other.then(|| Judgement::because(Verdict::Different, reason))
 }
 
-/// A name's parts in plain letters; of one in Korean letters each syllable.
+/// Returns the folded parts of a name; for hangul, each syllable.
 fn in_syllables(name: &FullName) -> Vec<String> {
     let is_hangul = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}');
     let parts = name.parts.iter();
@@ -151,8 +150,8 @@ fn in_syllables(name: &FullName) -> Vec<String> {
         .collect()
 }
 
-/// `Kim` and `Park`, which nobody else is called; `Lee`, `Lim` and `Yang` are
-/// Chinese as well.
+/// Whether a surname is only Korean, as `Kim` and `Park` are; `Lee`, `Lim` and
+/// `Yang` are also Chinese.
 fn family_is_korean(family: &str) -> bool {
     matches!(
         family,
@@ -160,7 +159,7 @@ fn family_is_korean(family: &str) -> bool {
     )
 }
 
-/// Surnames and the characters that they are written with.
+/// Surnames and the characters for them.
 const FAMILIES: &[(&str, &str)] = &[
     ("kim", "金"),
     ("lee", "李"),
@@ -196,7 +195,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("woo", "禹"),
 ];
 
-/// Syllables of given names and the characters that are usual in them.
+/// Syllables of given names and the characters usual for them.
 const SYLLABLES: &[(&str, &str)] = &[
     ("bae", "培"),
     ("bak", "博"),
@@ -302,10 +301,9 @@ fn syllables_agree(a: &str, b: &str) -> bool {
     }
 }
 
-/// A syllable in letters.
+/// A romanised syllable.
 struct Syllable {
-    /// Plain, tense and breathed consonants are one here: romanisations
-    /// write each for the other.
+    /// Plain, tense and aspirated consonants are merged: romanisations confuse them.
     initial: Option<u8>,
     vowels: &'static [&'static str],
     last: Option<u8>,

@@ -1,34 +1,34 @@
-//! By what two full names differ that may be one person's.
+//! Determines how two full names differ that may be the same person's.
 //!
-//! That a surname sounds like another says little by itself: people of an
-//! archive are joined by it only if what else is known of them agrees.
+//! A similar-sounding surname is weak evidence by itself: an archive joins such
+//! people only if the other evidence agrees.
 
 use super::apart::Part;
 use super::claim;
 use super::parts::{self, Agreement};
 use super::{Comparable, Verdict, sound};
 
-/// What of two full names that agree is not written alike.
+/// The difference between two full names that agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// Nothing, or only what tables and rules know to be one name.
+    /// None, or only one that tables and rules equate.
     Written,
-    /// One has the pet form of a usual surname's bearer: `Jim Marlow`.
+    /// A pet form beside a very common surname: `Jim Marlow`.
     Given,
-    /// The surnames are alike, or one is half of the other.
+    /// The surnames are similar, or one is half of the other.
     Surname,
-    /// The surnames are alike and the given names are two forms.
+    /// The surnames are similar and the given names are two forms.
     Both,
 }
 
 impl Comparable {
-    /// By what two full names differ, as they are written.
+    /// Returns how two full names differ in writing.
     pub fn likeness(&self, other: &Self) -> Likeness {
         let (own, others) = (&self.name.parts[..], &other.name.parts[..]);
         let ([given, .., surname], [other_given, .., other_surname]) = (own, others) else {
             return Likeness::Written;
         };
-        // `Wolodymyr` is another spelling, and no pet form.
+        // `Wolodymyr` is another spelling, not a pet form.
         let sounds_alike = sound::alike(&given.sounds, &other_given.sounds);
         let given = parts::given(given, other_given);
         if is_half(own, others) || is_half(others, own) {
@@ -43,8 +43,8 @@ impl Comparable {
                     Likeness::Surname
                 }
             }
-            // In another language both parts are spelt otherwise; but two usual given
-            // names, or a short surname, are alike by chance.
+            // Another language spells both parts differently; but two usual given
+            // names, or short surnames, may be similar by chance.
             Agreement::Sound | Agreement::Slip => {
                 let is_short = surname.plain.len().min(other_surname.plain.len()) < 5;
                 let are_two = is_form || parts::are_two_given(&own[0], &others[0]);
@@ -60,8 +60,8 @@ impl Comparable {
         }
     }
 
-    /// Whether the surnames are one and the given names are, but for two letters
-    /// that changed places: `Jaime`, `Jamie`.
+    /// Whether the surnames are equal and the given names differ only by a typing
+    /// slip: `Jaime`, `Jamie`.
     pub fn is_mistyped_as(&self, other: &Self) -> bool {
         let ([given, surname], [other_given, other_surname]) =
             (&self.name.parts[..], &other.name.parts[..])
@@ -73,8 +73,8 @@ impl Comparable {
             && parts::is_typing_slip(&given.plain, &other_given.plain)
     }
 
-    /// Whether a printed name is this one but for a slip in the surname, by which it
-    /// may be filed under another key.
+    /// Whether a printed name is this one except for a slip in the surname, which
+    /// may change its index key.
     pub fn is_misprinted_in(&self, name: &str) -> bool {
         let last = name.rsplit(' ').next().unwrap_or_default();
         let Some(surname) = self.surname() else {
@@ -88,14 +88,14 @@ impl Comparable {
         other.first_word() == self.first_word() && self.verdict(&other) != Verdict::Different
     }
 
-    /// Whether a lone word stands in this name letter for letter, or in a
-    /// spelling that is known, and not by its sound alone.
+    /// Whether a single word occurs in this name letter for letter, or in a known
+    /// spelling, and not only by sound.
     pub fn is_called(&self, lone: &Self) -> bool {
         self.bears(lone) || lone.is_transliterated_in(self)
     }
 }
 
-/// `John Marlow` of John Marlow-Day.
+/// Matches `John Marlow` with John Marlow-Day.
 fn is_half(short: &[Part], long: &[Part]) -> bool {
     let [.., half, last] = long else {
         return false;

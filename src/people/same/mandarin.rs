@@ -1,20 +1,20 @@
-//! Chinese characters read aloud: `习近平` is `Xi Jinping`.
+//! Readings of Chinese characters: `习近平` is `Xi Jinping`.
 //!
-//! `../model/pinyin.txt` tells how the usual characters are read in Mandarin,
-//! one syllable a line. Whether a name in them is Chinese at all it cannot
-//! tell: `安倍晋三` is read in Japanese. So characters that spell the other name
-//! say yes, and they say no only to a name that can be nothing but pinyin.
+//! `../model/pinyin.txt` lists the usual characters by their Mandarin reading, one
+//! syllable per line. It cannot show whether a name in characters is Chinese at all:
+//! `安倍晋三` is read in Japanese. So a matching reading means the same name, but a
+//! different one means another name only if that can be nothing but pinyin.
 
 use super::apart::{FullName, is_han};
 use super::{Judgement, Verdict, chinese};
 
 static PINYIN: &str = include_str!("../model/pinyin.txt");
 
-/// More characters, or more ways to read them, than a name has.
+/// The maximum number of characters of a name.
 const MOST_CHARACTERS: usize = 4;
 
-/// What the reading of a name in characters says of one in letters; `None` if
-/// it says nothing.
+/// Compares the reading of a name in characters with one in letters; `None` if
+/// inconclusive.
 pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     let characters = han.characters();
     if !(2..=MOST_CHARACTERS).contains(&characters.len()) || !characters.iter().all(|c| is_han(*c))
@@ -43,7 +43,7 @@ pub(super) fn judge(han: &FullName, spelt: &FullName) -> Option<Judgement> {
     is_pinyin(&words).then(|| Judgement::because(Verdict::Different, reason))
 }
 
-/// Whether the words are this name in pinyin, or as it was spelt before.
+/// Whether the words are this name in pinyin or in an older spelling.
 fn spells(words: &[&str], surname: &str, given: &str) -> bool {
     let is_pinyin = words[0] == surname && words[1..].concat() == given;
     let is_spelt = || {
@@ -53,10 +53,10 @@ fn spells(words: &[&str], surname: &str, given: &str) -> bool {
     is_pinyin || words.len() > 2 && is_spelt()
 }
 
-/// Surname and given name in every reading of the characters.
+/// Returns surname and given name in every reading of the characters.
 fn names(characters: &[char]) -> Vec<(String, String)> {
     let mut names = Vec::new();
-    // `欧阳` and `司马` are surnames of two.
+    // `欧阳` and `司马` are surnames of two characters.
     for length in 1..=(characters.len() - 1).min(2) {
         let (surname, given) = characters.split_at(length);
         let given = readings_of(given);
@@ -80,7 +80,7 @@ fn readings_of(characters: &[char]) -> Vec<String> {
     read
 }
 
-/// The syllables that a character is read as.
+/// Returns the readings of a character.
 fn readings(character: char) -> impl Iterator<Item = &'static str> {
     PINYIN
         .lines()
@@ -89,7 +89,7 @@ fn readings(character: char) -> impl Iterator<Item = &'static str> {
         .map(|(syllable, _)| syllable)
 }
 
-/// `Hu Yaobang`: a syllable, then one or two; in no other language is a name so.
+/// Whether it is a syllable, then one or two: `Hu Yaobang`; only Chinese names are.
 fn is_pinyin(words: &[&str]) -> bool {
     let [surname, given @ ..] = words else {
         return false;
@@ -98,7 +98,7 @@ fn is_pinyin(words: &[&str]) -> bool {
     is_syllable(surname) && (is_syllable(&given) || halves(&given).next().is_some())
 }
 
-/// The two syllables of pinyin that a word may be.
+/// Returns the ways to split a word into two pinyin syllables.
 pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
     let places = (1..word.len()).filter(|at| word.is_char_boundary(*at));
     places
@@ -106,7 +106,7 @@ pub(super) fn halves(word: &str) -> impl Iterator<Item = (&str, &str)> {
         .filter(|(first, second)| is_syllable(first) && is_syllable(second))
 }
 
-/// Whether it is one syllable of pinyin.
+/// Whether it is one pinyin syllable.
 pub(super) fn is_syllable(word: &str) -> bool {
     let mut lines = PINYIN.lines().filter_map(|line| line.split_once(' '));
     lines.any(|(syllable, _)| syllable == word)

@@ -1,23 +1,22 @@
-//! Whether two names, met in different articles, can be one person's.
+//! Decides whether two names from different articles can be the same person's.
 //!
-//! Names are compared part by part: given name with given name, surname with
-//! surname, what stands between with its like. Each pair of parts is equal, an
-//! initial of the other, another spelling (`variants`), a nickname, alike by
-//! `sound`, or a slip of the pen; or it tells two people apart. `apart` takes
-//! the names to pieces, `parts` compares two pieces, `judge` the names;
-//! `chinese` and `korean` know how those are romanised, `palladius` how Russian
-//! spells the former, `mandarin` how Chinese
-//! characters are read, `japanese` how names of Japan are, `hanzi` which characters
-//! are one; `indic`, `burmese`, `ethiopic` and `greek` spell their scripts, and
-//! `skeleton` compares consonants where vowels tell little.
+//! Names are compared part by part: given name with given name, surname with surname,
+//! the parts between with each other. Two parts are equal, an initial and its name,
+//! two spellings (`variants`), a nickname and its name, alike by `sound`, or differ
+//! by a slip; otherwise they belong to two people. `apart` splits the names into
+//! parts, `parts` compares two parts, `judge` the names; `chinese` and `korean`
+//! handle romanisations, `palladius` the Russian spelling of Chinese, `mandarin`
+//! readings of Chinese characters, `japanese` those of Japanese names, `hanzi`
+//! equivalent characters; `indic`, `burmese`, `ethiopic` and `greek` transliterate
+//! their scripts, and `skeleton` compares consonants where vowels are unreliable.
 //!
-//! `likeness` says by what two names differ that agree, `called` looks at what titles say, `houses` at firms and things that bear a
-//! name, `declined` at the endings of grammar, `damage` at what scans and programs
-//! did to a name, `elsewhere` reads words as French or German, `filing` tells under which
-//! keys a name is looked for.
+//! `likeness` returns how two agreeing names differ, `called` compares titles,
+//! `houses` detects companies and things that bear a name, `declined` handles
+//! grammatical endings, `damage` repairs scanning and encoding errors, `elsewhere`
+//! reads words as French or German, `filing` computes the index keys of a name.
 //!
-//! A name says only so much: `Reagan` may be Ronald Reagan. What stays open
-//! is [`Verdict::Unsure`], and the archive's evidence may settle it.
+//! A name carries limited information: `Reagan` may be Ronald Reagan. Open cases are
+//! [`Verdict::Unsure`], and the archive's evidence may settle them.
 
 mod apart;
 mod burmese;
@@ -66,30 +65,30 @@ pub use likeness::Likeness;
 #[cfg(feature = "training")]
 pub use variants::pair;
 
-/// Whether two romanised words sound alike, for the training program.
+/// Whether two romanised words sound alike; for the training program.
 #[cfg(feature = "training")]
 pub fn sounds_alike(a: &str, b: &str) -> bool {
     sound::alike(&sound::sounds(a), &sound::sounds(b))
 }
 
-/// Whether two names are one person's.
+/// Whether two names are the same person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Two people.
     Different,
-    /// The names alone do not tell.
+    /// The names alone do not decide it.
     Unsure,
     /// One person.
     Same,
 }
 
-/// A verdict with what led to it.
+/// A verdict with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
-    /// Why, in words for a person, most telling last.
+    /// The reasons, as readable text, strongest last.
     pub reasons: Vec<String>,
 }
 
@@ -103,7 +102,7 @@ impl Judgement {
     }
 }
 
-/// Compares two names, as printed or typed, in any order of their parts.
+/// Compares two names, as printed or typed, with their parts in any order.
 ///
 /// ```
 /// use morgue::people::same::{Verdict, same};
@@ -125,8 +124,8 @@ pub fn same(a: &str, b: &str) -> Judgement {
     found
 }
 
-/// Whoever sets two names beside each other means two by them, or one that is written
-/// in two ways: what in an archive its evidence must tell follows from that.
+/// Compares two names chosen by a user, who means two people, or one name written in
+/// two ways. This implies answers that within an archive need evidence.
 fn beside(a: &str, b: &str) -> Judgement {
     let (a, b) = (Comparable::new(a), Comparable::new(b));
     let found = a.judge(&b);
@@ -135,7 +134,7 @@ fn beside(a: &str, b: &str) -> Judgement {
     {
         return found;
     }
-    // The archive's evidence tells where the suffix was left out.
+    // Within an archive, evidence shows where the suffix was left out.
     if found.verdict == Verdict::Unsure && a.is_other_generation_of(&b) {
         let reason = "only one of them has a suffix: mostly father and son";
         return Judgement::because(Verdict::Different, reason);
@@ -146,12 +145,12 @@ fn beside(a: &str, b: &str) -> Judgement {
     found
 }
 
-/// Whether a name has letters that are not Latin.
+/// Whether a name has non-Latin letters.
 pub(crate) fn is_in_another_script(name: &str) -> bool {
     name.chars().any(comparable::is_of_another_script)
 }
 
-/// The kind of a word, by the company it keeps in English texts; 0 if unknown.
+/// Returns the word's coarse cluster by use in English texts; 0 if unknown.
 pub(crate) fn kind_of(word: &str) -> u32 {
     variants::entry(word).family()
 }

@@ -1,13 +1,13 @@
-//! Chinese names as Russian spells them: `Си Цзиньпин` is `Xi Jinping`.
+//! Chinese names in Russian spelling: `Си Цзиньпин` is `Xi Jinping`.
 //!
-//! The system of Palladius has one spelling for each syllable of pinyin, and `нь`
-//! for `n` where pinyin has `ng` for its `н`.
+//! The Palladius system has one spelling for each pinyin syllable, with `нь` for `n`
+//! and `н` for `ng`.
 
 use super::apart::FullName;
 use super::mandarin::{halves, is_syllable};
 use super::{Judgement, Verdict};
 
-/// What a name in Cyrillic says of one in pinyin; `None` if it says nothing.
+/// Compares a name in Cyrillic with one in pinyin; `None` if inconclusive.
 pub(super) fn judge(a: &FullName, b: &FullName) -> Option<Judgement> {
     read_beside(a, b).or_else(|| read_beside(b, a))
 }
@@ -98,7 +98,7 @@ const FINALS: &[(&str, &str)] = &[
     ("uo", "о"),
 ];
 
-/// Without a consonant, and `u` that is `ü` behind `j`, `q` and `x`.
+/// Syllables without a consonant, and `u` that is `ü` after `j`, `q` and `x`.
 const WHOLE: &[(&str, &str)] = &[
     ("ya", "я"),
     ("yan", "янь"),

@@ -1,4 +1,4 @@
-//! Whether two parts of names agree, and how.
+//! Compares two parts of names.
 
 use super::apart::Part;
 use super::consonants::share_consonants;
@@ -9,34 +9,34 @@ use super::sound::{self, Sound};
 use super::{elsewhere, is_in_another_script, romanise, variants};
 use crate::people::sex::Sex;
 
-/// How two parts stand to each other.
+/// How two parts agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
-    /// Other names.
+    /// Different names.
     Conflict,
-    /// Near, but both are names of their own: `Smith` and `Smyth`.
+    /// Similar, but both are separate names: `Smith` and `Smyth`.
     Near,
-    /// One or two letters wrong.
+    /// One or two wrong letters.
     Slip,
     /// One is the initial of the other.
     Initial,
-    /// Spelt for the same sound.
+    /// Spellings of the same sound.
     Sound,
     /// A short or pet form.
     Nickname,
-    /// Another spelling, by the table.
+    /// Another spelling according to the table.
     Variant,
-    /// The same but for case and accents.
+    /// Equal, ignoring case and accents.
     Equal,
 }
 
 impl Agreement {
-    /// Whether there is no doubt that it is one name.
+    /// Whether the two are certainly one name.
     pub fn is_strong(self) -> bool {
         self >= Self::Sound
     }
 
-    /// Whether nothing but case, accents or an initial tells the two apart.
+    /// Whether the two differ only by case, accents or an initial.
     pub fn is_letter_for_letter(self) -> bool {
         matches!(self, Self::Equal | Self::Initial)
     }
@@ -66,24 +66,24 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     )
 }
 
-/// `Yu.` of Yuri, `Chr.` of Christian.
+/// Matches `Yu.` with Yuri, `Chr.` with Christian.
 fn is_cut_from(cut: &Part, full: &Part) -> bool {
     cut.cut && !full.initial && full.plain.starts_with(&cut.plain)
 }
 
-/// Pet forms that men have as well as women.
+/// Pet forms for both men and women.
 const OF_BOTH: &str = "alex andy charlie chris danny drew eddie frankie freddie gerry jerry lou \
     max pat ray robbie ronnie sam terry vic";
 
-/// `Chris` may be Christine, and is Christopher as often.
+/// Whether a pet form may be a man's: `Chris` is Christine or Christopher.
 pub fn may_be_mans(a: &Part, b: &Part) -> bool {
     let is_pet = |part: &Part| OF_BOTH.split(' ').any(|pet| pet == part.plain);
     let is_womans = |part: &Part| Sex::of_given(part.hash) == Sex::Woman;
     is_pet(a) && is_womans(b) || is_pet(b) && is_womans(a)
 }
 
-/// A word of texts that is a surname sooner than a given name: `Wood` is no form
-/// of `Woody`.
+/// Whether it is an ordinary word, and a surname rather than a given name: `Wood` is
+/// no form of `Woody`.
 fn is_word(part: &Part) -> bool {
     let is_printed = part.entry.may_be_small();
     is_printed && !part.entry.is_usual_given() && part.entry.is_usual_surname()
@@ -95,7 +95,7 @@ pub fn surname(a: &Part, b: &Part) -> Agreement {
     // `Harris` and `Harries`.
     let usual = a.entry.surname().max(b.entry.surname()) >= 3;
     let both = a.entry.surname().min(b.entry.surname()) > 0;
-    // Syllables of Korean are spelt freely: `In-yong`, `In-young`.
+    // Korean syllables have many spellings: `In-yong`, `In-young`.
     let is_syllable = a.hyphened || b.hyphened;
     let is_word_list =
         !is_syllable && !a.forms.are_spellings(&b.forms) && !is_foreign(a) && !is_foreign(b);
@@ -109,7 +109,7 @@ pub fn surname(a: &Part, b: &Part) -> Agreement {
     spelling(a, b, known(a) && known(b), false)
 }
 
-/// Equal, an initial, or a variant by the table.
+/// Compares two parts as equal, an initial, or a variant in the table.
 fn either(a: &Part, b: &Part) -> Agreement {
     if a.plain == b.plain
         || umlauts(&a.plain, &b.plain)
@@ -139,7 +139,7 @@ fn either(a: &Part, b: &Part) -> Agreement {
     }
 }
 
-/// `Le Pen` and `Lepen`, `Fatah al-Sisi` and `Fatah Alsisi`, `bin Ladin` and
+/// Matches `Le Pen` and `Lepen`, `Fatah al-Sisi` and `Fatah Alsisi`, `bin Ladin` and
 /// `Binladen`.
 fn with_particles_of(word: &Part, apart: &Part) -> Option<Agreement> {
     if apart.led_by.is_empty() {
@@ -154,8 +154,8 @@ fn with_particles_of(word: &Part, apart: &Part) -> Option<Agreement> {
     is_one.then_some(Agreement::Sound)
 }
 
-/// Spellings of one name that are names of their own: `Davis` and `Davies`, and
-/// syllables of Chinese, as in `Wang Yi` and `Wang Li`.
+/// Whether two spellings are separate names: `Davis` and `Davies`, and Chinese
+/// syllables, as in `Wang Yi` and `Wang Li`.
 fn are_two(a: &Part, b: &Part) -> bool {
     let usual = a.entry.surname() >= 3 && b.entry.surname() >= 3;
     let syllable = a.plain.len().min(b.plain.len()) < 3;
@@ -163,8 +163,8 @@ fn are_two(a: &Part, b: &Part) -> bool {
     (usual || syllable && !is_bare) && !is_foreign(a) && !is_foreign(b)
 }
 
-/// `Simon` and `Simons`, `Harris` and `Harries`: the son of one is no spelling
-/// of the other.
+/// Whether the two differ like `Simon` and `Simons`, `Harris` and `Harries`, which
+/// are not spellings of each other.
 pub fn differ_by_s(a: &Part, b: &Part) -> bool {
     let (short, long) = if a.plain.len() < b.plain.len() {
         (a, b)
@@ -179,7 +179,7 @@ pub fn differ_by_s(a: &Part, b: &Part) -> bool {
     (is_longer || is_softer) && is_name || is_neighbours(&a.plain, &b.plain)
 }
 
-/// `Gutiérrez` of Spain and `Guterres` of Portugal.
+/// Matches the Spanish `Gutiérrez` with the Portuguese `Guterres`.
 fn is_neighbours(a: &str, b: &str) -> bool {
     let (spanish, portuguese) = if a.ends_with('z') { (a, b) } else { (b, a) };
     let stem = |word: &str, end: &str| word.strip_suffix(end).map(undoubled);
@@ -215,7 +215,7 @@ fn umlauts(a: &str, b: &str) -> bool {
         && spelt(a) == spelt(b)
 }
 
-/// `Aliyev` and `Aliev`, `Nazarbayeva` and `Nazarbaeva`.
+/// Matches `Aliyev` and `Aliev`, `Nazarbayeva` and `Nazarbaeva`.
 fn differ_by_glide(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let stem = |word: &str, ends: [&str; 2]| {
@@ -232,7 +232,7 @@ fn differ_by_glide(a: &str, b: &str) -> bool {
     })
 }
 
-/// `MacDonald` and `McDonald`.
+/// Strips the prefix of `MacDonald` and `McDonald`.
 fn clan(plain: &str) -> &str {
     let rest = plain
         .strip_prefix("mac")
@@ -240,7 +240,7 @@ fn clan(plain: &str) -> &str {
     rest.filter(|rest| rest.len() > 3).unwrap_or(plain)
 }
 
-/// Sound and slips. `both_known`: each is a usual name by itself.
+/// Compares sounds and detects slips. `both_known`: both are usual names.
 fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     if is_foreign(a) || is_foreign(b) {
         return Agreement::Conflict;
@@ -262,14 +262,14 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     } else {
         a.entry.surname() > 0 && b.entry.surname() > 0
     };
-    // `Ford` and `Fard`: in so short a surname one vowel is much.
+    // `Ford` and `Fard`: in a surname this short, one vowel matters.
     if !is_given && alike && vowels && a.plain.len().max(b.plain.len()) < 5 && !nearly_same(a, b) {
         return Agreement::Near;
     }
     if vowels && alike && begin_otherwise(a, b) {
         return Agreement::Near;
     }
-    // `Rakesh` and `Rajesh`: whoever errs in a given name writes what sounds alike.
+    // `Rakesh` and `Rajesh`: a true slip in a given name would sound alike.
     if is_given && !alike && slip && is_other_consonant(a, b) {
         return Agreement::Near;
     }
@@ -281,13 +281,13 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
             Agreement::Near
         }
         (true, _) if !both_known => Agreement::Sound,
-        // Two that are usual in two scripts are one name where they sound the same.
+        // Usual names in two scripts are one name if they sound the same.
         (true, _) if vowels && are_transliterated(a, b) => Agreement::Sound,
         (_, true) if !both_known => Agreement::Slip,
         // `Merkel` and `Merkle`, `Whitaker` and `Whittaker`.
         (_, true) if !is_given && is_typing_slip(&a.plain, &b.plain) => Agreement::Slip,
         (true, _) | (_, true) if !is_given => Agreement::Near,
-        // Known given names of one sound differ in fashion: `Mohamed`, `Mohammed`.
+        // Known given names vary in spelling: `Mohamed`, `Mohammed`.
         (true, _) if same_sound(a, b) => Agreement::Sound,
         _ => Agreement::Conflict,
     }
@@ -295,7 +295,7 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
 
 /// Whether two words sound alike if one is read as French or as German.
 fn sound_alike_elsewhere(a: &Part, b: &Part) -> bool {
-    // Syllables of Chinese are told apart by what those languages confuse.
+    // Chinese syllables differ in sounds that those languages confuse.
     let is_short = |part: &Part| {
         let vowels = part
             .sounds
@@ -328,19 +328,19 @@ fn is_latin(part: &Part) -> bool {
     part.text.is_ascii() || !is_in_another_script(&part.text)
 }
 
-/// In letters whose sound is not known.
+/// Whether a part is in letters with no known sound.
 pub fn is_foreign(part: &Part) -> bool {
     !part.plain.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Whether two near surnames are usual, one of them very, and sound otherwise.
+/// Whether two similar surnames are usual, one of them very, and sound different.
 pub fn are_two_usual(a: &Part, b: &Part) -> bool {
     let (own, other) = (a.entry.surname(), b.entry.surname());
     own.min(other) >= 2 && own.max(other) >= 3 && !same_sound(a, b)
 }
 
-/// Given names that were one in some language and are usual each by itself:
-/// `Anna` and `Hanna`, `Natalia` and `Natalie`.
+/// Whether two given names are usual separately, though once the same in some
+/// language: `Anna` and `Hanna`, `Natalia` and `Natalie`.
 pub fn are_two_given(a: &Part, b: &Part) -> bool {
     let (own, other) = (a.entry.given(), b.entry.given());
     own.min(other) >= 2
@@ -349,14 +349,14 @@ pub fn are_two_given(a: &Part, b: &Part) -> bool {
         && !variants::are_nicknames(a.hash, b.hash)
 }
 
-/// `Neeson` and `Nelson`: another letter, and another sound.
+/// Whether one letter and the sound differ: `Neeson` and `Nelson`.
 pub fn are_one_letter_apart(a: &Part, b: &Part) -> bool {
     let pairs = a.plain.bytes().zip(b.plain.bytes());
     let differing = pairs.filter(|(own, other)| own != other).count();
     a.plain.len() == b.plain.len() && differing == 1 && !same_sound(a, b)
 }
 
-/// `Cheng` and `Sheng`, `Khan` and `Chan`: in one syllable the beginning tells.
+/// Whether syllables begin differently: `Cheng` and `Sheng`, `Khan` and `Chan`.
 fn begin_otherwise(a: &Part, b: &Part) -> bool {
     let is_syllable = |part: &Part| {
         let vowels = part
@@ -372,10 +372,10 @@ fn begin_otherwise(a: &Part, b: &Part) -> bool {
     differ && is_syllable(a) && is_syllable(b) && !a.hyphened && !b.hyphened
 }
 
-/// `Khamenei` and `Khomeini` have the same consonants, and other vowels in more
-/// than one place: a name misheard or misspelt has them in one.
+/// Whether vowels differ in more than one place, as in `Khamenei` and `Khomeini`,
+/// which have the same consonants: in a misheard or misspelt name one vowel differs.
 pub fn sing_otherwise(a: &Part, b: &Part) -> bool {
-    /// Further apart than slips put them.
+    /// The maximum distance of a slip.
     const MOST: f32 = 0.45;
     let vowels = |part: &Part| -> Vec<Sound> {
         let sounds = part.sounds.iter().copied();
@@ -391,8 +391,7 @@ pub fn sing_otherwise(a: &Part, b: &Part) -> bool {
         && sound::vowels_apart(&a.sounds, &b.sounds) > MOST
 }
 
-/// Whether one consonant stands for another in two words of one length that are
-/// alike otherwise.
+/// Whether two words of the same length differ only in one consonant.
 pub fn is_other_consonant(a: &Part, b: &Part) -> bool {
     let is_vowel = |letter: u8| b"aeiouy".contains(&letter);
     let mut differing = a
@@ -414,7 +413,7 @@ fn same_sound(a: &Part, b: &Part) -> bool {
     sound::distance(&a.sounds, &b.sounds, 0.05) <= 0.05
 }
 
-/// `Mario` and `Maria`, `Jan` and `Jana`: the ending tells man from woman.
+/// Whether the endings differ in sex: `Mario` and `Maria`, `Jan` and `Jana`.
 fn differ_in_sex(a: &str, b: &str) -> bool {
     let (a, b) = (a.trim_end_matches('h'), b.trim_end_matches('h'));
     let ending = |word: &str| match word.bytes().last() {
@@ -427,28 +426,28 @@ fn differ_in_sex(a: &str, b: &str) -> bool {
     let (own, other) = (ending(a), ending(b));
     let feminine = |x: char, y: char| x == 'a' && y != 'a' || x == 'e' && y == '-';
     own != other && (feminine(own, other) || feminine(other, own)) && {
-        // What differs must be the ending alone, or nearly.
+        // Only the ending, or little more, may differ.
         let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
         shared + 2 >= a.len().min(b.len())
     }
 }
 
-/// `Gerd` and `Gerda`: a table that was made of many languages has them in one
-/// row.
+/// Whether two names are a man's and a woman's, like `Gerd` and `Gerda`, which the
+/// multilingual table has in one row.
 fn is_hers(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let is_mans = short.ends_with(|c: char| c.is_ascii_lowercase() && !"aeiouhy".contains(c));
     is_mans && long.strip_suffix('a') == Some(short)
 }
 
-/// `Ivana` and `Ivanka`: mother and daughter, or one woman.
+/// Matches `Ivana` and `Ivanka`: mother and daughter, or one woman.
 pub fn is_diminutive(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.strip_suffix("ka") == short.strip_suffix('a') && short.ends_with('a')
 }
 
-/// Whether two neighbouring parts of one name are one part of the other:
-/// `Geun hye` and `Geunhye`.
+/// Whether two adjacent parts of one name are one part of the other: `Geun hye` and
+/// `Geunhye`.
 pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
     if first.initial || second.initial {
         return false;
@@ -465,7 +464,7 @@ pub fn written_together(first: &Part, second: &Part, other: &Part) -> bool {
         return false;
     }
     if first.bare && !other.bare {
-        // Two consonants are one word's by chance.
+        // Two consonants may belong to one word by chance.
         let joined = Part::new(&format!("{}{}", first.text, second.text));
         let key = sound::key(&other.plain).unwrap_or_default();
         return key.len() > 2 && share_consonants(&joined, other);

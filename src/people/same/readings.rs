@@ -1,11 +1,11 @@
-//! What the letters of a word can be in the spelling of another language, for
-//! keys that cross languages.
+//! Possible readings of a word's letters in other languages, for keys that match
+//! across languages.
 
 use super::sound::{SPELLINGS, key, sounds, wide_class};
 
-/// What a spelling of consonants can be in other languages, by the classes of
-/// keys; nothing if it may be silent or a vowel. `kh` is `ch` in German, which
-/// is `sh` in French, `zh` there is `j`, and `ts` a German `z`, a Chinese `c`.
+/// Possible readings of consonant spellings in other languages, as classes of keys;
+/// empty if it may be silent or a vowel. `kh` is `ch` in German, which is `sh` in
+/// French, `zh` there is `j`, and `ts` a German `z`, a Chinese `c`.
 const READINGS: &[(&str, &[&str])] = &[
     ("shch", &["s"]),
     ("tsch", &["s"]),
@@ -30,8 +30,8 @@ const READINGS: &[(&str, &[&str])] = &[
     ("x", &["ks", "s"]),
 ];
 
-/// The readings of what the rest of a word begins with, and its length: one for
-/// most letters.
+/// Returns the readings of the spelling at the start of `rest`, and its length: one
+/// for most letters.
 fn readings_at(rest: &str) -> (&'static [&'static str], usize) {
     if let Some((spelt, classes)) = READINGS.iter().find(|(spelt, _)| rest.starts_with(spelt)) {
         return (classes, spelt.len());
@@ -56,7 +56,7 @@ fn readings_at(rest: &str) -> (&'static [&'static str], usize) {
     (classes, length)
 }
 
-/// The classes that a word's first consonant can be of, as bits.
+/// Returns the possible classes of a word's first consonant, as bits.
 pub fn first_classes(word: &str) -> u16 {
     let (mut classes, mut at) = (0, 0);
     while at < word.len().min(MOST_VOWELS) {
@@ -70,7 +70,7 @@ pub fn first_classes(word: &str) -> u16 {
     if classes == 0 { 1 } else { classes }
 }
 
-/// The keys of a word in the spellings of other languages, without its own.
+/// Returns the keys of a word in the spellings of other languages, without its own.
 pub fn other_keys(word: &str) -> Vec<String> {
     let mut keys = vec![String::new()];
     let mut at = 0;
@@ -103,11 +103,11 @@ pub fn other_keys(word: &str) -> Vec<String> {
     keys
 }
 
-/// Keys of one word in other spellings, about.
+/// The approximate maximum number of keys of one word in other spellings.
 const MOST_KEYS: usize = 12;
 
-/// A key so wide that no spelling of Europe crosses it: without the consonants
-/// that one language has where another has none.
+/// Returns a key so wide that all European spellings of a name share it: it omits
+/// consonants that are absent in some language.
 pub fn wide_key(word: &str) -> String {
     let mut wide = String::new();
     let mut at = 0;
@@ -135,7 +135,7 @@ pub fn wide_key(word: &str) -> String {
     wide
 }
 
-/// Letters before the first consonant that are looked at, at most.
+/// The maximum number of letters examined before the first consonant.
 const MOST_VOWELS: usize = 8;
 
 fn bit(class: &str) -> u16 {

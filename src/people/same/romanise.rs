@@ -1,14 +1,14 @@
-//! Letters of other scripts, and Latin ones with marks, as plain `a` to `z`.
+//! Converts other scripts, and accented Latin letters, to plain `a` to `z`.
 //!
-//! Roughly as English newspapers would write them: what this leaves open, the
-//! comparison by sound and the table of spellings decide. Chinese characters
-//! stay as they are; the table knows some.
+//! The result approximates the spelling of English newspapers; the comparison by
+//! sound and the table of spellings handle the rest. Chinese characters are kept;
+//! the table has some of them.
 
 use super::{burmese, ethiopic, greek, indic};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word in plain small letters.
+/// Folds a word: transliterated, in lowercase and without accents.
 pub fn romanise(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     if let Some((_, latin)) = HANGUL_SURNAMES.iter().find(|(hangul, _)| *hangul == word) {
@@ -36,7 +36,7 @@ pub fn romanise(word: &str) -> String {
     plain
 }
 
-/// Whether a word is written in a script that leaves out vowels.
+/// Whether a word is written in a script that omits vowels.
 pub fn lacks_vowels(word: &str) -> bool {
     word.chars()
         .any(|c| matches!(u32::from(c), 0x0590..=0x06FF))
@@ -61,7 +61,7 @@ fn push(plain: &mut String, c: char) {
     }
 }
 
-/// A part of a Korean syllable, taken apart.
+/// Returns the letters of a jamo, a part of a Korean syllable.
 fn jamo(c: char) -> Option<&'static str> {
     const INITIALS: [&str; 19] = [
         "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t",
@@ -84,7 +84,7 @@ fn jamo(c: char) -> Option<&'static str> {
     }
 }
 
-/// Korean surnames as newspapers write them, against the rule.
+/// Korean surnames in the irregular spelling of newspapers.
 const HANGUL_SURNAMES: &[(&str, &str)] = &[
     ("김", "kim"),
     ("이", "lee"),
@@ -115,7 +115,7 @@ const HANGUL_SURNAMES: &[(&str, &str)] = &[
     ("금", "keum"),
 ];
 
-/// The rows of the kana, each with its five vowels; `-` is a hole.
+/// The rows of the kana, each with its five vowels; `-` is a gap.
 const KANA: [(&str, &str); 15] = [
     ("", "アイウエオ"),
     ("k", "カキクケコ"),
@@ -134,7 +134,7 @@ const KANA: [(&str, &str); 15] = [
     ("y", "ヤ-ユ-ヨ"),
 ];
 
-/// Small kana, which bend the one before: `フォ` is `fo`, `ニュ` is `nyu`.
+/// Small kana, which modify the one before: `フォ` is `fo`, `ニュ` is `nyu`.
 const SMALL_KANA: [(char, &str); 9] = [
     ('ァ', "a"),
     ('ィ', "i"),
@@ -147,7 +147,7 @@ const SMALL_KANA: [(char, &str); 9] = [
     ('ッ', ""),
 ];
 
-/// A kana's place in the table; hiragana are read as katakana.
+/// Returns the katakana in the table for a kana; hiragana are converted.
 fn kana(c: char) -> Option<char> {
     match u32::from(c) {
         code @ 0x3041..=0x3096 => char::from_u32(code + 0x60),

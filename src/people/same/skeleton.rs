@@ -1,15 +1,15 @@
-//! Names from elsewhere in scripts that write them by their sound: `에마뉘엘
-//! 마크롱` is `Emmanuel Macron`, `ทักษิณ ชินวัตร` `Thaksin Shinawatra`.
+//! Foreign names in scripts that spell them by sound: `에마뉘엘 마크롱` is
+//! `Emmanuel Macron`, `ทักษิณ ชินวัตร` `Thaksin Shinawatra`.
 //!
-//! Of their vowels too little is sure, but the consonants of both names must
-//! agree from the first to the last: each letter of the script stands for some
-//! that languages in Latin letters have.
+//! Their vowels are too uncertain, but the consonants of both names must agree from
+//! first to last: each letter of the script stands for some consonants of languages
+//! in Latin script.
 
 use super::apart::FullName;
 use super::thai;
 use super::{Judgement, Verdict};
 
-/// A consonant of the other script: the Latin ones that it may stand for, and
+/// A consonant of the other script: the Latin consonants it may stand for, and
 /// whether it may be silent. `C` as in church, `S` as in ship, `N` as in song.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
@@ -17,14 +17,14 @@ pub struct Letter {
     pub may_be_silent: bool,
 }
 
-/// A Latin consonant that names may be told by.
+/// A Latin consonant.
 struct Consonant {
     class: char,
     may_be_silent: bool,
 }
 
-/// What the consonants of a name in such a script say of one in Latin letters;
-/// `None` if they say nothing.
+/// Compares a name in such a script with one in Latin letters by their consonants;
+/// `None` if they are inconclusive.
 pub(super) fn judge(a: &FullName, b: &FullName) -> Option<Judgement> {
     read_beside(a, b).or_else(|| read_beside(b, a))
 }
@@ -60,7 +60,7 @@ fn read_beside(foreign: &FullName, latin: &FullName) -> Option<Judgement> {
     if letters.len() < 2 || letters.len() != words.len() || !words.iter().all(is_latin) {
         return None;
     }
-    // Names of Korea and Japan are written with their vowels, by other rules.
+    // Korean and Japanese names have their vowels spelt out, by other rules.
     let is_native = match foreign.parts[0].text.chars().next()? {
         '\u{ac00}'..='\u{d7a3}' => longest < 3,
         '\u{30a0}'..='\u{30ff}' => words.iter().all(|word| is_japanese(word)),
@@ -86,9 +86,9 @@ fn read_beside(foreign: &FullName, latin: &FullName) -> Option<Judgement> {
     })
 }
 
-/// Whether the letters may be written for the consonants, each for one.
+/// Whether the letters can spell the consonants, one for one.
 fn spell(letters: &[Letter], consonants: &[Consonant]) -> bool {
-    // Whether the consonants up to each are told by the letters so far.
+    // Whether the letters so far can spell the consonants up to each index.
     let mut told = vec![true];
     for other in consonants {
         told.push(told[told.len() - 1] && other.may_be_silent);
@@ -106,7 +106,7 @@ fn spell(letters: &[Letter], consonants: &[Consonant]) -> bool {
     told[consonants.len()]
 }
 
-/// Latin spellings of two letters and more, and the classes of each.
+/// Latin spellings of two or more letters, and the classes of each.
 const SPELLINGS: &[(&str, &str)] = &[
     ("tsch", "C"),
     ("sch", "S"),
@@ -150,7 +150,7 @@ fn consonants(word: &str) -> Vec<Consonant> {
         }
         for class in classes.chars() {
             let is_double = !after_vowel && found.last().is_some_and(|last| last.class == class);
-            // What lengthens or colours the vowel before it.
+            // A letter that lengthens or colours the preceding vowel.
             let is_coloured =
                 after_vowel && !before_vowel && matches!(class, 'r' | 'h' | 'w' | 'y');
             let is_glide = matches!(class, 'w' | 'y' | 'h');
@@ -161,7 +161,7 @@ fn consonants(word: &str) -> Vec<Consonant> {
                 });
             }
         }
-        // `Angela`: the `g` is heard, or is not.
+        // `Angela`: the `g` may be pronounced or not.
         if before_vowel && found.last().is_some_and(|last| last.class == 'N') {
             found.push(Consonant {
                 class: 'g',
@@ -173,7 +173,7 @@ fn consonants(word: &str) -> Vec<Consonant> {
     found
 }
 
-/// Whether a word may be Japanese: each consonant but `n` has a vowel behind it.
+/// Whether a word may be Japanese: a vowel follows each consonant except `n`.
 fn is_japanese(word: &str) -> bool {
     let plain = word
         .replace("sh", "s")
@@ -190,7 +190,7 @@ fn is_japanese(word: &str) -> bool {
     letters.iter().enumerate().all(fits)
 }
 
-/// The consonants of a word in katakana; `None` if it is in another script.
+/// Returns the consonants of a word in katakana; `None` if it is in another script.
 fn katakana(word: &str) -> Option<Vec<Letter>> {
     const ROWS: [(&str, &str); 23] = [
         ("アイエオァィゥェォッー", ""),
@@ -230,14 +230,14 @@ fn katakana(word: &str) -> Option<Vec<Letter>> {
     Some(letters)
 }
 
-/// The consonants of a word in Korean letters; `None` if it is in another script.
+/// Returns the consonants of a word in hangul; `None` if it is in another script.
 fn hangul(word: &str) -> Option<Vec<Letter>> {
     const FIRST: u32 = 0xac00;
     const INITIALS: [&str; 19] = [
         "kgcjq", "kcqg", "n", "dt", "td", "rl", "m", "bpv", "pb", "szcS", "szc", "", "jzCgS",
         "jzC", "CctSjz", "kcqCg", "tCc", "pfv", "hfCj",
     ];
-    /// A final `ㄹ`, `ㅅ`, and what stops the breath.
+    /// Final consonants: `ㄹ`, `ㅅ`, and stops.
     const FINALS: [&str; 28] = [
         "", "kgcq", "kgcq", "kgcq", "n", "n", "n", "dt", "lr", "kg", "m", "lr", "lr", "lr", "lr",
         "lr", "m", "pbvf", "pb", "tdszSC", "tds", "Nngk", "td", "tC", "kcgq", "td", "pf", "h",

@@ -1,6 +1,6 @@
-//! Slips of the pen and of the typesetter: how many letters of two words differ.
+//! Typing and typesetting slips: the number of letters in which two words differ.
 
-/// One slip in a word of five letters, two in one of nine; never in the first letter.
+/// Whether at most one letter of five differs, or two of nine; never the first.
 pub fn is_slip(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 2 || a.as_bytes().first() != b.as_bytes().first() {
         return false;
@@ -14,14 +14,14 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
 }
 
-/// `Ernmanuel`: a scan takes `m` for `rn`, and `w` for `vv`.
+/// Whether a scan confused `m` and `rn`, or `w` and `vv`: `Ernmanuel`.
 pub fn is_slip_of_scan(a: &str, b: &str) -> bool {
     let read = |word: &str| word.replace("rn", "m").replace("vv", "w");
     a.len() != b.len() && a.len().min(b.len()) > 4 && read(a) == read(b)
 }
 
-/// Slips by which no names are told apart: two neighbouring letters changed
-/// places, a consonant written once or twice.
+/// Whether the words differ by a slip that does not distinguish names: two adjacent
+/// letters swapped, or a consonant doubled.
 pub fn is_typing_slip(a: &str, b: &str) -> bool {
     is_swap(a, b) || undoubled(a) == undoubled(b)
 }
@@ -44,7 +44,7 @@ fn is_swap(a: &str, b: &str) -> bool {
         && a.len() == b.len()
 }
 
-/// Letters to insert, drop, replace or swap with their neighbour.
+/// Returns the number of insertions, deletions, replacements and adjacent swaps.
 fn slips(a: &[char], b: &[char]) -> usize {
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for (i, own) in a.iter().enumerate() {

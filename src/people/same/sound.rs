@@ -1,10 +1,10 @@
-//! How alike two spellings sound.
+//! Measures how alike two spellings sound.
 //!
-//! A romanised word becomes a row of sounds: consonants in classes that the
-//! languages' spellings share (`sch`, `sh` and `s` are near, `kh` is near `k`
-//! and `h`), and groups of vowels. Two rows are aligned at the least cost;
-//! `Zelensky` and `Selenskyj`, `Gaddafi` and `Kadhafi` come out near, `Hassan`
-//! and `Hussein` do not. The costs were set by hand on pairs of names.
+//! A romanised word becomes a sequence of sounds: consonants in classes that the
+//! spellings of several languages share (`sch`, `sh` and `s` are near, `kh` is near
+//! `k` and `h`), and groups of vowels. Two sequences are aligned at the least cost;
+//! `Zelensky` and `Selenskyj`, `Gaddafi` and `Kadhafi` are near, `Hassan` and
+//! `Hussein` are not. The costs were set by hand on pairs of names.
 
 /// One sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub enum Sound {
 
 use Sound::{Consonant, Vowels};
 
-/// Spellings of consonants, longest first, and the class of each: `C` as in
-/// church, `S` sharp and `Z` soft hissing, `Q` as in tsar, `O` as in think, `X`
-/// as in loch, `W` as in wine.
+/// Spellings of consonants, longest first, and the class of each: `C` as in church,
+/// `S` voiceless and `Z` voiced sibilant, `Q` as in tsar, `O` as in think, `X` as in
+/// loch, `W` as in wine.
 pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("schtsch", "S"),
     ("chtch", "S"),
@@ -56,7 +56,7 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("nj", "N"),
 ];
 
-/// Whether two letters are the first of one of the spellings.
+/// Whether two letters begin one of the spellings.
 fn begins_spelling(rest: &[u8]) -> bool {
     match rest {
         [b'c', next, ..] => b"ehiyzsk".contains(next),
@@ -69,7 +69,7 @@ fn begins_spelling(rest: &[u8]) -> bool {
     }
 }
 
-/// The sounds of a romanised word. What is no letter from `a` to `z` gives no sound.
+/// Returns the sounds of a romanised word, ignoring all but `a` to `z`.
 pub fn sounds(word: &str) -> Vec<Sound> {
     let bytes = word.as_bytes();
     let mut sounds: Vec<Sound> = Vec::with_capacity(bytes.len());
@@ -103,7 +103,7 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
     let next_is_vowel = bytes.get(at + 1).is_some_and(|b| is_vowel(*b));
     match letter {
         b'a' | b'e' | b'i' | b'o' | b'u' => push_vowel(sounds, letter),
-        // `Zaluzhnyi`: a vowel drawn out, as in `Saluschnyj`.
+        // `Zaluzhnyi`: one long vowel, as in `Saluschnyj`.
         b'y' if at > 0 && bytes.get(at + 1) == Some(&b'i') => push_vowel(sounds, b'i'),
         b'y' if next_is_vowel && !after_vowel(sounds) => push_consonant(sounds, b'Y'),
         b'y' => push_vowel(sounds, b'i'),
@@ -115,15 +115,15 @@ fn push_letter(sounds: &mut Vec<Sound>, bytes: &[u8], at: usize) {
             push_consonant(sounds, b'K');
             push_consonant(sounds, b'S');
         }
-        // A silent h lengthens the vowel before it.
+        // A silent h lengthens the preceding vowel.
         b'h' if at + 1 == bytes.len() && after_vowel(sounds) => {}
         b'a'..=b'z' => push_consonant(sounds, letter.to_ascii_uppercase()),
         _ => {}
     }
 }
 
-/// `Dudajew`, `Alijewa`, `Politkowskaja`, `Matwijenko`: what follows a `j`
-/// tells that it is the `y` of English spellings, where `Rajan` has a consonant.
+/// Whether a `j` is the `y` of English spellings: `Dudajew`, `Alijewa`,
+/// `Politkowskaja`, `Matwijenko`; in `Rajan` it is a consonant.
 fn is_glide(rest: &[u8]) -> bool {
     matches!(rest, b"a" | b"e" | [b'e', b'w' | b'v', ..]) || rest.starts_with(b"enk")
 }
@@ -149,9 +149,9 @@ fn push_vowel(sounds: &mut Vec<Sound>, letter: u8) {
     }
 }
 
-/// The consonants alone, in classes so wide that no usual transliteration
-/// crosses them: names that can sound alike have the same key. `h`, `j`, `w`
-/// and `y` come and go between spellings and are left out. `None` if nothing is left.
+/// Returns the consonants alone, in classes so wide that usual transliterations stay
+/// within them: names that can sound alike have the same key. `h`, `j`, `w` and `y`
+/// vary between spellings and are omitted. `None` if nothing is left.
 pub fn key(word: &str) -> Option<String> {
     let mut key = String::new();
     for wide in sounds(word).into_iter().filter_map(wide_class) {
@@ -162,7 +162,7 @@ pub fn key(word: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-/// The class of a consonant in keys; none for those that come and go.
+/// Returns the class of a consonant in keys; `None` for those that vary.
 pub(super) fn wide_class(sound: Sound) -> Option<char> {
     let Consonant(class) = sound else { return None };
     Some(match class {
@@ -176,9 +176,9 @@ pub(super) fn wide_class(sound: Sound) -> Option<char> {
     })
 }
 
-/// What it costs to read one row of sounds as the other; 0 for what sounds the
-/// same, about 1 for every sound that differs; what is beyond the limit is
-/// given up. Quadratic in the lengths.
+/// Returns the cost of aligning two sequences of sounds; 0 for identical sounds,
+/// about 1 for every different sound. Gives up beyond the limit. Quadratic in the
+/// lengths.
 pub fn distance(a: &[Sound], b: &[Sound], limit: f32) -> f32 {
     let weigh = |sound: &Sound| match sound {
         Vowels(..) => 0.45,
@@ -209,7 +209,7 @@ pub fn distance(a: &[Sound], b: &[Sound], limit: f32) -> f32 {
     above[b.len()]
 }
 
-/// By how much the vowels of two rows of sounds differ.
+/// Returns the distance between the vowels of two sequences of sounds.
 pub fn vowels_apart(a: &[Sound], b: &[Sound]) -> f32 {
     let vowels = |row: &[Sound]| -> Vec<Sound> {
         let row = row.iter().copied();
@@ -231,18 +231,18 @@ fn replace(a: Sound, b: Sound) -> f32 {
                 .min(vowel(b, c));
             near + if single { 0.0 } else { 0.1 }
         }
-        // An `i` before a vowel is written `j` or `y` as well.
+        // An `i` before a vowel is also written `j` or `y`.
         (Vowels(b'i', _), Consonant(b'J' | b'Y')) | (Consonant(b'J' | b'Y'), Vowels(b'i', _)) => {
             0.2
         }
-        // And a `u` beside one `w` or `v`.
+        // And a `u` beside one is written `w` or `v`.
         (Vowels(_, b'u' | b'o'), Consonant(b'W' | b'V'))
         | (Consonant(b'W' | b'V'), Vowels(_, b'u' | b'o')) => 0.5,
         _ => 1.3,
     }
 }
 
-/// Costs of classes in alphabetical order.
+/// Returns the cost of two classes, in alphabetical order.
 fn consonants(a: u8, b: u8) -> f32 {
     match (a, b) {
         (b'V', b'W') | (b'O', b'T') => 0.0,
@@ -270,10 +270,10 @@ fn vowel(a: u8, b: u8) -> f32 {
     }
 }
 
-/// What may differ, for each sound of the shorter word.
+/// The allowed difference for each sound of the shorter word.
 const ALLOWED: f32 = 0.11;
 
-/// Whether two words are spellings of one sound.
+/// Whether two words are spellings of the same sound.
 pub fn alike(a: &[Sound], b: &[Sound]) -> bool {
     let length = a.len().min(b.len());
     let limit = ALLOWED * length as f32;

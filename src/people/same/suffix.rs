@@ -1,4 +1,4 @@
-//! What is written behind a name: `Jr.`, `III`, `II of Jordan`.
+//! Parses what follows a name: `Jr.`, `III`, `II of Jordan`.
 
 use super::forms::Forms;
 use super::romanise::romanise;
@@ -10,8 +10,8 @@ pub const SENIOR: u32 = 1001;
 /// The number of `Jr.`
 const JUNIOR: u32 = 1002;
 
-/// `João Silva Filho`, `Neto`, `Sobrinho`: the son, grandson and nephew of one called
-/// so, behind a name in full.
+/// Parses `João Silva Filho`, `Neto`, `Sobrinho`: son, grandson and nephew of a man
+/// with the same name, after a full name.
 pub fn relation_of(words: &[&str]) -> Option<u32> {
     let [_, .., surname, relation] = words else {
         return None;
@@ -26,7 +26,7 @@ pub fn relation_of(words: &[&str]) -> Option<u32> {
     (words.len() > 2 && (before.given() == 0 || before.is_usual_surname())).then_some(number)
 }
 
-/// The number that a suffix gives a person of a name.
+/// Returns the number that a suffix denotes.
 pub fn suffix_of(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     match word {
@@ -36,7 +36,7 @@ pub fn suffix_of(word: &str) -> Option<u32> {
     }
 }
 
-/// `3rd` and `3d`, as some papers print what others print `III`.
+/// Parses `3rd` and `3d`, which some newspapers print for `III`.
 fn ordinal(word: &str) -> Option<u32> {
     let end = word.find(|c: char| !c.is_ascii_digit())?;
     let number = word[..end].parse().ok()?;
@@ -44,8 +44,8 @@ fn ordinal(word: &str) -> Option<u32> {
     (is_ordinal && (1..=9).contains(&number)).then_some(number)
 }
 
-/// `Pius XI`, `Charles X`: behind a ruler's name alone those are numbers, and
-/// surnames elsewhere.
+/// Parses `Pius XI`, `Charles X`: after a ruler's bare name these are numbers,
+/// elsewhere surnames.
 pub fn number_of_ruler(words: &[&str], is_titled: bool) -> Option<u32> {
     let (number, before) = words.split_last()?;
     let number = match number.trim_end_matches('.') {
@@ -57,7 +57,7 @@ pub fn number_of_ruler(words: &[&str], is_titled: bool) -> Option<u32> {
     (!before.is_empty() && (is_titled || before.iter().all(is_ruler))).then_some(number)
 }
 
-/// `Abdullah II of Jordan`: the realm is no part of the name.
+/// Removes the realm of `Abdullah II of Jordan`.
 pub fn drop_realm(words: &mut Vec<&str>) {
     let is_of = |word: &str| matches!(word, "of" | "von" | "de" | "di" | "van");
     let numbered = words.windows(2).position(|pair| {
@@ -71,8 +71,8 @@ pub fn drop_realm(words: &mut Vec<&str>) {
     }
 }
 
-/// Whether the last word is an initial rather than a number: `Putin V. V.`,
-/// `Putin V.`; `Karl V.` is a king.
+/// Whether the last word is an initial and not a number: `Putin V. V.`, `Putin V.`;
+/// `Karl V.` is a king.
 pub fn ends_in_initial(words: &[&str]) -> bool {
     let [before @ .., last] = words else {
         return false;
@@ -87,14 +87,14 @@ pub fn ends_in_initial(words: &[&str]) -> bool {
         }
 }
 
-/// Whether people are called so, be it kings.
+/// Whether a word is a given name or a ruler's name.
 fn is_called(word: &str) -> bool {
     variants::entry(word).given() > 0 || Forms::of(&romanise(word)).is_rulers()
 }
 
-/// `XVI`, and `xvi` as it is typed and in labels.
+/// Parses `XVI`, or `xvi` as typed and in labels.
 fn numeral(word: &str) -> Option<u32> {
-    // In small letters the shortest are words and names.
+    // In lowercase, the shortest are words and names.
     let typed = word.len() > 1 && word != "vi";
     let is = |known: &&str| *known == word || typed && known.to_ascii_lowercase() == word;
     let at = NUMERALS.iter().position(is)?;

@@ -1,4 +1,4 @@
-//! The comparison on pairs made by hand, and what must never be joined.
+//! Tests the comparison on hand-made pairs, and on names that must never be joined.
 
 use super::variants::are_nicknames;
 use super::*;
@@ -6,7 +6,7 @@ use crate::people::tokens;
 
 const PAIRS: &str = include_str!("pairs.txt");
 
-/// Line number, what is expected, and the two names.
+/// Returns line number, expected sign, and the two names.
 fn pairs() -> impl Iterator<Item = (usize, &'static str, &'static str, &'static str)> {
     PAIRS.lines().enumerate().filter_map(|(n, line)| {
         let (expected, names) = line.split_once(' ').filter(|(sign, _)| *sign != "#")?;
@@ -23,7 +23,7 @@ struct Tally {
     rightly_same: usize,
 }
 
-/// `=` wants yes; `!` wants anything else; `?` wants to be left open.
+/// `=` expects yes; `!` expects anything else; `?` expects it to be left open.
 fn tally(aside: bool) -> (Tally, Vec<String>) {
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
@@ -53,7 +53,7 @@ fn check(aside: bool) {
     let told = format!("{tally:?}\n{}", wrong.join("\n"));
     assert!(tally.right * 100 >= tally.pairs * 97, "{told}");
     assert!(tally.rightly_same * 100 >= tally.said_same * 99, "{told}");
-    // A share hides which pairs it is of: each that is judged wrong is known.
+    // A ratio hides which pairs fail: each wrong judgement is recorded.
     insta::assert_snapshot!(
         if aside { "wrong_aside" } else { "wrong" },
         wrong.join("\n")

@@ -1,14 +1,14 @@
 //! The consonants of Thai words.
 //!
-//! Families spell their names as they are said or as they are written, in which
-//! Indian words keep letters that nobody hears.
+//! Families romanise their names by sound or by spelling, in which Indic words keep
+//! silent letters.
 
 use super::skeleton::Letter;
 
-/// A sign above a letter that silences it.
+/// A mark above a letter that silences it.
 const SILENCER: char = '\u{0e4c}';
 
-/// The letters of a word; `None` if it is in another script.
+/// Returns the letters of a word; `None` if it is in another script.
 pub fn letters(word: &str) -> Option<Vec<Letter>> {
     if !word.chars().all(|c| matches!(c, '\u{0e00}'..='\u{0e7f}')) {
         return None;
@@ -38,7 +38,7 @@ pub fn letters(word: &str) -> Option<Vec<Letter>> {
     Some(letters)
 }
 
-/// `ษณ์`, `ทร์`: without a vowel between them the letter before is silent as well.
+/// Silences `ษณ์`, `ทร์`: without a vowel between, the letter before is also silent.
 fn silence(letters: &mut [Letter], has_vowel: bool) {
     if let [.., before, last] = letters {
         last.may_be_silent = true;
@@ -46,8 +46,8 @@ fn silence(letters: &mut [Letter], has_vowel: bool) {
     }
 }
 
-/// What a consonant stands for at the beginning of a syllable and at its end; `None`
-/// for vowels and tones.
+/// Returns the Latin consonants of a letter at the beginning and end of a syllable;
+/// `None` for vowels and tones.
 fn stands_for(c: char) -> Option<&'static str> {
     Some(match c {
         'ก' => "kg",

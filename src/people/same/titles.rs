@@ -1,4 +1,4 @@
-//! What stands around a name and is none of it: titles, styles, honours.
+//! Removes what surrounds a name: titles, styles, honours.
 
 use super::forms::Forms;
 use super::romanise::romanise;
@@ -6,24 +6,24 @@ use super::variants;
 use crate::people::lexicon::TITLE;
 use crate::people::sex::Sex;
 
-/// What the titles before a name tell of whoever bears it.
+/// What the titles before a name imply about its bearer.
 #[derive(Clone, Debug, Default)]
 pub struct Title {
-    /// Whether any was taken off.
+    /// Whether any title was removed.
     pub taken_off: bool,
-    /// Of which house of rulers, if it is a ruler's.
+    /// The kind of ruler, if any.
     pub reign: Option<Reign>,
-    /// The last one taken off, in plain small letters.
+    /// The last title removed, folded.
     pub last: String,
-    /// Whether the first part left may be one: `Sheikh Hasina`.
+    /// Whether the first remaining part may be a title: `Sheikh Hasina`.
     pub doubtful: bool,
-    /// `Mrs.` before a man's given name: his wife.
+    /// Whether it is `Mrs.` before a man's given name: his wife.
     pub wife: bool,
-    /// Whether it is a man's or a woman's: `Herr`, `Frau`.
+    /// The sex that the title implies: `Herr`, `Frau`.
     pub sex: Sex,
 }
 
-/// What somebody rules.
+/// Kinds of rulers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reign {
     Pope,
@@ -34,7 +34,7 @@ pub enum Reign {
     Emperor,
 }
 
-/// Titles of rulers in the languages of Europe, in plain small letters.
+/// Titles of rulers in European languages, folded.
 const RULERS: &[(Reign, &str)] = &[
     (Reign::Pope, "pope papst pape papa paus papiez"),
     (
@@ -59,7 +59,7 @@ const RULERS: &[(Reign, &str)] = &[
     ),
 ];
 
-/// Those that are names as well, or little words.
+/// Titles that are also names or function words.
 const DOUBTFUL_RULERS: &[&str] = &["roi", "rey", "rei", "re", "regina", "kung", "zar"];
 
 fn reign_of(plain: &str) -> Option<Reign> {
@@ -68,13 +68,13 @@ fn reign_of(plain: &str) -> Option<Reign> {
     found.map(|(reign, _)| *reign)
 }
 
-/// Takes leading titles off, as long as a name is left.
+/// Removes leading titles, as long as a name remains.
 pub fn drop_titles(words: &mut Vec<&str>) -> Title {
     let mut title = Title::default();
     drop_styles(words);
     while words.len() > 1 {
         let plain = words[0].trim_end_matches('.');
-        // `Sultan bin Abdulaziz` is called so.
+        // In `Sultan bin Abdulaziz` it is a name.
         if matches!(words[1], "bin" | "ibn" | "bint") || are_initials(words) {
             break;
         }
@@ -94,13 +94,13 @@ pub fn drop_titles(words: &mut Vec<&str>) -> Title {
     title
 }
 
-/// Whether the first word is a title, and of which ruler.
+/// Whether the first word is a title, and the kind of ruler, if any.
 fn title_at(words: &[&str]) -> Option<Option<Reign>> {
     let plain = words[0].trim_end_matches('.');
     let known = variants::entry(plain);
     let dotted = words[0].ends_with('.') && plain.chars().count() > 1;
-    // `Dean Rusk`, `Judge Reinhold`: what is also a given name stays if
-    // nothing but a surname would be left.
+    // `Dean Rusk`, `Judge Reinhold`: a title that is also a given name stays if only
+    // a surname would remain.
     let is_name = known.given() > 0 && words.len() < 3 && !dotted;
     let honorific = words.len() > 2
         && HONORIFICS
@@ -112,13 +112,13 @@ fn title_at(words: &[&str]) -> Option<Option<Reign>> {
     let reign = reign_of(&folded).filter(|_| {
         !DOUBTFUL_RULERS.contains(&folded.as_str()) || words[1..].iter().any(|w| is_ruler(w))
     });
-    // `Prince` is a given name as well, but not before one of theirs.
+    // `Prince` is also a given name, but not before a ruler's name.
     let is_ruler = reign.is_some() && (!is_name || words[1..].iter().all(|w| is_ruler(w)));
     let office = is_office(plain) && !is_name || is_ruler;
     (honorific || office || is_courtesy || modifies(words)).then_some(reign)
 }
 
-/// Courtesy titles that the list of titles lacks, in plain small letters.
+/// Courtesy titles missing from the list of titles, folded.
 const COURTESIES: &[(Sex, &str)] = &[
     (Sex::Man, "sr dhr hr gn"),
     (
@@ -134,7 +134,7 @@ fn courtesy_of(plain: &str) -> Sex {
     found.map_or(Sex::Untold, |(sex, _)| *sex)
 }
 
-/// Whose a title is: a man's or a woman's. `M.` is Monsieur, or an initial.
+/// Returns the sex that a title implies. `M.` is Monsieur, or an initial.
 fn sex_of(word: &str, reign: Option<Reign>) -> Sex {
     match reign {
         Some(Reign::Pope | Reign::King | Reign::Prince | Reign::Emperor) => return Sex::Man,
@@ -147,7 +147,7 @@ fn sex_of(word: &str, reign: Option<Reign>) -> Sex {
     }
 }
 
-/// `M. H. Lee` and `M K Stalin` are no Monsieur.
+/// `M. H. Lee` and `M K Stalin` do not begin with Monsieur.
 fn are_initials(words: &[&str]) -> bool {
     let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     is_initial(words[0]) && is_initial(words[1])
@@ -162,7 +162,7 @@ fn is_office(plain: &str) -> bool {
     variants::entry(plain).has(TITLE) || OFFICES.iter().any(is)
 }
 
-/// `Treasury` of Treasury Secretary James Baker, `el` of el presidente.
+/// Matches `Treasury` of Treasury Secretary James Baker, `el` of el presidente.
 fn modifies(words: &[&str]) -> bool {
     let is_title = |word: &&str| {
         let entry = variants::entry(word.trim_end_matches('.'));
@@ -176,7 +176,7 @@ fn modifies(words: &[&str]) -> bool {
         && (variants::entry(words[0]).given() == 0 || words[0].starts_with(char::is_lowercase))
 }
 
-/// `HRH`, `U.S.`: they lead titles and are read as initials otherwise.
+/// Removes `HRH`, `U.S.`: they precede titles and would be read as initials.
 fn drop_styles(words: &mut Vec<&str>) {
     let is_style = |word: &str| {
         let plain: String = word.chars().filter(|c| *c != '.').collect();
@@ -213,12 +213,12 @@ const STYLES: &[&str] = &[
     "Revd",
 ];
 
-/// Burmese, Indian and religious ones that only three words and more can begin with.
+/// Burmese, Indian and religious ones, which need at least three words.
 const HONORIFICS: &[&str] = &[
     "daw", "shri", "smt", "hajji", "datuk", "tun", "tengku", "raden",
 ];
 
-/// Titles that the word list lacks.
+/// Titles missing from the word list.
 const OFFICES: &[&str] = &[
     "prime",
     "vice",
@@ -257,7 +257,7 @@ const OFFICES: &[&str] = &[
     "الملك",
 ];
 
-/// The usual English given names of men, by which their wives were called.
+/// Usual English given names of men, by which their wives were called.
 const MEN: &str = "\
     john william james george charles joseph frank robert henry edward thomas walter harry \
     arthur fred albert paul louis richard david samuel daniel ralph donald kenneth michael \
@@ -268,7 +268,7 @@ fn is_mans(word: &str) -> bool {
     MEN.split(' ').any(|name| name == plain)
 }
 
-/// Takes `née Roberts` off.
+/// Removes `née Roberts`.
 pub fn drop_birth_name(words: &mut Vec<&str>) {
     let is_mark = |word: &&str| {
         word.starts_with(char::is_lowercase) && BORN.contains(&word.trim_end_matches('.'))
@@ -298,8 +298,7 @@ const BORN: &[&str] = &[
     "nascido",
 ];
 
-/// Whether what a comma parts from a name is what somebody is: `CEO of Apple`, `Dutch
-/// prime minister`.
+/// Whether the text after a comma is a role: `CEO of Apple`, `Dutch prime minister`.
 pub fn is_role(words: &[String]) -> bool {
     const JOINING: &[&str] = &["of", "for", "at", "in"];
     const PARTICLES: &[&str] = &[
@@ -317,20 +316,20 @@ pub fn is_role(words: &[String]) -> bool {
             && words.iter().any(|word| is_office(word) && !is_honour(word))
 }
 
-/// Takes honours behind a name off.
+/// Removes honours after a name.
 pub fn drop_honours(words: &mut Vec<&str>) {
     while words.len() > 2 && words.last().is_some_and(|word| is_honour(word)) {
         words.pop();
     }
 }
 
-/// `MP`, `OBE`.
+/// Whether a word is an honour: `MP`, `OBE`.
 pub fn is_honour(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| *c != '.').collect();
     HONOURS.contains(&plain.as_str())
 }
 
-/// Letters behind a name that nobody is called: `MA` and `BA` are surnames.
+/// Post-nominal letters that are no names: `MA` and `BA` are surnames.
 const HONOURS: &[&str] = &[
     "MP", "MEP", "MSP", "MLA", "MdB", "MdL", "MHA", "PhD", "Phd", "DPhil", "MD", "MBA", "MSc",
     "BSc", "LLB", "LLM", "JD", "DDS", "DVM", "CPA", "RN", "KC", "QC", "PC", "OBE", "CBE", "MBE",

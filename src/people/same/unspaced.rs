@@ -1,11 +1,11 @@
-//! Names in scripts that part no words: `安倍晋三`, `안철수`, `大谷翔平選手`.
+//! Names in scripts without word separators: `安倍晋三`, `안철수`, `大谷翔平選手`.
 
 use super::apart::is_han;
 use super::{burmese, variants};
 use crate::people::tokens;
 
-/// The words of a name, with those of one that is written together apart, and
-/// without the title behind it.
+/// Splits the words of a name that is written as one, and removes the title after
+/// it.
 pub fn apart(words: Vec<String>) -> Vec<String> {
     match words.as_slice() {
         [.., last] if !last.is_ascii() => {}
@@ -14,7 +14,7 @@ pub fn apart(words: Vec<String>) -> Vec<String> {
     han_apart(hangul_apart(burmese_apart(without_title(words))))
 }
 
-/// Titles behind names in Chinese, Japanese and Korean.
+/// Titles after names in Chinese, Japanese and Korean.
 const TITLES: &str = "\
     選手 首相 元首相 前首相 大統領 前大統領 監督 教授 名誉教授 議員 容疑者 被告 社長 会長 知事 市長 \
     総理 総理大臣 外相 財務相 防衛相 官房長官 長官 大臣 総裁 幹事長 代表 委員長 書記長 先生 殿下 \
@@ -34,7 +34,7 @@ fn without_title(mut words: Vec<String>) -> Vec<String> {
     let mut titles = TITLES
         .split(' ')
         .filter_map(|title| last.strip_suffix(title));
-    // A name of two characters at least is left.
+    // At least two characters of the name remain.
     let rest = titles.find(|rest| {
         let is_name = |c: char| is_han(c) || matches!(c, '\u{ac00}'..='\u{d7a3}');
         rest.chars().count() > 1 && rest.chars().all(is_name)
@@ -45,7 +45,7 @@ fn without_title(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// The syllables of a name of Myanmar, each of which is a word in Latin letters.
+/// Splits a Burmese name into syllables, each of which is a word in Latin letters.
 fn burmese_apart(words: Vec<String>) -> Vec<String> {
     if !words.iter().all(|word| burmese::is_written_so(word)) {
         return words;
@@ -54,8 +54,8 @@ fn burmese_apart(words: Vec<String>) -> Vec<String> {
     syllables.collect()
 }
 
-/// `安倍晋三`: Japanese writes them as one word, too. Where they part is known
-/// only if both are.
+/// Splits `安倍晋三`, which Japanese also writes as one word, where both halves are
+/// known names.
 fn han_apart(words: Vec<String>) -> Vec<String> {
     let [word] = words.as_slice() else {
         return words;
@@ -73,7 +73,7 @@ fn han_apart(words: Vec<String>) -> Vec<String> {
     }
 }
 
-/// `안철수`: Korean writes surname and given name as one word.
+/// Splits `안철수`: Korean writes surname and given name as one word.
 fn hangul_apart(words: Vec<String>) -> Vec<String> {
     let is_name = |word: &str| {
         (2..=4).contains(&word.chars().count())

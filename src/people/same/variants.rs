@@ -1,9 +1,9 @@
-//! The table of spellings that no rule gives: `Volodymyr` and `Vladimir`,
-//! `プーチン` and `Putin`, `Bill` and `William`.
+//! The table of irregular spellings: `Volodymyr` and `Vladimir`, `プーチン` and `Putin`,
+//! `Bill` and `William`.
 //!
-//! Two embedded files, used in place, built by the training program:
-//! `variants.bin` tells for a spelling's hash the sets of spellings that it is
-//! in, `nicknames.bin` has a row for each pair of forms of one given name.
+//! Two embedded files, used in place, built by the training program: `variants.bin`
+//! maps a spelling's hash to the sets of spellings that contain it, `nicknames.bin`
+//! has a row for each pair of forms of one given name.
 
 use crate::people::lexicon::{Entry, Lexicon};
 use crate::people::tokens;
@@ -12,18 +12,18 @@ use crate::table::Table;
 static VARIANTS: &[u8] = include_bytes!("../model/variants.bin");
 static NICKNAMES: &[u8] = include_bytes!("../model/nicknames.bin");
 
-/// Bytes of a row of `variants.bin`: up to three numbers of sets.
+/// The length of a row of `variants.bin` in bytes: up to three set numbers.
 pub const ROW: usize = 9;
 
-/// Bytes of a row of `nicknames.bin`.
+/// The length of a row of `nicknames.bin` in bytes.
 const PAIR_ROW: usize = 2;
 
-/// What the word list knows of a word.
+/// Returns the word list entry of a word.
 pub fn entry(word: &str) -> Entry {
     Lexicon::new(super::super::WORDS).get(tokens::hash(word))
 }
 
-/// The sets of spellings that the word with this hash is in.
+/// Returns the sets of spellings that contain the word with this hash.
 fn sets(word: u64) -> impl Iterator<Item = u32> {
     let row = Table::<ROW>::new(VARIANTS).get(word);
     row.into_iter()
@@ -49,14 +49,14 @@ pub fn are_nicknames(a: u64, b: u64) -> bool {
     row.is_some_and(|row| *row == pair_row(pair))
 }
 
-/// What `nicknames.bin` holds of a pair: the bits of its key that the table
-/// itself does not look at. A strange name is compared with thousands, and what
-/// the table alone tells is wrong of one pair in thirteen thousand.
+/// Returns the row of a pair in `nicknames.bin`: the bits of its key that the table
+/// itself ignores. A rare name is compared with thousands, and the table alone gives
+/// a false positive for one pair in thirteen thousand.
 pub fn pair_row(pair: u64) -> [u8; PAIR_ROW] {
     ((pair >> 32) as u16).to_le_bytes()
 }
 
-/// The key of a pair of words in `nicknames.bin`, whatever their order.
+/// Returns the key of a pair of words in `nicknames.bin`, in either order.
 pub fn pair(a: u64, b: u64) -> u64 {
     let mixed = a.min(b).rotate_left(23) ^ a.max(b);
     let mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -1,22 +1,22 @@
-//! Whose a quotation is, by what its sentence says.
+//! Determines the speaker of a quotation from its sentence.
 
 use super::clause::{Clause, FARTHEST, LONGEST_ASIDE, LONGEST_ROLE, Verb};
 use super::pieces::{Ending, Piece, Quoted, Word};
 use super::words::Kind;
 use super::words::SpeechWords;
 
-/// Whose a quotation is.
+/// The speaker of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attribution {
-    /// Nothing is said of it.
+    /// The sentence has no attribution.
     Untold,
-    /// Somebody's who cannot be told.
+    /// Somebody who cannot be identified.
     Unknown,
-    /// This person's.
+    /// This person.
     Of(usize),
 }
 
-/// What the sentence around a quotation says of its speaker.
+/// Returns the speaker of a quotation according to its sentence.
 pub fn attribution(
     clause: &Clause<'_>,
     n: usize,
@@ -39,7 +39,7 @@ pub fn attribution(
     }
 }
 
-/// A quotation of which nothing is said goes on from the one before it.
+/// Returns the speaker of a quotation without attribution that continues another.
 pub fn continued(clause: &Clause<'_>, n: usize, before: Attribution) -> Attribution {
     let Attribution::Of(speaker) = before else {
         return before;
@@ -63,7 +63,7 @@ pub fn continued(clause: &Clause<'_>, n: usize, before: Attribution) -> Attribut
     }
 }
 
-/// `“Gone with the Wind”`: several words, the long ones with capitals.
+/// Whether a text is a title: `“Gone with the Wind”`, with long words capitalised.
 fn is_title(text: &str) -> bool {
     let long = text
         .split_whitespace()
@@ -79,7 +79,7 @@ fn is_title(text: &str) -> bool {
 }
 
 impl Clause<'_> {
-    /// Who is said to speak after a quotation.
+    /// Returns the speaker named after a quotation.
     fn after(&self, quote: usize, ending: Ending) -> Attribution {
         if ending == Ending::Stop {
             return Attribution::Untold;
@@ -137,8 +137,8 @@ impl Clause<'_> {
             .any(|n| matches!(self.pieces[n], Piece::Quote(_)))
     }
 
-    /// Who is said to speak before a quotation, in its sentence. A title
-    /// within a sentence is no quotation.
+    /// Returns the speaker named before a quotation, in its sentence. A title within
+    /// a sentence is no quotation.
     fn before_quote(&self, quote: usize, is_title: bool) -> Attribution {
         let start = self.start(quote);
         let Some(last) = quote.checked_sub(1).filter(|n| *n >= start) else {
@@ -159,7 +159,7 @@ impl Clause<'_> {
         if is_title && verb != last && self.word(last).is_some() {
             return Attribution::Unknown;
         }
-        // `Macron said that Biden's words, "…"`: somebody else's.
+        // `Macron said that Biden's words, "…"`: another speaker's words.
         let near = quote.saturating_sub(5).max(verb + 1)..quote;
         let is_others = |n: usize| {
             matches!(
@@ -175,7 +175,7 @@ impl Clause<'_> {
         }
         match self.subjects[verb] {
             Verb::Of(_, person) => Attribution::Of(person),
-            // The verb after an earlier quotation belongs to that: `"…," said Macron, "…"`.
+            // A verb after an earlier quotation belongs to it: `"…," said Macron, "…"`.
             Verb::Unknown if self.is_after_quote(start, verb) => Attribution::Untold,
             _ => Attribution::Unknown,
         }
@@ -192,7 +192,7 @@ impl Clause<'_> {
         before.is_some_and(|n| matches!(self.pieces[n], Piece::Quote(_) | Piece::Pause))
     }
 
-    /// `according to Macron`, anywhere in the sentence.
+    /// Returns the speaker in `according to Macron`, anywhere in the sentence.
     fn according(&self, quote: usize, words: &SpeechWords) -> Attribution {
         let start = self.start(quote);
         let end = (quote..self.pieces.len()).find(|n| self.pieces[*n] == Piece::Stop);

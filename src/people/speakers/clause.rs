@@ -1,9 +1,9 @@
-//! The subject of a verb of saying.
+//! Finds the subject of a verb of saying.
 //!
-//! Rules over the pieces of one paragraph. Each looks only as far as a reader
-//! does who skims: a name beside the verb, a name before a parenthesis that
-//! ends at the verb, the one person of the sentence before `and said`. A name
-//! after `to`, `for` or `of` is no subject (`an aide to Macron said`).
+//! The rules apply to the pieces of one paragraph. Each looks only as far as a
+//! skimming reader does: a name beside the verb, a name before a parenthesis that
+//! ends at the verb, the only person in the sentence before `and said`. A name after
+//! `to`, `for` or `of` is no subject (`an aide to Macron said`).
 
 use std::cell::RefCell;
 
@@ -11,7 +11,7 @@ use super::Speaker;
 use super::pieces::{Piece, Word};
 use super::words::Kind;
 
-/// Something that happened in a paragraph, as far as `he` depends on it.
+/// An event in a paragraph that determines whom `he` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A person was named.
@@ -28,40 +28,40 @@ impl Event {
     }
 }
 
-/// Pieces that a description of a person may have before the name.
+/// The maximum number of pieces in a description before a name.
 pub(super) const LONGEST_ROLE: usize = 8;
-/// Pieces between a name and its verb, with a parenthesis between them.
+/// The maximum number of pieces between a name and its verb, with a parenthesis.
 pub(super) const LONGEST_ASIDE: usize = 25;
-/// Pieces between a quotation and the subject that follows it.
+/// The maximum number of pieces between a quotation and the subject after it.
 pub(super) const FARTHEST: usize = 12;
 
-/// The pieces of a paragraph, and who is the subject of its verbs.
+/// The pieces of a paragraph, and the subjects of its verbs.
 pub struct Clause<'a> {
     /// The pieces.
     pub pieces: &'a [Piece<'a>],
-    /// Who was named and who spoke so far.
+    /// The people named, and those who spoke, so far.
     pub events: Vec<Event>,
     people: &'a [Speaker<'a>],
     before: &'a [Event],
-    /// For each piece that is a verb, where its subject stands and who it is.
+    /// For each piece: if it is a verb, the position and identity of its subject.
     pub(super) subjects: Vec<Verb>,
-    /// The roles that were matched, since the same come again and again.
+    /// Cache of matched roles, since the same ones recur.
     known: RefCell<Vec<(String, Option<usize>)>>,
 }
 
-/// What a piece is as a verb.
+/// A piece as a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
-    /// None.
+    /// Not a verb.
     Not,
-    /// Of somebody who is not known, or of nobody.
+    /// A verb whose subject is not known, or not a person.
     Unknown,
-    /// Of a person who stands at a place.
+    /// A verb whose subject is at this position, and is this person.
     Of(usize, usize),
 }
 
 impl<'a> Clause<'a> {
-    /// For a paragraph, after what happened in the one before.
+    /// Creates a clause for a paragraph, given the events in the previous one.
     pub fn new(pieces: &'a [Piece<'a>], people: &'a [Speaker<'a>], before: &'a [Event]) -> Self {
         Self {
             pieces,
@@ -73,7 +73,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Finds the subjects of all verbs, in the order of the text.
+    /// Finds the subjects of all verbs, in text order.
     pub fn read(&mut self) {
         for at in 0..self.pieces.len() {
             let verb = match self.pieces[at] {
@@ -92,13 +92,13 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The place of a quotation.
+    /// Returns the position of a quotation.
     pub fn place(&self, quote: usize) -> usize {
         let place = self.pieces.iter().position(|p| *p == Piece::Quote(quote));
         place.unwrap_or_default()
     }
 
-    /// Whether no more than a few words stand between a quotation and the next.
+    /// Whether only a few words stand between a quotation and the next.
     pub fn in_one_sentence(&self, quote: usize) -> bool {
         let between = &self.pieces[self.place(quote) + 1..self.place(quote + 1)];
         let is_plain = |piece: &Piece<'_>| match piece {
@@ -120,13 +120,13 @@ impl<'a> Clause<'a> {
         matches!(self.pieces[at], Piece::Stop | Piece::Pause)
     }
 
-    /// The first piece of the sentence.
+    /// Returns the index of the first piece of the sentence.
     pub(super) fn start(&self, at: usize) -> usize {
         let before = (0..at).rev().find(|n| self.ends_sentence(*n));
         before.map_or(0, |n| n + 1)
     }
 
-    /// The person of a plain mention.
+    /// Returns the person of a mention that is no possessive.
     pub(super) fn named(&self, at: usize) -> Option<usize> {
         match self.pieces.get(at) {
             Some(Piece::Mention {
@@ -137,7 +137,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The subject of a verb that follows it.
+    /// Returns the subject of a verb, if it precedes the verb.
     fn subject(&self, verb: usize) -> Verb {
         self.subject_before(verb).unwrap_or(Verb::Unknown)
     }
@@ -176,7 +176,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether a word before a name makes it no subject.
+    /// Whether a word before a name prevents it from being a subject.
     fn is_governed(&self, name: usize) -> bool {
         for n in (name.saturating_sub(LONGEST_ROLE)..name).rev() {
             match self.pieces[n] {
@@ -191,8 +191,8 @@ impl<'a> Clause<'a> {
         false
     }
 
-    /// The subject before a parenthesis that ends at a comma: `Macron, who met
-    /// Scholz, said`, `the minister, Rustem Umerov, said`.
+    /// Returns the subject before a parenthesis that ends at a comma:
+    /// `Macron, who met Scholz, said`, `the minister, Rustem Umerov, said`.
     fn beyond_aside(&self, comma: usize) -> Option<Verb> {
         let start = self.start(comma);
         let last = comma.checked_sub(1)?;
@@ -216,7 +216,7 @@ impl<'a> Clause<'a> {
         };
         let mut openers = (from..comma).rev().filter(opens);
         let opener = openers.next()?;
-        // An earlier name with `who` may be the subject as well.
+        // An earlier name with `who` may also be the subject.
         let is_relative = |n: usize| self.word(n + 1).is_some_and(|word| word.is(Kind::Relative));
         if openers.any(is_relative) {
             return None;
@@ -225,9 +225,9 @@ impl<'a> Clause<'a> {
         (!self.is_governed(opener - 1)).then_some(Verb::Of(opener - 1, person))
     }
 
-    /// Whether the description before a comma is governed: `an aide to the
-    /// president, Emmanuel Macron`. `The president of France` is not, nor what
-    /// is known as the person's role.
+    /// Whether the description before a comma is governed:
+    /// `an aide to the president, Emmanuel Macron`. `The president of France` is
+    /// not, nor is a known role of the person.
     fn is_role_governed(&self, comma: usize, person: Option<usize>) -> bool {
         let from = comma.saturating_sub(LONGEST_ROLE);
         let role = person.map_or(0, |person| self.stated(person, comma));
@@ -249,7 +249,7 @@ impl<'a> Clause<'a> {
         false
     }
 
-    /// How many words before a comma state a role of a person.
+    /// Returns the number of words before a comma that state a role of a person.
     fn stated(&self, person: usize, comma: usize) -> usize {
         let ends_here = |role: &&str| {
             let words = role.split_whitespace().rev().enumerate();
@@ -266,8 +266,8 @@ impl<'a> Clause<'a> {
         here.max().unwrap_or(0)
     }
 
-    /// The subject of a second verb: `Macron arrived on Monday and said`. Only
-    /// one person may stand in the sentence before it.
+    /// Returns the subject of a second verb: `Macron arrived on Monday and said`.
+    /// Only one person may occur in the sentence before it.
     fn joined(&self, at: usize) -> Verb {
         let start = self.start(at);
         let is_passive = |n| self.word(n).is_some_and(|word| word.is(Kind::Passive));
@@ -295,7 +295,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// A description that ends before a piece: `the French president`.
+    /// Returns the subject described before a piece: `the French president`.
     fn described(&self, end: usize) -> Option<Verb> {
         let from = end.saturating_sub(LONGEST_ROLE);
         let article = (from..end)
@@ -308,7 +308,7 @@ impl<'a> Clause<'a> {
         Some(Verb::Of(article, self.by_role(article + 1, end)?))
     }
 
-    /// The one person whose stated role is what some words say.
+    /// Returns the only person whose stated role matches some words.
     fn by_role(&self, from: usize, to: usize) -> Option<usize> {
         let words: Vec<&str> = (from..to)
             .filter_map(|n| self.word(n))
@@ -341,7 +341,7 @@ impl<'a> Clause<'a> {
         if !whole.is_empty() {
             return single(&whole);
         }
-        // `the president` of one whose role ends so, if he was named just now.
+        // `the president` means a person whose role ends so, if mentioned recently.
         let short = with(&|role| {
             role.strip_suffix(said)
                 .is_some_and(|rest| rest.ends_with(' '))
@@ -354,9 +354,9 @@ impl<'a> Clause<'a> {
             .then_some(person)
     }
 
-    /// Whom `he` or `she` means at a piece: the one person of the paragraph so
-    /// far, or in its first sentence of the paragraph before; of several, who
-    /// spoke last, if nobody else was named since.
+    /// Returns the person whom `he` or `she` means at a piece: the only one of the
+    /// paragraph so far, or, in its first sentence, of the previous paragraph; of
+    /// several, the last speaker, if nobody else was named since.
     fn antecedent(&self, at: usize) -> Option<usize> {
         let events = if self.events.is_empty() && self.is_first_sentence(at) {
             self.before
@@ -372,13 +372,13 @@ impl<'a> Clause<'a> {
         (since.count() == events.len() || spoke).then_some(last)
     }
 
-    /// Whether only quotations stand in the sentences before.
+    /// Whether the sentences before contain only quotations.
     fn is_first_sentence(&self, at: usize) -> bool {
         let before = &self.pieces[..self.start(at)];
         !before.iter().any(|piece| matches!(piece, Piece::Word(_)))
     }
 
-    /// The subject of a verb that it follows: `said the minister, Jane Roe`.
+    /// Returns the subject after a verb: `said the minister, Jane Roe`.
     pub(super) fn subject_after(&self, verb: usize) -> Option<usize> {
         let mut is_blocked = false;
         let mut commas = 0;
@@ -409,7 +409,7 @@ impl<'a> Clause<'a> {
         self.role_after(verb)
     }
 
-    /// `said the French president.`
+    /// Returns the subject of `said the French president.`
     fn role_after(&self, verb: usize) -> Option<usize> {
         self.word(verb + 1).filter(|word| word.is(Kind::Article))?;
         let words = (verb + 2..self.pieces.len()).take_while(|n| {

@@ -1,16 +1,15 @@
-//! Who says what: quotations, and the people to whom an article attributes
-//! them.
+//! Attributes the quotations of an article to people.
 //!
-//! `pieces` cuts a paragraph into words, names and quotations, `clause`
-//! finds the subject of a verb of saying, `words` has those verbs, and
-//! `attribution` decides which verb a quotation belongs to. A quotation is attributed
-//! by a verb on either side of it in its sentence (`said Macron`, `Macron has
-//! said that`, `the French president, who was in Paris, added`), by a name and
-//! a colon, or by following an attributed one. Pronouns and descriptions
-//! (`he`, `the French president`) are joined where only one person can be
-//! meant. What is not plain is left out: a wrong speaker is worse than none.
+//! `pieces` splits a paragraph into words, names and quotations, `clause` finds the
+//! subject of a verb of saying, `words` has those verbs, and `attribution` decides
+//! which verb a quotation belongs to. A quotation is attributed by a verb on either
+//! side of it in its sentence (`said Macron`, `Macron has said that`,
+//! `the French president, who was in Paris, added`), by a name and a colon, or by
+//! following an attributed one. Pronouns and descriptions (`he`,
+//! `the French president`) are resolved where only one person can be meant. Unclear
+//! cases are left out: a wrong speaker is worse than none.
 //!
-//! Only paragraphs with quotation marks are read, and those before them.
+//! Only paragraphs with quotation marks, and those before them, are read.
 
 mod attribution;
 mod clause;
@@ -26,28 +25,28 @@ use clause::{Clause, Event};
 use pieces::{Mention, Paragraph, has_mark};
 use words::SpeechWords;
 
-/// Somebody whom the article names.
+/// A person whom the article names.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker<'a> {
-    /// Where the body names them, in bytes.
+    /// The byte ranges of their mentions in the body.
     pub mentions: &'a [Range<usize>],
-    /// The roles stated of them.
+    /// Their stated roles.
     pub roles: Vec<&'a str>,
 }
 
-/// Words that somebody said.
+/// A quotation and its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// Where in the body, in bytes, without the marks; within one paragraph.
+    /// Its byte range in the body, without the marks; within one paragraph.
     pub range: Range<usize>,
-    /// Who, by the place in the list that was given.
+    /// The speaker, as an index into the given list.
     pub speaker: usize,
 }
 
-/// The quotations in a body whose speaker is plain, in order.
+/// Returns the quotations in a body whose speaker is clear, in order.
 ///
-/// `language` is the ISO 639-1 code of the text, if it is known. Takes time in
-/// proportion to the paragraphs with quotation marks.
+/// `language` is the ISO 639-1 code of the text, if known. Takes time proportional
+/// to the paragraphs with quotation marks.
 pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) -> Vec<Quotation> {
     let Some(words) = SpeechWords::of(language) else {
         return Vec::new();
@@ -98,9 +97,9 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     words: &'static SpeechWords,
     found: Vec<Quotation>,
-    /// Who was named and who spoke in the paragraph before.
+    /// The people named, and those who spoke, in the previous paragraph.
     before: Vec<Event>,
-    /// The quotation that goes on in the next paragraph, and whose it is.
+    /// The quotation that continues in the next paragraph, and its attribution.
     going_on: Option<(Range<usize>, Attribution)>,
 }
 
@@ -145,7 +144,7 @@ impl Reader<'_> {
             }
         }
         self.before = clause.events;
-        // Who has asked is not who says the next thing.
+        // After a question, somebody else speaks.
         if paragraph
             .quotes
             .last()

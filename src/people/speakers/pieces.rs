@@ -1,5 +1,5 @@
-//! A paragraph as what an attribution is made of: words, names, commas, ends
-//! of sentences, and quotations, each as one piece.
+//! Splits a paragraph into what attribution needs: words, names, commas, ends of
+//! sentences, and quotations, each as one piece.
 
 use std::ops::Range;
 
@@ -9,28 +9,28 @@ use crate::text::{sentences, words};
 /// A piece of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// A word that is no part of a known name.
+    /// A word that is not part of a known name.
     Word(Word<'a>),
     /// A comma, a dash or a parenthesis.
     Comma,
     /// A colon.
     Colon,
-    /// A sentence ends.
+    /// The end of a sentence.
     Stop,
-    /// A quotation ends like a sentence, and its attribution may follow.
+    /// The end of a quotation like a sentence; its attribution may follow.
     Pause,
-    /// A quotation, by its number.
+    /// A quotation, by index.
     Quote(usize),
     /// A mention of a person.
     Mention {
-        /// Whose.
+        /// The person.
         person: usize,
         /// Whether it is a possessive: `Macron's`.
         possessive: bool,
     },
 }
 
-/// A word, and what it can be.
+/// A word, and the kinds it can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word<'a> {
     /// As printed.
@@ -39,57 +39,57 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether it can be this.
+    /// Whether it can be of this kind.
     #[inline]
     pub fn is(&self, kind: Kind) -> bool {
         self.kinds.has(kind)
     }
 }
 
-/// What stands between two quotation marks.
+/// The text between two quotation marks.
 #[derive(Clone, Debug)]
 pub struct Quoted {
-    /// Where, in bytes of the body.
+    /// The range, in bytes of the body.
     pub range: Range<usize>,
     /// How it ends.
     pub ending: Ending,
-    /// Whether the closing mark is missing, as where the next paragraph goes on.
+    /// Whether the closing mark is missing, as when the next paragraph continues it.
     pub is_open: bool,
-    /// Where its marks begin and end.
+    /// The range including its marks.
     outer: Range<usize>,
 }
 
-/// The last sign of a quotation.
+/// The last punctuation mark of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// A comma, within or after the marks.
     Comma,
     /// A full stop.
     Stop,
-    /// Anything else that ends a sentence.
+    /// Any other end of a sentence.
     Question,
-    /// No sign.
+    /// No mark.
     Nothing,
 }
 
-/// A paragraph in pieces.
+/// A paragraph split into pieces.
 #[derive(Debug, Default)]
 pub struct Paragraph<'a> {
-    /// All of it, in order.
+    /// All pieces, in order.
     pub pieces: Vec<Piece<'a>>,
     /// The quotations.
     pub quotes: Vec<Quoted>,
 }
 
-/// Most paragraphs have fewer pieces than one in so many bytes.
+/// Most paragraphs have at most one piece per so many bytes.
 const BYTES_A_PIECE: usize = 6;
 
-/// A mention: its bytes in the body, and whose it is.
+/// A mention: its byte range in the body, and the person.
 pub type Mention = (Range<usize>, usize);
 
 impl<'a> Paragraph<'a> {
-    /// Reads the paragraph at some bytes of a body; `mentions` are those of
-    /// the body, in order.
+    /// Reads the paragraph at a byte range of a body; `mentions` are those of the
+    /// body, in order.
     pub fn read(
         body: &'a str,
         at: Range<usize>,
@@ -134,13 +134,13 @@ struct Reader<'a, 'm> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads what stands between two quotations.
+    /// Reads the text between two quotations.
     fn read(&mut self, at: Range<usize>) {
         let text = &self.body[at.clone()];
         let mut last = at.start;
         for word in words(text) {
             let (start, end) = (at.start + word.start, at.start + word.end());
-            // The commonest gap by far is a blank, and says nothing.
+            // By far the most common gap is a space, and carries no information.
             if start > last + 1 || start > last && self.body.as_bytes()[last] == b',' {
                 self.gap(last, start);
             }
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
         if let Some((range, person)) = self.mentions.first()
             && range.start < end
         {
-            // The name's first word stands for all of it.
+            // The first word of the name stands for all of it.
             if start <= range.start {
                 let possessive = is_possessive(&self.body[..range.end], &self.body[range.end..]);
                 let person = *person;
@@ -202,7 +202,7 @@ fn is_possessive(name: &str, after: &str) -> bool {
     }
 }
 
-/// The quotations of a paragraph.
+/// Returns the quotations of a paragraph.
 fn quotes(body: &str, at: Range<usize>, mentions: &[Mention]) -> Vec<Quoted> {
     let mut found = Vec::new();
     let mut from = at.start;
@@ -242,9 +242,9 @@ pub fn has_mark(text: &str) -> bool {
     marks(text).next().is_some()
 }
 
-/// Where such marks stand.
+/// Returns the positions of such marks.
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // The first bytes of the marks, none of which is inside a character.
+    // The first bytes of the marks; none of them occurs inside a character.
     let places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
     places.filter_map(|at| {
         let mark = text[at..].chars().next()?;
@@ -252,7 +252,7 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Where a quotation opens, and by which mark.
+/// Returns the position and the mark of the next opening of a quotation.
 fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
     let text = &body[at.clone()];
     marks(text).find_map(|(n, mark)| {
@@ -267,7 +267,7 @@ fn opening(body: &str, at: Range<usize>) -> Option<(usize, char)> {
     })
 }
 
-/// Where the quotation that a mark opened closes.
+/// Returns the position where the quotation opened by a mark closes.
 fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
     let text = &body[at.clone()];
     // The first bytes of all closing marks.
@@ -279,7 +279,7 @@ fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
             '„' => matches!(c, '“' | '”' | '"'),
             '«' => c == '»',
             '»' => c == '«',
-            // Not an apostrophe: at a sign, and not within a word.
+            // Not an apostrophe: next to punctuation, and not within a word.
             _ => {
                 let before = text[..n].chars().next_back();
                 let after = text[n + c.len_utf8()..].chars().next();
@@ -294,7 +294,7 @@ fn closing(body: &str, at: Range<usize>, mark: char) -> Option<usize> {
     })
 }
 
-/// Of a mark without its partner: the paragraph's end, if it is quoted whole.
+/// Returns the end of the paragraph for a mark without its partner that begins it.
 fn goes_on(body: &str, paragraph: &Range<usize>, start: usize) -> Option<usize> {
     let is_first = body[paragraph.start..start].trim().is_empty();
     (is_first && !body[start..].starts_with('‘')).then_some(paragraph.end)

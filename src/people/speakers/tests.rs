@@ -1,5 +1,5 @@
-//! A sample of our own, marked by hand: after each quotation in `sample.txt`
-//! its speaker, or `-` where a careful reader would name none.
+//! Tests on our own hand-marked sample: each quotation in `sample.txt` is followed
+//! by its speaker, or `-` where a careful reader would name none.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use super::{Speaker, quotations};
 use crate::people::people;
 use crate::text::Offsets;
 
-/// A quotation that was marked: its last byte, and the speaker.
+/// A marked quotation: its end, and the speaker.
 struct Marked {
     end: usize,
     speaker: Option<String>,
 }
 
-/// Takes the marks out of a text.
+/// Removes the marks from a text.
 fn unmark(marked: &str) -> (String, Vec<Marked>) {
     let (mut text, mut marks) = (String::new(), Vec::new());
     let mut rest = marked.trim();
@@ -33,7 +33,7 @@ fn unmark(marked: &str) -> (String, Vec<Marked>) {
     (text, marks)
 }
 
-/// The quotations found in a body: their ranges, and the speakers' names.
+/// Returns the quotations found in a body: their ranges and the speakers' names.
 fn found(body: &str, language: Option<&str>) -> Vec<(Range<usize>, String)> {
     let people = people("", body, &[], &[], language.unwrap_or_default());
     let mut offsets = Offsets::new(body);

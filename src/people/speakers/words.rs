@@ -1,29 +1,28 @@
-//! The words by which an article says who speaks, language by language.
+//! The words by which an article says who speaks, by language.
 //!
-//! The lists stand in `words/`, one file a language: the name of a [`Kind`],
-//! then its words on lines that are set in. Verbs are finite forms and past
-//! participles, as reports use them; what an article says that somebody denied
-//! saying, or was told, is no attribution.
+//! The lists are in `words/`, one file per language: the name of a [`Kind`], then
+//! its words on indented lines. Verbs are finite forms and past participles, as
+//! reports use them; what somebody denied saying, or was told, is no attribution.
 //!
-//! Every word of a paragraph with a quotation is asked for, so all lists of a
-//! language are one table, looked up once a word.
+//! Every word of a paragraph with a quotation is looked up, so all lists of a
+//! language are one table with one lookup per word.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// What a word can be in an attribution.
+/// The roles a word can have in an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A verb of saying: `said`.
     Verb,
-    /// Goes on from an earlier subject: `saying`.
+    /// Continues an earlier subject: `saying`.
     Participle,
     /// May stand between a subject and its verb: `has`, `also`.
     Between,
     /// Makes the verb a passive: `was told`.
     Passive,
-    /// Says that it was not said: `never`.
+    /// Negates the verb: `never`.
     Negation,
     /// Stands for a person: `he`, `she`.
     Pronoun,
@@ -33,14 +32,14 @@ pub enum Kind {
     Relative,
     /// Joins a second verb to its subject: `and`, `but`.
     Join,
-    /// Makes the name after it no subject: `to`, `for`, `of`.
+    /// Prevents the name after it from being a subject: `to`, `for`, `of`.
     Governing,
-    /// Begins a clause of its own, or a statement of place: `that`, `in`.
+    /// Begins another clause, or a statement of place: `that`, `in`.
     Subordinate,
 }
 
-/// The kinds by their names in the lists, and whether a capital makes the word
-/// another one: `Said` and `Having` are names.
+/// The kinds by their names in the lists, and whether a capital makes the word a
+/// name instead: `Said` and `Having` are names.
 const KINDS: [(&str, Kind, bool); 11] = [
     ("verbs", Kind::Verb, true),
     ("participles", Kind::Participle, true),
@@ -55,18 +54,18 @@ const KINDS: [(&str, Kind, bool); 11] = [
     ("subordinate", Kind::Subordinate, false),
 ];
 
-/// Before the words that attribute by themselves: `according to`.
+/// Heads the list of words that attribute by themselves: `according to`.
 const ACCORDING: &str = "according";
 
-/// No listed word has more bytes.
+/// The maximum length of a listed word, in bytes.
 const LONGEST: usize = 20;
 
-/// All that a word can be.
+/// All kinds a word can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u16);
 
 impl Kinds {
-    /// Whether this is among them.
+    /// Whether this kind is among them.
     #[inline]
     pub fn has(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u16 != 0
@@ -76,7 +75,7 @@ impl Kinds {
         Self(self.0 | 1 << kind as u16)
     }
 
-    /// Those that a word keeps when it is printed with a capital.
+    /// Returns the kinds that remain when the word is capitalised.
     fn capitalised(self) -> Self {
         let proper = KINDS.iter().filter(|(_, _, is_proper)| *is_proper);
         Self(proper.fold(self.0, |kinds, (_, kind, _)| kinds & !(1 << *kind as u16)))
@@ -86,11 +85,11 @@ impl Kinds {
 /// The words of one language.
 pub struct SpeechWords {
     kinds: FxHashMap<&'static str, Kinds>,
-    /// A bit for the looks of each listed word: most words look like none.
+    /// A bit for the look of each listed word: most other words match none.
     looks: [u64; 64],
-    /// Two words that attribute, or one.
+    /// The one or two words that attribute by themselves.
     according: (&'static str, Option<&'static str>),
-    /// What an adverb ends with, which may stand before any verb.
+    /// The ending of adverbs, which may precede any verb.
     adverb: Option<&'static str>,
 }
 
@@ -131,8 +130,8 @@ static LANGUAGES: [(&[&str], LazyLock<SpeechWords>); 8] = [
 ];
 
 impl SpeechWords {
-    /// The words of a language, by its ISO 639-1 code; English if it is
-    /// unknown, nothing where we know no verbs.
+    /// Returns the words of a language, by its ISO 639-1 code: English if unknown,
+    /// `None` if there is no list.
     pub fn of(code: Option<&str>) -> Option<&'static SpeechWords> {
         let code = code.unwrap_or("en");
         let known = LANGUAGES.iter().find(|(codes, _)| codes.contains(&code));
@@ -169,7 +168,7 @@ impl SpeechWords {
         words
     }
 
-    /// What a word can be.
+    /// Returns the kinds a word can be.
     pub fn kinds(&self, word: &str) -> Kinds {
         let is_adverb = |ending| word.len() > 4 && word.ends_with(ending);
         let looks_listed = looks(word).is_some_and(|(place, bit)| self.looks[place] & bit != 0);
@@ -200,7 +199,7 @@ impl SpeechWords {
         Kinds(as_printed.0 | small.capitalised().0)
     }
 
-    /// How many words from here on say `according to`; 0 if they do not.
+    /// Returns how many words from here form `according to`; 0 if none do.
     pub fn according(&self, word: &str, next: Option<&str>) -> usize {
         let (first, second) = self.according;
         match (word.eq_ignore_ascii_case(first), second) {
@@ -211,8 +210,8 @@ impl SpeechWords {
     }
 }
 
-/// What a word looks like, whether or not its letters are capitals: its first
-/// two letters, its last one and its length, as a place among many and a bit.
+/// Returns a word's look, ignoring ASCII case: its first two letters, its last one
+/// and its length, hashed to an index and a bit.
 #[inline]
 fn looks(word: &str) -> Option<(usize, u64)> {
     let small = |byte: &u8| u32::from(byte | 0x20);

@@ -4,7 +4,7 @@ pub const WHO: &[&str] = &["who", "whose", "himself", "herself"];
 pub const PRONOUNS: &[&str] = &["he", "she", "his", "her", "him", "He", "She", "His", "Her"];
 pub const ARTICLES: &[&str] = &["a", "an", "the"];
 
-/// Verbs of saying whose object stands behind them.
+/// Verbs of saying whose object follows them.
 pub const ADDRESSED: &[&str] = &[
     "told",
     "tell",
@@ -16,7 +16,7 @@ pub const ADDRESSED: &[&str] = &[
     "according",
 ];
 
-/// What stands between `in` and a place.
+/// Words between `in` and a place.
 pub const QUARTERS: &[&str] = &[
     "central",
     "downtown",
@@ -33,7 +33,7 @@ pub const QUARTERS: &[&str] = &[
     "nearby",
 ];
 
-/// What somebody is held `in`.
+/// Words before `in` and a person.
 pub const TRUST: &[&str] = &[
     "confidence",
     "faith",
@@ -53,7 +53,7 @@ pub const TRUST: &[&str] = &[
     "saw",
 ];
 
-/// Who comes `from` a place.
+/// Words before `from` and a place.
 pub const ARRIVALS: &[&str] = &[
     "flew",
     "fly",
@@ -74,7 +74,7 @@ pub const ARRIVALS: &[&str] = &[
     "fled",
 ];
 
-/// What is `of` a place.
+/// Nouns before `of` and a place.
 pub const PLACES: &[&str] = &[
     "island",
     "islands",
@@ -115,7 +115,7 @@ pub const PLACES: &[&str] = &[
     "southwest",
 ];
 
-/// Who is `of` a place or a house.
+/// Nouns before `of` and a place or an organisation.
 pub const HEADS: &[&str] = &[
     "president",
     "secretary",
@@ -135,7 +135,7 @@ pub const HEADS: &[&str] = &[
     "founders",
 ];
 
-/// What is named after its place or house.
+/// Things named after their place or organisation.
 pub const NAMED_AFTER: &[&str] = &[
     "county",
     "counties",
@@ -165,7 +165,7 @@ pub const NAMED_AFTER: &[&str] = &[
     "museum",
 ];
 
-/// What is built, floated or given in somebody's name.
+/// Things built, launched or given in somebody's name.
 pub const WORKS: &[&str] = &[
     "field",
     "oilfield",
@@ -188,7 +188,7 @@ pub const WORKS: &[&str] = &[
     "foundation",
 ];
 
-/// What bears the name of somebody who is not meant.
+/// Institutions named after somebody who is not meant.
 pub const SCHOOLS: &[&str] = &[
     "School",
     "University",
@@ -211,10 +211,10 @@ pub const SCHOOLS: &[&str] = &[
     "Award",
 ];
 
-/// What two places share: `Ardle and Wexmoor Police`.
+/// Things that two places share: `Ardle and Wexmoor Police`.
 pub const OF_TWO: &[&str] = &["Police", "Council", "County", "Counties", "Constabulary"];
 
-/// Whose name nobody bears.
+/// Animals with names.
 pub const ANIMALS: &[&str] = &[
     "dog",
     "puppy",
@@ -253,7 +253,7 @@ pub const ANIMALS: &[&str] = &[
     "chimpanzee",
 ];
 
-/// What has one word more between: `the Lee addiction service`.
+/// Institutions with one more word before them: `the Lee addiction service`.
 pub const INSTITUTIONS: &[&str] = &["service", "services", "centre", "center", "clinic"];
 
 pub const PLURALS: &[&str] = &[
@@ -274,7 +274,7 @@ pub const PLURALS: &[&str] = &[
     "states",
 ];
 
-/// What is called by the name of who leads it: `the Roe administration`.
+/// Things named after their leader: `the Roe administration`.
 pub const RULES: &[&str] = &[
     "administration",
     "government",
@@ -288,7 +288,7 @@ pub const RULES: &[&str] = &[
     "camp",
 ];
 
-/// What is called after those who gave the money for it.
+/// Posts and things named after their donor.
 pub const ENDOWED: &[&str] = &[
     "Professor",
     "Professorship",

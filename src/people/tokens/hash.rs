@@ -1,19 +1,19 @@
-//! The hashes that stand for words, whatever their case and accents.
+//! The hashes that represent words, ignoring case and accents.
 
 use rustc_hash::FxHashSet;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// The hashes of words that blanks part.
+/// Returns the hashes of the words in a list separated by white space.
 pub fn hashes(words: &str) -> FxHashSet<u64> {
     words.split_whitespace().map(hash).collect()
 }
 
-/// The hash that stands for a word: letters folded to small and unaccented.
+/// Returns the hash of a word, with its letters in lowercase and without accents.
 pub fn hash(word: &str) -> u64 {
     finish(fed(SEED, word))
 }
 
-/// The hash of a word, and that of its first letters if it has more of them.
+/// Returns the hash of a word, and that of its first `letters` if it has more.
 pub fn hash_and_beginning(word: &str, letters: usize) -> (u64, Option<u64>) {
     let end = if word.is_ascii() {
         Some(letters)
@@ -29,7 +29,7 @@ pub fn hash_and_beginning(word: &str, letters: usize) -> (u64, Option<u64>) {
     }
 }
 
-/// A state that has seen the letters of a word, too.
+/// Returns a state to which the letters of a word have been added.
 fn fed(mut state: u64, word: &str) -> u64 {
     if word.is_ascii() {
         for byte in word.bytes() {

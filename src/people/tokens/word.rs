@@ -1,11 +1,11 @@
-//! Where a word ends, and what its letters say.
+//! Finds the end of a word, and the facts about its letters.
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::hash::{SEED, feed, feed_byte, finish};
 use super::{ALL_CAPS, APOSTROPHE, CAMEL, CAPITAL, DIGIT, DOTTED, HYPHEN, INITIAL, Scanner, WORD};
 
-/// A word that was read: where it ends, and what is noted of it.
+/// A word that was read: its end, and the facts about it.
 pub struct Word {
     pub end: usize,
     pub facts: u16,
@@ -13,8 +13,8 @@ pub struct Word {
 }
 
 impl Word {
-    /// A word of ASCII letters alone, behind which nothing stands that could
-    /// belong to it, as most are: the same as [`Word::read`], quicker.
+    /// Reads a word of ASCII letters followed by nothing that could belong to it, as
+    /// most are: equivalent to [`Word::read`], but faster.
     #[inline(always)]
     pub fn plain(scanner: &Scanner<'_>) -> Option<Word> {
         let rest = &scanner.bytes[scanner.at..];
@@ -32,7 +32,7 @@ impl Word {
         if length == 0 || !is_over(letters, &rest[length..]) {
             return None;
         }
-        // Of letters this bit tells small ones from capitals.
+        // In letters this bit distinguishes lowercase from capitals.
         let facts = match all & 0x20 {
             0 => WORD | of_capitals(letters),
             _ => WORD,
@@ -44,12 +44,12 @@ impl Word {
         })
     }
 
-    /// Any word.
+    /// Reads any word.
     pub fn read(scanner: &Scanner<'_>) -> Word {
         let mut shape = Shape::default();
         let mut state = SEED;
         let mut at = scanner.at;
-        // Where the letters since the last inner mark began.
+        // Start of the letters since the last inner mark.
         let mut chunk = at;
         while let Some(c) = next_char(scanner, at) {
             let width = c.len_utf8();
@@ -66,7 +66,7 @@ impl Word {
             } else {
                 if c == '.' && keeps_stop(&scanner.bytes[scanner.at..at], &scanner.bytes[chunk..at])
                 {
-                    // Left out of the hash: `Mr` and `Mr.` are one word.
+                    // Excluded from the hash: `Mr` and `Mr.` are one word.
                     shape.facts |= DOTTED;
                     at += 1;
                 }
@@ -84,7 +84,7 @@ impl Word {
     }
 }
 
-/// The small form of each letter of ASCII, 0 for other bytes.
+/// The lowercase form of each ASCII letter, 0 for other bytes.
 static SMALL: [u8; 256] = {
     let mut small = [0; 256];
     let mut letter = b'a';
@@ -96,7 +96,7 @@ static SMALL: [u8; 256] = {
     small
 };
 
-/// Whether what stands behind some letters is plainly no part of their word.
+/// Whether the text after some letters is clearly not part of their word.
 #[inline]
 fn is_over(letters: &[u8], rest: &[u8]) -> bool {
     match rest {
@@ -115,7 +115,7 @@ fn is_small(letters: &[u8]) -> bool {
     letters.len() > 1 && letters[0].is_ascii_lowercase()
 }
 
-/// Whether behind an apostrophe an `s` ends the word, or nothing goes on.
+/// Whether, after an apostrophe, an `s` ends the word, or nothing continues it.
 fn is_possessive(rest: &[u8]) -> bool {
     match rest {
         [b's' | b'S', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
@@ -124,7 +124,7 @@ fn is_possessive(rest: &[u8]) -> bool {
     }
 }
 
-/// What capitals say, alone or together with small letters.
+/// Returns the facts about capitals, alone or mixed with lowercase letters.
 fn of_capitals(letters: &[u8]) -> u16 {
     let capitals = letters.iter().filter(|byte| byte.is_ascii_uppercase());
     match capitals.count() {
@@ -153,7 +153,7 @@ fn next_char(scanner: &Scanner<'_>, at: usize) -> Option<char> {
     }
 }
 
-/// Whether the mark at `at` lies inside a word that goes on behind it.
+/// Whether the mark at `at` is inside a word that continues after it.
 fn joins(scanner: &Scanner<'_>, c: char, chunk: usize, at: usize) -> bool {
     let Some(next) = scanner.char_at(at + c.len_utf8()) else {
         return false;
@@ -190,7 +190,7 @@ fn single_letter(scanner: &Scanner<'_>, at: usize) -> bool {
         .is_some_and(char::is_alphanumeric)
 }
 
-/// `l'Ukraine`, `d'Estaing`: a short small word elided before a capital.
+/// Whether a short word is elided before a capital: `l'Ukraine`, `d'Estaing`.
 fn elides(scanner: &Scanner<'_>, next: usize) -> bool {
     scanner.bytes[scanner.at].is_ascii_lowercase()
         && scanner.char_at(next).is_some_and(char::is_uppercase)
@@ -284,7 +284,7 @@ impl Shape {
         if initials && (bytes == 1 || (dotted && bytes as u32 <= 2 * self.letters + 1)) {
             self.facts |= INITIAL;
         }
-        // `al-Assad`, `el-Sisi`: the article is short, the name has a capital.
+        // `al-Assad`, `el-Sisi`: the article is short, the name is capitalised.
         if self.hyphen_capital && (1..=2).contains(&self.small_before_hyphen) {
             self.facts |= CAPITAL;
         }

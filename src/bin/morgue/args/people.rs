@@ -1,4 +1,4 @@
-//! `people`, and the lists of other names.
+//! Flags of `people` and the lists of other names.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Subcommand};
 
 use super::{Filters, Place, Shape, number};
 
-/// Names that are printed on a terminal unless a limit says otherwise.
+/// The default maximum of names printed on a terminal.
 const MOST_READ: usize = 50;
 
 #[derive(Debug, ClapArgs)]
@@ -31,12 +31,12 @@ pub struct List {
 }
 
 impl List {
-    /// The name asked for, its words in quotation marks or not.
+    /// Returns the name asked for, given as one quoted argument or several.
     pub fn name(&self) -> Option<String> {
         (!self.name.is_empty()).then(|| self.name.join(" "))
     }
 
-    /// How many names to print: nobody reads thousands on a terminal.
+    /// Returns the maximum number of names to print, smaller on a terminal.
     pub fn most(&self) -> usize {
         let is_read = self.format == Shape::Text && io::stdout().is_terminal();
         let usual = if is_read { MOST_READ } else { usize::MAX };
@@ -132,7 +132,7 @@ pub enum PeopleAction {
     },
 }
 
-/// Whether a decision may come before the articles that it is about.
+/// A flag that allows a decision to precede its articles.
 #[derive(Debug, ClapArgs)]
 pub struct Ahead {
     /// Keep it though no article has such a name yet

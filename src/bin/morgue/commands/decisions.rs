@@ -1,4 +1,4 @@
-//! `morgue people merge` and the like: the user's word on who is who.
+//! `morgue people merge`, `split`, `hide`, `rename` and `alias`.
 
 use anyhow::{Result, bail};
 
@@ -9,11 +9,11 @@ use morgue::people::edits::{Edit, Edits};
 use morgue::search::roster::{Entry, RosterOptions};
 use morgue::search::{Kinds, SearchRequest};
 
-/// People whom a refusal names before it says how many more there are.
+/// The maximum number of people listed in an error.
 const MOST_NAMED: usize = 8;
 
-/// Keeps a decision, which names people as every other command does. One about
-/// whom no article names yet is kept if that is wanted `anyway`.
+/// Stores a decision. A part of a name is replaced by the full name of the only person
+/// it can mean. A name without articles is an error unless `anyway` is set.
 pub fn keep(archive: &Archive, edit: Edit, anyway: bool) -> Result<Status> {
     let known = Known {
         archive,
@@ -46,7 +46,7 @@ pub fn keep(archive: &Archive, edit: Edit, anyway: bool) -> Result<Status> {
     Ok(Status::Done)
 }
 
-/// Who is known when something is decided.
+/// The archive and its earlier decisions.
 struct Known<'a> {
     archive: &'a Archive,
     edits: Edits,
@@ -54,7 +54,7 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// Several people, between whom there is something to decide.
+    /// Resolves several names, which must be those of different people.
     fn people(&self, names: Vec<String>) -> Result<Vec<String>> {
         if let Some([twin, name]) = self.twins(&names) {
             bail!(
@@ -69,7 +69,7 @@ impl Known<'_> {
         }
     }
 
-    /// Two names of which one is the other.
+    /// Returns the first two names that are the same.
     fn twins<'n>(&self, names: &'n [String]) -> Option<[&'n String; 2]> {
         let mut pairs = names.iter().enumerate();
         pairs.find_map(|(n, name)| {
@@ -82,8 +82,8 @@ impl Known<'_> {
         self.edits.fold(one) == self.edits.fold(other)
     }
 
-    /// A name as it is if somebody bears it, else that of the one person whom it
-    /// means.
+    /// Returns the name itself if someone has exactly it, otherwise the name of the only
+    /// person it can mean.
     fn person(&self, name: String) -> Result<String> {
         let found = self.found(&name)?;
         let who = self.archive.who(&name)?;
@@ -114,7 +114,7 @@ impl Known<'_> {
         }
     }
 
-    /// The people whom a name can mean, in articles of all kinds.
+    /// Returns the people that a name may mean, in articles of all kinds.
     fn found(&self, name: &str) -> Result<Vec<Entry>> {
         let request = SearchRequest {
             kinds: Kinds::All,
@@ -124,13 +124,13 @@ impl Known<'_> {
         Ok(self.archive.people(&request, Some(name), options)?.entries)
     }
 
-    /// Whether a name is one of a person's.
+    /// Whether a person has exactly this name, as shown or as spelt in an article.
     fn bears(&self, person: &Entry, name: &str) -> bool {
         let mut spellings = person.spellings.iter();
         self.is_one(&person.name, name) || spellings.any(|own| self.is_one(own, name))
     }
 
-    /// Who is hidden stays so, whatever else is decided of them.
+    /// Reports names that stay hidden despite the decision.
     fn tell_of_hidden(&self, edit: &Edit) {
         let names = match edit {
             Edit::Merge { merge } => merge.as_slice(),
@@ -144,7 +144,7 @@ impl Known<'_> {
         }
     }
 
-    /// What else a decision does than its words may tell.
+    /// Reports effects of a decision that its words may not suggest.
     fn tell_of_others(&self, edit: &Edit) -> Result<()> {
         let bearers = |name: &str| -> Result<Vec<Entry>> {
             let mut found = self.found(name)?;
@@ -178,7 +178,7 @@ impl Known<'_> {
     }
 }
 
-/// The first of some names, and how many more there are.
+/// Formats the first of some names and the number of the others.
 fn listed(names: &[&str]) -> String {
     let told = names[..names.len().min(MOST_NAMED)].join(", ");
     match names.len().saturating_sub(MOST_NAMED) {

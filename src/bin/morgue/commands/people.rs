@@ -1,4 +1,4 @@
-//! `morgue people`: who is named, who is who, and the user's word on it.
+//! `morgue people`: lists people, compares names and records the user's decisions.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use morgue::search::dates::Days;
 use morgue::search::people::narrower;
 use morgue::search::roster::{Entry, Roster, RosterOptions};
 
-/// People of one name whose profiles are printed unless a limit says otherwise.
+/// The default maximum of profiles printed for one name.
 const MOST_PROFILES: usize = 10;
 
 /// Runs the command.
@@ -72,7 +72,7 @@ fn list(args: &Args, people: &People) -> Result<Status> {
     Ok(Status::found(!found.entries.is_empty()))
 }
 
-/// What is to be known of a list of people.
+/// Prints notes on a list of people.
 fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
     if found.entries.is_empty() {
         nothing_found(archive);
@@ -95,8 +95,8 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
     }
 }
 
-/// One person in detail: the one who is shown under the name, or the only one whom
-/// it can mean. Several are listed.
+/// Prints one person in detail: the one with exactly this full name, or the only one
+/// that the name may mean. Otherwise prints a list.
 fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let words: Vec<String> = people.list.query.iter().cloned().collect();
     let request = people.list.filters.request(&words, super::today())?;
@@ -154,8 +154,9 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     Ok(Status::found(!entries.is_empty()))
 }
 
-/// Of several people the one who is shown under a full name. A lone word names
-/// all who bear it, though somebody may be known by nothing else.
+/// Returns the only person, or the one among several with exactly this full name. A
+/// single word may mean anyone with that surname, even if one person has no other
+/// name.
 fn shown_so<'e>(archive: &Archive, name: &str, people: &'e [Entry]) -> Result<Option<&'e Entry>> {
     if let [only] = people {
         return Ok(Some(only));
@@ -169,7 +170,7 @@ fn shown_so<'e>(archive: &Archive, name: &str, people: &'e [Entry]) -> Result<Op
     Ok(shown.next().filter(|_| shown.next().is_none()))
 }
 
-/// That there is nobody, and why if the archive knows no people at all.
+/// Reports that nobody was found, and the reason if the archive has no people at all.
 fn nothing_found(archive: &Archive) {
     output::note("nothing found");
     if !archive.knows_people() {

@@ -1,4 +1,4 @@
-//! What an update did, and what an archive holds.
+//! Prints summaries of updates and statistics of archives.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -15,14 +15,13 @@ use super::lines::{columns, wrap};
 use super::sanitize::clean;
 use super::{TITLE, from_here, plural};
 
-/// Columns before what is told of an archive.
+/// The indentation of statistics, in columns.
 const STATS_INDENT: usize = 12;
 
-/// Folders of which nothing is left that are named before it says how many more
-/// there are.
+/// The maximum number of emptied folders listed.
 const MOST_EMPTIED: usize = 10;
 
-/// Prints what an update did.
+/// Prints the summary of an update.
 pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
     let mut out = anstream::stdout().lock();
     writeln!(
@@ -62,7 +61,7 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
     Ok(out.flush()?)
 }
 
-/// Tells of folders of which nothing is left, those that held the most first.
+/// Prints the folders that no longer hold anything, those that held the most first.
 fn emptied(out: &mut impl Write, folders: &BTreeMap<String, u64>) -> Result<()> {
     let mut folders: Vec<(&String, &u64)> = folders.iter().collect();
     folders.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
@@ -125,7 +124,7 @@ pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// Prints what an archive holds.
+/// Prints the statistics of an archive.
 pub fn stats(stats: &Stats) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());

@@ -1,4 +1,4 @@
-//! Two names part by part, where both have their parts in one order.
+//! Compares two names part by part, with their parts in the same order.
 
 use super::are_led_alike;
 use super::shortened::{is_iberian, left_out_of_one};
@@ -6,7 +6,7 @@ use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict, mandarin};
 
-/// Given name with given name, surname with surname, middle with middle.
+/// Compares given names, surnames and middle names with each other.
 pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
     let surname = surnames(short, long);
@@ -36,8 +36,8 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     if is_common {
         reasons.push(format!("many people called {} have this initial", own.text));
     }
-    // `Peter Hansen` and `Peter Hanson`: nobody misspells the one as the other,
-    // as `Shultz` is misspelt that sounds like `Schultz`.
+    // `Peter Hansen` and `Peter Hanson`: one is not a misspelling of the other, as
+    // `Shultz` is of `Schultz`, which sounds the same.
     let are_two = surname == Agreement::Near
         && (parts::are_two_usual(own, other)
             || parts::differ_by_s(own, other)
@@ -51,8 +51,8 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
     Judgement::new(verdict, reasons)
 }
 
-/// `Iván Márquez` beside Iván Duque Márquez: who has two surnames in Spanish is called
-/// by the first.
+/// Whether it is `Iván Márquez` beside Iván Duque Márquez: Spanish uses the first of
+/// two surnames.
 fn lacks_first_surname(short: &[Part], long: &[Part]) -> bool {
     let ([_, own], [_, first, last]) = (short, long) else {
         return false;
@@ -66,7 +66,7 @@ fn lacks_first_surname(short: &[Part], long: &[Part]) -> bool {
         && is_iberian(first)
 }
 
-/// `Luis Echeverría Á.`: of two surnames the second is an initial.
+/// Matches `Luis Echeverría Á.`: the second of two surnames is an initial.
 fn are_first_surnames_equal(short: &[Part], long: &[Part]) -> bool {
     let ([_, .., own, _], [_, .., other, _]) = (short, long) else {
         return false;
@@ -78,7 +78,7 @@ fn are_first_surnames_equal(short: &[Part], long: &[Part]) -> bool {
         && !own.entry.is_usual_given()
 }
 
-/// How the surnames agree, which stand last.
+/// Returns how the surnames, which come last, agree.
 fn surnames(short: &[Part], long: &[Part]) -> Agreement {
     let (own, other) = (&short[short.len() - 1], &long[long.len() - 1]);
     match parts::surname(own, other) {
@@ -92,11 +92,11 @@ fn surnames(short: &[Part], long: &[Part]) -> Agreement {
     }
 }
 
-/// How the given names agree, which stand first, below surnames that do.
+/// Returns how the given names, which come first, agree, if the surnames do.
 fn given_names(short: &[Part], long: &[Part], surname: Agreement) -> Agreement {
     let own = &short[short.len() - 1];
     match parts::given(&short[0], &long[0]) {
-        // Among the many of a usual surname there is one of each given name.
+        // Among the many bearers of a usual surname, each given name occurs.
         Agreement::Variant
             if surname == Agreement::Equal
                 && short.len() == 2
@@ -119,7 +119,7 @@ fn given_names(short: &[Part], long: &[Part], surname: Agreement) -> Agreement {
     }
 }
 
-/// The same, whichever of them has more parts.
+/// The same, for names in either order of length.
 pub(super) fn aligned_by_length(a: &[Part], b: &[Part]) -> Judgement {
     if a.len() <= b.len() {
         aligned(a, b)
@@ -128,8 +128,8 @@ pub(super) fn aligned_by_length(a: &[Part], b: &[Part]) -> Judgement {
     }
 }
 
-/// Whether both are names of two syllables as China spells them. Other languages
-/// write `Dong` for `Tong`, China does not.
+/// Whether both are names of two pinyin syllables. Other languages write `Dong` for
+/// `Tong`, but pinyin does not.
 fn are_both_pinyin(a: &[Part], b: &[Part]) -> bool {
     let is_pinyin = |parts: &[Part]| {
         parts.len() == 2 && parts.iter().all(|part| mandarin::is_syllable(&part.plain))
@@ -137,8 +137,8 @@ fn are_both_pinyin(a: &[Part], b: &[Part]) -> bool {
     is_pinyin(a) && is_pinyin(b)
 }
 
-/// `Strauss-Khan` for Strauss-Kahn: where the other half of a double surname is
-/// the same, letters that changed places are a slip even in a short word.
+/// Matches `Strauss-Khan` with Strauss-Kahn: if the other half of a double surname
+/// is equal, a typing slip is accepted even in a short word.
 fn is_slip_in_double_surname(short: &[Part], long: &[Part]) -> bool {
     let ([.., half, own], [.., other_half, other]) = (short, long) else {
         return false;
@@ -149,7 +149,7 @@ fn is_slip_in_double_surname(short: &[Part], long: &[Part]) -> bool {
         && parts::is_typing_slip(&own.plain, &other.plain)
 }
 
-/// Ends as surnames of Russia, Ukraine and Belarus do, where `Hanna` is `Anna`.
+/// Whether it ends like an East Slavic surname, where `Hanna` is `Anna`.
 fn is_eastern(part: &Part) -> bool {
     const ENDS: &[&str] = &[
         "enko", "chuk", "yuk", "iuk", "ov", "ova", "ev", "eva", "sky", "ska", "skyi", "skyy",
@@ -159,7 +159,7 @@ fn is_eastern(part: &Part) -> bool {
     part.plain.len() > 4 && (is_so(ENDS) || part.entry.surname() == 0 && is_so(&["in", "ina"]))
 }
 
-/// How two middle names agree: `Ann` and `Rose` are both of Roseanne, and two.
+/// Compares two middle names: `Ann` and `Rose`, both forms of Roseanne, differ.
 fn as_middle(own: &Part, other: &Part) -> Agreement {
     let begin_alike = own.plain.as_bytes().first() == other.plain.as_bytes().first();
     match parts::given(own, other) {
@@ -168,7 +168,7 @@ fn as_middle(own: &Part, other: &Part) -> Agreement {
     }
 }
 
-/// What stands between given name and surname; an error tells the conflict.
+/// Compares the middle parts; an error describes the conflict.
 fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     if short.is_empty() {
         return Ok((!long.is_empty()).then(|| left_out_of_one(long)));
@@ -191,7 +191,7 @@ fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     }
 }
 
-/// An agreement in words.
+/// Describes an agreement.
 pub(super) fn told(agreement: Agreement, a: &Part, b: &Part) -> String {
     let (a_text, b_text) = (&a.text, &b.text);
     match agreement {

@@ -1,4 +1,4 @@
-//! Names of which one lacks some parts of the other.
+//! Compares two names one of which lacks parts of the other.
 
 use super::aligned::aligned_by_length;
 use super::{are_led_alike, is_son_of};
@@ -6,8 +6,8 @@ use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict};
 
-/// A name that leaves out its first or its last parts, two at most, or the Chinese
-/// name of somebody who has an English one.
+/// Compares a name without the first or the last parts, at most two, or without the
+/// Chinese name of somebody with an English one.
 pub(super) fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
     (1..=if ends_in_syllables(long) { 3 } else { 2 })
         .filter(|left_out| long.len() >= short.len() + left_out || long.len() > 2)
@@ -18,14 +18,14 @@ pub(super) fn shortened(short: &[Part], long: &[Part]) -> Option<Judgement> {
         .or_else(|| without_both(short, long))
 }
 
-/// `Carrie Lam Cheng Yuet-ngor`: behind both surnames two syllables, which a hyphen
-/// joins.
+/// Matches `Carrie Lam Cheng Yuet-ngor`: two hyphenated syllables follow both
+/// surnames.
 fn ends_in_syllables(name: &[Part]) -> bool {
     matches!(name, [_, surname, own, first, last]
         if last.hyphened && ![surname, own, first].iter().any(|part| part.hyphened))
 }
 
-/// `Evo Morales` of Juan Evo Morales Ayma.
+/// Matches `Evo Morales` with Juan Evo Morales Ayma.
 fn without_both(short: &[Part], long: &[Part]) -> Option<Judgement> {
     let ([own, family], [_, given, surname, second]) = (short, long) else {
         return None;
@@ -40,7 +40,7 @@ fn without_both(short: &[Part], long: &[Part]) -> Option<Judgement> {
     is_so.then(|| Judgement::because(Verdict::Same, reason))
 }
 
-/// `Gabriel García` of García Márquez, `Anna Smith` of Smith-Jones.
+/// Matches `Gabriel García` with García Márquez, `Anna Smith` with Smith-Jones.
 fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
     let (kept, gone) = long.split_at(long.len() - left_out);
     let inner = kept.last()?;
@@ -52,21 +52,21 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     if are_fathers && is_rarely_given(&kept[0]) {
         return Some(leaving_out(gone, found, true));
     }
-    // `Santos` of Juan Manuel Santos Calderón is a surname where it stands.
+    // `Santos` of Juan Manuel Santos Calderón is a surname in this position.
     let is_third = short.len() > 2
         && short
             .iter()
             .zip(kept)
             .all(|(own, other)| own.plain == other.plain && !own.initial);
     if inner.entry.is_usual_given() && !(is_third && inner.entry.surname() > 0) {
-        // Of those called Ahmed Ali there are many.
+        // Many people are called Ahmed Ali.
         return are_fathers.then(|| leaving_out(gone, found, false));
     }
-    // `Hamad bin Khalifa` is a Khalifa's son, and no Al Khalifa.
+    // `Hamad bin Khalifa` is a Khalifa's son, not an Al Khalifa.
     if !are_led_alike(&short[short.len() - 1], inner) {
         return None;
     }
-    // `Tom Clancy` of Clancey-Brown: half a surname that is spelt otherwise.
+    // `Tom Clancy` of Clancey-Brown: half a surname in another spelling.
     let half = &short[short.len() - 1];
     if gone[0].hyphened && parts::surname(half, inner) < Agreement::Variant {
         return None;
@@ -76,8 +76,8 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     let is_initial = gone.iter().all(|part| part.initial) && inner.entry.given() == 0;
     let led_alike = short[short.len() - 1].led_by == inner.led_by;
     let iberian = led_alike && is_iberian(inner) && gone.iter().all(is_iberian);
-    // `Pinochet` is no given name, so `Augusto Pinochet` is a name in full; of
-    // `Tran Duc Luong` the syllables tell nothing.
+    // `Pinochet` is no given name, so `Augusto Pinochet` is a full name; the
+    // syllables of `Tran Duc Luong` are no evidence.
     let in_full = led_alike
         && left_out == 1
         && (kept.len() == 2 || kept.len() == 3 && kept[1].entry.is_usual_given())
@@ -93,8 +93,8 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
     ))
 }
 
-/// `Saddam Hussein` of Saddam Hussein Abd al-Majid: whoever is called by his own and
-/// his father's name leaves the grandfather's out.
+/// Matches `Saddam Hussein` with Saddam Hussein Abd al-Majid: a name of one's own
+/// and one's father's name omits the grandfather's.
 fn as_fathers_are_named(short: &[Part], kept: &[Part], gone: &[Part]) -> bool {
     let ([own, father], [called, inner]) = (short, kept) else {
         return false;
@@ -113,21 +113,21 @@ fn is_rarely_given(part: &Part) -> bool {
     !part.forms.is_semitic() && !part.entry.is_usual_given()
 }
 
-/// `Norman Schwarzkopf` who is H. Norman, `Lula da Silva` who is Luiz Inácio.
+/// Matches `Norman Schwarzkopf` with H. Norman, `Lula da Silva` with Luiz Inácio.
 fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgement> {
     let (gone, kept) = long.split_at(left_out);
     let found = aligned_by_length(short, kept);
-    // `H. W. Bush` says enough, `W. Bush` does not.
+    // `H. W. Bush` is enough, `W. Bush` is not.
     let says_enough = !short[0].initial || short.len() > 2;
     let called = parts::given(&short[0], &kept[0]);
-    // `Dan Quayle` of James Danforth Quayle: of few surnames a pet form tells.
+    // `Dan Quayle` of James Danforth Quayle: with a rare surname a pet form will do.
     let by_pet_form =
         called == Agreement::Nickname && !kept[kept.len() - 1].entry.is_usual_surname();
     let equal = (called == Agreement::Equal || by_pet_form) && says_enough;
     if found.verdict != Verdict::Same || !equal {
         return None;
     }
-    // `Ali Abdullah Saleh` of Ahmed Ali Abdullah Saleh is the father, too: an
+    // `Ali Abdullah Saleh` may also be the father of Ahmed Ali Abdullah Saleh: an
     // Arab's own name is followed by his father's and his grandfather's.
     let is_chain = kept.len() > 2 && gone.len() == 1 && !gone[0].initial;
     if is_chain
@@ -137,7 +137,7 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
     {
         return None;
     }
-    // `Salman bin Abdulaziz` of Mohammed bin Salman bin Abdulaziz is the father.
+    // `Salman bin Abdulaziz` is the father of Mohammed bin Salman bin Abdulaziz.
     let is_father = is_son_of(&kept[0]) || kept[0].plain.starts_with("abd");
     if kept[0].hyphened || is_father {
         return None;
@@ -147,7 +147,7 @@ fn without_first(short: &[Part], long: &[Part], left_out: usize) -> Option<Judge
     Some(leaving_out(gone, found, initials || rare))
 }
 
-/// The judgement on two names of which one lacks some parts.
+/// Returns the judgement on two names one of which lacks some parts.
 fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
     let verdict = if is_usual {
         Verdict::Same
@@ -158,13 +158,13 @@ fn leaving_out(gone: &[Part], rest: Judgement, is_usual: bool) -> Judgement {
     Judgement::new(verdict, reasons.concat())
 }
 
-/// Says which parts they are.
+/// Describes the omitted parts.
 pub(super) fn left_out_of_one(parts: &[Part]) -> String {
     let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
     format!("{} is left out in one of them", texts.join(" "))
 }
 
-/// Ends as surnames of Spain, Portugal and their daughters do.
+/// Whether it ends like a surname of Spain, Portugal or their former colonies.
 pub(super) fn is_iberian(part: &Part) -> bool {
     let plain = part.plain.as_str();
     ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
